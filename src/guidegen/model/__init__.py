@@ -1,0 +1,23 @@
+"""What a handbook is: frozen, typed objects. Everything published is a view of these."""
+
+from guidegen.model.guide import Component, Guide
+from guidegen.model.handbook import Found, Handbook, Monitor
+from guidegen.model.settings import LevelSet, Scale, Settings
+from guidegen.model.text import NOWHERE, Place, Text
+from guidegen.model.tool import Item, Tool
+
+__all__ = [
+    "NOWHERE",
+    "Component",
+    "Found",
+    "Guide",
+    "Handbook",
+    "Item",
+    "LevelSet",
+    "Monitor",
+    "Place",
+    "Scale",
+    "Settings",
+    "Text",
+    "Tool",
+]

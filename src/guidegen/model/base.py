@@ -1,0 +1,132 @@
+"""What every part of the model has in common."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from guidegen.model.text import Id, Text, Texts, Version, Words
+
+
+class Part(BaseModel):
+    """A frozen part of the handbook; unknown keys and values of another type are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_empty_is_left_out(cls, data: Any) -> Any:
+        """A known key with nothing behind it is a key not written yet."""
+        if isinstance(data, dict) and None in data.values():
+            return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+        return data
+
+
+def _without_empty(data: Any) -> Any:
+    """The same for entries whose keys are the district's own, as levels and roles are."""
+    return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+
+
+class Empty(Part):
+    """A place that is empty on purpose, which is not the same as one not written yet."""
+
+    none: Words
+    """Why there is nothing to say here."""
+
+
+#: text or a list of texts; or ``{none: why}``
+Cell = Annotated[
+    Annotated[Texts, Tag("text")] | Annotated[Empty, Tag("empty")],
+    Discriminator(lambda value: "empty" if isinstance(value, dict | Empty) else "text"),
+]
+#: one cell for each level, role or the like, in the order written
+Cells = Annotated[Mapping[Id, Cell], BeforeValidator(_without_empty)]
+#: texts for each role, in the order written
+TextsBy = Annotated[Mapping[Id, Texts], BeforeValidator(_without_empty)]
+
+#: which part of faithful use an item or a component is about (Dane & Schneider 1998)
+Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
+#: where a guide or a tool is in its life
+Status = Literal["draft", "piloting", "adopted", "retired"]
+#: what a change in a version was about
+ChangeKind = Literal["wording", "clarification", "component", "scoring"]
+
+
+class Change(Part):
+    """One line of the change log."""
+
+    version: Version
+    """The version that brought the change."""
+    note: Words
+    """What changed, and why."""
+    date: datetime.date | None = None
+    """The day it took effect."""
+    kind: ChangeKind | None = None
+    """What kind of change: wording, clarification, component or scoring."""
+
+
+class Source(Part):
+    """Where a guide or a tool comes from and what may be done with it."""
+
+    origin: Words | None = None
+    """The program, author or publisher that it comes from."""
+    adapted_from: Words | None = None
+    """What it was adapted from."""
+    licence: Words | None = None
+    """The licence of this text."""
+    permission: Words | None = None
+    """The permission that was given, by whom and when."""
+    note: Words | None = None
+    """Anything else that a reader must know about rights."""
+
+
+class Published(Part):
+    """What a guide and a tool have in common: each has a page, a version and an owner."""
+
+    id: Id
+    """Stable name of small letters, digits, - and _. Never reuse or renumber one."""
+    title: Words
+    """Title of the page and of the printed forms."""
+    short_title: Words | None = None
+    """Shorter title for navigation."""
+    summary: Texts = ()
+    """One or two sentences that say what this is."""
+    version: Version | None = None
+    """Three numbers, as in 1.0.0."""
+    status: Status | None = None
+    """draft, piloting, adopted or retired."""
+    effective: datetime.date | None = None
+    """First day of this version, as 2026-08-17."""
+    school_year: Words | None = None
+    """School year that this version is meant for."""
+    review_by: datetime.date | None = None
+    """Day by which it will be reviewed."""
+    owner: Words | None = None
+    """The office or role that may change it. No names of students."""
+    authors: Texts = ()
+    """Who wrote it."""
+    approvers: Texts = ()
+    """Who approved it."""
+    changes: tuple[Change, ...] = ()
+    """The change log, newest first."""
+    source: Source | None = None
+    """Origin, licence and permissions."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that this page had before."""
+
+    @property
+    def file(self) -> str:
+        """The file that describes it, as a path below the handbook's folder."""
+        return self.id.place.file if isinstance(self.id, Text) else ""
+
+    @property
+    def label(self) -> Text:
+        """The short title where there is one."""
+        return self.short_title or self.title
+
+
+#: a number of something
+Number = Annotated[int | float, Field()]

@@ -1,0 +1,146 @@
+"""The handbook: everything a district wrote, as one object, and how its parts are linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from guidegen.model.guide import Component, Guide
+from guidegen.model.settings import Scale, Settings
+from guidegen.model.text import Text
+from guidegen.model.tool import Item, Tool
+
+
+PageT = TypeVar("PageT", Guide, Tool)
+
+
+class Found(NamedTuple):
+    """A component with its guide."""
+
+    guide: Guide
+    component: Component
+
+    @property
+    def name(self) -> Text:
+        """``guide-id.component-id``."""
+        return self.guide.name_of(self.component)
+
+
+class Monitor(NamedTuple):
+    """An item with its tool."""
+
+    tool: Tool
+    item: Item
+
+    @property
+    def name(self) -> Text:
+        """``tool-id.item-id``."""
+        return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All guides, tools and settings, in the order of their files.
+
+    The look-ups answer ``None`` for what does not exist; where an id was given twice the first
+    one counts (and ``guidegen check`` says so).
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    guides: tuple[Guide, ...] = ()
+    tools: tuple[Tool, ...] = ()
+
+    @cached_property
+    def _guides(self) -> Mapping[str, Guide]:
+        return _by_id(self.guides)
+
+    @cached_property
+    def _tools(self) -> Mapping[str, Tool]:
+        return _by_id(self.tools)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, Guide | Tool]:
+        return {page.file: page for page in (*self.guides, *self.tools)}
+
+    @cached_property
+    def _components(self) -> Mapping[str, Found]:
+        found: dict[str, Found] = {}
+        for guide in self.guides:
+            for component in guide.components:
+                for id_ in (component.id, *component.formerly):
+                    for guide_id in (guide.id, *guide.formerly):
+                        found.setdefault(f"{guide_id}.{id_}", Found(guide, component))
+        return found
+
+    @cached_property
+    def _monitors(self) -> Mapping[str, tuple[Monitor, ...]]:
+        monitors: dict[str, list[Monitor]] = defaultdict(list)
+        for tool in self.tools:
+            for item in tool.items:
+                names = (self.component(name) for name in tool.components_of(item))
+                for name in dict.fromkeys(found.name for found in names if found):
+                    monitors[name].append(Monitor(tool, item))
+        return {name: tuple(each) for name, each in monitors.items()}
+
+    @cached_property
+    def _tools_of(self) -> Mapping[str, tuple[Tool, ...]]:
+        tools: dict[str, list[Tool]] = defaultdict(list)
+        for tool in self.tools:
+            guide = self.guide(tool.guide)
+            if guide:
+                tools[guide.id].append(tool)
+        return {id_: tuple(each) for id_, each in tools.items()}
+
+    def guide(self, id_: str) -> Guide | None:
+        """The guide with this id, or the one that had it before."""
+        return self._guides.get(id_)
+
+    def tool(self, id_: str) -> Tool | None:
+        """The tool with this id, or the one that had it before."""
+        return self._tools.get(id_)
+
+    def page(self, file: str) -> Guide | Tool | None:
+        """The guide or tool that this file describes."""
+        return self._by_file.get(file)
+
+    def component(self, name: str) -> Found | None:
+        """The component with this full name, ``guide-id.component-id``."""
+        return self._components.get(name)
+
+    def item(self, name: str) -> Monitor | None:
+        """The item with this full name, ``tool-id.item-id``."""
+        tool_id, _, item_id = name.partition(".")
+        tool = self.tool(tool_id)
+        item = tool.item(item_id) if tool else None
+        return Monitor(tool, item) if tool and item else None
+
+    def monitors(self, name: str) -> tuple[Monitor, ...]:
+        """The items that monitor the component with this full name, tool by tool."""
+        return self._monitors.get(name, ())
+
+    def tools_of(self, guide: Guide) -> tuple[Tool, ...]:
+        """The tools that were written for the guide."""
+        return self._tools_of.get(guide.id, ())
+
+    def components_of(self, tool: Tool, item: Item) -> tuple[Found, ...]:
+        """The components that the item monitors, in the order written."""
+        found = (self.component(name) for name in tool.components_of(item))
+        return tuple(each for each in found if each)
+
+    def scale_of(self, tool: Tool, item: Item) -> Scale | None:
+        """The scale that the item is answered on."""
+        return self.settings.scale(item.scale or tool.scale)
+
+
+def _by_id(pages: Iterable[PageT]) -> dict[str, PageT]:
+    """Pages by their ids; an id that a page had before counts where no page has it now."""
+    found: dict[str, PageT] = {}
+    for page in pages:
+        found.setdefault(page.id, page)
+    for page in pages:
+        for id_ in page.formerly:
+            found.setdefault(id_, page)
+    return found

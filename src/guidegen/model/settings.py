@@ -1,0 +1,176 @@
+"""What a district sets for the whole handbook, under ``conf/``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guidegen.model.base import Number, Part
+from guidegen.model.text import Id, Text, Words
+
+
+class Role(Part):
+    """Someone who does, sees or supports the practice."""
+
+    id: Id
+    """Stable name of the role."""
+    title: Words
+    """The role as it is printed."""
+
+
+class HeaderField(Part):
+    """A blank at the top of a printed form."""
+
+    id: Id
+    """Stable name of the blank."""
+    title: Words
+    """What to write there."""
+    width: Literal["full", "half", "third", "quarter"] = "half"
+    """How much of the line it takes: full, half, third or quarter."""
+
+
+class District(Part):
+    """The district and its handbook."""
+
+    name: Words = Text("School district")
+    """The district's name."""
+    handbook: Words = Text("Implementation handbook")
+    """The handbook's title; a short one also fits a phone."""
+    contact: Words | None = None
+    """Whom to ask; printed in the handbook's footer."""
+    paper: Literal["letter", "a4"] = "letter"
+    """Paper of the printed forms: letter or a4."""
+    roles: tuple[Role, ...] = ()
+    """The roles that guides speak of."""
+    header_fields: tuple[HeaderField, ...] = ()
+    """The blanks that printed forms may have at the top."""
+
+
+class Level(Part):
+    """One level of a level set."""
+
+    id: Id
+    """Stable name of the level."""
+    title: Words
+    """The level as it is printed."""
+    meaning: Literal["target", "adaptation", "growth", "out-of-bounds"]
+    """What the level means: target (the aim), adaptation (differs and loses no value), growth
+    (a skill not yet steady), out-of-bounds (not the practice any more)."""
+    description: Words | None = None
+    """The level in a sentence."""
+
+
+class LevelSet(Part):
+    """The levels that a guide describes its components by, in the order printed."""
+
+    id: Id
+    """Stable name of the level set."""
+    title: Words
+    """The level set's name."""
+    levels: tuple[Level, ...]
+    """The levels, in the order printed."""
+
+    def level(self, id_: str) -> Level | None:
+        """The level with this id."""
+        return next((level for level in self.levels if level.id == id_), None)
+
+
+class LevelSets(Part):
+    """``conf/levels.yaml``."""
+
+    level_sets: tuple[LevelSet, ...] = ()
+    """The level sets of this handbook."""
+
+
+class Point(Part):
+    """One point of a rating scale."""
+
+    value: Number
+    """What it counts."""
+    title: Words
+    """The point in a few words."""
+    description: Words | None = None
+    """When to choose it."""
+
+
+class Mark(Part):
+    """An answer that is no point: it means something else than a low score."""
+
+    code: Words
+    """The letters to circle, as NA."""
+    title: Words
+    """The mark in a few words."""
+    meaning: Literal["not-applicable", "not-observed", "abstain"]
+    """not-applicable, not-observed or abstain; none of them is a zero, or a blank."""
+
+
+class Scale(Part):
+    """A rating scale that items are answered on."""
+
+    id: Id
+    """Stable name of the scale."""
+    title: Words
+    """The scale's name."""
+    points: tuple[Point, ...]
+    """The points, in the order printed."""
+    marks: tuple[Mark, ...] = ()
+    """Answers that are no points, as NA."""
+
+    @property
+    def largest(self) -> int | float:
+        """The most points that one item can earn."""
+        return max((point.value for point in self.points), default=0)
+
+
+class Scales(Part):
+    """``conf/scales.yaml``."""
+
+    scales: tuple[Scale, ...] = ()
+    """The rating scales of this handbook."""
+
+
+class Label(Part):
+    """What the district calls one thing and several of them."""
+
+    one: Words
+    """One of them, in small letters, as critical component."""
+    many: Words
+    """Several of them, as critical components."""
+
+
+class Labels(Part):
+    """``conf/labels.yaml``: the district's own words for the handbook's parts."""
+
+    component: Label | None = None
+    """Critical component, look-for, active ingredient, …"""
+    item: Label | None = None
+    """Item, indicator, …"""
+    guide: Label | None = None
+    """Guide, practice profile, …"""
+    tool: Label | None = None
+    """Tool, form, checklist, …"""
+
+
+class Settings(Part):
+    """All of ``conf/``."""
+
+    district: District = District()
+    level_sets: tuple[LevelSet, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    labels: Labels = Labels()
+
+    def level_set(self, id_: str | None) -> LevelSet | None:
+        """The level set with this id."""
+        return next((each for each in self.level_sets if each.id == id_), None)
+
+    def scale(self, id_: str | None) -> Scale | None:
+        """The scale with this id."""
+        return next((each for each in self.scales if each.id == id_), None)
+
+    def role(self, id_: str) -> Role | None:
+        """The role with this id."""
+        return next((each for each in self.district.roles if each.id == id_), None)
+
+    def header_field(self, id_: str) -> HeaderField | None:
+        """The header field with this id."""
+        return next((each for each in self.district.header_fields if each.id == id_), None)
+

@@ -1,0 +1,111 @@
+"""The author's words, each with the place where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+
+class Place(NamedTuple):
+    """Where a value stands: a file of the handbook, a line and a column, both from 1."""
+
+    #: path below the handbook's folder, with forward slashes
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("", 0, 0)
+
+
+class Text(str):
+    """Text from a handbook file; a plain ``str`` that also knows its place.
+
+    Two texts are equal when their characters are: where they stand is no part of
+    what they say.
+    """
+
+    __slots__ = ("lines_kept", "place")
+
+    #: where the text's first character stands
+    place: Place
+    #: the text's lines are the file's lines (a ``|`` block), so line n of one is line n of the other
+    lines_kept: bool
+
+    def __new__(cls, value: str, place: Place = NOWHERE, *, lines_kept: bool = False) -> Text:
+        """Attach ``place`` to ``value``."""
+        text = super().__new__(cls, value)
+        text.place = place
+        text.lines_kept = lines_kept
+        return text
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, Place], dict[str, bool]]:  # type: ignore[override]
+        """Keep the place when a text is copied or pickled."""
+        return (str(self), self.place), {"lines_kept": self.lines_kept}
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Only text with a place is accepted: a number or a date is never taken for text."""
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """For editors, text is text."""
+        return {"type": "string"}
+
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?")
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+
+
+def _matching(pattern: re.Pattern[str], error: str) -> AfterValidator:
+    """A check that the whole text has one shape; a mismatch is the error named ``error``."""
+
+    def check(value: Text) -> Text:
+        if not pattern.fullmatch(value):
+            raise PydanticCustomError(error, "not of the form {pattern}", {"pattern": pattern.pattern})
+        return value
+
+    return AfterValidator(check)
+
+
+def _not_blank(value: Text) -> Text:
+    if not value.strip():
+        raise PydanticCustomError("blank_text", "blank")
+    return value
+
+
+def _one_or_many(value: Any) -> Any:
+    """One entry stands for a list of one, as people write it."""
+    return value if isinstance(value, tuple) or value is None else (value,)
+
+
+#: text that says something
+Words = Annotated[Text, AfterValidator(_not_blank)]
+#: one text, or a list of texts that is shown as a list
+Texts = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many, json_schema_input_type=Words | tuple[Words, ...])]
+#: a stable name: a small letter, then small letters, digits, ``-`` and ``_``
+Id = Annotated[Text, _matching(_ID, "bad_id"), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+#: a component of this guide (``id``) or of another (``guide-id.id``)
+Name = Annotated[Text, _matching(_NAME, "bad_name"), Field(json_schema_extra={"pattern": f"^{_NAME.pattern}$"})]
+#: one name or a list of them
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many, json_schema_input_type=Name | tuple[Name, ...])]
+#: one id or a list of them
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...])]
+#: three numbers, as in 1.0.0
+Version = Annotated[Text, _matching(_VERSION, "bad_version"), Field(json_schema_extra={"pattern": f"^{_VERSION.pattern}$"})]

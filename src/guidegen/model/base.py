@@ -47,6 +47,11 @@ Cells = Annotated[Mapping[Id, Cell], BeforeValidator(_without_empty)]
 #: texts for each role, in the order written
 TextsBy = Annotated[Mapping[Id, Texts], BeforeValidator(_without_empty)]
 
+def short_for(key: str) -> BeforeValidator:
+    """Lets an entry that is only a text stand for a group of keys with that text under ``key``."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, Text) else value)
+
+
 #: which part of faithful use an item or a component is about (Dane & Schneider 1998)
 Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
 #: where a guide or a tool is in its life

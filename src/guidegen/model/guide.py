@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from guidegen.model.base import Cells, Dimension, Number, Part, Published, TextsBy
+from guidegen.model.base import Cells, Dimension, Number, Part, Published, TextsBy, short_for
 from guidegen.model.text import Id, Name, Names, Text, Texts, Words
 
 
@@ -17,6 +17,9 @@ class Outcome(Part):
     """Whose result it is: students or adults."""
     horizon: Literal["near", "mid", "end"] | None = None
     """When it is expected: near, mid or end."""
+
+#: entries of this kind; one that is only a text gives its ``text``
+Outcomes = tuple[Annotated[Outcome, short_for("text")], ...]
 
 
 class Population(Part):
@@ -184,6 +187,9 @@ class Pitfall(Part):
     remedy: Texts = ()
     """What to try."""
 
+#: entries of this kind; one that is only a text gives its ``problem``
+Pitfalls = tuple[Annotated[Pitfall, short_for("problem")], ...]
+
 
 class Link(Part):
     """Something to read, watch or try."""
@@ -193,6 +199,9 @@ class Link(Part):
     url: Words | None = None
     """Its address."""
 
+#: entries of this kind; one that is only a text gives its ``title``
+Links = tuple[Annotated[Link, short_for("title")], ...]
+
 
 class Example(Part):
     """An example with its situation."""
@@ -201,6 +210,9 @@ class Example(Part):
     """What happens."""
     where: Words | None = None
     """The grade, subject or situation."""
+
+#: entries of this kind; one that is only a text gives its ``text``
+Examples = tuple[Annotated[Example, short_for("text")], ...]
 
 
 class Component(Part):
@@ -232,9 +244,9 @@ class Component(Part):
     """What one hears, by role."""
     actions: TextsBy = {}
     """What each role does."""
-    examples: Texts = ()
+    examples: Examples = ()
     """What counts."""
-    non_examples: Texts = ()
+    non_examples: Examples = ()
     """What looks alike and does not count."""
     scripts: Texts = ()
     """Words that can be used."""
@@ -242,7 +254,7 @@ class Component(Part):
     """Changes that are allowed and changes that are not."""
     flexibility: Literal["tight", "loose"] | None = None
     """tight: do it this way; loose: the way may vary."""
-    pitfalls: tuple[Pitfall, ...] = ()
+    pitfalls: Pitfalls = ()
     """What often goes wrong and what to try."""
     evidence: tuple[Evidence, ...] = ()
     """Evidence for this component alone, usually weaker than for the whole."""
@@ -254,7 +266,7 @@ class Component(Part):
     """Supports that help people do it."""
     stage: Words | None = None
     """When in the roll-out it comes first."""
-    learning: tuple[Link, ...] = ()
+    learning: Links = ()
     """Links to learn from."""
     unmonitored: Words | None = None
     """Why no tool has an item for it."""
@@ -284,7 +296,7 @@ class Guide(Published):
     """The problem or need, with its data."""
     foundations: Texts = ()
     """Values and principles that hold for every component; do not repeat them there."""
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: Outcomes = ()
     """Intended outcomes for students and adults."""
     theory: Texts = ()
     """Theory of action: if ..., then ..."""
@@ -330,7 +342,7 @@ class Guide(Published):
     """Half a page in plain language for families and students."""
     glossary: tuple[Term, ...] = ()
     """Words that need a meaning."""
-    links: tuple[Link, ...] = ()
+    links: Links = ()
     """Where to read more."""
 
     def component(self, id_: str) -> Component | None:

@@ -53,6 +53,11 @@ class Handbook:
     guides: tuple[Guide, ...] = ()
     tools: tuple[Tool, ...] = ()
 
+    @property
+    def pages(self) -> tuple[Guide | Tool, ...]:
+        """Everything that has a page of its own."""
+        return (*self.guides, *self.tools)
+
     @cached_property
     def _guides(self) -> Mapping[str, Guide]:
         return _by_id(self.guides)
@@ -63,7 +68,7 @@ class Handbook:
 
     @cached_property
     def _by_file(self) -> Mapping[str, Guide | Tool]:
-        return {page.file: page for page in (*self.guides, *self.tools)}
+        return {page.file: page for page in self.pages}
 
     @cached_property
     def _components(self) -> Mapping[str, Found]:

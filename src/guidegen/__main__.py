@@ -1,0 +1,5 @@
+"""``python -m guidegen`` is ``guidegen``."""
+
+from guidegen.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,24 @@
+"""What a handbook must keep: every rule looks and reports, none changes anything."""
+
+from __future__ import annotations
+
+from guidegen.checking.alignment import check_alignment
+from guidegen.checking.ids import check_ids
+from guidegen.checking.prose import check_prose
+from guidegen.checking.references import check_guides, check_settings, check_tools
+from guidegen.problems import Problem, in_order
+from guidegen.reading import Folder, Reading, read_handbook
+
+__all__ = ["check", "check_folder"]
+
+
+def check(reading: Reading) -> tuple[Problem, ...]:
+    """All problems of a handbook, those of reading it included, in the order of files and lines."""
+    rules = (check_ids, check_settings, check_guides, check_tools, check_alignment, check_prose)
+    found = (problem for rule in rules for problem in rule(reading))
+    return in_order((*reading.problems, *found))
+
+
+def check_folder(folder: Folder) -> tuple[Problem, ...]:
+    """All problems of the handbook in ``folder``."""
+    return check(read_handbook(folder))

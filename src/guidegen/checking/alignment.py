@@ -1,0 +1,29 @@
+"""The promise of a handbook: what matters is monitored, and what is monitored matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Reading
+
+
+def check_alignment(reading: Reading) -> Iterator[Problem]:
+    """Components that no item monitors, items that monitor nothing, tools without items."""
+    handbook = reading.handbook
+    for guide in handbook.guides:
+        for component in guide.components:
+            name = guide.name_of(component)
+            monitors = handbook.monitors(name)
+            if monitors and component.unmonitored:
+                place, item = component.unmonitored.place, monitors[0].name
+                yield problem(Code.MONITORED_AFTER_ALL, place, name=name, item=item)
+            # a tool that cannot be read may monitor it: first things first
+            elif not (monitors or component.unmonitored or guide.id in reading.unread_guides):
+                yield problem(Code.UNMONITORED, component.id.place, name=name)
+    for tool in handbook.tools:
+        if not tool.items:
+            yield problem(Code.NO_ITEMS, tool.id.place, id=tool.id)
+        for item in tool.items:
+            if not item.monitors:
+                yield problem(Code.MONITORS_NOTHING, item.id.place, id=item.id, guide=tool.guide)

@@ -1,0 +1,59 @@
+"""Ids are unique, stay with what they were given to, and each page has one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidegen.model.text import Place, Text
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Reading
+
+
+def check_ids(reading: Reading) -> Iterator[Problem]:
+    """Ids given twice, ids of withdrawn items used again, and pages with two sources."""
+    handbook, settings = reading.handbook, reading.handbook.settings
+    # a printed form and a page are both found by id alone, so guides and tools share one list
+    yield from _unique("pages", (id_ for page in handbook.pages for id_ in (page.id, *page.formerly)))
+    yield from _unique("level sets", (each.id for each in settings.level_sets))
+    yield from _unique("scales", (each.id for each in settings.scales))
+    yield from _unique("roles", (each.id for each in settings.district.roles))
+    yield from _unique("header fields", (each.id for each in settings.district.header_fields))
+    for level_set in settings.level_sets:
+        yield from _unique("levels", (level.id for level in level_set.levels))
+    for guide in handbook.guides:
+        yield from _unique("groups", (group.id for group in guide.groups))
+        yield from _unique(
+            "components", (id_ for c in guide.components for id_ in (c.id, *c.formerly))
+        )
+    for tool in handbook.tools:
+        yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
+        withdrawn = {each.id for each in tool.withdrawn}
+        for item in tool.items:
+            if item.id in withdrawn:
+                yield problem(Code.REUSED_ID, item.id.place, id=item.id)
+    yield from _one_source_each(reading)
+
+
+def _unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for id_ in ids:
+        if id_ in first:
+            yield problem(Code.DUPLICATE_ID, id_.place, id=id_, things=things, other=first[id_])
+        first.setdefault(id_, id_.place)
+
+
+def _one_source_each(reading: Reading) -> Iterator[Problem]:
+    folder = reading.folder
+    sources: dict[str, str] = {}
+    for file in sorted({*reading.unread, *(page.file for page in reading.handbook.pages)}):
+        path = folder.root / file
+        if not path.is_relative_to(folder.content):
+            continue
+        name = folder.docname(file)
+        beside = (folder.content / f"{name}{suffix}" for suffix in (".md", ".rst"))
+        others = [folder.name(other) for other in beside if other.exists()]
+        if name in sources:
+            others.append(sources[name])
+        sources[name] = file
+        if others:
+            yield problem(Code.TWO_SOURCES, Place(file), other=others[0])

@@ -1,0 +1,171 @@
+"""What a guide, a tool or a setting names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidegen.model import Guide, Handbook, Item, Scale, Text, Tool
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.reading import Reading
+
+DISTRICT, LEVELS, SCALES = "conf/district.yaml", "conf/levels.yaml", "conf/scales.yaml"
+
+
+def check_settings(reading: Reading) -> Iterator[Problem]:
+    """Level sets without levels, scales without points, two answers that look alike."""
+    settings = reading.handbook.settings
+    for level_set in settings.level_sets:
+        if not level_set.levels:
+            yield problem(Code.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels")
+    for scale in settings.scales:
+        if not scale.points:
+            yield problem(Code.EMPTY_SET, scale.id.place, id=scale.id, things="points")
+        seen: set[str] = set()
+        answers = [(str(point.value), point.title.place) for point in scale.points]
+        answers += [(str(mark.code), mark.code.place) for mark in scale.marks]
+        for name, place in answers:
+            if name in seen:
+                yield problem(Code.DUPLICATE_POINT, place, scale=scale.id, name=name)
+            seen.add(name)
+
+
+def check_guides(reading: Reading) -> Iterator[Problem]:
+    """Unknown level sets, levels, groups, roles, drivers and tools of guides."""
+    for guide in reading.handbook.guides:
+        if LEVELS not in reading.unread:
+            yield from _levels(reading.handbook, guide)
+        if DISTRICT not in reading.unread:
+            yield from _roles(reading.handbook, guide)
+        groups = [group.id for group in guide.groups]
+        for component in guide.components:
+            if component.group and component.group not in groups:
+                yield _unknown(Code.UNKNOWN_GROUP, component.group, groups)
+            for name in component.drivers:
+                yield from _component(reading, name, guide.id)
+        for support in guide.supports:
+            if support.driver:
+                yield from _component(reading, support.driver, guide.id)
+        for line in guide.monitoring:
+            if not reading.handbook.tool(line.tool) and line.tool not in reading.unread_ids:
+                known = (tool.id for tool in reading.handbook.tools)
+                yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
+
+
+def check_tools(reading: Reading) -> Iterator[Problem]:
+    """Unknown guides, components, scales, points and header fields of tools."""
+    handbook = reading.handbook
+    for tool in handbook.tools:
+        guide = handbook.guide(tool.guide)
+        if not guide and tool.guide not in reading.unread_ids:
+            yield _unknown(Code.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides))
+        if guide and tool.guide_version and guide.version != tool.guide_version:
+            yield problem(
+                Code.GUIDE_VERSION, tool.guide_version.place, expected=tool.guide_version,
+                guide=guide.id, found=guide.version or "without a version",
+            )  # fmt: skip
+        for name in (name for item in tool.items for name in item.monitors):
+            if guide or "." in name:  # the names in an unknown guide cannot be known either
+                yield from _component(reading, name, tool.guide)
+        if DISTRICT not in reading.unread:
+            known = [field.id for field in handbook.settings.district.header_fields]
+            for field in tool.header:
+                if field not in known:
+                    yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
+        if SCALES not in reading.unread:
+            yield from _scales(handbook, tool)
+        yield from _scoring(handbook, tool)
+
+
+def _levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
+    if guide.level_set is None:
+        with_levels = next((c for c in guide.components if c.levels), None)
+        if with_levels:
+            yield problem(Code.NO_LEVEL_SET, with_levels.id.place)
+        return
+    level_set = handbook.settings.level_set(guide.level_set)
+    if level_set is None:
+        known_sets = (each.id for each in handbook.settings.level_sets)
+        yield _unknown(Code.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
+        return
+    known = [level.id for level in level_set.levels]
+    for component in guide.components:
+        for level in component.levels:
+            if level not in known:
+                facts = {"level_set": level_set.id, "known": ", ".join(known)}
+                yield _unknown(Code.UNKNOWN_LEVEL, level, known, **facts)
+
+
+def _roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
+    known = [role.id for role in handbook.settings.district.roles]
+    named = [training.role for training in guide.training]
+    for component in guide.components:
+        for by_role in (component.looks_like, component.sounds_like, component.actions):
+            named += by_role
+    for role in named:
+        if role not in known:
+            yield _unknown(Code.UNKNOWN_ROLE, role, known)
+
+
+def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
+    """The problem with a component's name, if there is one; a bare id belongs to ``guide_id``."""
+    handbook = reading.handbook
+    full = name if "." in name else f"{guide_id}.{name}"
+    owner, _, id_ = full.partition(".")
+    if handbook.component(full) or owner in reading.unread_ids:
+        return
+    guide = handbook.guide(owner)
+    if guide is None:
+        known = [guide.id for guide in handbook.guides]
+        near = nearest(owner, known)
+        yield problem(Code.UNKNOWN_COMPONENT, name.place, name=full, nearest=near)
+        return
+    ids = [component.id for component in guide.components]
+    yield problem(Code.UNKNOWN_COMPONENT, name.place, name=full, nearest=nearest(id_, ids))
+
+
+def _scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
+    known = [scale.id for scale in handbook.settings.scales]
+    for id_ in (tool.scale, *(item.scale for item in tool.items)):
+        if id_ and id_ not in known:
+            yield _unknown(Code.UNKNOWN_SCALE, id_, known)
+    for item in tool.items:
+        scale = handbook.scale_of(tool, item)
+        if not (item.scale or tool.scale):
+            yield problem(Code.NO_SCALE, item.id.place, id=item.id)
+        elif scale:
+            yield from _criteria(item, scale)
+
+
+def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
+    points = [str(point.value) for point in scale.points]
+    for value in item.criteria:
+        if value not in points:
+            facts = {"scale": scale.id, "known": ", ".join(points)}
+            yield problem(Code.UNKNOWN_POINT, value.place, name=value, **facts)
+
+
+def _scoring(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
+    scoring = tool.scoring
+    if scoring is None:
+        return
+    for criterion in scoring.criteria:
+        if not 0 <= criterion.at_least <= 100:  # noqa: PLR2004 - percent
+            value = criterion.at_least
+            yield problem(Code.IMPOSSIBLE_CRITERION, criterion.authority.place, value=value)
+    if scoring.method == "profile-only":
+        return
+    declared = {"not-applicable": scoring.not_applicable, "not-observed": scoring.not_observed}
+    used = {scale.id: scale for item in tool.items if (scale := handbook.scale_of(tool, item))}
+    missing = {
+        mark.meaning: (scale, mark)
+        for scale in used.values()
+        for mark in scale.marks
+        if mark.meaning in declared and declared[mark.meaning] is None
+    }
+    for meaning, (scale, mark) in missing.items():
+        key = meaning.replace("-", "_")
+        yield problem(Code.UNDECLARED, tool.id.place, scale=scale.id, mark=mark.title, key=key)
+
+
+def _unknown(code: Code, name: Text, known: Iterable[str], **facts: object) -> Problem:
+    return problem(code, name.place, name=name, nearest=nearest(name, known), **facts)

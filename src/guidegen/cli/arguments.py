@@ -1,0 +1,88 @@
+"""What can be written on the command line. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from guidegen import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="guidegen",
+        description="Implementation guides and aligned fidelity tools, from one description.",
+        epilog="Exit: 0 done, 1 problems found, 2 the call was wrong.",
+    )
+    top.add_argument("--version", action="version", version=f"guidegen {__version__}")
+    top.add_argument(
+        "-C", dest="folder", type=Path, metavar="DIR",
+        help="the handbook's folder (else the current folder or one above it)",
+    )  # fmt: skip
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _new(commands)
+    _check(commands)
+    _build(commands)
+    _serve(commands)
+    _print(commands)
+    _schema(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
+
+
+def _command(commands: Commands[argparse.ArgumentParser], name: str, help_: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+    command.set_defaults(module=f"{name}_")
+    return command
+
+
+def _new(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "new", "start a handbook, or add a guide or a tool to one")
+    command.add_argument(
+        "what", metavar="DIR | guide | tool", help="a new folder; or what to add to the handbook"
+    )
+    command.add_argument("name", nargs="?", help="the title of the new guide or tool")
+    command.add_argument("--guide", metavar="ID", help="for a tool: the guide that it monitors")
+
+
+def _check(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "check", "list every problem of the handbook, with its place")
+    command.add_argument(
+        "--format", choices=("text", "json", "github"), default="text",
+        help="text for people, json for programs, github for notes on a pull request",
+    )  # fmt: skip
+
+
+def _build(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "build", "check, then make the site and its printed forms")
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the site goes (build/html)"
+    )
+    command.add_argument("--language", metavar="CODE", help="build a translation, as es")
+    command.add_argument("-j", dest="jobs", default="auto", metavar="N", help="processes (auto)")
+    command.add_argument("--fresh", action="store_true", help="make every page anew")
+
+
+def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "serve", "show the handbook in a browser while it is written")
+    command.add_argument("--port", type=int, default=8000, help="port on this machine (8000)")
+    command.add_argument("--open", action="store_true", help="open the browser")
+
+
+def _print(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "print", "make the printed forms (PDF)")
+    command.add_argument("tools", nargs="*", metavar="TOOL", help="ids of tools (all)")
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the forms go (build/print)"
+    )
+    command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
+
+
+def _schema(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "schema", "write JSON Schemas that help editors help you")
+    command.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the schemas go (schemas)"
+    )

@@ -1,0 +1,302 @@
+"""What can be wrong with a handbook, in words for the people who write it.
+
+Every complaint of the program comes from this catalogue: a code that does not change, a
+sentence that says what is wrong and one that says what to do. Checks make problems and touch
+nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from guidegen.model.text import Place
+
+
+class Code(Enum):
+    """The catalogue: for each code what is wrong and what to do."""
+
+    # --- files
+    NO_HANDBOOK = (
+        "There is no handbook in {folder}: it has no folder named {missing}.",
+        "Go to the handbook's folder, name it with -C DIR, or start one with: guidegen new DIR",
+    )
+    NO_PERMISSION = (
+        "This file cannot be opened: {reason}.",
+        "Ask whoever keeps the folder for the right to read the file.",
+    )
+    NOT_A_FILE = (
+        "This is {what}, where a file is meant.",
+        "Give it another name, or put a file of this name in its place.",
+    )
+    OUTSIDE = (
+        "This file is a link that leads out of the handbook's folder.",
+        "Put the file itself into the handbook.",
+    )
+    TOO_LARGE = (
+        "This file has {size:,} bytes; a handbook file may have {limit:,}.",
+        "Divide it into several guides or tools, or take out what was pasted by accident.",
+    )
+    NOT_UTF8 = (
+        "This file is not saved as UTF-8 text.",
+        "Open it in a text editor and save it with the encoding UTF-8.",
+    )
+    BAD_CHARACTER = (
+        "There is a character here that no text may hold ({character}).",
+        "Delete the character; it often comes from a copy out of another program.",
+    )
+    EMPTY_FILE = (
+        "This file is empty.",
+        "Write at least {keys}, or delete the file.",
+    )
+    TWO_SOURCES = (
+        "Two files would become the same page: this one and {other}.",
+        "Give one of them another name.",
+    )
+    # --- YAML
+    TAB = (
+        "This line is set in with a tab.",
+        "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
+    )
+    BAD_YAML = (
+        "The file cannot be read from here on: {reason}.",
+        "Look at this line and the one above: a quotation mark or a bracket that is not closed, "
+        "a missing “: ”, or a line that is set in too far or not far enough.",
+    )
+    UNCLOSED_QUOTE = (
+        "A quotation mark is opened here and never closed.",
+        "Close it, or delete it; a text that holds quotation marks can stand in a block after “>-”.",
+    )
+    COLON_IN_TEXT = (
+        "There is a second “: ” in this line, which YAML takes for another key.",
+        "Put the whole text into quotation marks, or below a “>-”.",
+    )
+    ALIAS = (
+        "This line uses a YAML alias (*{name}).",
+        "Write the text itself; what many guides share belongs into conf/.",
+    )
+    SEVERAL_DOCUMENTS = (
+        "A second YAML document begins here.",
+        "Take out the line “---”: one file holds one guide or one tool.",
+    )
+    TAG = (
+        "This value has a YAML tag ({tag}).",
+        "Take the tag out; guidegen knows what kind of value belongs here.",
+    )
+    TOO_DEEP = (
+        "The values are nested more than {limit} deep.",
+        "Look for brackets or dashes that are repeated by accident.",
+    )
+    DUPLICATE_KEY = (
+        "The key “{key}” stands here a second time; the first is in line {line}.",
+        "Keep one of them; if both hold text, join the texts.",
+    )
+    BAD_KEY = (
+        "“{key}” cannot be a key: YAML reads it as {kind}.",
+        "Put it into quotation marks.",
+    )
+    # --- shape
+    UNKNOWN_KEY = (
+        "“{key}” is no key of {owner}.{nearest}",
+        "{how}",
+    )
+    MISSING_KEY = (
+        "{owner} has no “{key}”.",
+        "Add a line “{key}: …”.",
+    )
+    SURPRISE_VALUE = (
+        "YAML reads {raw} as {kind}, and text is meant for “{key}”.",
+        "Put it into quotation marks: {quoted}",
+    )
+    WRONG_TYPE = (
+        "{expected} is meant for “{key}”, and here is {found}.",
+        "{how}",
+    )
+    EMPTY_ENTRY = (
+        "There is an entry of “{key}” with nothing in it.",
+        "Write the entry, or delete its dash.",
+    )
+    BLANK_TEXT = (
+        "The text of “{key}” is empty.",
+        "Write it, or take the key out.",
+    )
+    UNKNOWN_VALUE = (
+        "“{value}” is not possible for “{key}”.{nearest}",
+        "Choose one of: {known}.",
+    )
+    BAD_ID = (
+        "“{value}” cannot be an id.",
+        "Use small letters, digits, - and _, with a letter first, as in choose-words.",
+    )
+    BAD_NAME = (
+        "“{value}” cannot name a component.",
+        "Write its id, as choose-words, or with its guide, as explicit-vocabulary.choose-words.",
+    )
+    BAD_VERSION = (
+        "“{value}” is no version.",
+        "Write three numbers with points between them, as 1.0.0.",
+    )
+    # --- ids and references
+    DUPLICATE_ID = (
+        "The id “{id}” is given to two {things}; the other is at {other}.",
+        "Give one of them another id; the one that is in use already keeps its own.",
+    )
+    REUSED_ID = (
+        "The id “{id}” belonged to a withdrawn item.",
+        "Give the item an id that was never used, so that old data are not mixed with new.",
+    )
+    UNKNOWN_GUIDE = (
+        "There is no guide “{name}”.{nearest}",
+        "Correct the id, or add the guide.",
+    )
+    UNKNOWN_TOOL = (
+        "There is no tool “{name}”.{nearest}",
+        "Correct the id, or add the tool.",
+    )
+    UNKNOWN_ITEM = (
+        "There is no item “{name}”.{nearest}",
+        "Write it as tool-id.item-id.",
+    )
+    UNKNOWN_COMPONENT = (
+        "There is no component “{name}”.{nearest}",
+        "Correct the name, or add the component to its guide.",
+    )
+    UNKNOWN_GROUP = (
+        "This guide has no group “{name}”.{nearest}",
+        "Correct the id, or add the group under “groups”.",
+    )
+    UNKNOWN_LEVEL_SET = (
+        "There is no level set “{name}”.{nearest}",
+        "Correct the id, or add the level set to conf/levels.yaml.",
+    )
+    UNKNOWN_LEVEL = (
+        "The level set “{level_set}” has no level “{name}”.{nearest}",
+        "Its levels are: {known}.",
+    )
+    NO_LEVEL_SET = (
+        "The guide has texts for levels and does not say which level set they belong to.",
+        "Add a line “level_set: …” with the id of a level set in conf/levels.yaml.",
+    )
+    UNKNOWN_SCALE = (
+        "There is no scale “{name}”.{nearest}",
+        "Correct the id, or add the scale to conf/scales.yaml.",
+    )
+    NO_SCALE = (
+        "The item “{id}” has no scale to be answered on.",
+        "Add “scale: …” to the tool or to the item, with the id of a scale in conf/scales.yaml.",
+    )
+    UNKNOWN_POINT = (
+        "The scale “{scale}” has no point {name}.",
+        "Its points are: {known}.",
+    )
+    EMPTY_SET = (
+        "“{id}” has no {things}.",
+        "Write at least one.",
+    )
+    DUPLICATE_POINT = (
+        "The scale “{scale}” has two answers written {name}.",
+        "Give each point its own value and each mark its own code.",
+    )
+    UNKNOWN_ROLE = (
+        "There is no role “{name}”.{nearest}",
+        "Correct the id, or add the role to conf/district.yaml.",
+    )
+    UNKNOWN_HEADER_FIELD = (
+        "There is no header field “{name}”.{nearest}",
+        "Correct the id, or add the field to conf/district.yaml.",
+    )
+    # --- alignment
+    UNMONITORED = (
+        "No item of any tool monitors the component “{name}”.",
+        "Add an item with “monitors: {name}”, or say why there is none: “unmonitored: …”.",
+    )
+    MONITORED_AFTER_ALL = (
+        "The component “{name}” says why no item monitors it, and {item} does.",
+        "Take out “unmonitored”, or correct the item.",
+    )
+    MONITORS_NOTHING = (
+        "The item “{id}” monitors no component.",
+        "Add “monitors: …” with the id of a component of the guide {guide}.",
+    )
+    NO_ITEMS = (
+        "The tool “{id}” has no items.",
+        "Add at least one item.",
+    )
+    GUIDE_VERSION = (
+        "The tool was written for version {expected} of the guide “{guide}”, which is now {found}.",
+        "Read the items against the guide's changes, then set guide_version to {found}.",
+    )
+    # --- scoring
+    UNDECLARED = (
+        "The scale “{scale}” has a mark for “{mark}”, and the scoring does not say what it does.",
+        "Add “{key}: leave-out” or “{key}: count-as-zero” to the scoring.",
+    )
+    IMPOSSIBLE_CRITERION = (
+        "A criterion of {value} percent is not between 0 and 100.",
+        "Write the percent, as 80.",
+    )
+    # --- prose
+    UNKNOWN_TARGET = (
+        "The text refers to “{name}”, which does not exist.{nearest}",
+        "Correct the reference; ids are those in the YAML files.",
+    )
+    UNKNOWN_PAGE = (
+        "The text links to “{name}”, and there is no such file in the handbook.{nearest}",
+        "Correct the address; it is read from the folder of this file.",
+    )
+    FORBIDDEN_MARKUP = (
+        "The text holds {what}, which is not possible in a handbook's YAML files.",
+        "{how}",
+    )
+    UNKNOWN_MARKUP = (
+        "The text uses “{name}”, which guidegen does not know.{nearest}",
+        "Known are: {known}.",
+    )
+    # --- templates and printing
+    BAD_TEMPLATE = (
+        "The template cannot be used: {reason}.",
+        "Correct it, or delete it so that guidegen's own is used.",
+    )
+    PRINTING = (
+        "The printed form of “{id}” could not be made: {reason}.",
+        "If you changed sheet.typ, correct it; else report the form to guidegen's developers.",
+    )
+
+    @property
+    def slug(self) -> str:
+        """The code as it is shown, as in ``unknown-key``."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong at one place."""
+
+    place: Place
+    code: Code
+    #: what is wrong
+    message: str
+    #: what to do
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} {self.remedy} [{self.code.slug}]"
+
+
+def problem(code: Code, place: Place, **facts: object) -> Problem:
+    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences."""
+    message, remedy = code.value
+    return Problem(place, code, message.format(**facts), remedy.format(**facts))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """“ Did you mean …?” where a known name is near, else nothing."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code.slug, p.message)))

@@ -1,0 +1,101 @@
+"""All files of a handbook, read in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from guidegen.model.guide import Guide
+from guidegen.model.handbook import Handbook
+from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
+from guidegen.model.tool import Tool
+from guidegen.problems import Problem
+from guidegen.reading.folder import GUIDE_SUFFIX, Folder
+from guidegen.reading.shape import PartT, shape
+from guidegen.reading.yamlfile import YamlFile
+
+
+class Peek(NamedTuple):
+    """What a file that cannot be read says of its ids, as far as can be seen."""
+
+    id: str | None
+    guide: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A handbook as far as it could be read, and what could not."""
+
+    folder: Folder
+    handbook: Handbook
+    problems: tuple[Problem, ...]
+    #: the files that are no part of ``handbook`` because of their problems, with what they say of
+    #: their ids: complaints about what refers to them would only hide the cause
+    unread: Mapping[str, Peek] = field(default_factory=dict)
+
+    @property
+    def unread_ids(self) -> frozenset[str]:
+        """The ids of the guides and tools that could not be read."""
+        return frozenset(peek.id for peek in self.unread.values() if peek.id)
+
+    @property
+    def unread_guides(self) -> frozenset[str]:
+        """The ids of the guides of the tools that could not be read."""
+        return frozenset(peek.guide for peek in self.unread.values() if peek.guide)
+
+
+def read_handbook(folder: Folder) -> Reading:
+    """Read every settings file, guide and tool below ``folder``; never raises for what is in them."""
+    missing = folder.missing()
+    if missing:
+        return Reading(folder, Handbook(), (missing,))
+    problems: list[Problem] = []
+    unread: dict[str, Peek] = {}
+
+    def read(kind: type[PartT], path: Path) -> PartT | None:
+        part, found = read_file(kind, folder, path)
+        problems.extend(found)
+        if part is None:
+            unread[folder.name(path)] = _peek(folder, path)
+        return part
+
+    def setting(kind: type[PartT], name: str) -> PartT:
+        path = folder.conf / name
+        return (read(kind, path) if path.is_symlink() or path.exists() else None) or kind()
+
+    settings = Settings(
+        district=setting(District, "district.yaml"),
+        level_sets=setting(LevelSets, "levels.yaml").level_sets,
+        scales=setting(Scales, "scales.yaml").scales,
+        labels=setting(Labels, "labels.yaml"),
+    )
+    guides: list[Guide] = []
+    tools: list[Tool] = []
+    for path in folder.pages():
+        if path.name.endswith(GUIDE_SUFFIX):
+            guide = read(Guide, path)
+            guides += [guide] if guide else []
+        else:
+            tool = read(Tool, path)
+            tools += [tool] if tool else []
+    handbook = Handbook(settings, tuple(guides), tuple(tools))
+    return Reading(folder, handbook, tuple(problems), unread)
+
+
+def read_file(kind: type[PartT], folder: Folder, path: Path) -> tuple[PartT | None, list[Problem]]:
+    """One file as a ``kind``, or ``None`` with every reason why not."""
+    text = folder.read(path)
+    if isinstance(text, Problem):
+        return None, [text]
+    return shape(kind, YamlFile(text, folder.name(path)))
+
+
+def _peek(folder: Folder, path: Path) -> Peek:
+    text = folder.read(path)
+    if isinstance(text, Problem):
+        return Peek(None, None)
+    found = dict(re.findall(r"^(id|guide):[ \t]+([a-z][a-z0-9_-]*)", text, re.MULTILINE))
+    return Peek(found.get("id"), found.get("guide"))

@@ -1,0 +1,23 @@
+"""Text that the program writes, in the reader's language, from the program's own catalogue.
+
+What authors write is translated with Sphinx's catalogues; the two never mix.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+
+#: from the program's English to the reader's language
+Translate = Callable[[str], str]
+
+
+@cache
+def translator(language: str | None) -> Translate:
+    """The program's texts in ``language`` (as ``es`` or ``es_MX``); English where there are none."""
+    languages = [language] if language else []
+    return gettext.translation("guidegen", LOCALE, languages, fallback=True).gettext

@@ -1,0 +1,35 @@
+"""The Sphinx extension: YAML files as pages, linked with each other both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidegen import __version__
+from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the handbook's pages, roles and directives to Sphinx."""
+    from guidegen.language import LOCALE
+    from guidegen.site import events
+    from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.parser import PageParser
+
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    for suffix in (GUIDE_SUFFIX, TOOL_SUFFIX):
+        app.add_source_suffix(suffix, "guidegen")
+    app.add_source_parser(PageParser)
+    app.add_domain(GuidegenDomain)
+    app.add_message_catalog("guidegen", str(LOCALE))
+    # before extensions that take the project's name over, at the usual 500
+    app.connect("config-inited", events.name_the_project, priority=100)
+    app.connect("builder-inited", events.read)
+    app.connect("builder-inited", events.add_styles)
+    app.connect("env-get-outdated", events.outdated)
+    app.connect("build-finished", events.print_sheets)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,19 @@
+"""The blocks that pages are made of, for layouts and for pages written by hand."""
+
+from guidegen.site.directives.component import ComponentDirective, ComponentsDirective, LevelsDirective
+from guidegen.site.directives.fields import FieldsDirective
+from guidegen.site.directives.items import ItemsDirective, ScaleDirective
+from guidegen.site.directives.lists import GuidesDirective, ToolsDirective
+from guidegen.site.directives.matrix import MatrixDirective
+
+DIRECTIVES = {
+    "component": ComponentDirective,
+    "components": ComponentsDirective,
+    "fields": FieldsDirective,
+    "guides": GuidesDirective,
+    "items": ItemsDirective,
+    "levels": LevelsDirective,
+    "matrix": MatrixDirective,
+    "scale": ScaleDirective,
+    "tools": ToolsDirective,
+}

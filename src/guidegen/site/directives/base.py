@@ -1,0 +1,90 @@
+"""What all directives share: the writer, the page they stand on, and how they complain."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from guidegen.model import Found, Guide, Tool
+from guidegen.model.text import NOWHERE
+from guidegen.problems import Code, nearest, problem
+from guidegen.site.writer import Writer
+
+PageT = TypeVar("PageT", Guide, Tool)
+
+logger = logging.getLogger(__name__)
+
+
+class HandbookDirective(SphinxDirective):
+    """A block of the handbook; on a guide's or tool's own page it needs no argument."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Makes the nodes."""
+        return Writer(self.env, self.state.document.settings)
+
+    @cached_property
+    def here(self) -> Guide | Tool | None:
+        """The guide or tool whose page this is."""
+        path = Path(self.env.doc2path(self.env.docname))
+        return self.writer.handbook.page(self.writer.folder.name(path))
+
+    @property
+    def argument(self) -> str:
+        """The argument, or nothing."""
+        return self.arguments[0].strip() if self.arguments else ""
+
+    def guide(self) -> Guide | None:
+        """The guide that the argument names, or the one of this page."""
+        return self._page(Guide, Code.UNKNOWN_GUIDE, [g.id for g in self.writer.handbook.guides])
+
+    def tool(self) -> Tool | None:
+        """The tool that the argument names, or the one of this page."""
+        return self._page(Tool, Code.UNKNOWN_TOOL, [t.id for t in self.writer.handbook.tools])
+
+    def component(self) -> Found | None:
+        """The component that the argument names."""
+        handbook = self.writer.handbook
+        found = handbook.component(self.argument)
+        if found is None:
+            names = [guide.name_of(c) for guide in handbook.guides for c in guide.components]
+            self.complain(Code.UNKNOWN_COMPONENT, names)
+        return found
+
+    def shows(self, page: Guide | Tool, fact: str) -> None:
+        """Note that this page shows a fact of ``page``; its own it is written again with anyway."""
+        if page is not self.here:
+            self.writer.domain.note_shown(self.env.docname, fact)
+
+    def complain(self, code: Code, known: list[str]) -> None:
+        """Warn, at this directive, that its argument is not in the handbook."""
+        found = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))
+        logger.warning(
+            f"{found.message} {found.remedy}", location=self.get_location(), type="guidegen",
+            subtype=code.slug,
+        )  # fmt: skip
+
+    def _page(self, kind: type[PageT], code: Code, known: list[str]) -> PageT | None:
+        if not self.argument and isinstance(self.here, kind):
+            return self.here
+        handbook = self.writer.handbook
+        for page in (handbook.guide(self.argument), handbook.tool(self.argument)):
+            if isinstance(page, kind):
+                return page
+        self.complain(code, known)
+        return None
+
+    def placed(self, found: list[nodes.Node]) -> list[nodes.Node]:
+        """The nodes, with this directive's place where they have none of their own."""
+        for node in found:
+            if isinstance(node, nodes.Element) and node.source is None:
+                self.set_source_info(node)
+        return found

@@ -1,0 +1,107 @@
+"""A tool's items and scale on the screen, as they stand on the printed form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from docutils import nodes
+
+from guidegen.model import Found, Item, Scale, Tool
+from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.directives.component import dimension_label
+from guidegen.site.directives.lists import method_label
+
+
+class ItemsDirective(HandbookDirective):
+    """``{items}``: a tool's items under their components, each with links to them."""
+
+    def run(self) -> list[nodes.Node]:
+        """A heading for each run of items of one component, then the items."""
+        tool = self.tool()
+        if tool is None:
+            return []
+        self.shows(tool, f"page {tool.id}")
+        writer, body = self.writer, list[nodes.Node]()
+
+        def first(item: Item) -> Found | None:
+            return next(iter(writer.handbook.components_of(tool, item)), None)
+
+        for found, items in groupby(tool.items, key=first):
+            if found:
+                title = writer.words(found.component.title, nodes.inline())
+                heading = nodes.rubric("", "", **{"heading-level": 3})
+                heading += writer.link("component", found.name, [title])
+                heading["translatable"] = False
+                body.append(heading)
+            rows = [self._item(tool, item) for item in items]
+            body.append(writer.definitions(rows, "guidegen-items"))
+        return self.placed(body)
+
+    def _item(self, tool: Tool, item: Item) -> tuple[nodes.term, Sequence[nodes.Node]]:
+        writer = self.writer
+        own = tool is self.here
+        term = nodes.term("", ids=[f"item-{id_}" for id_ in (item.id, *item.formerly)] if own else [])
+        term["translatable"] = False
+        number = nodes.inline("", str(tool.number(item)), classes=["guidegen-number"])
+        term += [number, nodes.Text(" "), writer.words(item.text, nodes.inline(translatable=True))]
+        body: list[nodes.Node] = [*writer.texts(item.look_for)]
+        body += self._criteria(tool, item)
+        body.append(self._monitors(tool, item))
+        return term, body
+
+    def _criteria(self, tool: Tool, item: Item) -> list[nodes.Node]:
+        """What earns each point, in the order of the scale."""
+        writer, scale = self.writer, self.writer.handbook.scale_of(tool, item)
+        if scale is None or not item.criteria:
+            return []
+        values = [str(point.value) for point in scale.points]
+        criteria = sorted(item.criteria.items(), key=lambda pair: values.index(pair[0]) if pair[0] in values else 99)
+        rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]
+        return [writer.definitions(rows, "guidegen-facts")]
+
+    def _monitors(self, tool: Tool, item: Item) -> nodes.Node:
+        """The components that the item monitors, its code and its dimension."""
+        writer, _ = self.writer, self.writer.gettext
+        parts: list[nodes.Node | str] = [_("Monitors"), " "]
+        for index, found in enumerate(writer.handbook.components_of(tool, item)):
+            title = writer.words(found.component.title, nodes.inline())
+            parts += [", "] if index else []
+            parts.append(writer.link("component", found.name, [title]))
+        for mark in (
+            item.dimension and dimension_label(writer, item.dimension),
+            item.method and method_label(writer, item.method),
+        ):
+            parts += [" ", writer.mark(mark)] if mark else []
+        parts += [" ", nodes.literal("", item.id)]
+        return writer.line(*parts, classes=["guidegen-monitors"])
+
+
+class ScaleDirective(HandbookDirective):
+    """``{scale}``: the scales that a tool's items are answered on."""
+
+    def run(self) -> list[nodes.Node]:
+        """The points and marks of each scale, in the order printed."""
+        tool = self.tool()
+        if tool is None:
+            return []
+        self.shows(tool, f"page {tool.id}")
+        scales: dict[str, Scale] = {}
+        for item in tool.items:
+            scale = self.writer.handbook.scale_of(tool, item)
+            if scale:
+                scales.setdefault(scale.id, scale)
+        return self.placed([node for scale in scales.values() for node in self._scale(scale, len(scales))])
+
+    def _scale(self, scale: Scale, count: int) -> list[nodes.Node]:
+        writer = self.writer
+        points = [(str(point.value), point.title, point.description) for point in scale.points]
+        points += [(str(mark.code), mark.title, None) for mark in scale.marks]
+        rows = [
+            (writer.term(code), [*writer.prose(title), *(writer.prose(text) if text else [])])
+            for code, title, text in points
+        ]
+        title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]
+        return [*(title if count > 1 else []), writer.definitions(rows, "guidegen-facts")]
+
+

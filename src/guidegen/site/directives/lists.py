@@ -1,0 +1,97 @@
+"""Lists of guides, and of tools with their printed forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from guidegen.model import Guide, Tool
+from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.writer import Content, Writer
+
+
+class GuidesDirective(HandbookDirective):
+    """``{guides}``: every guide with its summary; ``:folder:`` keeps those below a folder."""
+
+    optional_arguments = 0
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"folder": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """A row for each guide."""
+        writer = self.writer
+        writer.domain.note_shown(self.env.docname, "guides")
+        folder = self.options.get("folder", "").strip("/")
+        rows = []
+        for guide in writer.handbook.guides:
+            docname = writer.folder.docname(guide.file)
+            if folder and not docname.startswith(f"{folder}/"):
+                continue
+            title = writer.words(guide.title, nodes.inline())
+            term = nodes.term("", "", writer.link("guide", guide.id, [title]))
+            for mark in (status_label(writer, guide), guide.version):
+                term += [nodes.Text(" "), writer.mark(mark)] if mark else []
+            rows.append((term, writer.texts(guide.summary)))
+        return self.placed([writer.definitions(rows, "guidegen-guides")] if rows else [])
+
+
+class ToolsDirective(HandbookDirective):
+    """``{tools}``: the tools of a guide, or all of them, each with its printed form."""
+
+    def run(self) -> list[nodes.Node]:
+        """A row for each tool."""
+        writer = self.writer
+        guide = self.guide() if self.argument or isinstance(self.here, Guide) else None
+        if guide is None and self.argument:
+            return []
+        tools = writer.handbook.tools_of(guide) if guide else writer.handbook.tools
+        writer.domain.note_shown(self.env.docname, f"tools {guide.id}" if guide else "tools")
+        if not tools:
+            return self.placed([writer.label(writer.gettext("There is no tool for this guide yet."))])
+        rows = [self._row(tool) for tool in tools]
+        _ = writer.gettext
+        head: list[Content] = [_("Tool"), _("Method"), _("Version"), _("Printed form")]
+        return self.placed([writer.table(head, rows, "guidegen-tools", widths=[4, 2, 2, 2])])
+
+    def _row(self, tool: Tool) -> list[Content]:
+        writer = self.writer
+        title = writer.words(tool.label, nodes.inline())
+        sheet: Content = writer.gettext("Retired") if tool.status == "retired" else [
+            writer.line(writer.link("sheet", tool.id, writer.gettext("Print (PDF)")))
+        ]  # fmt: skip
+        return [
+            [writer.line(writer.link("tool", tool.id, [title]))],
+            method_label(writer, tool.method),
+            str(tool.version or "—"),
+            sheet,
+        ]
+
+
+def method_label(writer: Writer, method: str | None) -> str:
+    """How a tool's answers are found, as it is shown."""
+    _ = writer.gettext
+    return {
+        None: "—",
+        "observation": _("Observation"),
+        "self-check": _("Self-check"),
+        "team-review": _("Team review"),
+        "product-review": _("Review of products"),
+        "interview": _("Interview"),
+        "survey": _("Survey"),
+        "log": _("Log"),
+        "mixed": _("Several methods"),
+    }[method]
+
+
+def status_label(writer: Writer, page: Guide | Tool) -> str:
+    """Where a page is in its life, as it is shown; nothing where it is not said."""
+    _ = writer.gettext
+    return {
+        None: "",
+        "draft": _("Draft"),
+        "piloting": _("Piloting"),
+        "adopted": _("Adopted"),
+        "retired": _("Retired"),
+    }[page.status]

@@ -1,0 +1,229 @@
+"""The domain: what pages can refer to, where it is, and which pages show what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.util.nodes import make_refnode
+
+from guidegen.language import translator
+from guidegen.model import Guide, Handbook, Tool
+from guidegen.prose import plain
+from guidegen.site.directives import DIRECTIVES
+from guidegen.site.facts import Facts
+from guidegen.site.roles import HandbookRole, sheet_link
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from guidegen.reading import Reading
+
+
+class Target(NamedTuple):
+    """Something that can be referred to."""
+
+    name: str
+    title: str
+    kind: str
+    docname: str
+    anchor: str
+
+
+class ComponentIndex(Index):
+    """All components, under their guides."""
+
+    name = "components"
+    localname = "Components"
+    shortname = "components"
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """The entries, guide by guide."""
+        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
+        handbook = domain.handbook
+        rows = []
+        for guide in handbook.guides:
+            entries = [
+                domain.entry(target, ", ".join(m.tool.label for m in _first_each(domain, target)))
+                for component in guide.components
+                if (target := domain.target("component", guide.name_of(component)))
+            ]
+            rows.append((domain.called(guide.title), entries))
+        return [row for row in rows if row[1]], False
+
+
+class ToolIndex(Index):
+    """All items, under their tools."""
+
+    name = "tools"
+    localname = "Tools and items"
+    shortname = "tools"
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """The entries, tool by tool."""
+        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
+        rows = []
+        for tool in domain.handbook.tools:
+            entries = [
+                domain.entry(target, ", ".join(f.component.title for f in domain.handbook.components_of(tool, item)))
+                for item in tool.items
+                if (target := domain.target("item", f"{tool.id}.{item.id}"))
+            ]
+            rows.append((domain.called(tool.title), entries))
+        return [row for row in rows if row[1]], False
+
+
+class GuidegenDomain(Domain):
+    """Guides, components, tools and items.
+
+    ``data["shown"]`` holds, for each page, the facts of other files that it shows, with a digest
+    of each, and ``data["settings"]`` a digest of conf/: what `guidegen.site.events.outdated`
+    compares. Everything else is read anew for each build and is no part of the stored data.
+    """
+
+    name = "guidegen"
+    label = "Implementation handbook"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind: ObjType(kind, kind) for kind in ("guide", "component", "tool", "item")
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        kind: HandbookRole(warn_dangling=True)
+        for kind in ("guide", "component", "tool", "item", "sheet")
+    }
+    directives: ClassVar[dict[str, Any]] = DIRECTIVES
+    indices: ClassVar[list[type[Index]]] = [ComponentIndex, ToolIndex]
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "settings": ""}
+    data_version = 1
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        kind: f"there is no {thing} %(target)r in this handbook"
+        for kind, thing in (
+            ("guide", "guide"), ("component", "component"), ("tool", "tool"), ("item", "item"),
+            ("sheet", "tool"),
+        )  # fmt: skip
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.facts: Facts
+
+    def use(self, reading: Reading) -> None:
+        """Take the handbook as it was read for this build."""
+        self.facts = Facts(reading)
+
+    @property
+    def reading(self) -> Reading:
+        """The handbook with its folder and problems, as read for this build."""
+        return self.facts.reading
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook as read for this build."""
+        return self.facts.reading.handbook
+
+    # --- what pages show
+
+    @property
+    def shown(self) -> dict[str, dict[str, str]]:
+        """For each page, the facts of other files that it shows, and a digest of each."""
+        shown: dict[str, dict[str, str]] = self.data["shown"]
+        return shown
+
+    def note_shown(self, docname: str, fact: str) -> None:
+        """Note that a page shows a fact."""
+        self.shown.setdefault(docname, {})[fact] = self.facts.digest(fact)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a page showed."""
+        self.shown.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process noted of its pages."""
+        shown = otherdata["shown"]
+        self.shown.update({docname: shown[docname] for docname in docnames if docname in shown})
+
+    # --- references
+
+    def target(self, kind: str, name: str) -> Target | None:
+        """Where a role's target is, if it exists; a former name leads to the present one."""
+        found: tuple[Guide | Tool, str, str, str] | None = None
+        if kind in ("guide", "tool"):
+            page = self.handbook.guide(name) if kind == "guide" else self.handbook.tool(name)
+            found = (page, page.id, page.title, "") if page else None
+        elif kind == "component" and (component := self.handbook.component(name)):
+            anchor = f"component-{component.component.id}"
+            found = (component.guide, component.name, component.component.title, anchor)
+        elif kind == "item" and (item := self.handbook.item(name)):
+            found = (item.tool, item.name, item.item.text, f"item-{item.item.id}")
+        if found is None:
+            return None
+        page, full_name, title, anchor = found
+        docname = self.reading.folder.docname(page.file)
+        return Target(full_name, self.called(title), kind, docname, anchor)
+
+    def called(self, title: str) -> str:
+        """A title without markup, with other titles where it refers to them."""
+
+        def of(kind: str, name: str) -> str:
+            target = self.target("tool" if kind == "sheet" else kind, name)
+            return target.title if target else name
+
+        return plain(title, of)
+
+    def targets(self) -> Iterator[Target]:
+        """Everything that has a place on a page of this build."""
+        for guide in self.handbook.guides:
+            names = [("component", guide.name_of(component)) for component in guide.components]
+            yield from self._on_page(guide, [("guide", guide.id), *names])
+        for tool in self.handbook.tools:
+            names = [("item", f"{tool.id}.{item.id}") for item in tool.items]
+            yield from self._on_page(tool, [("tool", tool.id), *names])
+
+    def _on_page(self, page: Guide | Tool, names: list[tuple[str, str]]) -> Iterator[Target]:
+        if self.reading.folder.docname(page.file) in self.env.all_docs:
+            yield from (target for kind, name in names if (target := self.target(kind, name)))
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
+        node: pending_xref, contnode: Element,
+    ) -> nodes.reference | None:  # fmt: skip
+        """A link to the target; without words of its own it is called by the target's title."""
+        found = self.target("tool" if typ == "sheet" else typ, target)
+        if found is None or found.docname not in env.all_docs:
+            return None
+        if not node.get("refexplicit"):
+            title = translator(env.config.language)("Print: {title}").format(title=found.title)
+            text = title if typ == "sheet" else found.title
+            contnode = nodes.inline("", text, classes=contnode.get("classes", []))
+        if typ == "sheet":
+            return sheet_link(builder, fromdocname, found.name, contnode)
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
+        node: pending_xref, contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
+        """Links for ``{any}`` and for ``[](#name)``."""
+        links = (
+            (f"guidegen:{kind}", self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+            for kind in self.object_types
+        )
+        return [(role, link) for role, link in links if link is not None]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """What the inventory and the search know."""
+        for found in self.targets():
+            yield found.name, found.title, found.kind, found.docname, found.anchor, 1
+
+    def entry(self, target: Target, extra: str) -> IndexEntry:
+        """A line of an index."""
+        return IndexEntry(target.title, 0, target.docname, target.anchor, "", "", extra)
+
+
+def _first_each(domain: GuidegenDomain, target: Target) -> list[Any]:
+    """One item for each tool that monitors a component."""
+    return list({m.tool.id: m for m in domain.handbook.monitors(target.name)}.values())

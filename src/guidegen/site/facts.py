@@ -1,0 +1,79 @@
+"""What a page can show of other files, and how one sees that it has changed.
+
+A page that shows a fact of a file that is not its own notes the fact with a digest. When the
+handbook is read again, the pages whose digests differ are the pages to be written again, and no
+others.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from guidegen.model import Guide, Tool
+
+if TYPE_CHECKING:
+    from guidegen.reading import Reading
+
+
+class Facts:
+    """Digests of the facts of one reading; a fact is a kind and a name, as ``link tool walk``."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._handbook = reading.handbook
+        self._digests: dict[str, str] = {}
+
+    def digest(self, fact: str) -> str:
+        """A short digest of what the fact says now; of a fact that is gone, of nothing."""
+        if fact not in self._digests:
+            value = repr(self._value(*fact.split(" ")))
+            self._digests[fact] = blake2b(value.encode(), digest_size=8).hexdigest()
+        return self._digests[fact]
+
+    @cached_property
+    def settings(self) -> str:
+        """A digest of everything under conf/."""
+        return blake2b(repr(self._handbook.settings).encode(), digest_size=8).hexdigest()
+
+    def _value(self, kind: str, *name: str) -> object:
+        """What a fact says: anything with a ``repr`` that is equal when the page would be."""
+        if kind == "link":
+            return self._link(*name)
+        if kind == "component":
+            found = self._handbook.component(name[0])
+            return found and (found.guide.level_set, found.component, self._docname(found.guide))
+        if kind == "monitors":
+            return [
+                (self._docname(tool), tool.label, tool.number(item), item.id, item.text)
+                for tool, item in self._handbook.monitors(name[0])
+            ]
+        if kind == "tools":
+            guide = self._handbook.guide(name[0]) if name else None
+            tools = self._handbook.tools_of(guide) if guide else self._handbook.tools
+            return [self._heading(tool) for tool in (tools if guide or not name else ())]
+        if kind == "guides":
+            return [self._heading(guide) for guide in self._handbook.guides]
+        if kind == "page":
+            return self._handbook.guide(name[0]) or self._handbook.tool(name[0])
+        raise AssertionError(kind)
+
+    def _link(self, kind: str, name: str) -> object:
+        """What a link shows: where it leads and what it is called."""
+        if kind == "component":
+            found = self._handbook.component(name)
+            return found and (self._docname(found.guide), found.component.id, found.component.title)
+        if kind == "item":
+            monitor = self._handbook.item(name)
+            return monitor and (self._docname(monitor.tool), monitor.item.id, monitor.item.text)
+        page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
+        return page and (self._docname(page), page.id, page.title, page.status)
+
+    def _heading(self, page: Guide | Tool) -> object:
+        shown = (page.id, page.title, page.short_title, page.summary, page.version, page.status)
+        method = (page.method, page.guide) if isinstance(page, Tool) else page.kind
+        return (*shown, method, self._docname(page))
+
+    def _docname(self, page: Guide | Tool) -> str:
+        return self.reading.folder.docname(page.file)

@@ -1,0 +1,97 @@
+"""A guide's or a tool's YAML file as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util import logging
+
+from guidegen.language import translator
+from guidegen.model import Guide, Tool
+from guidegen.problems import Problem
+from guidegen.site.layout import Layouts
+from guidegen.site.writer import Writer
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from guidegen.site.domain import GuidegenDomain
+
+logger = logging.getLogger(__name__)
+
+
+class PageParser(MystParser):
+    """Makes a page from the handbook's model by way of a layout.
+
+    The file's own text is not parsed here: the model was read, with all other files, before any
+    page. A translated message, which Sphinx parses with its page's parser, is prose.
+    """
+
+    supported: ClassVar[tuple[str, ...]] = ("guidegen",)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill the document with the page."""
+        source = str(document["source"])
+        if source.endswith("<translated>"):
+            super().parse(inputstring, document)
+            return
+        env = cast("BuildEnvironment", document.settings.env)
+        domain = cast("GuidegenDomain", env.domains["guidegen"])
+        file = domain.reading.folder.name(Path(source))
+        page = domain.handbook.page(file)
+        if page is None:
+            document += _unreadable(domain, file, translator(env.config.language)("This page cannot be shown yet"))
+            return
+        layouts = Layouts(domain.reading, translator(env.config.language), env.config.language)
+        path = layouts.path("guide.md" if isinstance(page, Guide) else "tool.md")
+        env.note_dependency(str(path))
+        text = layouts.render(page)
+        if isinstance(text, Problem):
+            logger.warning("%s %s", text.message, text.remedy, location=str(text.place), type="guidegen", subtype=text.code.slug)
+            text = ""
+        self._lay_out(text, document, page, path, program=layouts.is_program(path))
+
+    def _lay_out(
+        self, text: str, document: nodes.document, page: Guide | Tool, template: Path, *, program: bool
+    ) -> None:
+        """Parse the layout under the page's title; its words belong to the template, not the YAML."""
+        source = document["source"]
+        document["source"] = str(template)
+        super().parse(f"# {page.id}\n\n{text}", document)
+        document["source"] = source
+        for element in document.findall(nodes.TextElement):
+            if element.source == str(template) and program:
+                element["translatable"] = False
+        env = cast("BuildEnvironment", document.settings.env)
+        section = next(iter(document.findall(nodes.section)))
+        writer = Writer(env, document.settings)
+        title = writer.words(page.title, nodes.title())
+        section.replace(section.children[0], title)
+        section["ids"], section["names"] = [str(page.id)], []
+        section.source, section.line = source, page.id.place.line
+        _anchor_the_rest(section, page)
+
+
+def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
+    """A layout may leave a component or item out; links to it then lead to the page's top."""
+    there = {id_ for element in section.findall(nodes.Element) for id_ in element.get("ids", ())}
+    if isinstance(page, Guide):
+        wanted = [f"component-{component.id}" for component in page.components]
+    else:
+        wanted = [f"item-{item.id}" for item in page.items]
+    missing = [id_ for id_ in wanted if id_ not in there]
+    section["ids"] += missing
+
+
+def _unreadable(domain: GuidegenDomain, file: str, title: str) -> nodes.section:
+    """The page of a file with problems: the problems, for those who preview it."""
+    problems = [found for found in domain.reading.problems if found.place.file == file]
+    rows = [
+        nodes.list_item("", nodes.paragraph("", f"{found.place}: {found.message} {found.remedy}", translatable=False))
+        for found in problems
+    ]
+    heading = nodes.title("", title, translatable=False)
+    return nodes.section("", heading, nodes.bullet_list("", *rows), ids=["problems"])

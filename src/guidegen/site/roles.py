@@ -1,0 +1,51 @@
+"""Roles that refer to the handbook's parts, and the link to a printed form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from guidegen.site.domain import GuidegenDomain
+
+#: the folder of a built site that holds the printed forms
+SHEETS = "_print"
+
+
+class HandbookRole(XRefRole):
+    """``{component}`guide-id.component-id``` and its like; notes that the page shows the title."""
+
+    innernodeclass = nodes.inline
+
+    def process_link(
+        self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
+    ) -> tuple[str, str]:
+        """Take the target as it is written and remember that this page shows it."""
+        target = target.strip().removeprefix("~")
+        domain = cast("GuidegenDomain", env.domains["guidegen"])
+        kind = "tool" if refnode["reftype"] == "sheet" else refnode["reftype"]
+        domain.note_shown(env.docname, f"link {kind} {target.replace(' ', '_')}")
+        return title, target
+
+
+def has_sheets(builder: Builder) -> bool:
+    """Whether printed forms lie beside the pages: in a site, and not in a book."""
+    return builder.format == "html" and "epub" not in builder.name
+
+
+def sheet_link(builder: Builder, docname: str, tool_id: str, inner: Element) -> nodes.reference:
+    """A link to a tool's printed form; where there is none, its words alone."""
+    if not has_sheets(builder):
+        return cast("nodes.reference", inner)
+    here = builder.get_target_uri(docname).partition("#")[0]
+    address = relative_uri(here, f"{SHEETS}/{tool_id}.pdf")
+    link = nodes.reference("", "", internal=True, refuri=address, classes=["guidegen-sheet"])
+    link += inner
+    return link

@@ -1,0 +1,153 @@
+"""How parts of the handbook become nodes: the few shapes that every block is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from guidegen.language import translator
+from guidegen.model import Handbook, Text
+from guidegen.model.base import Empty
+from guidegen.prose import has_markup
+from guidegen.site import prose
+
+if TYPE_CHECKING:
+    from docutils.frontend import Values
+    from sphinx.environment import BuildEnvironment
+
+    from guidegen.site.domain import GuidegenDomain
+
+#: what may stand in a cell or behind a term: nodes, text of the author, or text of the program
+Content = Sequence[nodes.Node] | Text | str
+
+
+class Writer:
+    """Makes nodes for one page, and notes what other files' facts the page shows."""
+
+    def __init__(self, env: BuildEnvironment, settings: Values) -> None:
+        self.domain: GuidegenDomain = env.domains["guidegen"]  # type: ignore[assignment]
+        self.docname = env.docname
+        self.handbook: Handbook = self.domain.handbook
+        self.folder = self.domain.reading.folder
+        self.gettext = translator(env.config.language)
+        self._settings = settings
+
+    # --- the author's words
+
+    def prose(self, text: Text) -> list[nodes.Element]:
+        """A text as blocks."""
+        return prose.prose(text, self._settings, self.folder)
+
+    def texts(self, texts: Sequence[Text]) -> list[nodes.Element]:
+        """One text as it is; several as a list."""
+        if len(texts) == 1:
+            return self.prose(texts[0])
+        return [self.bullets([self.prose(text) for text in texts])] if texts else []
+
+    def cell(self, cell: Sequence[Text] | Empty) -> list[nodes.Element]:
+        """A cell's texts, or why it is empty on purpose."""
+        if not isinstance(cell, Empty):
+            return self.texts(cell)
+        lead = nodes.emphasis("", self.gettext("None on purpose:"))
+        return self.lead(lead, self.prose(cell.none))
+
+    def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
+        """``node`` filled with an author's one-line text, as a message to translate."""
+        plain = [nodes.Text(text)]
+        node += prose.inline(text, self._settings, self.folder) if has_markup(text) else plain
+        prose.place(node, text, self.folder)
+        return node
+
+    # --- the program's words
+
+    def label(self, text: str, node: nodes.TextElement | None = None) -> nodes.TextElement:
+        """Words of the program: translated already, so not offered to translators again."""
+        node = nodes.paragraph() if node is None else node
+        node += nodes.Text(text)
+        node["translatable"] = False
+        return node
+
+    def heading(self, text: str, level: int) -> nodes.rubric:
+        """A heading that readers and screen readers find, and no navigation lists."""
+        rubric = nodes.rubric(text, "", **{"heading-level": level})
+        self.label(text, rubric)
+        return rubric
+
+    # --- links
+
+    def link(self, kind: str, name: str, inner: Content) -> pending_xref:
+        """A link to a guide, component, tool, item or sheet."""
+        self.domain.note_shown(self.docname, f"link {kind} {name}")
+        xref = pending_xref(
+            "", refdomain="guidegen", reftype=kind, reftarget=name, refexplicit=True,
+            refdoc=self.docname, refwarn=True,
+        )  # fmt: skip
+        text = nodes.inline()
+        text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
+        xref += text
+        return xref
+
+    # --- shapes
+
+    def bullets(self, entries: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.bullet_list:
+        """A list of entries, each a sequence of blocks."""
+        rows = [nodes.list_item("", *entry) for entry in entries]
+        return nodes.bullet_list("", *rows, classes=list(classes), bullet="-")
+
+    def line(self, *parts: nodes.Node | str, classes: Sequence[str] = ()) -> nodes.paragraph:
+        """A paragraph of the program's, from nodes and words."""
+        paragraph = nodes.paragraph(classes=list(classes), translatable=False)
+        paragraph += [nodes.Text(part) if isinstance(part, str) else part for part in parts]
+        return paragraph
+
+    def lead(self, lead: nodes.Node, blocks: list[nodes.Element]) -> list[nodes.Element]:
+        """Blocks whose first begins with some words of the program, in a paragraph of their own."""
+        return [self.line(lead, classes=["guidegen-lead"]), *blocks]
+
+    def definitions(
+        self, rows: Iterable[tuple[nodes.term, Sequence[nodes.Node]]], *classes: str
+    ) -> nodes.definition_list:
+        """Terms and what is said of each."""
+        entries = [
+            nodes.definition_list_item("", term, nodes.definition("", *blocks))
+            for term, blocks in rows
+        ]
+        return nodes.definition_list("", *entries, classes=["guidegen-list", *classes])
+
+    def term(self, content: Text | str, *marks: str, id_: str = "") -> nodes.term:
+        """The head of a row of `definitions`, with small marks behind it."""
+        term = nodes.term("", ids=[id_] if id_ else [])
+        if isinstance(content, Text):
+            self.words(content, term)
+        else:
+            self.label(content, term)
+        for mark in marks:
+            term += [nodes.Text(" "), self.mark(mark)]
+        return term
+
+    def mark(self, text: str) -> nodes.inline:
+        """A small mark, in words."""
+        return nodes.inline(text, text, classes=["guidegen-mark"])
+
+    def table(
+        self, head: Sequence[Content], rows: Iterable[Sequence[Content]], *classes: str,
+        widths: Sequence[int] = (),
+    ) -> nodes.table:  # fmt: skip
+        """A table with a row of heads."""
+        group = nodes.tgroup("", cols=len(head))
+        for width in widths or [1] * len(head):
+            group += nodes.colspec(colwidth=width)
+        group += nodes.thead("", self._row(head))
+        group += nodes.tbody("", *[self._row(row) for row in rows])
+        return nodes.table("", group, classes=["guidegen-table", *classes])
+
+    def _row(self, cells: Sequence[Content]) -> nodes.row:
+        return nodes.row("", *[nodes.entry("", *self._cell(cell)) for cell in cells])
+
+    def _cell(self, content: Content) -> Sequence[nodes.Node]:
+        if isinstance(content, Text):
+            return self.prose(content)
+        return [self.label(content)] if isinstance(content, str) else content

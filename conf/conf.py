@@ -8,6 +8,8 @@ templates_path = ["../_templates"]
 exclude_patterns = ["**/_*"]
 locale_dirs = ["../locale"]
 nitpicky = True
+# a page that no table of contents names is still found: by search, and in the lists of guides
+suppress_warnings = ["toc.not_included"]
 
 myst_enable_extensions = ["colon_fence"]
 
@@ -19,7 +21,7 @@ html_theme_options = {
     "collapse_navigation": True,
     "navigation_depth": 2,
     "show_nav_level": 1,
-    "show_toc_level": 2,
+    "show_toc_level": 3,
     "navbar_align": "left",
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],

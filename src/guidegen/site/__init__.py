@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from guidegen.language import LOCALE
     from guidegen.site import events
     from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.nodes import setup_nodes
     from guidegen.site.parser import PageParser
 
     app.setup_extension("myst_parser")
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for suffix in (GUIDE_SUFFIX, TOOL_SUFFIX):
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
+    setup_nodes(app)
     app.add_domain(GuidegenDomain)
     app.add_message_catalog("guidegen", str(LOCALE))
     # before extensions that take the project's name over, at the usual 500

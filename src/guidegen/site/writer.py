@@ -13,6 +13,7 @@ from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
 from guidegen.prose import has_markup
 from guidegen.site import prose
+from guidegen.site.nodes import folded, folded_title
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -72,9 +73,18 @@ class Writer:
 
     def heading(self, text: str, level: int) -> nodes.rubric:
         """A heading that readers and screen readers find, and no navigation lists."""
-        rubric = nodes.rubric(text, "", **{"heading-level": level})
+        rubric = nodes.rubric(text, "", classes=["guidegen-heading"], **{"heading-level": level})
         self.label(text, rubric)
         return rubric
+
+    def headed(
+        self, label: str, level: int, body: Sequence[nodes.Node], *, fold: bool = False
+    ) -> list[nodes.Node]:
+        """A heading with its blocks, folded if wished; nothing where there are no blocks."""
+        if not body:
+            return []
+        heading = self.heading(label, level)
+        return [folded("", folded_title("", heading), *body)] if fold else [heading, *body]
 
     # --- links
 

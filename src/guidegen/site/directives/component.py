@@ -17,24 +17,36 @@ from guidegen.site.writer import Writer
 Cells = Mapping[Text, Sequence[Text] | Empty]
 
 
+def _names(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
 class _PartsDirective(HandbookDirective):
-    """A directive that shows components, all of each or the parts named."""
+    """A directive that shows components: the parts named, in that order, some of them folded."""
 
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
-        "parts": lambda text: text.replace(",", " ").split(),
+        "parts": _names,
+        "folded": _names,
         "level": directives.positive_int,
     }
 
     def parts(self, found: Found, level: int) -> list[nodes.Node]:
         """The blocks below a component's title; their headings are of this level."""
         parts = self.options.get("parts", list(PARTS))
-        unknown = [part for part in parts if part not in PARTS]
+        unknown = [part for part in (*parts, *self.options.get("folded", ())) if part not in PARTS]
         if unknown:
             known = ", ".join(PARTS)
             raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
         self.shows(found.guide, f"component {found.name}")
-        blocks = [node for part in parts for node in PARTS[part](self.writer, found, level)]
-        return [*_marks(self.writer, found), *blocks]
+        folds = self.options.get("folded", ())
+        blocks: list[nodes.Node] = [*_marks(self.writer, found)]
+        for part in parts:
+            label, body = PARTS[part](self.writer, found)
+            if label:
+                blocks += self.writer.headed(label, level, body, fold=part in folds)
+            else:
+                blocks += body
+        return blocks
 
 
 class ComponentDirective(_PartsDirective):
@@ -165,28 +177,30 @@ def dimension_label(writer: Writer, dimension: str) -> str:
     }[dimension]
 
 
-# --- parts, each a function of the writer, the component and the level of its heading
+# --- the parts of a component
 
-Part = Callable[[Writer, Found, int], list[nodes.Node]]
-
-
-def _definition(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
-    return [*writer.texts(found.component.definition)]
+#: a part as it is shown: its heading (none for the definition) and its blocks
+Shown = tuple[str, Sequence[nodes.Node]]
+Part = Callable[[Writer, Found], Shown]
 
 
-def _rationale(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
-    return _headed(writer, writer.gettext("Why it matters"), level, writer.texts(found.component.rationale))
+def _definition(writer: Writer, found: Found) -> Shown:
+    return "", writer.texts(found.component.definition)
 
 
-def _aspects(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
-    return _headed(writer, writer.gettext("Aspects that vary"), level, writer.texts(found.component.aspects))
+def _rationale(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Why it matters"), writer.texts(found.component.rationale)
 
 
-def _levels(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _aspects(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Aspects that vary"), writer.texts(found.component.aspects)
+
+
+def _levels(writer: Writer, found: Found) -> Shown:
     level_set = writer.handbook.settings.level_set(found.guide.level_set)
-    if level_set is None or not found.component.levels:
-        return []
     _ = writer.gettext
+    if level_set is None or not found.component.levels:
+        return _("Levels"), []
     meanings = {
         "target": _("the aim"), "adaptation": _("an adaptation"), "growth": _("growing"),
         "out-of-bounds": _("out of bounds"),
@@ -198,7 +212,7 @@ def _levels(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
         term = writer.term(each.title, *marks)
         term["classes"].append(f"guidegen-{each.meaning}")
         rows.append((term, _level(writer, found.component, each.id)))
-    return _headed(writer, _("Levels"), level, [writer.definitions(rows, "guidegen-levels")])
+    return _("Levels"), [writer.definitions(rows, "guidegen-levels")]
 
 
 def _level(writer: Writer, component: Component, level: str) -> list[nodes.Element]:
@@ -206,7 +220,7 @@ def _level(writer: Writer, component: Component, level: str) -> list[nodes.Eleme
     return [writer.label(writer.gettext("Not written yet."))] if cell is None else writer.cell(cell)
 
 
-def _looks_like(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _looks_like(writer: Writer, found: Found) -> Shown:
     """By role: what one sees, what one hears and what the role does."""
     _, component = writer.gettext, found.component
     rows = []
@@ -222,12 +236,11 @@ def _looks_like(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
                 body += writer.lead(nodes.strong("", label), writer.cell(cell))
         if body:
             rows.append((writer.term(role.title), body))
-    if not rows:
-        return []
-    return _headed(writer, _("Looks like and sounds like"), level, [writer.definitions(rows, "guidegen-roles")])
+    body_ = [writer.definitions(rows, "guidegen-roles")] if rows else []
+    return _("Looks like and sounds like"), body_
 
 
-def _examples(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _examples(writer: Writer, found: Found) -> Shown:
     _, component = writer.gettext, found.component
     rows = []
     for label, examples in (
@@ -241,14 +254,14 @@ def _examples(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
         if entries:
             rows.append((writer.term(label), [writer.bullets(entries)]))
     body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return _headed(writer, _("Examples and non-examples"), level, body)
+    return _("Examples and non-examples"), body
 
 
-def _scripts(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
-    return _headed(writer, writer.gettext("Words to use"), level, writer.texts(found.component.scripts))
+def _scripts(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Words to use"), writer.texts(found.component.scripts)
 
 
-def _adaptations(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _adaptations(writer: Writer, found: Found) -> Shown:
     _ = writer.gettext
     rows = []
     for label, allowed in ((_("Allowed"), True), (_("Not allowed"), False)):
@@ -263,27 +276,27 @@ def _adaptations(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
         if entries:
             rows.append((writer.term(label), [writer.bullets(entries)]))
     body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return _headed(writer, _("Adaptations"), level, body)
+    return _("Adaptations"), body
 
 
-def _pitfalls(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _pitfalls(writer: Writer, found: Found) -> Shown:
     rows = [
         (writer.term(each.problem), writer.texts(each.remedy) or [nodes.paragraph()])
         for each in found.component.pitfalls
     ]
     body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return _headed(writer, writer.gettext("Pitfalls and what to try"), level, body)
+    return writer.gettext("Pitfalls and what to try"), body
 
 
-def _evidence(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _evidence(writer: Writer, found: Found) -> Shown:
     _ = writer.gettext
     body: list[nodes.Node] = [*evidence(writer, found.component.evidence)]
     if found.component.artefacts:
         body += writer.lead(nodes.strong("", _("Where proof can be found")), writer.texts(found.component.artefacts))
-    return _headed(writer, _("Evidence"), level, body)
+    return _("Evidence"), body
 
 
-def _supports(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _supports(writer: Writer, found: Found) -> Shown:
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = [*writer.texts(component.supports)]
     drivers = [_driver(writer, name, found.guide) for name in component.drivers]
@@ -293,7 +306,7 @@ def _supports(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
         body += writer.lead(nodes.strong("", _("In the roll-out")), writer.prose(component.stage))
     if component.learning:
         body += writer.lead(nodes.strong("", _("Learn more")), [links(writer, component.learning)])
-    return _headed(writer, _("Supports"), level, body)
+    return _("Supports"), body
 
 
 def _driver(writer: Writer, name: Text, guide: Guide) -> list[nodes.Node]:
@@ -303,7 +316,7 @@ def _driver(writer: Writer, name: Text, guide: Guide) -> list[nodes.Node]:
     return [writer.line(writer.link("component", full, [writer.words(title, nodes.inline())]))]
 
 
-def _items(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
+def _items(writer: Writer, found: Found) -> Shown:
     """The items that monitor the component, each with a link; or why there is none."""
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
@@ -323,13 +336,7 @@ def _items(writer: Writer, found: Found, level: int) -> list[nodes.Node]:
         none = _("No item monitors this component.")
         reason = writer.prose(component.unmonitored) if component.unmonitored else []
         body += writer.lead(nodes.strong("", none), reason)
-    return _headed(writer, _("Monitored by"), level, body)
-
-
-def _headed(
-    writer: Writer, label: str, level: int, body: Sequence[nodes.Node]
-) -> list[nodes.Node]:
-    return [writer.heading(label, level), *body] if body else []
+    return _("Monitored by"), body
 
 
 #: the parts of a component by name, in the order of a guide's page

@@ -25,7 +25,8 @@ Rows = list[tuple[nodes.term, Blocks]]
 class FieldsDirective(HandbookDirective):
     """``{fields} need outcomes``: those of the named fields that are written, each with a heading.
 
-    ``:of:`` names the guide or tool; ``:level:`` sets the headings' level, 0 for none.
+    ``:of:`` names the guide or tool; ``:level:`` sets the headings' level, 0 for none; ``:folded:``
+    names fields that are opened when wanted.
     """
 
     required_arguments = 1
@@ -33,6 +34,7 @@ class FieldsDirective(HandbookDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         "of": directives.unchanged_required,
         "level": directives.nonnegative_int,
+        "folded": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -47,12 +49,11 @@ class FieldsDirective(HandbookDirective):
             known = ", ".join(fields)
             raise self.error(f"“{unknown[0]}” is no field that can be shown. Fields: {known}.")
         self.shows(page, f"page {page.id}")
-        level, body = self.options.get("level", 3), list[nodes.Node]()
+        level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
+        body: list[nodes.Node] = []
         for name in names:
             label, blocks = fields[name]
-            if blocks and level:
-                body.append(self.writer.heading(label, level))
-            body += blocks
+            body += self.writer.headed(label, level, blocks, fold=name in folds) if level else blocks
         return self.placed(body)
 
     def _page_of(self, name: str) -> Guide | Tool | None:

@@ -30,7 +30,7 @@ class ItemsDirective(HandbookDirective):
         for found, items in groupby(tool.items, key=first):
             if found:
                 title = writer.words(found.component.title, nodes.inline())
-                heading = nodes.rubric("", "", **{"heading-level": 3})
+                heading = nodes.rubric("", "", classes=["guidegen-heading"], **{"heading-level": 3})
                 heading += writer.link("component", found.name, [title])
                 heading["translatable"] = False
                 body.append(heading)

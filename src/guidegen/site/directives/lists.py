@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Guide, Tool
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.writer import Content, Writer
+from guidegen.site.writer import Writer
 
 
 class GuidesDirective(HandbookDirective):
@@ -51,29 +51,24 @@ class ToolsDirective(HandbookDirective):
         if not tools:
             return self.placed([writer.label(writer.gettext("There is no tool for this guide yet."))])
         rows = [self._row(tool) for tool in tools]
-        _ = writer.gettext
-        head: list[Content] = [_("Tool"), _("Method"), _("Version"), _("Printed form")]
-        return self.placed([writer.table(head, rows, "guidegen-tools", widths=[4, 2, 2, 2])])
+        return self.placed([writer.definitions(rows, "guidegen-tools")])
 
-    def _row(self, tool: Tool) -> list[Content]:
+    def _row(self, tool: Tool) -> tuple[nodes.term, list[nodes.Node]]:
         writer = self.writer
         title = writer.words(tool.label, nodes.inline())
-        sheet: Content = writer.gettext("Retired") if tool.status == "retired" else [
-            writer.line(writer.link("sheet", tool.id, writer.gettext("Print (PDF)")))
-        ]  # fmt: skip
-        return [
-            [writer.line(writer.link("tool", tool.id, [title]))],
-            method_label(writer, tool.method),
-            str(tool.version or "—"),
-            sheet,
-        ]
+        term = nodes.term("", "", writer.link("tool", tool.id, [title]))
+        for mark in (method_label(writer, tool.method), status_label(writer, tool), tool.version):
+            term += [nodes.Text(" "), writer.mark(mark)] if mark else []
+        if tool.status == "retired":
+            return term, [writer.label(writer.gettext("Retired: it is not printed any more."))]
+        return term, [writer.line(writer.link("sheet", tool.id, writer.gettext("Print (PDF)")))]
 
 
 def method_label(writer: Writer, method: str | None) -> str:
     """How a tool's answers are found, as it is shown."""
     _ = writer.gettext
     return {
-        None: "—",
+        None: "",
         "observation": _("Observation"),
         "self-check": _("Self-check"),
         "team-review": _("Team review"),

@@ -1,0 +1,47 @@
+"""``guidegen schema``: JSON Schemas, so that editors complete, explain and check while typing."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
+from guidegen.files import write
+from guidegen.model import Guide, Tool
+from guidegen.model.base import Part
+from guidegen.model.settings import District, Labels, LevelSets, Scales
+
+#: the kinds of file, by the names of their schemas
+KINDS: dict[str, type[Part]] = {
+    "guide": Guide,
+    "tool": Tool,
+    "district": District,
+    "levels": LevelSets,
+    "scales": Scales,
+    "labels": Labels,
+}
+
+
+def run(options: Namespace) -> int:
+    """Write one schema for each kind of file."""
+    output = options.output
+    if output is None:
+        folder = find_folder(options)
+        if folder is None:
+            return WRONG_CALL
+        output = folder.root / "schemas"
+    try:
+        write_schemas(output)
+    except OSError as error:
+        say_error(f"The schemas cannot be written to {output}: {error.strerror}.")
+        return PROBLEMS
+    say(f"{len(KINDS)} schemas are in {output}")
+    return DONE
+
+
+def write_schemas(output: Path) -> None:
+    """Write the schemas into a folder."""
+    for name, kind in KINDS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}
+        write(output / f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,69 @@
+"""Writing files so that nothing is lost when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def write(path: Path, data: bytes | str) -> None:
+    """Write a file whole or not at all: to a temporary place beside it, then renamed.
+
+    Raises `OSError` if the folder cannot be written; a file that was there is then as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = data.encode() if isinstance(data, str) else data
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".guidegen-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def publish(made: Path, site: Path) -> None:
+    """Put the folder ``made`` in the place of ``site``, all at once.
+
+    Files that are the same as in the site before are linked and not copied again. Raises
+    `OSError`; the site before is then as it was.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=site.parent, prefix=".guidegen-"))
+    old = fresh.with_name(f"{fresh.name}-old")
+    try:
+        fresh.chmod(0o755)
+        for base, _, names in os.walk(made):
+            folder = fresh / Path(base).relative_to(made)
+            folder.mkdir(exist_ok=True)
+            for name in names:
+                _place(Path(base, name), site / folder.relative_to(fresh) / name, folder / name)
+        if site.exists():
+            site.replace(old)
+        try:
+            fresh.replace(site)
+        except OSError:
+            if old.exists():
+                old.replace(site)
+            raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _place(source: Path, before: Path, target: Path) -> None:
+    """``source`` at ``target``: a link to the file published before where that is the same."""
+    new = source.stat()
+    try:
+        old = before.lstat()
+        if (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns):
+            os.link(before, target)
+            return
+    except OSError:
+        pass
+    shutil.copy2(source, target)

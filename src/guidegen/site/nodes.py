@@ -1,0 +1,50 @@
+"""The one node that no standard node stands for: a part that the reader opens when it is wanted.
+
+Where nothing can be opened (a book, plain text) it is its heading and its blocks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class folded(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
+    """A heading (the first child) and the blocks below it."""
+
+
+class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named in small letters
+    """Holds the heading of `folded`."""
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Tell every builder how to write the nodes."""
+    plain = (_nothing, _nothing)
+    others = {name: plain for name in ("epub", "latex", "text", "man", "texinfo")}
+    app.add_node(folded, html=(_open_details, _close_details), **others)
+    app.add_node(folded_title, html=(_open_summary, _close_summary), **others)
+
+
+def _open_details(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "details", CLASS="guidegen-folded"))
+
+
+def _close_details(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</details>\n")
+
+
+def _open_summary(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("<summary>")
+
+
+def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</summary>\n")
+
+
+def _nothing(self: Any, node: nodes.Element) -> None:
+    """Only the children are written."""

@@ -33,5 +33,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", events.add_styles)
     app.connect("env-get-outdated", events.outdated)
+    app.connect("doctree-read", events.note_links)
+    app.connect("env-updated", events.note_navigation)
+    app.connect("write-started", events.note_written)
+    app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.print_sheets)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

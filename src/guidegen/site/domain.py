@@ -14,6 +14,7 @@ from guidegen.model import Guide, Handbook, Tool
 from guidegen.prose import plain
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
+from guidegen.site.kept import Kept
 from guidegen.site.roles import HandbookRole, sheet_link
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
     ``data["shown"]`` holds, for each page, the facts of other files that it shows, with a digest
-    of each, and ``data["settings"]`` a digest of conf/: what `guidegen.site.events.outdated`
-    compares. Everything else is read anew for each build and is no part of the stored data.
+    of each, ``data["settings"]`` a digest of conf/, and ``data["navigation"]`` one of
+    all titles and tables of contents: what `guidegen.site.events` compares. Everything else is read anew for each build and is no part of the stored data.
     """
 
     name = "guidegen"
@@ -97,7 +98,7 @@ class GuidegenDomain(Domain):
     }
     directives: ClassVar[dict[str, Any]] = DIRECTIVES
     indices: ClassVar[list[type[Index]]] = [ComponentIndex, ToolIndex]
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "settings": ""}
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "settings": "", "navigation": ""}
     data_version = 1
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
@@ -109,7 +110,10 @@ class GuidegenDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        # of this build alone: attributes of a domain are not stored
         self.facts: Facts
+        self.kept_pages: frozenset[str] = frozenset()
+        self.kept: Kept | None = None
 
     def use(self, reading: Reading) -> None:
         """Take the handbook as it was read for this build."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.addnodes import pending_xref
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from guidegen.checking import check
 from guidegen.model.settings import District
-from guidegen.printing import print_tools
+from guidegen.printing import is_printed, print_tools
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.handbook import read_file
+from guidegen.site.facts import digest_of
+from guidegen.site.kept import Kept
 from guidegen.site.roles import SHEETS, has_sheets
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -35,6 +41,8 @@ def name_the_project(app: Sphinx, config: Config) -> None:
     district = (read_file(District, folder, path)[0] if path.is_file() else None) or District()
     if config.project == "Project name not set":
         config.project = str(district.handbook)
+    if not config.copyright:
+        config.copyright = str(district.name)
     if not config.author or config.author == "Author name not set":
         config.author = str(district.name)
     if config._raw_config.get("html_title") is None:  # noqa: SLF001 - the only way to see what conf.py set
@@ -61,10 +69,52 @@ def outdated(
         for docname, shown in domain.shown.items()
         if any(facts.digest(fact) != digest for fact, digest in shown.items())
     }
+    perhaps: set[str] = set()
     if domain.data["settings"] not in ("", facts.settings):
-        stale |= set(domain.shown) | set(_pages(domain))
+        perhaps = set(domain.shown) | set(_pages(domain))
     domain.data["settings"] = facts.settings
-    return sorted(stale & env.all_docs.keys() - removed)
+    stale = (stale | perhaps) & (env.all_docs.keys() - removed)
+    parents = env.files_to_rebuild
+    domain.kept_pages = frozenset(
+        parent for name in added | changed | stale for parent in parents.get(name, ())
+    ).union(perhaps)
+    return sorted(stale)
+
+
+def note_links(app: Sphinx, doctree: nodes.document) -> None:
+    """Note links by name alone, as ``[](#greeting.door)``: they show a title too."""
+    domain = _domain(app.env)
+    for link in doctree.findall(pending_xref):
+        if link.get("refdomain") != domain.name and link.get("reftype") in ("any", "myst"):
+            for kind in domain.object_types:
+                if domain.target(kind, link["reftarget"]):
+                    domain.note_shown(app.env.docname, f"link {kind} {link['reftarget']}")
+
+
+def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """All pages, where a page's title or place has changed: their navigation shows it."""
+    domain = _domain(env)
+    titles = sorted((name, title.astext()) for name, title in env.titles.items())
+    digest = digest_of((titles, sorted(env.toctree_includes.items())))
+    before, domain.data["navigation"] = domain.data["navigation"], digest
+    if before in ("", digest):
+        return ()
+    domain.kept_pages = frozenset(env.found_docs)
+    return sorted(env.found_docs)
+
+
+def note_written(app: Sphinx, builder: Builder) -> None:
+    """Remember files that Sphinx writes at each build, whether they change or not."""
+    domain = _domain(app.env)
+    if isinstance(builder, StandaloneHTMLBuilder):
+        domain.kept = Kept(builder, domain.kept_pages)
+
+
+def keep_times(app: Sphinx, error: Exception | None) -> None:
+    """Files that hold what they held keep their time: what changed can be seen from outside."""
+    kept = _domain(app.env).kept
+    if error is None and kept:
+        kept.restore()
 
 
 def print_sheets(app: Sphinx, error: Exception | None) -> None:
@@ -72,13 +122,17 @@ def print_sheets(app: Sphinx, error: Exception | None) -> None:
     if error is not None or not has_sheets(app.builder):
         return
     domain = _domain(app.env)
-    tools = [tool for tool in domain.handbook.tools if tool.status != "retired"]
+    handbook, folder = domain.handbook, Path(app.outdir, SHEETS)
     printed = print_tools(
-        domain.handbook, tools, domain.reading.folder, Path(app.outdir, SHEETS),
+        handbook, handbook.tools, domain.reading.folder, folder,
         language=app.config.language, cache=Path(app.doctreedir, "guidegen-sheets.json"),
     )  # fmt: skip
     for found in printed.problems:
         _warn(found)
+    names = {f"{tool.id}.pdf" for tool in handbook.tools if is_printed(tool)}
+    for path in folder.glob("*.pdf"):
+        if path.name not in names:
+            path.unlink()
 
 
 def add_styles(app: Sphinx) -> None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from guidegen.reading import Reading
 
 
+def digest_of(value: object) -> str:
+    """A short digest of a value, by its ``repr``."""
+    return blake2b(repr(value).encode(), digest_size=8).hexdigest()
+
+
 class Facts:
     """Digests of the facts of one reading; a fact is a kind and a name, as ``link tool walk``."""
 
@@ -28,14 +33,13 @@ class Facts:
     def digest(self, fact: str) -> str:
         """A short digest of what the fact says now; of a fact that is gone, of nothing."""
         if fact not in self._digests:
-            value = repr(self._value(*fact.split(" ")))
-            self._digests[fact] = blake2b(value.encode(), digest_size=8).hexdigest()
+            self._digests[fact] = digest_of(self._value(*fact.split(" ")))
         return self._digests[fact]
 
     @cached_property
     def settings(self) -> str:
         """A digest of everything under conf/."""
-        return blake2b(repr(self._handbook.settings).encode(), digest_size=8).hexdigest()
+        return digest_of(self._handbook.settings)
 
     def _value(self, kind: str, *name: str) -> object:
         """What a fact says: anything with a ``repr`` that is equal when the page would be."""
@@ -55,6 +59,11 @@ class Facts:
             return [self._heading(tool) for tool in (tools if guide or not name else ())]
         if kind == "guides":
             return [self._heading(guide) for guide in self._handbook.guides]
+        if kind == "order":
+            return [guide.id for guide in self._handbook.guides]
+        if kind == "components":
+            guide = self._handbook.guide(name[0])
+            return guide and [(c.id, c.title, c.unmonitored) for c in guide.components]
         if kind == "page":
             return self._handbook.guide(name[0]) or self._handbook.tool(name[0])
         raise AssertionError(kind)

@@ -25,25 +25,34 @@ class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named i
 def setup_nodes(app: Sphinx) -> None:
     """Tell every builder how to write the nodes."""
     plain = (_nothing, _nothing)
-    others = {name: plain for name in ("epub", "latex", "text", "man", "texinfo")}
+    others = {name: plain for name in ("latex", "text", "man", "texinfo")}
     app.add_node(folded, html=(_open_details, _close_details), **others)
     app.add_node(folded_title, html=(_open_summary, _close_summary), **others)
 
 
 def _open_details(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append(self.starttag(node, "details", CLASS="guidegen-folded"))
+    if _can_open(self):
+        self.body.append(self.starttag(node, "details", CLASS="guidegen-folded"))
 
 
 def _close_details(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("</details>\n")
+    if _can_open(self):
+        self.body.append("</details>\n")
 
 
 def _open_summary(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("<summary>")
+    if _can_open(self):
+        self.body.append("<summary>")
 
 
 def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("</summary>\n")
+    if _can_open(self):
+        self.body.append("</summary>\n")
+
+
+def _can_open(self: HTML5Translator) -> bool:
+    """A site's reader can open parts; a book's may not be able to."""
+    return "epub" not in self.builder.name
 
 
 def _nothing(self: Any, node: nodes.Element) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Guide, Tool
+from guidegen.printing import is_printed
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.writer import Writer
 
@@ -59,7 +60,7 @@ class ToolsDirective(HandbookDirective):
         term = nodes.term("", "", writer.link("tool", tool.id, [title]))
         for mark in (method_label(writer, tool.method), status_label(writer, tool), tool.version):
             term += [nodes.Text(" "), writer.mark(mark)] if mark else []
-        if tool.status == "retired":
+        if not is_printed(tool):
             return term, [writer.label(writer.gettext("Retired: it is not printed any more."))]
         return term, [writer.line(writer.link("sheet", tool.id, writer.gettext("Print (PDF)")))]
 

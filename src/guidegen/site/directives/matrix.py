@@ -18,7 +18,7 @@ class MatrixDirective(HandbookDirective):
         if self.argument or isinstance(self.here, Guide):
             guide = self.guide()
             return self.placed([self._table(guide)]) if guide else []
-        self.writer.domain.note_shown(self.env.docname, "guides")
+        self.writer.domain.note_shown(self.env.docname, "order")
         tables: list[nodes.Node] = []
         for guide in self.writer.handbook.guides:
             title = self.writer.words(guide.title, nodes.inline())
@@ -29,7 +29,7 @@ class MatrixDirective(HandbookDirective):
     def _table(self, guide: Guide) -> nodes.Element:
         """A row for each component, a column for each tool that has items for the guide."""
         writer = self.writer
-        self.shows(guide, f"page {guide.id}")
+        self.shows(guide, f"components {guide.id}")
         tools: dict[str, Tool] = {}
         for component in guide.components:
             writer.domain.note_shown(self.env.docname, f"monitors {guide.name_of(component)}")

@@ -1,0 +1,30 @@
+"""Sphinx's settings for this handbook. What a district sets is in the YAML files beside this one."""
+
+extensions = ["guidegen.site"]
+# roles and directives of the handbook need no prefix: {component}`...`, {tool}`...`
+primary_domain = "guidegen"
+language = "en"
+templates_path = ["../_templates"]
+exclude_patterns = ["**/_*"]
+locale_dirs = ["../locale"]
+nitpicky = True
+# a page that no table of contents names is still found: by search, and in the lists of guides
+suppress_warnings = ["toc.not_included"]
+
+myst_enable_extensions = ["colon_fence"]
+
+html_theme = "pydata_sphinx_theme"
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    # small navigation: pages of a large handbook stay small and quick to build
+    "collapse_navigation": True,
+    "navigation_depth": 2,
+    "show_nav_level": 1,
+    "show_toc_level": 3,
+    "navbar_align": "left",
+    "secondary_sidebar_items": ["page-toc"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    "show_prev_next": False,
+}

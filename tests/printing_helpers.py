@@ -1,0 +1,199 @@
+"""A small handbook to print, and ways to read the PDF."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import page
+import pikepdf
+import pypdf
+
+from guidegen.printing import Printed, print_tools
+from guidegen.reading import Folder, read_handbook
+
+CONF = {
+    "district.yaml": {
+        "name": "Lakeside Schools",
+        "handbook": "Our handbook",
+        "header_fields": [
+            {"id": "school", "title": "School"},
+            {"id": "date", "title": "Date", "width": "quarter"},
+            {"id": "room", "title": "Room", "width": "third"},
+            {"id": "members", "title": "Members present", "width": "full"},
+        ],
+    },
+    "scales.yaml": {
+        "scales": [
+            {
+                "id": "seen",
+                "title": "How much was seen",
+                "points": [
+                    {"value": 2, "title": "All of it"},
+                    {"value": 1, "title": "Part of it"},
+                    {"value": 0, "title": "None of it"},
+                ],
+                "marks": [
+                    {"code": "NA", "title": "No place for it", "meaning": "not-applicable"},
+                    {"code": "NO", "title": "No chance to see it", "meaning": "not-observed"},
+                ],
+            },
+            {
+                "id": "yes-no",
+                "title": "Yes or no",
+                "points": [
+                    {"value": 1, "title": "Yes", "description": "Every time"},
+                    {"value": 0, "title": "No"},
+                ],
+            },
+            {
+                "id": "asked",
+                "title": "Asked or not",
+                "points": [{"value": 0, "title": "Asked"}],
+            },
+        ]
+    },
+}
+GUIDE = {
+    "id": "read-aloud",
+    "title": "Reading aloud",
+    "short_title": "Read aloud",
+    "version": "2.1.0",
+    "components": [
+        {"id": "choose-book", "title": "Choose the book"},
+        {"id": "ask", "title": "Ask and wait"},
+    ],
+}
+SCORING = {
+    "method": "percent-of-points",
+    "not_applicable": "leave-out",
+    "not_observed": "count-as-zero",
+    "criteria": [{"at_least": 80, "authority": "Local convention"}],
+}
+CRITERIA = {"2": "Both halves.", "1": "One half.", "0": "Neither."}
+#: strings that mean something to Typst, YAML, Markdown or a terminal, and must stay themselves
+HOSTILE = (
+    r"""#eval("1") $x^2$ ] <label> @ref #read("/etc/passwd") = //no ~ “q" -- 's' \end /* {7} """
+)
+
+
+def item(id_: str, text: str = "Students answer.", **more: object) -> dict[str, object]:
+    return {"id": id_, "text": text, "monitors": "ask", **more}
+
+
+def tool(**more: object) -> dict[str, object]:
+    return {
+        "id": "walk",
+        "title": "Walk",
+        "guide": "read-aloud",
+        "version": "1.0.0",
+        "status": "adopted",
+        "effective": "@2026-08-17",
+        "instructions": ["Sit down.", "Watch **closely**, see {guide}`read-aloud`."],
+        "header": ["school", "date", "room", "members"],
+        "scale": "seen",
+        "items": [
+            item("book", "The book fits.", monitors="choose-book", look_for="On the desk"),
+            item("wait", "The teacher waits.", criteria=CRITERIA),
+            item("all", "All answer.", scale="yes-no"),
+        ],
+        "scoring": SCORING,
+        "sign_off": ["Observer", "Teacher"],
+        **more,
+    }
+
+
+def write(root: Path, *tools: dict[str, object], **others: object) -> Folder:
+    """A handbook in ``root`` with these tools; ``others`` take the place of its other files."""
+    files: dict[str, object] = {f"conf/{name}": data for name, data in CONF.items()}
+    files |= {"content/read/index.guide.yaml": GUIDE}
+    files |= {f"content/read/{each['id']}.tool.yaml": each for each in tools} | others
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # JSON is YAML; a date is the one thing that it cannot say
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        path.write_text(text.replace('"@2026-08-17"', "2026-08-17"), "utf-8")
+    return Folder.at(root)
+
+
+def printed(folder: Folder, output: Path, cache: Path | None = None) -> Printed:
+    handbook = read_handbook(folder).handbook
+    return print_tools(handbook, handbook.tools, folder, output, cache=cache)
+
+
+def pdf_of(
+    root: Path, one: dict[str, object], *, paper: str | None = None, language: str | None = None
+) -> bytes:
+    reading = read_handbook(write(root, one))
+    assert reading.problems == ()
+    result = print_tools(
+        reading.handbook, reading.handbook.tools, reading.folder, root / "out",
+        paper=paper, language=language,
+    )  # fmt: skip
+    assert result.problems == ()
+    return (root / "out" / f"{one['id']}.pdf").read_bytes()
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, words parted by one space."""
+    return [
+        " ".join(each.extract_text().split()) for each in pypdf.PdfReader(io.BytesIO(pdf)).pages
+    ]
+
+
+def assert_accessible(pdf: bytes) -> None:
+    report = page.validate_pdf_bytes(pdf, profile="ua1")
+    assert [(f.rule_id, f.message) for f in report.failures] == []
+    assert report.is_compliant
+
+
+def assert_in_order(text: str, parts: Sequence[str]) -> None:
+    at = 0
+    for part in parts:
+        assert part in text[at:], f"{part!r} is not in {text[at:]!r}"
+        at = text.index(part, at) + len(part)
+
+
+def tags(pdf: bytes) -> list[str]:
+    """The document's structure: the names of all tags in reading order."""
+    found: list[str] = []
+
+    def walk(node: pikepdf.Object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for each in node:
+                walk(each)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(str(node.S).removeprefix("/"))
+            walk(node.get("/K", pikepdf.Array()))
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+class Word(NamedTuple):
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def words_of(pdf: bytes) -> list[Word]:
+    """Every word with its page and its edges, as Poppler sees them."""
+    shown = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    pattern = r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
+    return [
+        Word(number, float(left), float(top), float(right), float(bottom), text)
+        for number, part in enumerate(shown.split("<page ")[1:])
+        for left, top, right, bottom, text in re.findall(pattern, part)
+    ]

@@ -1,0 +1,75 @@
+"""Real Sphinx builds for tests."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built handbook."""
+
+    root: Path
+    out: Path
+    #: Sphinx's warnings, without colours, with paths below the handbook's folder
+    warnings: str
+
+    def text(self, name: str) -> str:
+        """A file of the output."""
+        return (self.out / name).read_text("utf-8")
+
+    def page(self, docname: str) -> BeautifulSoup:
+        """A page of the output."""
+        return BeautifulSoup(self.text(f"{docname}.html"), "html.parser")
+
+    def snapshot(self) -> dict[str, tuple[int, bytes]]:
+        """When each file of the output was written, and what it holds."""
+        return {
+            path.relative_to(self.out).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file() and ".doctrees" not in path.parts
+        }
+
+
+def copy_handbook(source: Path, target: Path) -> Path:
+    """A handbook's folders at another place."""
+    for name in ("conf", "content", "_templates", "locale"):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name, dirs_exist_ok=True)
+    return target
+
+
+def build(
+    root: Path, builder: str = "html", *, jobs: int = 1, out: str | None = None, **settings: object
+) -> Built:
+    """Build the handbook below ``root``; a second call with the same ``out`` is incremental."""
+    output = root / "build" / (out or builder)
+    warnings = StringIO()
+    with docutils_namespace(), patch_docutils(root / "conf"):
+        app = Sphinx(
+            root / "content", root / "conf", output, root / "build" / f"{output.name}-doctrees",
+            builder, confoverrides=settings, status=None, warning=warnings, parallel=jobs,
+        )  # fmt: skip
+        app.build()
+    text = re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue())
+    return Built(root, output, text.replace(f"{root}/", ""))
+
+
+def rewritten(before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]) -> set[str]:
+    """The pages that were written again, without those that Sphinx makes from the whole."""
+    whole = {"genindex.html", "search.html", "guidegen-components.html", "guidegen-tools.html"}
+    return {
+        name.removesuffix(".html")
+        for name, (written, _) in after.items()
+        if name.endswith(".html") and name not in whole and before.get(name, (0,))[0] != written
+    }

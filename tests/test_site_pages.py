@@ -1,0 +1,198 @@
+"""What a reader finds on the pages: both sides of every link, the matrix, the indices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sites import Built, build
+from sphinx.util.inventory import InventoryFile
+
+
+def words(element: Tag | None) -> str:
+    assert element is not None
+    return " ".join(element.get_text(" ", strip=True).split())
+
+
+def broken_links(built: Built) -> list[str]:
+    """Links within the site that lead to no file or no place in it."""
+    pages = {
+        path.resolve(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in built.out.rglob("*.html")
+        if "_static" not in path.parts
+    }
+    broken = []
+    for path, page in pages.items():
+        for link in page.find_all("a", href=True):
+            address = urlsplit(str(link["href"]))
+            if address.scheme or (address.path == "" and address.fragment in ("", "main-content")):
+                continue
+            target = path if not address.path else (path.parent / unquote(address.path)).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            found = pages.get(target)
+            if not target.is_file() or (
+                address.fragment and found and not found.find(id=unquote(address.fragment))
+            ):
+                broken.append(f"{path.name}: {link['href']}")
+    return broken
+
+
+def test_shipped_handbook_builds_without_a_warning(shipped: Built) -> None:
+    assert shipped.warnings == ""
+
+
+def test_small_handbook_builds_without_a_warning(small: Built) -> None:
+    assert small.warnings == ""
+
+
+def test_every_link_of_the_shipped_handbook_leads_somewhere(shipped: Built) -> None:
+    assert broken_links(shipped) == []
+
+
+def test_every_link_leads_somewhere_with_folders_for_pages(handbook: Path) -> None:
+    built = build(handbook, "dirhtml")
+    assert built.warnings == ""
+    assert broken_links(built) == []
+
+
+def test_component_shows_its_items_with_links(small: Built) -> None:
+    section = small.page("strategies/greeting/index").find(id="component-door")
+    assert isinstance(section, Tag)
+    links = {words(a): a["href"] for a in section.find_all("a", class_="reference")}
+    assert links["Greeting walk"] == "walk.html"
+    assert links["Item 1"] == "walk.html#item-stands"
+    assert links["Item 2"] == "walk.html#item-names"
+    assert "Item 1 : The teacher stands in the doorway." in words(section)
+    assert "Item 3" not in links
+
+
+def test_item_shows_its_components_with_links(small: Built) -> None:
+    page = small.page("strategies/greeting/walk")
+    term = page.find(id="item-names")
+    assert isinstance(term, Tag)
+    assert words(term) == "2 The teacher says at least 8 of 10 names."
+    body = term.find_next_sibling("dd")
+    assert isinstance(body, Tag)
+    links = {words(a): a["href"] for a in body.find_all("a")}
+    assert links == {
+        "Use the name": "index.html#component-name",
+        "Stand at the door": "index.html#component-door",
+    }
+    assert words(body).startswith("1 Eight or more. 0 Fewer than eight. Monitors")
+
+
+def test_component_without_an_item_says_why(small: Built) -> None:
+    section = small.page("strategies/greeting/index").find(id="component-warmth")
+    assert isinstance(section, Tag)
+    assert words(section).endswith(
+        "No item monitors this component. Nobody can see what another person means."
+    )
+
+
+def test_cell_empty_on_purpose_differs_from_one_not_written(small: Built) -> None:
+    section = small.page("strategies/greeting/index").find(id="component-door")
+    assert isinstance(section, Tag)
+    levels = section.find("dl", class_="guidegen-levels")
+    assert isinstance(levels, Tag)
+    assert [words(cell) for cell in levels.find_all("dd", recursive=False)] == [
+        "The teacher stands there for the first five minutes.",
+        "None on purpose: There is no other place to stand.",
+        "Not written yet.",
+    ]
+
+
+def test_matrix_of_a_guide(small: Built) -> None:
+    table = small.page("strategies/greeting/index").find("table", class_="guidegen-matrix")
+    assert isinstance(table, Tag)
+    assert [[words(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")] == [
+        ["Critical component", "Greeting walk"],
+        ["Stand at the door", "Item 1 , Item 2"],
+        ["Use the name", "Item 2 , Item 3"],
+        ["Mean it Not monitored: Nobody can see what another person means.", "—"],
+    ]
+
+
+def test_matrix_of_the_whole_handbook_has_every_guide(small: Built) -> None:
+    tables = small.page("alignment").find_all("table", class_="guidegen-matrix")
+    assert [words(table.find("td")) for table in tables] == ["Visits", "Stand at the door"]
+
+
+def test_indices_by_component_and_by_tool(small: Built) -> None:
+    components = words(small.page("guidegen-components").find("table", class_="indextable"))
+    assert "Coaching Visits Coaching log Greeting at the door Stand at the door Greeting walk" in components
+    tools = words(small.page("guidegen-tools").find("table", class_="indextable"))
+    assert "The teacher says at least 8 of 10 names. Use the name, Stand at the door" in tools
+
+
+def test_inventory_names_everything_that_can_be_linked(small: Built) -> None:
+    inventory = InventoryFile.loads((small.out / "objects.inv").read_bytes(), uri="")
+    found = {
+        f"{kind} {name}": item.uri
+        for kind, items in inventory.data.items()
+        if kind.startswith("guidegen:")
+        for name, item in items.items()
+    }
+    assert found["guidegen:guide greeting"] == "strategies/greeting/index.html"
+    assert found["guidegen:component greeting.door"] == "strategies/greeting/index.html#component-door"
+    assert found["guidegen:tool greeting-walk"] == "strategies/greeting/walk.html"
+    assert found["guidegen:item greeting-walk.smile"] == "strategies/greeting/walk.html#item-smile"
+    assert len(found) == 2 + 4 + 2 + 4
+
+
+def test_roles_and_blocks_on_a_page_written_by_hand(small: Built) -> None:
+    page = small.page("notes")
+    block = page.find("div", class_="guidegen-block")
+    assert isinstance(block, Tag)
+    assert "The teacher stands in the doorway as students come in." in words(block)
+    assert "Monitored by" not in words(block)
+    assert page.find(id="component-door") is None
+    links = {words(a): str(a["href"]) for a in page.find("article").find_all("a")}  # type: ignore[union-attr]
+    assert links["By name"] == "strategies/greeting/index.html#component-name"
+    assert links["Print: Greeting walk"] == "_print/greeting-walk.pdf"
+    assert links["Coaching"] == "drivers/coaching.html"
+    assert links["Greeting walk"] == "strategies/greeting/walk.html"
+
+
+def test_former_name_leads_to_the_component(handbook: Path) -> None:
+    page = handbook / "content" / "notes.md"
+    page.write_text("# Notes\n\n{component}`greeting.naming`\n", "utf-8")
+    built = build(handbook)
+    link = built.page("notes").find("a", string="Use the name")
+    assert isinstance(link, Tag)
+    assert link["href"] == "strategies/greeting/index.html#component-name"
+    assert built.page("strategies/greeting/index").find(id="component-naming") is not None
+
+
+def test_unknown_target_is_a_warning_at_its_line(handbook: Path) -> None:
+    page = handbook / "content" / "notes.md"
+    page.write_text("# Notes\n\nText.\n\nSee {component}`greeting.window`.\n", "utf-8")
+    assert build(handbook).warnings == (
+        "content/notes.md:5: WARNING: there is no component 'greeting.window' in this handbook [ref.component]\n"
+    )
+
+
+def test_directive_with_an_unknown_name_says_so_at_its_line(handbook: Path) -> None:
+    page = handbook / "content" / "notes.md"
+    page.write_text("# Notes\n\n:::{component} greeting.dor\n:::\n", "utf-8")
+    assert build(handbook).warnings == (
+        "content/notes.md:3: WARNING: There is no component “greeting.dor”. Did you mean "
+        "“greeting.door”? Correct the name, or add the component to its guide. "
+        "[guidegen.unknown-component]\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["greeting-walk", "coaching-log"])
+def test_every_tool_has_its_printed_form(small: Built, name: str) -> None:
+    assert (small.out / "_print" / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_retired_tool_is_not_printed_and_not_linked(handbook: Path) -> None:
+    tool = handbook / "content" / "drivers" / "log.tool.yaml"
+    tool.write_text(tool.read_text("utf-8") + "status: retired\n", "utf-8")
+    built = build(handbook)
+    assert built.warnings == ""
+    assert not (built.out / "_print" / "coaching-log.pdf").exists()
+    assert "coaching-log.pdf" not in built.text("drivers/coaching.html") + built.text("index.html")
+    assert "Retired: it is not printed any more." in built.text("drivers/coaching.html")

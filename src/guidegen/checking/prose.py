@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from guidegen.model import Guide, Handbook, Text, Tool
 from guidegen.model.base import Part
@@ -125,14 +123,8 @@ def _names(handbook: Handbook, role: str) -> list[str]:
 
 def _page_exists(reading: Reading, found: Reference) -> bool:
     """Whether a link leads to a file of the handbook's content, or ``{doc}`` to a page of it."""
-    content = reading.folder.content
-    target = unquote(found.target.partition("#")[0])
-    here = PurePosixPath(found.place.file).parent
-    if target.startswith("/"):
-        path = content / posixpath.normpath(target.lstrip("/"))
-    else:
-        path = reading.folder.root / posixpath.normpath(here / target)
-    if not path.is_relative_to(content) or not path.resolve().is_relative_to(content):
+    path = reading.folder.target(found.place.file, found.target)
+    if path is None:
         return False
     if found.kind == "link":
         return path.is_file()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
@@ -61,6 +63,20 @@ class Folder:
         """The page of a guide's or tool's file, as Sphinx names it."""
         name = (self.root / file).relative_to(self.content).as_posix()
         return name.removesuffix(GUIDE_SUFFIX).removesuffix(TOOL_SUFFIX)
+
+    def target(self, file: str, address: str) -> Path | None:
+        """Where a link in ``file`` leads: a path in ``content``, or ``None`` if it leads out of it.
+
+        The address is read from the file's folder, or from ``content`` if it begins with a slash.
+        Whether something is there is another question.
+        """
+        name = unquote(address.partition("#")[0])
+        if name.startswith("/"):
+            path = self.content / posixpath.normpath(name.lstrip("/"))
+        else:
+            path = self.root / posixpath.normpath(PurePosixPath(file).parent / name)
+        inside = path.is_relative_to(self.content) and path.resolve().is_relative_to(self.content)
+        return path if inside and "\0" not in name else None
 
     def read(self, path: Path) -> str | Problem:
         """The text of a file, or the problem with it."""

@@ -43,7 +43,8 @@ class PageParser(MystParser):
         file = domain.reading.folder.name(Path(source))
         page = domain.handbook.page(file)
         if page is None:
-            document += _unreadable(domain, file, translator(env.config.language)("This page cannot be shown yet"))
+            super().parse(f"# {translator(env.config.language)('This page cannot be shown yet')}", document)
+            next(iter(document.findall(nodes.section))).append(_problems(domain, file))
             return
         layouts = Layouts(domain.reading, translator(env.config.language), env.config.language)
         path = layouts.path("guide.md" if isinstance(page, Guide) else "tool.md")
@@ -86,12 +87,8 @@ def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
     section["ids"] += missing
 
 
-def _unreadable(domain: GuidegenDomain, file: str, title: str) -> nodes.section:
-    """The page of a file with problems: the problems, for those who preview it."""
-    problems = [found for found in domain.reading.problems if found.place.file == file]
-    rows = [
-        nodes.list_item("", nodes.paragraph("", f"{found.place}: {found.message} {found.remedy}", translatable=False))
-        for found in problems
-    ]
-    heading = nodes.title("", title, translatable=False)
-    return nodes.section("", heading, nodes.bullet_list("", *rows), ids=["problems"])
+def _problems(domain: GuidegenDomain, file: str) -> nodes.bullet_list:
+    """What is wrong with a file, for those who preview its page."""
+    found = [str(each) for each in domain.reading.problems if each.place.file == file]
+    entries = [nodes.list_item("", nodes.paragraph("", each, translatable=False)) for each in found]
+    return nodes.bullet_list("", *entries)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def prose(text: Text, settings: Values, folder: Folder) -> list[nodes.Element]:
     """The text as block nodes, with the source and line of the YAML on each text element."""
-    if not has_markup(text) or any(isinstance(each, Finding) for each in findings(text)):
+    if not has_markup(text) or not _is_safe(text, folder):
         return [_placed(nodes.paragraph(text, text), text, folder)]
     renderer = _parser().renderer
     assert isinstance(renderer, SphinxRenderer)
@@ -64,6 +64,18 @@ def place(node: nodes.Element, text: Text, folder: Folder) -> None:
     node.line = text.place.line
     if isinstance(node, nodes.TextElement):
         node.rawsource = str(text)
+
+
+def _is_safe(text: Text, folder: Folder) -> bool:
+    """Whether the text holds nothing forbidden and links to nothing outside the handbook."""
+    for each in findings(text):
+        if isinstance(each, Finding):
+            return False
+        if each.kind == "link" and not each.target.startswith("#"):
+            path = folder.target(text.place.file, each.target)
+            if path is None or not path.is_file():
+                return False
+    return True
 
 
 def _placed(node: nodes.Element, text: Text, folder: Folder) -> nodes.Element:

@@ -65,7 +65,10 @@ class HandbookDirective(SphinxDirective):
             self.writer.domain.note_shown(self.env.docname, fact)
 
     def complain(self, code: Code, known: list[str]) -> None:
-        """Warn, at this directive, that its argument is not in the handbook."""
+        """Warn, at this directive, that its argument is not in the handbook (it may come later)."""
+        for kind in self.writer.domain.object_types:
+            fact = f"link {kind} {self.argument.replace(' ', '_')}"
+            self.writer.domain.note_shown(self.env.docname, fact)
         found = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))
         logger.warning(
             f"{found.message} {found.remedy}", location=self.get_location(), type="guidegen",

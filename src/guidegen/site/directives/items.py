@@ -64,6 +64,9 @@ class ItemsDirective(HandbookDirective):
         """The components that the item monitors, its code and its dimension."""
         writer, _ = self.writer, self.writer.gettext
         parts: list[nodes.Node | str] = [_("Monitors"), " "]
+        for name in tool.components_of(item):
+            # a component that is not there yet may come
+            writer.domain.note_shown(self.env.docname, f"link component {name}")
         for index, found in enumerate(writer.handbook.components_of(tool, item)):
             title = writer.words(found.component.title, nodes.inline())
             parts += [", "] if index else []

@@ -106,6 +106,16 @@ def test_a_tool_with_next_to_nothing_is_printed(tmp_path: Path) -> None:
     assert "Bare For the guide Reading aloud 2.1.0 Answers" in pages(pdf)[0]
 
 
+def test_what_is_missing_is_left_out(tmp_path: Path) -> None:
+    """A form of a handbook that is full of problems; nothing else may stop it."""
+    broken = {"id": "bare", "title": "Bare", "guide": "gone", "header": ["gone"], "scale": "gone"}
+    one = {"id": "one", "text": "One.", "monitors": "gone", "scale": "seen"}
+    for number, items in enumerate(([], [{"id": "two", "text": "Two."}], [one])):
+        pdf = pdf_of(tmp_path / str(number), {**broken, "items": items})
+        assert_accessible(pdf)
+        assert pages(pdf)[0].startswith("Lakeside Schools · Our handbook Bare ")
+
+
 def test_program_and_content_are_translated_apart(tmp_path: Path) -> None:
     reading = read_handbook(write(tmp_path, tool()))
     handbook = reading.handbook
@@ -446,10 +456,16 @@ def test_the_command_prints_all_tools(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_retired_tool_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note = "The *walk* of 2027 takes its place."
-    old = tool(id="old", status="retired", changes=[{"version": "1.0.0", "note": note}])
+    changes = [{"version": "1.0.0", "note": note}]
+    # what is wrong with it keeps no other form from being printed
+    old = tool(id="old", status="retired", changes=changes, scale="gone")
     write(tmp_path, tool(), old)
     assert guidegen("-C", tmp_path, "print") == 0
-    assert capsys.readouterr().out == (
+    out, err = capsys.readouterr()
+    assert err.endswith(
+        "found in files that are not needed here; guidegen check lists what is wrong.\n"
+    )
+    assert out == (
         "old is retired and is not printed: The walk of 2027 takes its place.\n"
         "build/print/walk.pdf\n1 form made, 0 unchanged.\n"
     )
@@ -502,6 +518,11 @@ def test_a_tool_with_problems_is_not_printed(
             "There is no level set “none”. [unknown-level-set]",
         ),
         ("conf/district.yaml", {"name": "Us", "papr": "a4"}, "“papr” is no key of "),
+        (
+            "conf/levels.yaml",
+            {"level_sets": [{"id": "few", "title": "Few", "levels": []}]},
+            "“few” has no levels. [empty-set]",
+        ),
     ],
 )
 def test_what_is_wrong_behind_a_tool_keeps_it_from_being_printed(

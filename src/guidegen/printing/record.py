@@ -1,0 +1,52 @@
+"""What was printed from what, so that a form is made again only when something changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Made(NamedTuple):
+    """One finished form."""
+
+    #: digest of everything that went in
+    source: str
+    #: digest of the PDF
+    result: str
+
+
+def digest_of(data: bytes) -> str:
+    """A short text that differs where the data differ."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_record(path: Path | None) -> dict[str, Made]:
+    """The record of earlier runs by tool id; an unreadable one only costs time."""
+    try:
+        rows = json.loads(path.read_text("utf-8")) if path else {}
+        return {str(id_): Made(str(source), str(result)) for id_, (source, result) in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def write_record(path: Path, record: dict[str, Made]) -> None:
+    """Keep the record for the next run."""
+    text = json.dumps(record, indent=1, sort_keys=True) + "\n"
+    write_if_new(path, text.encode())
+
+
+def write_if_new(path: Path, data: bytes) -> bool:
+    """Put ``data`` into the file in one step, if they are not in it already; tell which."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+    return True

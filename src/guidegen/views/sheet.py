@@ -1,0 +1,166 @@
+"""The printed form of a tool, as a view of the model."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+
+from guidegen.language import Translate
+from guidegen.model import Guide, Handbook, Item, Scale, Tool
+from guidegen.views.form import Blank, Captions, Criteria, Footer, Group, Key, Row, ScaleKey, Sheet
+from guidegen.views.score import number, score_of
+from guidegen.views.words import Content, Words, as_written
+
+_CODE = re.compile(
+    r"(?P<language>[a-z]{2,3})([-_][a-z]{4})?([-_](?P<region>[a-z]{2}))?([@.].*)?", re.IGNORECASE
+)
+
+
+def sheet(
+    handbook: Handbook,
+    tool: Tool,
+    *,
+    paper: str,
+    language: str,
+    translate: Translate,
+    content: Content = as_written,
+) -> Sheet:
+    """The form of ``tool``.
+
+    ``translate`` turns the program's words into ``language``, ``content`` those of the authors.
+    What the tool refers to and the handbook does not have is left out.
+    """
+    _ = translate
+    words = Words(handbook, content)
+    district = handbook.settings.district
+    guide = handbook.guide(tool.guide)
+    code, region = _language(language)
+    fields = (handbook.settings.header_field(id_) for id_ in tool.header)
+    return Sheet(
+        paper=paper,
+        language=code,
+        region=region,
+        document=" – ".join(filter(None, (words.line(tool.title), words.line(district.name)))),
+        district=words.line(district.name),
+        handbook=words.line(district.handbook),
+        code=tool.id,
+        version=tool.version or "",
+        title=words.line(tool.title),
+        facts=tuple(_facts(tool, guide, words, _)),
+        header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
+        instructions=words.blocks(tool.instructions),
+        scales=_scale_keys(handbook, tool, words),
+        groups=tuple(_groups(tool, words)),
+        score=score_of(tool, words, _),
+        sign_off=tuple(words.line(name) for name in tool.sign_off),
+        footer=_footer(tool, guide, words, _),
+        captions=_captions(_),
+    )
+
+
+def as_json(shown: Sheet) -> str:
+    """The form as JSON text; the same form always gives the same text."""
+    return json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _language(language: str) -> tuple[str, str]:
+    """``es_MX`` as language and region; what is no such code is left out."""
+    match = _CODE.fullmatch(language)
+    return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
+
+
+def _captions(_: Translate) -> Captions:
+    return Captions(
+        instructions=_("Instructions"), scale=_("Answers"), item=_("Item"),
+        answers=_("Circle one"), notes=_("Notes"), look_for=_("Look for:"),
+        sign_off=_("Signatures"), date=_("Date"),
+    )  # fmt: skip
+
+
+def _facts(tool: Tool, guide: Guide | None, words: Words, _: Translate) -> Iterator[str]:
+    """What a reader must know of this form: for which guide, which version, since when."""
+    states = {
+        "draft": _("Draft, not for use"), "piloting": _("In its pilot phase"),
+        "adopted": _("Adopted"), "retired": _("Retired"),
+    }  # fmt: skip
+    if guide:
+        title = _versioned(guide, words.line(guide.title))
+        yield _("For the guide {guide}").replace("{guide}", title)
+    if tool.version:
+        yield _("Version {version}").replace("{version}", tool.version)
+    if tool.effective:
+        yield _("In effect from {date}").replace("{date}", tool.effective.isoformat())
+    if tool.status:
+        yield states[tool.status]
+
+
+def _footer(tool: Tool, guide: Guide | None, words: Words, _: Translate) -> Footer:
+    version = _("version {version}").replace("{version}", tool.version) if tool.version else ""
+    return Footer(
+        form=" · ".join(filter(None, (tool.id, version))),
+        guide=_versioned(guide, words.line(guide.label)) if guide else "",
+        page=_("Page {page} of {pages}"),
+    )
+
+
+def _versioned(guide: Guide, title: str) -> str:
+    return f"{title} {guide.version}" if guide.version else title
+
+
+def _scale_keys(handbook: Handbook, tool: Tool, words: Words) -> tuple[ScaleKey, ...]:
+    """The keys of the scales that the items use, each once, in the order of their first use."""
+    scales = {s.id: s for s in (handbook.scale_of(tool, item) for item in tool.items) if s}
+    return tuple(
+        ScaleKey(id=scale.id, title=words.line(scale.title), keys=tuple(_keys(scale, words)))
+        for scale in scales.values()
+    )
+
+
+def _keys(scale: Scale, words: Words) -> Iterator[Key]:
+    for point in scale.points:
+        yield Key(
+            answer=number(point.value),
+            title=words.line(point.title),
+            description=words.line(point.description),
+        )
+    for mark in scale.marks:
+        yield Key(answer=str(mark.code), title=words.line(mark.title), description="")
+
+
+def _groups(tool: Tool, words: Words) -> Iterator[Group]:
+    numbered = enumerate(tool.items, start=1)
+    for _first, members in groupby(numbered, key=lambda each: tool.components_of(each[1])[:1]):
+        rows = tuple(members)
+        yield Group(
+            heading=_heading(tool, [item for _number, item in rows], words),
+            rows=tuple(_row(tool, item, place, words) for place, item in rows),
+        )
+
+
+def _heading(tool: Tool, items: list[Item], words: Words) -> str:
+    """The titles of the components that all of the items monitor."""
+    names = tool.components_of(items[0])
+    shared = [n for n in names if all(n in tool.components_of(item) for item in items)]
+    found = (words.handbook.component(name) for name in shared)
+    titles = (words.line(each.component.title) for each in found if each)
+    return " · ".join(dict.fromkeys(titles))
+
+
+def _row(tool: Tool, item: Item, place: int, words: Words) -> Row:
+    scale = words.handbook.scale_of(tool, item)
+    answers = tuple(key.answer for key in _keys(scale, words)) if scale else ()
+    criteria = {value: words.blocks(texts) for value, texts in item.criteria.items()}
+    # in the order of the circles; what names no point of the scale comes last
+    order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
+    return Row(
+        id=item.id,
+        number=place,
+        text=words.blocks((item.text,)),
+        look_for=words.blocks(item.look_for),
+        criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order),
+        answers=answers,
+        scale=scale.id if scale else "",
+    )

@@ -1,0 +1,56 @@
+"""The author's texts as a view shows them: translated, with references called by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from guidegen.model import Handbook, Text
+from guidegen.prose import Block, blocks, plain
+
+#: from what an author wrote to the same in the reader's language
+Content = Callable[[Text], str]
+
+
+def as_written(text: Text) -> str:
+    """The author's own words."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Shows texts of one handbook in one language."""
+
+    handbook: Handbook
+    content: Content = as_written
+
+    def line(self, text: Text | None) -> str:
+        """The text in one line without markup; nothing for ``None``."""
+        if text is None:
+            return ""
+        return " ".join(plain(self.content(text), self._title).split())
+
+    def blocks(self, texts: tuple[Text, ...]) -> tuple[Block, ...]:
+        """One text as it is; several as the entries of a list."""
+        deeper = 1 if len(texts) > 1 else 0
+        return tuple(
+            replace(block, depth=block.depth + deeper)
+            for text in texts
+            for block in blocks(self.content(text).strip(), self._title)
+        )
+
+    def _title(self, role: str, target: str) -> str:
+        """What a reference without words of its own is called; the target if it leads nowhere."""
+        title = self._found(role, target.removeprefix("~"))
+        # a title's own references stay as written, or two titles could call each other for ever
+        return " ".join(plain(self.content(title)).split()) if title else target
+
+    def _found(self, role: str, name: str) -> Text | None:
+        if role == "component":
+            found = self.handbook.component(name)
+            return found.component.title if found else None
+        if role == "item":
+            monitor = self.handbook.item(name)
+            return monitor.item.text if monitor else None
+        page = self.handbook.guide(name) if role == "guide" else self.handbook.tool(name)
+        return page.title if page else None

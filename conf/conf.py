@@ -19,7 +19,7 @@ html_show_sourcelink = False
 html_theme_options = {
     # small navigation: pages of a large handbook stay small and quick to build
     "collapse_navigation": True,
-    "navigation_depth": 2,
+    "navigation_depth": 1,
     "show_nav_level": 1,
     "show_toc_level": 3,
     "navbar_align": "left",

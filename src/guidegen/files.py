@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -57,13 +58,12 @@ def publish(made: Path, site: Path) -> None:
 
 
 def _place(source: Path, before: Path, target: Path) -> None:
-    """``source`` at ``target``: a link to the file published before where that is the same."""
-    new = source.stat()
+    """``source`` at ``target``: the file published before, with its time, where that is the same."""
     try:
-        old = before.lstat()
-        if (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns):
+        if not before.is_symlink() and filecmp.cmp(source, before, shallow=False):
             os.link(before, target)
             return
     except OSError:
+        # not there before, or on a disk that has no links
         pass
     shutil.copy2(source, target)

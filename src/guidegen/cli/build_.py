@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -46,7 +47,10 @@ def run(options: Namespace) -> int:
         say(f"{render_text(problems)}\n{count(problems)} found. The site was not built.")
         return PROBLEMS
     cache = folder.root / "build" / ".cache"
-    if _sphinx(options, folder, cache / name, cache / f"{name}-doctrees"):
+    doctrees = cache / f"{name}-doctrees"
+    if _sphinx(options, folder, cache / name, doctrees):
+        # Sphinx does not repeat the warnings of pages that it has read: read them all next time
+        shutil.rmtree(doctrees, ignore_errors=True)
         say_error("The site was not built; see the messages above. The last good site is as it was.")
         return PROBLEMS
     try:

@@ -55,13 +55,13 @@ def _marks(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterable[
     }  # fmt: skip
     marks = [mark for scale in scales for mark in scale.marks]
     sentences = {
-        "leave-out": _("Items marked {marks}: leave out of points possible."),
-        "count-as-zero": _("Items marked {marks}: count as 0, and stay in points possible."),
+        "leave-out": _("Leave items marked {marks} out of the points possible."),
+        "count-as-zero": _("An item marked {marks} counts as 0."),
     }
     for treatment, sentence in sentences.items():
         codes = dict.fromkeys(m.code for m in marks if declared.get(m.meaning) == treatment)
         if codes:
-            yield sentence.replace("{marks}", ", ".join(codes))
+            yield sentence.replace("{marks}", f" {_('or')} ".join(codes))
 
 
 def _cut(criterion: Criterion, words: Words, _: Translate) -> Cut:

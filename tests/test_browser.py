@@ -1,0 +1,98 @@
+"""Pages in a real browser: WCAG 2.1 A and AA by axe-core, and nothing that must be pushed sideways."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from sites import Built
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PAGES = (
+    "index", "using-this-handbook", "alignment", "strategies/explicit-vocabulary/index",
+    "strategies/explicit-vocabulary/walkthrough", "guidegen-components",
+)  # fmt: skip
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as the machine has it; on CI it must be there."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None and not os.environ.get("CI"):
+        pytest.skip(f"no browser found: install one of {', '.join(BROWSERS)} to test the pages")
+    assert found, f"CI needs one of: {', '.join(BROWSERS)}"
+    quiet = [
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run",
+    ]  # fmt: skip
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield chromium
+        chromium.close()
+
+
+def open_page(
+    browser: Browser, built: Built, name: str, width: int, scheme: Literal["light", "dark"] = "light"
+) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    # a page must not need the network
+    context.route("http*://**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto((built.out / f"{name}.html").as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (375, "light")])
+def test_no_violation_of_wcag(
+    browser: Browser, shipped: Built, name: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page(browser, shipped, name, width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = Axe().run(page, options=WCAG)
+    assert len(found.response["passes"]) > 10
+    assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_pushed_sideways_on_a_small_phone(browser: Browser, shipped: Built, name: str) -> None:
+    page = open_page(browser, shipped, name, 320)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.context.close()
+
+
+def test_folded_part_opens_with_the_keyboard(browser: Browser, shipped: Built) -> None:
+    page = open_page(browser, shipped, "strategies/explicit-vocabulary/index", 1280)
+    part = page.locator("#component-choose-words details").first
+    assert part.get_attribute("open") is None
+    part.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert part.get_attribute("open") == ""
+    page.context.close()
+
+
+def test_link_to_an_item_brings_it_into_view(browser: Browser, shipped: Built) -> None:
+    page = open_page(browser, shipped, "strategies/explicit-vocabulary/index", 1280)
+    page.locator("#component-choose-words a", has_text="Item 1").last.click()
+    page.wait_for_url("**/walkthrough.html#item-*")
+    item = page.locator(f"#{page.url.partition('#')[2]}")
+    assert item.is_visible()
+    page.context.close()
+
+
+def test_printed_page_shows_what_is_folded(browser: Browser, shipped: Built) -> None:
+    page = open_page(browser, shipped, "strategies/explicit-vocabulary/index", 1280)
+    page.emulate_media(media="print")
+    height = page.evaluate(
+        "document.querySelector('#component-choose-words details ul, #component-choose-words details dl').getBoundingClientRect().height"
+    )
+    assert height > 0
+    page.context.close()

@@ -1,0 +1,221 @@
+"""``guidegen build``, ``new``, ``schema`` and ``print`` as somebody types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guidegen.cli import main
+from guidegen.files import publish
+
+GUIDE = "content/strategies/greeting/index.guide.yaml"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """The exit code and what was written to the two streams."""
+    try:
+        code = main([str(each) for each in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def build(capsys: pytest.CaptureFixture[str], handbook: Path, *more: str | Path) -> tuple[int, str, str]:
+    return run(capsys, "-C", handbook, "build", "-j", "1", *more)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_build_makes_the_site_with_its_forms(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    site = handbook / "build" / "html"
+    assert build(capsys, handbook) == (
+        0, f"The handbook is in {site}: open {site / 'index.html'}\n", "",
+    )  # fmt: skip
+    made = files(site)
+    assert {"index.html", "_print/greeting-walk.pdf", "objects.inv", "searchindex.js"} <= made.keys()
+    assert not [name for name in made if "doctree" in name or name.startswith(".guidegen")]
+
+
+def test_build_with_problems_says_all_of_them_and_leaves_the_last_good_site(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    assert build(capsys, handbook)[0] == 0
+    before = files(handbook / "build" / "html")
+    path = handbook / GUIDE
+    path.write_text(path.read_text("utf-8").replace("    title: Mean it\n", "    titel: Mean it\n"), "utf-8")
+    assert build(capsys, handbook) == (
+        1,
+        f"{GUIDE}:22:5: A component has no “title”. [missing-key]\n"
+        "    Add a line “title: …”.\n"
+        f"{GUIDE}:23:5: “titel” is no key of a component. Did you mean “title”? [unknown-key]\n"
+        "    Correct it, or take it out.\n"
+        "2 problems found. The site was not built.\n",
+        "",
+    )
+    assert files(handbook / "build" / "html") == before
+
+
+def test_build_that_sphinx_refuses_leaves_the_last_good_site(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    assert build(capsys, handbook)[0] == 0
+    before = files(handbook / "build" / "html")
+    (handbook / "content" / "notes.md").write_text("# Notes\n\n{component}`greeting.window`\n", "utf-8")
+    code, out, err = build(capsys, handbook)
+    assert (code, out) == (1, "")
+    assert "notes.md:3: WARNING: there is no component 'greeting.window' in this handbook" in err
+    assert err.endswith(
+        "guidegen: The site was not built; see the messages above. The last good site is as it was.\n"
+    )
+    assert "Traceback" not in err
+    assert files(handbook / "build" / "html") == before
+
+
+def test_build_after_a_failure_makes_good(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    notes = handbook / "content" / "notes.md"
+    good = notes.read_text("utf-8")
+    notes.write_text("# Notes\n\n{component}`greeting.window`\n", "utf-8")
+    assert build(capsys, handbook)[0] == 1
+    # the page that failed is as it was written: the warning must come again
+    assert build(capsys, handbook)[0] == 1
+    notes.write_text(good, "utf-8")
+    assert build(capsys, handbook)[0] == 0
+
+
+def test_build_refuses_to_replace_what_is_no_site(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    other = handbook.parent / "precious"
+    other.mkdir()
+    (other / "letter.txt").write_text("Dear …", "utf-8")
+    assert build(capsys, handbook, "--output", other) == (
+        2, "", f"guidegen: {other} holds something that is no built site. Name another folder with --output.\n",
+    )  # fmt: skip
+    for own in (handbook, handbook / "content", handbook / "content" / "site", handbook.parent):
+        assert build(capsys, handbook, "--output", own) == (
+            2, "", f"guidegen: {own} belongs to the handbook itself. Name another folder with --output.\n",
+        )  # fmt: skip
+    assert files(other) == {"letter.txt": "Dear …".encode()}
+
+
+def test_build_of_what_is_no_handbook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert build(capsys, tmp_path) == (
+        2, "",
+        f"guidegen: There is no handbook in {tmp_path}: it has no folder named conf. "
+        "Go to the handbook's folder, name it with -C DIR, or start one with: guidegen new DIR\n",
+    )  # fmt: skip
+
+
+def test_publishing_links_what_did_not_change(tmp_path: Path) -> None:
+    made, site = tmp_path / "made", tmp_path / "site"
+    made.mkdir()
+    (made / "same.html").write_text("same", "utf-8")
+    (made / "other.html").write_text("one", "utf-8")
+    publish(made, site)
+    first = {path.name: path.stat().st_ino for path in site.iterdir()}
+    (made / "same.html").write_text("same", "utf-8")
+    (made / "other.html").write_text("two", "utf-8")
+    (made / "new").mkdir()
+    (made / "new" / "page.html").write_text("new", "utf-8")
+    publish(made, site)
+    assert files(site) == {"new/page.html": b"new", "other.html": b"two", "same.html": b"same"}
+    second = {path.name: path.stat().st_ino for path in site.iterdir()}
+    assert second["same.html"] == first["same.html"]
+    assert second["other.html"] != first["other.html"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".guidegen")] == []
+
+
+def test_new_handbook_works_as_it_stands(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    root = tmp_path / "ours"
+    assert run(capsys, "new", root) == (
+        0,
+        f"A handbook is in {root}.\n"
+        f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
+        f"    guidegen -C {root} build\n",
+        "",
+    )
+    assert run(capsys, "-C", root, "check") == (0, "No problems: 1 guide, 1 tool.\n", "")
+    assert run(capsys, "-C", root, "new", "guide", "Café: “Lesen” #1 {x}") == (
+        0,
+        "Written: content/strategies/cafe-lesen-1-x/index.guide.yaml\n"
+        "Written: content/strategies/cafe-lesen-1-x/walkthrough.tool.yaml\n",
+        "",
+    )
+    assert run(capsys, "-C", root, "new", "tool", "Peer visit", "--guide", "my-first-strategy") == (
+        0, "Written: content/strategies/my-first-strategy/peer-visit.tool.yaml\n", "",
+    )  # fmt: skip
+    assert run(capsys, "-C", root, "check") == (0, "No problems: 2 guides, 3 tools.\n", "")
+    assert build(capsys, root)[0] == 0
+    page = (root / "build/html/strategies/cafe-lesen-1-x/index.html").read_text("utf-8")
+    assert "Café: “Lesen” #1 {x}" in page
+    assert (root / ".vscode" / "settings.json").is_file()
+    assert (root / ".gitignore").read_text("utf-8") == "/build/\n"
+
+
+def test_new_overwrites_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    root = tmp_path / "ours"
+    assert run(capsys, "new", root)[0] == 0
+    before = files(root)
+    assert run(capsys, "new", root) == (
+        2, "", f"guidegen: {root} is there already and is not empty. Name a folder that does not exist yet.\n",
+    )  # fmt: skip
+    assert run(capsys, "-C", root, "new", "guide", "My first strategy") == (
+        2, "",
+        "guidegen: There is a guide or a folder named my-first-strategy already. Choose another title.\n",
+    )  # fmt: skip
+    assert run(capsys, "-C", root, "new", "tool", "Walk", "--guide", "my-first-strateg") == (
+        2, "",
+        "guidegen: There is no guide my-first-strateg. Did you mean “my-first-strategy”? "
+        'Write: guidegen new tool "Title" --guide my-first-strategy\n',
+    )  # fmt: skip
+    assert run(capsys, "-C", root, "new", "guide") == (
+        2, "", 'guidegen: Give the new guide a title: guidegen new guide "Title"\n',
+    )  # fmt: skip
+    assert files(root) == before
+
+
+def test_new_handbook_in_a_place_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    code, out, err = run(capsys, "new", tmp_path / "file" / "inside")
+    assert (code, out) == (1, "")
+    assert err == f"guidegen: {tmp_path / 'file' / 'inside' / 'conf'} cannot be written: Not a directory.\n"
+
+
+def test_schemas_know_the_keys(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    assert run(capsys, "-C", handbook, "schema") == (0, f"6 schemas are in {handbook / 'schemas'}\n", "")
+    guide = json.loads((handbook / "schemas" / "guide.schema.json").read_text("utf-8"))
+    assert guide["required"] == ["id", "title"]
+    assert guide["$defs"]["Component"]["required"] == ["id", "title"]
+    assert guide["properties"]["summary"]["description"] == "One or two sentences that say what this is."
+    assert guide["additionalProperties"] is False
+
+
+def test_preview_says_what_it_needs(
+    capsys: pytest.CaptureFixture[str], handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidegen.cli.serve_.find_spec", lambda name: None)
+    assert run(capsys, "-C", handbook, "serve") == (
+        2, "", "guidegen: The preview needs one more package. Install it with: pip install 'guidegen[serve]'\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["new", "check", "build", "serve", "print", "schema"])
+def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    code, out, err = run(capsys, command, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"usage: guidegen {command}")
+
+
+def test_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "bild")
+    assert (code, out) == (2, "")
+    assert "invalid choice: 'bild'" in err

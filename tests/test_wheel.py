@@ -1,0 +1,39 @@
+"""The wheel works by itself, on a handbook that is not this repository's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from sites import REPOSITORY
+
+
+def call(*command: str | Path, folder: Path) -> str:
+    done = subprocess.run(
+        [str(each) for each in command], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_wheel_makes_and_builds_a_new_handbook(tmp_path: Path) -> None:
+    call(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, REPOSITORY, folder=tmp_path)
+    (wheel,) = tmp_path.glob("guidegen-*.whl")
+    venv.create(tmp_path / "empty", with_pip=True)
+    scripts = tmp_path / "empty" / ("Scripts" if sys.platform == "win32" else "bin")
+    call(scripts / "python", "-m", "pip", "install", "--quiet", wheel, folder=tmp_path)
+    guidegen = scripts / "guidegen"
+    root = tmp_path / "elsewhere"
+    call(guidegen, "new", root, folder=tmp_path)
+    assert call(guidegen, "check", folder=root) == "No problems: 1 guide, 1 tool.\n"
+    assert call(guidegen, "build", folder=root) == (
+        "The handbook is in build/html: open build/html/index.html\n"
+    )
+    assert (root / "build/html/_static/guidegen.css").is_file()
+    assert (root / "build/html/_print/my-first-strategy-walkthrough.pdf").is_file()
+    call(guidegen, "print", folder=root)
+    assert (root / "build/print/my-first-strategy-walkthrough.pdf").is_file()
+    where = call(scripts / "python", "-c", "import guidegen; print(guidegen.__file__)", folder=root)
+    assert Path(where.strip()).is_relative_to(tmp_path / "empty")

@@ -1,4 +1,4 @@
-"""Sphinx's settings for this handbook. What a district sets is in the YAML files beside this one."""
+"""Sphinx's settings for this handbook; what a district sets is in the YAML files beside it."""
 
 extensions = ["guidegen.site"]
 # roles and directives of the handbook need no prefix: {component}`...`, {tool}`...`

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from sites import REPOSITORY, Built, build, copy_handbook
 
 

@@ -65,7 +65,9 @@ def build(
     return Built(root, output, text.replace(f"{root}/", ""))
 
 
-def rewritten(before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]) -> set[str]:
+def rewritten(
+    before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]
+) -> set[str]:
     """The pages that were written again, without those that Sphinx makes from the whole."""
     whole = {"genindex.html", "search.html", "guidegen-components.html", "guidegen-tools.html"}
     return {

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from sites import Built
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -38,7 +39,11 @@ def browser() -> Iterator[Browser]:
 
 
 def open_page(
-    browser: Browser, built: Built, name: str, width: int, scheme: Literal["light", "dark"] = "light"
+    browser: Browser,
+    built: Built,
+    name: str,
+    width: int,
+    scheme: Literal["light", "dark"] = "light",
 ) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     # a page must not need the network
@@ -57,12 +62,16 @@ def test_no_violation_of_wcag(
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     found = Axe().run(page, options=WCAG)
     assert len(found.response["passes"]) > 10
-    assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]] == []
+    assert [
+        (each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]
+    ] == []
     page.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_pushed_sideways_on_a_small_phone(browser: Browser, shipped: Built, name: str) -> None:
+def test_nothing_is_pushed_sideways_on_a_small_phone(
+    browser: Browser, shipped: Built, name: str
+) -> None:
     page = open_page(browser, shipped, name, 320)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from sites import Built, build
 from sphinx.util.inventory import InventoryFile
+
+from sites import Built, build
 
 
 def words(element: Tag | None) -> str:
@@ -106,7 +107,9 @@ def test_cell_empty_on_purpose_differs_from_one_not_written(small: Built) -> Non
 def test_matrix_of_a_guide(small: Built) -> None:
     table = small.page("strategies/greeting/index").find("table", class_="guidegen-matrix")
     assert isinstance(table, Tag)
-    assert [[words(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")] == [
+    assert [
+        [words(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")
+    ] == [
         ["Critical component", "Greeting walk"],
         ["Stand at the door", "Item 1 , Item 2"],
         ["Use the name", "Item 2 , Item 3"],
@@ -121,7 +124,10 @@ def test_matrix_of_the_whole_handbook_has_every_guide(small: Built) -> None:
 
 def test_indices_by_component_and_by_tool(small: Built) -> None:
     components = words(small.page("guidegen-components").find("table", class_="indextable"))
-    assert "Coaching Visits Coaching log Greeting at the door Stand at the door Greeting walk" in components
+    assert (
+        "Coaching Visits Coaching log Greeting at the door Stand at the door Greeting walk"
+        in components
+    )
     tools = words(small.page("guidegen-tools").find("table", class_="indextable"))
     assert "The teacher says at least 8 of 10 names. Use the name, Stand at the door" in tools
 
@@ -135,7 +141,9 @@ def test_inventory_names_everything_that_can_be_linked(small: Built) -> None:
         for name, item in items.items()
     }
     assert found["guidegen:guide greeting"] == "strategies/greeting/index.html"
-    assert found["guidegen:component greeting.door"] == "strategies/greeting/index.html#component-door"
+    assert (
+        found["guidegen:component greeting.door"] == "strategies/greeting/index.html#component-door"
+    )
     assert found["guidegen:tool greeting-walk"] == "strategies/greeting/walk.html"
     assert found["guidegen:item greeting-walk.smile"] == "strategies/greeting/walk.html#item-smile"
     assert len(found) == 2 + 4 + 2 + 4

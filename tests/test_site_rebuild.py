@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from sites import Built, build, rewritten
 
 GUIDE, WALK, COACHING, LOG = (
@@ -88,7 +89,9 @@ def test_a_new_tool_appears_where_it_belongs(handbook: Path) -> None:
             "id: ask\ntitle: Ask the class\nguide: greeting\nscale: yes-no\n"
             "items: [{id: felt, text: I felt welcome., monitors: warmth}]\n", "utf-8"
         )  # fmt: skip
-        change(handbook, GUIDE_FILE, "    unmonitored: Nobody can see what another person means.\n", "")
+        change(
+            handbook, GUIDE_FILE, "    unmonitored: Nobody can see what another person means.\n", ""
+        )
 
     written, built = after(handbook, add)
     assert built.warnings == ""
@@ -100,7 +103,12 @@ def test_a_new_tool_appears_where_it_belongs(handbook: Path) -> None:
 def test_a_tool_taken_away_leaves_no_trace(handbook: Path) -> None:
     def remove() -> None:
         (handbook / "content/drivers/log.tool.yaml").unlink()
-        change(handbook, "content/drivers/coaching.guide.yaml", "    definition", "    unmonitored: No log any more.\n    definition")
+        change(
+            handbook,
+            "content/drivers/coaching.guide.yaml",
+            "    definition",
+            "    unmonitored: No log any more.\n    definition",
+        )
 
     written, built = after(handbook, remove)
     assert built.warnings == ""
@@ -110,7 +118,9 @@ def test_a_tool_taken_away_leaves_no_trace(handbook: Path) -> None:
 
 
 def test_settings_change_the_pages_that_show_them(handbook: Path) -> None:
-    written, built = after(handbook, lambda: change(handbook, "conf/levels.yaml", "title: Gold", "title: Best"))
+    written, built = after(
+        handbook, lambda: change(handbook, "conf/levels.yaml", "title: Gold", "title: Best")
+    )
     assert written == {GUIDE, "notes"}
     assert "Best" in built.text(f"{GUIDE}.html")
 

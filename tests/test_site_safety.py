@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
-from sites import build, rewritten
 
 from guidegen.checking import check_folder
 from guidegen.reading import Folder
+
+from sites import build, rewritten
 
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 
@@ -52,7 +53,11 @@ def test_nothing_forbidden_reaches_a_page(handbook: Path, text: str) -> None:
     section = page.find(id="component-door")
     assert isinstance(section, Tag)
     assert not section.find_all(["script", "img", "iframe"])
-    assert not [a for a in section.find_all("a") if str(a.get("href", "")).startswith(("javascript", "data"))]
+    assert not [
+        a
+        for a in section.find_all("a")
+        if str(a.get("href", "")).startswith(("javascript", "data"))
+    ]
     everything = b"".join(content for _, content in built.snapshot().values())
     assert b"top secret" not in everything
 
@@ -60,9 +65,7 @@ def test_nothing_forbidden_reaches_a_page(handbook: Path, text: str) -> None:
 def test_title_with_markup_signs_stays_text_in_page_link_and_index(handbook: Path) -> None:
     path = handbook / GUIDE
     title = "{include} <b>&amp; [x](y) `z` # $1 \\"
-    path.write_text(
-        path.read_text("utf-8").replace("title: Mean it", f"title: '{title}'"), "utf-8"
-    )
+    path.write_text(path.read_text("utf-8").replace("title: Mean it", f"title: '{title}'"), "utf-8")
     found = [str(each) for each in check_folder(Folder.at(handbook))]
     assert len(found) == 2
     page = build(handbook).page("strategies/greeting/index")
@@ -117,7 +120,8 @@ def test_sphinx_reports_what_check_reports(handbook: Path) -> None:
     warnings = build(handbook).warnings
     for found in problems:
         assert (
-            f"{found.place}: WARNING: {found.message} {found.remedy} [guidegen.{found.code.slug}]\n" in warnings
+            f"{found.place}: WARNING: {found.message} {found.remedy} [guidegen.{found.code.slug}]\n"
+            in warnings
         )
 
 

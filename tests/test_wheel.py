@@ -19,7 +19,9 @@ def call(*command: str | Path, folder: Path) -> str:
 
 
 def test_wheel_makes_and_builds_a_new_handbook(tmp_path: Path) -> None:
-    call(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, REPOSITORY, folder=tmp_path)
+    call(
+        sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, REPOSITORY, folder=tmp_path
+    )
     (wheel,) = tmp_path.glob("guidegen-*.whl")
     venv.create(tmp_path / "empty", with_pip=True)
     scripts = tmp_path / "empty" / ("Scripts" if sys.platform == "win32" else "bin")

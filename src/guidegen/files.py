@@ -58,7 +58,7 @@ def publish(made: Path, site: Path) -> None:
 
 
 def _place(source: Path, before: Path, target: Path) -> None:
-    """``source`` at ``target``: the file published before, with its time, where that is the same."""
+    """``source`` at ``target``; the file published before, with its time, if that is the same."""
     try:
         if not before.is_symlink() and filecmp.cmp(source, before, shallow=False):
             os.link(before, target)

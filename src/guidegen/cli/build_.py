@@ -51,7 +51,9 @@ def run(options: Namespace) -> int:
     if _sphinx(options, folder, cache / name, doctrees):
         # Sphinx does not repeat the warnings of pages that it has read: read them all next time
         shutil.rmtree(doctrees, ignore_errors=True)
-        say_error("The site was not built; see the messages above. The last good site is as it was.")
+        say_error(
+            "The site was not built; see the messages above. The last good site is as it was."
+        )
         return PROBLEMS
     try:
         publish(cache / name, site)

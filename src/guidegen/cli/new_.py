@@ -44,14 +44,19 @@ def _new_handbook(root: Path, options: Namespace) -> int:
         say_error("A new handbook takes one folder: guidegen new DIR")
         return WRONG_CALL
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        say_error(f"{root} is there already and is not empty. Name a folder that does not exist yet.")
+        say_error(
+            f"{root} is there already and is not empty. Name a folder that does not exist yet."
+        )
         return WRONG_CALL
     for path in sorted(resource("_conf").glob("*")):
         if path.suffix in (".py", ".yaml"):
             write(root / "conf" / path.name, path.read_bytes())
     for path in sorted((STARTER / "handbook").rglob("*")):
         if path.is_file():
-            write(root / path.relative_to(STARTER / "handbook").as_posix().replace("dot-", "."), path.read_bytes())
+            write(
+                root / path.relative_to(STARTER / "handbook").as_posix().replace("dot-", "."),
+                path.read_bytes(),
+            )
     write_schemas(root / "schemas")
     _new_guide(Folder.at(root.resolve()), "My first strategy", quiet=True)
     say(
@@ -79,7 +84,7 @@ def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
         f"      {role.id}: Say what one sees.\n" for role in settings.district.roles[:2]
     )
     facts = {
-        "id": id_, "title": json.dumps(title.strip(), ensure_ascii=False),
+        "id": id_, "title": _quoted(title),
         "looks_like": f"    looks_like:\n{roles}" if roles else "",
         "level_set": f"level_set: {level_set.id}\n" if level_set else "",
         "levels": f"    levels:\n{levels}" if levels else "",
@@ -92,14 +97,23 @@ def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
 
 
 def _new_tool(
-    folder: Folder, title: str, guide_id: str | None, *, name: str | None = None, quiet: bool = False
+    folder: Folder,
+    title: str,
+    guide_id: str | None,
+    *,
+    name: str | None = None,
+    quiet: bool = False,
 ) -> int:
     """A tool with an item for each component of a guide."""
     handbook = read_handbook(folder).handbook
     guide = handbook.guide(guide_id or "")
     if guide is None:
         known = [each.id for each in handbook.guides]
-        asked = f"There is no guide {guide_id}.{nearest(guide_id, known)}" if guide_id else "A tool monitors a guide."
+        asked = (
+            f"There is no guide {guide_id}.{nearest(guide_id, known)}"
+            if guide_id
+            else "A tool monitors a guide."
+        )
         say_error(f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}')
         return WRONG_CALL
     if not handbook.settings.scales:
@@ -123,20 +137,26 @@ def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:
     header = [each.id for each in handbook.settings.district.header_fields]
     items = "".join(
         f"  - id: {component.id}\n"
-        f"    text: {json.dumps(f'Say what one sees when this is in place: {component.title}', ensure_ascii=False)}\n"
+        f"    text: {_quoted(f'Say what one sees when this is in place: {component.title}')}\n"
         f"    monitors: {component.id}\n"
         f"    dimension: adherence\n"
         for component in guide.components
     )
+    usual = ("school", "teacher", "observer", "date")
     facts = {
-        "id": id_, "title": json.dumps(title.strip(), ensure_ascii=False), "guide": guide.id,
+        "id": id_, "title": _quoted(title), "guide": guide.id,
         "guide_version": f'guide_version: "{guide.version}"\n' if guide.version else "",
-        "header": ", ".join(each for each in ("school", "teacher", "observer", "date") if each in header),
+        "header": ", ".join(each for each in usual if each in header),
         "scale": scale.id, "items": items,
         "not_applicable": "  not_applicable: leave-out\n" if "not-applicable" in marks else "",
         "not_observed": "  not_observed: leave-out\n" if "not-observed" in marks else "",
     }  # fmt: skip
     return Template((STARTER / "tool.yaml").read_text("utf-8")).substitute(facts)
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML reads it back, whatever signs are in it."""
+    return json.dumps(text.strip(), ensure_ascii=False)
 
 
 def _ids(folder: Folder) -> set[str]:

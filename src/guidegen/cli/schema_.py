@@ -43,5 +43,10 @@ def run(options: Namespace) -> int:
 def write_schemas(output: Path) -> None:
     """Write the schemas into a folder."""
     for name, kind in KINDS.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}
-        write(output / f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **kind.model_json_schema(),
+        }
+        write(
+            output / f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        )

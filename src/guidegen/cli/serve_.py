@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from importlib import import_module
 from importlib.util import find_spec
 
 from guidegen.cli.terminal import DONE, WRONG_CALL, find_folder, say_error
@@ -14,10 +15,11 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     if find_spec("sphinx_autobuild") is None:
-        say_error("The preview needs one more package. Install it with: pip install 'guidegen[serve]'")
+        say_error(
+            "The preview needs one more package. Install it with: pip install 'guidegen[serve]'"
+        )
         return WRONG_CALL
-    from sphinx_autobuild.__main__ import main
-
+    main = import_module("sphinx_autobuild.__main__").main
     cache = folder.root / "build" / ".cache"
     arguments = ["-c", folder.conf, "-d", cache / "preview-doctrees", "--host", "127.0.0.1"]
     arguments += ["--port", options.port, "--watch", folder.conf]

@@ -14,6 +14,7 @@ from guidegen.model import Guide, Handbook, Tool
 from guidegen.prose import plain
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
+from guidegen.site.indices import ComponentIndex, ToolIndex
 from guidegen.site.kept import Kept
 from guidegen.site.roles import HandbookRole, sheet_link
 
@@ -36,55 +37,13 @@ class Target(NamedTuple):
     anchor: str
 
 
-class ComponentIndex(Index):
-    """All components, under their guides."""
-
-    name = "components"
-    localname = "Components"
-    shortname = "components"
-
-    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """The entries, guide by guide."""
-        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
-        handbook = domain.handbook
-        rows = []
-        for guide in handbook.guides:
-            entries = [
-                domain.entry(target, ", ".join(m.tool.label for m in _first_each(domain, target)))
-                for component in guide.components
-                if (target := domain.target("component", guide.name_of(component)))
-            ]
-            rows.append((domain.called(guide.title), entries))
-        return [row for row in rows if row[1]], False
-
-
-class ToolIndex(Index):
-    """All items, under their tools."""
-
-    name = "tools"
-    localname = "Tools and items"
-    shortname = "tools"
-
-    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """The entries, tool by tool."""
-        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
-        rows = []
-        for tool in domain.handbook.tools:
-            entries = [
-                domain.entry(target, ", ".join(f.component.title for f in domain.handbook.components_of(tool, item)))
-                for item in tool.items
-                if (target := domain.target("item", f"{tool.id}.{item.id}"))
-            ]
-            rows.append((domain.called(tool.title), entries))
-        return [row for row in rows if row[1]], False
-
-
 class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
     ``data["shown"]`` holds, for each page, the facts of other files that it shows, with a digest
     of each, ``data["settings"]`` a digest of conf/, and ``data["navigation"]`` one of
-    all titles and tables of contents: what `guidegen.site.events` compares. Everything else is read anew for each build and is no part of the stored data.
+    all titles and tables of contents: what `guidegen.site.events` compares. Everything else is
+    read anew for each build and is no part of the stored data.
     """
 
     name = "guidegen"
@@ -103,9 +62,12 @@ class GuidegenDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
         for kind, thing in (
-            ("guide", "guide"), ("component", "component"), ("tool", "tool"), ("item", "item"),
+            ("guide", "guide"),
+            ("component", "component"),
+            ("tool", "tool"),
+            ("item", "item"),
             ("sheet", "tool"),
-        )  # fmt: skip
+        )
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -181,13 +143,13 @@ class GuidegenDomain(Domain):
     def targets(self) -> Iterator[Target]:
         """Everything that has a place on a page of this build."""
         for guide in self.handbook.guides:
-            names = [("component", guide.name_of(component)) for component in guide.components]
+            names = [("component", str(guide.name_of(each))) for each in guide.components]
             yield from self._on_page(guide, [("guide", guide.id), *names])
         for tool in self.handbook.tools:
             names = [("item", f"{tool.id}.{item.id}") for item in tool.items]
             yield from self._on_page(tool, [("tool", tool.id), *names])
 
-    def _on_page(self, page: Guide | Tool, names: list[tuple[str, str]]) -> Iterator[Target]:
+    def _on_page(self, page: Guide | Tool, names: Iterable[tuple[str, str]]) -> Iterator[Target]:
         if self.reading.folder.docname(page.file) in self.env.all_docs:
             yield from (target for kind, name in names if (target := self.target(kind, name)))
 
@@ -205,7 +167,9 @@ class GuidegenDomain(Domain):
             contnode = nodes.inline("", text, classes=contnode.get("classes", []))
         if typ == "sheet":
             return sheet_link(builder, fromdocname, found.name, contnode)
-        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
+        return make_refnode(
+            builder, fromdocname, found.docname, found.anchor, contnode, found.title
+        )
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
@@ -213,7 +177,10 @@ class GuidegenDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
         """Links for ``{any}`` and for ``[](#name)``."""
         links = (
-            (f"guidegen:{kind}", self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+            (
+                f"guidegen:{kind}",
+                self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode),
+            )
             for kind in self.object_types
         )
         return [(role, link) for role, link in links if link is not None]
@@ -226,8 +193,3 @@ class GuidegenDomain(Domain):
     def entry(self, target: Target, extra: str) -> IndexEntry:
         """A line of an index."""
         return IndexEntry(target.title, 0, target.docname, target.anchor, "", "", extra)
-
-
-def _first_each(domain: GuidegenDomain, target: Target) -> list[Any]:
-    """One item for each tool that monitors a component."""
-    return list({m.tool.id: m for m in domain.handbook.monitors(target.name)}.values())

@@ -45,7 +45,7 @@ def name_the_project(app: Sphinx, config: Config) -> None:
         config.copyright = str(district.name)
     if not config.author or config.author == "Author name not set":
         config.author = str(district.name)
-    if config._raw_config.get("html_title") is None:  # noqa: SLF001 - the only way to see what conf.py set
+    if config._raw_config.get("html_title") is None:
         config.html_title = str(district.handbook)
 
 

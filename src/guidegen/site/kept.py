@@ -26,10 +26,16 @@ class Kept:
 
     def __init__(self, builder: StandaloneHTMLBuilder, pages: Iterable[str]) -> None:
         env, out = builder.env, Path(builder.outdir)
-        indices = {f"{domain.name}-{index.name}" for domain in env.domains.sorted() for index in domain.indices}
+        indices = {
+            f"{domain.name}-{index.name}"
+            for domain in env.domains.sorted()
+            for index in domain.indices
+        }
         names = {builder.config.root_doc, "genindex", "search", *indices, *pages}
         paths = [Path(builder.get_output_path(name)) for name in sorted(names)]
-        paths += [out / name for name in (builder.searchindex_filename, "objects.inv", ".buildinfo")]
+        paths += [
+            out / name for name in (builder.searchindex_filename, "objects.inv", ".buildinfo")
+        ]
         self._before = {path: state for path in paths if (state := _state(path))}
 
     def restore(self) -> None:

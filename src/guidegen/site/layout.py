@@ -15,8 +15,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Text, Tool
-from guidegen.problems import Code, Problem, problem
 from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.resources import resource
 

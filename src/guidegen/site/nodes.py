@@ -5,7 +5,7 @@ Where nothing can be opened (a book, plain text) it is its heading and its block
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -25,9 +25,14 @@ class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named i
 def setup_nodes(app: Sphinx) -> None:
     """Tell every builder how to write the nodes."""
     plain = (_nothing, _nothing)
-    others = {name: plain for name in ("latex", "text", "man", "texinfo")}
-    app.add_node(folded, html=(_open_details, _close_details), **others)
-    app.add_node(folded_title, html=(_open_summary, _close_summary), **others)
+    app.add_node(
+        folded, html=(_open_details, _close_details),
+        latex=plain, text=plain, man=plain, texinfo=plain,
+    )  # fmt: skip
+    app.add_node(
+        folded_title, html=(_open_summary, _close_summary),
+        latex=plain, text=plain, man=plain, texinfo=plain,
+    )  # fmt: skip
 
 
 def _open_details(self: HTML5Translator, node: nodes.Element) -> None:
@@ -55,5 +60,5 @@ def _can_open(self: HTML5Translator) -> bool:
     return "epub" not in self.builder.name
 
 
-def _nothing(self: Any, node: nodes.Element) -> None:
+def _nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     """Only the children are written."""

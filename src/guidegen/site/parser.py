@@ -30,7 +30,7 @@ class PageParser(MystParser):
     page. A translated message, which Sphinx parses with its page's parser, is prose.
     """
 
-    supported: ClassVar[tuple[str, ...]] = ("guidegen",)
+    supported: ClassVar[tuple[str, ...]] = ("guidegen",)  # type: ignore[misc]  # docutils and MyST differ
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill the document with the page."""
@@ -43,7 +43,9 @@ class PageParser(MystParser):
         file = domain.reading.folder.name(Path(source))
         page = domain.handbook.page(file)
         if page is None:
-            super().parse(f"# {translator(env.config.language)('This page cannot be shown yet')}", document)
+            super().parse(
+                f"# {translator(env.config.language)('This page cannot be shown yet')}", document
+            )
             next(iter(document.findall(nodes.section))).append(_problems(domain, file))
             return
         layouts = Layouts(domain.reading, translator(env.config.language), env.config.language)
@@ -51,14 +53,27 @@ class PageParser(MystParser):
         env.note_dependency(str(path))
         text = layouts.render(page)
         if isinstance(text, Problem):
-            logger.warning("%s %s", text.message, text.remedy, location=str(text.place), type="guidegen", subtype=text.code.slug)
+            logger.warning(
+                "%s %s",
+                text.message,
+                text.remedy,
+                location=str(text.place),
+                type="guidegen",
+                subtype=text.code.slug,
+            )
             text = ""
         self._lay_out(text, document, page, path, program=layouts.is_program(path))
 
     def _lay_out(
-        self, text: str, document: nodes.document, page: Guide | Tool, template: Path, *, program: bool
+        self,
+        text: str,
+        document: nodes.document,
+        page: Guide | Tool,
+        template: Path,
+        *,
+        program: bool,
     ) -> None:
-        """Parse the layout under the page's title; its words belong to the template, not the YAML."""
+        """Parse the layout under the page's title; its words are the template's, not the YAML's."""
         source = document["source"]
         document["source"] = str(template)
         super().parse(f"# {page.id}\n\n{text}", document)
@@ -78,7 +93,9 @@ class PageParser(MystParser):
 
 def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
     """A layout may leave a component or item out; links to it then lead to the page's top."""
-    there = {id_ for element in section.findall(nodes.Element) for id_ in element.get("ids", ())}
+    there: set[str] = set()
+    for element in section.findall(nodes.Element):
+        there.update(element.get("ids", ()))
     if isinstance(page, Guide):
         wanted = [f"component-{component.id}" for component in page.components]
     else:

@@ -85,7 +85,9 @@ def _placed(node: nodes.Element, text: Text, folder: Folder) -> nodes.Element:
 
 @cache
 def _parser() -> MarkdownIt:
-    config = MdParserConfig(disable_syntax=["html_block", "html_inline", "footnote_def", "footnote_ref"])
+    config = MdParserConfig(
+        disable_syntax=["html_block", "html_inline", "footnote_def", "footnote_ref"]
+    )
     parser = create_md_parser(config, SphinxRenderer)
     parser.core.ruler.push("links_from_the_yaml_file", _root_links)
     return parser
@@ -94,10 +96,12 @@ def _parser() -> MarkdownIt:
 def _root_links(state: StateCore) -> None:
     """Make relative links and pages absolute: the text may be shown on a page elsewhere."""
     here = state.env.get("here", ".")
-    for token in (child for token in state.tokens for child in token.children or ()):
+    for token in (child for block in state.tokens for child in block.children or ()):
         href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
         if href and not href.startswith(("/", "#")) and ":" not in href:
-            token.attrs["href"] = quote("/" + posixpath.normpath(posixpath.join(here, href)), safe="/#%")
+            token.attrs["href"] = quote(
+                "/" + posixpath.normpath(posixpath.join(here, href)), safe="/#%"
+            )
         if token.type == "myst_role" and token.meta.get("name") == "doc":
             token.content = _absolute_page(token.content, here)
 

@@ -25,7 +25,12 @@ class HandbookRole(XRefRole):
     innernodeclass = nodes.inline
 
     def process_link(
-        self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
     ) -> tuple[str, str]:
         """Take the target as it is written and remember that this page shows it."""
         target = target.strip().removeprefix("~")

@@ -1,6 +1,10 @@
 """The blocks that pages are made of, for layouts and for pages written by hand."""
 
-from guidegen.site.directives.component import ComponentDirective, ComponentsDirective, LevelsDirective
+from guidegen.site.directives.component import (
+    ComponentDirective,
+    ComponentsDirective,
+    LevelsDirective,
+)
 from guidegen.site.directives.fields import FieldsDirective
 from guidegen.site.directives.items import ItemsDirective, ScaleDirective
 from guidegen.site.directives.lists import GuidesDirective, ToolsDirective

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -64,7 +65,7 @@ class HandbookDirective(SphinxDirective):
         if page is not self.here:
             self.writer.domain.note_shown(self.env.docname, fact)
 
-    def complain(self, code: Code, known: list[str]) -> None:
+    def complain(self, code: Code, known: Sequence[str]) -> None:
         """Warn, at this directive, that its argument is not in the handbook (it may come later)."""
         for kind in self.writer.domain.object_types:
             fact = f"link {kind} {self.argument.replace(' ', '_')}"
@@ -75,7 +76,7 @@ class HandbookDirective(SphinxDirective):
             subtype=code.slug,
         )  # fmt: skip
 
-    def _page(self, kind: type[PageT], code: Code, known: list[str]) -> PageT | None:
+    def _page(self, kind: type[PageT], code: Code, known: Sequence[str]) -> PageT | None:
         if not self.argument and isinstance(self.here, kind):
             return self.here
         handbook = self.writer.handbook

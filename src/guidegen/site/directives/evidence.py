@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from guidegen.model.guide import Evidence, Link
+from guidegen.model.component import Evidence, Link
 from guidegen.model.text import Text
 from guidegen.prose.markup import SCHEMES
 from guidegen.site.writer import Writer
@@ -14,7 +14,11 @@ from guidegen.site.writer import Writer
 
 def evidence(writer: Writer, sources: Sequence[Evidence]) -> list[nodes.Element]:
     """Each source with what it showed, how strong it is, and whether that was checked."""
-    return [writer.bullets([_source(writer, each) for each in sources], "guidegen-evidence")] if sources else []
+    return (
+        [writer.bullets([_source(writer, each) for each in sources], "guidegen-evidence")]
+        if sources
+        else []
+    )
 
 
 def links(writer: Writer, entries: Sequence[Link]) -> nodes.bullet_list:
@@ -28,7 +32,9 @@ def _source(writer: Writer, each: Evidence) -> list[nodes.Node]:
     rows: list[tuple[nodes.term, Sequence[nodes.Node]]] = []
     if each.rating or each.scheme:
         texts = [text for text in (each.rating, each.scheme) if text]
-        rows.append((writer.term(_("Strength")), [block for text in texts for block in writer.prose(text)]))
+        rows.append(
+            (writer.term(_("Strength")), [block for text in texts for block in writer.prose(text)])
+        )
     for label, text in (
         (_("Tested"), each.tested), (_("With whom"), each.population), (_("Found"), each.effect),
     ):  # fmt: skip
@@ -39,7 +45,9 @@ def _source(writer: Writer, each: Evidence) -> list[nodes.Node]:
     if each.verified is not None:
         checked = _("Checked by the authors of this guide.")
         unchecked = _("Not verified: the authors of this guide did not check this entry.")
-        rows.append((writer.term(_("Verified")), [writer.label(checked if each.verified else unchecked)]))
+        rows.append(
+            (writer.term(_("Verified")), [writer.label(checked if each.verified else unchecked)])
+        )
     return [*blocks, writer.definitions(rows, "guidegen-facts")] if rows else blocks
 
 

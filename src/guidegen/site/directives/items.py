@@ -9,8 +9,8 @@ from docutils import nodes
 
 from guidegen.model import Found, Item, Scale, Tool
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.component import dimension_label
 from guidegen.site.directives.lists import method_label
+from guidegen.site.directives.parts import dimension_label
 
 
 class ItemsDirective(HandbookDirective):
@@ -41,7 +41,9 @@ class ItemsDirective(HandbookDirective):
     def _item(self, tool: Tool, item: Item) -> tuple[nodes.term, Sequence[nodes.Node]]:
         writer = self.writer
         own = tool is self.here
-        term = nodes.term("", ids=[f"item-{id_}" for id_ in (item.id, *item.formerly)] if own else [])
+        term = nodes.term(
+            "", ids=[f"item-{id_}" for id_ in (item.id, *item.formerly)] if own else []
+        )
         term["translatable"] = False
         number = nodes.inline("", str(tool.number(item)), classes=["guidegen-number"])
         term += [number, nodes.Text(" "), writer.words(item.text, nodes.inline(translatable=True))]
@@ -56,7 +58,10 @@ class ItemsDirective(HandbookDirective):
         if scale is None or not item.criteria:
             return []
         values = [str(point.value) for point in scale.points]
-        criteria = sorted(item.criteria.items(), key=lambda pair: values.index(pair[0]) if pair[0] in values else 99)
+        criteria = sorted(
+            item.criteria.items(),
+            key=lambda pair: values.index(pair[0]) if pair[0] in values else 99,
+        )
         rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]
         return [writer.definitions(rows, "guidegen-facts")]
 
@@ -94,7 +99,9 @@ class ScaleDirective(HandbookDirective):
             scale = self.writer.handbook.scale_of(tool, item)
             if scale:
                 scales.setdefault(scale.id, scale)
-        return self.placed([node for scale in scales.values() for node in self._scale(scale, len(scales))])
+        return self.placed(
+            [node for scale in scales.values() for node in self._scale(scale, len(scales))]
+        )
 
     def _scale(self, scale: Scale, count: int) -> list[nodes.Node]:
         writer = self.writer
@@ -106,5 +113,3 @@ class ScaleDirective(HandbookDirective):
         ]
         title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]
         return [*(title if count > 1 else []), writer.definitions(rows, "guidegen-facts")]
-
-

@@ -18,7 +18,9 @@ class GuidesDirective(HandbookDirective):
     """``{guides}``: every guide with its summary; ``:folder:`` keeps those below a folder."""
 
     optional_arguments = 0
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"folder": directives.unchanged_required}
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "folder": directives.unchanged_required
+    }
 
     def run(self) -> list[nodes.Node]:
         """A row for each guide."""
@@ -50,7 +52,9 @@ class ToolsDirective(HandbookDirective):
         tools = writer.handbook.tools_of(guide) if guide else writer.handbook.tools
         writer.domain.note_shown(self.env.docname, f"tools {guide.id}" if guide else "tools")
         if not tools:
-            return self.placed([writer.label(writer.gettext("There is no tool for this guide yet."))])
+            return self.placed(
+                [writer.label(writer.gettext("There is no tool for this guide yet."))]
+            )
         rows = [self._row(tool) for tool in tools]
         return self.placed([writer.definitions(rows, "guidegen-tools")])
 
@@ -91,3 +95,16 @@ def status_label(writer: Writer, page: Guide | Tool) -> str:
         "adopted": _("Adopted"),
         "retired": _("Retired"),
     }[page.status]
+
+
+def kind_label(writer: Writer, guide: Guide) -> str:
+    """What kind of thing a guide describes, as it is shown; nothing where it is not said."""
+    _ = writer.gettext
+    return {
+        None: "",
+        "strategy": _("Strategy"),
+        "practice": _("Practice"),
+        "program": _("Program"),
+        "framework": _("Framework"),
+        "system": _("System"),
+    }[guide.kind]

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from guidegen.model import Component, Guide, Tool
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.component import component_label
+from guidegen.site.directives.parts import component_label
 from guidegen.site.writer import Content
 
 
@@ -58,12 +58,16 @@ class MatrixDirective(HandbookDirective):
             reason = writer.prose(component.unmonitored) if component.unmonitored else []
             first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
         cells: list[Content] = [first]
-        for tool in tools or [None]:
+        for tool in tools:
             items = [monitor for monitor in monitors if monitor.tool is tool]
             parts: list[nodes.Node | str] = []
             for monitor in items:
-                number = writer.gettext("Item {number}").format(number=monitor.tool.number(monitor.item))
+                number = writer.gettext("Item {number}").format(
+                    number=monitor.tool.number(monitor.item)
+                )
                 parts += [", "] if parts else []
                 parts.append(writer.link("item", monitor.name, number))
             cells.append([writer.line(*parts)] if parts else [writer.label("—")])
+        if not tools:
+            cells.append([writer.label("—")])
         return cells

@@ -1,0 +1,110 @@
+"""What the fields of guides and tools have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from docutils import nodes
+
+from guidegen.model import Guide, Text, Tool
+from guidegen.model.base import Part
+from guidegen.site.directives.lists import kind_label, method_label, status_label
+from guidegen.site.writer import Content, Writer
+
+Blocks = Sequence[nodes.Node]
+Rows = list[tuple[nodes.term, Blocks]]
+
+
+class Field(NamedTuple):
+    """A field as it is shown: its heading and its blocks, none where it is not written."""
+
+    label: str
+    blocks: Blocks
+
+
+def shared_fields(writer: Writer, page: Guide | Tool) -> dict[str, Field]:
+    """The fields that guides and tools both have."""
+    _ = writer.gettext
+    return {
+        "summary": Field(_("Summary"), writer.texts(page.summary)),
+        "facts": Field(_("At a glance"), _facts(writer, page)),
+        "changes": Field(_("Changes"), _changes(writer, page)),
+        "source": Field(_("Source and rights"), labelled(writer, page.source, {
+            "origin": _("Origin"), "adapted_from": _("Adapted from"), "licence": _("Licence"),
+            "permission": _("Permission"), "note": _("Note"),
+        })),
+    }  # fmt: skip
+
+
+def as_list(writer: Writer, rows: Rows) -> Blocks:
+    """The rows as one list of definitions; nothing where there are none."""
+    return [writer.definitions(rows)] if rows else []
+
+
+def labelled(writer: Writer, part: Part | None, labels: dict[str, str]) -> Blocks:
+    """The written texts of a part, each with its label."""
+    rows: Rows = []
+    for name, label in labels.items():
+        value: Any = getattr(part, name, None)
+        if value:
+            body = writer.prose(value) if isinstance(value, Text) else writer.texts(value)
+            rows.append((writer.term(label), body))
+    return [writer.definitions(rows, "guidegen-facts")] if rows else []
+
+
+def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
+    """Version, dates, owner and the like, as short rows."""
+    _ = writer.gettext
+    values: list[tuple[str, Content | None]] = [
+        (
+            _("Kind"),
+            kind_label(writer, page)
+            if isinstance(page, Guide)
+            else method_label(writer, page.method),
+        ),
+        (_("Status"), status_label(writer, page)),
+        (_("Version"), str(page.version or "")),
+        (_("In effect from"), page.effective.isoformat() if page.effective else None),
+        (_("School year"), page.school_year),
+        (_("Review by"), page.review_by.isoformat() if page.review_by else None),
+        (_("Owner"), page.owner),
+    ]
+    if isinstance(page, Tool):
+        writer.domain.note_shown(writer.docname, f"link guide {page.guide}")
+        guide = writer.handbook.guide(page.guide)
+        if guide:
+            title = writer.words(guide.title, nodes.inline())
+            values.insert(
+                0, (_("Monitors"), [writer.line(writer.link("guide", guide.id, [title]))])
+            )
+        minutes = f"{page.minutes:g}" if page.minutes is not None else None
+        values.append((_("Minutes"), minutes))
+    rows: Rows = []
+    for label, value in values:
+        if value:
+            rows.append((writer.term(label), _blocks(writer, value)))
+    for label, people in ((_("Authors"), page.authors), (_("Approved by"), page.approvers)):
+        if people:
+            rows.append((writer.term(label), writer.texts(people)))
+    return [writer.definitions(rows, "guidegen-facts")] if rows else []
+
+
+def _blocks(writer: Writer, value: Content) -> Blocks:
+    if isinstance(value, Text):
+        return writer.prose(value)
+    return [writer.label(value)] if isinstance(value, str) else value
+
+
+def _changes(writer: Writer, page: Guide | Tool) -> Blocks:
+    _ = writer.gettext
+    kinds = {
+        "wording": _("wording"), "clarification": _("clarification"),
+        "component": _("component"), "scoring": _("scoring"),
+    }  # fmt: skip
+    rows: Rows = []
+    for change in page.changes:
+        marks = [change.date.isoformat()] if change.date else []
+        marks += [kinds[change.kind]] if change.kind else []
+        rows.append((writer.term(str(change.version), *marks), writer.prose(change.note)))
+    return as_list(writer, rows)

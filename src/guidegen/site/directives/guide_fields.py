@@ -1,0 +1,188 @@
+"""The fields of a guide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from guidegen.model import Guide, Text
+from guidegen.model.guide import Dose, Fit, Outcome, Population, Rules, Support, Training
+from guidegen.site.directives.evidence import evidence, links
+from guidegen.site.directives.field import Blocks, Field, Rows, as_list, labelled
+from guidegen.site.writer import Content, Writer
+
+
+def guide_fields(writer: Writer, guide: Guide) -> dict[str, Field]:
+    """The fields that only a guide has."""
+    _ = writer.gettext
+    texts: dict[str, tuple[str, tuple[Text, ...]]] = {
+        "plan": (_("Related plan"), guide.plan),
+        "need": (_("Need"), guide.need),
+        "foundations": (_("Foundations"), guide.foundations),
+        "theory": (_("Theory of action"), guide.theory),
+        "provider": (_("Provider"), guide.provider),
+        "materials": (_("Materials"), guide.materials),
+        "technology": (_("Technology"), guide.technology),
+        "space": (_("Space"), guide.space),
+        "schedule": (_("Schedule"), guide.schedule),
+        "cost": (_("Cost"), guide.cost),
+        "staffing": (_("Staffing"), guide.staffing),
+        "family": (_("For families and students"), guide.family),
+    }
+    fields = {name: Field(label, writer.texts(value)) for name, (label, value) in texts.items()}
+    terms: Rows = [
+        (writer.term(each.term), writer.texts(each.definition)) for each in guide.glossary
+    ]
+    assessments: Rows = [
+        (writer.term(each.purpose), writer.prose(each.what)) for each in guide.assessments
+    ]
+    return fields | {
+        "outcomes": Field(_("Intended outcomes"), _outcomes(writer, guide.outcomes)),
+        "population": Field(_("For whom"), _population(writer, guide.population)),
+        "rules": Field(_("Entry, exclusion and exit"), _rules(writer, guide.rules)),
+        "fit": Field(_("Fit"), _fit(writer, guide.fit)),
+        "evidence": Field(_("Evidence"), evidence(writer, guide.evidence)),
+        "dosage": Field(_("Dosage"), _dosage(writer, guide.dosage)),
+        "training": Field(_("Training"), _training(writer, guide.training)),
+        "assessments": Field(_("Assessments"), as_list(writer, assessments)),
+        "supports": Field(_("Supports from the district"), _supports(writer, guide)),
+        "monitoring": Field(_("Monitoring plan"), _monitoring(writer, guide)),
+        "glossary": Field(_("Glossary"), as_list(writer, terms)),
+        "links": Field(_("Read more"), [links(writer, guide.links)] if guide.links else []),
+    }
+
+
+def _outcomes(writer: Writer, outcomes: Sequence[Outcome]) -> Blocks:
+    _ = writer.gettext
+    whose = {"students": _("Students"), "adults": _("Adults")}
+    horizons = {"near": _("near"), "mid": _("middle"), "end": _("end")}
+    entries = []
+    for outcome in outcomes:
+        marks = [whose[outcome.whose]] if outcome.whose else []
+        marks += [horizons[outcome.horizon]] if outcome.horizon else []
+        blocks = writer.prose(outcome.text)
+        if marks:
+            blocks.append(
+                writer.line(*[part for mark in marks for part in (writer.mark(mark), " ")][:-1])
+            )
+        entries.append(blocks)
+    return [writer.bullets(entries)] if entries else []
+
+
+def _population(writer: Writer, population: Population | None) -> Blocks:
+    _ = writer.gettext
+    blocks = list(labelled(writer, population, {
+        "grades": _("Grades"), "subjects": _("Subjects"), "settings": _("Settings"),
+        "students": _("Students"),
+    }))  # fmt: skip
+    if population and population.tiers:
+        tiers = ", ".join(str(tier) for tier in population.tiers)
+        blocks += [
+            writer.definitions(
+                [(writer.term(_("Tiers of support")), [writer.label(tiers)])], "guidegen-facts"
+            )
+        ]
+    return blocks
+
+
+def _rules(writer: Writer, rules: Rules | None) -> Blocks:
+    _ = writer.gettext
+    labels = {
+        "entry": _("Who starts"),
+        "exclusion": _("For whom it is not meant"),
+        "exit": _("How it ends"),
+    }
+    return labelled(writer, rules, labels)
+
+
+def _fit(writer: Writer, fit: Sequence[Fit]) -> Blocks:
+    _ = writer.gettext
+    sides = {
+        "need": _("Need"), "fit": _("Fit"), "capacity": _("Capacity"), "evidence": _("Evidence"),
+        "supports": _("Supports"), "usability": _("Usability"),
+    }  # fmt: skip
+    rows: Rows = []
+    for each in fit:
+        marks = [_("{rating} of 5").format(rating=each.rating)] if each.rating is not None else []
+        rows.append((writer.term(sides[each.indicator], *marks), writer.texts(each.note)))
+    return as_list(writer, rows)
+
+
+def _dosage(writer: Writer, dosage: Sequence[Dose]) -> Blocks:
+    rows: list[list[Content]] = []
+    for dose in dosage:
+        notes = [block for text in (dose.note, dose.source) if text for block in writer.prose(text)]
+        rows.append([dose.what, [_amount(writer, dose)], notes])
+    _ = writer.gettext
+    head = [_("What"), _("Amount"), _("Notes and source")]
+    return [writer.table(head, rows, widths=[2, 2, 3])] if rows else []
+
+
+def _amount(writer: Writer, dose: Dose) -> nodes.Node:
+    _ = writer.gettext
+    low, high = dose.at_least, dose.at_most
+    if low is not None and high is not None:
+        amount = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    elif low is not None:
+        amount = _("at least {number}").format(number=f"{low:g}")
+    else:
+        amount = _("at most {number}").format(number=f"{high:g}") if high is not None else ""
+    unit: list[nodes.Node | str] = []
+    unit += [" ", writer.words(dose.unit, nodes.inline(translatable=True))] if dose.unit else []
+    return writer.line(amount, *unit)
+
+
+def _training(writer: Writer, training: Sequence[Training]) -> Blocks:
+    _ = writer.gettext
+    rows: Rows = []
+    for each in training:
+        role = writer.handbook.settings.role(each.role)
+        hours = (
+            [_("{hours} hours").format(hours=f"{each.hours:g}")] if each.hours is not None else []
+        )
+        body: list[nodes.Node] = [*writer.texts(each.what)]
+        body += (
+            writer.lead(nodes.emphasis("", _("Delivered by:")), writer.prose(each.by))
+            if each.by
+            else []
+        )
+        rows.append((writer.term(role.title if role else each.role, *hours), body))
+    return as_list(writer, rows)
+
+
+def _supports(writer: Writer, guide: Guide) -> Blocks:
+    rows: Rows = []
+    for support in guide.supports:
+        rows.append((_support_term(writer, guide, support), [
+            *writer.texts(support.what),
+            *labelled(writer, support, {
+                "by": writer.gettext("By"), "when": writer.gettext("When"),
+                "evidence": writer.gettext("Seen by"),
+            }),
+        ]))  # fmt: skip
+    return as_list(writer, rows)
+
+
+def _support_term(writer: Writer, guide: Guide, support: Support) -> nodes.term:
+    if support.driver is None:
+        return writer.term(support.title or writer.gettext("Support"))
+    name = support.driver if "." in support.driver else f"{guide.id}.{support.driver}"
+    found = writer.handbook.component(name)
+    title = support.title or (found.component.title if found else support.driver)
+    return nodes.term("", "", writer.link("component", name, [writer.words(title, nodes.inline())]))
+
+
+def _monitoring(writer: Writer, guide: Guide) -> Blocks:
+    _ = writer.gettext
+    labels = {
+        "who": _("Who"), "how_often": _("How often"), "sample": _("Sample"),
+        "route": _("Route of the data"), "decision": _("Decision"), "threshold": _("Watched for"),
+    }  # fmt: skip
+    rows: Rows = []
+    for line in guide.monitoring:
+        tool = writer.handbook.tool(line.tool)
+        title = writer.words(tool.title if tool else line.tool, nodes.inline())
+        term = nodes.term("", "", writer.link("tool", line.tool, [title]))
+        rows.append((term, labelled(writer, line, labels)))
+    return as_list(writer, rows)

@@ -1,0 +1,249 @@
+"""The parts of a critical component as they are shown, each a function of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from docutils import nodes
+
+from guidegen.model import Component, Found, Guide, Text
+from guidegen.model.base import Empty
+from guidegen.site.directives.evidence import evidence, links
+from guidegen.site.writer import Writer
+
+Cells = Mapping[Text, Sequence[Text] | Empty]
+Rows = list[tuple[nodes.term, Sequence[nodes.Node]]]
+
+
+def component_label(writer: Writer) -> str:
+    """What the district calls one component."""
+    label = writer.handbook.settings.labels.component
+    one = str(label.one) if label else writer.gettext("critical component")
+    return one[:1].upper() + one[1:]
+
+
+def marks(writer: Writer, found: Found) -> list[nodes.Node]:
+    """What kind of component it is, in small marks."""
+    _, component = writer.gettext, found.component
+    marks = []
+    if component.core is not None:
+        marks.append(_("Core") if component.core else _("Enhancement"))
+    if component.kind:
+        marks.append({
+            "essential-function": _("Essential function"),
+            "core-activity": _("Core activity"),
+            "supporting-condition": _("Supporting condition"),
+        }[component.kind])  # fmt: skip
+    if component.flexibility:
+        marks.append(
+            _("Tight: do it this way")
+            if component.flexibility == "tight"
+            else _("Loose: the way may vary")
+        )
+    marks += [dimension_label(writer, dimension) for dimension in component.dimensions]
+    if not marks:
+        return []
+    parts: list[nodes.Node | str] = []
+    for mark in marks:
+        parts += [writer.mark(mark), " "]
+    return [writer.line(*parts[:-1], classes=["guidegen-marks"])]
+
+
+def dimension_label(writer: Writer, dimension: str) -> str:
+    """A dimension of fidelity as it is shown."""
+    _ = writer.gettext
+    return {
+        "adherence": _("Adherence"),
+        "exposure": _("Exposure (dosage)"),
+        "quality": _("Quality of delivery"),
+        "responsiveness": _("Participant responsiveness"),
+        "differentiation": _("Program differentiation"),
+    }[dimension]
+
+
+# --- the parts of a component
+
+#: a part as it is shown: its heading (none for the definition) and its blocks
+Shown = tuple[str, Sequence[nodes.Node]]
+Part = Callable[[Writer, Found], Shown]
+
+
+def _definition(writer: Writer, found: Found) -> Shown:
+    return "", writer.texts(found.component.definition)
+
+
+def _rationale(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Why it matters"), writer.texts(found.component.rationale)
+
+
+def _aspects(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Aspects that vary"), writer.texts(found.component.aspects)
+
+
+def _levels(writer: Writer, found: Found) -> Shown:
+    level_set = writer.handbook.settings.level_set(found.guide.level_set)
+    _ = writer.gettext
+    if level_set is None or not found.component.levels:
+        return _("Levels"), []
+    meanings = {
+        "target": _("the aim"), "adaptation": _("an adaptation"), "growth": _("growing"),
+        "out-of-bounds": _("out of bounds"),
+    }  # fmt: skip
+    rows = []
+    for each in level_set.levels:
+        meaning = meanings[each.meaning]
+        marks = [] if meaning.lower() in each.title.lower() else [meaning]
+        term = writer.term(each.title, *marks)
+        term["classes"].append(f"guidegen-{each.meaning}")
+        rows.append((term, level_cell(writer, found.component, each.id)))
+    return _("Levels"), [writer.definitions(rows, "guidegen-levels")]
+
+
+def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.Element]:
+    """The text of one level, why there is none, or that it is not written yet."""
+    cell = next((cell for id_, cell in component.levels.items() if id_ == level), None)
+    return [writer.label(writer.gettext("Not written yet."))] if cell is None else writer.cell(cell)
+
+
+def _looks_like(writer: Writer, found: Found) -> Shown:
+    """By role: what one sees, what one hears and what the role does."""
+    _, component = writer.gettext, found.component
+    groups: list[tuple[str, Cells]] = [
+        (_("Looks like"), component.looks_like),
+        (_("Sounds like"), component.sounds_like),
+        (_("Does"), component.actions),
+    ]
+    rows: Rows = []
+    for role in writer.handbook.settings.district.roles:
+        facts: Rows = [
+            (writer.term(label), writer.cell(cells[role.id]))
+            for label, cells in groups
+            if role.id in cells
+        ]
+        if facts:
+            rows.append((writer.term(role.title), [writer.definitions(facts, "guidegen-facts")]))
+    body = [writer.definitions(rows, "guidegen-roles")] if rows else []
+    return _("Looks like and sounds like"), body
+
+
+def _examples(writer: Writer, found: Found) -> Shown:
+    _, component = writer.gettext, found.component
+    rows = []
+    for label, examples in (
+        (_("What counts"), component.examples),
+        (_("What looks alike and does not count"), component.non_examples),
+    ):
+        entries = []
+        for example in examples:
+            blocks: list[nodes.Node] = [*writer.prose(example.text)]
+            blocks += (
+                [writer.words(example.where, nodes.paragraph(classes=["guidegen-where"]))]
+                if example.where
+                else []
+            )
+            entries.append(blocks)
+        if entries:
+            rows.append((writer.term(label), [writer.bullets(entries)]))
+    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
+    return _("Examples and non-examples"), body
+
+
+def _scripts(writer: Writer, found: Found) -> Shown:
+    return writer.gettext("Words to use"), writer.texts(found.component.scripts)
+
+
+def _adaptations(writer: Writer, found: Found) -> Shown:
+    _ = writer.gettext
+    rows = []
+    for label, allowed in ((_("Allowed"), True), (_("Not allowed"), False)):
+        entries = []
+        for each in found.component.adaptations:
+            if each.allowed is allowed:
+                blocks: list[nodes.Node] = [*writer.prose(each.text)]
+                for word, text in ((_("When:"), each.when), (_("Why:"), each.why)):
+                    if text:
+                        blocks += writer.lead(nodes.emphasis("", word), writer.prose(text))
+                entries.append(blocks)
+        if entries:
+            rows.append((writer.term(label), [writer.bullets(entries)]))
+    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
+    return _("Adaptations"), body
+
+
+def _pitfalls(writer: Writer, found: Found) -> Shown:
+    rows = [
+        (writer.term(each.problem), writer.texts(each.remedy) or [nodes.paragraph()])
+        for each in found.component.pitfalls
+    ]
+    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
+    return writer.gettext("Pitfalls and what to try"), body
+
+
+def _evidence(writer: Writer, found: Found) -> Shown:
+    _ = writer.gettext
+    body: list[nodes.Node] = [*evidence(writer, found.component.evidence)]
+    if found.component.artefacts:
+        body += writer.lead(
+            nodes.strong("", _("Where proof can be found")), writer.texts(found.component.artefacts)
+        )
+    return _("Evidence"), body
+
+
+def _supports(writer: Writer, found: Found) -> Shown:
+    _, component = writer.gettext, found.component
+    body: list[nodes.Node] = [*writer.texts(component.supports)]
+    drivers = [_driver(writer, name, found.guide) for name in component.drivers]
+    if drivers:
+        body += writer.lead(nodes.strong("", _("Drivers")), [writer.bullets(drivers)])
+    if component.stage:
+        body += writer.lead(nodes.strong("", _("In the roll-out")), writer.prose(component.stage))
+    if component.learning:
+        body += writer.lead(nodes.strong("", _("Learn more")), [links(writer, component.learning)])
+    return _("Supports"), body
+
+
+def _driver(writer: Writer, name: Text, guide: Guide) -> list[nodes.Node]:
+    full = name if "." in name else f"{guide.id}.{name}"
+    found = writer.handbook.component(full)
+    title = found.component.title if found else name
+    return [writer.line(writer.link("component", full, [writer.words(title, nodes.inline())]))]
+
+
+def _items(writer: Writer, found: Found) -> Shown:
+    """The items that monitor the component, each with a link; or why there is none."""
+    _, component = writer.gettext, found.component
+    body: list[nodes.Node] = []
+    writer.domain.note_shown(writer.docname, f"monitors {found.name}")
+    monitors = writer.handbook.monitors(found.name)
+    for tool in dict.fromkeys(monitor.tool.id for monitor in monitors):
+        own = [monitor for monitor in monitors if monitor.tool.id == tool]
+        link = writer.link("tool", tool, [writer.words(own[0].tool.title, nodes.inline())])
+        entries = []
+        for monitor in own:
+            text = writer.words(monitor.item.text, nodes.inline())
+            number = _("Item {number}").format(number=monitor.tool.number(monitor.item))
+            item = writer.link("item", monitor.name, number)
+            entries.append([writer.line(item, ": ", text)])
+        body += [writer.line(link, classes=["guidegen-lead"]), writer.bullets(entries)]
+    if not monitors:
+        none = _("No item monitors this component.")
+        reason = writer.prose(component.unmonitored) if component.unmonitored else []
+        body += writer.lead(nodes.strong("", none), reason)
+    return _("Monitored by"), body
+
+
+#: the parts of a component by name, in the order of a guide's page
+PARTS: dict[str, Part] = {
+    "definition": _definition,
+    "rationale": _rationale,
+    "aspects": _aspects,
+    "levels": _levels,
+    "looks-like": _looks_like,
+    "examples": _examples,
+    "scripts": _scripts,
+    "adaptations": _adaptations,
+    "pitfalls": _pitfalls,
+    "evidence": _evidence,
+    "supports": _supports,
+    "items": _items,
+}

@@ -1,0 +1,64 @@
+"""The fields of a tool."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from guidegen.model import Tool
+from guidegen.model.tool import Scoring
+from guidegen.site.directives.field import Blocks, Field, Rows, as_list
+from guidegen.site.writer import Writer
+
+
+def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
+    """The fields that only a tool has."""
+    _ = writer.gettext
+    withdrawn: Rows = []
+    for each in tool.withdrawn:
+        blocks: list[nodes.Node] = [*writer.prose(each.reason)]
+        parts: list[nodes.Node | str] = []
+        for id_ in each.replaced_by:
+            parts += [" ", writer.link("item", f"{tool.id}.{id_}", str(id_))]
+        blocks += [writer.line(_("Replaced by"), *parts)] if parts else []
+        withdrawn.append((writer.term(str(each.id)), blocks))
+    return {
+        "purpose": Field(_("Purpose"), writer.texts(tool.purpose)),
+        "who": Field(_("Who uses it"), writer.texts(tool.who)),
+        "frequency": Field(_("How often"), writer.texts(tool.frequency)),
+        "instructions": Field(_("Instructions"), writer.texts(tool.instructions)),
+        "scoring": Field(_("Score"), _scoring(writer, tool.scoring)),
+        "withdrawn": Field(_("Withdrawn items"), as_list(writer, withdrawn)),
+    }
+
+
+def _scoring(writer: Writer, scoring: Scoring | None) -> Blocks:
+    """The scoring rules in sentences, as they are declared."""
+    if scoring is None:
+        return []
+    _ = writer.gettext
+    if scoring.method == "profile-only":
+        sentences = [_("There is no total: read the items, and talk about the low ones.")]
+    else:
+        sentences = [_("Points earned, divided by points possible, times 100.")]
+    marks = {
+        "not_applicable": {
+            "leave-out": _("Items that do not apply are left out of the points possible."),
+            "count-as-zero": _("Items that do not apply count as zero."),
+        },
+        "not_observed": {
+            "leave-out": _("Items that were not observed are left out of the points possible."),
+            "count-as-zero": _("Items that were not observed count as zero."),
+        },
+    }
+    for name, texts in marks.items():
+        treatment = getattr(scoring, name)
+        sentences += [texts[treatment]] if treatment else []
+    blocks: list[nodes.Node] = [writer.label(" ".join(sentences))]
+    rows: Rows = []
+    for each in scoring.criteria:
+        cut = _("Criterion: {number} % or more").format(number=f"{each.at_least:g}")
+        notes = [
+            block for text in (each.authority, each.note) if text for block in writer.prose(text)
+        ]
+        rows.append((writer.term(cut), notes))
+    return [*blocks, *as_list(writer, rows)]

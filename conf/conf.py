@@ -5,13 +5,10 @@ extensions = ["guidegen.site"]
 primary_domain = "guidegen"
 language = "en"
 templates_path = ["../_templates"]
-exclude_patterns = ["**/_*"]
 locale_dirs = ["../locale"]
 nitpicky = True
 # a page that no table of contents names is still found: by search, and in the lists of guides
 suppress_warnings = ["toc.not_included"]
-
-myst_enable_extensions = ["colon_fence"]
 
 html_theme = "pydata_sphinx_theme"
 html_copy_source = False

@@ -65,7 +65,7 @@ def test_build_with_problems_says_all_of_them_and_leaves_the_last_good_site(
     )
     assert build(capsys, handbook) == (
         1,
-        f"{GUIDE}:23:5: “titel” is no key of a component. Did you mean “title”? [unknown-key]\n"
+        f"{GUIDE}:25:5: “titel” is no key of a component. Did you mean “title”? [unknown-key]\n"
         "    Correct it, or take it out.\n"
         "1 problem found. The site was not built.\n",
         "",

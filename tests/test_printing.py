@@ -21,6 +21,7 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
 from guidegen.views.form import Sheet
 from guidegen.views.sheet import as_json, sheet
+
 from printing_helpers import (
     CRITERIA,
     GUIDE,
@@ -48,7 +49,7 @@ def test_a_form_holds_everything_in_reading_order(tmp_path: Path) -> None:
         [
             "Lakeside Schools · Our handbook",
             "Walk",
-            "For the guide Reading aloud 2.1.0 · Version 1.0.0",
+            "Guide: Reading aloud 2.1.0 · Version 1.0.0",
             "· In effect from 2026-08-17 · Adopted",
             "School Date Room Members present",
             "Instructions • Sit down. • Watch closely, see Reading aloud.",
@@ -103,7 +104,7 @@ def test_a_tool_with_next_to_nothing_is_printed(tmp_path: Path) -> None:
     bare = {"id": "bare", "title": "Bare", "guide": "read-aloud", "scale": "seen"}
     pdf = pdf_of(tmp_path, {**bare, "items": [{"id": "one", "text": "One."}]})
     assert_accessible(pdf)
-    assert "Bare For the guide Reading aloud 2.1.0 Answers" in pages(pdf)[0]
+    assert "Bare Guide: Reading aloud 2.1.0 Answers" in pages(pdf)[0]
 
 
 def test_what_is_missing_is_left_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
 from sphinx.util.inventory import InventoryFile
 
 from sites import Built, build
@@ -204,3 +205,23 @@ def test_retired_tool_is_not_printed_and_not_linked(handbook: Path) -> None:
     assert not (built.out / "_print" / "coaching-log.pdf").exists()
     assert "coaching-log.pdf" not in built.text("drivers/coaching.html") + built.text("index.html")
     assert "Retired: it is not printed any more." in built.text("drivers/coaching.html")
+
+
+def test_district_calls_things_by_its_own_names(handbook: Path) -> None:
+    (handbook / "conf" / "labels.yaml").write_text(
+        "component: {one: look-for, many: look-fors}\nitem: {one: indicator, many: indicators}\n"
+        "guide: {one: profile, many: profiles}\ntool: {one: checklist, many: checklists}\n", "utf-8"
+    )  # fmt: skip
+    built = build(handbook)
+    assert built.warnings == ""
+    guide = words(built.page("strategies/greeting/index").find("article"))
+    assert "Look-fors # Stand at the door" in guide
+    assert "Indicator 1 : The teacher stands in the doorway." in guide
+    assert "Checklists Greeting walk Observation" in guide
+    assert "Look-for Greeting walk" in guide
+    tool = words(built.page("strategies/greeting/walk").find("article"))
+    assert "Indicators # Stand at the door" in tool
+    assert "Profile Greeting at the door" in tool
+    sheet = PdfReader(built.out / "_print" / "greeting-walk.pdf").pages[0].extract_text()
+    assert "Profile: Greeting at the door 1.0.0" in sheet
+    assert "Indicator" in sheet

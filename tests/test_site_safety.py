@@ -145,3 +145,23 @@ def test_page_that_was_mended_is_shown(handbook: Path) -> None:
     assert built.warnings == ""
     assert {"drivers/coaching", "drivers/log"} <= rewritten(before, built.snapshot())
     assert "Visits" in built.text("drivers/log.html")
+
+
+def test_names_of_the_district_are_text_in_every_theme(handbook: Path) -> None:
+    path = handbook / "conf" / "district.yaml"
+    text = path.read_text("utf-8").replace(
+        "name: Testing Schools", "name: R & D <x> Schools\ncontact: Call 5 < 6"
+    )
+    path.write_text(
+        text.replace("handbook: Testing handbook", "handbook: <script>alert(1)</script> & co"),
+        "utf-8",
+    )
+    for theme in ("pydata_sphinx_theme", "alabaster", "furo"):
+        built = build(handbook, out=theme, html_theme=theme, html_theme_options={})
+        for page in ("index", "search", "strategies/greeting/index"):
+            found = built.page(page)
+            assert [
+                each for each in found.find_all("script") if each.get_text() == "alert(1)"
+            ] == []
+            assert "R & D <x> Schools · Call 5 < 6" in found.get_text()
+            assert "<script>alert(1)</script> & co" in found.get_text()

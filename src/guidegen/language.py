@@ -18,6 +18,6 @@ Translate = Callable[[str], str]
 
 @cache
 def translator(language: str | None) -> Translate:
-    """The program's texts in ``language`` (as ``es`` or ``es_MX``); English where there are none."""
+    """The program's texts in ``language`` (as ``es`` or ``es_MX``), or in English."""
     languages = [language] if language else []
     return gettext.translation("guidegen", LOCALE, languages, fallback=True).gettext

@@ -14,6 +14,9 @@ from enum import Enum
 
 from guidegen.model.text import Place
 
+#: a list of names that is longer is not compared to its end: each comparison takes time
+MOST_COMPARED = 200
+
 
 class Code(Enum):
     """The catalogue: for each code what is wrong and what to do."""
@@ -24,16 +27,20 @@ class Code(Enum):
         "Go to the handbook's folder, name it with -C DIR, or start one with: guidegen new DIR",
     )
     NO_PERMISSION = (
-        "This file cannot be opened: {reason}.",
-        "Ask whoever keeps the folder for the right to read the file.",
+        "This {thing} cannot be opened: {reason}.",
+        "Ask whoever keeps the handbook for the right to read it.",
     )
     NOT_A_FILE = (
         "This is {what}, where a file is meant.",
         "Give it another name, or put a file of this name in its place.",
     )
-    OUTSIDE = (
-        "This file is a link that leads out of the handbook's folder.",
-        "Put the file itself into the handbook.",
+    LINK = (
+        "This is a link that leads {where}.",
+        "Put the file or folder itself in its place, or delete the link.",
+    )
+    MISNAMED = (
+        "This file is not read, because its name does not end in {suffix}.",
+        "Rename it if it is a guide or a tool; else leave the word out of its name.",
     )
     TOO_LARGE = (
         "This file has {size:,} bytes; a handbook file may have {limit:,}.",
@@ -44,12 +51,16 @@ class Code(Enum):
         "Open it in a text editor and save it with the encoding UTF-8.",
     )
     BAD_CHARACTER = (
-        "There is a character here that no text may hold ({character}).",
-        "Delete the character; it often comes from a copy out of another program.",
+        "There is a character here that does not belong here ({character}).",
+        "Type this spot again; such characters, often unseen, come with text that was pasted.",
     )
     EMPTY_FILE = (
         "This file is empty.",
         "Write at least {keys}, or delete the file.",
+    )
+    NO_KEYS = (
+        "Keys are meant in this file, and it holds {found}.",
+        "Begin it with a line such as “{key}: …”.",
     )
     TWO_SOURCES = (
         "Two files would become the same page: this one and {other}.",
@@ -62,32 +73,59 @@ class Code(Enum):
     )
     BAD_YAML = (
         "The file cannot be read from here on: {reason}.",
-        "Look at this line and the one above: a quotation mark or a bracket that is not closed, "
-        "a missing “: ”, or a line that is set in too far or not far enough.",
+        "Look at this line and the one above for a missing quotation mark, bracket or “: ”.",
     )
     UNCLOSED_QUOTE = (
         "A quotation mark is opened here and never closed.",
-        "Close it, or delete it; a text that holds quotation marks can stand in a block after “>-”.",
+        "Close it, or delete it; a text that holds quotation marks can stand below a “>-”.",
     )
-    COLON_IN_TEXT = (
-        "There is a second “: ” in this line, which YAML takes for another key.",
+    UNCLOSED_BRACKET = (
+        "A bracket is opened here and not closed.",
+        "Close it; or, if it begins a text, put the whole text into quotation marks.",
+    )
+    TEXT_AFTER = (
+        "The text goes on after its closing {sign}.",
+        "Put the whole text into quotation marks of the other kind, or below a “>-”.",
+    )
+    SIGN_AT_START = (
+        "A text cannot begin with {sign}, which means something else to YAML.",
         "Put the whole text into quotation marks, or below a “>-”.",
     )
-    ALIAS = (
-        "This line uses a YAML alias (*{name}).",
-        "Write the text itself; what many guides share belongs into conf/.",
+    BACKSLASH = (
+        "YAML does not know what this backslash in double quotation marks means.",
+        "Write two backslashes, or use single quotation marks.",
+    )
+    COLON_IN_TEXT = (
+        "There is a “: ” in this line where YAML expects none.",
+        "Put a text that holds “: ” into quotation marks; set a key in as far as its neighbors.",
+    )
+    NO_COLON = (
+        "This line has no “: ” between a key and its text.",
+        "Write a colon and a space after the key; set a line that continues a text in further.",
+    )
+    SET_IN = (
+        "This line is set in too far or not far enough.",
+        "Set it in exactly as far as the keys or dashes that it belongs with.",
+    )
+    ANCHOR = (
+        "“{mark}” at the start of a value is a YAML anchor, which guidegen does not take.",
+        "If it begins a text, put the text into quotation marks; else write the value itself.",
     )
     SEVERAL_DOCUMENTS = (
         "A second YAML document begins here.",
-        "Take out the line “---”: one file holds one guide or one tool.",
+        "Take out the line “---” or “...”: one file holds one guide or one tool.",
     )
     TAG = (
-        "This value has a YAML tag ({tag}).",
-        "Take the tag out; guidegen knows what kind of value belongs here.",
+        "“{mark}” at the start of a value is a YAML tag, which guidegen does not take.",
+        "If it begins a text, put the text into quotation marks; else take it out.",
     )
     TOO_DEEP = (
         "The values are nested more than {limit} deep.",
         "Look for brackets or dashes that are repeated by accident.",
+    )
+    TOO_LONG = (
+        "This text has {size:,} characters; one text may have {limit:,}.",
+        "Divide it into several texts, or take out what was pasted by accident.",
     )
     DUPLICATE_KEY = (
         "The key “{key}” stands here a second time; the first is in line {line}.",
@@ -104,7 +142,7 @@ class Code(Enum):
     )
     MISSING_KEY = (
         "{owner} has no “{key}”.",
-        "Add a line “{key}: …”.",
+        "Write “{key}: …”.",
     )
     SURPRISE_VALUE = (
         "YAML reads {raw} as {kind}, and text is meant for “{key}”.",
@@ -116,11 +154,15 @@ class Code(Enum):
     )
     EMPTY_ENTRY = (
         "There is an entry of “{key}” with nothing in it.",
-        "Write the entry, or delete its dash.",
+        "Write the entry, or delete it.",
     )
     BLANK_TEXT = (
         "The text of “{key}” is empty.",
-        "Write it, or take the key out.",
+        "Write it, or take it out.",
+    )
+    BAD_DATE = (
+        "“{value}” is no date.",
+        "Write year, month and day, as 2026-08-17, without quotation marks.",
     )
     UNKNOWN_VALUE = (
         "“{value}” is not possible for “{key}”.{nearest}",
@@ -225,8 +267,12 @@ class Code(Enum):
         "Add at least one item.",
     )
     GUIDE_VERSION = (
-        "The tool was written for version {expected} of the guide “{guide}”, which is now {found}.",
+        "The tool was written for version {expected} of the guide “{guide}”, now {found}.",
         "Read the items against the guide's changes, then set guide_version to {found}.",
+    )
+    NO_GUIDE_VERSION = (
+        "The tool was written for version {expected} of the guide “{guide}”, which gives none.",
+        "Add “version: …” to the guide, or take guide_version out of the tool.",
     )
     # --- scoring
     UNDECLARED = (
@@ -247,7 +293,7 @@ class Code(Enum):
         "Correct the address; it is read from the folder of this file.",
     )
     FORBIDDEN_MARKUP = (
-        "The text holds {what}, which is not possible in a handbook's YAML files.",
+        "The text holds {what} ({name}), which a handbook's YAML files may not have.",
         "{how}",
     )
     UNKNOWN_MARKUP = (
@@ -293,7 +339,8 @@ def problem(code: Code, place: Place, **facts: object) -> Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """“ Did you mean …?” where a known name is near, else nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1)
+    likely = [each for each in known if abs(len(each) - len(name)) <= len(name) // 2]
+    close = difflib.get_close_matches(name, likely[:MOST_COMPARED], n=1)
     return f" Did you mean “{close[0]}”?" if close else ""
 
 

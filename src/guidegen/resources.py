@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def resource(name: str) -> Path:
-    """The program's own file or folder ``name``: ``_templates``, ``_conf``, …"""
+    """The program's own file or folder ``name``, as ``_templates`` or ``_conf``."""
     packed = _PACKAGE / name
     top = {"_conf": "conf"}.get(name, name)
     return packed if packed.exists() else _PACKAGE.parents[1] / top

@@ -16,10 +16,10 @@ def check_alignment(reading: Reading) -> Iterator[Problem]:
             name = guide.name_of(component)
             monitors = handbook.monitors(name)
             if monitors and component.unmonitored:
-                place, item = component.unmonitored.place, monitors[0].name
-                yield problem(Code.MONITORED_AFTER_ALL, place, name=name, item=item)
+                facts = {"name": name, "item": monitors[0].name}
+                yield problem(Code.MONITORED_AFTER_ALL, component.unmonitored.place, **facts)
             # a tool that cannot be read may monitor it: first things first
-            elif not (monitors or component.unmonitored or guide.id in reading.unread_guides):
+            elif not (monitors or component.unmonitored or reading.may_be_monitored(guide.id)):
                 yield problem(Code.UNMONITORED, component.id.place, name=name)
     for tool in handbook.tools:
         if not tool.items:

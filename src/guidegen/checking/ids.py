@@ -13,7 +13,9 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     """Ids given twice, ids of withdrawn items used again, and pages with two sources."""
     handbook, settings = reading.handbook, reading.handbook.settings
     # a printed form and a page are both found by id alone, so guides and tools share one list
-    yield from _unique("pages", (id_ for page in handbook.pages for id_ in (page.id, *page.formerly)))
+    yield from _unique(
+        "pages", (id_ for page in handbook.pages for id_ in (page.id, *page.formerly))
+    )
     yield from _unique("level sets", (each.id for each in settings.level_sets))
     yield from _unique("scales", (each.id for each in settings.scales))
     yield from _unique("roles", (each.id for each in settings.district.roles))
@@ -51,7 +53,7 @@ def _one_source_each(reading: Reading) -> Iterator[Problem]:
             continue
         name = folder.docname(file)
         beside = (folder.content / f"{name}{suffix}" for suffix in (".md", ".rst"))
-        others = [folder.name(other) for other in beside if other.exists()]
+        others = [folder.name(other) for other in beside if folder.has(other)]
         if name in sources:
             others.append(sources[name])
         sources[name] = file

@@ -8,7 +8,7 @@ from guidegen.model import Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 
-DISTRICT, LEVELS, SCALES = "conf/district.yaml", "conf/levels.yaml", "conf/scales.yaml"
+DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
 
 
 def check_settings(reading: Reading) -> Iterator[Problem]:
@@ -32,23 +32,27 @@ def check_settings(reading: Reading) -> Iterator[Problem]:
 def check_guides(reading: Reading) -> Iterator[Problem]:
     """Unknown level sets, levels, groups, roles, drivers and tools of guides."""
     for guide in reading.handbook.guides:
-        if LEVELS not in reading.unread:
+        if reading.has_setting(LEVELS):
             yield from _levels(reading.handbook, guide)
-        if DISTRICT not in reading.unread:
+        if reading.has_setting(DISTRICT):
             yield from _roles(reading.handbook, guide)
-        groups = [group.id for group in guide.groups]
-        for component in guide.components:
-            if component.group and component.group not in groups:
-                yield _unknown(Code.UNKNOWN_GROUP, component.group, groups)
-            for name in component.drivers:
-                yield from _component(reading, name, guide.id)
-        for support in guide.supports:
-            if support.driver:
-                yield from _component(reading, support.driver, guide.id)
+        yield from _parts(reading, guide)
         for line in guide.monitoring:
-            if not reading.handbook.tool(line.tool) and line.tool not in reading.unread_ids:
+            if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, Tool)):
                 known = (tool.id for tool in reading.handbook.tools)
                 yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
+
+
+def _parts(reading: Reading, guide: Guide) -> Iterator[Problem]:
+    """The groups of components, and the drivers behind them."""
+    groups = [group.id for group in guide.groups]
+    for component in guide.components:
+        if component.group and component.group not in groups:
+            yield _unknown(Code.UNKNOWN_GROUP, component.group, groups)
+    drivers = [name for component in guide.components for name in component.drivers]
+    drivers += [support.driver for support in guide.supports if support.driver]
+    for name in drivers:
+        yield from _component(reading, name, guide.id)
 
 
 def check_tools(reading: Reading) -> Iterator[Problem]:
@@ -56,24 +60,29 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
     handbook = reading.handbook
     for tool in handbook.tools:
         guide = handbook.guide(tool.guide)
-        if not guide and tool.guide not in reading.unread_ids:
+        if not (guide or reading.may_be(tool.guide, Guide)):
             yield _unknown(Code.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides))
-        if guide and tool.guide_version and guide.version != tool.guide_version:
-            yield problem(
-                Code.GUIDE_VERSION, tool.guide_version.place, expected=tool.guide_version,
-                guide=guide.id, found=guide.version or "without a version",
-            )  # fmt: skip
+        if guide and tool.guide_version:
+            yield from _version(tool.guide_version, guide)
         for name in (name for item in tool.items for name in item.monitors):
             if guide or "." in name:  # the names in an unknown guide cannot be known either
                 yield from _component(reading, name, tool.guide)
-        if DISTRICT not in reading.unread:
+        if reading.has_setting(DISTRICT):
             known = [field.id for field in handbook.settings.district.header_fields]
             for field in tool.header:
                 if field not in known:
                     yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
-        if SCALES not in reading.unread:
+        if reading.has_setting(SCALES):
             yield from _scales(handbook, tool)
         yield from _scoring(handbook, tool)
+
+
+def _version(meant: Text, guide: Guide) -> Iterator[Problem]:
+    if guide.version is None:
+        yield problem(Code.NO_GUIDE_VERSION, meant.place, expected=meant, guide=guide.id)
+    elif guide.version != meant:
+        facts = {"expected": meant, "guide": guide.id, "found": guide.version}
+        yield problem(Code.GUIDE_VERSION, meant.place, **facts)
 
 
 def _levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
@@ -111,7 +120,7 @@ def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]
     handbook = reading.handbook
     full = name if "." in name else f"{guide_id}.{name}"
     owner, _, id_ = full.partition(".")
-    if handbook.component(full) or owner in reading.unread_ids:
+    if handbook.component(full) or (handbook.guide(owner) is None and reading.may_be(owner, Guide)):
         return
     guide = handbook.guide(owner)
     if guide is None:
@@ -167,5 +176,6 @@ def _scoring(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
         yield problem(Code.UNDECLARED, tool.id.place, scale=scale.id, mark=mark.title, key=key)
 
 
-def _unknown(code: Code, name: Text, known: Iterable[str], **facts: object) -> Problem:
-    return problem(code, name.place, name=name, nearest=nearest(name, known), **facts)
+def _unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
+    """The problem that none of ``ids`` is ``name``."""
+    return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)

@@ -30,10 +30,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
+Commands = argparse._SubParsersAction
 
 
-def _command(commands: Commands[argparse.ArgumentParser], name: str, help_: str) -> argparse.ArgumentParser:
+def _command(
+    commands: Commands[argparse.ArgumentParser], name: str, help_: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
     command.set_defaults(module=f"{name}_")
     return command

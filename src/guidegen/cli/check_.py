@@ -34,6 +34,7 @@ def run(options: Namespace) -> int:
     elif problems:
         say(f"{render_text(problems)}\n{count(problems)} found.")
     else:
-        guides, tools = len(reading.handbook.guides), len(reading.handbook.tools)
-        say(f"No problems: {guides} guides, {tools} tools.")
+        guides = count(reading.handbook.guides, "guide")
+        tools = count(reading.handbook.tools, "tool")
+        say(f"No problems: {guides}, {tools}.")
     return PROBLEMS if problems else DONE

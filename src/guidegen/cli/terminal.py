@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem
 from guidegen.reading import Folder
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -17,36 +17,41 @@ DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
 def find_folder(options: Namespace) -> Folder | None:
     """The handbook meant by ``-C`` or by the current folder; says so if there is none."""
-    start: Path = (options.folder or Path.cwd()).resolve()
+    start = Path(os.path.abspath(options.folder or "."))  # noqa: PTH100 - resolve() may raise
     tried = [start] if options.folder else [start, *start.parents]
-    for root in tried:
-        if (root / "conf").is_dir() and (root / "content").is_dir():
-            return Folder.at(root)
-    missing = next((name for name in ("conf", "content") if not (start / name).is_dir()), "conf")
-    say_error(problem(Code.NO_HANDBOOK, Place(str(start)), folder=start, missing=missing))
-    return None
+    folders = [Folder.at(root) for root in tried]
+    problems = [folder.missing() for folder in folders]
+    found = next(
+        (folder for folder, missing in zip(folders, problems, strict=True) if not missing), None
+    )
+    if found is None and problems[0]:
+        say_error(problems[0])
+    return found
 
 
 def say(text: str) -> None:
-    """A line of the answer."""
-    print(_shown(text))
+    """Lines of the answer."""
+    print(visible(text, "\n"))
 
 
 def say_error(found: Problem | str) -> None:
     """A line on what went wrong."""
-    text = f"guidegen: {found.message} {found.remedy}" if isinstance(found, Problem) else f"guidegen: {found}"
-    print(_shown(text), file=sys.stderr)
+    text = f"{found.message} {found.remedy}" if isinstance(found, Problem) else found
+    print(visible(f"guidegen: {text}"), file=sys.stderr)
 
 
 def say_progress(text: str) -> None:
     """A line while long work goes on; a pipe gets none."""
     if sys.stderr.isatty():
-        print(_shown(text), file=sys.stderr)
+        print(visible(text), file=sys.stderr)
 
 
 def render_text(problems: Iterable[Problem]) -> str:
     """Problems for people: the place, what is wrong, and below it what to do."""
-    return "\n".join(f"{p.place}: {p.message} [{p.code.slug}]\n    {p.remedy}" for p in problems)
+    return "\n".join(
+        f"{visible(str(p.place))}: {visible(p.message)} [{p.code.slug}]\n    {visible(p.remedy)}"
+        for p in problems
+    )
 
 
 def render_json(problems: Iterable[Problem]) -> str:
@@ -58,7 +63,7 @@ def render_json(problems: Iterable[Problem]) -> str:
         }
         for p in problems
     ]  # fmt: skip
-    return json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2)
+    return json.dumps({"version": 1, "problems": rows}, indent=2)
 
 
 def render_github(problems: Iterable[Problem]) -> str:
@@ -78,12 +83,12 @@ def render_github(problems: Iterable[Problem]) -> str:
     )
 
 
-def count(problems: Iterable[Problem]) -> str:
-    """How many problems there are, in words."""
-    number = len(tuple(problems))
-    return "1 problem" if number == 1 else f"{number} problems"
+def count(things: Iterable[object], name: str = "problem") -> str:
+    """How many there are, in words: 1 problem, 2 problems."""
+    number = len(tuple(things))
+    return f"1 {name}" if number == 1 else f"{number} {name}s"
 
 
-def _shown(text: str) -> str:
-    """The text without signs that would steer a terminal, as a file's name may hold."""
-    return "".join(c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
+def visible(text: str, kept: str = "") -> str:
+    """The text with the codes of signs that would steer a terminal, as a file's name may hold."""
+    return "".join(c if c.isprintable() or c in kept else repr(c)[1:-1] for c in text)

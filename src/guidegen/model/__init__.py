@@ -1,6 +1,7 @@
 """What a handbook is: frozen, typed objects. Everything published is a view of these."""
 
-from guidegen.model.guide import Component, Guide
+from guidegen.model.component import Component
+from guidegen.model.guide import Guide
 from guidegen.model.handbook import Found, Handbook, Monitor
 from guidegen.model.settings import LevelSet, Scale, Settings
 from guidegen.model.text import NOWHERE, Place, Text

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from guidegen.model.text import Id, Text, Texts, Version, Words
 
@@ -14,19 +22,21 @@ from guidegen.model.text import Id, Text, Texts, Version, Words
 class Part(BaseModel):
     """A frozen part of the handbook; unknown keys and values of another type are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
+    )
 
     @model_validator(mode="before")
     @classmethod
-    def _left_empty_is_left_out(cls, data: Any) -> Any:
+    def _left_empty_is_left_out(cls, data: object) -> object:
         """A known key with nothing behind it is a key not written yet."""
         if isinstance(data, dict) and None in data.values():
             return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
         return data
 
 
-def _without_empty(data: Any) -> Any:
-    """The same for entries whose keys are the district's own, as levels and roles are."""
+def without_empty(data: object) -> object:
+    """The same for groups whose keys are the district's own, as levels and roles are."""
     return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
 
 
@@ -43,9 +53,21 @@ Cell = Annotated[
     Discriminator(lambda value: "empty" if isinstance(value, dict | Empty) else "text"),
 ]
 #: one cell for each level, role or the like, in the order written
-Cells = Annotated[Mapping[Id, Cell], BeforeValidator(_without_empty)]
+Cells = Annotated[Mapping[Id, Cell], BeforeValidator(without_empty)]
 #: texts for each role, in the order written
-TextsBy = Annotated[Mapping[Id, Texts], BeforeValidator(_without_empty)]
+TextsBy = Annotated[Mapping[Id, Texts], BeforeValidator(without_empty)]
+
+
+def is_number(value: object) -> object:
+    """Pass numbers on; true and false are none, though Python counts them in."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("number_type", "not a number")
+    return value
+
+
+#: a number of something
+Number = Annotated[int | float, BeforeValidator(is_number, json_schema_input_type=int | float)]
+
 
 def short_for(key: str) -> BeforeValidator:
     """Lets an entry that is only a text stand for a group of keys with that text under ``key``."""
@@ -67,7 +89,7 @@ class Change(Part):
     """The version that brought the change."""
     note: Words
     """What changed, and why."""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day it took effect."""
     kind: ChangeKind | None = None
     """What kind of change: wording, clarification, component or scoring."""
@@ -103,11 +125,11 @@ class Published(Part):
     """Three numbers, as in 1.0.0."""
     status: Status | None = None
     """draft, piloting, adopted or retired."""
-    effective: datetime.date | None = None
+    effective: dt.date | None = None
     """First day of this version, as 2026-08-17."""
     school_year: Words | None = None
     """School year that this version is meant for."""
-    review_by: datetime.date | None = None
+    review_by: dt.date | None = None
     """Day by which it will be reviewed."""
     owner: Words | None = None
     """The office or role that may change it. No names of students."""
@@ -125,13 +147,9 @@ class Published(Part):
     @property
     def file(self) -> str:
         """The file that describes it, as a path below the handbook's folder."""
-        return self.id.place.file if isinstance(self.id, Text) else ""
+        return self.id.place.file
 
     @property
     def label(self) -> Text:
         """The short title where there is one."""
         return self.short_title or self.title
-
-
-#: a number of something
-Number = Annotated[int | float, Field()]

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple, TypeVar
 
-from guidegen.model.guide import Component, Guide
+from guidegen.model.component import Component
+from guidegen.model.guide import Guide
 from guidegen.model.settings import Scale, Settings
 from guidegen.model.text import Text
 from guidegen.model.tool import Item, Tool
-
 
 PageT = TypeVar("PageT", Guide, Tool)
 
@@ -73,11 +74,13 @@ class Handbook:
     @cached_property
     def _components(self) -> Mapping[str, Found]:
         found: dict[str, Found] = {}
-        for guide in self.guides:
-            for component in guide.components:
-                for id_ in (component.id, *component.formerly):
-                    for guide_id in (guide.id, *guide.formerly):
-                        found.setdefault(f"{guide_id}.{id_}", Found(guide, component))
+        # names of today go before those of yesterday
+        for old_guide, old_component in product((False, True), repeat=2):
+            for guide in self.guides:
+                for guide_id in guide.formerly if old_guide else (guide.id,):
+                    for each in guide.components:
+                        for id_ in each.formerly if old_component else (each.id,):
+                            found.setdefault(f"{guide_id}.{id_}", Found(guide, each))
         return found
 
     @cached_property

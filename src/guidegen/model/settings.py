@@ -173,4 +173,3 @@ class Settings(Part):
     def header_field(self, id_: str) -> HeaderField | None:
         """The header field with this id."""
         return next((each for each in self.district.header_fields if each.id == id_), None)
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -39,7 +39,7 @@ class Text(str):
 
     #: where the text's first character stands
     place: Place
-    #: the text's lines are the file's lines (a ``|`` block), so line n of one is line n of the other
+    #: line n of the text is line n of the file from the place on (a ``|`` block)
     lines_kept: bool
 
     def __new__(cls, value: str, place: Place = NOWHERE, *, lines_kept: bool = False) -> Text:
@@ -49,7 +49,7 @@ class Text(str):
         text.lines_kept = lines_kept
         return text
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str, Place], dict[str, bool]]:  # type: ignore[override]
+    def __getnewargs_ex__(self) -> tuple[tuple[str, Place], dict[str, bool]]:
         """Keep the place when a text is copied or pickled."""
         return (str(self), self.place), {"lines_kept": self.lines_kept}
 
@@ -78,7 +78,9 @@ def _matching(pattern: re.Pattern[str], error: str) -> AfterValidator:
 
     def check(value: Text) -> Text:
         if not pattern.fullmatch(value):
-            raise PydanticCustomError(error, "not of the form {pattern}", {"pattern": pattern.pattern})
+            raise PydanticCustomError(
+                error, "not of the form {pattern}", {"pattern": pattern.pattern}
+            )
         return value
 
     return AfterValidator(check)
@@ -90,7 +92,7 @@ def _not_blank(value: Text) -> Text:
     return value
 
 
-def _one_or_many(value: Any) -> Any:
+def _one_or_many(value: object) -> object:
     """One entry stands for a list of one, as people write it."""
     return value if isinstance(value, tuple) or value is None else (value,)
 
@@ -98,14 +100,29 @@ def _one_or_many(value: Any) -> Any:
 #: text that says something
 Words = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list
-Texts = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many, json_schema_input_type=Words | tuple[Words, ...])]
+Texts = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_one_or_many, json_schema_input_type=Words | tuple[Words, ...]),
+]
 #: a stable name: a small letter, then small letters, digits, ``-`` and ``_``
-Id = Annotated[Text, _matching(_ID, "bad_id"), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[
+    Text, _matching(_ID, "bad_id"), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})
+]
 #: a component of this guide (``id``) or of another (``guide-id.id``)
-Name = Annotated[Text, _matching(_NAME, "bad_name"), Field(json_schema_extra={"pattern": f"^{_NAME.pattern}$"})]
+Name = Annotated[
+    Text, _matching(_NAME, "bad_name"), Field(json_schema_extra={"pattern": f"^{_NAME.pattern}$"})
+]
 #: one name or a list of them
-Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many, json_schema_input_type=Name | tuple[Name, ...])]
+Names = Annotated[
+    tuple[Name, ...], BeforeValidator(_one_or_many, json_schema_input_type=Name | tuple[Name, ...])
+]
 #: one id or a list of them
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...])]
+Ids = Annotated[
+    tuple[Id, ...], BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...])
+]
 #: three numbers, as in 1.0.0
-Version = Annotated[Text, _matching(_VERSION, "bad_version"), Field(json_schema_extra={"pattern": f"^{_VERSION.pattern}$"})]
+Version = Annotated[
+    Text,
+    _matching(_VERSION, "bad_version"),
+    Field(json_schema_extra={"pattern": f"^{_VERSION.pattern}$"}),
+]

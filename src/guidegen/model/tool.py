@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
-from guidegen.model.base import Dimension, Number, Part, Published
-from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Words
+from guidegen.model.base import Dimension, Number, Part, Published, without_empty
+from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
 
 #: how the answers are found
 Method = Literal[
-    "observation", "self-check", "team-review", "product-review", "interview", "survey", "log", "mixed"
-]  # fmt: skip
+    "observation",
+    "self-check",
+    "team-review",
+    "product-review",
+    "interview",
+    "survey",
+    "log",
+    "mixed",
+]
 #: what a mark that leaves the denominator, or counts as zero, does to the score
 Treatment = Literal["leave-out", "count-as-zero"]
 
@@ -29,7 +36,9 @@ class Item(Part):
     """The component or components that it monitors: component-id, or guide-id.component-id."""
     scale: Id | None = None
     """A scale of conf/scales.yaml, where it is not the tool's own."""
-    criteria: Annotated[Mapping[Text, Texts], BeforeValidator(lambda data: data or {})] = {}
+    criteria: Annotated[Mapping[Text, Texts], BeforeValidator(without_empty)] = Field(
+        default_factory=dict
+    )
     """What earns each point, by the point's value: {2: ..., 1: ..., 0: ...}."""
     dimension: Dimension | None = None
     """adherence, exposure, quality, responsiveness or differentiation."""
@@ -81,7 +90,7 @@ class Tool(Published):
 
     guide: Id
     """The id of the guide that it monitors."""
-    guide_version: Text | None = None
+    guide_version: Version | None = None
     """The guide's version that the items were written against."""
     method: Method | None = None
     """observation, self-check, team-review, product-review, interview, survey, log or mixed."""
@@ -116,7 +125,7 @@ class Tool(Published):
 
     def number(self, item: Item) -> int:
         """The item's number on the form, from 1."""
-        return self.items.index(item) + 1
+        return next(n for n, each in enumerate(self.items, 1) if each is item)
 
     def components_of(self, item: Item) -> tuple[Name, ...]:
         """The full names, ``guide-id.component-id``, of the components that the item monitors."""

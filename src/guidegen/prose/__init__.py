@@ -1,7 +1,7 @@
-"""The author's Markdown, read without Sphinx: what it refers to, what it may not hold, its plain form."""
+"""The author's Markdown, without Sphinx: what it refers to and holds, and its plain form."""
 
 from guidegen.prose.blocks import Block, Run, blocks, plain
-from guidegen.prose.markup import OBJECT_ROLES, Finding, Reference, findings, has_markup
+from guidegen.prose.markup import OBJECT_ROLES, Finding, Reference, findings, has_markup, markdown
 
 __all__ = [
     "OBJECT_ROLES",
@@ -12,5 +12,6 @@ __all__ = [
     "blocks",
     "findings",
     "has_markup",
+    "markdown",
     "plain",
 ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from guidegen.prose.markup import OBJECT_ROLES, has_markup, parser, split_title
+from guidegen.prose.markup import OBJECT_ROLES, has_markup, parse, split_title
 
 #: the title of what a role refers to, by role and target
 Titles = Callable[[str, str], str]
@@ -41,7 +41,7 @@ def blocks(text: str, titles: Titles = _as_written) -> tuple[Block, ...]:
     """The text's blocks; references without words of their own are called by ``titles``."""
     if not has_markup(text):
         return (Block((Run(text),)),)
-    return tuple(_blocks(parser().parse(text), titles))
+    return tuple(_blocks(parse(text), titles))
 
 
 def plain(text: str, titles: Titles = _as_written) -> str:

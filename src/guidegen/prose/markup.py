@@ -8,13 +8,17 @@ parser as markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML, RendererProtocol
 from markdown_it.rules_block import make_fence_rule
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from guidegen.model.text import Place, Text
@@ -24,9 +28,33 @@ OBJECT_ROLES = ("guide", "component", "tool", "item", "sheet")
 #: all roles that a text may use
 ROLES = (*OBJECT_ROLES, "doc", "abbr", "sub", "sup")
 SCHEMES = ("http://", "https://", "mailto:")
+#: how much of the author's text is quoted in a complaint
+QUOTED = 40
+
+What = Literal["html", "heading", "directive", "picture", "role", "address", "mark"]
+
+# what cannot do more than show its words; all else is refused, whatever it may be
+_BLOCKS = frozenset({
+    "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead",
+    "tbody", "tr", "th", "td", "inline", "hr", "code_block", "fence",
+})  # fmt: skip
+_INLINE = frozenset({
+    "text", "text_special", "softbreak", "hardbreak", "em", "strong", "code_inline", "link",
+    "myst_role",
+})  # fmt: skip
+_REFUSED: dict[str, What] = {
+    "html_block": "html", "html_inline": "html", "heading": "heading", "colon_fence": "directive",
+    "image": "picture",
+}  # fmt: skip
+#: how a mark looks to its author, around its content
+_WRITTEN = {
+    "myst_target": "({})=", "myst_line_comment": "% {}", "myst_block_break": "+++",
+    "front_matter": "---", "footnote_reference": "[^…]:", "footnote_ref": "[^{}]",
+}  # fmt: skip
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 # a line with none of these signs, and no list or rule at its start, is its own plain form
-_MARKUP = re.compile(r"[*_`\[\]<>{}\\#&|~$^@\n]|://|^(?:[-+=(%:\s]|\d+[.)])|\s$")
+_MARKUP = re.compile(r"[*_`\[\]<>{}\\#&|~$^@\n\r]|://|^(?:[-+=(%:\s]|\d+[.)])|\s$")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
@@ -42,7 +70,7 @@ class Reference(NamedTuple):
 class Finding(NamedTuple):
     """Something that a text may not hold."""
 
-    what: Literal["html", "heading", "directive", "picture", "role", "address"]
+    what: What
     #: as the author wrote it, shortened
     name: str
     place: Place
@@ -53,15 +81,35 @@ def has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-@cache
-def parser() -> MarkdownIt:
-    """CommonMark with tables, MyST's roles and its colon fences."""
-    markdown = MarkdownIt("commonmark").enable("table").use(myst_role_plugin)
-    rule = make_fence_rule(markers=(":",), token_type="colon_fence")
-    markdown.block.ruler.before(
-        "fence", "colon_fence", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
+    """All of MyST's syntax that could act.
+
+    Whoever renders a text must parse it with these rules and no others: a text that is read in
+    two ways could hide from the one what it does in the other.
+    """
+    parser = (
+        MarkdownIt("commonmark", renderer_cls=renderer)
+        .enable("table")
+        .use(front_matter_plugin)
+        .use(myst_block_plugin)
+        .use(myst_role_plugin)
+        .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     )
-    return markdown
+    rule = make_fence_rule(markers=(":",), token_type="colon_fence")
+    alternatives = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+    parser.block.ruler.before("fence", "colon_fence", rule, {"alt": alternatives})
+    return parser
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return markdown()
+
+
+def parse(text: str) -> Sequence[Token]:
+    """The text's tokens."""
+    # the line break at the end is what MyST puts there, too
+    return _parser().parse(f"{text}\n", {})
 
 
 def findings(text: Text) -> tuple[Reference | Finding, ...]:
@@ -79,44 +127,64 @@ def split_title(content: str) -> tuple[str | None, str]:
 
 def _findings(text: Text) -> Iterator[Reference | Finding]:
     place = text.place
-    for token in parser().parse(text):
+    for token in parse(text):
         if token.map and text.lines_kept:
             place = Place(text.place.file, text.place.line + token.map[0], text.place.column)
-        if token.type == "html_block":
-            yield Finding("html", _short(token.content), place)
-        elif token.type == "heading_open":
-            yield Finding("heading", token.markup, place)
-        elif token.type == "colon_fence" or (
-            token.type == "fence" and token.info.strip().startswith("{")
-        ):
-            yield Finding("directive", _short(token.info), place)
+        refused = _block(token, place)
+        if refused:
+            yield refused
         for child in token.children or ():
             found = _inline(child, place)
             if found:
                 yield found
 
 
+def _block(token: Token, place: Place) -> Finding | None:
+    """What is refused of a block; each pair of an opening and a closing token counts once."""
+    kind, _, end = token.type.rpartition("_") if token.nesting else (token.type, "", "")
+    if kind == "fence" and token.info.strip().startswith("{"):
+        return Finding("directive", _short(token.info), place)
+    if kind in _BLOCKS or end == "close":
+        return None
+    written = _WRITTEN.get(kind, "{}").format(token.info.strip() or token.content.strip())
+    if kind == "heading":
+        written = token.markup if token.markup[0] == "#" else token.markup * 3
+    return Finding(_REFUSED.get(kind, "mark"), _short(written), place)
+
+
 def _inline(token: Token, place: Place) -> Reference | Finding | None:
-    if token.type == "html_inline":
-        return Finding("html", _short(token.content), place)
-    if token.type == "image":
-        return Finding("picture", str(token.attrs.get("src", "")), place)
-    if token.type == "myst_role":
-        name = str(token.meta["name"]).removeprefix("guidegen:")
-        if name not in ROLES:
-            return Finding("role", name, place)
-        _, target = split_title(token.content)
-        return Reference(name, target.removeprefix("~"), place) if name in (*OBJECT_ROLES, "doc") else None
-    if token.type == "link_open":
-        address = str(token.attrs.get("href", ""))
-        if address.startswith(SCHEMES):
-            return None
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address) or address.startswith("//"):
-            return Finding("address", address, place)
-        return Reference("link", address, place)
-    return None
+    kind, _, end = token.type.rpartition("_") if token.nesting else (token.type, "", "")
+    if end == "close":
+        return None
+    if kind == "link":
+        return _link(str(token.attrs.get("href", "")), place)
+    if kind == "myst_role":
+        return _role(str(token.meta["name"]), token.content, place)
+    if kind in _INLINE:
+        return None
+    written = str(token.attrs.get("src", "")) or token.content
+    written = _WRITTEN.get(kind, "{}").format(written or token.meta.get("label", kind))
+    return Finding(_REFUSED.get(kind, "mark"), _short(written), place)
+
+
+def _role(name: str, content: str, place: Place) -> Reference | Finding | None:
+    short = name.removeprefix("guidegen:")
+    if short in OBJECT_ROLES:
+        name = short
+    elif name not in ROLES:
+        return Finding("role", name, place)
+    target = split_title(content)[1].removeprefix("~")
+    return Reference(name, target, place) if name in (*OBJECT_ROLES, "doc") else None
+
+
+def _link(address: str, place: Place) -> Reference | Finding | None:
+    if address.startswith(SCHEMES):
+        return None
+    if _SCHEME.match(address):
+        return Finding("address", address, place)
+    return Reference("link", address, place)
 
 
 def _short(text: str) -> str:
     line = text.strip().split("\n")[0]
-    return line if len(line) <= 40 else f"{line[:39]}…"
+    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
+import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,6 +19,11 @@ GUIDE_SUFFIX = ".guide.yaml"
 TOOL_SUFFIX = ".tool.yaml"
 #: a 150-line guide has 8,000 bytes; this leaves room and stops accidents
 LARGEST = 1_000_000
+
+#: no system has longer paths
+LONGEST_ADDRESS = 4_000
+#: names that are meant for a page and are not read as one
+_MISNAMED = re.compile(r"(?:.*[._ -])?(?P<kind>guide|tool)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ class Folder:
     @classmethod
     def at(cls, root: Path) -> Folder:
         """The handbook whose folder is ``root``."""
-        return cls.of(root / "conf", root / "content")
+        root = root.resolve()
+        return cls(root, root / "conf", root / "content", root / "_templates")
 
     @classmethod
     def of(cls, conf: Path, content: Path) -> Folder:
@@ -46,23 +55,51 @@ class Folder:
     def missing(self) -> Problem | None:
         """The problem that this is no handbook, if it is none."""
         for path in (self.conf, self.content):
-            if not path.is_dir():
-                return problem(Code.NO_HANDBOOK, Place(path.name), folder=self.root, missing=path.name)
+            place = Place(path.name)
+            if not _is_folder(path):
+                facts = {"folder": self.root, "missing": path.name}
+                return problem(Code.NO_HANDBOOK, place, **facts)
+            if not path.resolve().is_relative_to(self.root):
+                return problem(Code.LINK, place, where="out of the handbook's folder")
         return None
 
     def pages(self) -> Iterator[Path]:
-        """All paths below ``content`` that are named like a guide or a tool, in order."""
-        for base, folders, files in os.walk(self.content):
-            # a folder with a page's name is handed on, so that it is complained of
-            folders[:] = sorted(f for f in folders if not f.startswith((".", "_")))
+        """All guides and tools below ``content``, in order; and what cannot be read as one.
+
+        Hidden files, and files and folders whose names begin with ``_``, are no pages. Folders
+        come along if they are named like a page, are links, or cannot be looked into.
+        """
+        closed: list[OSError] = []
+        for base, folders, files in os.walk(self.content, onerror=closed.append):
+            folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
             for name in sorted([*files, *folders]):
-                if name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)):
-                    yield Path(base, name)
+                path = Path(base, name)
+                page = name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)) or self.misnamed(path)
+                linked = name in folders and _is_link(path)
+                if (page or linked) and not name.startswith((".", "_")):
+                    yield path
+        yield from (Path(error.filename) for error in closed)
+
+    def misnamed(self, path: Path) -> Problem | None:
+        """The problem that a name is nearly that of a guide or a tool, if it is."""
+        found = _MISNAMED.fullmatch(path.name)
+        if not found or path.name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)):
+            return None
+        suffix = f".{found['kind'].lower()}.yaml"
+        return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix)
 
     def docname(self, file: str) -> str:
         """The page of a guide's or tool's file, as Sphinx names it."""
         name = (self.root / file).relative_to(self.content).as_posix()
-        return name.removesuffix(GUIDE_SUFFIX).removesuffix(TOOL_SUFFIX)
+        suffix = GUIDE_SUFFIX if name.endswith(GUIDE_SUFFIX) else TOOL_SUFFIX
+        return name.removesuffix(suffix)
+
+    def has(self, path: Path) -> bool:
+        """Whether something is there, as far as one may look."""
+        try:
+            return path.exists()
+        except OSError:
+            return False
 
     def target(self, file: str, address: str) -> Path | None:
         """Where a link in ``file`` leads: a path in ``content``, or ``None`` if it leads out of it.
@@ -71,32 +108,77 @@ class Folder:
         Whether something is there is another question.
         """
         name = unquote(address.partition("#")[0])
+        if "\0" in name or len(name) > LONGEST_ADDRESS:
+            return None
         if name.startswith("/"):
             path = self.content / posixpath.normpath(name.lstrip("/"))
         else:
             path = self.root / posixpath.normpath(PurePosixPath(file).parent / name)
-        inside = path.is_relative_to(self.content) and path.resolve().is_relative_to(self.content)
-        return path if inside and "\0" not in name else None
+        try:
+            real, content = path.resolve(), self.content.resolve()
+            path.is_file()
+        except (OSError, RuntimeError):  # a name that no file can have, or links in a circle
+            return None
+        inside = path.is_relative_to(self.content) and real.is_relative_to(content)
+        return path if inside else None
 
     def read(self, path: Path) -> str | Problem:
         """The text of a file, or the problem with it."""
         place = Place(self.name(path))
-        if not path.resolve().is_relative_to(self.root):
-            return problem(Code.OUTSIDE, place)
-        if not path.is_file():
-            what = "a folder" if path.is_dir() else "no ordinary file"
-            return problem(Code.NOT_A_FILE, place, what=what)
         try:
-            size = path.stat().st_size
-            if size > LARGEST:
-                return problem(Code.TOO_LARGE, place, size=size, limit=LARGEST)
-            data = path.read_bytes()
+            data = self._bytes(path, place)
         except OSError as error:
-            return problem(Code.NO_PERMISSION, place, reason=error.strerror or "unknown reason")
+            if error.errno in (errno.ENOENT, errno.ELOOP) and _is_link(path):
+                return problem(Code.LINK, place, where="to nothing")
+            return _closed("file", place, error.strerror)
+        if isinstance(data, Problem):
+            return data
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             return problem(Code.NOT_UTF8, _place_of(data, error.start, place.file))
+
+    def _bytes(self, path: Path, place: Place) -> bytes | Problem:
+        """What a file holds, if it is an ordinary one of the handbook."""
+        real = Path(os.path.realpath(path, strict=True))
+        if not real.is_relative_to(self.root):
+            return problem(Code.LINK, place, where="out of the handbook's folder")
+        found = real.stat()
+        if stat.S_ISDIR(found.st_mode):
+            return _folder(path, place)
+        if not stat.S_ISREG(found.st_mode):
+            return problem(Code.NOT_A_FILE, place, what="something other than a file")
+        if found.st_size > LARGEST:
+            return problem(Code.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
+        return real.read_bytes()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # it is in a folder that may not be looked into
+        return False
+
+
+def _folder(path: Path, place: Place) -> Problem:
+    """The problem with a folder where a page is meant, or that cannot be looked into."""
+    if _is_link(path):
+        return problem(Code.LINK, place, where="to a folder")
+    if not os.access(path, os.R_OK | os.X_OK):
+        return _closed("folder", place, os.strerror(errno.EACCES))
+    return problem(Code.NOT_A_FILE, place, what="a folder")
+
+
+def _closed(thing: str, place: Place, reason: str | None) -> Problem:
+    reason = (reason or "unknown reason").lower()
+    return problem(Code.NO_PERMISSION, place, thing=thing, reason=reason)
 
 
 def _place_of(data: bytes, offset: int, file: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from guidegen.model.handbook import Handbook
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
 from guidegen.model.tool import Tool
 from guidegen.problems import Problem
-from guidegen.reading.folder import GUIDE_SUFFIX, Folder
+from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 
@@ -21,8 +22,8 @@ from guidegen.reading.yamlfile import YamlFile
 class Peek(NamedTuple):
     """What a file that cannot be read says of its ids, as far as can be seen."""
 
-    id: str | None
-    guide: str | None
+    id: str | None = None
+    guide: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,27 @@ class Reading:
     #: their ids: complaints about what refers to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
 
-    @property
-    def unread_ids(self) -> frozenset[str]:
-        """The ids of the guides and tools that could not be read."""
-        return frozenset(peek.id for peek in self.unread.values() if peek.id)
+    def may_be(self, id_: str, kind: type[Guide | Tool]) -> bool:
+        """Whether a guide or a tool of this id may be in a file that could not be read."""
+        suffix = GUIDE_SUFFIX if kind is Guide else TOOL_SUFFIX
+        return any(
+            file.endswith(suffix) and peek.id in (id_, None) for file, peek in self.unread.items()
+        )
 
-    @property
-    def unread_guides(self) -> frozenset[str]:
-        """The ids of the guides of the tools that could not be read."""
-        return frozenset(peek.guide for peek in self.unread.values() if peek.guide)
+    def may_be_monitored(self, guide_id: str) -> bool:
+        """Whether a tool that could not be read may monitor this guide."""
+        return any(
+            file.endswith(TOOL_SUFFIX) and peek.guide in (guide_id, None)
+            for file, peek in self.unread.items()
+        )
+
+    def has_setting(self, name: str) -> bool:
+        """Whether this file of ``conf`` could be read, or is not there."""
+        return self.folder.name(self.folder.conf / name) not in self.unread
 
 
 def read_handbook(folder: Folder) -> Reading:
-    """Read every settings file, guide and tool below ``folder``; never raises for what is in them."""
+    """Read every settings file, guide and tool of a handbook; never raises for what they hold."""
     missing = folder.missing()
     if missing:
         return Reading(folder, Handbook(), (missing,))
@@ -64,7 +73,7 @@ def read_handbook(folder: Folder) -> Reading:
 
     def setting(kind: type[PartT], name: str) -> PartT:
         path = folder.conf / name
-        return (read(kind, path) if path.is_symlink() or path.exists() else None) or kind()
+        return (read(kind, path) if os.path.lexists(path) else None) or kind()
 
     settings = Settings(
         district=setting(District, "district.yaml"),
@@ -78,6 +87,8 @@ def read_handbook(folder: Folder) -> Reading:
         if path.name.endswith(GUIDE_SUFFIX):
             guide = read(Guide, path)
             guides += [guide] if guide else []
+        elif misnamed := folder.misnamed(path):
+            problems.append(misnamed)
         else:
             tool = read(Tool, path)
             tools += [tool] if tool else []
@@ -94,8 +105,9 @@ def read_file(kind: type[PartT], folder: Folder, path: Path) -> tuple[PartT | No
 
 
 def _peek(folder: Folder, path: Path) -> Peek:
+    """The ids that a broken file seems to have; ``None`` may be any."""
     text = folder.read(path)
     if isinstance(text, Problem):
-        return Peek(None, None)
+        return Peek()
     found = dict(re.findall(r"^(id|guide):[ \t]+([a-z][a-z0-9_-]*)", text, re.MULTILINE))
     return Peek(found.get("id"), found.get("guide"))

@@ -7,27 +7,28 @@ no aliases, no tags, no second document, no key twice.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
-from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.reader import ReaderError
 
 from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, problem
+from guidegen.reading.yamlerrors import STRANGE, bad_character, code_of, explain, first_bad
 
 #: a guide is five deep
 DEEPEST = 30
+#: a long paragraph has 1,000 characters; Markdown takes ever longer for longer texts
+LONGEST = 25_000
+#: no quantity in a school has more digits
+MOST_DIGITS = 15
 
 _TAG = "tag:yaml.org,2002:"
-_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[\w-]", re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: how YAML's kinds of scalar are called to people
 KINDS = {
@@ -71,144 +72,166 @@ class Surprise(NamedTuple):
     raw: str
 
 
+class Spot(NamedTuple):
+    """What stands in the file at a path."""
+
+    #: the key of the value; ``None`` for a list's entry and for the whole file
+    key: Node | None
+    value: Node | None
+    #: the last key on the way
+    name: str
+
+
 class YamlFile:
     """A file's values, and the places of all of them.
 
     ``value`` has dicts, tuples, `Text`, numbers, booleans, dates and ``None``; ``problems`` what
-    was wrong with the YAML itself.
+    was wrong with the YAML itself. Without a ``value`` there was nothing to convert.
     """
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.value: Any = None
         self._text = text
+        self._lines = text.splitlines()
+        self._seen: set[int] = set()
         self._node = self._compose()
-        if self._node is not None:
-            self.value = self._convert(self._node)
+        self.value: object = None if self._node is None else self._convert(self._node)
+        if any(found.code is Code.ANCHOR for found in self.problems):
+            # what was repeated is missing now: what else is wrong cannot be told
+            self.value = None
 
-    def node(self, path: tuple[int | str, ...]) -> tuple[Node | None, Node | None]:
-        """The key (if any) and the value at a path; steps that are not in the file are passed over."""
-        key: Node | None = None
-        node = self._node
+    def at(self, path: tuple[int | str, ...]) -> Spot:
+        """What stands at a path; steps that are not in the file are passed over."""
+        key, node, name = None, self._node, ""
         for step in path:
             if isinstance(node, MappingNode):
-                pair = next((p for p in node.value if p[0].value == step), None)
-                key, node = pair or (key, node)
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-                key, node = None, node.value[step]
-        return key, node
+                for key_node, value_node in node.value:
+                    if key_node.value == step:
+                        key, node, name = key_node, value_node, str(step)
+                        break
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                key, node = None, node.value[step] if step < len(node.value) else node
+        return Spot(key, node, name)
 
     def place(self, path: tuple[int | str, ...]) -> Place:
         """Where the value at a path stands."""
-        _, node = self.node(path)
-        return self._place(node.start_mark) if node is not None else Place(self.file)
+        node = self.at(path).value
+        return self._place(node) if node is not None else Place(self.file)
 
     def key_place(self, path: tuple[int | str, ...]) -> Place:
         """Where the key of the value at a path stands; of a list's entry, the entry."""
-        key, node = self.node(path)
-        mark = key or node
-        return self._place(mark.start_mark) if mark is not None else Place(self.file)
+        key, node, _ = self.at(path)
+        node = key or node
+        return self._place(node) if node is not None else Place(self.file)
 
-    def _place(self, mark: yaml.Mark) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1)
+    def _place(self, node: Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def _report(self, code: Code, mark: yaml.Mark, **facts: object) -> None:
-        self.problems.append(problem(code, self._place(mark), **facts))
+    def _report(self, code: Code, node: Node, **facts: object) -> None:
+        self.problems.append(problem(code, self._place(node), **facts))
 
     # --- composing
 
     def _compose(self) -> Node | None:
-        bad = _UNPRINTABLE.search(self._text)
+        bad = bad_character(self._text, self.file)
         if bad:
-            line = self._text.count("\n", 0, bad.start()) + 1
-            column = bad.start() - self._text.rfind("\n", 0, bad.start())
-            self.problems.append(
-                problem(
-                    Code.BAD_CHARACTER, Place(self.file, line, column),
-                    character=f"U+{ord(bad[0]):04X}",
-                )
-            )  # fmt: skip
+            self.problems.append(bad)
             return None
         try:
-            if _ALIAS.search(self._text) and self._has_alias():
-                return None
             return yaml.compose(self._text, Loader=_Loader)
         except _TooDeepError as error:
-            self._report(Code.TOO_DEEP, error.mark, limit=DEEPEST)
-        except (MarkedYAMLError, ReaderError) as error:
-            self.problems.append(_explain(error, self.file, self._text))
+            place = Place(self.file, error.mark.line + 1, error.mark.column + 1)
+            self.problems.append(problem(Code.TOO_DEEP, place, limit=DEEPEST))
+        except yaml.YAMLError as error:
+            self.problems.append(explain(error, self.file, self._text))
         return None
-
-    def _has_alias(self) -> bool:
-        """Look for aliases event by event: composing would already have followed them."""
-        for event in yaml.parse(self._text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                self._report(Code.ALIAS, event.start_mark, name=event.anchor)
-                return True
-        return False
 
     # --- converting
 
-    def _convert(self, node: Node) -> Any:
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        if not node.tag.startswith(_TAG) or node.tag.removeprefix(_TAG) not in ("map", "seq"):
-            self._report(Code.TAG, node.start_mark, tag=node.tag.replace(_TAG, "!!"))
+    def _convert(self, node: Node) -> object:
+        if id(node) in self._seen:
+            # an alias: its anchor is reported, and what it repeats was converted there
+            return None
+        self._seen.add(id(node))
+        marked = self._marked(node)
         if isinstance(node, SequenceNode):
             return tuple([self._convert(each) for each in node.value])
-        return self._mapping(node)
+        if isinstance(node, MappingNode):
+            return self._mapping(node)
+        return self._words(node) if marked else self._scalar(node)
 
-    def _mapping(self, node: Node) -> dict[Text, Any]:
-        values: dict[Text, Any] = {}
+    def _marked(self, node: Node) -> bool:
+        """Whether an anchor or a tag stands before a value; they are not for handbooks."""
+        start = self._text[node.start_mark.index : node.start_mark.index + 80]
+        if not start.startswith(("&", "!")):
+            return False
+        mark = start.split(maxsplit=1)[0]
+        self._report(Code.ANCHOR if mark[0] == "&" else Code.TAG, node, mark=mark)
+        return True
+
+    def _mapping(self, node: MappingNode) -> dict[Text, object]:
+        values: dict[Text, object] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key is None:
                 continue
             if key in lines:
-                self._report(Code.DUPLICATE_KEY, key_node.start_mark, key=key, line=lines[key])
+                self._report(Code.DUPLICATE_KEY, key_node, key=key, line=lines[key])
                 continue
             lines[key] = key_node.start_mark.line + 1
             values[key] = self._convert(value_node)
         return values
 
     def _key(self, node: Node) -> Text | None:
-        """Keys are text; a whole number, as the value of a point, is taken as its digits."""
+        """Keys are text; a number, as the value of a point, is taken as its digits."""
         kind = node.tag.removeprefix(_TAG)
         if not isinstance(node, ScalarNode):
-            self._report(Code.BAD_KEY, node.start_mark, key="[…]", kind="a list or a mapping")
+            self._report(Code.BAD_KEY, node, key="[…]", kind="a list or a group of keys")
+        elif self._marked(node):
+            return None
+        elif (strange := STRANGE.search(node.value)) and kind == "str":
+            self._report(Code.BAD_CHARACTER, node, character=code_of(strange[0]))
+            meant = STRANGE.sub("", node.value)
+            return Text(meant, self._place(node)) if meant.isidentifier() else None
         elif kind == "str" or (kind in ("int", "float") and _number(node.value) is not None):
-            return Text(node.value, self._place(node.start_mark))
+            return Text(node.value, self._place(node))
         else:
-            kind = KINDS.get(kind, "something else")
-            self._report(Code.BAD_KEY, node.start_mark, key=node.value, kind=kind)
+            self._report(Code.BAD_KEY, node, key=node.value, kind=KINDS.get(kind, "something else"))
         return None
 
-    def _scalar(self, node: ScalarNode) -> Any:
+    def _scalar(self, node: Node) -> object:
         kind = node.tag.removeprefix(_TAG)
         if kind == "str":
             return self._words(node)
         if kind == "null":
             return None
+        value: object = None
         if kind == "bool":
             # YAML 1.1 takes yes, no, on and off for booleans too: only the clear ones count
-            return {"true": True, "false": False}.get(node.value.lower(), Surprise(node.value))
-        if kind in ("int", "float"):
-            number = _number(node.value)
-            return Surprise(node.value) if number is None else number
-        if kind == "timestamp":
-            return _date(node.value) or Surprise(node.value)
-        if kind not in KINDS:
-            self._report(Code.TAG, node.start_mark, tag=node.tag.replace(_TAG, "!!"))
-        return Surprise(node.value)
+            value = {"true": True, "false": False}.get(node.value.lower())
+        elif kind in ("int", "float"):
+            value = _number(node.value)
+        elif kind == "timestamp":
+            value = _date(node.value)
+        return Surprise(node.value) if value is None else value
 
-    def _words(self, node: ScalarNode) -> Text:
-        place = self._place(node.start_mark)
-        if node.style in ("|", ">"):
-            # the text begins in the line below the sign
-            place = Place(self.file, place.line + 1, place.column)
-        return Text(node.value, place, lines_kept=node.style == "|")
+    def _words(self, node: Node) -> Text:
+        if len(node.value) > LONGEST:
+            self._report(Code.TOO_LONG, node, size=len(node.value), limit=LONGEST)
+        if bad := first_bad(node.value):  # written as an escape, as in "\\e"
+            self._report(Code.BAD_CHARACTER, node, character=code_of(bad[0]))
+        place = self._place(node)
+        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            place = self._below(place)
+        return Text(node.value, place, lines_kept=getattr(node, "style", None) == "|")
+
+    def _below(self, sign: Place) -> Place:
+        """Where the text of a block begins: in the line below its sign, as far in as its lines."""
+        lines = (line for line in self._lines[sign.line :] if line.strip())
+        line = next(lines, "")
+        return Place(self.file, sign.line + 1, len(line) - len(line.lstrip(" ")) + 1)
 
 
 def kind_of(node: Node | None) -> str:
@@ -230,33 +253,15 @@ def yaml_kind(node: Node) -> str:
 
 def _number(raw: str) -> int | float | None:
     """A number as people write it; YAML's octal, sexagesimal and 1e3 are not."""
+    if len(raw) > MOST_DIGITS:
+        return None
     if _INTEGER.fullmatch(raw):
-        return int(raw) if len(raw) < 19 else None
-    return float(raw) if _FLOAT.fullmatch(raw) and len(raw) < 19 else None
+        return int(raw)
+    return float(raw) if _FLOAT.fullmatch(raw) else None
 
 
-def _date(raw: str) -> datetime.date | None:
+def _date(raw: str) -> dt.date | None:
     try:
-        return datetime.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
+        return dt.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
     except ValueError:
         return None
-
-
-def _explain(error: MarkedYAMLError | ReaderError, file: str, text: str) -> Problem:
-    """YAML's complaint in an educator's words."""
-    if isinstance(error, ReaderError):
-        return problem(Code.BAD_CHARACTER, Place(file), character=error.reason)
-    mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    reason, context = error.problem or "", error.context or ""
-    line = dict(enumerate(text.split("\n"), 1)).get(place.line, "")
-    if "quoted scalar" in context and error.context_mark and "unexpected end" in reason:
-        start = error.context_mark
-        return problem(Code.UNCLOSED_QUOTE, Place(file, start.line + 1, start.column + 1))
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in reason:
-        return problem(Code.TAB, place)
-    if "mapping values are not allowed" in reason:
-        return problem(Code.COLON_IN_TEXT, place)
-    if "but found another document" in reason:
-        return problem(Code.SEVERAL_DOCUMENTS, place)
-    return problem(Code.BAD_YAML, place, reason=f"{context}, {reason}" if context else reason)

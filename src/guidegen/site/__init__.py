@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from guidegen.language import LOCALE
     from guidegen.site import events
     from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
     from guidegen.site.parser import PageParser
 
@@ -30,12 +31,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("guidegen", str(LOCALE))
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
+    app.connect("config-inited", events.set_syntax)
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", events.add_styles)
     app.connect("env-get-outdated", events.outdated)
     app.connect("doctree-read", events.note_links)
+    app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
     app.connect("write-started", events.note_written)
+    app.connect("html-page-context", events.escape_names)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.print_sheets)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from guidegen.language import translator
-from guidegen.model import Guide, Handbook, Tool
+from guidegen.model import Guide, Handbook, Text, Tool
 from guidegen.prose import plain
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from guidegen.reading import Reading
+    from guidegen.site.catalogues import Catalogues
+
+
+#: translated when it is shown: a class is made before the language is known
+_ = get_translation("guidegen")
 
 
 class Target(NamedTuple):
@@ -49,7 +55,10 @@ class GuidegenDomain(Domain):
     name = "guidegen"
     label = "Implementation handbook"
     object_types: ClassVar[dict[str, ObjType]] = {
-        kind: ObjType(kind, kind) for kind in ("guide", "component", "tool", "item")
+        "guide": ObjType(_("guide"), "guide"),
+        "component": ObjType(_("component"), "component"),
+        "tool": ObjType(_("tool"), "tool"),
+        "item": ObjType(_("item"), "item"),
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: HandbookRole(warn_dangling=True)
@@ -77,9 +86,9 @@ class GuidegenDomain(Domain):
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
 
-    def use(self, reading: Reading) -> None:
-        """Take the handbook as it was read for this build."""
-        self.facts = Facts(reading)
+    def use(self, reading: Reading, catalogues: Catalogues) -> None:
+        """Take the handbook as it was read for this build, and its translations."""
+        self.facts = Facts(reading, catalogues)
 
     @property
     def reading(self) -> Reading:
@@ -116,7 +125,7 @@ class GuidegenDomain(Domain):
 
     def target(self, kind: str, name: str) -> Target | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
-        found: tuple[Guide | Tool, str, str, str] | None = None
+        found: tuple[Guide | Tool, str, Text, str] | None = None
         if kind in ("guide", "tool"):
             page = self.handbook.guide(name) if kind == "guide" else self.handbook.tool(name)
             found = (page, page.id, page.title, "") if page else None
@@ -131,14 +140,14 @@ class GuidegenDomain(Domain):
         docname = self.reading.folder.docname(page.file)
         return Target(full_name, self.called(title), kind, docname, anchor)
 
-    def called(self, title: str) -> str:
-        """A title without markup, with other titles where it refers to them."""
+    def called(self, title: Text) -> str:
+        """A title without markup, in the reader's language, with the titles it refers to."""
 
         def of(kind: str, name: str) -> str:
             target = self.target("tool" if kind == "sheet" else kind, name)
             return target.title if target else name
 
-        return plain(title, of)
+        return plain(self.facts.catalogues.text(title), of)
 
     def targets(self) -> Iterator[Target]:
         """Everything that has a place on a page of this build."""
@@ -162,8 +171,9 @@ class GuidegenDomain(Domain):
         if found is None or found.docname not in env.all_docs:
             return None
         if not node.get("refexplicit"):
-            title = translator(env.config.language)("Print: {title}").format(title=found.title)
-            text = title if typ == "sheet" else found.title
+            _ = translator(env.config.language)
+            sheet = _("Print: {title}").format(title=found.title)
+            text = sheet if typ == "sheet" else found.title
             contnode = nodes.inline("", text, classes=contnode.get("classes", []))
         if typ == "sheet":
             return sheet_link(builder, fromdocname, found.name, contnode)
@@ -189,6 +199,10 @@ class GuidegenDomain(Domain):
         """What the inventory and the search know."""
         for found in self.targets():
             yield found.name, found.title, found.kind, found.docname, found.anchor, 1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """What the search calls a kind of thing: its name alone, whatever the language."""
+        return str(type.lname)
 
     def entry(self, target: Target, extra: str) -> IndexEntry:
         """A line of an index."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from markupsafe import escape
 from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
@@ -13,8 +14,10 @@ from sphinx.util import logging
 from guidegen.checking import check
 from guidegen.model.settings import District
 from guidegen.printing import is_printed, print_tools
+from guidegen.prose import plain
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.handbook import read_file
+from guidegen.site.catalogues import Catalogues
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
 from guidegen.site.roles import SHEETS, has_sheets
@@ -40,20 +43,38 @@ def name_the_project(app: Sphinx, config: Config) -> None:
     path = folder.conf / "district.yaml"
     district = (read_file(District, folder, path)[0] if path.is_file() else None) or District()
     if config.project == "Project name not set":
-        config.project = str(district.handbook)
+        config.project = plain(district.handbook)
+    if config.author in ("", "Author name not set"):
+        config.author = plain(district.name)
     if not config.copyright:
-        config.copyright = str(district.name)
-    if not config.author or config.author == "Author name not set":
-        config.author = str(district.name)
-    if config._raw_config.get("html_title") is None:
-        config.html_title = str(district.handbook)
+        config.copyright = _holder(district)
+    usual = config.values["html_title"].default
+    if callable(usual) and config.html_title == usual(config):
+        config.html_title = plain(district.handbook)
+
+
+def set_syntax(app: Sphinx, config: Config) -> None:
+    """What layouts are written in, and what is no page, whatever conf.py says of the rest."""
+    config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
+    config.exclude_patterns = [*config.exclude_patterns, "**/_*", "**/.*"]
+
+
+def escape_names(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Themes take a project's names for HTML; those of the district are text."""
+    district = _domain(app.env).handbook.settings.district
+    names = (plain(district.handbook), _holder(district))
+    for key in ("project", "docstitle", "shorttitle", "copyright"):
+        if context.get(key) in names:
+            context[key] = escape(context[key])
 
 
 def read(app: Sphinx) -> None:
     """Read the handbook, once for the build, and say what is wrong with it."""
     domain = _domain(app.env)
     reading = read_handbook(_folder(app))
-    domain.use(reading)
+    domain.use(reading, Catalogues(reading, app.config, Path(app.srcdir)))
     for found in check(reading):
         _warn(found)
 
@@ -125,7 +146,8 @@ def print_sheets(app: Sphinx, error: Exception | None) -> None:
     handbook, folder = domain.handbook, Path(app.outdir, SHEETS)
     printed = print_tools(
         handbook, handbook.tools, domain.reading.folder, folder,
-        language=app.config.language, cache=Path(app.doctreedir, "guidegen-sheets.json"),
+        language=app.config.language, content=domain.facts.catalogues.text,
+        cache=Path(app.doctreedir, "guidegen-sheets.json"),
     )  # fmt: skip
     for found in printed.problems:
         _warn(found)
@@ -140,6 +162,12 @@ def add_styles(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC))
         app.add_css_file("guidegen.css")
+
+
+def _holder(district: District) -> str:
+    """Who publishes the handbook, and whom to ask."""
+    name = plain(district.name)
+    return f"{name} · {plain(district.contact)}" if district.contact else name
 
 
 def _folder(app: Sphinx) -> Folder:

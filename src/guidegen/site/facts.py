@@ -11,10 +11,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Text, Tool
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading
+    from guidegen.site.catalogues import Catalogues
 
 
 def digest_of(value: object) -> str:
@@ -25,8 +26,9 @@ def digest_of(value: object) -> str:
 class Facts:
     """Digests of the facts of one reading; a fact is a kind and a name, as ``link tool walk``."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, catalogues: Catalogues) -> None:
         self.reading = reading
+        self.catalogues = catalogues
         self._handbook = reading.handbook
         self._digests: dict[str, str] = {}
 
@@ -47,10 +49,16 @@ class Facts:
             return self._link(*name)
         if kind == "component":
             found = self._handbook.component(name[0])
-            return found and (found.guide.level_set, found.component, self._docname(found.guide))
+            return found and (
+                *(found.guide.level_set, found.component, self._docname(found.guide)),
+                self.catalogues.digest(found.guide.file),
+            )
         if kind == "monitors":
             return [
-                (self._docname(tool), tool.label, tool.number(item), item.id, item.text)
+                (
+                    *(self._docname(tool), tool.number(item), item.id),
+                    self._said(tool.title, tool.label, item.text),
+                )
                 for tool, item in self._handbook.monitors(name[0])
             ]
         if kind == "tools":
@@ -63,26 +71,33 @@ class Facts:
             return [guide.id for guide in self._handbook.guides]
         if kind == "components":
             guide = self._handbook.guide(name[0])
-            return guide and [(c.id, c.title, c.unmonitored) for c in guide.components]
+            return guide and [(c.id, self._said(c.title, c.unmonitored)) for c in guide.components]
         if kind == "page":
-            return self._handbook.guide(name[0]) or self._handbook.tool(name[0])
+            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
+            return page and (page, self.catalogues.digest(page.file))
         raise AssertionError(kind)
 
     def _link(self, kind: str, name: str) -> object:
         """What a link shows: where it leads and what it is called."""
         if kind == "component":
             found = self._handbook.component(name)
-            return found and (self._docname(found.guide), found.component.id, found.component.title)
+            title = found and self._said(found.component.title)
+            return found and (self._docname(found.guide), found.component.id, title)
         if kind == "item":
             monitor = self._handbook.item(name)
-            return monitor and (self._docname(monitor.tool), monitor.item.id, monitor.item.text)
+            text = monitor and self._said(monitor.item.text)
+            return monitor and (self._docname(monitor.tool), monitor.item.id, text)
         page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
-        return page and (self._docname(page), page.id, page.title, page.status)
+        return page and (self._docname(page), page.id, self._said(page.title), page.status)
 
     def _heading(self, page: Guide | Tool) -> object:
-        shown = (page.id, page.title, page.short_title, page.summary, page.version, page.status)
+        texts = self._said(page.title, page.short_title, *page.summary)
         method = (page.method, page.guide) if isinstance(page, Tool) else page.kind
-        return (*shown, method, self._docname(page))
+        return (page.id, texts, page.version, page.status, method, self._docname(page))
+
+    def _said(self, *texts: Text | None) -> object:
+        """The texts, and what they are in the reader's language."""
+        return [(text, self.catalogues.text(text)) for text in texts if text]
 
     def _docname(self, page: Guide | Tool) -> str:
         return self.reading.folder.docname(page.file)

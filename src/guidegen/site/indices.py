@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
+from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
+    from guidegen.model import Item, Text, Tool
     from guidegen.site.domain import GuidegenDomain, Target
+
+
+#: translated when it is shown: a class is made before the language is known
+_ = get_translation("guidegen")
 
 
 class ComponentIndex(Index):
     """All components, under their guides."""
 
     name = "components"
-    localname = "Components"
+    localname = _("Components")
     shortname = "components"
 
     def generate(
@@ -27,7 +33,7 @@ class ComponentIndex(Index):
         rows = []
         for guide in handbook.guides:
             entries = [
-                domain.entry(target, ", ".join(m.tool.label for m in _first_each(domain, target)))
+                domain.entry(target, _called(domain, _tools_of(domain, target)))
                 for component in guide.components
                 if (target := domain.target("component", guide.name_of(component)))
             ]
@@ -39,7 +45,7 @@ class ToolIndex(Index):
     """All items, under their tools."""
 
     name = "tools"
-    localname = "Tools and items"
+    localname = _("Tools and items")
     shortname = "tools"
 
     def generate(
@@ -50,10 +56,7 @@ class ToolIndex(Index):
         rows = []
         for tool in domain.handbook.tools:
             entries = [
-                domain.entry(
-                    target,
-                    ", ".join(f.component.title for f in domain.handbook.components_of(tool, item)),
-                )
+                domain.entry(target, _called(domain, _components_of(domain, tool, item)))
                 for item in tool.items
                 if (target := domain.target("item", f"{tool.id}.{item.id}"))
             ]
@@ -61,6 +64,16 @@ class ToolIndex(Index):
         return [row for row in rows if row[1]], False
 
 
-def _first_each(domain: GuidegenDomain, target: Target) -> list[Any]:
-    """One item for each tool that monitors a component."""
-    return list({m.tool.id: m for m in domain.handbook.monitors(target.name)}.values())
+def _tools_of(domain: GuidegenDomain, target: Target) -> list[Text]:
+    """What the tools are called that monitor a component, each once."""
+    monitors = domain.handbook.monitors(target.name)
+    return list({each.tool.id: each.tool.label for each in monitors}.values())
+
+
+def _components_of(domain: GuidegenDomain, tool: Tool, item: Item) -> list[Text]:
+    """What the components are called that an item monitors."""
+    return [each.component.title for each in domain.handbook.components_of(tool, item)]
+
+
+def _called(domain: GuidegenDomain, titles: Iterable[Text]) -> str:
+    return ", ".join(domain.called(title) for title in titles)

@@ -7,6 +7,7 @@ template, and nothing in the text can become markup by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.resources import resource
+from guidegen.views.names import Names
+
+#: from what an author wrote to the same in the reader's language
+Said = Callable[[Text], Text]
 
 _SAFE = re.compile(r"[A-Za-z0-9._/-]*")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|:$~^&%@'\"=])")
@@ -27,7 +32,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|:$~^&%@'\"=])")
 class Layouts:
     """The templates of a handbook, its own before the program's."""
 
-    def __init__(self, reading: Reading, translate: Translate, language: str | None) -> None:
+    def __init__(
+        self, reading: Reading, translate: Translate, language: str | None, said: Said
+    ) -> None:
         self._reading = reading
         self._own = reading.folder.templates
         self._program = resource("_templates")
@@ -36,8 +43,12 @@ class Layouts:
             autoescape=select_autoescape(()),
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=_harmless,
+            finalize=self._harmless,
         )
+        self._translate = translate
+        self._said = said
+        #: what templates printed of the program's words, as they are in the reader's language
+        self.printed: set[str] = set()
         self._environment.globals["_"] = translate
         self._environment.globals["language"] = language
 
@@ -56,7 +67,7 @@ class Layouts:
         folder = self._reading.folder
         handbook = self._reading.handbook
         facts: dict[str, Any] = {
-            "settings": handbook.settings,
+            "names": Names(handbook.settings.labels, self._translate, self._said),
             "docname": folder.docname(page.file),
             "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
             "docname_of": lambda other: folder.docname(other.file),
@@ -73,9 +84,10 @@ class Layouts:
             place = Place(shown, getattr(error, "lineno", None) or 1)
             return problem(Code.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
 
-
-def _harmless(value: object) -> object:
-    """What a template prints: the author's words keep their characters and are no markup."""
-    if isinstance(value, Text) and not _SAFE.fullmatch(value):
-        return _SPECIAL.sub(r"\\\1", " ".join(value.split()))
-    return value
+    def _harmless(self, value: object) -> object:
+        """What a template prints: the author's words keep their characters and are no markup."""
+        if isinstance(value, Text) and not _SAFE.fullmatch(value):
+            return _SPECIAL.sub(r"\\\1", " ".join(value.split()))
+        if isinstance(value, str) and not isinstance(value, Text):
+            self.printed.add(value)
+        return value

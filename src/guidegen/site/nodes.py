@@ -1,6 +1,6 @@
-"""The one node that no standard node stands for: a part that the reader opens when it is wanted.
+"""What no standard node stands for: a part that the reader opens, and a text for translators.
 
-Where nothing can be opened (a book, plain text) it is its heading and its blocks.
+Where nothing can be opened (a book, plain text) a part is its heading and its blocks.
 """
 
 from __future__ import annotations
@@ -22,9 +22,14 @@ class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named i
     """Holds the heading of `folded`."""
 
 
+class message(nodes.General, nodes.TextElement):  # noqa: N801 - nodes are named in small letters
+    """A text that is offered to translators (its ``rawsource``) and not shown here."""
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Tell every builder how to write the nodes."""
-    plain = (_nothing, _nothing)
+    plain, hidden = (_nothing, _nothing), (_skip, None)
+    app.add_node(message, html=hidden, latex=hidden, text=hidden, man=hidden, texinfo=hidden)
     app.add_node(
         folded, html=(_open_details, _close_details),
         latex=plain, text=plain, man=plain, texinfo=plain,
@@ -58,6 +63,10 @@ def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
 def _can_open(self: HTML5Translator) -> bool:
     """A site's reader can open parts; a book's may not be able to."""
     return "epub" not in self.builder.name
+
+
+def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    raise nodes.SkipNode
 
 
 def _nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:

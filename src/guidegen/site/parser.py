@@ -27,7 +27,8 @@ class PageParser(MystParser):
     """Makes a page from the handbook's model by way of a layout.
 
     The file's own text is not parsed here: the model was read, with all other files, before any
-    page. A translated message, which Sphinx parses with its page's parser, is prose.
+    page. Sphinx parses a translated message with its page's parser: of a page's messages it only
+    ever translates those of the layout, which are MyST.
     """
 
     supported: ClassVar[tuple[str, ...]] = ("guidegen",)  # type: ignore[misc]  # docutils and MyST differ
@@ -43,12 +44,15 @@ class PageParser(MystParser):
         file = domain.reading.folder.name(Path(source))
         page = domain.handbook.page(file)
         if page is None:
-            super().parse(
-                f"# {translator(env.config.language)('This page cannot be shown yet')}", document
-            )
+            _ = translator(env.config.language)
+            title = _("This page cannot be shown yet")
+            super().parse(f"# {title}", document)
             next(iter(document.findall(nodes.section))).append(_problems(domain, file))
             return
-        layouts = Layouts(domain.reading, translator(env.config.language), env.config.language)
+        layouts = Layouts(
+            domain.reading, translator(env.config.language), env.config.language,
+            domain.facts.catalogues.text,
+        )  # fmt: skip
         path = layouts.path("guide.md" if isinstance(page, Guide) else "tool.md")
         env.note_dependency(str(path))
         text = layouts.render(page)
@@ -62,25 +66,17 @@ class PageParser(MystParser):
                 subtype=text.code.slug,
             )
             text = ""
-        self._lay_out(text, document, page, path, program=layouts.is_program(path))
+        self._lay_out(text, document, page, path)
+        _offer_own_words(document, path, layouts)
 
     def _lay_out(
-        self,
-        text: str,
-        document: nodes.document,
-        page: Guide | Tool,
-        template: Path,
-        *,
-        program: bool,
+        self, text: str, document: nodes.document, page: Guide | Tool, template: Path
     ) -> None:
         """Parse the layout under the page's title; its words are the template's, not the YAML's."""
         source = document["source"]
         document["source"] = str(template)
         super().parse(f"# {page.id}\n\n{text}", document)
         document["source"] = source
-        for element in document.findall(nodes.TextElement):
-            if element.source == str(template) and program:
-                element["translatable"] = False
         env = cast("BuildEnvironment", document.settings.env)
         section = next(iter(document.findall(nodes.section)))
         writer = Writer(env, document.settings)
@@ -89,6 +85,16 @@ class PageParser(MystParser):
         section["ids"], section["names"] = [str(page.id)], []
         section.source, section.line = source, page.id.place.line
         _anchor_the_rest(section, page)
+
+
+def _offer_own_words(document: nodes.document, template: Path, layouts: Layouts) -> None:
+    """Offer to translators what a template says itself, and none of the program's words."""
+    for element in document.findall(nodes.TextElement):
+        if element.source == str(template):
+            # the page's title, which the template does not hold, and an empty line came first
+            element.line = max(1, (element.line or 1) - 2)
+            if layouts.is_program(template) or element.astext() in layouts.printed:
+                element["translatable"] = False
 
 
 def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:

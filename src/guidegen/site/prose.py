@@ -1,8 +1,9 @@
 """The author's Markdown as nodes that know where in the YAML they come from.
 
-The text is rendered by MyST, apart from the page that shows it: with a fixed, safe syntax, with
-links read from the YAML file's own folder, and with the YAML's lines on every node, so that
-warnings and translations lead there. What `guidegen.prose.findings` refuses is never parsed.
+The text is rendered by MyST, apart from the page that shows it: with the rules that
+`guidegen.prose.findings` checks it by, with links read from the YAML file's own folder, and with
+the YAML's lines on every node, so that warnings and translations lead there. What `findings`
+refuses is never parsed.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ from docutils.utils import new_document
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-from myst_parser.parsers.mdit import create_md_parser
 
 from guidegen.model import Text
-from guidegen.prose import Finding, findings, has_markup
+from guidegen.prose import Finding, findings, has_markup, markdown
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -85,10 +85,8 @@ def _placed(node: nodes.Element, text: Text, folder: Folder) -> nodes.Element:
 
 @cache
 def _parser() -> MarkdownIt:
-    config = MdParserConfig(
-        disable_syntax=["html_block", "html_inline", "footnote_def", "footnote_ref"]
-    )
-    parser = create_md_parser(config, SphinxRenderer)
+    parser = markdown(SphinxRenderer)
+    parser.options["myst_config"] = MdParserConfig()
     parser.core.ruler.push("links_from_the_yaml_file", _root_links)
     return parser
 

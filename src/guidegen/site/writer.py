@@ -13,7 +13,9 @@ from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
 from guidegen.prose import has_markup
 from guidegen.site import prose
+from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
+from guidegen.views.names import Names
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -34,13 +36,26 @@ class Writer:
         self.handbook: Handbook = self.domain.handbook
         self.folder = self.domain.reading.folder
         self.gettext = translator(env.config.language)
+        self.names = Names(self.handbook.settings.labels, self.gettext, self.said)
         self._settings = settings
 
     # --- the author's words
 
     def prose(self, text: Text) -> list[nodes.Element]:
-        """A text as blocks."""
-        return prose.prose(text, self._settings, self.folder)
+        """A text as blocks, in the reader's language."""
+        blocks, said = prose.prose(text, self._settings, self.folder), self.said(text)
+        if said is not text:
+            # the message that a block is offered as stays what the author wrote
+            own, blocks = blocks, prose.prose(said, self._settings, self.folder)
+            for node, written in zip(text_nodes(blocks), text_nodes(own), strict=False):
+                node.rawsource, node.line = written.rawsource, written.line
+        for node in text_nodes(blocks):
+            as_offered(node)
+        return blocks
+
+    def said(self, text: Text) -> Text:
+        """A text of an author in the reader's language, as far as it is translated."""
+        return self.domain.facts.catalogues.text(text, self.docname)
 
     def texts(self, texts: Sequence[Text]) -> list[nodes.Element]:
         """One text as it is; several as a list."""
@@ -57,10 +72,11 @@ class Writer:
 
     def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
         """``node`` filled with an author's one-line text, as a message to translate."""
-        plain = [nodes.Text(text)]
-        node += prose.inline(text, self._settings, self.folder) if has_markup(text) else plain
+        said = self.said(text)
+        plain = [nodes.Text(said)]
+        node += prose.inline(said, self._settings, self.folder) if has_markup(said) else plain
         prose.place(node, text, self.folder)
-        return node
+        return as_offered(node)
 
     # --- the program's words
 

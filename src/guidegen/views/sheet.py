@@ -11,6 +11,7 @@ from itertools import groupby
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Item, Scale, Tool
 from guidegen.views.form import Blank, Captions, Criteria, Footer, Group, Key, Row, ScaleKey, Sheet
+from guidegen.views.names import Names
 from guidegen.views.score import number, score_of
 from guidegen.views.words import Content, Words, as_written
 
@@ -34,7 +35,7 @@ def sheet(
     What the tool refers to and the handbook does not have is left out.
     """
     _ = translate
-    words = Words(handbook, content)
+    words, names = Words(handbook, content), Names(handbook.settings.labels, _, content)
     district = handbook.settings.district
     guide = handbook.guide(tool.guide)
     code, region = _language(language)
@@ -49,7 +50,7 @@ def sheet(
         code=tool.id,
         version=tool.version or "",
         title=words.line(tool.title),
-        facts=tuple(_facts(tool, guide, words, _)),
+        facts=tuple(_facts(tool, guide, words, names, _)),
         header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
         instructions=words.blocks(tool.instructions),
         scales=_scale_keys(handbook, tool, words),
@@ -57,7 +58,7 @@ def sheet(
         score=score_of(tool, words, _),
         sign_off=tuple(words.line(name) for name in tool.sign_off),
         footer=_footer(tool, guide, words, _),
-        captions=_captions(_),
+        captions=_captions(names, _),
     )
 
 
@@ -72,15 +73,17 @@ def _language(language: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _captions(_: Translate) -> Captions:
+def _captions(names: Names, _: Translate) -> Captions:
     return Captions(
-        instructions=_("Instructions"), scale=_("Answers"), item=_("Item"),
+        instructions=_("Instructions"), scale=_("Answers"), item=names.one("item"),
         answers=_("Circle one"), notes=_("Notes"), look_for=_("Look for:"),
         sign_off=_("Signatures"), date=_("Date"),
     )  # fmt: skip
 
 
-def _facts(tool: Tool, guide: Guide | None, words: Words, _: Translate) -> Iterator[str]:
+def _facts(
+    tool: Tool, guide: Guide | None, words: Words, names: Names, _: Translate
+) -> Iterator[str]:
     """What a reader must know of this form: for which guide, which version, since when."""
     states = {
         "draft": _("Draft, not for use"), "piloting": _("In its pilot phase"),
@@ -88,7 +91,7 @@ def _facts(tool: Tool, guide: Guide | None, words: Words, _: Translate) -> Itera
     }  # fmt: skip
     if guide:
         title = _versioned(guide, words.line(guide.title))
-        yield _("For the guide {guide}").replace("{guide}", title)
+        yield f"{names.one('guide')}: {title}"
     if tool.version:
         yield _("Version {version}").replace("{version}", tool.version)
     if tool.effective:

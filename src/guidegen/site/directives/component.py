@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Component, Found, Guide
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.parts import PARTS, component_label, level_cell, marks
+from guidegen.site.directives.parts import PARTS, level_cell, marks
 from guidegen.site.writer import Content, Writer
 
 
@@ -124,7 +124,7 @@ class LevelsDirective(HandbookDirective):
             ]
             for component in guide.components
         ]
-        head = [component_label(writer), *[level.title for level in level_set.levels]]
+        head = [writer.names.one("component"), *[level.title for level in level_set.levels]]
         return self.placed([writer.table(head, rows, "guidegen-levels-table")])
 
 

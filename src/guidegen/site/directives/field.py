@@ -76,7 +76,8 @@ def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
         if guide:
             title = writer.words(guide.title, nodes.inline())
             values.insert(
-                0, (_("Monitors"), [writer.line(writer.link("guide", guide.id, [title]))])
+                0,
+                (writer.names.one("guide"), [writer.line(writer.link("guide", guide.id, [title]))]),
             )
         minutes = f"{page.minutes:g}" if page.minutes is not None else None
         values.append((_("Minutes"), minutes))

@@ -6,7 +6,6 @@ from docutils import nodes
 
 from guidegen.model import Component, Guide, Tool
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.parts import component_label
 from guidegen.site.writer import Content
 
 
@@ -38,7 +37,7 @@ class MatrixDirective(HandbookDirective):
         if not guide.components:
             return writer.label(writer.gettext("This guide has no components yet."))
         columns = sorted(tools.values(), key=lambda tool: tool.file)
-        head: list[Content] = [component_label(writer)]
+        head: list[Content] = [writer.names.one("component")]
         head += [
             [writer.line(writer.link("tool", tool.id, [writer.words(tool.label, nodes.inline())]))]
             for tool in columns
@@ -62,9 +61,7 @@ class MatrixDirective(HandbookDirective):
             items = [monitor for monitor in monitors if monitor.tool is tool]
             parts: list[nodes.Node | str] = []
             for monitor in items:
-                number = writer.gettext("Item {number}").format(
-                    number=monitor.tool.number(monitor.item)
-                )
+                number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
                 parts += [", "] if parts else []
                 parts.append(writer.link("item", monitor.name, number))
             cells.append([writer.line(*parts)] if parts else [writer.label("—")])

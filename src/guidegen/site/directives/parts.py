@@ -15,13 +15,6 @@ Cells = Mapping[Text, Sequence[Text] | Empty]
 Rows = list[tuple[nodes.term, Sequence[nodes.Node]]]
 
 
-def component_label(writer: Writer) -> str:
-    """What the district calls one component."""
-    label = writer.handbook.settings.labels.component
-    one = str(label.one) if label else writer.gettext("critical component")
-    return one[:1].upper() + one[1:]
-
-
 def marks(writer: Writer, found: Found) -> list[nodes.Node]:
     """What kind of component it is, in small marks."""
     _, component = writer.gettext, found.component
@@ -92,7 +85,7 @@ def _levels(writer: Writer, found: Found) -> Shown:
     rows = []
     for each in level_set.levels:
         meaning = meanings[each.meaning]
-        marks = [] if meaning.lower() in each.title.lower() else [meaning]
+        marks = [] if meaning.lower() in writer.said(each.title).lower() else [meaning]
         term = writer.term(each.title, *marks)
         term["classes"].append(f"guidegen-{each.meaning}")
         rows.append((term, level_cell(writer, found.component, each.id)))
@@ -221,7 +214,7 @@ def _items(writer: Writer, found: Found) -> Shown:
         entries = []
         for monitor in own:
             text = writer.words(monitor.item.text, nodes.inline())
-            number = _("Item {number}").format(number=monitor.tool.number(monitor.item))
+            number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
             item = writer.link("item", monitor.name, number)
             entries.append([writer.line(item, ": ", text)])
         body += [writer.line(link, classes=["guidegen-lead"]), writer.bullets(entries)]

@@ -1,0 +1,208 @@
+"""Writes problems.md and reference.md from the program: ``python docs/generate.py``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from guidegen.cli.schema_ import KINDS
+from guidegen.model.base import Part
+from guidegen.problems import Code
+
+DOCS = Path(__file__).parent
+HEAD = "<!-- Written by docs/generate.py from the program. Do not edit. -->"
+FILES = {
+    "guide": "`*.guide.yaml`, anywhere below `content/`",
+    "tool": "`*.tool.yaml`, anywhere below `content/`",
+    "district": "`conf/district.yaml`",
+    "levels": "`conf/levels.yaml`",
+    "scales": "`conf/scales.yaml`",
+    "labels": "`conf/labels.yaml`",
+}
+#: the shapes of text that have a name of their own, by what they match and those before do not
+SHAPES = {"1.0.0": "version", "a.a": "component name", "a": "id"}
+KINDS_OF_VALUE = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}
+
+Schema = dict[str, Any]
+
+
+def pages() -> dict[str, str]:
+    """The text of each generated page."""
+    return {"problems.md": problems(), "reference.md": reference()}
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n\n".join((HEAD, *(part.rstrip() for part in parts))) + "\n"
+
+
+# --- problems
+
+
+def problems() -> str:
+    """Every problem with its message and its remedy."""
+    codes = sorted(Code, key=lambda code: code.slug)
+    list_of_all = ", ".join(f"[{code.slug}](#{code.slug})" for code in codes)
+    parts = [_PROBLEMS.format(example=example()), list_of_all]
+    for code in codes:
+        message, remedy = (_shown(text) for text in code.value)
+        parts.append(f"## {code.slug}\n\n{message}\n\n*What to do:* {remedy}")
+    return _page(parts)
+
+
+def _shown(sentence: str) -> str:
+    """A sentence of the catalogue; what is filled in stands in slanted letters."""
+    text = ""
+    for literal, name, _format, _conversion in Formatter().parse(sentence):
+        text += re.sub(r"([*<`\\])", r"\\\1", literal)
+        # a suggestion may follow; what to do may depend on what was found
+        text += {None: "", "nearest": "", "how": "The message says what."}.get(name, f"*{name}*")
+    return text
+
+
+_PROBLEMS = """\
+# Problems
+
+Every problem that guidegen reports has a place, a message, a code and a remedy:
+
+```text
+{example}
+```
+
+The place is the file, the line and the column. `guidegen check` lists all problems of a handbook
+at once, and a build reports the same ones. The first in a file is often the cause of others:
+correct it and check again.
+
+Below, words in *slanted letters* stand for what the message names. Where a name is nearly right,
+the message adds “Did you mean …?”. A code never changes its meaning.
+"""
+
+
+def example() -> str:
+    """One problem as `guidegen check` shows it."""
+    message, remedy = Code.UNMONITORED.value
+    name = "greeting.door"
+    place = "content/strategies/greeting/index.guide.yaml:6:9"
+    slug = Code.UNMONITORED.slug
+    return f"{place}: {message.format(name=name)} [{slug}]\n    {remedy.format(name=name)}"
+
+
+# --- reference
+
+
+def reference() -> str:
+    """Every key of every file."""
+    parts = [_REFERENCE]
+    done: set[str] = set()
+    for name, kind in KINDS.items():
+        parts += _file(name, kind, done)
+    return _page(parts)
+
+
+def _file(name: str, kind: type[Part], done: set[str]) -> Iterator[str]:
+    """A file's keys, then those of its parts that no file before it had."""
+    schema = kind.model_json_schema()
+    known = schema.get("$defs", {})
+    text, file = _sentence(schema), FILES[name]
+    where = "" if file in text else f" File: {file}."
+    yield f"## {_words(kind.__name__)}\n\n{text}{where}"
+    yield _table(schema)
+    for part in _parts(schema, known):
+        if part not in done:
+            done.add(part)
+            yield f"### {_words(part)}\n\n{_sentence(known[part])}"
+            yield _table(known[part])
+
+
+def _parts(schema: Schema, known: dict[str, Schema]) -> Iterator[str]:
+    """The names of a schema's parts, in the order of their first use, each followed by its own."""
+    for name in dict.fromkeys(re.findall(r"#/\$defs/(\w+)", repr(schema["properties"]))):
+        yield name
+        yield from _parts(known[name], known)
+
+
+def _table(schema: Schema) -> str:
+    rows = ["| Key | Value | Required | Meaning |", "|---|---|---|---|"]
+    for key, each in schema["properties"].items():
+        needed = "yes" if key in schema.get("required", ()) else ""
+        value, meaning = _value(each), " ".join(each["description"].split())
+        default = each.get("default")
+        value += f"; else “{default}”" if isinstance(default, str) else ""
+        rows.append(f"| `{key}` | {value} | {needed} | {meaning} |".replace("<", "&lt;"))
+    return "\n".join(rows)
+
+
+def _value(schema: Schema) -> str:
+    """What kind of value a key takes, in words."""
+    if "$ref" in schema:
+        return _link(schema)
+    choices = schema.get("anyOf") or schema.get("oneOf")
+    if choices:
+        return _any_of(_value(each) for each in choices if each.get("type") != "null")
+    if "enum" in schema:
+        return _any_of(f"`{each}`" for each in schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {_several(schema['items'])}"
+    if schema["type"] == "object":
+        of_each = [
+            *schema.get("patternProperties", {}).values(),
+            schema.get("additionalProperties"),
+        ]
+        return f"keys, each with {_value(of_each[0])}"
+    if "pattern" in schema:
+        return next(name for text, name in SHAPES.items() if re.search(schema["pattern"], text))
+    kind = str(schema.get("format", schema["type"]))
+    return KINDS_OF_VALUE.get(kind, kind)
+
+
+def _any_of(kinds: Iterable[str]) -> str:
+    *first, last = dict.fromkeys(kinds)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _several(schema: Schema) -> str:
+    """Several values of a kind."""
+    one = _value(schema)
+    return f"{one}s" if one in ("text", "id", "component name", "number") else one
+
+
+def _link(schema: Schema) -> str:
+    name = _words(schema["$ref"].rpartition("/")[2])
+    return f"[{name}](#{name.lower().replace(' ', '-')})"
+
+
+def _words(name: str) -> str:
+    """``HeaderField`` as `Header field`."""
+    return re.sub(r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", name)
+
+
+def _sentence(schema: Schema) -> str:
+    return " ".join(str(schema["description"]).replace("``", "`").split())
+
+
+_REFERENCE = """\
+# Reference
+
+Every key of every file. The same text appears in an editor that uses the schemas which
+`guidegen schema` writes. [Writing a guide and its form](writing.md) explains how to use the keys.
+
+| Value | What to write |
+|---|---|
+| text | One line, or lines below `>-` or `\\|`, in [Markdown](writing.md#what-a-text-may-hold). |
+| id | Small letters, digits, `-` and `_`, with a letter first: `choose-words`. |
+| component name | A component's id, or `guide-id.component-id`. |
+| version | Three numbers with points between them: `1.0.0`. |
+| date | Year, month and day, without quotation marks: `2026-08-17`. |
+| number | `3` or `2.5`, without quotation marks. |
+| list | Entries that each begin with a dash, or `[one, two]`. |
+| keys | Lines “key: value”, set in further than the key above them. |
+
+A key that is not required may be left out, or stand there with nothing behind it.
+"""
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (DOCS / page).write_text(text, "utf-8")

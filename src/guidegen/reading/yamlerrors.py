@@ -1,0 +1,143 @@
+"""What a YAML parser complains of, in an educator's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import yaml
+from yaml.error import MarkedYAMLError
+
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+
+#: lines as YAML counts them; its other line breaks are refused before (`bad_character`)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BAD = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+#: spaces that are none to YAML, and signs that cannot be seen
+STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
+
+
+class _Spot(NamedTuple):
+    """Where a complaint is made: its place, its line as it stands, and where its part began."""
+
+    place: Place
+    line: str
+    start: Place
+
+    @property
+    def before(self) -> str:
+        """The line up to the place."""
+        return self.line[: self.place.column - 1]
+
+    @property
+    def sign(self) -> str:
+        """The sign at the place."""
+        return self.line[self.place.column - 1 : self.place.column]
+
+
+def first_bad(text: str) -> re.Match[str] | None:
+    """The first character that no text may hold."""
+    return _BAD.search(text)
+
+
+def bad_character(text: str, file: str) -> Problem | None:
+    """The problem with the first character that no text may hold, if there is one."""
+    found = first_bad(text)
+    if not found:
+        return None
+    lines = _LINE_END.split(text[: found.start()])
+    place = Place(file, len(lines), len(lines[-1]) + 1)
+    return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
+
+
+def code_of(character: str) -> str:
+    """The number by which a character is looked up."""
+    return f"U+{ord(character):04X}"
+
+
+def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
+    """The problem that made YAML stop."""
+    if not isinstance(error, MarkedYAMLError):
+        return problem(Code.BAD_YAML, Place(file), reason=str(error))
+    place = _place(error.problem_mark or error.context_mark, file)
+    lines = dict(enumerate(_LINE_END.split(text), 1))
+    start = _place(error.context_mark, file) if error.context_mark else place
+    spot = _Spot(place, lines.get(place.line, ""), start)
+    reason, context = error.problem or "", error.context or ""
+    strange = _strange(spot, lines)
+    if strange and "simple key" in context:
+        return strange
+    complaint = f"{context}, {reason}" if context else reason
+    for words, answer in _ANSWERS:
+        if re.search(words, complaint):
+            return answer(spot)
+    return problem(Code.BAD_YAML, place, reason=complaint)
+
+
+def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+def _strange(spot: _Spot, lines: dict[int, str]) -> Problem | None:
+    """A space after a colon or at the line's start that is none to YAML."""
+    line = lines.get(spot.start.line, "")
+    found = STRANGE.search(line)
+    if not found:
+        return None
+    place = Place(spot.place.file, spot.start.line, found.start() + 1)
+    return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
+
+
+def _sign(spot: _Spot) -> Problem:
+    """A text begins with a sign that means something to YAML, or goes on after one."""
+    if spot.sign == "\t" or "\t" in spot.line[: len(spot.line) - len(spot.line.lstrip())]:
+        return problem(Code.TAB, spot.place)
+    closed = _closed(spot)
+    if closed:
+        return closed
+    if spot.start.line == spot.place.line and spot.start.column < spot.place.column:
+        # YAML stopped within the word that the sign began
+        spot = _Spot(spot.start, spot.line, spot.start)
+    return problem(Code.SIGN_AT_START, spot.place, sign=spot.sign)
+
+
+def _closed(spot: _Spot) -> Problem | None:
+    """A text goes on where a quotation mark or a bracket has closed it."""
+    sign = spot.before.rstrip()[-1:]
+    return problem(Code.TEXT_AFTER, spot.place, sign=sign) if sign and sign in "\"']}" else None
+
+
+def _set_in(spot: _Spot) -> Problem:
+    """A line that is set in too far or not far enough, if nothing else is the matter."""
+    tab = "\t" in spot.before
+    return _closed(spot) or problem(Code.TAB if tab else Code.SET_IN, spot.place)
+
+
+def _at_start(code: Code) -> Callable[[_Spot], Problem]:
+    return lambda spot: problem(code, spot.start)
+
+
+def _here(code: Code) -> Callable[[_Spot], Problem]:
+    return lambda spot: problem(code, spot.place)
+
+
+#: what libyaml says, in the order in which it is looked for
+_ANSWERS: tuple[tuple[str, Callable[[_Spot], Problem]], ...] = (
+    ("quoted scalar, found unexpected", _at_start(Code.UNCLOSED_QUOTE)),
+    (
+        "quoted scalar, (found unknown escape|found invalid Unicode|did not find expected hex)",
+        _here(Code.BACKSLASH),
+    ),
+    ("flow (sequence|mapping), did not find", _at_start(Code.UNCLOSED_BRACKET)),
+    ("simple key, could not find expected ':'", _at_start(Code.NO_COLON)),
+    ("mapping values are not allowed", _here(Code.COLON_IN_TEXT)),
+    ("another document|expected <document start>", _here(Code.SEVERAL_DOCUMENTS)),
+    ("found undefined alias", _sign),
+    ("cannot start any token|scanning an? (alias|anchor|tag)|block scalar|tag handle", _sign),
+    ("block (mapping|collection), did not find|entries are not allowed", _set_in),
+    (r"found a tab character|found character '\\t'", _here(Code.TAB)),
+)

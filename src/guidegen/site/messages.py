@@ -1,0 +1,93 @@
+"""What translators are offered: every text of an author that a page or a printed form shows.
+
+The handbook's texts are translated before Sphinx looks for messages (`guidegen.site.catalogues`).
+While a page is read they are hidden from it; then they are offered, each as its author wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from docutils import nodes
+from sphinx.util.nodes import extract_messages
+
+from guidegen.model import Guide, Text, Tool
+from guidegen.site.catalogues import messages
+from guidegen.site.nodes import message
+from guidegen.views.sheet import sheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from guidegen.model import Handbook
+    from guidegen.site.domain import GuidegenDomain
+
+NodeT = TypeVar("NodeT", bound=nodes.TextElement)
+
+#: marks what is translated already, until the page is read
+_OFFERED = "guidegen-offered"
+
+
+def text_nodes(blocks: Iterable[nodes.Element]) -> Iterator[nodes.TextElement]:
+    """The paragraphs, cells and the like of some blocks."""
+    for block in blocks:
+        for node in block.findall(nodes.TextElement):
+            if not isinstance(node, nodes.Inline):
+                yield node
+
+
+def as_offered(node: NodeT) -> NodeT:
+    """Hide a text of an author until it is offered; an inline is offered if it asks for it."""
+    if not isinstance(node, nodes.Inline):
+        node["translatable"], node[_OFFERED] = False, True
+    elif node.attributes.pop("translatable", False):
+        # Sphinx takes an inline that is a message out of its line and puts it at the end
+        hidden = _message(node.rawsource, node.source, node.line)
+        hidden["translatable"], hidden[_OFFERED] = False, True
+        node += hidden
+    return node
+
+
+def offer(app: Sphinx, doctree: nodes.document) -> None:
+    """Offer what was hidden, and what is shown away from the page alone."""
+    for node in doctree.findall(nodes.TextElement):
+        if node.attributes.pop(_OFFERED, False):
+            del node["translatable"]
+    domain = cast("GuidegenDomain", app.env.domains["guidegen"])
+    folder, handbook = domain.reading.folder, domain.handbook
+    page = handbook.page(folder.name(app.env.doc2path(app.env.docname)))
+    section = next(iter(doctree.findall(nodes.section)), None)
+    if page is None or section is None:
+        return
+    there = {each for _, each in extract_messages(doctree)}
+    section[1:1] = [
+        _message(each, str(folder.root / text.place.file), text.place.line)
+        for text in _elsewhere(handbook, page)
+        for each in messages(text)
+        if each not in there
+    ]
+
+
+def _message(text: str, source: str | None, line: int | None) -> message:
+    node = message(text)
+    node.source, node.line = source, line
+    return node
+
+
+def _elsewhere(handbook: Handbook, page: Guide | Tool) -> list[Text]:
+    """Texts of this page's file and of conf/ that links, headings and the printed form show."""
+    labels = handbook.settings.labels
+    texts = [page.short_title] if page.short_title else []
+    for label in (labels.guide, labels.component, labels.tool, labels.item):
+        texts += [label.one, label.many] if label else []
+    if isinstance(page, Guide):
+        return texts + [each.title for each in page.supports if each.title]
+
+    def note(text: Text) -> str:
+        texts.append(text)
+        return text
+
+    sheet(handbook, page, paper="letter", language="en", translate=str, content=note)
+    files = {other.file for other in handbook.pages} - {page.file}
+    return [text for text in texts if text.place.file and text.place.file not in files]

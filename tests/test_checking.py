@@ -1,0 +1,451 @@
+"""What does not hold together: each kind of problem, whole, and no complaint that follows from one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guidegen.checking import check, check_folder
+from guidegen.model import Place
+from guidegen.problems import MOST_COMPARED, Code, in_order, nearest, problem
+from guidegen.reading import Folder, read_handbook
+from test_reading import BROKEN, SHAPES
+
+from handbooks import DEFAULTS, GUIDE, TOOL, WHOLE, write
+
+REPOSITORY = Path(__file__).parents[1]
+G, T = "content/reading.guide.yaml", "content/walk.tool.yaml"
+#: the guide and the tool, for texts that go on after them
+MORE_GUIDE = f"{GUIDE}    "
+MORE_ITEM = f"{TOOL}    "
+SECOND = "id: other\ntitle: Other\ncomponents:\n  - {id: one, title: One, unmonitored: Not yet.}\n"
+
+#: what is written into the whole handbook, and all that is said of it
+CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
+    # --- ids
+    "two guides with one id": (
+        {"content/b.guide.yaml": "id: reading\ntitle: Again\n"},
+        [f"{G}:1:5: The id “reading” is given to two pages; the other is at "
+         "content/b.guide.yaml:1:5. Give one of them another id; the one that is in use already "
+         "keeps its own. [duplicate-id]"],
+    ),
+    "a tool with the id of a guide": (
+        {T: TOOL.replace("id: walk", "id: reading")},
+        [f"{T}:1:5: The id “reading” is given to two pages; the other is at {G}:1:5. Give one of "
+         "them another id; the one that is in use already keeps its own. [duplicate-id]"],
+    ),
+    "an id that another page had": (
+        {"content/b.guide.yaml": "id: b\ntitle: B\nformerly: [reading]\n"},
+        [f"{G}:1:5: The id “reading” is given to two pages; the other is at "
+         "content/b.guide.yaml:3:12. Give one of them another id; the one that is in use already "
+         "keeps its own. [duplicate-id]"],
+    ),
+    "two components, items, groups, roles, levels and more with one id": (
+        {
+            G: f"{GUIDE}  - {{id: choose, title: Again}}\n"
+               "groups:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
+            T: f"{TOOL}  - {{id: b, text: B, monitors: choose, formerly: [chosen]}}\n",
+            "conf/district.yaml": "roles:\n  - {id: a, title: A}\n  - {id: a, title: B}\n"
+               "header_fields:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
+            "conf/levels.yaml": "level_sets:\n"
+               "  - {id: s, title: S, levels: [{id: a, title: A, meaning: target}, "
+               "{id: a, title: B, meaning: growth}]}\n"
+               "  - {id: s, title: T, levels: [{id: a, title: A, meaning: target}]}\n",
+            "conf/scales.yaml": DEFAULTS["conf/scales.yaml"]
+               + "  - {id: in-place, title: B, points: [{value: 1, title: C}]}\n",
+        },
+        [f"{where}: The id “{id_}” is given to two {things}; the other is at {other}. Give one of "
+         "them another id; the one that is in use already keeps its own. [duplicate-id]"
+         for where, id_, things, other in [
+             ("conf/district.yaml:3:10", "a", "roles", "conf/district.yaml:2:10"),
+             ("conf/district.yaml:6:10", "a", "header fields", "conf/district.yaml:5:10"),
+             ("conf/levels.yaml:2:73", "a", "levels", "conf/levels.yaml:2:37"),
+             ("conf/levels.yaml:3:10", "s", "level sets", "conf/levels.yaml:2:10"),
+             ("conf/scales.yaml:9:10", "in-place", "scales", "conf/scales.yaml:2:9"),
+             (f"{G}:6:10", "choose", "components", f"{G}:4:9"),
+             (f"{G}:9:10", "a", "groups", f"{G}:8:10"),
+             (f"{T}:9:51", "chosen", "items", f"{T}:6:9"),
+         ]],
+    ),
+    "an item with the id of a withdrawn one": (
+        {T: f"{TOOL}withdrawn:\n  - {{id: chosen, reason: It was unclear.}}\n"},
+        [f"{T}:6:9: The id “chosen” belonged to a withdrawn item. Give the item an id that was "
+         "never used, so that old data are not mixed with new. [reused-id]"],
+    ),
+    "two files for one page": (
+        {"content/reading.md": "# Reading\n"},
+        [f"{G}:1:1: Two files would become the same page: this one and content/reading.md. Give "
+         "one of them another name. [two-sources]"],
+    ),
+    "a guide and a tool for one page": (
+        {"content/reading.tool.yaml": TOOL.replace("id: walk", "id: w2")},
+        ["content/reading.tool.yaml:1:1: Two files would become the same page: this one and "
+         f"{G}. Give one of them another name. [two-sources]"],
+    ),
+    # --- references
+    "unknown guide": (
+        {T: TOOL.replace("guide: reading", "guide: raeding"), G: f"{MORE_GUIDE}unmonitored: x\n"},
+        [f"{T}:3:8: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
+         "the guide. [unknown-guide]"],
+    ),
+    "unknown tool": (
+        {G: f"{GUIDE}monitoring:\n  - tool: wlk\n"},
+        [f"{G}:7:11: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. "
+         "[unknown-tool]"],
+    ),
+    "unknown components": (
+        {
+            T: TOOL.replace("monitors: choose", "monitors: [choose, chose, reading.x, other.y]"),
+            G: f"{MORE_GUIDE}drivers: [drive]\nsupports:\n  - {{driver: no.thing, what: x}}\n",
+        },
+        [f"{where}: There is no component “{name}”.{near} Correct the name, or add the component "
+         "to its guide. [unknown-component]"
+         for where, name, near in [
+             (f"{G}:6:15", "reading.drive", ""),
+             (f"{G}:8:14", "no.thing", ""),
+             (f"{T}:8:24", "reading.chose", " Did you mean “choose”?"),
+             (f"{T}:8:31", "reading.x", ""),
+             (f"{T}:8:42", "other.y", ""),
+         ]],
+    ),
+    "unknown group": (
+        {G: f"{MORE_GUIDE}group: plans\ngroups:\n  - {{id: plan, title: Plan}}\n"},
+        [f"{G}:6:12: This guide has no group “plans”. Did you mean “plan”? Correct the id, or add "
+         "the group under “groups”. [unknown-group]"],
+    ),
+    "unknown level set": (
+        {G: f"level_set: profil\n{MORE_GUIDE}levels: {{gold: x}}\n"},
+        [f"{G}:1:12: There is no level set “profil”. Did you mean “profile”? Correct the id, or "
+         "add the level set to conf/levels.yaml. [unknown-level-set]"],
+    ),
+    "unknown level": (
+        {G: f"level_set: profile\n{MORE_GUIDE}levels: {{expect: x, growing: y}}\n"},
+        [f"{G}:7:14: The level set “profile” has no level “expect”. Did you mean “expected”? Its "
+         "levels are: expected, growing. [unknown-level]"],
+    ),
+    "levels without a level set": (
+        {G: f"{MORE_GUIDE}levels: {{expected: x}}\n"},
+        [f"{G}:4:9: The guide has texts for levels and does not say which level set they belong "
+         "to. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
+         "[no-level-set]"],
+    ),
+    "unknown scales": (
+        {T: f"{TOOL.replace('scale: in-place', 'scale: inplace')}    scale: x\n"},
+        [f"{T}:4:8: There is no scale “inplace”. Did you mean “in-place”? Correct the id, or add "
+         "the scale to conf/scales.yaml. [unknown-scale]",
+         f"{T}:9:12: There is no scale “x”. Correct the id, or add the scale to conf/scales.yaml. "
+         "[unknown-scale]"],
+    ),
+    "no scale": (
+        {T: TOOL.replace("scale: in-place\n", "")},
+        [f"{T}:5:9: The item “chosen” has no scale to be answered on. Add “scale: …” to the tool "
+         "or to the item, with the id of a scale in conf/scales.yaml. [no-scale]"],
+    ),
+    "unknown point": (
+        {T: f"{MORE_ITEM}criteria: {{1: Yes it was., 2: More than that.}}\n"},
+        [f"{T}:9:32: The scale “in-place” has no point 2. Its points are: 1, 0. [unknown-point]"],
+    ),
+    "sets without members": (
+        {
+            "conf/levels.yaml": "level_sets:\n  - {id: a, title: A, levels: []}\n",
+            "conf/scales.yaml": f"{DEFAULTS['conf/scales.yaml']}  - {{id: b, title: B, points: []}}\n",
+        },
+        ["conf/levels.yaml:2:10: “a” has no levels. Write at least one. [empty-set]",
+         "conf/scales.yaml:9:10: “b” has no points. Write at least one. [empty-set]"],
+    ),
+    "two answers that look alike": (
+        {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"]
+         + '      - {code: "1", title: One, meaning: abstain}\n'},
+        ["conf/scales.yaml:9:16: The scale “in-place” has two answers written 1. Give each point "
+         "its own value and each mark its own code. [duplicate-point]"],
+    ),
+    "unknown roles": (
+        {G: f"training:\n  - {{role: teachers, what: x}}\n{MORE_GUIDE}looks_like: {{tutor: x}}\n"
+            "    sounds_like: {student: x}\n    actions: {coach: x}\n"},
+        [f"{G}:{where}: There is no role “{name}”.{near} Correct the id, or add the role to "
+         "conf/district.yaml. [unknown-role]"
+         for where, name, near in [
+             ("2:12", "teachers", " Did you mean “teacher”?"),
+             ("8:18", "tutor", ""),
+             ("10:15", "coach", ""),
+         ]],
+    ),
+    "unknown header field": (
+        {T: f"header: [date, dates]\n{TOOL}"},
+        [f"{T}:1:16: There is no header field “dates”. Did you mean “date”? Correct the id, or add "
+         "the field to conf/district.yaml. [unknown-header-field]"],
+    ),
+    # --- alignment
+    "component without an item": (
+        {G: f"{GUIDE}  - {{id: read, title: Read it}}\n"},
+        [f"{G}:6:10: No item of any tool monitors the component “reading.read”. Add an item with "
+         "“monitors: reading.read”, or say why there is none: “unmonitored: …”. [unmonitored]"],
+    ),
+    "component that has an item after all": (
+        {G: f"{MORE_GUIDE}unmonitored: Nobody can see it.\n"},
+        [f"{G}:6:18: The component “reading.choose” says why no item monitors it, and walk.chosen "
+         "does. Take out “unmonitored”, or correct the item. [monitored-after-all]"],
+    ),
+    "item without a component": (
+        {T: f"{TOOL}  - {{id: mood, text: All are glad.}}\n"},
+        [f"{T}:9:10: The item “mood” monitors no component. Add “monitors: …” with the id of a "
+         "component of the guide reading. [monitors-nothing]"],
+    ),
+    "tool without items": (
+        {"content/empty.tool.yaml": "id: empty\ntitle: Empty\nguide: reading\n"},
+        ["content/empty.tool.yaml:1:5: The tool “empty” has no items. Add at least one item. "
+         "[no-items]"],
+    ),
+    "guide that has moved on": (
+        {G: f"version: 1.1.0\n{GUIDE}", T: f"guide_version: 1.0.0\n{TOOL}"},
+        [f"{T}:1:16: The tool was written for version 1.0.0 of the guide “reading”, now 1.1.0. "
+         "Read the items against the guide's changes, then set guide_version to 1.1.0. "
+         "[guide-version]"],
+    ),
+    "guide that says no version": (
+        {T: f"guide_version: 1.0.0\n{TOOL}"},
+        [f"{T}:1:16: The tool was written for version 1.0.0 of the guide “reading”, which gives "
+         "none. Add “version: …” to the guide, or take guide_version out of the tool. "
+         "[no-guide-version]"],
+    ),
+    # --- scoring
+    "scoring that leaves a mark open": (
+        {T: f"{TOOL}scoring: {{method: percent-of-points}}\n"},
+        [f"{T}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
+         "say what it does. Add “not_applicable: leave-out” or “not_applicable: count-as-zero” to "
+         "the scoring. [undeclared]"],
+    ),
+    "criterion beyond all percent": (
+        {T: f"{TOOL}scoring:\n  method: profile-only\n"
+            "  criteria:\n    - {at_least: 800, authority: Us}\n"},
+        [f"{T}:12:34: A criterion of 800 percent is not between 0 and 100. Write the percent, as "
+         "80. [impossible-criterion]"],
+    ),
+    # --- prose
+    "references to nothing": (
+        {G: f"{GUIDE}summary:\n"
+            "  - See {component}`reading.chose`, {guide}`raeding`, {tool}`x` and {sheet}`walks`.\n"
+            "  - See {item}`walk.chosn` and [this](#reading.choos).\n"
+            "  - See [a](walk.md), [b](../../etc/passwd), [c](/index.md), {doc}`indx` and [](%00).\n"},
+        [f"{G}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
+         "the name, or add the component to its guide. [unknown-component]",
+         f"{G}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
+         "the guide. [unknown-guide]",
+         f"{G}:7:5: There is no tool “walks”. Did you mean “walk”? Correct the id, or add the "
+         "tool. [unknown-tool]",
+         f"{G}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
+         f"{G}:8:5: There is no item “walk.chosn”. Did you mean “walk.chosen”? Write it as "
+         "tool-id.item-id. [unknown-item]",
+         f"{G}:8:5: The text refers to “#reading.choos”, which does not exist. Did you mean "
+         "“reading.choose”? Correct the reference; ids are those in the YAML files. "
+         "[unknown-target]",
+         *(f"{G}:9:5: The text links to “{name}”, and there is no such file in the handbook.{near} "
+           "Correct the address; it is read from the folder of this file. [unknown-page]"
+           for name, near in [("%00", ""), ("../../etc/passwd", ""), ("indx", ""), ("walk.md", "")])],
+    ),
+    "markup that is for pages": (
+        {G: f"{GUIDE}need: |\n  # Need\n\n  <b>Bold</b>\n\n  ```{{include}} /etc/passwd\n  ```\n\n"
+            "  ![A dog](dog.png) {raw}`x` [x](ftp://a.b)\n\n  (target)=\n"},
+        [f"{G}:7:3: The text holds a heading (#), which a handbook's YAML files may not have. Take "
+         "it out, or write a backslash before it to show it as it is. [forbidden-markup]",
+         f"{G}:9:3: The text holds raw HTML (</b>), which a handbook's YAML files may not have. "
+         "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+         f"{G}:9:3: The text holds raw HTML (<b>), which a handbook's YAML files may not have. "
+         "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+         f"{G}:11:3: The text holds a directive ({{include}} /etc/passwd), which a handbook's YAML "
+         "files may not have. It belongs on pages written by hand (.md). [forbidden-markup]",
+         f"{G}:14:3: The text holds a picture (dog.png), which a handbook's YAML files may not "
+         "have. It belongs on pages written by hand (.md). [forbidden-markup]",
+         f"{G}:14:3: The text holds an address of this kind (ftp://a.b), which a handbook's YAML "
+         "files may not have. Use an https:// or mailto: address. [forbidden-markup]",
+         f"{G}:14:3: The text uses “{{raw}}”, which guidegen does not know. Known are: {{guide}}, "
+         "{component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
+         f"{G}:16:3: The text holds a mark of handwritten pages ((target)=), which a handbook's "
+         "YAML files may not have. Take it out, or write a backslash before it to show it as it "
+         "is. [forbidden-markup]"],
+    ),
+    "address that is no address": (
+        {G: f"{GUIDE}links:\n  - {{title: Read, url: 'javascript:alert(1)'}}\n"},
+        [f"{G}:7:24: The text holds an address of this kind (javascript:alert(1)), which a "
+         "handbook's YAML files may not have. Use an https:// or mailto: address. "
+         "[forbidden-markup]"],
+    ),
+    "markup in settings": (
+        {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
+        ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "
+         "not have. It belongs on pages written by hand (.md). [forbidden-markup]"],
+    ),
+}  # fmt: skip
+
+
+def said(folder: Folder) -> list[str]:
+    return [str(found) for found in check_folder(folder)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_problem_is_said_whole(tmp_path: Path, name: str) -> None:
+    files, problems = CASES[name]
+    assert said(write(tmp_path, {**WHOLE, **files})) == problems
+
+
+def test_every_code_of_the_catalogue_is_seen_here() -> None:
+    shown = " ".join(
+        line
+        for problems in (*BROKEN.values(), *SHAPES.values(), *CASES.values())
+        for line in problems[1]
+    )
+    elsewhere = {
+        # files that are no files need more than a text: tests of their own in test_reading.py
+        Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
+        # the values of plain text are in test_reading.py, one by one
+        Code.SURPRISE_VALUE,
+        # the site's and the press's own, with their tests
+        Code.BAD_TEMPLATE, Code.PRINTING,
+    }  # fmt: skip
+    assert {code for code in Code if f"[{code.slug}]" not in shown} == elsewhere
+
+
+def test_a_clean_handbook_has_no_problems(tmp_path: Path) -> None:
+    assert said(write(tmp_path, WHOLE)) == []
+    assert said(Folder.at(REPOSITORY)) == []
+
+
+def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
+    guide = (
+        f"version: 1.0.0\nlevel_set: profile\n{MORE_GUIDE}levels: {{expected: x, growing: {{none: y}}}}\n"
+        "    looks_like: {teacher: x}\n    group: plan\n    formerly: [pick]\n"
+        "groups:\n  - {id: plan, title: Plan}\nformerly: [read-aloud]\n"
+        "supports:\n  - {driver: other.one, what: x}\n"
+        "summary:\n"
+        "  - See {component}`reading.choose`, {component}`words <read-aloud.pick>`, {guide}`reading`.\n"
+        "  - See {tool}`walk`, {sheet}`walk`, {item}`walk.chosen`, [a](#walk.chosen), [b](#reading).\n"
+        "  - See [a](index.md), [b](/index.md#top), [c](sub/../walk.tool.yaml), {doc}`walk`,\n"
+        "    {doc}`/index`, [d](https://a.b), <mailto:a@b.c>, {abbr}`NA (not applicable)`.\n"
+    )
+    tool = (
+        f"guide_version: 1.0.0\nheader: [date]\n{MORE_ITEM}criteria: {{1: Yes., 0: No.}}\n"
+        "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"
+        "  criteria:\n    - {at_least: 80, authority: A local convention.}\n"
+        "withdrawn:\n  - {id: mood, reason: Nobody agreed., replaced_by: chosen}\n"
+    )
+    assert said(write(tmp_path, {G: guide, T: tool, "content/other.guide.yaml": SECOND})) == []
+
+
+# --- no complaint that follows from another
+
+
+BROKEN_GUIDE = f"{GUIDE}tittle: x\n"
+UNKNOWN = (
+    "“tittle” is no key of this guide. Did you mean “title”? Correct it, or take it out. "
+    "[unknown-key]"
+)
+
+
+def test_a_broken_guide_is_not_also_unknown(tmp_path: Path) -> None:
+    other = (
+        f"{SECOND}summary: See {{guide}}`reading`, {{component}}`reading.choose` and [it](#reading).\n"
+        "supports:\n  - {driver: reading.choose, what: x}\n"
+    )
+    folder = write(tmp_path, {**WHOLE, G: BROKEN_GUIDE, "content/other.guide.yaml": other})
+    assert said(folder) == [f"{G}:6:1: {UNKNOWN}"]
+
+
+def test_a_guide_that_cannot_be_opened_is_not_also_unknown(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**WHOLE, G: f"{GUIDE}summary: \0\n"})
+    (folder.root / G).write_bytes("é".encode("latin-1"))
+    assert said(folder) == [
+        f"{G}:1:1: This file is not saved as UTF-8 text. Open it in a text editor and save it with "
+        "the encoding UTF-8. [not-utf8]"
+    ]
+
+
+def test_a_broken_tool_may_monitor_everything_of_its_guide(tmp_path: Path) -> None:
+    guide = f"{GUIDE}monitoring:\n  - tool: walk\n"
+    broken = {**WHOLE, G: guide, T: f"{TOOL}tittle: x\n"}
+    assert said(write(tmp_path / "a", broken)) == [f"{T}:9:1: {UNKNOWN.replace('guide', 'tool')}"]
+    assert said(write(tmp_path / "b", {**broken, T: "id: walk\n\t"})) == [
+        f"{T}:2:1: This line is set in with a tab. Replace the tab with spaces; YAML takes only "
+        "spaces at the start of a line. [tab]"
+    ]
+
+
+def test_a_broken_tool_hides_nothing_of_another_guide(tmp_path: Path) -> None:
+    other = SECOND.replace(", unmonitored: Not yet.", "")
+    files = {**WHOLE, T: f"{TOOL}tittle: x\n", "content/other.guide.yaml": other}
+    assert said(write(tmp_path, files)) == [
+        "content/other.guide.yaml:4:10: No item of any tool monitors the component “other.one”. "
+        "Add an item with “monitors: other.one”, or say why there is none: “unmonitored: …”. "
+        "[unmonitored]",
+        f"{T}:9:1: {UNKNOWN.replace('guide', 'tool')}",
+    ]
+
+
+def test_broken_settings_are_not_also_unknown(tmp_path: Path) -> None:
+    guide = f"level_set: profile\n{MORE_GUIDE}levels: {{gold: x}}\n    looks_like: {{tutor: x}}\n"
+    files = {G: guide, T: f"header: [x]\n{TOOL}"}
+    broken = {f"conf/{name}.yaml": "a: b\n" for name in ("district", "levels", "scales", "labels")}
+    places = [found.place for found in check_folder(write(tmp_path, {**files, **broken}))]
+    assert [str(place) for place in places] == [f"{name}:1:1" for name in sorted(broken)]
+
+
+def test_all_problems_of_all_files_in_one_run(tmp_path: Path) -> None:
+    files = {**WHOLE, "conf/labels.yaml": "x: y\n", "content/a.guide.yaml": "id: A\n\ttitle"}
+    files["content/b.guide.yaml"] = f"{SECOND}summary: '{{guide}}`c`'\n"
+    files["content/c.tool.yaml"] = "id: c\ntitle: 12:30\nguide: x\nitems: {}\n"
+    codes = [(found.place.file, found.code) for found in check_folder(write(tmp_path, files))]
+    assert codes == [
+        ("conf/labels.yaml", Code.UNKNOWN_KEY),
+        ("content/a.guide.yaml", Code.TAB),
+        ("content/c.tool.yaml", Code.SURPRISE_VALUE),
+        ("content/c.tool.yaml", Code.WRONG_TYPE),
+    ]
+
+
+def test_checking_changes_nothing(tmp_path: Path) -> None:
+    files, _ = CASES["references to nothing"]
+    folder = write(tmp_path, {**WHOLE, **files})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    reading = read_handbook(folder)
+    assert check(reading) == check(reading)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
+    components = "".join(f"  - {{id: c{n}x, title: C}}\n" for n in range(1_000))
+    items = "".join(f"  - {{id: i{n}, text: T, monitors: d{n}}}\n" for n in range(1_000))
+    texts = "".join(f"  - '{{component}}`reading.e{n}` [x](y{n}.md)'\n" for n in range(500))
+    folder = write(
+        tmp_path,
+        {
+            G: f"id: reading\ntitle: R\nsummary:\n{texts}components:\n{components}",
+            T: f"id: walk\ntitle: W\nguide: reading\nscale: in-place\nitems:\n{items}",
+        },
+    )
+    assert len(check_folder(folder)) == 3_000
+
+
+# --- the catalogue
+
+
+def test_problems_are_put_in_order_and_said_once() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
+    found = [problem(Code.TAB, place) for place in (*places, *places)]
+    assert [each.place for each in in_order(found)] == places[::-1]
+
+
+def test_nearest() -> None:
+    assert nearest("chose", ["choose", "other"]) == " Did you mean “choose”?"
+    assert nearest("chose", ["entirely-different"]) == ""
+    assert nearest("chose", []) == ""
+    assert nearest("chose", [*["house"] * MOST_COMPARED, "chose1"]) != " Did you mean “chose1”?"
+
+
+@pytest.mark.parametrize("code", Code, ids=lambda code: code.slug)
+def test_sentences_are_sentences(code: Code) -> None:
+    message, remedy = code.value
+    assert message.endswith((".", "{nearest}"))
+    assert message[0].isupper() or message[0] in "“{"
+    assert remedy.endswith((".", "DIR", "{quoted}", "{how}"))
+    assert "  " not in message + remedy

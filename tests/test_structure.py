@@ -1,0 +1,125 @@
+"""The source keeps its shape: imports go one way, files stay small."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import guidegen
+
+PACKAGE = Path(guidegen.__file__).parent
+MODULES = {
+    "guidegen." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.name != "__init__.py"
+} | {
+    ".".join(("guidegen", *path.parent.relative_to(PACKAGE).parts)): path
+    for path in sorted(PACKAGE.rglob("__init__.py"))
+}
+#: from the ground up; a part may import those before it
+LAYERS = ("model", "problems", "prose", "reading", "checking", "views", "printing", "site", "cli")
+#: what everything may use
+GROUND = {"", "files", "language", "resources"}
+#: who may import the large libraries, by the first words of their modules' names
+ONLY: dict[str, str | tuple[str, ...]] = {
+    "docutils": "guidegen.site",
+    "jinja2": "guidegen.site",
+    "markdown_it": ("guidegen.prose", "guidegen.site"),
+    "mdit_py_plugins": "guidegen.prose",
+    "myst_parser": "guidegen.site",
+    "pydantic": ("guidegen.model", "guidegen.reading"),
+    "sphinx": ("guidegen.site", "guidegen.cli.build_"),
+    "typst": "guidegen.printing",
+    "yaml": "guidegen.reading",
+}
+#: the longest file that can still be read in one sitting
+LONGEST = 350
+
+
+def part_of(module: str) -> str:
+    return module.partition(".")[2].partition(".")[0]
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
+    """Every import below a place in the source, with the module that it names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole module"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield node, full if full in MODULES else str(node.module)
+
+
+def parsed(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text("utf-8"))
+
+
+def imported(module: str) -> set[str]:
+    return {name for _, name in imports(parsed(module))}
+
+
+def needed(module: str) -> set[str]:
+    """What a module imports when it is imported: not for type hints, not within functions."""
+    tree = parsed(module)
+    later = {
+        id(each)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+        for each in ast.walk(node)
+    }
+    return {name for node, name in imports(tree) if id(node) not in later}
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert {"guidegen.model.text", "guidegen.site.domain", "guidegen.cli"} <= MODULES.keys()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) in LAYERS])
+def test_imports_go_one_way(module: str) -> None:
+    here = part_of(module)
+    allowed = {*LAYERS[: LAYERS.index(here) + 1], *GROUND} - ({"site"} if here == "cli" else set())
+    ours = {name for name in imported(module) if name.split(".")[0] == "guidegen"}
+    assert {part_of(name) for name in ours} <= allowed
+
+
+def test_every_part_has_a_layer() -> None:
+    assert {part_of(name) for name in MODULES} == {*LAYERS, *GROUND, "__main__"}
+
+
+@pytest.mark.parametrize("library", ONLY)
+def test_large_libraries_stay_where_they_belong(library: str) -> None:
+    users = {
+        module
+        for module in MODULES
+        if any(name.split(".")[0] == library for name in imported(module))
+    }
+    assert users
+    assert {module for module in users if not module.startswith(ONLY[library])} == set()
+
+
+def test_no_module_needs_itself() -> None:
+    graph = {name: needed(name) & MODULES.keys() for name in MODULES}
+    assert set(TopologicalSorter(graph).static_order()) == MODULES.keys()
+
+
+def test_functions_do_not_import() -> None:
+    within = {
+        name
+        for name in MODULES
+        for node in ast.walk(parsed(name))
+        if isinstance(node, ast.FunctionDef) and any(imports(node))
+    }
+    # Sphinx calls `setup` for every build, also where nothing of the extension is needed
+    assert within == {"guidegen.site"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_can_be_read_in_one_sitting(module: str) -> None:
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= LONGEST

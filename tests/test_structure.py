@@ -23,7 +23,7 @@ MODULES = {
 #: from the ground up; a part may import those before it
 LAYERS = ("model", "problems", "prose", "reading", "checking", "views", "printing", "site", "cli")
 #: what everything may use
-GROUND = {"", "files", "language", "resources"}
+GROUND = {"", "files", "language", "locale", "resources"}
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {
     "docutils": "guidegen.site",

@@ -163,13 +163,12 @@ def _scoring(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
             yield problem(Code.IMPOSSIBLE_CRITERION, criterion.authority.place, value=value)
     if scoring.method == "profile-only":
         return
-    declared = {"not-applicable": scoring.not_applicable, "not-observed": scoring.not_observed}
     used = {scale.id: scale for item in tool.items if (scale := handbook.scale_of(tool, item))}
     missing = {
         mark.meaning: (scale, mark)
         for scale in used.values()
         for mark in scale.marks
-        if mark.meaning in declared and declared[mark.meaning] is None
+        if scoring.treatment(mark.meaning) is None
     }
     for meaning, (scale, mark) in missing.items():
         key = meaning.replace("-", "_")

@@ -69,9 +69,12 @@ def is_number(value: object) -> object:
 Number = Annotated[int | float, BeforeValidator(is_number, json_schema_input_type=int | float)]
 
 
-def short_for(key: str) -> BeforeValidator:
-    """Lets an entry that is only a text stand for a group of keys with that text under ``key``."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, Text) else value)
+def short_for(key: str, part: type[Part]) -> BeforeValidator:
+    """Lets an entry that is only a text stand for a ``part`` with that text under ``key``."""
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, Text) else value,
+        json_schema_input_type=Words | part,
+    )
 
 
 #: which part of faithful use an item or a component is about (Dane & Schneider 1998)

@@ -56,7 +56,7 @@ class Pitfall(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``problem``
-Pitfalls = tuple[Annotated[Pitfall, short_for("problem")], ...]
+Pitfalls = tuple[Annotated[Pitfall, short_for("problem", Pitfall)], ...]
 
 
 class Link(Part):
@@ -69,7 +69,7 @@ class Link(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``title``
-Links = tuple[Annotated[Link, short_for("title")], ...]
+Links = tuple[Annotated[Link, short_for("title", Link)], ...]
 
 
 class Example(Part):
@@ -82,7 +82,7 @@ class Example(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``text``
-Examples = tuple[Annotated[Example, short_for("text")], ...]
+Examples = tuple[Annotated[Example, short_for("text", Example)], ...]
 
 
 class Component(Part):

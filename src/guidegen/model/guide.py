@@ -23,7 +23,7 @@ class Outcome(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``text``
-Outcomes = tuple[Annotated[Outcome, short_for("text")], ...]
+Outcomes = tuple[Annotated[Outcome, short_for("text", Outcome)], ...]
 
 
 class Population(Part):

@@ -92,6 +92,10 @@ class Point(Part):
     """When to choose it."""
 
 
+#: what a mark means: none of them is a low score, or a blank
+Meaning = Literal["not-applicable", "not-observed", "abstain"]
+
+
 class Mark(Part):
     """An answer that is no point: it means something else than a low score."""
 
@@ -99,7 +103,7 @@ class Mark(Part):
     """The letters to circle, as NA."""
     title: Words
     """The mark in a few words."""
-    meaning: Literal["not-applicable", "not-observed", "abstain"]
+    meaning: Meaning
     """not-applicable, not-observed or abstain; none of them is a zero, or a blank."""
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from guidegen.model.base import Dimension, Number, Part, Published, without_empty
+from guidegen.model.settings import Meaning
 from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
 
 #: how the answers are found
@@ -81,8 +82,19 @@ class Scoring(Part):
     """What an item marked as not applicable does: leave-out or count-as-zero."""
     not_observed: Treatment | None = None
     """What an item marked as not observed does: leave-out or count-as-zero."""
+    abstain: Treatment | None = None
+    """What an item on which somebody abstained does: leave-out or count-as-zero."""
     criteria: tuple[Criterion, ...] = ()
     """The cuts, each with its authority."""
+
+    def treatment(self, meaning: Meaning) -> Treatment | None:
+        """What a mark of this meaning does to the score, where that is declared."""
+        declared: dict[Meaning, Treatment | None] = {
+            "not-applicable": self.not_applicable,
+            "not-observed": self.not_observed,
+            "abstain": self.abstain,
+        }
+        return declared[meaning]
 
 
 class Tool(Published):

@@ -20,8 +20,8 @@ def score_of(tool: Tool, words: Words, _: Translate) -> Score | None:
     """The tool's score line; ``None`` where the tool declares no scoring."""
     if tool.scoring is None:
         return None
-    scales = _scales(words.handbook, tool)
-    marks = _marks(tool.scoring, scales, _)
+    scales = scales_of(words.handbook, tool)
+    marks = mark_sentences(tool.scoring, scales, _)
     if tool.scoring.method == "profile-only":
         profile = _("There is no total. Look at each item, first at those with low answers.")
         return Score(
@@ -42,26 +42,24 @@ def score_of(tool: Tool, words: Words, _: Translate) -> Score | None:
     )  # fmt: skip
 
 
-def _scales(handbook: Handbook, tool: Tool) -> tuple[Scale, ...]:
+def scales_of(handbook: Handbook, tool: Tool) -> tuple[Scale, ...]:
     """The scale of each item, item by item."""
     found = (handbook.scale_of(tool, item) for item in tool.items)
     return tuple(scale for scale in found if scale)
 
 
-def _marks(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterable[str]:
+def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterable[str]:
     """What the items with a mark do to the score, one sentence for each treatment."""
-    declared = {
-        "not-applicable": scoring.not_applicable, "not-observed": scoring.not_observed,
-    }  # fmt: skip
     marks = [mark for scale in scales for mark in scale.marks]
     sentences = {
         "leave-out": _("Leave items marked {marks} out of the points possible."),
         "count-as-zero": _("An item marked {marks} counts as 0."),
     }
     for treatment, sentence in sentences.items():
-        codes = dict.fromkeys(m.code for m in marks if declared.get(m.meaning) == treatment)
+        codes = dict.fromkeys(m.code for m in marks if scoring.treatment(m.meaning) == treatment)
         if codes:
-            yield sentence.replace("{marks}", f" {_('or')} ".join(codes))
+            between = _("or")
+            yield sentence.replace("{marks}", f" {between} ".join(codes))
 
 
 def _cut(criterion: Criterion, words: Words, _: Translate) -> Cut:

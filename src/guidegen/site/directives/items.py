@@ -63,7 +63,7 @@ class ItemsDirective(HandbookDirective):
             key=lambda pair: values.index(pair[0]) if pair[0] in values else 99,
         )
         rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]
-        return [writer.definitions(rows, "guidegen-facts")]
+        return [writer.definitions(rows, "guidegen-facts", "guidegen-codes")]
 
     def _monitors(self, tool: Tool, item: Item) -> nodes.Node:
         """The components that the item monitors, its code and its dimension."""
@@ -112,4 +112,4 @@ class ScaleDirective(HandbookDirective):
             for code, title, text in points
         ]
         title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]
-        return [*(title if count > 1 else []), writer.definitions(rows, "guidegen-facts")]
+        return [*(title if count > 1 else []), writer.definitions(rows, "guidegen-facts", "guidegen-codes")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 
 from guidegen.model import Tool
-from guidegen.model.tool import Scoring
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
 from guidegen.site.writer import Writer
+from guidegen.views.score import mark_sentences, scales_of
 
 
 def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
@@ -26,13 +26,14 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
         "who": Field(_("Who uses it"), writer.texts(tool.who)),
         "frequency": Field(_("How often"), writer.texts(tool.frequency)),
         "instructions": Field(_("Instructions"), writer.texts(tool.instructions)),
-        "scoring": Field(_("Score"), _scoring(writer, tool.scoring)),
+        "scoring": Field(_("Score"), _scoring(writer, tool)),
         "withdrawn": Field(_("Withdrawn items"), as_list(writer, withdrawn)),
     }
 
 
-def _scoring(writer: Writer, scoring: Scoring | None) -> Blocks:
+def _scoring(writer: Writer, tool: Tool) -> Blocks:
     """The scoring rules in sentences, as they are declared."""
+    scoring = tool.scoring
     if scoring is None:
         return []
     _ = writer.gettext
@@ -40,19 +41,7 @@ def _scoring(writer: Writer, scoring: Scoring | None) -> Blocks:
         sentences = [_("There is no total: read the items, and talk about the low ones.")]
     else:
         sentences = [_("Points earned, divided by points possible, times 100.")]
-    marks = {
-        "not_applicable": {
-            "leave-out": _("Items that do not apply are left out of the points possible."),
-            "count-as-zero": _("Items that do not apply count as zero."),
-        },
-        "not_observed": {
-            "leave-out": _("Items that were not observed are left out of the points possible."),
-            "count-as-zero": _("Items that were not observed count as zero."),
-        },
-    }
-    for name, texts in marks.items():
-        treatment = getattr(scoring, name)
-        sentences += [texts[treatment]] if treatment else []
+        sentences += mark_sentences(scoring, scales_of(writer.handbook, tool), _)
     blocks: list[nodes.Node] = [writer.label(" ".join(sentences))]
     rows: Rows = []
     for each in scoring.criteria:

@@ -1,0 +1,1 @@
+"""The program's own texts in other languages."""

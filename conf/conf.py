@@ -6,6 +6,8 @@ primary_domain = "guidegen"
 language = "en"
 templates_path = ["../_templates"]
 locale_dirs = ["../locale"]
+# one catalogue for translators, not one for each folder
+gettext_compact = "handbook"
 nitpicky = True
 # a page that no table of contents names is still found: by search, and in the lists of guides
 suppress_warnings = ["toc.not_included"]

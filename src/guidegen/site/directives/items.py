@@ -112,4 +112,7 @@ class ScaleDirective(HandbookDirective):
             for code, title, text in points
         ]
         title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]
-        return [*(title if count > 1 else []), writer.definitions(rows, "guidegen-facts", "guidegen-codes")]
+        return [
+            *(title if count > 1 else []),
+            writer.definitions(rows, "guidegen-facts", "guidegen-codes"),
+        ]

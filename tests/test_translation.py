@@ -201,7 +201,8 @@ def offer(handbook: Path, language: str = "en") -> Built:
 def sphinx(root: Path, builder: str = "html", *, language: str = "es", **settings: str) -> Built:
     """Build in a process of its own: Sphinx keeps the catalogues of one process for ever."""
     out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
-    defined = [f"-D{name}={value}" for name, value in {"language": language, **settings}.items()]
+    values = {"language": language, "gettext_compact": "1", **settings}
+    defined = [f"-D{name}={value}" for name, value in values.items()]
     command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder, *defined]
     command += ["-c", str(root / "conf"), "-d", str(doctrees), str(root / "content"), str(out)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)

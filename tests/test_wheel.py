@@ -36,7 +36,9 @@ def test_wheel_makes_and_builds_a_new_handbook(tmp_path: Path) -> None:
     assert (root / "build/html/_static/guidegen.css").is_file()
     assert (root / "build/html/_print/my-first-strategy-walkthrough.pdf").is_file()
     call(guidegen, "build", "--language", "es", folder=root)
-    assert "Instrumentos" in (root / "build/html-es/strategies/my-first-strategy/index.html").read_text("utf-8")
+    assert "Instrumentos" in (
+        root / "build/html-es/strategies/my-first-strategy/index.html"
+    ).read_text("utf-8")
     call(guidegen, "print", folder=root)
     assert (root / "build/print/my-first-strategy-walkthrough.pdf").is_file()
     where = call(scripts / "python", "-c", "import guidegen; print(guidegen.__file__)", folder=root)

@@ -293,3 +293,26 @@ def test_schema_says_what_may_be_written() -> None:
     [(pattern, cell)] = levels["patternProperties"].items()
     assert pattern == "^[a-z][a-z0-9_-]*$"
     assert {"$ref": "#/$defs/Empty"} in cell["oneOf"]
+
+
+def test_one_text_or_entry_stands_for_a_list_of_entries(tmp_path: Path) -> None:
+    guide = (
+        "id: g\ntitle: G\noutcomes: Students read more.\ncomponents:\n"
+        "  - id: a\n    title: A\n    unmonitored: Not yet.\n    examples: One text.\n"
+        "    non_examples: [Two, {text: Three, where: Grade 2}]\n"
+        "    pitfalls: {problem: Too fast, remedy: Wait.}\n    learning: A book\n"
+    )
+    reading = read_handbook(write(tmp_path, {"content/g.guide.yaml": guide}))
+    assert reading.problems == ()
+    found = reading.handbook.guides[0]
+    component = found.components[0]
+    assert [each.text for each in found.outcomes] == ["Students read more."]
+    assert [each.text for each in component.examples] == ["One text."]
+    assert [(e.text, e.where) for e in component.non_examples] == [
+        ("Two", None),
+        ("Three", "Grade 2"),
+    ]
+    assert [(each.problem, each.remedy) for each in component.pitfalls] == [
+        ("Too fast", ("Wait.",))
+    ]
+    assert [each.title for each in component.learning] == ["A book"]

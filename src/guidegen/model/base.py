@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from guidegen.model.text import Id, Text, Texts, Version, Words
+from guidegen.model.text import Id, Text, Texts, Version, Words, one_or_many
 
 
 class Part(BaseModel):
@@ -75,6 +76,12 @@ def short_for(key: str, part: type[Part]) -> BeforeValidator:
         lambda value: {key: value} if isinstance(value, Text) else value,
         json_schema_input_type=Words | part,
     )
+
+
+def entries_of(part: type[Part]) -> BeforeValidator:
+    """Lets one entry, or one text, stand for a list of one, as for texts."""
+    several: Any = GenericAlias(tuple, (Words | part, ...))
+    return BeforeValidator(one_or_many, json_schema_input_type=Words | part | several)
 
 
 #: which part of faithful use an item or a component is about (Dane & Schneider 1998)

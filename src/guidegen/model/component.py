@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidegen.model.base import Cells, Dimension, Part, TextsBy, short_for
+from guidegen.model.base import Cells, Dimension, Part, TextsBy, entries_of, short_for
 from guidegen.model.text import Id, Names, Texts, Words
 
 
@@ -56,7 +56,9 @@ class Pitfall(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``problem``
-Pitfalls = tuple[Annotated[Pitfall, short_for("problem", Pitfall)], ...]
+Pitfalls = Annotated[
+    tuple[Annotated[Pitfall, short_for("problem", Pitfall)], ...], entries_of(Pitfall)
+]
 
 
 class Link(Part):
@@ -69,7 +71,7 @@ class Link(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``title``
-Links = tuple[Annotated[Link, short_for("title", Link)], ...]
+Links = Annotated[tuple[Annotated[Link, short_for("title", Link)], ...], entries_of(Link)]
 
 
 class Example(Part):
@@ -82,7 +84,9 @@ class Example(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``text``
-Examples = tuple[Annotated[Example, short_for("text", Example)], ...]
+Examples = Annotated[
+    tuple[Annotated[Example, short_for("text", Example)], ...], entries_of(Example)
+]
 
 
 class Component(Part):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from guidegen.model.base import Number, Part, Published, is_number, short_for
+from guidegen.model.base import Number, Part, Published, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
 from guidegen.model.text import Id, Name, Text, Texts, Words
 
@@ -23,7 +23,9 @@ class Outcome(Part):
 
 
 #: entries of this kind; one that is only a text gives its ``text``
-Outcomes = tuple[Annotated[Outcome, short_for("text", Outcome)], ...]
+Outcomes = Annotated[
+    tuple[Annotated[Outcome, short_for("text", Outcome)], ...], entries_of(Outcome)
+]
 
 
 class Population(Part):

@@ -92,7 +92,7 @@ def _not_blank(value: Text) -> Text:
     return value
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
     """One entry stands for a list of one, as people write it."""
     return value if isinstance(value, tuple) or value is None else (value,)
 
@@ -102,7 +102,7 @@ Words = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list
 Texts = Annotated[
     tuple[Words, ...],
-    BeforeValidator(_one_or_many, json_schema_input_type=Words | tuple[Words, ...]),
+    BeforeValidator(one_or_many, json_schema_input_type=Words | tuple[Words, ...]),
 ]
 #: a stable name: a small letter, then small letters, digits, ``-`` and ``_``
 Id = Annotated[
@@ -114,11 +114,11 @@ Name = Annotated[
 ]
 #: one name or a list of them
 Names = Annotated[
-    tuple[Name, ...], BeforeValidator(_one_or_many, json_schema_input_type=Name | tuple[Name, ...])
+    tuple[Name, ...], BeforeValidator(one_or_many, json_schema_input_type=Name | tuple[Name, ...])
 ]
 #: one id or a list of them
 Ids = Annotated[
-    tuple[Id, ...], BeforeValidator(_one_or_many, json_schema_input_type=Id | tuple[Id, ...])
+    tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])
 ]
 #: three numbers, as in 1.0.0
 Version = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -17,6 +18,7 @@ from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
 from guidegen.site.indices import ComponentIndex, ToolIndex
 from guidegen.site.kept import Kept
+from guidegen.site.layout import Layouts
 from guidegen.site.roles import HandbookRole, sheet_link
 
 if TYPE_CHECKING:
@@ -85,10 +87,19 @@ class GuidegenDomain(Domain):
         self.facts: Facts
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
+        #: this builder gathers messages for translators
+        self.offers = False
 
     def use(self, reading: Reading, catalogues: Catalogues) -> None:
         """Take the handbook as it was read for this build, and its translations."""
         self.facts = Facts(reading, catalogues)
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """The templates of pages, compiled once for the build."""
+        language = self.env.config.language
+        said = self.facts.catalogues.text
+        return Layouts(self.reading, translator(language), language, said)
 
     @property
     def reading(self) -> Reading:

@@ -20,6 +20,7 @@ from guidegen.reading.handbook import read_file
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
+from guidegen.site.messages import offers
 from guidegen.site.roles import SHEETS, has_sheets
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def read(app: Sphinx) -> None:
     """Read the handbook, once for the build, and say what is wrong with it."""
     domain = _domain(app.env)
     reading = read_handbook(_folder(app))
+    domain.offers = offers(app.builder)
     domain.use(reading, Catalogues(reading, app.config, Path(app.srcdir)))
     for found in check(reading):
         _warn(found)

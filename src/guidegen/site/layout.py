@@ -47,7 +47,7 @@ class Layouts:
         )
         self._translate = translate
         self._said = said
-        #: what templates printed of the program's words, as they are in the reader's language
+        #: the program's words on the page rendered last, as they are in the reader's language
         self.printed: set[str] = set()
         self._environment.globals["_"] = translate
         self._environment.globals["language"] = language
@@ -63,6 +63,7 @@ class Layouts:
 
     def render(self, page: Guide | Tool) -> str | Problem:
         """The MyST text of a page's layout, or what is wrong with the template."""
+        self.printed = set()
         name = "guide.md" if isinstance(page, Guide) else "tool.md"
         folder = self._reading.folder
         handbook = self._reading.handbook

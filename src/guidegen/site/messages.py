@@ -19,6 +19,7 @@ from guidegen.views.sheet import sheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from guidegen.model import Handbook
     from guidegen.site.domain import GuidegenDomain
@@ -29,6 +30,11 @@ NodeT = TypeVar("NodeT", bound=nodes.TextElement)
 _OFFERED = "guidegen-offered"
 
 
+def offers(builder: Builder) -> bool:
+    """Whether the builder gathers messages; to others the texts are only what they say."""
+    return builder.name == "gettext"
+
+
 def text_nodes(blocks: Iterable[nodes.Element]) -> Iterator[nodes.TextElement]:
     """The paragraphs, cells and the like of some blocks."""
     for block in blocks:
@@ -37,11 +43,13 @@ def text_nodes(blocks: Iterable[nodes.Element]) -> Iterator[nodes.TextElement]:
                 yield node
 
 
-def as_offered(node: NodeT) -> NodeT:
-    """Hide a text of an author until it is offered; an inline is offered if it asks for it."""
+def as_offered(node: NodeT, *, offers: bool) -> NodeT:
+    """Hide a text of an author, if ``offers`` until it is offered; an inline only if it asks."""
     if not isinstance(node, nodes.Inline):
-        node["translatable"], node[_OFFERED] = False, True
-    elif node.attributes.pop("translatable", False):
+        node["translatable"] = False
+        if offers:
+            node[_OFFERED] = True
+    elif node.attributes.pop("translatable", False) and offers:
         # Sphinx takes an inline that is a message out of its line and puts it at the end
         hidden = _message(node.rawsource, node.source, node.line)
         hidden["translatable"], hidden[_OFFERED] = False, True
@@ -51,6 +59,8 @@ def as_offered(node: NodeT) -> NodeT:
 
 def offer(app: Sphinx, doctree: nodes.document) -> None:
     """Offer what was hidden, and what is shown away from the page alone."""
+    if not offers(app.builder):
+        return
     for node in doctree.findall(nodes.TextElement):
         if node.attributes.pop(_OFFERED, False):
             del node["translatable"]

@@ -12,13 +12,13 @@ from sphinx.util import logging
 from guidegen.language import translator
 from guidegen.model import Guide, Tool
 from guidegen.problems import Problem
-from guidegen.site.layout import Layouts
 from guidegen.site.writer import Writer
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.layout import Layouts
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +49,7 @@ class PageParser(MystParser):
             super().parse(f"# {title}", document)
             next(iter(document.findall(nodes.section))).append(_problems(domain, file))
             return
-        layouts = Layouts(
-            domain.reading, translator(env.config.language), env.config.language,
-            domain.facts.catalogues.text,
-        )  # fmt: skip
+        layouts = domain.layouts
         path = layouts.path("guide.md" if isinstance(page, Guide) else "tool.md")
         env.note_dependency(str(path))
         text = layouts.render(page)

@@ -9,14 +9,13 @@ refuses is never parsed.
 from __future__ import annotations
 
 import posixpath
-from functools import cache
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from docutils import nodes
 from docutils.utils import new_document
-from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
@@ -26,36 +25,60 @@ from guidegen.prose import Finding, findings, has_markup, markdown
 if TYPE_CHECKING:
     from docutils.frontend import Values
     from markdown_it.rules_core import StateCore
+    from sphinx.environment import BuildEnvironment
 
     from guidegen.reading import Folder
 
 
-def prose(text: Text, settings: Values, folder: Folder) -> list[nodes.Element]:
-    """The text as block nodes, with the source and line of the YAML on each text element."""
-    if not has_markup(text) or not _is_safe(text, folder):
-        return [_placed(nodes.paragraph(text, text), text, folder)]
-    renderer = _parser().renderer
-    assert isinstance(renderer, SphinxRenderer)
-    document = new_document(str(folder.root / text.place.file), settings)
-    options: Any = {**_parser().options, "document": document}
-    content = folder.content.relative_to(folder.root)
-    renderer.setup_render(options, {"here": posixpath.relpath(
-        PurePosixPath(text.place.file).parent, content
-    )})  # fmt: skip
-    renderer.nested_render_text(text, text.place.line - 1 if text.lines_kept else 0)
-    for element in document.findall(nodes.Element):
-        if not text.lines_kept or element.line is None:
-            element.line = text.place.line
-        element.source = document["source"]
-    found = [child for child in document.children if isinstance(child, nodes.Element)]
-    document.children.clear()
-    return found
+class Prose:
+    """Renders the texts of one page; what MyST needs for that is set up once."""
+
+    def __init__(self, settings: Values, folder: Folder) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._content = folder.content.relative_to(folder.root)
+
+    def blocks(self, text: Text) -> list[nodes.Element]:
+        """The text as block nodes, with the source and line of the YAML on each."""
+        if not has_markup(text) or not _is_safe(text, self._folder):
+            paragraph = nodes.paragraph(text, text)
+            place(paragraph, text, self._folder)
+            return [paragraph]
+        source, container = str(self._folder.root / text.place.file), nodes.container()
+        renderer, folder = self._renderer, PurePosixPath(text.place.file).parent
+        renderer.md_env["here"] = posixpath.relpath(folder, self._content)
+        with renderer.current_node_context(container):
+            first = text.place.line - 1 if text.lines_kept else 0
+            renderer.nested_render_text(text, first)
+        for element in container.findall(nodes.Element):
+            if not text.lines_kept or element.line is None:
+                element.line = text.place.line
+            element.source = source
+        return [child for child in container.children if isinstance(child, nodes.Element)]
+
+    def inline(self, text: Text) -> list[nodes.Node]:
+        """The text as inline nodes, for titles and table cells; of several blocks, the first."""
+        blocks = self.blocks(text)
+        first = blocks[0] if blocks else None
+        return list(first.children) if isinstance(first, nodes.TextElement) else []
+
+    @cached_property
+    def _renderer(self) -> SphinxRenderer:
+        parser = markdown(SphinxRenderer)
+        parser.options["myst_config"] = MdParserConfig()
+        parser.core.ruler.push("links_from_the_yaml_file", _root_links)
+        renderer = parser.renderer
+        assert isinstance(renderer, SphinxRenderer)
+        document = new_document("", self._settings)
+        renderer.setup_render({**parser.options, "document": document}, {})
+        return renderer
 
 
-def inline(text: Text, settings: Values, folder: Folder) -> list[nodes.Node]:
-    """The text as inline nodes, for titles and table cells; of several blocks, the first."""
-    blocks = prose(text, settings, folder)
-    return list(blocks[0].children) if blocks and isinstance(blocks[0], nodes.TextElement) else []
+def of_page(env: BuildEnvironment, settings: Values, folder: Folder) -> Prose:
+    """The page's own `Prose`; all its directives share it."""
+    if "guidegen-prose" not in env.temp_data:
+        env.temp_data["guidegen-prose"] = Prose(settings, folder)
+    return cast("Prose", env.temp_data["guidegen-prose"])
 
 
 def place(node: nodes.Element, text: Text, folder: Folder) -> None:
@@ -76,19 +99,6 @@ def _is_safe(text: Text, folder: Folder) -> bool:
             if path is None or not path.is_file():
                 return False
     return True
-
-
-def _placed(node: nodes.Element, text: Text, folder: Folder) -> nodes.Element:
-    place(node, text, folder)
-    return node
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = markdown(SphinxRenderer)
-    parser.options["myst_config"] = MdParserConfig()
-    parser.core.ruler.push("links_from_the_yaml_file", _root_links)
-    return parser
 
 
 def _root_links(state: StateCore) -> None:

@@ -37,20 +37,20 @@ class Writer:
         self.folder = self.domain.reading.folder
         self.gettext = translator(env.config.language)
         self.names = Names(self.handbook.settings.labels, self.gettext, self.said)
-        self._settings = settings
+        self._prose = prose.of_page(env, settings, self.folder)
 
     # --- the author's words
 
     def prose(self, text: Text) -> list[nodes.Element]:
         """A text as blocks, in the reader's language."""
-        blocks, said = prose.prose(text, self._settings, self.folder), self.said(text)
+        blocks, said = self._prose.blocks(text), self.said(text)
         if said is not text:
             # the message that a block is offered as stays what the author wrote
-            own, blocks = blocks, prose.prose(said, self._settings, self.folder)
+            own, blocks = blocks, self._prose.blocks(said)
             for node, written in zip(text_nodes(blocks), text_nodes(own), strict=False):
                 node.rawsource, node.line = written.rawsource, written.line
         for node in text_nodes(blocks):
-            as_offered(node)
+            as_offered(node, offers=self.domain.offers)
         return blocks
 
     def said(self, text: Text) -> Text:
@@ -74,9 +74,9 @@ class Writer:
         """``node`` filled with an author's one-line text, as a message to translate."""
         said = self.said(text)
         plain = [nodes.Text(said)]
-        node += prose.inline(said, self._settings, self.folder) if has_markup(said) else plain
+        node += self._prose.inline(said) if has_markup(said) else plain
         prose.place(node, text, self.folder)
-        return as_offered(node)
+        return as_offered(node, offers=self.domain.offers)
 
     # --- the program's words
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import struct
 from contextlib import suppress
+from functools import cached_property
 from gettext import GNUTranslations, NullTranslations, find
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,8 @@ class Catalogues:
         shown. What is written in conf/ has no page: away from a page, as on a printed form, it is
         looked up in the catalogues of all guides and tools, in the order of their names.
         """
+        if not self._translates:
+            return text
         found = [self._catalogue(domain) for domain in self._domains(text, docname)]
         catalogues = [catalogue for catalogue in found if catalogue]
 
@@ -68,8 +71,20 @@ class Catalogues:
 
     def _domains(self, text: Text, docname: str | None) -> list[str]:
         own = self._docnames.get(text.place.file)
-        docnames = [name for name in (own, docname) if name] or sorted(self._docnames.values())
+        docnames = [name for name in (own, docname) if name]
+        if not docnames:
+            return self._all_domains
         return list(dict.fromkeys(docname_to_domain(each, self._compact) for each in docnames))
+
+    @cached_property
+    def _all_domains(self) -> list[str]:
+        docnames = sorted(self._docnames.values())
+        return list(dict.fromkeys(docname_to_domain(each, self._compact) for each in docnames))
+
+    @cached_property
+    def _translates(self) -> bool:
+        """Whether there is any catalogue at all; most handbooks are read as they are written."""
+        return any(True for folder in self._folders for _ in folder.rglob("*.mo"))
 
     def _catalogue(self, domain: str) -> NullTranslations | None:
         if domain not in self._read:

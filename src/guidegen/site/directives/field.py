@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -17,24 +17,33 @@ Rows = list[tuple[nodes.term, Blocks]]
 
 
 class Field(NamedTuple):
-    """A field as it is shown: its heading and its blocks, none where it is not written."""
+    """A field as it is shown: its heading, and what makes its blocks (none if not written)."""
 
     label: str
-    blocks: Blocks
+    show: Callable[[], Blocks]
 
 
 def shared_fields(writer: Writer, page: Guide | Tool) -> dict[str, Field]:
     """The fields that guides and tools both have."""
     _ = writer.gettext
     return {
-        "summary": Field(_("Summary"), writer.texts(page.summary)),
-        "facts": Field(_("At a glance"), _facts(writer, page)),
-        "changes": Field(_("Changes"), _changes(writer, page)),
-        "source": Field(_("Source and rights"), labelled(writer, page.source, {
-            "origin": _("Origin"), "adapted_from": _("Adapted from"), "licence": _("Licence"),
-            "permission": _("Permission"), "note": _("Note"),
-        })),
-    }  # fmt: skip
+        "summary": Field(_("Summary"), lambda: writer.texts(page.summary)),
+        "facts": Field(_("At a glance"), lambda: _facts(writer, page)),
+        "changes": Field(_("Changes"), lambda: _changes(writer, page)),
+        "source": Field(_("Source and rights"), lambda: _source(writer, page)),
+    }
+
+
+def _source(writer: Writer, page: Guide | Tool) -> Blocks:
+    _ = writer.gettext
+    labels = {
+        "origin": _("Origin"),
+        "adapted_from": _("Adapted from"),
+        "licence": _("Licence"),
+        "permission": _("Permission"),
+        "note": _("Note"),
+    }
+    return labelled(writer, page.source, labels)
 
 
 def as_list(writer: Writer, rows: Rows) -> Blocks:

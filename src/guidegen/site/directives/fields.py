@@ -46,10 +46,9 @@ class FieldsDirective(HandbookDirective):
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:
-            label, blocks = fields[name]
-            body += (
-                self.writer.headed(label, level, blocks, fold=name in folds) if level else blocks
-            )
+            label, blocks = fields[name].label, fields[name].show()
+            fold = name in folds
+            body += self.writer.headed(label, level, blocks, fold=fold) if level else blocks
         return self.placed(body)
 
     def _page_of(self, name: str) -> Guide | Tool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 
@@ -30,27 +31,41 @@ def guide_fields(writer: Writer, guide: Guide) -> dict[str, Field]:
         "staffing": (_("Staffing"), guide.staffing),
         "family": (_("For families and students"), guide.family),
     }
-    fields = {name: Field(label, writer.texts(value)) for name, (label, value) in texts.items()}
-    terms: Rows = [
-        (writer.term(each.term), writer.texts(each.definition)) for each in guide.glossary
-    ]
-    assessments: Rows = [
+    fields = {
+        name: Field(label, partial(writer.texts, value)) for name, (label, value) in texts.items()
+    }
+    return fields | {
+        "outcomes": Field(_("Intended outcomes"), lambda: _outcomes(writer, guide.outcomes)),
+        "population": Field(_("For whom"), lambda: _population(writer, guide.population)),
+        "rules": Field(_("Entry, exclusion and exit"), lambda: _rules(writer, guide.rules)),
+        "fit": Field(_("Fit"), lambda: _fit(writer, guide.fit)),
+        "evidence": Field(_("Evidence"), lambda: evidence(writer, guide.evidence)),
+        "dosage": Field(_("Dosage"), lambda: _dosage(writer, guide.dosage)),
+        "training": Field(_("Training"), lambda: _training(writer, guide.training)),
+        "assessments": Field(_("Assessments"), lambda: _assessments(writer, guide)),
+        "supports": Field(_("Supports from the district"), lambda: _supports(writer, guide)),
+        "monitoring": Field(_("Monitoring plan"), lambda: _monitoring(writer, guide)),
+        "glossary": Field(_("Glossary"), lambda: _glossary(writer, guide)),
+        "links": Field(_("Read more"), lambda: _links(writer, guide)),
+    }
+
+
+def _assessments(writer: Writer, guide: Guide) -> Blocks:
+    rows: Rows = [
         (writer.term(each.purpose), writer.prose(each.what)) for each in guide.assessments
     ]
-    return fields | {
-        "outcomes": Field(_("Intended outcomes"), _outcomes(writer, guide.outcomes)),
-        "population": Field(_("For whom"), _population(writer, guide.population)),
-        "rules": Field(_("Entry, exclusion and exit"), _rules(writer, guide.rules)),
-        "fit": Field(_("Fit"), _fit(writer, guide.fit)),
-        "evidence": Field(_("Evidence"), evidence(writer, guide.evidence)),
-        "dosage": Field(_("Dosage"), _dosage(writer, guide.dosage)),
-        "training": Field(_("Training"), _training(writer, guide.training)),
-        "assessments": Field(_("Assessments"), as_list(writer, assessments)),
-        "supports": Field(_("Supports from the district"), _supports(writer, guide)),
-        "monitoring": Field(_("Monitoring plan"), _monitoring(writer, guide)),
-        "glossary": Field(_("Glossary"), as_list(writer, terms)),
-        "links": Field(_("Read more"), [links(writer, guide.links)] if guide.links else []),
-    }
+    return as_list(writer, rows)
+
+
+def _glossary(writer: Writer, guide: Guide) -> Blocks:
+    rows: Rows = [
+        (writer.term(each.term), writer.texts(each.definition)) for each in guide.glossary
+    ]
+    return as_list(writer, rows)
+
+
+def _links(writer: Writer, guide: Guide) -> Blocks:
+    return [links(writer, guide.links)] if guide.links else []
 
 
 def _outcomes(writer: Writer, outcomes: Sequence[Outcome]) -> Blocks:

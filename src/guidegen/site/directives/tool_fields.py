@@ -13,22 +13,27 @@ from guidegen.views.score import mark_sentences, scales_of
 def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
     """The fields that only a tool has."""
     _ = writer.gettext
-    withdrawn: Rows = []
+    return {
+        "purpose": Field(_("Purpose"), lambda: writer.texts(tool.purpose)),
+        "who": Field(_("Who uses it"), lambda: writer.texts(tool.who)),
+        "frequency": Field(_("How often"), lambda: writer.texts(tool.frequency)),
+        "instructions": Field(_("Instructions"), lambda: writer.texts(tool.instructions)),
+        "scoring": Field(_("Score"), lambda: _scoring(writer, tool)),
+        "withdrawn": Field(_("Withdrawn items"), lambda: _withdrawn(writer, tool)),
+    }
+
+
+def _withdrawn(writer: Writer, tool: Tool) -> Blocks:
+    _ = writer.gettext
+    rows: Rows = []
     for each in tool.withdrawn:
         blocks: list[nodes.Node] = [*writer.prose(each.reason)]
         parts: list[nodes.Node | str] = []
         for id_ in each.replaced_by:
             parts += [" ", writer.link("item", f"{tool.id}.{id_}", str(id_))]
         blocks += [writer.line(_("Replaced by"), *parts)] if parts else []
-        withdrawn.append((writer.term(str(each.id)), blocks))
-    return {
-        "purpose": Field(_("Purpose"), writer.texts(tool.purpose)),
-        "who": Field(_("Who uses it"), writer.texts(tool.who)),
-        "frequency": Field(_("How often"), writer.texts(tool.frequency)),
-        "instructions": Field(_("Instructions"), writer.texts(tool.instructions)),
-        "scoring": Field(_("Score"), _scoring(writer, tool)),
-        "withdrawn": Field(_("Withdrawn items"), as_list(writer, withdrawn)),
-    }
+        rows.append((writer.term(str(each.id)), blocks))
+    return as_list(writer, rows)
 
 
 def _scoring(writer: Writer, tool: Tool) -> Blocks:

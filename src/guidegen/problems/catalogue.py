@@ -1,21 +1,8 @@
-"""What can be wrong with a handbook, in words for the people who write it.
-
-Every complaint of the program comes from this catalogue: a code that does not change, a
-sentence that says what is wrong and one that says what to do. Checks make problems and touch
-nothing.
-"""
+"""The catalogue of complaints: a code that does not change, what is wrong, and what to do."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
-
-from guidegen.model.text import Place
-
-#: a list of names that is longer is not compared to its end: each comparison takes time
-MOST_COMPARED = 200
 
 
 class Code(Enum):
@@ -223,11 +210,11 @@ class Code(Enum):
     )
     UNKNOWN_SCALE = (
         "There is no scale “{name}”.{nearest}",
-        "Correct the id, or add the scale to conf/scales.yaml.",
+        "Correct the id, or add the scale to conf/scales.yaml or to the tool.",
     )
     NO_SCALE = (
         "The item “{id}” has no scale to be answered on.",
-        "Add “scale: …” to the tool or to the item, with the id of a scale in conf/scales.yaml.",
+        "Add “scale: …” to the tool or to the item, or say with “answer: …” what is written.",
     )
     UNKNOWN_POINT = (
         "The scale “{scale}” has no point {name}.",
@@ -276,12 +263,48 @@ class Code(Enum):
     )
     # --- scoring
     UNDECLARED = (
-        "The scale “{scale}” has a mark for “{mark}”, and the scoring does not say what it does.",
-        "Add “{key}: leave-out” or “{key}: count-as-zero” to the scoring.",
+        "{fact}, and the scoring does not say {question}.",
+        "Add {choices} to {where}.",
     )
     IMPOSSIBLE_CRITERION = (
-        "A criterion of {value} percent is not between 0 and 100.",
-        "Write the percent, as 80.",
+        "A criterion of {value} is out of reach: “{score}” is between {low} and {high}.",
+        "Write a number between these, as 80 for percent.",
+    )
+    NOTHING_TO_MEET = (
+        "The criterion asks for nothing that the tool has.",
+        "Add “at_least: …”, or “requires: …” with at least one score, section or item.",
+    )
+    EXACTLY_ONE = (
+        "{owner} has {found} of these keys: {keys}.",
+        "Write exactly one of them.",
+    )
+    UNKNOWN_IN_TOOL = (
+        "This tool has no {thing} “{name}”.{nearest}",
+        "Correct the id, or add the {thing}.",
+    )
+    CIRCLE = (
+        "The numbers or conditions of these items need each other in a circle: {names}.",
+        "Let one of them stand on its own answers.",
+    )
+    OPERANDS = (
+        "“{operation}” takes {meant}, and here is {found}.",
+        "Write {meant}.",
+    )
+    NO_POINTS = (
+        "The score “{score}” counts the item “{id}”, which earns no points.",
+        "Give the item “bands”, or a smallest and a largest number; or take it out of the score.",
+    )
+    BAD_BAND = (
+        "A band of “{id}” {reason}.",
+        "Give each band its own “at_least”, the lowest none, and each “{key}: …”.",
+    )
+    NO_INVERSE = (
+        "The item “{id}” is inverse, and its number has no largest value.",
+        "Give it “bands” that fall as the number rises, and take out “inverse”.",
+    )
+    NO_ANSWER = (
+        "A point of the scale “{scale}” has neither a value nor a code.",
+        "Add “value: …”, or “code: …” for a category that counts nothing.",
     )
     # --- prose
     UNKNOWN_TARGET = (
@@ -314,36 +337,3 @@ class Code(Enum):
     def slug(self) -> str:
         """The code as it is shown, as in ``unknown-key``."""
         return self.name.lower().replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong at one place."""
-
-    place: Place
-    code: Code
-    #: what is wrong
-    message: str
-    #: what to do
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.remedy} [{self.code.slug}]"
-
-
-def problem(code: Code, place: Place, **facts: object) -> Problem:
-    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences."""
-    message, remedy = code.value
-    return Problem(place, code, message.format(**facts), remedy.format(**facts))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """“ Did you mean …?” where a known name is near, else nothing."""
-    likely = [each for each in known if abs(len(each) - len(name)) <= len(name) // 2]
-    close = difflib.get_close_matches(name, likely[:MOST_COMPARED], n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code.slug, p.message)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import Any
 
 from guidegen.checking.answers import check_answers
 from guidegen.checking.scores import check_scores
@@ -64,7 +63,13 @@ def problems_of(handbook: Handbook) -> list[str]:
 
 
 def answers(
-    values: Mapping[str, object], administration: str = "1", **more: Any
+    values: Mapping[str, object],
+    administration: str = "1",
+    *,
+    unit: str = "",
+    date: str = "",
+    tool: str = "",
+    context: Mapping[str, str] | None = None,
 ) -> list[Answer]:
     """Answers by ``item``, ``item.part`` or ``item@instance``; a list has one for each rater."""
     found = []
@@ -74,23 +79,27 @@ def answers(
         for number, each in enumerate(value if isinstance(value, list) else [value]):
             role, _, said = str(each).rpartition(":")
             row = Answer(
-                administration, item, said, part=part, instance=instance, rater=f"r{number}",
-                role=role,
+                administration, item, said, unit, part, instance, f"r{number}", role, date, tool,
+                context or {},
             )  # fmt: skip
-            found.append(row._replace(**more))
+            found.append(row)
     return found
 
 
-def scored(text: str, values: Mapping[str, object], **more: Any) -> Administration:
+def scored(
+    text: str, values: Mapping[str, object], context: Mapping[str, str] | None = None
+) -> Administration:
     """The only administration of a tool whose rules are whole."""
     handbook = handbook_of(text)
     assert problems_of(handbook) == []
-    return score(handbook, handbook.tools[0], answers(values, **more)).administrations[0]
+    return score(handbook, handbook.tools[0], answers(values, context=context)).administrations[0]
 
 
-def value(text: str, values: Mapping[str, object], **more: Any) -> Exact | None:
+def value(
+    text: str, values: Mapping[str, object], context: Mapping[str, str] | None = None
+) -> Exact | None:
     """Its first score."""
-    return scored(text, values, **more).scores[0].value
+    return scored(text, values, context).scores[0].value
 
 
 def items(*lines: str) -> str:

@@ -22,7 +22,8 @@ MODULES = {
 }
 #: from the ground up; a part may import those before it
 LAYERS = (
-    "model", "problems", "scoring", "prose", "reading", "checking", "views", "printing", "site", "cli",
+    "model", "problems", "scoring", "responses", "prose", "reading", "checking", "views", "printing",
+    "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {"", "files", "language", "locale", "resources"}
@@ -34,6 +35,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "mdit_py_plugins": "guidegen.prose",
     "myst_parser": "guidegen.site",
     "pydantic": ("guidegen.model", "guidegen.reading"),
+    "openpyxl": "guidegen.responses",
     "sphinx": ("guidegen.site", "guidegen.cli.build_"),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",

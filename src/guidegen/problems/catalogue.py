@@ -323,6 +323,43 @@ class Code(Enum):
         "The text uses “{name}”, which guidegen does not know.{nearest}",
         "Known are: {known}.",
     )
+    # --- responses
+    BAD_RESPONSES = (
+        "The responses cannot be read: {reason}.",
+        "Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them.",
+    )
+    BAD_ROW = (
+        "Row {row} cannot be read, and is not scored: {reason}.",
+        "Correct it; a text that holds commas or quotation marks stands in quotation marks.",
+    )
+    NO_OPENPYXL = (
+        "This is an Excel workbook, and the package that reads it is not there.",
+        "Install it with: pip install \"guidegen[xlsx]\"; or save the sheet as CSV.",
+    )
+    NO_COLUMN = (
+        "The responses have no column “{column}”.",
+        "Add it; guidegen print --codebook writes a template with all columns.",
+    )
+    UNKNOWN_COLUMN = (
+        "“{column}” is no column of this tool, and is not read.{nearest}",
+        "Correct its name, or take it out. No names of students belong into responses.",
+    )
+    NOTHING_IN_COLUMN = (
+        "Row {row} has nothing in the column “{column}”, and is not scored.",
+        "Write it, as the codebook says.",
+    )
+    BAD_RESPONSE = (
+        "Row {row} is not scored: “{value}” in the column “{column}” is not possible.{nearest}",
+        "Write {known}.",
+    )
+    TWO_RESPONSES = (
+        "Row {row} and row {other} answer the same question differently; neither is scored.",
+        "Keep the one that is right, or give each its own rater or instance.",
+    )
+    OTHER_VERSION = (
+        "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
+        "Score it with the tool of that version; scores before and after do not compare.",
+    )
     # --- templates and printing
     BAD_TEMPLATE = (
         "The template cannot be used: {reason}.",

@@ -20,6 +20,8 @@ def exact(value: float | str | Fraction) -> Exact:
 
 def divide(a: Exact, b: Exact) -> Exact:
     """``a`` divided by ``b``, which is not zero."""
+    if isinstance(a, int) and isinstance(b, int):
+        return Fraction(a, b) if a % b else a // b
     return exact(Fraction(a) / b)
 
 

@@ -2,104 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from guidegen.model import Handbook, Item, Scale, Tool
-from guidegen.model.answer import Answer as Written
+from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Band, Condition, Per
 from guidegen.model.scoring import Rounding, Score, Scoring
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, Operation, names_in
 from guidegen.scoring.numbers import Exact, exact
-from guidegen.scoring.results import Given
+from guidegen.scoring.question import Question, question_limits
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
-BLANK = Given(reason="blank")
 #: the only score of a tool that writes just a method
 TOTAL = "total"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing that is answered: an item, or a part of one."""
-
-    item: str
-    part: str
-    text: Text
-    scale: Scale | None
-    answer: Written | None
-
-    @cached_property
-    def known(self) -> Mapping[str, Given]:
-        """The answers of the scale by how they are written."""
-        found: dict[str, Given] = {}
-        for point in self.scale.points if self.scale else ():
-            number = None if point.value is None else exact(point.value)
-            found.setdefault(point.answer, Given(number, point.answer))
-        for mark in self.scale.marks if self.scale else ():
-            found.setdefault(str(mark.code), Given(None, mark.code, mark.meaning))
-        return found
-
-    def parse(self, written: str) -> Given | None:
-        """What an answer says; ``None`` if it cannot be one."""
-        written = written.strip()
-        if not written:
-            return BLANK
-        if self.answer:
-            return self._written(self.answer, written)
-        found = self.known.get(written)
-        if found is None and _NUMBER.fullmatch(written):
-            number = exact(written)
-            found = next((each for each in self.known.values() if each.number == number), None)
-        return found
-
-    def _written(self, answer: Written, written: str) -> Given | None:
-        if answer.kind == "text":
-            return Given(None, written)
-        if answer.kind == "date":
-            try:
-                return Given(None, dt.date.fromisoformat(written).isoformat())
-            except ValueError:
-                return None
-        if not _NUMBER.fullmatch(written):
-            return None
-        number = exact(written)
-        low, high = answer_limits(answer)
-        if (low is not None and number < low) or (high is not None and number > high):
-            return None
-        if answer.kind == "count" and not isinstance(number, int):
-            return None
-        return Given(number, written)
-
-    @property
-    def choices(self) -> str:
-        """What can be written, in words."""
-        if not self.answer:
-            return ", ".join(self.known)
-        low, high = answer_limits(self.answer)
-        kind = {"count": "a whole number", "text": "text", "date": "a date as 2026-08-17"}.get(
-            self.answer.kind, "a number"
-        )
-        between = f" from {low}" if low is not None else ""
-        return f"{kind}{between}{f' to {high}' if high is not None else ''}"
-
-
-def answer_limits(answer: Written) -> Limits:
-    """Between which numbers a written answer is."""
-    if not answer.is_number:
-        return NO_LIMITS
-    low = answer.at_least
-    if low is None and answer.kind != "number":
-        low = 0
-    high = answer.at_most
-    if high is None and answer.kind == "percent":
-        high = HUNDRED
-    return None if low is None else exact(low), None if high is None else exact(high)
 
 
 @dataclass(frozen=True)
@@ -117,6 +35,11 @@ class Asked:
     def id(self) -> str:
         """The item's id."""
         return str(self.item.id)
+
+    @cached_property
+    def section(self) -> str:
+        """The section's id; empty where there is none."""
+        return str(self.item.section or "")
 
     @cached_property
     def points(self) -> Limits:
@@ -145,6 +68,14 @@ class Asked:
         value = self.item.value
         steps = value.steps if isinstance(value, Operation) else ()
         return bool(steps) and steps[0].name in DIVIDING
+
+
+class Group(NamedTuple):
+    """Items that have something in common."""
+
+    id: str
+    title: str
+    items: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -176,8 +107,46 @@ class Plan:
         title = Text("Total", place)
         return (Score(id=Text(TOTAL, place), title=title, method=scoring.method),)
 
+    @cached_property
+    def _earning(self) -> tuple[Asked, ...]:
+        return tuple(each for each in self.items.values() if each.earns)
+
+    @cached_property
+    def by_section(self) -> tuple[Group, ...]:
+        """The items of each section."""
+        return tuple(
+            Group(s.id, s.title, tuple(a for a in self._earning if a.item.section == s.id))
+            for s in self.tool.sections
+        )
+
+    @cached_property
+    def by_dimension(self) -> tuple[Group, ...]:
+        """The items of each dimension."""
+        names = dict.fromkeys(a.item.dimension for a in self._earning if a.item.dimension)
+        return tuple(
+            Group(name, name, tuple(a for a in self._earning if a.item.dimension == name))
+            for name in names
+        )
+
+    @cached_property
+    def by_component(self) -> tuple[Group, ...]:
+        """The items that monitor each component."""
+        found: dict[str, tuple[str, list[Asked]]] = {}
+        for asked in self._earning:
+            for each in self.handbook.components_of(self.tool, asked.item):
+                found.setdefault(each.name, (each.component.title, []))[1].append(asked)
+        return tuple(Group(id_, title, tuple(of)) for id_, (title, of) in found.items())
+
+    @cached_property
+    def _selected(self) -> dict[str, tuple[Asked, ...]]:
+        return {score.id: self._select(score) for score in self.scores}
+
     def selected(self, score: Score) -> tuple[Asked, ...]:
         """The items of a score."""
+        found = self._selected.get(score.id)
+        return self._select(score) if found is None else found
+
+    def _select(self, score: Score) -> tuple[Asked, ...]:
         chosen = self.items.values()
         if score.items:
             return tuple(self.items[id_] for id_ in score.items if id_ in self.items)
@@ -249,14 +218,6 @@ def _limits(
 
         return limits(item.value, of)
     return question_limits(questions[""]) if "" in questions else NO_LIMITS
-
-
-def question_limits(question: Question) -> Limits:
-    """Between which numbers an answer is."""
-    if question.answer:
-        return answer_limits(question.answer)
-    values = [exact(value) for value in question.scale.values] if question.scale else []
-    return (min(values), max(values)) if values else NO_LIMITS
 
 
 def _taken_limits(handbook: Handbook, item: Item) -> Limits:

@@ -4,41 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.plan import Asked, Group, Plan
 from guidegen.scoring.results import Share
 from guidegen.scoring.totals import Items, entries, percent
 
 
 def sections(plan: Plan, items: Items) -> tuple[Share, ...]:
     """Each section of the tool."""
-    groups = {str(each.id): str(each.title) for each in plan.tool.sections}
-    return tuple(
-        _share(plan, items, id_, title, [a for a in _earning(plan) if a.item.section == id_])
-        for id_, title in groups.items()
-    )
+    return _shares(plan, plan.by_section, items)
 
 
 def dimensions(plan: Plan, items: Items) -> tuple[Share, ...]:
     """Each part of faithful use that an item is about."""
-    names = dict.fromkeys(each.item.dimension for each in _earning(plan) if each.item.dimension)
-    return tuple(
-        _share(plan, items, name, name, [a for a in _earning(plan) if a.item.dimension == name])
-        for name in names
-    )
+    return _shares(plan, plan.by_dimension, items)
 
 
 def components(plan: Plan, items: Items) -> tuple[Share, ...]:
     """Each component that an item monitors."""
-    groups: dict[str, tuple[str, list[Asked]]] = {}
-    for asked in _earning(plan):
-        for found in plan.handbook.components_of(plan.tool, asked.item):
-            entry = groups.setdefault(str(found.name), (str(found.component.title), []))
-            entry[1].append(asked)
-    return tuple(_share(plan, items, id_, *group) for id_, group in groups.items())
+    return _shares(plan, plan.by_component, items)
 
 
-def _earning(plan: Plan) -> list[Asked]:
-    return [each for each in plan.items.values() if each.earns]
+def _shares(plan: Plan, groups: Iterable[Group], items: Items) -> tuple[Share, ...]:
+    return tuple(_share(plan, items, *group) for group in groups)
 
 
 def _share(plan: Plan, items: Items, id_: str, title: str, asked: Iterable[Asked]) -> Share:

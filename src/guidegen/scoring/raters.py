@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidegen.model.scoring import Raters, Scoring
 from guidegen.scoring.numbers import Exact, combined, variance
-from guidegen.scoring.plan import BLANK
+from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Given, Reason, Vote
 
 #: the role whose row holds what a team agreed on
 CONSENSUS = "consensus"
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """One rater's answer."""
 
     rater: str

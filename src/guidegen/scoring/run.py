@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from guidegen.model import Handbook, Tool
 from guidegen.scoring import profile
@@ -22,14 +23,30 @@ class Gathered:
 
     id: str
     unit: str
-    date: str = ""
-    #: by item, then part and instance
-    casts: dict[str, dict[tuple[str, str], list[Cast]]] = field(default_factory=dict)
-    context: dict[str, str] = field(default_factory=dict)
-    #: each rater with the role, in this tool
-    raters: set[tuple[str, str]] = field(default_factory=set)
+    #: the rows of this tool
+    rows: list[Answer] = field(default_factory=list)
     #: the rows of other tools, by tool
     others: dict[str, list[Answer]] = field(default_factory=dict)
+
+    @cached_property
+    def date(self) -> str:
+        """The first date of all rows: the same in every order of them."""
+        return min({row.date for row in self.rows} - {""}, default="")
+
+    @cached_property
+    def raters(self) -> set[tuple[str, str]]:
+        """Each rater with the role."""
+        return {(row.rater, row.role) for row in self.rows}
+
+    @cached_property
+    def context(self) -> dict[str, str]:
+        """The context of all rows; where they differ, the first value in the order of letters."""
+        found: dict[str, str] = {}
+        for mapping in {id(row.context): row.context for row in self.rows}.values():
+            for key, value in mapping.items():
+                if value and (key not in found or value < found[key]):
+                    found[key] = value
+        return dict(sorted(found.items()))
 
 
 class Scorer:
@@ -40,37 +57,35 @@ class Scorer:
         #: what plain items come to does not depend on anything else: worked out once
         self._plain: dict[tuple[str, str], ItemResult] = {}
         self._parsed: dict[tuple[str, str, str], Given] = {}
-        self._simple = all(asked.is_plain for asked in self.plan.items.values())
+        plain = all(asked.is_plain for asked in self.plan.items.values())
+        self._simple = plain and self.plan.scoring.raters is None
 
     def gather(self, answers: Iterable[Answer]) -> list[Gathered]:
         """The administrations, by unit and date."""
         found: dict[tuple[str, str], Gathered] = {}
-        own, aliases, parsed = str(self.plan.tool.id), self.plan.aliases, self._parsed
-        formerly = set(map(str, self.plan.tool.formerly))
+        own = {"", str(self.plan.tool.id), *map(str, self.plan.tool.formerly)}
         for row in answers:
             key = (row.unit, row.administration)
             here = found.get(key)
             if here is None:
                 here = found[key] = Gathered(row.administration, row.unit)
-            if row.tool and row.tool != own and row.tool not in formerly:
-                here.others.setdefault(row.tool, []).append(row)
-                continue
-            # the smallest: the same in every order of the rows
-            if row.date and (not here.date or row.date < here.date):
-                here.date = row.date
-            if row.context:
-                _take(here.context, row.context)
-            here.raters.add((row.rater, row.role))
-            item = aliases.get(row.item, row.item)
-            given = parsed.get((item, row.part, row.value)) or self._parse(item, row)
-            cells = here.casts.setdefault(item, {})
-            cell = (row.part, row.instance)
-            cast = Cast(row.rater, row.role, given)
-            if cell in cells:
-                cells[cell].append(cast)
+            if row.tool in own:
+                here.rows.append(row)
             else:
-                cells[cell] = [cast]
+                here.others.setdefault(row.tool, []).append(row)
         return sorted(found.values(), key=lambda each: (each.unit, each.date, each.id))
+
+    def _casts(self, rows: Iterable[Answer]) -> dict[str, dict[tuple[str, str], list[Cast]]]:
+        """The answers by item, then part and instance."""
+        casts: dict[str, dict[tuple[str, str], list[Cast]]] = {}
+        for row in rows:
+            item = self.plan.aliases.get(row.item, row.item)
+            cell = casts.setdefault(item, {}).setdefault((row.part, row.instance), [])
+            cell.append(Cast(row.rater, row.role, self._given(item, row)))
+        return casts
+
+    def _given(self, item: str, row: Answer) -> Given:
+        return self._parsed.get((item, row.part, row.value)) or self._parse(item, row)
 
     def _parse(self, item: str, row: Answer) -> Given:
         question = self.plan.question(item, row.part)
@@ -91,34 +106,43 @@ class Scorer:
         runs.update({each.id: each.run for each in met})
         return Administration(
             id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
-            context=dict(sorted(gathered.context.items())), items=tuple(items.values()),
+            context=gathered.context, items=tuple(items.values()),
             scores=scores, sections=sections, dimensions=profile.dimensions(plan, items),
             components=profile.components(plan, items), criteria=met,
         )  # fmt: skip
 
     def _items(self, gathered: Gathered) -> dict[str, ItemResult]:
-        casts = gathered.casts
-        plain = self._simple and self.plan.scoring.raters is None and all(
-            len(cells) == 1 and len(next(iter(cells.values()))) == 1 for cells in casts.values()
-        )
-        if not plain:
+        results = self._plainly(gathered.rows) if self._simple else None
+        if results is None:
+            casts = self._casts(gathered.rows)
             outcomes = Outcomes(
                 self.plan, casts, gathered.context, lambda *name: self._elsewhere(gathered, *name)
             )
             return outcomes.all()
+        blank = Given(reason="blank")
+        return {
+            id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items
+        }
+
+    def _plainly(self, rows: Sequence[Answer]) -> dict[str, ItemResult] | None:
+        """Items that are answered once, by one rater; ``None`` if one is answered twice."""
         found: dict[str, ItemResult] = {}
-        for id_, asked in self.plan.items.items():
-            cells = casts.get(id_)
-            given = next(iter(cells.values()))[0].given if cells else Given(reason="blank")
-            key = (id_, given.text or str(given.reason))
-            result = self._plain.get(key)
-            if result is None:
-                number = given.number if given.number is not None else Gap(
-                    given.reason or "no-number"
-                )
-                result = self._plain[key] = pointed(asked, number, given.text)
-            found[id_] = result
+        aliases, plain = self.plan.aliases, self._plain
+        for row in rows:
+            item = aliases.get(row.item, row.item)
+            if item in found:
+                return None
+            result = plain.get((item, row.value))
+            found[item] = result or self._result(item, row.value, self._given(item, row))
         return found
+
+    def _result(self, item: str, value: str, given: Given) -> ItemResult:
+        result = self._plain.get((item, value))
+        if result is None:
+            gap = Gap(given.reason or "no-number")
+            number = gap if given.number is None else given.number
+            result = self._plain[item, value] = pointed(self.plan.items[item], number, given.text)
+        return result
 
     def _elsewhere(self, gathered: Gathered, tool: str, item: str) -> Sequence[Exact]:
         """The numbers of another tool's item: one for each rater and instance."""
@@ -152,13 +176,6 @@ class Scorer:
         if rules.quorum is not None and voting < rules.quorum:
             return f"{voting} of {rules.quorum} voting raters"
         return ""
-
-
-def _take(context: dict[str, str], more: Mapping[str, str]) -> None:
-    """The context of all rows: the first value in the order of letters, where they differ."""
-    for key, value in more.items():
-        if value and (key not in context or value < context[key]):
-            context[key] = value
 
 
 def score(handbook: Handbook, tool: Tool, answers: Iterable[Answer]) -> Result:

@@ -56,7 +56,7 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
     for each in asked:
         result = items[each.id]
         points, high = result.points, result.high
-        if points is None and result.gap:
+        if points is None and result.gap is not None:
             out = Excluded(each.id, result.gap.reason)
             missing = _missing(result.gap)
             treatment = plan.scoring.treatment_in(score, missing) if missing else "leave-out"
@@ -67,8 +67,8 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
                 if result.gap.blocks or treatment != "leave-out":
                     blocked = blocked or out
         if points is not None and high is not None:
-            weight = _weight(score, each.id) if score else 1
-            counted.append(Entry(each.id, str(each.item.section or ""), points, high, weight))
+            weight = _weight(score, each.id) if score and score.weights else 1
+            counted.append(Entry(each.id, each.section, points, high, weight))
     return Entries(tuple(counted), tuple(excluded), blocked)
 
 
@@ -160,14 +160,12 @@ def _method(score: Score, counted: Sequence[Entry]) -> Exact | None:
     if not counted:
         return None
     values = [each.points for each in counted]
-    weighted = sum(each.points * each.weight for each in counted)
-    weights = sum(each.weight for each in counted)
     cut = exact(score.each_at_least or 0)
     methods: dict[str, Callable[[], Exact | None]] = {
         "percent-of-points": lambda: percent(counted),
         "mean-of-sections": lambda: _mean_of_sections(score, counted),
-        "sum": lambda: weighted,
-        "mean": lambda: divide(weighted, weights) if weights else None,
+        "sum": lambda: _weighted(counted),
+        "mean": lambda: _mean(counted),
         "median": lambda: median(values),
         "lowest": lambda: min(values),
         "highest": lambda: max(values),
@@ -179,6 +177,15 @@ def _method(score: Score, counted: Sequence[Entry]) -> Exact | None:
         "cumulative-level": lambda: _levels(score, counted, cut),
     }
     return methods[score.method]()
+
+
+def _weighted(counted: Iterable[Entry]) -> Exact:
+    return sum(each.points * each.weight for each in counted)
+
+
+def _mean(counted: Sequence[Entry]) -> Exact | None:
+    weights = sum(each.weight for each in counted)
+    return divide(_weighted(counted), weights) if weights else None
 
 
 def percent(counted: Iterable[Entry]) -> Exact | None:

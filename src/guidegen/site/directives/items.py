@@ -76,7 +76,8 @@ class ItemsDirective(HandbookDirective):
             words = [writer.words(part.text, nodes.inline()) for part in item.parts]
             entries = [nodes.list_item("", nodes.paragraph("", "", each)) for each in words]
             body.append(nodes.bullet_list("", *entries))
-        notes = notes_of(writer.handbook, tool, item, Words(writer.handbook, writer.said), writer.gettext)
+        said = Words(writer.handbook, writer.said)
+        notes = notes_of(writer.handbook, tool, item, said, writer.gettext)
         return [*body, *(writer.line(note) for note in notes)]
 
     def _monitors(self, tool: Tool, item: Item) -> nodes.Node:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from guidegen.cli.score_ import all_kept
 from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
@@ -68,10 +69,11 @@ def main() -> None:
         with path.open(encoding="utf-8", newline="") as file:
             rows = sum(1 for _row in csv.reader(file))
         parsed = time.perf_counter()
-        responses = read_responses(handbook, tool, path)
-        read = time.perf_counter()
-        result = score(handbook, tool, responses.answers)
-        done = time.perf_counter()
+        with all_kept():  # as guidegen score does
+            responses = read_responses(handbook, tool, path)
+            read = time.perf_counter()
+            result = score(handbook, tool, responses.answers)
+            done = time.perf_counter()
     sys.stdout.write(
         f"{rows - 1:,} answers, {len(result.administrations):,} administrations\n"
         f"parse with csv: {parsed - start:.2f} s\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from guidegen.cli import results
 from guidegen.cli.soundness import is_sound
@@ -40,8 +43,9 @@ def run(options: Namespace) -> int:
     if not is_sound(reading, (tool,), (tool.id,), "scored"):
         return PROBLEMS
     say_progress(f"Reading {options.responses} …")
-    found = read_responses(reading.handbook, tool, options.responses)
-    result = score(reading.handbook, tool, found.answers)
+    with all_kept():
+        found = read_responses(reading.handbook, tool, options.responses)
+        result = score(reading.handbook, tool, found.answers)
     plan = plan_of(reading.handbook, tool)
     if options.format == "json":
         say(results.as_json(plan, result, found.problems))
@@ -50,3 +54,15 @@ def run(options: Namespace) -> int:
         if found.problems:
             say(f"{render_text(found.problems)}\n{count(found.problems)} found.")
     return PROBLEMS if found.problems else DONE
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """No search for rubbish meanwhile: among a million answers it takes half of the time."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()

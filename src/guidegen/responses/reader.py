@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 from guidegen.model import Handbook, Tool
@@ -72,16 +73,14 @@ class _Reader:
         header = [] if isinstance(first, Problem) else [name.strip() for name in first]
         if not self._header(header):
             return
-        wanted = [self.columns.get(name, len(header)) for name in COLUMNS]
+        wanted = itemgetter(*(self.columns.get(name, len(header)) for name in COLUMNS))
         own = [name for name in self.columns if name not in COLUMNS]
         places = [self.columns[name] for name in own]
         for position, row in found:
             cells = self._cells(row, len(header), position)
             if not cells:
                 continue
-            adm, unit, rater, role, date, tool, version, item, part, instance, value = [
-                cells[index] for index in wanted
-            ]
+            adm, unit, rater, role, date, tool, version, item, part, instance, value = wanted(cells)
             context = self._context(own, [cells[index] for index in places]) if own else _NONE
             answer = Answer(
                 adm, item, _unguarded(value), unit, part, instance, rater, role, date,
@@ -97,7 +96,8 @@ class _Reader:
             self.problems.append(row)
             return []
         if len(row) == width:
-            return [*row, ""] if any(row) else []
+            row.append("")
+            return row if any(row) else []
         if any(row[width:]):
             reason = f"it has {len(row)} cells, and there are {width} columns"
             self._say(Code.BAD_ROW, position, width, row=position, reason=reason)
@@ -135,11 +135,10 @@ class _Reader:
 
     def _is_possible(self, answer: Answer, version: str, row: int) -> bool:
         """Whether a row can be scored; else says why not."""
-        for column, text in (("administration", answer.administration), ("item", answer.item)):
-            if not text:
-                at = self.columns[column]
-                self._say(Code.NOTHING_IN_COLUMN, row, at, row=row, column=column)
-                return False
+        if not answer.administration or not answer.item:
+            column = "item" if answer.administration else "administration"
+            self._say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
+            return False
         if answer.date not in self.dates and not self._is_date(answer.date):
             return self._bad(row, "date", answer.date, "year, month and day, as 2026-08-17")
         key = (answer.tool, answer.item, answer.part, bool(answer.instance), answer.value)

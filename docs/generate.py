@@ -116,11 +116,14 @@ def _file(name: str, kind: type[Part], done: set[str]) -> Iterator[str]:
             yield _table(known[part])
 
 
-def _parts(schema: Schema, known: dict[str, Schema]) -> Iterator[str]:
+def _parts(
+    schema: Schema, known: dict[str, Schema], above: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """The names of a schema's parts, in the order of their first use, each followed by its own."""
     for name in dict.fromkeys(re.findall(r"#/\$defs/(\w+)", repr(schema["properties"]))):
-        yield name
-        yield from _parts(known[name], known)
+        if name not in above:  # an operation may hold operations
+            yield name
+            yield from _parts(known[name], known, above | {name})
 
 
 def _table(schema: Schema) -> str:

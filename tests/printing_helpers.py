@@ -73,6 +73,8 @@ SCORING = {
     "method": "percent-of-points",
     "not_applicable": "leave-out",
     "not_observed": "count-as-zero",
+    "blank": "no-score",
+    "round": "none",
     "criteria": [{"at_least": 80, "authority": "Local convention"}],
 }
 CRITERIA = {"2": "Both halves.", "1": "One half.", "0": "Neither."}

@@ -11,6 +11,7 @@ from guidegen.checking import check, check_folder
 from guidegen.model import Place
 from guidegen.problems import MOST_COMPARED, Code, in_order, nearest, problem
 from guidegen.reading import Folder, read_handbook
+from test_checking_tools import TOOL_CASES
 from test_reading import BROKEN, SHAPES
 
 from handbooks import DEFAULTS, GUIDE, TOOL, WHOLE, write
@@ -21,6 +22,12 @@ G, T = "content/reading.guide.yaml", "content/walk.tool.yaml"
 MORE_GUIDE = f"{GUIDE}    "
 MORE_ITEM = f"{TOOL}    "
 SECOND = "id: other\ntitle: Other\ncomponents:\n  - {id: one, title: One, unmonitored: Not yet.}\n"
+
+#: the tool with a score whose rules are whole
+SCORED = (
+    f"{TOOL}scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"
+    "  blank: no-score\n"
+)
 
 #: what is written into the whole handbook, and all that is said of it
 CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
@@ -134,14 +141,14 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "unknown scales": (
         {T: f"{TOOL.replace('scale: in-place', 'scale: inplace')}    scale: x\n"},
         [f"{T}:4:8: There is no scale “inplace”. Did you mean “in-place”? Correct the id, or add "
-         "the scale to conf/scales.yaml. [unknown-scale]",
-         f"{T}:9:12: There is no scale “x”. Correct the id, or add the scale to conf/scales.yaml. "
-         "[unknown-scale]"],
+         "the scale to conf/scales.yaml or to the tool. [unknown-scale]",
+         f"{T}:9:12: There is no scale “x”. Correct the id, or add the scale to "
+         "conf/scales.yaml or to the tool. [unknown-scale]"],
     ),
     "no scale": (
         {T: TOOL.replace("scale: in-place\n", "")},
         [f"{T}:5:9: The item “chosen” has no scale to be answered on. Add “scale: …” to the tool "
-         "or to the item, with the id of a scale in conf/scales.yaml. [no-scale]"],
+         "or to the item, or say with “answer: …” what is written. [no-scale]"],
     ),
     "unknown point": (
         {T: f"{MORE_ITEM}criteria: {{1: Yes it was., 2: More than that.}}\n"},
@@ -212,16 +219,15 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     # --- scoring
     "scoring that leaves a mark open": (
-        {T: f"{TOOL}scoring: {{method: percent-of-points}}\n"},
+        {T: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
         [f"{T}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
-         "say what it does. Add “not_applicable: leave-out” or “not_applicable: count-as-zero” to "
-         "the scoring. [undeclared]"],
+         "say what it does. Add “not_applicable: leave-out”, “not_applicable: count-as-zero” or "
+         "“not_applicable: no-score” to the scoring. [undeclared]"],
     ),
     "criterion beyond all percent": (
-        {T: f"{TOOL}scoring:\n  method: profile-only\n"
-            "  criteria:\n    - {at_least: 800, authority: Us}\n"},
-        [f"{T}:12:34: A criterion of 800 percent is not between 0 and 100. Write the percent, as "
-         "80. [impossible-criterion]"],
+        {T: f"{SCORED}  round: none\n  criteria:\n    - {{at_least: 800, authority: Us}}\n"},
+        [f"{T}:15:34: A criterion of 800 is out of reach: “total” is between 0 and 100. Write a "
+         "number between these, as 80 for percent. [impossible-criterion]"],
     ),
     # --- prose
     "references to nothing": (
@@ -293,7 +299,7 @@ def test_problem_is_said_whole(tmp_path: Path, name: str) -> None:
 def test_every_code_of_the_catalogue_is_seen_here() -> None:
     shown = " ".join(
         line
-        for problems in (*BROKEN.values(), *SHAPES.values(), *CASES.values())
+        for problems in (*BROKEN.values(), *SHAPES.values(), *CASES.values(), *TOOL_CASES.values())
         for line in problems[1]
     )
     elsewhere = {
@@ -301,6 +307,10 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
+        # what can be wrong with responses is in test_responses.py
+        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.NOTHING_IN_COLUMN,
+        Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OTHER_VERSION, Code.TWO_RESPONSES,
+        Code.UNKNOWN_COLUMN,
         # the site's and the press's own, with their tests
         Code.BAD_TEMPLATE, Code.PRINTING,
     }  # fmt: skip
@@ -327,6 +337,7 @@ def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
     tool = (
         f"guide_version: 1.0.0\nheader: [date]\n{MORE_ITEM}criteria: {{1: Yes., 0: No.}}\n"
         "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"
+        "  blank: no-score\n  round: none\n"
         "  criteria:\n    - {at_least: 80, authority: A local convention.}\n"
         "withdrawn:\n  - {id: mood, reason: Nobody agreed., replaced_by: chosen}\n"
     )

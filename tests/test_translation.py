@@ -270,12 +270,12 @@ def test_every_text_of_a_tool_and_its_form_is_offered_at_its_line(english: Built
         "Eight or more.": [f"{WALK_FILE}:18"],
         "Fewer than eight.": [f"{WALK_FILE}:18"],
         "The teacher looks at each student.": [f"{WALK_FILE}:20"],
-        "Local convention": [f"{WALK_FILE}:25"],
+        "Local convention": [f"{WALK_FILE}:27"],
         "Yes": ["conf/scales.yaml:4"],
         "No": ["conf/scales.yaml:4"],
         "Does not apply": ["conf/scales.yaml:5"],
         # only on the printed form
-        "Observer": [f"{WALK_FILE}:26"],
+        "Observer": [f"{WALK_FILE}:28"],
         "Yes or no": ["conf/scales.yaml:3"],
         "School": ["conf/district.yaml:7"],
         "Date": ["conf/district.yaml:8"],
@@ -419,6 +419,7 @@ def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
         "3 The teacher looks at each student. Da seguimiento a Usar el nombre smile "
         "Puntuación Puntos obtenidos, divididos entre los puntos posibles, por 100. "
         "No cuente los ítems marcados NA entre los puntos posibles. "
+        "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
         "Criterio: 80 % o más Convención local "
         "Versiones y derechos Guía Saludo en la puerta Tipo Observación Versión 1.0.0"
     )
@@ -514,6 +515,7 @@ def test_printed_form_in_spanish(spanish: Built) -> None:
         "0 Menos de ocho. 1 0 NA 3 The teacher looks at each student. 1 0 NA "
         "Puntuación Puntos obtenidos ÷ puntos posibles (3 si todos los ítems aplican) × 100 = % "
         "No cuente los ítems marcados NA entre los puntos posibles. "
+        "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
         "80 % o más menos de 80 % Convención local Firmas Quien observa Fecha Notas "
         "greeting-walk · versión 1.0.0 Saludo en la puerta 1.0.0 Página 1 de 1"
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from guidegen.checking.alignment import check_alignment
+from guidegen.checking.answers import check_answers
 from guidegen.checking.ids import check_ids
 from guidegen.checking.prose import check_prose
 from guidegen.checking.references import check_guides, check_settings, check_tools
+from guidegen.checking.scores import check_scores
 from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
@@ -14,7 +16,10 @@ __all__ = ["check", "check_folder"]
 
 def check(reading: Reading) -> tuple[Problem, ...]:
     """All problems of a handbook, those of reading it included, in the order of files and lines."""
-    rules = (check_ids, check_settings, check_guides, check_tools, check_alignment, check_prose)
+    rules = (
+        check_ids, check_settings, check_guides, check_tools, check_answers, check_scores,
+        check_alignment, check_prose,
+    )  # fmt: skip
     found = (problem for rule in rules for problem in rule(reading))
     return in_order((*reading.problems, *found))
 

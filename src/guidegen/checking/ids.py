@@ -29,6 +29,16 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
         )
     for tool in handbook.tools:
         yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
+        yield from _unique("scales", (each.id for each in tool.scales))
+        yield from _unique("sections", (each.id for each in tool.sections))
+        yield from _unique("header fields", (each.id for each in tool.fields))
+        scoring = tool.scoring
+        if scoring:
+            yield from _unique("scores", (each.id for each in scoring.scores))
+            named = (each.id for each in scoring.criteria if each.id)
+            yield from _unique("criteria", named)
+        for item in tool.items:
+            yield from _unique("parts", (each.id for each in item.parts))
         withdrawn = {each.id for each in tool.withdrawn}
         for item in tool.items:
             if item.id in withdrawn:

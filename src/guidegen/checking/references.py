@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guidegen.checking.scales import check_scale
 from guidegen.model import Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
@@ -18,15 +19,7 @@ def check_settings(reading: Reading) -> Iterator[Problem]:
         if not level_set.levels:
             yield problem(Code.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels")
     for scale in settings.scales:
-        if not scale.points:
-            yield problem(Code.EMPTY_SET, scale.id.place, id=scale.id, things="points")
-        seen: set[str] = set()
-        answers = [(str(point.value), point.title.place) for point in scale.points]
-        answers += [(str(mark.code), mark.code.place) for mark in scale.marks]
-        for name, place in answers:
-            if name in seen:
-                yield problem(Code.DUPLICATE_POINT, place, scale=scale.id, name=name)
-            seen.add(name)
+        yield from check_scale(scale)
 
 
 def check_guides(reading: Reading) -> Iterator[Problem]:
@@ -68,13 +61,13 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
             if guide or "." in name:  # the names in an unknown guide cannot be known either
                 yield from _component(reading, name, tool.guide)
         if reading.has_setting(DISTRICT):
-            known = [field.id for field in handbook.settings.district.header_fields]
+            fields = (*handbook.settings.district.header_fields, *tool.fields)
+            known = [field.id for field in fields]
             for field in tool.header:
                 if field not in known:
                     yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
         if reading.has_setting(SCALES):
             yield from _scales(handbook, tool)
-        yield from _scoring(handbook, tool)
 
 
 def _version(meant: Text, guide: Guide) -> Iterator[Problem]:
@@ -133,46 +126,34 @@ def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]
 
 
 def _scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
-    known = [scale.id for scale in handbook.settings.scales]
-    for id_ in (tool.scale, *(item.scale for item in tool.items)):
+    known = [scale.id for scale in (*tool.scales, *handbook.settings.scales)]
+    parts = (part.scale for item in tool.items for part in item.parts)
+    for id_ in (tool.scale, *(item.scale for item in tool.items), *parts):
         if id_ and id_ not in known:
             yield _unknown(Code.UNKNOWN_SCALE, id_, known)
     for item in tool.items:
-        scale = handbook.scale_of(tool, item)
-        if not (item.scale or tool.scale):
-            yield problem(Code.NO_SCALE, item.id.place, id=item.id)
-        elif scale:
-            yield from _criteria(item, scale)
+        yield from _scale_of_item(handbook, tool, item)
+
+
+def _scale_of_item(handbook: Handbook, tool: Tool, item: Item) -> Iterator[Problem]:
+    """Items and parts that are answered by nothing, and criteria for points that are not there."""
+    if not (item.answer or item.is_computed):
+        for part in item.parts or (None,):
+            own = (part.answer or part.scale) if part else None
+            if not (own or item.scale or tool.scale):
+                where = part or item
+                yield problem(Code.NO_SCALE, where.id.place, id=where.id)
+    scale = handbook.scale_of(tool, item)
+    if scale:
+        yield from _criteria(item, scale)
 
 
 def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
-    points = [str(point.value) for point in scale.points]
+    points = [point.answer for point in scale.points]
     for value in item.criteria:
         if value not in points:
             facts = {"scale": scale.id, "known": ", ".join(points)}
             yield problem(Code.UNKNOWN_POINT, value.place, name=value, **facts)
-
-
-def _scoring(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
-    scoring = tool.scoring
-    if scoring is None:
-        return
-    for criterion in scoring.criteria:
-        if not 0 <= criterion.at_least <= 100:  # noqa: PLR2004 - percent
-            value = criterion.at_least
-            yield problem(Code.IMPOSSIBLE_CRITERION, criterion.authority.place, value=value)
-    if scoring.method == "profile-only":
-        return
-    used = {scale.id: scale for item in tool.items if (scale := handbook.scale_of(tool, item))}
-    missing = {
-        mark.meaning: (scale, mark)
-        for scale in used.values()
-        for mark in scale.marks
-        if scoring.treatment(mark.meaning) is None
-    }
-    for meaning, (scale, mark) in missing.items():
-        key = meaning.replace("-", "_")
-        yield problem(Code.UNDECLARED, tool.id.place, scale=scale.id, mark=mark.title, key=key)
 
 
 def _unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:

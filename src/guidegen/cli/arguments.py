@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands)
     _serve(commands)
     _print(commands)
+    _score(commands)
     _schema(commands)
     return top
 
@@ -80,7 +81,21 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="where the forms go (build/print)"
     )
+    command.add_argument(
+        "--codebook", action="store_true", help="also write a codebook and a file for responses"
+    )
     command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
+
+
+def _score(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "score", "score the responses to a tool")
+    command.add_argument("tool", metavar="TOOL", help="the tool's id")
+    command.add_argument(
+        "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
+    )
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for people, or for programs"
+    )
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -149,6 +149,9 @@ def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:
         "header": ", ".join(each for each in usual if each in header),
         "scale": scale.id, "items": items,
         "not_applicable": "  not_applicable: leave-out\n" if "not-applicable" in marks else "",
+        "abstain": "  abstain: leave-out\n  raters: {combine: consensus}\n"
+        if "abstain" in marks
+        else "",
         "not_observed": "  not_observed: leave-out\n" if "not-observed" in marks else "",
     }  # fmt: skip
     return Template((STARTER / "tool.yaml").read_text("utf-8")).substitute(facts)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from guidegen.checking import check
+from guidegen.cli.soundness import is_sound
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
-    count,
     find_folder,
     render_text,
     say,
     say_error,
     say_progress,
 )
+from guidegen.files import write
 from guidegen.model import Tool
 from guidegen.printing import Printed, is_printed, print_tools
 from guidegen.problems import nearest
 from guidegen.prose import plain
 from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.responses import codebook, template
 
 RECORD = ".guidegen-print.json"
 
@@ -41,7 +42,7 @@ def run(options: Namespace) -> int:
         return WRONG_CALL
     tools = _asked(reading, options.tools)
     current = [tool for tool in tools if is_printed(tool)]
-    if not _is_sound(reading, current, options.tools):
+    if not is_sound(reading, current, options.tools, "printed"):
         return PROBLEMS
     output: Path = options.output or folder.root / "build" / "print"
     say_progress(f"Printing {len(current)} tools …")
@@ -49,6 +50,9 @@ def run(options: Namespace) -> int:
         printed = print_tools(
             reading.handbook, tools, folder, output, paper=options.paper, cache=output / RECORD
         )
+        if options.codebook:
+            for path in _codebooks(reading, current, output):
+                say(_shown(path, folder))
     except OSError as error:
         reason = error.strerror or str(error)
         say_error(f"The printed forms cannot be written to {output}: {reason}.")
@@ -69,38 +73,13 @@ def _asked(reading: Reading, ids: Sequence[str]) -> tuple[Tool, ...]:
     return found if ids else reading.handbook.tools
 
 
-def _is_sound(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> bool:
-    """Whether nothing is wrong with what goes into these forms; says what is."""
-    problems = check(reading)
-    files = _files_behind(reading, tools, ids)
-    conf = f"{reading.folder.name(reading.folder.conf)}/"
-    ours = [p for p in problems if p.place.file in files or p.place.file.startswith(conf)]
-    if ours:
-        say(f"{render_text(ours)}\n{count(ours)} found. Nothing was printed.")
-    elif problems:
-        say_error(
-            f"{count(problems)} found in files that are not needed here; "
-            "guidegen check lists what is wrong."
-        )
-    return not ours
-
-
-def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> set[str]:
-    """The files of the tools, of their guides, and unread ones that may be among them."""
-    handbook = reading.handbook
-    files, guides = set(), set()
+def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterator[Path]:
+    """For each tool what can be answered, and a file to write the answers into."""
     for tool in tools:
-        files.add(tool.file)
-        guides.add(str(tool.guide))
-        for item in tool.items:
-            guides |= {name.partition(".")[0] for name in tool.components_of(item)}
-    files |= {guide.file for guide in map(handbook.guide, guides) if guide}
-    for file, peek in reading.unread.items():
-        is_tool = file.endswith(".tool.yaml")
-        wanted = (not ids or peek.id in ids) if is_tool else peek.id in guides
-        if wanted or peek.id is None:
-            files.add(file)
-    return files
+        for name, make in (("codebook", codebook), ("responses", template)):
+            path = output / f"{tool.id}-{name}.csv"
+            write(path, make(reading.handbook, tool))
+            yield path
 
 
 def _report(printed: Printed, folder: Folder) -> None:

@@ -1,5 +1,6 @@
 """What a handbook is: frozen, typed objects. Everything published is a view of these."""
 
+from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
 from guidegen.model.guide import Guide
 from guidegen.model.handbook import Found, Handbook, Monitor
@@ -14,6 +15,7 @@ __all__ = [
     "Guide",
     "Handbook",
     "Item",
+    "ItemPart",
     "LevelSet",
     "Monitor",
     "Place",

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple, TypeVar
 
+from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
 from guidegen.model.guide import Guide
-from guidegen.model.settings import Scale, Settings
+from guidegen.model.settings import HeaderField, Scale, Settings
 from guidegen.model.text import Text
 from guidegen.model.tool import Item, Tool
 
@@ -138,9 +139,33 @@ class Handbook:
         found = (self.component(name) for name in tool.components_of(item))
         return tuple(each for each in found if each)
 
-    def scale_of(self, tool: Tool, item: Item) -> Scale | None:
-        """The scale that the item is answered on."""
-        return self.settings.scale(item.scale or tool.scale)
+    def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
+        """The scale that the item, or a part of it, is answered on."""
+        if part:
+            return None if part.answer else self.scale(tool, part.scale or item.scale or tool.scale)
+        if item.answer or item.parts or item.is_computed:
+            return None
+        return self.scale(tool, item.scale or tool.scale)
+
+    def scale(self, tool: Tool, id_: str | None) -> Scale | None:
+        """The scale with this id: the tool's own, or one of the settings."""
+        own = next((each for each in tool.scales if each.id == id_), None)
+        return own or self.settings.scale(id_)
+
+    def scales_of(self, tool: Tool) -> tuple[Scale, ...]:
+        """The scales that a tool is answered on, each once, in the order of their first use."""
+        found: dict[str, Scale] = {}
+        for item in tool.items:
+            for part in item.parts or (None,):
+                scale = self.scale_of(tool, item, part)
+                if scale:
+                    found.setdefault(scale.id, scale)
+        return tuple(found.values())
+
+    def field(self, tool: Tool, id_: str) -> HeaderField | None:
+        """The blank with this id: the tool's own, or one of the settings."""
+        own = next((each for each in tool.fields if each.id == id_), None)
+        return own or self.settings.header_field(id_)
 
 
 def _by_id(pages: Iterable[PageT]) -> dict[str, PageT]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from guidegen.model.base import Number, Part
-from guidegen.model.text import Id, Text, Words
+from guidegen.model.text import Id, Text, Texts, Words
 
 
 class Role(Part):
@@ -26,6 +26,8 @@ class HeaderField(Part):
     """What to write there."""
     width: Literal["full", "half", "third", "quarter"] = "half"
     """How much of the line it takes: full, half, third or quarter."""
+    choices: Texts = ()
+    """What can be written there, where it is not free."""
 
 
 class District(Part):
@@ -84,12 +86,24 @@ class LevelSets(Part):
 class Point(Part):
     """One point of a rating scale."""
 
-    value: Number
-    """What it counts."""
-    title: Words
-    """The point in a few words."""
+    value: Number | None = None
+    """What it counts; a point of a scale of categories counts nothing and has a code."""
+    code: Words | None = None
+    """How it is written on the form, as ++; else its value."""
+    title: Words | None = None
+    """The point in a few words; some scales have words at some points only."""
     description: Words | None = None
     """When to choose it."""
+
+    @property
+    def answer(self) -> str:
+        """How it is written on the form."""
+        return self.code or ("" if self.value is None else plain_number(self.value))
+
+
+def plain_number(value: float) -> str:
+    """A number as people write it: 2 and not 2.0."""
+    return str(int(value)) if value == int(value) else str(value)
 
 
 #: what a mark means: none of them is a low score, or a blank
@@ -122,7 +136,12 @@ class Scale(Part):
     @property
     def largest(self) -> int | float:
         """The most points that one item can earn."""
-        return max((point.value for point in self.points), default=0)
+        return max(self.values, default=0)
+
+    @property
+    def values(self) -> tuple[int | float, ...]:
+        """What its points count; a scale of categories has none."""
+        return tuple(point.value for point in self.points if point.value is not None)
 
 
 class Scales(Part):

@@ -7,9 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from guidegen.model.answer import Answer, Band, Condition, Goal, ItemPart, Per, Taken
 from guidegen.model.base import Dimension, Number, Part, Published, without_empty
-from guidegen.model.settings import Meaning
+from guidegen.model.scoring import Scoring
+from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
+from guidegen.model.value import Value
 
 #: how the answers are found
 Method = Literal[
@@ -22,8 +25,9 @@ Method = Literal[
     "log",
     "mixed",
 ]
-#: what a mark that leaves the denominator, or counts as zero, does to the score
-Treatment = Literal["leave-out", "count-as-zero"]
+
+#: what an item does whose value divides by zero
+ZeroRule = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"]
 
 
 class Item(Part):
@@ -35,12 +39,36 @@ class Item(Part):
     """The item as it is read on the form."""
     monitors: Names = ()
     """The component or components that it monitors: component-id, or guide-id.component-id."""
+    section: Id | None = None
+    """The section that it stands in."""
     scale: Id | None = None
-    """A scale of conf/scales.yaml, where it is not the tool's own."""
+    """A scale of this tool or of conf/scales.yaml, where it is not the tool's own."""
+    answer: Answer | None = None
+    """What is written, where no point of a scale is chosen: a count, a duration, a text …"""
+    parts: tuple[ItemPart, ...] = ()
+    """Several answers to this item; value says which of them makes its number."""
+    value: Value | None = None
+    """How its number is worked out from its parts or from other items: an id or an operation."""
+    taken_from: Taken | None = None
+    """Where its number comes from the rows of another tool."""
+    zero_denominator: ZeroRule | None = None
+    """Where its value divides by 0: leave-out, count-as-zero, count-as-highest or no-score."""
+    bands: tuple[Band, ...] = ()
+    """How its number becomes points."""
+    inverse: bool = False
+    """true for a red flag: the higher the answer, the fewer points."""
+    scored: bool | None = None
+    """false where it is recorded and is no part of a score."""
+    goal: Goal | None = None
+    """A target of its own."""
+    per: Per | None = None
+    """Where it is answered once for each session, room, student pair or the like."""
+    only_if: Condition | None = None
+    """When it is asked."""
     criteria: Annotated[Mapping[Text, Texts], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
-    """What earns each point, by the point's value: {2: ..., 1: ..., 0: ...}."""
+    """What earns each point, by how it is written: {2: ..., 1: ..., 0: ...}."""
     dimension: Dimension | None = None
     """adherence, exposure, quality, responsiveness or differentiation."""
     method: Method | None = None
@@ -49,6 +77,11 @@ class Item(Part):
     """What to look or listen for, in a few words."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether nobody answers it."""
+        return bool(self.taken_from or (self.value is not None and not self.parts))
 
 
 class Withdrawn(Part):
@@ -62,39 +95,19 @@ class Withdrawn(Part):
     """The items that took its place."""
 
 
-class Criterion(Part):
-    """A cut that somebody set: the score from which practice counts as in place."""
+class Section(Part):
+    """A group of items with a title of its own."""
 
-    at_least: Number
-    """The smallest percent that meets it."""
-    authority: Words
-    """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
-    note: Words | None = None
-    """What else to know about it."""
-
-
-class Scoring(Part):
-    """How the answers become a score."""
-
-    method: Literal["percent-of-points", "profile-only"]
-    """percent-of-points: points earned of points possible; profile-only: no total."""
-    not_applicable: Treatment | None = None
-    """What an item marked as not applicable does: leave-out or count-as-zero."""
-    not_observed: Treatment | None = None
-    """What an item marked as not observed does: leave-out or count-as-zero."""
-    abstain: Treatment | None = None
-    """What an item on which somebody abstained does: leave-out or count-as-zero."""
-    criteria: tuple[Criterion, ...] = ()
-    """The cuts, each with its authority."""
-
-    def treatment(self, meaning: Meaning) -> Treatment | None:
-        """What a mark of this meaning does to the score, where that is declared."""
-        declared: dict[Meaning, Treatment | None] = {
-            "not-applicable": self.not_applicable,
-            "not-observed": self.not_observed,
-            "abstain": self.abstain,
-        }
-        return declared[meaning]
+    id: Id
+    """Stable name within the tool."""
+    title: Words
+    """The section as it is printed."""
+    text: Texts = ()
+    """What to know before its items."""
+    per: Per | None = None
+    """Where its items are answered once for each session, room or the like."""
+    only_if: Condition | None = None
+    """When its items are asked."""
 
 
 class Tool(Published):
@@ -119,7 +132,13 @@ class Tool(Published):
     header: tuple[Id, ...] = ()
     """The blanks at the top, by their ids in conf/district.yaml."""
     scale: Id | None = None
-    """The scale of conf/scales.yaml that items use unless they name another."""
+    """The scale that items use unless they name another: of this tool or of conf/scales.yaml."""
+    scales: tuple[Scale, ...] = ()
+    """Scales of this tool alone."""
+    fields: tuple[HeaderField, ...] = ()
+    """Blanks of this tool alone, beside those of conf/district.yaml."""
+    sections: tuple[Section, ...] = ()
+    """Groups of items, in the order of the form."""
     items: tuple[Item, ...] = ()
     """The items, in the order of the form."""
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -134,6 +153,15 @@ class Tool(Published):
         return next((i for i in self.items if i.id == id_), None) or next(
             (i for i in self.items if id_ in i.formerly), None
         )
+
+    def section(self, id_: str | None) -> Section | None:
+        """The section with this id."""
+        return next((each for each in self.sections if each.id == id_), None)
+
+    def per_of(self, item: Item) -> Per | None:
+        """What the item is answered once for each of, by itself or with its section."""
+        section = self.section(item.section)
+        return item.per or (section.per if section else None)
 
     def number(self, item: Item) -> int:
         """The item's number on the form, from 1."""

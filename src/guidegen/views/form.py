@@ -51,6 +51,18 @@ class Criteria:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One of several answers to an item, or one that is written."""
+
+    #: what it is about; empty where it is the item's only answer
+    text: Blocks
+    #: what can be circled; where there is nothing, a blank is set
+    answers: tuple[str, ...]
+    #: the unit behind the blank
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One item of the form."""
 
@@ -64,13 +76,19 @@ class Row:
     answers: tuple[str, ...]
     #: the scale's id; empty where the item has no scale
     scale: str
+    #: several answers, or one that is written
+    lines: tuple[Line, ...]
+    #: when it is asked, for each of what, and how its number is worked out
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Items that follow each other and monitor the same component."""
+    """Items that follow each other in one section, or monitor the same component."""
 
     heading: str
+    #: what to know before the items of the section
+    text: Blocks
     rows: tuple[Row, ...]
 
 
@@ -86,15 +104,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """The score line; where there is no total only ``sentences`` are set."""
+    """The score lines; where there is no score only ``sentences`` are set."""
 
     heading: str
     #: how many items can earn points
     items: int
     #: the most points that can be earned
     maximum: str
-    #: the line, with ``{blank}`` where a number is written
-    line: str
+    #: a line for each score, with ``{blank}`` where a number is written
+    lines: tuple[str, ...]
     #: how to read the answers, and what the marks do
     sentences: tuple[str, ...]
     cuts: tuple[Cut, ...]

@@ -1,59 +1,129 @@
-"""The score line of a form: what is added up, and what the marks do to it, as declared."""
+"""The score lines of a form: what is added up, and what the marks do to it, as declared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Scale, Tool
-from guidegen.model.tool import Criterion, Scoring
-from guidegen.views.form import Cut, Score
+from guidegen.model.scoring import MEANINGS, Criterion, Requirement, Rounding, Score, Scoring
+from guidegen.model.settings import plain_number as number
+from guidegen.scoring.plan import TOTAL, Plan, plan_of
+from guidegen.views import form
+from guidegen.views.form import Cut
+from guidegen.views.formula import combining
 from guidegen.views.words import Words
 
-
-def number(value: float) -> str:
-    """A number as people write it: 2 and not 2.0."""
-    return str(int(value)) if value == int(value) else str(value)
+__all__ = ["mark_sentences", "number", "rules_of", "score_of", "scores_of"]
 
 
-def score_of(tool: Tool, words: Words, _: Translate) -> Score | None:
-    """The tool's score line; ``None`` where the tool declares no scoring."""
-    if tool.scoring is None:
+def score_of(tool: Tool, words: Words, _: Translate) -> form.Score | None:
+    """The tool's score lines; ``None`` where the tool declares no scoring."""
+    scoring = tool.scoring
+    if scoring is None:
         return None
-    scales = scales_of(words.handbook, tool)
-    marks = mark_sentences(tool.scoring, scales, _)
-    if tool.scoring.method == "profile-only":
-        profile = _("There is no total. Look at each item, first at those with low answers.")
-        return Score(
-            heading=_("Result"), items=0, maximum="", line="", sentences=(profile,), cuts=()
+    sentences = tuple(rules_of(words.handbook, tool, _))
+    plan = plan_of(words.handbook, tool)
+    if not plan.scores:
+        return form.Score(
+            heading=_("Result"), items=0, maximum="", lines=(), sentences=sentences, cuts=()
         )
-    counted = [scale for scale in scales if scale.largest > 0]
-    maximum = number(round(sum(scale.largest for scale in counted), 6))
-    possible = _("points possible {blank} ({maximum} if every item applies)")
-    line = " ".join(
-        (
-            _("Points earned {blank}"), "÷", possible.replace("{maximum}", maximum),
-            "× 100 =", _("{blank} %"),
-        )
-    )  # fmt: skip
-    return Score(
-        heading=_("Score"), items=len(counted), maximum=maximum, line=line, sentences=tuple(marks),
-        cuts=tuple(_cut(each, words, _) for each in tool.scoring.criteria),
-    )  # fmt: skip
+    first = plan.scores[0]
+    return form.Score(
+        heading=_("Score"),
+        items=len(plan.selected(first)),
+        maximum=_maximum(plan, first),
+        lines=tuple(_line(plan, score, words, _) for score in plan.scores),
+        sentences=sentences,
+        cuts=tuple(_cut(plan, each, words, _) for each in scoring.criteria),
+    )
 
 
-def scales_of(handbook: Handbook, tool: Tool) -> tuple[Scale, ...]:
-    """The scale of each item, item by item."""
-    found = (handbook.scale_of(tool, item) for item in tool.items)
-    return tuple(scale for scale in found if scale)
+def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
+    """The title of each score, empty for a tool with one, and how it is worked out."""
+    for score in plan.scores:
+        yield "" if score.id == TOTAL else words.line(score.title), method_of(score, _)
 
 
-def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterable[str]:
+def _maximum(plan: Plan, score: Score) -> str:
+    """The most points, if every item applies."""
+    weights = {str(key): weight for key, weight in score.weights.items()}
+    highs = [(each.points[1] or 0) * weights.get(each.id, 1) for each in plan.selected(score)]
+    return number(round(float(sum(highs)), 6))
+
+
+def _line(plan: Plan, score: Score, words: Words, _: Translate) -> str:
+    """A score with blanks to write in."""
+    if score.method == "percent-of-points" and not score.scores:
+        possible = _("points possible {blank} ({maximum} if every item applies)")
+        line = " ".join(
+            (
+                _("Points earned {blank}"), "÷",
+                possible.replace("{maximum}", _maximum(plan, score)), "× 100 =", _("{blank} %"),
+            )
+        )  # fmt: skip
+    else:
+        sign = " %" if score.method in ("mean-of-sections", "percent-of-items") else ""
+        line = f"{method_of(score, _)} {{blank}}{sign}"
+    return line if score.id == TOTAL else f"{words.line(score.title)}: {line}"
+
+
+def method_of(score: Score, _: Translate) -> str:
+    """What is done with the numbers, in a few words."""
+    cut = number(score.each_at_least or 0)
+    return {
+        "percent-of-points": _("Points earned, divided by points possible, times 100."),
+        "mean-of-sections": _("Mean of the sections' percents"),
+        "sum": _("Sum of the points"),
+        "mean": _("Mean of the points"),
+        "median": _("The points in the middle"),
+        "lowest": _("The lowest points"),
+        "highest": _("The highest points"),
+        "mode": _("The most frequent points"),
+        "count": _("Items with {number} or more").replace("{number}", cut),
+        "percent-of-items": _("Percent of items with {number} or more").replace("{number}", cut),
+        "cumulative-level": _("Levels in a row with {number} or more").replace("{number}", cut),
+    }[score.method]
+
+
+def rules_of(handbook: Handbook, tool: Tool, _: Translate) -> Iterator[str]:
+    """The rules of a tool's scoring in sentences, as they are declared."""
+    scoring = tool.scoring
+    if scoring is None:
+        return
+    if scoring.method == "profile-only" or not (scoring.method or scoring.scores):
+        yield _("There is no total. Look at each item, first at those with low answers.")
+    else:
+        yield from mark_sentences(scoring, handbook.scales_of(tool), _)
+        yield from _blank(scoring, _)
+        if isinstance(scoring.round, Rounding):
+            places = _("Round to {number} places after the point.")
+            yield places.replace("{number}", str(scoring.round.places))
+    if scoring.raters:
+        several = _("Several raters: {rule}.")
+        yield several.replace("{rule}", combining(scoring.raters.combine, _))
+        if scoring.raters.quorum:
+            quorum = _("At least {number} people must vote.")
+            yield quorum.replace("{number}", str(scoring.raters.quorum))
+
+
+def _blank(scoring: Scoring, _: Translate) -> Iterator[str]:
+    sentences = {
+        "leave-out": _("Leave items without an answer out."),
+        "count-as-zero": _("An item without an answer counts as 0."),
+        "no-score": _("With an item left blank there is no score."),
+    }
+    if scoring.blank:
+        yield sentences[scoring.blank]
+
+
+def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterator[str]:
     """What the items with a mark do to the score, one sentence for each treatment."""
-    marks = [mark for scale in scales for mark in scale.marks]
+    marks = [mark for scale in scales for mark in scale.marks if mark.meaning in MEANINGS]
     sentences = {
         "leave-out": _("Leave items marked {marks} out of the points possible."),
         "count-as-zero": _("An item marked {marks} counts as 0."),
+        "no-score": _("With an item marked {marks} there is no score."),
     }
     for treatment, sentence in sentences.items():
         codes = dict.fromkeys(m.code for m in marks if scoring.treatment(m.meaning) == treatment)
@@ -62,11 +132,32 @@ def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> I
             yield sentence.replace("{marks}", f" {between} ".join(codes))
 
 
-def _cut(criterion: Criterion, words: Words, _: Translate) -> Cut:
-    percent = number(criterion.at_least)
+def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
+    note = [needed(plan, each, words, _) for each in criterion.requires]
+    if criterion.in_a_row:
+        row = _("{number} times in a row")
+        note.append(row.replace("{number}", str(criterion.in_a_row)))
+    met, below = _("met"), _("not met")
+    if criterion.at_least is not None and plan.scores:
+        sign = " %" if plan.scores[0].method.startswith(("percent", "mean-of")) else ""
+        cut = number(criterion.at_least)
+        met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
+        below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")
+    note += [words.line(criterion.note)] if criterion.note else []
+    title = f"{words.line(criterion.title)}: " if criterion.title else ""
     return Cut(
-        met=_("at or above {percent} %").replace("{percent}", percent),
-        below=_("below {percent} %").replace("{percent}", percent),
-        authority=words.line(criterion.authority),
-        note=words.line(criterion.note),
-    )
+        met=f"{title}{met}", below=below, authority=words.line(criterion.authority),
+        note="; ".join(note),
+    )  # fmt: skip
+
+
+def needed(plan: Plan, each: Requirement, words: Words, _: Translate) -> str:
+    """One thing that a criterion asks for, as “Total ≥ 80”."""
+    score = next((s for s in plan.scores if s.id == each.score), None)
+    section = plan.tool.section(each.section)
+    every = {"section": _("every section"), "item": _("every item")}.get(str(each.every), "")
+    item = plan.tool.item(each.item or "")
+    title = next((each.title for each in (score, section) if each), None)
+    name = words.line(title) if title else (words.line(item.text) if item else every)
+    ends = ((each.at_least, "≥"), (each.at_most, "≤"))
+    return " ".join([name, *(f"{sign} {number(end)}" for end, sign in ends if end is not None)])

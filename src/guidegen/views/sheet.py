@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
 
 from guidegen.language import Translate
-from guidegen.model import Guide, Handbook, Item, Scale, Tool
-from guidegen.views.form import Blank, Captions, Criteria, Footer, Group, Key, Row, ScaleKey, Sheet
+from guidegen.model import Guide, Handbook, Scale, Tool
+from guidegen.views.form import Blank, Captions, Footer, Key, ScaleKey, Sheet
 from guidegen.views.names import Names
-from guidegen.views.score import number, score_of
+from guidegen.views.rows import groups_of
+from guidegen.views.score import score_of
 from guidegen.views.words import Content, Words, as_written
 
 _CODE = re.compile(
@@ -39,7 +39,7 @@ def sheet(
     district = handbook.settings.district
     guide = handbook.guide(tool.guide)
     code, region = _language(language)
-    fields = (handbook.settings.header_field(id_) for id_ in tool.header)
+    fields = (handbook.field(tool, id_) for id_ in tool.header)
     return Sheet(
         paper=paper,
         language=code,
@@ -54,7 +54,7 @@ def sheet(
         header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
         instructions=words.blocks(tool.instructions),
         scales=_scale_keys(handbook, tool, words),
-        groups=tuple(_groups(tool, words)),
+        groups=groups_of(tool, words, _),
         score=score_of(tool, words, _),
         sign_off=tuple(words.line(name) for name in tool.sign_off),
         footer=_footer(tool, guide, words, _),
@@ -114,56 +114,19 @@ def _versioned(guide: Guide, title: str) -> str:
 
 
 def _scale_keys(handbook: Handbook, tool: Tool, words: Words) -> tuple[ScaleKey, ...]:
-    """The keys of the scales that the items use, each once, in the order of their first use."""
-    scales = {s.id: s for s in (handbook.scale_of(tool, item) for item in tool.items) if s}
+    """The keys of the scales that are answered, each once, in the order of their first use."""
     return tuple(
         ScaleKey(id=scale.id, title=words.line(scale.title), keys=tuple(_keys(scale, words)))
-        for scale in scales.values()
+        for scale in handbook.scales_of(tool)
     )
 
 
 def _keys(scale: Scale, words: Words) -> Iterator[Key]:
     for point in scale.points:
         yield Key(
-            answer=number(point.value),
+            answer=point.answer,
             title=words.line(point.title),
             description=words.line(point.description),
         )
     for mark in scale.marks:
         yield Key(answer=str(mark.code), title=words.line(mark.title), description="")
-
-
-def _groups(tool: Tool, words: Words) -> Iterator[Group]:
-    numbered = enumerate(tool.items, start=1)
-    for _first, members in groupby(numbered, key=lambda each: tool.components_of(each[1])[:1]):
-        rows = tuple(members)
-        yield Group(
-            heading=_heading(tool, [item for _number, item in rows], words),
-            rows=tuple(_row(tool, item, place, words) for place, item in rows),
-        )
-
-
-def _heading(tool: Tool, items: list[Item], words: Words) -> str:
-    """The titles of the components that all of the items monitor."""
-    names = tool.components_of(items[0])
-    shared = [n for n in names if all(n in tool.components_of(item) for item in items)]
-    found = (words.handbook.component(name) for name in shared)
-    titles = (words.line(each.component.title) for each in found if each)
-    return " · ".join(dict.fromkeys(titles))
-
-
-def _row(tool: Tool, item: Item, place: int, words: Words) -> Row:
-    scale = words.handbook.scale_of(tool, item)
-    answers = tuple(key.answer for key in _keys(scale, words)) if scale else ()
-    criteria = {value: words.blocks(texts) for value, texts in item.criteria.items()}
-    # in the order of the circles; what names no point of the scale comes last
-    order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
-    return Row(
-        id=item.id,
-        number=place,
-        text=words.blocks((item.text,)),
-        look_for=words.blocks(item.look_for),
-        criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order),
-        answers=answers,
-        scale=scale.id if scale else "",
-    )

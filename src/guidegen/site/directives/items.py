@@ -11,6 +11,8 @@ from guidegen.model import Found, Item, Scale, Tool
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
+from guidegen.views.formula import notes_of
+from guidegen.views.words import Words
 
 
 class ItemsDirective(HandbookDirective):
@@ -49,6 +51,7 @@ class ItemsDirective(HandbookDirective):
         term += [number, nodes.Text(" "), writer.words(item.text, nodes.inline(translatable=True))]
         body: list[nodes.Node] = [*writer.texts(item.look_for)]
         body += self._criteria(tool, item)
+        body += self._parts(tool, item)
         body.append(self._monitors(tool, item))
         return term, body
 
@@ -57,13 +60,25 @@ class ItemsDirective(HandbookDirective):
         writer, scale = self.writer, self.writer.handbook.scale_of(tool, item)
         if scale is None or not item.criteria:
             return []
-        values = [str(point.value) for point in scale.points]
+        values = [point.answer for point in scale.points]
         criteria = sorted(
             item.criteria.items(),
             key=lambda pair: values.index(pair[0]) if pair[0] in values else 99,
         )
         rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]
         return [writer.definitions(rows, "guidegen-facts", "guidegen-codes")]
+
+    def _parts(self, tool: Tool, item: Item) -> list[nodes.Node]:
+        """The answers that are written, and how the number is worked out."""
+        writer = self.writer
+        body: list[nodes.Node] = []
+        if item.parts:
+            words = [writer.words(part.text, nodes.inline()) for part in item.parts]
+            entries = [nodes.list_item("", nodes.paragraph("", "", each)) for each in words]
+            body.append(nodes.bullet_list("", *entries))
+        said = Words(writer.handbook, writer.said)
+        notes = notes_of(writer.handbook, tool, item, said, writer.gettext)
+        return [*body, *(writer.line(note) for note in notes)]
 
     def _monitors(self, tool: Tool, item: Item) -> nodes.Node:
         """The components that the item monitors, its code and its dimension."""
@@ -94,21 +109,15 @@ class ScaleDirective(HandbookDirective):
         if tool is None:
             return []
         self.shows(tool, f"page {tool.id}")
-        scales: dict[str, Scale] = {}
-        for item in tool.items:
-            scale = self.writer.handbook.scale_of(tool, item)
-            if scale:
-                scales.setdefault(scale.id, scale)
-        return self.placed(
-            [node for scale in scales.values() for node in self._scale(scale, len(scales))]
-        )
+        scales = self.writer.handbook.scales_of(tool)
+        return self.placed([node for scale in scales for node in self._scale(scale, len(scales))])
 
     def _scale(self, scale: Scale, count: int) -> list[nodes.Node]:
         writer = self.writer
-        points = [(str(point.value), point.title, point.description) for point in scale.points]
+        points = [(point.answer, point.title, point.description) for point in scale.points]
         points += [(str(mark.code), mark.title, None) for mark in scale.marks]
         rows = [
-            (writer.term(code), [*writer.prose(title), *(writer.prose(text) if text else [])])
+            (writer.term(code), [n for each in (title, text) if each for n in writer.prose(each)])
             for code, title, text in points
         ]
         title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]

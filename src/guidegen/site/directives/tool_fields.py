@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from guidegen.language import Translate
 from guidegen.model import Tool
+from guidegen.model.scoring import Criterion
+from guidegen.scoring.plan import Plan, plan_of
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
 from guidegen.site.writer import Writer
-from guidegen.views.score import mark_sentences, scales_of
+from guidegen.views.score import needed, rules_of, scores_of
+from guidegen.views.words import Words
 
 
 def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
@@ -41,18 +45,37 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
     scoring = tool.scoring
     if scoring is None:
         return []
-    _ = writer.gettext
-    if scoring.method == "profile-only":
-        sentences = [_("There is no total: read the items, and talk about the low ones.")]
-    else:
-        sentences = [_("Points earned, divided by points possible, times 100.")]
-        sentences += mark_sentences(scoring, scales_of(writer.handbook, tool), _)
-    blocks: list[nodes.Node] = [writer.label(" ".join(sentences))]
+    _, words = writer.gettext, Words(writer.handbook, writer.said)
+    plan = plan_of(writer.handbook, tool)
+    rules = list(rules_of(writer.handbook, tool, _))
+    titled = list(scores_of(plan, words, _))
+    if not titled:
+        rules = [_("There is no total: read the items, and talk about the low ones."), *rules[1:]]
+    short = [text for title, text in titled if not title]
+    blocks: list[nodes.Node] = [writer.label(" ".join([*short, *rules]))]
+    scores: Rows = [
+        (writer.term(title), [writer.line(text)]) for title, text in titled if title
+    ]
     rows: Rows = []
     for each in scoring.criteria:
-        cut = _("Criterion: {number} % or more").format(number=f"{each.at_least:g}")
         notes = [
             block for text in (each.authority, each.note) if text for block in writer.prose(text)
         ]
-        rows.append((writer.term(cut), notes))
-    return [*blocks, *as_list(writer, rows)]
+        rows.append((writer.term(_cut(plan, each, words, _)), notes))
+    return [*blocks, *as_list(writer, scores), *as_list(writer, rows)]
+
+
+def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
+    """What a criterion asks for."""
+    if criterion.at_least is not None:
+        cut = _("Criterion: {number} % or more").format(number=f"{criterion.at_least:g}")
+        percent = all(s.method.startswith(("percent", "mean-of")) for s in plan.scores)
+        parts = [cut if percent else cut.replace(" %", "")]
+    else:
+        parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
+    parts += [needed(plan, each, words, _) for each in criterion.requires]
+    if criterion.in_a_row:
+        parts.append(
+            _("{number} times in a row").replace("{number}", str(criterion.in_a_row))
+        )
+    return "; ".join(parts)

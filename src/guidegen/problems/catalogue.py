@@ -1,21 +1,8 @@
-"""What can be wrong with a handbook, in words for the people who write it.
-
-Every complaint of the program comes from this catalogue: a code that does not change, a
-sentence that says what is wrong and one that says what to do. Checks make problems and touch
-nothing.
-"""
+"""The catalogue of complaints: a code that does not change, what is wrong, and what to do."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
-
-from guidegen.model.text import Place
-
-#: a list of names that is longer is not compared to its end: each comparison takes time
-MOST_COMPARED = 200
 
 
 class Code(Enum):
@@ -223,11 +210,11 @@ class Code(Enum):
     )
     UNKNOWN_SCALE = (
         "There is no scale “{name}”.{nearest}",
-        "Correct the id, or add the scale to conf/scales.yaml.",
+        "Correct the id, or add the scale to conf/scales.yaml or to the tool.",
     )
     NO_SCALE = (
         "The item “{id}” has no scale to be answered on.",
-        "Add “scale: …” to the tool or to the item, with the id of a scale in conf/scales.yaml.",
+        "Add “scale: …” to the tool or to the item, or say with “answer: …” what is written.",
     )
     UNKNOWN_POINT = (
         "The scale “{scale}” has no point {name}.",
@@ -276,12 +263,48 @@ class Code(Enum):
     )
     # --- scoring
     UNDECLARED = (
-        "The scale “{scale}” has a mark for “{mark}”, and the scoring does not say what it does.",
-        "Add “{key}: leave-out” or “{key}: count-as-zero” to the scoring.",
+        "{fact}, and the scoring does not say {question}.",
+        "Add {choices} to {where}.",
     )
     IMPOSSIBLE_CRITERION = (
-        "A criterion of {value} percent is not between 0 and 100.",
-        "Write the percent, as 80.",
+        "A criterion of {value} is out of reach: “{score}” is between {low} and {high}.",
+        "Write a number between these, as 80 for percent.",
+    )
+    NOTHING_TO_MEET = (
+        "The criterion asks for nothing that the tool has.",
+        "Add “at_least: …”, or “requires: …” with at least one score, section or item.",
+    )
+    EXACTLY_ONE = (
+        "{owner} has {found} of these keys: {keys}.",
+        "Write exactly one of them.",
+    )
+    UNKNOWN_IN_TOOL = (
+        "This tool has no {thing} “{name}”.{nearest}",
+        "Correct the id, or add the {thing}.",
+    )
+    CIRCLE = (
+        "The numbers or conditions of these items need each other in a circle: {names}.",
+        "Let one of them stand on its own answers.",
+    )
+    OPERANDS = (
+        "“{operation}” takes {meant}, and here is {found}.",
+        "Write {meant}.",
+    )
+    NO_POINTS = (
+        "The score “{score}” counts the item “{id}”, which earns no points.",
+        "Give the item “bands”, or a smallest and a largest number; or take it out of the score.",
+    )
+    BAD_BAND = (
+        "A band of “{id}” {reason}.",
+        "Give each band its own “at_least”, the lowest none, and each “{key}: …”.",
+    )
+    NO_INVERSE = (
+        "The item “{id}” is inverse, and its number has no largest value.",
+        "Give it “bands” that fall as the number rises, and take out “inverse”.",
+    )
+    NO_ANSWER = (
+        "A point of the scale “{scale}” has neither a value nor a code.",
+        "Add “value: …”, or “code: …” for a category that counts nothing.",
     )
     # --- prose
     UNKNOWN_TARGET = (
@@ -300,6 +323,43 @@ class Code(Enum):
         "The text uses “{name}”, which guidegen does not know.{nearest}",
         "Known are: {known}.",
     )
+    # --- responses
+    BAD_RESPONSES = (
+        "The responses cannot be read: {reason}.",
+        "Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them.",
+    )
+    BAD_ROW = (
+        "Row {row} cannot be read, and is not scored: {reason}.",
+        "Correct it; a text that holds commas or quotation marks stands in quotation marks.",
+    )
+    NO_OPENPYXL = (
+        "This is an Excel workbook, and the package that reads it is not there.",
+        "Install it with: pip install \"guidegen[xlsx]\"; or save the sheet as CSV.",
+    )
+    NO_COLUMN = (
+        "The responses have no column “{column}”.",
+        "Add it; guidegen print --codebook writes a template with all columns.",
+    )
+    UNKNOWN_COLUMN = (
+        "“{column}” is no column of this tool, and is not read.{nearest}",
+        "Correct its name, or take it out. No names of students belong into responses.",
+    )
+    NOTHING_IN_COLUMN = (
+        "Row {row} has nothing in the column “{column}”, and is not scored.",
+        "Write it, as the codebook says.",
+    )
+    BAD_RESPONSE = (
+        "Row {row} is not scored: “{value}” in the column “{column}” is not possible.{nearest}",
+        "Write {known}.",
+    )
+    TWO_RESPONSES = (
+        "Row {row} and row {other} answer the same question differently; neither is scored.",
+        "Keep the one that is right, or give each its own rater or instance.",
+    )
+    OTHER_VERSION = (
+        "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
+        "Score it with the tool of that version; scores before and after do not compare.",
+    )
     # --- templates and printing
     BAD_TEMPLATE = (
         "The template cannot be used: {reason}.",
@@ -314,36 +374,3 @@ class Code(Enum):
     def slug(self) -> str:
         """The code as it is shown, as in ``unknown-key``."""
         return self.name.lower().replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong at one place."""
-
-    place: Place
-    code: Code
-    #: what is wrong
-    message: str
-    #: what to do
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.remedy} [{self.code.slug}]"
-
-
-def problem(code: Code, place: Place, **facts: object) -> Problem:
-    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences."""
-    message, remedy = code.value
-    return Problem(place, code, message.format(**facts), remedy.format(**facts))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """“ Did you mean …?” where a known name is near, else nothing."""
-    likely = [each for each in known if abs(len(each) - len(name)) <= len(name) // 2]
-    close = difflib.get_close_matches(name, likely[:MOST_COMPARED], n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code.slug, p.message)))

@@ -1,0 +1,46 @@
+"""Whether the tools that a command is about can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from guidegen.checking import check
+from guidegen.cli.terminal import count, render_text, say, say_error
+from guidegen.model import Tool
+from guidegen.reading import Reading
+
+
+def is_sound(
+    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str
+) -> bool:
+    """Whether nothing is wrong with what these tools need; says what is, and what is not done."""
+    problems = check(reading)
+    files = _files_behind(reading, tools, ids)
+    conf = f"{reading.folder.name(reading.folder.conf)}/"
+    ours = [p for p in problems if p.place.file in files or p.place.file.startswith(conf)]
+    if ours:
+        say(f"{render_text(ours)}\n{count(ours)} found. Nothing was {done}.")
+    elif problems:
+        say_error(
+            f"{count(problems)} found in files that are not needed here; "
+            "guidegen check lists what is wrong."
+        )
+    return not ours
+
+
+def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> set[str]:
+    """The files of the tools, of their guides, and unread ones that may be among them."""
+    handbook = reading.handbook
+    files, guides = set(), set()
+    for tool in tools:
+        files.add(tool.file)
+        guides.add(str(tool.guide))
+        for item in tool.items:
+            guides |= {name.partition(".")[0] for name in tool.components_of(item)}
+    files |= {guide.file for guide in map(handbook.guide, guides) if guide}
+    for file, peek in reading.unread.items():
+        is_tool = file.endswith(".tool.yaml")
+        wanted = (not ids or peek.id in ids) if is_tool else peek.id in guides
+        if wanted or peek.id is None:
+            files.add(file)
+    return files

@@ -1,0 +1,134 @@
+"""How an item is answered, when it is asked, and what its number becomes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from guidegen.model.base import Number, Part
+from guidegen.model.text import Id, Text, Texts, Words
+
+#: how several numbers become one
+Combine = Literal[
+    "mean", "pooled", "lowest", "highest", "median", "mode", "majority", "sum"
+]  # fmt: skip
+#: what happens where two answers are equally frequent
+Ties = Literal["lowest", "highest", "leave-out"]
+
+
+def _code(value: object) -> object:
+    """A number stands for the text that it is written as."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Text(str(value))
+    return value
+
+
+def _codes(value: object) -> object:
+    """One entry stands for a list of one."""
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(_code(each) for each in values)
+
+
+#: what is written on a form: text or a number, or a list of them
+Codes = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_codes, json_schema_input_type=Words | Number | tuple[Words | Number, ...]),
+]
+
+
+class Answer(Part):
+    """An answer that is written and not chosen from a scale."""
+
+    kind: Literal["count", "number", "duration", "percent", "text", "date"]
+    """count (whole numbers), number, duration, percent (0 to 100), text or date."""
+    unit: Words | None = None
+    """The unit, as minutes or students; printed after the blank."""
+    at_least: Number | None = None
+    """The smallest number that is possible."""
+    at_most: Number | None = None
+    """The largest number that is possible."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answer can be counted with."""
+        return self.kind not in ("text", "date")
+
+
+class Band(Part):
+    """From a number on: so many points, or a name."""
+
+    at_least: Number | None = None
+    """The smallest number of the band; left out in the lowest band, which takes all others."""
+    points: Number | None = None
+    """What the item earns in this band."""
+    title: Words | None = None
+    """The name of the band."""
+
+
+class Goal(Part):
+    """A target for one item, apart from any score."""
+
+    at_least: Number | None = None
+    """The smallest number that meets it."""
+    at_most: Number | None = None
+    """The largest number that meets it."""
+    authority: Words
+    """Who set it."""
+
+
+class Condition(Part):
+    """When an item or a section is asked; what is not asked is no part of any score."""
+
+    field: Id | None = None
+    """A blank of the form's header, as tier or grade."""
+    item: Id | None = None
+    """Or another item of this tool."""
+    one_of: Codes = ()
+    """The answers with which it is asked, as [2, 3]."""
+    at_least: Number | None = None
+    """Or the smallest number with which it is asked."""
+    at_most: Number | None = None
+    """Or the largest."""
+
+
+class Per(Part):
+    """The item is answered once for each of several, as sessions, rooms or pairs."""
+
+    what: Words
+    """What it is answered for, as student pair, session or room."""
+    columns: int | None = None
+    """For how many the printed form has room."""
+    combine: Combine | None = None
+    """How their numbers become one: mean, pooled (points or operands are added up first),
+    lowest, highest, median, mode, majority or sum."""
+    ties: Ties | None = None
+    """For mode: what happens where two answers are equally frequent."""
+
+
+class Taken(Part):
+    """An answer that comes from the rows of another tool, in the same administration."""
+
+    tool: Id
+    """The other tool."""
+    item: Id
+    """Its item."""
+    combine: Literal["mean", "median", "lowest", "highest", "sum", "count", "percent"]
+    """How its rows become one number; count and percent need at_least."""
+    at_least: Number | None = None
+    """For count and percent: from which number a row counts."""
+
+
+class ItemPart(Part):
+    """One part of an item, with an answer of its own."""
+
+    id: Id
+    """Stable name within the item."""
+    text: Words
+    """The part as it is read on the form."""
+    scale: Id | None = None
+    """The scale that it is answered on, where it is not the item's or the tool's."""
+    answer: Answer | None = None
+    """Or what is written."""
+    look_for: Texts = ()
+    """What to look or listen for."""

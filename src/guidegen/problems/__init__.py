@@ -1,0 +1,11 @@
+"""What can be wrong with a handbook, in words for the people who write it.
+
+Every complaint of the program comes from the catalogue: a code that does not change, a
+sentence that says what is wrong and one that says what to do. Checks make problems and touch
+nothing.
+"""
+
+from guidegen.problems.catalogue import Code
+from guidegen.problems.problem import MOST_COMPARED, Problem, in_order, nearest, problem
+
+__all__ = ["MOST_COMPARED", "Code", "Problem", "in_order", "nearest", "problem"]

@@ -1,0 +1,97 @@
+"""The codebook of a tool, and an empty file to write its answers into."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from guidegen.model import Handbook, Tool
+from guidegen.responses.reader import COLUMNS
+from guidegen.scoring import Plan, plan_of
+from guidegen.scoring.question import Question
+
+#: a cell that begins with one of these is run as a formula by spreadsheets
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEAD = ("column", "item", "part", "code", "kind", "meaning")
+_MEANINGS = {
+    "administration": "one use of the tool, as 2026-fall",
+    "unit": "the building or team that it is about",
+    "rater": "who answered, by a code and not by name",
+    "role": "the rater's role; consensus for what a team agreed on",
+    "date": "the day, as 2026-08-17",
+    "tool": "the tool's id; may be left empty",
+    "tool_version": "the version of the form that was used",
+    "item": "the item's id",
+    "part": "the id of the item's part; empty where it has none",
+    "instance": "which session, room or the like; empty where it is answered once",
+    "value": "the answer, by its code; empty where it was left blank",
+}
+
+
+def codebook(handbook: Handbook, tool: Tool) -> str:
+    """Every column and every code, as CSV."""
+    return _csv([HEAD, *_rows(handbook, tool)])
+
+
+def template(handbook: Handbook, tool: Tool) -> str:
+    """A row for each question, with the value left to write, as CSV."""
+    plan = plan_of(handbook, tool)
+    header = [*COLUMNS, *_fields(tool)]
+    rows = [
+        [
+            {"tool": tool.id, "tool_version": tool.version or "", "item": question.item,
+             "part": question.part}.get(column, "")
+            for column in header
+        ]
+        for question in _questions(plan)
+    ]  # fmt: skip
+    return _csv([header, *rows])
+
+
+def _fields(tool: Tool) -> list[str]:
+    ids = [*tool.header, *(field.id for field in tool.fields)]
+    return [str(id_) for id_ in dict.fromkeys(ids) if id_ not in COLUMNS]
+
+
+def _questions(plan: Plan) -> Iterator[Question]:
+    for asked in plan.items.values():
+        yield from asked.questions.values()
+
+
+def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
+    for column in COLUMNS:
+        yield column, "", "", "", "text", _MEANINGS[column]
+    for id_ in _fields(tool):
+        field = handbook.field(tool, id_)
+        yield id_, "", "", "", "text", field.title if field else ""
+    for question in _questions(plan_of(handbook, tool)):
+        yield from _codes(question)
+
+
+def _codes(question: Question) -> Iterator[Sequence[str]]:
+    """A row for the question, and one for each answer that can be chosen."""
+    start = ("value", question.item, question.part)
+    if question.answer:
+        unit = f" ({question.answer.unit})" if question.answer.unit else ""
+        yield *start, question.choices, question.answer.kind, f"{question.text}{unit}"
+        return
+    yield *start, "", "choice", question.text
+    for point in question.scale.points if question.scale else ():
+        yield *start, point.answer, "point", point.title or ""
+    for mark in question.scale.marks if question.scale else ():
+        yield *start, mark.code, mark.meaning, mark.title
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    for row in rows:
+        writer.writerow([guarded(cell) for cell in row])
+    return file.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,233 @@
+"""From rows to answers; a row that cannot be one becomes a problem, and the others are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from pathlib import Path
+
+from guidegen.model import Handbook, Tool
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.responses.tables import Numbered, Row, UnreadableError, table
+from guidegen.scoring import Answer, Plan, plan_of
+
+#: every column that responses can have, beside the blanks of the tool's header
+COLUMNS = (
+    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "item", "part",
+    "instance", "value",
+)  # fmt: skip
+#: without these nothing can be scored
+NEEDED = ("administration", "item", "value")
+
+
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Responses:
+    """The answers of a file, and what is wrong with the others."""
+
+    answers: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_responses(handbook: Handbook, tool: Tool, path: Path) -> Responses:
+    """The answers of a file to a tool."""
+    return answers_in(handbook, tool, table(path), path.name)
+
+
+def answers_in(handbook: Handbook, tool: Tool, rows: Iterable[Numbered], file: str) -> Responses:
+    """The answers of rows, whose first names the columns."""
+    reader = _Reader(handbook, tool, file)
+    try:
+        reader.read(rows)
+    except UnreadableError as error:
+        reader.problems.append(error.problem)
+    return Responses(reader.kept(), tuple(reader.problems))
+
+
+@dataclass
+class _Reader:
+    handbook: Handbook
+    tool: Tool
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)
+    #: tools that rows may belong to, by the text of the column
+    plans: dict[str, Plan | None] = field(default_factory=dict)
+    #: what was found possible: tool, item, part, whether there is an instance, and value
+    known: set[tuple[str, str, str, bool, str]] = field(default_factory=set)
+    dates: set[str] = field(default_factory=lambda: {""})
+    versions: dict[tuple[str, str], bool] = field(default_factory=dict)
+    contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
+
+    def read(self, rows: Iterable[Numbered]) -> None:
+        """Every row."""
+        found = iter(rows)
+        _number, first = next(found, (1, []))
+        header = [] if isinstance(first, Problem) else [name.strip() for name in first]
+        if not self._header(header):
+            return
+        wanted = itemgetter(*(self.columns.get(name, len(header)) for name in COLUMNS))
+        own = [name for name in self.columns if name not in COLUMNS]
+        places = [self.columns[name] for name in own]
+        for position, row in found:
+            cells = self._cells(row, len(header), position)
+            if not cells:
+                continue
+            adm, unit, rater, role, date, tool, version, item, part, instance, value = wanted(cells)
+            context = self._context(own, [cells[index] for index in places]) if own else _NONE
+            answer = Answer(
+                adm, item, _unguarded(value), unit, part, instance, rater, role, date,
+                tool or self.tool.id, context,
+            )  # fmt: skip
+            if self._is_possible(answer, version, position):
+                self.answers.append(answer)
+                self.numbers.append(position)
+
+    def _cells(self, row: Row | Problem, width: int, position: int) -> Row:
+        """The cells of a row and one that is empty; none where there is nothing to read."""
+        if isinstance(row, Problem):
+            self.problems.append(row)
+            return []
+        if len(row) == width:
+            row.append("")
+            return row if any(row) else []
+        if any(row[width:]):
+            reason = f"it has {len(row)} cells, and there are {width} columns"
+            self._say(Code.BAD_ROW, position, width, row=position, reason=reason)
+            return []
+        return [*row[:width], *([""] * (width + 1 - len(row)))] if any(row) else []
+
+    def _header(self, header: Row) -> bool:
+        fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
+        for index, name in enumerate(header):
+            if name in COLUMNS or name in fields:
+                self.columns.setdefault(name, index)
+            elif name:
+                near = nearest(name, (*COLUMNS, *fields))
+                self._say(Code.UNKNOWN_COLUMN, 1, index, column=name, nearest=near)
+        missing = [name for name in NEEDED if name not in self.columns]
+        for name in missing:
+            self._say(Code.NO_COLUMN, 1, 0, column=name)
+        return not missing
+
+    def _context(self, names: list[str], values: list[str]) -> Mapping[str, str]:
+        key = tuple(values)
+        if key not in self.contexts:
+            self.contexts[key] = dict(zip(names, values, strict=True))
+        return self.contexts[key]
+
+    def _say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
+        self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
+
+    def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
+        self._say(
+            Code.BAD_RESPONSE, row, self.columns.get(column, 0), row=row, column=column,
+            value=value, known=known, nearest=near,
+        )  # fmt: skip
+        return False
+
+    def _is_possible(self, answer: Answer, version: str, row: int) -> bool:
+        """Whether a row can be scored; else says why not."""
+        if not answer.administration or not answer.item:
+            column = "item" if answer.administration else "administration"
+            self._say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
+            return False
+        if answer.date not in self.dates and not self._is_date(answer.date):
+            return self._bad(row, "date", answer.date, "year, month and day, as 2026-08-17")
+        key = (answer.tool, answer.item, answer.part, bool(answer.instance), answer.value)
+        if key not in self.known:
+            if not self._is_answer(answer, row):
+                return False
+            self.known.add(key)
+        return not version or self._is_version(answer, version, row)
+
+    def _is_date(self, text: str) -> bool:
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            return False
+        self.dates.add(text)
+        return True
+
+    def _is_answer(self, answer: Answer, row: int) -> bool:
+        if answer.tool not in self.plans:
+            found = self.handbook.tool(answer.tool)
+            self.plans[answer.tool] = plan_of(self.handbook, found) if found else None
+        plan = self.plans[answer.tool]
+        if plan is None:
+            ids = [str(tool.id) for tool in self.handbook.tools]
+            return self._bad(row, "tool", answer.tool, "a tool's id", nearest(answer.tool, ids))
+        question = plan.question(answer.item, answer.part)
+        if question is None:
+            return self._no_question(plan, answer, row)
+        asked = plan.items[plan.aliases.get(answer.item, answer.item)]
+        if answer.instance and asked.per is None and plan.tool is self.tool:
+            return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
+        if question.parse(answer.value) is None:
+            return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
+        return True
+
+    def _no_question(self, plan: Plan, answer: Answer, row: int) -> bool:
+        asked = plan.items.get(plan.aliases.get(answer.item, answer.item))
+        if asked is None:
+            near = nearest(answer.item, plan.items)
+            return self._bad(row, "item", answer.item, "the id of an item", near)
+        if asked.item.is_computed:
+            return self._bad(row, "item", answer.item, "nothing: this item is worked out")
+        parts = ", ".join(part for part in asked.questions if part)
+        return self._bad(row, "part", answer.part, f"one of these: {parts}" if parts else "nothing")
+
+    def _is_version(self, answer: Answer, version: str, row: int) -> bool:
+        """A first number that differs means that scores do not compare."""
+        if self.versions.get((answer.tool, version)):
+            return True
+        tool = self.handbook.tool(answer.tool)
+        own = (tool.version if tool else None) or version
+        if own.partition(".")[0] == version.partition(".")[0]:
+            self.versions[answer.tool, version] = True
+            return True
+        at = self.columns["tool_version"]
+        self._say(Code.OTHER_VERSION, row, at, row=row, found=version, version=own)
+        return False
+
+    def kept(self) -> tuple[Answer, ...]:
+        """The answers without those that contradict each other; the same one twice counts once."""
+        first: dict[tuple[str, ...], int] = {}
+        bad: set[tuple[str, ...]] = set()
+        twice: set[int] = set()
+        for index, row in enumerate(self.answers):
+            key = _question(row)
+            before = first.setdefault(key, index)
+            if before == index:
+                continue
+            twice.add(index)
+            if self.answers[before].value != row.value:
+                bad.add(key)
+                facts = {"row": self.numbers[index], "other": self.numbers[before]}
+                at = self.columns["value"]
+                self._say(Code.TWO_RESPONSES, self.numbers[index], at, **facts)
+        if not twice:
+            return tuple(self.answers)
+        return tuple(
+            row
+            for index, row in enumerate(self.answers)
+            if index not in twice and _question(row) not in bad
+        )
+
+
+def _unguarded(value: str) -> str:
+    """A value without the mark that keeps spreadsheets from taking it for a formula."""
+    value = value.strip()
+    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" else value
+
+
+def _question(row: Answer) -> tuple[str, ...]:
+    """What a row answers, by whom; everything but the value, the date and the context."""
+    return (row.administration, row.item, *row[3:8], row.tool)

@@ -1,0 +1,83 @@
+"""Exact arithmetic: whole numbers and fractions, never floating point."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+#: a whole number where it is one: adding these is quicker than adding fractions
+Exact = int | Fraction
+
+
+def exact(value: float | str | Fraction) -> Exact:
+    """A number as it is written: 0.1 is one tenth."""
+    if isinstance(value, int):
+        return value
+    found = value if isinstance(value, Fraction) else Fraction(str(value))
+    return found.numerator if found.denominator == 1 else found
+
+
+def divide(a: Exact, b: Exact) -> Exact:
+    """``a`` divided by ``b``, which is not zero."""
+    if isinstance(a, int) and isinstance(b, int):
+        return Fraction(a, b) if a % b else a // b
+    return exact(Fraction(a) / b)
+
+
+def mean(values: Sequence[Exact]) -> Exact:
+    """The mean of one number or more."""
+    return divide(sum(values), len(values))
+
+
+def median(values: Sequence[Exact]) -> Exact:
+    """The number in the middle; of an even number, the mean of the two in the middle."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else mean(ordered[half - 1 : half + 1])
+
+
+def mode(values: Sequence[Exact], ties: str | None) -> Exact | None:
+    """The most frequent number; of several, what ``ties`` says: lowest, highest or none."""
+    counted = Counter(values)
+    most = max(counted.values())
+    first = sorted(value for value, number in counted.items() if number == most)
+    if len(first) == 1 or ties == "lowest":
+        return first[0]
+    return first[-1] if ties == "highest" else None
+
+
+def majority(values: Sequence[Exact]) -> Exact | None:
+    """The number that more than half are, if there is one."""
+    value, number = Counter(values).most_common(1)[0]
+    return value if 2 * number > len(values) else None
+
+
+def variance(values: Sequence[Exact], kind: str) -> Exact | None:
+    """The square of the standard deviation; of a sample of one there is none."""
+    below = len(values) - (1 if kind == "sample" else 0)
+    if below < 1:
+        return None
+    centre = mean(values)
+    return divide(sum((value - centre) ** 2 for value in values), below)
+
+
+def combined(values: Sequence[Exact], how: str, ties: str | None = None) -> Exact | None:
+    """Several numbers as one; ``None`` where no number is the mode or has the majority."""
+    if how == "mode":
+        return mode(values, ties)
+    if how == "majority":
+        return majority(values)
+    simple: dict[str, Callable[[Sequence[Exact]], Exact]] = {
+        "mean": mean, "median": median, "lowest": min, "highest": max, "sum": sum,
+    }  # fmt: skip
+    return simple[how](values)
+
+
+def rounded(value: Exact, places: int, half: str) -> Exact:
+    """The number with so many digits after the point; halves go up or to the even digit."""
+    scaled = Fraction(value) * 10**places
+    if half == "even":
+        return divide(round(scaled), 10**places)
+    size = (2 * abs(scaled) + 1) // 2
+    return divide(size if scaled >= 0 else -size, 10**places)

@@ -1,0 +1,37 @@
+"""Points earned of points possible, by section, dimension and component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidegen.scoring.plan import Asked, Group, Plan
+from guidegen.scoring.results import Share
+from guidegen.scoring.totals import Items, entries, percent
+
+
+def sections(plan: Plan, items: Items) -> tuple[Share, ...]:
+    """Each section of the tool."""
+    return _shares(plan, plan.by_section, items)
+
+
+def dimensions(plan: Plan, items: Items) -> tuple[Share, ...]:
+    """Each part of faithful use that an item is about."""
+    return _shares(plan, plan.by_dimension, items)
+
+
+def components(plan: Plan, items: Items) -> tuple[Share, ...]:
+    """Each component that an item monitors."""
+    return _shares(plan, plan.by_component, items)
+
+
+def _shares(plan: Plan, groups: Iterable[Group], items: Items) -> tuple[Share, ...]:
+    return tuple(_share(plan, items, *group) for group in groups)
+
+
+def _share(plan: Plan, items: Items, id_: str, title: str, asked: Iterable[Asked]) -> Share:
+    """The share of some items; there is no percent where an item stands in the way."""
+    found = entries(plan, None, asked, items)
+    earned = sum(each.points for each in found.counted)
+    possible = sum(each.high for each in found.counted)
+    value = None if found.blocked else percent(found.counted)
+    return Share(id_, title, earned, possible, value, len(found.counted))

@@ -1,0 +1,135 @@
+"""Working out an item's number from those of its parts or of other items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guidegen.model.text import Text
+from guidegen.model.value import DIVIDING, REACHED, Operation, Step
+from guidegen.scoring.numbers import Exact, divide, exact, mean, median
+from guidegen.scoring.results import Gap
+
+#: the number of a part or an item, or why there is none
+Lookup = Callable[[str], Exact | Gap]
+#: the smallest and the largest number that is possible; ``None`` where there is no limit
+Limits = tuple[Exact | None, Exact | None]
+
+HUNDRED = 100
+NO_LIMITS: Limits = (None, None)
+_MONOTONE: dict[str, Callable[[Sequence[Exact]], Exact]] = {
+    "sum": sum, "mean": mean, "median": median, "lowest": min, "highest": max,
+}  # fmt: skip
+
+
+def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
+    """The number of an operand: an id, a number or an operation."""
+    if isinstance(value, Text):
+        return lookup(value)
+    if not isinstance(value, Operation):
+        return exact(value)  # type: ignore[arg-type]
+    step = value.steps[0]
+    numbers: list[Exact] = []
+    gap: Gap | None = None
+    for operand in step.operands:
+        found = evaluate(operand, lookup)
+        if not isinstance(found, Gap):
+            numbers.append(found)
+        elif found.blocks or step.name in ("difference", "product", *DIVIDING):
+            return found
+        else:
+            gap = gap or found
+    return _apply(step, numbers) if numbers else gap or Gap("blank", blocks=True)
+
+
+def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
+    if step.name in _MONOTONE:
+        return _MONOTONE[step.name](numbers)
+    if step.name == "difference":
+        return numbers[0] - sum(numbers[1:])
+    if step.name == "product":
+        return _product(numbers)
+    if step.name in DIVIDING:
+        return _divided(step.name, numbers[0], numbers[1])
+    return _reached(step, numbers)
+
+
+def _product(numbers: Sequence[Exact]) -> Exact:
+    result: Exact = 1
+    for number in numbers:
+        result *= number
+    return result
+
+
+def _divided(name: str, a: Exact, b: Exact) -> Exact | Gap:
+    if b == 0:
+        return Gap("zero-denominator")
+    if name == "ratio":
+        return divide(a, b)
+    percent = divide(a * HUNDRED, b)
+    return percent if 0 <= percent <= HUNDRED else Gap("over-100", blocks=True)
+
+
+def _reached(step: Step, numbers: Sequence[Exact]) -> int:
+    cut = 1 if step.at_least is None else exact(step.at_least)
+    reached = [number >= cut for number in numbers]
+    if step.name == "in_order":
+        return reached.index(False) if False in reached else len(reached)
+    if step.name == "count":
+        return sum(reached)
+    return int(all(reached) if step.name == "all_of" else any(reached))
+
+
+def limits(value: object, lookup: Callable[[str], Limits]) -> Limits:
+    """Between which numbers the value of an operand is."""
+    if isinstance(value, Text):
+        return lookup(value)
+    if not isinstance(value, Operation):
+        number = exact(value)  # type: ignore[arg-type]
+        return number, number
+    if not value.steps or not value.steps[0].operands:
+        return NO_LIMITS
+    step = value.steps[0]
+    return _limits(step, [limits(operand, lookup) for operand in step.operands])
+
+
+def _limits(step: Step, each: list[Limits]) -> Limits:
+    if step.name in REACHED:
+        return 0, (len(each) if step.name in ("count", "in_order") else 1)
+    if step.name == "percent":
+        return 0, HUNDRED
+    lows, highs = [low for low, _ in each], [high for _, high in each]
+    if step.name in _MONOTONE:
+        return _if_all(_MONOTONE[step.name], lows), _if_all(_MONOTONE[step.name], highs)
+    if step.name == "difference":
+        low = _if_all(lambda n: n[0] - sum(n[1:]), [lows[0], *highs[1:]])
+        return low, _if_all(lambda n: n[0] - sum(n[1:]), [highs[0], *lows[1:]])
+    return _corners(step.name, each)
+
+
+def _if_all(
+    function: Callable[[Sequence[Exact]], Exact], values: Sequence[Exact | None]
+) -> Exact | None:
+    known = [value for value in values if value is not None]
+    return function(known) if len(known) == len(values) else None
+
+
+def _corners(name: str, each: Sequence[Limits]) -> Limits:
+    """The limits of products and quotients, at whose corners the extremes are."""
+    first = [each[0][0], each[0][1]]
+    for low, high in each[1:]:
+        if low is None or None in first:
+            return (0, None) if _from_zero(each) else NO_LIMITS
+        if name == "ratio" and (low <= 0 or high is None):
+            return (0, None) if _from_zero(each) else NO_LIMITS
+        if high is None:
+            return (0, None) if _from_zero(each) else NO_LIMITS
+        corners = [
+            divide(a, b) if name == "ratio" else a * b
+            for a in first if a is not None for b in (low, high)
+        ]  # fmt: skip
+        first = [min(corners), max(corners)]
+    return first[0], first[1]
+
+
+def _from_zero(each: Sequence[Limits]) -> bool:
+    return all(low is not None and low >= 0 for low, _ in each)

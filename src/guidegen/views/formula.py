@@ -1,0 +1,113 @@
+"""In a sentence: how an item's number is worked out, for what it is answered, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.language import Translate
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.answer import Condition
+from guidegen.model.settings import plain_number
+from guidegen.model.text import Text
+from guidegen.model.value import Operation
+from guidegen.views.words import Words
+
+
+def notes_of(
+    handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate
+) -> Iterator[str]:
+    """What else to know about an item, one sentence each."""
+    section = tool.section(item.section)
+    for condition in (section.only_if if section else None, item.only_if):
+        if condition:
+            yield _only_if(handbook, tool, condition, words, _)
+    per = tool.per_of(item)
+    if per:
+        yield _("Once for each {what}.").replace("{what}", words.line(per.what))
+        how = combining(per.combine, _)
+        if how:
+            yield f"{how}."
+    if item.taken_from:
+        other = handbook.tool(item.taken_from.tool)
+        title = words.line(other.title) if other else str(item.taken_from.tool)
+        yield _("Comes from: {tool}.").replace("{tool}", title)
+    if item.value is not None:
+        sum_ = formula(tool, item, item.value, words, _)
+        yield _("Worked out: {formula}.").replace("{formula}", sum_)
+    if item.inverse:
+        yield _("The higher the answer, the fewer points.")
+    bands = [each for each in item.bands if each.points is not None]
+    if bands:
+        parts = [
+            f"{plain_number(band.points or 0)}: "
+            + ("<" if band.at_least is None else f"≥ {plain_number(band.at_least)}")
+            for band in bands
+        ]
+        yield _("Points: {bands}.").replace("{bands}", "; ".join(parts))
+    if item.goal:
+        ends = ((item.goal.at_least, "≥"), (item.goal.at_most, "≤"))
+        goal = ", ".join(f"{sign} {plain_number(end)}" for end, sign in ends if end is not None)
+        yield _("Goal: {goal}.").replace("{goal}", goal)
+
+
+def combining(how: str | None, _: Translate) -> str:
+    """How several numbers become one."""
+    return {
+        "mean": _("Their mean counts"), "pooled": _("They are added up before dividing"),
+        "lowest": _("The lowest counts"), "highest": _("The highest counts"),
+        "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
+        "majority": _("What more than half say counts"), "sum": _("Their sum counts"),
+        "consensus": _("What all agree on counts"),
+    }.get(how or "", "")  # fmt: skip
+
+
+def _only_if(
+    handbook: Handbook, tool: Tool, condition: Condition, words: Words, _: Translate
+) -> str:
+    field = handbook.field(tool, condition.field or "")
+    item = tool.item(condition.item or "")
+    name = words.line(field.title) if field else ""
+    name = _number(tool, item, _) if item else name
+    tests = [words.line(each) for each in condition.one_of]
+    for end, sign in ((condition.at_least, "≥"), (condition.at_most, "≤")):
+        tests += [f"{sign} {plain_number(end)}"] if end is not None else []
+    test = ", ".join(tests)
+    return _("Only if {name}: {test}.").replace("{name}", name).replace("{test}", test)
+
+
+def _number(tool: Tool, item: Item, _: Translate) -> str:
+    return _("item {number}").replace("{number}", str(tool.number(item)))
+
+
+def formula(tool: Tool, item: Item, value: object, words: Words, _: Translate) -> str:
+    """A value in words and signs."""
+    if isinstance(value, Text):
+        part = next((each for each in item.parts if each.id == value), None)
+        other = tool.item(value)
+        if part:
+            return f"“{words.line(part.text)}”"
+        return _number(tool, other, _) if other else str(value)
+    if not isinstance(value, Operation) or not value.steps:
+        return plain_number(value) if isinstance(value, int | float) else ""
+    step = value.steps[0]
+    inner = [formula(tool, item, each, words, _) for each in step.operands]
+    inner = [
+        f"({text})" if isinstance(each, Operation) else text
+        for each, text in zip(step.operands, inner, strict=True)
+    ]
+    signs = {"sum": " + ", "difference": " − ", "product": " × ", "ratio": " ÷ "}
+    if step.name in signs:
+        return signs[step.name].join(inner)
+    if step.name == "percent":
+        return f"{' ÷ '.join(inner)} × 100"
+    cut = "" if step.at_least is None else f" ≥ {plain_number(step.at_least)}"
+    return f"{_names(_)[step.name]} {', '.join(inner)}{cut}"
+
+
+def _names(_: Translate) -> dict[str, str]:
+    return {
+        "mean": _("the mean of"), "median": _("the middle one of"), "lowest": _("the lowest of"),
+        "highest": _("the highest of"), "count": _("how many of"),
+        "all_of": _("1 if all of these, else 0:"), "any_of": _("1 if any of these, else 0:"),
+        "in_order": _("how many in a row of"),
+    }  # fmt: skip

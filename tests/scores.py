@@ -1,0 +1,126 @@
+"""Small tools to score, and short ways to answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import PurePosixPath
+
+from guidegen.checking.answers import check_answers
+from guidegen.checking.scores import check_scores
+from guidegen.model import Handbook, Tool
+from guidegen.model.settings import Scales, Settings
+from guidegen.reading import Folder, Reading
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
+from guidegen.scoring import Administration, Answer, score
+from guidegen.scoring.numbers import Exact
+
+SCALES = """\
+scales:
+  - id: s210
+    title: Zero to two
+    points: [{value: 2}, {value: 1}, {value: 0}]
+    marks:
+      - {code: NA, title: Does not apply, meaning: not-applicable}
+      - {code: "NO", title: Not seen, meaning: not-observed}
+  - id: vote
+    title: Zero to two, by vote
+    points: [{value: 2}, {value: 1}, {value: 0}]
+    marks:
+      - {code: NA, title: Does not apply, meaning: not-applicable}
+      - {code: "NO", title: Not seen, meaning: not-observed}
+      - {code: A, title: Pass, meaning: abstain}
+  - {id: yn, title: Yes or no, points: [{value: 1}, {value: 0}],
+     marks: [{code: NA, title: Does not apply, meaning: not-applicable}]}
+  - {id: s14, title: One to four, points: [{value: 4}, {value: 3}, {value: 2}, {value: 1}]}
+  - {id: signs, title: Signs, points: [{code: ++}, {code: +}, {code: "-"}]}
+"""
+HEAD = "id: t\ntitle: T\nguide: g\nscale: s210\n"
+RULES = (
+    "  not_applicable: leave-out\n  not_observed: leave-out\n  abstain: leave-out\n"
+    "  blank: no-score\n  round: none\n"
+)
+
+
+def read(text: str, kind: type[Tool] = Tool) -> Tool:
+    part, problems = shape(kind, YamlFile(text, "t.tool.yaml"))
+    assert part is not None, "\n".join(map(str, problems))
+    return part
+
+
+def handbook_of(*texts: str) -> Handbook:
+    scales, problems = shape(Scales, YamlFile(SCALES, "conf/scales.yaml"))
+    assert scales is not None, problems
+    return Handbook(Settings(scales=scales.scales), (), tuple(read(text) for text in texts))
+
+
+def problems_of(handbook: Handbook) -> list[str]:
+    """What the rules for tools say; nothing about guides, which these tools have not."""
+    root = PurePosixPath("/none")
+    reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]
+    return [str(each) for rule in (check_answers, check_scores) for each in rule(reading)]
+
+
+def answers(
+    values: Mapping[str, object],
+    administration: str = "1",
+    *,
+    unit: str = "",
+    date: str = "",
+    tool: str = "",
+    context: Mapping[str, str] | None = None,
+) -> list[Answer]:
+    """Answers by ``item``, ``item.part`` or ``item@instance``; a list has one for each rater."""
+    found = []
+    for key, value in values.items():
+        name, _, instance = key.partition("@")
+        item, _, part = name.partition(".")
+        for number, each in enumerate(value if isinstance(value, list) else [value]):
+            role, _, said = str(each).rpartition(":")
+            row = Answer(
+                administration, item, said, unit, part, instance, f"r{number}", role, date, tool,
+                context or {},
+            )  # fmt: skip
+            found.append(row)
+    return found
+
+
+def scored(
+    text: str, values: Mapping[str, object], context: Mapping[str, str] | None = None
+) -> Administration:
+    """The only administration of a tool whose rules are whole."""
+    handbook = handbook_of(text)
+    assert problems_of(handbook) == []
+    return score(handbook, handbook.tools[0], answers(values, context=context)).administrations[0]
+
+
+def value(
+    text: str, values: Mapping[str, object], context: Mapping[str, str] | None = None
+) -> Exact | None:
+    """Its first score."""
+    return scored(text, values, context).scores[0].value
+
+
+def items(*lines: str) -> str:
+    """Items by their keys, named a, b, c …; a line that begins with ``id:`` names its own."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    rows = [
+        f"  - {{{'' if line.startswith('id:') else f'id: {letter}, '}text: {letter}"
+        f"{', ' if line else ''}{line}}}\n"
+        for letter, line in zip(letters, lines, strict=False)
+    ]
+    return "items:\n" + "".join(rows)
+
+
+def scoring(method: str, more: str = "") -> str:
+    return f"scoring:\n  method: {method}\n{RULES}{more}"
+
+
+def scores(*lines: str, more: str = "") -> str:
+    rows = "".join(f"    - {{id: s{n}, title: S{n}, {line}}}\n" for n, line in enumerate(lines, 1))
+    return f"scoring:\n{RULES}  scores:\n{rows}{more}"
+
+
+def third(number: int) -> Fraction:
+    return Fraction(number, 3)

@@ -1,0 +1,105 @@
+"""``guidegen score`` and the codebook: what people and programs get."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guidegen.cli import main
+
+from handbooks import GUIDE, WHOLE, write
+
+SCORED = (
+    "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
+    "  - {id: chosen, text: A text was chosen., monitors: choose, dimension: adherence}\n"
+    "  - {id: read, text: It was read., monitors: choose, goal: {at_least: 1, authority: Us}}\n"
+    "  - {id: asked, text: All were asked., monitors: choose}\n"
+    "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n  blank: no-score\n"
+    "  round: {places: 1, half: up, compare: before}\n"
+    "  criteria: [{at_least: 80, authority: A local convention}]\n"
+)
+FILES = {
+    **WHOLE,
+    "content/reading.guide.yaml": f"level_set: profile\n{GUIDE}"
+    "    levels: {expected: A text is *chosen*., growing: x}\n"
+    "    pitfalls: [{problem: No time., remedy: Plan it.}]\n    supports: A list of texts\n",
+    "content/walk.tool.yaml": SCORED,
+}
+ROWS = (
+    "administration,unit,date,item,value\nfall,North,2026-10-01,chosen,0\n"
+    "fall,North,2026-10-01,read,1\nfall,North,2026-10-01,asked,1\n"
+)
+
+
+def run(root: Path, *words: str) -> int:
+    return main(["-C", str(root), *words])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, FILES)
+    (tmp_path / "r.csv").write_text(ROWS, "utf-8")
+    return tmp_path
+
+
+def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "score", "walk", str(root / "r.csv")) == 0
+    assert capsys.readouterr().out == (
+        "North · fall · 2026-10-01\n"
+        "  Total: 66.70 % (2 of 3 points)\n"
+        "  Criterion criterion-1: not met [A local convention]\n"
+        "  Dimensions\n    adherence: 0 % (0 of 1)\n"
+        "  Components\n    Choose a text: 66.67 % (2 of 3)\n"
+        "  Goal of read: met (1)\n"
+        "  Low items\n    chosen: A text was chosen.\n      Choose a text\n"
+        "      Expected: A text is chosen.\n      Pitfall: No time. Plan it.\n"
+        "      Support: A list of texts\n\n"
+    )
+
+
+def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (root / "r.csv").open("a", encoding="utf-8") as file:
+        file.write("fall,South,,chosen,9\n")
+    assert run(root, "score", "walk", str(root / "r.csv"), "--format", "json") == 1
+    data = json.loads(capsys.readouterr().out)
+    (north,) = data["administrations"]
+    assert [each["row"] for each in data["problems"]] == [5]
+    assert north["scores"] == [
+        {
+            "id": "total", "title": "Total", "method": "percent-of-points", "value": 66.666667,
+            "exact": "200/3", "rounded": 66.7, "earned": 2, "possible": 3, "items": 3, "band": "",
+            "why": "", "excluded": [],
+        }
+    ]  # fmt: skip
+    assert north["criteria"][0]["met"] is False
+    assert north["low"][0]["target"] == ["A text is *chosen*."]
+    assert set(north) == {
+        "administration", "unit", "date", "raters", "context", "scores", "criteria", "sections",
+        "dimensions", "components", "items", "low",
+    }  # fmt: skip
+
+
+def test_tools_that_cannot_be_scored(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "score", "wlk", "r.csv") == 2
+    assert "There is no tool “wlk”. Did you mean “walk”?" in capsys.readouterr().err
+    (root / "content/walk.tool.yaml").write_text(SCORED.replace("  blank: no-score\n", ""), "utf-8")
+    assert run(root, "score", "walk", "r.csv") == 1
+    assert "1 problem found. Nothing was scored." in capsys.readouterr().out
+
+
+def test_no_responses(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "r.csv").write_text("administration,item,value\n", "utf-8")
+    assert run(root, "score", "walk", str(root / "r.csv")) == 0
+    assert capsys.readouterr().out == "No responses.\n"
+
+
+def test_codebook(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "print", "walk", "--codebook") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "build/print/walk-codebook.csv", "build/print/walk-responses.csv", "build/print/walk.pdf",
+        "1 form made, 0 unchanged.",
+    ]  # fmt: skip
+    lines = (root / "build/print/walk-responses.csv").read_text("utf-8").splitlines()
+    assert lines[1] == ",,,,,walk,,chosen,,,"

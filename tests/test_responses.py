@@ -1,0 +1,169 @@
+"""Reading responses: what is wrong is said with row and column, and the rest is scored."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from guidegen.model import Handbook
+from guidegen.responses import COLUMNS, codebook, read_responses, tables, template
+from guidegen.scoring import Answer
+
+from scores import HEAD, handbook_of, items
+
+TOOL = (
+    HEAD + "version: 2.0.0\nfields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    + items(
+        "scale: s210", "parts: [{id: n, text: '=N', answer: {kind: count, unit: times}}]",
+        "per: {what: room, combine: mean}", "value: {sum: [a, 1]}", "scale: signs",
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def handbook() -> Handbook:
+    return handbook_of(TOOL, "id: other\ntitle: O\nguide: g\nscale: yn\n" + items(""))
+
+
+def said(handbook: Handbook, path: Path) -> tuple[list[Answer], list[str]]:
+    found = read_responses(handbook, handbook.tools[0], path)
+    return list(found.answers), [str(each) for each in found.problems]
+
+
+def read(handbook: Handbook, tmp_path: Path, text: str) -> tuple[list[Answer], list[str]]:
+    path = tmp_path / "r.csv"
+    path.write_text(text, "utf-8")
+    return said(handbook, path)
+
+
+HEADER = "administration,item,part,instance,value,date,tool,tool_version\n"
+REST = " [bad-response]"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("1,a,,,7,,,", "5: Row 2 is not scored: “7” in the column “value” is not possible. Write one of these: 2, 1, 0, NA, NO." + REST),
+        ("1,a,,,2,May,,", "6: Row 2 is not scored: “May” in the column “date” is not possible. Write year, month and day, as 2026-08-17." + REST),
+        ("1,aa,,,2,,,", "2: Row 2 is not scored: “aa” in the column “item” is not possible. Did you mean “a”? Write the id of an item." + REST),
+        ("1,d,,,2,,,", "2: Row 2 is not scored: “d” in the column “item” is not possible. Write nothing: this item is worked out." + REST),
+        ("1,b,m,,2,,,", "3: Row 2 is not scored: “m” in the column “part” is not possible. Write one of these: n." + REST),
+        ("1,a,m,,2,,,", "3: Row 2 is not scored: “m” in the column “part” is not possible. Write nothing." + REST),
+        ("1,a,,x,2,,,", "4: Row 2 is not scored: “x” in the column “instance” is not possible. Write nothing: it is answered once." + REST),
+        ("1,b,n,,2.5,,,", "5: Row 2 is not scored: “2.5” in the column “value” is not possible. Write one of these: a whole number from 0." + REST),
+        ("1,a,,,2,,othr,", "7: Row 2 is not scored: “othr” in the column “tool” is not possible. Did you mean “other”? Write a tool's id." + REST),
+        (",a,,,2,,,", "1: Row 2 has nothing in the column “administration”, and is not scored. Write it, as the codebook says. [nothing-in-column]"),
+        ("1,a,,,2,,,1.9.0", "8: Row 2 is not scored: it was answered with version 1.9.0 of the tool, now 2.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
+        ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns. Correct it; a text that holds commas or quotation marks stands in quotation marks. [bad-row]"),
+    ],
+)  # fmt: skip
+def test_a_bad_row_is_said_and_the_others_are_kept(
+    handbook: Handbook, tmp_path: Path, row: str, problem: str
+) -> None:
+    answers, problems = read(handbook, tmp_path, f"{HEADER}{row}\n\n1,c,,r1,2,2026-10-01,t,2.1.0\n")
+    assert problems == [f"r.csv:2:{problem}"]
+    assert [(each.item, each.instance, each.value) for each in answers] == [("c", "r1", "2")]
+
+
+def test_two_rows_for_one_question(handbook: Handbook, tmp_path: Path) -> None:
+    text = f"{HEADER}1,a,,,2,,,\n1,a,,,1,,,\n1,a,,,2,,,\n1,e,,,++,,,\n1,e,,,++,,,\n"
+    answers, problems = read(handbook, tmp_path, text)
+    assert [(each.item, each.value) for each in answers] == [("e", "++")]
+    assert problems == [
+        "r.csv:3:5: Row 3 and row 2 answer the same question differently; neither is scored. Keep "
+        "the one that is right, or give each its own rater or instance. [two-responses]"
+    ]
+
+
+def test_columns_that_are_missing_or_not_known(handbook: Handbook, tmp_path: Path) -> None:
+    answers, problems = read(handbook, tmp_path, "administraton,item,student\n1,a,Ann\n")
+    assert answers == []
+    unknown = "Correct its name, or take it out. No names of students belong into responses. [unknown-column]"
+    missing = "Add it; guidegen print --codebook writes a template with all columns. [no-column]"
+    assert problems == [
+        f"r.csv:1:1: “administraton” is no column of this tool, and is not read. Did you mean “administration”? {unknown}",
+        f"r.csv:1:3: “student” is no column of this tool, and is not read. {unknown}",
+        f"r.csv:1:1: The responses have no column “administration”. {missing}",
+        f"r.csv:1:1: The responses have no column “value”. {missing}",
+    ]
+
+
+def test_same_answers_in_every_format(handbook: Handbook, tmp_path: Path) -> None:
+    rows = [["administration", "item", "part", "value", "tier"], ["1", "a", "", "2", "3"], ["1", "e", "", "'++", ""]]
+    with (tmp_path / "r.csv").open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    (tmp_path / "r.jsonl").write_text(
+        '{"administration": 1, "item": "a", "value": 2, "tier": 3}\n\n'
+        '{"administration": "1", "item": "e", "part": null, "value": "++"}\n', "utf-8"
+    )  # fmt: skip
+    book = openpyxl.Workbook()
+    for row in (rows[0], [1, "a", None, 2.0, 3], ["1", "e", None, "++", None]):
+        book.active.append(row)
+    book.save(tmp_path / "r.xlsx")
+    found = [said(handbook, tmp_path / f"r.{suffix}") for suffix in ("csv", "jsonl", "xlsx")]
+    assert found[0] == found[1] == found[2]
+    assert [(a.item, a.value, a.context["tier"]) for a in found[0][0]] == [("a", "2", "3"), ("e", "++", "")]
+
+
+def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text('[1]\n{"administration": "1", "item": "a", "value": "2"}\n', "utf-8")
+    answers, problems = said(handbook, path)
+    assert len(answers) == 1
+    assert problems == [
+        "r.jsonl:1:1: Row 1 cannot be read, and is not scored: it is no object in braces. Correct it; a "
+        "text that holds commas or quotation marks stands in quotation marks. [bad-row]"
+    ]
+
+
+@pytest.mark.parametrize(("name", "data"), [("r.xlsx", b"PK no"), ("r.csv", b"a\xff"), ("no.csv", None)])
+def test_files_that_cannot_be_read(
+    handbook: Handbook, tmp_path: Path, name: str, data: bytes | None
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    answers, problems = said(handbook, tmp_path / name)
+    assert answers == []
+    assert problems[0].startswith(f"{name}:1:1: The responses cannot be read: ")
+    assert problems[0].endswith(
+        ". Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them. "
+        "[bad-responses]"
+    )
+
+
+def test_workbook_without_the_package(
+    handbook: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "openpyxl", None)
+    assert said(handbook, tmp_path / "r.xlsx")[1][0] == (
+        "r.xlsx:1:1: This is an Excel workbook, and the package that reads it is not there. Install "
+        'it with: pip install "guidegen[xlsx]"; or save the sheet as CSV. [no-openpyxl]'
+    )
+
+
+def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
+    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    assert rows[0] == ["column", "item", "part", "code", "kind", "meaning"]
+    assert [row[0] for row in rows[1:13]] == [*COLUMNS, "tier"]
+    assert ["value", "b", "n", "a whole number from 0", "count", "'=N (times)"] in rows
+    assert ["value", "e", "", "'++", "point", ""] in rows
+    assert ["value", "a", "", "NA", "not-applicable", "Does not apply"] in rows
+    assert not any(row[1] == "d" for row in rows)
+
+
+def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(template(handbook, handbook.tools[0]))))
+    assert [(row["item"], row["part"]) for row in rows] == [("a", ""), ("b", "n"), ("c", ""), ("e", "")]
+    path = tmp_path / "r.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        values = ("2", "5", "1", "-")
+        writer.writerows({**r, "administration": "1", "value": v} for r, v in zip(rows, values, strict=True))
+    answers, problems = said(handbook, path)
+    assert problems == []
+    assert [each.value for each in answers] == ["2", "5", "1", "-"]

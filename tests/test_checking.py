@@ -25,8 +25,7 @@ SECOND = "id: other\ntitle: Other\ncomponents:\n  - {id: one, title: One, unmoni
 
 #: the tool with a score whose rules are whole
 SCORED = (
-    f"{TOOL}scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"
-    "  blank: no-score\n"
+    f"{TOOL}scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n  blank: no-score\n"
 )
 
 #: what is written into the whole handbook, and all that is said of it

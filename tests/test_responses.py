@@ -93,7 +93,11 @@ def test_columns_that_are_missing_or_not_known(handbook: Handbook, tmp_path: Pat
 
 
 def test_same_answers_in_every_format(handbook: Handbook, tmp_path: Path) -> None:
-    rows = [["administration", "item", "part", "value", "tier"], ["1", "a", "", "2", "3"], ["1", "e", "", "'++", ""]]
+    rows = [
+        ["administration", "item", "part", "value", "tier"],
+        ["1", "a", "", "2", "3"],
+        ["1", "e", "", "'++", ""],
+    ]
     with (tmp_path / "r.csv").open("w", newline="", encoding="utf-8-sig") as file:
         csv.writer(file, delimiter=";").writerows(rows)
     (tmp_path / "r.jsonl").write_text(
@@ -106,7 +110,10 @@ def test_same_answers_in_every_format(handbook: Handbook, tmp_path: Path) -> Non
     book.save(tmp_path / "r.xlsx")
     found = [said(handbook, tmp_path / f"r.{suffix}") for suffix in ("csv", "jsonl", "xlsx")]
     assert found[0] == found[1] == found[2]
-    assert [(a.item, a.value, a.context["tier"]) for a in found[0][0]] == [("a", "2", "3"), ("e", "++", "")]
+    assert [(a.item, a.value, a.context["tier"]) for a in found[0][0]] == [
+        ("a", "2", "3"),
+        ("e", "++", ""),
+    ]
 
 
 def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
@@ -120,7 +127,9 @@ def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "data"), [("r.xlsx", b"PK no"), ("r.csv", b"a\xff"), ("no.csv", None)])
+@pytest.mark.parametrize(
+    ("name", "data"), [("r.xlsx", b"PK no"), ("r.csv", b"a\xff"), ("no.csv", None)]
+)
 def test_files_that_cannot_be_read(
     handbook: Handbook, tmp_path: Path, name: str, data: bytes | None
 ) -> None:
@@ -157,13 +166,20 @@ def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
 
 def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(template(handbook, handbook.tools[0]))))
-    assert [(row["item"], row["part"]) for row in rows] == [("a", ""), ("b", "n"), ("c", ""), ("e", "")]
+    assert [(row["item"], row["part"]) for row in rows] == [
+        ("a", ""),
+        ("b", "n"),
+        ("c", ""),
+        ("e", ""),
+    ]
     path = tmp_path / "r.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         values = ("2", "5", "1", "-")
-        writer.writerows({**r, "administration": "1", "value": v} for r, v in zip(rows, values, strict=True))
+        writer.writerows(
+            {**r, "administration": "1", "value": v} for r, v in zip(rows, values, strict=True)
+        )
     answers, problems = said(handbook, path)
     assert problems == []
     assert [each.value for each in answers] == ["2", "5", "1", "-"]

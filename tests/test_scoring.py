@@ -47,7 +47,8 @@ def test_five_different_things(mark: str, percent: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "percent"), [("leave-out", 100), ("count-as-zero", Fraction(200, 3)), ("no-score", None)]
+    ("rule", "percent"),
+    [("leave-out", 100), ("count-as-zero", Fraction(200, 3)), ("no-score", None)],
 )
 def test_declared_rule_for_a_mark(rule: str, percent: object) -> None:
     tool = PERCENT.replace("not_observed: leave-out", f"not_observed: {rule}").replace(
@@ -83,8 +84,10 @@ def test_cut_before_and_after_rounding(compare: str, met: bool) -> None:
     assert (found.criteria[0].met, found.criteria[0].authority) == (met, "Us")
 
 
-SECTIONS = HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n" + items(
-    "section: x", "section: y", "section: y", "section: y"
+SECTIONS = (
+    HEAD
+    + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"
+    + items("section: x", "section: y", "section: y", "section: y")
 )
 
 
@@ -114,7 +117,11 @@ def test_dual_criterion() -> None:
     [("lowest", 50), ("highest", 100), ("mean", 75), ("pooled", 75), ("median", 75), ("sum", None)],
 )
 def test_instances(combine: str, expected: int | None) -> None:
-    tool = HEAD + items(f"per: {{what: intervention, combine: {combine}}}") + scoring("percent-of-points")
+    tool = (
+        HEAD
+        + items(f"per: {{what: intervention, combine: {combine}}}")
+        + scoring("percent-of-points")
+    )
     if expected is None:
         assert "has no limit" in problems_of(handbook_of(tool))[0]
     else:
@@ -125,7 +132,9 @@ def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}
     for combine, rate in (("pooled", Fraction(4, 3)), ("mean", Fraction(7, 4))):
-        tool = HEAD + items(f"{part}, per: {{what: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}")
+        tool = HEAD + items(
+            f"{part}, per: {{what: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}"
+        )
         found = scored(tool, rows).items[0]
         assert (found.number, found.goal_met) == (rate, combine == "mean")
 
@@ -212,7 +221,11 @@ def test_votes_with_abstention_and_quorum() -> None:
 
 
 def test_consensus_with_its_discrepancies() -> None:
-    tool = HEAD.replace("s210", "vote") + items("") + scoring("sum", "  raters: {combine: consensus}\n")
+    tool = (
+        HEAD.replace("s210", "vote")
+        + items("")
+        + scoring("sum", "  raters: {combine: consensus}\n")
+    )
     assert value(tool, {"a": ["2", "1", "consensus:1"]}) == 1
     assert value(tool, {"a": ["2", "2", "A"]}) == 2
     split = scored(tool, {"a": ["2", "1"]})
@@ -232,10 +245,15 @@ def test_mean_and_deviation_over_raters(kind: str, square: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("combine", "expected"), [("median", 2), ("lowest", 1), ("highest", 4), ("mode, ties: highest", 2)]
+    ("combine", "expected"),
+    [("median", 2), ("lowest", 1), ("highest", 4), ("mode, ties: highest", 2)],
 )
 def test_other_ways_to_combine_raters(combine: str, expected: int) -> None:
-    tool = HEAD.replace("s210", "s14") + items("") + scoring("sum", f"  raters: {{combine: {combine}}}\n")
+    tool = (
+        HEAD.replace("s210", "s14")
+        + items("")
+        + scoring("sum", f"  raters: {{combine: {combine}}}\n")
+    )
     assert value(tool, {"a": [1, 2, 4, 2]}) == expected
 
 
@@ -249,8 +267,10 @@ def test_several_raters_without_a_rule_are_not_scored() -> None:
 
 
 def test_three_administrations_in_a_row() -> None:
-    tool = HEAD.replace("s210", "yn") + items("") + scoring(
-        "percent-of-points", "  criteria: [{at_least: 80, authority: Us, in_a_row: 3}]\n"
+    tool = (
+        HEAD.replace("s210", "yn")
+        + items("")
+        + scoring("percent-of-points", "  criteria: [{at_least: 80, authority: Us, in_a_row: 3}]\n")
     )
     handbook = handbook_of(tool)
     rows = []
@@ -342,7 +362,11 @@ def test_scores_of_scores_bands_and_instances() -> None:
     )  # fmt: skip
     last = scored(tool, {"a": 1, "b": 2, "c": 1}).scores[2]
     assert (last.value, last.band) == (1, "Weak")
-    rooms = HEAD + "sections: [{id: x, title: X, per: {what: room}}]\n" + items("section: x", "section: x")
+    rooms = (
+        HEAD
+        + "sections: [{id: x, title: X, per: {what: room}}]\n"
+        + items("section: x", "section: x")
+    )
     tool = rooms + scores("method: percent-of-points, instances: lowest")
     assert value(tool, {"a@1": 2, "b@1": 2, "a@2": 2, "b@2": 1}) == 75
 

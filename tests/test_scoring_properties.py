@@ -16,7 +16,9 @@ SIX = (
         "section: y", "section: y, scale: yn", "section: y",
     )
 )  # fmt: skip
-RULES = scores("method: percent-of-points", "method: mean-of-sections", "method: sum", "method: lowest")
+RULES = scores(
+    "method: percent-of-points", "method: mean-of-sections", "method: sum", "method: lowest"
+)
 BOOK = handbook_of(SIX + RULES)
 TOOL = BOOK.tools[0]
 LONGER = handbook_of(f"{SIX}  - {{id: extra, text: E, section: y}}\n{RULES}")

@@ -175,14 +175,16 @@ def _items(plan: Plan) -> Iterator[Problem]:
         elif whole and item.scored is None and numbers and item.id in operands and asked.earns:
             fact = f"The item “{item.id}” is part of another item's number"
             yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
-        elif whole and item.scored is None and numbers and asked.points == NO_LIMITS and not (
-            item.id in operands or item.goal
+        elif (
+            whole
+            and item.scored is None
+            and numbers
+            and asked.points == NO_LIMITS
+            and not (item.id in operands or item.goal)
         ):
             fact = f"The number of the item “{item.id}” has no limit"
             question = "how many points it earns"
-            yield undeclared(
-                item.id, fact, question, "“bands: …” or “scored: false”", "the item"
-            )
+            yield undeclared(item.id, fact, question, "“bands: …” or “scored: false”", "the item")
         yield from _per(asked, numbers and asked.id not in in_instances)
 
 

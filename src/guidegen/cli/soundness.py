@@ -10,9 +10,7 @@ from guidegen.model import Tool
 from guidegen.reading import Reading
 
 
-def is_sound(
-    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str
-) -> bool:
+def is_sound(reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str) -> bool:
     """Whether nothing is wrong with what these tools need; says what is, and what is not done."""
     problems = check(reading)
     files = _files_behind(reading, tools, ids)

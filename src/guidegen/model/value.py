@@ -43,9 +43,7 @@ def _of(value: object) -> object:
 
 
 #: entries that are reached or not; a list gives its ``of``
-ReachedOf = Annotated[
-    Reached, BeforeValidator(_of, json_schema_input_type=Operands | Reached)
-]
+ReachedOf = Annotated[Reached, BeforeValidator(_of, json_schema_input_type=Operands | Reached)]
 
 
 class Operation(Part):

@@ -334,7 +334,7 @@ class Code(Enum):
     )
     NO_OPENPYXL = (
         "This is an Excel workbook, and the package that reads it is not there.",
-        "Install it with: pip install \"guidegen[xlsx]\"; or save the sheet as CSV.",
+        'Install it with: pip install "guidegen[xlsx]"; or save the sheet as CSV.',
     )
     NO_COLUMN = (
         "The responses have no column “{column}”.",

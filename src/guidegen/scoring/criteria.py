@@ -33,9 +33,7 @@ def criteria(
         times = criterion.in_a_row or 1
         met = holds if times == 1 else (None if holds is None else run >= times)
         title = str(criterion.title or "")
-        found.append(
-            CriterionResult(id_, title, criterion.authority, met, needed, times, run)
-        )
+        found.append(CriterionResult(id_, title, criterion.authority, met, needed, times, run))
     return tuple(found)
 
 
@@ -96,8 +94,6 @@ def _one(
     low = None if asked.at_least is None else exact(asked.at_least)
     high = None if asked.at_most is None else exact(asked.at_most)
     met = (
-        None
-        if value is None
-        else (low is None or value >= low) and (high is None or value <= high)
+        None if value is None else (low is None or value >= low) and (high is None or value <= high)
     )
     return Needed(kind, id_, value, low, high, met)

@@ -137,8 +137,10 @@ class Outcomes:
         if taken.combine in ("count", "percent"):
             cut = exact(taken.at_least or 0)
             reached = [100 * int(number >= cut) for number in numbers]
-            return combined(reached, "mean") or 0 if taken.combine == "percent" else (
-                sum(reached) // 100
+            return (
+                combined(reached, "mean") or 0
+                if taken.combine == "percent"
+                else (sum(reached) // 100)
             )
         number = combined(numbers, taken.combine)
         return Gap("blank") if number is None else number

@@ -120,9 +120,7 @@ class Scorer:
             )
             return outcomes.all()
         blank = Given(reason="blank")
-        return {
-            id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items
-        }
+        return {id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items}
 
     def _plainly(self, rows: Sequence[Answer]) -> dict[str, ItemResult] | None:
         """Items that are answered once, by one rater; ``None`` if one is answered twice."""

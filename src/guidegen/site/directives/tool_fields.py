@@ -53,9 +53,7 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
         rules = [_("There is no total: read the items, and talk about the low ones."), *rules[1:]]
     short = [text for title, text in titled if not title]
     blocks: list[nodes.Node] = [writer.label(" ".join([*short, *rules]))]
-    scores: Rows = [
-        (writer.term(title), [writer.line(text)]) for title, text in titled if title
-    ]
+    scores: Rows = [(writer.term(title), [writer.line(text)]) for title, text in titled if title]
     rows: Rows = []
     for each in scoring.criteria:
         notes = [
@@ -75,7 +73,5 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
     parts += [needed(plan, each, words, _) for each in criterion.requires]
     if criterion.in_a_row:
-        parts.append(
-            _("{number} times in a row").replace("{number}", str(criterion.in_a_row))
-        )
+        parts.append(_("{number} times in a row").replace("{number}", str(criterion.in_a_row)))
     return "; ".join(parts)

@@ -4,6 +4,8 @@ extensions = ["guidegen.site"]
 # roles and directives of the handbook need no prefix: {component}`...`, {tool}`...`
 primary_domain = "guidegen"
 language = "en"
+# e-books must have one
+version = "1"
 templates_path = ["../_templates"]
 locale_dirs = ["../locale"]
 # one catalogue for translators, not one for each folder

@@ -459,3 +459,20 @@ def test_sentences_are_sentences(code: Code) -> None:
     assert message[0].isupper() or message[0] in "“{"
     assert remedy.endswith((".", "DIR", "{quoted}", "{how}"))
     assert "  " not in message + remedy
+
+
+def test_what_a_comma_cut_off_is_not_lost_in_silence(tmp_path: Path) -> None:
+    guide = (
+        "id: g\ntitle: G\nlevel_set: profile\ncomponents:\n  - id: a\n    title: A\n"
+        "    unmonitored: Not yet.\n    levels: {expected: Waits, counts-to-ten}\n"
+        "    looks_like: {teacher: Waits, then asks}\n"
+    )
+    found = check_folder(write(tmp_path, {"content/g.guide.yaml": guide}))
+    assert [(str(each.place), each.code.slug) for each in found] == [
+        ("content/g.guide.yaml:9:34", "bad-id"),
+    ]
+    fixed = guide.replace("Waits, then asks", "Waits and asks")
+    found = check_folder(write(tmp_path, {"content/g.guide.yaml": fixed}))
+    assert [(str(each.place), each.code.slug) for each in found] == [
+        ("content/g.guide.yaml:8:31", "unknown-level"),
+    ]

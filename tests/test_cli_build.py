@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,8 @@ def test_build_makes_the_site_with_its_forms(
         "searchindex.js",
     } <= made.keys()
     assert not [name for name in made if "doctree" in name or name.startswith(".guidegen")]
+    listed = made[".handbook-files"].decode().split("\n")
+    assert listed == sorted(made.keys() - {".handbook-files"})
 
 
 def test_build_with_problems_says_all_of_them_and_leaves_the_last_good_site(
@@ -111,7 +114,7 @@ def test_build_refuses_to_replace_what_is_no_site(
     other.mkdir()
     (other / "letter.txt").write_text("Dear …", "utf-8")
     assert build(capsys, handbook, "--output", other) == (
-        2, "", f"guidegen: {other} holds something that is no built site. Name another folder with --output.\n",
+        2, "", f"guidegen: {other} holds letter.txt, which is no part of a built site. Name another folder with --output.\n",
     )  # fmt: skip
     for own in (handbook, handbook / "content", handbook / "content" / "site", handbook.parent):
         assert build(capsys, handbook, "--output", own) == (
@@ -140,7 +143,12 @@ def test_publishing_links_what_did_not_change(tmp_path: Path) -> None:
     (made / "new").mkdir()
     (made / "new" / "page.html").write_text("new", "utf-8")
     publish(made, site)
-    assert files(site) == {"new/page.html": b"new", "other.html": b"two", "same.html": b"same"}
+    assert files(site) == {
+        ".handbook-files": b"new/page.html\nother.html\nsame.html",
+        "new/page.html": b"new",
+        "other.html": b"two",
+        "same.html": b"same",
+    }
     second = {path.name: path.stat().st_ino for path in site.iterdir()}
     assert second["same.html"] == first["same.html"]
     assert second["other.html"] != first["other.html"]
@@ -246,3 +254,70 @@ def test_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "bild")
     assert (code, out) == (2, "")
     assert "invalid choice: 'bild'" in err
+
+
+def test_build_never_deletes_what_others_put_into_the_site(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    site = handbook.parent / "site"
+    assert build(capsys, handbook, "--output", site)[0] == 0
+    (site / "CNAME").write_text("handbook.example.org", "utf-8")
+    assert build(capsys, handbook, "--output", site) == (
+        2,
+        "",
+        f"guidegen: {site} holds CNAME, which is no part of a built site. "
+        "Name another folder with --output.\n",
+    )
+    assert (site / "CNAME").read_text("utf-8") == "handbook.example.org"
+
+
+def test_page_that_is_gone_leaves_the_site(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    assert build(capsys, handbook)[0] == 0
+    log = handbook / "content" / "drivers" / "log.tool.yaml"
+    log.rename(log.with_name("diary.tool.yaml"))
+    assert build(capsys, handbook)[0] == 0
+    made = files(handbook / "build" / "html")
+    assert "drivers/diary.html" in made
+    assert "drivers/log.html" not in made
+    assert build(capsys, handbook, "--fresh")[0] == 0
+    again = files(handbook / "build" / "html")
+    assert {n: c for n, c in again.items() if n != "searchindex.js"} == {
+        n: c for n, c in made.items() if n != "searchindex.js"
+    }
+
+
+def test_build_that_was_cut_off_is_made_anew(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    assert build(capsys, handbook)[0] == 0
+    cache = handbook / "build" / ".cache"
+    page = cache / "html" / "strategies" / "greeting" / "walk.html"
+    page.write_text("half a page", "utf-8")
+    # the number of no process
+    (cache / "html.pid").write_text("99999999", "utf-8")
+    assert build(capsys, handbook)[0] == 0
+    site = handbook / "build" / "html"
+    assert "half a page" not in (site / "strategies/greeting/walk.html").read_text("utf-8")
+    assert not (cache / "html.pid").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not tell whether a process is there")
+def test_two_builds_at_once_do_not_meet(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    cache = handbook / "build" / ".cache"
+    cache.mkdir(parents=True)
+    (cache / "html.pid").write_text(str(os.getpid()), "utf-8")
+    assert build(capsys, handbook) == (
+        1,
+        "",
+        "guidegen: Another build of this handbook is running. Wait until it is done.\n",
+    )
+
+
+def test_build_of_no_language(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
+    assert build(capsys, handbook, "--language", "../../etc") == (
+        2,
+        "",
+        "guidegen: “../../etc” is no language. Write its code, as es or pt_BR.\n",
+    )

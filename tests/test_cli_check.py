@@ -179,7 +179,7 @@ def test_names_of_files_cannot_steer_a_terminal(
 
 def test_values_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, {**WHOLE, "content/a.guide.yaml": 'id: "a\\n::error::b\\u202e%"\ntitle: A\n'})
-    how = "Use small letters, digits, - and _, with a letter first, as in choose-words."
+    how = "Use small letters, digits, - and _, with a letter first, as in choose-words; 80 at most."
     assert run(capsys, "-C", str(tmp_path), "check")[1] == (
         "content/a.guide.yaml:1:5: “a\\n::error::b\\u202e%” cannot be an id. [bad-id]\n"
         f"    {how}\n1 problem found.\n"

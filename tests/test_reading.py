@@ -423,7 +423,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     "level with a capital": (
         "components:\n  - id: a\n    title: A\n    unmonitored: x\n    levels: {Gold: text}",
         ["7:14: “Gold” cannot be an id. Use small letters, digits, - and _, with a letter first, "
-         "as in choose-words. [bad-id]"],
+         "as in choose-words; 80 at most. [bad-id]"],
     ),
     "group of keys in a cell": (
         "components:\n  - id: a\n    title: A\n    unmonitored: x\n"
@@ -740,11 +740,12 @@ def test_empty_on_purpose_is_not_empty_and_not_missing(tmp_path: Path) -> None:
     folder = write(tmp_path, {**WHOLE, BAD: text})
     assert said(folder) == []
     component = read_handbook(folder).handbook.guides[0].components[0]
-    [(level, empty)] = component.levels.items()
-    assert level == "expected"
+    (level, empty), missing = component.levels.items()
+    assert (level, missing) == ("expected", ("growing", ()))
     assert isinstance(empty, Empty)
     assert (empty.none, empty.none.place.line) == ("Not yet agreed.", 9)
-    assert (component.looks_like, component.actions, component.definition) == ({}, {}, ())
+    assert (component.looks_like, component.definition) == ({}, ())
+    assert component.actions == {"teacher": ()}
 
 
 # --- whatever happens to a file

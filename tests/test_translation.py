@@ -492,7 +492,7 @@ def test_addresses_are_the_same_in_both_languages(spanish: Built, small: Built) 
         }
         for built in (spanish, small)
     ]
-    assert len(inventories[0]) == 12
+    assert len(inventories[0]) == 13
     assert inventories[0] == inventories[1]
 
 

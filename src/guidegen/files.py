@@ -28,11 +28,29 @@ def write(path: Path, data: bytes | str) -> None:
         raise
 
 
+#: in a published site: the names of its files
+MANIFEST = ".handbook-files"
+
+
+def foreign(site: Path) -> str | None:
+    """A file below ``site`` that no `publish` put there, if there is one."""
+    try:
+        own = set((site / MANIFEST).read_text("utf-8").split("\n"))
+    except OSError:
+        own = set()
+    for base, _, names in os.walk(site):
+        for name in sorted(names):
+            shown = Path(base, name).relative_to(site).as_posix()
+            if shown not in own and shown != MANIFEST:
+                return shown
+    return None
+
+
 def publish(made: Path, site: Path) -> None:
     """Put the folder ``made`` in the place of ``site``, all at once.
 
     Files that are the same as in the site before are linked and not copied again. Raises
-    `OSError`; the site before is then as it was.
+    `OSError`; the site before is then as it was. What else is in ``site`` goes: ask `foreign`.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=site.parent, prefix=".guidegen-"))
@@ -44,6 +62,8 @@ def publish(made: Path, site: Path) -> None:
             folder.mkdir(exist_ok=True)
             for name in names:
                 _place(Path(base, name), site / folder.relative_to(fresh) / name, folder / name)
+        own = (path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file())
+        (fresh / MANIFEST).write_text("\n".join(sorted(own)), "utf-8")
         if site.exists():
             site.replace(old)
         try:

@@ -37,8 +37,13 @@ class Part(BaseModel):
 
 
 def without_empty(data: object) -> object:
-    """The same for groups whose keys are the district's own, as levels and roles are."""
-    return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+    """The same for entries whose keys are the district's own, as levels and roles are.
+
+    The key stays, with no texts: checks must see it, as it may be what a comma cut off a text.
+    """
+    if not isinstance(data, dict):
+        return data
+    return {key: () if value is None else value for key, value in data.items()}
 
 
 class Empty(Part):

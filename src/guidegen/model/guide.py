@@ -232,10 +232,11 @@ class Guide(Published):
 
     @property
     def grouped(self) -> tuple[tuple[Group | None, tuple[Component, ...]], ...]:
-        """The components under their groups, in the groups' order; those without one first."""
+        """The components under their groups, in the groups' order; those without one last."""
         known = {group.id for group in self.groups}
         rows: list[tuple[Group | None, tuple[Component, ...]]] = [
-            (None, tuple(c for c in self.components if c.group not in known))
+            (group, tuple(c for c in self.components if c.group == group.id))
+            for group in self.groups
         ]
-        rows += [(g, tuple(c for c in self.components if c.group == g.id)) for g in self.groups]
+        rows.append((None, tuple(c for c in self.components if c.group not in known)))
         return tuple(row for row in rows if row[1])

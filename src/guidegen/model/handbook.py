@@ -119,6 +119,10 @@ class Handbook:
         """The component with this full name, ``guide-id.component-id``."""
         return self._components.get(name)
 
+    def former_components(self) -> tuple[str, ...]:
+        """The full names that components had before."""
+        return tuple(name for name, found in self._components.items() if name != found.name)
+
     def item(self, name: str) -> Monitor | None:
         """The item with this full name, ``tool-id.item-id``."""
         tool_id, _, item_id = name.partition(".")

@@ -157,7 +157,7 @@ class Code(Enum):
     )
     BAD_ID = (
         "“{value}” cannot be an id.",
-        "Use small letters, digits, - and _, with a letter first, as in choose-words.",
+        "Use small letters, digits, - and _, with a letter first, as in choose-words; 80 at most.",
     )
     BAD_NAME = (
         "“{value}” cannot name a component.",

@@ -41,5 +41,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", events.note_written)
     app.connect("html-page-context", events.escape_names)
     app.connect("build-finished", events.keep_times)
+    app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_sheets)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

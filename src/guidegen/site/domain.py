@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from guidegen.language import translator
 from guidegen.model import Guide, Handbook, Text, Tool
+from guidegen.printing import is_printed
 from guidegen.prose import plain
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
@@ -48,10 +49,10 @@ class Target(NamedTuple):
 class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
-    ``data["shown"]`` holds, for each page, the facts of other files that it shows, with a digest
-    of each, ``data["settings"]`` a digest of conf/, and ``data["navigation"]`` one of
-    all titles and tables of contents: what `guidegen.site.events` compares. Everything else is
-    read anew for each build and is no part of the stored data.
+    Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
+    facts of other files that it shows, with a digest of each; ``settings``, a digest of what every
+    page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the tools
+    that were printed. Everything else is read anew for each build.
     """
 
     name = "guidegen"
@@ -68,8 +69,13 @@ class GuidegenDomain(Domain):
     }
     directives: ClassVar[dict[str, Any]] = DIRECTIVES
     indices: ClassVar[list[type[Index]]] = [ComponentIndex, ToolIndex]
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "settings": "", "navigation": ""}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "shown": {},
+        "settings": "",
+        "navigation": "",
+        "forms": set(),
+    }
+    data_version = 2
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
         for kind, thing in (
@@ -87,6 +93,10 @@ class GuidegenDomain(Domain):
         self.facts: Facts
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
+        #: tools that had a printed form and have none any more
+        self.gone: set[str] = set()
+        #: pages that were there at the last build and are not any more
+        self.removed: set[str] = set()
         #: this builder gathers messages for translators
         self.offers = False
 
@@ -181,6 +191,9 @@ class GuidegenDomain(Domain):
         found = self.target("tool" if typ == "sheet" else typ, target)
         if found is None or found.docname not in env.all_docs:
             return None
+        tool = self.handbook.tool(found.name) if typ == "sheet" else None
+        if tool and not is_printed(tool):
+            return None
         if not node.get("refexplicit"):
             _ = translator(env.config.language)
             sheet = _("Print: {title}").format(title=found.title)
@@ -210,6 +223,11 @@ class GuidegenDomain(Domain):
         """What the inventory and the search know."""
         for found in self.targets():
             yield found.name, found.title, found.kind, found.docname, found.anchor, 1
+        # former names stay findable from elsewhere, and out of the search
+        for name in self.handbook.former_components():
+            former = self.target("component", name)
+            if former and former.docname in self.env.all_docs:
+                yield name, former.title, former.kind, former.docname, former.anchor, -1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls a kind of thing: its name alone, whatever the language."""

@@ -16,6 +16,7 @@ from guidegen.model.settings import District
 from guidegen.printing import is_printed, print_tools
 from guidegen.prose import plain
 from guidegen.reading import Folder, read_handbook
+from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
 from guidegen.reading.handbook import read_file
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.facts import digest_of
@@ -42,22 +43,32 @@ def name_the_project(app: Sphinx, config: Config) -> None:
     """The district's file names the handbook; what conf.py says goes before it."""
     folder = _folder(app)
     path = folder.conf / "district.yaml"
-    district = (read_file(District, folder, path)[0] if path.is_file() else None) or District()
+    district = read_file(District, folder, path)[0] if path.is_file() else None
+    if district is None:
+        return
     if config.project == "Project name not set":
         config.project = plain(district.handbook)
+        usual = config.values["html_title"].default
+        if callable(usual) and config.html_title == usual(config):
+            config.html_title = plain(district.handbook)
     if config.author in ("", "Author name not set"):
         config.author = plain(district.name)
     if not config.copyright:
         config.copyright = _holder(district)
-    usual = config.values["html_title"].default
-    if callable(usual) and config.html_title == usual(config):
-        config.html_title = plain(district.handbook)
 
 
 def set_syntax(app: Sphinx, config: Config) -> None:
     """What layouts are written in, and what is no page, whatever conf.py says of the rest."""
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
-    config.exclude_patterns = [*config.exclude_patterns, "**/_*", "**/.*"]
+    # Sphinx takes the first ending that fits: these before a project's own .yaml
+    own = dict.fromkeys((GUIDE_SUFFIX, TOOL_SUFFIX), "guidegen")
+    config.source_suffix = {**own, **config.source_suffix}
+    for suffix in own:
+        hidden = (f"_*{suffix}", f".*{suffix}")
+        config.exclude_patterns = [
+            *config.exclude_patterns, *hidden, *(f"**/{name}" for name in hidden),
+            f"**/_*/**/*{suffix}", f"**/.*/**/*{suffix}", f"_*/**/*{suffix}", f".*/**/*{suffix}",
+        ]  # fmt: skip
 
 
 def escape_names(
@@ -87,6 +98,7 @@ def outdated(
     """Pages that show a fact of another file that is not what it was when they were written."""
     domain = _domain(env)
     facts = domain.facts
+    domain.removed = set(removed)
     stale = {
         docname
         for docname, shown in domain.shown.items()
@@ -120,6 +132,8 @@ def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     digest = digest_of((titles, sorted(env.toctree_includes.items())))
     before, domain.data["navigation"] = domain.data["navigation"], digest
+    forms = {str(tool.id) for tool in domain.handbook.tools if is_printed(tool)}
+    domain.gone, domain.data["forms"] = domain.data["forms"] - forms, forms
     if before in ("", digest):
         return ()
     domain.kept_pages = frozenset(env.found_docs)
@@ -140,6 +154,14 @@ def keep_times(app: Sphinx, error: Exception | None) -> None:
         kept.restore()
 
 
+def remove_pages(app: Sphinx, error: Exception | None) -> None:
+    """What is no page of the handbook any more does not stay in the site."""
+    domain, builder = _domain(app.env), app.builder
+    if error is None and isinstance(builder, StandaloneHTMLBuilder):
+        for name in domain.removed - app.env.found_docs:
+            Path(builder.get_output_path(name)).unlink(missing_ok=True)
+
+
 def print_sheets(app: Sphinx, error: Exception | None) -> None:
     """Put the printed forms beside the pages that link to them."""
     if error is not None or not has_sheets(app.builder):
@@ -153,10 +175,8 @@ def print_sheets(app: Sphinx, error: Exception | None) -> None:
     )  # fmt: skip
     for found in printed.problems:
         _warn(found)
-    names = {f"{tool.id}.pdf" for tool in handbook.tools if is_printed(tool)}
-    for path in folder.glob("*.pdf"):
-        if path.name not in names:
-            path.unlink()
+    for name in domain.gone:
+        (folder / f"{name}.pdf").unlink(missing_ok=True)
 
 
 def add_styles(app: Sphinx) -> None:

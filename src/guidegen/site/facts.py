@@ -11,7 +11,9 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from guidegen import __version__
 from guidegen.model import Guide, Text, Tool
+from guidegen.resources import resource
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading
@@ -40,8 +42,13 @@ class Facts:
 
     @cached_property
     def settings(self) -> str:
-        """A digest of everything under conf/."""
-        return digest_of(self._handbook.settings)
+        """A digest of what every page may show: conf/, the layouts and the program itself."""
+        templates = [
+            (path.name, path.read_bytes())
+            for folder in (self.reading.folder.templates, resource("_templates"))
+            for path in sorted(folder.glob("**/*.md"))
+        ]
+        return digest_of((__version__, self._handbook.settings, templates))
 
     def _value(self, kind: str, *name: str) -> object:
         """What a fact says: anything with a ``repr`` that is equal when the page would be."""
@@ -72,6 +79,9 @@ class Facts:
         if kind == "components":
             guide = self._handbook.guide(name[0])
             return guide and [(c.id, self._said(c.title, c.unmonitored)) for c in guide.components]
+        if kind == "field":
+            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
+            return getattr(page, name[1], page)
         if kind == "page":
             page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
             return page and (page, self.catalogues.digest(page.file))

@@ -32,7 +32,8 @@ class Kept:
             for index in domain.indices
         }
         names = {builder.config.root_doc, "genindex", "search", *indices, *pages}
-        paths = [Path(builder.get_output_path(name)) for name in sorted(names)]
+        # a page older than its source would count as outdated for ever
+        paths = [Path(builder.get_output_path(name)) for name in sorted(names - _touched(builder))]
         paths += [
             out / name for name in (builder.searchindex_filename, "objects.inv", ".buildinfo")
         ]
@@ -44,6 +45,16 @@ class Kept:
             now = _state(path)
             if now and now.digest == before.digest and now.times != before.times:
                 os.utime(path, ns=before.times)
+
+
+def _touched(builder: StandaloneHTMLBuilder) -> set[str]:
+    """Pages whose source is newer than what was made of it."""
+    found = set()
+    for name in builder.env.found_docs:
+        page, source = Path(builder.get_output_path(name)), Path(builder.env.doc2path(name))
+        if page.exists() and source.exists() and page.stat().st_mtime <= source.stat().st_mtime:
+            found.add(name)
+    return found
 
 
 def _state(path: Path) -> _State | None:

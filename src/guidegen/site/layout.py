@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, TemplateError, select_autoescape
+from jinja2 import FileSystemLoader, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
@@ -79,7 +79,7 @@ class Layouts:
             facts |= {"tool": page, "guide": handbook.guide(page.guide)}
         try:
             return self._environment.get_template(name).render(facts)
-        except (TemplateError, TypeError, AttributeError) as error:
+        except Exception as error:
             path = self.path(name)
             shown = folder.name(path) if path.is_relative_to(folder.root) else path.name
             place = Place(shown, getattr(error, "lineno", None) or 1)

@@ -20,7 +20,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from guidegen.model import Text
-from guidegen.prose import Finding, findings, has_markup, markdown
+from guidegen.prose import OBJECT_ROLES, Finding, findings, has_markup, markdown
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -54,6 +54,9 @@ class Prose:
             if not text.lines_kept or element.line is None:
                 element.line = text.place.line
             element.source = source
+        for node in container.findall():
+            # a stored page must not hold the document that MyST worked in, nor its settings
+            node.document = None  # type: ignore[assignment]  # typed as if every node had one
         return [child for child in container.children if isinstance(child, nodes.Element)]
 
     def inline(self, text: Text) -> list[nodes.Node]:
@@ -110,8 +113,13 @@ def _root_links(state: StateCore) -> None:
             token.attrs["href"] = quote(
                 "/" + posixpath.normpath(posixpath.join(here, href)), safe="/#%"
             )
-        if token.type == "myst_role" and token.meta.get("name") == "doc":
+        if token.type != "myst_role":
+            continue
+        if token.meta["name"] == "doc":
             token.content = _absolute_page(token.content, here)
+        elif token.meta["name"] in OBJECT_ROLES:
+            # a text means the same under any primary domain
+            token.meta["name"] = f"guidegen:{token.meta['name']}"
 
 
 def _absolute_page(content: str, here: str) -> str:

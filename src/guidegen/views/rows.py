@@ -51,7 +51,7 @@ def _row(tool: Tool, item: Item, place: int, words: Words, _: Translate) -> Row:
     per = tool.per_of(item)
     repeated = bool(per and per.columns)
     answers = answers_of(scale)
-    criteria = {value: words.blocks(texts) for value, texts in item.criteria.items()}
+    criteria = {value: words.blocks(texts) for value, texts in item.criteria.items() if texts}
     # in the order of the circles; what names no point of the scale comes last
     order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
     return Row(

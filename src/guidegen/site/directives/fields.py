@@ -42,7 +42,8 @@ class FieldsDirective(HandbookDirective):
         if unknown:
             known = ", ".join(fields)
             raise self.error(f"“{unknown[0]}” is no field that can be shown. Fields: {known}.")
-        self.shows(page, f"page {page.id}")
+        for name in names:
+            self.shows(page, f"field {page.id} {name}")
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:

@@ -62,7 +62,7 @@ class ItemsDirective(HandbookDirective):
             return []
         values = [point.answer for point in scale.points]
         criteria = sorted(
-            item.criteria.items(),
+            ((value, texts) for value, texts in item.criteria.items() if texts),
             key=lambda pair: values.index(pair[0]) if pair[0] in values else 99,
         )
         rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]

@@ -95,7 +95,7 @@ def _levels(writer: Writer, found: Found) -> Shown:
 def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.Element]:
     """The text of one level, why there is none, or that it is not written yet."""
     cell = next((cell for id_, cell in component.levels.items() if id_ == level), None)
-    return [writer.label(writer.gettext("Not written yet."))] if cell is None else writer.cell(cell)
+    return writer.cell(cell) if cell else [writer.label(writer.gettext("Not written yet."))]
 
 
 def _looks_like(writer: Writer, found: Found) -> Shown:
@@ -111,7 +111,7 @@ def _looks_like(writer: Writer, found: Found) -> Shown:
         facts: Rows = [
             (writer.term(label), writer.cell(cells[role.id]))
             for label, cells in groups
-            if role.id in cells
+            if cells.get(role.id)
         ]
         if facts:
             rows.append((writer.term(role.title), [writer.definitions(facts, "guidegen-facts")]))

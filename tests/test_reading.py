@@ -408,7 +408,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     "former id with a capital": (
         "formerly: [Old]",
         ["3:12: “Old” cannot be an id. Use small letters, digits, - and _, with a letter first, as "
-         "in choose-words. [bad-id]"],
+         "in choose-words; 80 at most. [bad-id]"],
     ),
     "component name with two points": (
         "supports:\n  - {driver: a.b.c, what: x}",

@@ -16,7 +16,7 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.language import translator
-from guidegen.printing import Press, Printed, PrintingError
+from guidegen.printing import Press, Printed, PrintingError, print_tools
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
 from guidegen.views.form import Sheet
@@ -38,6 +38,7 @@ from printing_helpers import (
     words_of,
     write,
 )
+from sites import REPOSITORY, copy_handbook
 
 # --- what stands on the form
 
@@ -608,3 +609,18 @@ def test_items_that_cannot_earn_points_are_not_counted(tmp_path: Path) -> None:
     view = sheet(handbook, handbook.tools[0], paper="a4", language="en", translate=translator(None))
     assert view.score is not None
     assert (view.score.items, view.score.maximum) == (1, "2")
+
+
+def test_form_without_circles_asks_for_answers(tmp_path: Path) -> None:
+    folder = Folder.at(copy_handbook(REPOSITORY, tmp_path))
+    handbook = read_handbook(folder).handbook
+    tally = handbook.tool("vocabulary-tally")
+    assert tally
+    printed = print_tools(handbook, [tally], folder, tmp_path / "out")
+    assert printed.problems == ()
+    text = " ".join(
+        pypdf.PdfReader(tmp_path / "out" / "vocabulary-tally.pdf").pages[0].extract_text().split()
+    )
+    assert "Item Answer Notes" in text
+    assert "Circle one" not in text
+    assert "Worked out: “Opportunities to respond” ÷ “Minutes counted”." in text

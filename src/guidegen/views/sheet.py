@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
-from guidegen.views.form import Blank, Captions, Footer, Key, ScaleKey, Sheet
+from guidegen.views.form import Blank, Captions, Footer, Group, Key, ScaleKey, Sheet
 from guidegen.views.names import Names
 from guidegen.views.rows import groups_of
 from guidegen.views.score import score_of
@@ -40,6 +40,7 @@ def sheet(
     guide = handbook.guide(tool.guide)
     code, region = _language(language)
     fields = (handbook.field(tool, id_) for id_ in tool.header)
+    groups = groups_of(tool, words, _)
     return Sheet(
         paper=paper,
         language=code,
@@ -54,11 +55,11 @@ def sheet(
         header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
         instructions=words.blocks(tool.instructions),
         scales=_scale_keys(handbook, tool, words),
-        groups=groups_of(tool, words, _),
+        groups=groups,
         score=score_of(tool, words, _),
         sign_off=tuple(words.line(name) for name in tool.sign_off),
         footer=_footer(tool, guide, words, _),
-        captions=_captions(names, _),
+        captions=_captions(names, groups, _),
     )
 
 
@@ -73,10 +74,13 @@ def _language(language: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _captions(names: Names, _: Translate) -> Captions:
+def _captions(names: Names, groups: tuple[Group, ...], _: Translate) -> Captions:
+    rows = [row for group in groups for row in group.rows]
+    circled = any(row.answers or any(line.answers for line in row.lines) for row in rows)
     return Captions(
         instructions=_("Instructions"), scale=_("Answers"), item=names.one("item"),
-        answers=_("Circle one"), notes=_("Notes"), look_for=_("Look for:"),
+        answers=_("Circle one") if circled else _("Answer"), notes=_("Notes"),
+        look_for=_("Look for:"),
         sign_off=_("Signatures"), date=_("Date"),
     )  # fmt: skip
 

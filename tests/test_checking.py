@@ -476,3 +476,18 @@ def test_what_a_comma_cut_off_is_not_lost_in_silence(tmp_path: Path) -> None:
     assert [(str(each.place), each.code.slug) for each in found] == [
         ("content/g.guide.yaml:8:31", "unknown-level"),
     ]
+
+
+def test_pages_written_by_hand_name_what_exists(tmp_path: Path) -> None:
+    page = (
+        "# Page\n\nSee {component}`reading.chose`, {guide}`reading` and {item}`the look <walk.chosn>`.\n\n"
+        ":::{note}\n\n{tool}`walks`\n:::\n\n:::{component} reading.chose\n:::\n\n"
+        "```md\n{tool}`shown-as-it-is`\n```\n"
+    )
+    found = check_folder(write(tmp_path, {**WHOLE, "content/page.md": page}))
+    assert [f"{each.place} {each.message}" for each in found] == [
+        "content/page.md:3:1 There is no component “reading.chose”. Did you mean “reading.choose”?",
+        "content/page.md:3:1 There is no item “walk.chosn”. Did you mean “walk.chosen”?",
+        "content/page.md:7:1 There is no tool “walks”. Did you mean “walk”?",
+        "content/page.md:10:1 There is no component “reading.chose”. Did you mean “reading.choose”?",
+    ]

@@ -81,12 +81,10 @@ def test_build_that_sphinx_refuses_leaves_the_last_good_site(
 ) -> None:
     assert build(capsys, handbook)[0] == 0
     before = files(handbook / "build" / "html")
-    (handbook / "content" / "notes.md").write_text(
-        "# Notes\n\n{component}`greeting.window`\n", "utf-8"
-    )
+    (handbook / "content" / "notes.md").write_text("# Notes\n\n{doc}`nowhere`\n", "utf-8")
     code, out, err = build(capsys, handbook)
     assert (code, out) == (1, "")
-    assert "notes.md:3: WARNING: there is no component 'greeting.window' in this handbook" in err
+    assert "notes.md:3: WARNING: unknown document: 'nowhere'" in err
     assert err.endswith(
         "guidegen: The site was not built; see the messages above. The last good site is as it was.\n"
     )
@@ -99,7 +97,7 @@ def test_build_after_a_failure_makes_good(
 ) -> None:
     notes = handbook / "content" / "notes.md"
     good = notes.read_text("utf-8")
-    notes.write_text("# Notes\n\n{component}`greeting.window`\n", "utf-8")
+    notes.write_text("# Notes\n\n{doc}`nowhere`\n", "utf-8")
     assert build(capsys, handbook)[0] == 1
     # the page that failed is as it was written: the warning must come again
     assert build(capsys, handbook)[0] == 1

@@ -179,7 +179,8 @@ def test_unknown_target_is_a_warning_at_its_line(handbook: Path) -> None:
     page = handbook / "content" / "notes.md"
     page.write_text("# Notes\n\nText.\n\nSee {component}`greeting.window`.\n", "utf-8")
     assert build(handbook).warnings == (
-        "content/notes.md:5: WARNING: there is no component 'greeting.window' in this handbook [ref.component]\n"
+        "content/notes.md:5:1: WARNING: There is no component “greeting.window”. Did you mean “greeting.door”? Correct the name, or "
+        "add the component to its guide. [guidegen.unknown-component]\n"
     )
 
 
@@ -187,7 +188,7 @@ def test_directive_with_an_unknown_name_says_so_at_its_line(handbook: Path) -> N
     page = handbook / "content" / "notes.md"
     page.write_text("# Notes\n\n:::{component} greeting.dor\n:::\n", "utf-8")
     assert build(handbook).warnings == (
-        "content/notes.md:3: WARNING: There is no component “greeting.dor”. Did you mean "
+        "content/notes.md:3:1: WARNING: There is no component “greeting.dor”. Did you mean "
         "“greeting.door”? Correct the name, or add the component to its guide. "
         "[guidegen.unknown-component]\n"
     )

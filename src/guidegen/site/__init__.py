@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
+    app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
     app.connect("html-page-context", events.escape_names)
     app.connect("build-finished", events.keep_times)

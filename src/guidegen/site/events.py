@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
     from guidegen.problems import Problem
@@ -124,6 +125,15 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
             for kind in domain.object_types:
                 if domain.target(kind, link["reftarget"]):
                     domain.note_shown(app.env.docname, f"link {kind} {link['reftarget']}")
+
+
+def said_already(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """The handbook's check has named what does not exist; Sphinx need not say it again."""
+    own = _domain(app.env)
+    if domain is not own or not str(node.source).endswith((".md", ".yaml")):
+        return None
+    kind = "tool" if node["reftype"] == "sheet" else node["reftype"]
+    return True if own.target(kind, node["reftarget"]) is None else None
 
 
 def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

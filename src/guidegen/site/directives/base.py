@@ -70,7 +70,7 @@ class HandbookDirective(SphinxDirective):
         for kind in self.writer.domain.object_types:
             fact = f"link {kind} {self.argument.replace(' ', '_')}"
             self.writer.domain.note_shown(self.env.docname, fact)
-        if self.argument and self.get_source_info()[0].endswith(".md"):
+        if self.argument and str(self.get_source_info()[0]).endswith(".md"):
             # the handbook's check has said so
             return
         found = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))

@@ -33,7 +33,8 @@ class Kept:
         }
         names = {builder.config.root_doc, "genindex", "search", *indices, *pages}
         # a page older than its source would count as outdated for ever
-        paths = [Path(builder.get_output_path(name)) for name in sorted(names - _touched(builder))]
+        names -= _touched(builder, names)
+        paths = [Path(builder.get_output_path(name)) for name in sorted(names)]
         paths += [
             out / name for name in (builder.searchindex_filename, "objects.inv", ".buildinfo")
         ]
@@ -47,10 +48,10 @@ class Kept:
                 os.utime(path, ns=before.times)
 
 
-def _touched(builder: StandaloneHTMLBuilder) -> set[str]:
-    """Pages whose source is newer than what was made of it."""
+def _touched(builder: StandaloneHTMLBuilder, names: set[str]) -> set[str]:
+    """Those of the pages whose source is newer than what was made of it."""
     found = set()
-    for name in builder.env.found_docs:
+    for name in names & builder.env.found_docs:
         page, source = Path(builder.get_output_path(name)), Path(builder.env.doc2path(name))
         if page.exists() and source.exists() and page.stat().st_mtime <= source.stat().st_mtime:
             found.add(name)

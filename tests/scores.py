@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 
 from guidegen.checking.answers import check_answers
+from guidegen.checking.criteria import check_criteria
+from guidegen.checking.editions import check_editions
 from guidegen.checking.scores import check_scores
 from guidegen.model import Handbook, Tool
 from guidegen.model.settings import Scales, Settings
@@ -59,7 +61,8 @@ def problems_of(handbook: Handbook) -> list[str]:
     """What the rules for tools say; nothing about guides, which these tools have not."""
     root = PurePosixPath("/none")
     reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]
-    return [str(each) for rule in (check_answers, check_scores) for each in rule(reading)]
+    rules = (check_answers, check_scores, check_criteria, check_editions)
+    return [str(each) for rule in rules for each in rule(reading)]
 
 
 def answers(
@@ -70,6 +73,7 @@ def answers(
     date: str = "",
     tool: str = "",
     context: Mapping[str, str] | None = None,
+    edition: str = "",
 ) -> list[Answer]:
     """Answers by ``item``, ``item.part`` or ``item@instance``; a list has one for each rater."""
     found = []
@@ -80,7 +84,7 @@ def answers(
             role, _, said = str(each).rpartition(":")
             row = Answer(
                 administration, item, said, unit, part, instance, f"r{number}", role, date, tool,
-                context or {},
+                context or {}, edition,
             )  # fmt: skip
             found.append(row)
     return found

@@ -11,6 +11,7 @@ from guidegen.checking import check, check_folder
 from guidegen.model import Place
 from guidegen.problems import MOST_COMPARED, Code, in_order, nearest, problem
 from guidegen.reading import Folder, read_handbook
+from test_checking_scores import SCORE_CASES
 from test_checking_tools import TOOL_CASES
 from test_reading import BROKEN, SHAPES
 
@@ -298,7 +299,13 @@ def test_problem_is_said_whole(tmp_path: Path, name: str) -> None:
 def test_every_code_of_the_catalogue_is_seen_here() -> None:
     shown = " ".join(
         line
-        for problems in (*BROKEN.values(), *SHAPES.values(), *CASES.values(), *TOOL_CASES.values())
+        for problems in (
+            *BROKEN.values(),
+            *SHAPES.values(),
+            *CASES.values(),
+            *TOOL_CASES.values(),
+            *SCORE_CASES.values(),
+        )
         for line in problems[1]
     )
     elsewhere = {
@@ -308,8 +315,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.SURPRISE_VALUE,
         # what can be wrong with responses is in test_responses.py
         Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.NOTHING_IN_COLUMN,
-        Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OTHER_VERSION, Code.TWO_RESPONSES,
-        Code.UNKNOWN_COLUMN,
+        Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OLDER_VERSION, Code.OTHER_VERSION, Code.TWO_RESPONSES,
+        Code.NOT_IN_CROSSWALK, Code.TWO_VALUES, Code.UNKNOWN_COLUMN,
         # the site's and the press's own, with their tests
         Code.BAD_TEMPLATE, Code.PRINTING,
     }  # fmt: skip

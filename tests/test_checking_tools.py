@@ -109,7 +109,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A value of the item “b” has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order. Write exactly one of them. [exactly-one]",
+            "content/walk.tool.yaml:7:10: A value of the item “b” has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "no operation": (
@@ -125,7 +125,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A value of the item “b” has 0 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order. Write exactly one of them. [exactly-one]",
+            "content/walk.tool.yaml:7:10: A value of the item “b” has 0 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "too many operands": (
@@ -169,7 +169,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "scale: in-place\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, answer: {kind: count}, bands: [{at_least: 3, points: 1}, {at_least: 3, points: 2}]}\n"
+                "  - {id: b, text: B, monitors: choose, answer: {kind: count}, bands: [{at_least: 3, points: 1}, {at_least: 3, points: 2}, {points: 0}]}\n"
             )
         },
         [
@@ -245,6 +245,14 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "rows of an unknown tool": (
         {
+            "content/other.tool.yaml": (
+                "id: other\n"
+                "title: Other\n"
+                "guide: reading\n"
+                "scale: in-place\n"
+                "items:\n"
+                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            ),
             T: (
                 "id: walk\n"
                 "title: Walkthrough\n"
@@ -252,13 +260,13 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "scale: in-place\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, taken_from: {tool: wlk, item: chosen, combine: mean}}\n"
-                "  - {id: c, text: C, monitors: choose, taken_from: {tool: walk, item: chose, combine: mean}}\n"
-            )
+                "  - {id: b, text: B, monitors: choose, taken_from: {tool: othr, item: chosen, combine: mean}}\n"
+                "  - {id: c, text: C, monitors: choose, taken_from: {tool: other, item: chose, combine: mean}}\n"
+            ),
         },
         [
-            "content/walk.tool.yaml:7:59: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. [unknown-tool]",
-            "content/walk.tool.yaml:8:71: There is no item “walk.chose”. Did you mean “chosen”? Write it as tool-id.item-id. [unknown-item]",
+            "content/walk.tool.yaml:7:59: There is no tool “othr”. Did you mean “other”? Correct the id, or add the tool. [unknown-tool]",
+            "content/walk.tool.yaml:8:72: There is no item “other.chose”. Did you mean “chosen”? Write it as tool-id.item-id. [unknown-item]",
         ],
     ),
     "inverse without a limit": (
@@ -279,6 +287,14 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "share of rows without a cut": (
         {
+            "content/other.tool.yaml": (
+                "id: other\n"
+                "title: Other\n"
+                "guide: reading\n"
+                "scale: in-place\n"
+                "items:\n"
+                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            ),
             T: (
                 "id: walk\n"
                 "title: Walkthrough\n"
@@ -286,11 +302,11 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "scale: in-place\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, taken_from: {tool: walk, item: chosen, combine: percent}}\n"
-            )
+                "  - {id: b, text: B, monitors: choose, taken_from: {tool: other, item: chosen, combine: percent}}\n"
+            ),
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, and the scoring does not say from which number a row counts. Add “at_least: …” to its taken_from. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, and the scoring does not say which rows count. Add “at_least: …” or “one_of: …” to its taken_from. [undeclared]",
         ],
     ),
     "division by zero": (
@@ -339,7 +355,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:1:5: An item can be left blank, and the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero” or “blank: no-score” to the scoring. [undeclared]",
+            "content/walk.tool.yaml:1:5: An item can be left blank, and the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
         ],
     ),
     "rounding before a cut": (
@@ -419,6 +435,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
+            "content/walk.tool.yaml:10:17: “items, sections, scores” of the score “a” does nothing together. Take it out, or change what it stands with. [no-effect]",
             "content/walk.tool.yaml:10:51: This tool has no item “chose”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
             "content/walk.tool.yaml:10:70: This tool has no section “x”. Correct the id, or add the section. [unknown-in-tool]",
             "content/walk.tool.yaml:10:83: This tool has no score before this one “y”. Correct the id, or add the score before this one. [unknown-in-tool]",

@@ -235,7 +235,7 @@ def test_consensus_with_its_discrepancies() -> None:
 
 @pytest.mark.parametrize(("kind", "square"), [("sample", 2), ("population", Fraction(4, 3))])
 def test_mean_and_deviation_over_raters(kind: str, square: object) -> None:
-    rule = f"  raters: {{combine: mean, sd: {kind}}}\n"
+    rule = f"  raters: {{combine: mean, of: answers, sd: {kind}}}\n"
     tool = HEAD.replace("s210", "s14") + items("") + scoring("mean", rule)
     # 4, 2, 3 has the mean 3 and squares of 1 + 1 + 0
     found = scored(tool, {"a": [4, 2, 3]})
@@ -246,7 +246,12 @@ def test_mean_and_deviation_over_raters(kind: str, square: object) -> None:
 
 @pytest.mark.parametrize(
     ("combine", "expected"),
-    [("median", 2), ("lowest", 1), ("highest", 4), ("mode, ties: highest", 2)],
+    [
+        ("median, of: answers", 2),
+        ("lowest, of: answers", 1),
+        ("highest, of: answers", 4),
+        ("mode, ties: highest", 2),
+    ],
 )
 def test_other_ways_to_combine_raters(combine: str, expected: int) -> None:
     tool = (

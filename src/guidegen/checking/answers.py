@@ -1,27 +1,28 @@
-"""The items of a tool can be answered, and their numbers worked out."""
+"""The items of a tool can be answered, and are asked under conditions that can hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
-from guidegen.checking.undeclared import undeclared
-from guidegen.model import Item, Tool
-from guidegen.model.answer import Band, Condition
+from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.answer import Condition, Taken
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, REACHED, Operation, Step, names_in
+from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
-from guidegen.scoring.plan import Asked, Plan, plan_of
-from guidegen.scoring.tree import limits
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import scores_of
 
 #: how an item can come by its number
 _WAYS = ("scale", "answer", "parts", "taken_from")
-_LEAST = 2
 
 
 def check_answers(reading: Reading) -> Iterator[Problem]:
     """Unknown operands, sections and conditions, values that cannot be worked out."""
+    yield from _tool_circles(reading.handbook)
     for tool in reading.handbook.tools:
         plan = plan_of(reading.handbook, tool)
         for scale in tool.scales:
@@ -30,18 +31,12 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
             names = ", ".join(plan.circle)
             yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
         for section in tool.sections:
-            if section.only_if:
-                yield from _condition(reading, tool, section.only_if, section.id)
+            for condition in section.only_if:
+                yield from _condition(tool, condition, section.id)
         for item in tool.items:
             yield from _item(reading, tool, item)
         for asked in plan.items.values():
-            yield from _value(plan, asked)
-
-
-def unknown(thing: str, name: Text, known: Iterable[str]) -> Problem:
-    """The problem that a tool has no part of this name."""
-    facts = {"thing": thing, "name": name, "nearest": nearest(name, known)}
-    return problem(Code.UNKNOWN_IN_TOOL, name.place, **facts)
+            yield from item_number(plan, asked)
 
 
 def _item(reading: Reading, tool: Tool, item: Item) -> Iterator[Problem]:
@@ -54,54 +49,19 @@ def _item(reading: Reading, tool: Tool, item: Item) -> Iterator[Problem]:
     sections = [section.id for section in tool.sections]
     if item.section and item.section not in sections:
         yield unknown("section", item.section, sections)
-    if item.only_if:
-        yield from _condition(reading, tool, item.only_if, item.id)
+    for condition in item.only_if:
+        yield from _condition(tool, condition, item.id)
     known = [part.id for part in item.parts] + [each.id for each in tool.items]
     for name in names_in(item.value):
         if name not in known:
             yield unknown("part or item", name, known)
-    if isinstance(item.value, Operation):
-        for operation in item.value.operations():
-            yield from _operation(item, operation)
+    yield from operations(f"A value of the item “{item.id}”", item.id, item.value)
     yield from bands(item.id, item.bands, "points")
     if item.taken_from:
-        yield from _taken(reading, item)
+        yield from _taken(reading, item, item.taken_from)
 
 
-def _operation(item: Item, operation: Operation) -> Iterator[Problem]:
-    steps = operation.steps
-    if len(steps) != 1:
-        keys = ", ".join(Operation.model_fields)
-        owner = f"A value of the item “{item.id}”"
-        yield problem(Code.EXACTLY_ONE, item.id.place, owner=owner, found=len(steps), keys=keys)
-    for step in steps:
-        number = len(step.operands)
-        exactly = step.name in DIVIDING
-        least = _LEAST if exactly or step.name == "difference" else 1
-        if number < least or (exactly and number > least):
-            meant = f"{'exactly' if exactly else 'at least'} {least} ids or numbers"
-            yield problem(
-                Code.OPERANDS, item.id.place, operation=step.name, meant=meant, found=number
-            )
-
-
-def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
-    """Bands that begin at the same number, and bands that say nothing."""
-    seen = []
-    for band in found:
-        if band.at_least in seen:
-            start = "has no at_least" if band.at_least is None else f"begins at {band.at_least}"
-            reason = f"{start}, as another does"
-            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
-        if getattr(band, key) is None:
-            reason = f"has no {key}"
-            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
-        seen.append(band.at_least)
-
-
-def _condition(
-    reading: Reading, tool: Tool, condition: Condition, owner: Text
-) -> Iterator[Problem]:
+def _condition(tool: Tool, condition: Condition, owner: Text) -> Iterator[Problem]:
     ways = [way for way in (condition.field, condition.item) if way]
     tests = (condition.one_of or None, condition.at_least, condition.at_most)
     if len(ways) != 1:
@@ -119,60 +79,56 @@ def _condition(
         yield unknown("blank in its header", condition.field, fields)
 
 
-def _taken(reading: Reading, item: Item) -> Iterator[Problem]:
-    taken, handbook = item.taken_from, reading.handbook
-    if taken is None:
-        return
+def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
+    handbook = reading.handbook
+    if bool(taken.item) == bool(taken.score):
+        facts = {"owner": f"“taken_from” of the item “{item.id}”", "keys": "item, score"}
+        found = int(bool(taken.item)) + int(bool(taken.score))
+        yield problem(Code.EXACTLY_ONE, item.id.place, found=found, **facts)
     other = handbook.tool(taken.tool)
     if other is None:
         if not reading.may_be(taken.tool, Tool):
             near = nearest(taken.tool, (tool.id for tool in handbook.tools))
             yield problem(Code.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near)
-    elif other.item(taken.item) is None:
+    else:
+        yield from _taken_part(other, taken)
+    counting = taken.combine in ("count", "percent")
+    ways = [key for key in ("at_least", "one_of") if getattr(taken, key) not in (None, ())]
+    if counting and not ways:
+        yield undeclared(
+            item.id, f"The item “{item.id}” takes the {taken.combine} of another tool's rows",
+            "which rows count", "“at_least: …” or “one_of: …”", "its taken_from",
+        )  # fmt: skip
+    for key in ways if not counting or len(ways) > 1 else ():
+        other_way = f"with combine: {taken.combine}" if not counting else "beside the other"
+        yield no_effect(item.id, key, "taken_from", other_way)
+
+
+def _taken_part(other: Tool, taken: Taken) -> Iterator[Problem]:
+    if taken.item and other.item(taken.item) is None:
         name = f"{taken.tool}.{taken.item}"
         near = nearest(taken.item, (each.id for each in other.items))
         yield problem(Code.UNKNOWN_ITEM, taken.item.place, name=name, nearest=near)
-    if taken.combine in ("count", "percent") and taken.at_least is None:
-        yield undeclared(
-            item.id, f"The item “{item.id}” takes the {taken.combine} of another tool's rows",
-            "from which number a row counts", "“at_least: …”", "its taken_from",
-        )  # fmt: skip
+    scores = [str(each.id) for each in scores_of(other)]
+    if taken.score and taken.score not in scores:
+        facts = {"tool": other.id, "name": taken.score, "nearest": nearest(taken.score, scores)}
+        yield problem(Code.UNKNOWN_SCORE, taken.score.place, **facts)
 
 
-# --- what an item's number can be
-
-
-def _value(plan: Plan, asked: Asked) -> Iterator[Problem]:
-    item = asked.item
-    if item.inverse and not asked.earns:
-        yield problem(Code.NO_INVERSE, item.id.place, id=item.id)
-    if isinstance(item.value, Operation):
-        steps = [step for each in item.value.operations() for step in each.steps]
-        divides = any(_can_divide_by_zero(plan, asked, step) for step in steps)
-        if item.zero_denominator is None and divides:
-            yield undeclared(
-                item.id, f"The item “{item.id}” divides by a number that can be 0",
-                "what it does then",
-                "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score",
-                "the item",
-            )  # fmt: skip
-        if any(_has_levels(plan, asked, step) for step in steps):
-            yield undeclared(
-                item.id, f"The item “{item.id}” asks which of several answers count",
-                "from which number one does", "“at_least: …”", "its value, beside “of”",
-            )  # fmt: skip
-
-
-def _can_divide_by_zero(plan: Plan, asked: Asked, step: Step) -> bool:
-    if step.name not in DIVIDING or len(step.operands) != _LEAST:
-        return False
-    low, high = limits(step.operands[1], lambda name: plan.limits(asked, name))
-    return (low is None or low <= 0) and (high is None or high >= 0)
-
-
-def _has_levels(plan: Plan, asked: Asked, step: Step) -> bool:
-    """Whether an answer that can count or not has more numbers than yes (1) and no (0)."""
-    if step.name not in REACHED or step.at_least is not None:
-        return False
-    found = (limits(each, lambda name: plan.limits(asked, name)) for each in step.operands)
-    return any(each != (0, 1) for each in found)
+def _tool_circles(handbook: Handbook) -> Iterator[Problem]:
+    """Tools that wait for each other's answers."""
+    needs = {
+        str(tool.id): [item.taken_from.tool for item in tool.items if item.taken_from]
+        for tool in handbook.tools
+    }
+    for tool in handbook.tools:
+        reached: dict[str, None] = {}
+        waiting = list(map(str, needs[str(tool.id)]))
+        while waiting:
+            name = waiting.pop()
+            if name not in reached:
+                reached[name] = None
+                waiting += map(str, needs.get(name, ()))
+        if str(tool.id) in reached:
+            place = needs[str(tool.id)][0].place
+            yield problem(Code.TOOL_CIRCLE, place, id=tool.id, names=", ".join(sorted(reached)))

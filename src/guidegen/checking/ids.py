@@ -31,6 +31,8 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
         yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
         yield from _unique("scales", (each.id for each in tool.scales))
         yield from _unique("sections", (each.id for each in tool.sections))
+        yield from _unique("editions", (each.id for each in tool.editions))
+        yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
         yield from _unique("header fields", (each.id for each in tool.fields))
         scoring = tool.scoring
         if scoring:

@@ -94,6 +94,9 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
         "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
     )
     command.add_argument(
+        "--crosswalk", metavar="ID", help="score answers to an older version by this crosswalk"
+    )
+    command.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people, or for programs"
     )
 

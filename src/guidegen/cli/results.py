@@ -78,7 +78,7 @@ def _score(score: ScoreResult) -> dict[str, object]:
 def _criterion(found: CriterionResult) -> dict[str, object]:
     return {
         "id": found.id, "title": found.title, "authority": found.authority, "met": found.met,
-        "in_a_row": found.in_a_row, "run": found.run,
+        "times": found.times, "of_last": found.of_last, "run": found.run, "why": found.why,
         "requires": [
             {
                 "kind": each.kind, "id": each.id, "value": number(each.value),
@@ -124,6 +124,13 @@ def _vote(vote: Vote) -> dict[str, object]:
 # --- text
 
 
+def needed_times(criterion: CriterionResult) -> str:
+    """How often a criterion must be met, in words."""
+    if criterion.times == criterion.of_last:
+        return f"{criterion.times} in a row"
+    return f"{criterion.times} of the last {criterion.of_last}"
+
+
 def shown(value: Exact | None) -> str:
     """A number for people: two digits after the point, if it has any."""
     if value is None:
@@ -144,7 +151,9 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
         yield from _score_lines(score)
     for criterion in found.criteria:
         met = {True: "met", False: "not met", None: "cannot be told"}[criterion.met]
-        run = f" ({criterion.run} of {criterion.in_a_row} in a row)" * (criterion.in_a_row > 1)
+        run = f" ({criterion.run} in a row; needed: {needed_times(criterion)})" * (
+            criterion.times > 1
+        )
         yield f"  Criterion {criterion.title or criterion.id}: {met}{run} [{criterion.authority}]"
     for title, shares in (
         ("Sections", found.sections), ("Dimensions", found.dimensions),

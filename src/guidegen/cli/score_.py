@@ -42,9 +42,14 @@ def run(options: Namespace) -> int:
         return WRONG_CALL
     if not is_sound(reading, (tool,), (tool.id,), "scored"):
         return PROBLEMS
+    crosswalk = tool.crosswalk(options.crosswalk)
+    if options.crosswalk and crosswalk is None:
+        near = nearest(options.crosswalk, (each.id for each in tool.crosswalks))
+        say_error(f"The tool “{tool.id}” has no crosswalk “{options.crosswalk}”.{near}")
+        return WRONG_CALL
     say_progress(f"Reading {options.responses} …")
     with all_kept():
-        found = read_responses(reading.handbook, tool, options.responses)
+        found = read_responses(reading.handbook, tool, options.responses, crosswalk)
         result = score(reading.handbook, tool, found.answers)
     plan = plan_of(reading.handbook, tool)
     if options.format == "json":

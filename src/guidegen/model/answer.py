@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from guidegen.model.base import Number, Part
-from guidegen.model.text import Id, Text, Texts, Words
+from guidegen.model.base import Number, Part, one_of_several
+from guidegen.model.settings import Mark
+from guidegen.model.text import Id, Ids, Text, Texts, Words
 
 #: how several numbers become one
 Combine = Literal[
@@ -17,7 +18,7 @@ Combine = Literal[
 Ties = Literal["lowest", "highest", "leave-out"]
 
 
-def _code(value: object) -> object:
+def code_of(value: object) -> object:
     """A number stands for the text that it is written as."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Text(str(value))
@@ -27,7 +28,7 @@ def _code(value: object) -> object:
 def _codes(value: object) -> object:
     """One entry stands for a list of one."""
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(_code(each) for each in values)
+    return tuple(code_of(each) for each in values)
 
 
 #: what is written on a form: text or a number, or a list of them
@@ -40,14 +41,17 @@ Codes = Annotated[
 class Answer(Part):
     """An answer that is written and not chosen from a scale."""
 
-    kind: Literal["count", "number", "duration", "percent", "text", "date"]
-    """count (whole numbers), number, duration, percent (0 to 100), text or date."""
+    kind: Literal["count", "number", "duration", "time", "percent", "text", "date"]
+    """count (whole numbers), number, duration, time (of the day, as 13:05; it counts as minutes),
+    percent (0 to 100), text or date."""
     unit: Words | None = None
     """The unit, as minutes or students; printed after the blank."""
     at_least: Number | None = None
     """The smallest number that is possible."""
     at_most: Number | None = None
     """The largest number that is possible."""
+    marks: tuple[Mark, ...] = ()
+    """What can be circled where nothing can be written, as NA."""
 
     @property
     def is_number(self) -> bool:
@@ -92,6 +96,10 @@ class Condition(Part):
     """Or the largest."""
 
 
+#: one condition, or several of which all must hold
+Conditions = Annotated[tuple[Condition, ...], one_of_several(Condition)]
+
+
 class Per(Part):
     """The item is answered once for each of several, as sessions, rooms or pairs."""
 
@@ -111,12 +119,19 @@ class Taken(Part):
 
     tool: Id
     """The other tool."""
-    item: Id
+    item: Id | None = None
     """Its item."""
+    score: Id | None = None
+    """Or its score."""
     combine: Literal["mean", "median", "lowest", "highest", "sum", "count", "percent"]
-    """How its rows become one number; count and percent need at_least."""
+    """How its rows become one number, each rater and instance by itself; count and percent need
+    at_least or one_of."""
     at_least: Number | None = None
     """For count and percent: from which number a row counts."""
+    one_of: Codes = ()
+    """For count and percent: or with which answers it counts."""
+    roles: Ids = ()
+    """Only the rows of raters with these roles."""
 
 
 class ItemPart(Part):

@@ -89,6 +89,12 @@ def entries_of(part: type[Part]) -> BeforeValidator:
     return BeforeValidator(one_or_many, json_schema_input_type=Words | part | several)
 
 
+def one_of_several(part: type[Part]) -> BeforeValidator:
+    """Lets one entry stand for a list of one."""
+    several: Any = GenericAlias(tuple, (part, ...))
+    return BeforeValidator(one_or_many, json_schema_input_type=part | several)
+
+
 #: which part of faithful use an item or a component is about (Dane & Schneider 1998)
 Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
 #: where a guide or a tool is in its life

@@ -7,31 +7,31 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from guidegen.model.answer import Band, Combine, Ties
+from guidegen.model.answer import Band, Codes, Combine, Ties
 from guidegen.model.base import Dimension, Number, Part, without_empty
 from guidegen.model.settings import Meaning
 from guidegen.model.text import Id, Ids, Version, Words
+from guidegen.model.value import Places, Value
 
 #: what an answer without a number does to a score
-Treatment = Literal["leave-out", "count-as-zero", "no-score"]
+Treatment = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"]
 #: an answer that is no point
 Missing = Literal["not-applicable", "not-observed", "abstain", "blank"]
+#: what a score does whose formula divides by zero
+ZeroScore = Literal["count-as-zero", "no-score"]
 #: how numbers become a score
 ScoreMethod = Literal[
     "percent-of-points", "mean-of-sections", "sum", "mean", "median", "lowest", "highest", "mode",
-    "count", "percent-of-items", "cumulative-level",
+    "count", "percent-of-items", "cumulative-level", "formula",
 ]  # fmt: skip
 
 
-class Rounding(Part):
-    """How a score is rounded, and what a criterion looks at."""
+class Rounding(Places):
+    """How a score is rounded, and what looks at the rounded number."""
 
-    places: int
-    """Digits after the point: 0 for whole numbers."""
-    half: Literal["up", "even"]
-    """Where exactly half is left: up (away from zero), or to the even digit."""
     compare: Literal["before", "after"]
-    """Whether criteria and bands look at the number before or after it is rounded."""
+    """Whether criteria, bands and scores made of this score look at the number before or after
+    it is rounded."""
 
 
 #: ``none``, or how to round
@@ -41,12 +41,39 @@ Round = Annotated[
 ]
 
 
+#: methods whose scores are percents
+PERCENTS: tuple[ScoreMethod, ...] = ("percent-of-points", "mean-of-sections", "percent-of-items")
+
+
+class ResponseRate(Part):
+    """How many of those who were asked must answer."""
+
+    of: Id
+    """The blank of the form's header that says how many were asked."""
+    at_least: Number
+    """The smallest percent of them."""
+
+
 class Raters(Part):
     """What happens where several people answer the same item."""
 
-    combine: Literal["consensus", "mean", "median", "majority", "mode", "lowest", "highest"]
-    """consensus (the row of the role consensus counts; else all must agree), mean, median,
-    majority (more than half), mode, lowest or highest."""
+    combine: Literal[
+        "consensus", "role", "mean", "median", "majority", "mode", "lowest", "highest", "percent"
+    ]
+    """consensus (the row of the role consensus counts; else all must agree), role (what the
+    raters of one role say counts), mean, median, majority (more than half), mode, lowest, highest
+    or percent (of the raters who gave an answer that counts)."""
+    of: Literal["answers", "scores"] | None = None
+    """For mean, median, lowest and highest: whether each item's answers are combined and then
+    scored, or each rater's form is scored and then the scores are combined."""
+    role: Id | None = None
+    """For role: whose answers count, as coach; the others show where they differ."""
+    at_least: Number | None = None
+    """For percent: from which number an answer counts."""
+    one_of: Codes = ()
+    """For percent: or which answers count."""
+    round: Places | None = None
+    """How the raters' mean or median is rounded, answer by answer; left out where it is not."""
     sd: Literal["sample", "population"] | None = None
     """Also report the standard deviation: of a sample (n - 1) or of a population (n)."""
     ties: Ties | None = None
@@ -60,6 +87,8 @@ class Raters(Part):
     """The smallest number of voting raters for there to be any score."""
     present: Ids = ()
     """Roles that must be among the raters for there to be any score, as principal."""
+    response_rate: ResponseRate | None = None
+    """What part of those who were asked must answer for there to be any score."""
 
 
 class Gates(Part):
@@ -71,21 +100,17 @@ class Gates(Part):
     """The smallest percent of the items that were asked."""
 
 
-class Rules(Part):
-    """What a score does with answers that are no numbers, and how it is rounded."""
+class Treatments(Part):
+    """What answers that are no numbers do to a score, each by itself."""
 
     not_applicable: Treatment | None = None
-    """What an item marked as not applicable does: leave-out, count-as-zero or no-score."""
+    """What not applicable does: leave-out, count-as-zero, count-as-highest or no-score."""
     not_observed: Treatment | None = None
-    """What an item marked as not observed does: leave-out, count-as-zero or no-score."""
+    """What not observed does: leave-out, count-as-zero, count-as-highest or no-score."""
     abstain: Treatment | None = None
-    """What an item on which all abstained does: leave-out, count-as-zero or no-score."""
+    """What it does that all abstained: leave-out, count-as-zero, count-as-highest or no-score."""
     blank: Treatment | None = None
-    """What an item without an answer does: leave-out, count-as-zero or no-score."""
-    round: Round | None = None
-    """How the score is rounded; none where it is not."""
-    gates: Gates | None = None
-    """What must be answered for there to be a score."""
+    """What no answer does: leave-out, count-as-zero, count-as-highest or no-score."""
 
     def treatment(self, meaning: Missing) -> Treatment | None:
         """What an answer of this meaning does to the score, where that is declared."""
@@ -98,6 +123,15 @@ class Rules(Part):
         return declared[meaning]
 
 
+class Rules(Treatments):
+    """What a score does with answers that are no numbers, and how it is rounded."""
+
+    round: Round | None = None
+    """How the score is rounded; none where it is not."""
+    gates: Gates | None = None
+    """What must be answered for there to be a score."""
+
+
 class Score(Rules):
     """One score of a tool."""
 
@@ -107,7 +141,11 @@ class Score(Rules):
     """The score as it is printed."""
     method: ScoreMethod
     """percent-of-points, mean-of-sections (of their percents), sum, mean, median, lowest, highest,
-    mode, count, percent-of-items (that reach each_at_least) or cumulative-level."""
+    mode, count, percent-of-items (that reach each_at_least), cumulative-level or formula."""
+    value: Value | None = None
+    """For formula: how it is worked out from scores before this one and from items."""
+    zero_denominator: ZeroScore | None = None
+    """For formula: where it divides by 0, count-as-zero or no-score."""
     items: Ids = ()
     """Only these items."""
     sections: Ids = ()
@@ -123,6 +161,8 @@ class Score(Rules):
     each_at_least: Number | None = None
     """For count, percent-of-items and cumulative-level: from which number an item counts; of a
     section, from which percent."""
+    each_at_most: Number | None = None
+    """For count and percent-of-items: or up to which number."""
     ties: Ties | None = None
     """For mode: what happens where two numbers are equally frequent."""
     instances: Combine | None = None
@@ -161,10 +201,16 @@ class Criterion(Part):
     """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
     version: Version | None = None
     """The tool's version that it was set for."""
+    edition: Id | None = None
+    """The edition that it was set for, where it is not all of them."""
     requires: tuple[Requirement, ...] = ()
     """Everything that must hold."""
     in_a_row: int | None = None
     """In how many administrations in a row it must be met."""
+    times: int | None = None
+    """Or how often among the last administrations, of_last."""
+    of_last: int | None = None
+    """For times: among how many of the last administrations, this one among them."""
     note: Words | None = None
     """What else to know about it."""
 

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from guidegen.model.answer import Answer, Band, Condition, Goal, ItemPart, Per, Taken
+from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
 from guidegen.model.base import Dimension, Number, Part, Published, without_empty
-from guidegen.model.scoring import Scoring
+from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
 from guidegen.model.value import Value
@@ -63,8 +64,10 @@ class Item(Part):
     """A target of its own."""
     per: Per | None = None
     """Where it is answered once for each session, room, student pair or the like."""
-    only_if: Condition | None = None
-    """When it is asked."""
+    only_if: Conditions = ()
+    """When it is asked; of several conditions all must hold."""
+    missing: Treatments | None = None
+    """What its answers that are no numbers do, where the scoring's rules do not fit it."""
     criteria: Annotated[Mapping[Text, Texts], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
@@ -106,8 +109,8 @@ class Section(Part):
     """What to know before its items."""
     per: Per | None = None
     """Where its items are answered once for each session, room or the like."""
-    only_if: Condition | None = None
-    """When its items are asked."""
+    only_if: Conditions = ()
+    """When its items are asked; of several conditions all must hold."""
 
 
 class Tool(Published):
@@ -143,6 +146,10 @@ class Tool(Published):
     """The items, in the order of the form."""
     withdrawn: tuple[Withdrawn, ...] = ()
     """Items that are no longer asked."""
+    editions: tuple[Edition, ...] = ()
+    """Forms of their own that share these items, as for elementary and secondary schools."""
+    crosswalks: tuple[Crosswalk, ...] = ()
+    """How responses to older versions can be scored as if they were to this one, when asked."""
     scoring: Scoring | None = None
     """How the answers become a score."""
     sign_off: Texts = ()
@@ -157,6 +164,31 @@ class Tool(Published):
     def section(self, id_: str | None) -> Section | None:
         """The section with this id."""
         return next((each for each in self.sections if each.id == id_), None)
+
+    def edition(self, id_: str | None) -> Edition | None:
+        """The edition with this id."""
+        return next((each for each in self.editions if each.id == id_), None)
+
+    def crosswalk(self, id_: str | None) -> Crosswalk | None:
+        """The crosswalk with this id."""
+        return next((each for each in self.crosswalks if each.id == id_), None)
+
+    def items_in(self, edition: Edition | None) -> tuple[Item, ...]:
+        """The items of an edition, in the order of the form; without one, all."""
+        if edition is None:
+            return self.items
+        return tuple(
+            item
+            for item in self.items
+            if item.id not in edition.without
+            and (item.id in edition.items or not edition.items)
+            and (item.section in edition.sections or not edition.sections)
+        )
+
+    def conditions_of(self, item: Item) -> tuple[Condition, ...]:
+        """When the item is asked, by itself or with its section."""
+        section = self.section(item.section)
+        return (*(section.only_if if section else ()), *item.only_if)
 
     def per_of(self, item: Item) -> Per | None:
         """What the item is answered once for each of, by itself or with its section."""

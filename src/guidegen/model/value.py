@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
@@ -35,6 +35,22 @@ class Reached(Part):
     """Ids of parts or items."""
     at_least: Number | None = None
     """From which number one counts; may be left out where each is yes (1) or no (0)."""
+
+
+class Places(Part):
+    """How a number is rounded."""
+
+    places: int
+    """Digits after the point: 0 for whole numbers."""
+    half: Literal["up", "even"]
+    """Where exactly half is left: up (away from zero), or to the even digit."""
+
+
+class Rounded(Places):
+    """One number, and how it is rounded."""
+
+    of: Operand
+    """The number: an id or an operation."""
 
 
 def _of(value: object) -> object:
@@ -75,18 +91,14 @@ class Operation(Part):
     """1 if one or more of them count, else 0."""
     in_order: ReachedOf | None = None
     """How many count before the first that does not: level 2 needs level 1 too."""
+    round: Rounded | None = None
+    """A number rounded, as 66.67 to 67, before it is compared or counted with."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The operations that are written: one, if all is well."""
         found = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return tuple(
-            Step(name, value.of, value.at_least)
-            if isinstance(value, Reached)
-            else Step(name, value, None)
-            for name, value in found
-            if value is not None
-        )
+        return tuple(_step(name, value) for name, value in found if value is not None)
 
     def operations(self) -> Iterator[Operation]:
         """The operation and all within it."""
@@ -108,7 +120,18 @@ class Step(NamedTuple):
 
     name: str
     operands: Operands
-    at_least: int | float | None
+    #: for operations whose operands are reached or not
+    at_least: int | float | None = None
+    #: for ``round``
+    rounding: Rounded | None = None
+
+
+def _step(name: str, value: Operands | Reached | Rounded) -> Step:
+    if isinstance(value, Reached):
+        return Step(name, value.of, value.at_least)
+    if isinstance(value, Rounded):
+        return Step(name, (value.of,), rounding=value)
+    return Step(name, value)
 
 
 #: the operations whose operands are reached or not
@@ -131,4 +154,5 @@ def names_in(value: Text | Operation | None) -> tuple[Text, ...]:
 
 
 Reached.model_rebuild()
+Rounded.model_rebuild()
 Operation.model_rebuild()

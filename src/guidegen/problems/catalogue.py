@@ -282,6 +282,66 @@ class Code(Enum):
         "This tool has no {thing} “{name}”.{nearest}",
         "Correct the id, or add the {thing}.",
     )
+    UNKNOWN_SCORE = (
+        "The tool “{tool}” has no score “{name}”.{nearest}",
+        "Correct the id; a tool with only a method has the score “total”.",
+    )
+    NO_EFFECT = (
+        "“{key}” of {owner} does nothing {why}.",
+        "Take it out, or change what it stands with.",
+    )
+    TWO_MEANINGS = (
+        "“{name}” is the id of an item and of a score.",
+        "Give the score another id.",
+    )
+    OTHER_INSTANCES = (
+        "The score “{score}” is made for each of several, and “{item}” is not answered for each.",
+        "Name with “items” or “sections” those that are answered for each of the same.",
+    )
+    NO_POINTS_TO_MEET = (
+        "The criterion asks for points of the item “{id}”, which earns none.",
+        "Give the item “bands” or take out “scored: false”; or ask for something else.",
+    )
+    BAD_HISTORY = (
+        "No administrations can meet how often this criterion must be met.",
+        "Write numbers from 1 on, and “times” not larger than “of_last”.",
+    )
+    CRITERION_VERSION = (
+        "The criterion was set for version {expected} of the tool, now {found}.",
+        "Ask whoever set it whether it still holds; then write the version {found}.",
+    )
+    NOT_IN_EDITION = (
+        "No edition of the tool asks the item “{id}”.",
+        "Add it to an edition, or take it out and leave a line under “withdrawn”.",
+    )
+    NEEDED_IN_EDITION = (
+        "The edition “{edition}” asks the item “{item}” and leaves out “{name}”, which it needs.",
+        "Add “{name}” to the edition, or leave “{item}” out too.",
+    )
+    SAME_VERSION = (
+        "The crosswalk “{id}” leads from version {version}, and the tool's version is {own}.",
+        "Give the tool a version with another first number, or name the older “tool”.",
+    )
+    NO_OLDER_TOOL = (
+        "The crosswalk “{id}” maps scores, and there is no older tool to score by.",
+        "Keep the older tool in the handbook as retired, and write “tool: …” with its id.",
+    )
+    NO_SUCH_ANSWER = (
+        "“{name}” is no answer to the item “{item}”.",
+        "Write one of these: {known}.",
+    )
+    UNKNOWN_OLDER = (
+        "The older tool “{tool}” has no answer “{name}”.{nearest}",
+        "Write the id of an item, or item.part; one that is worked out has no answer.",
+    )
+    NOT_CROSSED = (
+        "The crosswalk does not say what the answer {name} to “{item}” became.",
+        "Add a line for it to the table.",
+    )
+    TOOL_CIRCLE = (
+        "The tool “{id}” takes answers from a tool that takes answers from it: {names}.",
+        "Let one of them be answered by itself.",
+    )
     CIRCLE = (
         "The numbers or conditions of these items need each other in a circle: {names}.",
         "Let one of them stand on its own answers.",
@@ -356,9 +416,21 @@ class Code(Enum):
         "Row {row} and row {other} answer the same question differently; neither is scored.",
         "Keep the one that is right, or give each its own rater or instance.",
     )
+    TWO_VALUES = (
+        "Rows {other} and {row} of one administration differ in “{column}”: {before}, {value}.",
+        "Correct one of them, or write two administrations; it is not scored as it is.",
+    )
     OTHER_VERSION = (
         "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
         "Score it with the tool of that version; scores before and after do not compare.",
+    )
+    OLDER_VERSION = (
+        "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
+        "Score it by the crosswalk that leads from there, with --crosswalk {crosswalk}.",
+    )
+    NOT_IN_CROSSWALK = (
+        "Row {row} is not scored: “{value}” has no place in the crosswalk “{crosswalk}”.",
+        "Write {known}, or complete the crosswalk.",
     )
     # --- templates and printing
     BAD_TEMPLATE = (

@@ -22,6 +22,7 @@ _MEANINGS = {
     "date": "the day, as 2026-08-17",
     "tool": "the tool's id; may be left empty",
     "tool_version": "the version of the form that was used",
+    "edition": "the id of the form's edition",
     "item": "the item's id",
     "part": "the id of the item's part; empty where it has none",
     "instance": "which session, room or the like; empty where it is answered once",
@@ -37,7 +38,7 @@ def codebook(handbook: Handbook, tool: Tool) -> str:
 def template(handbook: Handbook, tool: Tool) -> str:
     """A row for each question, with the value left to write, as CSV."""
     plan = plan_of(handbook, tool)
-    header = [*COLUMNS, *_fields(tool)]
+    header = [*_columns(tool), *_fields(tool)]
     rows = [
         [
             {"tool": tool.id, "tool_version": tool.version or "", "item": question.item,
@@ -47,6 +48,10 @@ def template(handbook: Handbook, tool: Tool) -> str:
         for question in _questions(plan)
     ]  # fmt: skip
     return _csv([header, *rows])
+
+
+def _columns(tool: Tool) -> list[str]:
+    return [name for name in COLUMNS if name != "edition" or tool.editions]
 
 
 def _fields(tool: Tool) -> list[str]:
@@ -60,8 +65,10 @@ def _questions(plan: Plan) -> Iterator[Question]:
 
 
 def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
-    for column in COLUMNS:
+    for column in _columns(tool):
         yield column, "", "", "", "text", _MEANINGS[column]
+    for edition in tool.editions:
+        yield "edition", "", "", edition.id, "edition", edition.title
     for id_ in _fields(tool):
         field = handbook.field(tool, id_)
         yield id_, "", "", "", "text", field.title if field else ""
@@ -74,12 +81,12 @@ def _codes(question: Question) -> Iterator[Sequence[str]]:
     start = ("value", question.item, question.part)
     if question.answer:
         unit = f" ({question.answer.unit})" if question.answer.unit else ""
-        yield *start, question.choices, question.answer.kind, f"{question.text}{unit}"
-        return
-    yield *start, "", "choice", question.text
-    for point in question.scale.points if question.scale else ():
-        yield *start, point.answer, "point", point.title or ""
-    for mark in question.scale.marks if question.scale else ():
+        yield *start, question.written, question.answer.kind, f"{question.text}{unit}"
+    else:
+        yield *start, "", "choice", question.text
+        for point in question.scale.points if question.scale else ():
+            yield *start, point.answer, "point", point.title or ""
+    for mark in question.marks:
         yield *start, mark.code, mark.meaning, mark.title
 
 

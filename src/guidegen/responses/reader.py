@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
-from guidegen.model import Handbook, Tool
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.responses.conflicts import kept
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
-from guidegen.scoring import Answer, Plan, plan_of
+from guidegen.scoring import Answer, Plan, crossed, plan_of
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (
-    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "item", "part",
-    "instance", "value",
+    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "edition", "item",
+    "part", "instance", "value",
 )  # fmt: skip
 #: without these nothing can be scored
 NEEDED = ("administration", "item", "value")
@@ -34,19 +36,29 @@ class Responses:
     problems: tuple[Problem, ...]
 
 
-def read_responses(handbook: Handbook, tool: Tool, path: Path) -> Responses:
-    """The answers of a file to a tool."""
-    return answers_in(handbook, tool, table(path), path.name)
+def read_responses(
+    handbook: Handbook, tool: Tool, path: Path, crosswalk: Crosswalk | None = None
+) -> Responses:
+    """The answers of a file to a tool, and by a ``crosswalk`` those to its older version."""
+    return answers_in(handbook, tool, table(path), path.name, crosswalk)
 
 
-def answers_in(handbook: Handbook, tool: Tool, rows: Iterable[Numbered], file: str) -> Responses:
+def answers_in(
+    handbook: Handbook,
+    tool: Tool,
+    rows: Iterable[Numbered],
+    file: str,
+    crosswalk: Crosswalk | None = None,
+) -> Responses:
     """The answers of rows, whose first names the columns."""
-    reader = _Reader(handbook, tool, file)
+    reader = _Reader(handbook, tool, file, crosswalk)
     try:
         reader.read(rows)
     except UnreadableError as error:
         reader.problems.append(error.problem)
-    return Responses(reader.kept(), tuple(reader.problems))
+    reader.cross()
+    answers, contradictions = kept(tool, reader.rows, reader.columns, file)
+    return Responses(tuple(answers), (*reader.problems, *contradictions))
 
 
 @dataclass
@@ -54,14 +66,17 @@ class _Reader:
     handbook: Handbook
     tool: Tool
     file: str
+    crosswalk: Crosswalk | None = None
     problems: list[Problem] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    #: the answers with the numbers of their rows
+    rows: list[tuple[int, Answer]] = field(default_factory=list)
+    #: those to the older version that the crosswalk leads from
+    older: list[tuple[int, Answer]] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
     #: tools that rows may belong to, by the text of the column
     plans: dict[str, Plan | None] = field(default_factory=dict)
-    #: what was found possible: tool, item, part, whether there is an instance, and value
-    known: set[tuple[str, str, str, bool, str]] = field(default_factory=set)
+    #: what was found possible: tool, edition, item, part, whether there is an instance, and value
+    known: set[tuple[str, str, str, str, bool, str]] = field(default_factory=set)
     dates: set[str] = field(default_factory=lambda: {""})
     versions: dict[tuple[str, str], bool] = field(default_factory=dict)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
@@ -80,15 +95,19 @@ class _Reader:
             cells = self._cells(row, len(header), position)
             if not cells:
                 continue
-            adm, unit, rater, role, date, tool, version, item, part, instance, value = wanted(cells)
+            (
+                adm, unit, rater, role, date, tool, version, edition, item, part, instance, value
+            ) = wanted(cells)  # fmt: skip
             context = self._context(own, [cells[index] for index in places]) if own else _NONE
             answer = Answer(
                 adm, item, _unguarded(value), unit, part, instance, rater, role, date,
-                tool or self.tool.id, context,
+                tool or self.tool.id, context, edition,
             )  # fmt: skip
-            if self._is_possible(answer, version, position):
-                self.answers.append(answer)
-                self.numbers.append(position)
+            if self._is_older(answer.tool, version):
+                if self._is_complete(answer, position):
+                    self.older.append((position, answer))
+            elif self._is_possible(answer, version, position):
+                self.rows.append((position, answer))
 
     def _cells(self, row: Row | Problem, width: int, position: int) -> Row:
         """The cells of a row and one that is empty; none where there is nothing to read."""
@@ -113,6 +132,8 @@ class _Reader:
                 near = nearest(name, (*COLUMNS, *fields))
                 self._say(Code.UNKNOWN_COLUMN, 1, index, column=name, nearest=near)
         missing = [name for name in NEEDED if name not in self.columns]
+        if self.tool.editions and "edition" not in self.columns:
+            missing.append("edition")
         for name in missing:
             self._say(Code.NO_COLUMN, 1, 0, column=name)
         return not missing
@@ -133,15 +154,45 @@ class _Reader:
         )  # fmt: skip
         return False
 
-    def _is_possible(self, answer: Answer, version: str, row: int) -> bool:
-        """Whether a row can be scored; else says why not."""
+    def _is_older(self, tool: str, version: str) -> bool:
+        """Whether a row answers the older version that the crosswalk leads from."""
+        if self.crosswalk is None:
+            return False
+        if self.crosswalk.tool:
+            return tool == self.crosswalk.tool
+        first = self.crosswalk.version.partition(".")[0]
+        return tool == self.tool.id and version.partition(".")[0] == first
+
+    def cross(self) -> None:
+        """Turn answers to the older version into answers to this one."""
+        if self.crosswalk is None or not self.older:
+            return
+        plan = plan_of(self.handbook, self.tool)
+        made = crossed(plan, self.crosswalk, [answer for _row, answer in self.older])
+        self.rows += [(self.older[index][0], answer) for index, answer in made.answers]
+        for position, why in made.refused:
+            row, answer = self.older[position]
+            facts = {"row": row, "value": answer.value, "crosswalk": self.crosswalk.id}
+            self._say(Code.NOT_IN_CROSSWALK, row, self.columns["value"], known=why, **facts)
+
+    def _is_complete(self, answer: Answer, row: int) -> bool:
+        """Whether a row says what it is about; else says what is missing."""
         if not answer.administration or not answer.item:
             column = "item" if answer.administration else "administration"
             self._say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
             return False
         if answer.date not in self.dates and not self._is_date(answer.date):
             return self._bad(row, "date", answer.date, "year, month and day, as 2026-08-17")
-        key = (answer.tool, answer.item, answer.part, bool(answer.instance), answer.value)
+        return True
+
+    def _is_possible(self, answer: Answer, version: str, row: int) -> bool:
+        """Whether a row can be scored; else says why not."""
+        if not self._is_complete(answer, row):
+            return False
+        key = (
+            answer.tool, answer.edition, answer.item, answer.part, bool(answer.instance),
+            answer.value,
+        )  # fmt: skip
         if key not in self.known:
             if not self._is_answer(answer, row):
                 return False
@@ -172,7 +223,19 @@ class _Reader:
             return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
         if question.parse(answer.value) is None:
             return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
-        return True
+        return self._is_in_edition(plan.tool, asked.item, answer, row)
+
+    def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+        """Whether the edition asks the item; a tool without editions needs none."""
+        if not tool.editions:
+            return not answer.edition or self._bad(row, "edition", answer.edition, "nothing")
+        edition = tool.edition(answer.edition)
+        if edition is None:
+            known = ", ".join(each.id for each in tool.editions)
+            return self._bad(row, "edition", answer.edition, f"one of these: {known}")
+        if item in tool.items_in(edition):
+            return True
+        return self._bad(row, "item", answer.item, f"an item of the edition {edition.id}")
 
     def _no_question(self, plan: Plan, answer: Answer, row: int) -> bool:
         asked = plan.items.get(plan.aliases.get(answer.item, answer.item))
@@ -194,40 +257,17 @@ class _Reader:
             self.versions[answer.tool, version] = True
             return True
         at = self.columns["tool_version"]
-        self._say(Code.OTHER_VERSION, row, at, row=row, found=version, version=own)
+        first = version.partition(".")[0]
+        ways = [each.id for each in self.tool.crosswalks if each.version.partition(".")[0] == first]
+        facts = {"row": row, "found": version, "version": own}
+        if ways:
+            self._say(Code.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
+        else:
+            self._say(Code.OTHER_VERSION, row, at, **facts)
         return False
-
-    def kept(self) -> tuple[Answer, ...]:
-        """The answers without those that contradict each other; the same one twice counts once."""
-        first: dict[tuple[str, ...], int] = {}
-        bad: set[tuple[str, ...]] = set()
-        twice: set[int] = set()
-        for index, row in enumerate(self.answers):
-            key = _question(row)
-            before = first.setdefault(key, index)
-            if before == index:
-                continue
-            twice.add(index)
-            if self.answers[before].value != row.value:
-                bad.add(key)
-                facts = {"row": self.numbers[index], "other": self.numbers[before]}
-                at = self.columns["value"]
-                self._say(Code.TWO_RESPONSES, self.numbers[index], at, **facts)
-        if not twice:
-            return tuple(self.answers)
-        return tuple(
-            row
-            for index, row in enumerate(self.answers)
-            if index not in twice and _question(row) not in bad
-        )
 
 
 def _unguarded(value: str) -> str:
     """A value without the mark that keeps spreadsheets from taking it for a formula."""
     value = value.strip()
     return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" else value
-
-
-def _question(row: Answer) -> tuple[str, ...]:
-    """What a row answers, by whom; everything but the value, the date and the context."""
-    return (row.administration, row.item, *row[3:8], row.tool)

@@ -2,7 +2,9 @@
 
 from guidegen.scoring.advice import advice
 from guidegen.scoring.agreement import agreement, count_agreement, kappa
-from guidegen.scoring.plan import Plan, plan_of
+from guidegen.scoring.crossing import crossed
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import Administration, Answer, Result
 from guidegen.scoring.run import score
 
@@ -14,6 +16,7 @@ __all__ = [
     "advice",
     "agreement",
     "count_agreement",
+    "crossed",
     "kappa",
     "plan_of",
     "score",

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from guidegen.model.scoring import Criterion, Requirement
+from guidegen.scoring.entries import Items
+from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import CriterionResult, Needed, ScoreResult, Share
-from guidegen.scoring.totals import Items
+
+
+@dataclass
+class History:
+    """What one unit's administrations have met so far, in the order of their dates."""
+
+    dates: list[str] = field(default_factory=list)
+    #: whether each criterion held, administration by administration
+    held: dict[str, list[bool | None]] = field(default_factory=dict)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the dates say which administration came after which."""
+        first = self.dates[:-1]
+        return all(a and a < b for a, b in zip(first, self.dates[1:], strict=True))
 
 
 def criteria(
@@ -17,24 +34,52 @@ def criteria(
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
     items: Items,
-    runs: Mapping[str, int],
+    gathered: Gathered,
+    history: History,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion; ``runs`` says in how many administrations before each held."""
+    """Every criterion of the edition; ``history`` is brought up to date."""
+    history.dates.append(gathered.date)
     found = []
     for number, criterion in enumerate(plan.scoring.criteria, start=1):
+        if criterion.edition and criterion.edition != gathered.edition:
+            continue
         id_ = name(criterion, number)
         needed = tuple(
             each
             for requirement in requirements(criterion)
             for each in _needed(plan, requirement, scores, sections, items)
         )
-        holds = _all(needed)
-        run = runs.get(id_, 0) + 1 if holds else 0
-        times = criterion.in_a_row or 1
-        met = holds if times == 1 else (None if holds is None else run >= times)
-        title = str(criterion.title or "")
-        found.append(CriterionResult(id_, title, criterion.authority, met, needed, times, run))
+        held = history.held.setdefault(id_, [])
+        held.append(_all(needed))
+        met, why = _over_time(criterion, held, history)
+        found.append(
+            CriterionResult(
+                id_, str(criterion.title or ""), criterion.authority, met, needed,
+                times=criterion.in_a_row or criterion.times or 1,
+                of_last=criterion.in_a_row or criterion.of_last or 1, run=_run(held), why=why,
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _over_time(
+    criterion: Criterion, held: Sequence[bool | None], history: History
+) -> tuple[bool | None, str]:
+    """Whether it held often enough among the last administrations; and why nobody can tell."""
+    times = criterion.in_a_row or criterion.times
+    if times is None:
+        return held[-1], ""
+    if not history.is_ordered:
+        return None, "the administrations need dates that differ"
+    window = held[-(criterion.in_a_row or criterion.of_last or times) :]
+    if window.count(True) >= times:
+        return True, ""
+    return (None if window.count(True) + window.count(None) >= times else False), ""
+
+
+def _run(held: Sequence[bool | None]) -> int:
+    """In how many administrations in a row, the last one among them, it held."""
+    return next((n for n, each in enumerate(reversed(held)) if each is not True), len(held))
 
 
 def name(criterion: Criterion, number: int) -> str:
@@ -63,9 +108,11 @@ def _needed(
     items: Items,
 ) -> list[Needed]:
     if asked.section or asked.every == "section":
-        wanted = [s for s in sections if asked.every or s.id == asked.section]
-        values = [(s.id, _rounded(plan, s.percent)) for s in wanted if s.items or not asked.every]
-        return [_one("section", id_, value, asked) for id_, value in values]
+        wanted = [
+            s for s in sections
+            if s.id == asked.section or (asked.every and _is_open(plan, s.id, items))
+        ]  # fmt: skip
+        return [_one("section", s.id, _rounded(plan, s.percent), asked) for s in wanted]
     if asked.item or asked.every == "item":
         wanted_items = [items[i.id] for i in plan.items.values() if _is_wanted(i.id, asked, items)]
         return [_one("item", r.id, r.points, asked) for r in wanted_items if r.high is not None]
@@ -79,6 +126,15 @@ def _is_wanted(id_: str, asked: Requirement, items: Items) -> bool:
         return id_ == asked.item
     gap = items[id_].gap
     return gap is None or gap.reason not in ("not-asked", "not-applicable")
+
+
+def _is_open(plan: Plan, section: str, items: Items) -> bool:
+    """Whether anything in a section is asked and applies."""
+    every = Requirement(every="item")
+    return any(
+        each.earns and each.section == section and _is_wanted(each.id, every, items)
+        for each in plan.items.values()
+    )
 
 
 def _rounded(plan: Plan, value: Exact | None) -> Exact | None:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Band, Condition, Per
-from guidegen.model.scoring import Rounding, Score, Scoring
+from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, Operation, names_in
+from guidegen.model.value import DIVIDING, Operation
+from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.numbers import Exact, exact
-from guidegen.scoring.question import Question, question_limits
-from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
+from guidegen.scoring.question import Question
+from guidegen.scoring.tree import NO_LIMITS, Limits
 
 #: the only score of a tool that writes just a method
 TOTAL = "total"
@@ -65,9 +67,13 @@ class Asked:
     @cached_property
     def pools_operands(self) -> bool:
         """Whether pooled means that what is divided is added up first."""
-        value = self.item.value
-        steps = value.steps if isinstance(value, Operation) else ()
-        return bool(steps) and steps[0].name in DIVIDING
+        value: object = self.item.value
+        while isinstance(value, Operation) and value.steps:
+            step = value.steps[0]
+            if step.rounding is None:
+                return step.name in DIVIDING
+            value = step.operands[0]
+        return False
 
 
 class Group(NamedTuple):
@@ -100,12 +106,7 @@ class Plan:
     @cached_property
     def scores(self) -> tuple[Score, ...]:
         """All scores, the one of a tool that writes only a method among them."""
-        scoring = self.scoring
-        if scoring.scores or scoring.method is None or scoring.method == "profile-only":
-            return scoring.scores
-        place = self.tool.id.place
-        title = Text("Total", place)
-        return (Score(id=Text(TOTAL, place), title=title, method=scoring.method),)
+        return scores_of(self.tool)
 
     @cached_property
     def _earning(self) -> tuple[Asked, ...]:
@@ -161,8 +162,23 @@ class Plan:
     def limits(self, asked: Asked, name: str) -> Limits:
         """Between which numbers an operand of an item is."""
         if name in asked.questions:
-            return question_limits(asked.questions[name])
+            return answered_limits(self.scoring, asked.questions[name])
         return self.items[name].limits if name in self.items else NO_LIMITS
+
+    def treatment(self, asked: Asked, score: Score | None, meaning: Missing) -> Treatment | None:
+        """What an answer without a number does: the item's rule, the score's, or the tool's."""
+        own = asked.item.missing.treatment(meaning) if asked.item.missing else None
+        return own or self.scoring.treatment_in(score, meaning)
+
+    def not_asked(self, edition: Edition | None, crosswalk: Crosswalk | None) -> frozenset[str]:
+        """The items that an edition, or the older version behind a crosswalk, did not ask."""
+        if edition is None and crosswalk is None:
+            return frozenset()
+        asked = {str(item.id) for item in self.tool.items_in(edition)}
+        if crosswalk:
+            named = {str(each.item) for each in crosswalk.items}
+            asked = {id_ for id_ in asked if id_ in named or self.items[id_].item.is_computed}
+        return frozenset(self.items) - asked
 
     def rounding(self, score: Score | None) -> Rounding | None:
         """How a score is rounded, if it is."""
@@ -175,96 +191,13 @@ class Plan:
         return asked.questions.get(part) if asked else None
 
 
-def plan_of(handbook: Handbook, tool: Tool) -> Plan:
-    """Make a tool ready to be scored."""
-    order, circle = _in_order(tool)
-    made: dict[str, Asked] = {}
-    for item in order:
-        made.setdefault(str(item.id), _asked(handbook, tool, item, made))
-    items = {str(item.id): made[item.id] for item in tool.items if item.id in made}
-    aliases = {str(old): str(item.id) for item in tool.items for old in item.formerly}
-    return Plan(handbook, tool, items, tuple(made.values()), circle, aliases)
-
-
-def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]) -> Asked:
-    section = tool.section(item.section)
-    conditions = (section.only_if if section else None, item.only_if)
-    questions: dict[str, Question] = {}
-    for part in item.parts:
-        scale = handbook.scale_of(tool, item, part)
-        questions[part.id] = Question(item.id, part.id, part.text, scale, part.answer)
-    if not item.parts and not item.is_computed:
-        scale = handbook.scale_of(tool, item)
-        questions[""] = Question(item.id, "", item.text, scale, item.answer)
-    per = tool.per_of(item)
-    found = _limits(handbook, item, questions, made)
-    if per and per.combine == "sum":
-        found = (found[0], None) if found[0] is not None and found[0] >= 0 else NO_LIMITS
-    return Asked(item, questions, per, tuple(each for each in conditions if each), found)
-
-
-def _limits(
-    handbook: Handbook, item: Item, questions: Mapping[str, Question], made: Mapping[str, Asked]
-) -> Limits:
-    """Between which numbers the item's number is."""
-    if item.taken_from:
-        return _taken_limits(handbook, item)
-    if item.value is not None:
-
-        def of(name: str) -> Limits:
-            if name in questions:
-                return question_limits(questions[name])
-            return made[name].limits if name in made else NO_LIMITS
-
-        return limits(item.value, of)
-    return question_limits(questions[""]) if "" in questions else NO_LIMITS
-
-
-def _taken_limits(handbook: Handbook, item: Item) -> Limits:
-    taken = item.taken_from
-    if taken is None or taken.combine in ("sum", "count"):
-        return 0, None
-    if taken.combine == "percent":
-        return 0, HUNDRED
-    other = handbook.tool(taken.tool)
-    found = other.item(taken.item) if other else None
-    if other is None or found is None or found.is_computed or found.parts:
-        return NO_LIMITS
-    scale = handbook.scale_of(other, found)
-    return question_limits(Question(found.id, "", found.text, scale, found.answer))
-
-
-def needs(item: Item) -> tuple[Text, ...]:
-    """The other items that an item's number or its condition needs."""
-    parts = {part.id for part in item.parts}
-    names = [name for name in names_in(item.value) if name not in parts]
-    if item.only_if and item.only_if.item:
-        names.append(item.only_if.item)
-    return tuple(names)
-
-
-def _in_order(tool: Tool) -> tuple[list[Item], tuple[Text, ...]]:
-    """The items, each after those that it needs; and those that need each other."""
-    by_id = {item.id: item for item in reversed(tool.items)}
-    waiting, done, order = list(by_id.values())[::-1], set[str](), list[Item]()
-    while waiting:
-        ready = [
-            item
-            for item in waiting
-            if all(name in done or name not in by_id for name in _all_needs(tool, item))
-        ]
-        if not ready:
-            return order, tuple(item.id for item in waiting)
-        order += ready
-        done |= {item.id for item in ready}
-        waiting = [item for item in waiting if item.id not in done]
-    return order, ()
-
-
-def _all_needs(tool: Tool, item: Item) -> tuple[Text, ...]:
-    section = tool.section(item.section)
-    condition = section.only_if if section else None
-    return (*needs(item), *((condition.item,) if condition and condition.item else ()))
+def scores_of(tool: Tool) -> tuple[Score, ...]:
+    """A tool's scores, the one of a tool that writes only a method among them."""
+    scoring = tool.scoring or Scoring()
+    if scoring.scores or scoring.method is None or scoring.method == "profile-only":
+        return scoring.scores
+    place = tool.id.place
+    return (Score(id=Text(TOTAL, place), title=Text("Total", place), method=scoring.method),)
 
 
 def band_of(bands: tuple[Band, ...], number: Exact) -> Band | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guidegen.scoring.entries import Items, entries, percent
 from guidegen.scoring.plan import Asked, Group, Plan
 from guidegen.scoring.results import Share
-from guidegen.scoring.totals import Items, entries, percent
 
 
 def sections(plan: Plan, items: Items) -> tuple[Share, ...]:

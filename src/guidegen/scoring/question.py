@@ -10,12 +10,16 @@ from functools import cached_property
 
 from guidegen.model import Scale
 from guidegen.model.answer import Answer as Written
+from guidegen.model.settings import Mark
 from guidegen.model.text import Text
-from guidegen.scoring.numbers import exact
+from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+#: the last minute of a day
+_LAST_MINUTE = 24 * 60 - 1
 BLANK = Given(reason="blank")
 
 
@@ -31,13 +35,39 @@ class Question:
 
     @cached_property
     def known(self) -> Mapping[str, Given]:
-        """The answers of the scale by how they are written."""
+        """What can be chosen, by how it is written."""
         found: dict[str, Given] = {}
         for point in self.scale.points if self.scale else ():
             number = None if point.value is None else exact(point.value)
             found.setdefault(point.answer, Given(number, point.answer))
-        for mark in self.scale.marks if self.scale else ():
+        for mark in self.marks:
             found.setdefault(str(mark.code), Given(None, mark.code, mark.meaning))
+        return found
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What can be chosen that is no point."""
+        if self.answer:
+            return self.answer.marks
+        return self.scale.marks if self.scale else ()
+
+    def is_mark(self, written: str) -> bool:
+        """Whether it is the code of an answer that is no point."""
+        return any(mark.code == written for mark in self.marks)
+
+    @cached_property
+    def _by_number(self) -> Mapping[Exact, Given]:
+        """The points by what is written as a number: their codes, and values where these are none.
+
+        The code 1 with the value 0 must not be found by writing 0.
+        """
+        found: dict[Exact, Given] = {}
+        for point in self.scale.points if self.scale else ():
+            code = point.answer
+            if _NUMBER.fullmatch(code):
+                found.setdefault(exact(code), self.known[code])
+            elif point.value is not None:
+                found.setdefault(exact(point.value), self.known[code])
         return found
 
     def parse(self, written: str) -> Given | None:
@@ -45,13 +75,12 @@ class Question:
         written = written.strip()
         if not written:
             return BLANK
+        found = self.known.get(written)
+        if found is not None:
+            return found
         if self.answer:
             return self._written(self.answer, written)
-        found = self.known.get(written)
-        if found is None and _NUMBER.fullmatch(written):
-            number = exact(written)
-            found = next((each for each in self.known.values() if each.number == number), None)
-        return found
+        return self._by_number.get(exact(written)) if _NUMBER.fullmatch(written) else None
 
     def _written(self, answer: Written, written: str) -> Given | None:
         if answer.kind == "text":
@@ -61,27 +90,55 @@ class Question:
                 return Given(None, dt.date.fromisoformat(written).isoformat())
             except ValueError:
                 return None
-        if not _NUMBER.fullmatch(written):
+        number = _minutes(written) if answer.kind == "time" else number_of(written)
+        if number is None:
             return None
-        number = exact(written)
         low, high = answer_limits(answer)
         if (low is not None and number < low) or (high is not None and number > high):
             return None
         if answer.kind == "count" and not isinstance(number, int):
             return None
-        return Given(number, written)
+        return Given(number, _spelled(answer, number, written))
 
     @property
     def choices(self) -> str:
         """What can be written, in words."""
-        if not self.answer:
-            return ", ".join(self.known)
-        low, high = answer_limits(self.answer)
-        kind = {"count": "a whole number", "text": "text", "date": "a date as 2026-08-17"}.get(
-            self.answer.kind, "a number"
-        )
-        between = f" from {low}" if low is not None else ""
-        return f"{kind}{between}{f' to {high}' if high is not None else ''}"
+        return ", ".join(filter(None, (*self.known, self.written)))
+
+    @property
+    def written(self) -> str:
+        """What can be written where nothing is chosen, in words."""
+        return _said(self.answer) if self.answer else ""
+
+
+def _said(answer: Written) -> str:
+    kinds = {
+        "count": "a whole number", "text": "text", "date": "a date as 2026-08-17",
+        "time": "a time as 13:05",
+    }  # fmt: skip
+    low, high = (None, None) if answer.kind == "time" else answer_limits(answer)
+    between = f" from {low}" if low is not None else ""
+    return (
+        f"{kinds.get(answer.kind, 'a number')}{between}{f' to {high}' if high is not None else ''}"
+    )
+
+
+def _spelled(answer: Written, number: Exact, written: str) -> str:
+    """The same number in the same words, whoever wrote it: 2 and not 2.0."""
+    if answer.kind == "time":
+        return written.zfill(len("13:05"))
+    return str(number) if isinstance(number, int) else written.rstrip("0")
+
+
+def number_of(written: str) -> Exact | None:
+    """The number that is written, if it is one."""
+    return exact(written) if _NUMBER.fullmatch(written) else None
+
+
+def _minutes(written: str) -> int | None:
+    """A time of the day in minutes since midnight."""
+    found = _TIME.fullmatch(written)
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def answer_limits(answer: Written) -> Limits:
@@ -92,14 +149,6 @@ def answer_limits(answer: Written) -> Limits:
     if low is None and answer.kind != "number":
         low = 0
     high = answer.at_most
-    if high is None and answer.kind == "percent":
-        high = HUNDRED
+    if high is None:
+        high = {"percent": HUNDRED, "time": _LAST_MINUTE}.get(answer.kind)
     return None if low is None else exact(low), None if high is None else exact(high)
-
-
-def question_limits(question: Question) -> Limits:
-    """Between which numbers an answer is."""
-    if question.answer:
-        return answer_limits(question.answer)
-    values = [exact(value) for value in question.scale.values] if question.scale else []
-    return (min(values), max(values)) if values else NO_LIMITS

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from guidegen.model.scoring import Raters, Scoring
-from guidegen.scoring.numbers import Exact, combined, variance
+from guidegen.model.scoring import Missing, Raters, Treatment
+from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded, variance
 from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Given, Reason, Vote
+from guidegen.scoring.tree import HUNDRED
 
 #: the role whose row holds what a team agreed on
 CONSENSUS = "consensus"
@@ -23,29 +24,81 @@ class Cast(NamedTuple):
     given: Given
 
 
-def agreed(casts: Sequence[Cast], scoring: Scoring) -> Given:
+class Rules(NamedTuple):
+    """By what the answers to one question are combined."""
+
+    raters: Raters | None
+    #: what an answer without a number does
+    treatment: Callable[[Missing], Treatment | None]
+    #: the largest number that can be answered
+    high: Exact | None
+
+
+def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
     """The one answer that the raters' answers come to."""
-    raters = scoring.raters
+    raters = rules.raters
     voices = [each for each in casts if not (raters and each.role in raters.non_voting)]
     if not voices:
         return BLANK
     if raters is None:
-        answers = {each.given for each in voices}
-        return voices[0].given if len(voices) == 1 else _same(answers, "several-raters")
+        return _same({each.given for each in voices}, "several-raters")
+    if raters.combine == "role":
+        settled = {each.given for each in voices if each.role == raters.role}
+        return _same(settled, "no-consensus") if settled else BLANK
     if raters.combine == CONSENSUS:
-        settled = [each.given for each in voices if each.role == CONSENSUS]
-        if settled:
-            return _same(set(settled), "no-consensus")
-        votes = {each.given for each in voices if each.given.reason not in ("abstain", "blank")}
-        return _same(votes or {voices[0].given}, "no-consensus")
+        return _consensus(voices)
+    voices = [each for each in voices if each.role != CONSENSUS]
+    if not voices:
+        return BLANK
     if raters.combine in ("majority", "mode"):
         return _by_frequency(voices, raters)
-    return _by_number(voices, raters, scoring)
+    if raters.combine == "percent":
+        return _percent(voices, raters, rules)
+    return _by_number(voices, raters, rules)
 
 
-def vote(casts: Sequence[Cast], part: str, instance: str, scoring: Scoring) -> Vote:
+def _consensus(voices: Sequence[Cast]) -> Given:
+    settled = {each.given for each in voices if each.role == CONSENSUS}
+    if settled:
+        return _same(settled, "no-consensus")
+    votes = {each.given for each in voices if each.given.reason not in ("abstain", "blank")}
+    return _same(votes, "no-consensus") if votes else _nobody(voices)
+
+
+def _percent(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
+    """How many of the raters gave an answer that counts."""
+    shares: list[Exact] = []
+    for each in voices:
+        treated = _treated(each.given, rules, 1)
+        if isinstance(treated, Given):
+            return treated
+        if treated is None and each.given.reason is not None:
+            continue
+        shares.append(_counts(each.given, raters) if treated is None else treated)
+    return Given(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
+
+
+def _counts(given: Given, raters: Raters) -> int:
+    if raters.one_of:
+        return int(given.text in raters.one_of)
+    return int(given.number is not None and given.number >= exact(raters.at_least or 0))
+
+
+def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | None:
+    """What an answer without a number counts; nothing, or that there is none for anybody."""
+    reason = given.reason
+    if reason not in ("not-applicable", "not-observed", "abstain", "blank"):
+        return None
+    treatment = rules.treatment(reason)
+    if treatment == "count-as-zero":
+        return 0
+    if treatment == "count-as-highest" and high is not None:
+        return high
+    return None if treatment == "leave-out" else Given(reason=reason)
+
+
+def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None) -> Vote:
     """How often each answer was given, most frequent first."""
-    raters = scoring.raters
     non_voting = (*raters.non_voting, CONSENSUS) if raters else (CONSENSUS,)
     voices = [each.given for each in casts if each.role not in non_voting]
     counted = Counter(given.text for given in voices)
@@ -82,23 +135,22 @@ def _number(given: Given) -> Exact:
     return given.number or 0
 
 
-def _by_number(voices: Sequence[Cast], raters: Raters, scoring: Scoring) -> Given:
+def _by_number(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
     """Mean, median, lowest or highest of the raters' numbers."""
     numbers: list[Exact] = []
     for each in voices:
-        given = each.given
-        if given.number is not None:
-            numbers.append(given.number)
-        elif given.reason in ("not-applicable", "not-observed", "abstain", "blank"):
-            treatment = scoring.treatment(given.reason)
-            if treatment == "count-as-zero":
-                numbers.append(0)
-            elif treatment != "leave-out":
-                return Given(reason=given.reason)
-        else:
-            return Given(reason="no-number", text=given.text)
-    number = combined(numbers, raters.combine) if numbers else None
-    return _nobody(voices) if number is None else Given(number)
+        treated = _treated(each.given, rules, rules.high)
+        if isinstance(treated, Given):
+            return treated
+        number = each.given.number if treated is None else treated
+        if number is not None:
+            numbers.append(number)
+        elif each.given.reason is None:
+            return Given(reason="no-number", text=each.given.text)
+    found = combined(numbers, raters.combine) if numbers else None
+    if found is None:
+        return _nobody(voices)
+    return Given(rounded(found, raters.round.places, raters.round.half) if raters.round else found)
 
 
 def _nobody(voices: Sequence[Cast]) -> Given:

@@ -12,7 +12,7 @@ from guidegen.scoring.numbers import Exact, divide
 Reason = Literal[
     "not-applicable", "not-observed", "abstain", "blank",
     "not-asked", "unknown-condition", "zero-denominator", "over-100", "tie", "no-majority",
-    "no-consensus", "several-raters", "no-number", "nothing-to-score",
+    "no-consensus", "several-raters", "no-number", "no-score", "nothing-to-score",
 ]  # fmt: skip
 
 
@@ -31,6 +31,9 @@ class Answer(NamedTuple):
     tool: str = ""
     #: the other columns: the blanks of the form's header
     context: Mapping[str, str] = {}
+    edition: str = ""
+    #: the crosswalk by which it was made of answers to an older version
+    crosswalk: str = ""
 
 
 class Given(NamedTuple):
@@ -81,6 +84,11 @@ class ItemResult:
     goal_met: bool | None = None
 
     @property
+    def outcome(self) -> Exact | Gap | None:
+        """Its number, or why there is none."""
+        return self.gap if self.number is None else self.number
+
+    @property
     def share(self) -> Exact | None:
         """Points of the most points, from 0 to 1."""
         if self.points is None or not self.high:
@@ -94,6 +102,8 @@ class Excluded:
 
     item: str
     reason: Reason
+    #: whose whole form is no part of it, where no item is named
+    rater: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,8 @@ class ScoreResult:
     excluded: tuple[Excluded, ...] = ()
     #: why there is no score
     why: str = ""
+    #: the square of the standard deviation over raters' scores, where the tool asks for it
+    variance: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +163,13 @@ class CriterionResult:
     authority: str
     met: bool | None
     needed: tuple[Needed, ...]
-    in_a_row: int = 1
-    #: in how many administrations in a row, this one the last, it is met
+    #: how often it must be met, and among how many of the last administrations
+    times: int = 1
+    of_last: int = 1
+    #: in how many administrations in a row, this one the last, it holds
     run: int = 0
+    #: why it cannot be told, where that is not for want of a score
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +201,9 @@ class Administration:
     dimensions: tuple[Share, ...]
     components: tuple[Share, ...]
     criteria: tuple[CriterionResult, ...]
+    edition: str = ""
+    #: the crosswalk by which older answers were turned into these
+    crosswalk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,77 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from guidegen.model import Handbook, Tool
+from guidegen.model.answer import Taken
+from guidegen.model.edition import Crosswalk
 from guidegen.scoring import profile
-from guidegen.scoring.criteria import criteria
-from guidegen.scoring.numbers import Exact
-from guidegen.scoring.outcomes import Outcomes, pointed
-from guidegen.scoring.plan import plan_of
+from guidegen.scoring.criteria import History, criteria
+from guidegen.scoring.crossing import crossed_scores
+from guidegen.scoring.gathered import Gathered, gather
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.numbers import Exact, divide, exact
+from guidegen.scoring.outcomes import Outcomes
+from guidegen.scoring.overall import over_raters
+from guidegen.scoring.points import pointed
 from guidegen.scoring.raters import CONSENSUS, Cast
-from guidegen.scoring.results import Administration, Answer, Gap, Given, ItemResult, Result
+from guidegen.scoring.results import (
+    Administration,
+    Answer,
+    Gap,
+    Given,
+    ItemResult,
+    Result,
+    ScoreResult,
+)
 from guidegen.scoring.totals import totals
+from guidegen.scoring.tree import HUNDRED
 
-
-@dataclass
-class Gathered:
-    """The answers of one administration."""
-
-    id: str
-    unit: str
-    #: the rows of this tool
-    rows: list[Answer] = field(default_factory=list)
-    #: the rows of other tools, by tool
-    others: dict[str, list[Answer]] = field(default_factory=dict)
-
-    @cached_property
-    def date(self) -> str:
-        """The first date of all rows: the same in every order of them."""
-        return min({row.date for row in self.rows} - {""}, default="")
-
-    @cached_property
-    def raters(self) -> set[tuple[str, str]]:
-        """Each rater with the role."""
-        return {(row.rater, row.role) for row in self.rows}
-
-    @cached_property
-    def context(self) -> dict[str, str]:
-        """The context of all rows; where they differ, the first value in the order of letters."""
-        found: dict[str, str] = {}
-        for mapping in {id(row.context): row.context for row in self.rows}.values():
-            for key, value in mapping.items():
-                if value and (key not in found or value < found[key]):
-                    found[key] = value
-        return dict(sorted(found.items()))
+Results = dict[str, ItemResult]
 
 
 class Scorer:
     """Scores administrations of one tool."""
 
-    def __init__(self, handbook: Handbook, tool: Tool) -> None:
+    def __init__(
+        self, handbook: Handbook, tool: Tool, within: frozenset[str] = frozenset()
+    ) -> None:
         self.plan = plan_of(handbook, tool)
+        #: the tools that wait for this one's scores: none of them can be asked again
+        self._within = within | {str(tool.id)}
         #: what plain items come to does not depend on anything else: worked out once
         self._plain: dict[tuple[str, str], ItemResult] = {}
         self._parsed: dict[tuple[str, str, str], Given] = {}
         plain = all(asked.is_plain for asked in self.plan.items.values())
-        self._simple = plain and self.plan.scoring.raters is None
+        self._simple = plain and self.plan.scoring.raters is None and not tool.editions
+        self._own = frozenset(("", str(tool.id), *map(str, tool.formerly)))
 
     def gather(self, answers: Iterable[Answer]) -> list[Gathered]:
-        """The administrations, by unit and date."""
-        found: dict[tuple[str, str], Gathered] = {}
-        own = {"", str(self.plan.tool.id), *map(str, self.plan.tool.formerly)}
-        for row in answers:
-            key = (row.unit, row.administration)
-            here = found.get(key)
-            if here is None:
-                here = found[key] = Gathered(row.administration, row.unit)
-            if row.tool in own:
-                here.rows.append(row)
-            else:
-                here.others.setdefault(row.tool, []).append(row)
-        return sorted(found.values(), key=lambda each: (each.unit, each.date, each.id))
+        """The administrations, by unit and date; rows of other tools alone are none."""
+        found = gather(answers, self._own)
+        if any(asked.item.taken_from for asked in self.plan.items.values()):
+            return found
+        return [each for each in found if each.rows or each.crosswalk]
+
+    def administration(self, gathered: Gathered, history: History) -> Administration:
+        """The scores of one administration; ``history`` is brought up to date."""
+        plan = self.plan
+        items, scores = self._results(gathered)
+        sections = profile.sections(plan, items)
+        met = criteria(plan, scores, sections, items, gathered, history)
+        return Administration(
+            id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
+            context=gathered.context, items=tuple(items.values()),
+            scores=scores, sections=sections, dimensions=profile.dimensions(plan, items),
+            components=profile.components(plan, items), criteria=met, edition=gathered.edition,
+            crosswalk=gathered.crosswalk,
+        )  # fmt: skip
+
+    def _results(self, gathered: Gathered) -> tuple[Results, tuple[ScoreResult, ...]]:
+        """The items and the scores."""
+        items = self.items(gathered)
+        refused = self._refused(gathered)
+        crosswalk = self.plan.tool.crosswalk(gathered.crosswalk)
+        if crosswalk and crosswalk.scores:
+            return items, crossed_scores(self.plan, crosswalk, self._older(gathered, crosswalk))
+        raters = self.plan.scoring.raters
+        if raters is None or raters.of != "scores":
+            return items, totals(self.plan, items, refused)
+        out = (*raters.non_voting, CONSENSUS)
+        forms = {
+            rater: totals(self.plan, self.items(form), "")
+            for rater, form in gathered.by_rater(out).items()
+        }
+        return items, over_raters(self.plan, raters, forms, refused)
+
+    # --- items
+
+    def items(self, gathered: Gathered) -> Results:
+        """What each item came to, in the order of the form."""
+        results = self._plainly(gathered.rows) if self._simple and not gathered.crosswalk else None
+        if results is None:
+            plan = self.plan
+            outcomes = Outcomes(
+                plan, self._casts(gathered.rows), gathered.context,
+                lambda taken: self._elsewhere(gathered, taken), plan.not_asked(
+                    plan.tool.edition(gathered.edition), plan.tool.crosswalk(gathered.crosswalk)
+                ),
+            )  # fmt: skip
+            return outcomes.all()
+        blank = Given(reason="blank")
+        return {id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items}
 
     def _casts(self, rows: Iterable[Answer]) -> dict[str, dict[tuple[str, str], list[Cast]]]:
         """The answers by item, then part and instance."""
@@ -95,36 +123,9 @@ class Scorer:
         self._parsed[item, row.part, row.value] = given
         return given
 
-    def administration(self, gathered: Gathered, runs: dict[str, int]) -> Administration:
-        """The scores of one administration; ``runs`` is brought up to date."""
-        plan = self.plan
-        items = self._items(gathered)
-        refused = self._quorum(gathered)
-        scores = totals(plan, items, refused)
-        sections = profile.sections(plan, items)
-        met = criteria(plan, scores, sections, items, runs)
-        runs.update({each.id: each.run for each in met})
-        return Administration(
-            id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
-            context=gathered.context, items=tuple(items.values()),
-            scores=scores, sections=sections, dimensions=profile.dimensions(plan, items),
-            components=profile.components(plan, items), criteria=met,
-        )  # fmt: skip
-
-    def _items(self, gathered: Gathered) -> dict[str, ItemResult]:
-        results = self._plainly(gathered.rows) if self._simple else None
-        if results is None:
-            casts = self._casts(gathered.rows)
-            outcomes = Outcomes(
-                self.plan, casts, gathered.context, lambda *name: self._elsewhere(gathered, *name)
-            )
-            return outcomes.all()
-        blank = Given(reason="blank")
-        return {id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items}
-
-    def _plainly(self, rows: Sequence[Answer]) -> dict[str, ItemResult] | None:
+    def _plainly(self, rows: Sequence[Answer]) -> Results | None:
         """Items that are answered once, by one rater; ``None`` if one is answered twice."""
-        found: dict[str, ItemResult] = {}
+        found: Results = {}
         aliases, plain = self.plan.aliases, self._plain
         for row in rows:
             item = aliases.get(row.item, row.item)
@@ -142,25 +143,53 @@ class Scorer:
             result = self._plain[item, value] = pointed(self.plan.items[item], number, given.text)
         return result
 
-    def _elsewhere(self, gathered: Gathered, tool: str, item: str) -> Sequence[Exact]:
-        """The numbers of another tool's item: one for each rater and instance."""
-        rows = [row for row in gathered.others.get(tool, ()) if row.item == item]
-        other = self.plan.handbook.tool(tool)
-        if other is None or not rows:
-            return ()
-        scorer = Scorer(self.plan.handbook, other)
-        apart: dict[tuple[str, str], list[Answer]] = {}
-        for row in gathered.others[tool]:
-            apart.setdefault((row.rater, row.instance), []).append(row._replace(instance=""))
-        numbers = []
-        for mine in apart.values():
-            for each in scorer.gather(mine):
-                result = scorer._items(each).get(item)
-                if result and result.number is not None:
-                    numbers.append(result.number)
-        return numbers
+    # --- other tools
 
-    def _quorum(self, gathered: Gathered) -> str:
+    def _elsewhere(self, gathered: Gathered, taken: Taken) -> Sequence[Given]:
+        """What another tool's item or score came to: for each rater and instance."""
+        other = self.plan.handbook.tool(taken.tool)
+        if other is None or str(other.id) in self._within:
+            return ()
+        scorer = Scorer(self.plan.handbook, other, self._within)
+        apart: dict[tuple[str, str], list[Answer]] = {}
+        for name in scorer._own & gathered.others.keys():
+            for row in gathered.others[name]:
+                if row.role in taken.roles or not taken.roles:
+                    mine = apart.setdefault((row.rater, row.instance), [])
+                    mine.append(row._replace(instance="", tool=""))
+        forms = (form for _key, rows in sorted(apart.items()) for form in scorer.gather(rows))
+        return [each for form in forms if (each := scorer._came_to(form, taken))]
+
+    def _came_to(self, form: Gathered, taken: Taken) -> Given | None:
+        """What one form says to an item, where it was answered; or its score."""
+        if taken.score:
+            scores = self._results(form)[1]
+            found = next((each for each in scores if each.id == taken.score), None)
+            value = found.compared if found else None
+            return Given(value) if value is not None else Given(reason="blank")
+        name = str(taken.item)
+        item = self.plan.aliases.get(name, name)
+        asked = self.plan.items.get(item)
+        if asked is None or not (
+            asked.item.is_computed or any(row.item in (item, name) for row in form.rows)
+        ):
+            return None
+        result = self.items(form)[item]
+        reason = None if result.number is not None else (result.gap and result.gap.reason)
+        return Given(result.number, result.text, reason)
+
+    def _older(self, gathered: Gathered, crosswalk: Crosswalk) -> dict[str, ScoreResult]:
+        """The scores that older rows had by their own tool's rules."""
+        tool = self.plan.handbook.tool(crosswalk.tool or "")
+        if tool is None or str(tool.id) in self._within:
+            return {}
+        older = Scorer(self.plan.handbook, tool, self._within)
+        rows = (row for name in older._own for row in gathered.others.get(name, ()))
+        return {each.id: each for form in older.gather(rows) for each in older._results(form)[1]}
+
+    # --- who must be there
+
+    def _refused(self, gathered: Gathered) -> str:
         """Why too few are there for a score, if they are."""
         rules = self.plan.scoring.raters
         if rules is None:
@@ -173,18 +202,29 @@ class Scorer:
         voting = len({rater for rater, role in gathered.raters if role not in out})
         if rules.quorum is not None and voting < rules.quorum:
             return f"{voting} of {rules.quorum} voting raters"
-        return ""
+        if rules.response_rate is None:
+            return ""
+        return _rate(gathered, voting, str(rules.response_rate.of), rules.response_rate.at_least)
+
+
+def _rate(gathered: Gathered, voting: int, field: str, at_least: float) -> str:
+    written = gathered.context.get(field, "").strip()
+    if not written.isdecimal() or not int(written):
+        return f"{field}: not known how many were asked"
+    rate: Exact = divide(HUNDRED * voting, int(written))
+    return "" if rate >= exact(at_least) else f"{voting} of {written} answered"
 
 
 def score(handbook: Handbook, tool: Tool, answers: Iterable[Answer]) -> Result:
     """The scores of a tool's answers, administration by administration.
 
     An answer that the tool does not know is a `ValueError`; `Plan.question` tells beforehand.
+    Answers to an older version are turned into these first (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
-    runs: dict[str, dict[str, int]] = {}
+    histories: dict[str, History] = {}
     administrations = tuple(
-        scorer.administration(each, runs.setdefault(each.unit, {}))
+        scorer.administration(each, histories.setdefault(each.unit, History()))
         for each in scorer.gather(answers)
     )
     return Result(tool.id, tool.version or "", administrations)

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from guidegen.model.scoring import MEANINGS, Gates, Missing, Score
-from guidegen.scoring.numbers import Exact, combined, divide, exact, median, mode, rounded
+from guidegen.model.scoring import Gates, Score
+from guidegen.scoring.entries import Entry, Items, counted_gap, entries, weight_of
+from guidegen.scoring.methods import by_method
+from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
 from guidegen.scoring.plan import Asked, Plan, band_of
 from guidegen.scoring.results import Excluded, Gap, ItemResult, ScoreResult
-from guidegen.scoring.tree import HUNDRED
+from guidegen.scoring.tree import HUNDRED, evaluate
 
-Items = Mapping[str, ItemResult]
-
-
-class Entry(NamedTuple):
-    """One number that a score is made of."""
-
-    id: str
-    section: str
-    points: Exact
-    high: Exact
-    weight: Exact
-
-
-class Entries(NamedTuple):
-    """The numbers of a score, and what is none of them."""
-
-    counted: tuple[Entry, ...]
-    excluded: tuple[Excluded, ...]
-    #: the first item without which there can be no score
-    blocked: Excluded | None
+Scores = Mapping[str, ScoreResult]
 
 
 def totals(plan: Plan, items: Items, refused: str) -> tuple[ScoreResult, ...]:
@@ -43,44 +25,15 @@ def totals(plan: Plan, items: Items, refused: str) -> tuple[ScoreResult, ...]:
         else:
             result = _total(plan, score, items, found)
         if refused:
-            result = _none(result, refused)
-        found[score.id] = _finished(plan, score, result)
+            result = replace(result, value=None, why=refused)
+        found[score.id] = finished(plan, score, result)
     return tuple(found.values())
 
 
-def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Items) -> Entries:
-    """The numbers of some items, by the rules of a score."""
-    counted: list[Entry] = []
-    excluded: list[Excluded] = []
-    blocked: Excluded | None = None
-    for each in asked:
-        result = items[each.id]
-        points, high = result.points, result.high
-        if points is None and result.gap is not None:
-            out = Excluded(each.id, result.gap.reason)
-            missing = _missing(result.gap)
-            treatment = plan.scoring.treatment_in(score, missing) if missing else "leave-out"
-            if treatment == "count-as-zero":
-                points = 0
-            else:
-                excluded.append(out)
-                if result.gap.blocks or treatment != "leave-out":
-                    blocked = blocked or out
-        if points is not None and high is not None:
-            weight = _weight(score, each.id) if score and score.weights else 1
-            counted.append(Entry(each.id, each.section, points, high, weight))
-    return Entries(tuple(counted), tuple(excluded), blocked)
-
-
-def _missing(gap: Gap) -> Missing | None:
-    known: tuple[Missing, ...] = (*MEANINGS, "blank")
-    return None if gap.blocks else next((each for each in known if each == gap.reason), None)
-
-
-def _total(
-    plan: Plan, score: Score, items: Items, before: Mapping[str, ScoreResult]
-) -> ScoreResult:
-    empty = ScoreResult(score.id, score.title, score.method, None, None, None)
+def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResult:
+    empty = empty_result(score)
+    if score.method == "formula":
+        return _of_formula(plan, score, items, before)
     if score.scores:
         return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
     asked = plan.selected(score)
@@ -93,25 +46,78 @@ def _total(
     if found.blocked:
         return replace(result, why=f"{found.blocked.item}: {found.blocked.reason}")
     gate = _gate(score.gates or plan.scoring.gates, asked, items)
-    value = _method(score, found.counted)
+    value = by_method(score, found.counted)
     why = gate or ("" if value is not None else "nothing-to-score")
     return replace(result, value=None if gate else value, why=why)
 
 
+def empty_result(score: Score) -> ScoreResult:
+    """A score without a value."""
+    return ScoreResult(score.id, score.title, score.method, None, None, None)
+
+
 def _of_scores(score: Score, parts: Sequence[ScoreResult], empty: ScoreResult) -> ScoreResult:
-    missing = next((part.id for part in parts if part.value is None), None)
+    missing = next((part.id for part in parts if part.compared is None), None)
     if missing:
-        return replace(empty, why=f"{missing}: no score")
+        return replace(empty, why=f"{missing}: no-score")
     counted = [
-        Entry(part.id, "", part.value, HUNDRED, _weight(score, part.id))
+        Entry(part.id, "", part.compared, HUNDRED, weight_of(score, part.id))
         for part in parts
-        if part.value is not None
+        if part.compared is not None
     ]
-    return replace(empty, value=_method(score, counted), counted=len(counted))
+    value = by_method(score, counted)
+    why = "" if value is not None else "nothing-to-score"
+    return replace(empty, value=value, counted=len(counted), why=why)
 
 
-def _weight(score: Score, id_: str) -> Exact:
-    return next((exact(weight) for key, weight in score.weights.items() if key == id_), 1)
+# --- formulas
+
+
+def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResult:
+    excluded: list[Excluded] = []
+    lookup = _operands(plan, score, items, before, excluded)
+    value = evaluate(score.value, lookup)
+    result = replace(empty_result(score), excluded=tuple(dict.fromkeys(excluded)))
+    if not isinstance(value, Gap):
+        return replace(result, value=value)
+    if value.reason == "zero-denominator" and score.zero_denominator == "count-as-zero":
+        return replace(result, value=0)
+    cause = next((f"{each.item}: " for each in excluded if each.reason == value.reason), "")
+    return replace(result, why=f"{cause}{value.reason}")
+
+
+def _operands(
+    plan: Plan, score: Score, items: Items, before: Scores, excluded: list[Excluded]
+) -> Callable[[str], Exact | Gap]:
+    """The numbers of scores and items by their ids; what has none is added to ``excluded``."""
+
+    def lookup(name: str) -> Exact | Gap:
+        if name in before:
+            value = before[name].compared
+            found: Exact | Gap = Gap("no-score", blocks=True) if value is None else value
+        elif name in items:
+            found = _item(plan, score, plan.items[name], items[name])
+        else:
+            found = Gap("no-number", blocks=True)
+        if isinstance(found, Gap):
+            excluded.append(Excluded(name, found.reason))
+        return found
+
+    return lookup
+
+
+def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult) -> Exact | Gap:
+    """An item's points; its number where it earns none."""
+    number = result.points if asked.earns else result.number
+    if number is not None:
+        return number
+    gap = result.gap or Gap("no-number", blocks=True)
+    if gap.reason == "zero-denominator":  # the item's, of which the item's own rule has spoken
+        return Gap("no-number", gap.blocks)
+    return counted_gap(plan, score, asked, gap, result.high)
+
+
+# --- instances
 
 
 def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
@@ -133,6 +139,8 @@ def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
     if score.instances == "pooled":
         earned = sum(each.earned or 0 for each in results)
         possible = sum(each.possible or 0 for each in results)
+        if not possible:
+            return replace(result, why="nothing-to-score")
         value = divide(earned * HUNDRED, possible)
         return replace(result, value=value, earned=earned, possible=possible, why="")
     one = combined(values, score.instances, score.ties)
@@ -150,82 +158,6 @@ def _instance(items: Items, name: str, asked: Sequence[Asked]) -> Items:
             gap=value if isinstance(value, Gap) else None,
         )  # fmt: skip
     return found
-
-
-# --- methods
-
-
-def _method(score: Score, counted: Sequence[Entry]) -> Exact | None:
-    """The score of these numbers; ``None`` where there is nothing to score."""
-    if not counted:
-        return None
-    values = [each.points for each in counted]
-    cut = exact(score.each_at_least or 0)
-    methods: dict[str, Callable[[], Exact | None]] = {
-        "percent-of-points": lambda: percent(counted),
-        "mean-of-sections": lambda: _mean_of_sections(score, counted),
-        "sum": lambda: _weighted(counted),
-        "mean": lambda: _mean(counted),
-        "median": lambda: median(values),
-        "lowest": lambda: min(values),
-        "highest": lambda: max(values),
-        "mode": lambda: mode(values, score.ties),
-        "count": lambda: sum(value >= cut for value in values),
-        "percent-of-items": lambda: divide(
-            HUNDRED * sum(value >= cut for value in values), len(values)
-        ),
-        "cumulative-level": lambda: _levels(score, counted, cut),
-    }
-    return methods[score.method]()
-
-
-def _weighted(counted: Iterable[Entry]) -> Exact:
-    return sum(each.points * each.weight for each in counted)
-
-
-def _mean(counted: Sequence[Entry]) -> Exact | None:
-    weights = sum(each.weight for each in counted)
-    return divide(_weighted(counted), weights) if weights else None
-
-
-def percent(counted: Iterable[Entry]) -> Exact | None:
-    """Points earned of points possible times 100; ``None`` where none are possible."""
-    earned: Exact = 0
-    possible: Exact = 0
-    for each in counted:
-        earned += each.points * each.weight
-        possible += each.high * each.weight
-    return divide(earned * HUNDRED, possible) if possible else None
-
-
-def _by_section(counted: Iterable[Entry]) -> dict[str, list[Entry]]:
-    sections: dict[str, list[Entry]] = {}
-    for each in counted:
-        sections.setdefault(each.section, []).append(each)
-    return sections
-
-
-def _mean_of_sections(score: Score, counted: Sequence[Entry]) -> Exact | None:
-    total: Exact = 0
-    weights: Exact = 0
-    for id_, members in _by_section(counted).items():
-        found = percent([each._replace(weight=1) for each in members])
-        if found is not None:
-            weight = _weight(score, id_)
-            total += found * weight
-            weights += weight
-    return divide(total, weights) if weights else None
-
-
-def _levels(score: Score, counted: Sequence[Entry], cut: Exact) -> int:
-    """How many sections, or items, are reached before the first that is not."""
-    if score.sections:
-        by_section = _by_section(counted)
-        found = [percent(by_section.get(str(id_), ())) for id_ in score.sections]
-        reached = [value is not None and value >= cut for value in found]
-    else:
-        reached = [each.points >= cut for each in counted]
-    return reached.index(False) if False in reached else len(reached)
 
 
 # --- gates, rounding, bands
@@ -250,11 +182,7 @@ def _is_not_asked(result: ItemResult) -> bool:
     return result.gap is not None and result.gap.reason == "not-asked"
 
 
-def _none(result: ScoreResult, why: str) -> ScoreResult:
-    return replace(result, value=None, why=why)
-
-
-def _finished(plan: Plan, score: Score, result: ScoreResult) -> ScoreResult:
+def finished(plan: Plan, score: Score, result: ScoreResult) -> ScoreResult:
     """The score rounded as declared, with the name of its band."""
     if result.value is None:
         return result

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
-from guidegen.scoring.numbers import Exact, divide, exact, mean, median
+from guidegen.scoring.numbers import Exact, divide, exact, mean, median, rounded
 from guidegen.scoring.results import Gap
 
 #: the number of a part or an item, or why there is none
@@ -16,6 +16,8 @@ Limits = tuple[Exact | None, Exact | None]
 
 HUNDRED = 100
 NO_LIMITS: Limits = (None, None)
+#: operations that mean something else when an operand is left out
+_ALL_NEEDED = ("difference", "product", "round", *DIVIDING)
 _MONOTONE: dict[str, Callable[[Sequence[Exact]], Exact]] = {
     "sum": sum, "mean": mean, "median": median, "lowest": min, "highest": max,
 }  # fmt: skip
@@ -34,7 +36,7 @@ def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
         found = evaluate(operand, lookup)
         if not isinstance(found, Gap):
             numbers.append(found)
-        elif found.blocks or step.name in ("difference", "product", *DIVIDING):
+        elif found.blocks or found.reason == "zero-denominator" or step.name in _ALL_NEEDED:
             return found
         else:
             gap = gap or found
@@ -50,6 +52,8 @@ def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
         return _product(numbers)
     if step.name in DIVIDING:
         return _divided(step.name, numbers[0], numbers[1])
+    if step.rounding:
+        return rounded(numbers[0], step.rounding.places, step.rounding.half)
     return _reached(step, numbers)
 
 
@@ -97,6 +101,13 @@ def _limits(step: Step, each: list[Limits]) -> Limits:
         return 0, (len(each) if step.name in ("count", "in_order") else 1)
     if step.name == "percent":
         return 0, HUNDRED
+    if step.rounding:
+        places, half = step.rounding.places, step.rounding.half
+        low, high = each[0]
+        return (
+            None if low is None else rounded(low, places, half),
+            None if high is None else rounded(high, places, half),
+        )
     lows, highs = [low for low, _ in each], [high for _, high in each]
     if step.name in _MONOTONE:
         return _if_all(_MONOTONE[step.name], lows), _if_all(_MONOTONE[step.name], highs)

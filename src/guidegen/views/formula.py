@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
@@ -17,10 +17,8 @@ def notes_of(
     handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate
 ) -> Iterator[str]:
     """What else to know about an item, one sentence each."""
-    section = tool.section(item.section)
-    for condition in (section.only_if if section else None, item.only_if):
-        if condition:
-            yield _only_if(handbook, tool, condition, words, _)
+    for condition in tool.conditions_of(item):
+        yield _only_if(handbook, tool, condition, words, _)
     per = tool.per_of(item)
     if per:
         yield _("Once for each {what}.").replace("{what}", words.line(per.what))
@@ -32,8 +30,9 @@ def notes_of(
         title = words.line(other.title) if other else str(item.taken_from.tool)
         yield _("Comes from: {tool}.").replace("{tool}", title)
     if item.value is not None:
-        sum_ = formula(tool, item, item.value, words, _)
-        yield _("Worked out: {formula}.").replace("{formula}", sum_)
+        names = {str(part.id): f"“{words.line(part.text)}”" for part in item.parts}
+        names = {str(each.id): _number(tool, each, _) for each in tool.items} | names
+        yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
     if item.inverse:
         yield _("The higher the answer, the fewer points.")
     bands = [each for each in item.bands if each.points is not None]
@@ -79,18 +78,14 @@ def _number(tool: Tool, item: Item, _: Translate) -> str:
     return _("item {number}").replace("{number}", str(tool.number(item)))
 
 
-def formula(tool: Tool, item: Item, value: object, words: Words, _: Translate) -> str:
-    """A value in words and signs."""
+def formula(value: object, names: Mapping[str, str], _: Translate) -> str:
+    """A value in words and signs; ``names`` says what each id is called."""
     if isinstance(value, Text):
-        part = next((each for each in item.parts if each.id == value), None)
-        other = tool.item(value)
-        if part:
-            return f"“{words.line(part.text)}”"
-        return _number(tool, other, _) if other else str(value)
+        return names.get(value, str(value))
     if not isinstance(value, Operation) or not value.steps:
         return plain_number(value) if isinstance(value, int | float) else ""
     step = value.steps[0]
-    inner = [formula(tool, item, each, words, _) for each in step.operands]
+    inner = [formula(each, names, _) for each in step.operands]
     inner = [
         f"({text})" if isinstance(each, Operation) else text
         for each, text in zip(step.operands, inner, strict=True)
@@ -100,6 +95,10 @@ def formula(tool: Tool, item: Item, value: object, words: Words, _: Translate) -
         return signs[step.name].join(inner)
     if step.name == "percent":
         return f"{' ÷ '.join(inner)} × 100"
+    if step.rounding:
+        rounded = _("{number} rounded to {places} places")
+        places = str(step.rounding.places)
+        return rounded.replace("{number}", inner[0]).replace("{places}", places)
     cut = "" if step.at_least is None else f" ≥ {plain_number(step.at_least)}"
     return f"{_names(_)[step.name]} {', '.join(inner)}{cut}"
 

@@ -8,10 +8,11 @@ from guidegen.language import Translate
 from guidegen.model import Handbook, Scale, Tool
 from guidegen.model.scoring import MEANINGS, Criterion, Requirement, Rounding, Score, Scoring
 from guidegen.model.settings import plain_number as number
-from guidegen.scoring.plan import TOTAL, Plan, plan_of
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import TOTAL, Plan
 from guidegen.views import form
 from guidegen.views.form import Cut
-from guidegen.views.formula import combining
+from guidegen.views.formula import combining, formula
 from guidegen.views.words import Words
 
 __all__ = ["mark_sentences", "number", "rules_of", "score_of", "scores_of"]
@@ -42,7 +43,8 @@ def score_of(tool: Tool, words: Words, _: Translate) -> form.Score | None:
 def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
     for score in plan.scores:
-        yield "" if score.id == TOTAL else words.line(score.title), method_of(score, _)
+        title = "" if score.id == TOTAL else words.line(score.title)
+        yield title, method_of(plan, score, words, _)
 
 
 def _maximum(plan: Plan, score: Score) -> str:
@@ -64,13 +66,22 @@ def _line(plan: Plan, score: Score, words: Words, _: Translate) -> str:
         )  # fmt: skip
     else:
         sign = " %" if score.method in ("mean-of-sections", "percent-of-items") else ""
-        line = f"{method_of(score, _)} {{blank}}{sign}"
+        line = f"{method_of(plan, score, words, _)} {{blank}}{sign}"
     return line if score.id == TOTAL else f"{words.line(score.title)}: {line}"
 
 
-def method_of(score: Score, _: Translate) -> str:
+def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
     """What is done with the numbers, in a few words."""
-    cut = number(score.each_at_least or 0)
+    if score.method == "formula":
+        numbered = _("item {number}")
+        names = {
+            str(each.id): numbered.replace("{number}", str(plan.tool.number(each)))
+            for each in plan.tool.items
+        }
+        names |= {str(each.id): f"“{words.line(each.title)}”" for each in plan.scores}
+        return formula(score.value, names, _)
+    ends = ((score.each_at_least, "≥"), (score.each_at_most, "≤"))
+    cut = ", ".join(f"{sign} {number(end)}" for end, sign in ends if end is not None)
     return {
         "percent-of-points": _("Points earned, divided by points possible, times 100."),
         "mean-of-sections": _("Mean of the sections' percents"),
@@ -80,9 +91,9 @@ def method_of(score: Score, _: Translate) -> str:
         "lowest": _("The lowest points"),
         "highest": _("The highest points"),
         "mode": _("The most frequent points"),
-        "count": _("Items with {number} or more").replace("{number}", cut),
-        "percent-of-items": _("Percent of items with {number} or more").replace("{number}", cut),
-        "cumulative-level": _("Levels in a row with {number} or more").replace("{number}", cut),
+        "count": _("Items with {cut}").replace("{cut}", cut),
+        "percent-of-items": _("Percent of items with {cut}").replace("{cut}", cut),
+        "cumulative-level": _("Levels in a row with {cut}").replace("{cut}", cut),
     }[score.method]
 
 
@@ -111,6 +122,7 @@ def _blank(scoring: Scoring, _: Translate) -> Iterator[str]:
     sentences = {
         "leave-out": _("Leave items without an answer out."),
         "count-as-zero": _("An item without an answer counts as 0."),
+        "count-as-highest": _("An item without an answer counts in full."),
         "no-score": _("With an item left blank there is no score."),
     }
     if scoring.blank:
@@ -123,6 +135,7 @@ def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> I
     sentences = {
         "leave-out": _("Leave items marked {marks} out of the points possible."),
         "count-as-zero": _("An item marked {marks} counts as 0."),
+        "count-as-highest": _("An item marked {marks} counts in full."),
         "no-score": _("With an item marked {marks} there is no score."),
     }
     for treatment, sentence in sentences.items():

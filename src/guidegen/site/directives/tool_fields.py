@@ -7,7 +7,8 @@ from docutils import nodes
 from guidegen.language import Translate
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion
-from guidegen.scoring.plan import Plan, plan_of
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
 from guidegen.site.writer import Writer
 from guidegen.views.score import needed, rules_of, scores_of

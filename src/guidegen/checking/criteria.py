@@ -1,0 +1,113 @@
+"""Criteria can be met, and say what must meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.model.scoring import Criterion, Requirement
+from guidegen.model.text import Text
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Reading
+from guidegen.scoring.criteria import requirements
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.reach import score_limits
+from guidegen.scoring.tree import HUNDRED
+
+_PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
+
+
+def check_criteria(reading: Reading) -> Iterator[Problem]:
+    """Cuts out of reach, cuts for what is not there, and histories that are not whole."""
+    for tool in reading.handbook.tools:
+        plan = plan_of(reading.handbook, tool)
+        for criterion in plan.scoring.criteria:
+            yield from _criterion(plan, criterion)
+            yield from _history(criterion)
+            yield from _set_for(plan, criterion)
+
+
+def _criterion(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
+    authority = criterion.authority
+    short = criterion.at_least is not None and bool(plan.scores)
+    if not short and not criterion.requires:
+        yield problem(Code.NOTHING_TO_MEET, authority.place)
+    for each in requirements(criterion):
+        ways = [way for way in (each.score, each.item, each.section, each.every) if way]
+        if len(ways) > 1 or (not ways and each in criterion.requires and len(plan.scores) > 1):
+            keys = "score, item, section, every"
+            facts = {"owner": "A requirement", "found": len(ways), "keys": keys}
+            yield problem(Code.EXACTLY_ONE, authority.place, **facts)
+        elif not ways and len(plan.scores) > 1:
+            choices = "“requires:” with “score: …” and “at_least: …”"
+            fact = "The tool has several scores and a criterion with one number"
+            question = "which of them must meet it"
+            yield undeclared(authority, fact, question, choices, "the criterion")
+        if each.at_least is None and each.at_most is None:
+            yield problem(Code.NOTHING_TO_MEET, authority.place)
+        yield from _required(plan, each)
+        yield from _possible(plan, each, authority)
+
+
+def _required(plan: Plan, each: Requirement) -> Iterator[Problem]:
+    tool = plan.tool
+    for thing, name, known in (
+        ("score", each.score, [score.id for score in plan.scores]),
+        ("item", each.item, [item.id for item in tool.items]),
+        ("section", each.section, [section.id for section in tool.sections]),
+    ):
+        if name and name not in known:
+            yield unknown(thing, name, known)
+    asked = plan.items.get(each.item or "")
+    if each.item and asked and not asked.earns:
+        yield problem(Code.NO_POINTS_TO_MEET, each.item.place, id=each.item)
+
+
+def _possible(plan: Plan, each: Requirement, authority: Text) -> Iterator[Problem]:
+    """A cut outside what the score, section or item can be."""
+    scores = [s for s in plan.scores if s.id == each.score or each.score is None]
+    name: str = str(each.section or each.item or each.every or (scores[0].id if scores else ""))
+    low: Exact | None
+    high: Exact | None
+    if each.section or each.every == "section":
+        low, high = _PERCENT
+    elif each.item in plan.items:
+        low, high = plan.items[str(each.item)].points
+    elif each.item or each.every or not scores:
+        return
+    else:
+        low, high = score_limits(plan, scores[0])
+    for value in (each.at_least, each.at_most):
+        if value is None or low is None or high is None or low <= exact(value) <= high:
+            continue
+        facts = {"value": value, "low": low, "high": high, "score": name}
+        yield problem(Code.IMPOSSIBLE_CRITERION, authority.place, **facts)
+
+
+def _history(criterion: Criterion) -> Iterator[Problem]:
+    authority = criterion.authority
+    if criterion.times is not None and criterion.of_last is None:
+        fact = f"The criterion must be met {criterion.times} times"
+        question = "among how many administrations"
+        yield undeclared(authority, fact, question, "“of_last: …”", "the criterion")
+    if criterion.of_last is not None and criterion.times is None:
+        yield no_effect(authority, "of_last", "the criterion", "without times")
+    if criterion.in_a_row is not None and criterion.times is not None:
+        yield no_effect(authority, "times", "the criterion", "beside in_a_row")
+    numbers = (criterion.in_a_row, criterion.times, criterion.of_last)
+    times, of_last = criterion.times or 0, criterion.of_last or 0
+    if any(number is not None and number < 1 for number in numbers) or times > of_last > 0:
+        yield problem(Code.BAD_HISTORY, authority.place)
+
+
+def _set_for(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
+    """The edition and the version that the criterion was set for."""
+    tool = plan.tool
+    if criterion.edition and not tool.edition(criterion.edition):
+        yield unknown("edition", criterion.edition, [each.id for each in tool.editions])
+    version = criterion.version
+    if version and tool.version and version.partition(".")[0] != tool.version.partition(".")[0]:
+        facts = {"expected": version, "found": tool.version}
+        yield problem(Code.CRITERION_VERSION, version.place, **facts)

@@ -1,0 +1,150 @@
+"""Editions ask what they need, and crosswalks lead from something to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidegen.checking.numbers import operations
+from guidegen.checking.undeclared import unknown
+from guidegen.model import Tool
+from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition
+from guidegen.model.text import Text
+from guidegen.model.value import names_in
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.reading import Reading
+from guidegen.scoring.crossing import older_names
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.order import needs
+from guidegen.scoring.plan import Plan, scores_of
+
+
+def check_editions(reading: Reading) -> Iterator[Problem]:
+    """Unknown items and answers, items that nobody asks, and crosswalks that are not whole."""
+    for tool in reading.handbook.tools:
+        for edition in tool.editions:
+            yield from _edition(tool, edition)
+        if tool.editions:
+            asked = {item.id for edition in tool.editions for item in tool.items_in(edition)}
+            for item in tool.items:
+                if item.id not in asked and not item.is_computed:
+                    yield problem(Code.NOT_IN_EDITION, item.id.place, id=item.id)
+        for crosswalk in tool.crosswalks:
+            yield from _crosswalk(reading, plan_of(reading.handbook, tool), crosswalk)
+
+
+def _edition(tool: Tool, edition: Edition) -> Iterator[Problem]:
+    items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
+    for thing, names, known in (
+        ("item", (*edition.items, *edition.without), items),
+        ("section", edition.sections, sections),
+    ):
+        for name in names:
+            if name not in known:
+                yield unknown(thing, name, known)
+    asked = tool.items_in(edition)
+    there = {item.id for item in asked}
+    if not asked:
+        yield problem(Code.EMPTY_SET, edition.id.place, id=edition.id, things="items")
+    for item in asked:
+        for name in needs(tool, item):
+            if name in items and name not in there:
+                facts = {"edition": edition.id, "item": item.id, "name": name}
+                yield problem(Code.NEEDED_IN_EDITION, edition.id.place, **facts)
+
+
+def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[Problem]:
+    tool, handbook = plan.tool, reading.handbook
+    older = handbook.tool(crosswalk.tool) if crosswalk.tool else None
+    if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, Tool):
+        near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
+        yield problem(Code.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near)
+    first = crosswalk.version.partition(".")[0]
+    if crosswalk.tool is None and (tool.version or "").partition(".")[0] in (first, ""):
+        own = tool.version or "not written"
+        facts = {"id": crosswalk.id, "version": crosswalk.version, "own": own}
+        yield problem(Code.SAME_VERSION, crosswalk.version.place, **facts)
+    found = bool(crosswalk.items) + bool(crosswalk.scores)
+    if found != 1 or (crosswalk.scores and not crosswalk.tool):
+        owner = f"The crosswalk “{crosswalk.id}”"
+        if found != 1:
+            keys = "items, scores"
+            place = crosswalk.id.place
+            yield problem(Code.EXACTLY_ONE, place, owner=owner, found=found, keys=keys)
+        else:
+            yield problem(Code.NO_OLDER_TOOL, crosswalk.id.place, id=crosswalk.id)
+    before = plan_of(handbook, older) if older else None
+    yield from _twice(each.item for each in crosswalk.items if each.part is None)
+    yield from _twice(each.score for each in crosswalk.scores)
+    for item in crosswalk.items:
+        yield from _item(plan, before, item)
+    for score in crosswalk.scores:
+        yield from _score(plan, older, score)
+
+
+def _twice(names: Iterable[Text]) -> Iterator[Problem]:
+    seen: dict[str, Text] = {}
+    for name in names:
+        if name in seen:
+            facts = {"id": name, "things": "entries of the crosswalk", "other": seen[name].place}
+            yield problem(Code.DUPLICATE_ID, name.place, **facts)
+        seen.setdefault(name, name)
+
+
+def _one_way(owner: Text, table: object, value: object) -> Iterator[Problem]:
+    if bool(table) == (value is not None):
+        facts = {"owner": f"“{owner}” in the crosswalk", "found": 2 if table else 0}
+        yield problem(Code.EXACTLY_ONE, owner.place, **facts, keys="table, value")
+    yield from operations(f"The value of “{owner}” in the crosswalk", owner, value)
+
+
+def _item(plan: Plan, before: Plan | None, each: CrossedItem) -> Iterator[Problem]:
+    asked = plan.items.get(each.item)
+    question = plan.question(each.item, each.part or "")
+    if asked is None:
+        yield unknown("item", each.item, plan.items)
+    elif question is None:
+        name = each.part or each.item
+        parts = [part for part in asked.questions if part]
+        yield unknown("answered item" if asked.item.is_computed else "part", name, parts)
+    yield from _one_way(each.item, each.table, each.value)
+    for new in each.table.values():
+        if question and question.parse(new) is None:
+            facts = {"name": new, "item": each.item, "known": question.choices}
+            yield problem(Code.NO_SUCH_ANSWER, each.item.place, **facts)
+    for name in older_names(each) if before else ():
+        yield from _older(before, each, name)
+
+
+def _older(before: Plan | None, each: CrossedItem, name: Text) -> Iterator[Problem]:
+    """What the older tool has not, and answers to it that the table leaves out."""
+    if before is None:
+        return
+    id_, _, part = name.partition(".")
+    question = before.question(id_, part)
+    if question is None:
+        known = [f"{i}.{p}" if p else i for i, a in before.items.items() for p in a.questions]
+        facts = {"tool": before.tool.id, "name": name, "nearest": nearest(name, known)}
+        yield problem(Code.UNKNOWN_OLDER, name.place, **facts)
+    elif each.value is None and not question.answer:
+        for answer in question.known:
+            if answer not in each.table:
+                facts = {"name": answer, "item": name}
+                yield problem(Code.NOT_CROSSED, each.item.place, **facts)
+
+
+def _score(plan: Plan, older: Tool | None, each: CrossedScore) -> Iterator[Problem]:
+    known = [score.id for score in plan.scores]
+    if each.score not in known:
+        yield unknown("score", each.score, known)
+    yield from _one_way(each.score, each.table, each.value)
+    starts = [row.at_least for row in each.table]
+    for start in {row for row in starts if starts.count(row) > 1}:
+        begin = "has no at_least" if start is None else f"begins at {start}"
+        facts = {"id": each.score, "reason": f"{begin}, as another does", "key": "becomes"}
+        yield problem(Code.BAD_BAND, each.score.place, **facts)
+    names = names_in(each.value) or (each.of or each.score,)
+    before = [score.id for score in scores_of(older)] if older else []
+    for name in names if older else ():
+        if older and name not in before:
+            facts = {"tool": older.id, "name": name, "nearest": nearest(name, before)}
+            yield problem(Code.UNKNOWN_SCORE, name.place, **facts)

@@ -1,0 +1,103 @@
+"""Numbers that are worked out: their operations, their bands, and divisions by zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from guidegen.checking.undeclared import undeclared
+from guidegen.model.answer import Band
+from guidegen.model.text import Text
+from guidegen.model.value import DIVIDING, REACHED, Operation, Step
+from guidegen.problems import Code, Problem, problem
+from guidegen.scoring.numbers import exact
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.tree import Limits, limits
+
+_LEAST = 2
+_ITEM_RULES = "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score"
+#: between which numbers an operand is, by its id
+Lookup = Callable[[str], Limits]
+
+
+def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
+    """Operations that are none or two, or have too few or too many operands."""
+    for operation in value.operations() if isinstance(value, Operation) else ():
+        steps = operation.steps
+        if len(steps) != 1:
+            keys = ", ".join(Operation.model_fields)
+            facts = {"owner": owner, "found": len(steps), "keys": keys}
+            yield problem(Code.EXACTLY_ONE, where.place, **facts)
+        for step in steps:
+            number = len(step.operands)
+            exactly = step.name in DIVIDING
+            least = _LEAST if exactly or step.name == "difference" else 1
+            if number < least or (exactly and number > least):
+                meant = f"{'exactly' if exactly else 'at least'} {least} ids or numbers"
+                facts = {"operation": step.name, "meant": meant, "found": number}
+                yield problem(Code.OPERANDS, where.place, **facts)
+
+
+def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
+    """Bands that begin at the same number, and bands that say nothing."""
+    seen = []
+    for band in found:
+        if band.at_least in seen:
+            start = "has no at_least" if band.at_least is None else f"begins at {band.at_least}"
+            reason = f"{start}, as another does"
+            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
+        if getattr(band, key) is None:
+            reason = f"has no {key}"
+            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
+        seen.append(band.at_least)
+
+
+def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
+    """Red flags without a limit, numbers below all bands, and what a value leaves open."""
+    item = asked.item
+    if item.inverse and not asked.earns:
+        yield problem(Code.NO_INVERSE, item.id.place, id=item.id)
+    lowest = [band.at_least for band in item.bands]
+    if lowest and None not in lowest:
+        cut = min(each for each in lowest if each is not None)
+        low = asked.limits[0]
+        if low is None or low < exact(cut):
+            reason = f"is missing for numbers below {cut}"
+            yield problem(Code.BAD_BAND, item.id.place, id=item.id, reason=reason, key="points")
+    if isinstance(item.value, Operation):
+        called = f"The item “{item.id}”"
+
+        def lookup(name: str) -> Limits:
+            return plan.limits(asked, name)
+
+        rule = item.zero_denominator is not None
+        yield from open_questions(item.value, called, item.id, lookup, rule, _ITEM_RULES)
+
+
+def open_questions(
+    value: Operation, called: str, where: Text, lookup: Lookup, has_rule: bool, rules: str
+) -> Iterator[Problem]:
+    """What a value does not say: what a division by zero does, and from when something counts."""
+    owner = " ".join(called.split()[:2]).lower()
+    steps = [step for each in value.operations() for step in each.steps]
+    if not has_rule and any(_can_divide_by_zero(step, lookup) for step in steps):
+        fact = f"{called} divides by a number that can be 0"
+        yield undeclared(where, fact, "what it does then", rules, owner)
+    if any(_has_levels(step, lookup) for step in steps):
+        fact = f"{called} asks which of several answers count"
+        choices = "“at_least: …”"
+        question = "from which number one does"
+        yield undeclared(where, fact, question, choices, "its value, beside “of”")
+
+
+def _can_divide_by_zero(step: Step, lookup: Lookup) -> bool:
+    if step.name not in DIVIDING or len(step.operands) != _LEAST:
+        return False
+    low, high = limits(step.operands[1], lookup)
+    return (low is None or low <= 0) and (high is None or high >= 0)
+
+
+def _has_levels(step: Step, lookup: Lookup) -> bool:
+    """Whether an answer that can count or not has more numbers than yes (1) and no (0)."""
+    if step.name not in REACHED or step.at_least is not None:
+        return False
+    return any(limits(each, lookup) != (0, 1) for each in step.operands)

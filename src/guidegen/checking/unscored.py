@@ -1,0 +1,78 @@
+"""How the items of a score come by their points is said in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.model.value import DIVIDING, Operation, names_in
+from guidegen.problems import Problem
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.tree import NO_LIMITS
+
+_NO_DIVISION = "where nothing is divided"
+
+
+def check_items(plan: Plan) -> Iterator[Problem]:
+    """Answers that are no number yet, numbers that are no points, instances that are not one."""
+    operands = {name for each in plan.tool.items for name in names_in(each.value)}
+    operands -= {part.id for each in plan.tool.items for part in each.parts}
+    whole = [s for s in plan.scores if not (s.items or s.scores or s.value)]
+    in_instances = {a.id for s in plan.scores if s.instances for a in plan.selected(s)}
+    choices = "“scored: false” or “scored: true”"
+    for asked in plan.items.values():
+        item, numbers = asked.item, _has_number(asked)
+        if item.parts and item.value is None and numbers and item.scored is not False:
+            fact = f"The item “{item.id}” has several answers"
+            question = "which of them is its number"
+            yield undeclared(item.id, fact, question, "“value: …”", "the item")
+        elif whole and item.scored is None and numbers and item.id in operands and asked.earns:
+            fact = f"The item “{item.id}” is part of another item's number"
+            yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
+        elif (
+            whole
+            and item.scored is None
+            and numbers
+            and asked.points == NO_LIMITS
+            and not (item.id in operands or item.goal)
+        ):
+            fact = f"The number of the item “{item.id}” has no limit"
+            question = "how many points it earns"
+            yield undeclared(item.id, fact, question, "“bands: …” or “scored: false”", "the item")
+        yield from _per(asked, numbers and asked.id not in in_instances)
+        if item.zero_denominator and not _divides(asked):
+            yield no_effect(item.id, "zero_denominator", f"the item “{item.id}”", _NO_DIVISION)
+
+
+def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
+    per, item = asked.per, asked.item
+    if per is None:
+        return
+    fact = f"The item “{item.id}” is answered once for each {per.what}"
+    if per.combine is None and needed and item.scored is not False:
+        choices = "“combine:” with mean, pooled, lowest, highest, median, mode, majority or sum"
+        yield undeclared(item.id, fact, "how these become one number", choices, "per")
+    if per.ties and per.combine != "mode":
+        yield no_effect(item.id, "ties", "per", f"with combine: {per.combine}")
+    if per.combine == "mode" and per.ties is None:
+        choices = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
+        question = "which of two equally frequent numbers counts"
+        yield undeclared(item.id, fact, question, choices, "per")
+
+
+def _divides(asked: Asked) -> bool:
+    value = asked.item.value
+    operations = value.operations() if isinstance(value, Operation) else ()
+    return any(step.name in DIVIDING for each in operations for step in each.steps)
+
+
+def _has_number(asked: Asked) -> bool:
+    item = asked.item
+    if item.taken_from or item.value is not None:
+        return True
+    return any(
+        question.answer.is_number
+        if question.answer
+        else bool(question.scale and question.scale.values)
+        for question in asked.questions.values()
+    )

@@ -1,0 +1,93 @@
+"""Editions of a tool that share its items, and crosswalks from its older versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from guidegen.model.answer import code_of
+from guidegen.model.base import Number, Part, without_empty
+from guidegen.model.text import Id, Ids, Text, Texts, Version, Words
+from guidegen.model.value import Value
+
+
+class Edition(Part):
+    """A form of its own with some of the tool's items, as for one grade band."""
+
+    id: Id
+    """Stable name of the edition; it stands in responses."""
+    title: Words
+    """The edition as it is printed, as Elementary."""
+    items: Ids = ()
+    """Only these items."""
+    sections: Ids = ()
+    """Only the items of these sections."""
+    without: Ids = ()
+    """All items but these."""
+
+
+#: how an answer is written: text, or a number
+Code = Annotated[Words, BeforeValidator(code_of, json_schema_input_type=Words | Number)]
+
+
+class CrossedItem(Part):
+    """What an item's answer is, made of answers to the older version."""
+
+    item: Id
+    """An item of this version."""
+    part: Id | None = None
+    """A part of it."""
+    of: Text | None = None
+    """For a table: the older item, or item.part, where it was not called as it is now."""
+    table: Annotated[Mapping[Text, Code], BeforeValidator(without_empty)] = Field(
+        default_factory=dict
+    )
+    """What each older answer became: {0: 0, 1: 2, 2: 4, NA: NA}."""
+    value: Value | None = None
+    """Or a formula from the numbers of older items, by their ids."""
+
+
+class CrossedBand(Part):
+    """From an older score on: what it became."""
+
+    at_least: Number | None = None
+    """The smallest older score; left out in the lowest row, which takes all others."""
+    becomes: Number
+    """The score of this version."""
+
+
+class CrossedScore(Part):
+    """What a score is, made of the older version's scores."""
+
+    score: Id
+    """A score of this version."""
+    of: Id | None = None
+    """For a table: the older score, where it was not called as it is now."""
+    table: tuple[CrossedBand, ...] = ()
+    """What ranges of the older score became."""
+    value: Value | None = None
+    """Or a formula from older scores, by their ids."""
+
+
+class Crosswalk(Part):
+    """How responses to an older version can be scored as if they were to this one.
+
+    It is applied only when somebody asks for it.
+    """
+
+    id: Id
+    """Stable name of the crosswalk, with which one asks for it."""
+    version: Version
+    """The older version."""
+    tool: Id | None = None
+    """The older tool, where it has an id of its own; a retired one stays in the handbook."""
+    authority: Words
+    """Who made the crosswalk, and from what."""
+    note: Texts = ()
+    """What else to know before scores are compared."""
+    items: tuple[CrossedItem, ...] = ()
+    """The items that have older answers; an item that is not here was not asked."""
+    scores: tuple[CrossedScore, ...] = ()
+    """Or the scores, worked out by the rules of the older tool, that became others."""

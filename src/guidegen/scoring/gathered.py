@@ -1,0 +1,76 @@
+"""The answers of one administration, whoever gave them and in whatever order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guidegen.scoring.results import Answer
+
+
+@dataclass
+class Gathered:
+    """The answers of one administration."""
+
+    id: str
+    unit: str
+    #: the rows of this tool
+    rows: list[Answer] = field(default_factory=list)
+    #: the rows of other tools, by tool
+    others: dict[str, list[Answer]] = field(default_factory=dict)
+
+    @cached_property
+    def date(self) -> str:
+        """The first date of all rows: the same in every order of them."""
+        return min({row.date for row in self.rows} - {""}, default="")
+
+    @cached_property
+    def edition(self) -> str:
+        """The edition that was answered; of several the first in the order of letters."""
+        return min({row.edition for row in self.rows} - {""}, default="")
+
+    @cached_property
+    def crosswalk(self) -> str:
+        """The crosswalk by which its answers were made of older ones."""
+        rows = (row for rows in (self.rows, *self.others.values()) for row in rows)
+        return min({row.crosswalk for row in rows} - {""}, default="")
+
+    @cached_property
+    def raters(self) -> set[tuple[str, str]]:
+        """Each rater with the role."""
+        return {(row.rater, row.role) for row in self.rows}
+
+    @cached_property
+    def context(self) -> dict[str, str]:
+        """The context of all rows; where they differ, the first value in the order of letters."""
+        found: dict[str, str] = {}
+        for mapping in {id(row.context): row.context for row in self.rows}.values():
+            for key, value in mapping.items():
+                if value and (key not in found or value < found[key]):
+                    found[key] = value
+        return dict(sorted(found.items()))
+
+    def by_rater(self, out: Collection[str]) -> dict[str, Gathered]:
+        """The form of each rater by itself, but for those with a role in ``out``."""
+        forms: dict[str, Gathered] = {}
+        for row in self.rows:
+            if row.role not in out:
+                form = forms.setdefault(row.rater, Gathered(self.id, self.unit, [], self.others))
+                form.rows.append(row)
+        return dict(sorted(forms.items()))
+
+
+def gather(answers: Iterable[Answer], own: Collection[str]) -> list[Gathered]:
+    """The administrations by unit and date; rows of tools that are not ``own`` stand beside."""
+    found: dict[tuple[str, str], Gathered] = {}
+    for row in answers:
+        key = (row.unit, row.administration)
+        here = found.get(key)
+        if here is None:
+            here = found[key] = Gathered(row.administration, row.unit)
+        if row.tool in own:
+            here.rows.append(row)
+        else:
+            here.others.setdefault(row.tool, []).append(row)
+    return sorted(found.values(), key=lambda each: (each.unit, each.date, each.id))

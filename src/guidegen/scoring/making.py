@@ -1,0 +1,81 @@
+"""Making a tool ready to be scored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.answer import Taken
+from guidegen.model.scoring import PERCENTS, Scoring
+from guidegen.scoring.limits import answered_limits
+from guidegen.scoring.order import items_in_order
+from guidegen.scoring.plan import Asked, Plan, scores_of
+from guidegen.scoring.question import Question
+from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
+
+
+def plan_of(handbook: Handbook, tool: Tool) -> Plan:
+    """Make a tool ready to be scored."""
+    order, circle = items_in_order(tool)
+    made: dict[str, Asked] = {}
+    for item in order:
+        made.setdefault(str(item.id), _asked(handbook, tool, item, made))
+    items = {str(item.id): made[item.id] for item in tool.items if item.id in made}
+    aliases = {str(old): str(item.id) for item in tool.items for old in item.formerly}
+    return Plan(handbook, tool, items, tuple(made.values()), circle, aliases)
+
+
+def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]) -> Asked:
+    questions: dict[str, Question] = {}
+    for part in item.parts:
+        scale = handbook.scale_of(tool, item, part)
+        questions[part.id] = Question(item.id, part.id, part.text, scale, part.answer)
+    if not item.parts and not item.is_computed:
+        scale = handbook.scale_of(tool, item)
+        questions[""] = Question(item.id, "", item.text, scale, item.answer)
+    per = tool.per_of(item)
+    found = _limits(handbook, tool, item, questions, made)
+    if per and per.combine == "sum":
+        found = (found[0], None) if found[0] is not None and found[0] >= 0 else NO_LIMITS
+    return Asked(item, questions, per, tool.conditions_of(item), found)
+
+
+def _limits(
+    handbook: Handbook,
+    tool: Tool,
+    item: Item,
+    questions: Mapping[str, Question],
+    made: Mapping[str, Asked],
+) -> Limits:
+    """Between which numbers the item's number is."""
+    scoring = tool.scoring or Scoring()
+    if item.taken_from:
+        return _taken_limits(handbook, item.taken_from)
+    if item.value is not None:
+
+        def of(name: str) -> Limits:
+            if name in questions:
+                return answered_limits(scoring, questions[name])
+            return made[name].limits if name in made else NO_LIMITS
+
+        return limits(item.value, of)
+    return answered_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
+
+
+def _taken_limits(handbook: Handbook, taken: Taken) -> Limits:
+    if taken.combine in ("sum", "count"):
+        return 0, None
+    if taken.combine == "percent":
+        return 0, HUNDRED
+    other = handbook.tool(taken.tool)
+    if other is None:
+        return NO_LIMITS
+    if taken.score:
+        score = next((each for each in scores_of(other) if each.id == taken.score), None)
+        return (0, HUNDRED) if score and score.method in PERCENTS else NO_LIMITS
+    found = other.item(taken.item or "")
+    if found is None or found.is_computed or found.parts:
+        return NO_LIMITS
+    scale = handbook.scale_of(other, found)
+    question = Question(found.id, "", found.text, scale, found.answer)
+    return answered_limits(other.scoring or Scoring(), question)

@@ -1,0 +1,84 @@
+"""From an item's number to its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.plan import Asked, band_of
+from guidegen.scoring.results import Gap, ItemResult
+
+
+def pointed(asked: Asked, number: Exact | Gap, text: str = "") -> ItemResult:
+    """An item's result from its number."""
+    points = points_of(asked, number)
+    gap = number if isinstance(number, Gap) else None
+    if isinstance(points, Gap) and asked.earns:
+        gap = points
+    if not isinstance(points, Gap):
+        gap = None
+    return ItemResult(
+        asked.id,
+        number=None if isinstance(number, Gap) else number,
+        points=None if isinstance(points, Gap) else points,
+        text=text,
+        gap=gap,
+        goal_met=goal_met(asked, number),
+        low=asked.points[0],
+        high=asked.points[1],
+    )
+
+
+def pooled(
+    asked: Asked, numbers: Sequence[Exact], each: tuple[tuple[str, Exact | Gap], ...]
+) -> ItemResult:
+    """Every instance counts as an item of its own."""
+    points = [points_of(asked, number) for number in numbers]
+    earned = [value for value in points if not isinstance(value, Gap)]
+    total = sum(numbers)
+    if len(earned) < len(points):
+        return ItemResult(asked.id, number=total, instances=each, goal_met=goal_met(asked, total))
+    low, high = asked.points
+    times = len(earned)
+    return ItemResult(
+        asked.id, number=total, points=sum(earned), instances=each, low=(low or 0) * times,
+        high=(high or 0) * times, goal_met=goal_met(asked, total),
+    )  # fmt: skip
+
+
+def points_of(asked: Asked, number: Exact | Gap) -> Exact | Gap:
+    """The points that a number earns."""
+    low, high = asked.points
+    if isinstance(number, Gap):
+        return zero_denominator(asked, high) if number.reason == "zero-denominator" else number
+    if asked.item.bands:
+        band = band_of(asked.item.bands, number)
+        if band is None or band.points is None:
+            return Gap("no-number", blocks=True)
+        number = exact(band.points)
+    if low is None or high is None:
+        return Gap("no-number")
+    return low + high - number if asked.item.inverse else number
+
+
+def zero_denominator(asked: Asked, high: Exact | None) -> Exact | Gap:
+    """What the item's rule makes of a division by zero."""
+    rule = asked.item.zero_denominator
+    if rule == "count-as-zero":
+        return 0
+    if rule == "count-as-highest" and high is not None:
+        return high
+    return Gap("zero-denominator", blocks=rule != "leave-out")
+
+
+def goal_met(asked: Asked, number: Exact | Gap) -> bool | None:
+    """Whether the item's own goal is met; ``None`` without one, or without a number."""
+    goal = asked.item.goal
+    if goal is None:
+        return None
+    if isinstance(number, Gap):
+        by_rule = {"count-as-highest": True, "count-as-zero": False}
+        is_zero = number.reason == "zero-denominator"
+        return by_rule.get(str(asked.item.zero_denominator)) if is_zero else None
+    low, high = goal.at_least, goal.at_most
+    return (low is None or number >= exact(low)) and (high is None or number <= exact(high))

@@ -1,0 +1,21 @@
+"""Between which numbers a score is, as far as that can be told."""
+
+from __future__ import annotations
+
+from guidegen.model.scoring import PERCENTS, Score
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
+
+
+def score_limits(plan: Plan, score: Score) -> Limits:
+    """Between which numbers a score is, where that can be told."""
+    if score.method in PERCENTS and not score.scores:
+        return 0, HUNDRED
+    points = [each.points for each in plan.selected(score)]
+    if score.scores or score.weights or score.instances or score.value is not None or not points:
+        return NO_LIMITS
+    if score.method in ("count", "cumulative-level"):
+        return 0, len(score.sections) or len(points)
+    highs = [high for _low, high in points if high is not None]
+    # what counts as zero can bring a score below the lowest points
+    return 0, sum(highs) if score.method == "sum" else max(highs, default=0)

@@ -1,0 +1,341 @@
+"""What can be wrong with scores, raters, criteria, editions and crosswalks, each problem whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidegen.checking import check_folder
+
+from handbooks import WHOLE, write
+
+HEAD = """\
+id: walk
+title: Walkthrough
+guide: reading
+scale: yn
+version: 2.0.0
+header: [tier]
+fields: [{id: tier, title: Tier}]
+scales: [{id: yn, title: Yes or no, points: [{value: 1}, {value: 0}]}]
+sections: [{id: x, title: X, per: {what: room, combine: mean}}]
+items:
+  - {id: chosen, text: A text was chosen., monitors: choose}
+"""
+OTHER = """\
+id: other
+title: Other
+guide: reading
+scale: yn
+scales: [{id: yn, title: Yes or no, points: [{value: 1}, {value: 0}]}]
+items:
+  - {id: chosen, text: A text was chosen., monitors: choose}
+"""
+RULES = "scoring:\n  blank: no-score\n  round: none\n"
+TOTAL = f"{RULES}  method: percent-of-points\n"
+
+
+def item(more: str) -> str:
+    return f"  - {{id: b, text: B, monitors: choose, {more}}}\n"
+
+
+def scores(*lines: str) -> str:
+    rows = "".join(f"    - {{id: s{n}, title: S, {line}}}\n" for n, line in enumerate(lines, 1))
+    return f"{RULES}  scores:\n{rows}"
+
+
+def raters(more: str) -> str:
+    return f"{TOTAL}  raters: {{{more}}}\n"
+
+
+def criterion(more: str) -> str:
+    return f"{TOTAL}  criteria: [{{authority: Us, {more}}}]\n"
+
+
+def crosswalk(more: str) -> str:
+    return f"crosswalks: [{{id: old, authority: Us, {more}}}]\n"
+
+
+#: what is said after the head of the tool, and what is wrong with it
+SCORE_CASES: dict[str, tuple[str, list[str]]] = {
+    "a score that the other tool has not": (
+        item("taken_from: {tool: other, score: totl, combine: mean}"),
+        [
+            "12:73: The tool “other” has no score “totl”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+        ],
+    ),
+    "an item and a score of another tool": (
+        item("taken_from: {tool: other, score: total, item: chosen, combine: mean}"),
+        [
+            "12:10: “taken_from” of the item “b” has 2 of these keys: item, score. Write exactly one of them. [exactly-one]",
+            "12:73: The tool “other” has no score “total”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+        ],
+    ),
+    "a cut for rows that are not counted": (
+        item("taken_from: {tool: other, item: chosen, combine: mean, at_least: 1}"),
+        [
+            "12:10: “at_least” of taken_from does nothing with combine: mean. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "tools that wait for each other": (
+        item("taken_from: {tool: walk, item: chosen, combine: mean}"),
+        [
+            "12:59: The tool “walk” takes answers from a tool that takes answers from it: walk. Let one of them be answered by itself. [tool-circle]",
+        ],
+    ),
+    "bands that leave the lowest numbers out": (
+        item("answer: {kind: count}, bands: [{at_least: 2, points: 1}]"),
+        [
+            "12:10: A band of “b” is missing for numbers below 2. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+        ],
+    ),
+    "a rule for a division that is none": (
+        item("zero_denominator: leave-out") + TOTAL,
+        [
+            "12:10: “zero_denominator” of the item “b” does nothing where nothing is divided. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "two conditions, one of them open": (
+        item("only_if: [{field: tier, one_of: 2}, {item: chosen}]"),
+        [
+            "12:10: The condition of “b” has 0 of these keys: one_of, at_least, at_most. Write exactly one of them. [exactly-one]",
+        ],
+    ),
+    "a formula that is not written": (
+        scores("method: formula"),
+        [
+            "16:12: The score “s1” is of the method formula, and the scoring does not say how it is worked out. Add “value: …” to the score. [undeclared]",
+        ],
+    ),
+    "a formula of what comes later": (
+        scores("method: formula, value: {sum: [s2, chosn]}", "method: sum"),
+        [
+            "16:57: This tool has no item or score before this one “s2”. Correct the id, or add the item or score before this one. [unknown-in-tool]",
+            "16:61: This tool has no item or score before this one “chosn”. Did you mean “chosen”? Correct the id, or add the item or score before this one. [unknown-in-tool]",
+        ],
+    ),
+    "a formula that divides by what can be 0": (
+        scores("method: sum", "method: formula, value: {ratio: [s1, s1]}"),
+        [
+            "17:12: The score “s2” divides by a number that can be 0, and the scoring does not say what it does then. Add “zero_denominator: count-as-zero” or “zero_denominator: no-score” to the score. [undeclared]",
+        ],
+    ),
+    "a formula with a score called like an item": (
+        ""
+        + scores("method: sum, id: chosen", "method: formula, value: {sum: [chosen]}").replace(
+            "id: s1, title: S, method: sum, id: chosen", "id: chosen, title: S, method: sum"
+        ),
+        [
+            "17:57: “chosen” is the id of an item and of a score. Give the score another id. [two-meanings]",
+        ],
+    ),
+    "weights that weigh nothing": (
+        scores("method: median, weights: {chosen: 2}"),
+        [
+            "16:12: “weights” of the score “s1” does nothing with the method median. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "a cut for each that nobody counts": (
+        scores("method: sum, each_at_most: 1"),
+        [
+            "16:12: “each_at_most” of the score “s1” does nothing with the method sum. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "a percent of points of scores": (
+        scores("method: sum", "method: percent-of-points, scores: [s1]"),
+        [
+            "17:12: “scores” of the score “s2” does nothing with the method percent-of-points, which adds up items. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "a score for each room of what is answered once": (
+        item("section: x") + scores("method: percent-of-points, instances: lowest"),
+        [
+            "17:12: The score “s1” is made for each of several, and “chosen” is not answered for each. Name with “items” or “sections” those that are answered for each of the same. [other-instances]",
+        ],
+    ),
+    "a sum that is pooled": (
+        item("section: x") + scores("method: sum, sections: [x], instances: pooled"),
+        [
+            "17:12: “instances: pooled” of the score “s1” does nothing with the method sum. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "how raters' means come about": (
+        raters("combine: mean"),
+        [
+            "1:5: The raters' mean counts, and the scoring does not say whether answers are combined and then scored, or forms are scored and then combined. Add “of: answers” or “of: scores” to raters. [undeclared]",
+        ],
+    ),
+    "whose answers count": (
+        raters("combine: role"),
+        [
+            "1:5: The raters' role counts, and the scoring does not say whose answers count. Add “role: …” to raters. [undeclared]",
+        ],
+    ),
+    "which answers count": (
+        raters("combine: percent"),
+        [
+            "1:5: The raters' percent counts, and the scoring does not say which answers count. Add “at_least: …” or “one_of: […]” to raters. [undeclared]",
+        ],
+    ),
+    "keys of raters that do nothing": (
+        raters(
+            "combine: consensus, of: answers, role: coach, one_of: 1, round: {places: 0, half: up}, ties: lowest, majority_of: cast"
+        ),
+        [
+            "1:5: “majority_of” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “of” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “one_of” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “role” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “round” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “ties” of raters does nothing with combine: consensus and of: answers. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "a response rate of what nobody writes": (
+        raters("combine: consensus, response_rate: {of: staff, at_least: 60}"),
+        [
+            "16:52: This tool has no blank in its header “staff”. Correct the id, or add the blank in its header. [unknown-in-tool]",
+        ],
+    ),
+    "a criterion for an item without points": (
+        item("answer: {kind: count}, scored: false")
+        + criterion("requires: [{item: b, at_least: 1}]"),
+        [
+            "17:48: The criterion asks for points of the item “b”, which earns none. Give the item “bands” or take out “scored: false”; or ask for something else. [no-points-to-meet]",
+        ],
+    ),
+    "a requirement without a number": (
+        criterion("requires: [{item: chosen}]"),
+        [
+            "16:26: The criterion asks for nothing that the tool has. Add “at_least: …”, or “requires: …” with at least one score, section or item. [nothing-to-meet]",
+        ],
+    ),
+    "a history without an end": (
+        criterion("at_least: 50, times: 2"),
+        [
+            "16:26: The criterion must be met 2 times, and the scoring does not say among how many administrations. Add “of_last: …” to the criterion. [undeclared]",
+        ],
+    ),
+    "a history that nobody can meet": (
+        criterion("at_least: 50, times: 3, of_last: 2"),
+        [
+            "16:26: No administrations can meet how often this criterion must be met. Write numbers from 1 on, and “times” not larger than “of_last”. [bad-history]",
+        ],
+    ),
+    "two histories": (
+        criterion("at_least: 50, in_a_row: 3, times: 2, of_last: 3"),
+        [
+            "16:26: “times” of the criterion does nothing beside in_a_row. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "how often among none": (
+        criterion("at_least: 50, of_last: 3"),
+        [
+            "16:26: “of_last” of the criterion does nothing without times. Take it out, or change what it stands with. [no-effect]",
+        ],
+    ),
+    "a criterion of another version and edition": (
+        criterion("at_least: 50, version: 1.3.0, edition: short"),
+        [
+            "16:53: The criterion was set for version 1.3.0 of the tool, now 2.0.0. Ask whoever set it whether it still holds; then write the version 2.0.0. [criterion-version]",
+            "16:69: This tool has no edition “short”. Correct the id, or add the edition. [unknown-in-tool]",
+        ],
+    ),
+    "an item in no edition": (
+        item("scored: true") + "editions: [{id: short, title: Short, items: [chosen]}]\n",
+        [
+            "12:10: No edition of the tool asks the item “b”. Add it to an edition, or take it out and leave a line under “withdrawn”. [not-in-edition]",
+        ],
+    ),
+    "an edition without items": (
+        "editions: [{id: all, title: All}, {id: none, title: None, without: [chosen, chosn]}]\n",
+        [
+            "12:40: “none” has no items. Write at least one. [empty-set]",
+            "12:77: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
+        ],
+    ),
+    "an edition that leaves out what it needs": (
+        item("only_if: {item: chosen, at_least: 1}")
+        + "editions: [{id: all, title: All}, {id: one, title: One, items: [b]}]\n",
+        [
+            "13:40: The edition “one” asks the item “b” and leaves out “chosen”, which it needs. Add “chosen” to the edition, or leave “b” out too. [needed-in-edition]",
+        ],
+    ),
+    "a crosswalk from the same version": (
+        crosswalk("version: 2.1.0, items: [{item: chosen, table: {1: 1, 0: 0}}]"),
+        [
+            "12:48: The crosswalk “old” leads from version 2.1.0, and the tool's version is 2.0.0. Give the tool a version with another first number, or name the older “tool”. [same-version]",
+        ],
+    ),
+    "a crosswalk that leads from nothing": (
+        crosswalk("version: 1.0.0"),
+        [
+            "12:19: The crosswalk “old” has 0 of these keys: items, scores. Write exactly one of them. [exactly-one]",
+        ],
+    ),
+    "a crosswalk of scores without their tool": (
+        crosswalk("version: 1.0.0, scores: [{score: total, table: [{becomes: 1}]}]"),
+        [
+            "12:19: The crosswalk “old” maps scores, and there is no older tool to score by. Keep the older tool in the handbook as retired, and write “tool: …” with its id. [no-older-tool]",
+            "12:72: This tool has no score “total”. Correct the id, or add the score. [unknown-in-tool]",
+        ],
+    ),
+    "a crosswalk to what is not there": (
+        crosswalk(
+            "version: 1.0.0, tool: othr, items: [{item: chosn, table: {1: 1}}, {item: chosen, part: a, table: {1: 1}}]"
+        ),
+        [
+            "12:61: There is no tool “othr”. Did you mean “other”? Correct the id, or add the tool. [unknown-tool]",
+            "12:82: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
+            "12:126: This tool has no part “a”. Correct the id, or add the part. [unknown-in-tool]",
+        ],
+    ),
+    "a crosswalk to an answer that is none": (
+        crosswalk(
+            "version: 1.0.0, items: [{item: chosen, table: {1: 3}}, {item: chosen, value: {sum: [a, b], mean: [a]}}]"
+        ),
+        [
+            "12:70: “3” is no answer to the item “chosen”. Write one of these: 1, 0. [no-such-answer]",
+            "12:101: The id “chosen” is given to two entries of the crosswalk; the other is at content/walk.tool.yaml:12:70. Give one of them another id; the one that is in use already keeps its own. [duplicate-id]",
+            "12:101: The value of “chosen” in the crosswalk has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
+        ],
+    ),
+    "a crosswalk from what the older tool has not": (
+        crosswalk("version: 1.0.0, tool: other, items: [{item: chosen, of: chose, table: {1: 1}}]"),
+        [
+            "12:95: The older tool “other” has no answer “chose”. Did you mean “chosen”? Write the id of an item, or item.part; one that is worked out has no answer. [unknown-older]",
+        ],
+    ),
+    "a crosswalk that leaves an answer out": (
+        crosswalk("version: 1.0.0, tool: other, items: [{item: chosen, table: {1: 1}}]"),
+        [
+            "12:83: The crosswalk does not say what the answer 0 to “chosen” became. Add a line for it to the table. [not-crossed]",
+        ],
+    ),
+    "a crosswalk of scores that are not there": (
+        TOTAL
+        + crosswalk(
+            "version: 1.0.0, tool: other, scores: [{score: totl, of: old, table: [{becomes: 1}, {becomes: 2}]}]"
+        ),
+        [
+            "16:85: A band of “totl” has no at_least, as another does. Give each band its own “at_least”, the lowest none, and each “becomes: …”. [bad-band]",
+            "16:85: This tool has no score “totl”. Did you mean “total”? Correct the id, or add the score. [unknown-in-tool]",
+            "16:95: The tool “other” has no score “old”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+        ],
+    ),
+    "a crosswalk that says nothing of an item": (
+        crosswalk("version: 1.0.0, items: [{item: chosen}]"),
+        [
+            "12:70: “chosen” in the crosswalk has 0 of these keys: table, value. Write exactly one of them. [exactly-one]",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SCORE_CASES)
+def test_problem_is_said_whole(case: str, tmp_path: Path) -> None:
+    text, expected = SCORE_CASES[case]
+    files = {"content/walk.tool.yaml": HEAD + text, "content/other.tool.yaml": OTHER}
+    folder = write(tmp_path, {**WHOLE, **files})
+    found = [str(each).removeprefix("content/walk.tool.yaml:") for each in check_folder(folder)]
+    assert found == expected

@@ -240,6 +240,7 @@ def test_mean_and_deviation_over_raters(kind: str, square: object) -> None:
     # 4, 2, 3 has the mean 3 and squares of 1 + 1 + 0
     found = scored(tool, {"a": [4, 2, 3]})
     assert found.scores[0].value == 3
+    assert found.items[0].votes[0].mean == 3
     assert found.items[0].votes[0].variance == (1 if kind == "sample" else Fraction(2, 3))
     assert variance([4, 2, 2, 4], kind) == (Fraction(4, 3) if kind == "sample" else 1) and square
 

@@ -28,15 +28,20 @@ def as_json(plan: Plan, result: Result, problems: Iterable[Problem]) -> str:
     data = {
         "version": 1, "tool": result.tool, "tool_version": result.version,
         "administrations": [_administration(plan, each) for each in result.administrations],
-        "problems": [
-            {
-                "code": p.code.slug, "file": p.place.file, "row": p.place.line,
-                "column": p.place.column, "message": p.message, "remedy": p.remedy,
-            }
-            for p in problems
-        ],
+        "problems": problem_rows(problems),
     }  # fmt: skip
     return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def problem_rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """What is wrong with responses, by row and column."""
+    return [
+        {
+            "code": p.code.slug, "file": p.place.file, "row": p.place.line,
+            "column": p.place.column, "message": p.message, "remedy": p.remedy,
+        }
+        for p in problems
+    ]  # fmt: skip
 
 
 def _administration(plan: Plan, found: Administration) -> dict[str, object]:
@@ -114,11 +119,16 @@ def _item(item: ItemResult) -> dict[str, object]:
 
 
 def _vote(vote: Vote) -> dict[str, object]:
-    spread = None if vote.variance is None else round(float(vote.variance) ** 0.5, DIGITS)
+    spread = None if vote.variance is None else round(_sd(vote.variance), DIGITS)
     return {
         "part": vote.part, "instance": vote.instance, "answers": dict(vote.answers),
-        "discrepancy": len(vote.answers) > 1, "sd": spread,
+        "discrepancy": len(vote.answers) > 1, "mean": number(vote.mean), "sd": spread,
     }  # fmt: skip
+
+
+def _sd(variance: Exact) -> float:
+    """The standard deviation: the only number here that no fraction can hold."""
+    return float(variance) ** 0.5
 
 
 # --- text
@@ -161,11 +171,25 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
             goal = "met" if item.goal_met else "not met"
             yield f"  Goal of {item.id}: {goal} ({shown(item.number)})"
         for vote in item.votes:
-            if len(vote.answers) > 1:
-                votes = ", ".join(f"{answer or 'blank'} ×{n}" for answer, n in vote.answers)
-                yield f"  Raters differ on {item.id}: {votes}"
+            yield from _vote_lines(item.id, vote)
     yield from _advice(plan, found)
     yield ""
+
+
+def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
+    name = question_name(item, vote.part, vote.instance)
+    if len(vote.answers) > 1:
+        votes = ", ".join(f"{answer or 'blank'} ×{n}" for answer, n in vote.answers)
+        yield f"  Raters differ on {name}: {votes}"
+    if vote.mean is not None:
+        spread = "no SD (one number)" if vote.variance is None else f"SD {_sd(vote.variance):.2f}"
+        yield f"  Raters on {name}: mean {shown(vote.mean)}, {spread}"
+
+
+def question_name(item: str, part: str, instance: str) -> str:
+    """What is answered, as people read it: the item, its part, and for which room or session."""
+    name = f"{item}.{part}" if part else item
+    return f"{name} ({instance})" if instance else name
 
 
 def _score_lines(score: ScoreResult) -> Iterator[str]:

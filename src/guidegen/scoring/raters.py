@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guidegen.model.scoring import Raters, Scoring
-from guidegen.scoring.numbers import Exact, combined, variance
+from guidegen.scoring.numbers import Exact, combined, mean, variance
 from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Given, Reason, Vote
 
@@ -51,8 +51,9 @@ def vote(casts: Sequence[Cast], part: str, instance: str, scoring: Scoring) -> V
     counted = Counter(given.text for given in voices)
     answers = tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
     numbers = [given.number for given in voices if given.number is not None]
-    spread = variance(numbers, raters.sd) if raters and raters.sd and numbers else None
-    return Vote(part, instance, answers, spread)
+    if not (raters and raters.sd and numbers):
+        return Vote(part, instance, answers)
+    return Vote(part, instance, answers, mean(numbers), variance(numbers, raters.sd))
 
 
 def _same(answers: set[Given], otherwise: Reason) -> Given:

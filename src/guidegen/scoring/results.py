@@ -56,7 +56,9 @@ class Vote:
     instance: str
     #: how often each answer was given, as it is written
     answers: tuple[tuple[str, int], ...]
-    #: the square of their standard deviation, where the tool asks for it
+    #: the mean of their numbers, where the tool asks for the standard deviation
+    mean: Exact | None = None
+    #: the square of their standard deviation
     variance: Exact | None = None
 
 

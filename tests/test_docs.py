@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from guidegen.checking import check_folder
+from guidegen.cli import main
 from guidegen.cli.arguments import parser
 from guidegen.cli.terminal import render_github, render_json, render_text
 from guidegen.model import Guide, Text, Tool
@@ -134,6 +135,33 @@ def test_generated_pages_are_up_to_date(page: str) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{each.page}-{each.text[:40]!r}")
 def test_examples_have_the_problems_that_the_text_says(example: Fence, tmp_path: Path) -> None:
     assert render(example, tmp_path) == example.answers
+
+
+def shown_runs() -> Iterator[tuple[str, str, Fence]]:
+    """Commands whose output a page shows, with the last file and the last responses before them."""
+    file = rows = page = ""
+    for each in FENCES:
+        if each.page != page:
+            file, rows, page = "", "", each.page
+        if each.language == "yaml":
+            file = each.text
+        elif each.language == "csv":
+            rows = each.text
+        elif each.language == "console" and rows and each.answers:
+            yield file, rows, each
+
+
+@pytest.mark.parametrize(("file", "rows", "call"), list(shown_runs()))
+def test_commands_answer_as_the_text_says(
+    file: str, rows: str, call: Fence, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    write(tmp_path, files_of(file))
+    (tmp_path / "responses.csv").write_text(rows, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for line in call.text.splitlines():
+        main(shlex.split(line)[1:])
+    assert capsys.readouterr().out.rstrip("\n") + "\n" == "".join(call.answers)
 
 
 def test_layouts_and_pages_of_the_examples_build_without_warnings(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from math import sqrt
 
 from guidegen.cli.terminal import visible
 from guidegen.model import Text
@@ -128,7 +129,7 @@ def _vote(vote: Vote) -> dict[str, object]:
 
 def _sd(variance: Exact) -> float:
     """The standard deviation: the only number here that no fraction can hold."""
-    return float(variance) ** 0.5
+    return sqrt(variance)
 
 
 # --- text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from guidegen.cli import results
-from guidegen.cli.soundness import is_sound
+from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -17,10 +17,8 @@ from guidegen.cli.terminal import (
     find_folder,
     render_text,
     say,
-    say_error,
     say_progress,
 )
-from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
 from guidegen.scoring import plan_of, score
@@ -32,16 +30,9 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     reading = read_handbook(folder)
-    tool = reading.handbook.tool(options.tool)
-    if tool is None and any(peek.id == options.tool for peek in reading.unread.values()):
-        is_sound(reading, (), (options.tool,), "scored")
-        return PROBLEMS
-    if tool is None:
-        known = (each.id for each in reading.handbook.tools)
-        say_error(f"There is no tool “{options.tool}”.{nearest(options.tool, known)}")
-        return WRONG_CALL
-    if not is_sound(reading, (tool,), (tool.id,), "scored"):
-        return PROBLEMS
+    tool = sound_tool(reading, options.tool, "scored")
+    if isinstance(tool, int):
+        return tool
     say_progress(f"Reading {options.responses} …")
     with all_kept():
         found = read_responses(reading.handbook, tool, options.responses)

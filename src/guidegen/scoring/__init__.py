@@ -1,18 +1,19 @@
 """Exact scores from answers, as pure functions: no files, no clock, no network."""
 
 from guidegen.scoring.advice import advice
-from guidegen.scoring.agreement import agreement, count_agreement, kappa
+from guidegen.scoring.agreement import Agreement, agree, count_agreement, kappa
 from guidegen.scoring.plan import Plan, plan_of
 from guidegen.scoring.results import Administration, Answer, Result
 from guidegen.scoring.run import score
 
 __all__ = [
     "Administration",
+    "Agreement",
     "Answer",
     "Plan",
     "Result",
     "advice",
-    "agreement",
+    "agree",
     "count_agreement",
     "kappa",
     "plan_of",

@@ -301,12 +301,12 @@ def test_a_rater_agrees_with_herself(lines: list[tuple[str, ...]]) -> None:
 @given(SHEETS)
 def test_measures_stay_within_bounds(lines: list[tuple[str, ...]]) -> None:
     found = agreed(sheet(lines))
-    for each in (*found.pooled, *(pair for one in found.administrations for pair in one.pairs)):
-        measures = each.measures
-        assert measures.kappa is None or -1 <= measures.kappa <= 1
-        assert (measures.kappa is None) == (measures.why is not None)
-        assert measures.percent is None or 0 <= measures.percent <= 100
-        assert measures.percent != 100 or measures.kappa in (1, None)
+    every = [pair.measures for one in found.administrations for pair in one.pairs]
+    for each in (*every, *(pooled.measures for pooled in found.pooled)):
+        assert each.kappa is None or -1 <= each.kappa <= 1
+        assert (each.kappa is None) == (each.why is not None)
+        assert each.percent is None or 0 <= each.percent <= 100
+        assert each.percent != 100 or each.kappa in (1, None)
 
 
 @given(NUMBERS)

@@ -56,18 +56,17 @@ def agree(
     administrations: list[Compared] = []
     pooled: dict[Names, list[list[_Shared]]] = {}
     for session in every:
-        codes = _codes(session, names, frozenset() if between else out)
-        pairs: list[Pair] = []
-        keys = tuple(dict.fromkeys(row.key for row in session.rows))
-        for two in [between] if between else combinations(sorted(codes), 2):
-            if two[0] in codes and two[1] in codes:
-                both = _shared(codes[two[0]], codes[two[1]])
-                pairs.append(_pair(two, both, tuple(_alone(keys, two, codes))))
-                pooled.setdefault(two, []).append(both)
+        codes = _codes(session, names, () if between else out)
+        shared = {
+            two: _shared(codes[two[0]], codes[two[1]])
+            for two in ([between] if between else combinations(sorted(codes), 2))
+            if codes.keys() >= {*two}
+        }
+        for two, both in shared.items():
+            pooled.setdefault(two, []).append(both)
         roles = () if between else tuple(roles_differ(session))
-        administrations.append(
-            Compared(session.id, session.unit, session.date, tuple(pairs), roles)
-        )
+        pairs = tuple(_pairs(session, codes, shared))
+        administrations.append(Compared(session.id, session.unit, session.date, pairs, roles))
     return Agreement(
         str(tool.id), str(tool.version or ""), tuple(sorted({*names.values()})),
         tuple(administrations), tuple(_pooled(plan, two, pooled[two]) for two in sorted(pooled)),
@@ -93,18 +92,22 @@ def _shared(first: Codes, second: Codes) -> list[_Shared]:
     ]
 
 
-def _pair(two: Names, shared: Sequence[_Shared], alone: tuple[Unshared, ...]) -> Pair:
-    return Pair(
-        *two,
-        measures([(each.first, each.second) for each in shared]),
-        tuple(
-            Difference(*each.key, each.first.text, each.second.text)
-            for each in shared
-            if each.first.text != each.second.text
-        ),
-        alone,
-        tuple(_counts(shared)),
-    )  # fmt: skip
+def _pairs(
+    session: Session, codes: Mapping[str, Codes], shared: Mapping[Names, Sequence[_Shared]]
+) -> Iterator[Pair]:
+    keys = tuple(dict.fromkeys(row.key for row in session.rows))
+    for two, both in shared.items():
+        yield Pair(
+            *two,
+            measures([(each.first, each.second) for each in both]),
+            tuple(
+                Difference(*each.key, each.first.text, each.second.text)
+                for each in both
+                if each.first.text != each.second.text
+            ),
+            tuple(_alone(keys, two, codes)),
+            tuple(_counts(both)),
+        )
 
 
 def _alone(keys: Iterable[Key], two: Names, codes: Mapping[str, Codes]) -> Iterator[Unshared]:

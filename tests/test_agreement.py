@@ -520,6 +520,16 @@ def test_files_without_responses(root: Path, capsys: pytest.CaptureFixture[str])
     )
 
 
+def test_every_name_is_whole_in_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "Zoë\u00a0\u200b\x1b[2J\U000e0001"
+    for command in ("agree", "score"):
+        (root / "r.csv").write_text(SHEET.replace("ben", name).replace("North", name), "utf-8")
+        call = ("-C", str(root), command, "walk", str(root / "r.csv"), "--format", "json")
+        assert main(call) == 0
+        data = json.loads(capsys.readouterr().out)
+        assert name in [each["unit"] for each in data["administrations"]]
+
+
 def test_names_cannot_steer_a_terminal(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "be\x1b[2Jn"
     (root / "r.csv").write_text(SHEET.replace("ben", name), "utf-8")

@@ -47,7 +47,7 @@ def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
         "pooled": [_pooled(each) for each in found.pooled],
         "problems": problem_rows(problems),
     }  # fmt: skip
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return json.dumps(data, indent=2)
 
 
 def _measures(found: Measures) -> dict[str, object]:

@@ -31,7 +31,7 @@ def as_json(plan: Plan, result: Result, problems: Iterable[Problem]) -> str:
         "administrations": [_administration(plan, each) for each in result.administrations],
         "problems": problem_rows(problems),
     }  # fmt: skip
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return json.dumps(data, indent=2)
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, object]]:

@@ -21,10 +21,11 @@ def roles_differ(session: Session) -> Iterator[RolesDiffer]:
         _rater, role = row.identity
         if role and row.code is not None:
             given.setdefault(row.key, {}).setdefault(role, Counter())[row.code.text] += 1
-    for key, by_role in given.items():
+    several = {key: by_role for key, by_role in given.items() if len(by_role) > 1}
+    for key, by_role in several.items():
         roles = tuple(_role(role, counted) for role, counted in sorted(by_role.items()))
         first = {each.most_frequent for each in roles}
-        if len(roles) > 1 and (len(first) > 1 or None in first):
+        if len(first) > 1 or None in first:
             yield RolesDiffer(*key, roles)
 
 

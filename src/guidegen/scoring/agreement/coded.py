@@ -50,15 +50,18 @@ def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
         if answer.tool in own:
             dates, rows = found.setdefault((answer.unit, answer.administration), (set(), set()))
             dates |= {answer.date} - {""}
-            rows |= _rows(plan, answer)
+            row = _row(plan, answer)
+            rows |= {row} if row else set()
+    order = positions(plan)
     every = [
-        Session(unit, id_, min(dates, default=""), _in_order(plan, rows))
+        Session(unit, id_, min(dates, default=""), _in_order(order, rows))
         for (unit, id_), (dates, rows) in found.items()
     ]
     return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
 
 
-def _rows(plan: Plan, answer: Answer) -> set[CodedRow]:
+def _row(plan: Plan, answer: Answer) -> CodedRow | None:
+    """An answer as it is compared; ``None`` where it is free text."""
     item = plan.aliases.get(answer.item, answer.item)
     question = plan.question(item, answer.part)
     given = question.parse(answer.value) if question else None
@@ -66,7 +69,7 @@ def _rows(plan: Plan, answer: Answer) -> set[CodedRow]:
         raise ValueError(f"{answer.value!r} is no answer to {answer.item} {answer.part}".rstrip())
     written = question.answer
     if written and written.kind == "text":
-        return set()
+        return None
     code = None
     if given.reason != "blank":
         is_number = bool(written and written.is_number and given.number is not None)
@@ -76,7 +79,7 @@ def _rows(plan: Plan, answer: Answer) -> set[CodedRow]:
             _kind(question),
         )
     key = (item, answer.part, answer.instance)
-    return {CodedRow((answer.rater, answer.role), key, code)}
+    return CodedRow((answer.rater, answer.role), key, code)
 
 
 def _kind(question: Question) -> str:
@@ -92,9 +95,10 @@ def plainest(number: str) -> str:
     return f"-{found}" if number.startswith("-") and found != "0" else found
 
 
-def _in_order(plan: Plan, rows: Iterable[CodedRow]) -> tuple[CodedRow, ...]:
+def _in_order(
+    order: Mapping[tuple[str, str], int], rows: Iterable[CodedRow]
+) -> tuple[CodedRow, ...]:
     """Blanks come first, so that an answer takes the place of a blank."""
-    order = positions(plan)
     return tuple(
         sorted(
             rows,

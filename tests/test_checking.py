@@ -307,7 +307,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
         # what can be wrong with responses is in test_responses.py
-        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.NOTHING_IN_COLUMN,
+        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
+        Code.NOTHING_IN_COLUMN,
         Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OTHER_VERSION, Code.TWO_RESPONSES,
         Code.UNKNOWN_COLUMN,
         # the site's and the press's own, with their tests

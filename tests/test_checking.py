@@ -221,7 +221,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "scoring that leaves a mark open": (
         {T: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
         [f"{T}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
-         "say what it does. Add “not_applicable: leave-out”, “not_applicable: count-as-zero” or "
+         "say what it does. Add “not_applicable: leave-out”, “not_applicable: count-as-zero”, "
+        "“not_applicable: count-as-highest” or "
          "“not_applicable: no-score” to the scoring. [undeclared]"],
     ),
     "criterion beyond all percent": (
@@ -314,9 +315,10 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
         # what can be wrong with responses is in test_responses.py
-        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.NOTHING_IN_COLUMN,
-        Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OLDER_VERSION, Code.OTHER_VERSION, Code.TWO_RESPONSES,
-        Code.NOT_IN_CROSSWALK, Code.TWO_VALUES, Code.UNKNOWN_COLUMN,
+        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
+        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OLDER_VERSION,
+        Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
+        Code.UNKNOWN_COLUMN,
         # the site's and the press's own, with their tests
         Code.BAD_TEMPLATE, Code.PRINTING,
     }  # fmt: skip

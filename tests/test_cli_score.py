@@ -48,7 +48,7 @@ def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, "score", "walk", str(root / "r.csv")) == 0
     assert capsys.readouterr().out == (
         "North · fall · 2026-10-01\n"
-        "  Total: 66.70 % (2 of 3 points)\n"
+        "  Total: 66.7 % (2 of 3 points)\n"
         "  Criterion criterion-1: not met [A local convention]\n"
         "  Dimensions\n    adherence: 0 % (0 of 1)\n"
         "  Components\n    Choose a text: 66.67 % (2 of 3)\n"
@@ -70,15 +70,43 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         {
             "id": "total", "title": "Total", "method": "percent-of-points", "value": 66.666667,
             "exact": "200/3", "rounded": 66.7, "earned": 2, "possible": 3, "items": 3, "band": "",
-            "why": "", "excluded": [],
+            "why": "", "sd": None, "excluded": [],
         }
     ]  # fmt: skip
     assert north["criteria"][0]["met"] is False
     assert north["low"][0]["target"] == ["A text is *chosen*."]
     assert set(north) == {
-        "administration", "unit", "date", "raters", "context", "scores", "criteria", "sections",
+        "administration", "unit", "date", "edition", "crosswalk", "raters", "context", "scores", "criteria", "sections",
         "dimensions", "components", "items", "low",
     }  # fmt: skip
+
+
+def test_mean_and_deviation_of_raters(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tool = (
+        "id: walk\ntitle: Walkthrough\nguide: reading\n"
+        "items:\n  - id: asked\n    text: Asked.\n    monitors: choose\n    scored: false\n"
+        "    parts: [{id: n, text: How many, answer: {kind: count}}]\n"
+        "    per: {what: room, columns: 2, combine: mean}\n    value: n\n"
+        "scoring:\n  method: profile-only\n  blank: leave-out\n"
+        "  raters: {combine: mean, of: answers, sd: sample}\n"
+    )
+    (root / "content/walk.tool.yaml").write_text(tool, "utf-8")
+    rows = ("a,asked,n,1,3", "b,asked,n,1,4", "c,asked,n,1,4", "a,asked,n,2,5", "b,asked,n,2,")
+    text = "administration,rater,item,part,instance,value\n" + "".join(f"x,{r}\n" for r in rows)
+    (root / "r.csv").write_text(text, "utf-8")
+    assert run(root, "score", "walk", str(root / "r.csv")) == 0
+    # 3, 4, 4: the mean is 11/3; (4/9 + 1/9 + 1/9) / 2 = 1/3, whose root is 0.577
+    assert capsys.readouterr().out == (
+        "x\n"
+        "  Number of asked: 4.33\n"
+        "  Raters differ on asked.n (1): 4 ×2, 3 ×1\n"
+        "  Raters on asked.n (1): mean 3.67, SD 0.58\n"
+        "  Raters differ on asked.n (2): blank ×1, 5 ×1\n"
+        "  Raters on asked.n (2): mean 5, no SD (one number)\n\n"
+    )
+    assert run(root, "score", "walk", str(root / "r.csv"), "--format", "json") == 0
+    votes = json.loads(capsys.readouterr().out)["administrations"][0]["items"][0]["votes"]
+    assert [(vote["mean"], vote["sd"]) for vote in votes] == [(3.666667, 0.57735), (5, None)]
 
 
 def test_tools_that_cannot_be_scored(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

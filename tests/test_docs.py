@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from guidegen.checking import check_folder
+from guidegen.cli import main
 from guidegen.cli.arguments import parser
 from guidegen.cli.terminal import render_github, render_json, render_text
 from guidegen.model import Guide, Text, Tool
@@ -134,6 +135,42 @@ def test_generated_pages_are_up_to_date(page: str) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{each.page}-{each.text[:40]!r}")
 def test_examples_have_the_problems_that_the_text_says(example: Fence, tmp_path: Path) -> None:
     assert render(example, tmp_path) == example.answers
+
+
+def shown_runs() -> Iterator[tuple[dict[str, str], str, Fence]]:
+    """Commands whose output a page shows, with the page's files and responses before them."""
+    rows = page = ""
+    files: dict[str, str] = {}
+    for each in FENCES:
+        if each.page != page:
+            files, rows, page = dict(FILES), "", each.page
+        if each.language == "yaml" and each.text.partition("\n")[0] not in IN_A_FILE:
+            files = {**files, **files_of(each.text)}
+        elif each.language == "csv":
+            rows = each.text
+        elif each.language == "console" and rows and each.answers:
+            yield files, rows, each
+
+
+def shows(text: str, output: str) -> bool:
+    """Whether a text is the output, where a line “…” stands for any number of lines."""
+    parts = (re.escape(part) for part in re.split(r"^ *…\n", text, flags=re.M))
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), output) is not None
+
+
+@pytest.mark.parametrize(("files", "rows", "call"), list(shown_runs()))
+def test_commands_answer_as_the_text_says(
+    files: dict[str, str], rows: str, call: Fence, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    write(tmp_path, files)
+    (tmp_path / "responses.csv").write_text(rows, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for line in call.text.splitlines():
+        main(shlex.split(line)[1:])
+    output = capsys.readouterr().out.rstrip("\n") + "\n"
+    text = "".join(call.answers)
+    assert output == text or shows(text, output), output
 
 
 def test_layouts_and_pages_of_the_examples_build_without_warnings(tmp_path: Path) -> None:

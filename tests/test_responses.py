@@ -92,6 +92,17 @@ def test_columns_that_are_missing_or_not_known(handbook: Handbook, tmp_path: Pat
     ]
 
 
+def test_a_column_that_stands_twice(handbook: Handbook, tmp_path: Path) -> None:
+    text = "administration,item,value,tier, value ,tier\n1,a,2,3,1,3\n"
+    answers, problems = read(handbook, tmp_path, text)
+    assert answers == []
+    remedy = "Give each column its own name, or delete the one that is not meant. [column-twice]"
+    assert problems == [
+        f"r.csv:1:5: The columns 3 and 5 are both named “value”; no row is read. {remedy}",
+        f"r.csv:1:6: The columns 4 and 6 are both named “tier”; no row is read. {remedy}",
+    ]
+
+
 def test_same_answers_in_every_format(handbook: Handbook, tmp_path: Path) -> None:
     rows = [
         ["administration", "item", "part", "value", "tier"],

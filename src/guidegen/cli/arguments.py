@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _print(commands)
     _score(commands)
+    _agree(commands)
     _schema(commands)
     return top
 
@@ -88,7 +89,20 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "score", "score the responses to a tool")
+    _responses(_command(commands, "score", "score the responses to a tool"))
+
+
+def _agree(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "agree", "compare the raters of the responses to a tool")
+    _responses(command)
+    command.add_argument(
+        "--between", nargs=2, metavar="RATER",
+        help="only these two, whatever their roles, as consensus",
+    )  # fmt: skip
+
+
+def _responses(command: argparse.ArgumentParser) -> None:
+    """A tool, its responses and the format of the answer."""
     command.add_argument("tool", metavar="TOOL", help="the tool's id")
     command.add_argument(
         "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"

@@ -7,8 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from guidegen.cli import results
-from guidegen.cli.soundness import is_sound
+from guidegen.cli import report, results
+from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -32,16 +32,9 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     reading = read_handbook(folder)
-    tool = reading.handbook.tool(options.tool)
-    if tool is None and any(peek.id == options.tool for peek in reading.unread.values()):
-        is_sound(reading, (), (options.tool,), "scored")
-        return PROBLEMS
-    if tool is None:
-        known = (each.id for each in reading.handbook.tools)
-        say_error(f"There is no tool “{options.tool}”.{nearest(options.tool, known)}")
-        return WRONG_CALL
-    if not is_sound(reading, (tool,), (tool.id,), "scored"):
-        return PROBLEMS
+    tool = sound_tool(reading, options.tool, "scored")
+    if isinstance(tool, int):
+        return tool
     crosswalk = tool.crosswalk(options.crosswalk)
     if options.crosswalk and crosswalk is None:
         near = nearest(options.crosswalk, (each.id for each in tool.crosswalks))
@@ -55,7 +48,7 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         say(results.as_json(plan, result, found.problems))
     else:
-        say(results.as_text(plan, result))
+        say(report.as_text(plan, result))
         if found.problems:
             say(f"{render_text(found.problems)}\n{count(found.problems)} found.")
     return PROBLEMS if found.problems else DONE

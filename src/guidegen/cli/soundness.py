@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guidegen.checking import check
-from guidegen.cli.terminal import count, render_text, say, say_error
+from guidegen.cli.terminal import PROBLEMS, WRONG_CALL, count, render_text, say, say_error
 from guidegen.model import Tool
+from guidegen.problems import nearest
 from guidegen.reading import Reading
+
+
+def sound_tool(reading: Reading, id_: str, done: str) -> Tool | int:
+    """The tool that a command is about; else says what is wrong, and gives the exit code."""
+    tool = reading.handbook.tool(id_)
+    if tool is None and any(peek.id == id_ for peek in reading.unread.values()):
+        is_sound(reading, (), (id_,), done)
+        return PROBLEMS
+    if tool is None:
+        known = (each.id for each in reading.handbook.tools)
+        say_error(f"There is no tool “{id_}”.{nearest(id_, known)}")
+        return WRONG_CALL
+    return tool if is_sound(reading, (tool,), (tool.id,), done) else PROBLEMS
 
 
 def is_sound(reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str) -> bool:

@@ -404,6 +404,10 @@ class Code(Enum):
         "“{column}” is no column of this tool, and is not read.{nearest}",
         "Correct its name, or take it out. No names of students belong into responses.",
     )
+    COLUMN_TWICE = (
+        "The columns {first} and {second} are both named “{column}”; no row is read.",
+        "Give each column its own name, or delete the one that is not meant.",
+    )
     NOTHING_IN_COLUMN = (
         "Row {row} has nothing in the column “{column}”, and is not scored.",
         "Write it, as the codebook says.",

@@ -124,10 +124,16 @@ class _Reader:
         return [*row[:width], *([""] * (width + 1 - len(row)))] if any(row) else []
 
     def _header(self, header: Row) -> bool:
+        """Whether rows can be read: nothing needed is missing, and no column stands twice."""
         fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
+        twice = False
         for index, name in enumerate(header):
             if name in COLUMNS or name in fields:
-                self.columns.setdefault(name, index)
+                first = self.columns.setdefault(name, index)
+                if first != index:
+                    numbers = {"first": first + 1, "second": index + 1}
+                    self._say(Code.COLUMN_TWICE, 1, index, column=name, **numbers)
+                    twice = True
             elif name:
                 near = nearest(name, (*COLUMNS, *fields))
                 self._say(Code.UNKNOWN_COLUMN, 1, index, column=name, nearest=near)
@@ -136,7 +142,7 @@ class _Reader:
             missing.append("edition")
         for name in missing:
             self._say(Code.NO_COLUMN, 1, 0, column=name)
-        return not missing
+        return not (missing or twice)
 
     def _context(self, names: list[str], values: list[str]) -> Mapping[str, str]:
         key = tuple(values)

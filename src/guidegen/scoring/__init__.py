@@ -1,7 +1,7 @@
 """Exact scores from answers, as pure functions: no files, no clock, no network."""
 
 from guidegen.scoring.advice import advice
-from guidegen.scoring.agreement import agreement, count_agreement, kappa
+from guidegen.scoring.agreement import Agreement, agree, count_agreement, kappa
 from guidegen.scoring.crossing import crossed
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
@@ -10,11 +10,12 @@ from guidegen.scoring.run import score
 
 __all__ = [
     "Administration",
+    "Agreement",
     "Answer",
     "Plan",
     "Result",
     "advice",
-    "agreement",
+    "agree",
     "count_agreement",
     "crossed",
     "kappa",

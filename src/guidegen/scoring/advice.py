@@ -15,14 +15,17 @@ LOW = Fraction(1, 2)
 
 
 def advice(plan: Plan, administration: Administration) -> tuple[Advice, ...]:
-    """The low items, lowest first, each with the components that it monitors."""
+    """The low items, lowest first, each with the components that it monitors.
+
+    An item whose own goal is missed is low as well; without points it comes after the others.
+    """
     low = [
-        (share, each.id)
+        (each.share, each.id)
         for each in administration.items
-        if (share := each.share) is not None and share <= LOW
+        if each.goal_met is False or (each.share is not None and each.share <= LOW)
     ]
     order = list(plan.items)
-    low.sort(key=lambda pair: (pair[0], order.index(pair[1])))
+    low.sort(key=lambda pair: (pair[0] is None, pair[0] or 0, order.index(pair[1])))
     found: list[Advice] = []
     for share, id_ in low:
         item = plan.items[id_].item

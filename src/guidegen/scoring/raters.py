@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from guidegen.model.scoring import Missing, Raters, Treatment
-from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded, variance
+from guidegen.scoring.numbers import Exact, combined, divide, exact, mean, rounded, variance
 from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Given, Reason, Vote
 from guidegen.scoring.tree import HUNDRED
@@ -104,8 +104,9 @@ def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None)
     counted = Counter(given.text for given in voices)
     answers = tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
     numbers = [given.number for given in voices if given.number is not None]
-    spread = variance(numbers, raters.sd) if raters and raters.sd and numbers else None
-    return Vote(part, instance, answers, spread)
+    if not (raters and raters.sd and numbers):
+        return Vote(part, instance, answers)
+    return Vote(part, instance, answers, mean(numbers), variance(numbers, raters.sd))
 
 
 def _same(answers: set[Given], otherwise: Reason) -> Given:

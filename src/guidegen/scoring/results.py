@@ -59,7 +59,9 @@ class Vote:
     instance: str
     #: how often each answer was given, as it is written
     answers: tuple[tuple[str, int], ...]
-    #: the square of their standard deviation, where the tool asks for it
+    #: the mean of their numbers, where the tool asks for the standard deviation
+    mean: Exact | None = None
+    #: the square of their standard deviation
     variance: Exact | None = None
 
 
@@ -178,7 +180,8 @@ class Advice:
 
     item: str
     text: str
-    share: Exact
+    #: points of the most points, from 0 to 1; ``None`` where it earns none
+    share: Exact | None
     component: str
     title: str
     target: tuple[str, ...]

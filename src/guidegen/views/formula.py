@@ -57,6 +57,8 @@ def combining(how: str | None, _: Translate) -> str:
         "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
         "majority": _("What more than half say counts"), "sum": _("Their sum counts"),
         "consensus": _("What all agree on counts"),
+        "role": _("What the raters of one role say counts"),
+        "percent": _("The percent of those whose answer counts"),
     }.get(how or "", "")  # fmt: skip
 
 

@@ -113,6 +113,8 @@ def rules_of(handbook: Handbook, tool: Tool, _: Translate) -> Iterator[str]:
     if scoring.raters:
         several = _("Several raters: {rule}.")
         yield several.replace("{rule}", combining(scoring.raters.combine, _))
+        if scoring.raters.of == "scores":
+            yield _("Each rater's form is scored by itself, and then the scores are combined.")
         if scoring.raters.quorum:
             quorum = _("At least {number} people must vote.")
             yield quorum.replace("{number}", str(scoring.raters.quorum))

@@ -1,0 +1,184 @@
+"""Agreement of raters as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from guidegen.cli.report import question_name, shown
+from guidegen.cli.results import number, problem_rows
+from guidegen.cli.terminal import count, visible
+from guidegen.problems import Problem
+from guidegen.scoring import Agreement
+from guidegen.scoring.agreement import (
+    Compared,
+    Counted,
+    Difference,
+    ItemAgreement,
+    Measures,
+    Pair,
+    Pooled,
+    RoleAnswers,
+    RolesDiffer,
+    Unshared,
+)
+from guidegen.scoring.numbers import Exact, rounded
+
+_NO_KAPPA = {
+    "nothing-shared": "nothing was chosen from a scale",
+    "one-answer": "both gave one and the same answer throughout",
+}
+#: something that was answered, by item, part and instance
+Answered = Counted | Difference | RolesDiffer | Unshared
+
+
+def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
+    """All that was compared; the keys are documented and do not change."""
+    data = {
+        "version": 1, "tool": found.tool, "tool_version": found.version,
+        "raters": list(found.raters),
+        "administrations": [
+            {
+                "administration": each.id, "unit": each.unit, "date": each.date,
+                "pairs": [_pair(pair) for pair in each.pairs],
+                "roles": [_roles(differ) for differ in each.roles],
+            }
+            for each in found.administrations
+        ],
+        "pooled": [_pooled(each) for each in found.pooled],
+        "problems": problem_rows(problems),
+    }  # fmt: skip
+    return json.dumps(data, indent=2)
+
+
+def _measures(found: Measures) -> dict[str, object]:
+    return {
+        "both": found.both, "same": found.same, "percent": number(found.percent),
+        "chosen": found.chosen, "kappa": number(found.kappa),
+        "kappa_exact": None if found.kappa is None else str(found.kappa), "no_kappa": found.why,
+        "counted": found.counted, "count_percent": number(found.count_percent),
+        "total_percent": number(found.total_percent),
+    }  # fmt: skip
+
+
+def _place(found: Answered) -> dict[str, object]:
+    return {"item": found.item, "part": found.part, "instance": found.instance}
+
+
+def _pair(pair: Pair) -> dict[str, object]:
+    return {
+        "raters": [pair.first, pair.second], **_measures(pair.measures),
+        "differences": [
+            {**_place(each), "first": each.first, "second": each.second}
+            for each in pair.differences
+        ],
+        "only_one": [
+            {**_place(each), "rater": each.rater, "answer": each.answer} for each in pair.unshared
+        ],
+        "counts": [
+            {
+                **_place(each), "first": number(each.first), "second": number(each.second),
+                "percent": number(each.percent),
+            }
+            for each in pair.counts
+        ],
+    }  # fmt: skip
+
+
+def _roles(found: RolesDiffer) -> dict[str, object]:
+    roles = [
+        {
+            "role": each.role,
+            "answers": [{"answer": answer, "times": times} for answer, times in each.answers],
+            "most_frequent": each.most_frequent,
+        }
+        for each in found.roles
+    ]
+    return {**_place(found), "roles": roles}
+
+
+def _pooled(found: Pooled) -> dict[str, object]:
+    return {
+        "raters": [found.first, found.second], "administrations": found.administrations,
+        **_measures(found.measures),
+        "items": [
+            {"item": each.item, "part": each.part, **_measures(each.measures)}
+            for each in found.items
+        ],
+    }  # fmt: skip
+
+
+# --- text
+
+
+def as_text(found: Agreement) -> str:
+    """What was compared, administration by administration; then together, where there are more."""
+    return "\n".join(visible(line) for line in _lines(found)) or "No responses."
+
+
+def _lines(found: Agreement) -> Iterator[str]:
+    for each in found.administrations:
+        if each.pairs or each.roles:
+            yield from _administration_lines(each)
+    several = [each for each in found.pooled if each.administrations > 1]
+    if several:
+        yield "All administrations"
+    for pooled in several:
+        times = count(range(pooled.administrations), "administration")
+        two = f"{pooled.first} and {pooled.second}"
+        yield f"  {two}, {times}: {measured(pooled.measures)}"
+        if pooled.items:
+            yield "    Items, least agreement first"
+        for item in sorted(pooled.items, key=_percent):
+            yield f"      {question_name(item.item, item.part, '')}: {measured(item.measures)}"
+    alone = [each for each in found.administrations if not each.pairs]
+    if alone:
+        yield f"{count(alone, 'administration')} without two raters to compare."
+
+
+def _percent(found: ItemAgreement) -> Exact:
+    return found.measures.percent or 0
+
+
+def _administration_lines(found: Compared) -> Iterator[str]:
+    yield " · ".join(name for name in (found.unit, found.id, found.date) if name)
+    for pair in found.pairs:
+        yield f"  {pair.first} and {pair.second}: {measured(pair.measures)}"
+        counts = {(each.item, each.part, each.instance): each.percent for each in pair.counts}
+        for each in pair.differences:
+            percent = counts.get((each.item, each.part, each.instance))
+            counted = "" if percent is None else f" (count agreement {shown(percent)} %)"
+            answers = f"{pair.first} {each.first}, {pair.second} {each.second}"
+            yield f"    Differ on {_name(each)}: {answers}{counted}"
+        for rater in (pair.first, pair.second):
+            alone = ", ".join(_name(each) for each in pair.unshared if each.rater == rater)
+            if alone:
+                yield f"    Only {rater} answered: {alone}"
+    for differ in found.roles:
+        yield f"  Roles differ on {_name(differ)}: {'; '.join(map(_role, differ.roles))}"
+    yield ""
+
+
+def _name(found: Answered) -> str:
+    return question_name(found.item, found.part, found.instance)
+
+
+def _role(found: RoleAnswers) -> str:
+    answers = ", ".join(f"{answer} ×{times}" for answer, times in found.answers)
+    return f"{found.role} {answers}{' (a tie)' if found.most_frequent is None else ''}"
+
+
+def measured(found: Measures) -> str:
+    """How far two raters agree, in one line."""
+    if found.percent is None:
+        return "nothing that both answered"
+    text = f"{found.same} of {found.both} the same ({shown(found.percent)} %)"
+    if found.kappa is not None:
+        text += f", kappa {float(rounded(found.kappa, 2, 'even')):.2f}"
+    else:
+        text += f", no kappa: {_NO_KAPPA[found.why or 'nothing-shared']}"
+    if found.count_percent is not None:
+        text += f"; count agreement {shown(found.count_percent)} %"
+    if found.total_percent is not None:
+        text += f", of the totals {shown(found.total_percent)} %"
+    return text

@@ -1,0 +1,134 @@
+"""Scores as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guidegen.cli.results import DIGITS, sd
+from guidegen.cli.terminal import visible
+from guidegen.model import Text
+from guidegen.model.scoring import PERCENTS
+from guidegen.prose import plain
+from guidegen.scoring import Administration, Plan, Result, advice
+from guidegen.scoring.numbers import Exact
+from guidegen.scoring.results import CriterionResult, ScoreResult, Vote
+
+
+def needed_times(criterion: CriterionResult) -> str:
+    """How often a criterion must be met, in words."""
+    if criterion.times == criterion.of_last:
+        return f"{criterion.times} in a row"
+    return f"{criterion.times} of the last {criterion.of_last}"
+
+
+def shown(value: Exact | None) -> str:
+    """A number for people: whole if it ends, else with two digits after the point."""
+    if value is None:
+        return "–"
+    if isinstance(value, int):
+        return str(value)
+    whole = f"{float(value):.{DIGITS}f}".rstrip("0")
+    return whole if Fraction(whole) == value else f"{float(value):.2f}"
+
+
+def as_text(plan: Plan, result: Result) -> str:
+    """The results, administration by administration."""
+    lines = [line for each in result.administrations for line in _lines(plan, each)]
+    return "\n".join(visible(line) for line in lines) or "No responses."
+
+
+def _lines(plan: Plan, found: Administration) -> Iterator[str]:
+    edition = plan.tool.edition(found.edition)
+    crossed = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
+    names = (
+        found.unit,
+        found.id,
+        found.date,
+        plain_text(edition.title) if edition else "",
+        crossed,
+    )
+    yield " · ".join(name for name in names if name)
+    for score in found.scores:
+        yield from _score_lines(score)
+    for criterion in found.criteria:
+        met = {True: "met", False: "not met", None: "cannot be told"}[criterion.met]
+        run = f" ({criterion.run} in a row; needed: {needed_times(criterion)})" * (
+            criterion.times > 1
+        )
+        why = f", {criterion.why}" if criterion.why else ""
+        name = criterion.title or criterion.id
+        yield f"  Criterion {name}: {met}{why}{run} [{criterion.authority}]"
+    for title, shares in (
+        ("Sections", found.sections), ("Dimensions", found.dimensions),
+        ("Components", found.components),
+    ):  # fmt: skip
+        if shares:
+            yield f"  {title}"
+        for share in shares:
+            earned = f"{shown(share.earned)} of {shown(share.possible)}"
+            percent = "–" if share.percent is None else f"{shown(share.percent)} %"
+            yield f"    {plain_text(share.title)}: {percent} ({earned})"
+    for item in found.items:
+        if item.goal_met is not None:
+            goal = "met" if item.goal_met else "not met"
+            yield f"  Goal of {item.id}: {goal} ({shown(item.number)})"
+        elif item.number is not None and item.points is None:
+            yield f"  Number of {item.id}: {shown(item.number)}"
+        for vote in item.votes:
+            yield from _vote_lines(item.id, vote)
+    yield from _advice(plan, found)
+    yield ""
+
+
+def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
+    name = question_name(item, vote.part, vote.instance)
+    if len(vote.answers) > 1:
+        votes = ", ".join(f"{answer or 'blank'} ×{n}" for answer, n in vote.answers)
+        yield f"  Raters differ on {name}: {votes}"
+    if vote.mean is not None:
+        spread = "no SD (one number)" if vote.variance is None else f"SD {sd(vote.variance):.2f}"
+        yield f"  Raters on {name}: mean {shown(vote.mean)}, {spread}"
+
+
+def question_name(item: str, part: str, instance: str) -> str:
+    """What is answered, as people read it: the item, its part, and for which room or session."""
+    name = f"{item}.{part}" if part else item
+    return f"{name} ({instance})" if instance else name
+
+
+def _score_lines(score: ScoreResult) -> Iterator[str]:
+    sign = " %" if score.method in PERCENTS else ""
+    value = shown(score.rounded if isinstance(score.rounded, int | Fraction) else None)
+    points = ""
+    if score.earned is not None:
+        points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
+    why = f" – no score: {score.why}" if score.why else ""
+    band = f" – {score.band}" if score.band else ""
+    yield f"  {score.title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
+    if score.excluded:
+        names = (each.item or f"the form of {each.rater}" for each in score.excluded)
+        out = zip(names, score.excluded, strict=True)
+        yield f"    Left out: {', '.join(f'{name} ({each.reason})' for name, each in out)}"
+    if score.variance is not None:
+        yield f"    SD over raters: {sd(score.variance):.2f}"
+
+
+def _advice(plan: Plan, found: Administration) -> Iterator[str]:
+    low = advice(plan, found)
+    if low:
+        yield "  Low items"
+    for each in low:
+        yield f"    {each.item}: {plain_text(each.text)}"
+        yield f"      {plain_text(each.title)}"
+        for text in each.target:
+            yield f"      Expected: {plain_text(text)}"
+        for problem, remedy in each.pitfalls:
+            yield f"      Pitfall: {plain_text(problem)} {plain_text(' '.join(remedy))}".rstrip()
+        for text in each.supports:
+            yield f"      Support: {plain_text(text)}"
+
+
+def plain_text(text: str) -> str:
+    """An author's text in one line, without markup."""
+    return " ".join(plain(Text(text)).split())

@@ -1,0 +1,34 @@
+"""How far raters agree: answer by answer, by count, beyond chance, and role by role."""
+
+from guidegen.scoring.agreement.compare import agree
+from guidegen.scoring.agreement.measures import count_agreement, kappa
+from guidegen.scoring.agreement.records import (
+    Agreement,
+    Compared,
+    Counted,
+    Difference,
+    ItemAgreement,
+    Measures,
+    Pair,
+    Pooled,
+    RoleAnswers,
+    RolesDiffer,
+    Unshared,
+)
+
+__all__ = [
+    "Agreement",
+    "Compared",
+    "Counted",
+    "Difference",
+    "ItemAgreement",
+    "Measures",
+    "Pair",
+    "Pooled",
+    "RoleAnswers",
+    "RolesDiffer",
+    "Unshared",
+    "agree",
+    "count_agreement",
+    "kappa",
+]

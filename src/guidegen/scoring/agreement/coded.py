@@ -1,0 +1,142 @@
+"""Answers made ready to be compared: by administration, rater and question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from guidegen.scoring.agreement.measures import Coded
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.question import Question
+from guidegen.scoring.raters import CONSENSUS
+from guidegen.scoring.results import Answer
+
+#: what was answered: item, part and instance
+Key = tuple[str, str, str]
+#: the columns rater and role
+Identity = tuple[str, str]
+
+#: the rater of rows that name neither a rater nor a role
+NOT_NAMED = "(not named)"
+
+
+class CodedRow(NamedTuple):
+    """One answer and who gave it; no code where it was left blank."""
+
+    identity: Identity
+    key: Key
+    code: Coded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One administration: the rows in the order of the form, whatever their order was."""
+
+    unit: str
+    id: str
+    date: str
+    rows: tuple[CodedRow, ...]
+
+
+def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
+    """The administrations of the tool by unit and date, without free text and other tools' rows.
+
+    An answer that the tool does not know is a `ValueError`.
+    """
+    own = {"", str(plan.tool.id), *map(str, plan.tool.formerly)}
+    found: dict[tuple[str, str], tuple[set[str], set[CodedRow]]] = {}
+    for answer in answers:
+        if answer.tool in own:
+            dates, rows = found.setdefault((answer.unit, answer.administration), (set(), set()))
+            dates |= {answer.date} - {""}
+            row = _row(plan, answer)
+            rows |= {row} if row else set()
+    order = positions(plan)
+    every = [
+        Session(unit, id_, min(dates, default=""), _in_order(order, rows))
+        for (unit, id_), (dates, rows) in found.items()
+    ]
+    return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
+
+
+def _row(plan: Plan, answer: Answer) -> CodedRow | None:
+    """An answer as it is compared; ``None`` where it is free text."""
+    item = plan.aliases.get(answer.item, answer.item)
+    question = plan.question(item, answer.part)
+    given = question.parse(answer.value) if question else None
+    if question is None or given is None:
+        raise ValueError(f"{answer.value!r} is no answer to {answer.item} {answer.part}".rstrip())
+    written = question.answer
+    if written and written.kind == "text":
+        return None
+    code = None
+    if given.reason != "blank":
+        is_number = bool(written and written.is_number and given.number is not None)
+        code = Coded(
+            plainest(given.text) if is_number else given.text,
+            given.number if is_number else None,
+            _kind(question),
+        )
+    key = (item, answer.part, answer.instance)
+    return CodedRow((answer.rater, answer.role), key, code)
+
+
+def _kind(question: Question) -> str:
+    answer = question.answer
+    return f"{answer.kind} {answer.unit or ''}".rstrip() if answer else ""
+
+
+def plainest(number: str) -> str:
+    """A decimal number without zeros that say nothing: 02.50 is 2.5, and -0 is 0."""
+    whole, _, rest = number.removeprefix("-").partition(".")
+    whole, rest = whole.lstrip("0") or "0", rest.rstrip("0")
+    found = f"{whole}.{rest}" if rest else whole
+    return f"-{found}" if number.startswith("-") and found != "0" else found
+
+
+def _in_order(
+    order: Mapping[tuple[str, str], int], rows: Iterable[CodedRow]
+) -> tuple[CodedRow, ...]:
+    """Blanks come first, so that an answer takes the place of a blank."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                order[row.key[:2]], row.key, row.code.text if row.code else "", row.identity,
+            ),
+        )
+    )  # fmt: skip
+
+
+def positions(plan: Plan) -> Mapping[tuple[str, str], int]:
+    """Where each item and part stands on the form."""
+    questions = [(item, part) for item, asked in plan.items.items() for part in asked.questions]
+    return {name: number for number, name in enumerate(questions)}
+
+
+def names_of(every: Iterable[Session]) -> Mapping[Identity, str]:
+    """What each rater is called: by name, else by role; whoever wrote down the consensus, by that.
+
+    Two who would be called the same and answered one question are told apart by name and role.
+    """
+    askers: dict[tuple[str, str, Key, str], set[Identity]] = {}
+    identities: set[Identity] = set()
+    for session in every:
+        for row in session.rows:
+            identities.add(row.identity)
+            if row.code is not None:
+                name = _name(*row.identity)
+                askers.setdefault((session.unit, session.id, row.key, name), set()).add(
+                    row.identity
+                )
+    shared = {name for (*_, name), of in askers.items() if len(of) > 1}
+    return {each: _whole(*each) if _name(*each) in shared else _name(*each) for each in identities}
+
+
+def _name(rater: str, role: str) -> str:
+    return CONSENSUS if role == CONSENSUS else rater or role or NOT_NAMED
+
+
+def _whole(rater: str, role: str) -> str:
+    return f"{rater} ({role})".strip() if role else rater or NOT_NAMED

@@ -1,0 +1,145 @@
+"""Comparing raters two by two: in each administration, and over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from guidegen.model import Handbook, Tool
+from guidegen.scoring.agreement.coded import Identity, Key, Session, names_of, positions, sessions
+from guidegen.scoring.agreement.measures import Coded, count_agreement, measures
+from guidegen.scoring.agreement.records import (
+    Agreement,
+    Compared,
+    Counted,
+    Difference,
+    ItemAgreement,
+    Pair,
+    Pooled,
+    Unshared,
+)
+from guidegen.scoring.agreement.roles import roles_differ
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.raters import CONSENSUS
+from guidegen.scoring.results import Answer
+
+#: two raters by name
+Names = tuple[str, str]
+#: one rater's answers; ``None`` where one was left blank
+Codes = Mapping[Key, Coded | None]
+
+
+class _Shared(NamedTuple):
+    """One question that both answered."""
+
+    key: Key
+    first: Coded
+    second: Coded
+
+
+def agree(
+    handbook: Handbook, tool: Tool, answers: Iterable[Answer], between: Names | None = None
+) -> Agreement:
+    """How far the raters of a tool's answers agree.
+
+    Each two are compared who answered in the same administration, without those whose role is
+    ``consensus`` or does not vote; or only the two that ``between`` names, whatever their roles,
+    and then roles are not compared. A name that no rater has leaves nothing to compare:
+    `Agreement.raters` are all names. An answer that the tool does not know is a `ValueError`.
+    """
+    plan = plan_of(handbook, tool)
+    every = sessions(plan, answers)
+    names = names_of(every)
+    rules = plan.scoring.raters
+    out = {CONSENSUS, *map(str, rules.non_voting if rules else ())}
+    administrations: list[Compared] = []
+    pooled: dict[Names, list[list[_Shared]]] = {}
+    for session in every:
+        codes = _codes(session, names, () if between else out)
+        shared = {
+            two: _shared(codes[two[0]], codes[two[1]])
+            for two in ([between] if between else combinations(sorted(codes), 2))
+            if codes.keys() >= {*two}
+        }
+        for two, both in shared.items():
+            pooled.setdefault(two, []).append(both)
+        roles = () if between else tuple(roles_differ(session))
+        pairs = tuple(_pairs(session, codes, shared))
+        administrations.append(Compared(session.id, session.unit, session.date, pairs, roles))
+    return Agreement(
+        str(tool.id), str(tool.version or ""), tuple(sorted({*names.values()})),
+        tuple(administrations), tuple(_pooled(plan, two, pooled[two]) for two in sorted(pooled)),
+    )  # fmt: skip
+
+
+def _codes(
+    session: Session, names: Mapping[Identity, str], out: Iterable[str]
+) -> dict[str, dict[Key, Coded | None]]:
+    """What each rater answered, in the order of the form, without those whose role is out."""
+    found: dict[str, dict[Key, Coded | None]] = {}
+    for row in session.rows:
+        if row.identity[1] not in out:
+            found.setdefault(names[row.identity], {})[row.key] = row.code
+    return found
+
+
+def _shared(first: Codes, second: Codes) -> list[_Shared]:
+    return [
+        _Shared(key, one, other)
+        for key, one in first.items()
+        if one is not None and (other := second.get(key)) is not None
+    ]
+
+
+def _pairs(
+    session: Session, codes: Mapping[str, Codes], shared: Mapping[Names, Sequence[_Shared]]
+) -> Iterator[Pair]:
+    keys = tuple(dict.fromkeys(row.key for row in session.rows))
+    for two, both in shared.items():
+        yield Pair(
+            *two,
+            measures([(each.first, each.second) for each in both]),
+            tuple(
+                Difference(*each.key, each.first.text, each.second.text)
+                for each in both
+                if each.first.text != each.second.text
+            ),
+            tuple(_alone(keys, two, codes)),
+            tuple(_counts(both)),
+        )
+
+
+def _alone(keys: Iterable[Key], two: Names, codes: Mapping[str, Codes]) -> Iterator[Unshared]:
+    """What only one of two answered, in the order of the form."""
+    first, second = two
+    for key in keys:
+        one, other = codes[first].get(key), codes[second].get(key)
+        if one is not None and other is None:
+            yield Unshared(*key, first, one.text)
+        elif one is None and other is not None:
+            yield Unshared(*key, second, other.text)
+
+
+def _counts(shared: Iterable[_Shared]) -> Iterator[Counted]:
+    for key, first, second in shared:
+        if first.number is not None and second.number is not None:
+            percent = count_agreement(first.number, second.number)
+            if percent is not None:
+                yield Counted(*key, first.number, second.number, percent)
+
+
+def _pooled(plan: Plan, two: Names, shared: Sequence[Sequence[_Shared]]) -> Pooled:
+    """All administrations of two raters together, and item by item."""
+    by_item: dict[tuple[str, str], list[tuple[Coded, Coded]]] = {
+        name: [] for name in positions(plan)
+    }
+    for each in shared:
+        for (item, part, _instance), first, second in each:
+            by_item[item, part].append((first, second))
+    return Pooled(
+        *two, len(shared),
+        measures([pair for of in by_item.values() for pair in of]),
+        tuple(ItemAgreement(*name, measures(of)) for name, of in by_item.items() if of),
+    )  # fmt: skip

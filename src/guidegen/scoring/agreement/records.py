@@ -1,0 +1,148 @@
+"""What comes out of comparing raters: plain, frozen records. Percents are from 0 to 100."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from guidegen.scoring.numbers import Exact
+
+#: why there is no kappa: no answer on a scale that both gave, or one and the same throughout
+NoKappa = Literal["nothing-shared", "one-answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How far two raters agree on what both answered."""
+
+    #: how many answers both gave, and how many of them are the same
+    both: int
+    same: int
+    #: ``same`` of ``both``; ``None`` where both answered nothing
+    percent: Exact | None
+    #: how many of the answers are chosen from a scale: those that kappa is about
+    chosen: int
+    #: Cohen's kappa, from -1 to 1
+    kappa: Exact | None
+    #: why there is no kappa, where there is none
+    why: NoKappa | None
+    #: how many of the answers are numbers that were written, none of them below zero
+    counted: int
+    #: the mean of their count agreements
+    count_percent: Exact | None
+    #: the smaller total of the larger; ``None`` with fewer than two numbers, or unlike ones
+    total_percent: Exact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer that differs."""
+
+    item: str
+    part: str
+    instance: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    """What only one of two raters answered."""
+
+    item: str
+    part: str
+    instance: str
+    #: who did
+    rater: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number that both wrote."""
+
+    item: str
+    part: str
+    instance: str
+    first: Exact
+    second: Exact
+    #: the smaller of the larger
+    percent: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two raters in one administration."""
+
+    first: str
+    second: str
+    measures: Measures
+    differences: tuple[Difference, ...]
+    unshared: tuple[Unshared, ...]
+    counts: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAgreement:
+    """Two raters' answers to one item or part, over all administrations and instances."""
+
+    item: str
+    part: str
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """Two raters' answers of all administrations that both coded, taken together."""
+
+    first: str
+    second: str
+    administrations: int
+    measures: Measures
+    #: in the order of the form; those that both answered at least once
+    items: tuple[ItemAgreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAnswers:
+    """How often each answer to one question was given in one role."""
+
+    role: str
+    #: most frequent first
+    answers: tuple[tuple[str, int], ...]
+    #: ``None`` where two are equally frequent
+    most_frequent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RolesDiffer:
+    """One question that was answered differently from role to role."""
+
+    item: str
+    part: str
+    instance: str
+    roles: tuple[RoleAnswers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One administration; without pairs where there were no two raters to compare."""
+
+    id: str
+    unit: str
+    date: str
+    pairs: tuple[Pair, ...]
+    roles: tuple[RolesDiffer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """All that was compared, by unit and date."""
+
+    tool: str
+    version: str
+    #: every rater of the answers, also those who are in no pair
+    raters: tuple[str, ...]
+    administrations: tuple[Compared, ...]
+    #: by the raters' names
+    pooled: tuple[Pooled, ...]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from guidegen.model.answer import Band, Combine, Ties
-from guidegen.model.base import Dimension, Number, Part, without_empty
+from guidegen.model.base import Allowed, Dimension, Number, Part, without_empty
 from guidegen.model.settings import Meaning
 from guidegen.model.text import Id, Ids, Version, Words
 
@@ -167,6 +167,8 @@ class Criterion(Part):
     """In how many administrations in a row it must be met."""
     note: Words | None = None
     """What else to know about it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {no-equal-score: ...}."""
 
 
 class Scoring(Rules):

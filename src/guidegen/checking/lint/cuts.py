@@ -21,7 +21,9 @@ def check_cuts(plan: Plan) -> Iterator[Finding]:
     scores: dict[str, set[Exact] | None] = {}
     for criterion in plan.scoring.criteria:
         for needed in requirements(criterion):
-            score = None if needed.item or needed.section or needed.every else _of(plan, needed.score)
+            score = (
+                None if needed.item or needed.section or needed.every else _of(plan, needed.score)
+            )
             if score is None:
                 continue
             if score.id not in scores:
@@ -44,8 +46,12 @@ def _cut(
         return
     below = [value for value in found if value < cut]
     above = [value for value in found if value > cut]
-    near = [_shown(each) for each in ([max(below)] if below else []) + ([min(above)] if above else [])]
-    named = f"the nearest are {' and '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
+    near = [
+        _shown(each) for each in ([max(below)] if below else []) + ([min(above)] if above else [])
+    ]
+    named = (
+        f"the nearest are {' and '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
+    )
     facts = {"score": score.title, "value": _shown(cut), "nearest": named}
     yield Finding(criterion, problem(Code.NO_EQUAL_SCORE, criterion.authority.place, **facts))
 

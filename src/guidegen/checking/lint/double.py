@@ -31,7 +31,9 @@ _JOINED = re.compile(r"\b(?:and/or|and|or|as well as|while)\b")
 #: a subject is seldom longer, and its verb follows
 _SUBJECT = 4
 #: words that may stand between “and” and its verb
-_BETWEEN = frozenset("then also not both again either later always never even".split())
+_BETWEEN = frozenset(
+    ("then", "also", "not", "both", "again", "either", "later", "always", "never", "even")
+)
 #: “while it is taught” says when
 _PRONOUNS = ("it", "they", "he", "she", "we", "i", "you", "this", "that")
 
@@ -125,7 +127,16 @@ def _may_be_noun(found: Sequence[str], number: int) -> bool:
         return number == 0 or is_noun_here(found, number)
     before = found[number - 1] if number else ""
     return "past" in kinds and before in (
-        "", "the", "a", "an", "each", "every", "all", "their", "of")
+        "",
+        "the",
+        "a",
+        "an",
+        "each",
+        "every",
+        "all",
+        "their",
+        "of",
+    )
 
 
 def _nearest(left: Sequence[str], form: Form) -> int | None:

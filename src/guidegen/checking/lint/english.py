@@ -29,6 +29,7 @@ Form = Literal["base", "s", "past", "ing"]
 VERBS = OBSERVABLE | MENTAL | OTHER
 _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*%?")
+_ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
 #: of a file's words so many must be known for it to count as English
 _ENOUGH = 0.25
@@ -45,10 +46,10 @@ def forms(word: str) -> tuple[tuple[str, Form], ...]:
     found: list[tuple[str, Form]] = [(word, "base")] if word in VERBS else []
     if word in IRREGULAR:
         found.append((IRREGULAR[word], "past"))
-    for ending, form in (("s", "s"), ("ed", "past"), ("ing", "ing")):
+    for ending, form in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            found += [(base, form) for base in _bases(stem, ending) if base in VERBS]  # type: ignore[misc]
+            found += [(base, form) for base in _bases(stem, ending) if base in VERBS]
     return tuple(dict.fromkeys(found))
 
 
@@ -77,10 +78,7 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
     before = found[number - 1] if number else ""
     after = found[number + 1] if number + 1 < len(found) else ""
     return (
-        after == "of"
-        or before in BEFORE_NOUNS
-        or before.endswith(ADJECTIVE_ENDINGS)
-        or (before.endswith("'s") or before.endswith("s'"))
+        after == "of" or before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
     )
 
 

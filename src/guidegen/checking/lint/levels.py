@@ -54,6 +54,4 @@ def without_degrees(text: str) -> tuple[list[str], list[str]]:
 
 def is_degree(word: str) -> bool:
     """Whether a word says how much or how often, and no number."""
-    return word in DEGREES or (
-        len(word) >= _LY and word.endswith("ly") and word not in TELLING
-    )
+    return word in DEGREES or (len(word) >= _LY and word.endswith("ly") and word not in TELLING)

@@ -60,7 +60,7 @@ def _is_vague(texts: Sequence[Text]) -> bool:
 def is_observable(text: str) -> bool:
     """Whether a text has a quantity, an act, a trace or a state that can be seen or heard."""
     # a quotation is what somebody says
-    if any(sign in text for sign in "“”\""):
+    if any(sign in text for sign in '“”"'):
         return True
     return any(_shows(words(line)) for line in text.splitlines())
 

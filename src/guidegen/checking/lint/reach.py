@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
-from guidegen.model.scoring import MEANINGS, Score
+from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.model.value import names_in
 from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Asked, Plan
@@ -65,7 +65,7 @@ def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
     high = asked.points[1]
     if found is None or high is None or asked.per or min(found) < 0:
         return None
-    treatments = {plan.scoring.treatment_in(score, each) for each in _missing(plan, asked)}
+    treatments = {plan.scoring.treatment_in(score, each) for each in _missing(asked)}
     if "count-as-zero" in treatments:
         found.add(0)
     pairs = {_pair(score, asked, points, high) for points in found}
@@ -105,7 +105,7 @@ def _points(asked: Asked) -> set[Exact] | None:
     return {low + high - each for each in found} if item.inverse else found
 
 
-def _missing(plan: Plan, asked: Asked) -> Iterable[str]:
+def _missing(asked: Asked) -> list[Missing]:
     """The answers of an item that are no numbers."""
     marks = {m.meaning for q in asked.questions.values() if q.scale for m in q.scale.marks}
     return ["blank", *(each for each in MEANINGS if each in marks)]

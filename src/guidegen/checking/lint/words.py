@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: what somebody can be seen or heard doing, or what leaves a trace that can be looked at
-OBSERVABLE = frozenset(
+OBSERVABLE = _words(
     """
     accept acknowledge act adapt add address adjust administer agree allow alternate analyse
     analyze announce answer apologize appear applaud apply approach arrange arrive ask assemble
@@ -46,20 +51,20 @@ OBSERVABLE = frozenset(
     unpack unplug update upload use verify view visit visualize voice volunteer vote wait wake
     walk warn wash watch wave wear weigh welcome whisper wipe withdraw withhold word work wrap
     wrestle write yell
-    """.split()
+    """
 )
 
 #: verbs that nobody can be seen doing; what follows them is in somebody's head
-MENTAL = frozenset(
+MENTAL = _words(
     """
     accomplish appreciate aspire assume believe care commit comprehend consider desire embrace
     enjoy expect feel grasp hope intend know like love mean need respect seek strive trust
     understand value want wish
-    """.split()
+    """
 )
 
 #: other verbs, which are needed to see where a sentence has two of them
-OTHER = frozenset(
+OTHER = _words(
     """
     achieve adopt affect avoid become benefit cause concern consist contain cooperate depend
     develop differ differentiate eliminate enable engage enhance ensure exceed exhibit
@@ -67,11 +72,11 @@ OTHER = frozenset(
     influence inspire integrate interact involve lack learn maintain motivate participate prefer
     prevent promote protect realize reflect relate rely represent resolve result seem support
     sustain think understand utilize vary
-    """.split()
+    """
 )
 
 #: verbs that are as often nouns: where one stands after “and” it may be no verb
-NOUNS_TOO = frozenset(
+NOUNS_TOO = _words(
     """
     act address aim answer approach attempt award back base benefit block board book bow break
     brief call care cause change chant chart check circle coach code color colour comment
@@ -90,7 +95,7 @@ NOUNS_TOO = frozenset(
     time title total touch trace track train transition travel treat trim trust try turn tutor
     type update use value view visit voice volunteer vote walk wave welcome whisper wish word
     work wrap
-    """.split()
+    """
 )
 
 #: past forms and participles that no rule makes; each group begins with its verb
@@ -112,7 +117,7 @@ IRREGULAR = {
 }
 
 #: things that can be found or not: a text that names one says where to look
-TRACES = frozenset(
+TRACES = _words(
     """
     agenda agendas anchor announcement answer answers artefact artefacts artifact artifacts
     attendance bin binder bins board bulletin calendar calendars card cards chart charts
@@ -126,11 +131,11 @@ TRACES = frozenset(
     sentence sheet sheets shelf shelves sign sign-in signs sketch slide slides sticker survey
     table tables template ticket timer timetable tray visuals wall walls website whiteboard
     whiteboards worksheet
-    """.split()
+    """
 )
 
 #: states that an eye or an ear can tell
-STATES = frozenset(
+STATES = _words(
     """
     absent accessible ajar alone aloud apart available away back bare behind beside blank blue
     bold booked bright broken calm clean closed cold complete correct daily dated different down
@@ -143,11 +148,11 @@ STATES = frozenset(
     tidy today together tomorrow twice unanswered unfinished unison unlocked unopened
     upside-down verbal verbally view visible vocal warm weekly within without writing written
     wrong yearly yellow yesterday
-    """.split()
+    """
 )
 
 #: what one can have that nobody can see
-INNER = frozenset(
+INNER = _words(
     """
     ability appreciation attitude attitudes awareness belief beliefs buy-in climate commitment
     compassion competence concern confidence culture desire disposition empathy engagement
@@ -155,37 +160,31 @@ INNER = frozenset(
     insight intent intention intentions knowledge love mastery mindset motivation openness
     passion philosophy potential rapport relationship relationships respect spirit trust
     understanding vision willingness
-    """.split()
+    """
 )
 
 #: what one does with them, and nobody sees either
-SHOWING = frozenset(
-    "build create demonstrate display establish exhibit hold keep provide share show".split()
-)
+SHOWING = _words("build create demonstrate display establish exhibit hold keep provide share show")
 
 #: a number of something, or all or none of it
-NUMBERS = dict(
-    zip(
-        """
-        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-        ninety
-        """.split(),
-        (*range(21), *range(30, 100, 10)),
-        strict=True,
-    )
-)
-QUANTITIES = frozenset(NUMBERS) | frozenset(
+_TO_TWENTY = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+"""
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_TO_TWENTY.split())}
+NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), start=3)}
+QUANTITIES = frozenset(NUMBERS) | _words(
     """
     all any anybody anyone both dozen each either every everybody everyone everything few fewer
     fewest first half halves hundred least less majority more most neither never no nobody none
     nothing once only other others percent quarter second several single some third thirds thrice
     twice whole
-    """.split()
+    """
 )
 
 #: words of degree, with which two observers seldom mean the same
-DEGREES = frozenset(
+DEGREES = _words(
     """
     about almost always appreciable appropriately basically broadly constantly consistent
     consistently continually continuously deeply effectively entirely ever extremely fairly few
@@ -195,7 +194,7 @@ DEGREES = frozenset(
     quite rarely rather really regular regularly routinely scarcely seldom several slightly some
     somewhat sometimes sporadically strongly systematically totally typically usually very well
     widely
-    """.split()
+    """
 )
 #: the same in several words
 DEGREE_PHRASES = (
@@ -209,7 +208,7 @@ DEGREE_PHRASES = (
     "in many cases", "not always", "not often", "not usually",
 )  # fmt: skip
 #: words on -ly that say something that can be told apart
-TELLING = frozenset(
+TELLING = _words(
     """
     ally anomaly apply assembly aurally belly bimonthly bi-weekly biweekly bully chorally
     comply correctly costly daily digitally directly early elderly electronically family firstly
@@ -217,11 +216,11 @@ TELLING = frozenset(
     manually monthly monopoly multiply nightly only orally orderly physically privately promptly
     publicly quarterly quietly loudly rely reply separately silently silly simultaneously supply
     timely verbally weekly yearly
-    """.split()
+    """
 )
 
 #: words before a noun
-BEFORE_NOUNS = frozenset(
+BEFORE_NOUNS = _words(
     """
     a about active adequate against an another any appropriate as at best better between big by
     clear common consistent core daily deep differentiated during each effective every explicit
@@ -229,57 +228,57 @@ BEFORE_NOUNS = frozenset(
     many more most much my negative new no of on ongoing our overall poor positive proper
     quality real regular relevant rich small some specific strong sufficient that the their
     these this those through true weak weekly whole with within without your
-    """.split()
+    """
 )
 #: endings of words before a noun, save for people and the like
 ADJECTIVE_ENDINGS = ("ive", "ful", "ous", "ic", "able", "ible", "ary", "ual", "ional", "less")
 #: words with which an object begins
-OBJECT_STARTS = frozenset(
+OBJECT_STARTS = _words(
     """
     a an the this that these those my your his her its our their it them him us me you each every
     all both some any one two three students everyone everybody at least another whether what who
     which how why when where aloud
-    """.split()
+    """
 )
 #: what makes a verb of a word that may be a noun: checks for, calls on
-PARTICLES = frozenset(
+PARTICLES = _words(
     """
     act-on call-on check-for check-in check-on check-whether end-with hand-out look-at look-for
     look-up move-to plan-for point-at point-out point-to report-to start-with stay-in stop-to
     talk-about talk-to talk-with turn-to walk-around walk-to work-on work-with
-    """.split()
+    """
 )
 #: two verbs that are one act
 FIXED = frozenset({("turn", "talk"), ("stop", "think"), ("go", "get"), ("try", "see")})
 #: what ends a group of words that can be a subject
-STOPS = frozenset(
+STOPS = _words(
     """
     about after against although as at because before between by during for from if in into like
     of on onto over per since so than that through to toward towards under until unless upon when
     whenever where wherever whether which while who whom whose why with within without how what
     then such not but
-    """.split()
+    """
 )
 #: what begins a clause within a sentence
-SUBORDINATORS = frozenset(
+SUBORDINATORS = _words(
     """
     after although as because before how if once since so than that unless until what when
     whenever where wherever whether which while who whom whose why
-    """.split()
+    """
 )
-AUXILIARIES = frozenset(
+AUXILIARIES = _words(
     """
     am are is was were be been has have had do does did can could will would shall should may
     might must isn't aren't wasn't weren't hasn't haven't don't doesn't didn't can't won't
-    """.split()
+    """
 )
 HAVING = frozenset({"has", "have", "had", "having", "carries", "contains", "contain", "lacks"})
 BEING = frozenset({"am", "are", "is", "was", "were"})
 #: what comes before an act that somebody could do, or may not
-READY_TO = frozenset("how willing committed motivated eager dedicated prepared ready".split())
+READY_TO = _words("how willing committed motivated eager dedicated prepared ready")
 
 #: function words and school words of English that other languages of schools do not have
-ENGLISH = frozenset(
+ENGLISH = _words(
     """
     the of and to is are was were with for that or each at from by it this their not have has
     be who which when what how they them there than then its his her our your we you will can
@@ -287,15 +286,15 @@ ENGLISH = frozenset(
     adult adults classroom classrooms coach coaches day days families family group groups lesson
     lessons level levels meaning parent parents principal school schools skill skills staff step
     steps student students teacher teachers team teams week weeks word words year years
-    """.split()
+    """
 )
 #: small words of languages that are often written beside English, and that English does not have
-FOREIGN = frozenset(
+FOREIGN = _words(
     """
     el la los las del de que y una un con por para se su sus le les como cada más está están
     es ser muy cuando donde todos todas ella ellos nuestro nuestra sobre entre antes
     des du et est dans avec sur au aux qui une ses leur leurs nous vous chaque sont pas
     der das und ist dem ein eine einer mit für auf von zu sich nicht werden wird sind
     o os dos da em na nos uma não com seu sua ao pelo il gli che di della dei
-    """.split()
+    """
 )

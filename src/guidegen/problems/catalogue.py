@@ -346,7 +346,7 @@ class Code(Enum):
         "Write the number from which the criterion is in fact met, or allow it with a reason.",
     )
     DENOMINATOR = (
-        "The text counts {number}, and the form has other numbers of items and points: {known}.",
+        "The text counts {number} items or points, and the form has {known}.",
         "Correct the number, or leave it out: guidegen prints the points that are possible.",
     )
     NEEDLESS_ALLOW = (

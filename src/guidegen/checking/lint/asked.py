@@ -7,7 +7,7 @@ from guidegen.model import Handbook, Item, Tool
 
 def is_rated(item: Item) -> bool:
     """Whether somebody chooses an answer; a count or a text that is written needs no judgment."""
-    return not (item.answer or item.is_computed)
+    return not (item.answer or item.is_computed or any(part.answer for part in item.parts))
 
 
 def says_every_point(handbook: Handbook, tool: Tool, item: Item) -> bool:

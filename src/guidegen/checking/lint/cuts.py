@@ -11,6 +11,7 @@ from guidegen.problems import Code, problem
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Plan
+from guidegen.scoring.tree import HUNDRED
 
 #: digits after the point in what is said
 _PLACES = 2
@@ -42,18 +43,23 @@ def _of(plan: Plan, name: str | None) -> Score | None:
 def _cut(
     criterion: Criterion, score: Score, cut: Exact, found: set[Exact] | None
 ) -> Iterator[Finding]:
-    if not found or cut in found:
+    if not found or cut in found or not _is_possible(score, cut, found):
         return
-    below = [value for value in found if value < cut]
-    above = [value for value in found if value > cut]
-    near = [
-        _shown(each) for each in ([max(below)] if below else []) + ([min(above)] if above else [])
-    ]
+    below = max((value for value in found if value < cut), default=None)
+    above = min((value for value in found if value > cut), default=None)
+    near = [_shown(value) for value in (below, above) if value is not None]
     named = (
         f"the nearest are {' and '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
     )
     facts = {"score": score.title, "value": _shown(cut), "nearest": named}
     yield Finding(criterion, problem(Code.NO_EQUAL_SCORE, criterion.authority.place, **facts))
+
+
+def _is_possible(score: Score, cut: Exact, found: set[Exact]) -> bool:
+    """Whether a cut is within what can be; one beyond is an error of its own."""
+    percent = score.method.startswith("percent")
+    low, high = (0, HUNDRED) if percent else (min(found), max(found))
+    return low <= cut <= high
 
 
 def _shown(number: Exact) -> str:

@@ -44,12 +44,12 @@ def check_observable_items(tool: Tool) -> Iterator[Finding]:
     for item in tool.items:
         if (item.method or tool.method) in _ASKING or not is_rated(item):
             continue
-        more = (*item.look_for, *(text for texts in item.criteria.values() for text in texts))
-        for asked in item.parts or (item,):
-            is_written = getattr(asked, "answer", None)
-            if not is_written and _is_vague((asked.text, *asked.look_for, *more)):
-                facts = {"what": f"the item “{item.id}”"}
-                yield Finding(item, problem(Code.NOT_OBSERVABLE, asked.text.place, **facts))
+        # what is said of its parts and points may make clear what the item means
+        more = [text for texts in item.criteria.values() for text in texts]
+        more += [text for part in item.parts for text in (part.text, *part.look_for)]
+        if _is_vague((item.text, *item.look_for, *more)):
+            facts = {"what": f"the item “{item.id}”"}
+            yield Finding(item, problem(Code.NOT_OBSERVABLE, item.text.place, **facts))
 
 
 def _is_vague(texts: Sequence[Text]) -> bool:

@@ -30,6 +30,8 @@ def reachable(plan: Plan, score: Score) -> set[Exact] | None:
     raters = plan.scoring.raters
     if score.method not in _METHODS or score.scores or score.instances:
         return None
+    if (score.round or plan.scoring.round) is None:
+        return None
     if raters and raters.combine not in _WHOLE_RATERS:
         return None
     options = [_options(plan, score, asked) for asked in plan.selected(score)]
@@ -66,6 +68,8 @@ def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
     if found is None or high is None or asked.per or min(found) < 0:
         return None
     treatments = {plan.scoring.treatment_in(score, each) for each in _missing(asked)}
+    if None in treatments:
+        return None
     if "count-as-zero" in treatments:
         found.add(0)
     pairs = {_pair(score, asked, points, high) for points in found}

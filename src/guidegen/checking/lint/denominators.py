@@ -24,6 +24,8 @@ _PATTERNS = tuple(
         rf"_{{2,}}\s*(?:/|of|out of)\s*{_NUMBER}\b(?![%/.]\d)(?:\s+{_UNIT})?",
         # “/ 8 points”
         rf"/\s*{_NUMBER}\s*{_UNIT}",
+        # “Score: /8”; 3/8 is a fraction or a day
+        rf"\b(?:score|total|points|sum)\s*[:=]?\s*/\s*{_NUMBER}\b(?!/)",
         # “of 8 items”, “out of 16 possible points”
         rf"\bof (?:the |all |these |a possible )?{_NUMBER}(?: possible)? {_UNIT}",
         # “out of 8”, “out of 8 possible”; “out of 8 students” counts something else

@@ -27,6 +27,7 @@ _FEWEST = 3
 #: where answers say what people think, there is nothing to observe
 _ASKING = ("survey", "interview")
 #: before these an -ing form names an act, and nobody is said to do it
+_ARTICLES = ("the", "a", "an")
 _BEFORE_GERUNDS = ("to", "of", "about", "for", "toward", "towards")
 
 
@@ -84,13 +85,13 @@ def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
     for base, form in forms(found[number]):
         if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(found)):
             continue
-        if form == "ing" and before in _BEFORE_GERUNDS:
+        if form == "ing" and before in (*_BEFORE_GERUNDS, *_ARTICLES):
             continue
         if before == "to" and (earlier in READY_TO or (inner and form == "base")):
             continue
         if form in ("base", "s") and is_noun_here(found, number):
             continue
-        if form == "past" and before in ("the", "a", "an"):
+        if form == "past" and before in _ARTICLES:
             continue
         return True
     return False

@@ -500,6 +500,13 @@ def test_what_cannot_be_told_is_not_told(text: str) -> None:
     assert reachable(plan, plan.scores[0]) is None
 
 
+@pytest.mark.parametrize("weights", ["{a: -1}", "{a: 0.0000001}", "{a: 1000000000}"])
+def test_strange_weights_are_left_alone(weights: str) -> None:
+    book = handbook_of(HEAD + items("", "") + scores(f"method: mean, weights: {weights}"))
+    plan = plan_of(book, book.tools[0])
+    assert reachable(plan, plan.scores[0]) is None
+
+
 def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
     def found(number: int) -> set[object] | None:
         entries = "".join(f"  - {{id: i{n}, text: T}}\n" for n in range(number))
@@ -534,6 +541,8 @@ def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
         ("Fold it to 1/2 of a page.", []),
         ("Watch for 15 of 20 minutes.", []),
         ("Most of the items", []),
+        ("None, or zero of zero items", [0]),
+        (f"Out of {'9' * 5000}.", []),
     ],
 )
 def test_numbers_of_items_and_points(text: str, found: list[int]) -> None:
@@ -564,7 +573,7 @@ def test_denominator_that_is_not_the_tools(tmp_path: Path) -> None:
 def test_sections_and_scores_have_numbers_of_their_own(tmp_path: Path) -> None:
     tool = (
         "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\n"
-        'sections: [{id: start, title: "Start ___/1"}, {id: rest, title: "Rest ___/3"}]\nitems:\n'
+        'sections: [{id: start, title: "Start ___/1"}, {id: rest, title: "Rest ___/2"}]\nitems:\n'
         + item("A text is read.", "    section: start\n")
         + item("A text is kept.", "    section: rest\n", "kept")
         + item("A text is shown.", "    section: rest\n", "shown")
@@ -573,7 +582,9 @@ def test_sections_and_scores_have_numbers_of_their_own(tmp_path: Path) -> None:
     )
     assert said(tmp_path, tool=tool) == []
     wrong = tool.replace("___/6", "___/5")
-    assert [each.partition(": ")[0] for each in said(tmp_path / "b", tool=wrong)] == [f"{T}:24:26"]
+    assert [each.rpartition(". Correct")[0] for each in said(tmp_path / "b", tool=wrong)] == [
+        f"{T}:24:26: warning: The text counts 5 items or points, and the form has 1, 2, 3 or 6"
+    ]
 
 
 # --- allowing

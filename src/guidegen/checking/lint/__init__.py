@@ -6,6 +6,7 @@ Each can be silenced with a reason, under ``allow`` of the part that it is about
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from guidegen.checking.lint.cuts import check_cuts
 from guidegen.checking.lint.denominators import check_denominators
@@ -24,6 +25,8 @@ from guidegen.scoring.plan import plan_of
 
 __all__ = ["check_lint"]
 
+_FIRST = 60
+
 
 def check_lint(reading: Reading) -> Iterator[Problem]:
     """Every warning that nobody allows, and what is wrong with what is allowed."""
@@ -35,7 +38,8 @@ def check_lint(reading: Reading) -> Iterator[Problem]:
 
 
 def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
-    wording = is_english(text for _, text in texts(page) if " " in text)
+    # its first texts say what language a file is in
+    wording = is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
     if isinstance(page, Tool):
         plan = plan_of(reading.handbook, page)
         yield from check_dimensions(page)

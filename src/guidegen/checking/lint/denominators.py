@@ -15,7 +15,7 @@ from guidegen.prose import plain
 from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.plan import Asked, Plan
 
-_NUMBER = rf"(?P<number>\d+|{'|'.join(NUMBERS)})"
+_NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(NUMBERS)})"
 _UNIT = r"(?P<unit>items?|points?|pts)\b"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -38,14 +38,13 @@ def check_denominators(plan: Plan) -> Iterator[Finding]:
     """Texts that say of how many items or points a form is, and are wrong."""
     tool = plan.tool
     known = sizes(plan)
-    if known is None:
+    if not known:
         return
     for owner, text in _texts(tool):
         shown = plain(text)
         wrong = [number for number in numbers(shown) if number not in known]
         if wrong:
-            named = " or ".join(str(each) for each in sorted(known))
-            facts = {"number": wrong[0], "known": named}
+            facts = {"number": wrong[0], "known": _any_of(sorted(known))}
             yield Finding(owner, problem(Code.DENOMINATOR, text.place, **facts))
 
 
@@ -56,7 +55,16 @@ def numbers(text: str) -> list[int]:
         for pattern in _PATTERNS
         for match in pattern.finditer(text)
     }
-    return [NUMBERS.get(found[at].lower()) or int(found[at]) for at in sorted(found)]
+    return [_number(found[at].lower()) for at in sorted(found)]
+
+
+def _number(written: str) -> int:
+    return NUMBERS[written] if written in NUMBERS else int(written)
+
+
+def _any_of(known: list[Exact]) -> str:
+    *first, last = map(str, known)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _texts(tool: Tool) -> Iterator[tuple[Owner, Text]]:

@@ -26,9 +26,9 @@ from guidegen.problems import Code, problem
 _FEWEST = 3
 #: where answers say what people think, there is nothing to observe
 _ASKING = ("survey", "interview")
-#: before these an -ing form names an act, and nobody is said to do it
 _ARTICLES = ("the", "a", "an")
-_BEFORE_GERUNDS = ("to", "of", "about", "for", "toward", "towards")
+#: after these an -ing form names an act, and nobody is said to do it
+_BEFORE_GERUNDS = (*_ARTICLES, "to", "of", "about", "for", "toward", "towards")
 
 
 def check_observable_levels(guide: Guide) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
     for base, form in forms(found[number]):
         if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(found)):
             continue
-        if form == "ing" and before in (*_BEFORE_GERUNDS, *_ARTICLES):
+        if form == "ing" and before in _BEFORE_GERUNDS:
             continue
         if before == "to" and (earlier in READY_TO or (inner and form == "base")):
             continue

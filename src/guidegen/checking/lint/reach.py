@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -12,9 +12,11 @@ from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.tree import HUNDRED
 
-#: how many sums are made at most, and how many scores compared: enough for 60 items of five
-#: points with “not applicable” left out; of larger tools nothing is said
-_MOST_SUMS = 300_000
+#: how many sums are made at most, how large they are, and how many scores are compared: enough for
+#: 100 items of five points with “not applicable” left out, and at most half a second; of larger
+#: tools nothing is said
+_MOST_STEPS = 300_000
+_MOST_BITS = 100_000
 _MOST_SCORES = 30_000
 #: from so many points on, a count is as good as any number
 _MOST_POINTS = 200
@@ -65,7 +67,7 @@ def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
     high = asked.points[1]
-    if found is None or high is None or asked.per or min(found) < 0:
+    if found is None or high is None or asked.per:
         return None
     treatments = {plan.scoring.treatment_in(score, each) for each in _missing(asked)}
     if None in treatments:
@@ -126,24 +128,37 @@ def _sums(options: Sequence[Sequence[Pair]]) -> set[Pair] | None:
     """
     every = {number for pairs in options for pair in pairs for number in pair}
     scale = lcm(*(Fraction(number).denominator for number in every))
-    found = {0: 1}
-    work = 0
+    most = sum(max(earned for earned, _ in pairs) for pairs in options)
+    if min(every) < 0 or most * scale > _MOST_BITS:
+        return None
+    found, work = {0: 1}, 0
     for pairs in options:
-        steps = [(int(earned * scale), int(possible * scale)) for earned, possible in pairs]
-        further: dict[int, int] = {}
-        for possible, bits in found.items():
-            work += len(steps) * (1 + bits.bit_length() // 512)
-            if work > _MOST_SUMS:
-                return None
-            for earned, more in steps:
-                total = possible + more
-                further[total] = further.get(total, 0) | bits << earned
-        found = further
+        work += sum(len(pairs) * (1 + bits.bit_length() // 512) for bits in found.values())
+        if work > _MOST_STEPS:
+            return None
+        found = _added(found, [(int(earned * scale), int(more * scale)) for earned, more in pairs])
     if sum(bits.bit_count() for bits in found.values()) > _MOST_SCORES:
         return None
     return {
         (Fraction(earned, scale), Fraction(possible, scale))
         for possible, bits in found.items()
-        for earned in range(bits.bit_length())
-        if bits >> earned & 1
+        for earned in _ones(bits)
     }
+
+
+def _added(found: Mapping[int, int], pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The sums with one item more."""
+    further: dict[int, int] = {}
+    for possible, bits in found.items():
+        for earned, more in pairs:
+            total = possible + more
+            further[total] = further.get(total, 0) | bits << earned
+    return further
+
+
+def _ones(bits: int) -> Iterator[int]:
+    """The places of the bits that are 1."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -151,6 +151,9 @@ There is buy-in from staff.
 Families are valued as partners.
 The team collaborates effectively.
 The teacher maintains a productive environment.
+The teacher creates a positive learning environment.
+Students feel that they belong.
+The team functions well.
 """.splitlines()
 CLEAR = """\
 The teacher states the goal of the lesson.
@@ -192,6 +195,9 @@ Homework is collected.
 The interpreter attends the meeting.
 The computer lab is booked.
 Understands all of the steps
+The tutor corrects an error right after it occurs.
+Coaching logs and schedules show monthly visits.
+The teacher connects the lesson to what students have done.
 The teacher understands the word and writes it.
 """.splitlines()
 
@@ -322,6 +328,11 @@ The plan says who will do what and by when.
 The teacher checks whether all students can see and hear.
 Sessions last 20 to 30 minutes, e.g. before lunch.
 The teacher limits talk and transitions.
+The behavior matrix is posted in classrooms, hallways and the cafeteria.
+Names of students and dates of contact are in the log.
+The coach asks before and after the lesson what went well.
+Teachers who plan and teach together use the protocol.
+The teacher connects the lesson to what students know and have done.
 """.splitlines()
 
 

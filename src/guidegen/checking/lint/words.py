@@ -154,12 +154,13 @@ STATES = _words(
 #: what one can have that nobody can see
 INNER = _words(
     """
-    ability appreciation attitude attitudes awareness belief beliefs buy-in climate commitment
-    compassion competence concern confidence culture desire disposition empathy engagement
-    enthusiasm ethos expectations expertise familiarity feelings grasp growth heart inclination
-    insight intent intention intentions knowledge love mastery mindset motivation openness
-    passion philosophy potential rapport relationship relationships respect spirit trust
-    understanding vision willingness
+    ability appreciation atmosphere attitude attitudes awareness belief beliefs buy-in climate
+    cohesion commitment community compassion competence concern confidence culture curiosity
+    desire disposition empathy engagement enthusiasm environment ethos expectations expertise
+    familiarity feelings grasp growth heart inclination insight intent intention intentions
+    knowledge love mastery mindset motivation openness ownership passion philosophy potential
+    pride rapport relationship relationships respect spirit tone trust understanding urgency
+    vision willingness
     """
 )
 

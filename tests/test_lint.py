@@ -154,6 +154,7 @@ The teacher maintains a productive environment.
 The teacher creates a positive learning environment.
 Students feel that they belong.
 The team functions well.
+Students respect one another.
 """.splitlines()
 CLEAR = """\
 The teacher states the goal of the lesson.
@@ -195,6 +196,9 @@ Homework is collected.
 The interpreter attends the meeting.
 The computer lab is booked.
 Understands all of the steps
+Words like these are on the wall.
+The cards students need are on the shelf.
+The value of each card is on the chart.
 The tutor corrects an error right after it occurs.
 Coaching logs and schedules show monthly visits.
 The teacher connects the lesson to what students have done.
@@ -287,6 +291,10 @@ DOUBLE = {
     "The teacher teaches the routine and then practices it with students.":
         "it asks for “teaches” and “practices”",
     "Staff know the rules and can name them.": "it asks for “know” and “can name”",
+    "Students begin work promptly and stay on task.": "it asks for “begin” and “stay”",
+    "The teacher previews the text and sets a purpose.": "it asks for “previews” and “sets”",
+    "The student signs the card and takes it home.": "it asks for “signs” and “takes”",
+    "Errors are noted and retaught.": "it asks for “noted” and “retaught”",
     "Is the goal posted and do students know it?": "it asks for “is the” and “do students”",
 }  # fmt: skip
 SINGLE = """\
@@ -453,6 +461,28 @@ def test_cut_that_a_score_can_equal(tool: str, tmp_path: Path) -> None:
     assert said(tmp_path, tool=tool) == []
 
 
+def test_cuts_of_sections_and_items(tmp_path: Path) -> None:
+    tool = (
+        "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\n"
+        "sections: [{id: start, title: Start}]\nitems:\n"
+        + item("A text is read.", "    section: start\n")
+        + item("A text is kept.", "    section: start\n", "kept")
+        + item("A text is shown.", id_="shown")
+        + f"{RULES}  round: none\n  criteria:\n    - authority: Us\n      requires:\n"
+        "        - {section: start, at_least: 70}\n        - {item: shown, at_least: 0.5}\n"
+        "        - {section: start, at_least: 50}\n        - {every: section, at_least: 70}\n"
+    )
+    remedy = (
+        "Write the number from which the criterion is in fact met, or allow it with a reason. "
+        "[no-equal-score]"
+    )
+    where = f"{T}:24:18: warning: No answers give"
+    assert said(tmp_path, tool=tool) == [
+        f"{where} “Start” exactly 70: the nearest are 50 and 100. {remedy}",
+        f"{where} “shown” exactly 0.5: the nearest are 0 and 1. {remedy}",
+    ]
+
+
 def test_cut_out_of_reach_and_undeclared_rounding_are_said_once(tmp_path: Path) -> None:
     assert [each[-22:] for each in said(tmp_path / "a", tool=cut("800", 3))] == [
         "[impossible-criterion]"
@@ -491,7 +521,7 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
     for form in itertools.product(*choices):
         found = score(book, tool, answers(dict(form)))
         given |= {each.scores[0].compared for each in found.administrations}
-    assert reachable(plan, plan.scores[0]) == given - {None}
+    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) == given - {None}
 
 
 @pytest.mark.parametrize(
@@ -508,14 +538,14 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
 def test_what_cannot_be_told_is_not_told(text: str) -> None:
     book = handbook_of(HEAD + text)
     plan = plan_of(book, book.tools[0])
-    assert reachable(plan, plan.scores[0]) is None
+    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) is None
 
 
 @pytest.mark.parametrize("weights", ["{a: -1}", "{a: 0.0000001}", "{a: 1000000000}"])
 def test_strange_weights_are_left_alone(weights: str) -> None:
     book = handbook_of(HEAD + items("", "") + scores(f"method: mean, weights: {weights}"))
     plan = plan_of(book, book.tools[0])
-    assert reachable(plan, plan.scores[0]) is None
+    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) is None
 
 
 def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
@@ -523,7 +553,7 @@ def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
         entries = "".join(f"  - {{id: i{n}, text: T}}\n" for n in range(number))
         book = handbook_of(f"{HEAD}items:\n{entries}" + scores("method: percent-of-points"))
         plan = plan_of(book, book.tools[0])
-        return reachable(plan, plan.scores[0])  # type: ignore[return-value]
+        return reachable(plan, plan.scores[0], plan.selected(plan.scores[0]))  # type: ignore[return-value]
 
     assert 80 in (found(60) or ())
     assert found(600) is None

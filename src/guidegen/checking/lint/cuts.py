@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from guidegen.checking.lint.finding import Finding
 from guidegen.checking.lint.reach import reachable
-from guidegen.model.scoring import Criterion, Score
+from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.problems import Code, problem
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.numbers import Exact, exact, rounded
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.tree import HUNDRED
 
 #: digits after the point in what is said
@@ -19,25 +19,34 @@ _PLACES = 2
 
 def check_cuts(plan: Plan) -> Iterator[Finding]:
     """Criteria whose number is no score that the tool can give."""
-    scores: dict[str, set[Exact] | None] = {}
+    known: dict[tuple[str | None, ...], set[Exact] | None] = {}
     for criterion in plan.scoring.criteria:
         for needed in requirements(criterion):
-            score = (
-                None if needed.item or needed.section or needed.every else _of(plan, needed.score)
-            )
-            if score is None:
+            found = _score(plan, needed)
+            if found is None:
                 continue
-            if score.id not in scores:
-                scores[score.id] = reachable(plan, score)
+            score, items = found
+            key = (needed.score, needed.section, needed.item)
+            if key not in known:
+                known[key] = reachable(plan, score, items)
             for cut in (needed.at_least, needed.at_most):
                 if cut is not None:
-                    yield from _cut(criterion, score, exact(cut), scores[score.id])
+                    yield from _cut(criterion, score, exact(cut), known[key])
 
 
-def _of(plan: Plan, name: str | None) -> Score | None:
-    """The score that a requirement names; without a name the only one."""
-    found = [each for each in plan.scores if name in (None, each.id)]
-    return found[0] if len(found) == 1 else None
+def _score(plan: Plan, needed: Requirement) -> tuple[Score, tuple[Asked, ...]] | None:
+    """What a requirement is about, with its items: a section and an item are scores too."""
+    section, item = plan.tool.section(needed.section), plan.items.get(str(needed.item))
+    if section:
+        items = next(each.items for each in plan.by_section if each.id == section.id)
+        return Score(id=section.id, title=section.title, method="percent-of-points"), items
+    if item:
+        id_ = item.item.id
+        return Score(id=id_, title=id_, method="sum", round="none"), (item,)
+    if needed.section or needed.item or needed.every:
+        return None
+    found = [each for each in plan.scores if needed.score in (None, each.id)]
+    return (found[0], plan.selected(found[0])) if len(found) == 1 else None
 
 
 def _cut(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.checking.lint.asked import is_rated
@@ -26,6 +27,8 @@ from guidegen.problems import Code, problem
 _FEWEST = 3
 #: where answers say what people think, there is nothing to observe
 _ASKING = ("survey", "interview")
+#: these hold no number
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an")
 #: after these an -ing form names an act, and nobody is said to do it
 _BEFORE_GERUNDS = (*_ARTICLES, "to", "of", "about", "for", "toward", "towards")
@@ -63,19 +66,25 @@ def is_observable(text: str) -> bool:
     # a quotation is what somebody says
     if any(sign in text for sign in '“”"'):
         return True
-    return any(_shows(words(line)) for line in text.splitlines())
+    return any(_shows(words(_EACH_OTHER.sub(" ", line))) for line in text.splitlines())
 
 
 def _shows(found: Sequence[str]) -> bool:
     if any(word in QUANTITIES or any(c.isdigit() for c in word) for word in found):
         return True
-    inner = any(base in MENTAL for word in found for base, _ in forms(word))
-    inner = inner or any(word in ("aware", "committed") for word in found)
+    inner = any(_is_inner(found, number) for number in range(len(found)))
     if any(_is_act(found, number, inner=inner) for number in range(len(found))):
         return True
     if inner:
         return False
     return any(word in TRACES or word in STATES for word in found) or _has_something(found)
+
+
+def _is_inner(found: Sequence[str], number: int) -> bool:
+    """Whether this word says that something is in somebody's head."""
+    word = found[number]
+    is_verb = any(base in MENTAL for base, _ in forms(word)) and not is_noun_here(found, number)
+    return is_verb or word in ("aware", "committed")
 
 
 def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:

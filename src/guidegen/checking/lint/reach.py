@@ -27,7 +27,7 @@ _METHODS = ("percent-of-points", "sum", "mean", "count", "percent-of-items")
 Pair = tuple[Exact, Exact]
 
 
-def reachable(plan: Plan, score: Score) -> set[Exact] | None:
+def reachable(plan: Plan, score: Score, items: Sequence[Asked]) -> set[Exact] | None:
     """Every number that criteria may find; ``None`` where that cannot be told."""
     raters = plan.scoring.raters
     if score.method not in _METHODS or score.scores or score.instances:
@@ -36,7 +36,7 @@ def reachable(plan: Plan, score: Score) -> set[Exact] | None:
         return None
     if raters and raters.combine not in _WHOLE_RATERS:
         return None
-    options = [_options(plan, score, asked) for asked in plan.selected(score)]
+    options = [_options(plan, score, asked) for asked in items]
     known = [each for each in options if each is not None]
     if len(known) < len(options) or not known:
         return None

@@ -57,22 +57,22 @@ OBSERVABLE = _words(
 #: verbs that nobody can be seen doing; what follows them is in somebody's head
 MENTAL = _words(
     """
-    accomplish appreciate aspire assume believe care commit comprehend consider desire embrace
-    enjoy expect feel grasp hope intend know like love mean need respect seek strive trust
-    understand value want wish
-    """
+    accomplish appreciate aspire assume believe commit comprehend consider desire embrace enjoy
+    feel grasp know respect seek strive trust understand value
+"""
 )
 
 #: other verbs, which are needed to see where a sentence has two of them
 OTHER = _words(
     """
-    achieve adopt affect avoid become benefit cause concern consist contain cooperate depend
-    develop differ differentiate eliminate enable engage enhance ensure exceed exhibit
-    experience explore find focus foster gain happen implement imply improve incorporate
-    influence inspire integrate interact involve lack learn maintain motivate participate prefer
-    prevent promote protect realize reflect relate rely represent resolve result seem support
-    sustain think understand utilize vary
-    """
+    achieve adopt affect avoid become benefit care cause concern consist contain cooperate
+    depend develop differ differentiate eliminate enable engage enhance ensure exceed exhibit
+    expect experience explore find focus foster gain happen hope implement imply improve
+    incorporate influence inspire integrate intend interact involve lack learn like love
+    maintain mean motivate need participate prefer prevent promote protect realize reflect
+    relate rely represent resolve result seem support sustain think understand utilize vary want
+    wish
+"""
 )
 
 #: verbs that are as often nouns: where one stands after “and” it may be no verb
@@ -245,7 +245,7 @@ OBJECT_STARTS = _words(
 PARTICLES = _words(
     """
     act-on call-on check-for check-in check-on check-whether end-with hand-out look-at look-for
-    look-up move-to plan-for point-at point-out point-to report-to start-with stay-in stop-to
+    look-up move-to plan-for point-at point-out point-to report-to start-with stay-in stay-on stop-to
     talk-about talk-to talk-with turn-to walk-around walk-to work-on work-with
     """
 )

@@ -77,9 +77,10 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
         return False
     before = found[number - 1] if number else ""
     after = found[number + 1] if number + 1 < len(found) else ""
-    return (
-        after == "of" or before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
-    )
+    # “begin work”, “give praise”
+    is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in forms(before))
+    is_named = before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
+    return is_object or is_named or after == "of"
 
 
 def is_english(texts: Iterable[str]) -> bool:

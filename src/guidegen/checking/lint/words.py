@@ -245,8 +245,8 @@ OBJECT_STARTS = _words(
 PARTICLES = _words(
     """
     act-on call-on check-for check-in check-on check-whether end-with hand-out look-at look-for
-    look-up move-to plan-for point-at point-out point-to report-to start-with stay-in stay-on stop-to
-    talk-about talk-to talk-with turn-to walk-around walk-to work-on work-with
+    look-up move-to plan-for point-at point-out point-to report-to start-with stay-in stay-on
+    stop-to talk-about talk-to talk-with turn-to walk-around walk-to work-on work-with
     """
 )
 #: two verbs that are one act

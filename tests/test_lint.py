@@ -335,6 +335,7 @@ The team has a facilitator and a note taker.
 The plan says who will do what and by when.
 The teacher checks whether all students can see and hear.
 Sessions last 20 to 30 minutes, e.g. before lunch.
+The class of Mrs. Ortiz has a schedule, e.g. Monday art.
 The teacher limits talk and transitions.
 The behavior matrix is posted in classrooms, hallways and the cafeteria.
 Names of students and dates of contact are in the log.

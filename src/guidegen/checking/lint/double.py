@@ -26,7 +26,9 @@ from guidegen.prose import plain
 
 #: what is said aside, or quoted, asks nothing
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-_SENTENCES = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bMr)(?<!\bMs)(?<!\bvs)[.!?]\s+(?=[A-Z])")
+_SENTENCES = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bvs)[.!?]\s+(?=[A-Z])"
+)
 _JOINED = re.compile(r"\b(?:and/or|and|or|as well as|while)\b")
 #: a subject is seldom longer, and its verb follows
 _SUBJECT = 4

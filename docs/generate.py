@@ -48,7 +48,8 @@ def problems() -> str:
     parts = [_PROBLEMS.format(example=example()), list_of_all]
     for code in codes:
         message, remedy = (_shown(text) for text in code.value)
-        parts.append(f"## {code.slug}\n\n{message}\n\n*What to do:* {remedy}")
+        kind = "*A warning.* " if code.severity == "warning" else ""
+        parts.append(f"## {code.slug}\n\n{kind}{message}\n\n*What to do:* {remedy}")
     return _page(parts)
 
 
@@ -76,7 +77,8 @@ at once, and a build reports the same ones. The first in a file is often the cau
 correct it and check again.
 
 Below, words in *slanted letters* stand for what the message names. Where a name is nearly right,
-the message adds “Did you mean …?”. A code never changes its meaning.
+the message adds “Did you mean …?”. A code never changes its meaning. What is marked as a warning
+stops nothing, and can be allowed: see [Warnings](writing.md#warnings).
 """
 
 

@@ -211,31 +211,31 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "a history without an end": (
-        criterion("at_least: 50, times: 2"),
+        criterion("at_least: 100, times: 2"),
         [
             "16:26: The criterion must be met 2 times, and the scoring does not say among how many administrations. Add “of_last: …” to the criterion. [undeclared]",
         ],
     ),
     "a history that nobody can meet": (
-        criterion("at_least: 50, times: 3, of_last: 2"),
+        criterion("at_least: 100, times: 3, of_last: 2"),
         [
             "16:26: No administrations can meet how often this criterion must be met. Write numbers from 1 on, and “times” not larger than “of_last”. [bad-history]",
         ],
     ),
     "two histories": (
-        criterion("at_least: 50, in_a_row: 3, times: 2, of_last: 3"),
+        criterion("at_least: 100, in_a_row: 3, times: 2, of_last: 3"),
         [
             "16:26: “times” of the criterion does nothing beside in_a_row. Take it out, or change what it stands with. [no-effect]",
         ],
     ),
     "how often among none": (
-        criterion("at_least: 50, of_last: 3"),
+        criterion("at_least: 100, of_last: 3"),
         [
             "16:26: “of_last” of the criterion does nothing without times. Take it out, or change what it stands with. [no-effect]",
         ],
     ),
     "a criterion of another version and edition": (
-        criterion("at_least: 50, version: 1.3.0, edition: short"),
+        criterion("at_least: 100, version: 1.3.0, edition: short"),
         [
             "16:53: The criterion was set for version 1.3.0 of the tool, now 2.0.0. Ask whoever set it whether it still holds; then write the version 2.0.0. [criterion-version]",
             "16:69: This tool has no edition “short”. Correct the id, or add the edition. [unknown-in-tool]",

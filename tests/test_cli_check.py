@@ -71,6 +71,7 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
                 "file": "content/a.guide.yaml",
                 "line": 2,
                 "column": 15,
+                "severity": "error",
                 "message": "There is a “: ” in this line where YAML expects none.",
                 "remedy": "Put a text that holds “: ” into quotation marks; set a key in as far "
                 "as its neighbors.",
@@ -80,6 +81,7 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
                 "file": "content/reading.guide.yaml",
                 "line": 6,
                 "column": 1,
+                "severity": "error",
                 "message": "“summray” is no key of this guide. Did you mean “summary”?",
                 "remedy": "Correct it, or take it out.",
             },

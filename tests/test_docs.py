@@ -59,19 +59,32 @@ class Fence(NamedTuple):
     text: str
     #: the blocks of output below it, before the next example or heading
     answers: list[str]
+    #: the whole files before it on the page that nothing is wrong with
+    files: dict[str, str]
 
 
 def fences() -> Iterator[Fence]:
     pattern = re.compile(r"^#+ |^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
     for page, text in PAGES.items():
         answers: list[str] = []
+        before: list[Fence] = []
         for found in pattern.finditer(text):
             if found[2] in ("text", "json"):
                 answers.append(found[3])
                 continue
             answers = []
             if found[2]:
-                yield Fence(page, found[2], found[3], answers)
+                files = {name_of(each): each.text for each in before if not each.answers}
+                fence = Fence(page, found[2], found[3], answers, files)
+                if name_of(fence).startswith("content/") and name_of(fence) not in (GUIDE, TOOL):
+                    before.append(fence)
+                yield fence
+
+
+def name_of(fence: Fence) -> str:
+    """The file that an example is; nothing where it is none."""
+    first = fence.text.partition("\n")[0]
+    return first[2:] if fence.language == "yaml" and first not in IN_A_FILE else ""
 
 
 FENCES = list(fences())
@@ -117,7 +130,9 @@ def write(root: Path, files: dict[str, str]) -> Folder:
 
 def render(example: Fence, root: Path) -> list[str]:
     """What `guidegen check` says of an example, in the formats that the page shows."""
-    problems = check_folder(write(root, files_of(example.text)))
+    problems = check_folder(write(root, {**example.files, **files_of(example.text)}))
+    # those files have been looked at where they stand
+    problems = tuple(p for p in problems if p.place.file not in example.files)
     if example.text.startswith("# conf/"):
         # the guide and the tool may use what this example does not have
         problems = tuple(p for p in problems if p.place.file.startswith("conf/"))
@@ -137,19 +152,16 @@ def test_examples_have_the_problems_that_the_text_says(example: Fence, tmp_path:
     assert render(example, tmp_path) == example.answers
 
 
-def shown_runs() -> Iterator[tuple[dict[str, str], str, Fence]]:
-    """Commands whose output a page shows, with the page's files and responses before them."""
+def shown_runs() -> Iterator[tuple[str, Fence]]:
+    """Commands whose output a page shows, with the responses before them."""
     rows = page = ""
-    files: dict[str, str] = {}
     for each in FENCES:
         if each.page != page:
-            files, rows, page = dict(FILES), "", each.page
-        if each.language == "yaml" and each.text.partition("\n")[0] not in IN_A_FILE:
-            files = {**files, **files_of(each.text)}
-        elif each.language == "csv":
+            rows, page = "", each.page
+        if each.language == "csv":
             rows = each.text
         elif each.language == "console" and rows and each.answers:
-            yield files, rows, each
+            yield rows, each
 
 
 def shows(text: str, output: str) -> bool:
@@ -158,12 +170,12 @@ def shows(text: str, output: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(parts), output) is not None
 
 
-@pytest.mark.parametrize(("files", "rows", "call"), list(shown_runs()))
+@pytest.mark.parametrize(("rows", "call"), list(shown_runs()))
 def test_commands_answer_as_the_text_says(
-    files: dict[str, str], rows: str, call: Fence, tmp_path: Path,
+    rows: str, call: Fence, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    write(tmp_path, files)
+    write(tmp_path, {**FILES, **call.files})
     (tmp_path / "responses.csv").write_text(rows, "utf-8")
     monkeypatch.chdir(tmp_path)
     for line in call.text.splitlines():

@@ -86,7 +86,7 @@ def test_no_change_writes_nothing(handbook: Path) -> None:
 def test_a_new_tool_appears_where_it_belongs(handbook: Path) -> None:
     def add() -> None:
         (handbook / "content/strategies/greeting/ask.tool.yaml").write_text(
-            "id: ask\ntitle: Ask the class\nguide: greeting\nscale: yes-no\n"
+            "id: ask\ntitle: Ask the class\nguide: greeting\nmethod: survey\nscale: yes-no\n"
             "items: [{id: felt, text: I felt welcome., monitors: warmth}]\n", "utf-8"
         )  # fmt: skip
         change(

@@ -89,7 +89,11 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:
-    _responses(_command(commands, "score", "score the responses to a tool"))
+    command = _command(commands, "score", "score the responses to a tool")
+    _responses(command)
+    command.add_argument(
+        "--crosswalk", metavar="ID", help="score answers to an older version by this crosswalk"
+    )
 
 
 def _agree(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -106,9 +110,6 @@ def _responses(command: argparse.ArgumentParser) -> None:
     command.add_argument("tool", metavar="TOOL", help="the tool's id")
     command.add_argument(
         "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
-    )
-    command.add_argument(
-        "--crosswalk", metavar="ID", help="score answers to an older version by this crosswalk"
     )
     command.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people, or for programs"

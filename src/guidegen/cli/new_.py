@@ -139,7 +139,6 @@ def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:
         f"  - id: {component.id}\n"
         f"    text: {_quoted(f'Say what one sees when this is in place: {component.title}')}\n"
         f"    monitors: {component.id}\n"
-        f"    dimension: adherence\n"
         for component in guide.components
     )
     usual = ("school", "teacher", "observer", "date")

@@ -26,7 +26,8 @@ def sound_tool(reading: Reading, id_: str, done: str) -> Tool | int:
 
 def is_sound(reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str) -> bool:
     """Whether nothing is wrong with what these tools need; says what is, and what is not done."""
-    problems = check(reading)
+    # warnings are about the handbook, and no reason not to print or score
+    problems = [each for each in check(reading) if each.is_error]
     files = _files_behind(reading, tools, ids)
     conf = f"{reading.folder.name(reading.folder.conf)}/"
     ours = [p for p in problems if p.place.file in files or p.place.file.startswith(conf)]

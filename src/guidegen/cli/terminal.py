@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guidegen.problems import Problem
@@ -49,7 +49,8 @@ def say_progress(text: str) -> None:
 def render_text(problems: Iterable[Problem]) -> str:
     """Problems for people: the place, what is wrong, and below it what to do."""
     return "\n".join(
-        f"{visible(str(p.place))}: {visible(p.message)} [{p.code.slug}]\n    {visible(p.remedy)}"
+        f"{visible(str(p.place))}: {'' if p.is_error else 'warning: '}{visible(p.message)} "
+        f"[{p.code.slug}]\n    {visible(p.remedy)}"
         for p in problems
     )
 
@@ -59,7 +60,8 @@ def render_json(problems: Iterable[Problem]) -> str:
     rows = [
         {
             "code": p.code.slug, "file": p.place.file, "line": p.place.line,
-            "column": p.place.column, "message": p.message, "remedy": p.remedy,
+            "column": p.place.column, "severity": p.code.severity, "message": p.message,
+            "remedy": p.remedy,
         }
         for p in problems
     ]  # fmt: skip
@@ -77,7 +79,7 @@ def render_github(problems: Iterable[Problem]) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     return "\n".join(
-        f"::error file={value(p.place.file)},line={p.place.line},col={p.place.column},"
+        f"::{p.code.severity} file={value(p.place.file)},line={p.place.line},col={p.place.column},"
         f"title={value(p.code.slug)}::{data(f'{p.message} {p.remedy}')}"
         for p in problems
     )
@@ -87,6 +89,15 @@ def count(things: Iterable[object], name: str = "problem") -> str:
     """How many there are, in words: 1 problem, 2 problems."""
     number = len(tuple(things))
     return f"1 {name}" if number == 1 else f"{number} {name}s"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many problems there are, and how many warnings."""
+    errors = sum(each.is_error for each in problems)
+    warnings = len(problems) - errors
+    kinds = [(errors, "problem")] if errors or not warnings else []
+    kinds += [(warnings, "warning")] if warnings else []
+    return " and ".join(count(range(number), name) for number, name in kinds)
 
 
 def visible(text: str, kept: str = "") -> str:

@@ -103,6 +103,10 @@ Status = Literal["draft", "piloting", "adopted", "retired"]
 ChangeKind = Literal["wording", "clarification", "component", "scoring"]
 
 
+#: warnings that the author has read and does not heed, each with the reason
+Allowed = Mapping[Text, Words]
+
+
 class Change(Part):
     """One line of the change log."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidegen.model.base import Cells, Dimension, Part, TextsBy, entries_of, short_for
+from guidegen.model.base import Allowed, Cells, Dimension, Part, TextsBy, entries_of, short_for
 from guidegen.model.text import Id, Names, Texts, Words
 
 
@@ -144,5 +144,7 @@ class Component(Part):
     """Links to learn from."""
     unmonitored: Words | None = None
     """Why no tool has an item for it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {adverb-levels: ...}."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""

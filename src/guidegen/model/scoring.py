@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from guidegen.model.answer import Band, Codes, Combine, Ties
-from guidegen.model.base import Dimension, Number, Part, without_empty
+from guidegen.model.base import Allowed, Dimension, Number, Part, without_empty
 from guidegen.model.settings import Meaning
 from guidegen.model.text import Id, Ids, Version, Words
 from guidegen.model.value import Places, Value
@@ -213,6 +213,8 @@ class Criterion(Part):
     """For times: among how many of the last administrations, this one among them."""
     note: Words | None = None
     """What else to know about it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {no-equal-score: ...}."""
 
 
 class Scoring(Rules):

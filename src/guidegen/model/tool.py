@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
-from guidegen.model.base import Dimension, Number, Part, Published, without_empty
+from guidegen.model.base import Allowed, Dimension, Number, Part, Published, without_empty
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
@@ -78,6 +78,8 @@ class Item(Part):
     """Where this item's answer comes from, if not from the tool's method."""
     look_for: Texts = ()
     """What to look or listen for, in a few words."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {double-barrelled: ...}."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
 
@@ -154,6 +156,8 @@ class Tool(Published):
     """How the answers become a score."""
     sign_off: Texts = ()
     """Who signs, as [Observer, Teacher]."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {only-adherence: ...}."""
 
     def item(self, id_: str) -> Item | None:
         """The item with this id, or the one that had it before."""

@@ -5,7 +5,7 @@ sentence that says what is wrong and one that says what to do. Checks make probl
 nothing.
 """
 
-from guidegen.problems.catalogue import Code
+from guidegen.problems.catalogue import WARNINGS, Code
 from guidegen.problems.problem import MOST_COMPARED, Problem, in_order, nearest, problem
 
-__all__ = ["MOST_COMPARED", "Code", "Problem", "in_order", "nearest", "problem"]
+__all__ = ["MOST_COMPARED", "WARNINGS", "Code", "Problem", "in_order", "nearest", "problem"]

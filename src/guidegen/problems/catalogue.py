@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal
 
 
 class Code(Enum):
@@ -383,6 +384,39 @@ class Code(Enum):
         "The text uses “{name}”, which guidegen does not know.{nearest}",
         "Known are: {known}.",
     )
+    # --- warnings
+    ADVERB_LEVELS = (
+        "The texts of the {things} “{one}” and “{other}” differ only in degree: {words}.",
+        "Say what two observers would see or count at each, as 9 of 10 students.",
+    )
+    NOT_OBSERVABLE = (
+        "Nothing in {what} can be seen, heard or counted.",
+        "Say who does what, or how many: The teacher asks each student a question.",
+    )
+    DOUBLE_BARRELLED = (
+        "The item “{id}” asks about two things with one answer: {why}.",
+        "Make two items of it, give it parts, or say in its criteria what earns each point.",
+    )
+    ONLY_ADHERENCE = (
+        "All items of “{id}” that name a dimension are about adherence.",
+        "Ask also how often or how well it is done, or how students respond; or allow it.",
+    )
+    NO_EQUAL_SCORE = (
+        "No answers give “{score}” exactly {value}: {nearest}.",
+        "Write the number from which the criterion is in fact met, or allow it with a reason.",
+    )
+    DENOMINATOR = (
+        "The text counts {number} items or points, and the form has {known}.",
+        "Correct the number, or leave it out: guidegen prints the points that are possible.",
+    )
+    NEEDLESS_ALLOW = (
+        "“{name}” is allowed here, and there is no such warning.",
+        "Take the line out of “allow”.",
+    )
+    UNKNOWN_WARNING = (
+        "There is no warning “{name}”.{nearest}",
+        "Write one of: {known}.",
+    )
     # --- responses
     BAD_RESPONSES = (
         "The responses cannot be read: {reason}.",
@@ -450,3 +484,17 @@ class Code(Enum):
     def slug(self) -> str:
         """The code as it is shown, as in ``unknown-key``."""
         return self.name.lower().replace("_", "-")
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        """An error stops a build; a warning is said, and can be allowed."""
+        return "warning" if self in WARNINGS else "error"
+
+
+#: what does not stop a build
+WARNINGS = frozenset(
+    {
+        Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
+        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW,
+    }
+)  # fmt: skip

@@ -24,8 +24,14 @@ class Problem:
     #: what to do
     remedy: str
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops a build."""
+        return self.code.severity == "error"
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.remedy} [{self.code.slug}]"
+        warning = "" if self.is_error else "warning: "
+        return f"{self.place}: {warning}{self.message} {self.remedy} [{self.code.slug}]"
 
 
 def problem(code: Code, place: Place, **facts: object) -> Problem:

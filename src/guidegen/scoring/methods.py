@@ -31,12 +31,14 @@ def by_method(score: Score, counted: Sequence[Entry]) -> Exact | None:
     return methods[score.method]()
 
 
+def is_counted(score: Score, value: Exact) -> bool:
+    """Whether a number is one of those that ``count`` and ``percent-of-items`` count."""
+    low, high = score.each_at_least, score.each_at_most
+    return (low is None or value >= exact(low)) and (high is None or value <= exact(high))
+
+
 def _count(score: Score, values: Sequence[Exact]) -> int:
-    low = None if score.each_at_least is None else exact(score.each_at_least)
-    high = None if score.each_at_most is None else exact(score.each_at_most)
-    return sum(
-        (low is None or value >= low) and (high is None or value <= high) for value in values
-    )
+    return sum(is_counted(score, value) for value in values)
 
 
 def _weighted(counted: Iterable[Entry]) -> Exact:

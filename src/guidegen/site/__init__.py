@@ -28,6 +28,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(PageParser)
     setup_nodes(app)
     app.add_domain(GuidegenDomain)
+    # `guidegen build` says the handbook's warnings itself, and does not fail for them
+    app.add_config_value("guidegen_warnings", True, "", bool, "Say the handbook's warnings.")
     app.add_message_catalog("guidegen", str(LOCALE))
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)

@@ -90,7 +90,8 @@ def read(app: Sphinx) -> None:
     domain.offers = offers(app.builder)
     domain.use(reading, Catalogues(reading, app.config, Path(app.srcdir)))
     for found in check(reading):
-        _warn(found)
+        if found.is_error or app.config.guidegen_warnings:
+            _warn(found)
 
 
 def outdated(

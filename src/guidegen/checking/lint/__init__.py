@@ -1,0 +1,54 @@
+"""Warnings: what can be published as it is, and will trouble those who use it.
+
+Each can be silenced with a reason, under ``allow`` of the part that it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from guidegen.checking.lint.cuts import check_cuts
+from guidegen.checking.lint.denominators import check_denominators
+from guidegen.checking.lint.dimensions import check_dimensions
+from guidegen.checking.lint.double import check_double
+from guidegen.checking.lint.english import is_english
+from guidegen.checking.lint.finding import Finding
+from guidegen.checking.lint.levels import check_levels, check_points
+from guidegen.checking.lint.observable import check_observable_items, check_observable_levels
+from guidegen.checking.lint.silence import heeded, unknown_names
+from guidegen.checking.prose import texts
+from guidegen.model import Guide, Tool
+from guidegen.problems import Problem
+from guidegen.reading import Reading
+from guidegen.scoring.making import plan_of
+
+__all__ = ["check_lint"]
+
+_FIRST = 60
+
+
+def check_lint(reading: Reading) -> Iterator[Problem]:
+    """Every warning that nobody allows, and what is wrong with what is allowed."""
+    for page in reading.handbook.pages:
+        yield from unknown_names(page)
+        # nobody will change a page that is kept as a record
+        if page.status != "retired":
+            yield from heeded(page, _findings(reading, page))
+
+
+def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
+    # its first texts say what language a file is in
+    wording = is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
+    if isinstance(page, Tool):
+        plan = plan_of(reading.handbook, page)
+        yield from check_dimensions(page)
+        yield from check_cuts(plan)
+        if wording:
+            yield from check_points(page)
+            yield from check_observable_items(page)
+            yield from check_double(reading.handbook, page)
+            yield from check_denominators(plan)
+    elif wording:
+        yield from check_levels(page)
+        yield from check_observable_levels(page)

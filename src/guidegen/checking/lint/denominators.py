@@ -1,0 +1,110 @@
+"""Numbers of items and points in the author's texts that are not the tool's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guidegen.checking.lint.finding import Finding, Owner
+from guidegen.checking.lint.words import NUMBERS
+from guidegen.model import Tool
+from guidegen.model.scoring import Score
+from guidegen.model.text import Text
+from guidegen.problems import Code, problem
+from guidegen.prose import plain
+from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.plan import Asked, Plan
+
+_NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(NUMBERS)})"
+_UNIT = r"(?P<unit>items?|points?|pts)\b"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # “___/8” and “___ of 8”
+        rf"_{{2,}}\s*(?:/|of|out of)\s*{_NUMBER}\b(?![%/.]\d)(?:\s+{_UNIT})?",
+        # “/ 8 points”
+        rf"/\s*{_NUMBER}\s*{_UNIT}",
+        # “Score: /8”; 3/8 is a fraction or a day
+        rf"\b(?:score|total|points|sum)\s*[:=]?\s*/\s*{_NUMBER}\b(?!/)",
+        # “of 8 items”, “out of 16 possible points”
+        rf"\bof (?:the |all |these |a possible )?{_NUMBER}(?: possible)? {_UNIT}",
+        # “out of 8”, “out of 8 possible”; “out of 8 students” counts something else
+        rf"(?<!\d )\bout of (?:a possible )?{_NUMBER}(?= possible\b|\s*[.,;:)]|\s*$)",
+    )
+)
+
+
+def check_denominators(plan: Plan) -> Iterator[Finding]:
+    """Texts that say of how many items or points a form is, and are wrong."""
+    tool = plan.tool
+    known = sizes(plan)
+    if not known:
+        return
+    for owner, text in _texts(tool):
+        shown = plain(text)
+        wrong = [number for number in numbers(shown) if number not in known]
+        if wrong:
+            facts = {"number": wrong[0], "known": _any_of(sorted(known))}
+            yield Finding(owner, problem(Code.DENOMINATOR, text.place, **facts))
+
+
+def numbers(text: str) -> list[int]:
+    """The numbers that a text gives for the items or the points of a form."""
+    found = {
+        match.start("number"): match["number"]
+        for pattern in _PATTERNS
+        for match in pattern.finditer(text)
+    }
+    return [_number(found[at].lower()) for at in sorted(found)]
+
+
+def _number(written: str) -> int:
+    return NUMBERS[written] if written in NUMBERS else int(written)
+
+
+def _any_of(known: list[Exact]) -> str:
+    *first, last = map(str, known)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _texts(tool: Tool) -> Iterator[tuple[Owner, Text]]:
+    """The texts in which a form speaks of itself."""
+    texts: list[Text | None] = [tool.title, tool.short_title, *tool.summary, *tool.purpose]
+    texts += tool.instructions
+    for section in tool.sections:
+        texts += [section.title, *section.text]
+    scoring = tool.scoring
+    texts += [score.title for score in scoring.scores] if scoring else []
+    yield from ((tool, text) for text in texts if text)
+    for criterion in scoring.criteria if scoring else ():
+        for each in (criterion.title, criterion.note):
+            if each:
+                yield criterion, each
+
+
+def sizes(plan: Plan) -> set[Exact] | None:
+    """How many items and points the tool, its sections and its scores have.
+
+    ``None`` where the most points cannot be told, as of items that are answered several times.
+    """
+    tool = plan.tool
+    if any(asked.per for asked in plan.items.values()):
+        return None
+    found: set[Exact] = {len(tool.items)}
+    for section in tool.sections:
+        found.add(sum(item.section == section.id for item in tool.items))
+    groups = [(each.items, None) for each in plan.by_section]
+    earning = tuple(asked for asked in plan.items.values() if asked.earns)
+    scored = [(plan.selected(score), score) for score in plan.scores if not score.scores]
+    for members, score in (*groups, (earning, None), *scored):
+        found |= {len(members), _most(members, score)}
+    return found - {0}
+
+
+def _most(members: Iterable[Asked], score: Score | None) -> Exact:
+    weights = score.weights if score else {}
+    total: Exact = 0
+    for asked in members:
+        weight = next((w for name, w in weights.items() if name == asked.id), 1)
+        total += (asked.points[1] or 0) * exact(weight)
+    return total

@@ -1,0 +1,90 @@
+"""What can be told about English words without knowing what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from guidegen.checking.lint.words import (
+    ADJECTIVE_ENDINGS,
+    AUXILIARIES,
+    BEFORE_NOUNS,
+    DEGREES,
+    ENGLISH,
+    FOREIGN,
+    IRREGULAR,
+    MENTAL,
+    NOUNS_TOO,
+    OBSERVABLE,
+    OTHER,
+    QUANTITIES,
+    STATES,
+)
+
+#: how a verb stands there: say, says, said, saying
+Form = Literal["base", "s", "past", "ing"]
+
+VERBS = OBSERVABLE | MENTAL | OTHER
+_KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*%?")
+_ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
+_VOWELS = "aeiou"
+#: of a file's words so many must be known for it to count as English
+_ENOUGH = 0.25
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters; 9.5 and co-taught are one word each."""
+    return [found.replace("’", "'") for found in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=10_000)
+def forms(word: str) -> tuple[tuple[str, Form], ...]:
+    """The verbs that a word can be a form of: (“say”, “s”) for says."""
+    found: list[tuple[str, Form]] = [(word, "base")] if word in VERBS else []
+    if word in IRREGULAR:
+        found.append((IRREGULAR[word], "past"))
+    for ending, form in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            found += [(base, form) for base in _bases(stem, ending) if base in VERBS]
+    return tuple(dict.fromkeys(found))
+
+
+def _bases(stem: str, ending: str) -> Iterable[str]:
+    """Watche(s), copie(s), nam(ed), stopp(ed), copi(ed)."""
+    yield stem
+    if ending == "s":
+        if stem.endswith("ie"):
+            yield f"{stem[:-2]}y"
+        if stem.endswith("e"):
+            yield stem[:-1]
+        return
+    yield f"{stem}e"
+    if stem.endswith("i"):
+        yield f"{stem[:-1]}y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:  # noqa: PLR2004
+        yield stem[:-1]
+
+
+def is_noun_here(found: Sequence[str], number: int) -> bool:
+    """Whether a word that can be a noun or a verb stands where a noun does."""
+    word = found[number]
+    bases = {base for base, form in forms(word) if form in ("base", "s")}
+    if not bases & NOUNS_TOO:
+        return False
+    before = found[number - 1] if number else ""
+    after = found[number + 1] if number + 1 < len(found) else ""
+    # “begin work”, “give praise”
+    is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in forms(before))
+    is_named = before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
+    return is_object or is_named or after == "of"
+
+
+def is_english(texts: Iterable[str]) -> bool:
+    """Whether texts are English; of other languages the warnings about wording know nothing."""
+    found = [word for text in texts for word in words(text)]
+    known = sum(word in _KNOWN or bool(forms(word)) for word in found)
+    return known >= _ENOUGH * len(found) and known > sum(word in FOREIGN for word in found)

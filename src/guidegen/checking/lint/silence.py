@@ -1,0 +1,51 @@
+"""Warnings that an author has read and does not heed, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidegen.checking.lint.finding import Finding, Owner
+from guidegen.model import Guide, Tool
+from guidegen.problems import Code, Problem, nearest, problem
+
+#: the warnings that a part can allow
+_KNOWN = {
+    code.slug: code
+    for code in (
+        Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
+        Code.NO_EQUAL_SCORE, Code.DENOMINATOR,
+    )
+}  # fmt: skip
+
+
+def unknown_names(page: Guide | Tool) -> Iterator[Problem]:
+    """Names under ``allow`` that no warning has."""
+    for owner in _owners(page):
+        for name in owner.allow:
+            if name not in _KNOWN:
+                facts = {"name": name, "nearest": nearest(name, _KNOWN), "known": ", ".join(_KNOWN)}
+                yield problem(Code.UNKNOWN_WARNING, name.place, **facts)
+
+
+def heeded(page: Guide | Tool, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """The warnings that are not allowed; and what is allowed, and does not occur."""
+    # parts that say the same are equal, so it is the object that counts
+    used: set[tuple[int, str]] = set()
+    for owner, found in findings:
+        used.add((id(owner), found.code.slug))
+        if found.code.slug not in owner.allow:
+            yield found
+    for owner in _owners(page):
+        for name in owner.allow:
+            if name in _KNOWN and (id(owner), name) not in used:
+                yield problem(Code.NEEDLESS_ALLOW, name.place, name=name)
+
+
+def _owners(page: Guide | Tool) -> Iterator[Owner]:
+    """The parts of a page that can allow something."""
+    if isinstance(page, Guide):
+        yield from page.components
+        return
+    yield page
+    yield from page.items
+    yield from page.scoring.criteria if page.scoring else ()

@@ -19,10 +19,13 @@ from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-from guidegen.responses import COLUMNS, read_responses
+from guidegen.responses import read_responses
 from guidegen.scoring import score
 
 ITEMS = 20
+COLUMNS = (
+    "administration", "unit", "date", "rater", "role", "tool", "tool_version", "item", "value"
+)  # fmt: skip
 SCALES = """\
 scales:
   - id: s
@@ -46,10 +49,10 @@ def written(path: Path, answers: int) -> None:
         out = csv.writer(file)
         out.writerow(COLUMNS)
         for number in range(answers // ITEMS):
-            start = (f"a{number}", f"unit-{number % 40}", "r1", "", "2026-10-01", "walk", "1.0.0")
+            start = (f"a{number}", f"unit-{number % 40}", "2026-10-01", "r1", "", "walk", "1.0.0")
             for item in range(ITEMS):
                 value = chance.choice(("2", "1", "0", "NA"))
-                out.writerow((*start, f"item-{item}", "", "", value))
+                out.writerow((*start, f"item-{item}", value))
 
 
 def main() -> None:
@@ -74,6 +77,8 @@ def main() -> None:
             read = time.perf_counter()
             result = score(handbook, tool, responses.answers)
             done = time.perf_counter()
+    if responses.problems or len(result.administrations) != answers // ITEMS:
+        sys.exit("The benchmark's own answers were not all scored.")
     sys.stdout.write(
         f"{rows - 1:,} answers, {len(result.administrations):,} administrations\n"
         f"parse with csv: {parsed - start:.2f} s\n"

@@ -237,8 +237,8 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a criterion of another version and edition": (
         criterion("at_least: 100, version: 1.3.0, edition: short"),
         [
-            "16:53: The criterion was set for version 1.3.0 of the tool, now 2.0.0. Ask whoever set it whether it still holds; then write the version 2.0.0. [criterion-version]",
-            "16:69: This tool has no edition “short”. Correct the id, or add the edition. [unknown-in-tool]",
+            "16:54: The criterion was set for version 1.3.0 of the tool, now 2.0.0. Ask whoever set it whether it still holds; then write the version 2.0.0. [criterion-version]",
+            "16:70: This tool has no edition “short”. Correct the id, or add the edition. [unknown-in-tool]",
         ],
     ),
     "an item in no edition": (

@@ -38,17 +38,20 @@ def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResul
         return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
     asked = plan.selected(score)
     found = entries(plan, score, asked, items)
-    result = replace(empty, excluded=found.excluded, counted=len(found.counted))
+    earned: Exact | None = None
+    possible: Exact | None = None
     if score.method in ("percent-of-points", "sum"):
         earned = sum(each.points * each.weight for each in found.counted)
         possible = sum(each.high * each.weight for each in found.counted)
-        result = replace(result, earned=earned, possible=possible)
     if found.blocked:
-        return replace(result, why=f"{found.blocked.item}: {found.blocked.reason}")
-    gate = _gate(score.gates or plan.scoring.gates, asked, items)
-    value = by_method(score, found.counted)
-    why = gate or ("" if value is not None else "nothing-to-score")
-    return replace(result, value=None if gate else value, why=why)
+        why = f"{found.blocked.item}: {found.blocked.reason}"
+    else:
+        why = _gate(score.gates or plan.scoring.gates, asked, items)
+    value = None if why else by_method(score, found.counted)
+    return replace(
+        empty, value=value, earned=earned, possible=possible, excluded=found.excluded,
+        counted=len(found.counted), why=why or ("" if value is not None else "nothing-to-score"),
+    )  # fmt: skip
 
 
 def empty_result(score: Score) -> ScoreResult:

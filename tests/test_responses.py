@@ -194,3 +194,91 @@ def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_pat
     answers, problems = said(handbook, path)
     assert problems == []
     assert [each.value for each in answers] == ["2", "5", "1", "-"]
+
+
+# --- editions and crosswalks
+
+EDITIONS = (
+    HEAD + "editions: [{id: all, title: '=All'}, {id: short, title: Short, without: [b]}]\n"
+    + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    + items("", "", "only_if: {field: tier, one_of: 2}")
+)  # fmt: skip
+CROSSED = (
+    HEAD + "version: 2.0.0\n" + items("", "", "scale: yn", "parts: [{id: p, text: P}], value: p")
+    + "crosswalks:\n  - id: from-1\n    version: 1.2.0\n    authority: Us\n    items:\n"
+    "      - {item: a, table: {y: 2, n: 0, X: NA}}\n"
+    "      - {item: b, of: y, value: {sum: [z, w]}}\n"
+    "      - {item: d, part: p, of: x, table: {0: 0, 1: 1, 2: 2}}\n"
+)  # fmt: skip
+
+
+def test_editions_are_named_and_kept_apart(tmp_path: Path) -> None:
+    handbook = handbook_of(EDITIONS)
+    lines = (
+        "1,all,,a,2", "1,all,,b,1", "2,,,a,1", "2,shrt,,a,1", "3,short,,b,1", "4,all,,a,1",
+        "4,short,,a,0", "5,all,2,a,1", "5,all,3,c,1", "5,all,,b,1",
+    )  # fmt: skip
+    text = "administration,edition,tier,item,value\n" + "".join(f"{line}\n" for line in lines)
+    answers, problems = read(handbook, tmp_path, text)
+    assert [(each.administration, each.item, each.edition) for each in answers] == [
+        ("1", "a", "all"),
+        ("1", "b", "all"),
+    ]
+    possible = "is not possible. Write one of these: all, short. [bad-response]"
+    assert problems == [
+        f"r.csv:4:2: Row 4 is not scored: “” in the column “edition” {possible}",
+        f"r.csv:5:2: Row 5 is not scored: “shrt” in the column “edition” {possible}",
+        "r.csv:6:4: Row 6 is not scored: “b” in the column “item” is not possible. Write an item of the edition short. [bad-response]",
+        "r.csv:8:2: Rows 7 and 8 of one administration differ in “edition”: all, short. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
+        "r.csv:10:3: Rows 9 and 10 of one administration differ in “tier”: 2, 3. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
+    ]
+    none = read(handbook, tmp_path, "administration,item,value\n1,a,2\n")[1]
+    assert none == [
+        "r.csv:1:1: The responses have no column “edition”. Add it; guidegen print --codebook writes a template with all columns. [no-column]"
+    ]
+
+
+def test_a_tool_without_editions_has_none(handbook: Handbook, tmp_path: Path) -> None:
+    answers, problems = read(handbook, tmp_path, "administration,edition,item,value\n1,all,a,2\n")
+    assert answers == []
+    assert problems == [
+        "r.csv:2:2: Row 2 is not scored: “all” in the column “edition” is not possible. Write nothing. [bad-response]"
+    ]
+
+
+def test_codebook_names_the_editions() -> None:
+    handbook = handbook_of(EDITIONS)
+    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    assert ["edition", "", "", "short", "edition", "Short"] in rows
+    assert ["edition", "", "", "all", "edition", "'=All"] in rows
+    assert "edition" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
+
+
+def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
+    handbook = handbook_of(CROSSED)
+    tool = handbook.tools[0]
+    lines = (
+        "1,1.4.0,r1,a,,y", "1,1.4.0,r1,x,,1", "1,1.4.0,r1,y,z,1", "1,1.4.0,r1,y,w,1", "1,1.4.0,r2,a,,X",
+        "1,1.4.0,r3,a,,maybe", "1,1.4.0,r4,x,,2", "1,1.4.0,r4,y,z,2", "1,1.4.0,r4,y,w,2", "1,1.4.0,r5,x,,0",
+        "1,1.4.0,r5,y,z,", "1,1.4.0,r1,old,,7", "2,2.0.0,r1,a,,1",
+    )  # fmt: skip
+    path = tmp_path / "r.csv"
+    head = "administration,tool_version,rater,item,part,value\n"
+    path.write_text(head + "".join(f"{line}\n" for line in lines), "utf-8")
+    asked = read_responses(handbook, tool, path, tool.crosswalks[0])
+    found = [(each.rater, each.item, each.part, each.value) for each in asked.answers]
+    assert found == [
+        ("r1", "a", "", "1"), ("r1", "a", "", "2"), ("r1", "b", "", "2"), ("r1", "d", "p", "1"),
+        ("r2", "a", "", "NA"), ("r4", "d", "p", "2"), ("r5", "b", "", ""), ("r5", "d", "p", "0"),
+    ]  # fmt: skip
+    assert [each.crosswalk for each in asked.answers] == ["", *["from-1"] * 7]
+    place = "is not scored: “{}” has no place in the crosswalk “from-1”."
+    assert [str(each) for each in asked.problems] == [
+        f"r.csv:7:6: Row 7 {place.format('maybe')} Write one of these: y, n, X, or complete the crosswalk. [not-in-crosswalk]",
+        f"r.csv:9:6: Row 9 {place.format('2')} Write what comes to one of these: 2, 1, 0, NA, NO; it comes to 4, or complete the crosswalk. [not-in-crosswalk]",
+    ]
+    plainly = read_responses(handbook, tool, path)
+    assert [(each.administration, each.item) for each in plainly.answers] == [("2", "a")]
+    assert str(plainly.problems[0]) == (
+        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
+    )

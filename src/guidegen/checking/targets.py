@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -18,7 +18,7 @@ _CODES = {
     "guide": Code.UNKNOWN_GUIDE,
     "component": Code.UNKNOWN_COMPONENT,
     "tool": Code.UNKNOWN_TOOL,
-    "sheet": Code.UNKNOWN_TOOL,
+    "sheet": Code.UNKNOWN_FORM,
     "item": Code.UNKNOWN_ITEM,
 }
 
@@ -29,11 +29,11 @@ class Targets:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._handbook = handbook = reading.handbook
-        self._look_ups = {
+        self._look_ups: dict[str, Callable[[str], object]] = {
             "guide": handbook.guide,
             "component": handbook.component,
             "tool": handbook.tool,
-            "sheet": handbook.tool,
+            "sheet": handbook.form,
             "item": handbook.item,
         }
 
@@ -87,7 +87,7 @@ class Targets:
             "tool": [str(tool.id) for tool in tools],
             "item": [f"{tool.id}.{each.id}" for tool in tools for each in tool.items],
         }
-        return {**names, "sheet": names["tool"]}
+        return {**names, "sheet": [form.name for tool in tools for form in tool.forms]}
 
     @cached_property
     def _files(self) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from guidegen.model.base import Number, Part, one_of_several
+from guidegen.model.base import Number, Part, code_of, one_of_several
 from guidegen.model.settings import Mark
-from guidegen.model.text import Id, Ids, Text, Texts, Words
+from guidegen.model.text import Id, Ids, Texts, Words
 
 #: how several numbers become one
 Combine = Literal[
@@ -16,13 +16,6 @@ Combine = Literal[
 ]  # fmt: skip
 #: what happens where two answers are equally frequent
 Ties = Literal["lowest", "highest", "leave-out"]
-
-
-def code_of(value: object) -> object:
-    """A number stands for the text that it is written as."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Text(str(value))
-    return value
 
 
 def _codes(value: object) -> object:

@@ -89,6 +89,17 @@ def entries_of(part: type[Part]) -> BeforeValidator:
     return BeforeValidator(one_or_many, json_schema_input_type=Words | part | several)
 
 
+def code_of(value: object) -> object:
+    """A number stands for the text that it is written as."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Text(str(value))
+    return value
+
+
+#: how an answer is written: text, or a number
+Code = Annotated[Words, BeforeValidator(code_of, json_schema_input_type=Words | int | float)]
+
+
 def one_of_several(part: type[Part]) -> BeforeValidator:
     """Lets one entry stand for a list of one."""
     several: Any = GenericAlias(tuple, (part, ...))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from guidegen.model.answer import code_of
-from guidegen.model.base import Number, Part, without_empty
+from guidegen.model.base import Code, Number, Part, without_empty
 from guidegen.model.text import Id, Ids, Text, Texts, Version, Words
 from guidegen.model.value import Value
 
@@ -28,8 +27,12 @@ class Edition(Part):
     """All items but these."""
 
 
-#: how an answer is written: text, or a number
-Code = Annotated[Words, BeforeValidator(code_of, json_schema_input_type=Words | Number)]
+class Form(NamedTuple):
+    """One printed form of a tool: all of it, or an edition."""
+
+    #: ``tool-id``, or ``tool-id.edition-id``
+    name: str
+    edition: Edition | None
 
 
 class CrossedItem(Part):
@@ -40,13 +43,14 @@ class CrossedItem(Part):
     part: Id | None = None
     """A part of it."""
     of: Text | None = None
-    """For a table: the older item, or item.part, where it was not called as it is now."""
+    """For a table: the older item, or item.part, where it was not called as it is now. For a
+    formula: the older item whose parts it names."""
     table: Annotated[Mapping[Text, Code], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
     """What each older answer became: {0: 0, 1: 2, 2: 4, NA: NA}."""
     value: Value | None = None
-    """Or a formula from the numbers of older items, by their ids."""
+    """Or a formula from the numbers of older items by their ids, or of one's parts."""
 
 
 class CrossedBand(Part):

@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeVar
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
+from guidegen.model.edition import Form
 from guidegen.model.guide import Guide
-from guidegen.model.settings import HeaderField, Scale, Settings
+from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.text import Text
 from guidegen.model.tool import Item, Tool
 
@@ -111,6 +112,15 @@ class Handbook:
         """The tool with this id, or the one that had it before."""
         return self._tools.get(id_)
 
+    def form(self, name: str) -> tuple[Tool, Form] | None:
+        """The printed form with this name, ``tool-id`` or ``tool-id.edition-id``, and its tool."""
+        id_, _, edition = name.partition(".")
+        tool = self.tool(id_)
+        for form in tool.forms if tool else ():
+            if tool and (form.edition.id if form.edition else "") == edition:
+                return tool, form
+        return None
+
     def page(self, file: str) -> Guide | Tool | None:
         """The guide or tool that this file describes."""
         return self._by_file.get(file)
@@ -165,6 +175,15 @@ class Handbook:
                 if scale:
                     found.setdefault(scale.id, scale)
         return tuple(found.values())
+
+    def marks_of(self, tool: Tool, item: Item) -> tuple[Mark, ...]:
+        """What can be circled in an item and its parts that is no point."""
+        found: list[Mark] = []
+        for part in item.parts or (None,):
+            answer = part.answer if part else item.answer
+            scale = self.scale_of(tool, item, part)
+            found += answer.marks if answer else (scale.marks if scale else ())
+        return tuple(found)
 
     def field(self, tool: Tool, id_: str) -> HeaderField | None:
         """The blank with this id: the tool's own, or one of the settings."""

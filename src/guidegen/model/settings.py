@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from guidegen.model.base import Number, Part
+from guidegen.model.base import Code, Number, Part
 from guidegen.model.text import Id, Text, Texts, Words
 
 
@@ -88,7 +88,7 @@ class Point(Part):
 
     value: Number | None = None
     """What it counts; a point of a scale of categories counts nothing and has a code."""
-    code: Words | None = None
+    code: Code | None = None
     """How it is written on the form, as ++; else its value."""
     title: Words | None = None
     """The point in a few words; some scales have words at some points only."""
@@ -113,7 +113,7 @@ Meaning = Literal["not-applicable", "not-observed", "abstain"]
 class Mark(Part):
     """An answer that is no point: it means something else than a low score."""
 
-    code: Words
+    code: Code
     """The letters to circle, as NA."""
     title: Words
     """The mark in a few words."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
 from guidegen.model.base import Allowed, Dimension, Number, Part, Published, without_empty
-from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.edition import Crosswalk, Edition, Form
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
@@ -168,6 +168,12 @@ class Tool(Published):
     def section(self, id_: str | None) -> Section | None:
         """The section with this id."""
         return next((each for each in self.sections if each.id == id_), None)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Its printed forms: one, or one for each edition."""
+        editions = tuple(Form(f"{self.id}.{each.id}", each) for each in self.editions)
+        return editions or (Form(str(self.id), None),)
 
     def edition(self, id_: str | None) -> Edition | None:
         """The edition with this id."""

@@ -24,7 +24,7 @@ def digest_of(data: bytes) -> str:
 
 
 def read_record(path: Path | None) -> dict[str, Made]:
-    """The record of earlier runs by tool id; an unreadable one only costs time."""
+    """The record of earlier runs by the form's name; an unreadable one only costs time."""
     try:
         rows = json.loads(path.read_text("utf-8")) if path else {}
         return {str(id_): Made(str(source), str(result)) for id_, (source, result) in rows.items()}

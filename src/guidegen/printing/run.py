@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
+from guidegen.model.edition import Form
 from guidegen.printing.press import Press, PrintingError
 from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
 from guidegen.problems import Code, Problem, problem
@@ -36,6 +37,7 @@ class Printed:
 
 class _Form(NamedTuple):
     tool: Tool
+    name: str
     sheet: Sheet
     file: Path
     #: digest of everything that goes in
@@ -58,7 +60,7 @@ def print_tools(
     content: Content = as_written,
     cache: Path | None = None,
 ) -> Printed:
-    """Print each tool to ``<tool-id>.pdf`` in ``output``.
+    """Print each form to ``<tool-id>.pdf``, or ``<tool-id>.<edition-id>.pdf``, in ``output``.
 
     ``paper`` is letter or a4, else the district's; ``language`` as ``es``, else English;
     ``content`` translates what authors wrote. With ``cache``, a file that this function keeps, a
@@ -74,16 +76,17 @@ def print_tools(
     except PrintingError as error:
         return Printed((), (), retired, tuple(_problem(tool, error) for tool in current))
 
-    def form(tool: Tool) -> _Form:
+    def made(tool: Tool, form: Form) -> _Form:
         shown = sheet(
-            handbook, tool, paper=paper or handbook.settings.district.paper,
+            handbook, tool, form, paper=paper or handbook.settings.district.paper,
             language=language or "en", translate=translator(language), content=content,
         )  # fmt: skip
         source = digest_of(f"{press.digest} {as_json(shown)}".encode())
-        return _Form(tool, shown, output / f"{tool.id}.pdf", source)
+        return _Form(tool, form.name, shown, output / f"{form.name}.pdf", source)
 
     record = read_record(cache)
-    printed = _print(press, [form(tool) for tool in current], record)
+    forms = [made(tool, form) for tool in current for form in tool.forms]
+    printed = _print(press, forms, record)
     if cache:
         write_record(cache, record)
     return replace(printed, retired=retired)
@@ -100,14 +103,14 @@ def _print(press: Press, forms: list[_Form], record: dict[str, Made]) -> Printed
             continue
         if write_if_new(form.file, made):
             written.append(form.file)
-        record[form.tool.id] = Made(form.source, digest_of(made))
+        record[form.name] = Made(form.source, digest_of(made))
     changed = {*written, *failed}
     unchanged = tuple(form.file for form in forms if form.file not in changed)
     return Printed(tuple(written), unchanged, (), tuple(failed.values()))
 
 
 def _is_right(form: _Form, record: dict[str, Made]) -> bool:
-    made = record.get(form.tool.id)
+    made = record.get(form.name)
     if made is None or made.source != form.source or not form.file.is_file():
         return False
     return digest_of(form.file.read_bytes()) == made.result

@@ -185,6 +185,10 @@ class Code(Enum):
         "There is no tool “{name}”.{nearest}",
         "Correct the id, or add the tool.",
     )
+    UNKNOWN_FORM = (
+        "There is no printed form “{name}”.{nearest}",
+        "Write the tool's id; for a tool with editions tool-id.edition-id.",
+    )
     UNKNOWN_ITEM = (
         "There is no item “{name}”.{nearest}",
         "Write it as tool-id.item-id.",

@@ -18,10 +18,10 @@ def kept(
 ) -> tuple[list[Answer], list[Problem]]:
     """The answers without those that contradict each other; the same one twice counts once."""
     problems: list[Problem] = []
-    rows = _without_two_answers(rows, columns, file, problems)
     for name in _once_each(tool):
         if name in columns or name == "edition":
             rows = _without_two_values(tool, rows, name, columns.get(name, 0), file, problems)
+    rows = _without_two_answers(rows, columns, file, problems)
     return [row for _number, row in rows], problems
 
 

@@ -195,6 +195,9 @@ class _Reader:
         """Whether a row can be scored; else says why not."""
         if not self._is_complete(answer, row):
             return False
+        # first the version: what an older one could say need not be possible now
+        if version and not self._is_version(answer, version, row):
+            return False
         key = (
             answer.tool, answer.edition, answer.item, answer.part, bool(answer.instance),
             answer.value,
@@ -203,7 +206,7 @@ class _Reader:
             if not self._is_answer(answer, row):
                 return False
             self.known.add(key)
-        return not version or self._is_version(answer, version, row)
+        return True
 
     def _is_date(self, text: str) -> bool:
         try:

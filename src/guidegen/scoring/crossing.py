@@ -73,7 +73,11 @@ def older_names(each: CrossedItem) -> tuple[Text, ...]:
     if each.value is None:
         own = Text(f"{each.item}.{each.part}", each.item.place) if each.part else each.item
         return (each.of or own,)
-    return names_in(each.value)
+    return tuple(_older_name(each, name) for name in names_in(each.value))
+
+
+def _older_name(each: CrossedItem, name: str) -> Text:
+    return Text(f"{each.of}.{name}" if each.of else name, each.item.place)
 
 
 def _answer(plan: Plan, each: CrossedItem, form: Form) -> tuple[int, str] | Refused | None:
@@ -97,7 +101,8 @@ def _worked_out(
     question = plan.question(each.item, each.part or "")
 
     def lookup(name: str) -> Exact | Gap:
-        number = number_of(form[name][1]) if name in form else None
+        older = _older_name(each, name)
+        number = number_of(form[older][1]) if older in form else None
         return Gap("blank", blocks=True) if number is None else number
 
     names = older_names(each)

@@ -119,13 +119,12 @@ class Outcomes:
         if asked.per is None:
             return [""]
         own = {instance for _part, instance in given}
-        section = asked.item.section
         for other in self.plan.items.values():
-            shared = section and other.item.section == section and not asked.item.per
-            if shared and not other.item.per:
+            # a room that one item was answered for is a room of all that ask for rooms
+            if other.per and other.per.what == asked.per.what:
                 own |= {instance for _part, instance in self.casts.get(other.id, {})}
         for name in self._operands(asked):
-            own |= self._cells.get(name, {}).keys()
+            own |= self._cells.get(name, {}).keys() - {""}
         return sorted(own) or [""]
 
     def _operands(self, asked: Asked) -> list[str]:

@@ -147,7 +147,10 @@ class GuidegenDomain(Domain):
     def target(self, kind: str, name: str) -> Target | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
         found: tuple[Guide | Tool, str, Text, str] | None = None
-        if kind in ("guide", "tool"):
+        if kind == "sheet" and (form := self.handbook.form(name)):
+            tool = form[0]
+            found = (tool, form[1].name, tool.title, "")
+        elif kind in ("guide", "tool"):
             page = self.handbook.guide(name) if kind == "guide" else self.handbook.tool(name)
             found = (page, page.id, page.title, "") if page else None
         elif kind == "component" and (component := self.handbook.component(name)):
@@ -165,7 +168,7 @@ class GuidegenDomain(Domain):
         """A title without markup, in the reader's language, with the titles it refers to."""
 
         def of(kind: str, name: str) -> str:
-            target = self.target("tool" if kind == "sheet" else kind, name)
+            target = self.target(kind, name)
             return target.title if target else name
 
         return plain(self.facts.catalogues.text(title), of)
@@ -188,11 +191,11 @@ class GuidegenDomain(Domain):
         node: pending_xref, contnode: Element,
     ) -> nodes.reference | None:  # fmt: skip
         """A link to the target; without words of its own it is called by the target's title."""
-        found = self.target("tool" if typ == "sheet" else typ, target)
+        found = self.target(typ, target)
         if found is None or found.docname not in env.all_docs:
             return None
-        tool = self.handbook.tool(found.name) if typ == "sheet" else None
-        if tool and not is_printed(tool):
+        form = self.handbook.form(found.name) if typ == "sheet" else None
+        if form and not is_printed(form[0]):
             return None
         if not node.get("refexplicit"):
             _ = translator(env.config.language)

@@ -133,8 +133,7 @@ def said_already(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
     own = _domain(app.env)
     if domain is not own or not str(node.source).endswith((".md", ".yaml")):
         return None
-    kind = "tool" if node["reftype"] == "sheet" else node["reftype"]
-    return True if own.target(kind, node["reftarget"]) is None else None
+    return True if own.target(node["reftype"], node["reftarget"]) is None else None
 
 
 def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -143,7 +142,8 @@ def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     digest = digest_of((titles, sorted(env.toctree_includes.items())))
     before, domain.data["navigation"] = domain.data["navigation"], digest
-    forms = {str(tool.id) for tool in domain.handbook.tools if is_printed(tool)}
+    tools = (tool for tool in domain.handbook.tools if is_printed(tool))
+    forms = {form.name for tool in tools for form in tool.forms}
     domain.gone, domain.data["forms"] = domain.data["forms"] - forms, forms
     if before in ("", digest):
         return ()

@@ -97,13 +97,21 @@ class Facts:
             monitor = self._handbook.item(name)
             text = monitor and self._said(monitor.item.text)
             return monitor and (self._docname(monitor.tool), monitor.item.id, text)
-        page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
+        page: Guide | Tool | None
+        if kind == "sheet":
+            form = self._handbook.form(name)
+            page = form[0] if form else None
+        else:
+            page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
         return page and (self._docname(page), page.id, self._said(page.title), page.status)
 
     def _heading(self, page: Guide | Tool) -> object:
         texts = self._said(page.title, page.short_title, *page.summary)
-        method = (page.method, page.guide) if isinstance(page, Tool) else page.kind
-        return (page.id, texts, page.version, page.status, method, self._docname(page))
+        own: object = page.kind if isinstance(page, Guide) else (page.method, page.guide)
+        forms = (
+            [(e.id, self._said(e.title)) for e in page.editions] if isinstance(page, Tool) else []
+        )
+        return (page.id, texts, page.version, page.status, own, forms, self._docname(page))
 
     def _said(self, *texts: Text | None) -> object:
         """The texts, and what they are in the reader's language."""

@@ -98,6 +98,7 @@ def _elsewhere(handbook: Handbook, page: Guide | Tool) -> list[Text]:
         texts.append(text)
         return text
 
-    sheet(handbook, page, paper="letter", language="en", translate=str, content=note)
+    for form in page.forms:
+        sheet(handbook, page, form, paper="letter", language="en", translate=str, content=note)
     files = {other.file for other in handbook.pages} - {page.file}
     return [text for text in texts if text.place.file and text.place.file not in files]

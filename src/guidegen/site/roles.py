@@ -35,8 +35,7 @@ class HandbookRole(XRefRole):
         """Take the target as it is written and remember that this page shows it."""
         target = target.strip().removeprefix("~")
         domain = cast("GuidegenDomain", env.domains["guidegen"])
-        kind = "tool" if refnode["reftype"] == "sheet" else refnode["reftype"]
-        domain.note_shown(env.docname, f"link {kind} {target.replace(' ', '_')}")
+        domain.note_shown(env.docname, f"link {refnode['reftype']} {target.replace(' ', '_')}")
         return title, target
 
 
@@ -45,12 +44,12 @@ def has_sheets(builder: Builder) -> bool:
     return builder.format == "html" and "epub" not in builder.name
 
 
-def sheet_link(builder: Builder, docname: str, tool_id: str, inner: Element) -> nodes.reference:
-    """A link to a tool's printed form; where there is none, its words alone."""
+def sheet_link(builder: Builder, docname: str, form: str, inner: Element) -> nodes.reference:
+    """A link to a printed form by its name; where there is none, its words alone."""
     if not has_sheets(builder):
         return cast("nodes.reference", inner)
     here = builder.get_target_uri(docname).partition("#")[0]
-    address = relative_uri(here, f"{SHEETS}/{tool_id}.pdf")
+    address = relative_uri(here, f"{SHEETS}/{form}.pdf")
     link = nodes.reference("", "", internal=True, refuri=address, classes=["guidegen-sheet"])
     link += inner
     return link

@@ -56,7 +56,9 @@ class Line:
 
     #: what it is about; empty where it is the item's only answer
     text: Blocks
-    #: what can be circled; where there is nothing, a blank is set
+    #: whether something is written: a blank is set
+    written: bool
+    #: what can be circled
     answers: tuple[str, ...]
     #: the unit behind the blank
     unit: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Condition
+from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
@@ -43,10 +44,31 @@ def notes_of(
             for band in bands
         ]
         yield _("Points: {bands}.").replace("{bands}", "; ".join(parts))
+    yield from _missing(handbook, tool, item, _)
     if item.goal:
         ends = ((item.goal.at_least, "≥"), (item.goal.at_most, "≤"))
         goal = ", ".join(f"{sign} {plain_number(end)}" for end, sign in ends if end is not None)
         yield _("Goal: {goal}.").replace("{goal}", goal)
+
+
+def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:
+    """What the marks and a blank do, where the item has rules of its own."""
+    if item.missing is None:
+        return
+    said = {
+        "leave-out": _("{marks}: this item is left out."),
+        "count-as-zero": _("{marks}: this item counts as 0."),
+        "count-as-highest": _("{marks}: this item counts in full."),
+        "no-score": _("{marks}: there is no score."),
+    }
+    codes: dict[Missing, str] = {}
+    for mark in handbook.marks_of(tool, item):
+        codes.setdefault(mark.meaning, mark.code)
+    codes["blank"] = _("Without an answer")
+    for meaning, code in codes.items():
+        treatment = item.missing.treatment(meaning)
+        if treatment:
+            yield said[treatment].replace("{marks}", code)
 
 
 def combining(how: str | None, _: Translate) -> str:

@@ -8,15 +8,20 @@ from itertools import groupby
 from guidegen.language import Translate
 from guidegen.model import Item, ItemPart, Scale, Tool
 from guidegen.model.answer import Answer
+from guidegen.model.edition import Edition
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blocks, Criteria, Group, Line, Row
 from guidegen.views.formula import notes_of
 from guidegen.views.words import Words
 
 
-def groups_of(tool: Tool, words: Words, _: Translate) -> tuple[Group, ...]:
-    """The items under their sections; under their components where there are none."""
-    numbered = enumerate(tool.items, start=1)
+def groups_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> tuple[Group, ...]:
+    """The items under their sections; under their components where there are none.
+
+    An item has the same number in every edition.
+    """
+    asked = tool.items_in(edition)
+    numbered = [pair for pair in enumerate(tool.items, start=1) if pair[1] in asked]
     groups = []
     for _first, members in groupby(numbered, key=lambda each: _key(tool, each[1])):
         rows = tuple(members)
@@ -77,7 +82,7 @@ def answers_of(scale: Scale | None) -> tuple[str, ...]:
 def _lines(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[Line]:
     """The item's parts, for each session or the like; and the team's votes."""
     if tool.scoring and tool.scoring.raters and not item.is_computed:
-        yield Line(text=_plain(_("Votes")), answers=(), unit="")
+        yield Line(text=_plain(_("Votes")), written=True, answers=(), unit="")
     per = tool.per_of(item)
     columns = (per.columns or 0) if per and not item.is_computed else 0
     for number in range(1, columns + 1):
@@ -97,7 +102,11 @@ def _line(tool: Tool, item: Item, part: ItemPart | None, words: Words, text: Blo
     answer: Answer | None = part.answer if part else item.answer
     unit = answer.unit if answer else None
     scale = words.handbook.scale_of(tool, item, part)
-    return Line(text=text, answers=answers_of(scale), unit=words.line(unit) or _sign(answer))
+    marks = tuple(str(mark.code) for mark in answer.marks) if answer else ()
+    return Line(
+        text=text, written=answer is not None, answers=(*answers_of(scale), *marks),
+        unit=words.line(unit) or _sign(answer),
+    )  # fmt: skip
 
 
 def _sign(answer: Answer | None) -> str:

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Scale, Tool
-from guidegen.model.scoring import MEANINGS, Criterion, Requirement, Rounding, Score, Scoring
+from guidegen.model.edition import Edition
+from guidegen.model.scoring import (
+    MEANINGS,
+    PERCENTS,
+    Criterion,
+    Requirement,
+    Rounding,
+    Score,
+    Scoring,
+)
 from guidegen.model.settings import plain_number as number
+from guidegen.scoring.entries import weight_of
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import TOTAL, Plan
+from guidegen.scoring.plan import TOTAL, Asked, Plan
 from guidegen.views import form
 from guidegen.views.form import Cut
 from guidegen.views.formula import combining, formula
@@ -18,8 +28,8 @@ from guidegen.views.words import Words
 __all__ = ["mark_sentences", "number", "rules_of", "score_of", "scores_of"]
 
 
-def score_of(tool: Tool, words: Words, _: Translate) -> form.Score | None:
-    """The tool's score lines; ``None`` where the tool declares no scoring."""
+def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> form.Score | None:
+    """The score lines of a tool or an edition; ``None`` where the tool declares no scoring."""
     scoring = tool.scoring
     if scoring is None:
         return None
@@ -29,14 +39,20 @@ def score_of(tool: Tool, words: Words, _: Translate) -> form.Score | None:
         return form.Score(
             heading=_("Result"), items=0, maximum="", lines=(), sentences=sentences, cuts=()
         )
-    first = plan.scores[0]
+    out = plan.not_asked(edition, None)
+    asked = {
+        score.id: [each for each in plan.selected(score) if each.id not in out]
+        for score in plan.scores
+    }
+    shown = [s for s in plan.scores if asked[s.id] or not plan.selected(s)]
+    cuts = [each for each in scoring.criteria if each.edition in (None, edition and edition.id)]
     return form.Score(
         heading=_("Score"),
-        items=len(plan.selected(first)),
-        maximum=_maximum(plan, first),
-        lines=tuple(_line(plan, score, words, _) for score in plan.scores),
+        items=len(asked[plan.scores[0].id]),
+        maximum=_maximum(plan.scores[0], asked[plan.scores[0].id]),
+        lines=tuple(_line(plan, each, asked[each.id], words, _) for each in shown),
         sentences=sentences,
-        cuts=tuple(_cut(plan, each, words, _) for each in scoring.criteria),
+        cuts=tuple(_cut(plan, each, words, _) for each in cuts),
     )
 
 
@@ -47,25 +63,24 @@ def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str
         yield title, method_of(plan, score, words, _)
 
 
-def _maximum(plan: Plan, score: Score) -> str:
+def _maximum(score: Score, asked: Iterable[Asked]) -> str:
     """The most points, if every item applies."""
-    weights = {str(key): weight for key, weight in score.weights.items()}
-    highs = [(each.points[1] or 0) * weights.get(each.id, 1) for each in plan.selected(score)]
+    highs = ((each.points[1] or 0) * weight_of(score, each.id) for each in asked)
     return number(round(float(sum(highs)), 6))
 
 
-def _line(plan: Plan, score: Score, words: Words, _: Translate) -> str:
+def _line(plan: Plan, score: Score, asked: Iterable[Asked], words: Words, _: Translate) -> str:
     """A score with blanks to write in."""
     if score.method == "percent-of-points" and not score.scores:
         possible = _("points possible {blank} ({maximum} if every item applies)")
         line = " ".join(
             (
                 _("Points earned {blank}"), "÷",
-                possible.replace("{maximum}", _maximum(plan, score)), "× 100 =", _("{blank} %"),
+                possible.replace("{maximum}", _maximum(score, asked)), "× 100 =", _("{blank} %"),
             )
         )  # fmt: skip
     else:
-        sign = " %" if score.method in ("mean-of-sections", "percent-of-items") else ""
+        sign = " %" if score.method in PERCENTS else ""
         line = f"{method_of(plan, score, words, _)} {{blank}}{sign}"
     return line if score.id == TOTAL else f"{words.line(score.title)}: {line}"
 
@@ -149,12 +164,10 @@ def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> I
 
 def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
     note = [needed(plan, each, words, _) for each in criterion.requires]
-    if criterion.in_a_row:
-        row = _("{number} times in a row")
-        note.append(row.replace("{number}", str(criterion.in_a_row)))
+    note += history(criterion, _)
     met, below = _("met"), _("not met")
     if criterion.at_least is not None and plan.scores:
-        sign = " %" if plan.scores[0].method.startswith(("percent", "mean-of")) else ""
+        sign = " %" if plan.scores[0].method in PERCENTS else ""
         cut = number(criterion.at_least)
         met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
         below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")
@@ -164,6 +177,16 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
         met=f"{title}{met}", below=below, authority=words.line(criterion.authority),
         note="; ".join(note),
     )  # fmt: skip
+
+
+def history(criterion: Criterion, _: Translate) -> list[str]:
+    """How often it must be met, where once is not enough."""
+    if criterion.in_a_row:
+        return [_("{number} times in a row").replace("{number}", str(criterion.in_a_row))]
+    if criterion.times and criterion.of_last:
+        text = _("{number} of the last {last} times").replace("{last}", str(criterion.of_last))
+        return [text.replace("{number}", str(criterion.times))]
+    return []
 
 
 def needed(plan: Plan, each: Requirement, words: Words, _: Translate) -> str:

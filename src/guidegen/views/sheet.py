@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
+from guidegen.model.edition import Form
 from guidegen.views.form import Blank, Captions, Footer, Group, Key, ScaleKey, Sheet
 from guidegen.views.names import Names
 from guidegen.views.rows import groups_of
@@ -23,13 +24,14 @@ _CODE = re.compile(
 def sheet(
     handbook: Handbook,
     tool: Tool,
+    form: Form | None = None,
     *,
     paper: str,
     language: str,
     translate: Translate,
     content: Content = as_written,
 ) -> Sheet:
-    """The form of ``tool``.
+    """The form of ``tool``; without ``form`` with all items.
 
     ``translate`` turns the program's words into ``language``, ``content`` those of the authors.
     What the tool refers to and the handbook does not have is left out.
@@ -40,25 +42,27 @@ def sheet(
     guide = handbook.guide(tool.guide)
     code, region = _language(language)
     fields = (handbook.field(tool, id_) for id_ in tool.header)
-    groups = groups_of(tool, words, _)
+    edition = form.edition if form else None
+    groups = groups_of(tool, edition, words, _)
+    title = " – ".join(words.line(each.title) for each in (tool, edition) if each)
     return Sheet(
         paper=paper,
         language=code,
         region=region,
-        document=" – ".join(filter(None, (words.line(tool.title), words.line(district.name)))),
+        document=" – ".join(filter(None, (title, words.line(district.name)))),
         district=words.line(district.name),
         handbook=words.line(district.handbook),
-        code=tool.id,
+        code=form.name if form else tool.id,
         version=tool.version or "",
-        title=words.line(tool.title),
+        title=title,
         facts=tuple(_facts(tool, guide, words, names, _)),
         header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
         instructions=words.blocks(tool.instructions),
         scales=_scale_keys(handbook, tool, words),
         groups=groups,
-        score=score_of(tool, words, _),
+        score=score_of(tool, edition, words, _),
         sign_off=tuple(words.line(name) for name in tool.sign_off),
-        footer=_footer(tool, guide, words, _),
+        footer=_footer(tool, form.name if form else tool.id, guide, words, _),
         captions=_captions(names, groups, _),
     )
 
@@ -104,10 +108,10 @@ def _facts(
         yield states[tool.status]
 
 
-def _footer(tool: Tool, guide: Guide | None, words: Words, _: Translate) -> Footer:
+def _footer(tool: Tool, code: str, guide: Guide | None, words: Words, _: Translate) -> Footer:
     version = _("version {version}").replace("{version}", tool.version) if tool.version else ""
     return Footer(
-        form=" · ".join(filter(None, (tool.id, version))),
+        form=" · ".join(filter(None, (code, version))),
         guide=_versioned(guide, words.line(guide.label)) if guide else "",
         page=_("Page {page} of {pages}"),
     )

@@ -7,13 +7,14 @@ from guidegen.site.directives.component import (
 )
 from guidegen.site.directives.fields import FieldsDirective
 from guidegen.site.directives.items import ItemsDirective, ScaleDirective
-from guidegen.site.directives.lists import GuidesDirective, ToolsDirective
+from guidegen.site.directives.lists import FormsDirective, GuidesDirective, ToolsDirective
 from guidegen.site.directives.matrix import MatrixDirective
 
 DIRECTIVES = {
     "component": ComponentDirective,
     "components": ComponentsDirective,
     "fields": FieldsDirective,
+    "forms": FormsDirective,
     "guides": GuidesDirective,
     "items": ItemsDirective,
     "levels": LevelsDirective,

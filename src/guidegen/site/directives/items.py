@@ -8,6 +8,8 @@ from itertools import groupby
 from docutils import nodes
 
 from guidegen.model import Found, Item, Scale, Tool
+from guidegen.model.tool import Section
+from guidegen.prose import plain
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
@@ -16,29 +18,39 @@ from guidegen.views.words import Words
 
 
 class ItemsDirective(HandbookDirective):
-    """``{items}``: a tool's items under their components, each with links to them."""
+    """``{items}``: a tool's items as on its form, each with links to its components."""
 
     def run(self) -> list[nodes.Node]:
-        """A heading for each run of items of one component, then the items."""
+        """The items under their sections; under their components where there are none."""
         tool = self.tool()
         if tool is None:
             return []
         self.shows(tool, f"page {tool.id}")
         writer, body = self.writer, list[nodes.Node]()
 
-        def first(item: Item) -> Found | None:
-            return next(iter(writer.handbook.components_of(tool, item)), None)
+        def over(item: Item) -> Section | Found | None:
+            components = writer.handbook.components_of(tool, item)
+            return tool.section(item.section) or next(iter(components), None)
 
-        for found, items in groupby(tool.items, key=first):
-            if found:
-                title = writer.words(found.component.title, nodes.inline())
-                heading = nodes.rubric("", "", classes=["guidegen-heading"], **{"heading-level": 3})
-                heading += writer.link("component", found.name, [title])
-                heading["translatable"] = False
-                body.append(heading)
+        for found, items in groupby(tool.items, key=over):
+            body += self._heading(found)
             rows = [self._item(tool, item) for item in items]
             body.append(writer.definitions(rows, "guidegen-items"))
         return self.placed(body)
+
+    def _heading(self, over: Section | Found | None) -> list[nodes.Node]:
+        """The title of a section with what to know before its items, or of a component."""
+        if over is None:
+            return []
+        writer = self.writer
+        heading = nodes.rubric("", "", classes=["guidegen-heading"], **{"heading-level": 3})
+        heading["translatable"] = False
+        if isinstance(over, Section):
+            heading += writer.words(over.title, nodes.inline(translatable=True))
+            return [heading, *writer.texts(over.text)]
+        title = writer.words(over.component.title, nodes.inline())
+        heading += writer.link("component", over.name, [title])
+        return [heading]
 
     def _item(self, tool: Tool, item: Item) -> tuple[nodes.term, Sequence[nodes.Node]]:
         writer = self.writer
@@ -52,6 +64,10 @@ class ItemsDirective(HandbookDirective):
         body: list[nodes.Node] = [*writer.texts(item.look_for)]
         body += self._criteria(tool, item)
         body += self._parts(tool, item)
+        editions = [each for each in tool.editions if item in tool.items_in(each)]
+        if len(editions) < len(tool.editions):
+            only = ", ".join(plain(writer.said(each.title)) for each in editions)
+            body.append(writer.line(writer.gettext("Only in: {editions}").format(editions=only)))
         body.append(self._monitors(tool, item))
         return term, body
 

@@ -6,12 +6,12 @@ from docutils import nodes
 
 from guidegen.language import Translate
 from guidegen.model import Tool
-from guidegen.model.scoring import Criterion
+from guidegen.model.scoring import PERCENTS, Criterion
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
 from guidegen.site.writer import Writer
-from guidegen.views.score import needed, rules_of, scores_of
+from guidegen.views.score import history, needed, rules_of, scores_of
 from guidegen.views.words import Words
 
 
@@ -24,6 +24,7 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
         "frequency": Field(_("How often"), lambda: writer.texts(tool.frequency)),
         "instructions": Field(_("Instructions"), lambda: writer.texts(tool.instructions)),
         "scoring": Field(_("Score"), lambda: _scoring(writer, tool)),
+        "crosswalks": Field(_("Crosswalks from older versions"), lambda: _crosswalks(writer, tool)),
         "withdrawn": Field(_("Withdrawn items"), lambda: _withdrawn(writer, tool)),
     }
 
@@ -38,6 +39,16 @@ def _withdrawn(writer: Writer, tool: Tool) -> Blocks:
             parts += [" ", writer.link("item", f"{tool.id}.{id_}", str(id_))]
         blocks += [writer.line(_("Replaced by"), *parts)] if parts else []
         rows.append((writer.term(str(each.id)), blocks))
+    return as_list(writer, rows)
+
+
+def _crosswalks(writer: Writer, tool: Tool) -> Blocks:
+    """From which version each leads, and who made it."""
+    _ = writer.gettext
+    rows: Rows = []
+    for each in tool.crosswalks:
+        term = writer.term(_("From version {version}").format(version=each.version), each.id)
+        rows.append((term, [*writer.prose(each.authority), *writer.texts(each.note)]))
     return as_list(writer, rows)
 
 
@@ -68,11 +79,10 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
     """What a criterion asks for."""
     if criterion.at_least is not None:
         cut = _("Criterion: {number} % or more").format(number=f"{criterion.at_least:g}")
-        percent = all(s.method.startswith(("percent", "mean-of")) for s in plan.scores)
+        percent = all(s.method in PERCENTS for s in plan.scores)
         parts = [cut if percent else cut.replace(" %", "")]
     else:
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
     parts += [needed(plan, each, words, _) for each in criterion.requires]
-    if criterion.in_a_row:
-        parts.append(_("{number} times in a row").replace("{number}", str(criterion.in_a_row)))
+    parts += history(criterion, _)
     return "; ".join(parts)

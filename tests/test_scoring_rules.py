@@ -1,0 +1,403 @@
+"""Rules that change what a score is made of: each worked out by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from guidegen.scoring import Answer, crossed, plan_of, score
+from guidegen.scoring.numbers import Exact
+from guidegen.scoring.results import Excluded, Gap
+
+from scores import (
+    HEAD,
+    answers,
+    handbook_of,
+    items,
+    problems_of,
+    scored,
+    scores,
+    scoring,
+    value,
+)
+
+THREE = HEAD + items("", "", "")
+AGREE = HEAD.replace("s210", "s14")
+
+
+def raters(more: str) -> str:
+    return f"  raters: {{{more}}}\n"
+
+
+# --- answers that are no points
+
+
+@pytest.mark.parametrize(
+    ("rule", "percent"),
+    [("count-as-highest", 100), ("count-as-zero", 50), ("leave-out", 100), ("no-score", None)],
+)
+def test_an_item_may_have_rules_of_its_own(rule: str, percent: Exact | None) -> None:
+    tool = HEAD + items("", f"missing: {{not_observed: {rule}}}") + scoring("percent-of-points")
+    found = scored(tool, {"a": 2, "b": "NO"}).scores[0]
+    assert found.value == percent
+    assert found.possible == (2 if rule in ("leave-out", "no-score") else 4)
+
+
+def test_a_mark_counts_in_full() -> None:
+    tool = THREE + scoring("percent-of-points").replace(
+        "not_applicable: leave-out", "not_applicable: count-as-highest"
+    )
+    assert value(tool, {"a": "NA", "b": 0, "c": 0}) == Fraction(100, 3)
+
+
+def test_what_is_counted_can_be_marked_too() -> None:
+    marks = "marks: [{code: NA, title: Nobody came, meaning: not-applicable}]"
+    tool = (
+        HEAD
+        + items(f"answer: {{kind: count, {marks}}}, bands: [{{at_least: 3, points: 1}}, {{points: 0}}]", "scale: yn")
+        + scoring("percent-of-points")
+    )  # fmt: skip
+    assert value(tool, {"a": 0, "b": 1}) == 50
+    marked = scored(tool, {"a": "NA", "b": 1}).scores[0]
+    assert (marked.value, marked.excluded) == (100, (Excluded("a", "not-applicable"),))
+    assert value(tool, {"a": "", "b": 1}) is None
+
+
+def test_a_code_is_not_found_by_its_value() -> None:
+    tool = (
+        HEAD + "scales: [{id: c, title: C, points: [{code: 1, value: 0}, {code: 2, value: 1}, "
+        "{code: Y, value: 5}]}]\n" + items("scale: c") + scoring("sum")
+    )  # fmt: skip
+    assert [value(tool, {"a": each}) for each in ("1", "2", "2.0", "Y", "5")] == [0, 1, 1, 5, 5]
+    with pytest.raises(ValueError, match="'0' is no answer to a"):
+        value(tool, {"a": "0"})
+
+
+def test_times_of_the_day_are_minutes() -> None:
+    parts = (
+        "parts: [{id: f, text: F, answer: {kind: time}}, {id: t, text: T, answer: {kind: time}}]"
+    )
+    tool = HEAD + items(
+        f"{parts}, value: {{difference: [t, f]}}, bands: [{{at_least: 45, points: 1}}, {{points: 0}}]"
+    ) + scoring("sum")  # fmt: skip
+    handbook = handbook_of(tool)
+
+    def rows(start: str) -> list[Answer]:
+        return [Answer("1", "a", start, part="f"), Answer("1", "a", "09:50", part="t")]
+
+    found = score(handbook, handbook.tools[0], rows("9:05")).administrations[0]
+    assert (found.items[0].number, found.scores[0].value) == (45, 1)
+    for wrong in ("24:00", "9:60", "9", "nine"):
+        with pytest.raises(ValueError, match="is no answer to a f"):
+            score(handbook, handbook.tools[0], rows(wrong))
+
+
+# --- values
+
+
+def test_a_number_is_rounded_before_it_is_compared() -> None:
+    base = "answer: {kind: count}, scored: false"
+    percent = (
+        "value: {round: {of: {percent: [a, b]}, places: 0, half: up}}, zero_denominator: leave-out"
+    )
+    tool = HEAD + items(
+        base, base, f"{percent}, bands: [{{at_least: 67, points: 1}}, {{points: 0}}]"
+    ) + scoring("sum")  # fmt: skip
+    assert value(tool, {"a": 2, "b": 3}) == 1
+    assert value(tool, {"a": 1, "b": 3}) == 0
+    assert value(tool, {"a": 0, "b": 0}) is None  # nothing is left to score
+
+
+def test_a_division_by_zero_within_a_sum_is_no_sum() -> None:
+    parts = (
+        "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: count}}]"
+    )
+    tool = HEAD + items(
+        f"{parts}, value: {{sum: [{{ratio: [n, m]}}, 1]}}, zero_denominator: count-as-zero, "
+        "bands: [{at_least: 1, points: 2}, {points: 0}]"
+    ) + scoring("sum")  # fmt: skip
+    assert value(tool, {"a.n": 3, "a.m": 3}) == 2
+    assert value(tool, {"a.n": 3, "a.m": 0}) == 0
+
+
+def test_a_number_of_each_room_and_one_of_all_rooms() -> None:
+    count = "parts: [{id: n, text: N, answer: {kind: count}}]"
+    tool = HEAD + items(
+        "answer: {kind: count, at_least: 1}, scored: false",
+        f"{count}, per: {{what: room, combine: lowest}}, value: {{percent: [n, a]}}",
+    ) + scoring("mean")  # fmt: skip
+    found = scored(tool, {"a": 10, "b.n@1": 5, "b.n@2": 8})
+    assert found.items[1].instances == (("1", 50), ("2", 80))
+    assert found.scores[0].value == 50
+
+
+# --- conditions
+
+
+def test_a_condition_is_looked_at_room_by_room() -> None:
+    per = "per: {what: room, combine: mean}"
+    tool = HEAD + items(f"scale: yn, {per}", f"{per}, only_if: {{item: a, at_least: 1}}") + scoring(
+        "percent-of-points"
+    )  # fmt: skip
+    found = scored(tool, {"a@1": 1, "b@1": 2, "a@2": 0, "a@3": 1, "b@3": 0})
+    blank = scored(tool, {"a@1": 1, "b@1": 2, "a@2": 1}).scores[0]
+    assert (blank.value, blank.why) == (None, "b: blank")
+    # a is 2/3 of 1; b is asked in rooms 1 and 3 only: 1 of 2
+    assert found.items[1].instances == (("1", 2), ("2", Gap("not-asked")), ("3", 0))
+    assert found.scores[0].value == Fraction(500, 9)
+
+
+def test_several_conditions_must_all_hold() -> None:
+    tool = (
+        HEAD + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+        + items("scale: yn", "only_if: [{item: a, at_least: 1}, {field: tier, one_of: 2}]")
+        + scoring("sum")
+    )  # fmt: skip
+    answered = {"a": 1, "b": 2}
+    assert value(tool, answered, {"tier": "2"}) == 3
+    assert value(tool, answered, {"tier": "1"}) == 1
+    assert value(tool, answered) is None
+    assert value(tool, {"a": 0}) == 0  # one that fails is enough: the other need not be known
+
+
+# --- scores
+
+
+FORMULA = scores(
+    "method: percent-of-points, items: [a, b]", "method: percent-of-points, items: [c]",
+    "method: formula, value: {product: [s1, s2, 0.01]}",
+    "method: formula, value: {ratio: [s1, s2]}, zero_denominator: RULE",
+    "method: formula, value: {in_order: [{all_of: {of: [s1], at_least: 75}}, "
+    "{all_of: {of: [s2], at_least: 50}}]}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "zero", "why"), [("count-as-zero", 0, ""), ("no-score", None, "zero-denominator")]
+)
+def test_formulas_of_scores(rule: str, zero: Exact | None, why: str) -> None:
+    tool = THREE + FORMULA.replace("RULE", rule)
+    found = [each.value for each in scored(tool, {"a": 2, "b": 1, "c": 1}).scores]
+    assert found == [75, 50, Fraction(75, 2), Fraction(3, 2), 2]
+    none = scored(tool, {"a": 2, "b": 0, "c": 0}).scores
+    assert [each.value for each in none] == [50, 0, 0, zero, 0]
+    assert none[3].why == why
+    open_ = scored(tool, {"a": 2, "b": 2, "c": "NA"}).scores
+    assert [each.why for each in open_] == ["", "nothing-to-score", *["s2: no-score"] * 3]
+
+
+def test_a_prorated_sum() -> None:
+    tool = AGREE + items("", "", "inverse: true") + scores(
+        "method: mean, gates: {answered_percent: 60}", "method: formula, value: {product: [s1, 3]}"
+    ).replace("blank: no-score", "blank: leave-out")  # fmt: skip
+    # the third is turned around: 1 becomes 4
+    assert [each.value for each in scored(tool, {"a": 2, "c": 1}).scores] == [3, 9]
+    assert [each.value for each in scored(tool, {"a": 2}).scores] == [None, None]
+
+
+@pytest.mark.parametrize(("compare", "later"), [("before", Fraction(200, 3)), ("after", 67)])
+def test_later_scores_look_at_the_rounded_number_or_not(compare: str, later: Exact) -> None:
+    tool = THREE.replace("s210", "yn") + scores(
+        f"method: percent-of-points, round: {{places: 0, half: up, compare: {compare}}}",
+        "method: lowest, scores: [s1]", "method: formula, value: s1",
+    )  # fmt: skip
+    found = scored(tool, {"a": 1, "b": 1, "c": 0}).scores
+    assert [each.value for each in found] == [Fraction(200, 3), later, later]
+
+
+def test_items_up_to_a_number_are_counted() -> None:
+    tool = THREE + scores(
+        "method: count, each_at_most: 0", "method: percent-of-items, each_at_least: 1, each_at_most: 1"
+    )  # fmt: skip
+    found = scored(tool, {"a": 0, "b": 1, "c": 0}).scores
+    assert [each.value for each in found] == [2, Fraction(100, 3)]
+
+
+def test_weights_of_items_within_weighted_sections() -> None:
+    tool = (
+        HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"
+        + items("section: x", "section: x", "section: y")
+        + scores("method: mean-of-sections, weights: {a: 3, y: 2}")
+    )  # fmt: skip
+    # x is (2 * 3 + 0) of 8 points, 75; y is 50 and counts twice
+    assert value(tool, {"a": 2, "b": 0, "c": 1}) == Fraction(175, 3)
+
+
+# --- raters
+
+
+def test_the_score_of_one_role_counts() -> None:
+    tool = THREE + scoring("sum", raters("combine: role, role: coach"))
+    found = scored(tool, {"a": ["coach:2", "teacher:1"], "b": ["coach:1"], "c": ["coach:0"]})
+    assert found.scores[0].value == 3
+    assert found.items[0].votes[0].answers == (("1", 1), ("2", 1))
+    absent = scored(tool, {"a": ["teacher:1"], "b": ["coach:1"], "c": ["coach:0"]}).scores[0]
+    assert (absent.value, absent.why) == (None, "a: blank")
+
+
+def test_percent_of_raters_who_say_so() -> None:
+    rule = "combine: percent, one_of: [++]"
+    tool = HEAD.replace("s210", "signs") + items("", "") + scoring("mean", raters(rule))
+    found = scored(tool, {"a": ["++", "++", "-"], "b": ["++", "+", ""]})
+    assert found.items[0].number == Fraction(200, 3)
+    assert found.items[1].gap == Gap("blank")  # here a blank stands in the way of all
+    assert found.scores[0].value is None
+    left = tool.replace("blank: no-score", "blank: leave-out")
+    assert value(left, {"a": ["++", "++", "-"], "b": ["++", "+", ""]}) == Fraction(175, 3)
+    cut = AGREE + items("") + scoring("mean", raters("combine: percent, at_least: 3"))
+    assert value(cut, {"a": [4, 3, 2, 1]}) == 50
+
+
+@pytest.mark.parametrize(
+    ("combine", "of", "expected"),
+    [
+        ("mean", "answers", 3), ("mean", "scores", Fraction(7, 2)),
+        ("lowest", "answers", 3), ("lowest", "scores", 3),
+        ("highest", "answers", 3), ("highest", "scores", 4),
+    ],
+)  # fmt: skip
+def test_answers_or_scores_are_combined(combine: str, of: str, expected: Exact) -> None:
+    rule = raters(f"combine: {combine}, of: {of}")
+    tool = AGREE + items("", "") + scoring("mean", rule).replace("no-score", "leave-out")
+    assert value(tool, {"a": [4, 4], "b": [2, ""]}) == expected
+
+
+def test_scores_of_forms_have_a_deviation_and_may_be_missing() -> None:
+    tool = AGREE + items("", "") + scoring("sum", raters("combine: mean, of: scores, sd: sample"))
+    found = scored(tool, {"a": [4, 2, 1], "b": [4, 2, ""]}).scores[0]
+    assert (found.value, found.variance) == (6, 8)  # of 8 and 4
+    assert found.excluded == (Excluded("b", "blank"), Excluded("", "no-score", "r2"))
+    nobody = scored(tool, {"a": ["", ""], "b": [1, 1]}).scores[0]
+    assert (nobody.value, nobody.why) == (None, "a: blank")
+
+
+def test_the_raters_mean_is_rounded_item_by_item() -> None:
+    rule = raters("combine: mean, of: answers, round: {places: 0, half: up}")
+    tool = THREE + scoring("sum", rule)
+    assert value(tool, {"a": [2, 1], "b": [1, 0], "c": [0, 0]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("staff", "why"),
+    [("3", ""), ("4", "2 of 4 answered"), ("", "staff: not known how many were asked")],
+)
+def test_response_rate(staff: str, why: str) -> None:
+    tool = (
+        AGREE + "fields: [{id: staff, title: Staff}]\nheader: [staff]\n" + items("")
+        + scoring("mean", raters("combine: mean, of: answers, response_rate: {of: staff, at_least: 60}"))
+    )  # fmt: skip
+    found = scored(tool, {"a": [4, 2]}, {"staff": staff}).scores[0]
+    assert (found.value, found.why) == (None if why else 3, why)
+
+
+# --- other tools
+
+
+def test_rows_of_another_tool_by_role_answer_and_score() -> None:
+    other = (
+        "id: walk\ntitle: W\nguide: g\nscale: signs\n"
+        + items("id: seen", "scale: s210") + scoring("percent-of-points")
+    )  # fmt: skip
+    start = "taken_from: {tool: walk, "
+    tool = HEAD + items(
+        f"{start}item: seen, combine: percent, one_of: [++, +], roles: [staff]}}",
+        f"{start}item: seen, combine: count, one_of: [-]}}, at_least_no: 1".replace(", at_least_no: 1", "")
+        + ", scored: false",
+        f"{start}score: total, combine: lowest}}",
+    ) + scoring("sum")  # fmt: skip
+    handbook = handbook_of(tool, other)
+    assert problems_of(handbook) == []
+    rows = answers(
+        {"seen": ["staff:++", "staff:-", "student:-"], "b": ["staff:2", "staff:1", "student:2"]},
+        tool="walk",
+    )
+    found = score(handbook, handbook.tools[0], rows).administrations[0]
+    assert [each.number for each in found.items] == [50, 2, 50]
+    assert found.scores[0].value == 100
+
+
+# --- criteria over time
+
+
+@pytest.mark.parametrize(
+    ("dates", "met"),
+    [
+        ("1 2 3 4", [False, False, True, False]),
+        ("1 1 3 4", [False, None, None, None]),
+        ("- 2 3 4", [False, None, None, None]),
+    ],
+)
+def test_some_of_the_last_administrations(dates: str, met: list[bool | None]) -> None:
+    rule = "  criteria: [{at_least: 100, authority: Us, times: 2, of_last: 3}]\n"
+    handbook = handbook_of(
+        HEAD.replace("s210", "yn") + items("") + scoring("sum", rule.replace("100", "1"))
+    )
+    rows = [
+        row
+        for number, (answer, day) in enumerate(zip("1010", dates.split(), strict=True))
+        for row in answers({"a": answer}, str(number), date="" if day == "-" else f"2026-01-0{day}")
+    ]
+    found = score(handbook, handbook.tools[0], rows).administrations
+    assert [each.criteria[0].met for each in found] == met
+    if None in met:
+        assert found[-1].criteria[0].why == "the administrations need dates that differ"
+
+
+def test_every_section_that_is_open_must_meet_it() -> None:
+    tool = (
+        HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"
+        + items("section: x", "section: y")
+        + scoring("percent-of-points", "  criteria: [{authority: Us, requires: [{every: section, at_least: 50}]}]\n")
+        .replace("blank: no-score", "blank: leave-out")
+    )  # fmt: skip
+    met = [scored(tool, {"a": 2, "b": b}).criteria[0].met for b in ("1", "0", "NA", "NO", "")]
+    # what does not apply is no section to meet; what nobody saw or answered is
+    assert met == [True, False, True, None, None]
+
+
+# --- editions and crosswalks
+
+EDITIONS = THREE + (
+    "editions: [{id: all, title: All}, {id: short, title: Short, without: [c]}]\n"
+) + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, edition: short}]\n")  # fmt: skip
+
+
+def test_editions_share_items() -> None:
+    handbook = handbook_of(EDITIONS)
+    assert problems_of(handbook) == []
+    rows = answers({"a": 2, "b": 1, "c": 0}, unit="N", edition="all")
+    rows += answers({"a": 2, "b": 1}, unit="S", edition="short")
+    whole, short = score(handbook, handbook.tools[0], rows).administrations
+    assert (whole.scores[0].value, whole.criteria, whole.edition) == (50, (), "all")
+    assert (short.scores[0].value, short.criteria[0].met) == (75, True)
+    assert short.scores[0].excluded == (Excluded("c", "not-asked"),)
+
+
+CROSSWALK = (
+    "crosswalks:\n  - id: old\n    version: 1.0.0\n    tool: walk\n    authority: Us\n    scores:\n"
+    "      - {score: s1, of: total, table: [{at_least: 75, becomes: 90}, {becomes: 10}]}\n"
+    "      - {score: s2, value: {ratio: [{product: [total, 2]}, 4]}}\n"
+)
+
+
+@pytest.mark.parametrize(("a", "mapped"), [("1", [10, 25, None]), ("2", [90, 50, None])])
+def test_scores_of_an_older_tool_become_scores_of_this_one(a: str, mapped: list[object]) -> None:
+    walk = "id: walk\ntitle: W\nguide: g\nscale: s210\n" + items("") + scoring("percent-of-points")
+    tool = (
+        HEAD + "version: 2.0.0\n" + items("")
+        + scores("method: percent-of-points", "method: sum", "method: mean",
+                 more="  criteria: [{authority: Us, requires: [{score: s1, at_least: 80}]}]\n")
+        + CROSSWALK
+    )  # fmt: skip
+    handbook = handbook_of(tool, walk)
+    assert problems_of(handbook) == []
+    old = crossed(plan_of(handbook, handbook.tools[0]), handbook.tools[0].crosswalks[0],
+                  answers({"a": a}, tool="walk"))  # fmt: skip
+    rows = [row for _index, row in old.answers]
+    (found,) = score(handbook, handbook.tools[0], rows).administrations
+    assert [each.value for each in found.scores] == mapped
+    assert (found.scores[2].why, found.crosswalk) == ("not in the crosswalk", "old")
+    assert found.criteria[0].met is (a == "2")
+    # rows of another tool alone are no administration of this one
+    assert score(handbook, handbook.tools[0], answers({"a": a}, tool="walk")).administrations == ()

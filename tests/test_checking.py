@@ -238,10 +238,10 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "  - See [a](walk.md), [b](../../etc/passwd), [c](/index.md), {doc}`indx` and [](%00).\n"},
         [f"{G}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
          "the name, or add the component to its guide. [unknown-component]",
-         f"{G}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
-         "the guide. [unknown-guide]",
          f"{G}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the tool's id; for "
          "a tool with editions tool-id.edition-id. [unknown-form]",
+         f"{G}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
+         "the guide. [unknown-guide]",
          f"{G}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
          f"{G}:8:5: There is no item “walk.chosn”. Did you mean “walk.chosen”? Write it as "
          "tool-id.item-id. [unknown-item]",

@@ -30,8 +30,10 @@ def handbook() -> Handbook:
 
 
 def said(handbook: Handbook, path: Path) -> tuple[list[Answer], list[str]]:
+    """The answers that could be read, and the problems."""
     found = read_responses(handbook, handbook.tools[0], path)
-    return list(found.answers), [str(each) for each in found.problems]
+    answers = [each for each in found.answers if not each.unreadable]
+    return answers, [str(each) for each in found.problems]
 
 
 def read(handbook: Handbook, tmp_path: Path, text: str) -> tuple[list[Answer], list[str]]:

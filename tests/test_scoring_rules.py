@@ -184,7 +184,12 @@ def test_formulas_of_scores(rule: str, zero: Exact | None, why: str) -> None:
     assert [each.value for each in none] == [50, 0, 0, zero, 0]
     assert none[3].why == why
     open_ = scored(tool, {"a": 2, "b": 2, "c": "NA"}).scores
-    assert [each.why for each in open_] == ["", "nothing-to-score", *["s2: no-score"] * 3]
+    assert [each.why for each in open_] == [
+        "",
+        "nothing-to-score",
+        *["s2: nothing-to-score"] * 2,
+        "",
+    ]
 
 
 def test_a_prorated_sum() -> None:
@@ -324,8 +329,8 @@ def test_rows_of_another_tool_by_role_answer_and_score() -> None:
     ("dates", "met"),
     [
         ("1 2 3 4", [False, False, True, False]),
-        ("1 1 3 4", [False, None, None, None]),
-        ("- 2 3 4", [False, None, None, None]),
+        ("1 1 3 4", [None, None, None, None]),
+        ("- 2 3 4", [None, None, None, None]),
     ],
 )
 def test_some_of_the_last_administrations(dates: str, met: list[bool | None]) -> None:

@@ -107,9 +107,15 @@ def _score_lines(score: ScoreResult) -> Iterator[str]:
     band = f" – {score.band}" if score.band else ""
     yield f"  {score.title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
     if score.excluded:
-        names = (each.item or f"the form of {each.rater}" for each in score.excluded)
+        names = [
+            question_name(each.item, "", each.instance) or f"the form of {each.rater}"
+            for each in score.excluded
+        ]
         out = zip(names, score.excluded, strict=True)
         yield f"    Left out: {', '.join(f'{name} ({each.reason})' for name, each in out)}"
+    if score.instances:
+        values = (f"{name} {shown(value)}" for name, value in score.instances)
+        yield f"    Each: {', '.join(values)}"
     if score.variance is not None:
         yield f"    SD over raters: {sd(score.variance):.2f}"
 

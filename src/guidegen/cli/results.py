@@ -69,6 +69,9 @@ def _administration(plan: Plan, found: Administration) -> dict[str, object]:
 
 def _score(score: ScoreResult) -> dict[str, object]:
     return {
+        "instances": [
+            {"instance": name, "value": number(value)} for name, value in score.instances
+        ],
         "id": score.id, "title": score.title, "method": score.method, "value": number(score.value),
         "exact": None if score.value is None else str(score.value),
         "rounded": number(score.rounded), "earned": number(score.earned),
@@ -76,7 +79,10 @@ def _score(score: ScoreResult) -> dict[str, object]:
         "why": score.why,
         "sd": None if score.variance is None else round(sd(score.variance), DIGITS),
         "excluded": [
-            {"item": each.item, "rater": each.rater, "reason": each.reason}
+            {
+                "item": each.item, "rater": each.rater, "instance": each.instance,
+                "reason": each.reason,
+            }
             for each in score.excluded
         ],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidegen.model import Handbook, Tool
 from guidegen.responses.reader import COLUMNS
 from guidegen.scoring import Plan, plan_of
+from guidegen.scoring.plan import Asked
 from guidegen.scoring.question import Question
 
 #: a cell that begins with one of these is run as a formula by spreadsheets
@@ -36,18 +37,25 @@ def codebook(handbook: Handbook, tool: Tool) -> str:
 
 
 def template(handbook: Handbook, tool: Tool) -> str:
-    """A row for each question, with the value left to write, as CSV."""
-    plan = plan_of(handbook, tool)
+    """A row for each question, with the value left to write, as CSV.
+
+    A question that is asked for each of several has a row for each column of the form.
+    """
     header = [*_columns(tool), *_fields(tool)]
+    known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
-        [
-            {"tool": tool.id, "tool_version": tool.version or "", "item": question.item,
-             "part": question.part}.get(column, "")
-            for column in header
-        ]
-        for question in _questions(plan)
-    ]  # fmt: skip
+        [{**known, **row}.get(column, "") for column in header]
+        for asked in plan_of(handbook, tool).items.values()
+        for row in _to_answer(asked)
+    ]
     return _csv([header, *rows])
+
+
+def _to_answer(asked: Asked) -> Iterator[dict[str, str]]:
+    times = (asked.per.columns or 1) if asked.per else 0
+    for instance in map(str, range(1, times + 1)) if times else ("",):
+        for question in asked.questions.values():
+            yield {"item": question.item, "part": question.part, "instance": instance}
 
 
 def _columns(tool: Tool) -> list[str]:

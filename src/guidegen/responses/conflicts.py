@@ -1,4 +1,4 @@
-"""Rows that contradict each other: neither is scored, as nobody can know which is right."""
+"""Rows that contradict each other: nobody can know which is right."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Rows = Sequence[tuple[int, Answer]]
 def kept(
     tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
 ) -> tuple[list[Answer], list[Problem]]:
-    """The answers without those that contradict each other; the same one twice counts once."""
+    """The answers, each question once; where two contradict each other it is unreadable."""
     problems: list[Problem] = []
     for name in _once_each(tool):
         if name in columns or name == "edition":
@@ -45,9 +45,9 @@ def _without_two_answers(
     if not twice:
         return rows
     return [
-        each
-        for index, each in enumerate(rows)
-        if index not in twice and _question(each[1]) not in bad
+        (number, row._replace(value="", unreadable=True) if _question(row) in bad else row)
+        for index, (number, row) in enumerate(rows)
+        if index not in twice
     ]
 
 

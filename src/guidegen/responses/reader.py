@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from guidegen.model import Handbook, Item, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.prose import plain
 from guidegen.responses.conflicts import kept
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
 from guidegen.scoring import Answer, Plan, crossed, plan_of
@@ -99,6 +101,8 @@ class _Reader:
                 adm, unit, rater, role, date, tool, version, edition, item, part, instance, value
             ) = wanted(cells)  # fmt: skip
             context = self._context(own, [cells[index] for index in places]) if own else _NONE
+            if context and not self._has_choices(context, position):
+                continue
             answer = Answer(
                 adm, item, _unguarded(value), unit, part, instance, rater, role, date,
                 tool or self.tool.id, context, edition,
@@ -108,6 +112,8 @@ class _Reader:
                     self.older.append((position, answer))
             elif self._is_possible(answer, version, position):
                 self.rows.append((position, answer))
+            elif self._is_unreadable(answer, version):
+                self.rows.append((position, answer._replace(value="", unreadable=True)))
 
     def _cells(self, row: Row | Problem, width: int, position: int) -> Row:
         """The cells of a row and one that is empty; none where there is nothing to read."""
@@ -149,6 +155,25 @@ class _Reader:
         if key not in self.contexts:
             self.contexts[key] = dict(zip(names, values, strict=True))
         return self.contexts[key]
+
+    def _has_choices(self, context: Mapping[str, str], row: int) -> bool:
+        """Whether blanks of the header hold what can be written there; else says what can."""
+        for name, choices in self.choices.items():
+            written = context.get(name, "")
+            if written and written not in choices:
+                return self._bad(row, name, written, f"one of these: {', '.join(choices)}")
+        return True
+
+    @cached_property
+    def choices(self) -> dict[str, list[str]]:
+        """What can be written in the blanks of the header that are not free."""
+        fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
+        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in fields)
+        return {
+            str(id_): [plain(each) for each in blank.choices]
+            for id_, blank in found
+            if blank and blank.choices
+        }
 
     def _say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
         self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
@@ -208,6 +233,16 @@ class _Reader:
             self.known.add(key)
         return True
 
+    def _is_unreadable(self, answer: Answer, version: str) -> bool:
+        """Whether a row that cannot be scored says of a known question that it was answered."""
+        plan = self.plans.get(answer.tool)
+        question = plan and plan.question(answer.item, answer.part)
+        if not plan or not question or question.parse(answer.value) is not None:
+            return False
+        asked = plan.items[plan.aliases.get(answer.item, answer.item)]
+        old = version and not self.versions.get((answer.tool, version))
+        return not old and bool(answer.instance) == bool(asked.per)
+
     def _is_date(self, text: str) -> bool:
         try:
             dt.date.fromisoformat(text)
@@ -230,6 +265,9 @@ class _Reader:
         asked = plan.items[plan.aliases.get(answer.item, answer.item)]
         if answer.instance and asked.per is None and plan.tool is self.tool:
             return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
+        if not answer.instance and asked.per:
+            what = f"for which {asked.per.what}: it is answered for each"
+            return self._bad(row, "instance", "", what)
         if question.parse(answer.value) is None:
             return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
         return self._is_in_edition(plan.tool, asked.item, answer, row)

@@ -11,22 +11,23 @@ from guidegen.scoring.entries import Items
 from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Plan
-from guidegen.scoring.results import CriterionResult, Needed, ScoreResult, Share
+from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
 
 
 @dataclass
 class History:
     """What one unit's administrations have met so far, in the order of their dates."""
 
-    dates: list[str] = field(default_factory=list)
+    #: whether the dates of all say which administration came after which
+    is_ordered: bool
     #: whether each criterion held, administration by administration
     held: dict[str, list[bool | None]] = field(default_factory=dict)
 
-    @property
-    def is_ordered(self) -> bool:
-        """Whether the dates say which administration came after which."""
-        first = self.dates[:-1]
-        return all(a and a < b for a, b in zip(first, self.dates[1:], strict=True))
+    @classmethod
+    def of(cls, administrations: Sequence[Gathered]) -> History:
+        """The history of one unit's administrations, before the first of them."""
+        dates = [each.date for each in administrations]
+        return cls(len(dates) < 2 or (all(dates) and len(set(dates)) == len(dates)))  # noqa: PLR2004 - one has no order
 
 
 def criteria(
@@ -38,7 +39,6 @@ def criteria(
     history: History,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
-    history.dates.append(gathered.date)
     found = []
     for number, criterion in enumerate(plan.scoring.criteria, start=1):
         if criterion.edition and criterion.edition != gathered.edition:
@@ -125,7 +125,7 @@ def _is_wanted(id_: str, asked: Requirement, items: Items) -> bool:
     if asked.item:
         return id_ == asked.item
     gap = items[id_].gap
-    return gap is None or gap.reason not in ("not-asked", "not-applicable")
+    return gap is None or gap.reason not in (*UNASKED, "not-applicable")
 
 
 def _is_open(plan: Plan, section: str, items: Items) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeGuard
 
 from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.scoring.numbers import Exact, divide, exact
@@ -42,19 +42,32 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
     weights = score.weights if score else {}
     for each in asked:
         result = items[each.id]
-        points, high = result.points, result.high
-        if points is None and result.gap is not None:
-            found = counted_gap(plan, score, each, result.gap, high)
-            if isinstance(found, Gap):
-                out = Excluded(each.id, result.gap.reason)
+        weight = weight_of(score, each.id) if weights else 1
+        for instance, cell, high in cells_of(each, result):
+            points = counted_gap(plan, score, each, cell, high) if is_gap(cell) else cell
+            if isinstance(points, Gap):
+                out = Excluded(each.id, points.reason, instance=instance)
                 excluded.append(out)
-                blocked = blocked or (out if found.blocks else None)
-            else:
-                points = found
-        if points is not None and high is not None:
-            weight = weight_of(score, each.id) if weights else 1
-            counted.append(Entry(each.id, each.section, points, high, weight))
+                blocked = blocked or (out if points.blocks else None)
+            elif high is not None:
+                counted.append(Entry(each.id, each.section, points, high, weight))
     return Entries(tuple(counted), tuple(excluded), blocked)
+
+
+def is_gap(cell: Exact | Gap) -> TypeGuard[Gap]:
+    """Whether there is no number, and why."""
+    return isinstance(cell, Gap)
+
+
+def cells_of(asked: Asked, result: ItemResult) -> Iterator[tuple[str, Exact | Gap, Exact | None]]:
+    """What an item adds to a score with the most that it could: once, or pooled for each room."""
+    if asked.pools_points and result.instances:
+        for instance, cell in result.instances:
+            yield instance, cell, asked.points[1]
+    elif result.points is not None:
+        yield "", result.points, result.high
+    elif result.gap is not None:
+        yield "", result.gap, result.high
 
 
 def counted_gap(
@@ -62,6 +75,8 @@ def counted_gap(
 ) -> Exact | Gap:
     """What an item without points counts in a score, by the declared rules."""
     missing = None if gap.blocks else next((each for each in _MISSING if each == gap.reason), None)
+    if gap.reason == "unreadable":  # no blank, but left out where a blank would be
+        return gap._replace(blocks=plan.treatment(asked, score, "blank") != "leave-out")
     if missing is None:
         return gap
     treatment = plan.treatment(asked, score, missing)

@@ -20,6 +20,11 @@ class Gathered:
     #: the rows of other tools, by tool
     others: dict[str, list[Answer]] = field(default_factory=dict)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is a row of this tool that can be read."""
+        return any(not row.unreadable for row in self.rows)
+
     @cached_property
     def date(self) -> str:
         """The first date of all rows: the same in every order of them."""

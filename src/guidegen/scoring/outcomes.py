@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidegen.model.answer import Condition, Taken
@@ -50,9 +50,9 @@ class Outcomes:
     def _result(self, asked: Asked) -> ItemResult:
         once = [each for each in asked.conditions if not self._varies(asked, each)]
         refused = Gap("not-asked") if asked.id in self.not_asked else self._refused(once, "")
-        if refused:
-            return ItemResult(asked.id, gap=refused)
         given, votes = self._given(asked)
+        if refused:
+            return ItemResult(asked.id, gap=_unasked(refused, given.values()))
         instances = self._instances(asked, given)
         cells = {each: self._cell(asked, given, each) for each in instances}
         self._cells[asked.id] = cells
@@ -136,7 +136,15 @@ class Outcomes:
         """The item's number in one instance, if it is asked there."""
         varying = [each for each in asked.conditions if self._varies(asked, each)]
         refused = self._refused(varying, instance)
-        return self._number(asked, given, instance) if refused is None else refused
+        if refused:
+            here = (each for (_part, name), each in given.items() if name == instance)
+            return _unasked(refused, here)
+        number = self._number(asked, given, instance)
+        for span in asked.spans:
+            minutes = evaluate(span, lambda name: self._operand(asked, given, instance, name))
+            if not isinstance(minutes, Gap) and minutes < 0:
+                return Gap("ends-before-it-begins", blocks=True)
+        return number
 
     def _number(
         self, asked: Asked, given: Mapping[tuple[str, str], Given], instance: str
@@ -184,6 +192,9 @@ class Outcomes:
             return given.number
         reason = given.reason or "no-number"
         missing = next((each for each in _DECLARED if each == reason), None)
+        if reason == "unreadable":
+            left_out = self.plan.treatment(asked, None, "blank") == "leave-out"
+            return Gap(reason, blocks=within and not left_out)
         if missing is None:
             return Gap(reason, blocks=reason in ("no-majority", "no-consensus", "several-raters"))
         if not within:
@@ -277,6 +288,12 @@ class Outcomes:
         if blocked or not usable:
             return blocked or next(cell for cell in cells.values() if isinstance(cell, Gap))
         return total
+
+
+def _unasked(refused: Gap, given: Iterable[Given]) -> Gap:
+    """Why an item is not asked; somebody must look where it was answered all the same."""
+    answered = any(each.number is not None or each.text for each in given)
+    return Gap("answered-unasked") if answered and not refused.blocks else refused
 
 
 def _is_missing(cell: Exact | Gap) -> bool:

@@ -65,6 +65,27 @@ class Asked:
         return not (self.item.parts or self.item.is_computed or self.per or self.conditions)
 
     @cached_property
+    def spans(self) -> tuple[Operation, ...]:
+        """Differences of times of the day, which cannot be below zero."""
+        value = self.item.value
+        operations = value.operations() if isinstance(value, Operation) else ()
+        return tuple(
+            each
+            for each in operations
+            for step in each.steps
+            if step.name == "difference" and all(map(self._is_time, step.operands))
+        )
+
+    def _is_time(self, operand: object) -> bool:
+        question = self.questions.get(operand) if isinstance(operand, Text) else None
+        return bool(question and question.answer and question.answer.kind == "time")
+
+    @cached_property
+    def pools_points(self) -> bool:
+        """Whether each room or session counts as an item of its own."""
+        return bool(self.per and self.per.combine == "pooled" and not self.pools_operands)
+
+    @cached_property
     def pools_operands(self) -> bool:
         """Whether pooled means that what is divided is added up first."""
         value: object = self.item.value

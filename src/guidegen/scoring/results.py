@@ -11,9 +11,14 @@ from guidegen.scoring.numbers import Exact, divide
 #: why an item has no number: five things that are no zero, and what else can stand in the way
 Reason = Literal[
     "not-applicable", "not-observed", "abstain", "blank",
-    "not-asked", "unknown-condition", "zero-denominator", "over-100", "tie", "no-majority",
-    "no-consensus", "several-raters", "no-number", "no-score", "nothing-to-score",
+    "not-asked", "answered-unasked", "unreadable", "unknown-condition", "ends-before-it-begins",
+    "zero-denominator", "over-100", "tie", "no-majority", "no-consensus", "several-raters",
+    "no-number", "no-score", "nothing-to-score",
 ]  # fmt: skip
+
+
+#: of an item that its conditions or its edition leave out; the second was answered all the same
+UNASKED: tuple[Reason, ...] = ("not-asked", "answered-unasked")
 
 
 class Answer(NamedTuple):
@@ -34,6 +39,8 @@ class Answer(NamedTuple):
     edition: str = ""
     #: the crosswalk by which it was made of answers to an older version
     crosswalk: str = ""
+    #: that something was written, and nobody can tell what: it is no blank
+    unreadable: bool = False
 
 
 class Given(NamedTuple):
@@ -106,6 +113,8 @@ class Excluded:
     reason: Reason
     #: whose whole form is no part of it, where no item is named
     rater: str = ""
+    #: for which room or session only
+    instance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,8 @@ class ScoreResult:
     why: str = ""
     #: the square of the standard deviation over raters' scores, where the tool asks for it
     variance: Exact | None = None
+    #: the score of each room or session, where these are combined
+    instances: tuple[tuple[str, Exact | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from guidegen.model import Handbook, Tool
 from guidegen.model.answer import Taken
@@ -53,7 +55,7 @@ class Scorer:
         found = gather(answers, self._own)
         if any(asked.item.taken_from for asked in self.plan.items.values()):
             return found
-        return [each for each in found if each.rows or each.crosswalk]
+        return [each for each in found if each.is_answered or each.crosswalk]
 
     def administration(self, gathered: Gathered, history: History) -> Administration:
         """The scores of one administration; ``history`` is brought up to date."""
@@ -113,9 +115,12 @@ class Scorer:
         return casts
 
     def _given(self, item: str, row: Answer) -> Given:
-        return self._parsed.get((item, row.part, row.value)) or self._parse(item, row)
+        known = None if row.unreadable else self._parsed.get((item, row.part, row.value))
+        return known or self._parse(item, row)
 
     def _parse(self, item: str, row: Answer) -> Given:
+        if row.unreadable:
+            return Given(reason="unreadable")
         question = self.plan.question(item, row.part)
         given = question.parse(row.value) if question else None
         if given is None:
@@ -129,7 +134,7 @@ class Scorer:
         aliases, plain = self.plan.aliases, self._plain
         for row in rows:
             item = aliases.get(row.item, row.item)
-            if item in found:
+            if item in found or row.unreadable:
                 return None
             result = plain.get((item, row.value))
             found[item] = result or self._result(item, row.value, self._given(item, row))
@@ -152,11 +157,18 @@ class Scorer:
             return ()
         scorer = Scorer(self.plan.handbook, other, self._within)
         apart: dict[tuple[str, str], list[Answer]] = {}
-        for name in scorer._own & gathered.others.keys():
-            for row in gathered.others[name]:
-                if row.role in taken.roles or not taken.roles:
-                    mine = apart.setdefault((row.rater, row.instance), [])
-                    mine.append(row._replace(instance="", tool=""))
+        # what the other tool itself asks for several of, it also combines itself
+        one = {id_ for id_, asked in scorer.plan.items.items() if asked.per is None}
+        several = len(one) < len(scorer.plan.items)
+        for row in (row for name in sorted(scorer._own) for row in gathered.others.get(name, ())):
+            if taken.roles and row.role not in taken.roles:
+                continue
+            item = scorer.plan.aliases.get(row.item, row.item)
+            if several if taken.score else item not in one:
+                apart.setdefault((row.rater, ""), []).append(row._replace(tool=""))
+            else:
+                mine = apart.setdefault((row.rater, row.instance), [])
+                mine.append(row._replace(instance="", tool=""))
         forms = (form for _key, rows in sorted(apart.items()) for form in scorer.gather(rows))
         return [each for form in forms if (each := scorer._came_to(form, taken))]
 
@@ -222,9 +234,9 @@ def score(handbook: Handbook, tool: Tool, answers: Iterable[Answer]) -> Result:
     Answers to an older version are turned into these first (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
-    histories: dict[str, History] = {}
-    administrations = tuple(
-        scorer.administration(each, histories.setdefault(each.unit, History()))
-        for each in scorer.gather(answers)
-    )
-    return Result(tool.id, tool.version or "", administrations)
+    found: list[Administration] = []
+    for _unit, group in groupby(scorer.gather(answers), key=attrgetter("unit")):
+        forms = list(group)
+        history = History.of(forms)
+        found += [scorer.administration(each, history) for each in forms]
+    return Result(tool.id, tool.version or "", tuple(found))

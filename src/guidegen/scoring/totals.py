@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from guidegen.model.scoring import Gates, Score
-from guidegen.scoring.entries import Entry, Items, counted_gap, entries, weight_of
+from guidegen.scoring.entries import Entry, Items, cells_of, counted_gap, entries, is_gap, weight_of
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
 from guidegen.scoring.plan import Asked, Plan, band_of
-from guidegen.scoring.results import Excluded, Gap, ItemResult, ScoreResult
+from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
 from guidegen.scoring.tree import HUNDRED, evaluate
 
 Scores = Mapping[str, ScoreResult]
+#: why a score of which all is left out has no value
+NOTHING: Reason = "nothing-to-score"
 
 
 def totals(plan: Plan, items: Items, refused: str) -> tuple[ScoreResult, ...]:
@@ -50,7 +52,7 @@ def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResul
     value = None if why else by_method(score, found.counted)
     return replace(
         empty, value=value, earned=earned, possible=possible, excluded=found.excluded,
-        counted=len(found.counted), why=why or ("" if value is not None else "nothing-to-score"),
+        counted=len(found.counted), why=why or ("" if value is not None else NOTHING),
     )  # fmt: skip
 
 
@@ -60,7 +62,9 @@ def empty_result(score: Score) -> ScoreResult:
 
 
 def _of_scores(score: Score, parts: Sequence[ScoreResult], empty: ScoreResult) -> ScoreResult:
-    missing = next((part.id for part in parts if part.compared is None), None)
+    out = tuple(Excluded(part.id, "nothing-to-score") for part in parts if is_left_out(part))
+    empty = replace(empty, excluded=out)
+    missing = next((p.id for p in parts if p.compared is None and not is_left_out(p)), None)
     if missing:
         return replace(empty, why=f"{missing}: no-score")
     counted = [
@@ -69,8 +73,13 @@ def _of_scores(score: Score, parts: Sequence[ScoreResult], empty: ScoreResult) -
         if part.compared is not None
     ]
     value = by_method(score, counted)
-    why = "" if value is not None else "nothing-to-score"
+    why = "" if value is not None else NOTHING
     return replace(empty, value=value, counted=len(counted), why=why)
+
+
+def is_left_out(part: ScoreResult) -> bool:
+    """Whether all that a score is made of is left out by a rule, and so is it."""
+    return part.compared is None and part.why == NOTHING
 
 
 # --- formulas
@@ -97,7 +106,8 @@ def _operands(
     def lookup(name: str) -> Exact | Gap:
         if name in before:
             value = before[name].compared
-            found: Exact | Gap = Gap("no-score", blocks=True) if value is None else value
+            none = Gap(NOTHING) if is_left_out(before[name]) else Gap("no-score", blocks=True)
+            found: Exact | Gap = none if value is None else value
         elif name in items:
             found = _item(plan, score, plan.items[name], items[name])
         else:
@@ -136,14 +146,15 @@ def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
     result = replace(
         first, value=None, earned=None, possible=None, excluded=left_out,
         counted=sum(each.counted for each in results),
+        instances=tuple((name, each.value) for name, each in zip(names, results, strict=True)),
     )  # fmt: skip
-    if bad not in ("", "nothing-to-score") or not values or score.instances is None:
-        return replace(result, why=bad or "nothing-to-score")
+    if bad not in ("", NOTHING) or not values or score.instances is None:
+        return replace(result, why=bad or NOTHING)
     if score.instances == "pooled":
         earned = sum(each.earned or 0 for each in results)
         possible = sum(each.possible or 0 for each in results)
         if not possible:
-            return replace(result, why="nothing-to-score")
+            return replace(result, why=NOTHING)
         value = divide(earned * HUNDRED, possible)
         return replace(result, value=value, earned=earned, possible=possible, why="")
     one = combined(values, score.instances, score.ties)
@@ -170,8 +181,9 @@ def _gate(gates: Gates | None, asked: Sequence[Asked], items: Items) -> str:
     """Why too little was answered for a score, if it was."""
     if gates is None:
         return ""
-    open_ = [items[each.id] for each in asked if not _is_not_asked(items[each.id])]
-    answered = sum(each.points is not None for each in open_)
+    cells = [cell for each in asked for _name, cell, _high in cells_of(each, items[each.id])]
+    open_ = [each for each in cells if not (is_gap(each) and each.reason in UNASKED)]
+    answered = sum(not is_gap(each) for each in open_)
     if gates.answered is not None and answered < gates.answered:
         return f"{answered} of {gates.answered} items answered"
     if gates.answered_percent is not None and open_:
@@ -179,10 +191,6 @@ def _gate(gates: Gates | None, asked: Sequence[Asked], items: Items) -> str:
         if share < exact(gates.answered_percent):
             return f"{answered} of {len(open_)} items answered"
     return ""
-
-
-def _is_not_asked(result: ItemResult) -> bool:
-    return result.gap is not None and result.gap.reason == "not-asked"
 
 
 def finished(plan: Plan, score: Score, result: ScoreResult) -> ScoreResult:

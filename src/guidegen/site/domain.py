@@ -147,10 +147,9 @@ class GuidegenDomain(Domain):
     def target(self, kind: str, name: str) -> Target | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
         found: tuple[Guide | Tool, str, Text, str] | None = None
-        if kind == "sheet" and (form := self.handbook.form(name)):
-            tool = form[0]
-            found = (tool, form[1].name, tool.title, "")
-        elif kind in ("guide", "tool"):
+        if kind == "sheet":
+            return self._form(name)
+        if kind in ("guide", "tool"):
             page = self.handbook.guide(name) if kind == "guide" else self.handbook.tool(name)
             found = (page, page.id, page.title, "") if page else None
         elif kind == "component" and (component := self.handbook.component(name)):
@@ -163,6 +162,15 @@ class GuidegenDomain(Domain):
         page, full_name, title, anchor = found
         docname = self.reading.folder.docname(page.file)
         return Target(full_name, self.called(title), kind, docname, anchor)
+
+    def _form(self, name: str) -> Target | None:
+        found = self.handbook.form(name)
+        if found is None:
+            return None
+        tool, form = found
+        titles = (tool.title, form.edition.title) if form.edition else (tool.title,)
+        title = " – ".join(map(self.called, titles))
+        return Target(form.name, title, "sheet", self.reading.folder.docname(tool.file), "")
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""

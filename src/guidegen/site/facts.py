@@ -97,12 +97,13 @@ class Facts:
             monitor = self._handbook.item(name)
             text = monitor and self._said(monitor.item.text)
             return monitor and (self._docname(monitor.tool), monitor.item.id, text)
-        page: Guide | Tool | None
         if kind == "sheet":
             form = self._handbook.form(name)
-            page = form[0] if form else None
-        else:
-            page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
+            edition = form and form[1].edition
+            own = form and (self._link("tool", form[0].id), form[1].name)
+            return (own, edition and self._said(edition.title))
+        guide = self._handbook.guide(name) if kind == "guide" else None
+        page = self._handbook.tool(name) if kind == "tool" else guide
         return page and (self._docname(page), page.id, self._said(page.title), page.status)
 
     def _heading(self, page: Guide | Tool) -> object:

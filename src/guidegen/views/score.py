@@ -19,7 +19,7 @@ from guidegen.model.scoring import (
 from guidegen.model.settings import plain_number as number
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import TOTAL, Asked, Plan
+from guidegen.scoring.plan import Asked, Plan
 from guidegen.views import form
 from guidegen.views.form import Cut
 from guidegen.views.formula import combining, formula
@@ -59,7 +59,7 @@ def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) ->
 def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
     for score in plan.scores:
-        title = "" if score.id == TOTAL else words.line(score.title)
+        title = words.line(score.title) if plan.scoring.scores else ""
         yield title, method_of(plan, score, words, _)
 
 
@@ -82,7 +82,7 @@ def _line(plan: Plan, score: Score, asked: Iterable[Asked], words: Words, _: Tra
     else:
         sign = " %" if score.method in PERCENTS else ""
         line = f"{method_of(plan, score, words, _)} {{blank}}{sign}"
-    return line if score.id == TOTAL else f"{words.line(score.title)}: {line}"
+    return f"{words.line(score.title)}: {line}" if plan.scoring.scores else line
 
 
 def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:

@@ -72,7 +72,9 @@ def _row(plan: Plan, answer: Answer) -> CodedRow | None:
         return None
     code = None
     if given.reason != "blank":
-        is_number = bool(written and written.is_number and given.number is not None)
+        # a time of the day has no zero, and so no share of another
+        counts = bool(written and written.is_number and written.kind != "time")
+        is_number = counts and given.number is not None
         code = Coded(
             plainest(given.text) if is_number else given.text,
             given.number if is_number else None,

@@ -151,7 +151,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a score for each room of what is answered once": (
         item("section: x") + scores("method: percent-of-points, instances: lowest"),
         [
-            "17:12: The score “s1” is made for each of several, and “chosen” is not answered for each. Name with “items” or “sections” those that are answered for each of the same. [other-instances]",
+            "17:12: The score “s1” is made for each room, and “chosen” is answered once. Name with “items” or “sections” those that are answered for each of the same. [other-instances]",
         ],
     ),
     "a sum that is pooled": (
@@ -201,7 +201,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         item("answer: {kind: count}, scored: false")
         + criterion("requires: [{item: b, at_least: 1}]"),
         [
-            "17:48: The criterion asks for points of the item “b”, which earns none. Give the item “bands” or take out “scored: false”; or ask for something else. [no-points-to-meet]",
+            "17:48: The criterion asks for points of the item “b”, which earns none. Give the item “bands” or take out “scored: false”; or ask for a score that is a formula. [no-points-to-meet]",
         ],
     ),
     "a requirement without a number": (
@@ -295,9 +295,9 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
             "version: 1.0.0, items: [{item: chosen, table: {1: 3}}, {item: chosen, value: {sum: [a, b], mean: [a]}}]"
         ),
         [
-            "12:70: “3” is no answer to the item “chosen”. Write one of these: 1, 0. [no-such-answer]",
+            "12:70: “3” is no answer to “chosen”. Write one of these: 1, 0. [no-such-answer]",
             "12:101: The id “chosen” is given to two entries of the crosswalk; the other is at content/walk.tool.yaml:12:70. Give one of them another id; the one that is in use already keeps its own. [duplicate-id]",
-            "12:101: The value of “chosen” in the crosswalk has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
+            "12:101: The value of “chosen” in the crosswalk has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, number, points, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "a crosswalk from what the older tool has not": (

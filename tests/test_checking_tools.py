@@ -109,7 +109,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A value of the item “b” has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
+            "content/walk.tool.yaml:7:10: A value of the item “b” has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, number, points, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "no operation": (
@@ -125,7 +125,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A value of the item “b” has 0 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, round. Write exactly one of them. [exactly-one]",
+            "content/walk.tool.yaml:7:10: A value of the item “b” has 0 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, number, points, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "too many operands": (

@@ -179,7 +179,7 @@ def test_ratio_with_no_corrections(rule: str, points: int | None, reason: str | 
 
 def test_items_of_a_tier() -> None:
     tool = (
-        HEAD + "fields: [{id: tier, title: Tier, choices: ['1', '2']}]\nheader: [tier]\n"
+        HEAD + "fields: [{id: tier, title: Tier, choices: ['1', '2', '3']}]\nheader: [tier]\n"
         + items("", "only_if: {field: tier, one_of: [2, 3]}") + scoring("percent-of-points")
     )  # fmt: skip
     first = scored(tool, {"a": 1}, context={"tier": "1"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidegen.checking.meant import check_meant
 from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
@@ -14,7 +15,7 @@ from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import scores_of
+from guidegen.scoring.plan import Plan, scores_of
 
 #: how an item can come by its number
 _WAYS = ("scale", "answer", "parts", "taken_from")
@@ -32,14 +33,16 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
             yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
         for section in tool.sections:
             for condition in section.only_if:
-                yield from _condition(tool, condition, section.id)
+                yield from _condition(plan, condition, section.id)
         for item in tool.items:
-            yield from _item(reading, tool, item)
+            yield from _item(reading, plan, item)
         for asked in plan.items.values():
             yield from item_number(plan, asked)
+        yield from check_meant(plan)
 
 
-def _item(reading: Reading, tool: Tool, item: Item) -> Iterator[Problem]:
+def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
+    tool = plan.tool
     ways = [way for way in _WAYS if getattr(item, way)]
     if len(ways) > 1 and ways != ["scale", "parts"]:
         yield problem(
@@ -50,7 +53,7 @@ def _item(reading: Reading, tool: Tool, item: Item) -> Iterator[Problem]:
     if item.section and item.section not in sections:
         yield unknown("section", item.section, sections)
     for condition in item.only_if:
-        yield from _condition(tool, condition, item.id)
+        yield from _condition(plan, condition, item.id)
     known = [part.id for part in item.parts] + [each.id for each in tool.items]
     for name in names_in(item.value):
         if name not in known:
@@ -61,7 +64,8 @@ def _item(reading: Reading, tool: Tool, item: Item) -> Iterator[Problem]:
         yield from _taken(reading, item, item.taken_from)
 
 
-def _condition(tool: Tool, condition: Condition, owner: Text) -> Iterator[Problem]:
+def _condition(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
+    tool = plan.tool
     ways = [way for way in (condition.field, condition.item) if way]
     tests = (condition.one_of or None, condition.at_least, condition.at_most)
     if len(ways) != 1:
@@ -77,6 +81,29 @@ def _condition(tool: Tool, condition: Condition, owner: Text) -> Iterator[Proble
     fields = [*tool.header, *(field.id for field in tool.fields)]
     if condition.field and condition.field not in fields:
         yield unknown("blank in its header", condition.field, fields)
+    yield from _can_hold(plan, condition, owner)
+
+
+def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
+    """Answers that are not possible, and numbers beyond all that can be."""
+    field = plan.handbook.field(plan.tool, condition.field or "")
+    asked = plan.items.get(condition.item or "")
+    question = asked.questions.get("") if asked else None
+    known = [str(choice) for choice in field.choices] if field else []
+    for each in condition.one_of:
+        possible = each in known if known else question is None or bool(question.parse(each))
+        if not possible:
+            choices = ", ".join(known) or (question.choices if question else "")
+            facts = {"name": each, "item": condition.field or condition.item, "known": choices}
+            yield problem(Code.NO_SUCH_ANSWER, each.place, **facts)
+    if asked is None:
+        return
+    low, high = asked.worth if condition.of == "points" else asked.limits
+    above = condition.at_least is not None and high is not None and condition.at_least > high
+    below = condition.at_most is not None and low is not None and condition.at_most < low
+    if above or below:
+        name = condition.item
+        yield problem(Code.NEVER_ASKED, owner.place, owner=owner, item=name, low=low, high=high)
 
 
 def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:

@@ -105,8 +105,9 @@ def _history(criterion: Criterion) -> Iterator[Problem]:
 def _set_for(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
     """The edition and the version that the criterion was set for."""
     tool = plan.tool
-    if criterion.edition and not tool.edition(criterion.edition):
-        yield unknown("edition", criterion.edition, [each.id for each in tool.editions])
+    for edition in criterion.edition:
+        if not tool.edition(edition):
+            yield unknown("edition", edition, [each.id for each in tool.editions])
     version = criterion.version
     if version and tool.version and version.partition(".")[0] != tool.version.partition(".")[0]:
         facts = {"expected": version, "found": tool.version}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from guidegen.checking.undeclared import undeclared
-from guidegen.model.answer import Band
+from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.model.answer import Band, Of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
 from guidegen.problems import Code, Problem, problem
 from guidegen.scoring.numbers import exact
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.tree import Limits, limits
+from guidegen.scoring.question import answer_limits
+from guidegen.scoring.tree import NO_LIMITS, Limits, limits
 
 _LEAST = 2
 _ITEM_RULES = "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score"
 #: between which numbers an operand is, by its id
-Lookup = Callable[[str], Limits]
+Lookup = Callable[[str, Of | None], Limits]
 
 
 def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
@@ -54,7 +55,16 @@ def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
 def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
     """Red flags without a limit, numbers below all bands, and what a value leaves open."""
     item = asked.item
-    if item.inverse and not asked.earns:
+    for question in asked.questions.values():
+        low, high = answer_limits(question.answer) if question.answer else NO_LIMITS
+        if low is not None and high is not None and low > high:
+            yield problem(Code.NO_RANGE, item.id.place, id=item.id, low=low, high=high)
+    top = asked.limits[1]
+    for band in item.bands:
+        if band.at_least is not None and top is not None and band.at_least > top:
+            key = f"the band from {band.at_least}"
+            yield no_effect(item.id, key, f"“{item.id}”", f"as its number is {top} at most")
+    if item.inverse and item.scored is not False and not asked.earns:
         yield problem(Code.NO_INVERSE, item.id.place, id=item.id)
     lowest = [band.at_least for band in item.bands]
     if lowest and None not in lowest:
@@ -66,8 +76,8 @@ def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
     if isinstance(item.value, Operation):
         called = f"The item “{item.id}”"
 
-        def lookup(name: str) -> Limits:
-            return plan.limits(asked, name)
+        def lookup(name: str, of: Of | None) -> Limits:
+            return plan.limits(asked, name, of)
 
         rule = item.zero_denominator is not None
         yield from open_questions(item.value, called, item.id, lookup, rule, _ITEM_RULES)

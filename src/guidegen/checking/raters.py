@@ -60,6 +60,7 @@ def _idle(plan: Plan, raters: Raters) -> Iterator[Problem]:
         ("one_of", raters.one_of, how == "percent"),
         ("round", raters.round, how in ("mean", "median") and raters.of != "scores"),
         ("ties", raters.ties, how == "mode"),
+        ("undecided", raters.undecided, how in ("consensus", "majority")),
         ("majority_of", raters.majority_of, how == "majority"),
     )
     for key, written, has_use in checks:

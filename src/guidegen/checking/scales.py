@@ -12,6 +12,8 @@ def check_scale(scale: Scale) -> Iterator[Problem]:
     """Scales without points, points that cannot be written, two answers that look alike."""
     if not scale.points:
         yield problem(Code.EMPTY_SET, scale.id.place, id=scale.id, things="points")
+    if scale.values and len(scale.values) < len(scale.points):
+        yield problem(Code.MIXED_SCALE, scale.id.place, id=scale.id)
     seen: set[str] = set()
     answers = [(p.answer, p.code or p.title) for p in scale.points]
     answers += [(str(mark.code), mark.code) for mark in scale.marks]

@@ -8,6 +8,7 @@ from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items
+from guidegen.model.answer import Of
 from guidegen.model.scoring import MEANINGS, PERCENTS, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
@@ -72,6 +73,10 @@ def _names(plan: Plan, score: Score) -> Iterator[Problem]:
         if asked and not asked.earns:
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
     yield from bands(score.id, score.bands, "title")
+    nowhere = [each.id for each in plan.selected(score) if not each.section]
+    if score.method == "mean-of-sections" and nowhere:
+        place = _place(plan, score).place
+        yield problem(Code.NO_SECTION, place, score=score.id, id=nowhere[0])
 
 
 def _called(score: Score) -> str:
@@ -142,11 +147,13 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
         if name in before and name in plan.items:
             yield problem(Code.TWO_MEANINGS, name.place, name=name)
 
-    def lookup(name: str) -> Limits:
+    def lookup(name: str, of: Of | None) -> Limits:
         if name in before:
             return score_limits(plan, before[name])
         asked = plan.items.get(name)
-        return (asked.points if asked.earns else asked.limits) if asked else (None, None)
+        if asked is None:
+            return None, None
+        return asked.worth if of == "points" or (asked.earns and of is None) else asked.limits
 
     if isinstance(score.value, Operation):
         has_rule = score.zero_denominator is not None
@@ -163,11 +170,14 @@ def _instances(plan: Plan, score: Score) -> Iterator[Problem]:
         return
     if score.instances == "pooled" and score.method != "percent-of-points":
         yield no_effect(score.id, "instances: pooled", owner, f"with the method {score.method}")
-    selected = plan.selected(score)
-    what = {str(each.per.what) if each.per else "" for each in selected}
-    if len(what) > 1 or what == {""}:
-        once = next((each for each in selected if each.per is None), selected[0])
-        yield problem(Code.OTHER_INSTANCES, score.id.place, score=score.id, item=once.id)
+    what = {each.id: str(each.per.what) if each.per else "" for each in plan.selected(score)}
+    first = next(filter(None, what.values()), "")
+    for id_, own in what.items():
+        if own != first or not own:
+            how = f"for each {own}" if own else "once"
+            facts = {"score": score.id, "what": first or "of several", "item": id_, "how": how}
+            yield problem(Code.OTHER_INSTANCES, score.id.place, **facts)
+            return
 
 
 def _place(plan: Plan, score: Score) -> Text:

@@ -8,7 +8,7 @@ from guidegen.checking.undeclared import no_effect, undeclared
 from guidegen.model.value import DIVIDING, Operation, names_in
 from guidegen.problems import Problem
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.tree import NO_LIMITS
+from guidegen.scoring.tree import HUNDRED, NO_LIMITS
 
 _NO_DIVISION = "where nothing is divided"
 
@@ -20,6 +20,7 @@ def check_items(plan: Plan) -> Iterator[Problem]:
     whole = [s for s in plan.scores if not (s.items or s.scores or s.value)]
     in_instances = {a.id for s in plan.scores if s.instances for a in plan.selected(s)}
     choices = "“scored: false” or “scored: true”"
+    beside = any(a.points[1] != HUNDRED for s in whole for a in plan.selected(s))
     for asked in plan.items.values():
         item, numbers = asked.item, _has_number(asked)
         if item.parts and item.value is None and numbers and item.scored is not False:
@@ -39,6 +40,11 @@ def check_items(plan: Plan) -> Iterator[Problem]:
             fact = f"The number of the item “{item.id}” has no limit"
             question = "how many points it earns"
             yield undeclared(item.id, fact, question, "“bands: …” or “scored: false”", "the item")
+        if item.scored is None and _is_percent(asked) and beside:
+            fact = f"The item “{item.id}” is a percent, and would earn up to 100 points"
+            question = "how many it earns"
+            ways = "“bands: …”, “scored: false” or “scored: true”"
+            yield undeclared(item.id, fact, question, ways, "the item")
         yield from _per(asked, numbers and asked.id not in in_instances)
         if item.zero_denominator and not _divides(asked):
             yield no_effect(item.id, "zero_denominator", f"the item “{item.id}”", _NO_DIVISION)
@@ -58,6 +64,16 @@ def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
         choices = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
         question = "which of two equally frequent numbers counts"
         yield undeclared(item.id, fact, question, choices, "per")
+
+
+def _is_percent(asked: Asked) -> bool:
+    """Whether its points are the percent itself."""
+    item, question = asked.item, asked.questions.get("")
+    taken = item.taken_from is not None and item.taken_from.combine == "percent"
+    written = question is not None and question.answer and question.answer.kind == "percent"
+    value = item.value.steps if isinstance(item.value, Operation) else ()
+    worked_out = any(step.name == "percent" for step in value)
+    return not item.bands and bool(taken or written or worked_out)
 
 
 def _divides(asked: Asked) -> bool:

@@ -14,6 +14,8 @@ from guidegen.model.text import Id, Ids, Texts, Words
 Combine = Literal[
     "mean", "pooled", "lowest", "highest", "median", "mode", "majority", "sum"
 ]  # fmt: skip
+#: what of an item is meant: its number before it becomes points, or its points
+Of = Literal["number", "points"]
 #: what happens where two answers are equally frequent
 Ties = Literal["lowest", "highest", "leave-out"]
 
@@ -81,6 +83,8 @@ class Condition(Part):
     """A blank of the form's header, as tier or grade."""
     item: Id | None = None
     """Or another item of this tool."""
+    of: Of | None = None
+    """For an item that has bands or is inverse: whether its number is meant, or its points."""
     one_of: Codes = ()
     """The answers with which it is asked, as [2, 3]."""
     at_least: Number | None = None
@@ -116,6 +120,8 @@ class Taken(Part):
     """Its item."""
     score: Id | None = None
     """Or its score."""
+    of: Of | None = None
+    """For an item that has bands or is inverse: whether its number is meant, or its points."""
     combine: Literal["mean", "median", "lowest", "highest", "sum", "count", "percent"]
     """How its rows become one number, each rater and instance by itself; count and percent need
     at_least or one_of."""
@@ -125,6 +131,8 @@ class Taken(Part):
     """For count and percent: or with which answers it counts."""
     roles: Ids = ()
     """Only the rows of raters with these roles."""
+    rows_at_least: int | None = None
+    """The smallest number of rows for there to be a number, as 10 students."""
 
 
 class ItemPart(Part):

@@ -81,6 +81,9 @@ class Raters(Part):
     majority_of: Literal["cast", "present"] | None = None
     """For majority: more than half of the votes cast, or of the raters present, which counts
     those who abstain."""
+    undecided: Literal["no-score", "leave-out", "lowest"] | None = None
+    """For consensus and majority: what an item does on which there is none; without it there is no
+    score."""
     non_voting: Ids = ()
     """Roles whose answers are kept and do not count, as administrator."""
     quorum: int | None = None
@@ -201,8 +204,8 @@ class Criterion(Part):
     """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
     version: Version | None = None
     """The tool's version that it was set for."""
-    edition: Id | None = None
-    """The edition that it was set for, where it is not all of them."""
+    edition: Ids = ()
+    """The edition or editions that it was set for, where it is not all of them."""
     requires: tuple[Requirement, ...] = ()
     """Everything that must hold."""
     in_a_row: int | None = None

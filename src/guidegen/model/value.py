@@ -91,6 +91,10 @@ class Operation(Part):
     """1 if one or more of them count, else 0."""
     in_order: ReachedOf | None = None
     """How many count before the first that does not: level 2 needs level 1 too."""
+    number: Id | None = None
+    """The number of an item that has bands or is inverse, before it becomes points."""
+    points: Id | None = None
+    """The points of an item that has bands or is inverse."""
     round: Rounded | None = None
     """A number rounded, as 66.67 to 67, before it is compared or counted with."""
 
@@ -126,7 +130,9 @@ class Step(NamedTuple):
     rounding: Rounded | None = None
 
 
-def _step(name: str, value: Operands | Reached | Rounded) -> Step:
+def _step(name: str, value: Operands | Reached | Rounded | Text) -> Step:
+    if isinstance(value, Text):
+        return Step(name, (value,))
     if isinstance(value, Reached):
         return Step(name, value.of, value.at_least)
     if isinstance(value, Rounded):
@@ -136,6 +142,8 @@ def _step(name: str, value: Operands | Reached | Rounded) -> Step:
 
 #: the operations whose operands are reached or not
 REACHED = ("count", "all_of", "any_of", "in_order")
+#: the operations that say what of an item is meant
+OF_AN_ITEM = ("number", "points")
 #: the operations that divide their first operand by their second
 DIVIDING = ("ratio", "percent")
 

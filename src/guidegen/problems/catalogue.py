@@ -300,12 +300,12 @@ class Code(Enum):
         "Give the score another id.",
     )
     OTHER_INSTANCES = (
-        "The score “{score}” is made for each of several, and “{item}” is not answered for each.",
+        "The score “{score}” is made for each {what}, and “{item}” is answered {how}.",
         "Name with “items” or “sections” those that are answered for each of the same.",
     )
     NO_POINTS_TO_MEET = (
         "The criterion asks for points of the item “{id}”, which earns none.",
-        "Give the item “bands” or take out “scored: false”; or ask for something else.",
+        "Give the item “bands” or take out “scored: false”; or ask for a score that is a formula.",
     )
     BAD_HISTORY = (
         "No administrations can meet how often this criterion must be met.",
@@ -332,7 +332,7 @@ class Code(Enum):
         "Keep the older tool in the handbook as retired, and write “tool: …” with its id.",
     )
     NO_SUCH_ANSWER = (
-        "“{name}” is no answer to the item “{item}”.",
+        "“{name}” is no answer to “{item}”.",
         "Write one of these: {known}.",
     )
     UNKNOWN_OLDER = (
@@ -342,6 +342,26 @@ class Code(Enum):
     NOT_CROSSED = (
         "The crosswalk does not say what the answer {name} to “{item}” became.",
         "Add a line for it to the table.",
+    )
+    NO_SECTION = (
+        "The score “{score}” is the mean of sections, and the item “{id}” stands in none.",
+        "Give the item a section, or name with “items” or “sections” what the score is made of.",
+    )
+    MIXED_SCALE = (
+        "The scale “{id}” has points with a value and points without.",
+        "Give all of them a value, or none; for what does not count there are marks.",
+    )
+    POOLED_NUMBER = (
+        "The item “{id}” is pooled: each counts as an item of its own, and it has no one number.",
+        "Write “combine:” with mean, sum or another for it, or do not ask for its number here.",
+    )
+    NEVER_ASKED = (
+        "The condition of “{owner}” can never hold: “{item}” is between {low} and {high}.",
+        "Write a number that can be reached.",
+    )
+    NO_RANGE = (
+        "The answer to “{id}” is at least {low} and at most {high}: nothing can be written.",
+        "Write a smallest number that is below the largest.",
     )
     TOOL_CIRCLE = (
         "The tool “{id}” takes answers from a tool that takes answers from it: {names}.",

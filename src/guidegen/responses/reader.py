@@ -13,7 +13,6 @@ from guidegen.model import Handbook, Item, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, nearest, problem
-from guidegen.prose import plain
 from guidegen.responses.conflicts import kept
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
 from guidegen.scoring import Answer, Plan, crossed, plan_of
@@ -170,7 +169,7 @@ class _Reader:
         fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
         found = ((id_, self.handbook.field(self.tool, id_)) for id_ in fields)
         return {
-            str(id_): [plain(each) for each in blank.choices]
+            str(id_): [str(each) for each in blank.choices]
             for id_, blank in found
             if blank and blank.choices
         }

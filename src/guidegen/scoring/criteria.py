@@ -41,7 +41,7 @@ def criteria(
     """Every criterion of the edition; ``history`` is brought up to date."""
     found = []
     for number, criterion in enumerate(plan.scoring.criteria, start=1):
-        if criterion.edition and criterion.edition != gathered.edition:
+        if criterion.edition and gathered.edition not in criterion.edition:
             continue
         id_ = name(criterion, number)
         needed = tuple(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from guidegen.model.answer import Of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
@@ -100,7 +101,7 @@ def _worked_out(
 ) -> tuple[int, str] | Refused:
     question = plan.question(each.item, each.part or "")
 
-    def lookup(name: str) -> Exact | Gap:
+    def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
         older = _older_name(each, name)
         number = number_of(form[older][1]) if older in form else None
         return Gap("blank", blocks=True) if number is None else number
@@ -145,7 +146,7 @@ def _score(empty: ScoreResult, each: CrossedScore | None, older: Scores) -> Scor
     if each is None:
         return replace(empty, why="not in the crosswalk")
 
-    def lookup(name: str) -> Exact | Gap:
+    def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
         found = older.get(name)
         value = found.compared if found else None
         return Gap("no-score", blocks=True) if value is None else value

@@ -47,6 +47,11 @@ class Gathered:
         return {(row.rater, row.role) for row in self.rows}
 
     @cached_property
+    def answering(self) -> set[tuple[str, str]]:
+        """Those who answered anything; an empty form is nobody's presence."""
+        return {(row.rater, row.role) for row in self.rows if row.value.strip() or row.unreadable}
+
+    @cached_property
     def context(self) -> dict[str, str]:
         """The context of all rows; where they differ, the first value in the order of letters."""
         found: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Taken
+from guidegen.model.answer import Of, Taken
 from guidegen.model.scoring import PERCENTS, Scoring
 from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.order import items_in_order
@@ -53,10 +53,12 @@ def _limits(
         return _taken_limits(handbook, item.taken_from)
     if item.value is not None:
 
-        def of(name: str) -> Limits:
+        def of(name: str, what: Of | None) -> Limits:
             if name in questions:
                 return answered_limits(scoring, questions[name])
-            return made[name].limits if name in made else NO_LIMITS
+            if name not in made:
+                return NO_LIMITS
+            return made[name].worth if what == "points" else made[name].limits
 
         return limits(item.value, of)
     return answered_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
@@ -74,8 +76,7 @@ def _taken_limits(handbook: Handbook, taken: Taken) -> Limits:
         score = next((each for each in scores_of(other) if each.id == taken.score), None)
         return (0, HUNDRED) if score and score.method in PERCENTS else NO_LIMITS
     found = other.item(taken.item or "")
-    if found is None or found.is_computed or found.parts:
+    if found is None or found.is_computed or (found.parts and taken.of != "points"):
         return NO_LIMITS
-    scale = handbook.scale_of(other, found)
-    question = Question(found.id, "", found.text, scale, found.answer)
-    return answered_limits(other.scoring or Scoring(), question)
+    asked = _asked(handbook, other, found, {})
+    return asked.worth if taken.of == "points" else asked.limits

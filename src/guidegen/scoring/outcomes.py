@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from guidegen.model.answer import Condition, Taken
+from guidegen.model.answer import Condition, Of, Taken
 from guidegen.model.scoring import Missing
 from guidegen.model.value import names_in
+from guidegen.scoring.ballots import Ballots, Casts
 from guidegen.scoring.conditions import fits, number_in
-from guidegen.scoring.limits import answered_limits
-from guidegen.scoring.numbers import Exact, combined, exact
+from guidegen.scoring.numbers import Exact, combined
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.points import pointed, points_of, pooled, zero_denominator
-from guidegen.scoring.raters import Cast, Rules, agreed, vote
-from guidegen.scoring.results import Gap, Given, ItemResult, Vote
-from guidegen.scoring.tree import HUNDRED, evaluate
+from guidegen.scoring.points import pointed, points_of, pooled, worth_of, zero_denominator
+from guidegen.scoring.results import Gap, Given, ItemResult, Row
+from guidegen.scoring.taking import taken_number
+from guidegen.scoring.tree import Limits, evaluate, limits
 
-#: the answers of an item: by part and instance, of each rater
-Casts = Mapping[tuple[str, str], Sequence[Cast]]
 #: what an item or a score of another tool came to in the same administration, row by row
-Elsewhere = Callable[[Taken], Sequence[Given]]
+Elsewhere = Callable[[Taken], Sequence[Row]]
 #: answers without a number that the declared rules speak of
 _DECLARED: tuple[Missing, ...] = ("not-applicable", "not-observed", "abstain", "blank")
 
@@ -38,8 +37,14 @@ class Outcomes:
     found: dict[str, ItemResult] = field(default_factory=dict)
     #: the number of each item in each instance
     _cells: dict[str, dict[str, Exact | Gap]] = field(default_factory=dict)
+    #: the operands of each item that are left out
+    _left: dict[str, set[str]] = field(default_factory=dict)
     #: what was answered to each item in each instance
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def _ballots(self) -> Ballots:
+        return Ballots(self.plan, self.casts)
 
     def all(self) -> dict[str, ItemResult]:
         """Every item, in the order of the form."""
@@ -50,7 +55,7 @@ class Outcomes:
     def _result(self, asked: Asked) -> ItemResult:
         once = [each for each in asked.conditions if not self._varies(asked, each)]
         refused = Gap("not-asked") if asked.id in self.not_asked else self._refused(once, "")
-        given, votes = self._given(asked)
+        given, votes = self._ballots.of(asked)
         if refused:
             return ItemResult(asked.id, gap=_unasked(refused, given.values()))
         instances = self._instances(asked, given)
@@ -59,7 +64,8 @@ class Outcomes:
         self._texts[asked.id] = {each: given.get(("", each), Given()).text for each in instances}
         only = given.get(("", instances[0])) if len(instances) == 1 else None
         if asked.per is None:
-            result = pointed(asked, cells[""], only.text if only else "")
+            text = only.text if only else ""
+            result = pointed(asked, cells[""], text, self._limits_left(asked))
         else:
             result = self._over_instances(asked, given, cells)
         return replace(result, votes=votes) if votes else result
@@ -91,29 +97,14 @@ class Outcomes:
             other = self.found.get(id_)
             value = other.outcome if other else None
             text = other.text if other else ""
+        if value is not None and condition.of == "points":
+            value = worth_of(self.plan.items[id_], value, self.plan.items[id_].worth)
         if isinstance(value, Gap):
             unknown = value.blocks or value.reason == "blank"
             return None if unknown else fits(condition, text, None)
         return fits(condition, text, value)
 
-    # --- answers
-
-    def _given(self, asked: Asked) -> tuple[dict[tuple[str, str], Given], tuple[Vote, ...]]:
-        """One answer for each part and instance, and how the raters voted."""
-        given: dict[tuple[str, str], Given] = {}
-        votes: list[Vote] = []
-        for (part, instance), casts in sorted(self.casts.get(asked.id, {}).items()):
-            given[part, instance] = agreed(casts, self._rules(asked, part))
-            if len(casts) > 1:
-                votes.append(vote(casts, part, instance, self.plan.scoring.raters))
-        return given, tuple(votes)
-
-    def _rules(self, asked: Asked, part: str) -> Rules:
-        return Rules(
-            self.plan.scoring.raters,
-            lambda missing: self.plan.treatment(asked, None, missing),
-            answered_limits(self.plan.scoring, asked.questions[part])[1],
-        )
+    # --- numbers
 
     def _instances(self, asked: Asked, given: Mapping[tuple[str, str], Given]) -> list[str]:
         if asked.per is None:
@@ -141,7 +132,9 @@ class Outcomes:
             return _unasked(refused, here)
         number = self._number(asked, given, instance)
         for span in asked.spans:
-            minutes = evaluate(span, lambda name: self._operand(asked, given, instance, name))
+            minutes = evaluate(
+                span, lambda name, of: self._operand(asked, given, instance, name, of)
+            )
             if not isinstance(minutes, Gap) and minutes < 0:
                 return Gap("ends-before-it-begins", blocks=True)
         return number
@@ -152,15 +145,43 @@ class Outcomes:
         """The item's number in one instance."""
         item = asked.item
         if item.taken_from:
-            return self._taken(asked, item.taken_from)
+            high = asked.limits[1]
+            rows = self.elsewhere(item.taken_from)
+            return taken_number(
+                item.taken_from, rows,
+                lambda given: self._treated(asked, given, within=True, high=high),
+            )  # fmt: skip
         if item.value is None:
             if item.parts:
                 return Gap("no-number")
             return self._treated(asked, given.get(("", instance)))
-        return evaluate(item.value, lambda name: self._operand(asked, given, instance, name))
+        left = self._left[asked.id] = set()
+
+        def lookup(name: str, of: Of | None) -> Exact | Gap:
+            found = self._operand(asked, given, instance, name, of)
+            if isinstance(found, Gap) and not found.blocks:
+                left.add(name)
+            return found
+
+        return evaluate(item.value, lookup)
+
+    def _limits_left(self, asked: Asked) -> Limits | None:
+        """The limits of an item's points without the operands that are left out, if any are."""
+        left = self._left.get(asked.id)
+        if not left or asked.item.bands or not asked.earns:
+            return None
+        return limits(
+            asked.item.value,
+            lambda name, of: None if name in left else self.plan.limits(asked, name, of),
+        )
 
     def _operand(
-        self, asked: Asked, given: Mapping[tuple[str, str], Given], instance: str, name: str
+        self,
+        asked: Asked,
+        given: Mapping[tuple[str, str], Given],
+        instance: str,
+        name: str,
+        of: Of | None,
     ) -> Exact | Gap:
         if name in asked.questions:
             high = self.plan.limits(asked, name)[1]
@@ -171,6 +192,8 @@ class Outcomes:
             value: Exact | Gap | None = cells[instance]
         else:
             value = other.outcome if other else None
+        if value is not None and of == "points":
+            value = worth_of(self.plan.items[name], value, self.plan.items[name].worth)
         if not isinstance(value, Gap):
             return Gap("no-number", blocks=True) if value is None else value
         if value.blocks:
@@ -196,7 +219,10 @@ class Outcomes:
             left_out = self.plan.treatment(asked, None, "blank") == "leave-out"
             return Gap(reason, blocks=within and not left_out)
         if missing is None:
-            return Gap(reason, blocks=reason in ("no-majority", "no-consensus", "several-raters"))
+            raters = self.plan.scoring.raters
+            open_ = reason in ("no-majority", "no-consensus")
+            left_out = open_ and raters is not None and raters.undecided == "leave-out"
+            return Gap(reason, blocks=(open_ or reason == "several-raters") and not left_out)
         if not within:
             return Gap(reason)
         treatment = self.plan.treatment(asked, None, missing)
@@ -205,32 +231,6 @@ class Outcomes:
         if treatment == "count-as-highest" and high is not None:
             return high
         return Gap(reason, blocks=treatment != "leave-out")
-
-    def _taken(self, asked: Asked, taken: Taken) -> Exact | Gap:
-        """The number that other rows come to; what they leave open goes by this item's rules."""
-        numbers: list[Exact] = []
-        gaps: list[Gap] = []
-        for row in self.elsewhere(taken):
-            if row.text and row.text in taken.one_of:
-                numbers.append(1)
-            elif taken.one_of and row.reason in (None, "no-number"):
-                numbers.append(0)
-            else:
-                number = self._treated(asked, row, within=True, high=asked.limits[1])
-                if isinstance(number, Gap):
-                    gaps.append(number)
-                else:
-                    numbers.append(number)
-        blocking = next((gap for gap in gaps if gap.blocks), None)
-        if blocking or not numbers:
-            return blocking or (min(gaps) if gaps else Gap("blank"))
-        if taken.combine in ("count", "percent"):
-            cut = exact(1 if taken.at_least is None else taken.at_least)
-            reached: list[Exact] = [HUNDRED * int(number >= cut) for number in numbers]
-            mean = combined(reached, "mean") or 0
-            return mean if taken.combine == "percent" else sum(reached) // HUNDRED
-        one = combined(numbers, taken.combine)
-        return Gap("no-number", blocks=True) if one is None else one
 
     # --- instances
 
@@ -246,7 +246,7 @@ class Outcomes:
             return ItemResult(asked.id, gap=Gap("no-number"), instances=each)
         if per.combine == "pooled" and asked.pools_operands:
             number = evaluate(
-                asked.item.value, lambda name: self._summed(asked, given, cells, name)
+                asked.item.value, lambda name, _of: self._summed(asked, given, cells, name)
             )
             return replace(pointed(asked, number), instances=each)
         treated = [self._treated_cell(asked, cell) for cell in cells.values()]
@@ -280,7 +280,7 @@ class Outcomes:
         usable = [each for each, cell in cells.items() if not _is_missing(cell)]
         total: Exact = 0
         for instance in usable:
-            value = self._operand(asked, given, instance, name)
+            value = self._operand(asked, given, instance, name, None)
             if isinstance(value, Gap):
                 return value
             total += value

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Band, Condition, Per
+from guidegen.model.answer import Band, Condition, Of, Per
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Text
@@ -46,8 +46,11 @@ class Asked:
     @cached_property
     def points(self) -> Limits:
         """The fewest and the most points; no limits where it earns none."""
-        if self.item.scored is False:
-            return NO_LIMITS
+        return NO_LIMITS if self.item.scored is False else self.worth
+
+    @cached_property
+    def worth(self) -> Limits:
+        """The same, also where it is part of no score."""
         if self.item.bands:
             earned = [exact(band.points) for band in self.item.bands if band.points is not None]
             return (min(earned), max(earned)) if earned else NO_LIMITS
@@ -180,11 +183,12 @@ class Plan:
             and (not score.dimension or each.item.dimension == score.dimension)
         )
 
-    def limits(self, asked: Asked, name: str) -> Limits:
+    def limits(self, asked: Asked, name: str, of: Of | None = None) -> Limits:
         """Between which numbers an operand of an item is."""
         if name in asked.questions:
             return answered_limits(self.scoring, asked.questions[name])
-        return self.items[name].limits if name in self.items else NO_LIMITS
+        other = self.items.get(name)
+        return (other.worth if of == "points" else other.limits) if other else NO_LIMITS
 
     def treatment(self, asked: Asked, score: Score | None, meaning: Missing) -> Treatment | None:
         """What an answer without a number does: the item's rule, the score's, or the tool's."""

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.plan import Asked, band_of
 from guidegen.scoring.results import Gap, ItemResult
+from guidegen.scoring.tree import Limits
 
 
-def pointed(asked: Asked, number: Exact | Gap, text: str = "") -> ItemResult:
-    """An item's result from its number."""
-    points = points_of(asked, number)
+def pointed(
+    asked: Asked, number: Exact | Gap, text: str = "", limits: Limits | None = None
+) -> ItemResult:
+    """An item's result from its number; ``limits`` of its points where something is left out."""
+    low, high = limits or asked.points
+    points = points_of(asked, number, (low, high))
     gap = number if isinstance(number, Gap) else None
     if isinstance(points, Gap) and asked.earns:
         gap = points
@@ -24,8 +28,8 @@ def pointed(asked: Asked, number: Exact | Gap, text: str = "") -> ItemResult:
         text=text,
         gap=gap,
         goal_met=goal_met(asked, number),
-        low=asked.points[0],
-        high=asked.points[1],
+        low=low,
+        high=high,
     )
 
 
@@ -46,9 +50,16 @@ def pooled(
     )  # fmt: skip
 
 
-def points_of(asked: Asked, number: Exact | Gap) -> Exact | Gap:
-    """The points that a number earns."""
-    low, high = asked.points
+def points_of(asked: Asked, number: Exact | Gap, limits: Limits | None = None) -> Exact | Gap:
+    """The points that a number earns in a score."""
+    if asked.item.scored is False and not isinstance(number, Gap):
+        return Gap("no-number")
+    return worth_of(asked, number, limits or asked.points)
+
+
+def worth_of(asked: Asked, number: Exact | Gap, limits: Limits) -> Exact | Gap:
+    """The points of a number, whether they are part of a score or not."""
+    low, high = limits
     if isinstance(number, Gap):
         return zero_denominator(asked, high) if number.reason == "zero-denominator" else number
     if asked.item.bands:

@@ -46,15 +46,23 @@ def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
         settled = {each.given for each in voices if each.role == raters.role}
         return _same(settled, "no-consensus") if settled else BLANK
     if raters.combine == CONSENSUS:
-        return _consensus(voices)
+        return _decided(_consensus(voices), voices, raters)
     voices = [each for each in voices if each.role != CONSENSUS]
     if not voices:
         return BLANK
     if raters.combine in ("majority", "mode"):
-        return _by_frequency(voices, raters)
+        return _decided(_by_frequency(voices, raters), voices, raters)
     if raters.combine == "percent":
         return _percent(voices, raters, rules)
     return _by_number(voices, raters, rules)
+
+
+def _decided(given: Given, voices: Sequence[Cast], raters: Raters) -> Given:
+    """What counts where there is no consensus or no majority, if the tool says so."""
+    if given.reason not in ("no-consensus", "no-majority") or raters.undecided != "lowest":
+        return given
+    numbered = [each.given for each in voices if each.given.number is not None]
+    return min(numbered, key=_number, default=given)
 
 
 def _consensus(voices: Sequence[Cast]) -> Given:

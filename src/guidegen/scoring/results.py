@@ -12,8 +12,8 @@ from guidegen.scoring.numbers import Exact, divide
 Reason = Literal[
     "not-applicable", "not-observed", "abstain", "blank",
     "not-asked", "answered-unasked", "unreadable", "unknown-condition", "ends-before-it-begins",
-    "zero-denominator", "over-100", "tie", "no-majority", "no-consensus", "several-raters",
-    "no-number", "no-score", "nothing-to-score",
+    "too-few-rows", "zero-denominator", "over-100", "tie", "no-majority", "no-consensus",
+    "several-raters", "no-number", "no-score", "nothing-to-score",
 ]  # fmt: skip
 
 
@@ -49,6 +49,14 @@ class Given(NamedTuple):
     number: Exact | None = None
     text: str = ""
     reason: Reason | None = None
+
+
+class Row(NamedTuple):
+    """What one form of another tool says."""
+
+    number: Exact | None
+    text: str
+    gap: Gap | None
 
 
 class Gap(NamedTuple):

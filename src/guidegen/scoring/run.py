@@ -17,7 +17,7 @@ from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact, divide, exact
 from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
-from guidegen.scoring.points import pointed
+from guidegen.scoring.points import pointed, worth_of
 from guidegen.scoring.raters import CONSENSUS, Cast
 from guidegen.scoring.results import (
     Administration,
@@ -26,9 +26,10 @@ from guidegen.scoring.results import (
     Given,
     ItemResult,
     Result,
+    Row,
     ScoreResult,
 )
-from guidegen.scoring.totals import totals
+from guidegen.scoring.totals import is_left_out, totals
 from guidegen.scoring.tree import HUNDRED
 
 Results = dict[str, ItemResult]
@@ -150,7 +151,7 @@ class Scorer:
 
     # --- other tools
 
-    def _elsewhere(self, gathered: Gathered, taken: Taken) -> Sequence[Given]:
+    def _elsewhere(self, gathered: Gathered, taken: Taken) -> Sequence[Row]:
         """What another tool's item or score came to: for each rater and instance."""
         other = self.plan.handbook.tool(taken.tool)
         if other is None or str(other.id) in self._within:
@@ -172,13 +173,14 @@ class Scorer:
         forms = (form for _key, rows in sorted(apart.items()) for form in scorer.gather(rows))
         return [each for form in forms if (each := scorer._came_to(form, taken))]
 
-    def _came_to(self, form: Gathered, taken: Taken) -> Given | None:
+    def _came_to(self, form: Gathered, taken: Taken) -> Row | None:
         """What one form says to an item, where it was answered; or its score."""
         if taken.score:
             scores = self._results(form)[1]
             found = next((each for each in scores if each.id == taken.score), None)
             value = found.compared if found else None
-            return Given(value) if value is not None else Given(reason="blank")
+            left_out = found is not None and is_left_out(found)
+            return Row(value, "", Gap("no-score", not left_out) if value is None else None)
         name = str(taken.item)
         item = self.plan.aliases.get(name, name)
         asked = self.plan.items.get(item)
@@ -187,8 +189,10 @@ class Scorer:
         ):
             return None
         result = self.items(form)[item]
-        reason = None if result.number is not None else (result.gap and result.gap.reason)
-        return Given(result.number, result.text, reason)
+        if taken.of == "points" and result.outcome is not None:
+            worth = worth_of(asked, result.outcome, asked.worth)
+            return Row(None, "", worth) if isinstance(worth, Gap) else Row(worth, "", None)
+        return Row(result.number, result.text, None if result.number is not None else result.gap)
 
     def _older(self, gathered: Gathered, crosswalk: Crosswalk) -> dict[str, ScoreResult]:
         """The scores that older rows had by their own tool's rules."""
@@ -206,12 +210,14 @@ class Scorer:
         rules = self.plan.scoring.raters
         if rules is None:
             return ""
-        roles = {role for _rater, role in gathered.raters}
+        roles = {role for _rater, role in gathered.answering}
         absent = [str(role) for role in rules.present if role not in roles]
         if absent:
             return f"not present: {', '.join(absent)}"
+        if rules.combine == "role" and rules.role not in roles:
+            return f"nobody with the role {rules.role}"
         out = (*rules.non_voting, CONSENSUS)
-        voting = len({rater for rater, role in gathered.raters if role not in out})
+        voting = len({rater for rater, role in gathered.answering if role not in out})
         if rules.quorum is not None and voting < rules.quorum:
             return f"{voting} of {rules.quorum} voting raters"
         if rules.response_rate is None:

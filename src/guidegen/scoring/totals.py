@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Score
 from guidegen.scoring.entries import Entry, Items, cells_of, counted_gap, entries, is_gap, weight_of
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
 from guidegen.scoring.plan import Asked, Plan, band_of
+from guidegen.scoring.points import worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
-from guidegen.scoring.tree import HUNDRED, evaluate
+from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
 
 Scores = Mapping[str, ScoreResult]
 #: why a score of which all is left out has no value
@@ -100,16 +102,16 @@ def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> Score
 
 def _operands(
     plan: Plan, score: Score, items: Items, before: Scores, excluded: list[Excluded]
-) -> Callable[[str], Exact | Gap]:
+) -> Lookup:
     """The numbers of scores and items by their ids; what has none is added to ``excluded``."""
 
-    def lookup(name: str) -> Exact | Gap:
+    def lookup(name: str, of: Of | None) -> Exact | Gap:
         if name in before:
             value = before[name].compared
             none = Gap(NOTHING) if is_left_out(before[name]) else Gap("no-score", blocks=True)
             found: Exact | Gap = none if value is None else value
         elif name in items:
-            found = _item(plan, score, plan.items[name], items[name])
+            found = _item(plan, score, plan.items[name], items[name], of)
         else:
             found = Gap("no-number", blocks=True)
         if isinstance(found, Gap):
@@ -119,9 +121,12 @@ def _operands(
     return lookup
 
 
-def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult) -> Exact | Gap:
-    """An item's points; its number where it earns none."""
-    number = result.points if asked.earns else result.number
+def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult, of: Of | None) -> Exact | Gap:
+    """An item's points; its number where it earns none, or where that is asked for."""
+    number = result.points if asked.earns and of != "number" else result.number
+    if of == "points" and result.outcome is not None and not asked.earns:
+        worth = worth_of(asked, result.outcome, asked.worth)
+        number = None if isinstance(worth, Gap) else worth
     if number is not None:
         return number
     gap = result.gap or Gap("no-number", blocks=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from guidegen.model.answer import Of
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, REACHED, Operation, Step
+from guidegen.model.value import DIVIDING, OF_AN_ITEM, REACHED, Operation, Step
 from guidegen.scoring.numbers import Exact, divide, exact, mean, median, rounded
 from guidegen.scoring.results import Gap
 
-#: the number of a part or an item, or why there is none
-Lookup = Callable[[str], Exact | Gap]
+#: the number of a part, an item or a score, and which of an item's if it is said; or why none
+Lookup = Callable[[str, Of | None], Exact | Gap]
+#: between which numbers an operand is; ``None`` where it is left out
+LimitsOf = Callable[[str, Of | None], "Limits | None"]
 #: the smallest and the largest number that is possible; ``None`` where there is no limit
 Limits = tuple[Exact | None, Exact | None]
 
@@ -26,10 +29,12 @@ _MONOTONE: dict[str, Callable[[Sequence[Exact]], Exact]] = {
 def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
     """The number of an operand: an id, a number or an operation."""
     if isinstance(value, Text):
-        return lookup(value)
+        return lookup(value, None)
     if not isinstance(value, Operation):
         return exact(value)  # type: ignore[arg-type]
     step = value.steps[0]
+    if step.name in OF_AN_ITEM:
+        return lookup(str(step.operands[0]), "points" if step.name == "points" else "number")
     numbers: list[Exact] = []
     gap: Gap | None = None
     for operand in step.operands:
@@ -83,17 +88,28 @@ def _reached(step: Step, numbers: Sequence[Exact]) -> int:
     return int(all(reached) if step.name == "all_of" else any(reached))
 
 
-def limits(value: object, lookup: Callable[[str], Limits]) -> Limits:
+def limits(value: object, lookup: LimitsOf) -> Limits:
     """Between which numbers the value of an operand is."""
+    return _limits_left(value, lookup) or NO_LIMITS
+
+
+def _limits_left(value: object, lookup: LimitsOf) -> Limits | None:
+    """The same; ``None`` for an operand that is left out."""
     if isinstance(value, Text):
-        return lookup(value)
+        return lookup(value, None)
     if not isinstance(value, Operation):
         number = exact(value)  # type: ignore[arg-type]
         return number, number
     if not value.steps or not value.steps[0].operands:
         return NO_LIMITS
     step = value.steps[0]
-    return _limits(step, [limits(operand, lookup) for operand in step.operands])
+    if step.name in OF_AN_ITEM:
+        return lookup(str(step.operands[0]), "points" if step.name == "points" else "number")
+    found = (_limits_left(operand, lookup) for operand in step.operands)
+    there = [each for each in found if each is not None]
+    if not there or (step.name in _ALL_NEEDED and len(there) < len(step.operands)):
+        return None
+    return _limits(step, there)
 
 
 def _limits(step: Step, each: list[Limits]) -> Limits:

@@ -45,7 +45,8 @@ def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) ->
         for score in plan.scores
     }
     shown = [s for s in plan.scores if asked[s.id] or not plan.selected(s)]
-    cuts = [each for each in scoring.criteria if each.edition in (None, edition and edition.id)]
+    here = {edition.id} if edition else set()
+    cuts = [each for each in scoring.criteria if not each.edition or here & set(each.edition)]
     return form.Score(
         heading=_("Score"),
         items=len(asked[plan.scores[0].id]),

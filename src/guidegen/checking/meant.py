@@ -1,0 +1,108 @@
+"""Whether the number of an item is meant or its points; and pooled items, which have no number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.model import Handbook, Tool
+from guidegen.model.answer import Of
+from guidegen.model.text import Text
+from guidegen.model.value import OF_AN_ITEM, Operation
+from guidegen.problems import Code, Problem, problem
+from guidegen.scoring.plan import Plan
+
+#: an item that something names, and which of its two numbers is meant, if that is said
+Named = tuple[Text, Of | None]
+_CHOICES = "“number: {id}” or “points: {id}”, in braces, in the place of “{id}”"
+_OF = "“of: number” or “of: points”"
+
+
+def check_meant(plan: Plan) -> Iterator[Problem]:
+    """Items with two numbers that are named without saying which; and rules that nobody uses."""
+    tool = plan.tool
+    for owner, named in _values(plan):
+        yield from _open(tool, owner, named, _CHOICES)
+    for item in tool.items:
+        for condition in tool.conditions_of(item):
+            if condition.item:
+                yield from _open(tool, item.id, (condition.item, condition.of), _OF)
+            elif condition.of:
+                yield no_effect(item.id, "of", f"the condition of “{item.id}”", "without an item")
+        taken = item.taken_from
+        other = plan.handbook.tool(taken.tool) if taken else None
+        if taken and taken.item and other:
+            yield from _open(other, item.id, (taken.item, taken.of), _OF)
+        elif taken and taken.score and taken.of:
+            yield no_effect(item.id, "of", "taken_from", "with a score")
+    yield from _pooled(plan)
+    yield from _unused(plan)
+
+
+def _values(plan: Plan) -> Iterator[tuple[Text, Named]]:
+    """Every id in the values of items and scores, with the item or score that names it."""
+    for item in plan.tool.items:
+        parts = {part.id for part in item.parts}
+        for name, of in _names(item.value):
+            if name not in parts:
+                yield item.id, (name, of)
+    for score in plan.scores:
+        for name, of in _names(score.value):
+            if name in plan.items:
+                yield score.id, (name, of)
+
+
+def _names(value: object) -> Iterator[Named]:
+    if isinstance(value, Text):
+        yield value, None
+    for operation in value.operations() if isinstance(value, Operation) else ():
+        for step in operation.steps:
+            of: Of | None = None
+            if step.name in OF_AN_ITEM:
+                of = "points" if step.name == "points" else "number"
+            yield from ((each, of) for each in step.operands if isinstance(each, Text))
+
+
+def _open(tool: Tool, owner: Text, named: Named, choices: str) -> Iterator[Problem]:
+    name, of = named
+    item = tool.item(name)
+    if item and of is None and (item.bands or item.inverse):
+        fact = f"“{owner}” needs the item “{name}”, which has a number and points"
+        question = "which of them is meant"
+        yield undeclared(name, fact, question, choices.replace("{id}", name), f"“{owner}”")
+
+
+def _pooled(plan: Plan) -> Iterator[Problem]:
+    """Whatever asks for the one number of an item of which each room counts as an item."""
+    pooled = {id_ for id_, asked in plan.items.items() if asked.pools_points}
+    places = [name for _owner, (name, _of) in _values(plan)]
+    places += [c.item for i in plan.tool.items for c in plan.tool.conditions_of(i) if c.item]
+    places += [r.item for c in plan.scoring.criteria for r in c.requires if r.item]
+    places += [item.id for item in plan.tool.items if item.goal]
+    for name in places:
+        if name in pooled:
+            yield problem(Code.POOLED_NUMBER, name.place, id=name)
+
+
+def _unused(plan: Plan) -> Iterator[Problem]:
+    """Points of items that are part of no score and that nothing asks for."""
+    tool = plan.tool
+    used = {str(name) for _owner, (name, of) in _values(plan) if of == "points"}
+    used |= {
+        str(c.item) for i in tool.items for c in tool.conditions_of(i) if c.of == "points"
+    } | _taken(plan.handbook, tool)
+    for item in tool.items:
+        if item.scored is False and item.id not in used:
+            for key in ("bands", "inverse"):
+                if getattr(item, key):
+                    yield no_effect(item.id, key, f"the item “{item.id}”", "with scored: false")
+
+
+def _taken(handbook: Handbook, tool: Tool) -> set[str]:
+    """The items whose points other tools take."""
+    return {
+        str(item.taken_from.item)
+        for other in handbook.tools
+        for item in other.items
+        if item.taken_from and item.taken_from.of == "points" and item.taken_from.tool == tool.id
+    }

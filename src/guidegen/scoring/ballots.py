@@ -1,0 +1,64 @@
+"""The answers of all raters to one item, made one answer for each part and room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidegen.scoring.limits import answered_limits
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.question import BLANK
+from guidegen.scoring.raters import CONSENSUS, Cast, Rules, agreed, vote
+from guidegen.scoring.results import Given, Vote
+
+#: the answers of an item: by part and instance, of each rater
+Casts = Mapping[tuple[str, str], Sequence[Cast]]
+
+
+@dataclass(frozen=True)
+class Ballots:
+    """The answers of one administration."""
+
+    plan: Plan
+    #: by item
+    casts: Mapping[str, Casts]
+
+    def of(self, asked: Asked) -> tuple[dict[tuple[str, str], Given], tuple[Vote, ...]]:
+        """One answer for each part and instance of an item, and how the raters voted."""
+        given: dict[tuple[str, str], Given] = {}
+        votes: list[Vote] = []
+        for (part, instance), found in sorted(self.casts.get(asked.id, {}).items()):
+            casts = (*found, *self._silent(instance, found))
+            given[part, instance] = agreed(casts, self._rules(asked, part))
+            if len(casts) > 1:
+                votes.append(vote(casts, part, instance, self.plan.scoring.raters))
+        return given, tuple(votes)
+
+    def _silent(self, instance: str, casts: Sequence[Cast]) -> Iterable[Cast]:
+        """The raters of a room, session or form who said nothing here: no row is a blank."""
+        if self.plan.scoring.raters is None:
+            return ()
+        said = {(each.rater, each.role) for each in casts}
+        return (
+            Cast(rater, role, BLANK)
+            for rater, role in sorted(self._raters.get(instance, set()) - said)
+            if role != CONSENSUS
+        )
+
+    @cached_property
+    def _raters(self) -> dict[str, set[tuple[str, str]]]:
+        """Who answered anything, in each room or session and in none of them."""
+        raters: dict[str, set[tuple[str, str]]] = {}
+        for cells in self.casts.values():
+            for (_part, instance), casts in cells.items():
+                named = raters.setdefault(instance, set())
+                named |= {(c.rater, c.role) for c in casts if c.given.reason != "blank"}
+        return raters
+
+    def _rules(self, asked: Asked, part: str) -> Rules:
+        return Rules(
+            self.plan.scoring.raters,
+            lambda missing: self.plan.treatment(asked, None, missing),
+            answered_limits(self.plan.scoring, asked.questions[part])[1],
+        )

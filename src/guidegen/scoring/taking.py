@@ -1,0 +1,44 @@
+"""An item's number made of the rows of another tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from guidegen.model.answer import Taken
+from guidegen.scoring.numbers import Exact, combined, exact
+from guidegen.scoring.results import Gap, Given, Row
+from guidegen.scoring.tree import HUNDRED
+
+
+def taken_number(
+    taken: Taken, rows: Iterable[Row], treated: Callable[[Given], Exact | Gap]
+) -> Exact | Gap:
+    """The number that the rows come to; what they leave open is ``treated`` by the item's rules."""
+    numbers: list[Exact] = []
+    gaps: list[Gap] = []
+    for row in rows:
+        if row.text and row.text in taken.one_of:
+            numbers.append(1)
+        elif taken.one_of and row.gap in (None, Gap("no-number")):
+            numbers.append(0)
+        elif row.gap and row.gap.blocks:
+            gaps.append(row.gap)
+        else:
+            given = Given(row.number, row.text, row.gap and row.gap.reason)
+            number = treated(given)
+            if isinstance(number, Gap):
+                gaps.append(number)
+            else:
+                numbers.append(number)
+    blocking = next((gap for gap in gaps if gap.blocks), None)
+    if blocking or not numbers:
+        return blocking or (min(gaps) if gaps else Gap("blank"))
+    if taken.rows_at_least and len(numbers) < taken.rows_at_least:
+        return Gap("too-few-rows", blocks=True)
+    if taken.combine in ("count", "percent"):
+        cut = exact(1 if taken.at_least is None else taken.at_least)
+        reached: list[Exact] = [HUNDRED * int(number >= cut) for number in numbers]
+        mean = combined(reached, "mean") or 0
+        return mean if taken.combine == "percent" else sum(reached) // HUNDRED
+    one = combined(numbers, taken.combine)
+    return Gap("no-number", blocks=True) if one is None else one

@@ -127,6 +127,15 @@ def test_instances(combine: str, expected: int | None) -> None:
         assert value(tool, {"a@one": 2, "a@two": 1}) == expected
 
 
+def test_red_flag_that_counts_as_zero_in_one_of_several_earns_nothing_there() -> None:
+    tool = HEAD + items(
+        "inverse: true, per: {what: room, combine: mean}, missing: {not_observed: count-as-zero}"
+    )
+    assert value(tool + scoring("sum"), {"a@1": 0, "a@2": "NO"}) == 1
+    highest = tool.replace("count-as-zero", "count-as-highest")
+    assert value(highest + scoring("sum"), {"a@1": 2, "a@2": "NO"}) == 1
+
+
 def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}

@@ -254,10 +254,14 @@ class Outcomes:
     def _treated_cell(self, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
         if not isinstance(cell, Gap) or cell.blocks:
             return cell
+        low, high = asked.limits
         if cell.reason == "zero-denominator":
-            return zero_denominator(asked, asked.limits[1])
-        given = Given(reason=cell.reason)
-        return self._treated(asked, given, within=True, high=asked.limits[1])
+            found = zero_denominator(asked, high)
+        else:
+            found = self._treated(asked, Given(reason=cell.reason), within=True, high=high)
+        if isinstance(found, Gap) or not asked.item.inverse or low is None or high is None:
+            return found
+        return low + high - found  # the number of a red flag that earns what the rule says
 
     def _summed(
         self,

@@ -136,6 +136,14 @@ def test_red_flag_that_counts_as_zero_in_one_of_several_earns_nothing_there() ->
     assert value(highest + scoring("sum"), {"a@1": 2, "a@2": "NO"}) == 1
 
 
+def test_blank_in_one_room_allows_no_score_after_a_room_that_is_left_out() -> None:
+    rooms = HEAD + items("per: {what: room}")
+    tool = rooms + scores("method: percent-of-points, instances: lowest")
+    assert value(tool, {"a@1": "NA", "a@2": 2}) == 100
+    assert value(tool, {"a@1": "NA", "a@2": "", "a@3": 2}) is None
+    assert value(tool, {"a@1": "", "a@2": "NA", "a@3": 2}) is None
+
+
 def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}

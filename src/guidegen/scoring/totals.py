@@ -128,14 +128,15 @@ def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
     results = [_total(plan, alone, _instance(items, name, asked), {}) for name in names]
     first = results[0] if results else _total(plan, alone, items, {})
     values = [each.value for each in results if each.value is not None]
-    bad = next((each.why for each in results if each.value is None), "")
+    nothing = "nothing-to-score"  # an instance that is left out whole
+    bad = next((each.why for each in results if each.value is None and each.why != nothing), "")
     left_out = tuple(dict.fromkeys(out for each in results for out in each.excluded))
     result = replace(
         first, value=None, earned=None, possible=None, excluded=left_out,
         counted=sum(each.counted for each in results),
     )  # fmt: skip
-    if bad not in ("", "nothing-to-score") or not values or score.instances is None:
-        return replace(result, why=bad or "nothing-to-score")
+    if bad or not values or score.instances is None:
+        return replace(result, why=bad or nothing)
     if score.instances == "pooled":
         earned = sum(each.earned or 0 for each in results)
         possible = sum(each.possible or 0 for each in results)

@@ -424,3 +424,8 @@ def test_no_mode_and_no_majority() -> None:
     assert combined([1, 2], "mode", "leave-out") is None
     assert combined([1, 2], "majority") is None
     assert combined([1, 1, 2], "majority") == 1
+
+
+def test_item_that_shall_count_and_has_no_limit_is_a_problem() -> None:
+    tool = HEAD + items("", "answer: {kind: count}, scored: true") + scoring("sum")
+    assert "has no limit" in problems_of(handbook_of(tool))[0]

@@ -31,10 +31,10 @@ def check_items(plan: Plan) -> Iterator[Problem]:
             yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
         elif (
             whole
-            and item.scored is None
+            and item.scored is not False
             and numbers
             and asked.points == NO_LIMITS
-            and not (item.id in operands or item.goal)
+            and (item.scored or not (item.id in operands or item.goal))
         ):
             fact = f"The number of the item “{item.id}” has no limit"
             question = "how many points it earns"

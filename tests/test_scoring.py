@@ -429,3 +429,11 @@ def test_no_mode_and_no_majority() -> None:
 def test_item_that_shall_count_and_has_no_limit_is_a_problem() -> None:
     tool = HEAD + items("", "answer: {kind: count}, scored: true") + scoring("sum")
     assert "has no limit" in problems_of(handbook_of(tool))[0]
+
+
+@pytest.mark.parametrize("order", ["x, y", "y, x"])
+def test_no_score_of_one_operand_counts_wherever_it_stands(order: str) -> None:
+    parts = "parts: [{id: x, text: X}, {id: y, text: Y}]"
+    tool = HEAD + items(f"{parts}, value: {{difference: [{order}]}}", "") + scoring("sum")
+    assert value(tool, {"a.x": "NA", "a.y": 1, "b": 2}) == 2
+    assert value(tool, {"a.x": "NA", "a.y": "", "b": 2}) is None

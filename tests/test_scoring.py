@@ -127,6 +127,23 @@ def test_instances(combine: str, expected: int | None) -> None:
         assert value(tool, {"a@one": 2, "a@two": 1}) == expected
 
 
+def test_red_flag_that_counts_as_zero_in_one_of_several_earns_nothing_there() -> None:
+    tool = HEAD + items(
+        "inverse: true, per: {what: room, combine: mean}, missing: {not_observed: count-as-zero}"
+    )
+    assert value(tool + scoring("sum"), {"a@1": 0, "a@2": "NO"}) == 1
+    highest = tool.replace("count-as-zero", "count-as-highest")
+    assert value(highest + scoring("sum"), {"a@1": 2, "a@2": "NO"}) == 1
+
+
+def test_blank_in_one_room_allows_no_score_after_a_room_that_is_left_out() -> None:
+    rooms = HEAD + items("per: {what: room}")
+    tool = rooms + scores("method: percent-of-points, instances: lowest")
+    assert value(tool, {"a@1": "NA", "a@2": 2}) == 100
+    assert value(tool, {"a@1": "NA", "a@2": "", "a@3": 2}) is None
+    assert value(tool, {"a@1": "", "a@2": "NA", "a@3": 2}) is None
+
+
 def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}
@@ -407,3 +424,16 @@ def test_no_mode_and_no_majority() -> None:
     assert combined([1, 2], "mode", "leave-out") is None
     assert combined([1, 2], "majority") is None
     assert combined([1, 1, 2], "majority") == 1
+
+
+def test_item_that_shall_count_and_has_no_limit_is_a_problem() -> None:
+    tool = HEAD + items("", "answer: {kind: count}, scored: true") + scoring("sum")
+    assert "has no limit" in problems_of(handbook_of(tool))[0]
+
+
+@pytest.mark.parametrize("order", ["x, y", "y, x"])
+def test_no_score_of_one_operand_counts_wherever_it_stands(order: str) -> None:
+    parts = "parts: [{id: x, text: X}, {id: y, text: Y}]"
+    tool = HEAD + items(f"{parts}, value: {{difference: [{order}]}}", "") + scoring("sum")
+    assert value(tool, {"a.x": "NA", "a.y": 1, "b": 2}) == 2
+    assert value(tool, {"a.x": "NA", "a.y": "", "b": 2}) is None

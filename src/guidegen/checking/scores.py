@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
-from guidegen.checking.unscored import check_items
+from guidegen.checking.unscored import check_items, has_number
 from guidegen.model.answer import Of
 from guidegen.model.scoring import MEANINGS, PERCENTS, Missing, Score
 from guidegen.model.text import Text
@@ -144,6 +144,8 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
     yield from operations(f"The value of the score “{score.id}”", score.id, score.value)
     before = {str(each.id): each for each in plan.scores[: len(_before(plan, score))]}
     for name in names_in(score.value):
+        if name in plan.items and not has_number(plan.items[name]):
+            yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
         if name in before and name in plan.items:
             yield problem(Code.TWO_MEANINGS, name.place, name=name)
 
@@ -193,8 +195,12 @@ def _missing(plan: Plan, score: Score) -> Iterator[Problem]:
     open_: dict[Missing, str] = {}
     for asked in selected:
         for meaning, fact in _possible(plan, asked):
-            if plan.treatment(asked, None if _is_within(plan, asked) else score, meaning) is None:
+            treatment = plan.treatment(asked, None if _is_within(plan, asked) else score, meaning)
+            if treatment is None:
                 open_.setdefault(meaning, fact)
+            elif treatment == "count-as-highest" and _has_no_highest(plan, asked):
+                key = meaning.replace("-", "_")
+                yield problem(Code.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
     order: tuple[Missing, ...] = (*MEANINGS, "blank")
     for meaning in order:
         if meaning in open_:
@@ -218,6 +224,13 @@ def _is_within(plan: Plan, asked: Asked) -> bool:
     raters = plan.scoring.raters
     several = raters and raters.combine in ("mean", "median", "lowest", "highest", "percent")
     return bool(several or asked.per or asked.item.value is not None or asked.item.taken_from)
+
+
+def _has_no_highest(plan: Plan, asked: Asked) -> bool:
+    """Whether an answer to it, or to a part of it, has no largest number."""
+    if not _is_within(plan, asked):
+        return asked.points[1] is None
+    return any(plan.limits(asked, part)[1] is None for part in asked.questions)
 
 
 def _possible(plan: Plan, asked: Asked) -> Iterator[tuple[Missing, str]]:

@@ -22,7 +22,7 @@ def check_items(plan: Plan) -> Iterator[Problem]:
     choices = "“scored: false” or “scored: true”"
     beside = any(a.points[1] != HUNDRED for s in whole for a in plan.selected(s))
     for asked in plan.items.values():
-        item, numbers = asked.item, _has_number(asked)
+        item, numbers = asked.item, has_number(asked)
         if item.parts and item.value is None and numbers and item.scored is not False:
             fact = f"The item “{item.id}” has several answers"
             question = "which of them is its number"
@@ -32,10 +32,10 @@ def check_items(plan: Plan) -> Iterator[Problem]:
             yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
         elif (
             whole
-            and item.scored is None
+            and item.scored is not False
             and numbers
             and asked.points == NO_LIMITS
-            and not (item.id in operands or item.goal)
+            and (item.scored or not (item.id in operands or item.goal))
         ):
             fact = f"The number of the item “{item.id}” has no limit"
             question = "how many points it earns"
@@ -82,7 +82,8 @@ def _divides(asked: Asked) -> bool:
     return any(step.name in DIVIDING for each in operations for step in each.steps)
 
 
-def _has_number(asked: Asked) -> bool:
+def has_number(asked: Asked) -> bool:
+    """Whether an answer to it can be a number."""
     item = asked.item
     if item.taken_from or item.value is not None:
         return True

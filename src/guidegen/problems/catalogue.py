@@ -343,6 +343,10 @@ class Code(Enum):
         "The crosswalk does not say what the answer {name} to “{item}” became.",
         "Add a line for it to the table.",
     )
+    NO_HIGHEST = (
+        "“{key}: count-as-highest” has no meaning for “{id}”, whose number has no largest value.",
+        "Give the answer “at_most: …”, or write “missing:” with another rule in the item.",
+    )
     NO_SECTION = (
         "The score “{score}” is the mean of sections, and the item “{id}” stands in none.",
         "Give the item a section, or name with “items” or “sections” what the score is made of.",

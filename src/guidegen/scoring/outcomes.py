@@ -65,7 +65,8 @@ class Outcomes:
         only = given.get(("", instances[0])) if len(instances) == 1 else None
         if asked.per is None:
             text = only.text if only else ""
-            result = pointed(asked, cells[""], text, self._limits_left(asked))
+            left = None if isinstance(cells[""], Gap) else self._limits_left(asked)
+            result = pointed(asked, cells[""], text, left)
         else:
             result = self._over_instances(asked, given, cells)
         return replace(result, votes=votes) if votes else result
@@ -186,21 +187,21 @@ class Outcomes:
         if name in asked.questions:
             high = self.plan.limits(asked, name)[1]
             return self._treated(asked, given.get((name, instance)), within=True, high=high)
-        cells = self._cells.get(name, {})
-        other = self.found.get(name)
-        if asked.per and instance in cells:
-            value: Exact | Gap | None = cells[instance]
-        else:
+        owner = self.plan.items.get(name)
+        cells, other = self._cells.get(name, {}), self.found.get(name)
+        value = cells.get(instance if asked.per and instance in cells else "")
+        if value is None or owner is None:
             value = other.outcome if other else None
-        if value is not None and of == "points":
-            value = worth_of(self.plan.items[name], value, self.plan.items[name].worth)
-        if not isinstance(value, Gap):
-            return Gap("no-number", blocks=True) if value is None else value
-        if value.blocks:
+        if owner is None or value is None:
+            return Gap("no-number", blocks=True)
+        if of == "points":
+            value = worth_of(owner, value, owner.worth)
+        elif isinstance(value, Gap) and value.reason == "zero-denominator":
+            value = zero_denominator(owner, owner.limits[1])
+        if not isinstance(value, Gap) or value.blocks:
             return value
-        if value.reason == "zero-denominator":  # the other's, of which its own rule has spoken
+        if value.reason == "zero-denominator":  # the other's own rule has spoken of it
             return Gap("no-number")
-        owner = self.plan.items[name]
         return self._treated(owner, Given(reason=value.reason), within=True, high=owner.limits[1])
 
     def _treated(
@@ -264,10 +265,14 @@ class Outcomes:
     def _treated_cell(self, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
         if not isinstance(cell, Gap) or cell.blocks:
             return cell
+        low, high = asked.limits
         if cell.reason == "zero-denominator":
-            return zero_denominator(asked, asked.limits[1])
-        given = Given(reason=cell.reason)
-        return self._treated(asked, given, within=True, high=asked.limits[1])
+            found = zero_denominator(asked, high)
+        else:
+            found = self._treated(asked, Given(reason=cell.reason), within=True, high=high)
+        if isinstance(found, Gap) or not asked.item.inverse or low is None or high is None:
+            return found
+        return low + high - found  # the number of a red flag that earns what the rule says
 
     def _summed(
         self,

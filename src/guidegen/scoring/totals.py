@@ -96,6 +96,8 @@ def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> Score
         return replace(result, value=value)
     if value.reason == "zero-denominator" and score.zero_denominator == "count-as-zero":
         return replace(result, value=0)
+    if not value.blocks and value.reason != "zero-denominator":
+        return replace(result, why=NOTHING)
     cause = next((f"{each.item}: " for each in excluded if each.reason == value.reason), "")
     return replace(result, why=f"{cause}{value.reason}")
 
@@ -146,14 +148,14 @@ def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
     results = [_total(plan, alone, _instance(items, name, asked), {}) for name in names]
     first = results[0] if results else _total(plan, alone, items, {})
     values = [each.value for each in results if each.value is not None]
-    bad = next((each.why for each in results if each.value is None), "")
+    bad = next((each.why for each in results if each.value is None and each.why != NOTHING), "")
     left_out = tuple(dict.fromkeys(out for each in results for out in each.excluded))
     result = replace(
         first, value=None, earned=None, possible=None, excluded=left_out,
         counted=sum(each.counted for each in results),
         instances=tuple((name, each.value) for name, each in zip(names, results, strict=True)),
     )  # fmt: skip
-    if bad not in ("", NOTHING) or not values or score.instances is None:
+    if bad or not values or score.instances is None:
         return replace(result, why=bad or NOTHING)
     if score.instances == "pooled":
         earned = sum(each.earned or 0 for each in results)

@@ -18,6 +18,7 @@ LimitsOf = Callable[[str, Of | None], "Limits | None"]
 Limits = tuple[Exact | None, Exact | None]
 
 HUNDRED = 100
+_LEFT_OUT = 2
 NO_LIMITS: Limits = (None, None)
 #: operations that mean something else when an operand is left out
 _ALL_NEEDED = ("difference", "product", "round", *DIVIDING)
@@ -35,17 +36,20 @@ def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
     step = value.steps[0]
     if step.name in OF_AN_ITEM:
         return lookup(str(step.operands[0]), "points" if step.name == "points" else "number")
-    numbers: list[Exact] = []
-    gap: Gap | None = None
-    for operand in step.operands:
-        found = evaluate(operand, lookup)
-        if not isinstance(found, Gap):
-            numbers.append(found)
-        elif found.blocks or found.reason == "zero-denominator" or step.name in _ALL_NEEDED:
-            return found
-        else:
-            gap = gap or found
-    return _apply(step, numbers) if numbers else gap or Gap("blank", blocks=True)
+    all_found = [evaluate(operand, lookup) for operand in step.operands]
+    numbers = [each for each in all_found if not isinstance(each, Gap)]
+    # what allows no score comes first, wherever it stands
+    gaps = sorted((each for each in all_found if isinstance(each, Gap)), key=_weight)
+    if gaps and (_weight(gaps[0]) < _LEFT_OUT or step.name in _ALL_NEEDED):
+        return gaps[0]
+    return _apply(step, numbers) if numbers else next(iter(gaps), Gap("blank", blocks=True))
+
+
+def _weight(gap: Gap) -> int:
+    """Which of several gaps speaks for all."""
+    if gap.blocks:
+        return 0
+    return 1 if gap.reason == "zero-denominator" else _LEFT_OUT
 
 
 def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:

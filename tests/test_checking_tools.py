@@ -46,6 +46,22 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "content/walk.tool.yaml:7:10: The item “b” has 2 of these keys: scale, answer, parts, taken_from. Write exactly one of them. [exactly-one]",
         ],
     ),
+    "points and categories on one scale": (
+        {
+            T: (
+                "id: walk\n"
+                "title: Walkthrough\n"
+                "guide: reading\n"
+                "scale: in-place\n"
+                "scales: [{id: s, title: S, points: [{value: 1}, {code: x}]}]\n"
+                "items:\n"
+                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            )
+        },
+        [
+            "content/walk.tool.yaml:5:15: The scale “s” has points with a value and points without. Give all of them a value, or none; for what does not count there are marks. [mixed-scale]",
+        ],
+    ),
     "unknown section": (
         {
             T: (

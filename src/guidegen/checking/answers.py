@@ -95,7 +95,9 @@ def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem
         if not possible:
             choices = ", ".join(known) or (question.choices if question else "")
             facts = {"name": each, "item": condition.field or condition.item, "known": choices}
-            yield problem(Code.NO_SUCH_ANSWER, each.place, **facts)
+            # an answer that is written as a number has no place of its own
+            place = each.place if each.place.file else owner.place
+            yield problem(Code.NO_SUCH_ANSWER, place, **facts)
     if asked is None:
         return
     low, high = asked.worth if condition.of == "points" else asked.limits

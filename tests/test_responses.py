@@ -60,7 +60,7 @@ REST = " [bad-response]"
         ("1,a,,,2,,othr,", "7: Row 2 is not scored: “othr” in the column “tool” is not possible. Did you mean “other”? Write a tool's id." + REST),
         (",a,,,2,,,", "1: Row 2 has nothing in the column “administration”, and is not scored. Write it, as the codebook says. [nothing-in-column]"),
         ("1,a,,,2,,,1.9.0", "8: Row 2 is not scored: it was answered with version 1.9.0 of the tool, now 2.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
-        ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns. Correct it; a text that holds commas or quotation marks stands in quotation marks. [bad-row]"),
+        ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns. Correct it; in CSV, a text with commas or quotation marks stands in quotation marks. [bad-row]"),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_said_and_the_others_are_kept(
@@ -131,12 +131,22 @@ def test_same_answers_in_every_format(handbook: Handbook, tmp_path: Path) -> Non
 
 def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
-    path.write_text('[1]\n{"administration": "1", "item": "a", "value": "2"}\n', "utf-8")
+    path.write_text(
+        '[1]\n{"administration": "1", "item": "a", "value": "2"}\n{"a": \n'
+        '{"item": "a", "item": "b"}\n{"item": "a", "value": true}\n{"value": {"a": [1]}}\n', "utf-8"
+    )  # fmt: skip
     answers, problems = said(handbook, path)
     assert len(answers) == 1
     assert problems == [
-        "r.jsonl:1:1: Row 1 cannot be read, and is not scored: it is no object in braces. Correct it; a "
-        "text that holds commas or quotation marks stands in quotation marks. [bad-row]"
+        f"r.jsonl:{row}:1: Row {row} cannot be read, and is not scored: {reason}. Correct it; in CSV, "
+        "a text with commas or quotation marks stands in quotation marks. [bad-row]"
+        for row, reason in (
+            (1, "it is no JSON object in braces"),
+            (3, "it is no JSON object in braces"),
+            (4, "“item” stands twice"),
+            (5, "“value” is neither text nor a number"),
+            (6, "“value” is neither text nor a number"),
+        )
     ]
 
 

@@ -187,7 +187,7 @@ def test_formulas_of_scores(rule: str, zero: Exact | None, why: str) -> None:
     assert [each.why for each in open_] == [
         "",
         "nothing-to-score",
-        *["s2: nothing-to-score"] * 2,
+        *["nothing-to-score"] * 2,
         "",
     ]
 
@@ -406,3 +406,169 @@ def test_scores_of_an_older_tool_become_scores_of_this_one(a: str, mapped: list[
     assert found.criteria[0].met is (a == "2")
     # rows of another tool alone are no administration of this one
     assert score(handbook, handbook.tools[0], answers({"a": a}, tool="walk")).administrations == ()
+
+
+# --- what is pooled, left out, or not to be read
+
+PAIRS = HEAD.replace("s210", "s14") + items("per: {what: pair, combine: pooled}", "")
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("percent-of-points", Fraction(100 * 11, 12)), ("sum", 11), ("mean", Fraction(11, 3)),
+        ("median", 4), ("lowest", 3), ("count, each_at_least: 4", 2),
+        ("percent-of-items, each_at_least: 4", Fraction(200, 3)), ("mode, ties: lowest", 4),
+    ],
+)  # fmt: skip
+def test_each_that_is_pooled_counts_as_an_item(method: str, expected: Exact) -> None:
+    assert value(PAIRS + scores(f"method: {method}"), {"a@1": 3, "a@2": 4, "b": 4}) == expected
+
+
+def test_gates_and_gaps_look_at_each_that_is_pooled() -> None:
+    tool = PAIRS + scores("method: mean, gates: {answered_percent: 80}").replace(
+        "blank: no-score", "blank: leave-out"
+    )
+    found = scored(tool, {"a@1": 3, "a@2": "", "b": 4}).scores[0]
+    assert (found.value, found.why) == (None, "2 of 3 items answered")
+    assert found.excluded == (Excluded("a", "blank", instance="2"),)
+
+
+def test_what_a_part_leaves_out_was_not_possible() -> None:
+    parts = "parts: [{id: p, text: P}, {id: q, text: Q}, {id: r, text: R}]"
+    tool = HEAD + items(f"{parts}, value: {{sum: [p, q, r]}}") + scoring("percent-of-points")
+    found = scored(tool, {"a.p": 2, "a.q": "NA", "a.r": 2}).scores[0]
+    assert (found.value, found.earned, found.possible) == (100, 4, 4)
+    turned = tool.replace("value: {sum", "inverse: true, value: {sum")
+    assert value(turned, {"a.p": 2, "a.q": "NA", "a.r": 1}) == 25
+    none = scored(tool, {"a.p": "NA", "a.q": "NA", "a.r": "NA"}).scores[0]
+    assert (none.value, none.excluded) == (None, (Excluded("a", "not-applicable"),))
+
+
+@pytest.mark.parametrize(("combine", "expected"), [("majority, majority_of: present", None), ("mean, of: answers", None)])  # fmt: skip
+def test_a_rater_without_a_row_left_it_blank(combine: str, expected: Exact | None) -> None:
+    tool = HEAD + items("", "") + scoring("sum", raters(f"combine: {combine}"))
+    handbook = handbook_of(tool)
+    assert problems_of(handbook) == []
+    rows = [
+        Answer("1", item, each, rater=rater)
+        for item, rater, each in (
+            ("a", "r1", "2"), ("a", "r2", "2"), ("b", "r1", "1"), ("b", "r3", "1"), ("b", "r4", "1"),
+        )
+    ]  # fmt: skip
+    found = score(handbook, handbook.tools[0], rows).administrations[0]
+    assert found.scores[0].value == expected
+    assert found.items[0].votes[0].answers == (("", 2), ("2", 2))
+
+
+@pytest.mark.parametrize(("undecided", "expected"), [("leave-out", 2), ("lowest", 3)])
+def test_what_is_done_without_a_majority(undecided: str, expected: Exact) -> None:
+    rule = f"combine: majority, majority_of: cast, undecided: {undecided}"
+    tool = HEAD + items("", "") + scoring("sum", raters(rule))
+    assert value(tool, {"a": [2, 1], "b": [2, 2]}) == expected
+    with_none = scored(tool, {"a": [2, 1], "b": ["NA", "NA"]}).scores[0]
+    assert with_none.value == (None if undecided == "leave-out" else 1)
+
+
+def test_the_number_of_an_item_or_its_points() -> None:
+    bands = "bands: [{at_least: 90, points: 2}, {at_least: 50, points: 1}, {points: 0}]"
+    tool = HEAD + items(
+        f"answer: {{kind: percent}}, {bands}, scored: false",
+        "value: {lowest: [{points: a}, 1]}", "value: {number: a}, scored: false",
+        "only_if: {item: a, at_least: 2, of: points}", "only_if: {item: a, at_least: 2, of: number}",
+    ) + scores("method: sum", "method: formula, value: {sum: [{points: a}, {number: a}]}")  # fmt: skip
+    found = scored(tool, {"a": 60, "d": 2, "e": 1})
+    assert [each.number for each in found.items] == [60, 1, 60, None, 1]
+    assert found.items[3].gap == Gap("answered-unasked")
+    assert [each.value for each in found.scores] == [2, 61]
+
+
+def test_a_zero_denominator_goes_by_the_rule_of_its_own_item() -> None:
+    part = "parts: [{id: p, text: P, scale: yn}, {id: q, text: Q, scale: yn}], scored: false"
+    for rule, expected in (("leave-out", 1), ("count-as-zero", 1), ("no-score", None)):
+        tool = HEAD + items(
+            f"{part}, value: {{percent: [p, q]}}, zero_denominator: {rule}", "scored: false",
+            "value: {sum: [a, b]}, bands: [{at_least: 1, points: 1}, {points: 0}]",
+        ) + scoring("sum")  # fmt: skip
+        assert value(tool, {"a.p": 1, "a.q": 0, "b": 1}) == expected
+
+
+def test_an_end_before_the_beginning_is_no_duration() -> None:
+    parts = (
+        "parts: [{id: f, text: F, answer: {kind: time}}, {id: t, text: T, answer: {kind: time}}]"
+    )
+    tool = HEAD + items(
+        f"{parts}, value: {{difference: [t, f]}}, goal: {{at_most: 60, authority: Us}}, scored: false"
+    )  # fmt: skip
+    handbook = handbook_of(tool)
+    rows = [Answer("1", "a", "11:50", part="f"), Answer("1", "a", "1:10", part="t")]
+    (item,) = score(handbook, handbook.tools[0], rows).administrations[0].items
+    assert (item.number, item.gap, item.goal_met) == (
+        None,
+        Gap("ends-before-it-begins", True),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [("leave-out", 100), ("count-as-zero", None), ("no-score", None)]
+)
+def test_what_cannot_be_read_is_no_blank(rule: str, expected: Exact | None) -> None:
+    tool = (
+        HEAD
+        + items("", "")
+        + scoring("percent-of-points").replace("blank: no-score", f"blank: {rule}")
+    )
+    handbook = handbook_of(tool)
+    rows = [Answer("1", "a", "2"), Answer("1", "b", "", unreadable=True)]
+    found = score(handbook, handbook.tools[0], rows).administrations[0].scores[0]
+    assert (found.value, found.excluded) == (expected, (Excluded("b", "unreadable"),))
+    assert score(handbook, handbook.tools[0], rows[1:]).administrations == ()
+
+
+def test_a_score_keeps_those_of_its_rooms() -> None:
+    tool = HEAD + items("per: {what: room, combine: mean}") + scores(
+        "method: percent-of-points, instances: lowest"
+    )  # fmt: skip
+    found = scored(tool, {"a@x": 2, "a@y": 1}).scores[0]
+    assert (found.value, found.instances) == (50, (("x", 100), ("y", 50)))
+
+
+def test_rows_of_another_tool_that_cannot_be_counted() -> None:
+    other = (
+        "id: talk\ntitle: W\nguide: g\nscale: yn\n"
+        + items("answer: {kind: count}, scored: false", "answer: {kind: count, at_least: 1}, scored: false", "value: {percent: [a, b]}")
+    )  # fmt: skip
+    tool = HEAD + items(
+        "taken_from: {tool: talk, item: c, combine: percent, at_least: 50, rows_at_least: 2}"
+    ) + scoring("mean")  # fmt: skip
+    handbook = handbook_of(tool, other)
+    assert problems_of(handbook) == []
+
+    def of(values: dict[str, object]) -> tuple[object, str]:
+        rows = answers(values, tool="talk")
+        found = score(handbook, handbook.tools[0], rows).administrations[0].scores[0]
+        return found.value, found.why
+
+    assert of({"a": [1, 2], "b": [3, 3]}) == (50, "")
+    assert of({"a": [1], "b": [3]}) == (None, "a: too-few-rows")
+    assert of({"a": [1, 4], "b": [3, 3]}) == (None, "a: over-100")
+
+
+def test_scores_of_a_part_that_an_edition_has_not() -> None:
+    tool = (
+        HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"
+        + "editions: [{id: all, title: All}, {id: half, title: Half, sections: [x]}]\n"
+        + items("section: x", "section: y")
+        + scores(
+            "method: percent-of-points, sections: [x]", "method: percent-of-points, sections: [y]",
+            "method: mean, scores: [s1, s2]",
+            more="  criteria:\n    - {authority: Us, edition: [all, half], requires: [{score: s1, at_least: 50}]}\n"
+            "    - {authority: Us, requires: [{score: s2, at_least: 50}]}\n",
+        )
+    )  # fmt: skip
+    handbook = handbook_of(tool)
+    assert problems_of(handbook) == []
+    found = score(handbook, handbook.tools[0], answers({"a": 1}, edition="half")).administrations[0]
+    assert [(each.id, each.value) for each in found.scores] == [("s1", 50), ("s3", 50)]
+    assert [each.id for each in found.criteria] == ["criterion-1"]

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     reading = read_handbook(folder)
-    tool = sound_tool(reading, options.tool, "compared")
+    tool = sound_tool(reading, options.tool, "compared", options.format)
     if isinstance(tool, int):
         return tool
     say_progress(f"Reading {options.responses} …")

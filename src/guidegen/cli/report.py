@@ -124,8 +124,9 @@ def _advice(plan: Plan, found: Administration) -> Iterator[str]:
     low = advice(plan, found)
     if low:
         yield "  Low items"
-    for each in low:
-        yield f"    {each.item}: {plain_text(each.text)}"
+    for at, each in enumerate(low):
+        if at == 0 or low[at - 1].item != each.item:
+            yield f"    {each.item}: {plain_text(each.text)}"
         yield f"      {plain_text(each.title)}"
         for text in each.target:
             yield f"      Expected: {plain_text(text)}"

@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     reading = read_handbook(folder)
-    tool = sound_tool(reading, options.tool, "scored")
+    tool = sound_tool(reading, options.tool, "scored", options.format)
     if isinstance(tool, int):
         return tool
     crosswalk = tool.crosswalk(options.crosswalk)

@@ -5,33 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guidegen.checking import check
-from guidegen.cli.terminal import PROBLEMS, WRONG_CALL, count, render_text, say, say_error
+from guidegen.cli.terminal import (
+    PROBLEMS,
+    WRONG_CALL,
+    count,
+    render_json,
+    render_text,
+    say,
+    say_error,
+)
 from guidegen.model import Tool
 from guidegen.problems import nearest
 from guidegen.reading import Reading
 
 
-def sound_tool(reading: Reading, id_: str, done: str) -> Tool | int:
+def sound_tool(reading: Reading, id_: str, done: str, form: str = "text") -> Tool | int:
     """The tool that a command is about; else says what is wrong, and gives the exit code."""
     tool = reading.handbook.tool(id_)
     if tool is None and any(peek.id == id_ for peek in reading.unread.values()):
-        is_sound(reading, (), (id_,), done)
+        is_sound(reading, (), (id_,), done, form)
         return PROBLEMS
     if tool is None:
         known = (each.id for each in reading.handbook.tools)
         say_error(f"There is no tool “{id_}”.{nearest(id_, known)}")
         return WRONG_CALL
-    return tool if is_sound(reading, (tool,), (tool.id,), done) else PROBLEMS
+    return tool if is_sound(reading, (tool,), (tool.id,), done, form) else PROBLEMS
 
 
-def is_sound(reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str) -> bool:
-    """Whether nothing is wrong with what these tools need; says what is, and what is not done."""
+def is_sound(
+    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str, form: str = "text"
+) -> bool:
+    """Whether nothing is wrong with what these tools need; says what is, and what is not done.
+
+    In the ``form`` json, what is wrong is said as `guidegen check` says it.
+    """
     # warnings are about the handbook, and no reason not to print or score
     problems = [each for each in check(reading) if each.is_error]
     files = _files_behind(reading, tools, ids)
     conf = f"{reading.folder.name(reading.folder.conf)}/"
     ours = [p for p in problems if p.place.file in files or p.place.file.startswith(conf)]
-    if ours:
+    if ours and form == "json":
+        say(render_json(ours))
+    elif ours:
         say(f"{render_text(ours)}\n{count(ours)} found. Nothing was {done}.")
     elif problems:
         say_error(

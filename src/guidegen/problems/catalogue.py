@@ -452,7 +452,7 @@ class Code(Enum):
     )
     BAD_ROW = (
         "Row {row} cannot be read, and is not scored: {reason}.",
-        "Correct it; a text that holds commas or quotation marks stands in quotation marks.",
+        "Correct it; in CSV, a text with commas or quotation marks stands in quotation marks.",
     )
     NO_OPENPYXL = (
         "This is an Excel workbook, and the package that reads it is not there.",

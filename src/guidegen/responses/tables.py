@@ -39,6 +39,8 @@ def table(path: Path) -> Iterator[Numbered]:
         yield from readers.get(path.suffix.lower(), _csv)(path)
     except (OSError, UnicodeDecodeError, csv.Error, ValueError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
+        if isinstance(error, UnicodeDecodeError):
+            reason = "it is no UTF-8 text"
         raise _unreadable(path, str(reason or error)) from error
 
 
@@ -48,12 +50,13 @@ def _unreadable(path: Path, reason: str) -> UnreadableError:
 
 
 def _csv(path: Path) -> Iterator[Numbered]:
-    """Comma or, as some spreadsheets write, semicolon between the columns."""
+    """Comma or, as some spreadsheets write, semicolon or tab between the columns."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         file.seek(0)
-        semicolon = first.count(";") > first.count(",")
-        yield from enumerate(csv.reader(file, delimiter=";" if semicolon else ","), start=1)
+        # of equally frequent signs the first
+        delimiter = max(",;\t", key=first.count)
+        yield from enumerate(csv.reader(file, delimiter=delimiter), start=1)
 
 
 def _json_lines(path: Path) -> Iterator[Numbered]:
@@ -75,14 +78,22 @@ def _json_lines(path: Path) -> Iterator[Numbered]:
 
 def _record(path: Path, number: int, line: str) -> dict[str, object] | Problem:
     try:
-        record = json.loads(line, parse_float=str, parse_int=str)
-    except (ValueError, RecursionError) as error:
-        reason = str(error)
-    else:
-        if isinstance(record, dict):
+        pairs = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError):
+        pairs = None
+    reason = "it is no JSON object in braces"
+    if isinstance(pairs, _Pairs):
+        record = dict(pairs)
+        bad = next((key for key, value in pairs if not isinstance(value, str | None)), None)
+        if bad is None and len(record) == len(pairs):
             return record
-        reason = "it is no object in braces"
+        twice = next((key for key in record if [k for k, _v in pairs].count(key) > 1), "")
+        reason = f"“{twice}” stands twice" if twice else f"“{bad}” is neither text nor a number"
     return problem(Code.BAD_ROW, Place(path.name, number), row=number, reason=reason)
+
+
+class _Pairs(list[tuple[str, object]]):
+    """The keys and values of a JSON object, as they stand."""
 
 
 def _workbook(path: Path) -> Iterator[Numbered]:

@@ -44,6 +44,10 @@ def criteria(
         if criterion.edition and gathered.edition not in criterion.edition:
             continue
         id_ = name(criterion, number)
+        there = {each.id for each in scores}
+        known = {str(each.id) for each in plan.scores}
+        if any(r.score in known and r.score not in there for r in requirements(criterion)):
+            continue  # it is about a score that the edition has not
         needed = tuple(
             each
             for requirement in requirements(criterion)
@@ -52,6 +56,8 @@ def criteria(
         held = history.held.setdefault(id_, [])
         held.append(_all(needed))
         met, why = _over_time(criterion, held, history)
+        if met is None and not why:
+            why = _unknown(needed, scores)
         found.append(
             CriterionResult(
                 id_, str(criterion.title or ""), criterion.authority, met, needed,
@@ -75,6 +81,15 @@ def _over_time(
     if window.count(True) >= times:
         return True, ""
     return (None if window.count(True) + window.count(None) >= times else False), ""
+
+
+def _unknown(needed: Sequence[Needed], scores: Sequence[ScoreResult]) -> str:
+    """What a criterion asks for that has no number, and why."""
+    first = next((each for each in needed if each.met is None), None)
+    if first is None:
+        return "nothing that it asks for is there" if not needed else ""
+    whys = {each.id: each.why for each in scores} if first.kind == "score" else {}
+    return f"{first.id}: {whys.get(first.id) or 'no number'}"
 
 
 def _run(held: Sequence[bool | None]) -> int:

@@ -16,9 +16,19 @@ def over_raters(
     plan: Plan, raters: Raters, forms: Mapping[str, Sequence[ScoreResult]], refused: str
 ) -> tuple[ScoreResult, ...]:
     """Each score over the raters' forms, by the rater; a form without the score is left out."""
+    results = {
+        rater: {each.id: each for each in scores if each.id} for rater, scores in forms.items()
+    }
     return tuple(
-        _over(plan, raters, score, {rater: scores[at] for rater, scores in forms.items()}, refused)
-        for at, score in enumerate(plan.scores)
+        _over(
+            plan,
+            raters,
+            score,
+            {rater: by_id[score.id] for rater, by_id in results.items()},
+            refused,
+        )
+        for score in plan.scores
+        if all(score.id in by_id for by_id in results.values())
     )
 
 

@@ -189,7 +189,7 @@ class CriterionResult:
     of_last: int = 1
     #: in how many administrations in a row, this one the last, it holds
     run: int = 0
-    #: why it cannot be told, where that is not for want of a score
+    #: why it cannot be told
     why: str = ""
 
 

@@ -81,13 +81,20 @@ class Scorer:
             return items, crossed_scores(self.plan, crosswalk, self._older(gathered, crosswalk))
         raters = self.plan.scoring.raters
         if raters is None or raters.of != "scores":
-            return items, totals(self.plan, items, refused)
+            return items, totals(self.plan, items, refused, self._out(gathered))
         out = (*raters.non_voting, CONSENSUS)
         forms = {
-            rater: totals(self.plan, self.items(form), "")
+            rater: totals(self.plan, self.items(form), "", self._out(gathered))
             for rater, form in gathered.by_rater(out).items()
         }
         return items, over_raters(self.plan, raters, forms, refused)
+
+    def _out(self, gathered: Gathered) -> frozenset[str]:
+        """The items that the edition, or the older version, did not ask."""
+        tool = self.plan.tool
+        return self.plan.not_asked(
+            tool.edition(gathered.edition), tool.crosswalk(gathered.crosswalk)
+        )
 
     # --- items
 
@@ -98,9 +105,7 @@ class Scorer:
             plan = self.plan
             outcomes = Outcomes(
                 plan, self._casts(gathered.rows), gathered.context,
-                lambda taken: self._elsewhere(gathered, taken), plan.not_asked(
-                    plan.tool.edition(gathered.edition), plan.tool.crosswalk(gathered.crosswalk)
-                ),
+                lambda taken: self._elsewhere(gathered, taken), self._out(gathered),
             )  # fmt: skip
             return outcomes.all()
         blank = Given(reason="blank")

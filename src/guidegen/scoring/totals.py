@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Score
+from guidegen.model.value import names_in
 from guidegen.scoring.entries import Entry, Items, cells_of, counted_gap, entries, is_gap, weight_of
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
@@ -20,10 +21,17 @@ Scores = Mapping[str, ScoreResult]
 NOTHING: Reason = "nothing-to-score"
 
 
-def totals(plan: Plan, items: Items, refused: str) -> tuple[ScoreResult, ...]:
-    """All scores of one administration; none has a value where it is ``refused``."""
+def totals(
+    plan: Plan, items: Items, refused: str, out: Collection[str] = ()
+) -> tuple[ScoreResult, ...]:
+    """All scores of one administration; none has a value where it is ``refused``.
+
+    A score that is made only of items that are ``out`` of the edition is none of it.
+    """
     found: dict[str, ScoreResult] = {}
     for score in plan.scores:
+        if not _is_there(plan, score, found, out):
+            continue
         if score.instances:
             result = _of_instances(plan, score, items)
         else:
@@ -32,6 +40,15 @@ def totals(plan: Plan, items: Items, refused: str) -> tuple[ScoreResult, ...]:
             result = replace(result, value=None, why=refused)
         found[score.id] = finished(plan, score, result)
     return tuple(found.values())
+
+
+def _is_there(plan: Plan, score: Score, before: Scores, out: Collection[str]) -> bool:
+    if not out:
+        return True
+    names = score.scores or names_in(score.value)
+    if names:
+        return any(name in before or (name in plan.items and name not in out) for name in names)
+    return any(each.id not in out for each in plan.selected(score))
 
 
 def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResult:
@@ -115,7 +132,7 @@ def _operands(
         elif name in items:
             found = _item(plan, score, plan.items[name], items[name], of)
         else:
-            found = Gap("no-number", blocks=True)
+            found = Gap(NOTHING)  # a score that is none of this edition
         if isinstance(found, Gap):
             excluded.append(Excluded(name, found.reason))
         return found

@@ -50,7 +50,7 @@ def agree(
     `Agreement.raters` are all names. An answer that the tool does not know is a `ValueError`.
     """
     plan = plan_of(handbook, tool)
-    every = sessions(plan, answers)
+    every = sessions(plan, (each for each in answers if not each.unreadable))
     names = names_of(every)
     rules = plan.scoring.raters
     out = {CONSENSUS, *map(str, rules.non_voting if rules else ())}

@@ -43,6 +43,10 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
     for each in asked:
         result = items[each.id]
         weight = weight_of(score, each.id) if weights else 1
+        if result.points is not None and result.high is not None and not each.pools_points:
+            # nearly always, and a million times
+            counted.append(Entry(each.id, each.section, result.points, result.high, weight))
+            continue
         for instance, cell, high in cells_of(each, result):
             points = counted_gap(plan, score, each, cell, high) if is_gap(cell) else cell
             if isinstance(points, Gap):

@@ -16,20 +16,14 @@ def over_raters(
     plan: Plan, raters: Raters, forms: Mapping[str, Sequence[ScoreResult]], refused: str
 ) -> tuple[ScoreResult, ...]:
     """Each score over the raters' forms, by the rater; a form without the score is left out."""
-    results = {
-        rater: {each.id: each for each in scores if each.id} for rater, scores in forms.items()
-    }
-    return tuple(
-        _over(
-            plan,
-            raters,
-            score,
-            {rater: by_id[score.id] for rater, by_id in results.items()},
-            refused,
-        )
-        for score in plan.scores
-        if all(score.id in by_id for by_id in results.values())
-    )
+    found = []
+    for score in plan.scores:
+        own = [
+            (rater, each) for rater, form in forms.items() for each in form if each.id == score.id
+        ]
+        if len(own) == len(forms):  # else it is none of this edition
+            found.append(_over(plan, raters, score, dict(own), refused))
+    return tuple(found)
 
 
 def _over(

@@ -176,12 +176,15 @@ class Handbook:
                     found.setdefault(scale.id, scale)
         return tuple(found.values())
 
-    def marks_of(self, tool: Tool, item: Item) -> tuple[Mark, ...]:
-        """What can be circled in an item and its parts that is no point."""
+    def marks_of(self, tool: Tool, item: Item, *, written: bool = False) -> tuple[Mark, ...]:
+        """What can be circled in an item and its parts that is no point.
+
+        If ``written``, only what is circled where else something is written.
+        """
         found: list[Mark] = []
         for part in item.parts or (None,):
             answer = part.answer if part else item.answer
-            scale = self.scale_of(tool, item, part)
+            scale = None if written else self.scale_of(tool, item, part)
             found += answer.marks if answer else (scale.marks if scale else ())
         return tuple(found)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Condition
+from guidegen.model.answer import Band, Condition
 from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
@@ -38,12 +38,9 @@ def notes_of(
         yield _("The higher the answer, the fewer points.")
     bands = [each for each in item.bands if each.points is not None]
     if bands:
-        parts = [
-            f"{plain_number(band.points or 0)}: "
-            + ("<" if band.at_least is None else f"≥ {plain_number(band.at_least)}")
-            for band in bands
-        ]
-        yield _("Points: {bands}.").replace("{bands}", "; ".join(parts))
+        yield _("Points: {bands}.").replace("{bands}", ", ".join(_bands(bands, _)))
+    for mark in handbook.marks_of(tool, item, written=True):
+        yield f"{mark.code}: {words.line(mark.title)}."
     yield from _missing(handbook, tool, item, _)
     if item.goal:
         ends = ((item.goal.at_least, "≥"), (item.goal.at_most, "≤"))
@@ -51,16 +48,28 @@ def notes_of(
         yield _("Goal: {goal}.").replace("{goal}", goal)
 
 
+def _bands(bands: Iterable[Band], _: Translate) -> Iterator[str]:
+    for band in bands:
+        points = plain_number(band.points or 0)
+        if band.at_least is None:
+            yield _("else {points}").replace("{points}", points)
+        else:
+            text = _("{points} from {number} on").replace("{points}", points)
+            yield text.replace("{number}", plain_number(band.at_least))
+
+
 def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:
-    """What the marks and a blank do, where the item has rules of its own."""
-    if item.missing is None:
-        return
+    """What marks, a blank and a division by 0 do, where the item has rules of its own."""
     said = {
         "leave-out": _("{marks}: this item is left out."),
         "count-as-zero": _("{marks}: this item counts as 0."),
         "count-as-highest": _("{marks}: this item counts in full."),
         "no-score": _("{marks}: there is no score."),
     }
+    if item.zero_denominator:
+        yield said[item.zero_denominator].replace("{marks}", _("Where it divides by 0"))
+    if item.missing is None:
+        return
     codes: dict[Missing, str] = {}
     for mark in handbook.marks_of(tool, item):
         codes.setdefault(mark.meaning, mark.code)

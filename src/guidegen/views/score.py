@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.language import Translate
-from guidegen.model import Handbook, Scale, Tool
+from guidegen.model import Handbook, Tool
 from guidegen.model.edition import Edition
 from guidegen.model.scoring import (
-    MEANINGS,
     PERCENTS,
     Criterion,
     Requirement,
@@ -16,6 +15,7 @@ from guidegen.model.scoring import (
     Score,
     Scoring,
 )
+from guidegen.model.settings import Mark
 from guidegen.model.settings import plain_number as number
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.making import plan_of
@@ -25,7 +25,7 @@ from guidegen.views.form import Cut
 from guidegen.views.formula import combining, formula
 from guidegen.views.words import Words
 
-__all__ = ["mark_sentences", "number", "rules_of", "score_of", "scores_of"]
+__all__ = ["number", "rules_of", "score_of", "scores_of"]
 
 
 def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> form.Score | None:
@@ -96,6 +96,21 @@ def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
         }
         names |= {str(each.id): f"“{words.line(each.title)}”" for each in plan.scores}
         return formula(score.value, names, _)
+    method = _named_method(score, _)
+    if not score.weights:
+        return method
+    numbered = _("item {number}")
+    titles = {
+        str(each.id): numbered.replace("{number}", str(plan.tool.number(each)))
+        for each in plan.tool.items
+    }
+    titles |= {str(each.id): words.line(each.title) for each in plan.tool.sections}
+    titles |= {str(each.id): words.line(each.title) for each in plan.scores}
+    weights = (f"{titles.get(id_, id_)} × {number(w)}" for id_, w in score.weights.items())
+    return f"{method.rstrip('.')} ({', '.join(weights)})"
+
+
+def _named_method(score: Score, _: Translate) -> str:
     ends = ((score.each_at_least, "≥"), (score.each_at_most, "≤"))
     cut = ", ".join(f"{sign} {number(end)}" for end, sign in ends if end is not None)
     return {
@@ -121,7 +136,8 @@ def rules_of(handbook: Handbook, tool: Tool, _: Translate) -> Iterator[str]:
     if scoring.method == "profile-only" or not (scoring.method or scoring.scores):
         yield _("There is no total. Look at each item, first at those with low answers.")
     else:
-        yield from mark_sentences(scoring, handbook.scales_of(tool), _)
+        marks = [mark for item in tool.items for mark in handbook.marks_of(tool, item)]
+        yield from _marks(scoring, marks, _)
         yield from _blank(scoring, _)
         if isinstance(scoring.round, Rounding):
             places = _("Round to {number} places after the point.")
@@ -147,9 +163,8 @@ def _blank(scoring: Scoring, _: Translate) -> Iterator[str]:
         yield sentences[scoring.blank]
 
 
-def mark_sentences(scoring: Scoring, scales: Iterable[Scale], _: Translate) -> Iterator[str]:
+def _marks(scoring: Scoring, marks: Sequence[Mark], _: Translate) -> Iterator[str]:
     """What the items with a mark do to the score, one sentence for each treatment."""
-    marks = [mark for scale in scales for mark in scale.marks if mark.meaning in MEANINGS]
     sentences = {
         "leave-out": _("Leave items marked {marks} out of the points possible."),
         "count-as-zero": _("An item marked {marks} counts as 0."),

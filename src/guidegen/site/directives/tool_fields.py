@@ -85,4 +85,6 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
     parts += [needed(plan, each, words, _) for each in criterion.requires]
     parts += history(criterion, _)
+    editions = (plan.tool.edition(each) for each in criterion.edition)
+    parts += [words.line(each.title) for each in editions if each]
     return "; ".join(parts)

@@ -212,7 +212,7 @@ def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_pat
 
 EDITIONS = (
     HEAD + "editions: [{id: all, title: '=All'}, {id: short, title: Short, without: [b]}]\n"
-    + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    + "fields: [{id: tier, title: Tier, choices: ['2', '3']}]\nheader: [tier]\n"
     + items("", "", "only_if: {field: tier, one_of: 2}")
 )  # fmt: skip
 CROSSED = (
@@ -263,6 +263,7 @@ def test_codebook_names_the_editions() -> None:
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
     assert ["edition", "", "", "short", "edition", "Short"] in rows
     assert ["edition", "", "", "all", "edition", "'=All"] in rows
+    assert ["tier", "", "", "2", "choice", "2"] in rows
     assert "edition" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
 
 

@@ -80,6 +80,8 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
     for id_ in _fields(tool):
         field = handbook.field(tool, id_)
         yield id_, "", "", "", "text", field.title if field else ""
+        for choice in field.choices if field else ():
+            yield id_, "", "", choice, "choice", choice
     for question in _questions(plan_of(handbook, tool)):
         yield from _codes(question)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from guidegen.model.scoring import Criterion, Requirement
 from guidegen.scoring.entries import Items
 from guidegen.scoring.gathered import Gathered
-from guidegen.scoring.numbers import Exact, exact, rounded
+from guidegen.scoring.numbers import Exact, exact, is_between, rounded
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
 
@@ -164,7 +164,5 @@ def _one(
 ) -> Needed:
     low = None if asked.at_least is None else exact(asked.at_least)
     high = None if asked.at_most is None else exact(asked.at_most)
-    met = (
-        None if value is None else (low is None or value >= low) and (high is None or value <= high)
-    )
+    met = None if value is None else is_between(value, low, high)
     return Needed(kind, id_, value, low, high, met)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, is_between
 from guidegen.scoring.plan import Asked, band_of
 from guidegen.scoring.results import Gap, ItemResult
 from guidegen.scoring.tree import Limits
@@ -91,5 +91,4 @@ def goal_met(asked: Asked, number: Exact | Gap) -> bool | None:
         by_rule = {"count-as-highest": True, "count-as-zero": False}
         is_zero = number.reason == "zero-denominator"
         return by_rule.get(str(asked.item.zero_denominator)) if is_zero else None
-    low, high = goal.at_least, goal.at_most
-    return (low is None or number >= exact(low)) and (high is None or number <= exact(high))
+    return is_between(number, goal.at_least, goal.at_most)

@@ -12,7 +12,7 @@ from guidegen.model import Scale
 from guidegen.model.answer import Answer as Written
 from guidegen.model.settings import Mark
 from guidegen.model.text import Text
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, is_between
 from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
@@ -93,8 +93,7 @@ class Question:
         number = _minutes(written) if answer.kind == "time" else number_of(written)
         if number is None:
             return None
-        low, high = answer_limits(answer)
-        if (low is not None and number < low) or (high is not None and number > high):
+        if not is_between(number, *answer_limits(answer)):
             return None
         if answer.kind == "count" and not isinstance(number, int):
             return None

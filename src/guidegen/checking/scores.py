@@ -9,7 +9,7 @@ from guidegen.checking.raters import check_raters
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
 from guidegen.model.answer import Of
-from guidegen.model.scoring import MEANINGS, PERCENTS, Missing, Score
+from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
@@ -100,7 +100,7 @@ def _method(plan: Plan, score: Score) -> Iterator[Problem]:
     fractions = score.method not in _WHOLE or score.instances in ("mean", "median", "pooled")
     raters = plan.scoring.raters
     fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
-    if cut and fractions and (score.round or plan.scoring.round) is None:
+    if cut and fractions and plan.scoring.rounding_of(score) is None:
         yield undeclared(
             place, "The score is compared with a number, and can have a fraction",
             "whether it is rounded first",
@@ -201,8 +201,7 @@ def _missing(plan: Plan, score: Score) -> Iterator[Problem]:
             elif treatment == "count-as-highest" and _has_no_highest(plan, asked):
                 key = meaning.replace("-", "_")
                 yield problem(Code.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
-    order: tuple[Missing, ...] = (*MEANINGS, "blank")
-    for meaning in order:
+    for meaning in MISSING:
         if meaning in open_:
             question = "what that does" if meaning == "blank" else "what it does"
             key = meaning.replace("-", "_")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from guidegen.model.answer import Condition, Of, Taken
-from guidegen.model.scoring import Missing
 from guidegen.model.value import names_in
 from guidegen.scoring.ballots import Ballots, Casts
 from guidegen.scoring.conditions import fits, number_in
@@ -16,12 +15,11 @@ from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, points_of, pooled, worth_of, zero_denominator
 from guidegen.scoring.results import Gap, Given, ItemResult, Row
 from guidegen.scoring.taking import taken_number
+from guidegen.scoring.treatments import counted_as, declared
 from guidegen.scoring.tree import Limits, evaluate, limits
 
 #: what an item or a score of another tool came to in the same administration, row by row
 Elsewhere = Callable[[Taken], Sequence[Row]]
-#: answers without a number that the declared rules speak of
-_DECLARED: tuple[Missing, ...] = ("not-applicable", "not-observed", "abstain", "blank")
 
 
 @dataclass
@@ -215,7 +213,7 @@ class Outcomes:
         if given.number is not None:
             return given.number
         reason = given.reason or "no-number"
-        missing = next((each for each in _DECLARED if each == reason), None)
+        missing = declared(reason)
         if reason == "unreadable":
             left_out = self.plan.treatment(asked, None, "blank") == "leave-out"
             return Gap(reason, blocks=within and not left_out)
@@ -227,11 +225,8 @@ class Outcomes:
         if not within:
             return Gap(reason)
         treatment = self.plan.treatment(asked, None, missing)
-        if treatment == "count-as-zero":
-            return 0
-        if treatment == "count-as-highest" and high is not None:
-            return high
-        return Gap(reason, blocks=treatment != "leave-out")
+        number = counted_as(treatment, high)
+        return Gap(reason, blocks=treatment != "leave-out") if number is None else number
 
     # --- instances
 

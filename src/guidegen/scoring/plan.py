@@ -207,7 +207,7 @@ class Plan:
 
     def rounding(self, score: Score | None) -> Rounding | None:
         """How a score is rounded, if it is."""
-        found = (score and score.round) or self.scoring.round
+        found = self.scoring.rounding_of(score)
         return found if isinstance(found, Rounding) else None
 
     def question(self, item: str, part: str) -> Question | None:

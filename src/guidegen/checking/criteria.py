@@ -10,10 +10,10 @@ from guidegen.model.text import Text
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
+from guidegen.scoring.limits import score_limits
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.plan import Plan
-from guidegen.scoring.reach import score_limits
 from guidegen.scoring.tree import HUNDRED
 
 _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)

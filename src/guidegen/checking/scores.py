@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
-from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
 from guidegen.model.answer import Of
 from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score
@@ -15,10 +15,10 @@ from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
+from guidegen.scoring.limits import score_limits
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import TOTAL, Asked, Plan
 from guidegen.scoring.question import Question
-from guidegen.scoring.reach import score_limits
 from guidegen.scoring.tree import Limits
 
 #: methods whose scores are always whole numbers where the points are
@@ -27,7 +27,6 @@ _REACHING = ("count", "percent-of-items", "cumulative-level")
 _COUNTING = ("count", "percent-of-items")
 _WEIGHING = ("percent-of-points", "mean-of-sections", "sum", "mean")
 _ZERO = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
-_TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
 
 
 def check_scores(reading: Reading) -> Iterator[Problem]:
@@ -91,7 +90,7 @@ def _method(plan: Plan, score: Score) -> Iterator[Problem]:
         yield undeclared(place, called, question, "“each_at_least: …”", "the score")
     if "mode" in (score.method, score.instances) and score.ties is None:
         question = "which of two equally frequent numbers counts"
-        yield undeclared(place, called, question, _TIES, "the score")
+        yield undeclared(place, called, question, TIES, "the score")
     cut = bool(score.bands) or any(
         each.score in (score.id, None) and not (each.item or each.section or each.every)
         for criterion in plan.scoring.criteria

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.checking.undeclared import TIES, no_effect, undeclared
 from guidegen.model.value import DIVIDING, Operation, names_in
 from guidegen.problems import Problem
 from guidegen.scoring.plan import Asked, Plan
@@ -61,9 +61,8 @@ def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
     if per.ties and per.combine != "mode":
         yield no_effect(item.id, "ties", "per", f"with combine: {per.combine}")
     if per.combine == "mode" and per.ties is None:
-        choices = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
         question = "which of two equally frequent numbers counts"
-        yield undeclared(item.id, fact, question, choices, "per")
+        yield undeclared(item.id, fact, question, TIES, "per")
 
 
 def _is_percent(asked: Asked) -> bool:

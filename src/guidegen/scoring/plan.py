@@ -13,9 +13,8 @@ from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, Operation
-from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.numbers import Exact, exact
-from guidegen.scoring.question import Question
+from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits
 
 #: the only score of a tool that writes just a method

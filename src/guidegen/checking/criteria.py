@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model.scoring import Criterion, Requirement
-from guidegen.model.text import Text
+from guidegen.model.text import Text, major
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
@@ -109,6 +109,6 @@ def _set_for(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
         if not tool.edition(edition):
             yield unknown("edition", edition, [each.id for each in tool.editions])
     version = criterion.version
-    if version and tool.version and version.partition(".")[0] != tool.version.partition(".")[0]:
+    if version and tool.version and major(version) != major(tool.version):
         facts = {"expected": version, "found": tool.version}
         yield problem(Code.CRITERION_VERSION, version.place, **facts)

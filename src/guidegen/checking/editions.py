@@ -8,7 +8,7 @@ from guidegen.checking.numbers import operations
 from guidegen.checking.undeclared import unknown
 from guidegen.model import Tool
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition
-from guidegen.model.text import Text
+from guidegen.model.text import Text, major
 from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
@@ -58,8 +58,7 @@ def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[P
     if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, Tool):
         near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
         yield problem(Code.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near)
-    first = crosswalk.version.partition(".")[0]
-    if crosswalk.tool is None and (tool.version or "").partition(".")[0] in (first, ""):
+    if crosswalk.tool is None and major(tool.version or "") in (major(crosswalk.version), ""):
         own = tool.version or "not written"
         facts = {"id": crosswalk.id, "version": crosswalk.version, "own": own}
         yield problem(Code.SAME_VERSION, crosswalk.version.place, **facts)

@@ -25,9 +25,8 @@ def check_raters(plan: Plan) -> Iterator[Problem]:
         return
     yield from _open(plan, raters, abstain)
     yield from _idle(plan, raters)
-    fields = [*tool.header, *(field.id for field in tool.fields)]
-    if raters.response_rate and raters.response_rate.of not in fields:
-        yield unknown("blank in its header", raters.response_rate.of, fields)
+    if raters.response_rate and raters.response_rate.of not in tool.blanks:
+        yield unknown("blank in its header", raters.response_rate.of, tool.blanks)
 
 
 def _open(plan: Plan, raters: Raters, abstain: bool) -> Iterator[Problem]:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.edition import Crosswalk
-from guidegen.model.text import Place
+from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.conflicts import kept
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
 from guidegen.scoring import Answer, Plan, crossed, plan_of
+from guidegen.scoring.plan import Asked
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (
@@ -130,7 +131,7 @@ class _Reader:
 
     def _header(self, header: Row) -> bool:
         """Whether rows can be read: nothing needed is missing, and no column stands twice."""
-        fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
+        fields = set(self.tool.blanks)
         twice = False
         for index, name in enumerate(header):
             if name in COLUMNS or name in fields:
@@ -166,8 +167,7 @@ class _Reader:
     @cached_property
     def choices(self) -> dict[str, list[str]]:
         """What can be written in the blanks of the header that are not free."""
-        fields = {*self.tool.header, *(each.id for each in self.tool.fields)}
-        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in fields)
+        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in set(self.tool.blanks))
         return {
             str(id_): [str(each) for each in blank.choices]
             for id_, blank in found
@@ -190,8 +190,7 @@ class _Reader:
             return False
         if self.crosswalk.tool:
             return tool == self.crosswalk.tool
-        first = self.crosswalk.version.partition(".")[0]
-        return tool == self.tool.id and version.partition(".")[0] == first
+        return tool == self.tool.id and major(version) == major(self.crosswalk.version)
 
     def cross(self) -> None:
         """Turn answers to the older version into answers to this one."""
@@ -235,10 +234,10 @@ class _Reader:
     def _is_unreadable(self, answer: Answer, version: str) -> bool:
         """Whether a row that cannot be scored says of a known question that it was answered."""
         plan = self.plans.get(answer.tool)
-        question = plan and plan.question(answer.item, answer.part)
-        if not plan or not question or question.parse(answer.value) is not None:
+        asked = plan and plan.asked(answer.item)
+        question = asked.questions.get(answer.part) if asked else None
+        if not asked or not question or question.parse(answer.value) is not None:
             return False
-        asked = plan.items[plan.aliases.get(answer.item, answer.item)]
         old = version and not self.versions.get((answer.tool, version))
         return not old and bool(answer.instance) == bool(asked.per)
 
@@ -258,10 +257,10 @@ class _Reader:
         if plan is None:
             ids = [str(tool.id) for tool in self.handbook.tools]
             return self._bad(row, "tool", answer.tool, "a tool's id", nearest(answer.tool, ids))
-        question = plan.question(answer.item, answer.part)
-        if question is None:
-            return self._no_question(plan, answer, row)
-        asked = plan.items[plan.aliases.get(answer.item, answer.item)]
+        asked = plan.asked(answer.item)
+        question = asked.questions.get(answer.part) if asked else None
+        if asked is None or question is None:
+            return self._no_question(plan, asked, answer, row)
         if answer.instance and asked.per is None and plan.tool is self.tool:
             return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
         if not answer.instance and asked.per:
@@ -283,8 +282,7 @@ class _Reader:
             return True
         return self._bad(row, "item", answer.item, f"an item of the edition {edition.id}")
 
-    def _no_question(self, plan: Plan, answer: Answer, row: int) -> bool:
-        asked = plan.items.get(plan.aliases.get(answer.item, answer.item))
+    def _no_question(self, plan: Plan, asked: Asked | None, answer: Answer, row: int) -> bool:
         if asked is None:
             near = nearest(answer.item, plan.items)
             return self._bad(row, "item", answer.item, "the id of an item", near)
@@ -299,12 +297,11 @@ class _Reader:
             return True
         tool = self.handbook.tool(answer.tool)
         own = (tool.version if tool else None) or version
-        if own.partition(".")[0] == version.partition(".")[0]:
+        if major(own) == major(version):
             self.versions[answer.tool, version] = True
             return True
         at = self.columns["tool_version"]
-        first = version.partition(".")[0]
-        ways = [each.id for each in self.tool.crosswalks if each.version.partition(".")[0] == first]
+        ways = [each.id for each in self.tool.crosswalks if major(each.version) == major(version)]
         facts = {"row": row, "found": version, "version": own}
         if ways:
             self._say(Code.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)

@@ -119,12 +119,18 @@ class Plan:
     order: tuple[Asked, ...]
     #: the items that need each other in a circle
     circle: tuple[Text, ...] = ()
+    #: the ids that items had before, each with that of today
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scoring(self) -> Scoring:
         """The declared rules; a tool without any has no score."""
         return self.tool.scoring or Scoring()
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What stands in the column “tool” of its own rows: its id, a former one, or nothing."""
+        return frozenset(("", str(self.tool.id), *map(str, self.tool.formerly)))
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
@@ -209,9 +215,17 @@ class Plan:
         found = self.scoring.rounding_of(score)
         return found if isinstance(found, Rounding) else None
 
+    def id_now(self, item: str) -> str:
+        """The id of the item that has this id, or had it before."""
+        return self.aliases.get(item, item)
+
+    def asked(self, item: str) -> Asked | None:
+        """The item with this id, or the one that had it before."""
+        return self.items.get(self.id_now(item))
+
     def question(self, item: str, part: str) -> Question | None:
         """What is answered by an item and part, also by an item's former id."""
-        asked = self.items.get(self.aliases.get(item, item))
+        asked = self.asked(item)
         return asked.questions.get(part) if asked else None
 
 

@@ -26,7 +26,7 @@ _WHOLE = ("sum", "lowest", "highest", "mode", "count", "cumulative-level")
 _REACHING = ("count", "percent-of-items", "cumulative-level")
 _COUNTING = ("count", "percent-of-items")
 _WEIGHING = ("percent-of-points", "mean-of-sections", "sum", "mean")
-_ZERO = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
+_SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
 
 
 def check_scores(reading: Reading) -> Iterator[Problem]:
@@ -49,9 +49,11 @@ def check_scores(reading: Reading) -> Iterator[Problem]:
         yield from check_items(plan)
 
 
-def _before(plan: Plan, score: Score) -> list[str]:
+def _before(plan: Plan, score: Score) -> dict[str, Score]:
+    """The scores before this one, by their ids."""
     ids = [str(each.id) for each in plan.scores]
-    return ids[: ids.index(score.id)]
+    number = ids.index(score.id)
+    return dict(zip(ids[:number], plan.scores, strict=False))
 
 
 def _names(plan: Plan, score: Score) -> Iterator[Problem]:
@@ -139,9 +141,8 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
     if score.value is None:
         question = "how it is worked out"
         yield undeclared(score.id, _called(score), question, "“value: …”", "the score")
-    called = f"The score “{score.id}”"
     yield from operations(f"The value of the score “{score.id}”", score.id, score.value)
-    before = {str(each.id): each for each in plan.scores[: len(_before(plan, score))]}
+    before = _before(plan, score)
     for name in names_in(score.value):
         if name in plan.items and not has_number(plan.items[name]):
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
@@ -158,7 +159,7 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
 
     if isinstance(score.value, Operation):
         has_rule = score.zero_denominator is not None
-        yield from open_questions(score.value, called, score.id, lookup, has_rule, _ZERO)
+        yield from open_questions(score.value, "score", score.id, lookup, has_rule, _SCORE_RULES)
 
 
 def _instances(plan: Plan, score: Score) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import answer_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits, limits
 
+#: operands of what divides or takes away
 _LEAST = 2
 _ITEM_RULES = "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score"
 #: between which numbers an operand is, by its id

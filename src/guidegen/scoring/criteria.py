@@ -41,12 +41,12 @@ def criteria(
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
     there = {each.id for each in scores}
-    elsewhere = {str(each.id) for each in plan.scores} - there
+    absent = {str(each.id) for each in plan.scores} - there
     found = []
     for number, criterion in enumerate(plan.scoring.criteria, start=1):
         if criterion.edition and gathered.edition not in criterion.edition:
             continue
-        if any(each.score in elsewhere for each in requirements(criterion)):
+        if any(each.score in absent for each in requirements(criterion)):
             continue  # it is about a score that the edition has not
         needed = tuple(
             each

@@ -36,19 +36,30 @@ def notes_of(
         yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
     if item.inverse:
         yield _("The higher the answer, the fewer points.")
-    bands = [each for each in item.bands if each.points is not None]
-    if bands:
-        parts = [
-            f"{plain_number(band.points or 0)}: "
-            + ("<" if band.at_least is None else f"≥ {plain_number(band.at_least)}")
-            for band in bands
-        ]
-        yield _("Points: {bands}.").replace("{bands}", "; ".join(parts))
+    yield from _bands(item, _)
     yield from _missing(handbook, tool, item, _)
     if item.goal:
-        ends = ((item.goal.at_least, "≥"), (item.goal.at_most, "≤"))
-        goal = ", ".join(f"{sign} {plain_number(end)}" for end, sign in ends if end is not None)
+        goal = ", ".join(ends(item.goal.at_least, item.goal.at_most))
         yield _("Goal: {goal}.").replace("{goal}", goal)
+
+
+def _bands(item: Item, _: Translate) -> Iterator[str]:
+    """What earns how many points, in the order written."""
+    parts = [
+        f"{plain_number(band.points)}: {', '.join(ends(band.at_least, None)) or '<'}"
+        for band in item.bands
+        if band.points is not None
+    ]
+    if parts:
+        yield _("Points: {bands}.").replace("{bands}", "; ".join(parts))
+
+
+def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
+    """The ends of a range in signs, as ≥ 3 and ≤ 5."""
+    if at_least is not None:
+        yield f"≥ {plain_number(at_least)}"
+    if at_most is not None:
+        yield f"≤ {plain_number(at_most)}"
 
 
 def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:
@@ -92,9 +103,7 @@ def _only_if(
     name = words.line(field.title) if field else ""
     name = _number(tool, item, _) if item else name
     tests = [words.line(each) for each in condition.one_of]
-    for end, sign in ((condition.at_least, "≥"), (condition.at_most, "≤")):
-        tests += [f"{sign} {plain_number(end)}"] if end is not None else []
-    test = ", ".join(tests)
+    test = ", ".join((*tests, *ends(condition.at_least, condition.at_most)))
     return _("Only if {name}: {test}.").replace("{name}", name).replace("{test}", test)
 
 

@@ -68,19 +68,18 @@ def _condition(plan: Plan, condition: Condition, owner: Text) -> Iterator[Proble
     tool = plan.tool
     ways = [way for way in (condition.field, condition.item) if way]
     tests = (condition.one_of or None, condition.at_least, condition.at_most)
+    called = f"The condition of “{owner}”"
     if len(ways) != 1:
-        called = f"The condition of “{owner}”"
         facts = {"owner": called, "found": len(ways), "keys": "field, item"}
         yield problem(Code.EXACTLY_ONE, owner.place, **facts)
     if all(test is None for test in tests):
-        facts = {"owner": f"The condition of “{owner}”", "found": 0}
-        yield problem(Code.EXACTLY_ONE, owner.place, **facts, keys="one_of, at_least, at_most")
+        facts = {"owner": called, "found": 0, "keys": "one_of, at_least, at_most"}
+        yield problem(Code.EXACTLY_ONE, owner.place, **facts)
     items = [item.id for item in tool.items]
     if condition.item and condition.item not in items:
         yield unknown("item", condition.item, items)
-    fields = [*tool.header, *(field.id for field in tool.fields)]
-    if condition.field and condition.field not in fields:
-        yield unknown("blank in its header", condition.field, fields)
+    if condition.field and condition.field not in tool.blanks:
+        yield unknown("blank in its header", condition.field, tool.blanks)
     yield from _can_hold(plan, condition, owner)
 
 

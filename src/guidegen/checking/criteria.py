@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model.scoring import Criterion, Requirement
-from guidegen.model.text import Text
+from guidegen.model.text import Text, major
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
+from guidegen.scoring.limits import score_limits
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.plan import Plan
-from guidegen.scoring.reach import score_limits
 from guidegen.scoring.tree import HUNDRED
 
 _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
@@ -109,6 +109,6 @@ def _set_for(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
         if not tool.edition(edition):
             yield unknown("edition", edition, [each.id for each in tool.editions])
     version = criterion.version
-    if version and tool.version and version.partition(".")[0] != tool.version.partition(".")[0]:
+    if version and tool.version and major(version) != major(tool.version):
         facts = {"expected": version, "found": tool.version}
         yield problem(Code.CRITERION_VERSION, version.place, **facts)

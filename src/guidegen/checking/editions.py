@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guidegen.checking.numbers import operations
+from guidegen.checking.numbers import operations, same_start
 from guidegen.checking.undeclared import unknown
 from guidegen.model import Tool
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition
-from guidegen.model.text import Text
-from guidegen.model.value import names_in
+from guidegen.model.text import Text, major
+from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.crossing import older_names
@@ -58,8 +58,7 @@ def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[P
     if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, Tool):
         near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
         yield problem(Code.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near)
-    first = crosswalk.version.partition(".")[0]
-    if crosswalk.tool is None and (tool.version or "").partition(".")[0] in (first, ""):
+    if crosswalk.tool is None and major(tool.version or "") in (major(crosswalk.version), ""):
         own = tool.version or "not written"
         facts = {"id": crosswalk.id, "version": crosswalk.version, "own": own}
         yield problem(Code.SAME_VERSION, crosswalk.version.place, **facts)
@@ -72,13 +71,18 @@ def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[P
             yield problem(Code.EXACTLY_ONE, place, owner=owner, found=found, keys=keys)
         else:
             yield problem(Code.NO_OLDER_TOOL, crosswalk.id.place, id=crosswalk.id)
-    before = plan_of(handbook, older) if older else None
     yield from _twice(each.item for each in crosswalk.items if each.part is None)
     yield from _twice(each.score for each in crosswalk.scores)
     for item in crosswalk.items:
-        yield from _item(plan, before, item)
+        yield from _item(plan, item)
     for score in crosswalk.scores:
-        yield from _score(plan, older, score)
+        yield from _score(plan, score)
+    if older:
+        before = plan_of(handbook, older)
+        for item in crosswalk.items:
+            yield from _older_items(before, item)
+        for score in crosswalk.scores:
+            yield from _older_scores(older, score)
 
 
 def _twice(names: Iterable[Text]) -> Iterator[Problem]:
@@ -90,14 +94,14 @@ def _twice(names: Iterable[Text]) -> Iterator[Problem]:
         seen.setdefault(name, name)
 
 
-def _one_way(owner: Text, table: object, value: object) -> Iterator[Problem]:
+def _one_way(owner: Text, table: object, value: Text | Operation | None) -> Iterator[Problem]:
     if bool(table) == (value is not None):
         facts = {"owner": f"“{owner}” in the crosswalk", "found": 2 if table else 0}
         yield problem(Code.EXACTLY_ONE, owner.place, **facts, keys="table, value")
     yield from operations(f"The value of “{owner}” in the crosswalk", owner, value)
 
 
-def _item(plan: Plan, before: Plan | None, each: CrossedItem) -> Iterator[Problem]:
+def _item(plan: Plan, each: CrossedItem) -> Iterator[Problem]:
     asked = plan.items.get(each.item)
     question = plan.question(each.item, each.part or "")
     if asked is None:
@@ -111,40 +115,39 @@ def _item(plan: Plan, before: Plan | None, each: CrossedItem) -> Iterator[Proble
         if question and question.parse(new) is None:
             facts = {"name": new, "item": each.item, "known": question.choices}
             yield problem(Code.NO_SUCH_ANSWER, each.item.place, **facts)
-    for name in older_names(each) if before else ():
-        yield from _older(before, each, name)
 
 
-def _older(before: Plan | None, each: CrossedItem, name: Text) -> Iterator[Problem]:
+def _older_items(before: Plan, each: CrossedItem) -> Iterator[Problem]:
     """What the older tool has not, and answers to it that the table leaves out."""
-    if before is None:
-        return
-    id_, _, part = name.partition(".")
-    question = before.question(id_, part)
-    if question is None:
-        known = [f"{i}.{p}" if p else i for i, a in before.items.items() for p in a.questions]
-        facts = {"tool": before.tool.id, "name": name, "nearest": nearest(name, known)}
-        yield problem(Code.UNKNOWN_OLDER, name.place, **facts)
-    elif each.value is None and not question.answer:
-        for answer in question.known:
-            if answer not in each.table:
-                facts = {"name": answer, "item": name}
-                yield problem(Code.NOT_CROSSED, each.item.place, **facts)
+    for name in older_names(each):
+        id_, _, part = name.partition(".")
+        question = before.question(id_, part)
+        if question is None:
+            known = [f"{i}.{p}" if p else i for i, a in before.items.items() for p in a.questions]
+            facts = {"tool": before.tool.id, "name": name, "nearest": nearest(name, known)}
+            yield problem(Code.UNKNOWN_OLDER, name.place, **facts)
+        elif each.value is None and not question.answer:
+            for answer in question.known:
+                if answer not in each.table:
+                    facts = {"name": answer, "item": name}
+                    yield problem(Code.NOT_CROSSED, each.item.place, **facts)
 
 
-def _score(plan: Plan, older: Tool | None, each: CrossedScore) -> Iterator[Problem]:
+def _score(plan: Plan, each: CrossedScore) -> Iterator[Problem]:
     known = [score.id for score in plan.scores]
     if each.score not in known:
         yield unknown("score", each.score, known)
     yield from _one_way(each.score, each.table, each.value)
     starts = [row.at_least for row in each.table]
     for start in {row for row in starts if starts.count(row) > 1}:
-        begin = "has no at_least" if start is None else f"begins at {start}"
-        facts = {"id": each.score, "reason": f"{begin}, as another does", "key": "becomes"}
+        facts = {"id": each.score, "reason": same_start(start), "key": "becomes"}
         yield problem(Code.BAD_BAND, each.score.place, **facts)
-    names = names_in(each.value) or (each.of or each.score,)
-    before = [score.id for score in scores_of(older)] if older else []
-    for name in names if older else ():
-        if older and name not in before:
-            facts = {"tool": older.id, "name": name, "nearest": nearest(name, before)}
+
+
+def _older_scores(older: Tool, each: CrossedScore) -> Iterator[Problem]:
+    """Scores that the older tool has not."""
+    known = [score.id for score in scores_of(older)]
+    for name in names_in(each.value) or (each.of or each.score,):
+        if name not in known:
+            facts = {"tool": older.id, "name": name, "nearest": nearest(name, known)}
             yield problem(Code.UNKNOWN_SCORE, name.place, **facts)

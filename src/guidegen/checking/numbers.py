@@ -14,6 +14,7 @@ from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import answer_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits, limits
 
+#: operands of what divides or takes away
 _LEAST = 2
 _ITEM_RULES = "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score"
 #: between which numbers an operand is, by its id
@@ -43,13 +44,18 @@ def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
     seen = []
     for band in found:
         if band.at_least in seen:
-            start = "has no at_least" if band.at_least is None else f"begins at {band.at_least}"
-            reason = f"{start}, as another does"
+            reason = same_start(band.at_least)
             yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
         if getattr(band, key) is None:
             reason = f"has no {key}"
             yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
         seen.append(band.at_least)
+
+
+def same_start(at_least: float | None) -> str:
+    """What is wrong with a band that begins where another does."""
+    start = "has no at_least" if at_least is None else f"begins at {at_least}"
+    return f"{start}, as another does"
 
 
 def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
@@ -74,29 +80,32 @@ def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
             reason = f"is missing for numbers below {cut}"
             yield problem(Code.BAD_BAND, item.id.place, id=item.id, reason=reason, key="points")
     if isinstance(item.value, Operation):
-        called = f"The item “{item.id}”"
 
         def lookup(name: str, of: Of | None) -> Limits:
             return plan.limits(asked, name, of)
 
         rule = item.zero_denominator is not None
-        yield from open_questions(item.value, called, item.id, lookup, rule, _ITEM_RULES)
+        yield from open_questions(item.value, "item", item.id, lookup, rule, _ITEM_RULES)
 
 
 def open_questions(
-    value: Operation, called: str, where: Text, lookup: Lookup, has_rule: bool, rules: str
+    value: Operation, thing: str, id_: Text, lookup: Lookup, has_rule: bool, rules: str
 ) -> Iterator[Problem]:
-    """What a value does not say: what a division by zero does, and from when something counts."""
-    owner = " ".join(called.split()[:2]).lower()
+    """What a value does not say: what a division by zero does, and from when something counts.
+
+    It is the value of a ``thing``, an item or a score, with this id. ``has_rule`` says whether it
+    has one for a division by zero; ``rules`` are those that could be written.
+    """
+    called = f"The {thing} “{id_}”"
     steps = [step for each in value.operations() for step in each.steps]
     if not has_rule and any(_can_divide_by_zero(step, lookup) for step in steps):
         fact = f"{called} divides by a number that can be 0"
-        yield undeclared(where, fact, "what it does then", rules, owner)
+        yield undeclared(id_, fact, "what it does then", rules, f"the {thing}")
     if any(_has_levels(step, lookup) for step in steps):
         fact = f"{called} asks which of several answers count"
         choices = "“at_least: …”"
         question = "from which number one does"
-        yield undeclared(where, fact, question, choices, "its value, beside “of”")
+        yield undeclared(id_, fact, question, choices, "its value, beside “of”")
 
 
 def _can_divide_by_zero(step: Step, lookup: Lookup) -> bool:

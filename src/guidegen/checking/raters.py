@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.model.scoring import Raters
 from guidegen.problems import Problem
 from guidegen.scoring.plan import Plan
 
 _NUMBERS = ("mean", "median", "lowest", "highest")
-_TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
 
 
 def check_raters(plan: Plan) -> Iterator[Problem]:
@@ -26,16 +25,15 @@ def check_raters(plan: Plan) -> Iterator[Problem]:
         return
     yield from _open(plan, raters, abstain)
     yield from _idle(plan, raters)
-    fields = [*tool.header, *(field.id for field in tool.fields)]
-    if raters.response_rate and raters.response_rate.of not in fields:
-        yield unknown("blank in its header", raters.response_rate.of, fields)
+    if raters.response_rate and raters.response_rate.of not in tool.blanks:
+        yield unknown("blank in its header", raters.response_rate.of, tool.blanks)
 
 
 def _open(plan: Plan, raters: Raters, abstain: bool) -> Iterator[Problem]:
     called = f"The raters' {raters.combine} counts"
     ways = (raters.at_least is not None) + bool(raters.one_of)
     checks = (
-        (raters.combine == "mode" and raters.ties is None, _TIES,
+        (raters.combine == "mode" and raters.ties is None, TIES,
          "which of two equally frequent answers counts"),
         (raters.combine == "majority" and abstain and raters.majority_of is None,
          "“majority_of: cast” or “majority_of: present”",

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
-from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
 from guidegen.model.answer import Of
-from guidegen.model.scoring import MEANINGS, PERCENTS, Missing, Score
+from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
+from guidegen.scoring.limits import score_limits
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import TOTAL, Asked, Plan
 from guidegen.scoring.question import Question
-from guidegen.scoring.reach import score_limits
 from guidegen.scoring.tree import Limits
 
 #: methods whose scores are always whole numbers where the points are
@@ -26,8 +26,7 @@ _WHOLE = ("sum", "lowest", "highest", "mode", "count", "cumulative-level")
 _REACHING = ("count", "percent-of-items", "cumulative-level")
 _COUNTING = ("count", "percent-of-items")
 _WEIGHING = ("percent-of-points", "mean-of-sections", "sum", "mean")
-_ZERO = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
-_TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
+_SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
 
 
 def check_scores(reading: Reading) -> Iterator[Problem]:
@@ -50,9 +49,11 @@ def check_scores(reading: Reading) -> Iterator[Problem]:
         yield from check_items(plan)
 
 
-def _before(plan: Plan, score: Score) -> list[str]:
+def _before(plan: Plan, score: Score) -> dict[str, Score]:
+    """The scores before this one, by their ids."""
     ids = [str(each.id) for each in plan.scores]
-    return ids[: ids.index(score.id)]
+    number = ids.index(score.id)
+    return dict(zip(ids[:number], plan.scores, strict=False))
 
 
 def _names(plan: Plan, score: Score) -> Iterator[Problem]:
@@ -91,7 +92,7 @@ def _method(plan: Plan, score: Score) -> Iterator[Problem]:
         yield undeclared(place, called, question, "“each_at_least: …”", "the score")
     if "mode" in (score.method, score.instances) and score.ties is None:
         question = "which of two equally frequent numbers counts"
-        yield undeclared(place, called, question, _TIES, "the score")
+        yield undeclared(place, called, question, TIES, "the score")
     cut = bool(score.bands) or any(
         each.score in (score.id, None) and not (each.item or each.section or each.every)
         for criterion in plan.scoring.criteria
@@ -100,7 +101,7 @@ def _method(plan: Plan, score: Score) -> Iterator[Problem]:
     fractions = score.method not in _WHOLE or score.instances in ("mean", "median", "pooled")
     raters = plan.scoring.raters
     fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
-    if cut and fractions and (score.round or plan.scoring.round) is None:
+    if cut and fractions and plan.scoring.rounding_of(score) is None:
         yield undeclared(
             place, "The score is compared with a number, and can have a fraction",
             "whether it is rounded first",
@@ -140,9 +141,8 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
     if score.value is None:
         question = "how it is worked out"
         yield undeclared(score.id, _called(score), question, "“value: …”", "the score")
-    called = f"The score “{score.id}”"
     yield from operations(f"The value of the score “{score.id}”", score.id, score.value)
-    before = {str(each.id): each for each in plan.scores[: len(_before(plan, score))]}
+    before = _before(plan, score)
     for name in names_in(score.value):
         if name in plan.items and not has_number(plan.items[name]):
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
@@ -159,7 +159,7 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
 
     if isinstance(score.value, Operation):
         has_rule = score.zero_denominator is not None
-        yield from open_questions(score.value, called, score.id, lookup, has_rule, _ZERO)
+        yield from open_questions(score.value, "score", score.id, lookup, has_rule, _SCORE_RULES)
 
 
 def _instances(plan: Plan, score: Score) -> Iterator[Problem]:
@@ -201,8 +201,7 @@ def _missing(plan: Plan, score: Score) -> Iterator[Problem]:
             elif treatment == "count-as-highest" and _has_no_highest(plan, asked):
                 key = meaning.replace("-", "_")
                 yield problem(Code.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
-    order: tuple[Missing, ...] = (*MEANINGS, "blank")
-    for meaning in order:
+    for meaning in MISSING:
         if meaning in open_:
             question = "what that does" if meaning == "blank" else "what it does"
             key = meaning.replace("-", "_")

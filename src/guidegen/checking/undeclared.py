@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from guidegen.model.text import Text
 from guidegen.problems import Code, Problem, nearest, problem
 
+#: what can be written where two are equally frequent
+TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
+
 
 def undeclared(where: Text, fact: str, question: str, choices: str, owner: str) -> Problem:
     """The problem that a tool leaves a question open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.checking.undeclared import TIES, no_effect, undeclared
 from guidegen.model.value import DIVIDING, Operation, names_in
 from guidegen.problems import Problem
 from guidegen.scoring.plan import Asked, Plan
@@ -19,35 +19,39 @@ def check_items(plan: Plan) -> Iterator[Problem]:
     operands -= {part.id for each in plan.tool.items for part in each.parts}
     whole = [s for s in plan.scores if not (s.items or s.scores or s.value)]
     in_instances = {a.id for s in plan.scores if s.instances for a in plan.selected(s)}
-    choices = "“scored: false” or “scored: true”"
     beside = any(a.points[1] != HUNDRED for s in whole for a in plan.selected(s))
     for asked in plan.items.values():
-        item, numbers = asked.item, has_number(asked)
-        if item.parts and item.value is None and numbers and item.scored is not False:
-            fact = f"The item “{item.id}” has several answers"
-            question = "which of them is its number"
-            yield undeclared(item.id, fact, question, "“value: …”", "the item")
-        elif whole and item.scored is None and numbers and item.id in operands and asked.earns:
-            fact = f"The item “{item.id}” is part of another item's number"
-            yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
-        elif (
-            whole
-            and item.scored is not False
-            and numbers
-            and asked.points == NO_LIMITS
-            and (item.scored or not (item.id in operands or item.goal))
-        ):
-            fact = f"The number of the item “{item.id}” has no limit"
-            question = "how many points it earns"
-            yield undeclared(item.id, fact, question, "“bands: …” or “scored: false”", "the item")
+        item, is_operand = asked.item, asked.id in operands
+        yield from _points(asked, in_whole=bool(whole), is_operand=is_operand)
         if item.scored is None and _is_percent(asked) and beside:
             fact = f"The item “{item.id}” is a percent, and would earn up to 100 points"
             question = "how many it earns"
             ways = "“bands: …”, “scored: false” or “scored: true”"
             yield undeclared(item.id, fact, question, ways, "the item")
-        yield from _per(asked, numbers and asked.id not in in_instances)
+        yield from _per(asked, has_number(asked) and asked.id not in in_instances)
         if item.zero_denominator and not _divides(asked):
             yield no_effect(item.id, "zero_denominator", f"the item “{item.id}”", _NO_DIVISION)
+
+
+def _points(asked: Asked, *, in_whole: bool, is_operand: bool) -> Iterator[Problem]:
+    """Whether it is said which points an item earns.
+
+    ``in_whole``: there is a score of all items. ``is_operand``: it is part of another's number.
+    """
+    item = asked.item
+    if item.scored is False or not has_number(asked):
+        return
+    if item.parts and item.value is None:
+        fact = f"The item “{item.id}” has several answers"
+        yield undeclared(item.id, fact, "which of them is its number", "“value: …”", "the item")
+    elif in_whole and item.scored is None and is_operand and asked.earns:
+        fact = f"The item “{item.id}” is part of another item's number"
+        choices = "“scored: false” or “scored: true”"
+        yield undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
+    elif in_whole and asked.points == NO_LIMITS and (item.scored or not (is_operand or item.goal)):
+        fact = f"The number of the item “{item.id}” has no limit"
+        choices = "“bands: …” or “scored: false”"
+        yield undeclared(item.id, fact, "how many points it earns", choices, "the item")
 
 
 def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
@@ -61,9 +65,8 @@ def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
     if per.ties and per.combine != "mode":
         yield no_effect(item.id, "ties", "per", f"with combine: {per.combine}")
     if per.combine == "mode" and per.ties is None:
-        choices = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
         question = "which of two equally frequent numbers counts"
-        yield undeclared(item.id, fact, question, choices, "per")
+        yield undeclared(item.id, fact, question, TIES, "per")
 
 
 def _is_percent(asked: Asked) -> bool:

@@ -10,11 +10,10 @@ from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
-    count,
     find_folder,
-    render_text,
     say,
     say_error,
+    say_problems,
     say_progress,
 )
 from guidegen.problems import nearest
@@ -47,7 +46,7 @@ def run(options: Namespace) -> int:
     else:
         say(agreement.as_text(result))
         if found.problems:
-            say(f"{render_text(found.problems)}\n{count(found.problems)} found.")
+            say_problems(found.problems)
     return PROBLEMS if found.problems else DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from guidegen.cli.report import question_name, shown
+from guidegen.cli.report import heading, question_name, shown
 from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
 from guidegen.problems import Problem
@@ -141,7 +141,7 @@ def _percent(found: ItemAgreement) -> Exact:
 
 
 def _administration_lines(found: Compared) -> Iterator[str]:
-    yield " · ".join(name for name in (found.unit, found.id, found.date) if name)
+    yield heading(found.unit, found.id, found.date)
     for pair in found.pairs:
         yield f"  {pair.first} and {pair.second}: {measured(pair.measures)}"
         counts = {(each.item, each.part, each.instance): each.percent for each in pair.counts}

@@ -16,11 +16,10 @@ from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
-    counted,
     find_folder,
-    render_text,
     say,
     say_error,
+    say_problems,
     say_progress,
 )
 from guidegen.files import foreign, publish, write
@@ -51,10 +50,10 @@ def run(options: Namespace) -> int:
         return WRONG_CALL
     problems = check_folder(folder)
     if any(each.is_error for each in problems):
-        say(f"{render_text(problems)}\n{counted(problems)} found. The site was not built.")
+        say_problems(problems, "The site was not built.")
         return PROBLEMS
     if problems:
-        say(f"{render_text(problems)}\n{counted(problems)} found.")
+        say_problems(problems)
     made = folder.root / "build" / ".cache" / name
     try:
         if not _make(options, folder, made):

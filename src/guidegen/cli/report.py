@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from guidegen.cli.results import DIGITS, sd
@@ -12,14 +12,7 @@ from guidegen.model.scoring import PERCENTS
 from guidegen.prose import plain
 from guidegen.scoring import Administration, Plan, Result, advice
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import CriterionResult, ScoreResult, Vote
-
-
-def needed_times(criterion: CriterionResult) -> str:
-    """How often a criterion must be met, in words."""
-    if criterion.times == criterion.of_last:
-        return f"{criterion.times} in a row"
-    return f"{criterion.times} of the last {criterion.of_last}"
+from guidegen.scoring.results import CriterionResult, ScoreResult, Share, Vote
 
 
 def shown(value: Exact | None) -> str:
@@ -40,35 +33,16 @@ def as_text(plan: Plan, result: Result) -> str:
 
 def _lines(plan: Plan, found: Administration) -> Iterator[str]:
     edition = plan.tool.edition(found.edition)
-    crossed = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
-    names = (
-        found.unit,
-        found.id,
-        found.date,
-        plain_text(edition.title) if edition else "",
-        crossed,
-    )
-    yield " · ".join(name for name in names if name)
+    crosswalk = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
+    title = one_line(edition.title) if edition else ""
+    yield heading(found.unit, found.id, found.date, title, crosswalk)
     for score in found.scores:
         yield from _score_lines(score)
     for criterion in found.criteria:
-        met = {True: "met", False: "not met", None: "cannot be told"}[criterion.met]
-        run = f" ({criterion.run} in a row; needed: {needed_times(criterion)})" * (
-            criterion.times > 1
-        )
-        why = f", {criterion.why}" if criterion.why else ""
-        name = criterion.title or criterion.id
-        yield f"  Criterion {name}: {met}{why}{run} [{criterion.authority}]"
-    for title, shares in (
-        ("Sections", found.sections), ("Dimensions", found.dimensions),
-        ("Components", found.components),
-    ):  # fmt: skip
-        if shares:
-            yield f"  {title}"
-        for share in shares:
-            earned = f"{shown(share.earned)} of {shown(share.possible)}"
-            percent = "–" if share.percent is None else f"{shown(share.percent)} %"
-            yield f"    {plain_text(share.title)}: {percent} ({earned})"
+        yield _criterion_line(criterion)
+    yield from _share_lines("Sections", found.sections)
+    yield from _share_lines("Dimensions", found.dimensions)
+    yield from _share_lines("Components", found.components)
     for item in found.items:
         if item.goal_met is not None:
             goal = "met" if item.goal_met else "not met"
@@ -79,6 +53,38 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
             yield from _vote_lines(item.id, vote)
     yield from _advice(plan, found)
     yield ""
+
+
+def heading(*names: str) -> str:
+    """What an administration is called: its unit, its id and so on, where there are any."""
+    return " · ".join(filter(None, names))
+
+
+def _criterion_line(criterion: CriterionResult) -> str:
+    met = {True: "met", False: "not met", None: "cannot be told"}[criterion.met]
+    why = f", {criterion.why}" if criterion.why else ""
+    run = ""
+    if criterion.times > 1:
+        run = f" ({criterion.run} in a row; needed: {_needed_times(criterion)})"
+    name = criterion.title or criterion.id
+    return f"  Criterion {name}: {met}{why}{run} [{criterion.authority}]"
+
+
+def _needed_times(criterion: CriterionResult) -> str:
+    """How often a criterion must be met, in words."""
+    if criterion.times == criterion.of_last:
+        return f"{criterion.times} in a row"
+    return f"{criterion.times} of the last {criterion.of_last}"
+
+
+def _share_lines(title: str, shares: Iterable[Share]) -> Iterator[str]:
+    """The shares under their title, if there are any."""
+    for number, share in enumerate(shares):
+        if number == 0:
+            yield f"  {title}"
+        earned = f"{shown(share.earned)} of {shown(share.possible)}"
+        percent = "–" if share.percent is None else f"{shown(share.percent)} %"
+        yield f"    {one_line(share.title)}: {percent} ({earned})"
 
 
 def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
@@ -99,7 +105,7 @@ def question_name(item: str, part: str, instance: str) -> str:
 
 def _score_lines(score: ScoreResult) -> Iterator[str]:
     sign = " %" if score.method in PERCENTS else ""
-    value = shown(score.rounded if isinstance(score.rounded, int | Fraction) else None)
+    value = shown(score.rounded)
     points = ""
     if score.earned is not None:
         points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
@@ -126,16 +132,16 @@ def _advice(plan: Plan, found: Administration) -> Iterator[str]:
         yield "  Low items"
     for at, each in enumerate(low):
         if at == 0 or low[at - 1].item != each.item:
-            yield f"    {each.item}: {plain_text(each.text)}"
-        yield f"      {plain_text(each.title)}"
+            yield f"    {each.item}: {one_line(each.text)}"
+        yield f"      {one_line(each.title)}"
         for text in each.target:
-            yield f"      Expected: {plain_text(text)}"
+            yield f"      Expected: {one_line(text)}"
         for problem, remedy in each.pitfalls:
-            yield f"      Pitfall: {plain_text(problem)} {plain_text(' '.join(remedy))}".rstrip()
+            yield f"      Pitfall: {one_line(problem)} {one_line(' '.join(remedy))}".rstrip()
         for text in each.supports:
-            yield f"      Support: {plain_text(text)}"
+            yield f"      Support: {one_line(text)}"
 
 
-def plain_text(text: str) -> str:
+def one_line(text: str) -> str:
     """An author's text in one line, without markup."""
     return " ".join(plain(Text(text)).split())

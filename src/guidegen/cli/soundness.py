@@ -10,9 +10,9 @@ from guidegen.cli.terminal import (
     WRONG_CALL,
     count,
     render_json,
-    render_text,
     say,
     say_error,
+    say_problems,
 )
 from guidegen.model import Tool
 from guidegen.problems import nearest
@@ -47,7 +47,7 @@ def is_sound(
     if ours and form == "json":
         say(render_json(ours))
     elif ours:
-        say(f"{render_text(ours)}\n{count(ours)} found. Nothing was {done}.")
+        say_problems(ours, f"Nothing was {done}.")
     elif problems:
         say_error(
             f"{count(problems)} found in files that are not needed here; "

@@ -55,6 +55,11 @@ def render_text(problems: Iterable[Problem]) -> str:
     )
 
 
+def say_problems(problems: Sequence[Problem], then: str = "") -> None:
+    """Problems for people and how many there are; ``then`` is what came of them, a sentence."""
+    say(f"{render_text(problems)}\n{counted(problems)} found. {then}".rstrip())
+
+
 def render_json(problems: Iterable[Problem]) -> str:
     """Problems for programs; the keys are documented and do not change."""
     rows = [

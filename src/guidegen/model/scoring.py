@@ -237,10 +237,12 @@ class Scoring(Rules):
         """What an answer of this meaning does to one score."""
         return (score and score.treatment(meaning)) or self.treatment(meaning)
 
-    def rounding_of(self, score: Score) -> Literal["none"] | Rounding | None:
-        """How a score is rounded."""
-        return score.round or self.round
+    def rounding_of(self, score: Score | None) -> Literal["none"] | Rounding | None:
+        """How a score is rounded, or that it is not; ``None`` where nobody says."""
+        return (score and score.round) or self.round
 
 
 #: the mark on a form for each kind of answer that is no number
 MEANINGS: tuple[Meaning, ...] = ("not-applicable", "not-observed", "abstain")
+#: every answer that is no point: the marks, and then none at all
+MISSING: tuple[Missing, ...] = (*MEANINGS, "blank")

@@ -97,6 +97,11 @@ def one_or_many(value: object) -> object:
     return value if isinstance(value, tuple) or value is None else (value,)
 
 
+def major(version: str) -> str:
+    """The first number of a version: where it differs, scores do not compare."""
+    return version.partition(".")[0]
+
+
 #: text that says something
 Words = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list

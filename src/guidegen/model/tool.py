@@ -165,6 +165,11 @@ class Tool(Published):
             (i for i in self.items if id_ in i.formerly), None
         )
 
+    @property
+    def blanks(self) -> tuple[Id, ...]:
+        """The ids of the blanks at the top of its form: the district's, then its own."""
+        return (*self.header, *(field.id for field in self.fields))
+
     def section(self, id_: str | None) -> Section | None:
         """The section with this id."""
         return next((each for each in self.sections if each.id == id_), None)

@@ -14,7 +14,7 @@ from guidegen.scoring.question import Question
 
 #: a cell that begins with one of these is run as a formula by spreadsheets
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HEAD = ("column", "item", "part", "code", "kind", "meaning")
+_HEAD = ("column", "item", "part", "code", "kind", "meaning")
 _MEANINGS = {
     "administration": "one use of the tool, as 2026-fall",
     "unit": "the building or team that it is about",
@@ -33,7 +33,7 @@ _MEANINGS = {
 
 def codebook(handbook: Handbook, tool: Tool) -> str:
     """Every column and every code, as CSV."""
-    return _csv([HEAD, *_rows(handbook, tool)])
+    return _csv([_HEAD, *_rows(handbook, tool)])
 
 
 def template(handbook: Handbook, tool: Tool) -> str:
@@ -63,8 +63,7 @@ def _columns(tool: Tool) -> list[str]:
 
 
 def _fields(tool: Tool) -> list[str]:
-    ids = [*tool.header, *(field.id for field in tool.fields)]
-    return [str(id_) for id_ in dict.fromkeys(ids) if id_ not in COLUMNS]
+    return [str(id_) for id_ in dict.fromkeys(tool.blanks) if id_ not in COLUMNS]
 
 
 def _questions(plan: Plan) -> Iterator[Question]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.question import BLANK
+from guidegen.scoring.question import BLANK, answered_limits
 from guidegen.scoring.raters import CONSENSUS, Cast, Rules, agreed, vote
 from guidegen.scoring.results import Given, Vote
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidegen.model.answer import Condition
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, is_between
 
 
 def fits(condition: Condition, text: str, number: Exact | None) -> bool:
@@ -11,12 +11,7 @@ def fits(condition: Condition, text: str, number: Exact | None) -> bool:
     if condition.one_of:
         numbers = {number_in(each) for each in condition.one_of} - {None}
         return text in condition.one_of or (number is not None and number in numbers)
-    low, high = condition.at_least, condition.at_most
-    return (
-        number is not None
-        and (low is None or number >= exact(low))
-        and (high is None or number <= exact(high))
-    )
+    return number is not None and is_between(number, condition.at_least, condition.at_most)
 
 
 def number_in(text: str) -> Exact | None:

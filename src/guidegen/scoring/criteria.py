@@ -9,7 +9,7 @@ from typing import Literal
 from guidegen.model.scoring import Criterion, Requirement
 from guidegen.scoring.entries import Items
 from guidegen.scoring.gathered import Gathered
-from guidegen.scoring.numbers import Exact, exact, rounded
+from guidegen.scoring.numbers import Exact, exact, is_between, rounded
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
 
@@ -27,7 +27,8 @@ class History:
     def of(cls, administrations: Sequence[Gathered]) -> History:
         """The history of one unit's administrations, before the first of them."""
         dates = [each.date for each in administrations]
-        return cls(len(dates) < 2 or (all(dates) and len(set(dates)) == len(dates)))  # noqa: PLR2004 - one has no order
+        is_alone = len(dates) == 1
+        return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
 
 
 def criteria(
@@ -39,33 +40,40 @@ def criteria(
     history: History,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
+    there = {each.id for each in scores}
+    absent = {str(each.id) for each in plan.scores} - there
     found = []
     for number, criterion in enumerate(plan.scoring.criteria, start=1):
         if criterion.edition and gathered.edition not in criterion.edition:
             continue
-        id_ = name(criterion, number)
-        there = {each.id for each in scores}
-        known = {str(each.id) for each in plan.scores}
-        if any(r.score in known and r.score not in there for r in requirements(criterion)):
+        if any(each.score in absent for each in requirements(criterion)):
             continue  # it is about a score that the edition has not
         needed = tuple(
             each
             for requirement in requirements(criterion)
             for each in _needed(plan, requirement, scores, sections, items)
         )
-        held = history.held.setdefault(id_, [])
-        held.append(_all(needed))
-        met, why = _over_time(criterion, held, history)
-        if met is None and not why:
-            why = _unknown(needed, scores)
-        found.append(
-            CriterionResult(
-                id_, str(criterion.title or ""), criterion.authority, met, needed,
-                times=criterion.in_a_row or criterion.times or 1,
-                of_last=criterion.in_a_row or criterion.of_last or 1, run=_run(held), why=why,
-            )
-        )  # fmt: skip
+        found.append(_result(criterion, name(criterion, number), needed, scores, history))
     return tuple(found)
+
+
+def _result(
+    criterion: Criterion,
+    id_: str,
+    needed: tuple[Needed, ...],
+    scores: Sequence[ScoreResult],
+    history: History,
+) -> CriterionResult:
+    held = history.held.setdefault(id_, [])
+    held.append(_all(needed))
+    met, why = _over_time(criterion, held, history)
+    if met is None and not why:
+        why = _unknown(needed, scores)
+    return CriterionResult(
+        id_, str(criterion.title or ""), criterion.authority, met, needed,
+        times=criterion.in_a_row or criterion.times or 1,
+        of_last=criterion.in_a_row or criterion.of_last or 1, run=_run(held), why=why,
+    )  # fmt: skip
 
 
 def _over_time(
@@ -164,7 +172,5 @@ def _one(
 ) -> Needed:
     low = None if asked.at_least is None else exact(asked.at_least)
     high = None if asked.at_most is None else exact(asked.at_most)
-    met = (
-        None if value is None else (low is None or value >= low) and (high is None or value <= high)
-    )
+    met = None if value is None else is_between(value, low, high)
     return Needed(kind, id_, value, low, high, met)

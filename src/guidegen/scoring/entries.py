@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeGuard
 
-from guidegen.model.scoring import MEANINGS, Missing, Score
+from guidegen.model.scoring import Score
 from guidegen.scoring.numbers import Exact, divide, exact
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Excluded, Gap, ItemResult
+from guidegen.scoring.treatments import counted_as, declared
 from guidegen.scoring.tree import HUNDRED
 
 Items = Mapping[str, ItemResult]
-_MISSING: tuple[Missing, ...] = (*MEANINGS, "blank")
 
 
 class Entry(NamedTuple):
@@ -78,17 +78,14 @@ def counted_gap(
     plan: Plan, score: Score | None, asked: Asked, gap: Gap, high: Exact | None
 ) -> Exact | Gap:
     """What an item without points counts in a score, by the declared rules."""
-    missing = None if gap.blocks else next((each for each in _MISSING if each == gap.reason), None)
+    missing = None if gap.blocks else declared(gap.reason)
     if gap.reason == "unreadable":  # no blank, but left out where a blank would be
         return gap._replace(blocks=plan.treatment(asked, score, "blank") != "leave-out")
     if missing is None:
         return gap
     treatment = plan.treatment(asked, score, missing)
-    if treatment == "count-as-zero":
-        return 0
-    if treatment == "count-as-highest" and high is not None:
-        return high
-    return gap._replace(blocks=treatment != "leave-out")
+    number = counted_as(treatment, high)
+    return gap._replace(blocks=treatment != "leave-out") if number is None else number
 
 
 def weight_of(score: Score | None, id_: str) -> Exact:

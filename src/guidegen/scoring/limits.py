@@ -1,20 +1,21 @@
-"""Between which numbers answers, items and scores are, as far as that can be told."""
+"""Between which numbers a score is, as far as that can be told."""
 
 from __future__ import annotations
 
-from guidegen.model.scoring import Scoring
-from guidegen.scoring.numbers import exact
-from guidegen.scoring.question import Question, answer_limits
+from guidegen.model.scoring import PERCENTS, Score
+from guidegen.scoring.plan import Plan
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
 
-def answered_limits(scoring: Scoring, question: Question) -> Limits:
-    """Between which numbers one answer of all raters is."""
-    if question.answer and not question.answer.is_number:
-        return NO_LIMITS
-    if scoring.raters and scoring.raters.combine == "percent":
+def score_limits(plan: Plan, score: Score) -> Limits:
+    """The smallest and the largest number that a score can be; ``None`` where there is no limit."""
+    if score.method in PERCENTS and not score.scores:
         return 0, HUNDRED
-    if question.answer:
-        return answer_limits(question.answer)
-    values = [exact(value) for value in question.scale.values] if question.scale else []
-    return (min(values), max(values)) if values else NO_LIMITS
+    points = [each.points for each in plan.selected(score)]
+    if score.scores or score.weights or score.instances or score.value is not None or not points:
+        return NO_LIMITS
+    if score.method in ("count", "cumulative-level"):
+        return 0, len(score.sections) or len(points)
+    highs = [high for _low, high in points if high is not None]
+    # what counts as zero can bring a score below the lowest points
+    return 0, sum(highs) if score.method == "sum" else max(highs, default=0)

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Of, Taken
 from guidegen.model.scoring import PERCENTS, Scoring
-from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.order import items_in_order
 from guidegen.scoring.plan import Asked, Plan, scores_of
-from guidegen.scoring.question import Question
+from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from guidegen.model.scoring import Score
 from guidegen.scoring.entries import Entry, percent, weight_of
-from guidegen.scoring.numbers import Exact, divide, exact, median, mode
+from guidegen.scoring.numbers import Exact, divide, exact, is_between, median, mode
 from guidegen.scoring.tree import HUNDRED
 
 
@@ -33,8 +33,7 @@ def by_method(score: Score, counted: Sequence[Entry]) -> Exact | None:
 
 def is_counted(score: Score, value: Exact) -> bool:
     """Whether a number is one of those that ``count`` and ``percent-of-items`` count."""
-    low, high = score.each_at_least, score.each_at_most
-    return (low is None or value >= exact(low)) and (high is None or value <= exact(high))
+    return is_between(value, score.each_at_least, score.each_at_most)
 
 
 def _count(score: Score, values: Sequence[Exact]) -> int:

@@ -18,6 +18,15 @@ def exact(value: float | str | Fraction) -> Exact:
     return found.numerator if found.denominator == 1 else found
 
 
+def is_between(
+    value: Exact, at_least: float | Fraction | None, at_most: float | Fraction | None
+) -> bool:
+    """Whether a number is within two ends, both included; ``None`` where there is no end."""
+    return (at_least is None or value >= exact(at_least)) and (
+        at_most is None or value <= exact(at_most)
+    )
+
+
 def divide(a: Exact, b: Exact) -> Exact:
     """``a`` divided by ``b``, which is not zero."""
     if isinstance(a, int) and isinstance(b, int):

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from guidegen.model.answer import Condition, Of, Taken
-from guidegen.model.scoring import Missing
 from guidegen.model.value import names_in
 from guidegen.scoring.ballots import Ballots, Casts
 from guidegen.scoring.conditions import fits, number_in
-from guidegen.scoring.numbers import Exact, combined
+from guidegen.scoring.instances import over_instances
+from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.points import pointed, points_of, pooled, worth_of, zero_denominator
+from guidegen.scoring.points import pointed, worth_of, zero_denominator
+from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Gap, Given, ItemResult, Row
 from guidegen.scoring.taking import taken_number
+from guidegen.scoring.treatments import answered, treated
 from guidegen.scoring.tree import Limits, evaluate, limits
 
 #: what an item or a score of another tool came to in the same administration, row by row
 Elsewhere = Callable[[Taken], Sequence[Row]]
-#: answers without a number that the declared rules speak of
-_DECLARED: tuple[Missing, ...] = ("not-applicable", "not-observed", "abstain", "blank")
 
 
 @dataclass
@@ -68,7 +68,10 @@ class Outcomes:
             left = None if isinstance(cells[""], Gap) else self._limits_left(asked)
             result = pointed(asked, cells[""], text, left)
         else:
-            result = self._over_instances(asked, given, cells)
+            result = over_instances(
+                self.plan, asked, cells,
+                lambda instance, name: self._operand(asked, given, instance, name, None),
+            )  # fmt: skip
         return replace(result, votes=votes) if votes else result
 
     # --- conditions
@@ -146,16 +149,15 @@ class Outcomes:
         """The item's number in one instance."""
         item = asked.item
         if item.taken_from:
-            high = asked.limits[1]
-            rows = self.elsewhere(item.taken_from)
             return taken_number(
-                item.taken_from, rows,
-                lambda given: self._treated(asked, given, within=True, high=high),
-            )  # fmt: skip
+                item.taken_from,
+                self.elsewhere(item.taken_from),
+                lambda given: treated(self.plan, asked, given, asked.limits[1]),
+            )
         if item.value is None:
             if item.parts:
                 return Gap("no-number")
-            return self._treated(asked, given.get(("", instance)))
+            return answered(self.plan, given.get(("", instance), BLANK))
         left = self._left[asked.id] = set()
 
         def lookup(name: str, of: Of | None) -> Exact | Gap:
@@ -185,8 +187,8 @@ class Outcomes:
         of: Of | None,
     ) -> Exact | Gap:
         if name in asked.questions:
-            high = self.plan.limits(asked, name)[1]
-            return self._treated(asked, given.get((name, instance)), within=True, high=high)
+            answer = given.get((name, instance), BLANK)
+            return treated(self.plan, asked, answer, self.plan.limits(asked, name)[1])
         owner = self.plan.items.get(name)
         cells, other = self._cells.get(name, {}), self.found.get(name)
         value = cells.get(instance if asked.per and instance in cells else "")
@@ -202,104 +204,10 @@ class Outcomes:
             return value
         if value.reason == "zero-denominator":  # the other's own rule has spoken of it
             return Gap("no-number")
-        return self._treated(owner, Given(reason=value.reason), within=True, high=owner.limits[1])
-
-    def _treated(
-        self, asked: Asked, given: Given | None, *, within: bool = False, high: Exact | None = None
-    ) -> Exact | Gap:
-        """A number; or why there is none. ``within`` an item the rules for marks apply at once.
-
-        ``high`` is the largest number that could be there.
-        """
-        given = given or Given(reason="blank")
-        if given.number is not None:
-            return given.number
-        reason = given.reason or "no-number"
-        missing = next((each for each in _DECLARED if each == reason), None)
-        if reason == "unreadable":
-            left_out = self.plan.treatment(asked, None, "blank") == "leave-out"
-            return Gap(reason, blocks=within and not left_out)
-        if missing is None:
-            raters = self.plan.scoring.raters
-            open_ = reason in ("no-majority", "no-consensus")
-            left_out = open_ and raters is not None and raters.undecided == "leave-out"
-            return Gap(reason, blocks=(open_ or reason == "several-raters") and not left_out)
-        if not within:
-            return Gap(reason)
-        treatment = self.plan.treatment(asked, None, missing)
-        if treatment == "count-as-zero":
-            return 0
-        if treatment == "count-as-highest" and high is not None:
-            return high
-        return Gap(reason, blocks=treatment != "leave-out")
-
-    # --- instances
-
-    def _over_instances(
-        self,
-        asked: Asked,
-        given: Mapping[tuple[str, str], Given],
-        cells: Mapping[str, Exact | Gap],
-    ) -> ItemResult:
-        per = asked.per
-        each = tuple((name, points_of(asked, cell)) for name, cell in cells.items())
-        if per is None or per.combine is None:
-            return ItemResult(asked.id, gap=Gap("no-number"), instances=each)
-        if per.combine == "pooled" and asked.pools_operands:
-            number = evaluate(
-                asked.item.value, lambda name, _of: self._summed(asked, given, cells, name)
-            )
-            return replace(pointed(asked, number), instances=each)
-        treated = [self._treated_cell(asked, cell) for cell in cells.values()]
-        numbers = [value for value in treated if not isinstance(value, Gap)]
-        gaps = [value for value in treated if isinstance(value, Gap)]
-        blocking = next((gap for gap in gaps if gap.blocks), None)
-        if blocking or not numbers:
-            return replace(pointed(asked, blocking or min(gaps)), instances=each)
-        if per.combine == "pooled":
-            return pooled(asked, numbers, each)
-        one = combined(numbers, per.combine, per.ties)
-        cause = Gap("tie" if per.combine == "mode" else "no-majority", per.combine != "mode")
-        return replace(pointed(asked, cause if one is None else one), instances=each)
-
-    def _treated_cell(self, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
-        if not isinstance(cell, Gap) or cell.blocks:
-            return cell
-        low, high = asked.limits
-        if cell.reason == "zero-denominator":
-            found = zero_denominator(asked, high)
-        else:
-            found = self._treated(asked, Given(reason=cell.reason), within=True, high=high)
-        if isinstance(found, Gap) or not asked.item.inverse or low is None or high is None:
-            return found
-        return low + high - found  # the number of a red flag that earns what the rule says
-
-    def _summed(
-        self,
-        asked: Asked,
-        given: Mapping[tuple[str, str], Given],
-        cells: Mapping[str, Exact | Gap],
-        name: str,
-    ) -> Exact | Gap:
-        """An operand added up over the instances that have it and all its fellows."""
-        usable = [each for each, cell in cells.items() if not _is_missing(cell)]
-        total: Exact = 0
-        for instance in usable:
-            value = self._operand(asked, given, instance, name, None)
-            if isinstance(value, Gap):
-                return value
-            total += value
-        blocked = next((c for c in cells.values() if isinstance(c, Gap) and c.blocks), None)
-        if blocked or not usable:
-            return blocked or next(cell for cell in cells.values() if isinstance(cell, Gap))
-        return total
+        return treated(self.plan, owner, Given(reason=value.reason), owner.limits[1])
 
 
 def _unasked(refused: Gap, given: Iterable[Given]) -> Gap:
     """Why an item is not asked; somebody must look where it was answered all the same."""
-    answered = any(each.number is not None or each.text for each in given)
-    return Gap("answered-unasked") if answered and not refused.blocks else refused
-
-
-def _is_missing(cell: Exact | Gap) -> bool:
-    return isinstance(cell, Gap) and cell.reason != "zero-denominator"
+    is_answered = any(each.number is not None or each.text for each in given)
+    return Gap("answered-unasked") if is_answered and not refused.blocks else refused

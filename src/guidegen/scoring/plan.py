@@ -13,9 +13,8 @@ from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, Operation
-from guidegen.scoring.limits import answered_limits
 from guidegen.scoring.numbers import Exact, exact
-from guidegen.scoring.question import Question
+from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits
 
 #: the only score of a tool that writes just a method
@@ -120,12 +119,18 @@ class Plan:
     order: tuple[Asked, ...]
     #: the items that need each other in a circle
     circle: tuple[Text, ...] = ()
+    #: the ids that items had before, each with that of today
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scoring(self) -> Scoring:
         """The declared rules; a tool without any has no score."""
         return self.tool.scoring or Scoring()
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What stands in the column “tool” of its own rows: its id, a former one, or nothing."""
+        return frozenset(("", str(self.tool.id), *map(str, self.tool.formerly)))
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
@@ -207,12 +212,20 @@ class Plan:
 
     def rounding(self, score: Score | None) -> Rounding | None:
         """How a score is rounded, if it is."""
-        found = (score and score.round) or self.scoring.round
+        found = self.scoring.rounding_of(score)
         return found if isinstance(found, Rounding) else None
+
+    def id_now(self, item: str) -> str:
+        """The id of the item that has this id, or had it before."""
+        return self.aliases.get(item, item)
+
+    def asked(self, item: str) -> Asked | None:
+        """The item with this id, or the one that had it before."""
+        return self.items.get(self.id_now(item))
 
     def question(self, item: str, part: str) -> Question | None:
         """What is answered by an item and part, also by an item's former id."""
-        asked = self.items.get(self.aliases.get(item, item))
+        asked = self.asked(item)
         return asked.questions.get(part) if asked else None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, is_between
 from guidegen.scoring.plan import Asked, band_of
 from guidegen.scoring.results import Gap, ItemResult
+from guidegen.scoring.treatments import counted_as
 from guidegen.scoring.tree import Limits
 
 
@@ -75,11 +76,8 @@ def worth_of(asked: Asked, number: Exact | Gap, limits: Limits) -> Exact | Gap:
 def zero_denominator(asked: Asked, high: Exact | None) -> Exact | Gap:
     """What the item's rule makes of a division by zero."""
     rule = asked.item.zero_denominator
-    if rule == "count-as-zero":
-        return 0
-    if rule == "count-as-highest" and high is not None:
-        return high
-    return Gap("zero-denominator", blocks=rule != "leave-out")
+    number = counted_as(rule, high)
+    return Gap("zero-denominator", blocks=rule != "leave-out") if number is None else number
 
 
 def goal_met(asked: Asked, number: Exact | Gap) -> bool | None:
@@ -91,5 +89,4 @@ def goal_met(asked: Asked, number: Exact | Gap) -> bool | None:
         by_rule = {"count-as-highest": True, "count-as-zero": False}
         is_zero = number.reason == "zero-denominator"
         return by_rule.get(str(asked.item.zero_denominator)) if is_zero else None
-    low, high = goal.at_least, goal.at_most
-    return (low is None or number >= exact(low)) and (high is None or number <= exact(high))
+    return is_between(number, goal.at_least, goal.at_most)

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from guidegen.model import Scale
 from guidegen.model.answer import Answer as Written
+from guidegen.model.scoring import Scoring
 from guidegen.model.settings import Mark
 from guidegen.model.text import Text
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, is_between
 from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
@@ -93,8 +94,7 @@ class Question:
         number = _minutes(written) if answer.kind == "time" else number_of(written)
         if number is None:
             return None
-        low, high = answer_limits(answer)
-        if (low is not None and number < low) or (high is not None and number > high):
+        if not is_between(number, *answer_limits(answer)):
             return None
         if answer.kind == "count" and not isinstance(number, int):
             return None
@@ -139,6 +139,18 @@ def _minutes(written: str) -> int | None:
     """A time of the day in minutes since midnight."""
     found = _TIME.fullmatch(written)
     return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def answered_limits(scoring: Scoring, question: Question) -> Limits:
+    """Between which numbers the one answer is that all raters' answers come to."""
+    if question.answer and not question.answer.is_number:
+        return NO_LIMITS
+    if scoring.raters and scoring.raters.combine == "percent":
+        return 0, HUNDRED
+    if question.answer:
+        return answer_limits(question.answer)
+    values = [exact(value) for value in question.scale.values] if question.scale else []
+    return (min(values), max(values)) if values else NO_LIMITS
 
 
 def answer_limits(answer: Written) -> Limits:

@@ -10,6 +10,7 @@ from guidegen.model.scoring import Missing, Raters, Treatment
 from guidegen.scoring.numbers import Exact, combined, divide, exact, mean, rounded, variance
 from guidegen.scoring.question import BLANK
 from guidegen.scoring.results import Given, Reason, Vote
+from guidegen.scoring.treatments import counted_as, declared
 from guidegen.scoring.tree import HUNDRED
 
 #: the role whose row holds what a team agreed on
@@ -94,15 +95,13 @@ def _counts(given: Given, raters: Raters) -> int:
 
 def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | None:
     """What an answer without a number counts; nothing, or that there is none for anybody."""
-    reason = given.reason
-    if reason not in ("not-applicable", "not-observed", "abstain", "blank"):
+    missing = declared(given.reason)
+    if missing is None:
         return None
-    treatment = rules.treatment(reason)
-    if treatment == "count-as-zero":
-        return 0
-    if treatment == "count-as-highest" and high is not None:
-        return high
-    return None if treatment == "leave-out" else Given(reason=reason)
+    treatment = rules.treatment(missing)
+    none = None if treatment == "leave-out" else Given(reason=missing)
+    number = counted_as(treatment, high)
+    return none if number is None else number
 
 
 def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None) -> Vote:

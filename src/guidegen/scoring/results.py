@@ -15,8 +15,6 @@ Reason = Literal[
     "too-few-rows", "zero-denominator", "over-100", "tie", "no-majority", "no-consensus",
     "several-raters", "no-number", "no-score", "nothing-to-score",
 ]  # fmt: skip
-
-
 #: of an item that its conditions or its edition leave out; the second was answered all the same
 UNASKED: tuple[Reason, ...] = ("not-asked", "answered-unasked")
 

@@ -17,6 +17,7 @@ from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact, divide, exact
 from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
+from guidegen.scoring.plan import Plan
 from guidegen.scoring.points import pointed, worth_of
 from guidegen.scoring.raters import CONSENSUS, Cast
 from guidegen.scoring.results import (
@@ -49,11 +50,10 @@ class Scorer:
         self._parsed: dict[tuple[str, str, str], Given] = {}
         plain = all(asked.is_plain for asked in self.plan.items.values())
         self._simple = plain and self.plan.scoring.raters is None and not tool.editions
-        self._own = frozenset(("", str(tool.id), *map(str, tool.formerly)))
 
     def gather(self, answers: Iterable[Answer]) -> list[Gathered]:
         """The administrations, by unit and date; rows of other tools alone are none."""
-        found = gather(answers, self._own)
+        found = gather(answers, self.plan.own)
         if any(asked.item.taken_from for asked in self.plan.items.values()):
             return found
         return [each for each in found if each.is_answered or each.crosswalk]
@@ -115,7 +115,7 @@ class Scorer:
         """The answers by item, then part and instance."""
         casts: dict[str, dict[tuple[str, str], list[Cast]]] = {}
         for row in rows:
-            item = self.plan.aliases.get(row.item, row.item)
+            item = self.plan.id_now(row.item)
             cell = casts.setdefault(item, {}).setdefault((row.part, row.instance), [])
             cell.append(Cast(row.rater, row.role, self._given(item, row)))
         return casts
@@ -166,10 +166,10 @@ class Scorer:
         # what the other tool itself asks for several of, it also combines itself
         one = {id_ for id_, asked in scorer.plan.items.items() if asked.per is None}
         several = len(one) < len(scorer.plan.items)
-        for row in (row for name in sorted(scorer._own) for row in gathered.others.get(name, ())):
+        for row in _rows_of(scorer.plan, gathered):
             if taken.roles and row.role not in taken.roles:
                 continue
-            item = scorer.plan.aliases.get(row.item, row.item)
+            item = scorer.plan.id_now(row.item)
             if several if taken.score else item not in one:
                 apart.setdefault((row.rater, ""), []).append(row._replace(tool=""))
             else:
@@ -187,7 +187,7 @@ class Scorer:
             left_out = found is not None and is_left_out(found)
             return Row(value, "", Gap("no-score", not left_out) if value is None else None)
         name = str(taken.item)
-        item = self.plan.aliases.get(name, name)
+        item = self.plan.id_now(name)
         asked = self.plan.items.get(item)
         if asked is None or not (
             asked.item.is_computed or any(row.item in (item, name) for row in form.rows)
@@ -205,8 +205,8 @@ class Scorer:
         if tool is None or str(tool.id) in self._within:
             return {}
         older = Scorer(self.plan.handbook, tool, self._within)
-        rows = (row for name in older._own for row in gathered.others.get(name, ()))
-        return {each.id: each for form in older.gather(rows) for each in older._results(form)[1]}
+        forms = older.gather(_rows_of(older.plan, gathered))
+        return {each.id: each for form in forms for each in older._results(form)[1]}
 
     # --- who must be there
 
@@ -228,6 +228,11 @@ class Scorer:
         if rules.response_rate is None:
             return ""
         return _rate(gathered, voting, str(rules.response_rate.of), rules.response_rate.at_least)
+
+
+def _rows_of(plan: Plan, gathered: Gathered) -> list[Answer]:
+    """The rows that stand beside in an administration and belong to another tool."""
+    return [row for name in sorted(plan.own) for row in gathered.others.get(name, ())]
 
 
 def _rate(gathered: Gathered, voting: int, field: str, at_least: float) -> str:

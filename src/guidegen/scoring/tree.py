@@ -18,6 +18,7 @@ LimitsOf = Callable[[str, Of | None], "Limits | None"]
 Limits = tuple[Exact | None, Exact | None]
 
 HUNDRED = 100
+#: the weight of a gap that stands in the way of nothing
 _LEFT_OUT = 2
 NO_LIMITS: Limits = (None, None)
 #: operations that mean something else when an operand is left out
@@ -32,7 +33,7 @@ def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
     if isinstance(value, Text):
         return lookup(value, None)
     if not isinstance(value, Operation):
-        return exact(value)  # type: ignore[arg-type]
+        return exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
     step = value.steps[0]
     if step.name in OF_AN_ITEM:
         return lookup(str(step.operands[0]), "points" if step.name == "points" else "number")
@@ -102,7 +103,7 @@ def _limits_left(value: object, lookup: LimitsOf) -> Limits | None:
     if isinstance(value, Text):
         return lookup(value, None)
     if not isinstance(value, Operation):
-        number = exact(value)  # type: ignore[arg-type]
+        number = exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
         return number, number
     if not value.steps or not value.steps[0].operands:
         return NO_LIMITS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Band, Condition
+from guidegen.model.answer import Condition
 from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
@@ -36,26 +36,35 @@ def notes_of(
         yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
     if item.inverse:
         yield _("The higher the answer, the fewer points.")
-    bands = [each for each in item.bands if each.points is not None]
-    if bands:
-        yield _("Points: {bands}.").replace("{bands}", ", ".join(_bands(bands, _)))
+    yield from _bands(item, _)
     for mark in handbook.marks_of(tool, item, written=True):
         yield f"{mark.code}: {words.line(mark.title)}."
     yield from _missing(handbook, tool, item, _)
     if item.goal:
-        ends = ((item.goal.at_least, "≥"), (item.goal.at_most, "≤"))
-        goal = ", ".join(f"{sign} {plain_number(end)}" for end, sign in ends if end is not None)
+        goal = ", ".join(ends(item.goal.at_least, item.goal.at_most))
         yield _("Goal: {goal}.").replace("{goal}", goal)
 
 
-def _bands(bands: Iterable[Band], _: Translate) -> Iterator[str]:
-    for band in bands:
+def _bands(item: Item, _: Translate) -> Iterator[str]:
+    """What earns how many points, in the order written."""
+    parts = []
+    for band in item.bands:
         points = plain_number(band.points or 0)
         if band.at_least is None:
-            yield _("else {points}").replace("{points}", points)
+            parts.append(_("else {points}").replace("{points}", points))
         else:
             text = _("{points} from {number} on").replace("{points}", points)
-            yield text.replace("{number}", plain_number(band.at_least))
+            parts.append(text.replace("{number}", plain_number(band.at_least)))
+    if parts:
+        yield _("Points: {bands}.").replace("{bands}", ", ".join(parts))
+
+
+def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
+    """The ends of a range in signs, as ≥ 3 and ≤ 5."""
+    if at_least is not None:
+        yield f"≥ {plain_number(at_least)}"
+    if at_most is not None:
+        yield f"≤ {plain_number(at_most)}"
 
 
 def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:
@@ -101,9 +110,7 @@ def _only_if(
     name = words.line(field.title) if field else ""
     name = _number(tool, item, _) if item else name
     tests = [words.line(each) for each in condition.one_of]
-    for end, sign in ((condition.at_least, "≥"), (condition.at_most, "≤")):
-        tests += [f"{sign} {plain_number(end)}"] if end is not None else []
-    test = ", ".join(tests)
+    test = ", ".join((*tests, *ends(condition.at_least, condition.at_most)))
     return _("Only if {name}: {test}.").replace("{name}", name).replace("{test}", test)
 
 

@@ -15,17 +15,14 @@ from guidegen.model.scoring import (
     Score,
     Scoring,
 )
-from guidegen.model.settings import Mark
-from guidegen.model.settings import plain_number as number
+from guidegen.model.settings import Mark, plain_number
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.views import form
 from guidegen.views.form import Cut
-from guidegen.views.formula import combining, formula
+from guidegen.views.formula import combining, ends, formula
 from guidegen.views.words import Words
-
-__all__ = ["number", "rules_of", "score_of", "scores_of"]
 
 
 def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> form.Score | None:
@@ -67,7 +64,7 @@ def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str
 def _maximum(score: Score, asked: Iterable[Asked]) -> str:
     """The most points, if every item applies."""
     highs = ((each.points[1] or 0) * weight_of(score, each.id) for each in asked)
-    return number(round(float(sum(highs)), 6))
+    return plain_number(round(float(sum(highs)), 6))
 
 
 def _line(plan: Plan, score: Score, asked: Iterable[Asked], words: Words, _: Translate) -> str:
@@ -106,13 +103,12 @@ def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
     }
     titles |= {str(each.id): words.line(each.title) for each in plan.tool.sections}
     titles |= {str(each.id): words.line(each.title) for each in plan.scores}
-    weights = (f"{titles.get(id_, id_)} × {number(w)}" for id_, w in score.weights.items())
+    weights = (f"{titles.get(id_, id_)} × {plain_number(w)}" for id_, w in score.weights.items())
     return f"{method.rstrip('.')} ({', '.join(weights)})"
 
 
 def _named_method(score: Score, _: Translate) -> str:
-    ends = ((score.each_at_least, "≥"), (score.each_at_most, "≤"))
-    cut = ", ".join(f"{sign} {number(end)}" for end, sign in ends if end is not None)
+    cut = ", ".join(ends(score.each_at_least, score.each_at_most))
     return {
         "percent-of-points": _("Points earned, divided by points possible, times 100."),
         "mean-of-sections": _("Mean of the sections' percents"),
@@ -184,7 +180,7 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
     met, below = _("met"), _("not met")
     if criterion.at_least is not None and plan.scores:
         sign = " %" if plan.scores[0].method in PERCENTS else ""
-        cut = number(criterion.at_least)
+        cut = plain_number(criterion.at_least)
         met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
         below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")
     note += [words.line(criterion.note)] if criterion.note else []
@@ -213,5 +209,4 @@ def needed(plan: Plan, each: Requirement, words: Words, _: Translate) -> str:
     item = plan.tool.item(each.item or "")
     title = next((each.title for each in (score, section) if each), None)
     name = words.line(title) if title else (words.line(item.text) if item else every)
-    ends = ((each.at_least, "≥"), (each.at_most, "≤"))
-    return " ".join([name, *(f"{sign} {number(end)}" for end, sign in ends if end is not None)])
+    return " ".join((name, *ends(each.at_least, each.at_most)))

@@ -25,6 +25,7 @@ from guidegen.scoring.making import plan_of
 
 __all__ = ["check_lint"]
 
+#: so many texts are enough to tell a language
 _FIRST = 60
 
 

@@ -12,7 +12,8 @@ from guidegen.model.scoring import Score
 from guidegen.model.text import Text
 from guidegen.problems import Code, problem
 from guidegen.prose import plain
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.entries import weight_of
+from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
 
 _NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(NUMBERS)})"
@@ -102,9 +103,4 @@ def sizes(plan: Plan) -> set[Exact] | None:
 
 
 def _most(members: Iterable[Asked], score: Score | None) -> Exact:
-    weights = score.weights if score else {}
-    total: Exact = 0
-    for asked in members:
-        weight = next((w for name, w in weights.items() if name == asked.id), 1)
-        total += (asked.points[1] or 0) * exact(weight)
-    return total
+    return sum((asked.points[1] or 0) * weight_of(score, asked.id) for asked in members)

@@ -36,6 +36,8 @@ _SUBJECT = 4
 _BETWEEN = frozenset(
     ("then", "also", "not", "both", "again", "either", "later", "always", "never", "even")
 )
+#: before a past form that describes: “the named word”; so does one that begins the text
+_BEFORE_ADJECTIVES = ("", "the", "a", "an", "each", "every", "all", "their", "of")
 #: “while it is taught” says when
 _PRONOUNS = ("it", "they", "he", "she", "we", "i", "you", "this", "that")
 
@@ -128,17 +130,7 @@ def _may_be_noun(found: Sequence[str], number: int) -> bool:
     if kinds & {"base", "s"} and is_noun:
         return number == 0 or is_noun_here(found, number)
     before = found[number - 1] if number else ""
-    return "past" in kinds and before in (
-        "",
-        "the",
-        "a",
-        "an",
-        "each",
-        "every",
-        "all",
-        "their",
-        "of",
-    )
+    return "past" in kinds and before in _BEFORE_ADJECTIVES
 
 
 def _nearest(left: Sequence[str], form: Form) -> int | None:

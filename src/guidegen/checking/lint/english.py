@@ -31,6 +31,8 @@ _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*%?")
 _ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
+#: a stem whose last letter is doubled, as stopp(ed), has so many letters or more
+_DOUBLED = 3
 #: of a file's words so many must be known for it to count as English
 _ENOUGH = 0.25
 
@@ -65,7 +67,7 @@ def _bases(stem: str, ending: str) -> Iterable[str]:
     yield f"{stem}e"
     if stem.endswith("i"):
         yield f"{stem[:-1]}y"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:  # noqa: PLR2004
+    if len(stem) >= _DOUBLED and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         yield stem[:-1]
 
 

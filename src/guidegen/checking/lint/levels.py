@@ -14,6 +14,7 @@ from guidegen.model.text import Text
 from guidegen.problems import Code, problem
 
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, DEGREE_PHRASES))})\b")
+#: shorter words on -ly are no adverbs, as fly
 _LY = 5
 
 

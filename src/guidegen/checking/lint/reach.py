@@ -8,6 +8,7 @@ from math import lcm
 
 from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.model.value import names_in
+from guidegen.scoring.entries import weight_of
 from guidegen.scoring.methods import is_counted
 from guidegen.scoring.numbers import Exact, exact, rounded
 from guidegen.scoring.plan import Asked, Plan
@@ -33,7 +34,7 @@ def reachable(plan: Plan, score: Score, items: Sequence[Asked]) -> set[Exact] | 
     raters = plan.scoring.raters
     if score.method not in _METHODS or score.scores or score.instances:
         return None
-    if (score.round or plan.scoring.round) is None:
+    if plan.scoring.rounding_of(score) is None:
         return None
     if raters and raters.combine not in _WHOLE_RATERS:
         return None
@@ -87,7 +88,7 @@ def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
 def _pair(score: Score, asked: Asked, points: Exact, high: Exact) -> Pair:
     if score.method in ("count", "percent-of-items"):
         return int(is_counted(score, points)), 1
-    weight = next((exact(w) for name, w in score.weights.items() if name == asked.id), 1)
+    weight = weight_of(score, asked.id)
     if score.method == "percent-of-points":
         return points * weight, high * weight
     # of a sum only whether anything was counted

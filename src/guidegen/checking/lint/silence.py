@@ -6,16 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.checking.lint.finding import Finding, Owner
 from guidegen.model import Guide, Tool
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import WARNINGS, Code, Problem, nearest, problem
 
-#: the warnings that a part can allow
-_KNOWN = {
-    code.slug: code
-    for code in (
-        Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
-        Code.NO_EQUAL_SCORE, Code.DENOMINATOR,
-    )
-}  # fmt: skip
+#: the warnings that a part can allow, in the order of the catalogue: all but that of a needless one
+_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - {Code.NEEDLESS_ALLOW})
 
 
 def unknown_names(page: Guide | Tool) -> Iterator[Problem]:

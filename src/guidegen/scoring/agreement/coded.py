@@ -44,10 +44,9 @@ def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
 
     An answer that the tool does not know is a `ValueError`.
     """
-    own = {"", str(plan.tool.id), *map(str, plan.tool.formerly)}
     found: dict[tuple[str, str], tuple[set[str], set[CodedRow]]] = {}
     for answer in answers:
-        if answer.tool in own:
+        if answer.tool in plan.own:
             dates, rows = found.setdefault((answer.unit, answer.administration), (set(), set()))
             dates |= {answer.date} - {""}
             row = _row(plan, answer)
@@ -62,8 +61,7 @@ def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
 
 def _row(plan: Plan, answer: Answer) -> CodedRow | None:
     """An answer as it is compared; ``None`` where it is free text."""
-    item = plan.aliases.get(answer.item, answer.item)
-    question = plan.question(item, answer.part)
+    question = plan.question(answer.item, answer.part)
     given = question.parse(answer.value) if question else None
     if question is None or given is None:
         raise ValueError(f"{answer.value!r} is no answer to {answer.item} {answer.part}".rstrip())
@@ -80,7 +78,7 @@ def _row(plan: Plan, answer: Answer) -> CodedRow | None:
             given.number if is_number else None,
             _kind(question),
         )
-    key = (item, answer.part, answer.instance)
+    key = (plan.id_now(answer.item), answer.part, answer.instance)
     return CodedRow((answer.rater, answer.role), key, code)
 
 

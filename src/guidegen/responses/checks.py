@@ -1,0 +1,167 @@
+"""Whether a row of responses can be scored; if not, what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.text import Place, major
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.scoring import Answer, Plan, plan_of
+from guidegen.scoring.plan import Asked
+
+
+@dataclass
+class Checks:
+    """Looks at rows one by one; what was found possible once is not looked at again."""
+
+    handbook: Handbook
+    tool: Tool
+    file: str
+    #: where each column stands, from 0
+    columns: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    #: tools that rows may belong to, by the text of the column
+    _plans: dict[str, Plan | None] = field(default_factory=dict)
+    #: what was found possible: tool, edition, item, part, whether there is an instance, and value
+    _known: set[tuple[str, str, str, str, bool, str]] = field(default_factory=set)
+    _dates: set[str] = field(default_factory=lambda: {""})
+    #: tools with versions whose scores compare
+    _versions: set[tuple[str, str]] = field(default_factory=set)
+
+    def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
+        """Note a problem of a row, at a column by its index from 0."""
+        self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
+
+    def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
+        self.say(
+            Code.BAD_RESPONSE, row, self.columns.get(column, 0), row=row, column=column,
+            value=value, known=known, nearest=near,
+        )  # fmt: skip
+        return False
+
+    def has_choices(self, context: Mapping[str, str], row: int) -> bool:
+        """Whether blanks of the header hold what can be written there; else says what can."""
+        for name, choices in self._choices.items():
+            written = context.get(name, "")
+            if written and written not in choices:
+                return self._bad(row, name, written, f"one of these: {', '.join(choices)}")
+        return True
+
+    @cached_property
+    def _choices(self) -> dict[str, list[str]]:
+        """What can be written in the blanks of the header that are not free."""
+        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in self.tool.blanks)
+        return {
+            str(id_): [str(each) for each in blank.choices]
+            for id_, blank in found
+            if blank and blank.choices
+        }
+
+    def is_complete(self, answer: Answer, row: int) -> bool:
+        """Whether a row says what it is about; else says what is missing."""
+        if not answer.administration or not answer.item:
+            column = "item" if answer.administration else "administration"
+            self.say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
+            return False
+        if answer.date not in self._dates and not self._is_date(answer.date):
+            return self._bad(row, "date", answer.date, "year, month and day, as 2026-08-17")
+        return True
+
+    def is_possible(self, answer: Answer, version: str, row: int) -> bool:
+        """Whether a row can be scored; else says why not."""
+        if not self.is_complete(answer, row):
+            return False
+        # first the version: what an older one could say need not be possible now
+        if version and not self._is_version(answer, version, row):
+            return False
+        key = (
+            answer.tool, answer.edition, answer.item, answer.part, bool(answer.instance),
+            answer.value,
+        )  # fmt: skip
+        if key not in self._known:
+            if not self._is_answer(answer, row):
+                return False
+            self._known.add(key)
+        return True
+
+    def is_unreadable(self, answer: Answer, version: str) -> bool:
+        """Whether a row that cannot be scored says of a known question that it was answered."""
+        plan = self._plans.get(answer.tool)
+        asked = plan and plan.asked(answer.item)
+        question = asked.questions.get(answer.part) if asked else None
+        if not asked or not question or question.parse(answer.value) is not None:
+            return False
+        old = version and (answer.tool, version) not in self._versions
+        return not old and bool(answer.instance) == bool(asked.per)
+
+    def _is_date(self, text: str) -> bool:
+        try:
+            dt.date.fromisoformat(text)
+        except ValueError:
+            return False
+        self._dates.add(text)
+        return True
+
+    def _is_answer(self, answer: Answer, row: int) -> bool:
+        if answer.tool not in self._plans:
+            found = self.handbook.tool(answer.tool)
+            self._plans[answer.tool] = plan_of(self.handbook, found) if found else None
+        plan = self._plans[answer.tool]
+        if plan is None:
+            ids = [str(tool.id) for tool in self.handbook.tools]
+            return self._bad(row, "tool", answer.tool, "a tool's id", nearest(answer.tool, ids))
+        asked = plan.asked(answer.item)
+        question = asked.questions.get(answer.part) if asked else None
+        if asked is None or question is None:
+            return self._no_question(plan, asked, answer, row)
+        if answer.instance and asked.per is None and plan.tool is self.tool:
+            return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
+        if not answer.instance and asked.per:
+            what = f"for which {asked.per.what}: it is answered for each"
+            return self._bad(row, "instance", "", what)
+        if question.parse(answer.value) is None:
+            return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
+        return self._is_in_edition(plan.tool, asked.item, answer, row)
+
+    def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+        """Whether the edition asks the item; a tool without editions needs none."""
+        if not tool.editions:
+            return not answer.edition or self._bad(row, "edition", answer.edition, "nothing")
+        edition = tool.edition(answer.edition)
+        if edition is None:
+            known = ", ".join(each.id for each in tool.editions)
+            return self._bad(row, "edition", answer.edition, f"one of these: {known}")
+        if item in tool.items_in(edition):
+            return True
+        return self._bad(row, "item", answer.item, f"an item of the edition {edition.id}")
+
+    def _no_question(self, plan: Plan, asked: Asked | None, answer: Answer, row: int) -> bool:
+        if asked is None:
+            near = nearest(answer.item, plan.items)
+            return self._bad(row, "item", answer.item, "the id of an item", near)
+        if asked.item.is_computed:
+            return self._bad(row, "item", answer.item, "nothing: this item is worked out")
+        parts = ", ".join(part for part in asked.questions if part)
+        return self._bad(row, "part", answer.part, f"one of these: {parts}" if parts else "nothing")
+
+    def _is_version(self, answer: Answer, version: str, row: int) -> bool:
+        """A first number that differs means that scores do not compare."""
+        if (answer.tool, version) in self._versions:
+            return True
+        tool = self.handbook.tool(answer.tool)
+        own = (tool.version if tool else None) or version
+        if major(own) == major(version):
+            self._versions.add((answer.tool, version))
+            return True
+        at = self.columns["tool_version"]
+        ways = [each.id for each in self.tool.crosswalks if major(each.version) == major(version)]
+        facts = {"row": row, "found": version, "version": own}
+        if ways:
+            self.say(Code.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
+        else:
+            self.say(Code.OTHER_VERSION, row, at, **facts)
+        return False

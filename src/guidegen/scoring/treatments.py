@@ -1,0 +1,54 @@
+"""What an answer without a number counts, by the rules that a tool declares."""
+
+from __future__ import annotations
+
+from guidegen.model.scoring import MISSING, Missing, Treatment
+from guidegen.model.tool import ZeroRule
+from guidegen.scoring.numbers import Exact
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.results import Gap, Given, Reason
+
+
+def declared(reason: Reason | None) -> Missing | None:
+    """The answer that the tool's rules speak of; ``None`` where they do not speak of a reason."""
+    return next((each for each in MISSING if each == reason), None)
+
+
+def counted_as(rule: Treatment | ZeroRule | None, high: Exact | None) -> Exact | None:
+    """The number that a rule puts in the place of none; ``None`` where it puts none there.
+
+    ``high`` is the largest number that could be there, as far as there is one.
+    """
+    if rule == "count-as-zero":
+        return 0
+    return high if rule == "count-as-highest" else None
+
+
+def answered(plan: Plan, given: Given) -> Exact | Gap:
+    """The number of an answer; or why there is none, for scores to treat by their own rules."""
+    if given.number is not None:
+        return given.number
+    reason = given.reason or "no-number"
+    raters = plan.scoring.raters
+    is_open = reason in ("no-majority", "no-consensus")
+    if is_open and raters is not None and raters.undecided == "leave-out":
+        return Gap(reason)
+    return Gap(reason, blocks=is_open or reason == "several-raters")
+
+
+def treated(plan: Plan, asked: Asked, given: Given, high: Exact | None) -> Exact | Gap:
+    """The same within an item, where the item's and the tool's rules apply at once.
+
+    ``high`` is the largest number that could be there.
+    """
+    found = answered(plan, given)
+    if not isinstance(found, Gap):
+        return found
+    if found.reason == "unreadable":  # no blank, but left out where a blank would be
+        return found._replace(blocks=plan.treatment(asked, None, "blank") != "leave-out")
+    missing = declared(found.reason)
+    if missing is None:
+        return found
+    treatment = plan.treatment(asked, None, missing)
+    number = counted_as(treatment, high)
+    return found._replace(blocks=treatment != "leave-out") if number is None else number

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Band, Condition, Of, Per
+from guidegen.model.answer import Condition, Of, Per
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, Operation
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import exact
 from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits
 
@@ -236,17 +236,3 @@ def scores_of(tool: Tool) -> tuple[Score, ...]:
         return scoring.scores
     place = tool.id.place
     return (Score(id=Text(TOTAL, place), title=Text("Total", place), method=scoring.method),)
-
-
-def band_of(bands: tuple[Band, ...], number: Exact) -> Band | None:
-    """The band that a number is in: the highest whose ``at_least`` it reaches."""
-    best: Band | None = None
-    for band in bands:
-        low = band.at_least
-        if low is None:
-            best = best or band
-        elif number >= exact(low) and (
-            best is None or best.at_least is None or exact(low) >= exact(best.at_least)
-        ):
-            best = band
-    return best

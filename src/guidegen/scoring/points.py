@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from guidegen.model.answer import Band
 from guidegen.scoring.numbers import Exact, exact, is_between
-from guidegen.scoring.plan import Asked, band_of
+from guidegen.scoring.plan import Asked
 from guidegen.scoring.results import Gap, ItemResult
 from guidegen.scoring.treatments import counted_as
 from guidegen.scoring.tree import Limits
@@ -90,3 +91,17 @@ def goal_met(asked: Asked, number: Exact | Gap) -> bool | None:
         is_zero = number.reason == "zero-denominator"
         return by_rule.get(str(asked.item.zero_denominator)) if is_zero else None
     return is_between(number, goal.at_least, goal.at_most)
+
+
+def band_of(bands: tuple[Band, ...], number: Exact) -> Band | None:
+    """The band that a number is in: the highest whose ``at_least`` it reaches."""
+    best: Band | None = None
+    for band in bands:
+        low = band.at_least
+        if low is None:
+            best = best or band
+        elif number >= exact(low) and (
+            best is None or best.at_least is None or exact(low) >= exact(best.at_least)
+        ):
+            best = band
+    return best

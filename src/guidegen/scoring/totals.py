@@ -11,8 +11,8 @@ from guidegen.model.value import names_in
 from guidegen.scoring.entries import Entry, Items, cells_of, counted_gap, entries, is_gap, weight_of
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
-from guidegen.scoring.plan import Asked, Plan, band_of
-from guidegen.scoring.points import worth_of
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.points import band_of, worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
 from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
 

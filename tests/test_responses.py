@@ -60,7 +60,7 @@ REST = " [bad-response]"
         ("1,a,,,2,,othr,", "7: Row 2 is not scored: “othr” in the column “tool” is not possible. Did you mean “other”? Write a tool's id." + REST),
         (",a,,,2,,,", "1: Row 2 has nothing in the column “administration”, and is not scored. Write it, as the codebook says. [nothing-in-column]"),
         ("1,a,,,2,,,1.9.0", "8: Row 2 is not scored: it was answered with version 1.9.0 of the tool, now 2.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
-        ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns. Correct it; in CSV, a text with commas or quotation marks stands in quotation marks. [bad-row]"),
+        ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns; a text that holds commas stands in quotation marks. Correct it; guidegen print --codebook writes a template that shows how rows look. [bad-row]"),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_said_and_the_others_are_kept(
@@ -138,8 +138,8 @@ def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
     answers, problems = said(handbook, path)
     assert len(answers) == 1
     assert problems == [
-        f"r.jsonl:{row}:1: Row {row} cannot be read, and is not scored: {reason}. Correct it; in CSV, "
-        "a text with commas or quotation marks stands in quotation marks. [bad-row]"
+        f"r.jsonl:{row}:1: Row {row} cannot be read, and is not scored: {reason}. Correct it; "
+        "guidegen print --codebook writes a template that shows how rows look. [bad-row]"
         for row, reason in (
             (1, "it is no JSON object in braces"),
             (3, "it is no JSON object in braces"),
@@ -279,12 +279,16 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
     head = "administration,tool_version,rater,item,part,value\n"
     path.write_text(head + "".join(f"{line}\n" for line in lines), "utf-8")
     asked = read_responses(handbook, tool, path, tool.crosswalks[0])
-    found = [(each.rater, each.item, each.part, each.value) for each in asked.answers]
+    found = [
+        (each.rater, each.item, each.part, "unreadable" if each.unreadable else each.value)
+        for each in asked.answers
+    ]
     assert found == [
         ("r1", "a", "", "1"), ("r1", "a", "", "2"), ("r1", "b", "", "2"), ("r1", "d", "p", "1"),
-        ("r2", "a", "", "NA"), ("r4", "d", "p", "2"), ("r5", "b", "", ""), ("r5", "d", "p", "0"),
+        ("r2", "a", "", "NA"), ("r3", "a", "", "unreadable"), ("r4", "b", "", "unreadable"),
+        ("r4", "d", "p", "2"), ("r5", "b", "", ""), ("r5", "d", "p", "0"),
     ]  # fmt: skip
-    assert [each.crosswalk for each in asked.answers] == ["", *["from-1"] * 7]
+    assert [each.crosswalk for each in asked.answers] == ["", *["from-1"] * 9]
     place = "is not scored: “{}” has no place in the crosswalk “from-1”."
     assert [str(each) for each in asked.problems] == [
         f"r.csv:7:6: Row 7 {place.format('maybe')} Write one of these: y, n, X, or complete the crosswalk. [not-in-crosswalk]",

@@ -452,7 +452,7 @@ class Code(Enum):
     )
     BAD_ROW = (
         "Row {row} cannot be read, and is not scored: {reason}.",
-        "Correct it; in CSV, a text with commas or quotation marks stands in quotation marks.",
+        "Correct it; guidegen print --codebook writes a template that shows how rows look.",
     )
     NO_OPENPYXL = (
         "This is an Excel workbook, and the package that reads it is not there.",

@@ -90,6 +90,8 @@ class Checks:
 
     def is_unreadable(self, answer: Answer, version: str) -> bool:
         """Whether a row that cannot be scored says of a known question that it was answered."""
+        if not (answer.administration and answer.item and answer.date in self._dates):
+            return False
         plan = self._plans.get(answer.tool)
         asked = plan and plan.asked(answer.item)
         question = asked.questions.get(answer.part) if asked else None
@@ -97,6 +99,13 @@ class Checks:
             return False
         old = version and (answer.tool, version) not in self._versions
         return not old and bool(answer.instance) == bool(asked.per)
+
+    def current(self, answer: Answer) -> Answer:
+        """A row that can be scored, with the ids of today where it has those of before."""
+        plan = self._plans.get(answer.tool)
+        if plan is None or (not plan.aliases and answer.tool == plan.tool.id):
+            return answer
+        return answer._replace(tool=str(plan.tool.id), item=plan.id_now(answer.item))
 
     def _is_date(self, text: str) -> bool:
         try:
@@ -158,7 +167,9 @@ class Checks:
             self._versions.add((answer.tool, version))
             return True
         at = self.columns["tool_version"]
-        ways = [each.id for each in self.tool.crosswalks if major(each.version) == major(version)]
+        # one of the scored tool says nothing of other tools' rows
+        crosswalks = self.tool.crosswalks if tool and tool.id == self.tool.id else ()
+        ways = [each.id for each in crosswalks if major(each.version) == major(version)]
         facts = {"row": row, "found": version, "version": own}
         if ways:
             self.say(Code.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)

@@ -21,13 +21,13 @@ def kept(
     for name in _once_each(tool):
         if name in columns or name == "edition":
             rows = _without_two_values(tool, rows, name, columns.get(name, 0), file, problems)
-    rows = _without_two_answers(rows, columns, file, problems)
-    return [row for _number, row in rows], problems
+    rows, two = settled(rows, columns, file)
+    return [row for _number, row in rows], [*problems, *two]
 
 
-def _without_two_answers(
-    rows: Rows, columns: Mapping[str, int], file: str, problems: list[Problem]
-) -> Rows:
+def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
+    """Each question once, whoever answered it twice; where two answers differ, unreadable."""
+    problems: list[Problem] = []
     first: dict[tuple[str, ...], int] = {}
     bad: set[tuple[str, ...]] = set()
     twice: set[int] = set()
@@ -43,12 +43,13 @@ def _without_two_answers(
             facts = {"row": number, "other": rows[before][0]}
             problems.append(problem(Code.TWO_RESPONSES, place, **facts))
     if not twice:
-        return rows
-    return [
+        return rows, problems
+    once = [
         (number, row._replace(value="", unreadable=True) if _question(row) in bad else row)
         for index, (number, row) in enumerate(rows)
         if index not in twice
     ]
+    return once, problems
 
 
 def _question(row: Answer) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from guidegen.model.edition import Crosswalk
 from guidegen.model.text import major
 from guidegen.problems import Code, Problem, nearest
 from guidegen.responses.checks import Checks
-from guidegen.responses.conflicts import kept
+from guidegen.responses.conflicts import kept, settled
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
 from guidegen.scoring import Answer, crossed, plan_of
 
@@ -102,8 +102,9 @@ class _Reader:
                 if self.checks.is_complete(answer, position):
                     self.older.append((position, answer))
             elif self.checks.is_possible(answer, version, position):
-                self.rows.append((position, answer))
+                self.rows.append((position, self.checks.current(answer)))
             elif self.checks.is_unreadable(answer, version):
+                answer = self.checks.current(answer)
                 self.rows.append((position, answer._replace(value="", unreadable=True)))
 
     def _cells(self, row: Row | Problem, width: int, position: int) -> Row:
@@ -115,7 +116,10 @@ class _Reader:
             row.append("")
             return row if any(row) else []
         if any(row[width:]):
-            reason = f"it has {len(row)} cells, and there are {width} columns"
+            reason = (
+                f"it has {len(row)} cells, and there are {width} columns; a text that holds commas "
+                "stands in quotation marks"
+            )
             self.checks.say(Code.BAD_ROW, position, width, row=position, reason=reason)
             return []
         return [*row[:width], *([""] * (width + 1 - len(row)))] if any(row) else []
@@ -151,19 +155,23 @@ class _Reader:
         """Whether a row answers the older version that the crosswalk leads from."""
         if self.crosswalk is None:
             return False
+        found = self.checks.handbook.tool(tool)
         if self.crosswalk.tool:
-            return tool == self.crosswalk.tool
-        return tool == self.checks.tool.id and major(version) == major(self.crosswalk.version)
+            older = self.checks.handbook.tool(self.crosswalk.tool)
+            return older is not None and found is older
+        return found is self.checks.tool and major(version) == major(self.crosswalk.version)
 
     def cross(self) -> None:
         """Turn answers to the older version into answers to this one."""
         if self.crosswalk is None or not self.older:
             return
         plan = plan_of(self.checks.handbook, self.checks.tool)
-        made = crossed(plan, self.crosswalk, [answer for _row, answer in self.older])
-        self.rows += [(self.older[index][0], answer) for index, answer in made.answers]
+        older, problems = settled(self.older, self.checks.columns, self.checks.file)
+        self.checks.problems += problems
+        made = crossed(plan, self.crosswalk, [answer for _row, answer in older])
+        self.rows += [(older[index][0], answer) for index, answer in made.answers]
         for position, why in made.refused:
-            row, answer = self.older[position]
+            row, answer = older[position]
             facts = {"value": answer.value, "crosswalk": self.crosswalk.id, "known": why}
             at = self.checks.columns["value"]
             self.checks.say(Code.NOT_IN_CROSSWALK, row, at, row=row, **facts)

@@ -28,7 +28,10 @@ class Ballots:
         given: dict[tuple[str, str], Given] = {}
         votes: list[Vote] = []
         for (part, instance), found in sorted(self.casts.get(asked.id, {}).items()):
-            casts = (*found, *self._silent(instance, found))
+            # in an order of their own, so that none depends on that of the rows
+            casts = sorted(
+                (*found, *self._silent(instance, found)), key=lambda c: (c.rater, c.role)
+            )
             given[part, instance] = agreed(casts, self._rules(asked, part))
             if len(casts) > 1:
                 votes.append(vote(casts, part, instance, self.plan.scoring.raters))

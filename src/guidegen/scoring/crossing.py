@@ -18,8 +18,9 @@ from guidegen.scoring.results import Answer, Gap, ScoreResult
 from guidegen.scoring.totals import Scores, empty_result, finished
 from guidegen.scoring.tree import evaluate
 
-#: one rater's answers to the older items: by item or item.part, with their indices
-Form = Mapping[str, tuple[int, str]]
+#: one rater's answers to the older items: by item or item.part, with their indices; ``None`` where
+#: nobody can read what was written
+Form = Mapping[str, tuple[int, str | None]]
 
 
 class Refused(NamedTuple):
@@ -28,6 +29,16 @@ class Refused(NamedTuple):
     #: which of the answers that were handed in
     position: int
     why: str
+
+
+class Made(NamedTuple):
+    """An answer to this version, with the index of the first older one that it was made of."""
+
+    position: int
+    #: ``None`` where nobody can tell what it would be
+    value: str | None
+    #: what should have been written, where the crosswalk has no place for what was
+    why: str = ""
 
 
 class Crossed(NamedTuple):
@@ -47,25 +58,27 @@ def crossed(plan: Plan, crosswalk: Crosswalk, answers: Sequence[Answer]) -> Cros
     if crosswalk.scores:
         marked = (row._replace(crosswalk=str(crosswalk.id)) for row in answers)
         return Crossed(tuple(enumerate(marked)), ())
-    forms: dict[tuple[str, ...], dict[str, tuple[int, str]]] = {}
+    forms: dict[tuple[str, ...], dict[str, tuple[int, str | None]]] = {}
     for index, row in enumerate(answers):
         key = (row.administration, row.unit, row.rater, row.role, row.instance, row.edition)
         name = f"{row.item}.{row.part}" if row.part else row.item
-        forms.setdefault(key, {})[name] = (index, row.value.strip())
+        written = None if row.unreadable else row.value.strip()
+        forms.setdefault(key, {})[name] = (index, written)
     found: list[tuple[int, Answer]] = []
     refused: list[Refused] = []
     for form in forms.values():
         for each in crosswalk.items:
             made = _answer(plan, each, form)
-            if isinstance(made, Refused):
-                refused.append(made)
-            elif made is not None:
-                index, value = made
-                answer = answers[index]._replace(
-                    item=str(each.item), part=str(each.part or ""), value=value,
-                    tool=str(plan.tool.id), crosswalk=str(crosswalk.id),
-                )  # fmt: skip
-                found.append((index, answer))
+            if made is None:
+                continue
+            if made.why:
+                refused.append(Refused(made.position, made.why))
+            answer = answers[made.position]._replace(
+                item=str(each.item), part=str(each.part or ""), value=made.value or "",
+                unreadable=made.value is None, tool=str(plan.tool.id),
+                crosswalk=str(crosswalk.id),
+            )  # fmt: skip
+            found.append((made.position, answer))
     return Crossed(tuple(found), tuple(refused))
 
 
@@ -81,45 +94,45 @@ def _older_name(each: CrossedItem, name: str) -> Text:
     return Text(f"{each.of}.{name}" if each.of else name, each.item.place)
 
 
-def _answer(plan: Plan, each: CrossedItem, form: Form) -> tuple[int, str] | Refused | None:
-    """The new answer with the index of the older one; ``None`` where there was none."""
+def _answer(plan: Plan, each: CrossedItem, form: Form) -> Made | None:
+    """The new answer; ``None`` where there was no older one."""
     there = [form[name] for name in older_names(each) if name in form]
     if not there:
         return None
-    index, written = there[0]
-    if each.value is None:
-        if not written:
-            return index, ""
-        value = next((str(new) for old, new in each.table.items() if old == written), None)
-        known = ", ".join(each.table)
-        return Refused(index, f"one of these: {known}") if value is None else (index, value)
-    return _worked_out(plan, each, form, index)
+    position, written = there[0]
+    if any(text is None for _at, text in there):
+        return Made(position, None)
+    if each.value is not None:
+        return _worked_out(plan, each, form, position)
+    if not written:
+        return Made(position, "")
+    value = next((str(new) for old, new in each.table.items() if old == written), None)
+    known = f"one of these: {', '.join(each.table)}"
+    return Made(position, value, "" if value is not None else known)
 
 
-def _worked_out(
-    plan: Plan, each: CrossedItem, form: Form, position: int
-) -> tuple[int, str] | Refused:
+def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Made:
     question = plan.question(each.item, each.part or "")
+    written = {name: form[name][1] or "" for name in older_names(each) if name in form}
 
     def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
-        older = _older_name(each, name)
-        number = number_of(form[older][1]) if older in form else None
+        number = number_of(written.get(_older_name(each, name), ""))
         return Gap("blank", blocks=True) if number is None else number
 
-    names = older_names(each)
-    marks = {form[name][1] if name in form else "" for name in names}
-    if len(marks) == 1 and question and question.is_mark(next(iter(marks))):
-        return position, marks.pop()
+    same = {written.get(name, "") for name in older_names(each)}
+    if len(same) == 1 and question and question.is_mark(next(iter(same))):
+        return Made(position, same.pop())
     value = evaluate(each.value, lookup)
     if isinstance(value, Gap):
-        unread = [form[name] for name in names if name in form and form[name][1]]
-        bad = next((at for at, written in unread if number_of(written) is None), None)
-        return (position, "") if bad is None else Refused(bad, "a number")
+        bad = (form[name][0] for name, text in written.items() if text and number_of(text) is None)
+        at = next(bad, None)
+        return Made(position, "") if at is None else Made(at, None, "a number")
     text = spelled(value)
-    if question is None or question.parse(text) is None:
+    if question is None or question.parse(text, fractions=True) is None:
         choices = question.choices if question else ""
-        return Refused(position, f"what comes to one of these: {choices}; it comes to {text}")
-    return position, text
+        why = f"what comes to one of these: {choices}; it comes to {text}"
+        return Made(position, None, why)
+    return Made(position, text)
 
 
 def spelled(value: Exact) -> str:

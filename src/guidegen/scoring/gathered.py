@@ -28,7 +28,8 @@ class Gathered:
     @cached_property
     def date(self) -> str:
         """The first date of all rows: the same in every order of them."""
-        return min({row.date for row in self.rows} - {""}, default="")
+        rows = self.rows or [r for rows in self.others.values() for r in rows if r.crosswalk]
+        return min({row.date for row in rows} - {""}, default="")
 
     @cached_property
     def edition(self) -> str:

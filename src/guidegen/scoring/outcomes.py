@@ -9,12 +9,12 @@ from functools import cached_property
 from guidegen.model.answer import Condition, Of, Taken
 from guidegen.model.value import names_in
 from guidegen.scoring.ballots import Ballots, Casts
-from guidegen.scoring.conditions import fits, number_in
+from guidegen.scoring.conditions import fits
 from guidegen.scoring.instances import over_instances
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, worth_of, zero_denominator
-from guidegen.scoring.question import BLANK
+from guidegen.scoring.question import BLANK, number_of
 from guidegen.scoring.results import Gap, Given, ItemResult, Row
 from guidegen.scoring.taking import taken_number
 from guidegen.scoring.treatments import answered, treated
@@ -92,7 +92,7 @@ class Outcomes:
         """Whether the item is asked; ``None`` where that cannot be told."""
         if condition.field:
             written = self.context.get(str(condition.field), "").strip()
-            return fits(condition, written, number_in(written)) if written else None
+            return fits(condition, written, number_of(written)) if written else None
         id_ = str(condition.item)
         if instance:
             value: Exact | Gap | None = self._cells.get(id_, {}).get(instance, Gap("blank"))
@@ -135,7 +135,7 @@ class Outcomes:
             here = (each for (_part, name), each in given.items() if name == instance)
             return _unasked(refused, here)
         number = self._number(asked, given, instance)
-        for span in asked.spans:
+        for span in self.plan.spans[asked.id]:
             minutes = evaluate(
                 span, lambda name, of: self._operand(asked, given, instance, name, of)
             )

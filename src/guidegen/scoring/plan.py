@@ -67,22 +67,6 @@ class Asked:
         return not (self.item.parts or self.item.is_computed or self.per or self.conditions)
 
     @cached_property
-    def spans(self) -> tuple[Operation, ...]:
-        """Differences of times of the day, which cannot be below zero."""
-        value = self.item.value
-        operations = value.operations() if isinstance(value, Operation) else ()
-        return tuple(
-            each
-            for each in operations
-            for step in each.steps
-            if step.name == "difference" and all(map(self._is_time, step.operands))
-        )
-
-    def _is_time(self, operand: object) -> bool:
-        question = self.questions.get(operand) if isinstance(operand, Text) else None
-        return bool(question and question.answer and question.answer.kind == "time")
-
-    @cached_property
     def pools_points(self) -> bool:
         """Whether each room or session counts as an item of its own."""
         return bool(self.per and self.per.combine == "pooled" and not self.pools_operands)
@@ -136,6 +120,35 @@ class Plan:
     def scores(self) -> tuple[Score, ...]:
         """All scores, the one of a tool that writes only a method among them."""
         return scores_of(self.tool)
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[Operation, ...]]:
+        """By item and formula, the differences of times of the day: none can be below zero."""
+        found = {id_: self._spans(asked.item.value, asked) for id_, asked in self.items.items()}
+        return found | {str(each.id): self._spans(each.value, None) for each in self.scores}
+
+    def _spans(self, value: object, asked: Asked | None) -> tuple[Operation, ...]:
+        operations = value.operations() if isinstance(value, Operation) else ()
+        return tuple(
+            each
+            for each in operations
+            for step in each.steps
+            if step.name == "difference"
+            and self._has_time(step.operands[0], asked)
+            and any(self._has_time(operand, asked) for operand in step.operands[1:])
+        )
+
+    def _has_time(self, operand: object, asked: Asked | None) -> bool:
+        """Whether a part or an item that is a time of the day goes into an operand."""
+        if isinstance(operand, Operation):
+            operands = (each for step in operand.steps for each in step.operands)
+            return any(self._has_time(each, asked) for each in operands)
+        if not isinstance(operand, Text):
+            return False
+        question = asked.questions.get(operand) if asked else None
+        other = self.items.get(operand)
+        question = question or (other.questions.get("") if other else None)
+        return bool(question and question.answer and question.answer.kind == "time")
 
     @cached_property
     def _earning(self) -> tuple[Asked, ...]:

@@ -18,6 +18,7 @@ from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_FRACTION = re.compile(r"-?\d{1,30}/\d{1,30}", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 #: the last minute of a day
 _LAST_MINUTE = 24 * 60 - 1
@@ -71,8 +72,11 @@ class Question:
                 found.setdefault(exact(point.value), self.known[code])
         return found
 
-    def parse(self, written: str) -> Given | None:
-        """What an answer says; ``None`` if it cannot be one."""
+    def parse(self, written: str, *, fractions: bool = False) -> Given | None:
+        """What an answer says; ``None`` if it cannot be one.
+
+        Nobody writes ``fractions``, but a crosswalk's formula can come to one, as 100/3.
+        """
         written = written.strip()
         if not written:
             return BLANK
@@ -80,10 +84,10 @@ class Question:
         if found is not None:
             return found
         if self.answer:
-            return self._written(self.answer, written)
+            return self._written(self.answer, written, fractions)
         return self._by_number.get(exact(written)) if _NUMBER.fullmatch(written) else None
 
-    def _written(self, answer: Written, written: str) -> Given | None:
+    def _written(self, answer: Written, written: str, fractions: bool) -> Given | None:
         if answer.kind == "text":
             return Given(None, written)
         if answer.kind == "date":
@@ -92,13 +96,15 @@ class Question:
             except ValueError:
                 return None
         number = _minutes(written) if answer.kind == "time" else number_of(written)
+        if fractions and _FRACTION.fullmatch(written):
+            number = exact(written)
         if number is None:
             return None
         if not is_between(number, *answer_limits(answer)):
             return None
         if answer.kind == "count" and not isinstance(number, int):
             return None
-        return Given(number, _spelled(answer, number, written))
+        return Given(number, _spelled(answer, written))
 
     @property
     def choices(self) -> str:
@@ -123,11 +129,19 @@ def _said(answer: Written) -> str:
     )
 
 
-def _spelled(answer: Written, number: Exact, written: str) -> str:
+def _spelled(answer: Written, written: str) -> str:
     """The same number in the same words, whoever wrote it: 2 and not 2.0."""
     if answer.kind == "time":
         return written.zfill(len("13:05"))
-    return str(number) if isinstance(number, int) else written.rstrip("0")
+    return written if "/" in written else plainest(written)
+
+
+def plainest(number: str) -> str:
+    """A decimal number without zeros that say nothing: 02.50 is 2.5, and -0 is 0."""
+    whole, _, rest = number.removeprefix("-").partition(".")
+    whole, rest = whole.lstrip("0") or "0", rest.rstrip("0")
+    found = f"{whole}.{rest}" if rest else whole
+    return f"-{found}" if number.startswith("-") and found != "0" else found
 
 
 def number_of(written: str) -> Exact | None:

@@ -95,6 +95,8 @@ def _counts(given: Given, raters: Raters) -> int:
 
 def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | None:
     """What an answer without a number counts; nothing, or that there is none for anybody."""
+    if given.reason == "unreadable":  # no blank, but left out where a blank would be
+        return None if rules.treatment("blank") == "leave-out" else given
     missing = declared(given.reason)
     if missing is None:
         return None

@@ -128,7 +128,8 @@ class Scorer:
         if row.unreadable:
             return Given(reason="unreadable")
         question = self.plan.question(item, row.part)
-        given = question.parse(row.value) if question else None
+        crossed = bool(row.crosswalk)
+        given = question.parse(row.value, fractions=crossed) if question else None
         if given is None:
             raise ValueError(f"{row.value!r} is no answer to {row.item} {row.part}".rstrip())
         self._parsed[item, row.part, row.value] = given

@@ -108,6 +108,10 @@ def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> Score
     excluded: list[Excluded] = []
     lookup = _operands(plan, score, items, before, excluded)
     value = evaluate(score.value, lookup)
+    for span in plan.spans[score.id]:
+        minutes = evaluate(span, lookup)
+        if not isinstance(minutes, Gap) and minutes < 0:
+            value = Gap("ends-before-it-begins", blocks=True)
     result = replace(empty_result(score), excluded=tuple(dict.fromkeys(excluded)))
     if not isinstance(value, Gap):
         return replace(result, value=value)

@@ -74,7 +74,7 @@ def _row(plan: Plan, answer: Answer) -> CodedRow | None:
         counts = bool(written and written.is_number and written.kind != "time")
         is_number = counts and given.number is not None
         code = Coded(
-            plainest(given.text) if is_number else given.text,
+            given.text,
             given.number if is_number else None,
             _kind(question),
         )
@@ -85,14 +85,6 @@ def _row(plan: Plan, answer: Answer) -> CodedRow | None:
 def _kind(question: Question) -> str:
     answer = question.answer
     return f"{answer.kind} {answer.unit or ''}".rstrip() if answer else ""
-
-
-def plainest(number: str) -> str:
-    """A decimal number without zeros that say nothing: 02.50 is 2.5, and -0 is 0."""
-    whole, _, rest = number.removeprefix("-").partition(".")
-    whole, rest = whole.lstrip("0") or "0", rest.rstrip("0")
-    found = f"{whole}.{rest}" if rest else whole
-    return f"-{found}" if number.startswith("-") and found != "0" else found
 
 
 def _in_order(

@@ -299,3 +299,29 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
     assert str(plainly.problems[0]) == (
         "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
     )
+
+
+def test_rows_under_former_ids_are_those_of_today(tmp_path: Path) -> None:
+    handbook = handbook_of(HEAD + "formerly: [old-t]\n" + items("formerly: [z]", "formerly: [y]"))
+    text = "administration,tool,item,value\n1,t,a,2\n1,old-t,z,0\n1,old-t,y,1\n,t,b,9\n"
+    found = read_responses(handbook, handbook.tools[0], _file(tmp_path, text))
+    assert [(each.tool, each.item, each.value, each.unreadable) for each in found.answers] == [
+        ("t", "a", "", True),
+        ("t", "b", "1", False),
+    ]
+    assert [each.code.slug for each in found.problems] == ["nothing-in-column", "two-responses"]
+
+
+def test_older_answers_that_contradict_each_other(tmp_path: Path) -> None:
+    handbook = handbook_of(CROSSED)
+    tool = handbook.tools[0]
+    text = "administration,tool_version,item,value\n1,1.0.0,a,y\n1,1.0.0,a,n\n"
+    found = read_responses(handbook, tool, _file(tmp_path, text), tool.crosswalks[0])
+    assert [(each.item, each.unreadable) for each in found.answers] == [("a", True)]
+    assert [each.code.slug for each in found.problems] == ["two-responses"]
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "r.csv"
+    path.write_text(text, "utf-8")
+    return path

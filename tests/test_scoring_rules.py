@@ -572,3 +572,78 @@ def test_scores_of_a_part_that_an_edition_has_not() -> None:
     found = score(handbook, handbook.tools[0], answers({"a": 1}, edition="half")).administrations[0]
     assert [(each.id, each.value) for each in found.scores] == [("s1", 50), ("s3", 50)]
     assert [each.id for each in found.criteria] == ["criterion-1"]
+
+
+TIMES = "answer: {kind: time}, scored: false"
+
+
+@pytest.mark.parametrize(
+    "tree", ["[b, a, c]", "[b, {sum: [a, c]}]", "[{difference: [b, a]}, c]", "[b, a]"]
+)
+def test_no_duration_ends_before_it_begins_however_it_is_written(tree: str) -> None:
+    tool = HEAD + items(
+        TIMES, TIMES, "answer: {kind: count}, scored: false",
+        f"value: {{difference: {tree}}}, bands: [{{at_least: 45, points: 1}}, {{points: 0}}]",
+    ) + scores("method: sum", f"method: formula, value: {{difference: {tree}}}")  # fmt: skip
+    handbook = handbook_of(tool)
+    assert problems_of(handbook) == []
+
+    def of(start: str, end: str) -> list[tuple[object, str]]:
+        rows = [Answer("1", "a", start), Answer("1", "b", end), Answer("1", "c", "5")]
+        found = score(handbook, handbook.tools[0], rows).administrations[0].scores
+        return [(each.value, each.why) for each in found]
+
+    reason = "ends-before-it-begins"
+    assert of("23:30", "0:30") == [(None, f"d: {reason}"), (None, reason)]
+    assert [value for value, _why in of("10:00", "11:00")] == [1, 60 if tree == "[b, a]" else 55]
+
+
+def test_a_crosswalk_of_scores_keeps_the_order_of_dates() -> None:
+    walk = "id: walk\ntitle: W\nguide: g\nscale: s210\n" + items("") + scoring("percent-of-points")
+    tool = (
+        HEAD + "version: 2.0.0\n" + items("")
+        + scores("method: percent-of-points", more="  criteria: [{authority: Us, in_a_row: 2, requires: [{score: s1, at_least: 50}]}]\n")
+        + "crosswalks: [{id: old, version: 1.0.0, tool: walk, authority: Us, scores: [{score: s1, value: total}]}]\n"
+    )  # fmt: skip
+    handbook = handbook_of(tool, walk)
+    plan = plan_of(handbook, handbook.tools[0])
+    older = answers({"a": 2}, "1", date="2026-01-01", tool="walk")
+    rows = [row for _at, row in crossed(plan, handbook.tools[0].crosswalks[0], older).answers]
+    rows += answers({"a": 2}, "0", date="2026-02-01")
+    found = score(handbook, handbook.tools[0], rows).administrations
+    assert [(each.id, each.criteria[0].met, each.criteria[0].run) for each in found] == [
+        ("1", False, 1), ("0", True, 2),
+    ]  # fmt: skip
+
+
+def test_a_formula_of_a_crosswalk_may_come_to_a_fraction() -> None:
+    tool = (
+        HEAD + "version: 2.0.0\n"
+        + items("answer: {kind: percent}, bands: [{at_least: 30, points: 2}, {points: 0}]")
+        + scoring("sum")
+        + "crosswalks: [{id: old, version: 1.0.0, authority: Us, items: [{item: a, value: {percent: [x, y]}}]}]\n"
+    )  # fmt: skip
+    handbook = handbook_of(tool)
+    plan = plan_of(handbook, handbook.tools[0])
+    made = crossed(plan, handbook.tools[0].crosswalks[0], answers({"x": 1, "y": 3}))
+    assert ([row.value for _at, row in made.answers], made.refused) == (["100/3"], ())
+    found = score(handbook, handbook.tools[0], [row for _at, row in made.answers])
+    assert found.administrations[0].items[0].number == Fraction(100, 3)
+    with pytest.raises(ValueError, match="'100/3' is no answer to a"):
+        score(handbook, handbook.tools[0], answers({"a": "100/3"}))
+
+
+def test_a_number_in_other_digits_is_the_same_answer() -> None:
+    tool = HEAD + items("answer: {kind: number, at_least: 0, at_most: 9}") + scoring(
+        "sum", raters("combine: consensus")
+    )  # fmt: skip
+    assert value(tool, {"a": ["2.5", "02.50"]}) == Fraction(5, 2)
+
+
+def test_a_long_number_in_the_header_costs_nothing() -> None:
+    tool = (
+        HEAD + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+        + items("only_if: {field: tier, at_least: 1}") + scoring("sum")
+    )  # fmt: skip
+    found = scored(tool, {"a": 1}, {"tier": "1e999999999"}).scores[0]
+    assert (found.value, found.why) == (None, "nothing-to-score")

@@ -647,3 +647,20 @@ def test_a_long_number_in_the_header_costs_nothing() -> None:
     )  # fmt: skip
     found = scored(tool, {"a": 1}, {"tier": "1e999999999"}).scores[0]
     assert (found.value, found.why) == (None, "nothing-to-score")
+
+
+def test_a_day_on_which_nothing_applied_is_no_day_of_the_history() -> None:
+    rule = "  criteria: [{at_least: 100, authority: Us, in_a_row: 2}]\n"
+    handbook = handbook_of(
+        HEAD.replace("s210", "yn") + items("") + scoring("percent-of-points", rule)
+    )
+    rows = [
+        row
+        for day, answer in enumerate(("1", "NA", "1", "0"), start=1)
+        for row in answers({"a": answer}, str(day), date=f"2026-01-0{day}")
+    ]
+    found = score(handbook, handbook.tools[0], rows).administrations
+    assert [(each.criteria[0].met, each.criteria[0].run) for each in found] == [
+        (False, 1), (None, 1), (True, 2), (False, 0),
+    ]  # fmt: skip
+    assert found[1].criteria[0].why == "total: nothing-to-score"

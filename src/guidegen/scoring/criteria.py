@@ -12,6 +12,7 @@ from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.numbers import Exact, exact, is_between, rounded
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
+from guidegen.scoring.totals import is_left_out
 
 
 @dataclass
@@ -65,8 +66,11 @@ def _result(
     history: History,
 ) -> CriterionResult:
     held = history.held.setdefault(id_, [])
-    held.append(_all(needed))
-    met, why = _over_time(criterion, held, history)
+    if _is_left_out(needed, scores):
+        met, why = None, ""  # no administration to count, as a day on which nothing applied
+    else:
+        held.append(_all(needed))
+        met, why = _over_time(criterion, held, history)
     if met is None and not why:
         why = _unknown(needed, scores)
     return CriterionResult(
@@ -89,6 +93,12 @@ def _over_time(
     if window.count(True) >= times:
         return True, ""
     return (None if window.count(True) + window.count(None) >= times else False), ""
+
+
+def _is_left_out(needed: Sequence[Needed], scores: Sequence[ScoreResult]) -> bool:
+    """Whether all that a criterion asks for is made of what the rules leave out."""
+    left_out = {each.id for each in scores if is_left_out(each)}
+    return bool(needed) and all(each.kind == "score" and each.id in left_out for each in needed)
 
 
 def _unknown(needed: Sequence[Needed], scores: Sequence[ScoreResult]) -> str:

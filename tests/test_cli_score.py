@@ -53,7 +53,7 @@ def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "  Dimensions\n    adherence: 0 % (0 of 1)\n"
         "  Components\n    Choose a text: 66.67 % (2 of 3)\n"
         "  Goal of read: met (1)\n"
-        "  Low items\n    chosen: A text was chosen.\n      Choose a text\n"
+        "  Low items (half of their points or less, or a goal missed)\n    chosen: A text was chosen.\n      Choose a text\n"
         "      Expected: A text is chosen.\n      Pitfall: No time. Plan it.\n"
         "      Support: A list of texts\n\n"
     )

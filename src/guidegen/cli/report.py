@@ -129,7 +129,7 @@ def _score_lines(score: ScoreResult) -> Iterator[str]:
 def _advice(plan: Plan, found: Administration) -> Iterator[str]:
     low = advice(plan, found)
     if low:
-        yield "  Low items"
+        yield "  Low items (half of their points or less, or a goal missed)"
     for at, each in enumerate(low):
         if at == 0 or low[at - 1].item != each.item:
             yield f"    {each.item}: {one_line(each.text)}"

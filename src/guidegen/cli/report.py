@@ -90,11 +90,15 @@ def _share_lines(title: str, shares: Iterable[Share]) -> Iterator[str]:
 def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
     name = question_name(item, vote.part, vote.instance)
     if len(vote.answers) > 1:
-        votes = ", ".join(f"{answer or 'blank'} ×{n}" for answer, n in vote.answers)
-        yield f"  Raters differ on {name}: {votes}"
+        by_role = [f"{role or 'no role'} {_votes(answers)}" for role, answers in vote.roles]
+        yield f"  Raters differ on {name}: {'; '.join(by_role) or _votes(vote.answers)}"
     if vote.mean is not None:
         spread = "no SD (one number)" if vote.variance is None else f"SD {sd(vote.variance):.2f}"
         yield f"  Raters on {name}: mean {shown(vote.mean)}, {spread}"
+
+
+def _votes(answers: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{answer or 'blank'} ×{n}" for answer, n in answers)
 
 
 def question_name(item: str, part: str, instance: str) -> str:

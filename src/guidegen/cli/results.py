@@ -130,6 +130,7 @@ def _vote(vote: Vote) -> dict[str, object]:
     spread = None if vote.variance is None else round(sd(vote.variance), DIGITS)
     return {
         "part": vote.part, "instance": vote.instance, "answers": dict(vote.answers),
+        "roles": [{"role": role, "answers": dict(answers)} for role, answers in vote.roles],
         "discrepancy": len(vote.answers) > 1, "mean": number(vote.mean), "sd": spread,
     }  # fmt: skip
 

@@ -109,13 +109,24 @@ def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | 
 def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None) -> Vote:
     """How often each answer was given, most frequent first."""
     non_voting = (*raters.non_voting, CONSENSUS) if raters else (CONSENSUS,)
-    voices = [each.given for each in casts if each.role not in non_voting]
-    counted = Counter(given.text for given in voices)
-    answers = tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    voting = [each for each in casts if each.role not in non_voting]
+    voices = [each.given for each in voting]
+    answers = _counted(voices)
+    names = sorted({each.role for each in voting})
+    by_role = tuple(
+        (role, _counted([each.given for each in voting if each.role == role])) for role in names
+    )
+    roles = by_role if len(names) > 1 else ()
     numbers = [given.number for given in voices if given.number is not None]
     if not (raters and raters.sd and numbers):
-        return Vote(part, instance, answers)
-    return Vote(part, instance, answers, mean(numbers), variance(numbers, raters.sd))
+        return Vote(part, instance, answers, roles)
+    return Vote(part, instance, answers, roles, mean(numbers), variance(numbers, raters.sd))
+
+
+def _counted(voices: Sequence[Given]) -> tuple[tuple[str, int], ...]:
+    """How often each answer was given, most frequent first."""
+    counted = Counter(given.text for given in voices)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _same(answers: set[Given], otherwise: Reason) -> Given:

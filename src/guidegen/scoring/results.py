@@ -72,6 +72,8 @@ class Vote:
     instance: str
     #: how often each answer was given, as it is written
     answers: tuple[tuple[str, int], ...]
+    #: the same for each role, where there are several
+    roles: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     #: the mean of their numbers, where the tool asks for the standard deviation
     mean: Exact | None = None
     #: the square of their standard deviation

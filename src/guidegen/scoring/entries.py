@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from guidegen.model.scoring import Score
 from guidegen.scoring.numbers import Exact, divide, exact
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Excluded, Gap, ItemResult
-from guidegen.scoring.treatments import counted_as, declared
+from guidegen.scoring.treatments import by_rule
 from guidegen.scoring.tree import HUNDRED
 
 Items = Mapping[str, ItemResult]
@@ -43,12 +43,8 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
     for each in asked:
         result = items[each.id]
         weight = weight_of(score, each.id) if weights else 1
-        if result.points is not None and result.high is not None and not each.pools_points:
-            # nearly always, and a million times
-            counted.append(Entry(each.id, each.section, result.points, result.high, weight))
-            continue
         for instance, cell, high in cells_of(each, result):
-            points = counted_gap(plan, score, each, cell, high) if is_gap(cell) else cell
+            points = by_rule(plan, score, each, cell, high) if isinstance(cell, Gap) else cell
             if isinstance(points, Gap):
                 out = Excluded(each.id, points.reason, instance=instance)
                 excluded.append(out)
@@ -56,11 +52,6 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
             elif high is not None:
                 counted.append(Entry(each.id, each.section, points, high, weight))
     return Entries(tuple(counted), tuple(excluded), blocked)
-
-
-def is_gap(cell: Exact | Gap) -> TypeGuard[Gap]:
-    """Whether there is no number, and why."""
-    return isinstance(cell, Gap)
 
 
 def cells_of(asked: Asked, result: ItemResult) -> Iterator[tuple[str, Exact | Gap, Exact | None]]:
@@ -72,20 +63,6 @@ def cells_of(asked: Asked, result: ItemResult) -> Iterator[tuple[str, Exact | Ga
         yield "", result.points, result.high
     elif result.gap is not None:
         yield "", result.gap, result.high
-
-
-def counted_gap(
-    plan: Plan, score: Score | None, asked: Asked, gap: Gap, high: Exact | None
-) -> Exact | Gap:
-    """What an item without points counts in a score, by the declared rules."""
-    missing = None if gap.blocks else declared(gap.reason)
-    if gap.reason == "unreadable":  # no blank, but left out where a blank would be
-        return gap._replace(blocks=plan.treatment(asked, score, "blank") != "leave-out")
-    if missing is None:
-        return gap
-    treatment = plan.treatment(asked, score, missing)
-    number = counted_as(treatment, high)
-    return gap._replace(blocks=treatment != "leave-out") if number is None else number
 
 
 def weight_of(score: Score | None, id_: str) -> Exact:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Of, Taken
+from guidegen.model.answer import Taken
 from guidegen.model.scoring import PERCENTS, Scoring
 from guidegen.scoring.order import items_in_order
-from guidegen.scoring.plan import Asked, Plan, scores_of
+from guidegen.scoring.plan import Asked, Plan, operand_limits, scores_of
 from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
@@ -51,15 +51,9 @@ def _limits(
     if item.taken_from:
         return _taken_limits(handbook, item.taken_from)
     if item.value is not None:
-
-        def of(name: str, what: Of | None) -> Limits:
-            if name in questions:
-                return answered_limits(scoring, questions[name])
-            if name not in made:
-                return NO_LIMITS
-            return made[name].worth if what == "points" else made[name].limits
-
-        return limits(item.value, of)
+        return limits(
+            item.value, lambda name, of: operand_limits(scoring, questions, made, name, of)
+        )
     return answered_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
 
 

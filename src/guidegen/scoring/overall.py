@@ -9,7 +9,7 @@ from guidegen.model.scoring import Raters, Score
 from guidegen.scoring.numbers import combined, variance
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import Excluded, ScoreResult
-from guidegen.scoring.totals import empty_result, finished
+from guidegen.scoring.totals import NOTHING, empty_result, finished
 
 
 def over_raters(
@@ -37,7 +37,7 @@ def _over(
     counted = sum(each.counted for each in forms.values())
     result = replace(empty_result(score), excluded=(*items, *without), counted=counted)
     if refused or not values:
-        first = next((each.why for each in forms.values()), "nothing-to-score")
+        first = next((each.why for each in forms.values()), NOTHING)
         return replace(result, why=refused or first)
     spread = variance(values, raters.sd) if raters.sd else None
     one = combined(values, raters.combine)

@@ -203,10 +203,7 @@ class Plan:
 
     def limits(self, asked: Asked, name: str, of: Of | None = None) -> Limits:
         """Between which numbers an operand of an item is."""
-        if name in asked.questions:
-            return answered_limits(self.scoring, asked.questions[name])
-        other = self.items.get(name)
-        return (other.worth if of == "points" else other.limits) if other else NO_LIMITS
+        return operand_limits(self.scoring, asked.questions, self.items, name, of)
 
     def treatment(self, asked: Asked, score: Score | None, meaning: Missing) -> Treatment | None:
         """What an answer without a number does: the item's rule, the score's, or the tool's."""
@@ -240,6 +237,20 @@ class Plan:
         """What is answered by an item and part, also by an item's former id."""
         asked = self.asked(item)
         return asked.questions.get(part) if asked else None
+
+
+def operand_limits(
+    scoring: Scoring,
+    questions: Mapping[str, Question],
+    items: Mapping[str, Asked],
+    name: str,
+    of: Of | None,
+) -> Limits:
+    """Between which numbers a part is, by its id, or else an item."""
+    if name in questions:
+        return answered_limits(scoring, questions[name])
+    other = items.get(name)
+    return (other.worth if of == "points" else other.limits) if other else NO_LIMITS
 
 
 def scores_of(tool: Tool) -> tuple[Score, ...]:

@@ -48,6 +48,8 @@ class Scorer:
         #: what plain items come to does not depend on anything else: worked out once
         self._plain: dict[tuple[str, str], ItemResult] = {}
         self._parsed: dict[tuple[str, str, str], Given] = {}
+        #: the scorers of other tools, each made once and not for each administration
+        self._others: dict[str, Scorer | None] = {}
         plain = all(asked.is_plain for asked in self.plan.items.values())
         self._simple = plain and self.plan.scoring.raters is None and not tool.editions
 
@@ -82,10 +84,11 @@ class Scorer:
         raters = self.plan.scoring.raters
         if raters is None or raters.of != "scores":
             return items, totals(self.plan, items, refused, self._out(gathered))
-        out = (*raters.non_voting, CONSENSUS)
+        silent = (*raters.non_voting, CONSENSUS)
+        out = self._out(gathered)
         forms = {
-            rater: totals(self.plan, self.items(form), "", self._out(gathered))
-            for rater, form in gathered.by_rater(out).items()
+            rater: totals(self.plan, self.items(form), "", out)
+            for rater, form in gathered.by_rater(silent).items()
         }
         return items, over_raters(self.plan, raters, forms, refused)
 
@@ -157,12 +160,21 @@ class Scorer:
 
     # --- other tools
 
+    def _other(self, name: str) -> Scorer | None:
+        """The scorer of another tool; ``None`` for one that is not there or waits for this one."""
+        if name not in self._others:
+            tool = self.plan.handbook.tool(name)
+            can_be_asked = tool is not None and str(tool.id) not in self._within
+            self._others[name] = (
+                Scorer(self.plan.handbook, tool, self._within) if tool and can_be_asked else None
+            )
+        return self._others[name]
+
     def _elsewhere(self, gathered: Gathered, taken: Taken) -> Sequence[Row]:
         """What another tool's item or score came to: for each rater and instance."""
-        other = self.plan.handbook.tool(taken.tool)
-        if other is None or str(other.id) in self._within:
+        scorer = self._other(taken.tool)
+        if scorer is None:
             return ()
-        scorer = Scorer(self.plan.handbook, other, self._within)
         apart: dict[tuple[str, str], list[Answer]] = {}
         # what the other tool itself asks for several of, it also combines itself
         one = {id_ for id_, asked in scorer.plan.items.items() if asked.per is None}
@@ -202,10 +214,9 @@ class Scorer:
 
     def _older(self, gathered: Gathered, crosswalk: Crosswalk) -> dict[str, ScoreResult]:
         """The scores that older rows had by their own tool's rules."""
-        tool = self.plan.handbook.tool(crosswalk.tool or "")
-        if tool is None or str(tool.id) in self._within:
+        older = self._other(crosswalk.tool or "")
+        if older is None:
             return {}
-        older = Scorer(self.plan.handbook, tool, self._within)
         forms = older.gather(_rows_of(older.plan, gathered))
         return {each.id: each for form in forms for each in older._results(form)[1]}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from guidegen.model.answer import Taken
-from guidegen.scoring.numbers import Exact, combined, exact
+from guidegen.scoring.numbers import Exact, combined, divide, exact
 from guidegen.scoring.results import Gap, Given, Row
 from guidegen.scoring.tree import HUNDRED
 
@@ -24,8 +24,7 @@ def taken_number(
         elif row.gap and row.gap.blocks:
             gaps.append(row.gap)
         else:
-            given = Given(row.number, row.text, row.gap and row.gap.reason)
-            number = treated(given)
+            number = treated(Given(row.number, row.text, row.gap and row.gap.reason))
             if isinstance(number, Gap):
                 gaps.append(number)
             else:
@@ -37,8 +36,7 @@ def taken_number(
         return Gap("too-few-rows", blocks=True)
     if taken.combine in ("count", "percent"):
         cut = exact(1 if taken.at_least is None else taken.at_least)
-        reached: list[Exact] = [HUNDRED * int(number >= cut) for number in numbers]
-        mean = combined(reached, "mean") or 0
-        return mean if taken.combine == "percent" else sum(reached) // HUNDRED
+        reached = sum(number >= cut for number in numbers)
+        return reached if taken.combine == "count" else divide(HUNDRED * reached, len(numbers))
     one = combined(numbers, taken.combine)
     return Gap("no-number", blocks=True) if one is None else one

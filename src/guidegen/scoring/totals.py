@@ -8,12 +8,13 @@ from dataclasses import replace
 from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Score
 from guidegen.model.value import names_in
-from guidegen.scoring.entries import Entry, Items, cells_of, counted_gap, entries, is_gap, weight_of
+from guidegen.scoring.entries import Entry, Items, cells_of, entries, weight_of
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import band_of, worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
+from guidegen.scoring.treatments import by_rule
 from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
 
 Scores = Mapping[str, ScoreResult]
@@ -155,7 +156,7 @@ def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult, of: Of | N
     gap = result.gap or Gap("no-number", blocks=True)
     if gap.reason == "zero-denominator":  # the item's, of which the item's own rule has spoken
         return Gap("no-number", gap.blocks)
-    return counted_gap(plan, score, asked, gap, result.high)
+    return by_rule(plan, score, asked, gap, result.high)
 
 
 # --- instances
@@ -210,8 +211,8 @@ def _gate(gates: Gates | None, asked: Sequence[Asked], items: Items) -> str:
     if gates is None:
         return ""
     cells = [cell for each in asked for _name, cell, _high in cells_of(each, items[each.id])]
-    open_ = [each for each in cells if not (is_gap(each) and each.reason in UNASKED)]
-    answered = sum(not is_gap(each) for each in open_)
+    open_ = [each for each in cells if not (isinstance(each, Gap) and each.reason in UNASKED)]
+    answered = sum(not isinstance(each, Gap) for each in open_)
     if gates.answered is not None and answered < gates.answered:
         return f"{answered} of {gates.answered} items answered"
     if gates.answered_percent is not None and open_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidegen.model.scoring import MISSING, Missing, Treatment
+from guidegen.model.scoring import MISSING, Missing, Score, Treatment
 from guidegen.model.tool import ZeroRule
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
@@ -42,13 +42,18 @@ def treated(plan: Plan, asked: Asked, given: Given, high: Exact | None) -> Exact
     ``high`` is the largest number that could be there.
     """
     found = answered(plan, given)
-    if not isinstance(found, Gap):
-        return found
-    if found.reason == "unreadable":  # no blank, but left out where a blank would be
-        return found._replace(blocks=plan.treatment(asked, None, "blank") != "leave-out")
-    missing = declared(found.reason)
+    return by_rule(plan, None, asked, found, high) if isinstance(found, Gap) else found
+
+
+def by_rule(
+    plan: Plan, score: Score | None, asked: Asked, gap: Gap, high: Exact | None
+) -> Exact | Gap:
+    """What the declared rules make of no number, in one score or within an item."""
+    if gap.reason == "unreadable":  # no blank, but left out where a blank would be
+        return gap._replace(blocks=plan.treatment(asked, score, "blank") != "leave-out")
+    missing = None if gap.blocks else declared(gap.reason)
     if missing is None:
-        return found
-    treatment = plan.treatment(asked, None, missing)
+        return gap
+    treatment = plan.treatment(asked, score, missing)
     number = counted_as(treatment, high)
-    return found._replace(blocks=treatment != "leave-out") if number is None else number
+    return gap._replace(blocks=treatment != "leave-out") if number is None else number

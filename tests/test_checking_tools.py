@@ -12,15 +12,15 @@ from guidegen.checking import check_folder
 from handbooks import WHOLE, write
 
 T = "content/walk.tool.yaml"
+#: how the tool begins, and its first item
+HEAD = "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\n"
+ITEMS = "items:\n  - {id: chosen, text: A text was chosen., monitors: choose}\n"
 #: what the tool is, and all that is said of it
 TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "a point that cannot be written": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
+            T: HEAD
+            + (
                 "scales: [{id: s, title: S, points: [{title: x}]}]\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
@@ -32,15 +32,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "two ways to answer": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, answer: {kind: count}, scale: in-place}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, answer: {kind: count}, scale: in-place}\n")
         },
         [
             "content/walk.tool.yaml:7:10: The item “b” has 2 of these keys: scale, answer, parts, taken_from. Write exactly one of them. [exactly-one]",
@@ -48,11 +42,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "points and categories on one scale": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
+            T: HEAD
+            + (
                 "scales: [{id: s, title: S, points: [{value: 1}, {code: x}]}]\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
@@ -64,11 +55,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "unknown section": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
+            T: HEAD
+            + (
                 "sections: [{id: start, title: Start}]\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
@@ -81,15 +69,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "unknown operand": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, value: {sum: [chosen, chosne]}}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, value: {sum: [chosen, chosne]}}\n")
         },
         [
             "content/walk.tool.yaml:7:62: This tool has no part or item “chosne”. Did you mean “chosen”? Correct the id, or add the part or item. [unknown-in-tool]",
@@ -97,13 +79,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "circle": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, value: c}\n"
                 "  - {id: c, text: C, monitors: choose, value: {sum: [b, 1]}}\n"
             )
@@ -114,47 +92,25 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "two operations": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, value: {sum: [chosen], mean: [chosen]}}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, value: {sum: [chosen], mean: [chosen]}}\n")
         },
         [
             "content/walk.tool.yaml:7:10: A value of the item “b” has 2 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, number, points, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "no operation": (
-        {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, value: {}}\n"
-            )
-        },
+        {T: HEAD + ITEMS + ("  - {id: b, text: B, monitors: choose, value: {}}\n")},
         [
             "content/walk.tool.yaml:7:10: A value of the item “b” has 0 of these keys: sum, difference, product, ratio, percent, mean, median, lowest, highest, count, all_of, any_of, in_order, number, points, round. Write exactly one of them. [exactly-one]",
         ],
     ),
     "too many operands": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, value: {ratio: [chosen, 2, 3]}}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, value: {ratio: [chosen, 2, 3]}}\n")
         },
         [
             "content/walk.tool.yaml:7:10: “ratio” takes exactly 2 ids or numbers, and here is 3. Write exactly 2 ids or numbers. [operands]",
@@ -162,15 +118,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "too few operands": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, value: {difference: [chosen]}}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, value: {difference: [chosen]}}\n")
         },
         [
             "content/walk.tool.yaml:7:10: “difference” takes at least 2 ids or numbers, and here is 1. Write at least 2 ids or numbers. [operands]",
@@ -178,13 +128,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "bands that begin together": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, answer: {kind: count}, bands: [{at_least: 3, points: 1}, {at_least: 3, points: 2}, {points: 0}]}\n"
             )
         },
@@ -194,13 +140,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "band without points": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, answer: {kind: count}, bands: [{title: Much}]}\n"
             )
         },
@@ -209,33 +151,13 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         ],
     ),
     "condition without a question": (
-        {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, only_if: {one_of: 2}}\n"
-            )
-        },
+        {T: HEAD + ITEMS + ("  - {id: b, text: B, monitors: choose, only_if: {one_of: 2}}\n")},
         [
             "content/walk.tool.yaml:7:10: The condition of “b” has 0 of these keys: field, item. Write exactly one of them. [exactly-one]",
         ],
     ),
     "condition without an answer": (
-        {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, only_if: {item: chosen}}\n"
-            )
-        },
+        {T: HEAD + ITEMS + ("  - {id: b, text: B, monitors: choose, only_if: {item: chosen}}\n")},
         [
             "content/walk.tool.yaml:7:10: The condition of “b” has 0 of these keys: one_of, at_least, at_most. Write exactly one of them. [exactly-one]",
         ],
@@ -269,13 +191,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
             ),
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, taken_from: {tool: othr, item: chosen, combine: mean}}\n"
                 "  - {id: c, text: C, monitors: choose, taken_from: {tool: other, item: chose, combine: mean}}\n"
             ),
@@ -287,15 +205,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "inverse without a limit": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, answer: {kind: count}, inverse: true}\n"
-            )
+            T: HEAD
+            + ITEMS
+            + ("  - {id: b, text: B, monitors: choose, answer: {kind: count}, inverse: true}\n")
         },
         [
             "content/walk.tool.yaml:7:10: The item “b” is inverse, and its number has no largest value. Give it “bands” that fall as the number rises, and take out “inverse”. [no-inverse]",
@@ -311,13 +223,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
             ),
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, taken_from: {tool: other, item: chosen, combine: percent}}\n"
             ),
         },
@@ -327,13 +235,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "division by zero": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, parts: [{id: x, text: X, answer: {kind: count}}, {id: y, text: Y, answer: {kind: count}}], value: {ratio: [x, y]}}\n"
             )
         },
@@ -343,11 +247,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "which of more than two answers count": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
+            T: HEAD
+            + (
                 "scales: [{id: s, title: S, points: [{value: 2}, {value: 1}, {value: 0}]}]\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
@@ -359,30 +260,16 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         ],
     ),
     "blank": (
-        {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "scoring: {method: sum, not_applicable: leave-out}\n"
-            )
-        },
+        {T: HEAD + ITEMS + ("scoring: {method: sum, not_applicable: leave-out}\n")},
         [
             "content/walk.tool.yaml:1:5: An item can be left blank, and the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
         ],
     ),
     "rounding before a cut": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -396,13 +283,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "several scores and one cut": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  not_applicable: leave-out\n"
                 "  blank: no-score\n"
@@ -417,13 +300,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "method and scores": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -437,13 +316,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a score of what is not there": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  not_applicable: leave-out\n"
                 "  blank: no-score\n"
@@ -460,13 +335,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a score of what earns nothing": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, answer: {kind: text}}\n"
                 "scoring:\n"
                 "  not_applicable: leave-out\n"
@@ -480,13 +351,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "count and mode": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  not_applicable: leave-out\n"
                 "  blank: no-score\n"
@@ -500,13 +367,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "nothing to meet": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -520,13 +383,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "two things in one requirement": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -541,13 +400,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "requirements of what is not there": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -584,13 +439,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "mode of raters": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -604,11 +455,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "majority with abstention": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
+            T: HEAD
+            + (
                 "scales: [{id: s, title: S, points: [{value: 1}, {value: 0}], marks: [{code: A, title: Pass, meaning: abstain}]}]\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
@@ -627,13 +475,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "parts without a value": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, parts: [{id: x, text: X}, {id: y, text: Y}]}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
@@ -647,13 +491,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "an operand that earns points": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, value: {product: [chosen, 2]}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
@@ -667,13 +507,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a number without limit": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, answer: {kind: count}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
@@ -687,13 +523,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "several instances": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, per: {what: room}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
@@ -707,13 +539,9 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "the mode of instances": (
         {
-            T: (
-                "id: walk\n"
-                "title: Walkthrough\n"
-                "guide: reading\n"
-                "scale: in-place\n"
-                "items:\n"
-                "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
+            T: HEAD
+            + ITEMS
+            + (
                 "  - {id: b, text: B, monitors: choose, per: {what: room, combine: mode}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"

@@ -60,7 +60,7 @@ def handbook_of(*texts: str) -> Handbook:
 def problems_of(handbook: Handbook) -> list[str]:
     """What the rules for tools say; nothing about guides, which these tools have not."""
     root = PurePosixPath("/none")
-    reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]
+    reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]  # no rule opens a file
     rules = (check_answers, check_scores, check_criteria, check_editions)
     return [str(each) for rule in rules for each in rule(reading)]
 

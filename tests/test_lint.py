@@ -18,6 +18,7 @@ from guidegen.checking.lint.reach import reachable
 from guidegen.cli import main
 from guidegen.problems import WARNINGS, Code
 from guidegen.scoring import plan_of, score
+from guidegen.scoring.numbers import Exact
 
 from handbooks import GUIDE, WHOLE, write
 from scores import HEAD, answers, handbook_of, items, scores
@@ -550,11 +551,11 @@ def test_strange_weights_are_left_alone(weights: str) -> None:
 
 
 def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
-    def found(number: int) -> set[object] | None:
+    def found(number: int) -> set[Exact] | None:
         entries = "".join(f"  - {{id: i{n}, text: T}}\n" for n in range(number))
         book = handbook_of(f"{HEAD}items:\n{entries}" + scores("method: percent-of-points"))
         plan = plan_of(book, book.tools[0])
-        return reachable(plan, plan.scores[0], plan.selected(plan.scores[0]))  # type: ignore[return-value]
+        return reachable(plan, plan.scores[0], plan.selected(plan.scores[0]))
 
     assert 80 in (found(60) or ())
     assert found(600) is None

@@ -68,7 +68,7 @@ def test_text_is_a_string_that_knows_its_place() -> None:
     for same in (pickle.loads(pickle.dumps(text)), copy.deepcopy(text), copy.copy(text)):
         assert (type(same), same, same.place, same.lines_kept) == (Text, "a", text.place, True)
     with pytest.raises(AttributeError):
-        text.note = "no"  # type: ignore[attr-defined]
+        text.note = "no"  # type: ignore[attr-defined]  # that is the point
 
 
 def test_parts_are_frozen(handbook: Handbook) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
@@ -28,7 +28,7 @@ class ComponentIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries, guide by guide."""
-        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
+        domain = cast("GuidegenDomain", self.domain)
         handbook = domain.handbook
         rows = []
         for guide in handbook.guides:
@@ -52,7 +52,7 @@ class ToolIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries, tool by tool."""
-        domain: GuidegenDomain = self.domain  # type: ignore[assignment]
+        domain = cast("GuidegenDomain", self.domain)
         rows = []
         for tool in domain.handbook.tools:
             entries = [

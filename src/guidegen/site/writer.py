@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -31,7 +31,7 @@ class Writer:
     """Makes nodes for one page, and notes what other files' facts the page shows."""
 
     def __init__(self, env: BuildEnvironment, settings: Values) -> None:
-        self.domain: GuidegenDomain = env.domains["guidegen"]  # type: ignore[assignment]
+        self.domain = cast("GuidegenDomain", env.domains["guidegen"])
         self.docname = env.docname
         self.handbook: Handbook = self.domain.handbook
         self.folder = self.domain.reading.folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -12,13 +12,13 @@ from guidegen.model.text import Id, Ids, Text, Texts, Version, Words
 from guidegen.model.value import Value
 
 
-class Edition(Part):
-    """A form of its own with some of the tool's items, as for one grade band."""
+class Selection(Part):
+    """Some of a tool's items, under a name of its own."""
 
     id: Id
-    """Stable name of the edition; it stands in responses."""
+    """Stable name within the tool; it stands in responses and in the names of files."""
     title: Words
-    """The edition as it is printed, as Elementary."""
+    """The name as it is printed, as Elementary or Peer visit."""
     items: Ids = ()
     """Only these items."""
     sections: Ids = ()
@@ -27,12 +27,8 @@ class Edition(Part):
     """All items but these."""
 
 
-class Form(NamedTuple):
-    """One printed form of a tool: all of it, or an edition."""
-
-    #: ``tool-id``, or ``tool-id.edition-id``
-    name: str
-    edition: Edition | None
+class Edition(Selection):
+    """A form of its own with some of the tool's items, as for one grade band."""
 
 
 class CrossedItem(Part):

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
-from guidegen.model.edition import Form
+from guidegen.model.form import Form
 from guidegen.model.guide import Guide
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.text import Text
@@ -113,11 +113,12 @@ class Handbook:
         return self._tools.get(id_)
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
-        """The printed form with this name, ``tool-id`` or ``tool-id.edition-id``, and its tool."""
-        id_, _, edition = name.partition(".")
+        """The printed form with this name, as ``tool-id.edition-id.view-id``, and its tool."""
+        id_, _, rest = name.partition(".")
         tool = self.tool(id_)
         for form in tool.forms if tool else ():
-            if tool and (form.edition.id if form.edition else "") == edition:
+            # the tool may have had this id before
+            if tool and form.name.partition(".")[2] == rest:
                 return tool, form
         return None
 

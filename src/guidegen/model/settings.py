@@ -28,6 +28,11 @@ class HeaderField(Part):
     """How much of the line it takes: full, half, third or quarter."""
     choices: Texts = ()
     """What can be written there, where it is not free."""
+    personal: bool = False
+    """true where it says who is seen, as the teacher; an anonymous view leaves it out."""
+    column: Literal["unit", "rater", "role", "date"] | None = None
+    """Which column of responses it fills when a filled form is read: unit (the building or team),
+    rater, role or date; else one of its own."""
 
 
 class District(Part):
@@ -39,6 +44,9 @@ class District(Part):
     """The handbook's title; a short one also fits a phone."""
     contact: Words | None = None
     """Whom to ask; printed in the handbook's footer."""
+    address: Words | None = None
+    """Where the handbook is published, as https://handbook.example.org/; printed forms carry it as
+    a code to scan."""
     paper: Literal["letter", "a4"] = "letter"
     """Paper of the printed forms: letter or a4."""
     roles: tuple[Role, ...] = ()
@@ -132,6 +140,8 @@ class Scale(Part):
     """The points, in the order printed."""
     marks: tuple[Mark, ...] = ()
     """Answers that are no points, as NA."""
+    shown: Literal["circles", "boxes"] = "circles"
+    """circles to put a ring around, or boxes to tick."""
 
     @property
     def largest(self) -> int | float:

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
 from guidegen.model.base import Allowed, Dimension, Number, Part, Published, without_empty
-from guidegen.model.edition import Crosswalk, Edition, Form
+from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.form import Form, Laid, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
@@ -78,6 +79,9 @@ class Item(Part):
     """Where this item's answer comes from, if not from the tool's method."""
     look_for: Texts = ()
     """What to look or listen for, in a few words."""
+    artefacts: Texts = ()
+    """What shows it when nobody is there, as the plan or a chart on the wall; a ghost walk asks
+    only for items that have some."""
     allow: Allowed = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {double-barrelled: ...}."""
     formerly: tuple[Id, ...] = ()
@@ -115,7 +119,7 @@ class Section(Part):
     """When its items are asked; of several conditions all must hold."""
 
 
-class Tool(Published):
+class Tool(Published, Laid):
     """A fidelity tool: the items that monitor a guide's components, and how they are scored."""
 
     guide: Id
@@ -150,6 +154,8 @@ class Tool(Published):
     """Items that are no longer asked."""
     editions: tuple[Edition, ...] = ()
     """Forms of their own that share these items, as for elementary and secondary schools."""
+    views: tuple[View, ...] = ()
+    """Forms of the same items for other uses, as a peer visit or a ghost walk."""
     crosswalks: tuple[Crosswalk, ...] = ()
     """How responses to older versions can be scored as if they were to this one, when asked."""
     scoring: Scoring | None = None
@@ -176,29 +182,24 @@ class Tool(Published):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """Its printed forms: one, or one for each edition."""
-        editions = tuple(Form(f"{self.id}.{each.id}", each) for each in self.editions)
-        return editions or (Form(str(self.id), None),)
+        """Its printed forms: its own and its views, each for every edition."""
+        return forms(str(self.id), self.editions, self.views)
 
     def edition(self, id_: str | None) -> Edition | None:
         """The edition with this id."""
         return next((each for each in self.editions if each.id == id_), None)
 
+    def view(self, id_: str | None) -> View | None:
+        """The view with this id."""
+        return next((each for each in self.views if each.id == id_), None)
+
     def crosswalk(self, id_: str | None) -> Crosswalk | None:
         """The crosswalk with this id."""
         return next((each for each in self.crosswalks if each.id == id_), None)
 
-    def items_in(self, edition: Edition | None) -> tuple[Item, ...]:
-        """The items of an edition, in the order of the form; without one, all."""
-        if edition is None:
-            return self.items
-        return tuple(
-            item
-            for item in self.items
-            if item.id not in edition.without
-            and (item.id in edition.items or not edition.items)
-            and (item.section in edition.sections or not edition.sections)
-        )
+    def items_in(self, *chosen: Edition | View | None) -> tuple[Item, ...]:
+        """The items that an edition and a view both have, in the order of the form."""
+        return tuple(i for i in self.items if all(_has(each, i) for each in chosen if each))
 
     def conditions_of(self, item: Item) -> tuple[Condition, ...]:
         """When the item is asked, by itself or with its section."""
@@ -220,3 +221,13 @@ class Tool(Published):
             name if "." in name else Text(f"{self.guide}.{name}", name.place)
             for name in item.monitors
         )
+
+
+def _has(chosen: Edition | View, item: Item) -> bool:
+    """Whether an edition or a view has the item."""
+    return (
+        item.id not in chosen.without
+        and (item.id in chosen.items or not chosen.items)
+        and (item.section in chosen.sections or not chosen.sections)
+        and (bool(item.artefacts) or not (isinstance(chosen, View) and chosen.artefacts_only))
+    )

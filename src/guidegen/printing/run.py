@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
-from guidegen.model.edition import Form
+from guidegen.model.form import Form
 from guidegen.printing.press import Press, PrintingError
 from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
 from guidegen.problems import Code, Problem, problem

@@ -15,6 +15,25 @@ Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A place that can be filled in on a tablet."""
+
+    #: unique on the form; `field_name` makes those that are read back
+    name: str
+    #: text (one line), lines (several), radio (one of the options) or choice (from a list)
+    kind: str
+    #: what a screen reader says
+    label: str
+    #: for radio and choice: what can be chosen, and what a screen reader says of each
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -> str:
+    """The name of the field with the answer to an item."""
+    return ":".join(("item", item, part, instance, rater))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """A blank at the top of the form."""
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
-from guidegen.model.edition import Form
+from guidegen.model.form import Form
 from guidegen.views.form import Blank, Captions, Footer, Group, Key, ScaleKey, Sheet
 from guidegen.views.names import Names
 from guidegen.views.rows import groups_of

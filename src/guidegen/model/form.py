@@ -1,0 +1,72 @@
+"""How a tool is printed: its layout, and views of it for several uses of the same items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from guidegen.model.base import Part, without_empty
+from guidegen.model.edition import Edition, Selection
+from guidegen.model.text import Id, Texts, Words
+
+#: what a printed form looks like
+Layout = Literal["form", "rubric", "votes", "matrix", "tally", "card", "discussion"]
+
+
+class Laid(Part):
+    """How a form is laid out."""
+
+    layout: Layout | None = None
+    """form (items with answers to circle), rubric (the criteria are circled), votes (a box for each
+    voter, then the consensus), matrix (a row for each person), tally (strips to count on), card
+    (two half sheets) or discussion (levels and questions, without answers)."""
+    columns: Texts = ()
+    """For form and votes: the titles of the columns to write in, as [Notes] or [What I saw]."""
+    people: int | None = None
+    """For votes and matrix: for how many voters or people there is room."""
+    orientation: Literal["portrait", "landscape"] | None = None
+    """portrait or landscape; left out, the content decides."""
+
+
+class View(Laid, Selection):
+    """A form of the same items for another use, as a peer visit: it never changes what they mean.
+
+    What is left out is as on the tool's own form.
+    """
+
+    artefacts_only: bool = False
+    """true for a ghost walk: only the items that have artefacts."""
+    anonymous: bool = False
+    """true leaves out the blanks that say who is seen, and the signatures."""
+    header: tuple[Id, ...] | None = None
+    """The blanks at the top; [] for none."""
+    instructions: Texts = ()
+    """What to do before and while filling it in."""
+    sign_off: Texts | None = None
+    """Who signs; [] for nobody."""
+    wording: Annotated[Mapping[Id, Words], BeforeValidator(without_empty)] = Field(
+        default_factory=dict
+    )
+    """Items in other words, by their ids, as in the first person: {listed: I listed ...}."""
+    questions: Texts = ()
+    """For discussion: what to talk about for each component."""
+
+
+class Form(NamedTuple):
+    """One printed form of a tool: all of it or an edition, on its own form or in a view."""
+
+    #: ``tool-id``, with ``.edition-id`` and ``.view-id`` where it has them
+    name: str
+    edition: Edition | None = None
+    view: View | None = None
+
+
+def forms(tool: str, editions: tuple[Edition, ...], views: tuple[View, ...]) -> tuple[Form, ...]:
+    """Every form of a tool: its own and then its views, edition by edition."""
+    return tuple(
+        Form(".".join([tool, *(str(each.id) for each in (edition, view) if each)]), edition, view)
+        for edition in editions or (None,)
+        for view in (None, *views)
+    )

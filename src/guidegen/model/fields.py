@@ -1,0 +1,66 @@
+"""The names of what can be filled in, by which a filled form is read back.
+
+No name has a dot: in a PDF a dot parts a field's name from that of the field above it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from guidegen.model.form import Form
+
+_ID = r"[a-z][a-z0-9_-]*"
+_ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
+_ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)
+_BLANK = re.compile(rf"header:({_ID})", re.ASCII)
+
+
+class Copy(NamedTuple):
+    """Of which form a PDF is a copy; empty where there is no edition, view or version."""
+
+    tool: str
+    edition: str
+    view: str
+    version: str
+
+    @property
+    def form(self) -> str:
+        """The name of the form: ``tool-id``, with ``.edition-id`` and ``.view-id``."""
+        return ".".join(filter(None, (self.tool, self.edition, self.view)))
+
+
+class AnswerField(NamedTuple):
+    """What an answer is about; empty where it does not apply."""
+
+    item: str
+    part: str
+    instance: str
+    rater: str
+
+
+def form_root(tool: str, form: Form, version: str | None) -> str:
+    """The name above all fields of a form; a copy that was filled in still has it."""
+    edition, view = (str(each.id) if each else "" for each in (form.edition, form.view))
+    return ":".join(("guidegen", tool, edition, view, (version or "").replace(".", "-")))
+
+
+def read_root(name: str) -> Copy | None:
+    """What `form_root` says; ``None`` for another program's name."""
+    found = _ROOT.fullmatch(name)
+    if found is None:
+        return None
+    tool, edition, view, version = (part or "" for part in found.groups())
+    return Copy(tool, edition, view, version.replace("-", "."))
+
+
+def read_answer_field(name: str) -> AnswerField | None:
+    """What a field answers, by its name ``item:ITEM:PART:INSTANCE:RATER``; ``None`` if nothing."""
+    found = _ANSWER.fullmatch(name)
+    return AnswerField(*(part or "" for part in found.groups())) if found else None
+
+
+def read_blank(name: str) -> str | None:
+    """The id of the blank at the top that a field fills, by its name ``header:FIELD-ID``."""
+    found = _BLANK.fullmatch(name)
+    return found[1] if found else None

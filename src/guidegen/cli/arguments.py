@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands)
     _serve(commands)
     _print(commands)
+    _plan(commands)
     _score(commands)
     _agree(commands)
     _schema(commands)
@@ -86,6 +87,43 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
         "--codebook", action="store_true", help="also write a codebook and a file for responses"
     )
     command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
+    command.add_argument(
+        "--view", action="append", default=[], metavar="ID", help="only this view; may be repeated"
+    )
+    command.add_argument(
+        "--size", choices=("standard", "compact", "large"), default="standard",
+        help="compact: on one page if it can be read there; large: large print (standard)",
+    )  # fmt: skip
+    command.add_argument("--contrast", action="store_true", help="everything in black")
+    command.add_argument(
+        "--fillable", action="store_true", help="with fields to fill in on a screen"
+    )
+    command.add_argument(
+        "--packet", action="store_true",
+        help="all in one file, behind a cover; TOOL may also be a guide, for all of its tools",
+    )  # fmt: skip
+    command.add_argument(
+        "--retired", action="store_true", help="also retired tools, which say so on every page"
+    )
+
+
+def _plan(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "plan", "make a coaching sheet with a blank action plan (PDF)")
+    command.add_argument(
+        "names", nargs="+", metavar="NAME",
+        help="an item, as tool-id.item-id, or a component, as guide-id.component-id",
+    )  # fmt: skip
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="where it goes (build/print/plan.pdf)"
+    )
+    command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
+    command.add_argument(
+        "--size", choices=("standard", "large"), default="standard", help="large: large print"
+    )
+    command.add_argument("--contrast", action="store_true", help="everything in black")
+    command.add_argument(
+        "--fillable", action="store_true", help="with fields to fill in on a screen"
+    )
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:

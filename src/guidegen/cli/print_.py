@@ -6,26 +6,26 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from guidegen.cli.paper import record_of, report, shown, source_of, variant_of
 from guidegen.cli.soundness import is_sound
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
     find_folder,
-    render_text,
     say,
     say_error,
     say_progress,
 )
 from guidegen.files import write
 from guidegen.model import Tool
-from guidegen.printing import Printed, is_printed, print_tools
+from guidegen.printing import Job, Source, current, is_printed, print_jobs
 from guidegen.problems import nearest
 from guidegen.prose import plain
-from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.reading import Reading, read_handbook
 from guidegen.responses import codebook, template
-
-RECORD = ".guidegen-print.json"
+from guidegen.views.packet import packet
+from guidegen.views.words import Words
 
 
 def run(options: Namespace) -> int:
@@ -34,31 +34,55 @@ def run(options: Namespace) -> int:
     if folder is None:
         return WRONG_CALL
     reading = read_handbook(folder)
-    unknown = [id_ for id_ in options.tools if not _is_known(reading, id_)]
-    for id_ in unknown:
-        known = (tool.id for tool in reading.handbook.tools)
-        say_error(f"There is no tool “{id_}”.{nearest(id_, known)}")
-    if unknown:
+    wrong = list(_wrong(reading, options))
+    for each in wrong:
+        say_error(each)
+    if wrong:
         return WRONG_CALL
-    tools = _asked(reading, options.tools)
-    current = [tool for tool in tools if is_printed(tool)]
-    if not is_sound(reading, current, options.tools, "printed"):
+    tools = _asked(reading, options)
+    if not options.retired:
+        _say_retired(tools)
+        tools = current(tools)
+    if not is_sound(reading, tools, options.tools, "printed"):
         return PROBLEMS
     output: Path = options.output or folder.root / "build" / "print"
-    say_progress(f"Printing {len(current)} tools …")
+    source = source_of(reading)
+    jobs = list(_jobs(source, tools, options, output))
+    say_progress(f"Printing {len(jobs)} files …")
     try:
-        printed = print_tools(
-            reading.handbook, tools, folder, output, paper=options.paper, cache=output / RECORD
-        )
+        printed = print_jobs((folder.templates,), jobs, record_of(output))
         if options.codebook:
-            for path in _codebooks(reading, current, output):
-                say(_shown(path, folder))
+            for path in _codebooks(reading, tools, output):
+                say(shown(path, folder))
     except OSError as error:
         reason = error.strerror or str(error)
         say_error(f"The printed forms cannot be written to {output}: {reason}.")
         return PROBLEMS
-    _report(printed, folder)
+    report(printed, folder)
     return PROBLEMS if printed.problems else DONE
+
+
+def _wrong(reading: Reading, options: Namespace) -> Iterator[str]:
+    """What is wrong with the call."""
+    handbook = reading.handbook
+    guides = [str(guide.id) for guide in handbook.guides] if options.packet else []
+    for id_ in options.tools:
+        if not _is_known(reading, id_) and id_ not in guides:
+            known = [*(str(tool.id) for tool in handbook.tools), *guides]
+            thing = "guide or tool" if options.packet else "tool"
+            yield f"There is no {thing} “{id_}”.{nearest(id_, known)}"
+    tools = _asked(reading, options)
+    views = [str(view.id) for tool in tools for view in tool.views]
+    for id_ in options.view:
+        if id_ not in views:
+            yield f"None of these tools has a view “{id_}”.{nearest(id_, views)}"
+    if options.packet and options.fillable:
+        yield (
+            "A packet cannot be filled in, as its forms would share one file. "
+            "Print the forms one by one: leave out --packet."
+        )
+    if options.packet and options.size == "compact":
+        yield "The forms of a packet cannot be tightened one by one. Leave out --size compact."
 
 
 def _is_known(reading: Reading, id_: str) -> bool:
@@ -67,10 +91,41 @@ def _is_known(reading: Reading, id_: str) -> bool:
     return reading.handbook.tool(id_) is not None or any(id_ == each for each in unread)
 
 
-def _asked(reading: Reading, ids: Sequence[str]) -> tuple[Tool, ...]:
-    """The tools with these ids, or all of the handbook."""
-    found = tuple(tool for tool in map(reading.handbook.tool, ids) if tool)
-    return found if ids else reading.handbook.tools
+def _asked(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
+    """The tools with these ids, for a packet also those of guides; or all of the handbook."""
+    handbook = reading.handbook
+    found: list[Tool] = []
+    for id_ in options.tools:
+        tool = handbook.tool(id_)
+        guide = handbook.guide(id_) if options.packet else None
+        found += [tool] if tool else handbook.tools_of(guide) if guide else []
+    return tuple({tool.id: tool for tool in found}.values()) if options.tools else handbook.tools
+
+
+def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Path) -> Iterator[Job]:
+    variant = variant_of(options, source)
+    orders = list(source.orders(tools, (variant,), options.view))
+    if not options.packet:
+        yield from (source.job(order, output) for order in orders)
+    elif orders:
+        handbook = source.handbook
+        words = Words(handbook, source.content)
+        guide = handbook.guide(options.tools[0]) if len(options.tools) == 1 else None
+        title = words.line(guide.title if guide else handbook.settings.district.handbook)
+        sheets = [source.sheet(order) for order in orders]
+        made = packet(
+            title, sheets, handbook.settings.district, words, source.language, source.translate
+        )
+        suffix = variant.suffix(handbook.settings.district.paper)
+        name = ".".join([*options.tools, *options.view, "packet"])
+        yield Job(output / f"{name}{suffix}.pdf", made, orders[0].tool.id)
+
+
+def _say_retired(tools: Sequence[Tool]) -> None:
+    for tool in tools:
+        if not is_printed(tool):
+            reason = f": {plain(tool.changes[0].note)}" if tool.changes else "."
+            say(f"{tool.id} is retired and is not printed{reason}")
 
 
 def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterator[Path]:
@@ -80,24 +135,3 @@ def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterato
             path = output / f"{tool.id}-{name}.csv"
             write(path, make(reading.handbook, tool))
             yield path
-
-
-def _report(printed: Printed, folder: Folder) -> None:
-    for tool in printed.retired:
-        reason = f": {plain(tool.changes[0].note)}" if tool.changes else "."
-        say(f"{tool.id} is retired and is not printed{reason}")
-    for path in printed.written:
-        say(_shown(path, folder))
-    if printed.problems:
-        say(render_text(printed.problems))
-    say(f"{_forms(len(printed.written))} made, {len(printed.unchanged)} unchanged.")
-
-
-def _shown(path: Path, folder: Folder) -> str:
-    """The path below the handbook's folder where it is there."""
-    root = folder.root
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _forms(number: int) -> str:
-    return "1 form" if number == 1 else f"{number} forms"

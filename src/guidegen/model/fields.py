@@ -13,6 +13,7 @@ from guidegen.model.form import Form
 _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
 _ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)
+_MARKS = re.compile(rf"marks:({_ID}):({_ID})?", re.ASCII)
 _BLANK = re.compile(rf"header:({_ID})", re.ASCII)
 
 
@@ -54,13 +55,31 @@ def read_root(name: str) -> Copy | None:
     return Copy(tool, edition, view, version.replace("-", "."))
 
 
+def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -> str:
+    """The name of the field with the answer to an item."""
+    return ":".join(("item", item, part, instance, rater))
+
+
+def marks_name(item: str, part: str = "") -> str:
+    """The name of the field with what is circled where else something is written."""
+    return f"marks:{item}:{part}"
+
+
 def read_answer_field(name: str) -> AnswerField | None:
-    """What a field answers, by its name ``item:ITEM:PART:INSTANCE:RATER``; ``None`` if nothing."""
+    """What a field answers, by its `field_name` or `marks_name`; ``None`` if nothing."""
+    marks = _MARKS.fullmatch(name)
+    if marks:
+        return AnswerField(marks[1], marks[2] or "", "", "")
     found = _ANSWER.fullmatch(name)
     return AnswerField(*(part or "" for part in found.groups())) if found else None
 
 
+def blank_name(field: str) -> str:
+    """The name of the field for a blank at the top."""
+    return f"header:{field}"
+
+
 def read_blank(name: str) -> str | None:
-    """The id of the blank at the top that a field fills, by its name ``header:FIELD-ID``."""
+    """The id of the blank at the top that a field fills, by its `blank_name`."""
     found = _BLANK.fullmatch(name)
     return found[1] if found else None

@@ -35,6 +35,10 @@ class HeaderField(Part):
     rater, role or date; else one of its own."""
 
 
+#: a printed form for other paper, eyes or hands
+Download = Literal["letter", "a4", "fillable", "large", "compact", "contrast"]
+
+
 class District(Part):
     """The district and its handbook."""
 
@@ -49,6 +53,8 @@ class District(Part):
     a code to scan."""
     paper: Literal["letter", "a4"] = "letter"
     """Paper of the printed forms: letter or a4."""
+    downloads: tuple[Download, ...] = ("letter", "a4", "fillable")
+    """What a tool's page offers: letter, a4, fillable, large, compact, contrast."""
     roles: tuple[Role, ...] = ()
     """The roles that guides speak of."""
     header_fields: tuple[HeaderField, ...] = ()

@@ -1,6 +1,20 @@
 """The printed forms of tools, as PDF/UA-1."""
 
-from guidegen.printing.press import Press, PrintingError
-from guidegen.printing.run import Printed, is_printed, print_tools
+from guidegen.printing.layouts import PrintingError
+from guidegen.printing.orders import Order, Source, address_of, current, is_printed, version_id
+from guidegen.printing.press import Press
+from guidegen.printing.run import Job, Printed, print_jobs
 
-__all__ = ["Press", "Printed", "PrintingError", "is_printed", "print_tools"]
+__all__ = [
+    "Job",
+    "Order",
+    "Press",
+    "Printed",
+    "PrintingError",
+    "Source",
+    "address_of",
+    "current",
+    "is_printed",
+    "print_jobs",
+    "version_id",
+]

@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from guidegen.printing.appearance import Appearances, writing
-from guidegen.views.form import Field
+from guidegen.views.fields import Field
 
 _ADDRESS = "field:"
 #: flags of fields and widgets, as PDF numbers them

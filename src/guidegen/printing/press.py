@@ -2,64 +2,89 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
+import json
 import re
 import threading
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import NamedTuple, Self
 
+import segno
 import typst
 
-from guidegen.resources import resource
-from guidegen.views.form import Sheet
+from guidegen.printing.layouts import (
+    FONTS,
+    LAYOUT,
+    PrintingError,
+    digest_of_layouts,
+    layouts,
+)
+from guidegen.views.form import Document
 from guidegen.views.sheet import as_json
 
-LAYOUT = "sheet.typ"
-FONTS = Path(__file__).parent / "fonts"
 #: a time of making would make two prints of one form differ
 _MADE = 0
-_PACKAGE = re.compile(rb'"@[\w-]+/[^"]*"')
 _NO_GLYPH = re.compile(r'the text "(.+)" could not be displayed')
 _LINE = re.compile(r"┌─ ([^\n]+?):(\d+):\d+")
 
 
-class PrintingError(Exception):
-    """A form that could not be made; ``reason`` says why, in one sentence without its full stop."""
+class Fit(NamedTuple):
+    """How long a form is."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    pages: int
+    #: what is used of its last page, and what a page holds, in millimeters
+    used: float
+    height: float
+
+    @property
+    def too_long(self) -> float:
+        """By how many millimeters it is longer than one page."""
+        return max(0.0, (self.pages - 2) * self.height + self.used) if self.pages > 1 else 0.0
 
 
 class Press:
-    """Prints forms with the first ``sheet.typ`` of ``templates`` or, without one, guidegen's own.
+    """Prints forms with the layouts of ``templates`` or, where there is none, guidegen's own.
 
-    A layout may read files of its own folder and no others; a font in one of the folders serves
-    for the signs that the program's fonts lack. One press may be used by several threads: each has
-    its own compiler, which keeps what forms have in common. Raises ``PrintingError`` where a
-    folder cannot be read or leads out of itself.
+    A layout may read files of these folders and no others; a font in one of them serves for the
+    signs that the program's fonts lack. One press may be used by several threads: each has its own
+    compiler, which keeps what forms have in common. Use it in a ``with``: the layouts that it
+    works with lie in a folder of their own until then. Raises ``PrintingError`` where a folder
+    cannot be read or leads out of itself.
     """
 
     def __init__(self, templates: tuple[Path, ...]) -> None:
-        own = resource("_templates")
-        given = [folder.resolve() for folder in templates if folder.is_dir()]
-        found = (folder for folder in given if (folder / LAYOUT).exists())
-        #: the folder whose layout is used
-        self.folder = next(found, own.resolve())
-        used = (self.folder, *given, FONTS.resolve())
+        files = layouts(templates)
         #: a short text that changes with everything but the form that goes into a PDF
-        self.digest = _digest(used)
-        self._fonts = typst.Fonts(include_system_fonts=False, font_paths=list(used))
+        self.digest = digest_of_layouts(files)
+        self._folder = TemporaryDirectory(prefix="guidegen-")
+        self._root = Path(self._folder.name).resolve()
+        for name, data in files.items():
+            path = self._root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, font_paths=[self._root, FONTS.resolve()]
+        )
         self._threads = threading.local()
 
-    def pdf(self, sheet: Sheet) -> bytes:
-        """The form as PDF/UA-1; the same form gives the same bytes."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._folder.cleanup()
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as PDF/UA-1; the same document gives the same bytes."""
         try:
             made, warnings = self._compiler().compile_with_warnings(
-                sys_inputs={"sheet": as_json(sheet)}, format="pdf", pdf_standards="ua-1",
-                timestamp=_MADE,
-            )  # fmt: skip
+                sys_inputs=_inputs(document), format="pdf", pdf_standards="ua-1", timestamp=_MADE
+            )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
         if warnings:
@@ -68,45 +93,58 @@ class Press:
             raise PrintingError(f"{LAYOUT} makes no page")
         return made
 
+    def picture(self, document: Document, dots: int) -> bytes:
+        """The first page as PNG, with so many ``dots`` to the inch."""
+        try:
+            made = self._compiler().compile(
+                sys_inputs=_inputs(document), format="png", ppi=dots, timestamp=_MADE
+            )
+        except typst.TypstError as error:
+            raise PrintingError(_reason(error)) from error
+        pages = [made] if isinstance(made, bytes) else made
+        if not pages:
+            raise PrintingError(f"{LAYOUT} makes no page")
+        return pages[0]
+
+    def fit(self, document: Document) -> Fit:
+        """How long the document's first form is."""
+        try:
+            found = typst.query(
+                str(self._root / LAYOUT), "<measured>", field="value", root=str(self._root),
+                font_paths=self._fonts, ignore_system_fonts=True, sys_inputs=_inputs(document),
+            )  # fmt: skip
+        except typst.TypstError as error:
+            raise PrintingError(_reason(error)) from error
+        values = json.loads(found)
+        if not values:
+            raise PrintingError(f"{LAYOUT} does not say where a form ends: <measured> is missing")
+        return Fit(values[0]["page"], values[0]["used"], values[0]["height"])
+
     def _compiler(self) -> typst.Compiler:
         compiler: typst.Compiler | None = getattr(self._threads, "compiler", None)
         if compiler is None:
             compiler = typst.Compiler(
-                str(self.folder / LAYOUT), root=str(self.folder), font_paths=self._fonts,
+                str(self._root / LAYOUT), root=str(self._root), font_paths=self._fonts,
                 ignore_system_fonts=True,
             )  # fmt: skip
             self._threads.compiler = compiler
         return compiler
 
 
-def _digest(folders: Iterable[Path]) -> str:
-    digest = hashlib.sha256(version("typst").encode())
-    for folder in folders:
-        for name, data in _files(folder):
-            digest.update(b"%s %d %s" % (name.encode(), len(data), data))
-    return digest.hexdigest()
+def _inputs(document: Document) -> dict[str, str]:
+    """What the layouts read: the document, and the codes to scan by their addresses."""
+    addresses = {sheet.address for sheet in document.sheets if sheet.address}
+    codes = json.dumps({each: code(each) for each in sorted(addresses)}, separators=(",", ":"))
+    return {"document": as_json(document), "codes": codes}
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file below ``folder`` with its name there; raises for what a layout may not use.
-
-    Typst itself keeps paths within the folder, but it follows links and fetches packages.
-    """
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if not path.resolve().is_relative_to(folder):
-            raise PrintingError(f"{name} is a link that leads out of its folder")
-        if not path.is_file():
-            continue
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise PrintingError(f"{name} cannot be read: {error.strerror}") from error
-        package = _PACKAGE.search(data) if path.suffix == ".typ" else None
-        if package:
-            found = package[0].decode("utf-8", "replace")
-            raise PrintingError(f"{name} imports {found}, which comes from the internet")
-        yield name, data
+@cache
+def code(address: str) -> str:
+    """The address as a code to scan, in SVG."""
+    file = io.BytesIO()
+    made = segno.make(address, error="m", micro=False)
+    made.save(file, kind="svg", border=1, xmldecl=False, svgns=True, nl=False)
+    return file.getvalue().decode()
 
 
 def _reason(found: typst.TypstError | typst.TypstWarning) -> str:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 
 class Made(NamedTuple):
-    """One finished form."""
+    """One finished file."""
 
     #: digest of everything that went in
     source: str
-    #: digest of the PDF
+    #: digest of what came out
     result: str
+    #: for a compact form, by how many millimeters it is longer than a page
+    too_long: float
 
 
 def digest_of(data: bytes) -> str:
@@ -24,10 +26,13 @@ def digest_of(data: bytes) -> str:
 
 
 def read_record(path: Path | None) -> dict[str, Made]:
-    """The record of earlier runs by the form's name; an unreadable one only costs time."""
+    """The record of earlier runs by the file's name; an unreadable one only costs time."""
     try:
         rows = json.loads(path.read_text("utf-8")) if path else {}
-        return {str(id_): Made(str(source), str(result)) for id_, (source, result) in rows.items()}
+        return {
+            str(name): Made(str(source), str(result), float(too_long))
+            for name, (source, result, too_long) in rows.items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 

@@ -45,5 +45,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", events.escape_names)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
-    app.connect("build-finished", events.print_sheets)
+    app.connect("build-finished", events.print_forms)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,6 +21,7 @@ from guidegen.site.indices import ComponentIndex, ToolIndex
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
 from guidegen.site.roles import HandbookRole, sheet_link
+from guidegen.site.sheets import form_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -164,13 +165,14 @@ class GuidegenDomain(Domain):
         return Target(full_name, self.called(title), kind, docname, anchor)
 
     def _form(self, name: str) -> Target | None:
-        found = self.handbook.form(name)
+        found = form_of(self.handbook, name)
         if found is None:
             return None
-        tool, form = found
-        titles = (tool.title, form.edition.title) if form.edition else (tool.title,)
+        tool, form, variant = found
+        titles = [each.title for each in (tool, form.edition, form.view) if each]
         title = " – ".join(map(self.called, titles))
-        return Target(form.name, title, "sheet", self.reading.folder.docname(tool.file), "")
+        full = f"{form.name}{variant.suffix(self.handbook.settings.district.paper)}"
+        return Target(full, title, "sheet", self.reading.folder.docname(tool.file), "")
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""
@@ -202,8 +204,8 @@ class GuidegenDomain(Domain):
         found = self.target(typ, target)
         if found is None or found.docname not in env.all_docs:
             return None
-        form = self.handbook.form(found.name) if typ == "sheet" else None
-        if form and not is_printed(form[0]):
+        tool = self.handbook.tool(found.name.partition(".")[0]) if typ == "sheet" else None
+        if tool and not is_printed(tool):
             return None
         if not node.get("refexplicit"):
             _ = translator(env.config.language)

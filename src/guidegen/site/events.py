@@ -13,7 +13,6 @@ from sphinx.util import logging
 
 from guidegen.checking import check
 from guidegen.model.settings import District
-from guidegen.printing import is_printed, print_tools
 from guidegen.prose import plain
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
@@ -22,7 +21,8 @@ from guidegen.site.catalogues import Catalogues
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
 from guidegen.site.messages import offers
-from guidegen.site.roles import SHEETS, has_sheets
+from guidegen.site.roles import has_sheets
+from guidegen.site.sheets import files, print_sheets
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -142,8 +142,7 @@ def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     digest = digest_of((titles, sorted(env.toctree_includes.items())))
     before, domain.data["navigation"] = domain.data["navigation"], digest
-    tools = (tool for tool in domain.handbook.tools if is_printed(tool))
-    forms = {form.name for tool in tools for form in tool.forms}
+    forms = files(domain.handbook)
     domain.gone, domain.data["forms"] = domain.data["forms"] - forms, forms
     if before in ("", digest):
         return ()
@@ -173,21 +172,11 @@ def remove_pages(app: Sphinx, error: Exception | None) -> None:
             Path(builder.get_output_path(name)).unlink(missing_ok=True)
 
 
-def print_sheets(app: Sphinx, error: Exception | None) -> None:
+def print_forms(app: Sphinx, error: Exception | None) -> None:
     """Put the printed forms beside the pages that link to them."""
-    if error is not None or not has_sheets(app.builder):
-        return
-    domain = _domain(app.env)
-    handbook, folder = domain.handbook, Path(app.outdir, SHEETS)
-    printed = print_tools(
-        handbook, handbook.tools, domain.reading.folder, folder,
-        language=app.config.language, content=domain.facts.catalogues.text,
-        cache=Path(app.doctreedir, "guidegen-sheets.json"),
-    )  # fmt: skip
-    for found in printed.problems:
-        _warn(found)
-    for name in domain.gone:
-        (folder / f"{name}.pdf").unlink(missing_ok=True)
+    if error is None and has_sheets(app.builder):
+        for found in print_sheets(app, _domain(app.env)).problems:
+            _warn(found)
 
 
 def add_styles(app: Sphinx) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from guidegen import __version__
 from guidegen.model import Guide, Text, Tool
 from guidegen.resources import resource
+from guidegen.site.sheets import form_of
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading
@@ -98,10 +99,9 @@ class Facts:
             text = monitor and self._said(monitor.item.text)
             return monitor and (self._docname(monitor.tool), monitor.item.id, text)
         if kind == "sheet":
-            form = self._handbook.form(name)
-            edition = form and form[1].edition
+            form = form_of(self._handbook, name)
             own = form and (self._link("tool", form[0].id), form[1].name)
-            return (own, edition and self._said(edition.title))
+            return (own, form and self._said(*(e.title for e in form[1][1:] if e)))
         guide = self._handbook.guide(name) if kind == "guide" else None
         page = self._handbook.tool(name) if kind == "tool" else guide
         return page and (self._docname(page), page.id, self._said(page.title), page.status)
@@ -110,7 +110,9 @@ class Facts:
         texts = self._said(page.title, page.short_title, *page.summary)
         own: object = page.kind if isinstance(page, Guide) else (page.method, page.guide)
         forms = (
-            [(e.id, self._said(e.title)) for e in page.editions] if isinstance(page, Tool) else []
+            [(e.id, self._said(e.title)) for e in (*page.editions, *page.views)]
+            if isinstance(page, Tool)
+            else []
         )
         return (page.id, texts, page.version, page.status, own, forms, self._docname(page))
 

@@ -15,6 +15,7 @@ from sphinx.util.nodes import extract_messages
 from guidegen.model import Guide, Text, Tool
 from guidegen.site.catalogues import messages
 from guidegen.site.nodes import message
+from guidegen.views.measures import Variant
 from guidegen.views.sheet import sheet
 
 if TYPE_CHECKING:
@@ -99,6 +100,6 @@ def _elsewhere(handbook: Handbook, page: Guide | Tool) -> list[Text]:
         return text
 
     for form in page.forms:
-        sheet(handbook, page, form, paper="letter", language="en", translate=str, content=note)
+        sheet(handbook, page, form, variant=Variant(), language="en", translate=str, content=note)
     files = {other.file for other in handbook.pages} - {page.file}
     return [text for text in texts if text.place.file and text.place.file not in files]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,10 +27,17 @@ class message(nodes.General, nodes.TextElement):  # noqa: N801 - nodes are named
     """A text that is offered to translators (its ``rawsource``) and not shown here."""
 
 
+class picture(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
+    """A picture of a printed form, at its ``uri`` below the site, with its ``alt``."""
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Tell every builder how to write the nodes."""
     plain, hidden = (_nothing, _nothing), (_skip, None)
     app.add_node(message, html=hidden, latex=hidden, text=hidden, man=hidden, texinfo=hidden)
+    app.add_node(
+        picture, html=(_show_picture, None), latex=hidden, text=hidden, man=hidden, texinfo=hidden
+    )
     app.add_node(
         folded, html=(_open_details, _close_details),
         latex=plain, text=plain, man=plain, texinfo=plain,
@@ -58,6 +66,18 @@ def _open_summary(self: HTML5Translator, node: nodes.Element) -> None:
 def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
     if _can_open(self):
         self.body.append("</summary>\n")
+
+
+def _show_picture(self: HTML5Translator, node: nodes.Element) -> None:
+    """Only a site has forms beside its pages."""
+    if _can_open(self):
+        here = self.builder.get_target_uri(self.builder.current_docname).partition("#")[0]
+        address = relative_uri(here, node["uri"])
+        image = self.emptytag(node, "img", "", src=address, alt=node["alt"], loading="lazy")
+        form = address.removesuffix(".png")
+        self.body.append(self.starttag(node, "a", "", href=f"{form}.pdf", CLASS="guidegen-picture"))
+        self.body.append(f"{image}</a>")
+    raise nodes.SkipNode
 
 
 def _can_open(self: HTML5Translator) -> bool:

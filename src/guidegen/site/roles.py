@@ -8,15 +8,14 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.osutil import relative_uri
 
+from guidegen.site.sheets import SHEETS
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from guidegen.site.domain import GuidegenDomain
-
-#: the folder of a built site that holds the printed forms
-SHEETS = "_print"
 
 
 class HandbookRole(XRefRole):

@@ -9,28 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidegen.prose import Block
+from guidegen.views.measures import Measures
 
 #: a text as blocks of runs
 Blocks = tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """A place that can be filled in on a tablet."""
-
-    #: unique on the form; `field_name` makes those that are read back
-    name: str
-    #: text (one line), lines (several), radio (one of the options) or choice (from a list)
-    kind: str
-    #: what a screen reader says
-    label: str
-    #: for radio and choice: what can be chosen, and what a screen reader says of each
-    options: tuple[tuple[str, str], ...] = ()
-
-
-def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -> str:
-    """The name of the field with the answer to an item."""
-    return ":".join(("item", item, part, instance, rater))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +22,10 @@ class Blank:
     title: str
     #: full, half, third or quarter of the line
     width: str
+    #: what can be written there, where it is not free
+    choices: tuple[str, ...]
+    #: name of the field
+    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +45,8 @@ class ScaleKey:
     id: str
     title: str
     keys: tuple[Key, ...]
+    #: whether boxes are ticked, not circles
+    boxes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +59,24 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One of several answers to an item, or one that is written."""
+    """One answer to an item."""
 
     #: what it is about; empty where it is the item's only answer
     text: Blocks
-    #: whether something is written: a blank is set
-    written: bool
-    #: what can be circled
-    answers: tuple[str, ...]
+    #: choice; or what is written: count, number, duration, time, percent, text, date or votes
+    kind: str
     #: the unit behind the blank
     unit: str
+    #: what can be circled or ticked, in the scale's printed order, each with what it means
+    answers: tuple[Key, ...]
+    #: whether boxes are ticked, not circles
+    boxes: bool
+    #: the field's name, or one for each of the row's columns
+    fields: tuple[str, ...]
+    #: the names of the voters' fields
+    votes: tuple[str, ...] = ()
+    #: the name of the field with what can be circled where something is written
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +89,14 @@ class Row:
     text: Blocks
     look_for: Blocks
     criteria: tuple[Criteria, ...]
-    #: what can be circled, in the scale's printed order
-    answers: tuple[str, ...]
-    #: the scale's id; empty where the item has no scale
-    scale: str
-    #: several answers, or one that is written
+    #: its answers; none where it is worked out
     lines: tuple[Line, ...]
+    #: the heads of the columns that each line has, where it is answered several times
+    columns: tuple[str, ...]
     #: when it is asked, for each of what, and how its number is worked out
     notes: tuple[str, ...]
+    #: the names of the fields in the columns to write in
+    blanks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +117,17 @@ class Cut:
     below: str
     authority: str
     note: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    """A score with blanks to write in."""
+
+    #: the texts before, between and behind the blanks
+    parts: tuple[str, ...]
+    #: the names of the blanks' fields
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,15 +135,73 @@ class Score:
     """The score lines; where there is no score only ``sentences`` are set."""
 
     heading: str
-    #: how many items can earn points
-    items: int
-    #: the most points that can be earned
-    maximum: str
-    #: a line for each score, with ``{blank}`` where a number is written
-    lines: tuple[str, ...]
+    lines: tuple[ScoreLine, ...]
     #: how to read the answers, and what the marks do
     sentences: tuple[str, ...]
     cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a matrix, in which each person has a row."""
+
+    #: the item's number, with a letter where it has several parts
+    head: str
+    #: the item that the answers feed
+    feeds: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelText:
+    """What a component is like at one level."""
+
+    title: str
+    text: Blocks
+    #: whether this is what is aimed at
+    target: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """An item with its number, to talk about."""
+
+    number: int
+    text: Blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trap:
+    """What often goes wrong, and what to try."""
+
+    problem: Blocks
+    remedy: Blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A component to talk about or to plan for."""
+
+    #: ``guide-id.component-id``
+    name: str
+    title: str
+    levels: tuple[LevelText, ...]
+    items: tuple[Numbered, ...]
+    pitfalls: tuple[Trap, ...]
+    supports: Blocks
+    #: what to talk about, with room to write
+    questions: tuple[Blank, ...]
+    #: the names of the fields of a blank plan, row by row
+    plan: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, and when."""
+
+    title: str
+    field: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +210,8 @@ class Footer:
 
     form: str
     guide: str
+    #: since when it is in effect; may be empty
+    date: str
     #: with ``{page}`` and ``{pages}``
     page: str
 
@@ -157,35 +224,100 @@ class Captions:
     scale: str
     item: str
     answers: str
-    notes: str
+    write: str
+    strokes: str
+    total: str
+    consensus: str
+    person: str
+    feeds: str
     look_for: str
     sign_off: str
     date: str
+    notes: str
+    level: str
+    description: str
+    pitfalls: str
+    supports: str
+    plan: str
+    #: the columns of an action plan
+    steps: tuple[str, ...]
+    web: str
+    cut: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One printed form."""
 
+    #: form, rubric, votes, matrix, tally, card, discussion or plan
+    layout: str
     #: letter or a4
     paper: str
-    #: language code, as ``en``, and region, as ``US`` or empty
-    language: str
-    region: str
-    #: title of the PDF document
-    document: str
+    landscape: bool
+    measures: Measures
+    #: whether everything is black
+    contrast: bool
+    fillable: bool
     district: str
     handbook: str
+    #: the form's name, as ``tool-id.edition-id.view-id``
     code: str
+    #: the name above the names of all fields
+    root: str
     version: str
     title: str
+    #: what stands across every page, as that the tool is retired; may be empty
+    notice: str
+    #: the address of the tool's page, of this version; empty where nobody has said where
+    address: str
     #: for which guide, since when and in what state: shown below the title
     facts: tuple[str, ...]
     header: tuple[Blank, ...]
     instructions: Blocks
     scales: tuple[ScaleKey, ...]
     groups: tuple[Group, ...]
+    #: the titles of the columns to write in
+    columns: tuple[str, ...]
+    #: for how many voters or people there is room
+    people: int
+    matrix: tuple[Column, ...]
+    topics: tuple[Topic, ...]
     score: Score | None
-    sign_off: tuple[str, ...]
+    sign_off: tuple[Signature, ...]
     footer: Footer
     captions: Captions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a cover: a form that the packet holds."""
+
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page of a packet."""
+
+    title: str
+    district: str
+    handbook: str
+    #: what the list of forms is called
+    contents: str
+    #: what the list's columns are called
+    heads: tuple[str, str]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What becomes one PDF: a form, or several behind a cover."""
+
+    title: str
+    author: str
+    #: language code, as ``en``, and region, as ``US`` or empty
+    language: str
+    region: str
+    cover: Cover | None
+    sheets: tuple[Sheet, ...]

@@ -3,116 +3,186 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from guidegen.language import Translate
 from guidegen.model import Item, ItemPart, Scale, Tool
 from guidegen.model.answer import Answer
-from guidegen.model.edition import Edition
+from guidegen.model.fields import field_name, marks_name
+from guidegen.model.form import Form, View
+from guidegen.model.settings import Mark
 from guidegen.prose import Block, Run
-from guidegen.views.form import Blocks, Criteria, Group, Line, Row
+from guidegen.views.form import Blocks, Criteria, Group, Key, Line, Row
 from guidegen.views.formula import notes_of
 from guidegen.views.words import Words
 
+#: the rater of a team's answer, in responses
+CONSENSUS = "consensus"
 
-def groups_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> tuple[Group, ...]:
-    """The items under their sections; under their components where there are none.
 
-    An item has the same number in every edition.
-    """
-    asked = tool.items_in(edition)
-    numbered = [pair for pair in enumerate(tool.items, start=1) if pair[1] in asked]
-    groups = []
-    for _first, members in groupby(numbered, key=lambda each: _key(tool, each[1])):
-        rows = tuple(members)
-        items = [item for _number, item in rows]
-        section = tool.section(items[0].section)
-        groups.append(
-            Group(
-                heading=words.line(section.title) if section else _heading(tool, items, words),
-                text=words.blocks(section.text) if section else (),
-                rows=tuple(_row(tool, item, place, words, _) for place, item in rows),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Makes the rows of one form of a tool."""
+
+    tool: Tool
+    form: Form
+    #: form, rubric, votes, matrix, tally, card or discussion
+    layout: str
+    #: for how many voters or people there is room
+    people: int
+    #: the titles of the columns to write in
+    columns: tuple[str, ...]
+    words: Words
+    gettext: Translate
+
+    def groups(self) -> tuple[Group, ...]:
+        """The items under their sections; under their components where there are none.
+
+        An item has the same number on every form.
+        """
+        groups = []
+        for _first, members in groupby(self.numbered(), key=lambda each: self._key(each[1])):
+            rows = tuple(members)
+            items = [item for _number, item in rows]
+            section = self.tool.section(items[0].section)
+            line = self.words.line
+            groups.append(
+                Group(
+                    heading=line(section.title) if section else self._heading(items),
+                    text=self.words.blocks(section.text) if section else (),
+                    rows=tuple(self._row(item, number) for number, item in rows),
+                )
             )
+        return tuple(groups)
+
+    def numbered(self) -> list[tuple[int, Item]]:
+        """The items of the form with their numbers."""
+        asked = self.tool.items_in(self.form.edition, self.form.view)
+        return [pair for pair in enumerate(self.tool.items, start=1) if pair[1] in asked]
+
+    def text(self, item: Item) -> Blocks:
+        """The item in the words of this form."""
+        wording = self.form.view.wording if self.form.view else {}
+        return self.words.blocks((wording.get(item.id, item.text),))
+
+    def lines(self, item: Item) -> Iterator[Line]:
+        """The item's answers, each for every column."""
+        if item.is_computed:
+            return
+        _ = self.gettext
+        if self.tool.scoring and self.tool.scoring.raters and self.layout == "form":
+            yield Line(
+                text=_plain(_("Votes")), kind="votes", unit="", answers=(), boxes=False,
+                fields=(f"votes:{item.id}",),
+            )  # fmt: skip
+        columns = self._repeated(item)
+        for part in item.parts or (None,):
+            yield self._line(item, part, len(columns))
+
+    def _repeated(self, item: Item) -> tuple[str, ...]:
+        """What the item's columns are called; a matrix has a row for each person instead."""
+        per = self.tool.per_of(item)
+        if per is None or item.is_computed or self.layout == "matrix":
+            return ()
+        what = self.words.line(per.what)
+        return tuple(f"{what} {number}" for number in range(1, (per.columns or 0) + 1))
+
+    def _key(self, item: Item) -> tuple[str, ...]:
+        section = self.tool.section(item.section)
+        return (section.id,) if section else ("", *self.tool.components_of(item)[:1])
+
+    def _heading(self, items: list[Item]) -> str:
+        """The titles of the components that all of the items monitor."""
+        tool, words = self.tool, self.words
+        names = tool.components_of(items[0])
+        shared = [n for n in names if all(n in tool.components_of(item) for item in items)]
+        found = (words.handbook.component(name) for name in shared)
+        titles = (words.line(each.component.title) for each in found if each)
+        return " · ".join(dict.fromkeys(titles))
+
+    def _row(self, item: Item, place: int) -> Row:
+        words, handbook = self.words, self.words.handbook
+        scale = handbook.scale_of(self.tool, item)
+        answers = [key.answer for key in keys_of(scale, words)]
+        criteria = {value: words.blocks(texts) for value, texts in item.criteria.items() if texts}
+        # in the order of the circles; what names no point of the scale comes last
+        order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
+        seen = item.artefacts if is_ghost_walk(self.form.view) else item.look_for
+        return Row(
+            id=item.id,
+            number=place,
+            text=self.text(item),
+            look_for=words.blocks(seen),
+            criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order),
+            lines=tuple(self.lines(item)),
+            columns=self._repeated(item),
+            notes=tuple(notes_of(handbook, self.tool, item, words, self.gettext)),
+            blanks=tuple(self._blanks(item)),
         )
-    return tuple(groups)
+
+    def _blanks(self, item: Item) -> Iterator[str]:
+        """The fields of the columns to write in; there is no room for them beside others."""
+        if not self._repeated(item):
+            yield from (f"note:{item.id}:{index}" for index in range(len(self.columns)))
+
+    def _line(self, item: Item, part: ItemPart | None, columns: int) -> Line:
+        words, id_ = self.words, str(part.id) if part else ""
+        answer: Answer | None = part.answer if part else item.answer
+        scale = words.handbook.scale_of(self.tool, item, part)
+        unit = words.line(answer.unit) if answer else ""
+        return Line(
+            text=words.blocks((part.text,)) if part else (),
+            kind=answer.kind if answer else "choice",
+            unit=unit or ("%" if answer and answer.kind == "percent" else ""),
+            answers=tuple(_marks(answer.marks, words)) if answer else keys_of(scale, words),
+            boxes=bool(scale and scale.shown == "boxes"),
+            fields=tuple(self._fields(item, id_, columns)),
+            votes=tuple(
+                field_name(item.id, id_, "", str(number + 1)) for number in range(self.people)
+            ) if self.layout == "votes" else (),
+            marks=marks_name(item.id, id_) if answer and answer.marks else "",
+        )  # fmt: skip
+
+    def _fields(self, item: Item, part: str, columns: int) -> Iterator[str]:
+        numbers = [str(number + 1) for number in range(self.people)]
+        if self.layout == "votes":
+            yield field_name(item.id, part, "", CONSENSUS)
+        elif self.layout == "matrix":
+            several = self.tool.per_of(item)
+            for number in numbers:
+                person = (number, "") if several else ("", number)
+                yield field_name(item.id, part, *person)
+        else:
+            for number in [str(n + 1) for n in range(columns)] or [""]:
+                yield field_name(item.id, part, number)
 
 
-def _key(tool: Tool, item: Item) -> tuple[str, ...]:
-    section = tool.section(item.section)
-    return (section.id,) if section else ("", *tool.components_of(item)[:1])
-
-
-def _heading(tool: Tool, items: list[Item], words: Words) -> str:
-    """The titles of the components that all of the items monitor."""
-    names = tool.components_of(items[0])
-    shared = [n for n in names if all(n in tool.components_of(item) for item in items)]
-    found = (words.handbook.component(name) for name in shared)
-    titles = (words.line(each.component.title) for each in found if each)
-    return " · ".join(dict.fromkeys(titles))
-
-
-def _row(tool: Tool, item: Item, place: int, words: Words, _: Translate) -> Row:
-    scale = words.handbook.scale_of(tool, item)
-    per = tool.per_of(item)
-    repeated = bool(per and per.columns)
-    answers = answers_of(scale)
-    criteria = {value: words.blocks(texts) for value, texts in item.criteria.items() if texts}
-    # in the order of the circles; what names no point of the scale comes last
-    order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
-    return Row(
-        id=item.id,
-        number=place,
-        text=words.blocks((item.text,)),
-        look_for=words.blocks(item.look_for),
-        criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order),
-        answers=() if repeated else answers,
-        scale=scale.id if scale else "",
-        lines=tuple(_lines(tool, item, words, _)),
-        notes=tuple(notes_of(words.handbook, tool, item, words, _)),
-    )
-
-
-def answers_of(scale: Scale | None) -> tuple[str, ...]:
+def keys_of(scale: Scale | None, words: Words) -> tuple[Key, ...]:
     """What can be circled on a scale: its points, then its marks."""
     if scale is None:
         return ()
-    return (*(p.answer for p in scale.points), *(str(mark.code) for mark in scale.marks))
+    points = (
+        Key(
+            answer=point.answer,
+            title=words.line(point.title),
+            description=words.line(point.description),
+        )
+        for point in scale.points
+    )
+    return (*points, *_marks(scale.marks, words))
 
 
-def _lines(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[Line]:
-    """The item's parts, for each session or the like; and the team's votes."""
-    if tool.scoring and tool.scoring.raters and not item.is_computed:
-        yield Line(text=_plain(_("Votes")), written=True, answers=(), unit="")
-    per = tool.per_of(item)
-    columns = (per.columns or 0) if per and not item.is_computed else 0
-    for number in range(1, columns + 1):
-        title = f"{words.line(per.what)} {number}" if per else ""
-        for part in item.parts or (None,):
-            text = f"{title}: {words.line(part.text)}" if part else title
-            yield _line(tool, item, part, words, _plain(text))
-    if columns:
-        return
-    for part in item.parts:
-        yield _line(tool, item, part, words, words.blocks((part.text,)))
-    if item.answer:
-        yield _line(tool, item, None, words, ())
+def is_ghost_walk(view: View | None) -> bool:
+    """Whether only what is left behind is looked at."""
+    return bool(view and view.artefacts_only)
 
 
-def _line(tool: Tool, item: Item, part: ItemPart | None, words: Words, text: Blocks) -> Line:
-    answer: Answer | None = part.answer if part else item.answer
-    unit = answer.unit if answer else None
-    scale = words.handbook.scale_of(tool, item, part)
-    marks = tuple(str(mark.code) for mark in answer.marks) if answer else ()
-    return Line(
-        text=text, written=answer is not None, answers=(*answers_of(scale), *marks),
-        unit=words.line(unit) or _sign(answer),
-    )  # fmt: skip
-
-
-def _sign(answer: Answer | None) -> str:
-    return "%" if answer and answer.kind == "percent" else ""
+def _marks(marks: tuple[Mark, ...], words: Words) -> Iterator[Key]:
+    for mark in marks:
+        yield Key(answer=str(mark.code), title=words.line(mark.title), description="")
 
 
 def _plain(text: str) -> Blocks:
-    """Words of the program, or words that are resolved already."""
+    """Words of the program."""
     return (Block(runs=(Run(text=text),)),)

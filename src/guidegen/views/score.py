@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Tool
-from guidegen.model.edition import Edition
+from guidegen.model.form import Form
 from guidegen.model.scoring import (
     PERCENTS,
     Criterion,
@@ -20,37 +21,62 @@ from guidegen.scoring.entries import weight_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.views import form
-from guidegen.views.form import Cut
+from guidegen.views.form import Cut, ScoreLine
 from guidegen.views.formula import combining, ends, formula
 from guidegen.views.words import Words
 
 
-def score_of(tool: Tool, edition: Edition | None, words: Words, _: Translate) -> form.Score | None:
-    """The score lines of a tool or an edition; ``None`` where the tool declares no scoring."""
+def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score | None:
+    """The score lines of a form of a tool; ``None`` where the tool declares no scoring.
+
+    A view that leaves items of a score out has no line for it: it would not compare.
+    """
     scoring = tool.scoring
     if scoring is None:
         return None
-    sentences = tuple(rules_of(words.handbook, tool, _))
+    sentences = list(rules_of(words.handbook, tool, _))
     plan = plan_of(words.handbook, tool)
     if not plan.scores:
-        return form.Score(
-            heading=_("Result"), items=0, maximum="", lines=(), sentences=sentences, cuts=()
-        )
-    out = plan.not_asked(edition, None)
+        return _score(_("Result"), (), sentences, ())
+    out = plan.not_asked(chosen.edition, None)
+    on_form = {item.id for item in tool.items_in(chosen.edition, chosen.view)}
     asked = {
         score.id: [each for each in plan.selected(score) if each.id not in out]
         for score in plan.scores
     }
     shown = [s for s in plan.scores if asked[s.id] or not plan.selected(s)]
-    here = {edition.id} if edition else set()
+    whole = [s for s in shown if all(_is_asked(each, on_form) for each in asked[s.id])]
+    if not whole:
+        part = _("This form asks {number} of {all} items, so it has no score of its own.")
+        everything = len(tool.items_in(chosen.edition))
+        sentence = part.replace("{number}", str(len(on_form))).replace("{all}", str(everything))
+        return _score(_("Result"), (), [sentence], ())
+    here = {chosen.edition.id} if chosen.edition else set()
     cuts = [each for each in scoring.criteria if not each.edition or here & set(each.edition)]
+    return _score(
+        _("Score"),
+        [_line(plan, each, asked[each.id], words, _) for each in whole],
+        sentences,
+        [_cut(plan, each, words, _) for each in cuts] if whole == shown else [],
+    )
+
+
+def _is_asked(asked: Asked, on_form: Set[str]) -> bool:
+    """Whether the item is on the form; what is worked out needs no place there."""
+    return asked.id in on_form or asked.item.is_computed
+
+
+def _score(
+    heading: str, lines: Iterable[tuple[str, ...]], sentences: Iterable[str], cuts: Iterable[Cut]
+) -> form.Score:
     return form.Score(
-        heading=_("Score"),
-        items=len(asked[plan.scores[0].id]),
-        maximum=_maximum(plan.scores[0], asked[plan.scores[0].id]),
-        lines=tuple(_line(plan, each, asked[each.id], words, _) for each in shown),
-        sentences=sentences,
-        cuts=tuple(_cut(plan, each, words, _) for each in cuts),
+        heading=heading,
+        lines=tuple(
+            ScoreLine(parts=parts, fields=tuple(f"score:{row}:{n}" for n in range(len(parts) - 1)))
+            for row, parts in enumerate(lines)
+        ),
+        sentences=tuple(sentences),
+        cuts=tuple(replace(each, field=f"cut:{n}") for n, each in enumerate(cuts)),
     )
 
 
@@ -62,25 +88,48 @@ def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str
 
 
 def _maximum(score: Score, asked: Iterable[Asked]) -> str:
-    """The most points, if every item applies."""
-    highs = ((each.points[1] or 0) * weight_of(score, each.id) for each in asked)
-    return plain_number(round(float(sum(highs)), 6))
+    """The most points, if every item applies; nothing where there is no most."""
+    highs = [(each.points[1], weight_of(score, each.id)) for each in asked]
+    if not highs or any(high is None for high, _weight in highs):
+        return ""
+    return plain_number(round(float(sum((high or 0) * weight for high, weight in highs)), 6))
 
 
-def _line(plan: Plan, score: Score, asked: Iterable[Asked], words: Words, _: Translate) -> str:
-    """A score with blanks to write in."""
-    if score.method == "percent-of-points" and not score.scores:
-        possible = _("points possible {blank} ({maximum} if every item applies)")
+def _line(
+    plan: Plan, score: Score, asked: Sequence[Asked], words: Words, _: Translate
+) -> tuple[str, ...]:
+    """A score: the texts between the blanks to write in."""
+    number, maximum = str(len(asked)), _maximum(score, asked)
+    bounded = not score.scores and maximum
+    if score.method == "percent-of-points" and bounded:
         line = " ".join(
             (
                 _("Points earned {blank}"), "÷",
-                possible.replace("{maximum}", _maximum(score, asked)), "× 100 =", _("{blank} %"),
+                _("points possible {blank} ({maximum} if every item applies)"), "× 100 =",
+                _("{blank} %"),
             )
         )  # fmt: skip
+    elif score.method == "sum" and bounded:
+        line = _("Points earned {blank} of {blank} possible ({maximum} if every item applies)")
+    elif score.method == "count":
+        line = _("Items with {cut}: {blank} of {blank} that apply ({number} if all do)")
+    elif score.method == "percent-of-items":
+        line = _(
+            "Items with {cut}: {blank} of {blank} that apply ({number} if all do), "
+            "× 100 = {blank} %"
+        )
     else:
         sign = " %" if score.method in PERCENTS else ""
-        line = f"{method_of(plan, score, words, _)} {{blank}}{sign}"
-    return f"{words.line(score.title)}: {line}" if plan.scoring.scores else line
+        return _titled(plan, score, (f"{method_of(plan, score, words, _)} ", sign), words)
+    cut = ", ".join(ends(score.each_at_least, score.each_at_most))
+    for name, value in {"{maximum}": maximum, "{number}": number, "{cut}": cut}.items():
+        line = line.replace(name, value)
+    return _titled(plan, score, tuple(line.split("{blank}")), words)
+
+
+def _titled(plan: Plan, score: Score, parts: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    title = f"{words.line(score.title)}: " if plan.scoring.scores else ""
+    return (f"{title}{parts[0]}", *parts[1:])
 
 
 def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
@@ -187,7 +236,7 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
     title = f"{words.line(criterion.title)}: " if criterion.title else ""
     return Cut(
         met=f"{title}{met}", below=below, authority=words.line(criterion.authority),
-        note="; ".join(note),
+        note="; ".join(note), field="",
     )  # fmt: skip
 
 

@@ -9,16 +9,30 @@ from dataclasses import asdict
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
+from guidegen.model.fields import blank_name, form_root
 from guidegen.model.form import Form
-from guidegen.views.form import Blank, Captions, Footer, Group, Key, ScaleKey, Sheet
+from guidegen.model.settings import HeaderField
+from guidegen.views.captions import captions
+from guidegen.views.form import Blank, Document, Footer, ScaleKey, Sheet, Signature
+from guidegen.views.matrix import columns_of
+from guidegen.views.measures import Variant, measures
 from guidegen.views.names import Names
-from guidegen.views.rows import groups_of
+from guidegen.views.rows import Rows, is_ghost_walk, keys_of
 from guidegen.views.score import score_of
+from guidegen.views.topics import topics_to_discuss
 from guidegen.views.words import Content, Words, as_written
 
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})([-_][a-z]{4})?([-_](?P<region>[a-z]{2}))?([@.].*)?", re.IGNORECASE
 )
+#: for how many voters or people there is room where nobody has said it
+PEOPLE = {"votes": 6, "matrix": 12}
+#: the layouts that have a column for notes where nobody has said which
+NOTED = ("form", "tally")
+#: from how many columns on a form is wider than high
+MANY = 8
+#: more criteria of one item than can be read beside each other on a page that is higher than wide
+MANY_CRITERIA = 2
 
 
 def sheet(
@@ -26,67 +40,131 @@ def sheet(
     tool: Tool,
     form: Form | None = None,
     *,
-    paper: str,
+    variant: Variant,
     language: str,
     translate: Translate,
     content: Content = as_written,
+    address: str = "",
 ) -> Sheet:
     """The form of ``tool``; without ``form`` with all items.
 
     ``translate`` turns the program's words into ``language``, ``content`` those of the authors.
-    What the tool refers to and the handbook does not have is left out.
+    ``address`` is that of the tool's page. What the tool refers to and the handbook does not have
+    is left out.
     """
-    _ = translate
+    form, _ = form or Form(str(tool.id)), translate
+    view = form.view
     words, names = Words(handbook, content), Names(handbook.settings.labels, _, content)
-    district = handbook.settings.district
     guide = handbook.guide(tool.guide)
-    code, region = _language(language)
-    fields = (handbook.field(tool, id_) for id_ in tool.header)
-    edition = form.edition if form else None
-    groups = groups_of(tool, edition, words, _)
-    title = " – ".join(words.line(each.title) for each in (tool, edition) if each)
+    layout = (view and view.layout) or tool.layout or "form"
+    people = (view and view.people) or tool.people or PEOPLE.get(layout, 0)
+    columns = tuple(words.line(each) for each in (view and view.columns) or tool.columns)
+    if layout in NOTED:
+        columns = columns or (_("Notes"),)
+    rows = Rows(
+        tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_
+    )
+    talk = layout == "discussion"
+    groups = () if talk else rows.groups()
+    matrix = columns_of(rows) if layout == "matrix" else ()
+    retired = _("Retired: do not use this form.") if tool.status == "retired" else ""
     return Sheet(
-        paper=paper,
-        language=code,
-        region=region,
-        document=" – ".join(filter(None, (title, words.line(district.name)))),
-        district=words.line(district.name),
-        handbook=words.line(district.handbook),
-        code=form.name if form else tool.id,
+        layout=layout,
+        paper=variant.paper,
+        landscape=_is_landscape(rows, len(matrix)),
+        measures=measures(variant.size),
+        contrast=variant.contrast,
+        fillable=variant.fillable,
+        district=words.line(handbook.settings.district.name),
+        handbook=words.line(handbook.settings.district.handbook),
+        code=form.name,
+        root=form_root(tool.id, form, tool.version),
         version=tool.version or "",
-        title=title,
+        title=title_of(tool, form, words),
+        notice=retired,
+        address=address,
         facts=tuple(_facts(tool, guide, words, names, _)),
-        header=tuple(Blank(title=words.line(f.title), width=f.width) for f in fields if f),
-        instructions=words.blocks(tool.instructions),
-        scales=_scale_keys(handbook, tool, words),
+        header=tuple(_blank(field, words) for field in _header(handbook, rows)),
+        instructions=words.blocks((view and view.instructions) or tool.instructions),
+        scales=() if talk else _scale_keys(rows),
         groups=groups,
-        score=score_of(tool, edition, words, _),
-        sign_off=tuple(words.line(name) for name in tool.sign_off),
-        footer=_footer(tool, form.name if form else tool.id, guide, words, _),
-        captions=_captions(names, groups, _),
+        columns=columns,
+        people=people,
+        matrix=matrix,
+        topics=topics_to_discuss(rows, view.questions if view else ()) if talk else (),
+        score=None if talk else score_of(tool, form, words, _),
+        sign_off=_sign_off(rows),
+        footer=_footer(tool, form.name, guide, words, _),
+        captions=captions(names, groups, layout, _, ghost_walk=is_ghost_walk(view)),
     )
 
 
-def as_json(shown: Sheet) -> str:
-    """The form as JSON text; the same form always gives the same text."""
+def document(sheet: Sheet, language: str) -> Document:
+    """A form as a PDF of its own."""
+    code, region = language_of(language)
+    return Document(
+        title=" – ".join(filter(None, (sheet.title, sheet.district))), author=sheet.district,
+        language=code, region=region, cover=None, sheets=(sheet,),
+    )  # fmt: skip
+
+
+def as_json(shown: Document) -> str:
+    """The document as JSON text; the same document always gives the same text."""
     return json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _language(language: str) -> tuple[str, str]:
+def title_of(tool: Tool, form: Form, words: Words) -> str:
+    """The tool's title, with those of its edition and its view."""
+    return " – ".join(words.line(each.title) for each in (tool, form.edition, form.view) if each)
+
+
+def language_of(language: str) -> tuple[str, str]:
     """``es_MX`` as language and region; what is no such code is left out."""
     match = _CODE.fullmatch(language)
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _captions(names: Names, groups: tuple[Group, ...], _: Translate) -> Captions:
-    rows = [row for group in groups for row in group.rows]
-    circled = any(row.answers or any(line.answers for line in row.lines) for row in rows)
-    return Captions(
-        instructions=_("Instructions"), scale=_("Answers"), item=names.one("item"),
-        answers=_("Circle one") if circled else _("Answer"), notes=_("Notes"),
-        look_for=_("Look for:"),
-        sign_off=_("Signatures"), date=_("Date"),
+def _is_landscape(rows: Rows, matrix: int) -> bool:
+    """Whether the paper lies on its side: what the author says, else what the content needs."""
+    view = rows.form.view
+    asked = (view and view.orientation) or rows.tool.orientation
+    if asked or rows.layout == "card":
+        return asked == "landscape"
+    items = [item for _number, item in rows.numbered()]
+    pers = [per.columns or 0 for per in map(rows.tool.per_of, items) if per]
+    if rows.layout == "rubric":
+        return any(len(item.criteria) > MANY_CRITERIA for item in items)
+    if rows.layout == "votes":
+        return rows.people > MANY
+    return matrix > MANY or (rows.layout == "form" and max(pers, default=0) > MANY)
+
+
+def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:
+    """The blanks at the top; an anonymous form has none that say who is seen."""
+    tool, view = rows.tool, rows.form.view
+    ids = tool.blanks if view is None or view.header is None else view.header
+    for id_ in ids:
+        field = handbook.field(tool, id_)
+        if field and not (view and view.anonymous and field.personal):
+            yield field
+
+
+def _blank(field: HeaderField, words: Words) -> Blank:
+    return Blank(
+        title=words.line(field.title), width=field.width,
+        choices=tuple(words.line(each) for each in field.choices), field=blank_name(field.id),
     )  # fmt: skip
+
+
+def _sign_off(rows: Rows) -> tuple[Signature, ...]:
+    view = rows.form.view
+    if view and view.anonymous:
+        return ()
+    names = rows.tool.sign_off if view is None or view.sign_off is None else view.sign_off
+    return tuple(
+        Signature(title=rows.words.line(name), field=f"sign:{index}", date=f"sign:{index}:date")
+        for index, name in enumerate(names)
+    )
 
 
 def _facts(
@@ -103,7 +181,7 @@ def _facts(
     if tool.version:
         yield _("Version {version}").replace("{version}", tool.version)
     if tool.effective:
-        yield _("In effect from {date}").replace("{date}", tool.effective.isoformat())
+        yield _since(tool, _)
     if tool.status:
         yield states[tool.status]
 
@@ -113,6 +191,7 @@ def _footer(tool: Tool, code: str, guide: Guide | None, words: Words, _: Transla
     return Footer(
         form=" · ".join(filter(None, (code, version))),
         guide=_versioned(guide, words.line(guide.label)) if guide else "",
+        date=_since(tool, _),
         page=_("Page {page} of {pages}"),
     )
 
@@ -121,20 +200,25 @@ def _versioned(guide: Guide, title: str) -> str:
     return f"{title} {guide.version}" if guide.version else title
 
 
-def _scale_keys(handbook: Handbook, tool: Tool, words: Words) -> tuple[ScaleKey, ...]:
+def _since(tool: Tool, _: Translate) -> str:
+    if tool.effective is None:
+        return ""
+    return _("In effect from {date}").replace("{date}", tool.effective.isoformat())
+
+
+def _scale_keys(rows: Rows) -> tuple[ScaleKey, ...]:
     """The keys of the scales that are answered, each once, in the order of their first use."""
+    handbook, tool, words = rows.words.handbook, rows.tool, rows.words
+    found: dict[str, Scale] = {}
+    for _number, item in rows.numbered():
+        for part in item.parts or (None,):
+            scale = handbook.scale_of(tool, item, part)
+            if scale:
+                found.setdefault(scale.id, scale)
     return tuple(
-        ScaleKey(id=scale.id, title=words.line(scale.title), keys=tuple(_keys(scale, words)))
-        for scale in handbook.scales_of(tool)
-    )
-
-
-def _keys(scale: Scale, words: Words) -> Iterator[Key]:
-    for point in scale.points:
-        yield Key(
-            answer=point.answer,
-            title=words.line(point.title),
-            description=words.line(point.description),
+        ScaleKey(
+            id=each.id, title=words.line(each.title), keys=keys_of(each, words),
+            boxes=each.shown == "boxes",
         )
-    for mark in scale.marks:
-        yield Key(answer=str(mark.code), title=words.line(mark.title), description="")
+        for each in found.values()
+    )  # fmt: skip

@@ -6,8 +6,9 @@ from guidegen.site.directives.component import (
     LevelsDirective,
 )
 from guidegen.site.directives.fields import FieldsDirective
+from guidegen.site.directives.forms import FormsDirective
 from guidegen.site.directives.items import ItemsDirective, ScaleDirective
-from guidegen.site.directives.lists import FormsDirective, GuidesDirective, ToolsDirective
+from guidegen.site.directives.lists import GuidesDirective, ToolsDirective
 from guidegen.site.directives.matrix import MatrixDirective
 
 DIRECTIVES = {

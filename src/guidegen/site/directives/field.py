@@ -9,6 +9,7 @@ from docutils import nodes
 
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Part
+from guidegen.printing import version_id
 from guidegen.site.directives.lists import kind_label, method_label, status_label
 from guidegen.site.writer import Content, Writer
 
@@ -116,5 +117,9 @@ def _changes(writer: Writer, page: Guide | Tool) -> Blocks:
     for change in page.changes:
         marks = [change.date.isoformat()] if change.date else []
         marks += [kinds[change.kind]] if change.kind else []
-        rows.append((writer.term(str(change.version), *marks), writer.prose(change.note)))
+        # where the code on a form of that version leads
+        older = change.version != page.version and isinstance(page, Tool)
+        place = version_id(change.version) if older else ""
+        term = writer.term(str(change.version), *marks, id_=place)
+        rows.append((term, writer.prose(change.note)))
     return as_list(writer, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 from docutils import nodes
@@ -10,8 +10,8 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Guide, Tool
 from guidegen.printing import is_printed
-from guidegen.prose import plain
 from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.directives.forms import links_of
 from guidegen.site.writer import Writer
 
 
@@ -67,33 +67,7 @@ class ToolsDirective(HandbookDirective):
             term += [nodes.Text(" "), writer.mark(mark)] if mark else []
         if not is_printed(tool):
             return term, [writer.label(writer.gettext("Retired: it is not printed any more."))]
-        _ = writer.gettext
-        words = (_("Print (PDF)"), _("Print: {edition} (PDF)"))
-        return term, [writer.line(link) for link in form_links(writer, tool, *words)]
-
-
-class FormsDirective(HandbookDirective):
-    """``{forms}``: a link to each printed form of a tool: one, or one for each edition."""
-
-    def run(self) -> list[nodes.Node]:
-        """A line for each form; nothing for a tool that is retired."""
-        tool = self.tool()
-        if tool is None or not is_printed(tool):
-            return []
-        self.shows(tool, f"tools {tool.id}")
-        _ = self.writer.gettext
-        words = (_("Print this form (PDF)"), _("Print: {edition} (PDF)"))
-        return self.placed(
-            [self.writer.line(link) for link in form_links(self.writer, tool, *words)]
-        )
-
-
-def form_links(writer: Writer, tool: Tool, one: str, of_edition: str) -> Iterator[nodes.Node]:
-    """A link to each printed form, called ``one`` or by its edition."""
-    for form in tool.forms:
-        title = plain(writer.said(form.edition.title)) if form.edition else ""
-        words = of_edition.replace("{edition}", title) if title else one
-        yield writer.link("sheet", form.name, words)
+        return term, [writer.line(*links_of(writer, tool), classes=["guidegen-downloads"])]
 
 
 def method_label(writer: Writer, method: str | None) -> str:

@@ -1,0 +1,59 @@
+"""What the commands that print have in common."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from guidegen.cli.terminal import render_text, say, say_error
+from guidegen.language import translator
+from guidegen.printing import Printed, Source
+from guidegen.reading import Folder, Reading
+from guidegen.views.measures import Variant
+
+RECORD = ".guidegen-print.json"
+
+
+def record_of(output: Path) -> Path:
+    """The file that knows what was printed into a folder."""
+    return output / RECORD
+
+
+def source_of(reading: Reading) -> Source:
+    """The handbook's forms as its authors wrote them."""
+    return Source(
+        handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
+    )
+
+
+def variant_of(options: Namespace, source: Source) -> Variant:
+    """How the command line wants forms to be printed."""
+    return Variant(
+        paper=options.paper or source.handbook.settings.district.paper, size=options.size,
+        contrast=options.contrast, fillable=options.fillable,
+    )  # fmt: skip
+
+
+def report(printed: Printed, folder: Folder) -> None:
+    """Say what was made, and what could not be."""
+    for path in printed.written:
+        say(shown(path, folder))
+    for path, over in printed.too_long:
+        say_error(
+            f"{path.name} does not fit one page: it is {over:.0f} mm too long, with everything as "
+            "small as it can be read. Ask fewer items or fewer columns in a view, or print the "
+            "standard size."
+        )
+    if printed.problems:
+        say(render_text(printed.problems))
+    say(f"{_forms(len(printed.written))} made, {len(printed.unchanged)} unchanged.")
+
+
+def shown(path: Path, folder: Folder) -> str:
+    """The path below the handbook's folder where it is there."""
+    root = folder.root
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _forms(number: int) -> str:
+    return "1 form" if number == 1 else f"{number} forms"

@@ -1,0 +1,94 @@
+"""What is to be printed: forms and their variants, each with the name of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from guidegen.language import Translate
+from guidegen.model import Handbook, Tool
+from guidegen.model.form import Form
+from guidegen.printing.run import Job
+from guidegen.reading.folder import Folder
+from guidegen.views.form import Sheet
+from guidegen.views.measures import Variant
+from guidegen.views.sheet import document, sheet
+from guidegen.views.words import Content, as_written
+
+
+class Order(NamedTuple):
+    """One form in one variant."""
+
+    tool: Tool
+    form: Form
+    variant: Variant
+    #: the name of its file, without ``.pdf``
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where forms come from, and in which language."""
+
+    handbook: Handbook
+    folder: Folder
+    language: str
+    #: for the program's words
+    translate: Translate
+    #: for the authors' words
+    content: Content = as_written
+
+    def sheet(self, order: Order) -> Sheet:
+        """The form as it is printed."""
+        return sheet(
+            self.handbook, order.tool, order.form, variant=order.variant, language=self.language,
+            translate=self.translate, content=self.content,
+            address=address_of(self.handbook, self.folder, order.tool),
+        )  # fmt: skip
+
+    def job(self, order: Order, output: Path, suffix: str = ".pdf") -> Job:
+        """The order as a file of the folder ``output``."""
+        made = document(self.sheet(order), self.language)
+        compact = order.variant.size == "compact"
+        return Job(output / f"{order.name}{suffix}", made, order.tool.id, compact)
+
+    def orders(
+        self, tools: Iterable[Tool], variants: Sequence[Variant], views: Sequence[str] = ()
+    ) -> Iterator[Order]:
+        """Every form of the tools in every variant; with ``views`` only these views."""
+        usual = self.handbook.settings.district.paper
+        for tool in tools:
+            for form in tool.forms:
+                if not views or (form.view and form.view.id in views):
+                    for variant in variants:
+                        yield Order(tool, form, variant, f"{form.name}{variant.suffix(usual)}")
+
+
+def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
+    """The address of the tool's page, of this version; empty where the handbook has none.
+
+    The page of a later version has the place too: it is the version's entry in the change log.
+    """
+    address = handbook.settings.district.address
+    if not address:
+        return ""
+    place = f"#{version_id(tool.version)}" if tool.version else ""
+    return f"{address.rstrip('/')}/{folder.docname(tool.file)}.html{place}"
+
+
+def version_id(version: str) -> str:
+    """The place of a version on its page."""
+    return f"version-{version.replace('.', '-')}"
+
+
+def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:
+    """The tools that have forms: retired ones have none. Of two with one id the first counts."""
+    unique = {tool.id: tool for tool in reversed(tuple(tools))}.values()
+    return tuple(tool for tool in list(unique)[::-1] if is_printed(tool))
+
+
+def is_printed(tool: Tool) -> bool:
+    """Whether the tool has a form: a retired one has none."""
+    return tool.status != "retired"

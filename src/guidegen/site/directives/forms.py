@@ -1,0 +1,84 @@
+"""The printed forms of a tool: what they look like, and where to get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from guidegen.model import Tool
+from guidegen.model.form import Form
+from guidegen.printing import is_printed, version_id
+from guidegen.prose import plain
+from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.nodes import picture
+from guidegen.site.sheets import SHEETS, has_picture, picture_of
+from guidegen.site.writer import Writer
+from guidegen.views.measures import Variant, offered
+
+
+class FormsDirective(HandbookDirective):
+    """``{forms}``: each printed form of a tool, for every paper and to fill in on a screen."""
+
+    def run(self) -> list[nodes.Node]:
+        """A picture of the form, and a row of links for it and for each edition and view."""
+        tool = self.tool()
+        if tool is None or not is_printed(tool):
+            return []
+        self.shows(tool, f"tools {tool.id}")
+        writer = self.writer
+        pictures = [_picture(writer, form) for form in tool.forms if has_picture(form)]
+        rows = [_row(writer, tool, form) for form in tool.forms]
+        forms = writer.definitions(rows, "guidegen-sheets")
+        found = nodes.container("", *pictures, forms, classes=["guidegen-forms"])
+        if tool is self.here and tool.version:
+            # where the code on a form of this version leads
+            found["ids"].append(version_id(tool.version))
+        return self.placed([found])
+
+
+def _picture(writer: Writer, form: Form) -> nodes.Node:
+    words = writer.gettext("The first page of the form")
+    if form.edition:
+        words = f"{words}: {plain(writer.said(form.edition.title))}"
+    return picture("", uri=f"{SHEETS}/{picture_of(form)}", alt=words)
+
+
+def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes.Node]]:
+    """A form's name, and where to get it."""
+    district = writer.handbook.settings.district
+    links: list[nodes.Node | str] = []
+    for variant in offered(district):
+        name = f"{form.name}{variant.suffix(district.paper)}"
+        links += [" "] if links else []
+        links.append(writer.link("sheet", name, _label(writer, variant)))
+    title = title_of(writer, form) or writer.gettext("Print this form")
+    return writer.term(title), [writer.line(*links, classes=["guidegen-downloads"])]
+
+
+def title_of(writer: Writer, form: Form) -> str:
+    """The titles of a form's edition and view; nothing for the tool's own form."""
+    return " – ".join(plain(writer.said(each.title)) for each in (form.edition, form.view) if each)
+
+
+def _label(writer: Writer, variant: Variant) -> str:
+    """What one variant of a form is called."""
+    _ = writer.gettext
+    if variant.fillable:
+        return _("Fill in on a screen (PDF)")
+    if variant.contrast:
+        return _("High contrast (PDF)")
+    if variant.size != "standard":
+        return _("Large print (PDF)") if variant.size == "large" else _("On one page (PDF)")
+    return _("Letter (PDF)") if variant.paper == "letter" else _("A4 (PDF)")
+
+
+def links_of(writer: Writer, tool: Tool) -> Iterator[nodes.Node | str]:
+    """A link to each form of a tool, parted by spaces."""
+    _ = writer.gettext
+    for number, form in enumerate(tool.forms):
+        if number:
+            yield " "
+        title = title_of(writer, form)
+        words = _("Print: {form} (PDF)").replace("{form}", title) if title else _("Print (PDF)")
+        yield writer.link("sheet", form.name, words)

@@ -1,0 +1,79 @@
+"""The printed forms of a site: which there are, and making them beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegen.language import translator
+from guidegen.model import Handbook, Tool
+from guidegen.model.form import Form
+from guidegen.printing import Job, Order, Printed, Source, current, print_jobs
+from guidegen.views.measures import Variant, offered
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from guidegen.site.domain import GuidegenDomain
+
+#: the folder of a built site that holds the printed forms
+SHEETS = "_print"
+
+
+def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:
+    """The form with this name, as ``tool-id.edition-id.view-id.a4``, if the site offers it."""
+    district = handbook.settings.district
+    for variant in offered(district):
+        suffix = variant.suffix(district.paper)
+        found = handbook.form(name.removesuffix(suffix)) if name.endswith(suffix) else None
+        if found:
+            return (*found, variant)
+    return None
+
+
+def files(handbook: Handbook) -> set[str]:
+    """The names of all files in the folder of printed forms."""
+    district = handbook.settings.district
+    suffixes = [variant.suffix(district.paper) for variant in offered(district)]
+    forms = [form for tool in current(handbook.tools) for form in tool.forms]
+    pictures = {picture_of(form) for form in forms if has_picture(form)}
+    return {f"{form.name}{suffix}.pdf" for form in forms for suffix in suffixes} | pictures
+
+
+def has_picture(form: Form) -> bool:
+    """Whether the tool's page shows what the form looks like: its own form, and its editions."""
+    return form.view is None
+
+
+def picture_of(form: Form) -> str:
+    """The file with a form's picture."""
+    return f"{form.name}.png"
+
+
+def print_sheets(app: Sphinx, domain: GuidegenDomain) -> Printed:
+    """Make what changed, and take away what is no form any more."""
+    folder = Path(app.outdir, SHEETS)
+    reading = domain.reading
+    source = Source(
+        handbook=reading.handbook, folder=reading.folder, language=app.config.language or "en",
+        translate=translator(app.config.language), content=domain.facts.catalogues.text,
+    )  # fmt: skip
+    cache = Path(app.doctreedir, "guidegen-sheets.json")
+    printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)
+    for name in domain.gone:
+        (folder / name).unlink(missing_ok=True)
+    return printed
+
+
+def _jobs(source: Source, folder: Path) -> Iterator[Job]:
+    handbook = source.handbook
+    variants = offered(handbook.settings.district)
+    for order in source.orders(current(handbook.tools), variants):
+        yield source.job(order, folder)
+        if _is_first(order, variants) and has_picture(order.form):
+            yield source.job(order, folder, ".png")
+
+
+def _is_first(order: Order, variants: tuple[Variant, ...]) -> bool:
+    return order.variant == variants[0]

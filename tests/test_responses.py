@@ -180,7 +180,10 @@ def test_workbook_without_the_package(
 def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
     assert rows[0] == ["column", "item", "part", "code", "kind", "meaning"]
-    assert [row[0] for row in rows[1:13]] == [*(c for c in COLUMNS if c not in ("edition", "view")), "tier"]
+    assert [row[0] for row in rows[1:13]] == [
+        *(c for c in COLUMNS if c not in ("edition", "view")),
+        "tier",
+    ]
     assert ["value", "b", "n", "a whole number from 0", "count", "'=N (times)"] in rows
     assert ["value", "e", "", "'++", "point", ""] in rows
     assert ["value", "a", "", "NA", "not-applicable", "Does not apply"] in rows

@@ -272,7 +272,7 @@ class Code(Enum):
     )
     SAME_COLUMN = (
         "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",
-        "Let one of them fill it, and take “column” out of the other or the other off the form.",
+        "Take “column” out of one of them, or leave one of them off the form.",
     )
     BAD_ADDRESS = (
         "“{value}” is no address of a handbook: {reason}.",

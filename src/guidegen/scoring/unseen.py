@@ -23,7 +23,7 @@ class Unseen:
         lost = self.items.intersection(needed)
         if not lost:
             return ""
-        asked = f"{len(needed) - len(lost)} of {len(needed)} items"
+        asked = f"{len(needed) - len(lost)} of the {len(needed)} items"
         names = ", ".join(f"“{view}”" for view in self.views)
         one = len(self.views) == 1
         return f"the view {names} asks {asked}" if one else f"the views {names} ask {asked}"

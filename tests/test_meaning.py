@@ -56,6 +56,8 @@ SAME = [
     ("The team names a goal at every meeting.", "We name a goal at each of our meetings."),
     ("The teacher asks rather than tells.", "I ask and don't tell."),
     ("The teacher talks for 1,000 seconds.", "I talk for 1000 seconds."),
+    ("At least 4 out of every 5 students respond.", "At least four in five students responded."),
+    ("The teacher waits three to five seconds.", "I wait 3-5 seconds."),
     ("Three quarters of the class answer.", "3/4 of the class answered."),
 ]  # fmt: skip
 OTHER = [

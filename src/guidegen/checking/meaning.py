@@ -278,7 +278,7 @@ def _frequency(sign: Sign, index: int, found: Sequence[Sign], said: _Said) -> No
         said.add("often", sign.unit, sign.written)
     elif sign.kind == "adverb":
         said.add("often", ADVERBS[sign.written], sign.written)
-    elif sign.kind == "every":
+    elif sign.kind == "every" and not said.text[: sign.start].endswith("of "):
         said.add("often", "every", sign.written)
     elif sign.kind == "article" and any(
         each.kind == "number" for each in found[max(index - 2, 0) : index]

@@ -77,7 +77,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert north["criteria"][0]["met"] is False
     assert north["low"][0]["target"] == ["A text is *chosen*."]
     assert set(north) == {
-        "administration", "unit", "date", "edition", "crosswalk", "raters", "context", "scores", "criteria", "sections",
+        "administration", "unit", "date", "edition", "views", "crosswalk", "raters", "context", "scores", "criteria", "sections",
         "dimensions", "components", "items", "low",
     }  # fmt: skip
 

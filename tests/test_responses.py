@@ -180,7 +180,10 @@ def test_workbook_without_the_package(
 def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
     assert rows[0] == ["column", "item", "part", "code", "kind", "meaning"]
-    assert [row[0] for row in rows[1:13]] == [*(c for c in COLUMNS if c != "edition"), "tier"]
+    assert [row[0] for row in rows[1:13]] == [
+        *(c for c in COLUMNS if c not in ("edition", "view")),
+        "tier",
+    ]
     assert ["value", "b", "n", "a whole number from 0", "count", "'=N (times)"] in rows
     assert ["value", "e", "", "'++", "point", ""] in rows
     assert ["value", "a", "", "NA", "not-applicable", "Does not apply"] in rows
@@ -325,3 +328,23 @@ def _file(folder: Path, text: str) -> Path:
     path = folder / "r.csv"
     path.write_text(text, "utf-8")
     return path
+
+
+def test_views_are_named_and_have_their_own_items(tmp_path: Path) -> None:
+    views = "views: [{id: peer, title: Peer visit}, {id: ghost, title: Ghost walk, items: [a]}]\n"
+    handbook = handbook_of(HEAD + views + items("", ""))
+    lines = ("1,,a,2", "1,peer,b,1", "2,gost,a,1", "2,ghost,b,1", "2,ghost,a,0")
+    text = "administration,view,item,value\n" + "".join(f"{line}\n" for line in lines)
+    answers, problems = read(handbook, tmp_path, text)
+    assert [(each.item, each.view) for each in answers] == [
+        ("a", ""),
+        ("b", "peer"),
+        ("a", "ghost"),
+    ]
+    assert problems == [
+        "r.csv:4:2: Row 4 is not scored: “gost” in the column “view” is not possible. Did you mean “ghost”? Write one of these: peer, ghost. [bad-response]",
+        "r.csv:5:3: Row 5 is not scored: “b” in the column “item” is not possible. Write an item of the view ghost. [bad-response]",
+    ]
+    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    assert ["view", "", "", "ghost", "view", "Ghost walk"] in rows
+    assert "view" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")

@@ -664,3 +664,31 @@ def test_a_day_on_which_nothing_applied_is_no_day_of_the_history() -> None:
         (False, 1), (None, 1), (True, 2), (False, 0),
     ]  # fmt: skip
     assert found[1].criteria[0].why == "total: nothing-to-score"
+
+
+# --- views
+
+VIEWS = (
+    HEAD + "views: [{id: ghost, title: Ghost walk, items: [a]}, {id: rest, title: R, items: [b]}]\n"
+    + "sections: [{id: x, title: X}, {id: y, title: Y}]\n" + items("section: x", "section: y")
+    + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, in_a_row: 2}]\n")
+)  # fmt: skip
+
+
+def test_a_view_that_leaves_items_out_gives_no_score() -> None:
+    handbook = handbook_of(VIEWS)
+    rows = [
+        Answer("1", "a", "2", date="2026-09-01"), Answer("1", "b", "2", date="2026-09-01"),
+        Answer("2", "a", "1", date="2026-09-02", view="ghost"),
+        Answer("3", "a", "2", date="2026-09-03", view="ghost", rater="r"),
+        Answer("3", "b", "2", date="2026-09-03", view="rest", rater="s"),
+    ]  # fmt: skip
+    whole, ghost, both = score(handbook, handbook.tools[0], rows).administrations
+    why = "the view “ghost” asks 1 of the 2 items"
+    assert (ghost.scores[0].value, ghost.scores[0].why, ghost.views) == (None, why, ("ghost",))
+    assert [each.id for each in ghost.sections] == ["x"]
+    assert [each.gap and each.gap.reason for each in ghost.items] == [None, "not-asked"]
+    assert (ghost.criteria[0].met, ghost.criteria[0].why) == (None, why)
+    assert (whole.scores[0].value, both.scores[0].value) == (100, 100)
+    # the ghost walk is no administration that breaks the row
+    assert (both.criteria[0].met, both.criteria[0].run) == (True, 2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.checking.numbers import operations, same_start
 from guidegen.checking.undeclared import unknown
-from guidegen.model import Tool
-from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition
+from guidegen.model import Item, Tool
+from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition, Selection
 from guidegen.model.text import Text, major
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, nearest, problem
@@ -32,24 +32,35 @@ def check_editions(reading: Reading) -> Iterator[Problem]:
             yield from _crosswalk(reading, plan_of(reading.handbook, tool), crosswalk)
 
 
-def _edition(tool: Tool, edition: Edition) -> Iterator[Problem]:
+def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
+    """The items and sections that an edition or a view names and the tool has not."""
     items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
     for thing, names, known in (
-        ("item", (*edition.items, *edition.without), items),
-        ("section", edition.sections, sections),
+        ("item", (*chosen.items, *chosen.without), items),
+        ("section", chosen.sections, sections),
     ):
         for name in names:
             if name not in known:
                 yield unknown(thing, name, known)
+
+
+def _edition(tool: Tool, edition: Edition) -> Iterator[Problem]:
+    yield from unknown_chosen(tool, edition)
     asked = tool.items_in(edition)
-    there = {item.id for item in asked}
     if not asked:
         yield problem(Code.EMPTY_SET, edition.id.place, id=edition.id, things="items")
+    for item, name in lacking(tool, asked):
+        facts = {"edition": edition.id, "item": item.id, "name": name}
+        yield problem(Code.NEEDED_IN_EDITION, edition.id.place, **facts)
+
+
+def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
+    """Items of a form with the ids of those that they need and that are not on it."""
+    known, there = {item.id for item in tool.items}, {item.id for item in asked}
     for item in asked:
         for name in needs(tool, item):
-            if name in items and name not in there:
-                facts = {"edition": edition.id, "item": item.id, "name": name}
-                yield problem(Code.NEEDED_IN_EDITION, edition.id.place, **facts)
+            if name in known and name not in there:
+                yield item, name
 
 
 def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[Problem]:

@@ -31,7 +31,9 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
         yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
         yield from _unique("scales", (each.id for each in tool.scales))
         yield from _unique("sections", (each.id for each in tool.sections))
-        yield from _unique("editions", (each.id for each in tool.editions))
+        # both stand in the names of files, and either may be left out there
+        forms = (*tool.editions, *tool.views)
+        yield from _unique("editions or views", (each.id for each in forms))
         yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
         yield from _unique("header fields", (each.id for each in tool.fields))
         scoring = tool.scoring

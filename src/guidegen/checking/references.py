@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guidegen.checking.addresses import bad_address
 from guidegen.checking.scales import check_scale
 from guidegen.model import Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
@@ -13,8 +14,12 @@ DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
 
 
 def check_settings(reading: Reading) -> Iterator[Problem]:
-    """Level sets without levels, scales without points, two answers that look alike."""
+    """Addresses that lead nowhere, level sets and scales with nothing in them."""
     settings = reading.handbook.settings
+    address = settings.district.address
+    reason = bad_address(address) if address else ""
+    if address and reason:
+        yield problem(Code.BAD_ADDRESS, address.place, value=address, reason=reason)
     for level_set in settings.level_sets:
         if not level_set.levels:
             yield problem(Code.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels")

@@ -35,7 +35,9 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
     edition = plan.tool.edition(found.edition)
     crosswalk = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
     title = one_line(edition.title) if edition else ""
-    yield heading(found.unit, found.id, found.date, title, crosswalk)
+    views = (plan.tool.view(each) for each in found.views)
+    titles = (one_line(each.title) for each in views if each)
+    yield heading(found.unit, found.id, found.date, title, *titles, crosswalk)
     for score in found.scores:
         yield from _score_lines(score)
     for criterion in found.criteria:

@@ -44,7 +44,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
 def _administration(plan: Plan, found: Administration) -> dict[str, object]:
     return {
         "administration": found.id, "unit": found.unit, "date": found.date,
-        "edition": found.edition, "crosswalk": found.crosswalk,
+        "edition": found.edition, "views": list(found.views), "crosswalk": found.crosswalk,
         "raters": found.raters, "context": dict(found.context),
         "scores": [_score(each) for each in found.scores],
         "criteria": [_criterion(each) for each in found.criteria],

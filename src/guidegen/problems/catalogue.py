@@ -241,6 +241,43 @@ class Code(Enum):
         "There is no header field “{name}”.{nearest}",
         "Correct the id, or add the field to conf/district.yaml.",
     )
+    # --- views
+    RESERVED_ID = (
+        "“{id}” cannot be the id of an edition or a view: names of printed files use it.",
+        "Give it another id, such as {id}-form.",
+    )
+    NEEDED_IN_VIEW = (
+        "The view “{view}” has the item “{item}” and not “{name}”, which it needs.",
+        "Add “{name}” to the view, or leave “{item}” out too.",
+    )
+    NOT_ANONYMOUS = (
+        "The view “{view}” is anonymous, and {what} says who was there.",
+        "Take it out of the view; or take out “anonymous: true”.",
+    )
+    CHANGED_MEANING = (
+        "The wording of “{item}” in the view “{view}” changes what it means: {what}.",
+        "Say the same in other words; for something else add an item of its own.",
+    )
+    LAYOUT_NEEDS = (
+        "The layout {layout} does not fit “{id}”: no item on it {what}.",
+        "Choose another layout, or {how}.",
+    )
+    NO_CRITERIA = (
+        "In the rubric “{form}” the item “{item}” has no criteria to circle for {points}.",
+        "Write “criteria: …” for every point of its scale, or leave the item out of the rubric.",
+    )
+    NO_ROOM = (
+        "“people” of {owner} is {number}, which leaves room for nobody.",
+        "Write for how many people there is to be room: 1 or more.",
+    )
+    SAME_COLUMN = (
+        "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",
+        "Take “column” out of one of them, or leave one of them off the form.",
+    )
+    BAD_ADDRESS = (
+        "“{value}” is no address of a handbook: {reason}.",
+        "Write the address of its first page, as https://handbook.example.org/.",
+    )
     # --- alignment
     UNMONITORED = (
         "No item of any tool monitors the component “{name}”.",

@@ -26,8 +26,8 @@ class Checks:
     problems: list[Problem] = field(default_factory=list)
     #: tools that rows may belong to, by the text of the column
     _plans: dict[str, Plan | None] = field(default_factory=dict)
-    #: what was found possible: tool, edition, item, part, whether there is an instance, and value
-    _known: set[tuple[str, str, str, str, bool, str]] = field(default_factory=set)
+    #: what was found possible: tool, edition, view, item, part, whether there is an instance, value
+    _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
     _dates: set[str] = field(default_factory=lambda: {""})
     #: tools with versions whose scores compare
     _versions: set[tuple[str, str]] = field(default_factory=set)
@@ -79,8 +79,8 @@ class Checks:
         if version and not self._is_version(answer, version, row):
             return False
         key = (
-            answer.tool, answer.edition, answer.item, answer.part, bool(answer.instance),
-            answer.value,
+            answer.tool, answer.edition, answer.view, answer.item, answer.part,
+            bool(answer.instance), answer.value,
         )  # fmt: skip
         if key not in self._known:
             if not self._is_answer(answer, row):
@@ -96,6 +96,9 @@ class Checks:
         asked = plan and plan.asked(answer.item)
         question = asked.questions.get(answer.part) if asked else None
         if not asked or not question or question.parse(answer.value) is not None:
+            return False
+        view = plan.tool.view(answer.view) if plan else None
+        if answer.view and not (view and plan and asked.item in plan.tool.items_in(view)):
             return False
         old = version and (answer.tool, version) not in self._versions
         return not old and bool(answer.instance) == bool(asked.per)
@@ -134,7 +137,9 @@ class Checks:
             return self._bad(row, "instance", "", what)
         if question.parse(answer.value) is None:
             return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
-        return self._is_in_edition(plan.tool, asked.item, answer, row)
+        return self._is_in_edition(plan.tool, asked.item, answer, row) and self._is_in_view(
+            plan.tool, asked.item, answer, row
+        )
 
     def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
         """Whether the edition asks the item; a tool without editions needs none."""
@@ -147,6 +152,19 @@ class Checks:
         if item in tool.items_in(edition):
             return True
         return self._bad(row, "item", answer.item, f"an item of the edition {edition.id}")
+
+    def _is_in_view(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+        """Whether the view has the item; without one the tool's own form was answered."""
+        if not answer.view:
+            return True
+        ids = [str(each.id) for each in tool.views]
+        view = tool.view(answer.view)
+        if view is None:
+            known = f"one of these: {', '.join(ids)}" if ids else "nothing"
+            return self._bad(row, "view", answer.view, known, nearest(answer.view, ids))
+        if item in tool.items_in(view):
+            return True
+        return self._bad(row, "item", answer.item, f"an item of the view {view.id}")
 
     def _no_question(self, plan: Plan, asked: Asked | None, answer: Answer, row: int) -> bool:
         if asked is None:

@@ -24,6 +24,7 @@ _MEANINGS = {
     "tool": "the tool's id; may be left empty",
     "tool_version": "the version of the form that was used",
     "edition": "the id of the form's edition",
+    "view": "the id of the form's view; empty for the tool's own form",
     "item": "the item's id",
     "part": "the id of the item's part; empty where it has none",
     "instance": "which session, room or the like; empty where it is answered once",
@@ -59,7 +60,8 @@ def _to_answer(asked: Asked) -> Iterator[dict[str, str]]:
 
 
 def _columns(tool: Tool) -> list[str]:
-    return [name for name in COLUMNS if name != "edition" or tool.editions]
+    absent = {name for name in ("edition", "view") if not getattr(tool, f"{name}s")}
+    return [name for name in COLUMNS if name not in absent]
 
 
 def _fields(tool: Tool) -> list[str]:
@@ -76,6 +78,8 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
         yield column, "", "", "", "text", _MEANINGS[column]
     for edition in tool.editions:
         yield "edition", "", "", edition.id, "edition", edition.title
+    for view in tool.views:
+        yield "view", "", "", view.id, "view", view.title
     for id_ in _fields(tool):
         field = handbook.field(tool, id_)
         yield id_, "", "", "", "text", field.title if field else ""

@@ -18,8 +18,8 @@ from guidegen.scoring import Answer, crossed, plan_of
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (
-    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "edition", "item",
-    "part", "instance", "value",
+    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "edition", "view",
+    "item", "part", "instance", "value",
 )  # fmt: skip
 #: without these nothing can be scored
 NEEDED = ("administration", "item", "value")
@@ -89,7 +89,8 @@ class _Reader:
             if not cells:
                 continue
             (
-                adm, unit, rater, role, date, tool, version, edition, item, part, instance, value
+                adm, unit, rater, role, date, tool, version, edition, view, item, part, instance,
+                value,
             ) = wanted(cells)  # fmt: skip
             context = self._context(own, [cells[index] for index in places]) if own else _NONE
             if context and not self.checks.has_choices(context, position):
@@ -97,6 +98,7 @@ class _Reader:
             answer = Answer(
                 adm, item, _unguarded(value), unit, part, instance, rater, role, date,
                 tool or self.checks.tool.id, context, edition,
+                view,
             )  # fmt: skip
             if self._is_older(answer.tool, version):
                 if self.checks.is_complete(answer, position):

@@ -13,6 +13,7 @@ from guidegen.scoring.numbers import Exact, exact, is_between, rounded
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
 from guidegen.scoring.totals import is_left_out
+from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
 
 
 @dataclass
@@ -39,6 +40,7 @@ def criteria(
     items: Items,
     gathered: Gathered,
     history: History,
+    unseen: Unseen = ALL_SEEN,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
     there = {each.id for each in scores}
@@ -54,8 +56,34 @@ def criteria(
             for requirement in requirements(criterion)
             for each in _needed(plan, requirement, scores, sections, items)
         )
-        found.append(_result(criterion, name(criterion, number), needed, scores, history))
+        why = _view(plan, criterion, unseen, items)
+        found.append(_result(criterion, name(criterion, number), needed, scores, history, why))
     return tuple(found)
+
+
+def _view(plan: Plan, criterion: Criterion, unseen: Unseen, items: Items) -> str:
+    """Why a criterion is about more than the views ask; empty where it is not."""
+    if not unseen.items:
+        return ""
+    for each in requirements(criterion):
+        wanted = {asked.id for asked in plan.items.values() if asked.earns}
+        if each.section:
+            wanted = {id_ for id_ in wanted if plan.items[id_].section == each.section}
+        elif each.item:
+            wanted = {str(each.item)}
+        elif not each.every:
+            scores = [s for s in plan.scores if s.id == each.score or each.score is None]
+            wanted = {id_ for score in scores[:1] for id_ in items_of(plan, score)}
+        why = unseen.why([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
+        if why:
+            return why
+    return ""
+
+
+def _is_outside(id_: str, items: Items, unseen: Unseen) -> bool:
+    """Whether the edition or a condition, and no view, leaves an item out."""
+    gap = items[id_].gap
+    return id_ not in unseen.items and gap is not None and gap.reason in UNASKED
 
 
 def _result(
@@ -64,9 +92,12 @@ def _result(
     needed: tuple[Needed, ...],
     scores: Sequence[ScoreResult],
     history: History,
+    view: str,
 ) -> CriterionResult:
     held = history.held.setdefault(id_, [])
-    if _is_left_out(needed, scores):
+    if view:
+        met, why = None, view  # nor is a form that does not compare with the others
+    elif _is_left_out(needed, scores):
         met, why = None, ""  # no administration to count, as a day on which nothing applied
     else:
         held.append(_all(needed))

@@ -36,6 +36,16 @@ class Gathered:
         """The edition that was answered; of several the first in the order of letters."""
         return min({row.edition for row in self.rows} - {""}, default="")
 
+    def views(self, skipped: Collection[str], only: str | None) -> tuple[str, ...]:
+        """The views that were answered on, but by those whose answers count for nothing.
+
+        ``skipped`` are their roles; or ``only`` one role counts. The own form is an empty name.
+        """
+        counted = {
+            row.view for row in self.rows if row.role not in skipped and only in (None, row.role)
+        }
+        return tuple(sorted(counted))
+
     @cached_property
     def crosswalk(self) -> str:
         """The crosswalk by which its answers were made of older ones."""

@@ -7,25 +7,31 @@ from collections.abc import Iterable
 from guidegen.scoring.entries import Items, entries, percent
 from guidegen.scoring.plan import Asked, Group, Plan
 from guidegen.scoring.results import Share
+from guidegen.scoring.unseen import ALL_SEEN, Unseen
 
 
-def sections(plan: Plan, items: Items) -> tuple[Share, ...]:
+def sections(plan: Plan, items: Items, unseen: Unseen = ALL_SEEN) -> tuple[Share, ...]:
     """Each section of the tool."""
-    return _shares(plan, plan.by_section, items)
+    return _shares(plan, plan.by_section, items, unseen)
 
 
-def dimensions(plan: Plan, items: Items) -> tuple[Share, ...]:
+def dimensions(plan: Plan, items: Items, unseen: Unseen = ALL_SEEN) -> tuple[Share, ...]:
     """Each part of faithful use that an item is about."""
-    return _shares(plan, plan.by_dimension, items)
+    return _shares(plan, plan.by_dimension, items, unseen)
 
 
-def components(plan: Plan, items: Items) -> tuple[Share, ...]:
+def components(plan: Plan, items: Items, unseen: Unseen = ALL_SEEN) -> tuple[Share, ...]:
     """Each component that an item monitors."""
-    return _shares(plan, plan.by_component, items)
+    return _shares(plan, plan.by_component, items, unseen)
 
 
-def _shares(plan: Plan, groups: Iterable[Group], items: Items) -> tuple[Share, ...]:
-    return tuple(_share(plan, items, *group) for group in groups)
+def _shares(plan: Plan, groups: Iterable[Group], items: Items, unseen: Unseen) -> tuple[Share, ...]:
+    """The shares of those groups that were asked as a whole."""
+    return tuple(
+        _share(plan, items, *group)
+        for group in groups
+        if unseen.items.isdisjoint(each.id for each in group.items)
+    )
 
 
 def _share(plan: Plan, items: Items, id_: str, title: str, asked: Iterable[Asked]) -> Share:

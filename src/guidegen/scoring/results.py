@@ -35,6 +35,8 @@ class Answer(NamedTuple):
     #: the other columns: the blanks of the form's header
     context: Mapping[str, str] = {}
     edition: str = ""
+    #: the view of the form that it was written on; empty for the tool's own form
+    view: str = ""
     #: the crosswalk by which it was made of answers to an older version
     crosswalk: str = ""
     #: that something was written, and nobody can tell what: it is no blank
@@ -224,6 +226,8 @@ class Administration:
     components: tuple[Share, ...]
     criteria: tuple[CriterionResult, ...]
     edition: str = ""
+    #: the views that were answered on, where none of them was the tool's own form
+    views: tuple[str, ...] = ()
     #: the crosswalk by which older answers were turned into these
     crosswalk: str = ""
 

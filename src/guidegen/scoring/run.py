@@ -32,6 +32,7 @@ from guidegen.scoring.results import (
 )
 from guidegen.scoring.totals import is_left_out, totals
 from guidegen.scoring.tree import HUNDRED
+from guidegen.scoring.unseen import ALL_SEEN, Unseen, unseen
 
 Results = dict[str, ItemResult]
 
@@ -51,7 +52,10 @@ class Scorer:
         #: the scorers of other tools, each made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
         plain = all(asked.is_plain for asked in self.plan.items.values())
-        self._simple = plain and self.plan.scoring.raters is None and not tool.editions
+        whole = not (tool.editions or tool.views)
+        self._simple = plain and self.plan.scoring.raters is None and whole
+        #: what views leave out, by their ids
+        self._unseen: dict[tuple[str, ...], Unseen] = {}
 
     def gather(self, answers: Iterable[Answer]) -> list[Gathered]:
         """The administrations, by unit and date; rows of other tools alone are none."""
@@ -64,14 +68,15 @@ class Scorer:
         """The scores of one administration; ``history`` is brought up to date."""
         plan = self.plan
         items, scores = self._results(gathered)
-        sections = profile.sections(plan, items)
-        met = criteria(plan, scores, sections, items, gathered, history)
+        left = self._left(gathered)
+        sections = profile.sections(plan, items, left)
+        met = criteria(plan, scores, sections, items, gathered, history, left)
         return Administration(
             id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
             context=gathered.context, items=tuple(items.values()),
-            scores=scores, sections=sections, dimensions=profile.dimensions(plan, items),
-            components=profile.components(plan, items), criteria=met, edition=gathered.edition,
-            crosswalk=gathered.crosswalk,
+            scores=scores, sections=sections, dimensions=profile.dimensions(plan, items, left),
+            components=profile.components(plan, items, left), criteria=met,
+            edition=gathered.edition, views=left.views, crosswalk=gathered.crosswalk,
         )  # fmt: skip
 
     def _results(self, gathered: Gathered) -> tuple[Results, tuple[ScoreResult, ...]]:
@@ -83,11 +88,13 @@ class Scorer:
             return items, crossed_scores(self.plan, crosswalk, self._older(gathered, crosswalk))
         raters = self.plan.scoring.raters
         if raters is None or raters.of != "scores":
-            return items, totals(self.plan, items, refused, self._out(gathered))
+            return items, totals(
+                self.plan, items, refused, self._out(gathered), self._left(gathered)
+            )
         silent = (*raters.non_voting, CONSENSUS)
         out = self._out(gathered)
         forms = {
-            rater: totals(self.plan, self.items(form), "", out)
+            rater: totals(self.plan, self.items(form), "", out, self._left(form))
             for rater, form in gathered.by_rater(silent).items()
         }
         return items, over_raters(self.plan, raters, forms, refused)
@@ -99,6 +106,17 @@ class Scorer:
             tool.edition(gathered.edition), tool.crosswalk(gathered.crosswalk)
         )
 
+    def _left(self, gathered: Gathered) -> Unseen:
+        """The items that no form of the administration has, because of its views."""
+        if not self.plan.tool.views:
+            return ALL_SEEN
+        rules = self.plan.scoring.raters
+        silent = rules.non_voting if rules else ()
+        views = gathered.views(silent, rules.role if rules and rules.combine == "role" else None)
+        if views not in self._unseen:
+            self._unseen[views] = unseen(self.plan, views)
+        return self._unseen[views]
+
     # --- items
 
     def items(self, gathered: Gathered) -> Results:
@@ -108,7 +126,8 @@ class Scorer:
             plan = self.plan
             outcomes = Outcomes(
                 plan, self._casts(gathered.rows), gathered.context,
-                lambda taken: self._elsewhere(gathered, taken), self._out(gathered),
+                lambda taken: self._elsewhere(gathered, taken),
+                self._out(gathered) | self._left(gathered).items,
             )  # fmt: skip
             return outcomes.all()
         blank = Given(reason="blank")

@@ -16,6 +16,7 @@ from guidegen.scoring.points import band_of, worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
 from guidegen.scoring.treatments import by_rule
 from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
+from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
 
 Scores = Mapping[str, ScoreResult]
 #: why a score of which all is left out has no value
@@ -23,11 +24,16 @@ NOTHING: Reason = "nothing-to-score"
 
 
 def totals(
-    plan: Plan, items: Items, refused: str, out: Collection[str] = ()
+    plan: Plan,
+    items: Items,
+    refused: str,
+    out: Collection[str] = (),
+    unseen: Unseen = ALL_SEEN,
 ) -> tuple[ScoreResult, ...]:
     """All scores of one administration; none has a value where it is ``refused``.
 
-    A score that is made only of items that are ``out`` of the edition is none of it.
+    A score that is made only of items that are ``out`` of the edition is none of it. One that
+    needs an item that views leave out has no value: it does not compare with one of a whole form.
     """
     found: dict[str, ScoreResult] = {}
     for score in plan.scores:
@@ -37,6 +43,9 @@ def totals(
             result = _of_instances(plan, score, items)
         else:
             result = _total(plan, score, items, found)
+        why = unseen.why(items_of(plan, score).difference(out)) if unseen.items else ""
+        if why:
+            result = replace(empty_result(score), why=why)
         if refused:
             result = replace(result, value=None, why=refused)
         found[score.id] = finished(plan, score, result)

@@ -23,7 +23,7 @@ from guidegen.problems import Problem
 from guidegen.reading import Reading
 from guidegen.scoring.making import plan_of
 
-__all__ = ["check_lint"]
+__all__ = ["check_lint", "in_english"]
 
 #: so many texts are enough to tell a language
 _FIRST = 60
@@ -38,9 +38,13 @@ def check_lint(reading: Reading) -> Iterator[Problem]:
             yield from heeded(page, _findings(reading, page))
 
 
+def in_english(page: Guide | Tool) -> bool:
+    """Whether the first texts of a guide or a tool are English."""
+    return is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
+
+
 def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
-    # its first texts say what language a file is in
-    wording = is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
+    wording = in_english(page)
     if isinstance(page, Tool):
         plan = plan_of(reading.handbook, page)
         yield from check_dimensions(page)

@@ -1,0 +1,105 @@
+"""What a layout needs of the items on a form, and which keys do nothing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from guidegen.checking.undeclared import no_effect
+from guidegen.model import Handbook, Item, Text, Tool
+from guidegen.model.form import Layout, View
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Reading
+
+#: the layouts that each key does something for
+_FOR: dict[str, tuple[Layout, ...]] = {
+    "columns": ("form", "votes"),
+    "people": ("votes", "matrix"),
+    "orientation": ("form", "rubric", "votes", "matrix", "tally", "discussion"),
+    "questions": ("discussion",),
+}
+
+
+def check_layouts(reading: Reading) -> Iterator[Problem]:
+    """Layouts that the items do not fit, and keys that do nothing for a layout."""
+    for tool in reading.handbook.tools:
+        # a view takes what it leaves out from the tool
+        used = {layout_of(tool), *(layout_of(tool, view) for view in tool.views)}
+        yield from _keys(tool, used, tool.id, "the tool")
+        yield from _needs(reading, tool, None)
+        for view in tool.views:
+            yield from _keys(view, {layout_of(tool, view)}, view.id, f"the view “{view.id}”")
+            yield from _needs(reading, tool, view)
+
+
+def layout_of(tool: Tool, view: View | None = None) -> Layout:
+    """The layout of a view, or of the tool's own form."""
+    return (view.layout if view else None) or tool.layout or "form"
+
+
+def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> Iterator[Problem]:
+    for key, useful in _FOR.items():
+        if getattr(laid, key, None) in (None, ()) or layouts & set(useful):
+            continue
+        names = ", ".join(sorted(layouts))
+        yield no_effect(where, key, owner, f"with layout: {names}")
+    if laid.people is not None and laid.people < 1:
+        facts = {"owner": owner, "number": laid.people}
+        yield problem(Code.NO_ROOM, where.place, **facts)
+
+
+def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]:
+    layout, items = layout_of(tool, view), tool.items_in(view)
+    if not items or not reading.has_setting("scales.yaml"):
+        return
+    where = view.id if view else tool.id
+    if layout == "rubric":
+        yield from _rubric(reading.handbook, tool, items, where)
+    if layout == "discussion" and reading.handbook.guide(tool.guide) is None:
+        return  # that the guide is unknown is said already
+    needed = _NEEDS.get(layout)
+    if needed:
+        what, holds, how = needed
+        if not any(holds(reading.handbook, tool, item) for item in items):
+            facts = {"layout": layout, "id": where, "what": what, "how": how}
+            yield problem(Code.LAYOUT_NEEDS, where.place, **facts)
+
+
+def _rubric(
+    handbook: Handbook, tool: Tool, items: Sequence[Item], where: Text
+) -> Iterator[Problem]:
+    """Items of which something cannot be circled."""
+    for item in items:
+        scale = handbook.scale_of(tool, item)
+        points = [point.answer for point in scale.points] if scale else []
+        lacking = [each for each in points if each not in item.criteria]
+        parts = [part for part in item.parts if handbook.scale_of(tool, item, part)]
+        if lacking or parts:
+            facts = {"form": where, "item": item.id, "points": ", ".join(lacking)}
+            facts["points"] = facts["points"] or "its parts"
+            yield problem(Code.NO_CRITERIA, where.place, **facts)
+
+
+def _counts(_handbook: Handbook, _tool: Tool, item: Item) -> bool:
+    answers = (item.answer, *(part.answer for part in item.parts))
+    return any(each.kind == "count" for each in answers if each)
+
+
+def _is_rated(handbook: Handbook, tool: Tool, item: Item) -> bool:
+    return any(handbook.scale_of(tool, item, part) for part in item.parts or (None,))
+
+
+def _is_answered(_handbook: Handbook, _tool: Tool, item: Item) -> bool:
+    return not item.is_computed
+
+
+def _monitors(handbook: Handbook, tool: Tool, item: Item) -> bool:
+    return bool(handbook.components_of(tool, item))
+
+
+#: what one item at least must be, how that is told, and what to do
+_NEEDS: dict[str, tuple[str, Callable[[Handbook, Tool, Item], bool], str]] = {
+    "tally": ("is answered with a count", _counts, "give an item “answer: {kind: count}”"),
+    "votes": ("is answered on a scale", _is_rated, "add an item with a scale"),
+    "matrix": ("is answered by somebody", _is_answered, "add an item that is not worked out"),
+    "discussion": ("monitors a component", _monitors, "write “monitors: …” for an item"),
+}

@@ -1,0 +1,125 @@
+"""Views show some of the tool's items for another use, and never change what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.checking.editions import lacking, unknown_chosen
+from guidegen.checking.lint import in_english
+from guidegen.checking.meaning import Difference, difference
+from guidegen.checking.undeclared import no_effect, unknown
+from guidegen.model import Text, Tool
+from guidegen.model.form import View
+from guidegen.model.settings import HeaderField
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.prose import plain
+from guidegen.reading import Reading
+
+#: what names of files say of a printed form beside its ids, as in walk.peer.a4.pdf
+RESERVED = frozenset(
+    (
+        "letter", "a4", "standard", "large", "compact", "contrast", "fillable", "portrait",
+        "landscape", "plan", "packet", "retired",
+    )
+)  # fmt: skip
+
+
+def check_views(reading: Reading) -> Iterator[Problem]:
+    """Ids that name something else, unknown ids, forms without items, and other meanings."""
+    for tool in reading.handbook.tools:
+        for form in (*tool.editions, *tool.views):
+            if form.id in RESERVED:
+                yield problem(Code.RESERVED_ID, form.id.place, id=form.id)
+        english = bool(tool.views) and in_english(tool)
+        yield from _columns(reading, tool, tool.blanks)
+        for view in tool.views:
+            yield from unknown_chosen(tool, view)
+            yield from _asked(tool, view)
+            if reading.has_setting("district.yaml"):
+                yield from _header(reading, tool, view)
+            yield from _anonymous(reading, tool, view)
+            yield from _wording(tool, view, english=english)
+
+
+def _asked(tool: Tool, view: View) -> Iterator[Problem]:
+    """A view without items, and items that need what is not on it."""
+    items = tool.items_in(view)
+    without = "items"
+    if view.artefacts_only and not any(item.artefacts for item in tool.items):
+        without = "items with artefacts"
+    if not items:
+        yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=without)
+        return
+    for edition in tool.editions:
+        if tool.items_in(edition) and not tool.items_in(edition, view):
+            things = f"items in the edition “{edition.id}”"
+            yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=things)
+    for item, name in lacking(tool, items):
+        facts = {"view": view.id, "item": item.id, "name": name}
+        yield problem(Code.NEEDED_IN_VIEW, view.id.place, **facts)
+
+
+def _header(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
+    fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
+    known = [field.id for field in fields]
+    for name in view.header or ():
+        if name not in known:
+            near = nearest(name, known)
+            yield problem(Code.UNKNOWN_HEADER_FIELD, name.place, name=name, nearest=near)
+    yield from _columns(reading, tool, view.header or ())
+
+
+def _columns(reading: Reading, tool: Tool, blanks: tuple[Text, ...]) -> Iterator[Problem]:
+    """Two blanks of a form that fill the same column of responses."""
+    first: dict[str, HeaderField] = {}
+    for name in dict.fromkeys(blanks):
+        field = reading.handbook.field(tool, name)
+        if field is None or field.column is None:
+            continue
+        other = first.setdefault(field.column, field)
+        if other is not field:
+            facts = {"one": other.id, "other": field.id, "column": field.column}
+            yield problem(Code.SAME_COLUMN, name.place, **facts)
+
+
+def _anonymous(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
+    """What says who is seen, written for a view that is not to say it."""
+    if not view.anonymous:
+        return
+    for name in view.header or ():
+        field = reading.handbook.field(tool, name)
+        if field and field.personal:
+            what = f"the blank “{name}”"
+            yield problem(Code.NOT_ANONYMOUS, name.place, view=view.id, what=what)
+    for signer in (view.sign_off or ())[:1]:
+        yield problem(Code.NOT_ANONYMOUS, signer.place, view=view.id, what="a signature")
+
+
+# --- wording
+
+
+def _wording(tool: Tool, view: View, *, english: bool) -> Iterator[Problem]:
+    there = {item.id for item in tool.items_in(view)}
+    for id_, wording in view.wording.items():
+        item = tool.item(id_)
+        if item is None:
+            yield unknown("item", id_, [each.id for each in tool.items])
+            continue
+        owner = f"“{id_}” in the view “{view.id}”"
+        if id_ not in there:
+            yield no_effect(id_, "wording", owner, "as the view leaves the item out")
+        elif wording == item.text:
+            yield no_effect(id_, "wording", owner, "as the item says the same")
+        else:
+            found = difference(plain(item.text), plain(wording), english=english)
+            if found:
+                facts = {"item": id_, "view": view.id, "what": _named(found)}
+                yield problem(Code.CHANGED_MEANING, wording.place, **facts)
+
+
+def _named(found: Difference) -> str:
+    if not found.wording:
+        return f"the item has “{found.item}”, the wording has not"
+    if not found.item:
+        return f"the wording has “{found.wording}”, the item has not"
+    return f"the item has “{found.item}”, the wording “{found.wording}”"

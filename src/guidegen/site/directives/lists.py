@@ -69,7 +69,7 @@ class ToolsDirective(HandbookDirective):
             return term, [writer.label(writer.gettext("Retired: it is not printed any more."))]
         _ = writer.gettext
         words = (_("Print (PDF)"), _("Print: {edition} (PDF)"))
-        return term, [writer.line(link) for link in form_links(writer, tool, *words)]
+        return term, [_form_line(writer, link) for link in form_links(writer, tool, *words)]
 
 
 class FormsDirective(HandbookDirective):
@@ -84,8 +84,13 @@ class FormsDirective(HandbookDirective):
         _ = self.writer.gettext
         words = (_("Print this form (PDF)"), _("Print: {edition} (PDF)"))
         return self.placed(
-            [self.writer.line(link) for link in form_links(self.writer, tool, *words)]
+            [_form_line(self.writer, link) for link in form_links(self.writer, tool, *words)]
         )
+
+
+def _form_line(writer: Writer, link: nodes.Node) -> nodes.paragraph:
+    """A line that leads to a form, and to nothing on paper."""
+    return writer.line(link, classes=["guidegen-forms"])
 
 
 def form_links(writer: Writer, tool: Tool, one: str, of_edition: str) -> Iterator[nodes.Node]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the handbook's pages, roles and directives to Sphinx."""
     from guidegen.language import LOCALE
-    from guidegen.site import events
+    from guidegen.site import events, paper
     from guidegen.site.domain import GuidegenDomain
     from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", events.set_syntax)
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", events.add_styles)
+    app.connect("builder-inited", paper.add_print_styles)
     app.connect("env-get-outdated", events.outdated)
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
     app.connect("html-page-context", events.escape_names)
+    app.connect("html-page-context", paper.name_the_margins)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)

@@ -54,6 +54,8 @@ def _source(writer: Writer, each: Evidence) -> list[nodes.Node]:
 def _link(writer: Writer, title: Text, url: Text | None) -> nodes.Node:
     text = writer.words(title, nodes.paragraph())
     if url and url.startswith(SCHEMES):
-        reference = nodes.reference("", url, refuri=url, internal=False)
+        reference = nodes.reference(
+            "", url, refuri=url, internal=False, classes=["guidegen-address"]
+        )
         text += [nodes.Text(" "), reference]
     return text

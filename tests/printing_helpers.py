@@ -6,16 +6,19 @@ import io
 import json
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import page
 import pikepdf
 import pypdf
 
-from guidegen.printing import Printed, print_tools
+from guidegen.language import translator
+from guidegen.model import Handbook, Tool
+from guidegen.printing import Printed, Source, current, print_jobs
 from guidegen.reading import Folder, read_handbook
+from guidegen.views.measures import Variant
 
 CONF = {
     "district.yaml": {
@@ -129,17 +132,33 @@ def printed(folder: Folder, output: Path, cache: Path | None = None) -> Printed:
     return print_tools(handbook, handbook.tools, folder, output, cache=cache)
 
 
+def print_tools(
+    handbook: Handbook, tools: Iterable[Tool], folder: Folder, output: Path, *,
+    language: str | None = None, cache: Path | None = None, retired: bool = False, **variant: Any,
+) -> Printed:  # fmt: skip
+    """Every form of the tools in one variant, as ``guidegen print`` makes them."""
+    source = Source(
+        handbook=handbook, folder=folder, language=language or "en", translate=translator(language)
+    )
+    made = Variant(**{"paper": handbook.settings.district.paper} | variant)
+    orders = source.orders(tools if retired else current(tools), (made,))
+    return print_jobs((folder.templates,), [source.job(each, output) for each in orders], cache)
+
+
 def pdf_of(
-    root: Path, one: dict[str, object], *, paper: str | None = None, language: str | None = None
-) -> bytes:
+    root: Path, one: dict[str, object], *, form: str = "", language: str | None = None,
+    retired: bool = False, **variant: Any,
+) -> bytes:  # fmt: skip
+    """A form of a handbook with this tool, by what follows the tool's id in its name."""
     reading = read_handbook(write(root, one))
     assert reading.problems == ()
     result = print_tools(
         reading.handbook, reading.handbook.tools, reading.folder, root / "out",
-        paper=paper, language=language,
+        language=language, retired=retired, **variant,
     )  # fmt: skip
     assert result.problems == ()
-    return (root / "out" / f"{one['id']}.pdf").read_bytes()
+    name = f"{one['id']}{form}{Variant(**variant).suffix('letter')}"
+    return (root / "out" / f"{name}.pdf").read_bytes()
 
 
 def pages(pdf: bytes) -> list[str]:

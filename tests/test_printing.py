@@ -16,10 +16,11 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.language import translator
-from guidegen.printing import Press, Printed, PrintingError, print_tools
+from guidegen.printing import Press, Printed, PrintingError
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
 from guidegen.views.form import Sheet
+from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, sheet
 
 from printing_helpers import (
@@ -32,6 +33,7 @@ from printing_helpers import (
     item,
     pages,
     pdf_of,
+    print_tools,
     printed,
     tags,
     tool,
@@ -122,7 +124,7 @@ def test_program_and_content_are_translated_apart(tmp_path: Path) -> None:
     reading = read_handbook(write(tmp_path, tool()))
     handbook = reading.handbook
     shown = sheet(
-        handbook, handbook.tools[0], paper="a4", language="de",
+        handbook, handbook.tools[0], variant=Variant(paper="a4"), language="de",
         translate=lambda text: {"Notes": "Notizen"}.get(text, text),
         content=lambda text: {"Ask and wait": "Fragen und warten"}.get(text, text),
     )  # fmt: skip
@@ -581,7 +583,13 @@ def test_a_folder_that_cannot_be_written(
 def test_the_view_is_plain_and_stable(tmp_path: Path) -> None:
     handbook = read_handbook(write(tmp_path, tool())).handbook
     views = [
-        sheet(handbook, handbook.tools[0], paper="a4", language=code, translate=translator(None))
+        sheet(
+            handbook,
+            handbook.tools[0],
+            variant=Variant(paper="a4"),
+            language=code,
+            translate=translator(None),
+        )
         for code in ("en", "en", "es_MX", "not a code!")
     ]
     assert as_json(views[0]) == as_json(views[1])
@@ -595,7 +603,13 @@ def test_items_are_grouped_by_their_first_component(tmp_path: Path) -> None:
         item("c", monitors="choose-book"), item("d", monitors=["ask", "choose-book"]), item("e"),
     ]  # fmt: skip
     handbook = read_handbook(write(tmp_path, tool(items=items))).handbook
-    view = sheet(handbook, handbook.tools[0], paper="a4", language="en", translate=translator(None))
+    view = sheet(
+        handbook,
+        handbook.tools[0],
+        variant=Variant(paper="a4"),
+        language="en",
+        translate=translator(None),
+    )
     assert [(g.heading, [r.number for r in g.rows]) for g in view.groups] == [
         ("Ask and wait · Choose the book", [1, 2]),
         ("Choose the book", [3]),
@@ -606,7 +620,13 @@ def test_items_are_grouped_by_their_first_component(tmp_path: Path) -> None:
 def test_items_that_cannot_earn_points_are_not_counted(tmp_path: Path) -> None:
     items = [item("a"), item("b", scale="asked")]
     handbook = read_handbook(write(tmp_path, tool(items=items))).handbook
-    view = sheet(handbook, handbook.tools[0], paper="a4", language="en", translate=translator(None))
+    view = sheet(
+        handbook,
+        handbook.tools[0],
+        variant=Variant(paper="a4"),
+        language="en",
+        translate=translator(None),
+    )
     assert view.score is not None
     assert (view.score.items, view.score.maximum) == (1, "2")
 

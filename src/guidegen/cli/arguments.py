@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands)
     _serve(commands)
     _print(commands)
+    _collect(commands)
     _score(commands)
     _agree(commands)
     _schema(commands)
@@ -86,6 +87,18 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
         "--codebook", action="store_true", help="also write a codebook and a file for responses"
     )
     command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
+
+
+def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "collect", "read filled forms (PDF) into a file of responses")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="filled forms, or folders of them"
+    )
+    command.add_argument(
+        "--output", type=Path, metavar="FILE | DIR",
+        help="the file of responses; in a folder one for each tool (standard output)",
+    )  # fmt: skip
+    command.add_argument("--tool", metavar="ID", help="only the forms of this tool")
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:

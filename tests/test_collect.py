@@ -42,8 +42,8 @@ views:
   - {id: peer, title: Peer visit}
 items:
   - {id: chosen, text: A text was chosen., monitors: choose}
-  - {id: minutes, text: How long?, answer: {kind: count}}
-  - {id: each, text: Each was asked., per: {what: group, columns: 3, combine: mean}}
+  - {id: minutes, text: How long?, monitors: choose, answer: {kind: count}, scored: false}
+  - {id: each, text: Each was asked., monitors: choose, per: {what: group, columns: 3, combine: mean}}
 scoring:
   method: percent-of-points
   not_applicable: leave-out

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pikepdf
@@ -67,7 +67,7 @@ class _Form:
         self.appearances = Appearances(document)
         self.kids = Array()
         self.root = document.make_indirect(Dictionary(T=String(root), Kids=self.kids))
-        self.said = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
+        self.said = dict(_numbered(document.Root.StructTreeRoot.ParentTree))
 
     def fill(self, fields: Sequence[Field]) -> None:
         """Make the fields in the places of the links."""
@@ -165,6 +165,14 @@ class _Form:
             widget.AP = Dictionary(N=Dictionary({f"/{index}": on, "/Off": off}))
             widget.AS = Name.Off
         return group
+
+
+def _numbered(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
+    """The elements of what is read aloud by their numbers; pikepdf's NumberTree looks at it all."""
+    numbers = iter(tree.get("/Nums", ()))
+    yield from ((int(number), element) for number, element in zip(numbers, numbers, strict=True))
+    for kid in tree.get("/Kids", ()):
+        yield from _numbered(kid)
 
 
 def _address(annotation: pikepdf.Object) -> str | None:

@@ -36,6 +36,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "myst_parser": "guidegen.site",
     "pydantic": ("guidegen.model", "guidegen.reading"),
     "openpyxl": "guidegen.responses",
+    "pikepdf": ("guidegen.printing", "guidegen.responses"),
     "sphinx": ("guidegen.site", "guidegen.cli.build_"),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",

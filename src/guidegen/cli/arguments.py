@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _print(commands)
     _plan(commands)
+    _collect(commands)
     _score(commands)
     _agree(commands)
     _schema(commands)
@@ -124,6 +125,18 @@ def _plan(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--fillable", action="store_true", help="with fields to fill in on a screen"
     )
+
+
+def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "collect", "read filled forms (PDF) into a file of responses")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="filled forms, or folders of them"
+    )
+    command.add_argument(
+        "--output", type=Path, metavar="FILE | DIR",
+        help="the file of responses; in a folder one for each tool (standard output)",
+    )  # fmt: skip
+    command.add_argument("--tool", metavar="ID", help="only the forms of this tool")
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -15,8 +15,10 @@ _FONT = Path(__file__).parent / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
 _SIZE, _NARROW = 10, 62.0
 #: the sides of a place that is crossed, as a box to tick; a larger one is ringed
 _SMALL = 14.5
-#: how thick a mark is, and the most that its corners are rounded
-_THICK, _ROUND = 2.4, 10.5
+#: how thick a mark is
+_THICK = 2.4
+#: up to which side a place is drawn as a circle; a larger one, as a criterion, has corners
+_CIRCLE, _CORNER = 24.0, 2.0
 #: how far from its ends a curve's handles are for a quarter of a circle with the radius 1
 _HANDLE = 0.5523
 
@@ -78,10 +80,11 @@ class Appearances:
 
 
 def _ring(width: float, height: float) -> str:
-    """A ring along the edge; of what is long or tall, a frame with round corners."""
+    """A ring along the edge; where a whole text is chosen, a frame."""
     edge = _THICK / 2
     right, top = width - edge, height - edge
-    radius = min((width - _THICK) / 2, (height - _THICK) / 2, _ROUND)
+    side = min(width, height)
+    radius = (side - _THICK) / 2 if side <= _CIRCLE else _CORNER
     handle = radius * (1 - _HANDLE)
     steps: tuple[tuple[tuple[float, ...], str], ...] = (
         ((edge + radius, edge), "m"),

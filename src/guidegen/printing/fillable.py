@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pikepdf
@@ -27,7 +27,7 @@ class _Link(NamedTuple):
     """A link of the layout that stands for a field, or for one option of a group."""
 
     address: str
-    widget: pikepdf.Dictionary
+    widget: Dictionary
 
 
 def fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
@@ -67,7 +67,7 @@ class _Form:
         self.appearances = Appearances(document)
         self.kids = Array()
         self.root = document.make_indirect(Dictionary(T=String(root), Kids=self.kids))
-        self.said = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
+        self.said = dict(_numbered(document.Root.StructTreeRoot.ParentTree))
 
     def fill(self, fields: Sequence[Field]) -> None:
         """Make the fields in the places of the links."""
@@ -90,7 +90,7 @@ class _Form:
         for page in self.document.pages:
             for widget in page.get("/Annots", ()):
                 address = _address(widget)
-                if address is None:
+                if address is None or not isinstance(widget, Dictionary):
                     continue
                 name, _, index = address.partition("#")
                 if index in found[name]:
@@ -132,7 +132,7 @@ class _Form:
             )
         element.S = Name.Form
 
-    def _written(self, field: Field, widget: pikepdf.Dictionary) -> pikepdf.Object:
+    def _written(self, field: Field, widget: Dictionary) -> pikepdf.Object:
         """A field of text, or one that is chosen from a list."""
         left, bottom, right, top = (float(edge) for edge in widget.Rect.as_list())
         width, height = right - left, top - bottom
@@ -149,7 +149,7 @@ class _Form:
         widget.AP = Dictionary(N=self.appearances.empty(width, height))
         return widget
 
-    def _radio(self, field: Field, widgets: Sequence[pikepdf.Dictionary]) -> pikepdf.Object:
+    def _radio(self, field: Field, widgets: Sequence[Dictionary]) -> pikepdf.Object:
         """A group of options; one that is chosen can be taken back."""
         group = self.document.make_indirect(
             Dictionary(
@@ -165,6 +165,14 @@ class _Form:
             widget.AP = Dictionary(N=Dictionary({f"/{index}": on, "/Off": off}))
             widget.AS = Name.Off
         return group
+
+
+def _numbered(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
+    """The elements of what is read aloud by their numbers; pikepdf's NumberTree looks at it all."""
+    numbers = iter(tree.get("/Nums", ()))
+    yield from ((int(number), element) for number, element in zip(numbers, numbers, strict=True))
+    for kid in tree.get("/Kids", ()):
+        yield from _numbered(kid)
 
 
 def _address(annotation: pikepdf.Object) -> str | None:

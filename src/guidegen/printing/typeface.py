@@ -15,6 +15,8 @@ from pathlib import Path
 
 _TABLES = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
 FIRST, LAST = 32, 255
+#: it ends the list of ranges, and is no sign
+_LAST_SIGN = 0xFFFF
 #: the sum of all words of a font file, by the format's definition
 _SUM = 0xB1B0AFBA
 
@@ -43,7 +45,7 @@ def typeface(path: Path) -> Typeface:
     units = struct.unpack_from(">H", tables[b"head"], 18)[0]
 
     def scaled(number: int) -> int:
-        return round(number * 1000 / units)
+        return round(number * 1000 / int(units))
 
     glyphs = _glyphs(tables[b"cmap"])
     advances = _advances(tables)
@@ -60,9 +62,7 @@ def typeface(path: Path) -> Typeface:
 
 
 def _signs() -> str:
-    """The sign of each code; PDF shows a bullet where Windows has none, and knows no other space
-    and no other hyphen.
-    """
+    """The sign of each code; where Windows has none, PDF shows a bullet."""
     signs = (bytes([code]).decode("cp1252", "replace") for code in range(FIRST, LAST + 1))
     shown = {"\ufffd": "•", "\x7f": "•", "\u00a0": " ", "\u00ad": "-"}
     return "".join(shown.get(sign, sign) for sign in signs)
@@ -91,7 +91,7 @@ def _glyphs(cmap: bytes) -> dict[int, int]:
         for sign in range(start, end + 1):
             if not offset:
                 found[sign] = (sign + delta) & 0xFFFF
-            elif sign != 0xFFFF:
+            elif sign != _LAST_SIGN:
                 place = offsets + 2 * n + offset + 2 * (sign - start)
                 glyph = struct.unpack_from(">H", cmap, place)[0]
                 found[sign] = (glyph + delta) & 0xFFFF if glyph else 0
@@ -127,4 +127,5 @@ def _font_file(tables: dict[bytes, bytes]) -> bytes:
 
 def _sum_of(data: bytes | bytearray) -> int:
     whole = bytes(data) + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(whole) // 4}L", whole)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(whole) // 4}L", whole)
+    return sum(words) & 0xFFFFFFFF

@@ -535,6 +535,43 @@ class Code(Enum):
         "Row {row} is not scored: “{value}” has no place in the crosswalk “{crosswalk}”.",
         "Write {known}, or complete the crosswalk.",
     )
+    # --- filled forms
+    FORM_UNREADABLE = (
+        "This file cannot be read as a filled form: {reason}.",
+        "Save the form itself, not a print of it; or copy its answers into a file of responses.",
+    )
+    FORM_UNKNOWN = (
+        "This is a copy of the form “{name}”, which the handbook does not have.{nearest}",
+        "Collect it with the handbook that it was printed from.",
+    )
+    FORM_VERSION = (
+        "This form is of version {found} of the tool “{tool}”, now {version}.",
+        "Collect it with the handbook of that version, or write a crosswalk from there.",
+    )
+    FORM_EMPTY = (
+        "No item is answered on this form; it is not collected.",
+        "Fill it in and save it, or take it out of the folder.",
+    )
+    FORM_QUESTION = (
+        "The tool does not ask “{item}”, and the form answers it with “{value}”; it is left out.",
+        "Collect it with the handbook that it was printed from.",
+    )
+    FORM_ANSWER = (
+        "The answer “{value}” to “{item}” is not possible; it will not be scored.",
+        "Write {known} into the form and collect it again.",
+    )
+    FORM_BLANK = (
+        "“{value}” is not possible for “{blank}”, which is left empty.",
+        "Write one of these into the form and collect it again: {known}.",
+    )
+    FORM_DATE = (
+        "“{value}” for “{blank}” is no date that can be read, and is left empty.",
+        "Write year, month and day into the form, as 2026-08-17, and collect it again.",
+    )
+    FORM_TWICE = (
+        "This form cannot be told from {other}, and only that one is collected.",
+        "Give the files different names, or write into each for which building and by whom.",
+    )
     # --- templates and printing
     BAD_TEMPLATE = (
         "The template cannot be used: {reason}.",

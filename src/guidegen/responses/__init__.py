@@ -1,6 +1,10 @@
 """Answers that people wrote down, read from files; and the files that they write them into."""
 
 from guidegen.responses.codebook import codebook, template
+from guidegen.responses.filled import Filled, once_each, responses_of, rows_of
 from guidegen.responses.reader import COLUMNS, Responses, answers_in, read_responses
 
-__all__ = ["COLUMNS", "Responses", "answers_in", "codebook", "read_responses", "template"]
+__all__ = [
+    "COLUMNS", "Filled", "Responses", "answers_in", "codebook", "once_each", "read_responses",
+    "responses_of", "rows_of", "template",
+]  # fmt: skip

@@ -34,7 +34,7 @@ _MEANINGS = {
 
 def codebook(handbook: Handbook, tool: Tool) -> str:
     """Every column and every code, as CSV."""
-    return _csv([_HEAD, *_rows(handbook, tool)])
+    return as_csv([_HEAD, *_rows(handbook, tool)])
 
 
 def template(handbook: Handbook, tool: Tool) -> str:
@@ -49,7 +49,7 @@ def template(handbook: Handbook, tool: Tool) -> str:
         for asked in plan_of(handbook, tool).items.values()
         for row in _to_answer(asked)
     ]
-    return _csv([header, *rows])
+    return as_csv([header, *rows])
 
 
 def _to_answer(asked: Asked) -> Iterator[dict[str, str]]:
@@ -103,7 +103,8 @@ def _codes(question: Question) -> Iterator[Sequence[str]]:
         yield *start, mark.code, mark.meaning, mark.title
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> str:
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV in which no cell is a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     for row in rows:

@@ -1,0 +1,131 @@
+"""``guidegen collect``: the answers of filled forms, as a file that can be scored."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from guidegen.cli.soundness import is_sound, sound_tool
+from guidegen.cli.terminal import (
+    DONE,
+    PROBLEMS,
+    WRONG_CALL,
+    count,
+    counted,
+    find_folder,
+    render_text,
+    say,
+    say_error,
+    say_progress,
+    visible,
+)
+from guidegen.files import write
+from guidegen.model import Handbook, Tool
+from guidegen.problems import Problem
+from guidegen.reading import read_handbook
+from guidegen.responses import Filled, once_each, responses_of, rows_of
+
+
+def run(options: Namespace) -> int:
+    """Collect what can be read, and say what cannot."""
+    folder = find_folder(options)
+    if folder is None:
+        return WRONG_CALL
+    try:
+        files = list(dict.fromkeys(_files(options.files)))
+    except OSError as error:
+        say_error(f"The folder {error.filename} cannot be read: {error.strerror or error}.")
+        return WRONG_CALL
+    if not files:
+        say_error("There is no PDF in these folders. Filled forms have names that end in .pdf.")
+        return WRONG_CALL
+    reading = read_handbook(folder)
+    if options.tool:
+        tool = sound_tool(reading, options.tool, "collected")
+        if isinstance(tool, int):
+            return tool
+    found = _read(reading.handbook, files, options.tool)
+    ids = list(dict.fromkeys(filled.tool for _path, filled in found if filled.rows))
+    tools = [tool for tool in map(reading.handbook.tool, ids) if tool]
+    if not options.tool and not is_sound(reading, tools, ids, "collected"):
+        return PROBLEMS
+    if len(tools) > 1 and not (options.output and _is_folder(options.output)):
+        return _say_several(tools, found)
+    if not _give(tools, found, options.output):
+        return PROBLEMS
+    return _report(found, options.output)
+
+
+def _files(given: Iterable[Path]) -> Iterator[Path]:
+    """The files; for a folder its PDFs by their names."""
+    for path in given:
+        if path.is_dir():
+            # what begins with a dot is a system's own, as macOS puts beside copied files
+            names = (each for each in path.iterdir() if not each.name.startswith("."))
+            yield from sorted(each for each in names if each.suffix.lower() == ".pdf")
+        else:
+            yield path
+
+
+def _read(handbook: Handbook, files: Sequence[Path], only: str | None) -> list[tuple[Path, Filled]]:
+    """What became of each file; with ``only``, nothing of other tools' forms."""
+    say_progress(f"Reading {count(files, 'form')} …")
+    wanted = handbook.tool(only) if only else None
+    found = ((path, rows_of(handbook, path)) for path in files)
+    return list(
+        once_each(
+            (path, filled)
+            for path, filled in found
+            if wanted is None or filled.tool in ("", wanted.id)
+        )
+    )
+
+
+def _say_several(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> int:
+    number = Counter(filled.tool for _path, filled in found if filled.rows)
+    names = ", ".join(f"{tool.id} ({number[str(tool.id)]})" for tool in tools)
+    say_error(
+        f"These forms are of several tools: {names}. Name one with --tool, or a folder with "
+        "--output, which then gets a file for each."
+    )
+    return WRONG_CALL
+
+
+def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: Path | None) -> bool:
+    """Write the rows of each tool; says so where that is not possible."""
+    for tool in tools:
+        rows = [row for _path, filled in found if filled.tool == tool.id for row in filled.rows]
+        text = responses_of(tool, rows)
+        if output is None:
+            print(text, end="")
+            continue
+        path = output / f"{tool.id}-responses.csv" if _is_folder(output) else output
+        try:
+            write(path, text)
+        except OSError as error:
+            say_error(f"The responses cannot be written to {path}: {error.strerror or error}.")
+            return False
+        say(str(path))
+    return True
+
+
+def _is_folder(output: Path) -> bool:
+    """Whether it names a folder, which need not be there yet: a file's name has an ending."""
+    return output.is_dir() or not output.suffix
+
+
+def _report(found: Sequence[tuple[Path, Filled]], output: Path | None) -> int:
+    """List what is wrong; beside responses on standard output it goes to standard error."""
+    problems: list[Problem] = [each for _path, filled in found for each in filled.problems]
+    collected = sum(bool(filled.rows) for _path, filled in found)
+    lines = [f"{count(range(collected), 'form')} collected, {len(found) - collected} not."]
+    if problems:
+        lines = [render_text(problems), f"{counted(problems)} found. {lines[0]}"]
+    if output is None:
+        print(visible("\n".join(lines), "\n"), file=sys.stderr)
+    else:
+        say("\n".join(lines))
+    return PROBLEMS if problems else DONE

@@ -1,0 +1,219 @@
+"""From forms that were filled in as PDF to rows of responses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegen.model import Handbook, Tool
+from guidegen.model.fields import AnswerField, Copy, read_answer_field, read_blank
+from guidegen.model.text import Place, major
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.responses.codebook import as_csv
+from guidegen.responses.pdf import FilledForm, FormError, clean, read_form
+from guidegen.responses.reader import COLUMNS
+from guidegen.scoring import Plan, plan_of
+from guidegen.scoring.question import Question
+
+#: the values of a row by its columns; what has no column in it is empty
+Row = Mapping[str, str]
+CONSENSUS = "consensus"
+#: of a value in a message
+_SHOWN = 60
+#: by which rows of several files are told apart
+_WHOSE = ("administration", "unit", "rater", "role", "tool", "instance")
+_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What became of one file."""
+
+    #: the tool's id of today; empty where it is not known
+    tool: str = ""
+    rows: tuple[Row, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def rows_of(handbook: Handbook, path: Path) -> Filled:
+    """A row for each answer on a filled form, also for one that was left blank.
+
+    The administration is the file's name without its ending. Whatever the file is, what cannot be
+    read becomes a problem at its name. Several raters or sessions on one form count only where
+    one of their answers is there. Nothing is raised.
+    """
+    try:
+        form = read_form(path)
+    except FormError as error:
+        return Filled(problems=(problem(Code.FORM_UNREADABLE, Place(path.name), reason=error),))
+    found = _problem_of(handbook, form.copy, path.name)
+    tool = handbook.tool(form.copy.tool)
+    if found or tool is None:
+        return Filled(tool=str(tool.id) if tool else "", problems=(found,) if found else ())
+    reading = _Reading(handbook, tool, form, path)
+    rows = tuple(reading.rows())
+    return Filled(tool=str(tool.id), rows=rows, problems=tuple(reading.problems))
+
+
+def _problem_of(handbook: Handbook, copy: Copy, file: str) -> Problem | None:
+    """Why the handbook cannot collect a form, if it cannot."""
+    place, tool = Place(file), handbook.tool(copy.tool)
+    if tool is None:
+        near = nearest(copy.tool, (each.id for each in handbook.tools))
+        return problem(Code.FORM_UNKNOWN, place, name=copy.form, nearest=near)
+    if _is_older(tool, copy):
+        if any(major(each.version) == major(copy.version) for each in tool.crosswalks):
+            return None
+        facts = {"found": copy.version, "tool": tool.id, "version": tool.version}
+        return problem(Code.FORM_VERSION, place, **facts)
+    edition, view = tool.edition(copy.edition), tool.view(copy.view)
+    missing = bool(copy.edition) != bool(edition) or bool(copy.view) != bool(view)
+    if missing or bool(tool.editions) != bool(edition):
+        near = nearest(copy.form, (each.name for each in tool.forms))
+        return problem(Code.FORM_UNKNOWN, place, name=copy.form, nearest=near)
+    return None
+
+
+def _is_older(tool: Tool, copy: Copy) -> bool:
+    """Whether scores of the copy and of the tool of today do not compare."""
+    return bool(copy.version and tool.version) and major(copy.version) != major(str(tool.version))
+
+
+class _Reading:
+    """One form of a known tool, while it is read."""
+
+    def __init__(self, handbook: Handbook, tool: Tool, form: FilledForm, path: Path) -> None:
+        self.handbook, self.tool, self.form = handbook, tool, form
+        self.file = path.name
+        self.administration = clean(path.stem)
+        self.problems: list[Problem] = []
+        #: what can be answered; nothing is said of a version that is not that of today
+        self.plan = None if _is_older(tool, form.copy) else plan_of(handbook, tool)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows; what is wrong goes to ``problems``."""
+        answers = {
+            answer: value
+            for name, value in self.form.values.items()
+            if (answer := read_answer_field(name)) and self._is_asked(answer, value)
+        }
+        if not any(answers.values()):
+            self._say(Code.FORM_EMPTY)
+            return
+        known = self._blanks() | {
+            "administration": self.administration,
+            "tool": self.form.copy.tool,
+            "tool_version": self.form.copy.version,
+            "edition": self.form.copy.edition,
+            "view": self.form.copy.view,
+        }
+        there = {self._sheet(answer) for answer, value in answers.items() if value}
+        for answer, value in answers.items():
+            sheet = self._sheet(answer)
+            if sheet in there or not any(sheet):
+                yield known | self._answered(answer, value)
+
+    def _answered(self, answer: AnswerField, value: str) -> dict[str, str]:
+        row = {"item": answer.item, "part": answer.part, "instance": answer.instance}
+        if answer.rater:
+            row["rater"] = answer.rater
+        if answer.rater == CONSENSUS:
+            row["role"] = CONSENSUS
+        return row | {"value": value}
+
+    def _sheet(self, answer: AnswerField) -> tuple[str, str, str]:
+        """Whose answers, and for which session or room, these are; nothing for all others."""
+        item = self.tool.item(answer.item)
+        per = self.tool.per_of(item) if item and answer.instance else None
+        return answer.rater, answer.instance, str(per.what) if per else ""
+
+    def _is_asked(self, answer: AnswerField, value: str) -> bool:
+        """Whether an answer can be collected; says so if it is none."""
+        question = self._question(self.plan, answer) if self.plan else None
+        if self.plan and question is None:
+            if value:
+                name = ".".join(filter(None, (answer.item, answer.part)))
+                self._say(Code.FORM_QUESTION, item=name, value=_shown(value))
+            return False
+        if question and question.parse(value) is None:
+            facts = {"item": answer.item, "known": question.choices}
+            self._say(Code.FORM_ANSWER, value=_shown(value), **facts)
+        return True
+
+    @staticmethod
+    def _question(plan: Plan, answer: AnswerField) -> Question | None:
+        asked = plan.asked(answer.item)
+        return asked.questions.get(answer.part) if asked and not asked.item.is_computed else None
+
+    def _blanks(self) -> dict[str, str]:
+        """What was written at the top: in the columns of the blanks' own, and in what they fill."""
+        row: dict[str, str] = {}
+        for name, value in self.form.values.items():
+            id_ = read_blank(name)
+            if id_ is None or id_ not in self.tool.blanks:
+                continue
+            text = " ".join(value.split())
+            blank = self.handbook.field(self.tool, id_)
+            column = (blank.column if blank else None) or id_
+            if column == "date":
+                text = self._date(text, blank.title if blank else id_)
+            elif blank and blank.choices and text and text not in blank.choices:
+                choices = ", ".join(blank.choices)
+                facts = {"blank": blank.title, "value": _shown(text), "known": choices}
+                self._say(Code.FORM_BLANK, **facts)
+                text = ""
+            for each in {column, id_}:
+                row[each] = row.get(each) or text
+        return row
+
+    def _date(self, text: str, title: str) -> str:
+        """The day as the scorer reads it; nothing where it can be read as two days or as none."""
+        found = _DATE.fullmatch(text)
+        try:
+            if found:
+                return dt.date(*map(int, found.groups())).isoformat()
+        except ValueError:
+            # a day that no month has
+            pass
+        if text:
+            self._say(Code.FORM_DATE, blank=title, value=_shown(text))
+        return ""
+
+    def _say(self, code: Code, **facts: object) -> None:
+        self.problems.append(problem(code, Place(self.file), **facts))
+
+
+def _shown(value: str) -> str:
+    """A value in a message: in one line, and cut where it is long."""
+    line = " ".join(value.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Filled]]:
+    """The files; of two that a scorer would take for one only the first has its rows."""
+    first: dict[tuple[str, ...], Path] = {}
+    for path, filled in found:
+        keys = {tuple(row.get(name, "") for name in _WHOSE) for row in filled.rows}
+        other = next((first[key] for key in sorted(keys) if key in first), None)
+        if other is None:
+            first.update(dict.fromkeys(keys, path))
+            yield path, filled
+            continue
+        twice = problem(Code.FORM_TWICE, Place(path.name), other=other)
+        yield path, Filled(tool=filled.tool, problems=(*filled.problems, twice))
+
+
+def responses_of(tool: Tool, rows: Sequence[Row]) -> str:
+    """Rows of one tool as CSV, as `read_responses` reads them."""
+    always = [name for name in COLUMNS if name not in ("edition", "view") or _any(rows, name)]
+    own = (str(id_) for id_ in tool.blanks)
+    extra = [name for name in ("view", *own) if _any(rows, name)]
+    header = list(dict.fromkeys((*always, *extra)))
+    return as_csv([header, *([row.get(name, "") for name in header] for row in rows)])
+
+
+def _any(rows: Iterable[Row], name: str) -> bool:
+    return any(row.get(name) for row in rows)

@@ -15,25 +15,31 @@ import typst
 
 from guidegen.printing.fillable import fillable
 from guidegen.printing.press import FONTS
-from guidegen.views.form import Field
+from guidegen.views.fields import Field
 
-FIELDS_TYP = Path(__file__).parent.parent / "_templates" / "sheet" / "fields.typ"
+LAYOUTS = Path(__file__).parent.parent / "_templates" / "sheet"
 ROOT = "guidegen:walk:::1-0-0"
 SCALE = (("1", "1, In place"), ("0", "0, Not in place"), ("NA", "NA, Does not apply"))
 HEAD = """
-#import "fields.typ": *
+#import "answers.typ": place-to-choose, place-to-write
 #set document(title: "Walkthrough", author: "Lakeside Schools", date: none)
 #set text(font: "Atkinson Hyperlegible Next", lang: "en", size: 9.5pt)
 #set page(width: 150mm, height: 120mm)
+#let s = (fillable: sys.inputs.fillable == "true")
+#let pen = 0.6pt + luma(60)
+#let text-field(name, width: 100%, height: 8mm) = place-to-write(
+  s, name, box(width: width, height: height, stroke: (bottom: pen)),
+)
+#let radio-field(name, index, body) = place-to-choose(s, name, index, body)
 #let circle(n) = box(width: 7.4mm, height: 7.4mm, radius: 3.7mm, stroke: pen, align(center + horizon, n))
 #let square = box(width: 3.8mm, height: 3.8mm, stroke: pen)
 #let asked = json(bytes(sys.inputs.fields))
 #let of(field) = if field.kind == "radio" {
   range(field.options).map(n => radio-field(field.name, n, circle(str(n)))).join(h(1mm))
 } else if field.kind == "lines" {
-  lines-field(field.name, height: 12mm)
+  text-field(field.name, height: 12mm)
 } else if field.kind == "choice" {
-  choice-field(field.name, width: 40mm)
+  text-field(field.name, width: 40mm)
 } else {
   text-field(field.name, width: 40mm)
 }
@@ -65,7 +71,8 @@ def _typeset(body: str, fields: tuple[tuple[str, str, int], ...], printed: bool)
     asked = [{"name": name, "kind": kind, "options": n} for name, kind, n in fields]
     with TemporaryDirectory() as folder:
         Path(folder, "main.typ").write_text(HEAD + body, "utf-8")
-        Path(folder, "fields.typ").write_bytes(FIELDS_TYP.read_bytes())
+        for name in ("answers.typ", "base.typ"):
+            Path(folder, name).write_bytes((LAYOUTS / name).read_bytes())
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
         compiler = typst.Compiler(
             str(Path(folder, "main.typ")), root=folder, font_paths=fonts, ignore_system_fonts=True

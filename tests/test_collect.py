@@ -16,7 +16,7 @@ from guidegen.cli import main
 from guidegen.model import Handbook
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, rows_of
-from guidegen.views.form import Field
+from guidegen.views.fields import Field
 
 from filled_forms import filled, form_of, radio, set_raw, text
 from handbooks import WHOLE, write

@@ -19,6 +19,7 @@ from guidegen.model.edition import Edition
 from guidegen.model.fields import (
     AnswerField,
     Copy,
+    field_name,
     form_root,
     read_answer_field,
     read_blank,
@@ -26,7 +27,7 @@ from guidegen.model.fields import (
 )
 from guidegen.model.form import Form, View
 from guidegen.printing.fillable import fillable
-from guidegen.views.form import Field, field_name
+from guidegen.views.fields import Field
 
 from filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
 from printing_helpers import HOSTILE, assert_accessible, pages, tags

@@ -176,6 +176,12 @@ class Tool(Published, Laid):
         """The ids of the blanks at the top of its form: the district's, then its own."""
         return (*self.header, *(field.id for field in self.fields))
 
+    @property
+    def every_blank(self) -> tuple[Id, ...]:
+        """The ids of the blanks of its own form and of its views."""
+        viewed = (id_ for view in self.views for id_ in view.header or ())
+        return tuple(dict.fromkeys((*self.blanks, *viewed)))
+
     def section(self, id_: str | None) -> Section | None:
         """The section with this id."""
         return next((each for each in self.sections if each.id == id_), None)

@@ -54,7 +54,7 @@ class Checks:
     @cached_property
     def _choices(self) -> dict[str, list[str]]:
         """What can be written in the blanks of the header that are not free."""
-        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in self.tool.blanks)
+        found = ((id_, self.handbook.field(self.tool, id_)) for id_ in self.tool.every_blank)
         return {
             str(id_): [str(each) for each in blank.choices]
             for id_, blank in found

@@ -65,7 +65,7 @@ def _columns(tool: Tool) -> list[str]:
 
 
 def _fields(tool: Tool) -> list[str]:
-    return [str(id_) for id_ in dict.fromkeys(tool.blanks) if id_ not in COLUMNS]
+    return [str(id_) for id_ in tool.every_blank if id_ not in COLUMNS]
 
 
 def _questions(plan: Plan) -> Iterator[Question]:

@@ -97,8 +97,8 @@ class _Reading:
         """The rows; what is wrong goes to ``problems``."""
         answers = {
             answer: value
-            for name, value in self.form.values.items()
-            if (answer := read_answer_field(name)) and self._is_asked(answer, value)
+            for answer, value in self._answers().items()
+            if self._is_asked(answer, value)
         }
         if not any(answers.values()):
             self._say(Code.FORM_EMPTY)
@@ -115,6 +115,15 @@ class _Reading:
             sheet = self._sheet(answer)
             if sheet in there or not any(sheet):
                 yield known | self._answered(answer, value)
+
+    def _answers(self) -> Mapping[AnswerField, str]:
+        """Each answer; what is written and circled for the same one stands side by side."""
+        found: dict[AnswerField, str] = {}
+        for name, value in self.form.values.items():
+            answer = read_answer_field(name)
+            if answer:
+                found[answer] = " ".join(filter(None, (found.get(answer), value)))
+        return found
 
     def _answered(self, answer: AnswerField, value: str) -> dict[str, str]:
         row = {"item": answer.item, "part": answer.part, "instance": answer.instance}
@@ -153,7 +162,7 @@ class _Reading:
         row: dict[str, str] = {}
         for name, value in self.form.values.items():
             id_ = read_blank(name)
-            if id_ is None or id_ not in self.tool.blanks:
+            if id_ is None or id_ not in self.tool.every_blank:
                 continue
             text = " ".join(value.split())
             blank = self.handbook.field(self.tool, id_)
@@ -209,7 +218,7 @@ def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Fill
 def responses_of(tool: Tool, rows: Sequence[Row]) -> str:
     """Rows of one tool as CSV, as `read_responses` reads them."""
     always = [name for name in COLUMNS if name not in ("edition", "view") or _any(rows, name)]
-    own = (str(id_) for id_ in tool.blanks)
+    own = (str(id_) for id_ in tool.every_blank)
     extra = [name for name in ("view", *own) if _any(rows, name)]
     header = list(dict.fromkeys((*always, *extra)))
     return as_csv([header, *([row.get(name, "") for name in header] for row in rows)])

@@ -131,14 +131,14 @@ class _Reader:
         tool, columns = self.checks.tool, self.checks.columns
         twice = False
         for index, name in enumerate(header):
-            if name in COLUMNS or name in tool.blanks:
+            if name in COLUMNS or name in tool.every_blank:
                 first = columns.setdefault(name, index)
                 if first != index:
                     numbers = {"first": first + 1, "second": index + 1}
                     self.checks.say(Code.COLUMN_TWICE, 1, index, column=name, **numbers)
                     twice = True
             elif name:
-                near = nearest(name, (*COLUMNS, *tool.blanks))
+                near = nearest(name, (*COLUMNS, *tool.every_blank))
                 self.checks.say(Code.UNKNOWN_COLUMN, 1, index, column=name, nearest=near)
         missing = [name for name in NEEDED if name not in columns]
         if tool.editions and "edition" not in columns:

@@ -84,7 +84,7 @@ def sheet(
         notice=retired,
         address=address,
         facts=tuple(_facts(tool, guide, words, names, _)),
-        header=tuple(_blank(field, words) for field in _header(handbook, rows)),
+        header=tuple(_blank(field, words, variant, _) for field in _header(handbook, rows)),
         instructions=words.blocks((view and view.instructions) or tool.instructions),
         scales=() if talk else _scale_keys(rows),
         groups=groups,
@@ -149,9 +149,13 @@ def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:
             yield field
 
 
-def _blank(field: HeaderField, words: Words) -> Blank:
+def _blank(field: HeaderField, words: Words, variant: Variant, _: Translate) -> Blank:
+    title = words.line(field.title)
+    if variant.fillable and field.column == "date":
+        # by hand people write it as they do; what a program reads must be clear
+        title = _("{title} (year-month-day)").replace("{title}", title)
     return Blank(
-        title=words.line(field.title), width=field.width,
+        title=title, width=field.width,
         choices=tuple(words.line(each) for each in field.choices), field=blank_name(field.id),
     )  # fmt: skip
 

@@ -1,0 +1,122 @@
+"""Makes the pictures of gallery.md from the handbook in gallery/: ``python docs/gallery.py``."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+
+from guidegen.language import translator
+from guidegen.printing import Source
+from guidegen.printing.fitting import fitted
+from guidegen.printing.press import Press
+from guidegen.reading import read_handbook
+from guidegen.reading.folder import Folder
+from guidegen.views.form import Document
+from guidegen.views.measures import Variant
+from guidegen.views.packet import packet
+from guidegen.views.plan import plan_sheet
+from guidegen.views.sheet import document
+from guidegen.views.words import Words
+
+DOCS = Path(__file__).parent
+FOLDER = DOCS / "gallery"
+#: guidegen's own layouts
+LAYOUTS = DOCS.parent / "_templates"
+#: dots to the inch, and shades of gray
+DOTS, GRAYS = 72, 16
+USUAL = Variant(paper="letter")
+
+
+class Picture(NamedTuple):
+    """A picture of the first page of a form, in a variant."""
+
+    #: the name of its file, without ``.png``
+    name: str
+    form: str
+    variant: Variant = USUAL
+
+
+#: one for each layout, use and variant, in the order of the page
+PICTURES = (
+    Picture("form", "walkthrough"),
+    Picture("rubric", "walkthrough.rubric"),
+    Picture("tally", "tally"),
+    Picture("votes", "review"),
+    Picture("matrix", "students"),
+    Picture("card", "card"),
+    Picture("discussion", "walkthrough.discussion"),
+    Picture("coaching", "walkthrough.coaching"),
+    Picture("anonymous", "walkthrough.anonymous"),
+    Picture("ghost-walk", "walkthrough.ghost-walk"),
+    Picture("plan", "plan"),
+    Picture("packet", "packet"),
+    Picture("a4", "walkthrough", Variant(paper="a4")),
+    Picture("compact", "walkthrough.rubric", Variant(size="compact")),
+    Picture("large", "walkthrough", Variant(size="large")),
+    Picture("contrast", "walkthrough", Variant(contrast=True)),
+    Picture("fillable", "walkthrough", Variant(fillable=True)),
+)
+
+
+def source() -> Source:
+    """The handbook that is pictured."""
+    reading = read_handbook(Folder.at(FOLDER))
+    return Source(
+        handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
+    )
+
+
+def plan(of: Source) -> Document:
+    """The coaching sheet for the component about names."""
+    component = of.handbook.component("greeting.name")
+    found = (component,) if component else ()
+    sheet = plan_sheet(of.handbook, found, (), variant=USUAL, translate=of.translate)
+    return document(sheet, of.language)
+
+
+def all_in_one(of: Source) -> Document:
+    """The packet of all tools."""
+    words, district = Words(of.handbook, of.content), of.handbook.settings.district
+    sheets = [of.sheet(order) for order in of.orders(of.handbook.tools, (USUAL,))]
+    title = words.line(district.handbook)
+    return packet(title, sheets, district, words, of.language, of.translate)
+
+
+OTHERS: dict[str, Callable[[Source], Document]] = {"plan": plan, "packet": all_in_one}
+
+
+def made(press: Press, picture: Picture, of: Source) -> bytes:
+    """The picture as PNG in shades of gray."""
+    if picture.form in OTHERS:
+        shown = OTHERS[picture.form](of)
+    else:
+        orders = of.orders(of.handbook.tools, (picture.variant,))
+        order = next(each for each in orders if each.form.name == picture.form)
+        shown = document(of.sheet(order), of.language)
+        if picture.variant.size == "compact":
+            shown, _too_long = fitted(press, shown)
+    with Image.open(io.BytesIO(press.picture(shown, DOTS))) as image:
+        file = io.BytesIO()
+        image.convert("L").quantize(GRAYS).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def main() -> None:
+    """Write every picture, and take away those that there are no more."""
+    names = {f"{picture.name}.png" for picture in PICTURES}
+    of = source()
+    with Press((LAYOUTS,)) as press:
+        pictures = {f"{each.name}.png": made(press, each, of) for each in PICTURES}
+    for path in FOLDER.glob("*.png"):
+        if path.name not in names:
+            path.unlink()
+    for name, data in pictures.items():
+        (FOLDER / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

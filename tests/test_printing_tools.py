@@ -62,8 +62,8 @@ def test_answers_for_each_of_several(tmp_path: Path) -> None:
     text = form(tmp_path, item("wait", "The teacher waits.", per=per), scoring=None)
     assert_in_order(
         text,
-        ["1 The teacher waits.", "Once for each room. The lowest counts.", "room 1 2 1 0 NA NO",
-         "room 2 2 1 0 NA NO", "room 3 2 1 0 NA NO"],
+        ["Item – Write one in each box room 1 room 2 room 3", "1 The teacher waits.",
+         "Once for each room. The lowest counts."],
     )  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def test_scores_of_every_kind_have_a_line(tmp_path: Path) -> None:
     assert_in_order(
         text,
         ["Total: Points earned ÷ points possible (2 if every item applies) × 100 = %",
-         "Not yet: Items with ≤ 0", "Share: Percent of items with ≥ 1 %",
+         "Not yet: Items with ≤ 0: of that apply (1 if all do)",
+         "Share: Items with ≥ 1 ÷ items that apply (1 if all do) × 100 = %",
          "Index: “Total” × “Share” × 0.01",
          "Steady: met not met Us – Index ≥ 40; 2 of the last 3 times"],
     )  # fmt: skip
@@ -162,14 +163,23 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     built = build(tmp_path)
     assert built.warnings == ""
     page = built.page("read/walk")
-    links = {a.text: a["href"] for a in page.find_all("a", class_="guidegen-sheet")}
-    assert links == {
-        "Print: All grades (PDF)": "../_print/walk.all.pdf",
-        "Print: Short (PDF)": "../_print/walk.short.pdf",
+    rows = {
+        term.text: [a["href"] for a in term.find_next("dd").find_all("a", class_="guidegen-sheet")]
+        for term in page.select(".guidegen-forms dt")
+    }
+    endings = (".pdf", ".a4.pdf", ".fillable.pdf")
+    assert rows == {
+        "All grades": [f"../_print/walk.all{ending}" for ending in endings],
+        "Short": [f"../_print/walk.short{ending}" for ending in endings],
+    }
+    pictures = {a["href"]: a.img["alt"] for a in page.select("a.guidegen-picture")}
+    assert pictures == {
+        "../_print/walk.all.pdf": "The first page of the form: All grades",
+        "../_print/walk.short.pdf": "The first page of the form: Short",
     }
     assert {path.name for path in (built.out / "_print").iterdir()} == {
-        "walk.all.pdf", "walk.short.pdf",
-    }  # fmt: skip
+        f"walk.{name}{ending}" for name in ("all", "short") for ending in (*endings, ".png")
+    }
     article = " ".join(page.get_text(" ").split())
     assert_in_order(
         article,

@@ -9,7 +9,16 @@ import pytest
 
 from guidegen.cli import main
 
-from printing_helpers import assert_accessible, assert_in_order, item, pages, pdf_of, tool, write
+from printing_helpers import (
+    CONF,
+    assert_accessible,
+    assert_in_order,
+    item,
+    pages,
+    pdf_of,
+    tool,
+    write,
+)
 from sites import build
 
 COUNT = {"kind": "count", "unit": "times"}
@@ -163,16 +172,18 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     built = build(tmp_path)
     assert built.warnings == ""
     page = built.page("read/walk")
+    terms, lists = page.select(".guidegen-forms dt"), page.select(".guidegen-forms dd")
     rows = {
-        term.text: [a["href"] for a in term.find_next("dd").find_all("a", class_="guidegen-sheet")]
-        for term in page.select(".guidegen-forms dt")
+        term.text: [a["href"] for a in links.select("a.guidegen-sheet")]
+        for term, links in zip(terms, lists, strict=True)
     }
     endings = (".pdf", ".a4.pdf", ".fillable.pdf")
     assert rows == {
         "All grades": [f"../_print/walk.all{ending}" for ending in endings],
         "Short": [f"../_print/walk.short{ending}" for ending in endings],
     }
-    pictures = {a["href"]: a.img["alt"] for a in page.select("a.guidegen-picture")}
+    linked = page.select("a.guidegen-picture")
+    pictures = {a["href"]: a.select("img")[0]["alt"] for a in linked}
     assert pictures == {
         "../_print/walk.all.pdf": "The first page of the form: All grades",
         "../_print/walk.short.pdf": "The first page of the form: Short",
@@ -192,3 +203,24 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     path = folder.content / "read/walk.tool.yaml"
     path.write_text(path.read_text("utf-8").replace('"Short"', '"Brief"'), "utf-8")
     assert "Print: Brief (PDF)" in build(tmp_path).text("read/index.html")
+
+
+def test_the_code_on_a_form_leads_to_its_version_on_the_tools_page(tmp_path: Path) -> None:
+    changes = [
+        {"version": "1.0.0", "note": "Shorter."}, {"version": "0.9.0", "note": "First."},
+    ]  # fmt: skip
+    address = {"address": "https://handbook.example.org/mtss/"}
+    district = {**CONF["district.yaml"], **address}
+    folder = write(tmp_path, tool(changes=changes), **{"conf/district.yaml": district})
+    (folder.content / "index.md").write_text("# Home\n\n```{toctree}\n:glob:\n\nread/*\n```\n")
+    (folder.conf / "conf.py").write_text('extensions = ["guidegen.site"]\n', "utf-8")
+    built = build(tmp_path)
+    assert built.warnings == ""
+    text = " ".join(pages((built.out / "_print" / "walk.pdf").read_bytes()))
+    assert "On the web: https://handbook.example.org/mtss/read/walk.html#version-1-0-0" in text
+    page = built.page("read/walk")
+    # the top of the page for the version of today, the change log for those before
+    assert [each["class"] for each in page.select("#version-1-0-0")] == [
+        ["guidegen-forms", "docutils", "container"]
+    ]
+    assert [each.text for each in page.select("#version-0-9-0")] == ["0.9.0"]

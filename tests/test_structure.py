@@ -37,6 +37,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "pydantic": ("guidegen.model", "guidegen.reading"),
     "openpyxl": "guidegen.responses",
     "pikepdf": ("guidegen.printing", "guidegen.responses"),
+    "segno": "guidegen.printing",
     "sphinx": ("guidegen.site", "guidegen.cli.build_"),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",

@@ -87,18 +87,10 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--codebook", action="store_true", help="also write a codebook and a file for responses"
     )
-    command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
     command.add_argument(
         "--view", action="append", default=[], metavar="ID", help="only this view; may be repeated"
     )
-    command.add_argument(
-        "--size", choices=("standard", "compact", "large"), default="standard",
-        help="compact: on one page if it can be read there; large: large print (standard)",
-    )  # fmt: skip
-    command.add_argument("--contrast", action="store_true", help="everything in black")
-    command.add_argument(
-        "--fillable", action="store_true", help="with fields to fill in on a screen"
-    )
+    _variant(command, "standard", "compact", "large")
     command.add_argument(
         "--packet", action="store_true",
         help="all in one file, behind a cover; TOOL may also be a guide, for all of its tools",
@@ -117,10 +109,16 @@ def _plan(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="where it goes (build/print/plan.pdf)"
     )
+    _variant(command, "standard", "large")
+
+
+def _variant(command: argparse.ArgumentParser, *sizes: str) -> None:
+    """For which paper, eyes and hands a form is made."""
     command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
-    command.add_argument(
-        "--size", choices=("standard", "large"), default="standard", help="large: large print"
-    )
+    help_ = "large: large print (standard)"
+    if "compact" in sizes:
+        help_ = f"compact: on one page if it can be read there; {help_}"
+    command.add_argument("--size", choices=sizes, default=sizes[0], help=help_)
     command.add_argument("--contrast", action="store_true", help="everything in black")
     command.add_argument(
         "--fillable", action="store_true", help="with fields to fill in on a screen"

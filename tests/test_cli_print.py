@@ -9,7 +9,16 @@ import pytest
 
 from guidegen.cli import main
 
-from printing_helpers import GUIDE, assert_accessible, assert_in_order, item, pages, tool, write
+from printing_helpers import (
+    CRITERIA,
+    GUIDE,
+    assert_accessible,
+    assert_in_order,
+    item,
+    pages,
+    tool,
+    write,
+)
 
 VIEWS = [
     {"id": "peer", "title": "Peer visit", "columns": ["What I saw"]},
@@ -90,6 +99,18 @@ def test_views_are_printed_with_the_form_or_alone(
     )  # fmt: skip
     assert "The teacher waits." not in text
     assert "Item Circle one What I saw" in text_of(tmp_path / "build/print/walk.peer.pdf")
+
+
+def test_a_brief_view_leaves_out_what_its_readers_know(tmp_path: Path) -> None:
+    brief = [{"id": "brief", "title": "In short", "brief": True, "columns": []}]
+    asks = item("ask", "The teacher asks.", look_for="Hands", criteria=CRITERIA)
+    book = item("book", "The book fits.", monitors="choose-book")
+    write(tmp_path, tool(items=[book, asks], views=brief))
+    assert run("-C", tmp_path, "print") == 0
+    whole, short = (text_of(tmp_path / f"build/print/walk{n}.pdf") for n in ("", ".brief"))
+    assert "2 The teacher asks. Look for: Hands 2 Both halves. 1 One half. 0 Neither." in whole
+    assert "Item Circle one Choose the book" in short
+    assert "2 The teacher asks. 2 1 0 NA NO Score Points earned" in short
 
 
 def test_a_view_that_no_tool_has_is_a_wrong_call(

@@ -16,6 +16,7 @@ _FOR: dict[str, tuple[Layout, ...]] = {
     "people": ("votes", "matrix"),
     "orientation": ("form", "rubric", "votes", "matrix", "tally", "discussion"),
     "questions": ("discussion",),
+    "brief": ("form", "votes", "matrix", "tally", "card"),
 }
 
 
@@ -33,7 +34,7 @@ def check_layouts(reading: Reading) -> Iterator[Problem]:
 
 def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> Iterator[Problem]:
     for key, useful in _FOR.items():
-        if getattr(laid, key, None) in (None, ()) or layouts & set(useful):
+        if getattr(laid, key, None) in (None, (), False) or layouts & set(useful):
             continue
         names = ", ".join(sorted(layouts))
         yield no_effect(where, key, owner, f"with layout: {names}")

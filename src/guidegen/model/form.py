@@ -39,6 +39,8 @@ class View(Laid, Selection):
 
     artefacts_only: bool = False
     """true for a ghost walk: only the items that have artefacts."""
+    brief: bool = False
+    """true leaves out what to look for and what earns each point, for those who know them."""
     anonymous: bool = False
     """true leaves out the blanks that say who is seen, and the signatures."""
     header: tuple[Id, ...] | None = None

@@ -15,15 +15,15 @@ from guidegen.views.words import Words
 
 
 def notes_of(
-    handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate
+    handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate, *, per: bool = True
 ) -> Iterator[str]:
-    """What else to know about an item, one sentence each."""
+    """What else to know about an item, one sentence each; without ``per`` not for what it is."""
     for condition in tool.conditions_of(item):
         yield _only_if(handbook, tool, condition, words, _)
-    per = tool.per_of(item)
-    if per:
-        yield _("Once for each {what}.").replace("{what}", words.line(per.what))
-        how = combining(per.combine, _)
+    several = tool.per_of(item) if per else None
+    if several:
+        yield _("Once for each {what}.").replace("{what}", words.line(several.what))
+        how = combining(several.combine, _)
         if how:
             yield f"{how}."
     if item.taken_from:

@@ -108,16 +108,22 @@ class Rows:
         criteria = {value: words.blocks(texts) for value, texts in item.criteria.items() if texts}
         # in the order of the circles; what names no point of the scale comes last
         order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
-        seen = item.artefacts if is_ghost_walk(self.form.view) else item.look_for
+        view = self.form.view
+        brief = bool(view and view.brief)
+        seen = item.artefacts if is_ghost_walk(view) else () if brief else item.look_for
+        # in a matrix everything is answered for each person
+        notes = notes_of(
+            handbook, self.tool, item, words, self.gettext, per=self.layout != "matrix"
+        )
         return Row(
             id=item.id,
             number=place,
             text=self.text(item),
             look_for=words.blocks(seen),
-            criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order),
+            criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order if not brief),
             lines=tuple(self.lines(item)),
             columns=self._repeated(item),
-            notes=tuple(notes_of(handbook, self.tool, item, words, self.gettext)),
+            notes=tuple(notes),
             blanks=tuple(self._blanks(item)),
         )
 

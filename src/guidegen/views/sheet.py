@@ -137,7 +137,8 @@ def _is_landscape(rows: Rows, matrix: int) -> bool:
     if rows.layout == "rubric":
         return any(len(item.criteria) > MANY_CRITERIA for item in items)
     if rows.layout == "votes":
-        return rows.people > MANY
+        # a column to write in is as wide as the boxes of three voters
+        return rows.people + 3 * len(rows.columns) > MANY
     return matrix > MANY or (rows.layout == "form" and max(pers, default=0) > MANY)
 
 

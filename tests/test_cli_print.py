@@ -138,13 +138,30 @@ def test_a_compact_form_that_does_not_fit_says_by_how_much(
     assert 100 < int(before) < 250
     assert err == (f"guidegen: many.compact.pdf does not fit one page: it is {before} mm {after}")
     assert after == (
-        "too long, with everything as small as it can be read. Ask fewer items or fewer columns in "
-        "a view, or print the standard size.\n"
+        "too long, with everything as small as it can be read. Make a view with fewer items or "
+        "columns, or a brief one, or let it have more pages.\n"
     )
     assert len(pages((tmp_path / "build/print/walk.compact.pdf").read_bytes())) == 1
     assert run("-C", tmp_path, "print", "--size", "compact") == 0
     # it is said again, though nothing is made again
     assert capsys.readouterr() == ("0 forms made, 2 unchanged.\n", err)
+
+
+def test_a_form_of_one_page_is_tightened_no_more_than_it_must_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = [
+        item(f"i{n}", f"Item number {n} is seen.", monitors=["ask", "choose-book"])
+        for n in range(15)
+    ]
+    write(tmp_path, tool(items=some), tool(id="one", items=some, one_page=True))
+    assert run("-C", tmp_path, "print") == 0
+    assert capsys.readouterr().err == ""
+    loose, tight = ((tmp_path / f"build/print/{name}.pdf").read_bytes() for name in ("walk", "one"))
+    assert (len(pages(loose)), len(pages(tight))) == (2, 1)
+    assert_accessible(tight)
+    # every place to write is still there
+    assert_in_order(pages(tight)[0], ["School", "15 Item number 14 is seen.", "Signatures"])
 
 
 def test_a_packet_holds_the_tools_of_a_guide_behind_a_cover(

@@ -18,7 +18,7 @@ from guidegen.model.form import Form, Layout
 from guidegen.model.settings import Download
 from guidegen.printing.press import Press
 from guidegen.reading import Folder
-from guidegen.views.measures import LARGE, LIMITS
+from guidegen.views.measures import LARGE, LIMITS, Size
 from test_docs import FILES, PAGES, write
 
 from filled_forms import filled
@@ -52,11 +52,11 @@ def test_every_layout_and_variant_has_a_picture() -> None:
         if order.form.name == each.form
     }
     assert set(shown.values()) == set(get_args(Layout))
-    # letter is what all others are printed on
-    assert set(get_args(Download)) - {"letter"} <= set(NAMES)
-    assert {each.variant.suffix("letter").lstrip(".") for each in GALLERY["PICTURES"]} == {
-        "", *(set(get_args(Download)) - {"letter"}),
-    }  # fmt: skip
+    # letter and the standard size are what all others are printed on
+    variants = {*get_args(Download), *get_args(Size)} - {"letter", "standard"}
+    assert variants <= set(NAMES)
+    found = {each.variant.suffix("letter").lstrip(".") for each in GALLERY["PICTURES"]}
+    assert found == variants | {""}
 
 
 def test_the_folder_has_these_pictures_and_no_others() -> None:

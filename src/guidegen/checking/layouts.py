@@ -16,6 +16,7 @@ _FOR: dict[str, tuple[Layout, ...]] = {
     "people": ("votes", "matrix"),
     "orientation": ("form", "rubric", "votes", "matrix", "tally", "discussion"),
     "questions": ("discussion",),
+    "one_page": ("form", "rubric", "votes", "matrix", "tally"),
     "brief": ("form", "votes", "matrix", "tally", "card"),
 }
 

@@ -41,8 +41,8 @@ def report(printed: Printed, folder: Folder) -> None:
     for path, over in printed.too_long:
         say_error(
             f"{path.name} does not fit one page: it is {over:.0f} mm too long, with everything as "
-            "small as it can be read. Ask fewer items or fewer columns in a view, or print the "
-            "standard size."
+            "small as it can be read. Make a view with fewer items or columns, or a brief one, or "
+            "let it have more pages."
         )
     if printed.problems:
         say(render_text(printed.problems))

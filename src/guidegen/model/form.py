@@ -29,6 +29,8 @@ class Laid(Part):
     """For votes and matrix: for how many voters or people there is room."""
     orientation: Literal["portrait", "landscape"] | None = None
     """portrait or landscape; left out, the content decides."""
+    one_page: bool = False
+    """true tightens it to fit one page, as far as it can be read."""
 
 
 class View(Laid, Selection):

@@ -36,7 +36,7 @@ class HeaderField(Part):
 
 
 #: a printed form for other paper, eyes or hands
-Download = Literal["letter", "a4", "fillable", "large", "compact", "contrast"]
+Download = Literal["letter", "a4", "fillable", "large", "contrast"]
 
 
 class District(Part):
@@ -54,7 +54,7 @@ class District(Part):
     paper: Literal["letter", "a4"] = "letter"
     """Paper of the printed forms: letter or a4."""
     downloads: tuple[Download, ...] = ("letter", "a4", "fillable")
-    """What a tool's page offers: letter, a4, fillable, large, compact, contrast."""
+    """What a tool's page offers: letter, a4, fillable, large, contrast."""
     roles: tuple[Role, ...] = ()
     """The roles that guides speak of."""
     header_fields: tuple[HeaderField, ...] = ()

@@ -27,6 +27,14 @@ class Order(NamedTuple):
     #: the name of its file, without ``.pdf``
     name: str
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether it is tightened to fit one page: because of the variant, or always."""
+        asked = self.form.view or self.tool
+        return self.variant.size == "compact" or (
+            self.variant.size == "standard" and asked.one_page
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -51,8 +59,7 @@ class Source:
     def job(self, order: Order, output: Path, suffix: str = ".pdf") -> Job:
         """The order as a file of the folder ``output``."""
         made = document(self.sheet(order), self.language)
-        compact = order.variant.size == "compact"
-        return Job(output / f"{order.name}{suffix}", made, order.tool.id, compact)
+        return Job(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
 
     def orders(
         self, tools: Iterable[Tool], variants: Sequence[Variant], views: Sequence[str] = ()

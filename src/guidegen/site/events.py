@@ -175,8 +175,12 @@ def remove_pages(app: Sphinx, error: Exception | None) -> None:
 def print_forms(app: Sphinx, error: Exception | None) -> None:
     """Put the printed forms beside the pages that link to them."""
     if error is None and has_sheets(app.builder):
-        for found in print_sheets(app, _domain(app.env)).problems:
+        printed = print_sheets(app, _domain(app.env))
+        for found in printed.problems:
             _warn(found)
+        for path, over in printed.too_long:
+            # no warning: a translation may be longer, and its reader can do nothing about it
+            logger.info("%s is %.0f mm too long for one page.", path.name, over)
 
 
 def add_styles(app: Sphinx) -> None:

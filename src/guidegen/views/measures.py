@@ -82,7 +82,6 @@ def offered(district: District) -> tuple[Variant, ...]:
         "letter": Variant(paper="letter"), "a4": Variant(paper="a4"),
         "fillable": Variant(paper=paper, fillable=True),
         "large": Variant(paper=paper, size="large"),
-        "compact": Variant(paper=paper, size="compact"),
         "contrast": Variant(paper=paper, contrast=True),
     }  # fmt: skip
     return tuple(

@@ -68,8 +68,8 @@ def _label(writer: Writer, variant: Variant) -> str:
         return _("Fill in on a screen (PDF)")
     if variant.contrast:
         return _("High contrast (PDF)")
-    if variant.size != "standard":
-        return _("Large print (PDF)") if variant.size == "large" else _("On one page (PDF)")
+    if variant.size == "large":
+        return _("Large print (PDF)")
     return _("Letter (PDF)") if variant.paper == "letter" else _("A4 (PDF)")
 
 

@@ -27,6 +27,8 @@ from guidegen.views.sheet import as_json
 
 #: a time of making would make two prints of one form differ
 _MADE = 0
+#: up to this version a code's squares are large enough for every telephone: 0.33 mm
+_FINEST = 5
 _NO_GLYPH = re.compile(r'the text "(.+)" could not be displayed')
 _LINE = re.compile(r"┌─ ([^\n]+?):(\d+):\d+")
 
@@ -143,6 +145,8 @@ def code(address: str) -> str:
     """The address as a code to scan, in SVG."""
     file = io.BytesIO()
     made = segno.make(address, error="m", micro=False)
+    if int(made.version) > _FINEST:
+        made = segno.make(address, error="l", micro=False)
     made.save(file, kind="svg", border=1, xmldecl=False, svgns=True, nl=False)
     return file.getvalue().decode()
 

@@ -73,8 +73,9 @@ def _row(sheet: Sheet, row: Row) -> Iterator[Field]:
         heads = row.columns or ("",)
         for name, head in zip(line.fields, heads, strict=True):
             yield _answer(line, name, _label(about, head), listed=bool(row.columns))
-            if line.marks:
-                yield _marks(line, f"{line.marks}", about)
+        # in a narrow column a mark is written, as everything else
+        if line.marks and not row.columns:
+            yield _marks(line, about)
     for name, title in zip(row.blanks, sheet.columns, strict=False):
         yield _lines(name, label, title)
 
@@ -92,8 +93,8 @@ def _options(line: Line) -> tuple[tuple[str, str], ...]:
     return tuple((key.answer, _label(key.answer, key.title)) for key in line.answers)
 
 
-def _marks(line: Line, name: str, label: str) -> Field:
-    return Field(name=name, kind="radio", label=label, options=_options(line))
+def _marks(line: Line, label: str) -> Field:
+    return Field(name=line.marks, kind="radio", label=label, options=_options(line))
 
 
 def _matrix(sheet: Sheet) -> Iterator[Field]:

@@ -71,7 +71,7 @@ def sheet(
     return Sheet(
         layout=layout,
         paper=variant.paper,
-        landscape=_is_landscape(rows, len(matrix)),
+        landscape=_is_landscape(rows, len(matrix), variant),
         measures=measures(variant.size),
         contrast=variant.contrast,
         fillable=variant.fillable,
@@ -126,12 +126,17 @@ def language_of(language: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
-def _is_landscape(rows: Rows, matrix: int) -> bool:
+def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
     """Whether the paper lies on its side: what the author says, else what the content needs."""
     view = rows.form.view
     asked = (view and view.orientation) or rows.tool.orientation
     if asked or rows.layout == "card":
         return asked == "landscape"
+    if matrix > MANY:
+        return True
+    if variant.size == "large":
+        # all but a matrix stands below its item
+        return False
     items = [item for _number, item in rows.numbered()]
     pers = [per.columns or 0 for per in map(rows.tool.per_of, items) if per]
     if rows.layout == "rubric":
@@ -139,7 +144,7 @@ def _is_landscape(rows: Rows, matrix: int) -> bool:
     if rows.layout == "votes":
         # a column to write in is as wide as the boxes of three voters
         return rows.people + 3 * len(rows.columns) > MANY
-    return matrix > MANY or (rows.layout == "form" and max(pers, default=0) > MANY)
+    return rows.layout == "form" and max(pers, default=0) > MANY
 
 
 def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:

@@ -85,10 +85,10 @@ def handbook(root: Path, forms: int) -> None:
         return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
 
     def item(number: int) -> dict[str, object]:
-        criteria = {point: prose(words) for point, words in (("2", 9), ("1", 8), ("0", 5))}
+        criteria = {point: prose(words) for point, words in (("2", 6), ("1", 5), ("0", 4))}
         return {
-            "id": f"item-{number}", "text": prose(16), "monitors": f"part-{number % 7}",
-            "look_for": prose(10), "criteria": criteria,
+            "id": f"item-{number}", "text": prose(12), "monitors": f"part-{number % 7}",
+            "criteria": criteria,
         }  # fmt: skip
 
     parts = [{"id": f"part-{number}", "title": prose(4)[:-1]} for number in range(7)]

@@ -14,7 +14,7 @@ import pypdf
 import typst
 
 from guidegen.printing.fillable import fillable
-from guidegen.printing.press import FONTS
+from guidegen.printing.layouts import FONTS
 from guidegen.views.fields import Field
 
 LAYOUTS = Path(__file__).parent.parent / "_templates" / "sheet"

@@ -20,7 +20,7 @@ from guidegen.printing import Printed, Source, current, print_jobs
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import Variant
 
-CONF = {
+CONF: dict[str, dict[str, object]] = {
     "district.yaml": {
         "name": "Lakeside Schools",
         "handbook": "Our handbook",

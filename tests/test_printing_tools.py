@@ -9,7 +9,16 @@ import pytest
 
 from guidegen.cli import main
 
-from printing_helpers import assert_accessible, assert_in_order, item, pages, pdf_of, tool, write
+from printing_helpers import (
+    CONF,
+    assert_accessible,
+    assert_in_order,
+    item,
+    pages,
+    pdf_of,
+    tool,
+    write,
+)
 from sites import build
 
 COUNT = {"kind": "count", "unit": "times"}
@@ -62,8 +71,8 @@ def test_answers_for_each_of_several(tmp_path: Path) -> None:
     text = form(tmp_path, item("wait", "The teacher waits.", per=per), scoring=None)
     assert_in_order(
         text,
-        ["1 The teacher waits.", "Once for each room. The lowest counts.", "room 1 2 1 0 NA NO",
-         "room 2 2 1 0 NA NO", "room 3 2 1 0 NA NO"],
+        ["Item – Write one in each box room 1 room 2 room 3", "1 The teacher waits.",
+         "Once for each room. The lowest counts."],
     )  # fmt: skip
 
 
@@ -106,7 +115,8 @@ def test_scores_of_every_kind_have_a_line(tmp_path: Path) -> None:
     assert_in_order(
         text,
         ["Total: Points earned ÷ points possible (2 if every item applies) × 100 = %",
-         "Not yet: Items with ≤ 0", "Share: Percent of items with ≥ 1 %",
+         "Not yet: Items with ≤ 0: of that apply (1 if all do)",
+         "Share: Items with ≥ 1 ÷ items that apply (1 if all do) × 100 = %",
          "Index: “Total” × “Share” × 0.01",
          "Steady: met not met Us – Index ≥ 40; 2 of the last 3 times"],
     )  # fmt: skip
@@ -162,14 +172,25 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     built = build(tmp_path)
     assert built.warnings == ""
     page = built.page("read/walk")
-    links = {a.text: a["href"] for a in page.find_all("a", class_="guidegen-sheet")}
-    assert links == {
-        "Print: All grades (PDF)": "../_print/walk.all.pdf",
-        "Print: Short (PDF)": "../_print/walk.short.pdf",
+    terms, lists = page.select(".guidegen-forms dt"), page.select(".guidegen-forms dd")
+    rows = {
+        term.text: [a["href"] for a in links.select("a.guidegen-sheet")]
+        for term, links in zip(terms, lists, strict=True)
+    }
+    endings = (".pdf", ".a4.pdf", ".fillable.pdf")
+    assert rows == {
+        "All grades": [f"../_print/walk.all{ending}" for ending in endings],
+        "Short": [f"../_print/walk.short{ending}" for ending in endings],
+    }
+    linked = page.select("a.guidegen-picture")
+    pictures = {a["href"]: a.select("img")[0]["alt"] for a in linked}
+    assert pictures == {
+        "../_print/walk.all.pdf": "The first page of the form: All grades",
+        "../_print/walk.short.pdf": "The first page of the form: Short",
     }
     assert {path.name for path in (built.out / "_print").iterdir()} == {
-        "walk.all.pdf", "walk.short.pdf",
-    }  # fmt: skip
+        f"walk.{name}{ending}" for name in ("all", "short") for ending in (*endings, ".png")
+    }
     article = " ".join(page.get_text(" ").split())
     assert_in_order(
         article,
@@ -182,3 +203,24 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     path = folder.content / "read/walk.tool.yaml"
     path.write_text(path.read_text("utf-8").replace('"Short"', '"Brief"'), "utf-8")
     assert "Print: Brief (PDF)" in build(tmp_path).text("read/index.html")
+
+
+def test_the_code_on_a_form_leads_to_its_version_on_the_tools_page(tmp_path: Path) -> None:
+    changes = [
+        {"version": "1.0.0", "note": "Shorter."}, {"version": "0.9.0", "note": "First."},
+    ]  # fmt: skip
+    address = {"address": "https://handbook.example.org/mtss/"}
+    district = {**CONF["district.yaml"], **address}
+    folder = write(tmp_path, tool(changes=changes), **{"conf/district.yaml": district})
+    (folder.content / "index.md").write_text("# Home\n\n```{toctree}\n:glob:\n\nread/*\n```\n")
+    (folder.conf / "conf.py").write_text('extensions = ["guidegen.site"]\n', "utf-8")
+    built = build(tmp_path)
+    assert built.warnings == ""
+    text = " ".join(pages((built.out / "_print" / "walk.pdf").read_bytes()))
+    assert "On the web: https://handbook.example.org/mtss/read/walk.html#version-1-0-0" in text
+    page = built.page("read/walk")
+    # the top of the page for the version of today, the change log for those before
+    assert [each["class"] for each in page.select("#version-1-0-0")] == [
+        ["guidegen-forms", "docutils", "container"]
+    ]
+    assert [each.text for each in page.select("#version-0-9-0")] == ["0.9.0"]

@@ -12,7 +12,7 @@ from guidegen.reading import Reading
 
 #: the layouts that each key does something for
 _FOR: dict[str, tuple[Layout, ...]] = {
-    "columns": ("form", "votes"),
+    "columns": ("form", "votes", "tally"),
     "people": ("votes", "matrix"),
     "orientation": ("form", "rubric", "votes", "matrix", "tally", "discussion"),
     "questions": ("discussion",),
@@ -23,17 +23,12 @@ def check_layouts(reading: Reading) -> Iterator[Problem]:
     """Layouts that the items do not fit, and keys that do nothing for a layout."""
     for tool in reading.handbook.tools:
         # a view takes what it leaves out from the tool
-        used = {layout_of(tool), *(layout_of(tool, view) for view in tool.views)}
+        used = {tool.layout_of(), *(tool.layout_of(view) for view in tool.views)}
         yield from _keys(tool, used, tool.id, "the tool")
         yield from _needs(reading, tool, None)
         for view in tool.views:
-            yield from _keys(view, {layout_of(tool, view)}, view.id, f"the view “{view.id}”")
+            yield from _keys(view, {tool.layout_of(view)}, view.id, f"the view “{view.id}”")
             yield from _needs(reading, tool, view)
-
-
-def layout_of(tool: Tool, view: View | None = None) -> Layout:
-    """The layout of a view, or of the tool's own form."""
-    return (view.layout if view else None) or tool.layout or "form"
 
 
 def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> Iterator[Problem]:
@@ -48,7 +43,7 @@ def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> I
 
 
 def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]:
-    layout, items = layout_of(tool, view), tool.items_in(view)
+    layout, items = tool.layout_of(view), tool.items_in(view)
     if not items or not reading.has_setting("scales.yaml"):
         return
     where = view.id if view else tool.id

@@ -22,8 +22,9 @@ class Laid(Part):
     """form (items with answers to circle), rubric (the criteria are circled), votes (a box for each
     voter, then the consensus), matrix (a row for each person), tally (strips to count on), card
     (two half sheets) or discussion (levels and questions, without answers)."""
-    columns: Texts = ()
-    """For form and votes: the titles of the columns to write in, as [Notes] or [What I saw]."""
+    columns: Texts | None = None
+    """For form, votes and tally: the titles of the columns to write in, as [What I saw]; [] for
+    none."""
     people: int | None = None
     """For votes and matrix: for how many voters or people there is room."""
     orientation: Literal["portrait", "landscape"] | None = None
@@ -42,8 +43,8 @@ class View(Laid, Selection):
     """true leaves out the blanks that say who is seen, and the signatures."""
     header: tuple[Id, ...] | None = None
     """The blanks at the top; [] for none."""
-    instructions: Texts = ()
-    """What to do before and while filling it in."""
+    instructions: Texts | None = None
+    """What to do before and while filling it in; [] for nothing."""
     sign_off: Texts | None = None
     """Who signs; [] for nobody."""
     wording: Annotated[Mapping[Id, Words], BeforeValidator(without_empty)] = Field(

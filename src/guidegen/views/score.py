@@ -115,7 +115,7 @@ def _line(
         line = _("Items with {cut}: {blank} of {blank} that apply ({number} if all do)")
     elif score.method == "percent-of-items":
         line = _(
-            "Items with {cut}: {blank} of {blank} that apply ({number} if all do), "
+            "Items with {cut} {blank} ÷ items that apply {blank} ({number} if all do) "
             "× 100 = {blank} %"
         )
     else:

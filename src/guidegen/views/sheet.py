@@ -56,11 +56,11 @@ def sheet(
     view = form.view
     words, names = Words(handbook, content), Names(handbook.settings.labels, _, content)
     guide = handbook.guide(tool.guide)
-    layout = (view and view.layout) or tool.layout or "form"
+    layout = tool.layout_of(view)
     people = (view and view.people) or tool.people or PEOPLE.get(layout, 0)
-    columns = tuple(words.line(each) for each in (view and view.columns) or tool.columns)
-    if layout in NOTED:
-        columns = columns or (_("Notes"),)
+    titles = view.columns if view and view.columns is not None else tool.columns
+    usual = (_("Notes"),) if layout in NOTED else ()
+    columns = usual if titles is None else tuple(words.line(each) for each in titles)
     rows = Rows(
         tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_
     )
@@ -85,7 +85,9 @@ def sheet(
         address=address,
         facts=tuple(_facts(tool, guide, words, names, _)),
         header=tuple(_blank(field, words, variant, _) for field in _header(handbook, rows)),
-        instructions=words.blocks((view and view.instructions) or tool.instructions),
+        instructions=words.blocks(
+            view.instructions if view and view.instructions is not None else tool.instructions
+        ),
         scales=() if talk else _scale_keys(rows),
         groups=groups,
         columns=columns,

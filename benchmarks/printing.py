@@ -38,10 +38,12 @@ ITEMS = 14
 FEW = 100
 PAPER, FILLABLE, COMPACT = Variant(), Variant(fillable=True), Variant(size="compact")
 WORDS = (
-    "the teacher names asks waits for gives students answer word meaning example twice aloud all "
-    "before reading and after it on board in pairs with own words shows where that was seen once "
-    "each group again until every new text picture says why not only what they know from home"
-).split()
+    "the", "teacher", "names", "asks", "waits", "for", "gives", "students", "answer", "word",
+    "meaning", "example", "twice", "aloud", "all", "before", "reading", "and", "after", "it",
+    "on", "board", "in", "pairs", "with", "own", "words", "shows", "where", "that", "was",
+    "seen", "once", "each", "group", "again", "until", "every", "new", "text", "picture",
+    "says", "why", "not", "only", "what", "they", "know", "from", "home",
+)  # fmt: skip
 DISTRICT = {
     "name": "Lakeside Schools", "handbook": "Our handbook",
     "address": "https://handbook.lakeside.example",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -248,6 +249,25 @@ def printed_again() -> bytes:
     return saved.getvalue()
 
 
+def bomb() -> bytes:
+    """A small file whose objects would be unpacked to 400 MB."""
+    size = 400_000_000
+    packer = zlib.compressobj(9)
+    packed: bytes = packer.compress(b"1 0 <</Type /Catalog /Pages 2 0 R>>".ljust(100))
+    for _ in range(size // 4_000_000):
+        packed += packer.compress(b" " * 4_000_000)
+    packed += packer.flush()
+    head = b"%PDF-1.5\n"
+    objects = b"3 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d>>\nstream\n"
+    stream = objects % len(packed) + packed + b"\nendstream\nendobj\n"
+    # the catalog lies in the first place of the objects of object 3
+    rows = bytes([0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0])
+    rows += bytes([1, *len(head).to_bytes(4, "big"), 0])
+    table = b"4 0 obj\n<</Type /XRef /Size 4 /W [1 4 1] /Root 1 0 R /Length %d>>\nstream\n"
+    end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+    return head + stream + table % len(rows) + rows + end % len(head + stream)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -257,8 +277,16 @@ def printed_again() -> bytes:
         (locked(), "it is locked with a password"),
         (printed_again(), "it has no fields, as if it was printed or scanned"),
         (bytes(20_000_001), "it has more than 20,000,000 bytes"),
+        pytest.param(
+            bomb(),
+            "it is no PDF, or is damaged",
+            marks=pytest.mark.skipif(
+                not hasattr(pikepdf.settings, "set_qpdf_limits"),
+                reason="this pikepdf has no limits",
+            ),
+        ),
     ],
-    ids=["empty", "damaged", "picture", "locked", "printed", "huge"],
+    ids=["empty", "damaged", "picture", "locked", "printed", "huge", "bomb"],
 )
 def test_files_that_are_no_forms(
     book: Handbook, tmp_path: Path, content: bytes, reason: str

@@ -17,9 +17,9 @@ import pytest
 from guidegen.cli import main
 from guidegen.language import translator
 from guidegen.printing import Press, Printed, PrintingError
+from guidegen.printing.press import Ready
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
-from guidegen.views.form import Document
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
 
@@ -347,8 +347,8 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     made: list[str] = []
     pdf = Press.pdf
 
-    def noted(press: Press, shown: Document) -> bytes:
-        made.append(shown.sheets[0].code)
+    def noted(press: Press, shown: Ready) -> bytes:
+        made.append(shown.document.sheets[0].code)
         return pdf(press, shown)
 
     monkeypatch.setattr(Press, "pdf", noted)

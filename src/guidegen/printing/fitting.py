@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guidegen.printing.press import Press
+from guidegen.printing.press import Press, Ready
 from guidegen.views.form import Document
 from guidegen.views.measures import STEPS, measures
 
 
-def fitted(press: Press, document: Document) -> tuple[Document, float]:
+def fitted(press: Press, document: Document) -> tuple[Ready, float]:
     """The form no tighter than it must be, and by how many millimeters it is still too long."""
     tightest = _tightened(document, STEPS[-1])
     over = press.fit(tightest).too_long
@@ -18,11 +18,11 @@ def fitted(press: Press, document: Document) -> tuple[Document, float]:
     for tightness in STEPS[:-1]:
         looser = _tightened(document, tightness)
         if not press.fit(looser).too_long:
-            return looser, 0
-    return tightest, 0
+            return looser, 0.0
+    return tightest, 0.0
 
 
-def _tightened(document: Document, tightness: float) -> Document:
+def _tightened(document: Document, tightness: float) -> Ready:
     """The document's one form with other measures."""
     sheet = replace(document.sheets[0], measures=measures("compact", tightness))
-    return replace(document, sheets=(sheet,))
+    return Ready(replace(document, sheets=(sheet,)))

@@ -6,7 +6,7 @@ import io
 import json
 import re
 import threading
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -47,6 +47,25 @@ class Fit(NamedTuple):
         return max(0.0, (self.pages - 2) * self.height + self.used) if self.pages > 1 else 0.0
 
 
+class Ready:
+    """A document with the data that Typst gets; what is not asked for is not worked out."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def json(self) -> str:
+        """The document as JSON text."""
+        return as_json(self.document)
+
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        """What the layouts read: the document, and the codes to scan by their addresses."""
+        addresses = {sheet.address for sheet in self.document.sheets if sheet.address}
+        codes = json.dumps({each: code(each) for each in sorted(addresses)}, separators=(",", ":"))
+        return {"document": self.json, "codes": codes}
+
+
 class Press:
     """Prints forms with the layouts of ``templates`` or, where there is none, guidegen's own.
 
@@ -81,11 +100,11 @@ class Press:
     ) -> None:  # fmt: skip
         self._folder.cleanup()
 
-    def pdf(self, document: Document) -> bytes:
+    def pdf(self, ready: Ready) -> bytes:
         """The document as PDF/UA-1; the same document gives the same bytes."""
         try:
             made, warnings = self._compiler().compile_with_warnings(
-                sys_inputs=_inputs(document), format="pdf", pdf_standards="ua-1", timestamp=_MADE
+                sys_inputs=ready.inputs, format="pdf", pdf_standards="ua-1", timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -95,11 +114,11 @@ class Press:
             raise PrintingError(f"{LAYOUT} makes no page")
         return made
 
-    def picture(self, document: Document, dots: int) -> bytes:
+    def picture(self, ready: Ready, dots: int) -> bytes:
         """The first page as PNG, with so many ``dots`` to the inch."""
         try:
             made = self._compiler().compile(
-                sys_inputs=_inputs(document), format="png", ppi=dots, timestamp=_MADE
+                sys_inputs=ready.inputs, format="png", ppi=dots, timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -108,12 +127,12 @@ class Press:
             raise PrintingError(f"{LAYOUT} makes no page")
         return pages[0]
 
-    def fit(self, document: Document) -> Fit:
+    def fit(self, ready: Ready) -> Fit:
         """How long the document's first form is."""
         try:
             found = typst.query(
                 str(self._root / LAYOUT), "<measured>", field="value", root=str(self._root),
-                font_paths=self._fonts, ignore_system_fonts=True, sys_inputs=_inputs(document),
+                font_paths=self._fonts, ignore_system_fonts=True, sys_inputs=ready.inputs,
             )  # fmt: skip
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -131,13 +150,6 @@ class Press:
             )  # fmt: skip
             self._threads.compiler = compiler
         return compiler
-
-
-def _inputs(document: Document) -> dict[str, str]:
-    """What the layouts read: the document, and the codes to scan by their addresses."""
-    addresses = {sheet.address for sheet in document.sheets if sheet.address}
-    codes = json.dumps({each: code(each) for each in sorted(addresses)}, separators=(",", ":"))
-    return {"document": as_json(document), "codes": codes}
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
+
+from guidegen.files import write
 
 
 class Made(NamedTuple):
@@ -47,11 +48,5 @@ def write_if_new(path: Path, data: bytes) -> bool:
     """Put ``data`` into the file in one step, if they are not in it already; tell which."""
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        half.write_bytes(data)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    write(path, data)
     return True

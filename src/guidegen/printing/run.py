@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Lock
 from typing import NamedTuple
 
 from guidegen.model import Text
 from guidegen.printing.fillable import fillable
 from guidegen.printing.fitting import fitted
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.press import Press
+from guidegen.printing.press import Press, Ready
 from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
 from guidegen.problems import Code, Problem, problem
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Document
-from guidegen.views.sheet import as_json
 
 #: dots to the inch in a picture of a form
 DOTS = 72
@@ -59,86 +59,110 @@ class Printed:
     too_long: tuple[tuple[Path, float], ...] = ()
 
 
+class _Outcome(NamedTuple):
+    """What became of one job."""
+
+    file: Path
+    #: whether the file has new content
+    is_new: bool = False
+    too_long: float = 0.0
+    problem: Problem | None = None
+
+
 def print_jobs(
     templates: tuple[Path, ...], jobs: Iterable[Job], cache: Path | None = None
 ) -> Printed:
     """Make every file; with ``cache``, a file that this function keeps, only what changed.
 
-    Raises ``OSError`` where a file or ``cache`` cannot be written; what a form itself lacks is
-    among the problems.
+    Jobs are taken one by one as they are made, in several threads but never by two at a time: a
+    generator of them need not hold all forms at once. What was finished is remembered even if the
+    run is cut off. Raises ``OSError`` where a file or ``cache`` cannot be written; what a form
+    itself lacks is among the problems.
     """
-    wanted = list(jobs)
     try:
         press = Press(templates)
     except PrintingError as error:
-        owners = dict.fromkeys(job.owner for job in wanted)
+        owners = dict.fromkeys(job.owner for job in jobs)
         return Printed(problems=tuple(_problem(owner, error) for owner in owners))
     record = read_record(cache)
-    with press:
-        printed = _print(press, wanted, record)
-    if cache:
-        write_record(cache, record)
-    return printed
-
-
-def _print(press: Press, jobs: Sequence[Job], record: dict[str, Made]) -> Printed:
-    """Make and write what is not right already; ``record`` is brought up to date."""
-    sources = {job.file: _source(press, job) for job in jobs}
-    stale = [job for job in jobs if not _is_right(job, record, sources[job.file])]
-    written: list[Path] = []
-    failed: dict[Path, Problem] = {}
-    for job, made in zip(stale, _made(press, stale), strict=True):
-        if isinstance(made, PrintingError):
-            failed[job.file] = _problem(job.owner, made)
-            continue
-        data, too_long = made
-        if write_if_new(job.file, data):
-            written.append(job.file)
-        record[job.name] = Made(sources[job.file], digest_of(data), too_long)
-    changed = {*written, *failed}
+    try:
+        with press:
+            outcomes = _side_by_side(jobs, lambda job: _outcome(press, job, record))
+    finally:
+        if cache:
+            write_record(cache, record)
     return Printed(
-        tuple(written),
-        tuple(job.file for job in jobs if job.file not in changed),
-        tuple(dict.fromkeys(failed.values())),
-        tuple(
-            (job.file, record[job.name].too_long)
-            for job in jobs if job.file not in failed and record[job.name].too_long
-        ),
-    )  # fmt: skip
+        tuple(each.file for each in outcomes if each.is_new),
+        tuple(each.file for each in outcomes if not each.is_new and not each.problem),
+        tuple(dict.fromkeys(each.problem for each in outcomes if each.problem)),
+        tuple((each.file, each.too_long) for each in outcomes if each.too_long),
+    )
 
 
-def _source(press: Press, job: Job) -> str:
-    """A digest of everything that goes into the file."""
-    return digest_of(f"{press.digest} {job.compact} {as_json(job.document)}".encode())
+def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[_Outcome]:
+    """What became of each job, in their order; after an error no other job is begun."""
+    waiting = enumerate(jobs)
+    taking, stopped = Lock(), Event()
+    outcomes: dict[int, _Outcome] = {}
 
-
-def _is_right(job: Job, record: dict[str, Made], source: str) -> bool:
-    made = record.get(job.name)
-    if made is None or made.source != source or not job.file.is_file():
-        return False
-    return digest_of(job.file.read_bytes()) == made.result
-
-
-def _made(press: Press, jobs: Sequence[Job]) -> Iterable[tuple[bytes, float] | PrintingError]:
-    def make(job: Job) -> tuple[bytes, float] | PrintingError:
+    def work() -> None:
         try:
-            return _make(press, job)
-        except PrintingError as error:
-            return error
+            while not stopped.is_set():
+                with taking:
+                    taken = next(waiting, None)
+                if taken is None:
+                    return
+                number, job = taken
+                outcomes[number] = make(job)
+        except BaseException:
+            stopped.set()
+            raise
 
-    with ThreadPoolExecutor(max(1, min(len(jobs), os.cpu_count() or 1))) as pool:
-        yield from pool.map(make, jobs)
+    threads = os.cpu_count() or 1
+    with ThreadPoolExecutor(threads) as pool:
+        working = [pool.submit(work) for _ in range(threads)]
+        try:
+            for each in working:
+                each.result()
+        finally:
+            stopped.set()
+    return [outcomes[number] for number in sorted(outcomes)]
 
 
-def _make(press: Press, job: Job) -> tuple[bytes, float]:
+def _outcome(press: Press, job: Job, record: dict[str, Made]) -> _Outcome:
+    """Make and write the file if it is not right already; ``record`` is brought up to date."""
+    ready = Ready(job.document)
+    # of everything that goes into the file
+    source = digest_of(f"{press.digest} {job.compact} {ready.json}".encode())
+    made = record.get(job.name)
+    if made and made.source == source and _is_whole(job.file, made):
+        return _Outcome(job.file, too_long=made.too_long)
+    try:
+        data, too_long = _make(press, job, ready)
+    except PrintingError as error:
+        return _Outcome(job.file, problem=_problem(job.owner, error))
+    is_new = write_if_new(job.file, data)
+    record[job.name] = Made(source, digest_of(data), too_long)
+    return _Outcome(job.file, is_new=is_new, too_long=too_long)
+
+
+def _is_whole(file: Path, made: Made) -> bool:
+    """Whether the file is what was made."""
+    return file.is_file() and digest_of(file.read_bytes()) == made.result
+
+
+def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
     """The file, and by how many millimeters it is too long."""
-    document, too_long = fitted(press, job.document) if job.compact else (job.document, 0.0)
+    ready, too_long = fitted(press, job.document) if job.compact else (ready, 0.0)
     if job.is_picture:
-        return press.picture(document, DOTS), too_long
-    made = press.pdf(document)
-    sheet = document.sheets[0]
+        return press.picture(ready, DOTS), too_long
+    made = press.pdf(ready)
+    sheet = ready.document.sheets[0]
     if sheet.fillable:
-        made = fillable(made, tuple(fields_of(sheet)), sheet.root)
+        try:
+            made = fillable(made, tuple(fields_of(sheet)), sheet.root)
+        except ValueError as error:  # a handbook's own layout, which lacks a link
+            raise PrintingError(str(error)) from error
     return made, too_long
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import stat
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ LARGEST = 20_000_000
 MOST_FIELDS = 10_000
 #: in characters; a page of text has 3,000
 LONGEST = 20_000
+#: in bytes; to how much one stream of a file may be unpacked
+UNPACKED = 50_000_000
 #: stands for an option or text that cannot be read, and is no answer to anything
 UNREADABLE = "?"
 
@@ -45,6 +48,7 @@ def read_form(path: Path) -> FilledForm:
             raise FormError("it is no file")
         if facts.st_size > LARGEST:
             raise FormError(f"it has more than {LARGEST:,} bytes")
+        _guard()
         with path.open("rb") as file, pikepdf.open(file) as document:
             return _form(document)
     except OSError as error:
@@ -57,6 +61,17 @@ def read_form(path: Path) -> FilledForm:
         ArithmeticError, RuntimeError, NotImplementedError,
     ) as error:  # fmt: skip
         raise FormError("it is no PDF, or is damaged") from error
+
+
+@cache
+def _guard() -> None:
+    """Keep small files from being unpacked to gigabytes; older versions of pikepdf cannot."""
+    limit = getattr(pikepdf.settings, "set_qpdf_limits", None)
+    if limit:
+        limit(
+            flate_max_memory=UNPACKED, png_max_memory=UNPACKED, tiff_max_memory=UNPACKED,
+            run_length_max_memory=UNPACKED,
+        )  # fmt: skip
 
 
 def _form(document: pikepdf.Pdf) -> FilledForm:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
@@ -21,6 +22,9 @@ from guidegen.views.rows import Rows, is_ghost_walk, keys_of
 from guidegen.views.score import score_of
 from guidegen.views.topics import topics_to_discuss
 from guidegen.views.words import Content, Words, as_written
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})([-_][a-z]{4})?([-_](?P<region>[a-z]{2}))?([@.].*)?", re.IGNORECASE
@@ -112,7 +116,14 @@ def document(sheet: Sheet, language: str) -> Document:
 
 def as_json(shown: Document) -> str:
     """The document as JSON text; the same document always gives the same text."""
-    return json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        shown, default=_record, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _record(shown: DataclassInstance) -> dict[str, object]:
+    """One record; ``asdict`` would copy all that is in it first, which takes four times as long."""
+    return {field.name: getattr(shown, field.name) for field in fields(shown)}
 
 
 def title_of(tool: Tool, form: Form, words: Words) -> str:

@@ -1,0 +1,131 @@
+"""Printing many forms: what is made again, what happens when it is cut off, and what stays behind."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from guidegen.language import translator
+from guidegen.printing import Job, Printed, Source, current, print_jobs
+from guidegen.reading import Folder, read_handbook
+from guidegen.views.measures import Variant
+
+from printing_helpers import tool, write
+
+KINDS = ((Variant(), ".pdf"), (Variant(), ".png"), (Variant(fillable=True), ".pdf"),
+         (Variant(size="compact"), ".pdf"))  # fmt: skip
+FILES = ["walk.compact.pdf", "walk.fillable.pdf", "walk.pdf", "walk.png"]
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files; nothing is left behind in it."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+def jobs(folder: Folder, output: Path) -> Iterator[Job]:
+    handbook = read_handbook(folder).handbook
+    source = Source(handbook=handbook, folder=folder, language="en", translate=translator("en"))
+    for variant, suffix in KINDS:
+        for order in source.orders(current(handbook.tools), (variant,)):
+            yield source.job(order, output, suffix)
+
+
+def run(folder: Folder) -> Printed:
+    output = folder.root / "out"
+    return print_jobs((folder.templates,), jobs(folder, output), output / ".record.json")
+
+
+def names(paths: tuple[Path, ...]) -> list[str]:
+    return sorted(path.name for path in paths)
+
+
+def contents(output: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in output.iterdir() if path.suffix != ".json"}
+
+
+def test_every_kind_of_file_is_made_once(tmp_path: Path) -> None:
+    folder = write(tmp_path, tool())
+    assert names(run(folder).written) == FILES
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+    again = run(folder)
+    assert (again.written, names(again.unchanged), again.problems) == ((), FILES, ())
+    assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+
+
+def test_one_tool_changes_only_its_files(tmp_path: Path) -> None:
+    run(write(tmp_path, tool(), tool(id="other")))
+    found = run(write(tmp_path, tool(title="Another walk"), tool(id="other")))
+    assert names(found.written) == FILES
+    assert len(found.unchanged) == len(FILES)
+
+
+def test_a_file_that_was_changed_or_taken_away_is_made_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, tool())
+    run(folder)
+    before = contents(tmp_path / "out")
+    (tmp_path / "out" / "walk.pdf").write_bytes(b"changed")
+    (tmp_path / "out" / "walk.png").unlink()
+    assert names(run(folder).written) == ["walk.pdf", "walk.png"]
+    assert contents(tmp_path / "out") == before
+
+
+def test_another_layout_makes_all_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, tool())
+    run(folder)
+    own = folder.templates / "sheet"
+    own.mkdir(parents=True)
+    shipped = Path(__file__).parent.parent / "_templates/sheet/base.typ"
+    text = shipped.read_text("utf-8")
+    own.joinpath("base.typ").write_text(text.replace("luma(236)", "luma(220)"), "utf-8")
+    found = run(folder)
+    assert (names((*found.written, *found.unchanged)), found.problems) == (FILES, ())
+    assert "walk.pdf" in names(found.written)
+
+
+def test_a_form_that_fails_leaves_its_file_and_the_others_are_made(tmp_path: Path) -> None:
+    run(write(tmp_path, tool(), tool(id="other")))
+    before = contents(tmp_path / "out")
+    # no font has this sign
+    folder = write(tmp_path, tool(title="Walk \U00013000"), tool(id="other", title="New"))
+    found = run(folder)
+    assert [problem.message for problem in found.problems] == [
+        "The printed form of “walk” could not be made: no font has the sign “\U00013000”; "
+        "a font that has it can be put into _templates."
+    ]
+    # Typst draws a picture without the sign; only a PDF must have them all
+    new = [name.replace("walk", "other") for name in FILES]
+    assert names(found.written) == sorted([*new, "walk.png"])
+    after = contents(tmp_path / "out")
+    old = [name for name in FILES if name.endswith(".pdf")]
+    assert [after[name] for name in old] == [before[name] for name in old]
+
+
+def test_what_was_made_before_a_run_was_cut_off_is_not_made_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, tool())
+    output = tmp_path / "out"
+
+    def interrupted() -> Iterator[Job]:
+        made = jobs(folder, output)
+        yield next(made)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        print_jobs((folder.templates,), interrupted(), output / ".record.json")
+    assert sorted(contents(output)) == ["walk.pdf"]
+    assert names(run(folder).unchanged) == ["walk.pdf"]
+
+
+def test_two_presses_side_by_side(tmp_path: Path) -> None:
+    folders = [write(tmp_path / name, tool(), tool(id="other")) for name in ("one", "two")]
+    with ThreadPoolExecutor(2) as pool:
+        assert [each.problems for each in pool.map(run, folders)] == [(), ()]
+    assert contents(tmp_path / "one/out") == contents(tmp_path / "two/out")

@@ -12,7 +12,7 @@ from PIL import Image
 from guidegen.language import translator
 from guidegen.printing import Source
 from guidegen.printing.fitting import fitted
-from guidegen.printing.press import Press
+from guidegen.printing.press import Press, Ready
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Document
@@ -92,14 +92,14 @@ OTHERS: dict[str, Callable[[Source], Document]] = {"plan": plan, "packet": all_i
 def made(press: Press, picture: Picture, of: Source) -> bytes:
     """The picture as PNG in shades of gray."""
     if picture.form in OTHERS:
-        shown = OTHERS[picture.form](of)
+        ready = Ready(OTHERS[picture.form](of))
     else:
         orders = of.orders(of.handbook.tools, (picture.variant,))
         order = next(each for each in orders if each.form.name == picture.form)
         shown = document(of.sheet(order), of.language)
-        if picture.variant.size == "compact":
-            shown, _too_long = fitted(press, shown)
-    with Image.open(io.BytesIO(press.picture(shown, DOTS))) as image:
+        compact = picture.variant.size == "compact"
+        ready = fitted(press, shown)[0] if compact else Ready(shown)
+    with Image.open(io.BytesIO(press.picture(ready, DOTS))) as image:
         file = io.BytesIO()
         image.convert("L").quantize(GRAYS).save(file, "PNG", optimize=True)
     return file.getvalue()

@@ -536,8 +536,8 @@ def test_the_command_says_what_does_not_fit(
     assert 100 < int(found[1]) < 400
     assert said.err.splitlines()[-1] == (
         f"guidegen: walk.compact.pdf does not fit one page: it is {found[1]} mm too long, with "
-        "everything as small as it can be read. Ask fewer items or fewer columns in a view, or print the "
-        "standard size."
+        "everything as small as it can be read. Make a view with fewer items or columns, or a brief "
+        "one, or let it have more pages."
     )
 
 

@@ -20,8 +20,8 @@ from guidegen.problems import Code, Problem, problem
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Document
 
-#: dots to the inch in a picture of a form
-DOTS = 72
+#: dots to the inch in a picture of a form, which a page shows a third as wide as the paper
+DOTS = 48
 
 
 class Job(NamedTuple):

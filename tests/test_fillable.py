@@ -21,6 +21,7 @@ from guidegen.model.fields import (
     Copy,
     field_name,
     form_root,
+    marks_name,
     read_answer_field,
     read_blank,
     read_root,
@@ -304,6 +305,8 @@ def test_names_of_answers_and_blanks_are_read_as_they_are_written() -> None:
     for parts in (("a",), ("a-1", "b_2"), ("a", "", "3"), ("a", "b", "3", "consensus")):
         answer = AnswerField(*parts, *[""] * (4 - len(parts)))
         assert read_answer_field(field_name(*parts)) == answer
+    assert read_answer_field(marks_name("a", "b")) == ("a", "b", "", "")
+    assert read_answer_field(marks_name("a", "", "consensus")) == ("a", "", "", "consensus")
     assert read_blank("header:school") == "school"
     for other in ("note:a", "sign:observer", "item:a", "header:", "item:../x:::", "item:a:b:c:d:e"):
         assert read_answer_field(other) is None

@@ -147,7 +147,8 @@ class Rows:
             votes=tuple(
                 field_name(item.id, id_, "", str(number + 1)) for number in range(self.people)
             ) if self.layout == "votes" else (),
-            marks=marks_name(item.id, id_) if answer and answer.marks else "",
+            marks=marks_name(item.id, id_, CONSENSUS if self.layout == "votes" else "")
+            if answer and answer.marks else "",
         )  # fmt: skip
 
     def _fields(self, item: Item, part: str, columns: int) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes
         name = f"{form.name}{variant.suffix(district.paper)}"
         links += [" "] if links else []
         links.append(writer.link("sheet", name, _label(writer, variant)))
-    title = title_of(writer, form) or writer.gettext("Print this form")
+    title = title_of(writer, form) or writer.gettext("Print this form (PDF)")
     return writer.term(title), [writer.line(*links, classes=["guidegen-downloads"])]
 
 
@@ -65,12 +65,12 @@ def _label(writer: Writer, variant: Variant) -> str:
     """What one variant of a form is called."""
     _ = writer.gettext
     if variant.fillable:
-        return _("Fill in on a screen (PDF)")
+        return _("Fill in on a screen")
     if variant.contrast:
-        return _("High contrast (PDF)")
+        return _("High contrast")
     if variant.size == "large":
-        return _("Large print (PDF)")
-    return _("Letter (PDF)") if variant.paper == "letter" else _("A4 (PDF)")
+        return _("Large print")
+    return _("Letter") if variant.paper == "letter" else _("A4")
 
 
 def links_of(writer: Writer, tool: Tool) -> Iterator[nodes.Node | str]:

@@ -145,7 +145,13 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "room for nobody": (view("layout: votes, people: 0"),
         [
-            "10:14: “people” of the view “peer” is 0, which leaves room for nobody. Write for how many people there is to be room: 1 or more. [no-room]",
+            "10:14: “people” of the view “peer” is 0, and a form has room for 1 to 100. Write for how many there is to be room. [no-room]",
+        ],
+    ),
+    "room for too many sessions": (
+        "  - {id: much, text: M, monitors: choose, per: {what: day, columns: 500, combine: mean}}\n",
+        [
+            "10:10: “columns” of “per” of “much” is 500, and a form has room for 1 to 100. Write for how many there is to be room. [no-room]",
         ],
     ),
     "a rubric without criteria": (view("layout: rubric, items: [chosen]"),
@@ -294,6 +300,14 @@ views:
 )  # fmt: skip
 def test_an_address_leads_to_a_website(address: str, reason: str) -> None:
     assert bad_address(address) == reason
+
+
+def test_an_address_that_is_too_long_for_a_code_is_said() -> None:
+    address = "https://handbook.example.org/" + "a" * 51
+    assert bad_address(address) == ""
+    assert bad_address(f"{address}b") == (
+        "it has 81 characters, and a code can be read with 80 or fewer"
+    )
 
 
 def test_a_bad_address_is_said_where_it_stands(tmp_path: Path) -> None:

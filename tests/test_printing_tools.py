@@ -16,6 +16,7 @@ from printing_helpers import (
     item,
     pages,
     pdf_of,
+    printed,
     tool,
     write,
 )
@@ -224,3 +225,15 @@ def test_the_code_on_a_form_leads_to_its_version_on_the_tools_page(tmp_path: Pat
         ["guidegen-forms", "docutils", "container"]
     ]
     assert [each.text for each in page.select("#version-0-9-0")] == ["0.9.0"]
+
+
+def test_an_address_that_no_code_holds_is_a_problem_of_the_form(tmp_path: Path) -> None:
+    address = {"address": f"https://handbook.example.org/{'a' * 3000}/"}
+    district = {**CONF["district.yaml"], **address}
+    folder = write(tmp_path, tool(), **{"conf/district.yaml": district})
+    result = printed(folder, tmp_path / "out")
+    assert [each.message for each in result.problems] == [
+        "The printed form of “walk” could not be made: "
+        "the address of its page has 3058 characters, too many for a code."
+    ]
+    assert result.written == ()

@@ -10,6 +10,10 @@ _NOT_IN_ADDRESSES = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})*\.?", re.IGNORECASE)
 
 
+#: a longer one makes a code that no phone reads from paper; pages add their own names to it
+LONGEST = 80
+
+
 def bad_address(address: str) -> str:
     """Why this is no address of a website that a form can carry; empty where it is one."""
     if _NOT_IN_ADDRESSES.search(address):
@@ -27,4 +31,6 @@ def bad_address(address: str) -> str:
         return "it names no website after https://"
     if "?" in address or "#" in address:
         return "it goes on after a “?” or “#”"
+    if len(address) > LONGEST:
+        return f"it has {len(address)} characters, and a code can be read with {LONGEST} or fewer"
     return ""

@@ -19,6 +19,8 @@ _FOR: dict[str, tuple[Layout, ...]] = {
     "one_page": ("form", "rubric", "votes", "matrix", "tally"),
     "brief": ("form", "votes", "matrix", "tally", "card"),
 }
+#: for so many people, sessions or the like a form has room at most
+MOST = 100
 
 
 def check_layouts(reading: Reading) -> Iterator[Problem]:
@@ -27,6 +29,9 @@ def check_layouts(reading: Reading) -> Iterator[Problem]:
         # a view takes what it leaves out from the tool
         used = {tool.layout_of(), *(tool.layout_of(view) for view in tool.views)}
         yield from _keys(tool, used, tool.id, "the tool")
+        pers = {each.id: each.per for each in tool.items} | {s.id: s.per for s in tool.sections}
+        for id_, per in pers.items():
+            yield from _room("columns", per.columns if per else None, id_, f"“per” of “{id_}”")
         yield from _needs(reading, tool, None)
         for view in tool.views:
             yield from _keys(view, {tool.layout_of(view)}, view.id, f"the view “{view.id}”")
@@ -39,8 +44,13 @@ def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> I
             continue
         names = ", ".join(sorted(layouts))
         yield no_effect(where, key, owner, f"with layout: {names}")
-    if laid.people is not None and laid.people < 1:
-        facts = {"owner": owner, "number": laid.people}
+    yield from _room("people", laid.people, where, owner)
+
+
+def _room(key: str, number: int | None, where: Text, owner: str) -> Iterator[Problem]:
+    """More than a form can hold, or less than one."""
+    if number is not None and not 1 <= number <= MOST:
+        facts = {"key": key, "owner": owner, "number": number, "most": MOST}
         yield problem(Code.NO_ROOM, where.place, **facts)
 
 

@@ -154,11 +154,15 @@ class Press:
 
 @cache
 def code(address: str) -> str:
-    """The address as a code to scan, in SVG."""
+    """The address as a code to scan, in SVG; `PrintingError` if it is longer than any code."""
     file = io.BytesIO()
-    made = segno.make(address, error="m", micro=False)
-    if int(made.version) > _FINEST:
-        made = segno.make(address, error="l", micro=False)
+    try:
+        made = segno.make(address, error="m", micro=False)
+        if int(made.version) > _FINEST:
+            made = segno.make(address, error="l", micro=False)
+    except segno.DataOverflowError as error:
+        reason = f"the address of its page has {len(address)} characters, too many for a code"
+        raise PrintingError(reason) from error
     made.save(file, kind="svg", border=1, xmldecl=False, svgns=True, nl=False)
     return file.getvalue().decode()
 

@@ -29,8 +29,8 @@ def check_layouts(reading: Reading) -> Iterator[Problem]:
         # a view takes what it leaves out from the tool
         used = {tool.layout_of(), *(tool.layout_of(view) for view in tool.views)}
         yield from _keys(tool, used, tool.id, "the tool")
-        pers = {each.id: each.per for each in tool.items} | {s.id: s.per for s in tool.sections}
-        for id_, per in pers.items():
+        items = [(each.id, each.per) for each in tool.items]
+        for id_, per in (*items, *((each.id, each.per) for each in tool.sections)):
             yield from _room("columns", per.columns if per else None, id_, f"“per” of “{id_}”")
         yield from _needs(reading, tool, None)
         for view in tool.views:

@@ -475,7 +475,8 @@ def test_a_retired_tool_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFix
         "found in files that are not needed here; guidegen check lists what is wrong.\n"
     )
     assert out == (
-        "old is retired and is not printed: The walk of 2027 takes its place.\n"
+        "old is retired and is not printed: The walk of 2027 takes its place. "
+        "With --retired it is, and says so.\n"
         "build/print/walk.pdf\n1 form made, 0 unchanged.\n"
     )
     assert not (tmp_path / "build/print/old.pdf").exists()

@@ -125,9 +125,8 @@ def _say_retired(tools: Sequence[Tool]) -> None:
     for tool in tools:
         if not is_printed(tool):
             reason = f": {plain(tool.changes[0].note)}" if tool.changes else "."
-            say(
-                f"{tool.id} is retired and is not printed{reason} With --retired it is, and says so."
-            )
+            how = "With --retired it is, and says so."
+            say(f"{tool.id} is retired and is not printed{reason} {how}")
 
 
 def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterator[Path]:

@@ -322,7 +322,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py
-        Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_QUESTION,
+        Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_QUESTION,
         Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
         # what can be allowed is in test_lint.py
         Code.UNKNOWN_WARNING, *WARNINGS,

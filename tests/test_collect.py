@@ -436,3 +436,30 @@ def test_an_output_that_is_there_stays_where_nothing_was_collected(root: Path) -
     assert (
         (root / "r.csv").read_text("utf-8").startswith("administration,unit,rater,role,date,tool,")
     )
+
+
+def test_a_mended_file_is_collected_and_said(tmp_path: Path, book: Handbook) -> None:
+    # cut off in its last lines, as by a broken download
+    found = collected(book, tmp_path, FILLED[:-300])
+    assert [each.message for each in found.problems] == [
+        "This file is damaged and was mended as far as that is possible; answers may be missing."
+    ]
+    assert found.rows == collected(book, tmp_path, FILLED).rows
+    assert collected(book, tmp_path, FILLED).problems == ()
+
+
+@pytest.mark.parametrize("output", ["a.pdf", "new.PDF"])
+def test_responses_never_take_the_place_of_a_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    write(tmp_path, FILES)
+    form = tmp_path / "a.pdf"
+    form.write_bytes(FILLED)
+    there = tmp_path / output
+    assert main(["-C", str(tmp_path), "collect", str(form), "--output", str(there)]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"guidegen: {there} is a form, and would be lost. Name a file that ends in .csv, or a "
+        "folder, with --output.\n",
+    )
+    assert form.read_bytes() == FILLED

@@ -42,6 +42,12 @@ def run(options: Namespace) -> int:
     if not files:
         say_error("There is no PDF in these folders. Filled forms have names that end in .pdf.")
         return WRONG_CALL
+    if options.output and _is_form(options.output, files):
+        say_error(
+            f"{options.output} is a form, and would be lost. Name a file that ends in .csv, or a "
+            "folder, with --output."
+        )
+        return WRONG_CALL
     reading = read_handbook(folder)
     if options.tool:
         tool = sound_tool(reading, options.tool, "collected")
@@ -68,6 +74,12 @@ def _files(given: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(each for each in names if each.suffix.lower() == ".pdf")
         else:
             yield path
+
+
+def _is_form(output: Path, files: Iterable[Path]) -> bool:
+    """Whether the responses would take the place of a form."""
+    there = output.is_file() and any(each.exists() and output.samefile(each) for each in files)
+    return there or (output.suffix.lower() == ".pdf" and not output.is_dir())
 
 
 def _read(handbook: Handbook, files: Sequence[Path], only: str | None) -> list[tuple[Path, Filled]]:

@@ -568,6 +568,10 @@ class Code(Enum):
         "“{value}” for “{blank}” is no date that can be read, and is left empty.",
         "Write year, month and day into the form, as 2026-08-17, and collect it again.",
     )
+    FORM_DAMAGED = (
+        "This file is damaged and was mended as far as that is possible; answers may be missing.",
+        "Compare what was collected with the form, or get the file again.",
+    )
     FORM_TWICE = (
         "This form cannot be told from {other}, and only that one is collected.",
         "Give the files different names, or write into each for which building and by whom.",

@@ -95,6 +95,8 @@ class _Reading:
 
     def rows(self) -> Iterator[Row]:
         """The rows; what is wrong goes to ``problems``."""
+        if self.form.damaged:
+            self._say(Code.FORM_DAMAGED)
         answers = {
             answer: value
             for answer, value in self._answers().items()

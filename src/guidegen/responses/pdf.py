@@ -38,6 +38,8 @@ class FilledForm(NamedTuple):
 
     copy: Copy
     values: dict[str, str]
+    #: whether the file was mended to be read
+    damaged: bool
 
 
 def read_form(path: Path) -> FilledForm:
@@ -90,7 +92,7 @@ def _form(document: pikepdf.Pdf) -> FilledForm:
         name, value = _name(field), _value(field)
         if values.setdefault(name, value) != value:
             values[name] = UNREADABLE
-    return FilledForm(copy, values)
+    return FilledForm(copy, values, bool(document.get_warnings()))
 
 
 def _dictionaries(kids: object) -> Iterator[Dictionary]:

@@ -145,13 +145,18 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "room for nobody": (view("layout: votes, people: 0"),
         [
-            "10:14: “people” of the view “peer” is 0, and a form has room for 1 to 100. Write for how many there is to be room. [no-room]",
+            "10:14: “people” of the view “peer” asks room for 0, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
+        ],
+    ),
+    "room for too many columns": (view("columns: [A, B, C, D, E]"),
+        [
+            "10:14: “columns” of the view “peer” asks room for 5, and a form has room for 1 to 4. Ask for fewer, or leave the key out. [no-room]",
         ],
     ),
     "room for too many sessions": (
         "  - {id: much, text: M, monitors: choose, per: {what: day, columns: 500, combine: mean}}\n",
         [
-            "10:10: “columns” of “per” of “much” is 500, and a form has room for 1 to 100. Write for how many there is to be room. [no-room]",
+            "10:10: “columns” of “per” of “much” asks room for 500, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
         ],
     ),
     "a rubric without criteria": (view("layout: rubric, items: [chosen]"),

@@ -21,6 +21,8 @@ _FOR: dict[str, tuple[Layout, ...]] = {
 }
 #: for so many people, sessions or the like a form has room at most
 MOST = 100
+#: for so many columns to write in
+COLUMNS = 4
 
 
 def check_layouts(reading: Reading) -> Iterator[Problem]:
@@ -45,12 +47,15 @@ def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> I
         names = ", ".join(sorted(layouts))
         yield no_effect(where, key, owner, f"with layout: {names}")
     yield from _room("people", laid.people, where, owner)
+    yield from _room("columns", len(laid.columns) if laid.columns else None, where, owner, COLUMNS)
 
 
-def _room(key: str, number: int | None, where: Text, owner: str) -> Iterator[Problem]:
+def _room(
+    key: str, number: int | None, where: Text, owner: str, most: int = MOST
+) -> Iterator[Problem]:
     """More than a form can hold, or less than one."""
-    if number is not None and not 1 <= number <= MOST:
-        facts = {"key": key, "owner": owner, "number": number, "most": MOST}
+    if number is not None and not 1 <= number <= most:
+        facts = {"key": key, "owner": owner, "number": number, "most": most}
         yield problem(Code.NO_ROOM, where.place, **facts)
 
 

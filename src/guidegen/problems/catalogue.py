@@ -267,8 +267,8 @@ class Code(Enum):
         "Write “criteria: …” for every point of its scale, or leave the item out of the rubric.",
     )
     NO_ROOM = (
-        "“{key}” of {owner} is {number}, and a form has room for 1 to {most}.",
-        "Write for how many there is to be room.",
+        "“{key}” of {owner} asks room for {number}, and a form has room for 1 to {most}.",
+        "Ask for fewer, or leave the key out.",
     )
     SAME_COLUMN = (
         "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",

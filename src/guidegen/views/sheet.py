@@ -35,6 +35,8 @@ PEOPLE = {"votes": 6, "matrix": 12}
 NOTED = ("form", "tally")
 #: from how many columns on a form is wider than high
 MANY = 8
+#: so many columns to write in have room beside the answers on a page that is higher than wide
+FEW_COLUMNS = 2
 #: more criteria of one item than can be read beside each other on a page that is higher than wide
 MANY_CRITERIA = 2
 
@@ -155,7 +157,9 @@ def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
     if rows.layout == "votes":
         # a column to write in is as wide as the boxes of three voters
         return rows.people + 3 * len(rows.columns) > MANY
-    return rows.layout == "form" and max(pers, default=0) > MANY
+    return rows.layout == "form" and (
+        max(pers, default=0) > MANY or len(rows.columns) > FEW_COLUMNS
+    )
 
 
 def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:

@@ -199,7 +199,11 @@ def test_a_packet_holds_the_tools_of_a_guide_behind_a_cover(
     ("arguments", "message"),
     [
         (("--packet", "walc"), "There is no guide or tool “walc”. Did you mean “walk”?"),
-        (("read-aloud",), "There is no tool “read-aloud”."),
+        (
+            ("read-aloud",),
+            "There is no tool “read-aloud”. It is a guide: --packet prints all of its tools in one "
+            "file.",
+        ),
         (
             ("--packet", "--fillable"),
             "A packet cannot be filled in, as its forms would share one file. "
@@ -283,6 +287,11 @@ def test_a_plan_can_be_filled_in(tmp_path: Path) -> None:
     [
         (["walk.wate"], "There is no item or component “walk.wate”. Did you mean “walk.wait”?"),
         (["ask", "walk.all"], "There is no item or component “ask”."),
+        (
+            ["read-aloud"],
+            "There is no item or component “read-aloud”. It is a guide; name one of its components: "
+            "read-aloud.choose-book, read-aloud.ask.",
+        ),
     ],
 )
 def test_a_plan_for_what_is_not_there_is_a_wrong_call(

@@ -71,4 +71,9 @@ def _found(
 def _unknown(handbook: Handbook, name: str) -> str:
     known = [f"{tool.id}.{item.id}" for tool in handbook.tools for item in tool.items]
     known += [guide.name_of(each) for guide in handbook.guides for each in guide.components]
-    return f"There is no item or component “{name}”.{nearest(name, known)}"
+    guide = handbook.guide(name)
+    hint = nearest(name, known)
+    if guide and guide.components:
+        own = ", ".join(guide.name_of(each) for each in guide.components)
+        hint = f" It is a guide; name one of its components: {own}."
+    return f"There is no item or component “{name}”.{hint}"

@@ -70,7 +70,10 @@ def _wrong(reading: Reading, options: Namespace) -> Iterator[str]:
         if not _is_known(reading, id_) and id_ not in guides:
             known = [*(str(tool.id) for tool in handbook.tools), *guides]
             thing = "guide or tool" if options.packet else "tool"
-            yield f"There is no {thing} “{id_}”.{nearest(id_, known)}"
+            hint = nearest(id_, known)
+            if handbook.guide(id_):
+                hint = " It is a guide: --packet prints all of its tools in one file."
+            yield f"There is no {thing} “{id_}”.{hint}"
     tools = _asked(reading, options)
     views = [str(view.id) for tool in tools for view in tool.views]
     for id_ in options.view:

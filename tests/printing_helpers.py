@@ -134,7 +134,7 @@ def printed(folder: Folder, output: Path, cache: Path | None = None) -> Printed:
 
 def print_tools(
     handbook: Handbook, tools: Iterable[Tool], folder: Folder, output: Path, *,
-    language: str | None = None, cache: Path | None = None, retired: bool = False, **variant: Any,  # noqa: ANN401
+    language: str | None = None, cache: Path | None = None, retired: bool = False, **variant: Any,  # noqa: ANN401 - as Variant has them
 ) -> Printed:  # fmt: skip
     """Every form of the tools in one variant, as ``guidegen print`` makes them."""
     source = Source(
@@ -147,7 +147,7 @@ def print_tools(
 
 def pdf_of(
     root: Path, one: dict[str, object], *, form: str = "", language: str | None = None,
-    retired: bool = False, **variant: Any,  # noqa: ANN401
+    retired: bool = False, **variant: Any,  # noqa: ANN401 - as Variant has them
 ) -> bytes:  # fmt: skip
     """A form of a handbook with this tool, by what follows the tool's id in its name."""
     reading = read_handbook(write(root, one))

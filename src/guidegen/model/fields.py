@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from guidegen.model.form import Form
 
+#: the rater of what a team agreed on, and its role in responses
+CONSENSUS = "consensus"
 _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
 _ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.model import Handbook, Tool
-from guidegen.model.fields import AnswerField, Copy, read_answer_field, read_blank
+from guidegen.model.fields import CONSENSUS, AnswerField, Copy, read_answer_field, read_blank
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
@@ -20,7 +20,6 @@ from guidegen.scoring.question import Question
 
 #: the values of a row by its columns; what has no column in it is empty
 Row = Mapping[str, str]
-CONSENSUS = "consensus"
 #: of a value in a message
 _SHOWN = 60
 #: by which rows of several files are told apart

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from guidegen.language import Translate
 from guidegen.model import Found, Handbook, Item, Tool
+from guidegen.model.fields import form_root
+from guidegen.model.form import Form
 from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Footer, Sheet
 from guidegen.views.measures import Variant, measures
@@ -49,7 +51,7 @@ def plan_sheet(
         district=words.line(district.name),
         handbook=words.line(district.handbook),
         code=CODE,
-        root=f"guidegen:{CODE}:::",
+        root=form_root(CODE, Form(CODE), None),
         version="",
         title=_("Coaching and action plan"),
         notice="",

@@ -9,16 +9,13 @@ from itertools import groupby
 from guidegen.language import Translate
 from guidegen.model import Item, ItemPart, Scale, Tool
 from guidegen.model.answer import Answer
-from guidegen.model.fields import field_name, marks_name
+from guidegen.model.fields import CONSENSUS, field_name, marks_name
 from guidegen.model.form import Form, View
 from guidegen.model.settings import Mark
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blocks, Criteria, Group, Key, Line, Row
 from guidegen.views.formula import notes_of
 from guidegen.views.words import Words
-
-#: the rater of a team's answer, in responses
-CONSENSUS = "consensus"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,8 @@ MODULES = {
 }
 #: from the ground up; a part may import those before it
 LAYERS = (
-    "model", "problems", "scoring", "responses", "prose", "reading", "checking", "views", "printing",
-    "site", "cli",
+    "model", "problems", "scoring", "responses", "prose", "reading", "history", "checking",
+    "comparing", "views", "printing", "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {"", "files", "language", "locale", "resources"}
@@ -38,6 +38,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "openpyxl": "guidegen.responses",
     "pikepdf": ("guidegen.printing", "guidegen.responses"),
     "segno": "guidegen.printing",
+    "subprocess": "guidegen.history",
     "sphinx": ("guidegen.site", "guidegen.cli.build_"),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",

@@ -127,7 +127,7 @@ def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Pat
 def _say_retired(tools: Sequence[Tool]) -> None:
     for tool in tools:
         if not is_printed(tool):
-            reason = f": {plain(tool.changes[0].note)}" if tool.changes else "."
+            reason = f": {plain(tool.retired.why)}" if tool.retired else "."
             how = "With --retired it is, and says so."
             say(f"{tool.id} is retired and is not printed{reason} {how}")
 

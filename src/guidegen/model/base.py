@@ -12,12 +12,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Discriminator,
+    Field,
     Tag,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from guidegen.model.text import Id, Text, Texts, Version, Words, one_or_many
+from guidegen.model.text import Id, Ids, Text, Texts, Version, Words, one_or_many
 
 
 class Part(BaseModel):
@@ -110,10 +111,21 @@ def one_of_several(part: type[Part]) -> BeforeValidator:
 Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
 #: where a guide or a tool is in its life
 Status = Literal["draft", "piloting", "adopted", "retired"]
-#: what a change in a version was about
-ChangeKind = Literal["wording", "clarification", "component", "scoring"]
+#: what a change was about, the weightiest last: words alone, what they mean, which parts there are
+#: and how they are linked, or how answers become scores
+_Kind = Literal["wording", "meaning", "structure", "scoring"]
+#: what the kinds were called before: a change log is not rewritten
+_KINDS_BEFORE = {"clarification": "wording", "component": "structure"}
+ChangeKind = Annotated[
+    _Kind,
+    BeforeValidator(
+        lambda value: _KINDS_BEFORE.get(str(value), value), json_schema_input_type=_Kind
+    ),
+]
 
 
+#: whether other words still mean the same; only a person can tell
+Rewording = Literal["wording", "meaning"]
 #: warnings that the author has read and does not heed, each with the reason
 Allowed = Mapping[Text, Words]
 
@@ -123,12 +135,37 @@ class Change(Part):
 
     version: Version
     """The version that brought the change."""
-    note: Words
-    """What changed, and why."""
+    note: Words | None = None
+    """What changed and why, in the words of its authors."""
     date: dt.date | None = None
     """The day it took effect."""
     kind: ChangeKind | None = None
-    """What kind of change: wording, clarification, component or scoring."""
+    """The weightiest kind of change: wording, meaning, structure or scoring."""
+    reworded: Annotated[Mapping[Id, Rewording], BeforeValidator(without_empty)] = Field(
+        default_factory=dict
+    )
+    """What was said in other words: wording where it means the same, else meaning, by the ids of
+    items, components, sections and scales: {listed: wording}."""
+    edition: Words | None = None
+    """The edition of the handbook that brought the change; guidegen release writes it."""
+    what: Texts = ()
+    """What changed, line by line; guidegen release writes it."""
+    scores: Literal["compare", "do-not-compare"] | None = None
+    """For tools: whether scores before and after compare; guidegen release writes it."""
+    sections: Ids = ()
+    """Where scores do not compare: the sections that this is true of; none are named where it is
+    true of the whole tool alone."""
+    retrain: Texts = ()
+    """Who should be trained again, as Observers or Teachers; guidegen release suggests it."""
+
+
+class Retired(Part):
+    """Why a guide or a tool is not used any more."""
+
+    why: Words
+    """The reason."""
+    replaced_by: Ids = ()
+    """The guides or tools that took its place."""
 
 
 class Source(Part):
@@ -161,6 +198,8 @@ class Published(Part):
     """Three numbers, as in 1.0.0."""
     status: Status | None = None
     """draft, piloting, adopted or retired."""
+    retired: Retired | None = None
+    """Why it was retired and what took its place: {why: ..., replaced_by: [...]}."""
     effective: dt.date | None = None
     """First day of this version, as 2026-08-17."""
     school_year: Words | None = None

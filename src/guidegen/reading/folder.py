@@ -17,6 +17,8 @@ from guidegen.problems import Code, Problem, problem
 
 GUIDE_SUFFIX = ".guide.yaml"
 TOOL_SUFFIX = ".tool.yaml"
+#: which text of its component each item was reviewed against; written by `guidegen review`
+LOCK = "alignment.lock"
 #: a 150-line guide has 8,000 bytes; this leaves room and stops accidents
 LARGEST = 1_000_000
 
@@ -101,6 +103,10 @@ class Folder:
         except OSError:
             return False
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file has this path, though it may not be possible to read it."""
+        return os.path.lexists(path)
+
     def target(self, file: str, address: str) -> Path | None:
         """Where a link in ``file`` leads: a path in ``content``, or ``None`` if it leads out of it.
 
@@ -133,10 +139,7 @@ class Folder:
             return _closed("file", place, error.strerror)
         if isinstance(data, Problem):
             return data
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return problem(Code.NOT_UTF8, _place_of(data, error.start, place.file))
+        return decoded(data, place.file)
 
     def _bytes(self, path: Path, place: Place) -> bytes | Problem:
         """What a file holds, if it is an ordinary one of the handbook."""
@@ -151,6 +154,14 @@ class Folder:
         if found.st_size > LARGEST:
             return problem(Code.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
         return real.read_bytes()
+
+
+def decoded(data: bytes, file: str) -> str | Problem:
+    """What a file holds as text, or the problem that it is none."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return problem(Code.NOT_UTF8, _place_of(data, error.start, file))
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from guidegen.model.base import Part
 from guidegen.model.guide import Guide
 from guidegen.model.handbook import Handbook
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
@@ -17,6 +17,9 @@ from guidegen.problems import Problem
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
+
+#: files that were read before, by what they are to be, their names and their texts
+Parts = MutableMapping[tuple[type[Part], str, str], tuple[Part | None, list[Problem]]]
 
 
 class Peek(NamedTuple):
@@ -56,8 +59,12 @@ class Reading:
         return self.folder.name(self.folder.conf / name) not in self.unread
 
 
-def read_handbook(folder: Folder) -> Reading:
-    """Read every settings file, guide and tool of a handbook; never raises for what they hold."""
+def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
+    """Read every settings file, guide and tool of a handbook; never raises for what they hold.
+
+    ``parts`` keeps what was read: a file that another handbook of the same ``parts`` has too, with
+    the same name and text, is not read again.
+    """
     missing = folder.missing()
     if missing:
         return Reading(folder, Handbook(), (missing,))
@@ -65,7 +72,7 @@ def read_handbook(folder: Folder) -> Reading:
     unread: dict[str, Peek] = {}
 
     def read(kind: type[PartT], path: Path) -> PartT | None:
-        part, found = read_file(kind, folder, path)
+        part, found = read_file(kind, folder, path, parts)
         problems.extend(found)
         if part is None:
             unread[folder.name(path)] = _peek(folder, path)
@@ -73,7 +80,7 @@ def read_handbook(folder: Folder) -> Reading:
 
     def setting(kind: type[PartT], name: str) -> PartT:
         path = folder.conf / name
-        return (read(kind, path) if os.path.lexists(path) else None) or kind()
+        return (read(kind, path) if folder.holds(path) else None) or kind()
 
     settings = Settings(
         district=setting(District, "district.yaml"),
@@ -96,12 +103,20 @@ def read_handbook(folder: Folder) -> Reading:
     return Reading(folder, handbook, tuple(problems), unread)
 
 
-def read_file(kind: type[PartT], folder: Folder, path: Path) -> tuple[PartT | None, list[Problem]]:
+def read_file(
+    kind: type[PartT], folder: Folder, path: Path, parts: Parts | None = None
+) -> tuple[PartT | None, list[Problem]]:
     """One file as a ``kind``, or ``None`` with every reason why not."""
     text = folder.read(path)
     if isinstance(text, Problem):
         return None, [text]
-    return shape(kind, YamlFile(text, folder.name(path)))
+    key = (kind, folder.name(path), text)
+    if parts is not None and key in parts:
+        return cast("tuple[PartT | None, list[Problem]]", parts[key])
+    found = shape(kind, YamlFile(text, folder.name(path)))
+    if parts is not None:
+        parts[key] = found
+    return found
 
 
 def _peek(folder: Folder, path: Path) -> Peek:

@@ -110,8 +110,8 @@ def _blocks(writer: Writer, value: Content) -> Blocks:
 def _changes(writer: Writer, page: Guide | Tool) -> Blocks:
     _ = writer.gettext
     kinds = {
-        "wording": _("wording"), "clarification": _("clarification"),
-        "component": _("component"), "scoring": _("scoring"),
+        "wording": _("wording"), "meaning": _("meaning"),
+        "structure": _("structure"), "scoring": _("scoring"),
     }  # fmt: skip
     rows: Rows = []
     for change in page.changes:
@@ -121,5 +121,5 @@ def _changes(writer: Writer, page: Guide | Tool) -> Blocks:
         older = change.version != page.version and isinstance(page, Tool)
         place = version_id(change.version) if older else ""
         term = writer.term(str(change.version), *marks, id_=place)
-        rows.append((term, writer.prose(change.note)))
+        rows.append((term, writer.prose(change.note) if change.note else []))
     return as_list(writer, rows)

@@ -1,0 +1,46 @@
+"""Two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+#: a word with the space behind it
+_WORD = re.compile(r"\S+\s*")
+
+
+class Run(NamedTuple):
+    """Some words of two texts: in both, gone since the first, or new in the second."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def normal(text: str) -> str:
+    """A text whose white space tells nothing: what is written over several lines is the same."""
+    return " ".join(text.split())
+
+
+def word_runs(before: str, after: str) -> tuple[Run, ...]:
+    """The words of both texts in order; where they differ, first those that are gone."""
+    old, new = (_WORD.findall(f"{normal(text)} " if text else "") for text in (before, after))
+    runs: list[Run] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            runs.append(Run("same", "".join(old[a:b])))
+            continue
+        runs += [Run("gone", "".join(old[a:b]))] if b > a else []
+        runs += [Run("new", "".join(new[c:d]))] if d > c else []
+    return tuple(runs)
+
+
+def marked(runs: Iterable[Run], gone: str = "[-{}-]", new: str = "{{+{}+}}") -> str:
+    """The runs as one line, with marks around what is gone and what is new."""
+    marks = {"same": "{}", "gone": gone, "new": new}
+    parts = []
+    for kind, text in runs:
+        words = text.rstrip()
+        parts.append(marks[kind].format(words) + text[len(words) :])
+    return "".join(parts).rstrip()

@@ -1,0 +1,194 @@
+"""Git, as far as a handbook needs it. Its objects are read; only `run` can change anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+#: git's own words are matched nowhere, but people read them: always in one language
+_SETTINGS = {
+    "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat",
+    "GIT_LITERAL_PATHSPECS": "1",
+}  # fmt: skip
+
+
+class HistoryError(Exception):
+    """What was asked of the history cannot be had; the text says why and what to do."""
+
+
+class Entry(NamedTuple):
+    """A file of a tree."""
+
+    #: the id of its content
+    blob: str
+    #: a symbolic link, whose content is where it leads
+    is_link: bool
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository that has a handbook's folder in it."""
+
+    #: the top of the working tree
+    top: Path
+    #: the handbook's folder below it, with a slash at its end; empty if it is the top itself
+    prefix: str
+
+    @classmethod
+    def of(cls, folder: Path) -> Repository:
+        """The repository around a folder. Raises `HistoryError` if there is none, or no git."""
+        top = _git(folder, "rev-parse", "--show-toplevel")
+        if top.code:
+            if "dubious ownership" in top.said:
+                raise HistoryError(f"git does not trust {folder}: {_first_line(top.said)}.")
+            raise HistoryError(
+                f"{folder} is not in a git repository, so nothing is known of what it said before. "
+                "Run “git init”, then “git add .” and “git commit” in the handbook's folder."
+            )
+        prefix = _git(folder, "rev-parse", "--show-prefix").text
+        return cls(Path(top.text), prefix)
+
+    def run(self, *arguments: str, **environment: str) -> str:
+        """What a git command answers. Raises `HistoryError` with git's own words if it fails."""
+        done = _git(self.top, *arguments, environment=environment)
+        if done.code:
+            raise HistoryError(f"git {arguments[0]} failed: {_first_line(done.said)}")
+        return done.text
+
+    def commit(self, name: str) -> str:
+        """The full id of the commit that a name means. Raises `HistoryError` if there is none."""
+        done = _git(
+            self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        if done.code or not done.text:
+            raise HistoryError(self._no_revision(name))
+        return done.text
+
+    def has_commits(self) -> bool:
+        """Whether anything was committed yet."""
+        return not _git(self.top, "rev-parse", "--verify", "--quiet", "HEAD").code
+
+    def is_shallow(self) -> bool:
+        """Whether a part of the history was not fetched."""
+        return _git(self.top, "rev-parse", "--is-shallow-repository").text == "true"
+
+    def tags(self, commit: str = "HEAD") -> tuple[str, ...]:
+        """The tags that a commit can reach, the nearest in time first."""
+        done = _git(
+            self.top, "for-each-ref", "--sort=-creatordate", "--format=%(refname:strip=2)",
+            f"--merged={commit}", "refs/tags",
+        )  # fmt: skip
+        return tuple(done.text.splitlines()) if not done.code else ()
+
+    def changed(self) -> tuple[str, ...]:
+        """The files that are not as they were committed, those not known to git among them."""
+        text = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all")
+        return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
+
+    def tree(self, commit: str) -> Mapping[str, Entry]:
+        """The files of a commit, by their paths; what is in another repository is left out."""
+        text = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
+        rows = (row.partition("\t") for row in text.split("\0") if row)
+        files = ((name, facts.split(" ")) for facts, _, name in rows)
+        return {
+            name: Entry(blob, mode == "120000")
+            for name, (mode, kind, blob) in files
+            if kind == "blob"
+        }
+
+    def commits_of(self, path: str, most: int) -> tuple[tuple[str, str], ...]:
+        """The commits that changed a file, the newest first, each with the file's path then."""
+        text = self.run(
+            "-c", "core.quotePath=false", "log", "--follow", "--name-only", "-z", f"-{most}",
+            "--format=%x01%H", "--", path,
+        )  # fmt: skip
+        rows = (row.split("\0") for row in text.split("\x01")[1:])
+        return tuple((row[0], row[1].strip("\n")) for row in rows if len(row) > 1)
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
+        """What these blobs hold, in their order, by one call.
+
+        Raises `HistoryError` if one is missing, as in a clone that fetched only a part.
+        """
+        wanted = list(ids)
+        if not wanted:
+            return
+        process = _start(self.top, "cat-file", "--batch", "--buffer")
+        data = process.communicate("".join(f"{each}\n" for each in wanted).encode())[0]
+        at = 0
+        for each in wanted:
+            end = data.find(b"\n", at)
+            head = data[at:end].split(b" ")
+            if end < 0 or len(head) != 3:  # noqa: PLR2004 - id, kind and size
+                raise HistoryError(
+                    f"git has no content for {each}: this clone holds only a part of the "
+                    "repository. Run “git fetch --refetch”, or clone it again."
+                )
+            start, size = end + 1, int(head[2])
+            yield data[start : start + size]
+            at = start + size + 1
+
+    def _no_revision(self, name: str) -> str:
+        """Why a name means no commit."""
+        shown = name or "(empty)"
+        if not self.has_commits():
+            return (
+                f"There is no revision “{shown}”: nothing was committed yet. "
+                "Run “git add .” and “git commit” first."
+            )
+        if self.is_shallow():
+            return (
+                f"There is no revision “{shown}” in this clone, which has only a part of the "
+                "history. Run “git fetch --unshallow --tags”; in a workflow of GitHub write "
+                "“fetch-depth: 0” below actions/checkout."
+            )
+        known = ", ".join(self.tags()[:5])
+        tags = f" The newest tags: {known}." if known else ""
+        return f"There is no revision “{shown}”. Write a tag, a branch or a commit's id.{tags}"
+
+
+class _Done(NamedTuple):
+    """How a git command ended."""
+
+    code: int
+    text: str
+    #: what it said on standard error
+    said: str
+
+
+def _git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> _Done:
+    process = _start(folder, *arguments, environment=environment or {})
+    out, said = process.communicate()
+    text = out.decode("utf-8", "surrogateescape")
+    return _Done(
+        process.returncode, text.removesuffix("\n"), said.decode("utf-8", "replace").strip()
+    )
+
+
+def _start(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """A git process. Raises `HistoryError` where git is not installed or the folder is gone."""
+    # hooks set GIT_DIR and the like for another repository than the handbook's
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
+    try:
+        return subprocess.Popen(
+            ["git", *arguments], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env={**inherited, **_SETTINGS, **(environment or {})},
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise HistoryError(
+            "git is needed for this and is not installed. "
+            "Install it from git-scm.com, then open a new terminal."
+        ) from error
+
+
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def _first_line(said: str) -> str:
+    return said.splitlines()[0] if said else "it gave no reason"

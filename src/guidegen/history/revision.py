@@ -1,0 +1,142 @@
+"""A handbook as it was at a revision, with the interface of a folder on disk."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegen.history.git import Entry, HistoryError, Repository
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.reading.folder import GUIDE_SUFFIX, LARGEST, LOCK, TOOL_SUFFIX, decoded
+from guidegen.reading.handbook import Parts
+
+#: a link that leads on and on leads nowhere
+_MOST_LINKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Folder):
+    """A handbook at a commit; its paths are those of its files, and nothing is opened there."""
+
+    #: the files below the root, by their names
+    files: Mapping[str, Entry]
+    #: what the blobs of YAML files and links hold, by their ids
+    contents: Mapping[str, bytes]
+
+    def missing(self) -> Problem | None:
+        """The problem that this was no handbook, if it was none."""
+        for name in ("conf", "content"):
+            if not any(file.startswith(f"{name}/") for file in self.files):
+                return problem(Code.NO_HANDBOOK, Place(name), folder=self.root, missing=name)
+        return None
+
+    def pages(self) -> Iterator[Path]:
+        """All guides and tools below ``content``, in order; and what cannot be read as one."""
+        for name in sorted(self.files, key=lambda name: name.split("/")):
+            parts = name.split("/")
+            hidden = any(part.startswith((".", "_")) for part in parts[1:])
+            if parts[0] != "content" or hidden:
+                continue
+            path = self.root / name
+            if name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)) or self.misnamed(path):
+                yield path
+
+    def holds(self, path: Path) -> bool:
+        """Whether the file was there."""
+        return self.name(path) in self.files
+
+    def read(self, path: Path) -> str | Problem:
+        """The text of a file, or the problem with it."""
+        place = Place(self.name(path))
+        name = place.file
+        for _ in range(_MOST_LINKS):
+            entry = self.files.get(name)
+            if entry is None or not entry.is_link:
+                break
+            to = self.contents[entry.blob].decode("utf-8", "replace")
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(name), to))
+        if entry is None or entry.blob not in self.contents or entry.is_link:
+            where = "out of the handbook's folder" if name.startswith("..") else "to nothing"
+            return problem(Code.LINK, place, where=where)
+        data = self.contents[entry.blob]
+        if len(data) > LARGEST:
+            return problem(Code.TOO_LARGE, place, size=len(data), limit=LARGEST)
+        return decoded(data, place.file)
+
+
+class Revisions:
+    """A handbook and its revisions, each file that is the same in several read once.
+
+    Raises `HistoryError` where there is no repository or no git.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.repository = Repository.of(folder.root)
+        self._parts: Parts = {}
+        self._contents: dict[str, bytes] = {}
+
+    def now(self) -> Reading:
+        """The handbook as it is in the folder, committed or not."""
+        return read_handbook(self.folder, self._parts)
+
+    def at(self, name: str) -> Reading:
+        """The handbook at a revision: a commit, a branch or a tag.
+
+        ``NAME:FOLDER`` means one that was in another folder then. What cannot be read is among the
+        problems of the reading.
+        Raises `HistoryError` if there is no such revision, or no handbook in it.
+        """
+        return read_handbook(self.revision(name), self._parts)
+
+    def revision(self, name: str) -> Revision:
+        """The files of the handbook at a revision, as `at` reads them."""
+        revision, colon, folder = name.partition(":")
+        commit = self.repository.commit(revision)
+        below = f"{folder.strip('/')}/".lstrip("/") if colon else self.repository.prefix
+        files = self.repository.tree(commit)
+        if not colon and not _is_handbook(files, below):
+            below = _only_handbook(files, revision, below)
+        own = {
+            file.removeprefix(below): entry
+            for file, entry in files.items()
+            if file.startswith(below)
+        }
+        if not _is_handbook(files, below):
+            raise HistoryError(
+                f"At {revision} there is no handbook in {_shown(below)}: it needs the folders conf "
+                "and content."
+            )
+        read = {e.blob for file, e in own.items() if e.is_link or file.endswith((".yaml", LOCK))}
+        wanted = sorted(read - self._contents.keys())
+        self._contents |= zip(wanted, self.repository.blobs(wanted), strict=True)
+        root = self.folder.root
+        return Revision(
+            root, root / "conf", root / "content", root / "_templates", own, self._contents
+        )
+
+
+def _is_handbook(files: Mapping[str, Entry], below: str) -> bool:
+    return all(any(f.startswith(f"{below}{name}/") for f in files) for name in ("conf", "content"))
+
+
+def _only_handbook(files: Mapping[str, Entry], revision: str, below: str) -> str:
+    """The folder that the handbook was in, where it was in another one and there was only one."""
+    confs = {file.partition("conf/")[0] for file in files if f"/{file}".find("/conf/") >= 0}
+    found = sorted(each for each in confs if _is_handbook(files, each))
+    if len(found) == 1:
+        return found[0]
+    which = (
+        f"There are several: {', '.join(map(_shown, found))}. Write which, as {revision}:FOLDER"
+        if found
+        else "Name a later revision"
+    )
+    raise HistoryError(f"At {revision} there is no handbook in {_shown(below)}. {which}.")
+
+
+def _shown(below: str) -> str:
+    return below.rstrip("/") or "the repository's top folder"

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _collect(commands)
     _score(commands)
     _agree(commands)
+    _changes(commands)
     _schema(commands)
     return top
 
@@ -59,6 +60,10 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--format", choices=("text", "json", "github"), default="text",
         help="text for people, json for programs, github for notes on a pull request",
+    )  # fmt: skip
+    command.add_argument(
+        "--against", metavar="REV",
+        help="also whether versions moved as the changes since this tag, branch or commit demand",
     )  # fmt: skip
 
 
@@ -163,6 +168,20 @@ def _responses(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people, or for programs"
     )
+
+
+def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "changes", "tell what changed between two revisions in git")
+    command.add_argument(
+        "old", nargs="?", default="HEAD", metavar="REV", help="a tag, branch or commit (HEAD)"
+    )
+    command.add_argument(
+        "new", nargs="?", metavar="REV", help="the later one (the files as they are now)"
+    )
+    command.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text",
+        help="text for people, markdown for a pull request, json for programs",
+    )  # fmt: skip
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:

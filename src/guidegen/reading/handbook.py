@@ -22,6 +22,10 @@ from guidegen.reading.yamlfile import YamlFile
 Parts = MutableMapping[tuple[type[Part], str, str], tuple[Part | None, list[Problem]]]
 
 
+#: the files of ``conf``, each of which may be left out
+SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
+
+
 class Peek(NamedTuple):
     """What a file that cannot be read says of its ids, as far as can be seen."""
 
@@ -57,6 +61,11 @@ class Reading:
     def has_setting(self, name: str) -> bool:
         """Whether this file of ``conf`` could be read, or is not there."""
         return self.folder.name(self.folder.conf / name) not in self.unread
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether every file of ``conf`` could be read, or is not there."""
+        return all(map(self.has_setting, SETTINGS))
 
 
 def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:

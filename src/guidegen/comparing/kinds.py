@@ -1,0 +1,130 @@
+"""What a change of each key is about, as far as the key alone tells.
+
+Prose is left open: whether other words still mean the same, only a person can tell. What is not
+named here is about what the part around it is about, so that a new key is never taken lightly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from guidegen.model.answer import ItemPart
+from guidegen.model.base import Part
+from guidegen.model.component import Component, Evidence
+from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.form import View
+from guidegen.model.guide import Group, Guide
+from guidegen.model.scoring import Criterion, Score, Scoring
+from guidegen.model.settings import (
+    District,
+    HeaderField,
+    Label,
+    Level,
+    LevelSet,
+    Mark,
+    Point,
+    Role,
+    Scale,
+    Settings,
+)
+from guidegen.model.tool import Item, Section, Tool, Withdrawn
+
+
+class About(Enum):
+    """What a key's change is about."""
+
+    #: says nothing to the reader, or moves with every version
+    NOTHING = "nothing"
+    WORDING = "wording"
+    #: words that may mean something else now; anything else than words means something else
+    PROSE = "prose"
+    #: a group of keys of its own, as what earns each point: new keys are about scoring
+    KEYED_PROSE = "keyed prose"
+    MEANING = "meaning"
+    STRUCTURE = "structure"
+    SCORING = "scoring"
+
+
+class Rules(NamedTuple):
+    """What the keys of one kind of part are about."""
+
+    #: keys that are not named below; ``None`` for what the part around it is about
+    usual: About | None
+    keys: Mapping[str, About]
+
+
+def _rules(usual: About | None, **keys: str) -> Rules:
+    about = {name: About[kind.upper()] for kind, names in keys.items() for name in names.split()}
+    return Rules(usual, about)
+
+
+_PUBLISHED = {
+    "nothing": "id version effective school_year review_by changes formerly",
+    "wording": "short_title status owner authors approvers source",
+}
+#: by the class of the part
+RULES: Mapping[type[Part], Rules] = {
+    Guide: _rules(
+        About.PROSE, nothing=_PUBLISHED["nothing"],
+        wording=f"{_PUBLISHED['wording']} links", structure="level_set retired groups components",
+    ),
+    Tool: _rules(
+        About.PROSE, nothing=f"{_PUBLISHED['nothing']} allow guide_version scale scales withdrawn",
+        wording=f"{_PUBLISHED['wording']} minutes one_page orientation", meaning="method",
+        structure="guide retired header fields sections items editions views crosswalks sign_off "
+        "layout columns people", scoring="scoring",
+    ),
+    Component: _rules(
+        About.PROSE, nothing="id formerly allow", wording="learning",
+        structure="group drivers unmonitored",
+    ),
+    Evidence: _rules(About.PROSE, wording="url"),
+    Item: _rules(
+        About.SCORING, nothing="id formerly allow scale", keyed_prose="criteria",
+        prose="text look_for artefacts", structure="monitors section dimension", meaning="method",
+    ),
+    ItemPart: _rules(About.SCORING, nothing="id scale", prose="text look_for"),
+    Section: _rules(About.SCORING, nothing="id", prose="title text"),
+    Group: _rules(About.PROSE, nothing="id"),
+    Withdrawn: _rules(About.WORDING, nothing="id"),
+    Edition: _rules(About.SCORING, nothing="id", prose="title"),
+    View: _rules(
+        About.STRUCTURE, nothing="id", prose="title instructions wording questions",
+        wording="orientation one_page",
+    ),
+    Crosswalk: _rules(About.STRUCTURE, nothing="id", wording="note authority"),
+    Scoring: _rules(About.SCORING),
+    Score: _rules(About.SCORING, nothing="id", prose="title"),
+    Criterion: _rules(About.SCORING, nothing="id allow", wording="title authority note"),
+    Scale: _rules(About.SCORING, nothing="id", wording="shown", prose="title"),
+    Point: _rules(About.SCORING, prose="title description"),
+    Mark: _rules(About.SCORING, prose="title"),
+    HeaderField: _rules(About.STRUCTURE, nothing="id", wording="width", prose="title choices"),
+    Settings: _rules(About.STRUCTURE),
+    District: _rules(About.WORDING, structure="roles header_fields"),
+    Label: _rules(About.WORDING),
+    Role: _rules(About.STRUCTURE, nothing="id", wording="title"),
+    LevelSet: _rules(About.STRUCTURE, nothing="id", prose="title"),
+    Level: _rules(About.STRUCTURE, nothing="id", prose="title description", meaning="meaning"),
+}  # fmt: skip
+
+
+def about(part: Part, key: str, around: About) -> About:
+    """What a key of a part is about; ``around`` is what the part itself is about."""
+    rules = RULES.get(type(part), Rules(None, {}))
+    return rules.keys.get(key, rules.usual or around)
+
+
+#: parts that changes are told of by name: each has an id that stays
+THINGS: Mapping[type[Part], str] = {
+    Component: "component", Item: "item", ItemPart: "part", Section: "section", Group: "group",
+    Edition: "edition", View: "view", Crosswalk: "crosswalk", Score: "score",
+    Criterion: "criterion", HeaderField: "blank", Scale: "scale", Level: "level",
+    LevelSet: "level set", Role: "role", Guide: "guide", Tool: "tool", Settings: "settings",
+}  # fmt: skip
+#: what the coming or going of a thing is about, where it is not the form or the page alone
+WEIGHT: Mapping[type[Part], About] = {
+    ItemPart: About.SCORING, Score: About.SCORING, Criterion: About.SCORING,
+}  # fmt: skip

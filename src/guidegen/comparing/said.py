@@ -1,0 +1,33 @@
+"""What authors say of their rewording: only they can tell whether other words mean the same."""
+
+from __future__ import annotations
+
+from guidegen.model import Guide, Text, Tool
+from guidegen.model.base import Rewording
+
+
+class Said:
+    """What two states of a page say of the rewording between them.
+
+    It is what one change log has and the other has not, whichever is older: entries that both have
+    speak of earlier versions.
+    """
+
+    def __init__(self, old: Guide | Tool, new: Guide | Tool) -> None:
+        logs = [
+            {(str(e.version), str(id_)): said for e in page.changes for id_, said in _of(e)}
+            for page in (old, new)
+        ]
+        self._said: dict[str, Rewording] = {}
+        for log, other in (logs, logs[::-1]):
+            for key, said in log.items():
+                if other.get(key) != said and self._said.get(key[1]) != "meaning":
+                    self._said[key[1]] = said
+
+    def of(self, *ids: str) -> Rewording | None:
+        """What is said of the first of these ids that anything is said of."""
+        return next((said for id_ in ids if (said := self._said.get(id_))), None)
+
+
+def _of(entry: object) -> list[tuple[Text, Rewording]]:
+    return list(getattr(entry, "reworded", {}).items())

@@ -1,0 +1,104 @@
+"""Whether scores before and after compare.
+
+Scores compare where the same items, asked in words of the same meaning, become numbers by the same
+rules. Everything else is said to break them: a trend line over a change that nobody looked at is
+worse than two lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from guidegen.comparing.changes import Change, Comparability, SectionScores
+from guidegen.comparing.differences import Difference
+from guidegen.model.answer import ItemPart
+from guidegen.model.base import ChangeKind
+from guidegen.model.edition import Edition
+from guidegen.model.scoring import Score
+from guidegen.model.settings import Scale
+from guidegen.model.tool import Item, Section, Tool
+from guidegen.prose import plain
+
+#: keys of an item whose meaning the answers are about; what to look for only helps to see it
+_ASKED = ("text", "criteria")
+
+
+class Effect(NamedTuple):
+    """What a change does to scores."""
+
+    breaks: bool = False
+    #: the sections whose scores do not compare; ``None`` for all
+    sections: tuple[str, ...] | None = ()
+
+
+def effect(found: Difference, kind: ChangeKind, old: Tool, new: Tool) -> Effect:
+    """What a difference does to the scores of a tool, once its kind is known."""
+    item = next((p for p in (found.pair, *found.within) if isinstance(p.one, Item)), None)
+    thing = found.pair.one
+    if item:
+        items = [each for each in item[:2] if isinstance(each, Item)]
+        return _of_item(found, kind, items, (old, new))
+    if isinstance(thing, Scale):
+        return Effect(True, None) if found.keys and kind in ("scoring", "meaning") else Effect()
+    if kind != "scoring":
+        return Effect()
+    if isinstance(thing, Section):
+        return Effect(True, (str(thing.id),))
+    if isinstance(thing, Score):
+        # one score may come or go, and the others stay what they are
+        return Effect(bool(found.keys))
+    if isinstance(thing, Edition) or (isinstance(thing, Tool) and found.keys[0] == "scoring"):
+        return Effect(old.scoring is not None and new.scoring is not None, None)
+    return Effect()
+
+
+def _of_item(
+    found: Difference, kind: ChangeKind, items: list[Item], tools: tuple[Tool, Tool]
+) -> Effect:
+    sections = tuple(sorted({str(item.section) for item in items if item.section}))
+    if not any(_counts(item) for item in items):
+        return Effect()
+    if not found.keys and isinstance(found.pair.one, Item):
+        return Effect(True, sections) if all(tool.scoring for tool in tools) else Effect()
+    key = found.keys[0] if found.keys else ""
+    if key == "section":
+        return Effect(any(map(_by_sections, tools)), sections)
+    if key == "dimension":
+        return Effect(any(s.dimension for t in tools if t.scoring for s in t.scoring.scores))
+    asked = key in _ASKED or isinstance(found.pair.one, ItemPart)
+    if (kind == "scoring" and key != "goal") or (kind == "meaning" and asked):
+        return Effect(True, sections)
+    return Effect()
+
+
+def _counts(item: Item) -> bool:
+    """Whether the item's answer is, or becomes, a number that can count."""
+    return item.scored is not False and (item.answer is None or item.answer.is_number)
+
+
+def _by_sections(tool: Tool) -> bool:
+    """Whether it matters to a score of the tool which section an item stands in."""
+    scoring = tool.scoring
+    if scoring is None:
+        return False
+    scores = any(s.sections or s.method == "mean-of-sections" for s in scoring.scores)
+    return scores or scoring.method == "mean-of-sections"
+
+
+def comparability(old: Tool, new: Tool, changes: Iterable[Change]) -> Comparability:
+    """Whether scores before and after these changes compare, as a whole and section by section."""
+    changes = list(changes)
+    before = {str(section.id) for section in old.sections}
+    everywhere = any(change.sections is None for change in changes)
+    broken = {id_ for change in changes for id_ in change.sections or ()}
+    sections = (
+        SectionScores(
+            str(each.id), plain(each.title), not everywhere and str(each.id) not in broken
+        )
+        for each in new.sections
+        if each.id in before
+    )
+    crosswalks = (str(each.id) for each in new.crosswalks if each.version == old.version)
+    compare = not any(change.breaks for change in changes)
+    return Comparability(compare, tuple(sections), tuple(crosswalks))

@@ -274,6 +274,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "YAML files may not have. Take it out, or write a backslash before it to show it as it "
          "is. [forbidden-markup]"],
     ),
+    "reworded is said of nothing": (
+        {G: f"{GUIDE}version: 1.0.0\nchanges:\n"
+            "  - {version: 1.0.0, reworded: {chose: wording}}\n"},
+        [f"{G}:8:33: “chose” is said to be reworded, and “reading” has nothing of that id. Did you "
+         "mean “choose”? Write the id of an item, component, section or scale, or “reading” itself. "
+         "[unknown-reworded]"],
+    ),
     "address that is no address": (
         {G: f"{GUIDE}links:\n  - {{title: Read, url: 'javascript:alert(1)'}}\n"},
         [f"{G}:7:24: The text holds an address of this kind (javascript:alert(1)), which a "
@@ -326,6 +333,9 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
         # what can be allowed is in test_lint.py
         Code.UNKNOWN_WARNING, *WARNINGS,
+        # versions need two revisions: they are in test_versions.py
+        Code.VERSION_BEHIND, Code.VERSION_BACK, Code.NO_VERSION, Code.MEANING_UNSAID,
+        Code.WORDING_DENIED, Code.ITEM_GONE, Code.PAGE_GONE,
         # the district's address is in test_checking_views.py
         Code.BAD_ADDRESS,
         # the site's and the press's own, with their tests

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidegen.checking.alignment import check_alignment
 from guidegen.checking.answers import check_answers
+from guidegen.checking.changelog import check_changelogs
 from guidegen.checking.criteria import check_criteria
 from guidegen.checking.editions import check_editions
 from guidegen.checking.ids import check_ids
@@ -25,7 +26,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     rules = (
         check_ids, check_settings, check_guides, check_tools, check_answers, check_scores,
         check_criteria, check_editions, check_views, check_layouts, check_alignment, check_prose,
-        check_pages, check_lint,
+        check_pages, check_changelogs, check_lint,
     )  # fmt: skip
     found = (problem for rule in rules for problem in rule(reading))
     return in_order((*reading.problems, *found))

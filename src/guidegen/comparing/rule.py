@@ -110,9 +110,9 @@ def _why(page: PageChanges, needed: Step) -> str:
         "major": "scores before and after do not compare", "minor": "it says something else",
         "patch": "it says the same in other words",
     }[needed]  # fmt: skip
-    named = " ".join(map(told, reasons[:_MOST_NAMED]))
+    named = "; ".join(told(each).rstrip(".") for each in reasons[:_MOST_NAMED])
     more = len(reasons) - _MOST_NAMED
-    return f"{lead}. {named}" + (f" And {more} more." if more > 0 else "")
+    return f"{lead}: {named}" + (f"; and {more} more" if more > 0 else "")
 
 
 def _unsaid(page: PageChanges, after: Guide | Tool) -> Iterator[Problem]:

@@ -578,7 +578,7 @@ class Code(Enum):
     )
     # --- versions
     VERSION_BEHIND = (
-        "“{id}” has the version {found} and needs {needed} or higher after {old}, since {why}",
+        "“{id}” has the version {found} and needs {needed} or higher after {old}, since {why}.",
         "Write “version: {needed}”.",
     )
     VERSION_BACK = (
@@ -590,7 +590,7 @@ class Code(Enum):
         "Write “version: {needed}”.",
     )
     MEANING_UNSAID = (
-        "“{item}” was reworded, and nobody says whether it means the same: {words}",
+        "“{item}” was reworded, and nobody says whether it means the same ({words}).",
         "Write into “changes”, at version {version}: “reworded: {{{id}: wording}}”, or “meaning”.",
     )
     WORDING_DENIED = (

@@ -1,0 +1,53 @@
+"""Handbooks in git repositories, for tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guidegen.cli import main
+
+from handbooks import write
+
+_WHO = {
+    "GIT_AUTHOR_NAME": "A coordinator", "GIT_AUTHOR_EMAIL": "coordinator@example.org",
+    "GIT_COMMITTER_NAME": "A coordinator", "GIT_COMMITTER_EMAIL": "coordinator@example.org",
+    "GIT_AUTHOR_DATE": "2026-08-17T12:00:00Z", "GIT_COMMITTER_DATE": "2026-08-17T12:00:00Z",
+    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+}  # fmt: skip
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What a git command says."""
+    done = subprocess.run(
+        ["git", *arguments], cwd=root, env={**os.environ, **_WHO}, check=True, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+def commit(root: Path, files: Mapping[str, str], *, tag: str = "") -> None:
+    """A commit with the handbook of these files below ``root``, which is made a repository."""
+    write(root, files)
+    top = next((each for each in (root, *root.parents) if (each / ".git").exists()), None)
+    if top is None:
+        git(root, "init", "--quiet", "--initial-branch=main")
+        top = root
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "--allow-empty", "--message", "A change")
+    if tag:
+        git(top, "tag", tag)
+
+
+def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str, str]:
+    """The exit code of a command in the handbook, and what was written."""
+    try:
+        code = main(["-C", str(root), *arguments])
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    written = capsys.readouterr()
+    return code, written.out, written.err

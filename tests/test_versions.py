@@ -1,0 +1,178 @@
+"""`guidegen check --against`: what a version number must do for the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from repositories import commit, run
+
+from handbooks import DEFAULTS, GUIDE, TOOL
+
+GUIDE_1 = f"{GUIDE}    definition: The text is worth hearing.\nversion: 1.0.0\nstatus: adopted\n"
+TOOL_1 = f"""\
+{TOOL}  - id: heard
+    text: At least 3 of 4 students say what they heard.
+    monitors: choose
+    section: after
+sections: [{{id: after, title: Afterwards}}]
+version: 1.0.0
+status: adopted
+scoring: {{method: percent-of-points, not_applicable: leave-out, blank: no-score, round: none}}
+"""
+G, W = "content/reading.guide.yaml", "content/walk.tool.yaml"
+BEFORE = {G: GUIDE_1, W: TOOL_1}
+REWORDED = TOOL_1.replace("A text was chosen.", "The teacher chose a text.")
+FEWER = TOOL_1.replace("At least 3 of 4", "At least 2 of 4")
+
+
+def log(version: str, rest: str) -> str:
+    return f"changes:\n  - {{version: {version}, note: Because., {rest}}}\n"
+
+
+def to(version: str, text: str) -> str:
+    return text.replace("version: 1.0.0", f"version: {version}")
+
+
+ITEM = "The item “A text was chosen.”"
+NEW_WORDS = "“text” of the item “The teacher chose a text.” has other words"
+#: the files of today, and what is said of them
+CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
+    "nothing changed": ({}, []),
+    "a typing error": ({W: to("1.0.1", TOOL_1.replace("chosen.", "chosen"))}, []),
+    "a typing error and the same version": (
+        {W: TOOL_1.replace("chosen.", "chosen")},
+        [f"{W}:14:10: “walk” has the version 1.0.0 and needs 1.0.1 or higher after 1.0.0, since it "
+         "says the same in other words: “text” of the item “A text was chosen” has other words, "
+         "and means the same. Write “version: 1.0.1”. [version-behind]"],
+    ),
+    "nobody says what it means": (
+        {W: to("2.0.0", REWORDED)},
+        [f"{W}:7:11: “chosen” was reworded, and nobody says whether it means the same ([-A text "
+         "was chosen.-] {+The teacher chose a text.+}). Write into “changes”, at version 2.0.0: "
+         "“reworded: {chosen: wording}”, or “meaning”. [meaning-unsaid]"],
+    ),
+    "said to mean the same": (
+        {W: to("1.0.1", REWORDED) + log("1.0.1", "reworded: {chosen: wording}")}, [],
+    ),
+    "said to mean something else": (
+        {W: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
+        [f"{W}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
+         f"scores before and after do not compare: {NEW_WORDS}, and means something else. Write "
+         "“version: 2.0.0”. [version-behind]"],
+    ),
+    "said to mean the same with another number": (
+        {W: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
+        [f"{W}:10:11: The item “heard” is said to mean the same, but it had “3” and has "
+         "“2”. Write “reworded: {heard: meaning}”, or correct the words. "
+         "[wording-denied]"],
+    ),
+    "a wider scale": (
+        {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"].replace("value: 1", "value: 2"),
+         W: to("1.1.0", TOOL_1)},
+        [f"{W}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
+         "scores before and after do not compare: “points” of the scale “In place” is new: value: "
+         "2; title: In place; “points” of the scale “In place” was taken out: value: 1; title: In "
+         "place. Write “version: 2.0.0”. [version-behind]"],
+    ),
+    "an item withdrawn": (
+        {W: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))
+            + "withdrawn: [{id: chosen, reason: Nobody could see it.}]\n"}, [],
+    ),
+    "an item taken out": (
+        {W: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))},
+        [f"{W}:1:5: The item “chosen” was taken out of the tool “walk” and nothing says why. Write "
+         "it into “withdrawn”, with its id and the reason. Its id is never used again. "
+         "[item-gone]"],
+    ),
+    "an item renamed": (
+        {W: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    formerly: [chosen]"))},
+        [],
+    ),
+    "a guide says more": (
+        {G: to("1.0.1", GUIDE_1) + "summary: It is read well.\n"},
+        [f"{G}:7:10: “reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since "
+         "it says something else: “summary” of this guide is new: It is read well. Write “version: "
+         "1.1.0”. [version-behind]"],
+    ),
+    "back": (
+        {G: to("0.9.0", GUIDE_1)},
+        [f"{G}:7:10: The version of “reading” went back from 1.0.0 to 0.9.0. Write a version that "
+         "is higher than 1.0.0. [version-back]"],
+    ),
+    "no version any more": (
+        {G: GUIDE_1.replace("version: 1.0.0\n", "summary: It is read well.\n")},
+        [f"{G}:1:5: “reading” has changed and has no version. Write “version: 1.1.0”. "
+         "[no-version]"],
+    ),
+}  # fmt: skip
+
+
+def problems(text: str) -> list[str]:
+    """The problems of an output, each on one line; warnings are about something else."""
+    lines = text.splitlines()
+    found = [
+        f"{message.rpartition(' [')[0]} {remedy.strip()} [{message.rpartition(' [')[2]}"
+        for message, remedy in pairwise(lines)
+        if remedy.startswith("    ") and not message.startswith("    ")
+    ]
+    return [each for each in found if ": warning: " not in each]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_version_moves_as_the_changes_demand(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, expected = CASES[case]
+    commit(tmp_path, BEFORE, tag="v1")
+    commit(tmp_path, {**BEFORE, **files})
+    code, out, err = run(capsys, tmp_path, "check", "--against", "v1")
+    assert (problems(out), err) == (expected, "")
+    assert code == (1 if expected else 0)
+
+
+def test_what_was_a_draft_may_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts = {name: text.replace("adopted", "draft") for name, text in BEFORE.items()}
+    commit(tmp_path, drafts, tag="v1")
+    commit(tmp_path, {**drafts, W: REWORDED.replace("adopted", "draft")})
+    assert run(capsys, tmp_path, "check", "--against", "v1")[0] == 0
+
+
+def test_a_page_does_not_vanish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(tmp_path, BEFORE, tag="v1")
+    (tmp_path / W).unlink()
+    files = {G: to("1.1.0", GUIDE_1).replace("    def", "    unmonitored: Not yet.\n    def")}
+    commit(tmp_path, files)
+    assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
+        f"{W}:1:1: The tool “walk” is gone, and links and old forms lead to it. Put it back with "
+        "“status: retired”, or write its id into “formerly” of what it became. [page-gone]"
+    ]
+
+
+def test_notes_on_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(tmp_path, BEFORE, tag="v1")
+    commit(tmp_path, {**BEFORE, W: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")})
+    assert run(capsys, tmp_path, "check", "--against", "v1", "--format", "github") == (
+        1,
+        f"::error file={W},line=10,col=11,title=wording-denied::The item “heard” is said to mean "
+        "the same, but it had “3” and has “2”. Write “reworded: {heard: "
+        "meaning}”, or correct the words.\n",
+        "",
+    )
+
+
+def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(tmp_path, {**BEFORE, W: "id: walk\n  title: Walk\n"}, tag="v1")
+    commit(tmp_path, BEFORE)
+    assert run(capsys, tmp_path, "check", "--against", "v1") == (
+        0,
+        "No problems: 1 guide, 1 tool.\n",
+        f"guidegen: v1 cannot be read as a whole: {W}:2:8: There is a “: ” in this line where "
+        "YAML expects none. Put a text that holds “: ” into quotation marks; set a key in as far "
+        "as its neighbors. [colon-in-text]\n",
+    )

@@ -475,7 +475,7 @@ def test_sentences_are_sentences(code: Code) -> None:
     message, remedy = code.value
     assert message.endswith((".", "{nearest}"))
     assert message[0].isupper() or message[0] in "“{"
-    assert remedy.endswith((".", "DIR", "{quoted}", "{how}"))
+    assert remedy.endswith((".", "DIR", "{quoted}", "{how}", "guidegen review {item}"))
     assert "  " not in message + remedy
 
 

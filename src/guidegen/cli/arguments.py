@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _new(commands)
     _check(commands)
+    _review(commands)
     _build(commands)
     _serve(commands)
     _print(commands)
@@ -59,6 +60,17 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--format", choices=("text", "json", "github"), default="text",
         help="text for people, json for programs, github for notes on a pull request",
+    )  # fmt: skip
+
+
+def _review(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "review", "show the items whose components changed, and accept those that fit"
+    )
+    command.add_argument(
+        "names", nargs="*", metavar="NAME",
+        help="what still fits: an item, as tool-id.item-id, a component, as "
+        "guide-id.component-id, or all of a tool or a guide",
     )  # fmt: skip
 
 

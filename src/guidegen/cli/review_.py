@@ -71,9 +71,8 @@ def _saved(reading: Reading, accepted: Iterable[Line] = ()) -> bool:
 
 def _show(reading: Reading) -> int:
     handbook = reading.handbook
-    if handbook.lock.exists:
-        if not _saved(reading):
-            return PROBLEMS
+    if handbook.lock.exists and not _saved(reading):
+        return PROBLEMS
     pairs = _open(handbook)
     former = FormerTexts(reading.folder)
     for text in _shown(handbook, former, pairs):
@@ -100,7 +99,6 @@ def _show(reading: Reading) -> int:
 
 def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> Iterator[str]:
     """What is open, component by component, each text once above the items that it is about."""
-
     order = {name: index for index, name in enumerate(handbook.fingerprints)}
 
     def key(pair: Pair) -> tuple[int, list[str]]:
@@ -110,11 +108,12 @@ def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> It
         members = list(group)
         first = members[0]
         is_suspect = handbook.review_of(first) == "suspect"
-        state = "has changed since these items were reviewed" if is_suspect else "not reviewed yet"
-        yield f"{first.names[1]}, “{first.found.component.title}”: {state}"
+        title = " ".join(first.found.component.title.split())
         if is_suspect:
+            yield f"{first.names[1]}: “{title}” has changed since these items were reviewed."
             yield from (f"    {line}" for line in lines_of(changed(handbook, former, first)))
         else:
+            yield f"{first.names[1]}: nobody has reviewed these items against “{title}”."
             yield from (f"    {line}" for line in _brief(first))
         yield from (f"  {each.names[0]}: {' '.join(each.item.text.split())}" for each in members)
         yield ""

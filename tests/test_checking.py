@@ -324,8 +324,10 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what can be wrong with filled forms is in test_collect.py
         Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_QUESTION,
         Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
-        # what can be allowed is in test_lint.py
+        # what can be allowed is in test_lint.py, what is reviewed in test_review.py
         Code.UNKNOWN_WARNING, *WARNINGS,
+        # the lock's own are in test_lock.py
+        Code.LOCK_CONFLICT, Code.LOCK_LINE,
         # the district's address is in test_checking_views.py
         Code.BAD_ADDRESS,
         # the site's and the press's own, with their tests

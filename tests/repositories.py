@@ -21,13 +21,22 @@ _WHO = {
 }  # fmt: skip
 
 
-def git(root: Path, *arguments: str) -> str:
-    """What a git command says."""
+def git(root: Path, *arguments: str, fails: bool = False) -> str:
+    """What a git command answers; it must fail only where it is meant to."""
     done = subprocess.run(
-        ["git", *arguments], cwd=root, env={**os.environ, **_WHO}, check=True, capture_output=True,
+        ["git", *arguments], cwd=root, env={**os.environ, **_WHO}, check=False, capture_output=True,
         text=True,
     )  # fmt: skip
+    assert bool(done.returncode) is fails, done.stdout + done.stderr
     return done.stdout.strip()
+
+
+def committed(root: Path, message: str = "A change") -> None:
+    """Everything below ``root`` becomes a commit; a repository is made if there is none."""
+    if not (root / ".git").exists():
+        git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", message)
 
 
 def commit(root: Path, files: Mapping[str, str], *, tag: str = "") -> None:

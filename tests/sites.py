@@ -46,6 +46,8 @@ def copy_handbook(source: Path, target: Path) -> Path:
     for name in ("conf", "content", "_templates", "locale"):
         if (source / name).is_dir():
             shutil.copytree(source / name, target / name, dirs_exist_ok=True)
+    if (source / "alignment.lock").is_file():
+        shutil.copy2(source / "alignment.lock", target)
     # all handbooks are built with the settings that `guidegen new` hands out
     shutil.copy2(REPOSITORY / "conf" / "conf.py", target / "conf")
     return target

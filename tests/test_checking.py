@@ -331,11 +331,13 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what can be wrong with filled forms is in test_collect.py
         Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_QUESTION,
         Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
-        # what can be allowed is in test_lint.py
+        # what can be allowed is in test_lint.py, what is reviewed in test_review.py
         Code.UNKNOWN_WARNING, *WARNINGS,
         # versions need two revisions: they are in test_versions.py
         Code.VERSION_BEHIND, Code.VERSION_BACK, Code.NO_VERSION, Code.MEANING_UNSAID,
         Code.WORDING_DENIED, Code.ITEM_GONE, Code.PAGE_GONE,
+        # the lock's own are in test_lock.py
+        Code.LOCK_CONFLICT, Code.LOCK_LINE,
         # the district's address is in test_checking_views.py
         Code.BAD_ADDRESS,
         # the site's and the press's own, with their tests
@@ -485,7 +487,7 @@ def test_sentences_are_sentences(code: Code) -> None:
     message, remedy = code.value
     assert message.endswith((".", "{nearest}"))
     assert message[0].isupper() or message[0] in "“{"
-    assert remedy.endswith((".", "DIR", "{quoted}", "{how}"))
+    assert remedy.endswith((".", "DIR", "{quoted}", "{how}", "guidegen review {item}"))
     assert "  " not in message + remedy
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from repositories import commit, git, run
 from test_versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, G, W, log, to
 
 from handbooks import GUIDE, write
+from repositories import commit, git, run
 
 TEXT = """\
 From v1 to v2:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from repositories import commit, run
-
 from handbooks import DEFAULTS, GUIDE, TOOL
+from repositories import commit, run
 
 GUIDE_1 = f"{GUIDE}    definition: The text is worth hearing.\nversion: 1.0.0\nstatus: adopted\n"
 TOOL_1 = f"""\

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _new(commands)
     _check(commands)
+    _review(commands)
     _build(commands)
     _serve(commands)
     _print(commands)
@@ -64,6 +65,17 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--against", metavar="REV",
         help="also whether versions moved as the changes since this tag, branch or commit demand",
+    )  # fmt: skip
+
+
+def _review(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "review", "show the items whose components changed, and accept those that fit"
+    )
+    command.add_argument(
+        "names", nargs="*", metavar="NAME",
+        help="what still fits: an item, as tool-id.item-id, a component, as "
+        "guide-id.component-id, or all of a tool or a guide",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from guidegen.checking import check
 from guidegen.cli.terminal import (
@@ -15,7 +15,7 @@ from guidegen.cli.terminal import (
     say_problems,
 )
 from guidegen.model import Tool
-from guidegen.problems import nearest
+from guidegen.problems import Code, nearest
 from guidegen.reading import Reading
 
 
@@ -33,14 +33,16 @@ def sound_tool(reading: Reading, id_: str, done: str, form: str = "text") -> Too
 
 
 def is_sound(
-    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str, form: str = "text"
-) -> bool:
+    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str, form: str = "text",
+    but: Container[Code] = (),
+) -> bool:  # fmt: skip
     """Whether nothing is wrong with what these tools need; says what is, and what is not done.
 
-    In the ``form`` json, what is wrong is said as `guidegen check` says it.
+    In the ``form`` json, what is wrong is said as `guidegen check` says it. Nothing is said of
+    problems of the codes ``but``.
     """
     # warnings are about the handbook, and no reason not to print or score
-    problems = [each for each in check(reading) if each.is_error]
+    problems = [each for each in check(reading) if each.is_error and each.code not in but]
     files = _files_behind(reading, tools, ids)
     conf = f"{reading.folder.name(reading.folder.conf)}/"
     ours = [p for p in problems if p.place.file in files or p.place.file.startswith(conf)]

@@ -6,13 +6,16 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from guidegen.problems import Problem
 from guidegen.reading import Folder
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
+_NOTHING: Mapping[Problem, Any] = MappingProxyType({})
 
 
 def find_folder(options: Namespace) -> Folder | None:
@@ -46,13 +49,19 @@ def say_progress(text: str) -> None:
         print(visible(text), file=sys.stderr)
 
 
-def render_text(problems: Iterable[Problem]) -> str:
-    """Problems for people: the place, what is wrong, and below it what to do."""
-    return "\n".join(
-        f"{visible(str(p.place))}: {'' if p.is_error else 'warning: '}{visible(p.message)} "
-        f"[{p.code.slug}]\n    {visible(p.remedy)}"
-        for p in problems
-    )
+def render_text(
+    problems: Iterable[Problem], more: Mapping[Problem, Sequence[str]] = _NOTHING
+) -> str:
+    """Problems for people: the place, what is wrong, and below it what to do.
+
+    ``more`` are lines that stand below some of them.
+    """
+    lines: list[str] = []
+    for p in problems:
+        warning = "" if p.is_error else "warning: "
+        lines.append(f"{visible(str(p.place))}: {warning}{visible(p.message)} [{p.code.slug}]")
+        lines += (f"    {visible(line)}" for line in (p.remedy, *more.get(p, ())))
+    return "\n".join(lines)
 
 
 def say_problems(problems: Sequence[Problem], then: str = "") -> None:
@@ -60,13 +69,18 @@ def say_problems(problems: Sequence[Problem], then: str = "") -> None:
     say(f"{render_text(problems)}\n{counted(problems)} found. {then}".rstrip())
 
 
-def render_json(problems: Iterable[Problem]) -> str:
-    """Problems for programs; the keys are documented and do not change."""
+def render_json(
+    problems: Iterable[Problem], more: Mapping[Problem, Mapping[str, object]] = _NOTHING
+) -> str:
+    """Problems for programs; the keys are documented and do not change.
+
+    ``more`` are keys that only some of them have.
+    """
     rows = [
         {
             "code": p.code.slug, "file": p.place.file, "line": p.place.line,
             "column": p.place.column, "severity": p.code.severity, "message": p.message,
-            "remedy": p.remedy,
+            "remedy": p.remedy, **more.get(p, {}),
         }
         for p in problems
     ]  # fmt: skip

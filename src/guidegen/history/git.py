@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ _SETTINGS = {
     "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat",
     "GIT_LITERAL_PATHSPECS": "1",
 }  # fmt: skip
+
+#: a line of `git log --raw`: a file's modes, then its blobs before and after
+_RAW = re.compile(r":[01]\d{5} [01]\d{5} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
 
 
 class HistoryError(Exception):
@@ -108,6 +112,17 @@ class Repository:
         )  # fmt: skip
         rows = (row.split("\0") for row in text.split("\x01")[1:])
         return tuple((row[0], row[1].strip("\n")) for row in rows if len(row) > 1)
+
+    def versions_of(self, path: str, most: int) -> tuple[str, ...]:
+        """The ids of what a file held, the newest first, through its last commits and merges."""
+        text = self.run(
+            "log", "--follow", "--raw", "-m", "--no-abbrev", "-z", f"-{most}", "--format=", "--",
+            path,
+        )  # fmt: skip
+        # a commit shows both what it found and what it left; 0…0 is no file
+        pairs = _RAW.findall(text)
+        ids = (each for old, new in pairs for each in (new, old))
+        return tuple(dict.fromkeys(each for each in ids if each.strip("0")))
 
     def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
         """What these blobs hold, in their order, by one call.

@@ -13,8 +13,9 @@ from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
 from guidegen.model.form import Form
 from guidegen.model.guide import Guide
+from guidegen.model.lock import Lock, Review, fingerprint
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
-from guidegen.model.text import Text
+from guidegen.model.text import Place, Text
 from guidegen.model.tool import Item, Tool
 
 PageT = TypeVar("PageT", Guide, Tool)
@@ -44,6 +45,21 @@ class Monitor(NamedTuple):
         return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
 
 
+class Pair(NamedTuple):
+    """An item and a component that it monitors."""
+
+    tool: Tool
+    item: Item
+    found: Found
+    #: where the item says so
+    place: Place
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """``tool-id.item-id`` and ``guide-id.component-id``."""
+        return str(Monitor(self.tool, self.item).name), str(self.found.name)
+
+
 @dataclass(frozen=True)
 class Handbook:
     """All guides, tools and settings, in the order of their files.
@@ -55,6 +71,7 @@ class Handbook:
     settings: Settings = field(default_factory=Settings)
     guides: tuple[Guide, ...] = ()
     tools: tuple[Tool, ...] = ()
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def pages(self) -> tuple[Guide | Tool, ...]:
@@ -153,6 +170,67 @@ class Handbook:
         """The components that the item monitors, in the order written."""
         found = (self.component(name) for name in tool.components_of(item))
         return tuple(each for each in found if each)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What must be reviewed, tool by tool: each item of today with each of its components.
+
+        A retired tool is kept as a record, and nobody reviews it.
+        """
+        found: dict[tuple[str, str], Pair] = {}
+        for tool in (each for each in self.tools if each.status != "retired"):
+            for item in tool.items:
+                for name in tool.components_of(item):
+                    component = self.component(name)
+                    if component:
+                        pair = Pair(tool, item, component, name.place)
+                        found.setdefault(pair.names, pair)
+        return tuple(found.values())
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """The fingerprint of each component, by its full name, in the order of the guides."""
+        found: dict[str, str] = {}
+        for guide in self.guides:
+            for each in guide.components:
+                found.setdefault(str(guide.name_of(each)), fingerprint(each))
+        return found
+
+    @cached_property
+    def _reviewed(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for line in self.lock.lines:
+            monitor, component = self.item(line.item), self.component(line.component)
+            if monitor and component:
+                found[str(monitor.name), str(component.name)].add(line.fingerprint)
+        return {names: frozenset(each) for names, each in found.items()}
+
+    def reviewed_texts(self, item: str, component: str) -> frozenset[str]:
+        """The fingerprints of the texts that the item was reviewed against, by their full names.
+
+        What was called otherwise then (``formerly``) keeps its review.
+        """
+        return self._reviewed.get((item, component), frozenset())
+
+    def review_of(self, pair: Pair) -> Review:
+        """Whether the item was reviewed against the component's text of today."""
+        texts = self.reviewed_texts(*pair.names)
+        if self.fingerprints[pair.names[1]] in texts:
+            return "reviewed"
+        return "suspect" if texts else "unreviewed"
+
+    @cached_property
+    def _suspects(self) -> Mapping[str, tuple[Pair, ...]]:
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            if self.review_of(pair) == "suspect":
+                for name in pair.names:
+                    found[name].append(pair)
+        return {name: tuple(each) for name, each in found.items()}
+
+    def suspects(self, name: str) -> tuple[Pair, ...]:
+        """What must be reviewed again of an item or a component with this full name."""
+        return self._suspects.get(name, ())
 
     def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
         """The scale that the item, or a part of it, is answered on."""

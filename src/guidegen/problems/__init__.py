@@ -5,7 +5,16 @@ sentence that says what is wrong and one that says what to do. Checks make probl
 nothing.
 """
 
-from guidegen.problems.catalogue import WARNINGS, Code
+from guidegen.problems.catalogue import REVIEWS, WARNINGS, Code
 from guidegen.problems.problem import MOST_COMPARED, Problem, in_order, nearest, problem
 
-__all__ = ["MOST_COMPARED", "WARNINGS", "Code", "Problem", "in_order", "nearest", "problem"]
+__all__ = [
+    "MOST_COMPARED",
+    "REVIEWS",
+    "WARNINGS",
+    "Code",
+    "Problem",
+    "in_order",
+    "nearest",
+    "problem",
+]

@@ -303,6 +303,22 @@ class Code(Enum):
         "The tool was written for version {expected} of the guide “{guide}”, which gives none.",
         "Add “version: …” to the guide, or take guide_version out of the tool.",
     )
+    SUSPECT = (
+        "The component “{component}” has changed since the item “{item}” was reviewed.",
+        "Run guidegen review, reword the item if it must, then run: guidegen review {item}",
+    )
+    UNREVIEWED = (
+        "Nobody has reviewed the item “{item}” against the component “{component}”.",
+        "Read both, reword the item if it must, then run: guidegen review {item}",
+    )
+    LOCK_CONFLICT = (
+        "Git has merged two versions of this file and could not put them together.",
+        "Run guidegen review, which keeps what either side has reviewed.",
+    )
+    LOCK_LINE = (
+        "This line says nothing that guidegen understands: “{line}”.",
+        "Run guidegen review, which takes it out and says what must be reviewed again.",
+    )
     # --- scoring
     UNDECLARED = (
         "{fact}, and the scoring does not say {question}.",
@@ -630,10 +646,12 @@ class Code(Enum):
         return "warning" if self in WARNINGS else "error"
 
 
+#: what is about reviewing, and ends when someone reviews: no reason can stand in its place
+REVIEWS = frozenset({Code.SUSPECT, Code.UNREVIEWED})
 #: what does not stop a build
 WARNINGS = frozenset(
     {
         Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
-        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW,
+        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW, *REVIEWS,
     }
 )  # fmt: skip

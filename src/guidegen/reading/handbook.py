@@ -15,6 +15,7 @@ from guidegen.model.settings import District, Labels, LevelSets, Scales, Setting
 from guidegen.model.tool import Tool
 from guidegen.problems import Problem
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
+from guidegen.reading.lockfile import read_lock
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 
@@ -69,7 +70,9 @@ class Reading:
 
 
 def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
-    """Read every settings file, guide and tool of a handbook; never raises for what they hold.
+    """Read every settings file, guide and tool of a handbook, and its lock.
+
+    Never raises for what they hold.
 
     ``parts`` keeps what was read: a file that another handbook of the same ``parts`` has too, with
     the same name and text, is not read again.
@@ -108,7 +111,9 @@ def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
         else:
             tool = read(Tool, path)
             tools += [tool] if tool else []
-    handbook = Handbook(settings, tuple(guides), tuple(tools))
+    lock, found = read_lock(folder)
+    problems += found
+    handbook = Handbook(settings, tuple(guides), tuple(tools), lock)
     return Reading(folder, handbook, tuple(problems), unread)
 
 

@@ -62,13 +62,10 @@ class Facts:
                 self.catalogues.digest(found.guide.file),
             )
         if kind == "monitors":
-            return [
-                (
-                    *(self._docname(tool), tool.number(item), item.id),
-                    self._said(tool.title, tool.label, item.text),
-                )
-                for tool, item in self._handbook.monitors(name[0])
-            ]
+            return self._monitors(name[0])
+        if kind == "suspects":
+            pairs = self._handbook.suspects(name[0])
+            return [(pair.names, self._said(pair.found.component.title)) for pair in pairs]
         if kind == "tools":
             guide = self._handbook.guide(name[0]) if name else None
             tools = self._handbook.tools_of(guide) if guide else self._handbook.tools
@@ -77,16 +74,28 @@ class Facts:
             return [self._heading(guide) for guide in self._handbook.guides]
         if kind == "order":
             return [guide.id for guide in self._handbook.guides]
+        return self._of_page(kind, *name)
+
+    def _of_page(self, kind: str, id_: str, field: str = "") -> object:
+        """A fact of one guide or tool."""
+        guide = self._handbook.guide(id_)
+        page = guide or self._handbook.tool(id_)
         if kind == "components":
-            guide = self._handbook.guide(name[0])
             return guide and [(c.id, self._said(c.title, c.unmonitored)) for c in guide.components]
         if kind == "field":
-            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
-            return getattr(page, name[1], page)
+            return getattr(page, field, page)
         if kind == "page":
-            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
             return page and (page, self.catalogues.digest(page.file))
         raise AssertionError(kind)
+
+    def _monitors(self, component: str) -> object:
+        return [
+            (
+                *(self._docname(tool), tool.number(item), item.id),
+                self._said(tool.title, tool.label, item.text),
+            )
+            for tool, item in self._handbook.monitors(component)
+        ]
 
     def _link(self, kind: str, name: str) -> object:
         """What a link shows: where it leads and what it is called."""

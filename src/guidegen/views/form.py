@@ -93,7 +93,7 @@ class Row:
     lines: tuple[Line, ...]
     #: the heads of the columns that each line has, where it is answered several times
     columns: tuple[str, ...]
-    #: when it is asked, for each of what, and how its number is worked out
+    #: that it is under review, when it is asked, for each of what, and how its number is worked out
     notes: tuple[str, ...]
     #: the names of the fields in the columns to write in
     blanks: tuple[str, ...]
@@ -168,6 +168,8 @@ class Numbered:
 
     number: int
     text: Blocks
+    #: that it is under review, and why
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from guidegen.model.settings import Mark
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blocks, Criteria, Group, Key, Line, Row
 from guidegen.views.formula import notes_of
+from guidegen.views.review import review_notes
 from guidegen.views.words import Words
 
 
@@ -62,6 +63,10 @@ class Rows:
         """The item in the words of this form."""
         wording = self.form.view.wording if self.form.view else {}
         return self.words.blocks((wording.get(item.id, item.text),))
+
+    def review(self, item: Item) -> tuple[str, ...]:
+        """That the item is under review, and why."""
+        return review_notes(self.tool, item, self.words, self.gettext)
 
     def lines(self, item: Item) -> Iterator[Line]:
         """The item's answers, each for every column."""
@@ -120,7 +125,7 @@ class Rows:
             criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order if not brief),
             lines=tuple(self.lines(item)),
             columns=self._repeated(item),
-            notes=tuple(notes),
+            notes=(*self.review(item), *notes),
             blanks=tuple(self._blanks(item)),
         )
 

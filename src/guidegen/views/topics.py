@@ -10,6 +10,7 @@ from guidegen.model import Component, Found, Item, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blank, Blocks, LevelText, Numbered, Topic, Trap
+from guidegen.views.review import review_notes
 from guidegen.views.rows import Rows
 from guidegen.views.words import Words
 
@@ -27,7 +28,7 @@ def topics_to_discuss(rows: Rows, questions: Sequence[Text]) -> tuple[Topic, ...
     found: dict[str, tuple[Found, list[Numbered]]] = {}
     for number, item in rows.numbered():
         for each in words.handbook.components_of(rows.tool, item):
-            numbered = Numbered(number=number, text=rows.text(item))
+            numbered = Numbered(number=number, text=rows.text(item), notes=rows.review(item))
             found.setdefault(each.name, (each, []))[1].append(numbered)
     return tuple(topic(each, words, items=items, questions=asked) for each, items in found.values())
 
@@ -38,7 +39,7 @@ def topics_to_plan(
     """Components with what helps to get them right, and the items that called for it."""
     chosen = list(items)
     return tuple(
-        topic(each, words, items=_of(each, chosen, words), helps=True) for each in components
+        topic(each, words, items=_of(each, chosen, words, _), helps=True) for each in components
     )
 
 
@@ -69,13 +70,18 @@ def topic(
     )  # fmt: skip
 
 
-def _of(found: Found, items: Iterable[tuple[Tool, Item]], words: Words) -> list[Numbered]:
+def _of(
+    found: Found, items: Iterable[tuple[Tool, Item]], words: Words, _: Translate
+) -> list[Numbered]:
     """The items that monitor the component."""
     return [
-        Numbered(number=tool.number(item), text=words.blocks((item.text,)))
+        Numbered(
+            number=tool.number(item), text=words.blocks((item.text,)),
+            notes=review_notes(tool, item, words, _),
+        )
         for tool, item in items
         if found in words.handbook.components_of(tool, item)
-    ]
+    ]  # fmt: skip
 
 
 def _levels(found: Found, words: Words) -> Iterator[LevelText]:

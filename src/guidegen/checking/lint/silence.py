@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.checking.lint.finding import Finding, Owner
 from guidegen.model import Guide, Tool
-from guidegen.problems import WARNINGS, Code, Problem, nearest, problem
+from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
 
 #: the warnings that a part can allow, in the order of the catalogue: all but that of a needless one
-_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - {Code.NEEDLESS_ALLOW})
+#: and those that a review ends
+_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - {Code.NEEDLESS_ALLOW, *REVIEWS})
 
 
 def unknown_names(page: Guide | Tool) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
 from guidegen.views.formula import notes_of
+from guidegen.views.review import review_notes
 from guidegen.views.words import Words
 
 
@@ -68,8 +69,18 @@ class ItemsDirective(HandbookDirective):
         if len(editions) < len(tool.editions):
             only = ", ".join(plain(writer.said(each.title)) for each in editions)
             body.append(writer.line(writer.gettext("Only in: {editions}").format(editions=only)))
-        body.append(self._monitors(tool, item))
+        body += [*self._review(tool, item), self._monitors(tool, item)]
         return term, body
+
+    def _review(self, tool: Tool, item: Item) -> list[nodes.Node]:
+        """That the item may not fit its component any more, if nobody has looked since."""
+        writer = self.writer
+        writer.domain.note_shown(self.env.docname, f"suspects {tool.id}.{item.id}")
+        said = Words(writer.handbook, writer.said)
+        return [
+            writer.line(nodes.strong("", note), classes=["guidegen-review"])
+            for note in review_notes(tool, item, said, writer.gettext)
+        ]
 
     def _criteria(self, tool: Tool, item: Item) -> list[nodes.Node]:
         """What earns each point, in the order of the scale."""

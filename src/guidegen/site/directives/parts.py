@@ -207,6 +207,8 @@ def _items(writer: Writer, found: Found) -> Shown:
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
     writer.domain.note_shown(writer.docname, f"monitors {found.name}")
+    writer.domain.note_shown(writer.docname, f"suspects {found.name}")
+    suspects = {pair.names[0] for pair in writer.handbook.suspects(found.name)}
     monitors = writer.handbook.monitors(found.name)
     for tool in dict.fromkeys(monitor.tool.id for monitor in monitors):
         own = [monitor for monitor in monitors if monitor.tool.id == tool]
@@ -216,8 +218,14 @@ def _items(writer: Writer, found: Found) -> Shown:
             text = writer.words(monitor.item.text, nodes.inline())
             number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
             item = writer.link("item", monitor.name, number)
-            entries.append([writer.line(item, ": ", text)])
+            line = writer.line(item, ": ", text)
+            if monitor.name in suspects:
+                line += [nodes.Text(" "), writer.mark(_("Under review"))]
+            entries.append([line])
         body += [writer.line(link, classes=["guidegen-lead"]), writer.bullets(entries)]
+    if suspects:
+        note = _("Under review: this component has changed since the item was reviewed.")
+        body.append(writer.line(note))
     if not monitors:
         none = _("No item monitors this component.")
         reason = writer.prose(component.unmonitored) if component.unmonitored else []

@@ -1,0 +1,192 @@
+"""``guidegen review``: the items whose components changed, and the word that they still fit."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from guidegen.cli.locking import kept_lines, save, tidied
+from guidegen.cli.soundness import is_sound
+from guidegen.cli.suspects import changed, lines_of
+from guidegen.cli.terminal import (
+    DONE,
+    PROBLEMS,
+    WRONG_CALL,
+    count,
+    find_folder,
+    say,
+    say_error,
+    say_problems,
+)
+from guidegen.comparing.passages import passages
+from guidegen.history import FormerTexts
+from guidegen.model import Handbook, Pair
+from guidegen.model.lock import Line
+from guidegen.problems import Code, nearest
+from guidegen.reading import Reading, read_handbook
+from guidegen.reading.folder import LOCK
+
+#: what of a component is shown where nothing is known of an earlier text
+_BRIEF = ("Definition", "Level")
+#: that a guide has a new version is why one reviews
+_NO_HINDRANCE = frozenset({Code.GUIDE_VERSION, Code.NO_GUIDE_VERSION})
+
+
+def run(options: Namespace) -> int:
+    """Show what must be reviewed; or accept what is named, and only that."""
+    folder = find_folder(options)
+    if folder is None:
+        return WRONG_CALL
+    reading = read_handbook(folder)
+    closed = [
+        each for each in reading.problems
+        if each.place.file == LOCK and each.code not in (Code.LOCK_CONFLICT, Code.LOCK_LINE)
+    ]  # fmt: skip
+    if closed:
+        say_problems(closed, "Nothing was reviewed.")
+        return PROBLEMS
+    return _accept(reading, options.names) if options.names else _show(reading)
+
+
+def _open(handbook: Handbook) -> list[Pair]:
+    return [each for each in handbook.pairs if handbook.review_of(each) != "reviewed"]
+
+
+def _saved(reading: Reading, accepted: Iterable[Line] = ()) -> bool:
+    """Whether the lock could be written; says what is put right in it."""
+    try:
+        save(reading, kept_lines(reading, accepted))
+    except OSError as error:
+        say_error(f"{LOCK} cannot be written: {error.strerror or error}. Nothing was accepted.")
+        return False
+    for line in tidied(reading):
+        say(line)
+    return True
+
+
+# --- showing
+
+
+def _show(reading: Reading) -> int:
+    handbook = reading.handbook
+    if handbook.lock.exists and not _saved(reading):
+        return PROBLEMS
+    pairs = _open(handbook)
+    former = FormerTexts(reading.folder)
+    for text in _shown(handbook, former, pairs):
+        say(text)
+    errors = [each for each in reading.problems if each.is_error and each.place.file != LOCK]
+    if errors:
+        say_error(
+            f"{count(errors)} found in files that cannot be read and may hold more to review; "
+            "guidegen check lists what is wrong."
+        )
+    if not pairs:
+        say(f"Every item was reviewed: {count(handbook.pairs, 'pair')} of item and component.")
+        return DONE
+    first = pairs[0]
+    say(
+        f"{count(pairs, 'pair')} of item and component to review.\n"
+        "Reword the items that do not fit any more. Then accept what fits by its name, as\n"
+        f"    guidegen review {first.names[0]}      one item\n"
+        f"    guidegen review {first.names[1]}      all items of a component\n"
+        f"    guidegen review {first.tool.id}      all items of a tool; or of a guide"
+    )
+    return PROBLEMS
+
+
+def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> Iterator[str]:
+    """What is open, component by component, each text once above the items that it is about."""
+    order = {name: index for index, name in enumerate(handbook.fingerprints)}
+
+    def key(pair: Pair) -> tuple[int, list[str]]:
+        return order[pair.names[1]], sorted(handbook.reviewed_texts(*pair.names))
+
+    for _, group in groupby(sorted(pairs, key=key), key=key):
+        members = list(group)
+        first = members[0]
+        is_suspect = handbook.review_of(first) == "suspect"
+        title = " ".join(first.found.component.title.split())
+        if is_suspect:
+            yield f"{first.names[1]}: “{title}” has changed since these items were reviewed."
+            yield from (f"    {line}" for line in lines_of(changed(handbook, former, first)))
+        else:
+            yield f"{first.names[1]}: nobody has reviewed these items against “{title}”."
+            yield from (f"    {line}" for line in _brief(first))
+        yield from (f"  {each.names[0]}: {' '.join(each.item.text.split())}" for each in members)
+        yield ""
+
+
+def _brief(pair: Pair) -> Iterator[str]:
+    """What the component is and its levels; all of it where it has neither."""
+    found = passages(pair.found.component)
+    brief = {name: text for name, text in found.items() if name.startswith(_BRIEF)}
+    for name, text in (brief or found).items():
+        yield f"{name}: {text}"
+
+
+# --- accepting
+
+
+def _accept(reading: Reading, names: list[str]) -> int:
+    handbook = reading.handbook
+    chosen: dict[tuple[str, str], Pair] = {}
+    for name in names:
+        pairs = _named(handbook, name)
+        if pairs is None:
+            return _unknown(reading, name)
+        chosen |= {pair.names: pair for pair in pairs}
+    tools = {pair.tool.id: pair.tool for pair in chosen.values()}
+    # what is wrong with the lock is put right below
+    rest = tuple(each for each in reading.problems if each.place.file != LOCK)
+    if not is_sound(
+        replace(reading, problems=rest), tools.values(), names, "accepted", but=_NO_HINDRANCE
+    ):
+        return PROBLEMS
+    accepted = [each for each in chosen.values() if handbook.review_of(each) != "reviewed"]
+    fresh = [Line(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
+    if not _saved(reading, fresh):
+        return PROBLEMS
+    for pair in accepted:
+        title = " ".join(pair.found.component.title.split())
+        text = " ".join(pair.item.text.split())
+        say(f"Accepted: {pair.names[0]} for {pair.names[1]}\n    “{title}”\n    {text}")
+    if not accepted:
+        say("There is nothing to accept in what is named: it is reviewed already.")
+    left = len(_open(handbook)) - len(accepted)
+    say(f"{len(accepted)} accepted, {left} left to review.")
+    return DONE
+
+
+def _named(handbook: Handbook, name: str) -> list[Pair] | None:
+    """The pairs of an item, a component, a tool or a guide; ``None`` if there is no such thing."""
+    item, component = handbook.item(name), handbook.component(name)
+    if item:
+        return [each for each in handbook.pairs if each.names[0] == item.name]
+    if component:
+        return [each for each in handbook.pairs if each.names[1] == component.name]
+    tool, guide = handbook.tool(name), handbook.guide(name)
+    if tool:
+        return [each for each in handbook.pairs if each.tool.id == tool.id]
+    if guide:
+        return [each for each in handbook.pairs if each.found.guide.id == guide.id]
+    return None
+
+
+def _unknown(reading: Reading, name: str) -> int:
+    """Say that there is no such name, or what is wrong with the file that it may be in."""
+    handbook, owner = reading.handbook, name.partition(".")[0]
+    files = {file for file, peek in reading.unread.items() if peek.id == owner}
+    wrong = [each for each in reading.problems if each.place.file in files]
+    if wrong:
+        say_problems(wrong, "Nothing was accepted.")
+        return PROBLEMS
+    known = [str(page.id) for page in handbook.pages]
+    known += dict.fromkeys(each for pair in handbook.pairs for each in pair.names)
+    say_error(
+        f"There is no item, component, tool or guide “{name}”.{nearest(name, known)} "
+        "Nothing was accepted."
+    )
+    return WRONG_CALL

@@ -1,0 +1,89 @@
+"""What a component said before: the text that an item was reviewed against."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from guidegen.history.git import HistoryError, Repository
+from guidegen.model import Component, Found, Guide
+from guidegen.model.lock import fingerprint
+from guidegen.problems import Problem
+from guidegen.reading import Folder
+from guidegen.reading.folder import decoded
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
+
+#: so many commits of a guide are looked through
+MOST = 200
+
+
+class Former(NamedTuple):
+    """A component as it was, or why that cannot be said."""
+
+    component: Component | None
+    why: str = ""
+
+
+class FormerTexts:
+    """The former texts of a handbook's components; git is asked when the first one is wanted.
+
+    The versions of a guide's file are read one by one, from the newest on, until the wanted text is
+    found; what was read serves the guide's other components too.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._walks: dict[str, _Walk] = {}
+
+    def of(self, found: Found, fingerprints: Collection[str]) -> Former:
+        """The newest text of the component that has one of the fingerprints."""
+        file = found.guide.file
+        try:
+            if file not in self._walks:
+                self._walks[file] = _Walk(Repository.of(self._folder.root), file)
+            return self._walks[file].find(fingerprints)
+        except HistoryError as error:
+            return Former(None, str(error))
+
+
+class _Walk:
+    """The versions of one file, read as far as it was needed. Raises `HistoryError`."""
+
+    def __init__(self, repository: Repository, file: str) -> None:
+        self._repository = repository
+        self._file = file
+        versions = repository.versions_of(f"{repository.prefix}{file}", MOST)
+        self._rest = _components(repository.blobs(versions), file)
+        self._seen: dict[str, Component] = {}
+
+    def find(self, fingerprints: Collection[str]) -> Former:
+        found = next((self._seen[each] for each in self._seen if each in fingerprints), None)
+        while found is None:
+            components = next(self._rest, None)
+            if components is None:
+                return Former(None, self._why_not())
+            for each in components:
+                print_ = fingerprint(each)
+                self._seen.setdefault(print_, each)
+                found = found or (each if print_ in fingerprints else None)
+        return Former(found)
+
+    def _why_not(self) -> str:
+        if self._repository.is_shallow():
+            return (
+                f"It is in no commit of {self._file} in this clone, which has only a part of the "
+                "history. Run “git fetch --unshallow”."
+            )
+        return (
+            f"It is in none of the last {MOST} commits of {self._file}: it was reviewed before "
+            "it was committed, or the file was moved."
+        )
+
+
+def _components(contents: Iterator[bytes], file: str) -> Iterator[tuple[Component, ...]]:
+    """The components of a guide in each version of its file that can be read."""
+    for content in contents:
+        text = decoded(content, file)
+        guide = None if isinstance(text, Problem) else shape(Guide, YamlFile(text, file))[0]
+        yield guide.components if guide else ()

@@ -1,0 +1,85 @@
+"""Which text of its component each item was reviewed against."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from guidegen.model.base import Part
+from guidegen.model.component import Component
+
+#: the parts of a component that say what it is and how it is seen: where one changes, an item that
+#: was written for it may not fit any more
+SEEN = (
+    "title", "kind", "core", "definition", "dimensions", "aspects", "levels", "looks_like",
+    "sounds_like", "actions", "examples", "non_examples", "scripts", "adaptations", "flexibility",
+    "artefacts",
+)  # fmt: skip
+#: its other parts: why it matters, what helps, and where it stands in the handbook
+BESIDE = (
+    "id", "group", "rationale", "pitfalls", "evidence", "drivers", "supports", "stage", "learning",
+    "unmonitored", "allow", "formerly",
+)  # fmt: skip
+#: how many hexadecimal digits a fingerprint has
+DIGITS = 16
+
+#: whether an item was reviewed against its component's text of today, against another text, or
+#: never
+Review = Literal["reviewed", "suspect", "unreviewed"]
+
+
+class Line(NamedTuple):
+    """One line of the lock: an item was reviewed against a text of a component."""
+
+    #: ``tool-id.item-id``, as it was called then
+    item: str
+    #: ``guide-id.component-id``, as it was called then
+    component: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What was reviewed; a handbook without the file has not begun to review."""
+
+    exists: bool = False
+    #: a merge may leave several lines for an item and a component
+    lines: frozenset[Line] = frozenset()
+
+
+def fingerprint(component: Component) -> str:
+    """What stands for the component's text, in 16 hexadecimal digits.
+
+    White space, the order of keys, comments and the way a list of one is written change nothing;
+    the order of a list does. Keys that are left out count for nothing, so that a key that a later
+    guidegen knows changes no fingerprint before someone writes it.
+    """
+    seen = {name: _canonical(getattr(component, name)) for name in SEEN}
+    text = json.dumps(_filled(seen), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def _canonical(value: object) -> object:
+    """A value as JSON can hold it, without what does not matter."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", " ".join(value.split()))
+    if isinstance(value, Part):
+        return _filled(
+            {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
+        )
+    if isinstance(value, Mapping):
+        return _filled({str(key): _canonical(each) for key, each in value.items()})
+    if isinstance(value, tuple):
+        return [_canonical(each) for each in value]
+    return value
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, object]:
+    """What is not left out; false is something that is said."""
+    return {
+        key: value for key, value in values.items() if value is not None and value not in ([], {})
+    }

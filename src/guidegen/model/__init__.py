@@ -3,7 +3,7 @@
 from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
 from guidegen.model.guide import Guide
-from guidegen.model.handbook import Found, Handbook, Monitor
+from guidegen.model.handbook import Found, Handbook, Monitor, Tombstone
 from guidegen.model.settings import LevelSet, Scale, Settings
 from guidegen.model.text import NOWHERE, Place, Text
 from guidegen.model.tool import Item, Tool
@@ -22,5 +22,6 @@ __all__ = [
     "Scale",
     "Settings",
     "Text",
+    "Tombstone",
     "Tool",
 ]

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Monitor, Text, Tool
 from guidegen.resources import resource
 from guidegen.site.sheets import form_of
 
@@ -80,24 +80,26 @@ class Facts:
         if kind == "components":
             guide = self._handbook.guide(name[0])
             return guide and [(c.id, self._said(c.title, c.unmonitored)) for c in guide.components]
+        if kind == "changes":
+            return [self._log(page, " ".join(name)) for page in self._handbook.pages]
+        assert kind in ("field", "page"), kind
+        page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
         if kind == "field":
-            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
             return getattr(page, name[1], page)
-        if kind == "page":
-            page = self._handbook.guide(name[0]) or self._handbook.tool(name[0])
-            return page and (page, self.catalogues.digest(page.file))
-        raise AssertionError(kind)
+        return page and (page, self.catalogues.digest(page.file))
 
     def _link(self, kind: str, name: str) -> object:
         """What a link shows: where it leads and what it is called."""
         if kind == "component":
             found = self._handbook.component(name)
             title = found and self._said(found.component.title)
-            return found and (self._docname(found.guide), found.component.id, title)
+            place = found and (self._docname(found.guide), found.component.id)
+            return found and (place, title, found.guide.is_retired)
         if kind == "item":
-            monitor = self._handbook.item(name)
-            text = monitor and self._said(monitor.item.text)
-            return monitor and (self._docname(monitor.tool), monitor.item.id, text)
+            monitor = self._handbook.item(name) or self._handbook.withdrawn(name)
+            text = self._said(monitor.item.text) if isinstance(monitor, Monitor) else None
+            place = monitor and (self._docname(monitor.tool), monitor.item.id)
+            return monitor and (place, text, monitor.tool.is_retired)
         if kind == "sheet":
             form = form_of(self._handbook, name)
             own = form and (self._link("tool", form[0].id), form[1].name)
@@ -114,7 +116,20 @@ class Facts:
             if isinstance(page, Tool)
             else []
         )
-        return (page.id, texts, page.version, page.status, own, forms, self._docname(page))
+        replaced_by = page.retired and page.retired.replaced_by
+        about = (page.version, page.status, replaced_by)
+        return (page.id, texts, about, own, forms, self._docname(page))
+
+    def _log(self, page: Guide | Tool, edition: str) -> object:
+        """What a change log says, or of it the entries of one edition."""
+        own = [each for each in page.changes if not edition or each.edition == edition]
+        if not own:
+            return None
+        texts = self._said(*(t for c in own for t in (c.note, *c.what, *c.retrain)))
+        named = page.sections if isinstance(page, Tool) else ()
+        sections = [(each.id, self._said(each.title)) for each in named]
+        owner = page.guide if isinstance(page, Tool) else None
+        return (page.id, owner, own, [each.version for each in page.changes], texts, sections)
 
     def _said(self, *texts: Text | None) -> object:
         """The texts, and what they are in the reader's language."""

@@ -78,7 +78,7 @@ def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
         (_("Version"), str(page.version or "")),
         (_("In effect from"), page.effective.isoformat() if page.effective else None),
         (_("School year"), page.school_year),
-        (_("Next review by"), page.review_by.isoformat() if page.review_by else None),
+        (_("Next review"), page.review_by.isoformat() if page.review_by else None),
         (_("Owner"), page.owner),
     ]
     if isinstance(page, Tool):

@@ -31,7 +31,8 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
 
 
 def _withdrawn(writer: Writer, tool: Tool) -> Blocks:
-    return as_list(writer, [tombstone(writer, tool, each) for each in tool.withdrawn])
+    rows = [tombstone(writer, tool, each) for each in tool.withdrawn]
+    return [writer.definitions(rows, "guidegen-history")] if rows else []
 
 
 def _crosswalks(writer: Writer, tool: Tool) -> Blocks:

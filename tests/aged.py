@@ -7,7 +7,8 @@ from pathlib import Path
 from sites import copy_handbook
 
 SMALL = Path(__file__).parent / "handbook"
-GUIDE, WALK = "content/strategies/greeting/index.guide.yaml", "content/strategies/greeting/walk.tool.yaml"  # fmt: skip
+GUIDE = "content/strategies/greeting/index.guide.yaml"
+WALK = "content/strategies/greeting/walk.tool.yaml"
 
 LIFE = """\
 status: adopted

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from aged import aged_handbook
+
 from sites import REPOSITORY, Built, build, copy_handbook
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -39,6 +41,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small handbook, as `html`. Read only."""
     source = Path(__file__).parent / "handbook"
     return build(copy_handbook(source, tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture(scope="session")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small handbook with a history, as `html`. Read only."""
+    return build(aged_handbook(tmp_path_factory.mktemp("aged")))
 
 
 @pytest.fixture(scope="module")

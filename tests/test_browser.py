@@ -12,7 +12,7 @@ from sites import Built
 
 PAGES = (
     "index", "using-this-handbook", "alignment", "strategies/explicit-vocabulary/index",
-    "strategies/explicit-vocabulary/walkthrough", "guidegen-components",
+    "strategies/explicit-vocabulary/walkthrough", "guidegen-components", "what-changed",
 )  # fmt: skip
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
@@ -44,6 +44,23 @@ def test_no_violation_of_wcag(
     assert [
         (each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]
     ] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["strategies/waving", "strategies/greeting/walk", "what-changed", "notes", "index"]
+)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_what_is_retired_and_what_changed_is_for_everybody(
+    browser: Browser, aged: Built, name: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page(browser, aged, name, width, scheme)
+    found = Axe().run(page, options=WCAG)
+    assert len(found.response["passes"]) > 10
+    assert [
+        (each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]
+    ] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     page.context.close()
 
 

@@ -11,6 +11,7 @@ from guidegen.checking import check, check_folder
 from guidegen.model import Place
 from guidegen.problems import MOST_COMPARED, WARNINGS, Code, in_order, nearest, problem
 from guidegen.reading import Folder, read_handbook
+from test_checking_retired import RETIRED_CASES
 from test_checking_scores import SCORE_CASES
 from test_checking_tools import TOOL_CASES
 from test_checking_views import VIEW_CASES
@@ -315,6 +316,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
             *TOOL_CASES.values(),
             *SCORE_CASES.values(),
             *VIEW_CASES.values(),
+            *RETIRED_CASES.values(),
         )
         for line in problems[1]
     )

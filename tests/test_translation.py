@@ -409,7 +409,7 @@ def test_page_of_a_guide_in_spanish(spanish: Built) -> None:
 
 def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
     assert words(spanish.page(WALK).find("article")) == (
-        "Recorrido de saludos Imprimir este formulario (PDF) Carta A4 Llenar en pantalla "
+        "Recorrido de saludos Versión 1.0.0 Imprimir este formulario (PDF) Carta A4 Llenar en pantalla "
         "Cómo se usa Instrucciones No bloquee la puerta. "
         "Escala 1 Sí 0 No NA No aplica "
         "Ítems Estar en la puerta 1 El docente está en la puerta. "

@@ -13,6 +13,7 @@ from guidegen.checking.lint import check_lint
 from guidegen.checking.pages import check_pages
 from guidegen.checking.prose import check_prose
 from guidegen.checking.references import check_guides, check_settings, check_tools
+from guidegen.checking.retired import check_retired
 from guidegen.checking.reviews import check_reviews
 from guidegen.checking.scores import check_scores
 from guidegen.checking.views import check_views
@@ -26,8 +27,8 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     """All problems of a handbook, those of reading it included, in the order of files and lines."""
     rules = (
         check_ids, check_settings, check_guides, check_tools, check_answers, check_scores,
-        check_criteria, check_editions, check_views, check_layouts, check_alignment, check_reviews,
-        check_prose, check_pages, check_changelogs, check_lint,
+        check_retired, check_criteria, check_editions, check_views, check_layouts, check_alignment,
+        check_reviews, check_prose, check_pages, check_changelogs, check_lint,
     )  # fmt: skip
     found = (problem for rule in rules for problem in rule(reading))
     return in_order((*reading.problems, *found))

@@ -34,7 +34,7 @@ class Targets:
             "component": handbook.component,
             "tool": handbook.tool,
             "sheet": handbook.form,
-            "item": handbook.item,
+            "item": lambda name: handbook.item(name) or handbook.withdrawn(name),
         }
 
     def problem(self, found: Reference) -> Problem | None:
@@ -45,6 +45,8 @@ class Targets:
                 return None
             near = nearest(name, self._names[found.kind])
             return problem(_CODES[found.kind], place, name=name, nearest=near)
+        if found.kind == "edition":
+            return self._edition(found)
         if name.startswith("#"):
             if self._is_anything(name[1:]) or self._is_unread(name[1:]):
                 return None
@@ -54,6 +56,14 @@ class Targets:
             return None
         near = nearest(PurePosixPath(name).name, self._files)
         return problem(Code.UNKNOWN_PAGE, place, name=name, nearest=near)
+
+    def _edition(self, found: Reference) -> Problem | None:
+        """The problem with an edition that no change log names; one that is unread may name it."""
+        name, known = found.target, self._handbook.editions
+        if name in known or self._reading.unread:
+            return None
+        near = nearest(name, known)
+        return problem(Code.UNKNOWN_EDITION, found.place, name=name, nearest=near)
 
     def _is_anything(self, name: str) -> bool:
         return any(look_up(name) for look_up in self._look_ups.values())

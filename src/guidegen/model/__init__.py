@@ -3,7 +3,7 @@
 from guidegen.model.answer import ItemPart
 from guidegen.model.component import Component
 from guidegen.model.guide import Guide
-from guidegen.model.handbook import Found, Handbook, Monitor, Pair
+from guidegen.model.handbook import Found, Handbook, Monitor, Pair, Tombstone
 from guidegen.model.settings import LevelSet, Scale, Settings
 from guidegen.model.text import NOWHERE, Place, Text
 from guidegen.model.tool import Item, Tool
@@ -23,5 +23,6 @@ __all__ = [
     "Scale",
     "Settings",
     "Text",
+    "Tombstone",
     "Tool",
 ]

@@ -225,6 +225,11 @@ class Published(Part):
         return self.id.place.file
 
     @property
+    def is_retired(self) -> bool:
+        """Whether it is kept to be read, and not used any more."""
+        return self.status == "retired"
+
+    @property
     def label(self) -> Text:
         """The short title where there is one."""
         return self.short_title or self.title

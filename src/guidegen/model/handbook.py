@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from guidegen.model.guide import Guide
 from guidegen.model.lock import Lock, Review, fingerprint
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.text import Place, Text
-from guidegen.model.tool import Item, Tool
+from guidegen.model.tool import Item, Tool, Withdrawn
 
 PageT = TypeVar("PageT", Guide, Tool)
 
@@ -58,6 +59,18 @@ class Pair(NamedTuple):
     def names(self) -> tuple[str, str]:
         """``tool-id.item-id`` and ``guide-id.component-id``."""
         return str(Monitor(self.tool, self.item).name), str(self.found.name)
+
+
+class Tombstone(NamedTuple):
+    """A withdrawn item with its tool."""
+
+    tool: Tool
+    item: Withdrawn
+
+    @property
+    def name(self) -> Text:
+        """``tool-id.item-id``."""
+        return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
 
 
 @dataclass(frozen=True)
@@ -157,6 +170,24 @@ class Handbook:
         tool = self.tool(tool_id)
         item = tool.item(item_id) if tool else None
         return Monitor(tool, item) if tool and item else None
+
+    def withdrawn(self, name: str) -> Tombstone | None:
+        """The withdrawn item with this full name, ``tool-id.item-id``."""
+        tool_id, _, item_id = name.partition(".")
+        tool = self.tool(tool_id)
+        found = (each for each in tool.withdrawn if each.id == item_id) if tool else iter(())
+        item = next(found, None)
+        return Tombstone(tool, item) if tool and item else None
+
+    @cached_property
+    def editions(self) -> tuple[Text, ...]:
+        """The editions that change logs name: by the newest date of each, the newest first."""
+        newest: dict[Text, dt.date] = {}
+        for change in (each for page in self.pages for each in page.changes):
+            if change.edition:
+                before = newest.get(change.edition, dt.date.min)
+                newest[change.edition] = max(before, change.date or dt.date.min)
+        return tuple(sorted(newest, key=lambda name: (newest[name], name), reverse=True))
 
     def monitors(self, name: str) -> tuple[Monitor, ...]:
         """The items that monitor the component with this full name, tool by tool."""

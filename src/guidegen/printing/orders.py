@@ -98,4 +98,4 @@ def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:
 
 def is_printed(tool: Tool) -> bool:
     """Whether the tool has a form: a retired one has none."""
-    return tool.status != "retired"
+    return not tool.is_retired

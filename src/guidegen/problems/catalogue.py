@@ -241,6 +241,27 @@ class Code(Enum):
         "There is no header field “{name}”.{nearest}",
         "Correct the id, or add the field to conf/district.yaml.",
     )
+    # --- what is not used any more
+    RETIRED_SILENTLY = (
+        "“{id}” is retired and does not say why.",
+        "Write “retired: {{why: …}}”, and “replaced_by” with the ids of what took its place.",
+    )
+    NOT_RETIRED = (
+        "“{id}” says why it is retired, and its status is another.",
+        "Write “status: retired”, or take “retired” out.",
+    )
+    UNKNOWN_REPLACEMENT = (
+        "There is no guide or tool “{name}”.{nearest}",
+        "Correct the id.",
+    )
+    BAD_REPLACEMENT = (
+        "“{id}” cannot be replaced by “{name}”: {reason}.",
+        "Name what is used today, or take the id out of “replaced_by”.",
+    )
+    UNKNOWN_EDITION = (
+        "No change log names the edition “{name}”.{nearest}",
+        "Correct the name, or write “edition: …” to the changes that the edition brought.",
+    )
     # --- views
     RESERVED_ID = (
         "“{id}” cannot be the id of an edition or a view: names of printed files use it.",

@@ -12,7 +12,7 @@ from guidegen.prose.markup import OBJECT_ROLES, Reference, parse, split_title
 #: blocks that may name something, and what that is
 _BLOCKS = {
     "component": "component", "levels": "guide", "matrix": "guide", "tools": "guide",
-    "items": "tool", "scale": "tool",
+    "items": "tool", "scale": "tool", "changes": "edition",
 }  # fmt: skip
 
 

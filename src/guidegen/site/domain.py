@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -20,7 +21,7 @@ from guidegen.site.facts import Facts
 from guidegen.site.indices import ComponentIndex, ToolIndex
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
-from guidegen.site.roles import HandbookRole, sheet_link
+from guidegen.site.roles import HandbookRole, sheet_link, with_state
 from guidegen.site.sheets import form_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Target(NamedTuple):
     kind: str
     docname: str
     anchor: str
+    #: whether it is used: if not, ``retired`` or ``withdrawn``
+    state: str = ""
 
 
 class GuidegenDomain(Domain):
@@ -158,11 +161,16 @@ class GuidegenDomain(Domain):
             found = (component.guide, component.name, component.component.title, anchor)
         elif kind == "item" and (item := self.handbook.item(name)):
             found = (item.tool, item.name, item.item.text, f"item-{item.item.id}")
+        elif kind == "item" and (gone := self.handbook.withdrawn(name)):
+            found = (gone.tool, gone.name, gone.item.id, f"item-{gone.item.id}")
         if found is None:
             return None
         page, full_name, title, anchor = found
         docname = self.reading.folder.docname(page.file)
-        return Target(full_name, self.called(title), kind, docname, anchor)
+        state = "retired" if page.is_retired else ""
+        if kind == "item" and self.handbook.item(name) is None:
+            state = "withdrawn"
+        return Target(full_name, self.called(title), kind, docname, anchor, state)
 
     def _form(self, name: str) -> Target | None:
         found = form_of(self.handbook, name)
@@ -214,9 +222,25 @@ class GuidegenDomain(Domain):
             contnode = nodes.inline("", text, classes=contnode.get("classes", []))
         if typ == "sheet":
             return sheet_link(builder, fromdocname, found.name, contnode)
+        if self._says_state(found, fromdocname, node):
+            contnode = with_state(contnode, found.state, env.config.language)
         return make_refnode(
             builder, fromdocname, found.docname, found.anchor, contnode, found.title
         )
+
+    def _says_state(self, found: Target, docname: str, node: pending_xref) -> bool:
+        """Whether a link must say that its target is not used any more.
+
+        Not where the page or the words around it do; links to items by their numbers stand below
+        their tool's.
+        """
+        if not found.state or node.get("statesaid"):
+            return False
+        if found.state == "withdrawn":
+            return True
+        here = self.handbook.page(self.reading.folder.name(Path(self.env.doc2path(docname))))
+        by_number = found.kind == "item" and "statesaid" in node
+        return not (by_number or (here and here.is_retired))
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
@@ -236,11 +260,14 @@ class GuidegenDomain(Domain):
         """What the inventory and the search know."""
         for found in self.targets():
             yield found.name, found.title, found.kind, found.docname, found.anchor, 1
-        # former names stay findable from elsewhere, and out of the search
-        for name in self.handbook.former_components():
-            former = self.target("component", name)
-            if former and former.docname in self.env.all_docs:
-                yield name, former.title, former.kind, former.docname, former.anchor, -1
+        # former names and withdrawn items stay findable from elsewhere, and out of the search
+        former = [("component", name) for name in self.handbook.former_components()]
+        for tool in self.handbook.tools:
+            former += [("item", f"{tool.id}.{each.id}") for each in tool.withdrawn]
+        for kind, name in former:
+            target = self.target(kind, name)
+            if target and target.docname in self.env.all_docs:
+                yield name, target.title, target.kind, target.docname, target.anchor, -1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls a kind of thing: its name alone, whatever the language."""

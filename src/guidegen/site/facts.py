@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Monitor, Text, Tool
 from guidegen.resources import resource
 from guidegen.site.sheets import form_of
 
@@ -74,6 +74,8 @@ class Facts:
             return [self._heading(guide) for guide in self._handbook.guides]
         if kind == "order":
             return [guide.id for guide in self._handbook.guides]
+        if kind == "changes":
+            return [self._log(page, " ".join(name)) for page in self._handbook.pages]
         return self._of_page(kind, *name)
 
     def _of_page(self, kind: str, id_: str, field: str = "") -> object:
@@ -102,11 +104,13 @@ class Facts:
         if kind == "component":
             found = self._handbook.component(name)
             title = found and self._said(found.component.title)
-            return found and (self._docname(found.guide), found.component.id, title)
+            place = found and (self._docname(found.guide), found.component.id)
+            return found and (place, title, found.guide.is_retired)
         if kind == "item":
-            monitor = self._handbook.item(name)
-            text = monitor and self._said(monitor.item.text)
-            return monitor and (self._docname(monitor.tool), monitor.item.id, text)
+            monitor = self._handbook.item(name) or self._handbook.withdrawn(name)
+            text = self._said(monitor.item.text) if isinstance(monitor, Monitor) else None
+            place = monitor and (self._docname(monitor.tool), monitor.item.id)
+            return monitor and (place, text, monitor.tool.is_retired)
         if kind == "sheet":
             form = form_of(self._handbook, name)
             own = form and (self._link("tool", form[0].id), form[1].name)
@@ -123,7 +127,20 @@ class Facts:
             if isinstance(page, Tool)
             else []
         )
-        return (page.id, texts, page.version, page.status, own, forms, self._docname(page))
+        replaced_by = page.retired and page.retired.replaced_by
+        about = (page.version, page.status, replaced_by)
+        return (page.id, texts, about, own, forms, self._docname(page))
+
+    def _log(self, page: Guide | Tool, edition: str) -> object:
+        """What a change log says, or of it the entries of one edition."""
+        own = [each for each in page.changes if not edition or each.edition == edition]
+        if not own:
+            return None
+        texts = self._said(*(t for c in own for t in (c.note, *c.what, *c.retrain)))
+        named = page.sections if isinstance(page, Tool) else ()
+        sections = [(each.id, self._said(each.title)) for each in named]
+        owner = page.guide if isinstance(page, Tool) else None
+        return (page.id, owner, own, [each.version for each in page.changes], texts, sections)
 
     def _said(self, *texts: Text | None) -> object:
         """The texts, and what they are in the reader's language."""

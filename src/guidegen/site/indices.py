@@ -9,7 +9,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
-    from guidegen.model import Item, Text, Tool
+    from guidegen.model import Guide, Item, Text, Tool
     from guidegen.site.domain import GuidegenDomain, Target
 
 
@@ -37,7 +37,7 @@ class ComponentIndex(Index):
                 for component in guide.components
                 if (target := domain.target("component", guide.name_of(component)))
             ]
-            rows.append((domain.called(guide.title), entries))
+            rows.append((_head(domain, guide), entries))
         return [row for row in rows if row[1]], False
 
 
@@ -60,14 +60,20 @@ class ToolIndex(Index):
                 for item in tool.items
                 if (target := domain.target("item", f"{tool.id}.{item.id}"))
             ]
-            rows.append((domain.called(tool.title), entries))
+            rows.append((_head(domain, tool), entries))
         return [row for row in rows if row[1]], False
 
 
+def _head(domain: GuidegenDomain, page: Guide | Tool) -> str:
+    """What a guide or a tool is called, and that it is not used any more."""
+    title = domain.called(page.title)
+    return f"{title} ({_('Retired')})" if page.is_retired else title
+
+
 def _tools_of(domain: GuidegenDomain, target: Target) -> list[Text]:
-    """What the tools are called that monitor a component, each once."""
-    monitors = domain.handbook.monitors(target.name)
-    return list({each.tool.id: each.tool.label for each in monitors}.values())
+    """What the tools are called that monitor a component today, each once."""
+    used = (each for each in domain.handbook.monitors(target.name) if not each.tool.is_retired)
+    return list({each.tool.id: each.tool.label for each in used}.values())
 
 
 def _components_of(domain: GuidegenDomain, tool: Tool, item: Item) -> list[Text]:

@@ -11,7 +11,9 @@ from sphinx.util import logging
 
 from guidegen.language import translator
 from guidegen.model import Guide, Tool
+from guidegen.printing import version_id
 from guidegen.problems import Problem
+from guidegen.site.directives.retired import notice
 from guidegen.site.writer import Writer
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ class PageParser(MystParser):
         section.replace(section.children[0], title)
         section["ids"], section["names"] = [str(page.id)], []
         section.source, section.line = source, page.id.place.line
+        # whatever the layout: who comes by an old link or form must see it first
+        section[1:1] = notice(writer, page)
         _anchor_the_rest(section, page)
 
 
@@ -95,7 +99,7 @@ def _offer_own_words(document: nodes.document, template: Path, layouts: Layouts)
 
 
 def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
-    """A layout may leave a component or item out; links to it then lead to the page's top."""
+    """What a layout leaves out is at the page's top: a component, an item, a tool's version."""
     there: set[str] = set()
     for element in section.findall(nodes.Element):
         there.update(element.get("ids", ()))
@@ -103,7 +107,10 @@ def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
         wanted = [f"component-{component.id}" for component in page.components]
     else:
         wanted = [f"item-{item.id}" for item in page.items]
-    missing = [id_ for id_ in wanted if id_ not in there]
+        wanted += [f"item-{item.id}" for item in page.withdrawn]
+        versions = (page.version, *(change.version for change in page.changes))
+        wanted += [version_id(each) for each in versions if each]
+    missing = [id_ for id_ in dict.fromkeys(wanted) if id_ not in there]
     section["ids"] += missing
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.osutil import relative_uri
 
+from guidegen.language import translator
 from guidegen.site.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class HandbookRole(XRefRole):
         domain = cast("GuidegenDomain", env.domains["guidegen"])
         domain.note_shown(env.docname, f"link {refnode['reftype']} {target.replace(' ', '_')}")
         return title, target
+
+
+def with_state(words: Element, state: str, language: str | None) -> Element:
+    """The words of a link to what is ``retired`` or ``withdrawn``, with that behind them."""
+    _ = translator(language)
+    said = _("Retired") if state == "retired" else _("Withdrawn")
+    mark = nodes.inline(said, said, classes=["guidegen-mark"])
+    return nodes.inline("", "", words, nodes.Text(" "), mark)
 
 
 def has_sheets(builder: Builder) -> bool:

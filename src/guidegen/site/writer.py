@@ -104,12 +104,17 @@ class Writer:
 
     # --- links
 
-    def link(self, kind: str, name: str, inner: Content) -> pending_xref:
-        """A link to a guide, component, tool, item or sheet."""
+    def link(
+        self, kind: str, name: str, inner: Content, *, state_said: bool = False
+    ) -> pending_xref:
+        """A link to a guide, component, tool, item or sheet.
+
+        A link to what is retired or withdrawn says so, unless the words around it do.
+        """
         self.domain.note_shown(self.docname, f"link {kind} {name}")
         xref = pending_xref(
             "", refdomain="guidegen", reftype=kind, reftarget=name, refexplicit=True,
-            refdoc=self.docname, refwarn=True,
+            refdoc=self.docname, refwarn=True, statesaid=state_said,
         )  # fmt: skip
         text = nodes.inline()
         text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
@@ -157,6 +162,11 @@ class Writer:
     def mark(self, text: str) -> nodes.inline:
         """A small mark, in words."""
         return nodes.inline(text, text, classes=["guidegen-mark"])
+
+    def marks(self, texts: Iterable[str]) -> list[nodes.Element]:
+        """Small marks in a line of their own; nothing where there are none."""
+        parts = [part for text in texts for part in (self.mark(text), " ")]
+        return [self.line(*parts[:-1], classes=["guidegen-marks"])] if parts else []
 
     def table(
         self, head: Sequence[Content], rows: Iterable[Sequence[Content]], *classes: str,

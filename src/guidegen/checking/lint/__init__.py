@@ -34,7 +34,7 @@ def check_lint(reading: Reading) -> Iterator[Problem]:
     for page in reading.handbook.pages:
         yield from unknown_names(page)
         # nobody will change a page that is kept as a record
-        if page.status != "retired":
+        if not page.is_retired:
             yield from heeded(page, _findings(reading, page))
 
 

@@ -1,5 +1,6 @@
 """The blocks that pages are made of, for layouts and for pages written by hand."""
 
+from guidegen.site.directives.changes import ChangesDirective
 from guidegen.site.directives.component import (
     ComponentDirective,
     ComponentsDirective,
@@ -12,6 +13,7 @@ from guidegen.site.directives.lists import GuidesDirective, ToolsDirective
 from guidegen.site.directives.matrix import MatrixDirective
 
 DIRECTIVES = {
+    "changes": ChangesDirective,
     "component": ComponentDirective,
     "components": ComponentsDirective,
     "fields": FieldsDirective,

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Part
-from guidegen.printing import version_id
+from guidegen.site.directives.history import history
 from guidegen.site.directives.lists import kind_label, method_label, status_label
 from guidegen.site.writer import Content, Writer
 
@@ -30,7 +30,8 @@ def shared_fields(writer: Writer, page: Guide | Tool) -> dict[str, Field]:
     return {
         "summary": Field(_("Summary"), lambda: writer.texts(page.summary)),
         "facts": Field(_("At a glance"), lambda: _facts(writer, page)),
-        "changes": Field(_("Changes"), lambda: _changes(writer, page)),
+        "standing": Field(_("This version"), lambda: _standing(writer, page)),
+        "changes": Field(_("History"), lambda: history(writer, page)),
         "source": Field(_("Source and rights"), lambda: _source(writer, page)),
     }
 
@@ -77,7 +78,7 @@ def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
         (_("Version"), str(page.version or "")),
         (_("In effect from"), page.effective.isoformat() if page.effective else None),
         (_("School year"), page.school_year),
-        (_("Review by"), page.review_by.isoformat() if page.review_by else None),
+        (_("Next review"), page.review_by.isoformat() if page.review_by else None),
         (_("Owner"), page.owner),
     ]
     if isinstance(page, Tool):
@@ -107,19 +108,13 @@ def _blocks(writer: Writer, value: Content) -> Blocks:
     return [writer.label(value)] if isinstance(value, str) else value
 
 
-def _changes(writer: Writer, page: Guide | Tool) -> Blocks:
+def _standing(writer: Writer, page: Guide | Tool) -> Blocks:
+    """Version, status and dates in one line, for whoever asks whether this is today's."""
     _ = writer.gettext
-    kinds = {
-        "wording": _("wording"), "meaning": _("meaning"),
-        "structure": _("structure"), "scoring": _("scoring"),
-    }  # fmt: skip
-    rows: Rows = []
-    for change in page.changes:
-        marks = [change.date.isoformat()] if change.date else []
-        marks += [kinds[change.kind]] if change.kind else []
-        # where the code on a form of that version leads
-        older = change.version != page.version and isinstance(page, Tool)
-        place = version_id(change.version) if older else ""
-        term = writer.term(str(change.version), *marks, id_=place)
-        rows.append((term, writer.prose(change.note) if change.note else []))
-    return as_list(writer, rows)
+    marks = [_("Version {version}").format(version=page.version)] if page.version else []
+    marks += [status_label(writer, page)] if page.status else []
+    if page.effective:
+        marks.append(_("In effect from {date}").format(date=page.effective.isoformat()))
+    if page.review_by:
+        marks.append(_("Next review by {date}").format(date=page.review_by.isoformat()))
+    return writer.marks(marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from docutils import nodes
@@ -10,8 +10,9 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Guide, Tool
 from guidegen.printing import is_printed
-from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.directives.base import HandbookDirective, PageT
 from guidegen.site.directives.forms import links_of
+from guidegen.site.directives.retired import replacements
 from guidegen.site.writer import Writer
 
 
@@ -29,15 +30,15 @@ class GuidesDirective(HandbookDirective):
         writer.domain.note_shown(self.env.docname, "guides")
         folder = self.options.get("folder", "").strip("/")
         rows = []
-        for guide in writer.handbook.guides:
+        for guide in _current_first(writer.handbook.guides):
             docname = writer.folder.docname(guide.file)
             if folder and not docname.startswith(f"{folder}/"):
                 continue
             title = writer.words(guide.title, nodes.inline())
-            term = nodes.term("", "", writer.link("guide", guide.id, [title]))
+            term = nodes.term("", "", writer.link("guide", guide.id, [title], state_said=True))
             for mark in (status_label(writer, guide), guide.version):
                 term += [nodes.Text(" "), writer.mark(mark)] if mark else []
-            rows.append((term, writer.texts(guide.summary)))
+            rows.append((term, [*writer.texts(guide.summary), *replacements(writer, guide)]))
         return self.placed([writer.definitions(rows, "guidegen-guides")] if rows else [])
 
 
@@ -56,18 +57,24 @@ class ToolsDirective(HandbookDirective):
             return self.placed(
                 [writer.label(writer.gettext("There is no tool for this guide yet."))]
             )
-        rows = [self._row(tool) for tool in tools]
+        rows = [self._row(tool) for tool in _current_first(tools)]
         return self.placed([writer.definitions(rows, "guidegen-tools")])
 
     def _row(self, tool: Tool) -> tuple[nodes.term, list[nodes.Node]]:
         writer = self.writer
         title = writer.words(tool.label, nodes.inline())
-        term = nodes.term("", "", writer.link("tool", tool.id, [title]))
+        term = nodes.term("", "", writer.link("tool", tool.id, [title], state_said=True))
         for mark in (method_label(writer, tool.method), status_label(writer, tool), tool.version):
             term += [nodes.Text(" "), writer.mark(mark)] if mark else []
         if not is_printed(tool):
-            return term, [writer.label(writer.gettext("Retired: it is not printed any more."))]
+            retired = writer.label(writer.gettext("Retired: it is not printed any more."))
+            return term, [retired, *replacements(writer, tool)]
         return term, [writer.line(*links_of(writer, tool), classes=["guidegen-downloads"])]
+
+
+def _current_first(pages: Iterable[PageT]) -> list[PageT]:
+    """The pages in their order, those that are not used any more behind the others."""
+    return sorted(pages, key=lambda page: page.is_retired)
 
 
 def method_label(writer: Writer, method: str | None) -> str:

@@ -15,7 +15,7 @@ Cells = Mapping[Text, Sequence[Text] | Empty]
 Rows = list[tuple[nodes.term, Sequence[nodes.Node]]]
 
 
-def marks(writer: Writer, found: Found) -> list[nodes.Node]:
+def marks(writer: Writer, found: Found) -> list[nodes.Element]:
     """What kind of component it is, in small marks."""
     _, component = writer.gettext, found.component
     marks = []
@@ -34,12 +34,7 @@ def marks(writer: Writer, found: Found) -> list[nodes.Node]:
             else _("Loose: the way may vary")
         )
     marks += [dimension_label(writer, dimension) for dimension in component.dimensions]
-    if not marks:
-        return []
-    parts: list[nodes.Node | str] = []
-    for mark in marks:
-        parts += [writer.mark(mark), " "]
-    return [writer.line(*parts[:-1], classes=["guidegen-marks"])]
+    return writer.marks(marks)
 
 
 def dimension_label(writer: Writer, dimension: str) -> str:

@@ -10,6 +10,7 @@ from guidegen.model.scoring import PERCENTS, Criterion
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
+from guidegen.site.directives.retired import tombstone
 from guidegen.site.writer import Writer
 from guidegen.views.score import history, needed, rules_of, scores_of
 from guidegen.views.words import Words
@@ -30,16 +31,8 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
 
 
 def _withdrawn(writer: Writer, tool: Tool) -> Blocks:
-    _ = writer.gettext
-    rows: Rows = []
-    for each in tool.withdrawn:
-        blocks: list[nodes.Node] = [*writer.prose(each.reason)]
-        parts: list[nodes.Node | str] = []
-        for id_ in each.replaced_by:
-            parts += [" ", writer.link("item", f"{tool.id}.{id_}", str(id_))]
-        blocks += [writer.line(_("Replaced by"), *parts)] if parts else []
-        rows.append((writer.term(str(each.id)), blocks))
-    return as_list(writer, rows)
+    rows = [tombstone(writer, tool, each) for each in tool.withdrawn]
+    return [writer.definitions(rows, "guidegen-history")] if rows else []
 
 
 def _crosswalks(writer: Writer, tool: Tool) -> Blocks:

@@ -1,0 +1,61 @@
+"""What is said of a guide or a tool that is not used any more, and of a withdrawn item."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from guidegen.model import Guide, Tool
+from guidegen.model.tool import Withdrawn
+from guidegen.site.writer import Writer
+
+
+def notice(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
+    """At the top of a retired page: that it is retired, why, and what took its place."""
+    if not page.is_retired:
+        return []
+    title = writer.label(writer.gettext("Retired and not used any more"), nodes.title())
+    why = writer.prose(page.retired.why) if page.retired else []
+    # plain text puts paragraphs right within an admonition into one
+    body = nodes.container("", *why, *replacements(writer, page))
+    return [nodes.admonition("", title, body, classes=["warning", "guidegen-retired"])]
+
+
+def replacements(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
+    """Links to what took the place of a retired guide or tool."""
+    links: list[nodes.Node | str] = []
+    for id_ in page.retired.replaced_by if page.retired and page.is_retired else ():
+        for kind in ("guide", "tool"):
+            # what is not there yet may come
+            writer.domain.note_shown(writer.docname, f"link {kind} {id_}")
+        found = writer.handbook.guide(id_) or writer.handbook.tool(id_)
+        if found is None:
+            links.append(str(id_))
+            continue
+        kind = "guide" if isinstance(found, Guide) else "tool"
+        links.append(writer.link(kind, found.id, [writer.words(found.title, nodes.inline())]))
+    return _replaced_by(writer, links)
+
+
+def tombstone(writer: Writer, tool: Tool, item: Withdrawn) -> tuple[nodes.term, list[nodes.Node]]:
+    """A withdrawn item: its id, where links to it lead; why it went; and what took its place."""
+    own = writer.folder.docname(tool.file) == writer.docname
+    place = f"item-{item.id}" if own else ""
+    term = writer.term(str(item.id), writer.gettext("Withdrawn"), id_=place)
+    links: list[nodes.Node | str] = []
+    for id_ in item.replaced_by:
+        now = tool.item(id_)
+        words: list[nodes.Node] = [nodes.Text(str(id_))]
+        if now:
+            number = f"{writer.names.one('item')} {tool.number(now)}: "
+            words = [nodes.Text(number), writer.words(now.text, nodes.inline())]
+        links.append(writer.link("item", f"{tool.id}.{id_}", words))
+    return term, [*writer.prose(item.reason), *_replaced_by(writer, links)]
+
+
+def _replaced_by(writer: Writer, links: list[nodes.Node | str]) -> list[nodes.Element]:
+    """One link behind the words; several as a list below them."""
+    words = writer.gettext("Replaced by:")
+    if len(links) > 1:
+        entries = writer.bullets([[writer.line(link)] for link in links])
+        return [writer.line(words, classes=["guidegen-lead"]), entries]
+    return [writer.line(words, " ", links[0])] if links else []

@@ -136,12 +136,12 @@ def edits(value: Any) -> list[Any]:  # noqa: ANN401
         optional = [key for key in value if key not in ("text", "allowed", "none")]
         return found + [{k: v for k, v in value.items() if k != key} for key in optional]
     if isinstance(value, list):
-        found = [
+        lists: list[Any] = [
             [*value[:n], other, *value[n + 1 :]]
             for n, each in enumerate(value) for other in edits(each)
         ]  # fmt: skip
-        found += [[*value[:n], *value[n + 1 :]] for n in range(len(value))]
-        return found + ([value[::-1]] if len(value) > 1 else [])
+        lists += [[*value[:n], *value[n + 1 :]] for n in range(len(value))]
+        return lists + ([value[::-1]] if len(value) > 1 else [])
     if isinstance(value, bool):
         return [not value]
     words = {

@@ -15,6 +15,7 @@ from guidegen.history import FormerTexts
 from guidegen.model import Handbook
 from guidegen.model.lock import SEEN, fingerprint
 from guidegen.reading import Folder, read_handbook
+from guidegen.reading.yamlfile import YamlFile
 from test_lock import EDITS, FULL, component
 
 from handbooks import write
@@ -502,10 +503,12 @@ def test_several_suspects_of_a_guide_share_one_walk(
     change(reviewed)
     edit(reviewed, "title: Read it\n", "title: Read it aloud\n")
     read: list[str] = []
-    real = FormerTexts.of.__globals__["shape"]
-    monkeypatch.setitem(
-        FormerTexts.of.__globals__, "shape", lambda *a: read.append(a[1].file) or real(*a)
-    )
+
+    def noted(text: str, file: str) -> YamlFile:
+        read.append(file)
+        return YamlFile(text, file)
+
+    monkeypatch.setattr("guidegen.history.former.YamlFile", noted)
     handbook: Handbook = read_handbook(Folder.at(reviewed)).handbook
     former = FormerTexts(Folder.at(reviewed))
     found = [

@@ -180,6 +180,7 @@ def test_new_handbook_works_as_it_stands(
     assert "Café: “Lesen” #1 {x}" in page
     assert (root / ".vscode" / "settings.json").is_file()
     assert (root / ".gitignore").read_text("utf-8") == "/build/\n"
+    assert (root / ".gitattributes").read_text("utf-8") == "alignment.lock merge=union\n"
 
 
 def test_new_overwrites_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

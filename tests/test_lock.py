@@ -136,7 +136,7 @@ def edits(value: Any) -> list[Any]:  # noqa: ANN401
         optional = [key for key in value if key not in ("text", "allowed", "none")]
         return found + [{k: v for k, v in value.items() if k != key} for key in optional]
     if isinstance(value, list):
-        lists = [
+        lists: list[Any] = [
             [*value[:n], other, *value[n + 1 :]]
             for n, each in enumerate(value) for other in edits(each)
         ]  # fmt: skip

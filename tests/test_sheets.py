@@ -31,7 +31,6 @@ from guidegen.views.packet import packet
 from guidegen.views.plan import plan_sheet
 from guidegen.views.sheet import document
 from guidegen.views.words import Words
-from sheet_handbook import ADDRESS, FILES, TOOLS
 
 from printing_helpers import (
     HOSTILE,
@@ -44,6 +43,7 @@ from printing_helpers import (
     words_of,
     write,
 )  # fmt: skip
+from sheet_handbook import ADDRESS, FILES, TOOLS
 
 MM = 72 / 25.4
 VARIANTS = {

@@ -12,7 +12,6 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from aged import aged_handbook
-
 from sites import REPOSITORY, Built, build, copy_handbook
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -43,7 +43,7 @@ RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "replaced by nothing that there is": (
         {O: f"{OLD}retired: {{why: It was long., replaced_by: [walks, reading]}}\n"},
-        [f"{O}:7:43: There is no guide or tool “walks”. Did you mean “walk”? Correct the id. "
+        [f"{O}:7:44: There is no guide or tool “walks”. Did you mean “walk”? Correct the id. "
          "[unknown-replacement]"],
     ),
     "replaced by itself, and by what is retired": (
@@ -51,15 +51,15 @@ RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             O: f"{OLD}retired: {{why: It was long., replaced_by: [old, older, walk]}}\n",
             "content/older.tool.yaml": OLD.replace("old", "older") + "retired: {why: It was old.}\n",
         },
-        [f"{O}:7:43: “old” cannot be replaced by “old”: it cannot take its own place. {TODAY}",
-         f"{O}:7:48: “old” cannot be replaced by “older”: that is retired too. {TODAY}"],
+        [f"{O}:7:44: “old” cannot be replaced by “old”: it cannot take its own place. {TODAY}",
+         f"{O}:7:49: “old” cannot be replaced by “older”: that is retired too. {TODAY}"],
     ),
     "withdrawn items": (
         {T: f"{TOOL}withdrawn:\n  - {{id: a, reason: Unclear., replaced_by: [chosn, b, chosen]}}\n"
             "  - {id: b, reason: Unclear., replaced_by: b}\n"},
         [f"{T}:10:45: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add "
          "the item. [unknown-in-tool]",
-         f"{T}:11:43: “b” cannot be replaced by “b”: it cannot take its own place. {TODAY}"],
+         f"{T}:11:44: “b” cannot be replaced by “b”: it cannot take its own place. {TODAY}"],
     ),
     "an edition that no log names": (
         {G: f"{GUIDE}{LOG}", P: "# Page\n\n:::{changes} 2026-fal\n:::\n\n:::{changes} 2026-fall\n:::\n"},

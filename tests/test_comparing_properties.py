@@ -11,7 +11,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparing_helpers import SHIPPED, as_it_is, between, mirrored, reading, with_
 from guidegen.comparing.compare import compare
 from guidegen.comparing.differences import matched
 from guidegen.comparing.kinds import RULES, THINGS
@@ -23,6 +22,8 @@ from guidegen.model.scoring import Criterion
 from guidegen.model.tool import Section, Withdrawn
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
+
+from comparing_helpers import SHIPPED, as_it_is, between, mirrored, reading, with_
 
 BOOK = SHIPPED.handbook
 PAGES = BOOK.pages

@@ -13,10 +13,10 @@ from guidegen.model.lock import Line, Lock
 from guidegen.printing import Source, print_jobs
 from guidegen.reading import read_handbook
 from guidegen.views.measures import Variant
-from sheet_handbook import FILES, TOOLS
 from test_site_rebuild import GUIDE, GUIDE_FILE, WALK, after, change
 
 from printing_helpers import assert_accessible, pages, write
+from sheet_handbook import FILES, TOOLS
 from sites import build
 
 NOTE = "Under review: “Stand at the door” has changed."

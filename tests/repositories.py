@@ -13,7 +13,7 @@ from guidegen.cli import main
 
 from handbooks import write
 
-_WHO = {
+WHO = {
     "GIT_AUTHOR_NAME": "A coordinator", "GIT_AUTHOR_EMAIL": "coordinator@example.org",
     "GIT_COMMITTER_NAME": "A coordinator", "GIT_COMMITTER_EMAIL": "coordinator@example.org",
     "GIT_AUTHOR_DATE": "2026-08-17T12:00:00Z", "GIT_COMMITTER_DATE": "2026-08-17T12:00:00Z",
@@ -24,7 +24,7 @@ _WHO = {
 def git(root: Path, *arguments: str, fails: bool = False) -> str:
     """What a git command answers; it must fail only where it is meant to."""
     done = subprocess.run(
-        ["git", *arguments], cwd=root, env={**os.environ, **_WHO}, check=False, capture_output=True,
+        ["git", *arguments], cwd=root, env={**os.environ, **WHO}, check=False, capture_output=True,
         text=True,
     )  # fmt: skip
     assert bool(done.returncode) is fails, done.stdout + done.stderr

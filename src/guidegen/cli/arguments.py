@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _score(commands)
     _agree(commands)
     _changes(commands)
+    _release(commands)
     _schema(commands)
     return top
 
@@ -194,6 +195,21 @@ def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
         "--format", choices=("text", "markdown", "json"), default="text",
         help="text for people, markdown for a pull request, json for programs",
     )  # fmt: skip
+
+
+def _release(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "release", "verify, write the change logs, commit them and tag an edition"
+    )
+    command.add_argument("name", metavar="NAME", help="the edition's name, as 2026-fall")
+    command.add_argument(
+        "--why", metavar="TEXT", help="why things changed, where a change log does not say"
+    )
+    command.add_argument(
+        "--against", metavar="REV", help="the edition before (the newest tag in this history)"
+    )
+    command.add_argument("--date", metavar="DAY", help="the day, as 2026-08-17 (today)")
+    command.add_argument("--dry-run", action="store_true", help="only say what would be released")
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:

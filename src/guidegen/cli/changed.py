@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from guidegen.comparing.changes import Change, Comparison, PageChanges
 from guidegen.comparing.told import heading, moved, needs_words, scores, told
 from guidegen.comparing.words import marked, word_runs
-
-#: signs that mean something to Markdown, wherever they stand
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
-#: what would begin a list where a line does
-_LIST = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])", re.MULTILINE)
+from guidegen.prose import escaped
 
 
 def as_text(found: Comparison, old: str, new: str) -> str:
@@ -31,17 +26,17 @@ def as_text(found: Comparison, old: str, new: str) -> str:
 
 def as_markdown(found: Comparison, old: str, new: str) -> str:
     """For a pull request or a page: words that are gone are struck through, new ones bold."""
-    lines = [f"# What changed from {_escaped(old)} to {_escaped(new)}"]
+    lines = [f"# What changed from {escaped(old)} to {escaped(new)}"]
     for page in found.pages:
-        lines += ["", f"## {_escaped(heading(page))}", ""]
-        lines += [f"{_escaped(line)}\n" for line in _remarks(page)]
+        lines += ["", f"## {escaped(heading(page))}", ""]
+        lines += [f"{escaped(line)}\n" for line in _remarks(page)]
         for change in page.changes:
-            lines.append(f"- **{change.kind}:** {_escaped(told(change))}")
+            lines.append(f"- **{change.kind}:** {escaped(told(change))}")
             if needs_words(change):
                 runs = word_runs(change.before, change.after)
-                escaped = (run._replace(text=_escaped(run.text)) for run in runs)
-                lines += ["", f"  {marked(escaped, '~~{}~~', '**{}**')}", ""]
-    return "\n".join([*lines, *map(_escaped, _end(found))])
+                shown = (run._replace(text=escaped(run.text)) for run in runs)
+                lines += ["", f"  {marked(shown, '~~{}~~', '**{}**')}", ""]
+    return "\n".join([*lines, *map(escaped, _end(found))])
 
 
 def as_json(found: Comparison, old: str, new: str) -> str:
@@ -93,9 +88,3 @@ def _end(found: Comparison) -> list[str]:
     if found.unread:
         end += ["", f"Not compared, since a file could not be read: {', '.join(found.unread)}."]
     return end
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return _LIST.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", escaped)

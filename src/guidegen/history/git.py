@@ -88,6 +88,11 @@ class Repository:
         )  # fmt: skip
         return tuple(done.text.splitlines()) if not done.code else ()
 
+    def every_tag(self) -> frozenset[str]:
+        """All tags, whatever commit they are at."""
+        text = self.run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
+        return frozenset(text.splitlines())
+
     def changed(self) -> tuple[str, ...]:
         """The files that are not as they were committed, those not known to git among them."""
         text = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all")

@@ -1,0 +1,121 @@
+"""Writing into the change log of a file, and leaving all the rest of the file as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from guidegen.model import Guide, Tool
+from guidegen.model.base import Change
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
+
+Page = Guide | Tool
+#: a key with its value, as YAML
+Row = tuple[str, str]
+
+
+def with_entry(text: str, page: Page, entry: Change) -> str | None:
+    """The text of a page's file with an entry in its change log.
+
+    An entry of the same version gets what it has not said yet; else the entry comes first. ``None``
+    if the file is written in a way in which that cannot be done for sure.
+    """
+    source = YamlFile(text, page.file)
+    old = next((each for each in page.changes if each.version == entry.version), None)
+    if old:
+        rows = [row for row in _rows(entry) if getattr(old, row[0]) != getattr(entry, row[0])]
+        made = _completed(text, source, page.changes.index(old), rows)
+        expected = tuple(entry if each is old else each for each in page.changes)
+    else:
+        made = _put_first(text, source, _rows(entry))
+        expected = (entry, *page.changes)
+    again, _ = shape(type(page), YamlFile(made, page.file))
+    return made if again == page.model_copy(update={"changes": expected}) else None
+
+
+def _rows(entry: Change) -> list[Row]:
+    """What an entry says, key by key in the order of the documentation."""
+    rows = ((key, getattr(entry, key)) for key in type(entry).model_fields)
+    return [(key, _yaml(key, value)) for key, value in rows if value]
+
+
+def _yaml(key: str, value: object) -> str:
+    """A value in one line, in the form of YAML that is JSON where it is a text."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(_yaml(key, each) for each in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k}: {v}' for k, v in value.items())}}}"
+    plain = key in ("version", "date", "kind", "scores", "sections")
+    return str(value) if plain else json.dumps(str(value), ensure_ascii=False)
+
+
+def _put_first(text: str, source: YamlFile, rows: list[Row]) -> str:
+    spot = source.at(("changes",))
+    line_end = _line_end(text)
+    if spot.key is None:
+        whole = source.at(()).value
+        column = whole.start_mark.column if whole else 0
+        lines = [f"{' ' * column}changes:", *_block(rows, column + 2)]
+        return _ended(text, line_end) + "".join(f"{line}{line_end}" for line in lines)
+    log = spot.value
+    if isinstance(log, SequenceNode) and log.flow_style:
+        at = log.start_mark.index + 1
+        return f"{text[:at]}{_flow(rows)}{', ' if log.value else ''}{text[at:]}"
+    if isinstance(log, SequenceNode):
+        return _before_line(text, log.start_mark.line, _block(rows, log.start_mark.column))
+    column = spot.key.start_mark.column + 2
+    return _before_line(text, spot.key.start_mark.line + 1, _block(rows, column))
+
+
+def _completed(text: str, source: YamlFile, index: int, rows: list[Row]) -> str:
+    entry = source.at(("changes", index)).value
+    assert isinstance(entry, MappingNode)
+    if entry.flow_style:
+        at = entry.end_mark.index - 1
+        return f"{text[:at]}, {_flow(rows)[1:-1]}{text[at:]}"
+    version = source.at(("changes", index, "version")).value
+    assert isinstance(version, Node)
+    lines = [line for row in rows for line in _key(row, entry.start_mark.column)]
+    return _before_line(text, version.end_mark.line + 1, lines)
+
+
+def _block(rows: list[Row], column: int) -> list[str]:
+    """An entry as the lines of a list."""
+    lines = [line for row in rows for line in _key(row, column + 2)]
+    return [f"{' ' * column}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def _key(row: Row, column: int) -> list[str]:
+    """A key in lines of its own; of several texts each has one."""
+    key, value = row
+    indent = " " * column
+    if not value.startswith('["'):
+        return [f"{indent}{key}: {value}"]
+    return [f"{indent}{key}:", *(f"{indent}  - {_text(each)}" for each in json.loads(value))]
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _flow(rows: list[Row]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in rows) + "}"
+
+
+def _before_line(text: str, number: int, lines: Iterable[str]) -> str:
+    """The text with more lines before the line of this number, from 0."""
+    line_end = _line_end(text)
+    kept = _ended(text, line_end).splitlines(keepends=True)
+    return "".join((*kept[:number], *(f"{line}{line_end}" for line in lines), *kept[number:]))
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _ended(text: str, line_end: str) -> str:
+    """The text with an end to its last line."""
+    return text if text.endswith("\n") or not text else f"{text}{line_end}"

@@ -1,0 +1,265 @@
+"""`guidegen release` in real repositories: what is in the way, what is written, and the tag."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidegen.model import Text
+from guidegen.model.base import Change
+from guidegen.reading import Folder, read_handbook
+from guidegen.reading.changelog import with_entry
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
+from test_versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, G, W, log, to
+
+from comparing_helpers import SHIPPED
+from handbooks import write
+from repositories import WHO, commit, git, run
+
+DAY = ("--date", "2026-08-17")
+WITHDRAWN = to("2.0.0", TOOL_1).replace("- id: heard", "- id: asked").replace(
+    "At least 3 of 4 students say what they heard.", "Students ask."
+) + "withdrawn: [{id: heard, reason: Nobody could *hear* it.}]\nwho: Each observer\n"  # fmt: skip
+
+
+@pytest.fixture
+def root(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A handbook with its first edition."""
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+    write(tmp_path, BEFORE)
+    assert run(capsys, tmp_path, "review", "walk")[0] == 0
+    commit(tmp_path, BEFORE)
+    assert run(capsys, tmp_path, "release", "2025-fall", "--date", "2025-08-18")[0] == 0
+    return tmp_path
+
+
+def changed(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """The tool with another text, as the first edition left its change log, reviewed again."""
+    tail = (root / W).read_text("utf-8").partition("changes:")[2]
+    write(root, {**BEFORE, W: text if "changes:" in text else f"{text}changes:{tail}"})
+    (root / G).write_text(git(root, "show", f"2025-fall:{G}") + "\n", "utf-8")
+    run(capsys, root, "review", "walk")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "The tool")
+
+
+def test_the_first_edition(root: Path) -> None:
+    assert (root / G).read_text("utf-8") == (
+        f"{GUIDE_1}changes:\n"
+        "  - version: 1.0.0\n"
+        "    date: 2025-08-18\n"
+        '    edition: "2025-fall"\n'
+        "    what:\n"
+        '      - "New in this edition."\n'
+    )
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "log", "-1", "--format=%s") == "Release 2025-fall"
+    assert git(root, "for-each-ref", "--format=%(objecttype) %(refname)") == (
+        "commit refs/heads/main\ntag refs/tags/2025-fall"
+    )
+
+
+def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(root, capsys, WITHDRAWN)
+    before = (root / W).read_text("utf-8")
+    code, out, err = run(
+        capsys, root, "release", "2026-fall", *DAY, "--why", "Observers could not agree."
+    )
+    assert (code, err) == (0, "")
+    assert out == (
+        "1 guide or tool since 2025-fall:\n"
+        "  Tool “Walkthrough” (walk), 1.0.0 to 2.0.0\n"
+        "    “who” of this tool is new: Each observer.\n"
+        "    The item “Students ask.” is new.\n"
+        "    The item “At least 3 of 4 students say what they heard.” was withdrawn: Nobody could "
+        "\\*hear\\* it.\n"
+        "    Scores before and after do not compare.\n"
+        "    Train again: Each observer.\n"
+        "The edition “2026-fall” is tagged. Publish it: git push --follow-tags\n"
+    )
+    entry = (
+        "  - version: 2.0.0\n"
+        '    note: "Observers could not agree."\n'
+        "    date: 2026-08-17\n"
+        "    kind: structure\n"
+        '    edition: "2026-fall"\n'
+        "    what:\n"
+        '      - "“who” of this tool is new: Each observer."\n'
+        '      - "The item “Students ask.” is new."\n'
+        '      - "The item “At least 3 of 4 students say what they heard.” was withdrawn: Nobody '
+        'could \\\\*hear\\\\* it."\n'
+        "    scores: do-not-compare\n"
+        "    sections: [after]\n"
+        "    retrain:\n"
+        '      - "Each observer"\n'
+    )
+    assert (root / W).read_text("utf-8") == before.replace("changes:\n", f"changes:\n{entry}")
+    # and the next check against the tag has nothing to say
+    assert run(capsys, root, "check", "--against", "2026-fall")[:2] == (
+        0, "No problems: 1 guide, 1 tool.\n",
+    )  # fmt: skip
+
+
+def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "retrain: Coaches, reworded: {chosen: wording}"
+    changed(root, capsys, to("1.0.1", REWORDED) + log("1.0.1", entry))
+    assert run(capsys, root, "release", "2026-fall", *DAY, "--why", "Other.")[0] == 0
+    found = read_handbook(Folder.at(root)).handbook.tools[0].changes[0]
+    assert (found.note, found.retrain, found.kind) == ("Because.", ("Coaches",), "wording")
+    assert found.what == (
+        "“text” of the item “The teacher chose a text.” has other words, and means the same.",
+    )
+    assert found.scores == "compare"
+
+
+def test_a_dry_run_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(root, capsys, WITHDRAWN)
+    head = git(root, "rev-parse", "HEAD")
+    code, out, _ = run(capsys, root, "release", "2026-fall", *DAY, "--why", "So.", "--dry-run")
+    assert code == 0
+    assert out.endswith("Nothing was changed, as you asked.\n")
+    assert (git(root, "rev-parse", "HEAD"), git(root, "tag")) == (head, "2025-fall")
+    assert git(root, "status", "--porcelain") == ""
+
+
+REFUSED = {
+    "an edition that exists": (
+        {}, ["2025-fall"], 1,
+        "There is an edition “2025-fall” already, and an edition never changes. Give this one "
+        "another name. Nothing was released.",
+    ),
+    "no reason": (
+        {W: WITHDRAWN}, ["2026-fall"], 1,
+        "Nothing says why these changed: walk 2.0.0. Write a “note” into “changes” at that "
+        'version, or give one reason for all of them: --why "…". Nothing was released.',
+    ),
+    "a name that is no folder": (
+        {}, ["../x"], 2,
+        "“../x” cannot name an edition. Use letters, digits, dashes and single dots, as 2026-fall "
+        "or v2.1.",
+    ),
+    "no day": (
+        {}, ["2026-fall", "--date", "tomorrow"], 2,
+        "“tomorrow” is no date. Write year, month and day, as 2026-08-17.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused(case: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files, arguments, code, message = REFUSED[case]
+    if files:
+        changed(root, capsys, files[W])
+    before = git(root, "rev-parse", "HEAD", "--tags")
+    assert run(capsys, root, "release", *arguments) == (code, "", f"guidegen: {message}\n")
+    assert git(root, "rev-parse", "HEAD", "--tags") == before
+
+
+def test_a_tree_that_is_not_committed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "notes.txt").write_text("x", "utf-8")
+    write(root, {G: GUIDE_1})
+    assert run(capsys, root, "release", "2026-fall") == (
+        1, "",
+        f"guidegen: These files are not committed: {G}, notes.txt. Commit them first, or take them "
+        "out: an edition is what git has. Nothing was released.\n",
+    )  # fmt: skip
+
+
+def test_items_that_nobody_reviewed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (root / G).read_text("utf-8").replace("worth hearing", "worth hearing twice")
+    (root / G).write_text(to("1.1.0", text), "utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", "The guide")
+    code, out, _ = run(capsys, root, "release", "2026-fall", "--why", "So.")
+    assert code == 1
+    assert re.findall(r"\[([a-z-]+)\]\n", out) == ["suspect", "suspect"]
+    assert out.endswith("2 warnings found. Nothing was released.\n")
+    assert git(root, "tag") == "2025-fall"
+
+
+def test_no_lock(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(root, "rm", "--quiet", "alignment.lock")
+    git(root, "commit", "--quiet", "--message", "No lock")
+    assert run(capsys, root, "release", "2026-fall") == (
+        1, "",
+        "guidegen: Nobody has compared the items with their components yet. Run guidegen review, "
+        "accept what fits by its name, and commit alignment.lock. Nothing was released.\n",
+    )  # fmt: skip
+
+
+def test_a_version_that_did_not_move(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(root, capsys, WITHDRAWN.replace("2.0.0", "1.0.1"))
+    code, out, _ = run(capsys, root, "release", "2026-fall", "--why", "So.")
+    assert code == 1
+    assert "“walk” has the version 1.0.1 and needs 2.0.0 or higher after 1.0.0" in out
+    assert out.endswith("Nothing was released.\n")
+
+
+def test_what_git_refuses_is_taken_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(root, capsys, WITHDRAWN)
+    hook = root / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho 'Ask the office first.' >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    assert run(capsys, root, "release", "2026-fall", "--why", "So.") == (
+        1, "",
+        "guidegen: The change logs could not be committed: git commit failed: Ask the office "
+        "first. Nothing was released.\n",
+    )  # fmt: skip
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "tag") == "2025-fall"
+
+
+# --- writing into a file
+
+ENTRY = Change(version=Text("9.0.0"), note=Text("So: “x”."), what=(Text('a "b" \\*'), Text("c")))
+START = "id: reading\ntitle: Reading\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (START, f'{START}changes:\n  - version: 9.0.0\n    note: "So: “x”."\n    what:\n'
+                '      - "a \\"b\\" \\\\*"\n      - "c"\n'),
+        (f"{START}changes: []", f'{START}changes: [{{version: 9.0.0, note: "So: “x”.", '
+                                'what: ["a \\"b\\" \\\\*", "c"]}]'),
+        (f"{START}changes: # newest first\n\n  # here\n- version: 1.0.0 # old\n  note: x\n# end",
+         f'{START}changes: # newest first\n\n  # here\n- version: 9.0.0\n  note: "So: “x”."\n'
+         '  what:\n    - "a \\"b\\" \\\\*"\n    - "c"\n- version: 1.0.0 # old\n  note: x\n# end\n'),
+        (f"{START}changes:\nsummary: x\n",
+         f'{START}changes:\n  - version: 9.0.0\n    note: "So: “x”."\n    what:\n'
+         '      - "a \\"b\\" \\\\*"\n      - "c"\nsummary: x\n'),
+    ],
+)  # fmt: skip
+def test_an_entry_is_put_first(before: str, after: str) -> None:
+    guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(before, "g.guide.yaml"))[0]
+    assert guide
+    assert with_entry(before, guide, ENTRY) == after
+
+
+def test_a_file_in_one_pair_of_braces_is_left_alone() -> None:
+    text = "{id: reading, title: Reading}\n"
+    guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(text, "g.guide.yaml"))[0]
+    assert guide
+    assert with_entry(text, guide, ENTRY) is None
+
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")), min_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 50), texts.filter(str.strip), texts.filter(str.strip))
+def test_any_text_can_be_written_into_any_page(number: int, note: str, what: str) -> None:
+    pages = SHIPPED.handbook.pages
+    page = pages[number % len(pages)]
+    text = (SHIPPED.folder.root / page.file).read_text("utf-8")
+    entry = Change(version=Text("9.0.0"), note=Text(note), what=(Text(what),))
+    made = with_entry(text, page, entry)
+    assert made
+    assert [line for line in text.splitlines() if line not in made.splitlines()] == []

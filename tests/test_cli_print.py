@@ -168,11 +168,14 @@ def test_a_packet_holds_the_tools_of_a_guide_behind_a_cover(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(
-        tmp_path, viewed(), tool(id="other", title="Other walk"), tool(id="old", status="retired")
+        tmp_path,
+        viewed(),
+        tool(id="other", title="Other walk"),
+        tool(id="old", status="retired", retired={"why": "It was *long*."}),
     )
     assert run("-C", tmp_path, "print", "--packet", "read-aloud") == 0
     assert capsys.readouterr().out == (
-        "old is retired and is not printed. With --retired it is, and says so.\n"
+        "old is retired and is not printed: It was long. With --retired it is, and says so.\n"
         "build/print/read-aloud.packet.pdf\n1 form made, 0 unchanged.\n"
     )
     made = tmp_path / "build/print/read-aloud.packet.pdf"
@@ -228,7 +231,7 @@ def test_a_retired_tool_is_printed_when_asked_and_says_so_on_every_page(
 ) -> None:
     many = [item(f"i{n}", f"Item number {n} is seen.") for n in range(1, 31)]
     book = item("book", "The book fits.", monitors="choose-book")
-    write(tmp_path, tool(status="retired", items=[book, *many]))
+    write(tmp_path, tool(status="retired", retired={"why": "It was long."}, items=[book, *many]))
     assert run("-C", tmp_path, "print", "--retired") == 0
     assert capsys.readouterr().out == "build/print/walk.pdf\n1 form made, 0 unchanged.\n"
     pdf = (tmp_path / "build/print/walk.pdf").read_bytes()

@@ -465,9 +465,8 @@ def test_the_command_prints_all_tools(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_retired_tool_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note = "The *walk* of 2027 takes its place."
-    changes = [{"version": "1.0.0", "note": note}]
     # what is wrong with it keeps no other form from being printed
-    old = tool(id="old", status="retired", changes=changes, scale="gone")
+    old = tool(id="old", status="retired", retired={"why": note}, scale="gone")
     write(tmp_path, tool(), old)
     assert guidegen("-C", tmp_path, "print") == 0
     out, err = capsys.readouterr()

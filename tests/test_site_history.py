@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from sphinx.util.inventory import InventoryFile
 
 from test_site_pages import broken_links, words
+from test_translation import sphinx
 
 from aged import aged_handbook
 from sites import Built, build, rewritten
@@ -288,7 +289,7 @@ def test_other_builders_have_nothing_to_complain_of(builder: str, tmp_path: Path
 
 
 def test_in_spanish(tmp_path: Path) -> None:
-    built = build(aged_handbook(tmp_path / "handbook"), language="es")
+    built = sphinx(aged_handbook(tmp_path / "handbook"))
     assert built.warnings == ""
     notice = built.page(CHECK).find(class_="admonition")
     assert words(notice if isinstance(notice, Tag) else None) == (

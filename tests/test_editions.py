@@ -6,90 +6,15 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from guidegen.cli import main
-from guidegen.publishing import RECORD, Edition, Page
-from guidegen.publishing.redirects import current, moved
+from guidegen.publishing import RECORD
 
+from published import NEW, OLD, SMALL, build, commit, git, history, state
 from sites import copy_handbook
-
-SMALL = Path(__file__).parent / "handbook"
-OLD, NEW = "2025-fall", "2026-fall"
-IDENTITY = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
-}
-
-
-def git(folder: Path, *words: str | Path, date: str = "2025-08-01T12:00:00Z") -> str:
-    when = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-    done = subprocess.run(
-        ["git", *map(str, words)], cwd=folder, env={**os.environ, **IDENTITY, **when},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def commit(folder: Path, tag: str, date: str) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", tag, date=date)
-    git(folder, "tag", tag)
-
-
-def write_district(root: Path) -> None:
-    path = root / "conf" / "district.yaml"
-    address = "address: https://district.example.org/handbook/\n"
-    path.write_text(path.read_text("utf-8") + address, "utf-8")
-    (root / ".gitignore").write_text("/build/\n", "utf-8")
-
-
-def move(root: Path) -> None:
-    """The guide moves with its tool, which gets another file and another id."""
-    content = root / "content"
-    (content / "practices").mkdir()
-    (content / "strategies" / "greeting").rename(content / "practices" / "greeting")
-    (content / "strategies").rmdir()
-    walk = content / "practices" / "greeting" / "walk.tool.yaml"
-    walk.rename(walk.with_name("visit.tool.yaml"))
-    for path in [*content.rglob("*.md"), *content.rglob("*.yaml")]:
-        text = path.read_text("utf-8").replace("strategies/greeting", "practices/greeting")
-        path.write_text(text.replace("greeting-walk", "greeting-visit"), "utf-8")
-    visit = walk.with_name("visit.tool.yaml")
-    said = "id: greeting-visit\n"
-    visit.write_text(
-        visit.read_text("utf-8").replace(said, f"{said}formerly: [greeting-walk]\n", 1), "utf-8"
-    )
-
-
-def history(root: Path) -> Path:
-    """The small handbook in a repository: at the first tag as it is, at the second one moved."""
-    top = root.parent if root.name == "sub" else root
-    copy_handbook(SMALL, root)
-    write_district(root)
-    git(top, "init", "--quiet", "--initial-branch=main")
-    commit(top, OLD, "2025-08-01T12:00:00Z")
-    move(root)
-    commit(top, NEW, "2026-08-01T12:00:00Z")
-    return root
-
-
-def build(root: Path, tag: str, *more: str | Path) -> int:
-    words = ["-C", root, "build", "-j", "1", "--edition", tag, *more]
-    return main([str(each) for each in words])
-
-
-def state(folder: Path) -> dict[str, tuple[int, bytes]]:
-    return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -374,43 +299,37 @@ def test_link_that_leads_out_of_the_handbook(
     )
 
 
-# --- which page is which
-
-
-def edition(tag: str, *pages: Page) -> Edition:
-    return Edition(tag, "T", f"{tag}-01-01T00:00:00+00:00", "en", "", pages)
-
-
-def test_ids_are_followed_through_every_edition_between() -> None:
-    first = edition("2024", Page("a.html", "a"))
-    second = edition("2025", Page("b.html", "b", ("a",)))
-    third = edition("2026", Page("c.html", "c", ("b",)))
-    assert moved(third, (first, second)) == {"a.html": "c.html", "b.html": "c.html"}
-    found = current((first, second, third))
-    assert {path: (e.tag, p.path) for path, (e, p) in found.items()} == dict.fromkeys(
-        ("a.html", "b.html", "c.html"), ("2026", "c.html")
+def test_one_of_several_handbooks_that_are_not_where_they_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    top, place = tmp_path / "top", tmp_path / "place"
+    for name in ("east", "west"):
+        copy_handbook(SMALL, top / name)
+    git(top, "init", "--quiet")
+    commit(top, OLD, "2025-08-01T12:00:00Z")
+    git(top, "mv", "west", "handbook")
+    place.mkdir()
+    assert refused(capsys, top / "handbook", OLD, place) == (
+        f"At {OLD} there is no handbook in handbook. "
+        f"There are several: east, west. Write which, as {OLD}:FOLDER."
     )
+    assert build(top / "handbook", f"{OLD}:west", "--output", place) == 0
+    assert (place / OLD / "notes.html").is_file()
 
 
-def test_page_that_is_gone_leads_to_the_last_edition_that_had_it() -> None:
-    first = edition("2024", Page("a.html", "a"), Page("note.html"))
-    second = edition("2025", Page("b.html", "a"))
-    third = edition("2026", Page("index.html"))
-    found = current((first, second, third))
-    assert {path: (e.tag, p.path) for path, (e, p) in found.items()} == {
-        "a.html": ("2025", "b.html"), "b.html": ("2025", "b.html"),
-        "note.html": ("2024", "note.html"), "index.html": ("2026", "index.html"),
-    }  # fmt: skip
-    assert moved(third, (first, second)) == {}
-
-
-def test_page_takes_the_place_of_another_and_is_never_overwritten() -> None:
-    first = edition("2024", Page("a.html", "a"), Page("b.html", "b"))
-    second = edition("2025", Page("a.html", "b"), Page("c.html", "a"))
-    assert moved(second, (first,)) == {"b.html": "a.html"}
-
-
-def test_order_of_tags_of_one_commit_follows_their_numbers() -> None:
-    date = "2026-01-01T00:00:00+00:00"
-    tags = [Edition(tag, "T", date, "en", "", ()) for tag in ("v10", "v9", "v9.2")]
-    assert [each.tag for each in sorted(tags, key=lambda e: e.order)] == ["v9", "v9.2", "v10"]
+def test_another_theme_has_the_notice_and_no_list(tmp_path: Path) -> None:
+    root = copy_handbook(SMALL, tmp_path / "handbook")
+    (root / "conf" / "conf.py").write_text(
+        'extensions = ["guidegen.site"]\nprimary_domain = "guidegen"\nlanguage = "es"\n'
+        'html_theme = "furo"\n',
+        "utf-8",
+    )
+    git(root, "init", "--quiet")
+    commit(root, OLD, "2025-08-01T12:00:00Z")
+    assert build(root, OLD) == 0
+    page = (root / "build" / "editions" / OLD / "notes.html").read_text("utf-8")
+    assert 'data-notice="Esta es la edición {edition}. La edición actual es {current}."' in page
+    assert "switcher" not in page
+    lead = (root / "build" / "editions" / "notes.html").read_text("utf-8")
+    assert '<html lang="es">' in lead
+    assert f"Ir a esta página en la edición {OLD}" in lead

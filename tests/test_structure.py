@@ -23,7 +23,7 @@ MODULES = {
 #: from the ground up; a part may import those before it
 LAYERS = (
     "model", "problems", "scoring", "responses", "prose", "reading", "history", "checking",
-    "comparing", "views", "printing", "site", "cli",
+    "comparing", "views", "printing", "publishing", "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {"", "files", "language", "locale", "resources"}
@@ -39,7 +39,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "pikepdf": ("guidegen.printing", "guidegen.responses"),
     "segno": "guidegen.printing",
     "subprocess": "guidegen.history",
-    "sphinx": ("guidegen.site", "guidegen.cli.build_"),
+    "sphinx": ("guidegen.site", "guidegen.cli.making"),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",
 }

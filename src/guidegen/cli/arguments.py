@@ -85,6 +85,10 @@ def _build(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="where the site goes (build/html)"
     )
+    command.add_argument(
+        "--edition", metavar="TAG",
+        help="publish what this tag holds, beside the editions of other tags (build/editions)",
+    )  # fmt: skip
     command.add_argument("--language", metavar="CODE", help="build a translation, as es")
     command.add_argument("-j", dest="jobs", default="auto", metavar="N", help="processes (auto)")
     command.add_argument("--fresh", action="store_true", help="make every page anew")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import sys
 from argparse import Namespace
 from pathlib import Path
 
-from sphinx.cmd.build import build_main
-
 from guidegen.checking import check_folder
+from guidegen.cli.edition import build_edition
+from guidegen.cli.making import (
+    no_place,
+    remove,
+    shown,
+    sphinx,
+    without_settings,
+    wrong_language,
+)
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -20,12 +24,9 @@ from guidegen.cli.terminal import (
     say,
     say_error,
     say_problems,
-    say_progress,
 )
 from guidegen.files import foreign, publish, write
 from guidegen.reading import Folder
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
 def run(options: Namespace) -> int:
@@ -33,18 +34,11 @@ def run(options: Namespace) -> int:
     folder = find_folder(options)
     if folder is None:
         return WRONG_CALL
-    if not (folder.conf / "conf.py").is_file():
-        say_error(
-            "conf/conf.py is missing, which says how the site is built. "
-            "Copy it from a new handbook: guidegen new DIR"
-        )
-        return WRONG_CALL
-    if options.language and not _LANGUAGE.fullmatch(options.language):
-        say_error(f"“{options.language}” is no language. Write its code, as es or pt_BR.")
-        return WRONG_CALL
+    if options.edition is not None:
+        return build_edition(options, folder)
     name = f"html-{options.language}" if options.language else "html"
     site = (options.output or folder.root / "build" / name).resolve()
-    refusal = _refusal(site, folder)
+    refusal = without_settings(folder) or wrong_language(options) or _refusal(site, folder)
     if refusal:
         say_error(refusal)
         return WRONG_CALL
@@ -62,7 +56,7 @@ def run(options: Namespace) -> int:
     except OSError as error:
         say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
         return PROBLEMS
-    say(f"The handbook is in {_shown(site)}: open {_shown(site / 'index.html')}")
+    say(f"The handbook is in {shown(site)}: open {shown(site / 'index.html')}")
     return DONE
 
 
@@ -78,11 +72,11 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
         say_error("Another build of this handbook is running. Wait until it is done.")
         return False
     if mark.exists() or options.fresh:
-        _remove(made, doctrees)
+        remove(made, doctrees)
     write(mark, str(os.getpid()))
-    failed = _sphinx(options, folder, made, doctrees)
+    failed = sphinx(options, folder, made, doctrees)
     if failed:
-        _remove(made, doctrees)
+        remove(made, doctrees)
         say_error(
             "The site was not built; see the messages above. The last good site is as it was."
         )
@@ -103,42 +97,11 @@ def _is_running(mark: Path) -> bool:
     return True
 
 
-def _remove(*folders: Path) -> None:
-    for each in folders:
-        shutil.rmtree(each, ignore_errors=True)
-
-
-def _sphinx(options: Namespace, folder: Folder, output: Path, doctrees: Path) -> int:
-    """Sphinx's exit code; its warnings go to standard error and count as failures.
-
-    Those about the handbook's wording have been said, and are no failures.
-    """
-    arguments = ["-b", "html", "-W", "-j", options.jobs, "-c", folder.conf, "-d", doctrees]
-    arguments += ["-D", "guidegen_warnings=0"]
-    arguments += ["-D", f"language={options.language}"] if options.language else []
-    arguments += [] if sys.stderr.isatty() else ["-q"]
-    say_progress("Building the handbook …")
-    return build_main([str(each) for each in (*arguments, folder.content, output)])
-
-
 def _refusal(site: Path, folder: Folder) -> str | None:
     """Why a folder must not be replaced by a site: it holds something else."""
-    kept = (folder.root, folder.conf, folder.content, folder.templates)
-    if any(path == site or path.is_relative_to(site) for path in kept) or any(
-        site.is_relative_to(path) for path in kept[1:]
-    ):
-        return f"{site} belongs to the handbook itself. Name another folder with --output."
-    if site.is_file():
-        return f"{site} is a file. Name a folder with --output."
     other = foreign(site)
-    if other:
-        return (
-            f"{site} holds {other}, which is no part of a built site. "
-            "Name another folder with --output."
-        )
-    return None
-
-
-def _shown(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    no_site = (
+        f"{site} holds {other}, which is no part of a built site. "
+        "Name another folder with --output."
+    )
+    return no_place(site, folder) or (no_site if other else None)

@@ -9,6 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 from string import Template
 
+from guidegen import __version__
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
 from guidegen.files import write
@@ -57,6 +58,9 @@ def _new_handbook(root: Path, options: Namespace) -> int:
                 root / path.relative_to(STARTER / "handbook").as_posix().replace("dot-", "."),
                 path.read_bytes(),
             )
+    # editions are built by the version it was begun with, until somebody changes that
+    needed = Template((STARTER / "requirements.txt").read_text("utf-8"))
+    write(root / "requirements.txt", needed.substitute(version=__version__))
     write_schemas(root / "schemas")
     _new_guide(Folder.at(root.resolve()), "My first strategy", quiet=True)
     say(

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,21 @@ class Repository:
         if done.code or not done.text:
             raise HistoryError(self._no_revision(name))
         return done.text
+
+    def tagged(self, tag: str) -> str:
+        """The full id of the commit that a tag names. Raises `HistoryError` if it is no tag."""
+        done = _git(
+            self.top, "rev-parse", "--verify", "--quiet", "--end-of-options",
+            f"refs/tags/{tag}^{{commit}}",
+        )  # fmt: skip
+        if done.code or not done.text:
+            raise HistoryError(self._no_tag(tag))
+        return done.text
+
+    def date(self, commit: str) -> str:
+        """When a commit was made, as 2026-08-01T12:00:00+00:00, always in this time zone."""
+        seconds = int(self.run("show", "--no-patch", "--format=%ct", commit))
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
 
     def has_commits(self) -> bool:
         """Whether anything was committed yet."""
@@ -151,6 +167,21 @@ class Repository:
             start, size = end + 1, int(head[2])
             yield data[start : start + size]
             at = start + size + 1
+
+    def _no_tag(self, tag: str) -> str:
+        """Why a name is no tag."""
+        if self.is_shallow():
+            return (
+                f"There is no tag “{tag}” in this clone, which has only a part of the history. "
+                "Run “git fetch --unshallow --tags”; in a workflow of GitHub write "
+                "“fetch-depth: 0” below actions/checkout."
+            )
+        known = ", ".join(self.tags()[:5])
+        tags = f" The newest tags: {known}." if known else ""
+        return (
+            f"There is no tag “{tag}”. Make it with “git tag {tag}” on the commit to publish, or "
+            f"get those of others with “git fetch --tags”.{tags}"
+        )
 
     def _no_revision(self, name: str) -> str:
         """Why a name means no commit."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the handbook's pages, roles and directives to Sphinx."""
     from guidegen.language import LOCALE
-    from guidegen.site import events, paper
+    from guidegen.site import edition, events, paper
     from guidegen.site.domain import GuidegenDomain
     from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
@@ -30,12 +30,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(GuidegenDomain)
     # `guidegen build` says the handbook's warnings itself, and does not fail for them
     app.add_config_value("guidegen_warnings", True, "", bool, "Say the handbook's warnings.")
+    # set by `guidegen build --edition` alone; it is no part of what Sphinx compares builds by
+    app.add_config_value("guidegen_edition", "", "", str, "The edition that is published.")
     app.add_message_catalog("guidegen", str(LOCALE))
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
+    app.connect("config-inited", edition.add_switcher)
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", events.add_styles)
+    app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
     app.connect("env-get-outdated", events.outdated)
     app.connect("doctree-read", events.note_links)

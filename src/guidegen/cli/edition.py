@@ -1,0 +1,135 @@
+"""``guidegen build --edition``: the handbook of a tag, put beside the editions published before."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from guidegen.checking import check
+from guidegen.cli.making import no_place, shown, sphinx, without_settings, wrong_language
+from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, say, say_error, say_problems
+from guidegen.files import publish, write
+from guidegen.history import HistoryError, Revisions, export
+from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, edition_of
+from guidegen.reading import Folder, Reading, read_handbook
+
+#: what is the name of a folder on every system, and of an address
+_TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+#: names that Windows keeps for itself
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def build_edition(options: Namespace, folder: Folder) -> int:
+    """Build what a tag holds into a folder of its name; other editions are not touched."""
+    name = f"editions-{options.language}" if options.language else "editions"
+    place = (options.output or folder.root / "build" / name).resolve()
+    tag = options.edition.partition(":")[0]
+    refusal = _bad_tag(tag) or wrong_language(options) or no_place(place, folder)
+    refusal = refusal or _is_there(place / tag)
+    if refusal:
+        say_error(refusal)
+        return WRONG_CALL
+    try:
+        with tempfile.TemporaryDirectory(prefix="guidegen-") as temporary:
+            return _build(options, folder, place, Path(temporary))
+    except (HistoryError, PublishingError) as error:
+        say_error(str(error))
+        return WRONG_CALL
+    except OSError as error:
+        say_error(
+            f"The edition cannot be written to {place}: {error.strerror}. No edition was changed."
+        )
+        return PROBLEMS
+
+
+def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> int:
+    """Build the edition in a temporary folder, and put it in its place when it is whole."""
+    shelf = Shelf.of(place)
+    revisions = Revisions(folder)
+    tag = options.edition.partition(":")[0]
+    commit = revisions.repository.tagged(tag)
+    then = export(revisions, options.edition, temporary / "handbook")
+    reading = read_handbook(then)
+    if not _is_sound(reading, tag):
+        return PROBLEMS
+    made = temporary / "site"
+    if sphinx(options, then, made, temporary / "doctrees", f"guidegen_edition={tag}"):
+        say_error(f"The edition {tag} was not built; see the messages above. Nothing was changed.")
+        return PROBLEMS
+    edition = edition_of(made, reading, tag, revisions.repository.date(commit))
+    for name, text in shelf.moved(edition).items():
+        write(made / name, text)
+    write(made / RECORD, edition.text())
+    _place(shelf.along_with(edition), edition, made)
+    _say_what_is_there(place, shelf.along_with(edition), edition)
+    return DONE
+
+
+def _is_sound(reading: Reading, tag: str) -> bool:
+    """Whether a site can be made of the handbook; says so if not."""
+    missing = without_settings(reading.folder)
+    if missing:
+        say_error(f"At {tag} {missing}")
+        return False
+    problems = check(reading)
+    if any(each.is_error for each in problems):
+        say_problems(
+            problems,
+            f"The edition was not built: this is the handbook as it is at {tag}. "
+            "Correct it, commit it, and make a new tag.",
+        )
+        return False
+    if problems:
+        say_problems(problems)
+    return True
+
+
+def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
+    """Put an edition on its shelf, or change nothing."""
+    shelf.check()
+    site = shelf.folder / edition.tag
+    publish(made, site)
+    try:
+        shelf.write()
+    except OSError:
+        # without its place in the list nobody would find it, and a second try would be refused
+        shutil.rmtree(site, ignore_errors=True)
+        raise
+
+
+def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
+    site = shown(place / edition.tag)
+    say(f"The edition {edition.tag} is in {site}: open {site / 'index.html'}")
+    tags = ", ".join(each.tag for each in reversed(shelf.editions))
+    say(f"The current edition is {shelf.newest.tag}. In {shown(place)} are: {tags}.")
+    if not shelf.newest.address:
+        say(
+            "conf/district.yaml has no address. The list of editions works where the folder is the "
+            "top of a site, as https://handbook.example.org/."
+        )
+
+
+def _bad_tag(tag: str) -> str | None:
+    """Why a tag can be no folder."""
+    if _TAG.fullmatch(tag) and not _DEVICE.fullmatch(tag):
+        return None
+    return (
+        f"“{tag}” cannot be the name of an edition: it becomes a folder and a part of addresses. "
+        "Tag the commit with up to 100 letters, digits, dots, dashes and underscores, which begins "
+        "and ends with a letter or a digit, as 2026-fall."
+    )
+
+
+def _is_there(site: Path) -> str | None:
+    """Why an edition cannot be put there: something is there already."""
+    if not site.exists() and not site.is_symlink():
+        return None
+    if not (site / RECORD).is_file():
+        return f"{site} is there already and is no edition. Name another folder with --output."
+    return (
+        f"{site} is published already, and an edition is kept as it was built. For a correction "
+        "make a new tag. If nobody has seen it yet, delete the folder and build it again."
+    )

@@ -1,0 +1,70 @@
+"""The files of a handbook at a revision, written into a folder; the working tree stays as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from guidegen.history.git import Entry, HistoryError
+from guidegen.history.revision import Revisions
+from guidegen.reading import Folder
+
+#: what one call of git hands over at once, so that many pictures do not fill the memory
+_AT_ONCE = 200
+
+
+def export(revisions: Revisions, name: str, target: Path) -> Folder:
+    """Write a handbook as it was at a revision into a new folder.
+
+    Raises `HistoryError` if there is no such revision, no handbook in it, or a file that leads out
+    of the handbook's folder; `OSError` if the folder cannot be written.
+    """
+    files = revisions.revision(name).files
+    target = target.resolve()
+    _refuse_strange_names(files)
+    links: dict[str, str] = {}
+    names = sorted(files)
+    for start in range(0, len(names), _AT_ONCE):
+        part = names[start : start + _AT_ONCE]
+        contents = revisions.repository.blobs(files[each].blob for each in part)
+        for file, content in zip(part, contents, strict=True):
+            if files[file].is_link:
+                links[file] = os.fsdecode(content)
+            else:
+                path = target / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+    _link(links, target, name)
+    return Folder.at(target)
+
+
+def _refuse_strange_names(files: Mapping[str, Entry]) -> None:
+    for file in files:
+        parts = PurePosixPath(file).parts
+        strange = os.name != "posix" and any(sign in file for sign in '\\:*?"<>|')
+        below = any(files[name].is_link for name in _above(file) if name in files)
+        if file.startswith("/") or ".." in parts or strange or below:
+            raise HistoryError(f"“{file}” is no name that a file can have here. Rename the file.")
+
+
+def _above(file: str) -> list[str]:
+    return [str(each) for each in PurePosixPath(file).parents]
+
+
+def _link(links: Mapping[str, str], target: Path, name: str) -> None:
+    """Make the symbolic links, and look where they lead once all are there."""
+    for file, to in links.items():
+        path = target / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(to)
+    for file in links:
+        try:
+            inside = (target / file).resolve().is_relative_to(target)
+        except (OSError, RuntimeError):  # links in a circle
+            inside = False
+        if not inside:
+            raise HistoryError(
+                f"At {name} the link “{file}” leads out of the handbook's folder. "
+                "Put a copy of the file in its place, commit it, and make a new tag."
+            )

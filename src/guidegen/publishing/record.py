@@ -1,0 +1,149 @@
+"""What a published edition says of itself, so that later ones need no git to know it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from guidegen.reading import Reading
+
+#: in an edition's folder: its tag, its time and its pages
+RECORD = ".edition.json"
+_VERSION = 1
+_LANGUAGE = re.compile(rb"<html[^>]*\slang=\"([A-Za-z0-9_-]+)\"")
+
+
+class PublishingError(Exception):
+    """An edition cannot be put there; the text says why and what to do."""
+
+
+class Page(NamedTuple):
+    """A page of an edition."""
+
+    #: below the edition's folder, as ``strategies/greeting/index.html``
+    path: str
+    #: of its guide or tool; empty for a page written by hand
+    id: str = ""
+    #: the ids that it had before
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published edition."""
+
+    tag: str
+    #: the handbook's title then
+    title: str
+    #: when its commit was made, as 2026-08-01T12:00:00+00:00; always in this time zone
+    date: str
+    #: the code of the language that it is read in
+    language: str
+    #: where the handbook was published then; empty where it did not say
+    address: str
+    #: in the order of their paths
+    pages: tuple[Page, ...]
+
+    @property
+    def order(self) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """What sorts editions, the oldest first; of one time, by the numbers in their tags."""
+        parts = re.findall(r"\d+|\D+", self.tag)
+        return self.date, tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
+
+    def text(self) -> str:
+        """The record as it is written beside the edition's pages."""
+        pages = [
+            {"path": p.path} | ({"id": p.id, "formerly": p.formerly} if p.id else {})
+            for p in self.pages
+        ]
+        data = {
+            "version": _VERSION, "tag": self.tag, "title": self.title, "date": self.date,
+            "language": self.language, "address": self.address, "pages": pages,
+        }  # fmt: skip
+        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
+    """What is to be known of a site that was made of a handbook."""
+    folder, handbook = reading.folder, reading.handbook
+    known = {
+        f"{folder.docname(page.file)}.html": Page("", str(page.id), tuple(map(str, page.formerly)))
+        for page in handbook.pages
+    }
+    paths = sorted(_paths(made))
+    district = handbook.settings.district
+    return Edition(
+        tag, str(district.handbook), date, _language(made), str(district.address or ""),
+        tuple(known.get(path, Page(path))._replace(path=path) for path in paths),
+    )  # fmt: skip
+
+
+def read_edition(folder: Path) -> Edition | None:
+    """The edition that a folder holds; ``None`` if it holds something else.
+
+    Raises `PublishingError` if it has a record that is not its own, or that cannot be read.
+    """
+    path = folder / RECORD
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        edition = _edition(data)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise PublishingError(
+            f"{path} cannot be read, so the edition is not known. "
+            "Restore the file as it was published, or take the folder away."
+        ) from error
+    if edition.tag != folder.name:
+        raise PublishingError(
+            f"{folder} holds the edition {edition.tag}. Give the folder this name, or take it away."
+        )
+    return edition
+
+
+def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
+    """The edition of a record; some error of a wrong value if it is none."""
+    if data["version"] != _VERSION:
+        raise ValueError(data["version"])
+    pages = tuple(_page(row) for row in data["pages"])
+    if any(".." in page.path.split("/") or page.path.startswith("/") for page in pages):
+        raise ValueError("a path that leads out of the edition")
+    facts = (_text(data[name]) for name in ("tag", "title", "date", "language", "address"))
+    tag, title, date, language, address = facts
+    return Edition(tag, title, date, language, address, pages)
+
+
+def _page(row: Any) -> Page:  # noqa: ANN401 - whatever the file holds
+    formerly = tuple(_text(each) for each in row.get("formerly", ()))
+    return Page(_text(row["path"]), _text(row.get("id", "")), formerly)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _paths(made: Path) -> Iterator[str]:
+    """The pages of a built site; in folders such as ``_static`` there are none."""
+    for base, folders, files in os.walk(made):
+        folders[:] = [name for name in folders if not name.startswith(("_", "."))]
+        yield from (
+            Path(base, name).relative_to(made).as_posix()
+            for name in files
+            if name.endswith(".html")
+        )
+
+
+def _language(made: Path) -> str:
+    """The language of a site, which its first page names."""
+    try:
+        found = _LANGUAGE.search((made / "index.html").read_bytes())
+    except OSError:
+        return "en"
+    return found[1].decode() if found else "en"

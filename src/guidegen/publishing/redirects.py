@@ -1,0 +1,105 @@
+"""Which page of one edition is which of another, and small pages that lead from one to the other.
+
+Guides and tools are known by their ids, whatever they are called and wherever they are. A page
+written by hand has no id and is known by its path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from urllib.parse import quote
+
+from guidegen.language import translator
+from guidegen.publishing.record import Edition, Page
+
+_HTML = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="canonical" href="{address}">
+<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p><a id="page" href="{address}">{words}</a></p>
+</main>
+<script>
+location.replace(document.getElementById("page").href + location.search + location.hash);
+</script>
+</body>
+</html>
+"""
+
+
+class Lineage:
+    """Ids that mean the same guide or tool, as far as any edition says so."""
+
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        self._first: dict[str, str] = {}
+        for edition in editions:
+            for page in edition.pages:
+                for name in page.formerly:
+                    self._first[self._of(name)] = self._of(page.id)
+
+    def find(self, page: Page, edition: Edition) -> Page | None:
+        """The page in another edition: at its own path or moved, under its own id or another."""
+        if not page.id:
+            return next((p for p in edition.pages if p.path == page.path), None)
+        own = [p for p in edition.pages if p.id and self._of(p.id) == self._of(page.id)]
+        # an id that was given away and taken again means two pages: the name of today goes first
+        own.sort(key=lambda p: (p.id != page.id, page.id not in p.formerly))
+        return own[0] if own else None
+
+    def _of(self, name: str) -> str:
+        while self._first.get(name, name) != name:
+            name = self._first[name]
+        return name
+
+
+def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
+    """Paths that pages of this edition have in others, where it has no page: path to path."""
+    lineage, own = Lineage((*others, edition)), {page.path for page in edition.pages}
+    found: dict[str, str] = {}
+    # what a path meant last is what it means
+    for other in sorted(others, key=lambda each: each.order):
+        for page in other.pages:
+            here = lineage.find(page, edition)
+            if page.path not in own and here:
+                found[page.path] = here.path
+    return found
+
+
+def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, Page]]:
+    """For each path of any edition, the newest page that it means; the oldest edition is first."""
+    lineage, newest = Lineage(editions), tuple(reversed(editions))
+    found: dict[str, tuple[Edition, Page]] = {}
+    for edition in newest:
+        for page in edition.pages:
+            if page.path not in found:
+                found[page.path] = next(
+                    (other, there) for other in newest if (there := lineage.find(page, other))
+                )
+    return found
+
+
+def redirect(path: str, to: str, edition: Edition) -> str:
+    """A page at ``path`` that leads to ``to``, both below one folder; what follows ``#`` is kept.
+
+    It is in the words of the edition that it leads to.
+    """
+    _ = translator(edition.language)
+    start = posixpath.dirname(path) or "."
+    return _HTML.format(
+        language=escape(edition.language.replace("_", "-")),
+        title=escape(edition.title),
+        address=escape(quote(posixpath.relpath(to, start))),
+        words=escape(_("Go to this page in the edition {edition}").format(edition=edition.tag)),
+    )

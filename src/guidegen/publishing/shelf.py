@@ -1,0 +1,111 @@
+"""The folder that editions are published in, and the files in it that belong to no edition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guidegen.files import write
+from guidegen.publishing.record import Edition, PublishingError, read_edition
+from guidegen.publishing.redirects import current, moved, redirect
+
+#: what the version switcher and the notice on old editions read
+LIST = "editions.json"
+#: the names of the files beside the editions that `Shelf.write` put there
+OWN = ".editions-files"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The editions of a folder."""
+
+    folder: Path
+    #: the oldest first
+    editions: tuple[Edition, ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> Shelf:
+        """The editions that are in a folder; what else is in it is none of ours.
+
+        Raises `PublishingError` if the record of one cannot be read.
+        """
+        folders = sorted(each for each in folder.glob("*") if each.is_dir())
+        found = [edition for each in folders if (edition := read_edition(each))]
+        return cls(folder, tuple(sorted(found, key=lambda each: each.order)))
+
+    def along_with(self, edition: Edition) -> Shelf:
+        """The shelf as it is with one more."""
+        both = (*self.editions, edition)
+        return Shelf(self.folder, tuple(sorted(both, key=lambda each: each.order)))
+
+    @property
+    def newest(self) -> Edition:
+        """The current edition."""
+        return self.editions[-1]
+
+    def moved(self, edition: Edition) -> Mapping[str, str]:
+        """Pages of a new edition that lead from where others have a page to where it has it."""
+        found = moved(edition, self.editions)
+        return {path: redirect(path, to, edition) for path, to in found.items()}
+
+    def files(self) -> Mapping[str, str]:
+        """The files beside the editions: their list, and a page for each address without a tag."""
+        tags = {each.tag for each in self.editions}
+        start = self.newest.pages[0] if self.newest.pages else None
+        leads = dict(current(self.editions))
+        if start:
+            leads.setdefault("index.html", (self.newest, start))
+        pages = {
+            path: redirect(path, f"{edition.tag}/{page.path}", edition)
+            for path, (edition, page) in sorted(leads.items())
+            if path.partition("/")[0] not in tags
+        }
+        return {**pages, LIST: self._list()}
+
+    def check(self) -> None:
+        """Raises `PublishingError` if `write` would take the place of a file of somebody else."""
+        own = self._own()
+        for name in self.files():
+            path = self.folder / name
+            if name not in own and path.exists():
+                raise PublishingError(
+                    f"{path} was put there by no edition. Take it away, or name another folder "
+                    "with --output."
+                )
+
+    def write(self) -> None:
+        """Bring the files beside the editions up to date; one that is right keeps its time.
+
+        Raises `OSError` if one cannot be written.
+        """
+        files = self.files()
+        for name in sorted(self._own() - files.keys()):
+            (self.folder / name).unlink(missing_ok=True)
+        # the names first: a file that they do not hold would count as somebody else's
+        for name, text in {OWN: "\n".join(sorted(files)), **files}.items():
+            path = self.folder / name
+            if not path.is_file() or path.read_bytes() != text.encode():
+                write(path, text)
+
+    def _own(self) -> set[str]:
+        try:
+            names = (self.folder / OWN).read_text("utf-8").split("\n")
+        except OSError:
+            return set()
+        return {name for name in names if name and ".." not in name.split("/") and name[0] != "/"}
+
+    def _list(self) -> str:
+        """The editions as the theme's version switcher reads them, the newest first."""
+        path = urlsplit(self.newest.address).path.strip("/")
+        top = f"/{path}/" if path else "/"
+        rows = [
+            {
+                "name": each.tag, "version": each.tag, "url": f"{top}{each.tag}/",
+                "preferred": each is self.newest,
+            }
+            for each in reversed(self.editions)
+        ]  # fmt: skip
+        return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"

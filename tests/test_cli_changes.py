@@ -68,7 +68,7 @@ def test_what_is_not_committed_counts(root: Path, capsys: pytest.CaptureFixture[
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (reading), 1.1.0",
         "  The version is the same.",
-        "  meaning: “title” of the component “Ask!” has other words, and nobody says whether it "
+        "  meaning: The component “Ask!” has other words, and nobody says whether it "
         "means the same.",
         "      [-Ask about it-] {+Ask!+}",
     ]
@@ -85,7 +85,7 @@ def test_markdown_shows_texts_as_they_are(
         "# What changed from HEAD to the working tree\n\n"
         "## Tool “Walkthrough” (walk), 1.0.0 to 1.0.1\n\n"
         "Scores before and after compare.\n\n"
-        "- **wording:** “text” of the item “The teacher \\<b\\> chose \\| 1.” has other words, and "
+        "- **wording:** The item “The teacher \\<b\\> chose \\| 1.” has other words, and "
         "means the same.\n\n"
         "  ~~A text was chosen.~~ **The \\*teacher\\* \\<b\\> chose \\| 1.**\n\n"
     )

@@ -115,7 +115,8 @@ def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[s
     found = read_handbook(Folder.at(root)).handbook.tools[0].changes[0]
     assert (found.note, found.retrain, found.kind) == ("Because.", ("Coaches",), "wording")
     assert found.what == (
-        "“text” of the item “The teacher chose a text.” has other words, and means the same.",
+        "The item “The teacher chose a text.” has other words, and means the same. It was: “A text was "
+        "chosen.”",
     )
     assert found.scores == "compare"
 
@@ -143,8 +144,9 @@ REFUSED = {
     ),
     "a name that is no folder": (
         {}, ["../x"], 2,
-        "“../x” cannot name an edition. Use letters, digits, dashes and single dots, as 2026-fall "
-        "or v2.1.",
+        "“../x” cannot be the name of an edition: it becomes a folder and a part of addresses. Tag "
+        "the commit with up to 100 letters, digits, single dots, dashes and underscores, which "
+        "begins and ends with a letter or a digit, as 2026-fall.",
     ),
     "no day": (
         {}, ["2026-fall", "--date", "tomorrow"], 2,

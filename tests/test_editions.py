@@ -190,8 +190,8 @@ def test_tag_that_can_be_no_folder(
     )
     assert capsys.readouterr().err == (
         f"guidegen: “{tag}” cannot be the name of an edition: it becomes a folder and a part of addresses. "
-        "Tag the commit with up to 100 letters, digits, dots, dashes and underscores, which begins "
-        "and ends with a letter or a digit, as 2026-fall.\n"
+        "Tag the commit with up to 100 letters, digits, single dots, dashes and underscores, which "
+        "begins and ends with a letter or a digit, as 2026-fall.\n"
     )
 
 

@@ -37,7 +37,7 @@ def to(version: str, text: str) -> str:
 
 
 ITEM = "The item “A text was chosen.”"
-NEW_WORDS = "“text” of the item “The teacher chose a text.” has other words"
+NEW_WORDS = "The item “The teacher chose a text.” has other words"
 #: the files of today, and what is said of them
 CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "nothing changed": ({}, []),
@@ -45,7 +45,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "a typing error and the same version": (
         {W: TOOL_1.replace("chosen.", "chosen")},
         [f"{W}:14:10: “walk” has the version 1.0.0 and needs 1.0.1 or higher after 1.0.0, since it "
-         "says the same in other words: “text” of the item “A text was chosen” has other words, "
+         "says the same in other words: The item “A text was chosen” has other words, "
          "and means the same. Write “version: 1.0.1”. [version-behind]"],
     ),
     "nobody says what it means": (

@@ -17,7 +17,7 @@ from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, edition
 from guidegen.reading import Folder, Reading, read_handbook
 
 #: what is the name of a folder on every system, and of an address
-_TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+_TAG = re.compile(r"(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 #: names that Windows keeps for itself
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def build_edition(options: Namespace, folder: Folder) -> int:
     name = f"editions-{options.language}" if options.language else "editions"
     place = (options.output or folder.root / "build" / name).resolve()
     tag = options.edition.partition(":")[0]
-    refusal = _bad_tag(tag) or wrong_language(options) or no_place(place, folder)
+    refusal = bad_tag(tag) or wrong_language(options) or no_place(place, folder)
     refusal = refusal or _is_there(place / tag)
     if refusal:
         say_error(refusal)
@@ -112,14 +112,14 @@ def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
         )
 
 
-def _bad_tag(tag: str) -> str | None:
-    """Why a tag can be no folder."""
+def bad_tag(tag: str) -> str | None:
+    """Why a name can be no tag and no folder."""
     if _TAG.fullmatch(tag) and not _DEVICE.fullmatch(tag):
         return None
     return (
         f"“{tag}” cannot be the name of an edition: it becomes a folder and a part of addresses. "
-        "Tag the commit with up to 100 letters, digits, dots, dashes and underscores, which begins "
-        "and ends with a letter or a digit, as 2026-fall."
+        "Tag the commit with up to 100 letters, digits, single dots, dashes and underscores, which "
+        "begins and ends with a letter or a digit, as 2026-fall."
     )
 
 

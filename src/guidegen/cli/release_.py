@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.checking import check
+from guidegen.cli.edition import bad_tag
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -34,8 +34,6 @@ from guidegen.problems.catalogue import REVIEWS
 from guidegen.reading import Reading
 from guidegen.reading.changelog import with_entry
 
-#: a name that is safe as a tag, as a folder and in an address
-_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_-]|\.(?!\.|lock$|$)){0,79}")
 #: so many files are named in a message
 _MOST_NAMED = 5
 
@@ -91,11 +89,9 @@ def run(options: Namespace) -> int:
 def _refuse(revisions: Revisions, name: str) -> None:
     """Say why a release of this name cannot begin, if it cannot."""
     repository = revisions.repository
-    if not _NAME.fullmatch(name):
-        raise HistoryError(
-            f"“{name}” cannot name an edition. Use letters, digits, dashes and single dots, "
-            "as 2026-fall or v2.1."
-        )
+    bad = bad_tag(name)
+    if bad:
+        raise HistoryError(bad)
     if name in repository.every_tag():
         raise _RefusedError(
             f"There is an edition “{name}” already, and an edition never changes. "

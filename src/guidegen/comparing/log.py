@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from guidegen.comparing.changes import PageChanges
-from guidegen.comparing.told import told
+from guidegen.comparing import changes as compared
+from guidegen.comparing.told import NAMING, told
 from guidegen.model import Guide, Handbook, Text, Tool
 from guidegen.model.base import Change
 from guidegen.prose import escaped
@@ -18,8 +18,8 @@ _NAME = 80
 
 
 def entry_of(
-    page: PageChanges, after: Guide | Tool, handbook: Handbook, edition: str, date: dt.date,
-    why: str | None,
+    page: compared.PageChanges, after: Guide | Tool, handbook: Handbook, edition: str,
+    date: dt.date, why: str | None,
 ) -> Change:  # fmt: skip
     """The entry for the page's new version; what its author wrote of it stays as it is."""
     assert after.version
@@ -42,18 +42,24 @@ def entry_of(
     )
 
 
-def _what(page: PageChanges) -> Iterator[Text]:
+def _what(page: compared.PageChanges) -> Iterator[Text]:
     """What changed, line by line, as text that Markdown shows as it is."""
     if page.what == "added":
         yield Text("New in this edition.")
-    lines = list(dict.fromkeys(told(change) for change in page.changes))
+    lines = list(dict.fromkeys(map(_line_of, page.changes)))
     yield from (Text(escaped(line)) for line in lines[:MOST_LINES])
     more = len(lines) - MOST_LINES
     if more > 0:
         yield Text(f"And {more} more changes.")
 
 
-def _retrain(page: PageChanges, after: Guide | Tool, handbook: Handbook) -> Iterator[Text]:
+def _line_of(change: compared.Change) -> str:
+    """A change in one line; where it is told by its new words, with those that it had."""
+    renamed = change.what == "reworded" and change.key in NAMING
+    return f"{told(change)} It was: “{change.before}”" if renamed else told(change)
+
+
+def _retrain(page: compared.PageChanges, after: Guide | Tool, handbook: Handbook) -> Iterator[Text]:
     """Who has to learn something: nobody where only words changed."""
     heavy = [change for change in page.changes if change.kind != "wording"]
     if not heavy:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from guidegen.comparing.changes import Change, PageChanges, What
 
+#: keys whose words are what a thing is called by
+NAMING = ("text", "title")
 #: a value that is longer is not repeated within a sentence
 _SHORT = 60
 
@@ -20,6 +22,8 @@ def _reordered(change: Change) -> str:
 
 
 def _reworded(change: Change) -> str:
+    if change.key in NAMING:
+        return f"{_subject(change)} has other words, {_meaning(change)}"
     return f"{_key(change)} {_of(change)} has other words, {_meaning(change)}"
 
 

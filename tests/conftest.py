@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from sphinx.locale import translators
 
 from aged import aged_handbook
 from sites import REPOSITORY, Built, build, copy_handbook
@@ -19,6 +20,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # a machine may be slow: no test fails for the time that it takes
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """A build in another language leaves nothing behind for the next test."""
+    yield
+    translators.clear()
 
 
 @pytest.fixture(scope="session")

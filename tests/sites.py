@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 REPOSITORY = Path(__file__).parents[1]
@@ -59,6 +60,8 @@ def build(
     """Build the handbook below ``root``; a second call with the same ``out`` is incremental."""
     output = root / "build" / (out or builder)
     warnings = StringIO()
+    # what Sphinx loaded for a build before in another language stays loaded
+    translators.clear()
     with docutils_namespace(), patch_docutils(root / "conf"):
         app = Sphinx(
             root / "content", root / "conf", output, root / "build" / f"{output.name}-doctrees",

@@ -67,7 +67,9 @@ class ToolIndex(Index):
 def _head(domain: GuidegenDomain, page: Guide | Tool) -> str:
     """What a guide or a tool is called, and that it is not used any more."""
     title = domain.called(page.title)
-    return f"{title} ({_('Retired')})" if page.is_retired else title
+    # not within the f-string: older Pythons' extraction does not look into one
+    retired = _("Retired")
+    return f"{title} ({retired})" if page.is_retired else title
 
 
 def _tools_of(domain: GuidegenDomain, target: Target) -> list[Text]:

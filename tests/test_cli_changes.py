@@ -139,7 +139,7 @@ def test_a_revision_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[
     assert run(capsys, root, "changes", "v3") == (
         2, "",
         "guidegen: There is no revision “v3”. Write a tag, a branch or a commit's id. The newest "
-        "tags: v1, v2.\n",
+        "tags: v2, v1.\n",
     )  # fmt: skip
     assert run(capsys, root, "changes", "--", "--all")[0] == 2
 

@@ -97,10 +97,10 @@ class Repository:
         return _git(self.top, "rev-parse", "--is-shallow-repository").text == "true"
 
     def tags(self, commit: str = "HEAD") -> tuple[str, ...]:
-        """The tags that a commit can reach, the nearest in time first."""
+        """The tags that a commit can reach, the newest first; of one second, the higher name."""
         done = _git(
-            self.top, "for-each-ref", "--sort=-creatordate", "--format=%(refname:strip=2)",
-            f"--merged={commit}", "refs/tags",
+            self.top, "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
+            "--format=%(refname:strip=2)", f"--merged={commit}", "refs/tags",
         )  # fmt: skip
         return tuple(done.text.splitlines()) if not done.code else ()
 

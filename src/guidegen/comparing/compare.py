@@ -77,15 +77,13 @@ class _Comparing:
         said = Said(old, new)
         pair = Pair(old, new)
         tools = (old, new) if isinstance(old, Tool) and isinstance(new, Tool) else None
-        found = [*differences(pair)]
         if old.id != new.id:
             yield _renamed(pair)
-        for each in (*found, *(self._scales(*tools) if tools else ())):
+        for each in (*differences(pair), *(self._scales(*tools) if tools else ())):
             yield _change(each, said, tools)
-        things = (*matched(_things(old), _things(new)),)
-        for each in things:
-            if each.old and each.new and _id(each.old) != _id(each.new):
-                yield _renamed(each)
+        for thing in matched(_things(old), _things(new)):
+            if thing.old and thing.new and _id(thing.old) != _id(thing.new):
+                yield _renamed(thing)
 
     def _scales(self, old: Tool, new: Tool) -> Iterator[Difference]:
         """What changed in the scales that a tool is answered on, its own or the handbook's."""

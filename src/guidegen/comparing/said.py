@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Tool
 from guidegen.model.base import Rewording
 
 
@@ -15,7 +15,11 @@ class Said:
 
     def __init__(self, old: Guide | Tool, new: Guide | Tool) -> None:
         logs = [
-            {(str(e.version), str(id_)): said for e in page.changes for id_, said in _of(e)}
+            {
+                (str(entry.version), str(id_)): said
+                for entry in page.changes
+                for id_, said in entry.reworded.items()
+            }
             for page in (old, new)
         ]
         self._said: dict[str, Rewording] = {}
@@ -27,7 +31,3 @@ class Said:
     def of(self, *ids: str) -> Rewording | None:
         """What is said of the first of these ids that anything is said of."""
         return next((said for id_ in ids if (said := self._said.get(id_))), None)
-
-
-def _of(entry: object) -> list[tuple[Text, Rewording]]:
-    return list(getattr(entry, "reworded", {}).items())

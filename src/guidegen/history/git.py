@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,12 @@ _SETTINGS = {
 
 #: a line of `git log --raw`: a file's modes, then its blobs before and after
 _RAW = re.compile(r":[01]\d{5} [01]\d{5} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
+
+#: how to get the rest of a history
+_FETCH = (
+    "Run “git fetch --unshallow --tags”; in a workflow of GitHub write “fetch-depth: 0” below "
+    "actions/checkout."
+)
 
 
 class HistoryError(Exception):
@@ -57,30 +63,28 @@ class Repository:
         prefix = _git(folder, "rev-parse", "--show-prefix").text
         return cls(Path(top.text), prefix)
 
-    def run(self, *arguments: str, **environment: str) -> str:
+    def run(self, *arguments: str) -> str:
         """What a git command answers. Raises `HistoryError` with git's own words if it fails."""
-        done = _git(self.top, *arguments, environment=environment)
+        done = _git(self.top, *arguments)
         if done.code:
             raise HistoryError(f"git {arguments[0]} failed: {_first_line(done.said)}")
         return done.text
 
     def commit(self, name: str) -> str:
         """The full id of the commit that a name means. Raises `HistoryError` if there is none."""
+        return self._resolved(name, self._no_revision)
+
+    def tagged(self, tag: str) -> str:
+        """The full id of the commit that a tag names. Raises `HistoryError` if it is no tag."""
+        return self._resolved(f"refs/tags/{tag}", lambda _: self._no_tag(tag))
+
+    def _resolved(self, name: str, why_not: Callable[[str], str]) -> str:
+        """The full id of a commit; else raises `HistoryError` with the reason."""
         done = _git(
             self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
         if done.code or not done.text:
-            raise HistoryError(self._no_revision(name))
-        return done.text
-
-    def tagged(self, tag: str) -> str:
-        """The full id of the commit that a tag names. Raises `HistoryError` if it is no tag."""
-        done = _git(
-            self.top, "rev-parse", "--verify", "--quiet", "--end-of-options",
-            f"refs/tags/{tag}^{{commit}}",
-        )  # fmt: skip
-        if done.code or not done.text:
-            raise HistoryError(self._no_tag(tag))
+            raise HistoryError(why_not(name))
         return done.text
 
     def date(self, commit: str) -> str:
@@ -125,15 +129,6 @@ class Repository:
             if kind == "blob"
         }
 
-    def commits_of(self, path: str, most: int) -> tuple[tuple[str, str], ...]:
-        """The commits that changed a file, the newest first, each with the file's path then."""
-        text = self.run(
-            "-c", "core.quotePath=false", "log", "--follow", "--name-only", "-z", f"-{most}",
-            "--format=%x01%H", "--", path,
-        )  # fmt: skip
-        rows = (row.split("\0") for row in text.split("\x01")[1:])
-        return tuple((row[0], row[1].strip("\n")) for row in rows if len(row) > 1)
-
     def versions_of(self, path: str, most: int) -> tuple[str, ...]:
         """The ids of what a file held, the newest first, through its last commits and merges."""
         text = self.run(
@@ -173,14 +168,11 @@ class Repository:
         if self.is_shallow():
             return (
                 f"There is no tag “{tag}” in this clone, which has only a part of the history. "
-                "Run “git fetch --unshallow --tags”; in a workflow of GitHub write "
-                "“fetch-depth: 0” below actions/checkout."
+                f"{_FETCH}"
             )
-        known = ", ".join(self.tags()[:5])
-        tags = f" The newest tags: {known}." if known else ""
         return (
             f"There is no tag “{tag}”. Make it with “git tag {tag}” on the commit to publish, or "
-            f"get those of others with “git fetch --tags”.{tags}"
+            f"get those of others with “git fetch --tags”.{self._newest_tags()}"
         )
 
     def _no_revision(self, name: str) -> str:
@@ -194,12 +186,15 @@ class Repository:
         if self.is_shallow():
             return (
                 f"There is no revision “{shown}” in this clone, which has only a part of the "
-                "history. Run “git fetch --unshallow --tags”; in a workflow of GitHub write "
-                "“fetch-depth: 0” below actions/checkout."
+                f"history. {_FETCH}"
             )
+        newest = self._newest_tags()
+        return f"There is no revision “{shown}”. Write a tag, a branch or a commit's id.{newest}"
+
+    def _newest_tags(self) -> str:
+        """A sentence on the tags that can be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
-        tags = f" The newest tags: {known}." if known else ""
-        return f"There is no revision “{shown}”. Write a tag, a branch or a commit's id.{tags}"
+        return f" The newest tags: {known}." if known else ""
 
 
 class _Done(NamedTuple):
@@ -211,8 +206,8 @@ class _Done(NamedTuple):
     said: str
 
 
-def _git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> _Done:
-    process = _start(folder, *arguments, environment=environment or {})
+def _git(folder: Path, *arguments: str) -> _Done:
+    process = _start(folder, *arguments)
     out, said = process.communicate()
     text = out.decode("utf-8", "surrogateescape")
     return _Done(
@@ -220,16 +215,14 @@ def _git(folder: Path, *arguments: str, environment: Mapping[str, str] | None = 
     )
 
 
-def _start(
-    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
-) -> subprocess.Popen[bytes]:
+def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """A git process. Raises `HistoryError` where git is not installed or the folder is gone."""
     # hooks set GIT_DIR and the like for another repository than the handbook's
     inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
     try:
         return subprocess.Popen(
             ["git", *arguments], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env={**inherited, **_SETTINGS, **(environment or {})},
+            stderr=subprocess.PIPE, env={**inherited, **_SETTINGS},
         )  # fmt: skip
     except FileNotFoundError as error:
         raise HistoryError(

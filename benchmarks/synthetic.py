@@ -132,7 +132,9 @@ def write_handbook(root: Path, made: list[Guide], theme: str) -> None:
     (root / "conf/conf.py").write_text(_settings(theme), "utf-8")
     _write(root / "content/index.md", _index())
     for area in _areas(made):
-        _write(root / f"content/{area}/index.md", _area(area, f":::{{guides}}\n:folder: {area}\n:::"))
+        _write(
+            root / f"content/{area}/index.md", _area(area, f":::{{guides}}\n:folder: {area}\n:::")
+        )
     for guide in made:
         folder = root / "content" / guide.folder
         _dump(folder / "index.guide.yaml", _guide_yaml(guide))
@@ -314,9 +316,7 @@ def _component_myst(guide: Guide, at: int) -> str:
         for n in guide.monitoring(at)
     )
     other = f"g{guide.number}-c{at - 1}"
-    remedy = each.remedy.replace(
-        f"{{component}}`g{guide.number}.c{at - 1}`", f"{{ref}}`{other}`"
-    )
+    remedy = each.remedy.replace(f"{{component}}`g{guide.number}.c{at - 1}`", f"{{ref}}`{other}`")
     return f"""({label})=
 ### {each.title}
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
+from guidegen.site.ready import ready
+
 from sites import build, rewritten
 
 WALK = "content/strategies/greeting/walk.tool.yaml"
@@ -17,9 +19,10 @@ def test_stored_pages_hold_no_other_document(handbook: Path) -> None:
     built = build(handbook)
     path = handbook / "build" / "html-doctrees" / "strategies" / "greeting" / "index.doctree"
     doctree = pickle.loads(path.read_bytes())
-    foreign = [node for node in doctree.findall() if node.document not in (None, doctree)]
-    assert foreign == []
-    assert len(list(doctree.findall(nodes.paragraph))) > 10
+    packed = [pickle.loads(block["blocks"]).holder for block in doctree.findall(ready)]
+    stored = [node for tree in (doctree, *packed) for node in tree.findall()]
+    assert [node for node in stored if node.document not in (None, doctree)] == []
+    assert sum(isinstance(node, nodes.paragraph) for node in stored) > 10
     assert built.warnings == ""
 
 

@@ -17,16 +17,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from guidegen.language import LOCALE
     from guidegen.site import edition, events, paper
     from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.garbage import Garbage
     from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
     from guidegen.site.parser import PageParser
+    from guidegen.site.ready import ResolveReady, ShowReady
 
+    garbage = Garbage()
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
     for suffix in (GUIDE_SUFFIX, TOOL_SUFFIX):
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)
+    app.add_post_transform(ResolveReady)
+    app.add_post_transform(ShowReady)
     app.add_domain(GuidegenDomain)
     # `guidegen build` says the handbook's warnings itself, and does not fail for them
     app.add_config_value("guidegen_warnings", True, "", bool, "Say the handbook's warnings.")
@@ -42,14 +47,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
     app.connect("env-get-outdated", events.outdated)
+    app.connect("env-before-read-docs", garbage.seldom)
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
+    app.connect("doctree-resolved", events.remember_stems)
     app.connect("html-page-context", events.escape_names)
     app.connect("html-page-context", paper.name_the_margins)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)
+    app.connect("build-finished", garbage.as_before)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

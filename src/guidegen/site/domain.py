@@ -95,6 +95,7 @@ class GuidegenDomain(Domain):
         super().__init__(env)
         # of this build alone: attributes of a domain are not stored
         self.facts: Facts
+        self.builder: Builder
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
         #: tools that had a printed form and have none any more
@@ -107,6 +108,7 @@ class GuidegenDomain(Domain):
     def use(self, reading: Reading, catalogues: Catalogues) -> None:
         """Take the handbook as it was read for this build, and its translations."""
         self.facts = Facts(reading, catalogues)
+        self._targets: dict[tuple[str, str], Target | None] = {}
 
     @cached_property
     def layouts(self) -> Layouts:
@@ -150,6 +152,12 @@ class GuidegenDomain(Domain):
 
     def target(self, kind: str, name: str) -> Target | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
+        key = (kind, name)
+        if key not in self._targets:
+            self._targets[key] = self._find(kind, name)
+        return self._targets[key]
+
+    def _find(self, kind: str, name: str) -> Target | None:
         found: tuple[Guide | Tool, str, Text, str] | None = None
         if kind == "sheet":
             return self._form(name)

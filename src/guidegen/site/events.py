@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -87,7 +88,7 @@ def read(app: Sphinx) -> None:
     """Read the handbook, once for the build, and say what is wrong with it."""
     domain = _domain(app.env)
     reading = read_handbook(_folder(app))
-    domain.offers = offers(app.builder)
+    domain.builder, domain.offers = app.builder, offers(app.builder)
     domain.use(reading, Catalogues(reading, app.config, Path(app.srcdir)))
     for found in check(reading):
         if found.is_error or app.config.guidegen_warnings:
@@ -155,6 +156,13 @@ def note_written(app: Sphinx, builder: Builder) -> None:
     domain = _domain(app.env)
     if isinstance(builder, StandaloneHTMLBuilder):
         domain.kept = Kept(builder, domain.kept_pages)
+
+
+def remember_stems(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """The search's stem of a word is worked out once for all pages, not for each anew."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None and "stem" not in vars(indexer.lang):
+        indexer.lang.stem = cache(indexer.lang.stem)
 
 
 def keep_times(app: Sphinx, error: Exception | None) -> None:

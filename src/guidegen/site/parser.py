@@ -14,6 +14,7 @@ from guidegen.model import Guide, Tool
 from guidegen.printing import version_id
 from guidegen.problems import Problem
 from guidegen.site.directives.retired import notice
+from guidegen.site.ready import anchors
 from guidegen.site.writer import Writer
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ def _offer_own_words(document: nodes.document, template: Path, layouts: Layouts)
 
 def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
     """What a layout leaves out is at the page's top: a component, an item, a tool's version."""
-    there: set[str] = set()
-    for element in section.findall(nodes.Element):
-        there.update(element.get("ids", ()))
+    there = set(anchors(section))
     if isinstance(page, Guide):
         wanted = [f"component-{component.id}" for component in page.components]
     else:

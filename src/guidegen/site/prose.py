@@ -9,7 +9,7 @@ refuses is never parsed.
 from __future__ import annotations
 
 import posixpath
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -41,10 +41,10 @@ class Prose:
     def blocks(self, text: Text) -> list[nodes.Element]:
         """The text as block nodes, with the source and line of the YAML on each."""
         if not has_markup(text) or not _is_safe(text, self._folder):
-            paragraph = nodes.paragraph(text, text)
+            paragraph = nodes.paragraph("", str(text))
             place(paragraph, text, self._folder)
             return [paragraph]
-        source, container = str(self._folder.root / text.place.file), nodes.container()
+        source, container = source_of(text, self._folder), nodes.container()
         renderer, folder = self._renderer, PurePosixPath(text.place.file).parent
         renderer.md_env["here"] = posixpath.relpath(folder, self._content)
         with renderer.current_node_context(container):
@@ -84,9 +84,19 @@ def of_page(env: BuildEnvironment, settings: Values, folder: Folder) -> Prose:
     return cast("Prose", env.temp_data["guidegen-prose"])
 
 
+def source_of(text: Text, folder: Folder) -> str:
+    """The file that the text stands in, as docutils names it."""
+    return _path(folder, text.place.file)
+
+
+@cache
+def _path(folder: Folder, file: str) -> str:
+    return str(folder.root / file)
+
+
 def place(node: nodes.Element, text: Text, folder: Folder) -> None:
     """Tell the node that it shows ``text``: for warnings, and as a message to translate."""
-    node.source = str(folder.root / text.place.file)
+    node.source = source_of(text, folder)
     node.line = text.place.line
     if isinstance(node, nodes.TextElement):
         node.rawsource = str(text)

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from guidegen.model import Found, Guide, Tool
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
+from guidegen.site.ready import hidden
 from guidegen.site.writer import Writer
 
 PageT = TypeVar("PageT", Guide, Tool)
@@ -90,8 +91,11 @@ class HandbookDirective(SphinxDirective):
         return None
 
     def placed(self, found: list[nodes.Node]) -> list[nodes.Node]:
-        """The nodes, with this directive's place where they have none of their own."""
+        """The nodes, with this directive's place where they have none of their own.
+
+        They go on to the page's end out of the transforms' sight; translators are offered all.
+        """
         for node in found:
             if isinstance(node, nodes.Element) and node.source is None:
                 self.set_source_info(node)
-        return found
+        return found if self.writer.domain.offers else hidden(found)

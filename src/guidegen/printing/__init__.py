@@ -3,7 +3,7 @@
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.orders import Order, Source, address_of, current, is_printed, version_id
 from guidegen.printing.press import Press
-from guidegen.printing.run import Job, Printed, print_jobs
+from guidegen.printing.run import Job, Printed, are_whole, print_jobs
 
 __all__ = [
     "Job",
@@ -13,6 +13,7 @@ __all__ = [
     "PrintingError",
     "Source",
     "address_of",
+    "are_whole",
     "current",
     "is_printed",
     "print_jobs",

@@ -99,6 +99,12 @@ def print_jobs(
     )
 
 
+def are_whole(folder: Path, names: Iterable[str], cache: Path) -> bool:
+    """Whether each of these files is what `print_jobs` made, by what it keeps in ``cache``."""
+    record = read_record(cache)
+    return all(name in record and _is_whole(folder / name, record[name]) for name in names)
+
+
 def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[_Outcome]:
     """What became of each job, in their order; after an error no other job is begun."""
     waiting = enumerate(jobs)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
@@ -13,41 +13,36 @@ from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from guidegen.language import translator
-from guidegen.model import Guide, Handbook, Text, Tool
+from guidegen.model import Handbook, Text
+from guidegen.model.settings import District
 from guidegen.printing import is_printed
-from guidegen.prose import plain
+from guidegen.printing.layouts import FONTS
+from guidegen.reading import read_handbook
+from guidegen.reading.handbook import read_file
+from guidegen.reading.inputs import digest_of_files
+from guidegen.resources import resource
+from guidegen.site.catalogues import Catalogues
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts
-from guidegen.site.indices import ComponentIndex, ToolIndex
+from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
+from guidegen.site.messages import offers
 from guidegen.site.roles import HandbookRole, sheet_link, with_state
-from guidegen.site.sheets import form_of
+from guidegen.site.targets import Target, Targets
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from guidegen.reading import Reading
-    from guidegen.site.catalogues import Catalogues
+    from guidegen.reading import Folder, Reading
 
 
 #: translated when it is shown: a class is made before the language is known
 _ = get_translation("guidegen")
-
-
-class Target(NamedTuple):
-    """Something that can be referred to."""
-
-    name: str
-    title: str
-    kind: str
-    docname: str
-    anchor: str
-    #: whether it is used: if not, ``retired`` or ``withdrawn``
-    state: str = ""
 
 
 class GuidegenDomain(Domain):
@@ -56,7 +51,9 @@ class GuidegenDomain(Domain):
     Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
     facts of other files that it shows, with a digest of each; ``settings``, a digest of what every
     page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the tools
-    that were printed. Everything else is read anew for each build.
+    that were printed; ``files``, a digest of all files. While that stays the same, the handbook is
+    not read unless somebody asks for it: what each build needs is stored too, its ``problems``, its
+    ``objects`` and its ``indices``. If anything changed, all is read anew.
     """
 
     name = "guidegen"
@@ -72,14 +69,18 @@ class GuidegenDomain(Domain):
         for kind in ("guide", "component", "tool", "item", "sheet")
     }
     directives: ClassVar[dict[str, Any]] = DIRECTIVES
-    indices: ClassVar[list[type[Index]]] = [ComponentIndex, ToolIndex]
+    indices: ClassVar[list[type[Index]]] = [*INDICES]
     initial_data: ClassVar[dict[str, Any]] = {
         "shown": {},
         "settings": "",
         "navigation": "",
         "forms": set(),
+        "files": "",
+        "problems": (),
+        "objects": [],
+        "indices": {},
     }
-    data_version = 2
+    data_version = 3
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
         for kind, thing in (
@@ -94,8 +95,11 @@ class GuidegenDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         # of this build alone: attributes of a domain are not stored
-        self.facts: Facts
         self.builder: Builder
+        self.folder: Folder
+        #: whether any file is not what it was when the handbook was read last
+        self.is_new = True
+        self._config: Config
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
         #: tools that had a printed form and have none any more
@@ -105,10 +109,22 @@ class GuidegenDomain(Domain):
         #: this builder gathers messages for translators
         self.offers = False
 
-    def use(self, reading: Reading, catalogues: Catalogues) -> None:
-        """Take the handbook as it was read for this build, and its translations."""
-        self.facts = Facts(reading, catalogues)
-        self._targets: dict[tuple[str, str], Target | None] = {}
+    def begin(self, folder: Folder, builder: Builder) -> None:
+        """Look whether the handbook has changed since the last build."""
+        config, content = builder.config, Path(builder.srcdir)
+        self.folder, self.builder, self.offers = folder, builder, offers(builder)
+        self._config = config
+        others = [*(content / each for each in config.locale_dirs), resource("_templates"), FONTS]
+        files = digest_of_files(folder, others)
+        self.is_new = files != self.data["files"]
+        self.data["files"] = files
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The handbook as it is read for this build, its translations, and what pages show."""
+        reading = read_handbook(self.folder)
+        content = self.folder.content
+        return Facts(reading, Catalogues(reading, self._config, content))
 
     @cached_property
     def layouts(self) -> Layouts:
@@ -116,6 +132,13 @@ class GuidegenDomain(Domain):
         language = self.env.config.language
         said = self.facts.catalogues.text
         return Layouts(self.reading, translator(language), language, said)
+
+    @cached_property
+    def district(self) -> District:
+        """Whose handbook it is, which every page says: read by itself."""
+        path = self.folder.conf / "district.yaml"
+        found = read_file(District, self.folder, path)[0] if self.folder.holds(path) else None
+        return found or District()
 
     @property
     def reading(self) -> Reading:
@@ -150,67 +173,18 @@ class GuidegenDomain(Domain):
 
     # --- references
 
+    @cached_property
+    def targets(self) -> Targets:
+        """All that can be referred to."""
+        return Targets(self.facts)
+
     def target(self, kind: str, name: str) -> Target | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
-        key = (kind, name)
-        if key not in self._targets:
-            self._targets[key] = self._find(kind, name)
-        return self._targets[key]
-
-    def _find(self, kind: str, name: str) -> Target | None:
-        found: tuple[Guide | Tool, str, Text, str] | None = None
-        if kind == "sheet":
-            return self._form(name)
-        if kind in ("guide", "tool"):
-            page = self.handbook.guide(name) if kind == "guide" else self.handbook.tool(name)
-            found = (page, page.id, page.title, "") if page else None
-        elif kind == "component" and (component := self.handbook.component(name)):
-            anchor = f"component-{component.component.id}"
-            found = (component.guide, component.name, component.component.title, anchor)
-        elif kind == "item" and (item := self.handbook.item(name)):
-            found = (item.tool, item.name, item.item.text, f"item-{item.item.id}")
-        elif kind == "item" and (gone := self.handbook.withdrawn(name)):
-            found = (gone.tool, gone.name, gone.item.id, f"item-{gone.item.id}")
-        if found is None:
-            return None
-        page, full_name, title, anchor = found
-        docname = self.reading.folder.docname(page.file)
-        state = "retired" if page.is_retired else ""
-        if kind == "item" and self.handbook.item(name) is None:
-            state = "withdrawn"
-        return Target(full_name, self.called(title), kind, docname, anchor, state)
-
-    def _form(self, name: str) -> Target | None:
-        found = form_of(self.handbook, name)
-        if found is None:
-            return None
-        tool, form, variant = found
-        titles = [each.title for each in (tool, form.edition, form.view) if each]
-        title = " – ".join(map(self.called, titles))
-        full = f"{form.name}{variant.suffix(self.handbook.settings.district.paper)}"
-        return Target(full, title, "sheet", self.reading.folder.docname(tool.file), "")
+        return self.targets.find(kind, name)
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""
-
-        def of(kind: str, name: str) -> str:
-            target = self.target(kind, name)
-            return target.title if target else name
-
-        return plain(self.facts.catalogues.text(title), of)
-
-    def targets(self) -> Iterator[Target]:
-        """Everything that has a place on a page of this build."""
-        for guide in self.handbook.guides:
-            names = [("component", str(guide.name_of(each))) for each in guide.components]
-            yield from self._on_page(guide, [("guide", guide.id), *names])
-        for tool in self.handbook.tools:
-            names = [("item", f"{tool.id}.{item.id}") for item in tool.items]
-            yield from self._on_page(tool, [("tool", tool.id), *names])
-
-    def _on_page(self, page: Guide | Tool, names: Iterable[tuple[str, str]]) -> Iterator[Target]:
-        if self.reading.folder.docname(page.file) in self.env.all_docs:
-            yield from (target for kind, name in names if (target := self.target(kind, name)))
+        return self.targets.called(title)
 
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
@@ -266,16 +240,21 @@ class GuidegenDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """What the inventory and the search know."""
-        for found in self.targets():
-            yield found.name, found.title, found.kind, found.docname, found.anchor, 1
-        # former names and withdrawn items stay findable from elsewhere, and out of the search
-        former = [("component", name) for name in self.handbook.former_components()]
-        for tool in self.handbook.tools:
-            former += [("item", f"{tool.id}.{each.id}") for each in tool.withdrawn]
-        for kind, name in former:
-            target = self.target(kind, name)
-            if target and target.docname in self.env.all_docs:
-                yield name, target.title, target.kind, target.docname, target.anchor, -1
+        for target, priority in self.data["objects"]:
+            if target.docname in self.env.all_docs:
+                yield (
+                    target.name,
+                    target.title,
+                    target.kind,
+                    target.docname,
+                    target.anchor,
+                    priority,
+                )
+
+    def remember(self) -> None:
+        """Store what a build needs of a handbook that has not changed."""
+        self.data["objects"] = list(self.targets.objects())
+        self.data["indices"] = {index.name: index(self).entries() for index in INDICES}
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls a kind of thing: its name alone, whatever the language."""

@@ -15,13 +15,11 @@ from sphinx.util import logging
 from guidegen.checking import check
 from guidegen.model.settings import District
 from guidegen.prose import plain
-from guidegen.reading import Folder, read_handbook
+from guidegen.reading import Folder
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
 from guidegen.reading.handbook import read_file
-from guidegen.site.catalogues import Catalogues
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
-from guidegen.site.messages import offers
 from guidegen.site.roles import has_sheets
 from guidegen.site.sheets import files, print_sheets
 
@@ -77,7 +75,7 @@ def escape_names(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Themes take a project's names for HTML; those of the district are text."""
-    district = _domain(app.env).handbook.settings.district
+    district = _domain(app.env).district
     names = (plain(district.handbook), _holder(district))
     for key in ("project", "docstitle", "shorttitle", "copyright"):
         if context.get(key) in names:
@@ -85,12 +83,12 @@ def escape_names(
 
 
 def read(app: Sphinx) -> None:
-    """Read the handbook, once for the build, and say what is wrong with it."""
+    """Read the handbook, if it has changed, and say what is wrong with it."""
     domain = _domain(app.env)
-    reading = read_handbook(_folder(app))
-    domain.builder, domain.offers = app.builder, offers(app.builder)
-    domain.use(reading, Catalogues(reading, app.config, Path(app.srcdir)))
-    for found in check(reading):
+    domain.begin(_folder(app), app.builder)
+    if domain.is_new:
+        domain.data["problems"] = check(domain.reading)
+    for found in domain.data["problems"]:
         if found.is_error or app.config.guidegen_warnings:
             _warn(found)
 
@@ -100,8 +98,19 @@ def outdated(
 ) -> Sequence[str]:
     """Pages that show a fact of another file that is not what it was when they were written."""
     domain = _domain(env)
-    facts = domain.facts
     domain.removed = set(removed)
+    stale, perhaps = _stale(domain) if domain.is_new else (set(), set())
+    stale = (stale | perhaps) & (env.all_docs.keys() - removed)
+    parents = env.files_to_rebuild
+    domain.kept_pages = frozenset(
+        parent for name in added | changed | stale for parent in parents.get(name, ())
+    ).union(perhaps)
+    return sorted(stale)
+
+
+def _stale(domain: GuidegenDomain) -> tuple[set[str], set[str]]:
+    """Pages that show something else than they did; and those that perhaps do."""
+    facts = domain.facts
     stale = {
         docname
         for docname, shown in domain.shown.items()
@@ -111,12 +120,7 @@ def outdated(
     if domain.data["settings"] not in ("", facts.settings):
         perhaps = set(domain.shown) | set(_pages(domain))
     domain.data["settings"] = facts.settings
-    stale = (stale | perhaps) & (env.all_docs.keys() - removed)
-    parents = env.files_to_rebuild
-    domain.kept_pages = frozenset(
-        parent for name in added | changed | stale for parent in parents.get(name, ())
-    ).union(perhaps)
-    return sorted(stale)
+    return stale, perhaps
 
 
 def note_links(app: Sphinx, doctree: nodes.document) -> None:
@@ -143,8 +147,10 @@ def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     digest = digest_of((titles, sorted(env.toctree_includes.items())))
     before, domain.data["navigation"] = domain.data["navigation"], digest
-    forms = files(domain.handbook)
-    domain.gone, domain.data["forms"] = domain.data["forms"] - forms, forms
+    if domain.is_new:
+        domain.remember()
+        forms = files(domain.handbook)
+        domain.gone, domain.data["forms"] = domain.data["forms"] - forms, forms
     if before in ("", digest):
         return ()
     domain.kept_pages = frozenset(env.found_docs)

@@ -10,23 +10,37 @@ from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
     from guidegen.model import Guide, Item, Text, Tool
-    from guidegen.site.domain import GuidegenDomain, Target
+    from guidegen.site.domain import GuidegenDomain
+    from guidegen.site.targets import Target
 
 
 #: translated when it is shown: a class is made before the language is known
 _ = get_translation("guidegen")
 
 
-class ComponentIndex(Index):
+class _StoredIndex(Index):
+    """An index that is worked out anew when the handbook has changed."""
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """The entries as they were stored."""
+        domain = cast("GuidegenDomain", self.domain)
+        return domain.data["indices"].get(self.name, []), False
+
+    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
+        """The entries under their headings."""
+        raise NotImplementedError
+
+
+class ComponentIndex(_StoredIndex):
     """All components, under their guides."""
 
     name = "components"
     localname = _("Components")
     shortname = "components"
 
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
         """The entries, guide by guide."""
         domain = cast("GuidegenDomain", self.domain)
         handbook = domain.handbook
@@ -38,19 +52,17 @@ class ComponentIndex(Index):
                 if (target := domain.target("component", guide.name_of(component)))
             ]
             rows.append((_head(domain, guide), entries))
-        return [row for row in rows if row[1]], False
+        return [row for row in rows if row[1]]
 
 
-class ToolIndex(Index):
+class ToolIndex(_StoredIndex):
     """All items, under their tools."""
 
     name = "tools"
     localname = _("Tools and items")
     shortname = "tools"
 
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
         """The entries, tool by tool."""
         domain = cast("GuidegenDomain", self.domain)
         rows = []
@@ -61,7 +73,10 @@ class ToolIndex(Index):
                 if (target := domain.target("item", f"{tool.id}.{item.id}"))
             ]
             rows.append((_head(domain, tool), entries))
-        return [row for row in rows if row[1]], False
+        return [row for row in rows if row[1]]
+
+
+INDICES = (ComponentIndex, ToolIndex)
 
 
 def _head(domain: GuidegenDomain, page: Guide | Tool) -> str:

@@ -32,7 +32,7 @@ def name_the_margins(
     domain = cast("GuidegenDomain", app.env.domains["guidegen"])
     folder = domain.reading.folder
     shown = domain.handbook.page(folder.name(Path(app.env.doc2path(page))))
-    words = [plain(domain.handbook.settings.district.name)]
+    words = [plain(domain.district.name)]
     if shown is not None and shown.version:
         version = translator(app.config.language)("Version {version}")
         words.append(version.replace("{version}", shown.version))

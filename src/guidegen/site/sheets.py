@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidegen.files import write
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.model.form import Form
-from guidegen.printing import Job, Order, Printed, Source, current, print_jobs
+from guidegen.printing import Job, Order, Printed, Source, are_whole, current, print_jobs
 from guidegen.views.measures import Variant, offered
 
 if TYPE_CHECKING:
@@ -52,18 +54,34 @@ def picture_of(form: Form) -> str:
 
 
 def print_sheets(app: Sphinx, domain: GuidegenDomain) -> Printed:
-    """Make what changed, and take away what is no form any more."""
-    folder = Path(app.outdir, SHEETS)
+    """Make what changed, and take away what is no form any more.
+
+    Where nothing has changed since all forms were made here, the handbook is not read for them.
+    """
+    folder, kept = Path(app.outdir, SHEETS), Path(app.doctreedir)
+    cache, mark = kept / "guidegen-sheets.json", kept / "guidegen-sheets.txt"
+    state = f"{domain.data['files']} {version('typst')} {app.outdir}"
+    if _says(mark, state) and are_whole(folder, domain.data["forms"], cache):
+        return Printed()
+    mark.unlink(missing_ok=True)
     reading = domain.reading
     source = Source(
         handbook=reading.handbook, folder=reading.folder, language=app.config.language or "en",
         translate=translator(app.config.language), content=domain.facts.catalogues.text,
     )  # fmt: skip
-    cache = Path(app.doctreedir, "guidegen-sheets.json")
     printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)
     for name in domain.gone:
         (folder / name).unlink(missing_ok=True)
+    if not printed.problems:
+        write(mark, state)
     return printed
+
+
+def _says(path: Path, text: str) -> bool:
+    try:
+        return path.read_text("utf-8") == text
+    except (OSError, ValueError):
+        return False
 
 
 def _jobs(source: Source, folder: Path) -> Iterator[Job]:

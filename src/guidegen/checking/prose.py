@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guidegen.checking.targets import Targets
 from guidegen.model import Text
@@ -47,7 +47,8 @@ def check_prose(reading: Reading) -> Iterator[Problem]:
 def texts(part: Part) -> Iterator[tuple[str, Text]]:
     """Every text of a part and what it holds, with the key that it stands under."""
     for key, value in part.__dict__.items():
-        yield from _texts(key, value)
+        if value:  # most keys are left out
+            yield from _texts(key, value)
 
 
 def _texts(key: str, value: object) -> Iterator[tuple[str, Text]]:
@@ -58,7 +59,7 @@ def _texts(key: str, value: object) -> Iterator[tuple[str, Text]]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(key, each)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for each in value.values():
             yield from _texts(key, each)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def all_kept() -> Iterator[None]:
     """No search for rubbish meanwhile.
 
-    Among a million answers it takes half of the time, and a sixth of it in a large handbook.
+    Among a million answers it takes half of the time, and in a large handbook a sixth.
     """
     searched = gc.isenabled()
     gc.disable()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guidegen.checking.lint.words import (
     ADJECTIVE_ENDINGS,
@@ -36,6 +36,14 @@ _VOWELS = "aeiou"
 _DOUBLED = 3
 #: of a file's words so many must be known for it to count as English
 _ENOUGH = 0.25
+
+
+class _Tally(NamedTuple):
+    """How many words a text has, and how many of them are English, or no English for sure."""
+
+    words: int
+    known: int
+    foreign: int
 
 
 @lru_cache(maxsize=1_000)  # a text is read by several rules, one soon after the other
@@ -95,9 +103,19 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
 
 def is_english(texts: Iterable[str]) -> bool:
     """Whether texts are English; of other languages the warnings about wording know nothing."""
-    found = [word for text in texts for word in words(text)]
-    known = sum(map(_is_known, found))
-    return known >= _ENOUGH * len(found) and known > sum(map(FOREIGN.__contains__, found))
+    number = known = foreign = 0
+    for each in map(_tally, texts):
+        number += each.words
+        known += each.known
+        foreign += each.foreign
+    return known >= _ENOUGH * number and known > foreign
+
+
+@lru_cache(maxsize=1_000)
+def _tally(text: str) -> _Tally:
+    found = words(text)
+    foreign = sum(map(FOREIGN.__contains__, found))
+    return _Tally(len(found), sum(map(_is_known, found)), foreign)
 
 
 @lru_cache(maxsize=10_000)

@@ -25,7 +25,7 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
     yield from _tool_circles(reading.handbook)
     taken_points = taken_by_others(reading.handbook)
     for tool in reading.handbook.tools:
-        plan = reading.plans[tool.file]
+        plan = reading.plan(tool)
         for scale in tool.scales:
             yield from check_scale(scale)
         if plan.circle:

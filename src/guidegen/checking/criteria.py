@@ -21,7 +21,7 @@ _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
 def check_criteria(reading: Reading) -> Iterator[Problem]:
     """Cuts out of reach, cuts for what is not there, and histories that are not whole."""
     for tool in reading.handbook.tools:
-        plan = reading.plans[tool.file]
+        plan = reading.plan(tool)
         for criterion in plan.scoring.criteria:
             yield from _criterion(plan, criterion)
             yield from _history(criterion)

@@ -33,7 +33,7 @@ def check_scores(reading: Reading) -> Iterator[Problem]:
     for tool in reading.handbook.tools:
         if tool.scoring is None:
             continue
-        plan = reading.plans[tool.file]
+        plan = reading.plan(tool)
         if tool.scoring.method and tool.scoring.scores:
             facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
             yield problem(Code.EXACTLY_ONE, tool.scoring.scores[0].id.place, **facts)

@@ -48,10 +48,14 @@ class Reading:
     #: their ids: complaints about what refers to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
 
+    def plan(self, tool: Tool) -> Plan:
+        """A tool of the handbook made ready to be scored."""
+        return self._plans[id(tool)]
+
     @cached_property
-    def plans(self) -> Mapping[str, Plan]:
-        """Each tool made ready to be scored, by its file."""
-        return {tool.file: plan_of(self.handbook, tool) for tool in self.handbook.tools}
+    def _plans(self) -> Mapping[int, Plan]:
+        # tools that say the same are equal, so it is the object that counts
+        return {id(tool): plan_of(self.handbook, tool) for tool in self.handbook.tools}
 
     def may_be(self, id_: str, kind: type[Guide | Tool]) -> bool:
         """Whether a guide or a tool of this id may be in a file that could not be read."""

@@ -45,7 +45,7 @@ def in_english(page: Guide | Tool) -> bool:
 def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
     wording = in_english(page)
     if isinstance(page, Tool):
-        plan = reading.plans[page.file]
+        plan = reading.plan(page)
         yield from check_dimensions(page)
         yield from check_cuts(plan)
         if wording:

@@ -20,7 +20,7 @@ from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.responses import read_responses
-from guidegen.scoring import score
+from guidegen.scoring.run import score
 
 ITEMS = 20
 COLUMNS = (

@@ -15,8 +15,9 @@ from guidegen.model.settings import Scales, Settings
 from guidegen.reading import Folder, Reading
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-from guidegen.scoring import Administration, Answer, score
 from guidegen.scoring.numbers import Exact
+from guidegen.scoring.results import Administration, Answer
+from guidegen.scoring.run import score
 
 SCALES = """\
 scales:

@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.scoring import Agreement, Answer, agree, count_agreement, kappa
 from guidegen.scoring.agreement import (
+    Agreement,
     Counted,
     Difference,
     Measures,
     RoleAnswers,
     RolesDiffer,
     Unshared,
+    agree,
+    count_agreement,
+    kappa,
 )
+from guidegen.scoring.results import Answer
 
 from scores import HEAD, handbook_of, items, problems_of
 

@@ -17,8 +17,9 @@ from guidegen.checking.lint.observable import is_observable
 from guidegen.checking.lint.reach import reachable
 from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, Code
-from guidegen.scoring import plan_of, score
+from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact
+from guidegen.scoring.run import score
 
 from handbooks import GUIDE, WHOLE, write
 from scores import HEAD, answers, handbook_of, items, scores

@@ -11,7 +11,7 @@ import pytest
 
 from guidegen.model import Handbook
 from guidegen.responses import COLUMNS, codebook, read_responses, tables, template
-from guidegen.scoring import Answer
+from guidegen.scoring.results import Answer
 
 from scores import HEAD, handbook_of, items
 

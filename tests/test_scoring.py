@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.scoring import Answer, score
 from guidegen.scoring.numbers import combined, exact, rounded, variance
-from guidegen.scoring.results import Excluded, Gap
+from guidegen.scoring.results import Answer, Excluded, Gap
+from guidegen.scoring.run import score
 
 from scores import (
     HEAD,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.scoring import score
+from guidegen.scoring.run import score
 
 from scores import HEAD, answers, handbook_of, items, problems_of, scores
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from guidegen.scoring import score
+from guidegen.scoring.run import score
 
 from reference import Form, Keys, scored_by
 from scores import answers, handbook_of, problems_of

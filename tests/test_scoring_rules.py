@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.scoring import Answer, crossed, plan_of, score
+from guidegen.scoring.crossing import crossed
+from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import Excluded, Gap
+from guidegen.scoring.results import Answer, Excluded, Gap
+from guidegen.scoring.run import score
 
 from scores import (
     HEAD,

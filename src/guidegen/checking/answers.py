@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.meant import check_meant
+from guidegen.checking.meant import check_meant, taken_by_others
 from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
@@ -14,7 +14,6 @@ from guidegen.model.text import Text
 from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
-from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan, scores_of
 
 #: how an item can come by its number
@@ -24,8 +23,9 @@ _WAYS = ("scale", "answer", "parts", "taken_from")
 def check_answers(reading: Reading) -> Iterator[Problem]:
     """Unknown operands, sections and conditions, values that cannot be worked out."""
     yield from _tool_circles(reading.handbook)
+    taken_points = taken_by_others(reading.handbook)
     for tool in reading.handbook.tools:
-        plan = plan_of(reading.handbook, tool)
+        plan = reading.plan(tool)
         for scale in tool.scales:
             yield from check_scale(scale)
         if plan.circle:
@@ -38,7 +38,7 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
             yield from _item(reading, plan, item)
         for asked in plan.items.values():
             yield from item_number(plan, asked)
-        yield from check_meant(plan)
+        yield from check_meant(plan, taken_points)
 
 
 def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.limits import score_limits
-from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact, exact
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.tree import HUNDRED
@@ -22,7 +21,7 @@ _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
 def check_criteria(reading: Reading) -> Iterator[Problem]:
     """Cuts out of reach, cuts for what is not there, and histories that are not whole."""
     for tool in reading.handbook.tools:
-        plan = plan_of(reading.handbook, tool)
+        plan = reading.plan(tool)
         for criterion in plan.scoring.criteria:
             yield from _criterion(plan, criterion)
             yield from _history(criterion)

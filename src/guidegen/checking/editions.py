@@ -29,7 +29,7 @@ def check_editions(reading: Reading) -> Iterator[Problem]:
                 if item.id not in asked and not item.is_computed:
                     yield problem(Code.NOT_IN_EDITION, item.id.place, id=item.id)
         for crosswalk in tool.crosswalks:
-            yield from _crosswalk(reading, plan_of(reading.handbook, tool), crosswalk)
+            yield from _crosswalk(reading, reading.plan(tool), crosswalk)
 
 
 def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:

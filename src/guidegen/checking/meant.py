@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from guidegen.checking.undeclared import no_effect, undeclared
 from guidegen.model import Handbook, Tool
@@ -18,8 +19,15 @@ _CHOICES = "“number: {id}” or “points: {id}”, in braces, in the place of
 _OF = "“of: number” or “of: points”"
 
 
-def check_meant(plan: Plan) -> Iterator[Problem]:
-    """Items with two numbers that are named without saying which; and rules that nobody uses."""
+#: the items whose points are taken, by the ids of their tools
+Taken = Mapping[str, Collection[str]]
+
+
+def check_meant(plan: Plan, taken_points: Taken) -> Iterator[Problem]:
+    """Items with two numbers that are named without saying which; and rules that nobody uses.
+
+    ``taken_points`` is what `taken_by_others` says of the handbook.
+    """
     tool = plan.tool
     for owner, named in _values(plan):
         yield from _open(tool, owner, named, _CHOICES)
@@ -36,7 +44,7 @@ def check_meant(plan: Plan) -> Iterator[Problem]:
         elif taken and taken.score and taken.of:
             yield no_effect(item.id, "of", "taken_from", "with a score")
     yield from _pooled(plan)
-    yield from _unused(plan)
+    yield from _unused(plan, taken_points.get(str(tool.id), ()))
 
 
 def _values(plan: Plan) -> Iterator[tuple[Text, Named]]:
@@ -84,13 +92,12 @@ def _pooled(plan: Plan) -> Iterator[Problem]:
             yield problem(Code.POOLED_NUMBER, name.place, id=name)
 
 
-def _unused(plan: Plan) -> Iterator[Problem]:
+def _unused(plan: Plan, taken_points: Collection[str]) -> Iterator[Problem]:
     """Points of items that are part of no score and that nothing asks for."""
     tool = plan.tool
     used = {str(name) for _owner, (name, of) in _values(plan) if of == "points"}
-    used |= {
-        str(c.item) for i in tool.items for c in tool.conditions_of(i) if c.of == "points"
-    } | _taken(plan.handbook, tool)
+    used |= {str(c.item) for i in tool.items for c in tool.conditions_of(i) if c.of == "points"}
+    used |= set(taken_points)
     for item in tool.items:
         if item.scored is False and item.id not in used:
             for key in ("bands", "inverse"):
@@ -98,11 +105,10 @@ def _unused(plan: Plan) -> Iterator[Problem]:
                     yield no_effect(item.id, key, f"the item “{item.id}”", "with scored: false")
 
 
-def _taken(handbook: Handbook, tool: Tool) -> set[str]:
+def taken_by_others(handbook: Handbook) -> Taken:
     """The items whose points other tools take."""
-    return {
-        str(item.taken_from.item)
-        for other in handbook.tools
-        for item in other.items
-        if item.taken_from and item.taken_from.of == "points" and item.taken_from.tool == tool.id
-    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for taken in (item.taken_from for tool in handbook.tools for item in tool.items):
+        if taken and taken.of == "points":
+            found[str(taken.tool)].add(str(taken.item))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guidegen.checking.targets import Targets
 from guidegen.model import Text
@@ -44,23 +44,30 @@ def check_prose(reading: Reading) -> Iterator[Problem]:
                     yield unknown
 
 
-def texts(part: Part) -> Iterator[tuple[str, Text]]:
+def texts(part: Part) -> list[tuple[str, Text]]:
     """Every text of a part and what it holds, with the key that it stands under."""
+    found: list[tuple[str, Text]] = []
+    _collect(part, found)
+    return found
+
+
+def _collect(part: Part, found: list[tuple[str, Text]]) -> None:
     for key, value in part.__dict__.items():
-        yield from _texts(key, value)
+        if value:  # most keys are left out
+            _collect_value(key, value, found)
 
 
-def _texts(key: str, value: object) -> Iterator[tuple[str, Text]]:
+def _collect_value(key: str, value: object, found: list[tuple[str, Text]]) -> None:
     if isinstance(value, Text):
-        yield key, value
+        found.append((key, value))
     elif isinstance(value, Part):
-        yield from texts(value)
+        _collect(value, found)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _texts(key, each)
-    elif isinstance(value, Mapping):
+            _collect_value(key, each, found)
+    elif isinstance(value, dict):
         for each in value.values():
-            yield from _texts(key, each)
+            _collect_value(key, each, found)
 
 
 def _forbidden(found: Finding) -> Problem:

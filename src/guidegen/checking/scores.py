@@ -16,7 +16,6 @@ from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.limits import score_limits
-from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import TOTAL, Asked, Plan
 from guidegen.scoring.question import Question
 from guidegen.scoring.tree import Limits
@@ -34,7 +33,7 @@ def check_scores(reading: Reading) -> Iterator[Problem]:
     for tool in reading.handbook.tools:
         if tool.scoring is None:
             continue
-        plan = plan_of(reading.handbook, tool)
+        plan = reading.plan(tool)
         if tool.scoring.method and tool.scoring.scores:
             facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
             yield problem(Code.EXACTLY_ONE, tool.scoring.scores[0].id.place, **facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from guidegen.checking.lint.words import NUMBERS
@@ -114,8 +115,13 @@ _SIGNS = (
     ("word", r"[^\W\d_]+(?:'[^\W\d_]+)*"),
     ("stop", r"[.;?!](?=\s|$)"),
 )  # fmt: skip
-_ENGLISH = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS))
 _FIGURES = re.compile(rf"(?P<number>{_FIGURE}(?!\w))|(?P<percent>%)|(?P<bound>[≤≥])")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """All signs; only handbooks that say things in other words need them made ready."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS))
 
 
 class Sign(NamedTuple):
@@ -131,7 +137,7 @@ class Sign(NamedTuple):
 
 def signs(text: str, *, english: bool) -> Iterator[Sign]:
     """The signs of a text in small letters; of other languages than English only figures."""
-    for found in (_ENGLISH if english else _FIGURES).finditer(text):
+    for found in (_english() if english else _FIGURES).finditer(text):
         kind = str(found.lastgroup)
         groups = found.groupdict()
         units = (groups.get(name) for name in ("unit", "unit_a", "unit_the"))

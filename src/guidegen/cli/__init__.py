@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from guidegen.cli.arguments import parser
+from guidegen.cli.keeping import all_kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # a terminal that cannot show a sign shows its code instead
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
-    command = import_module(f"guidegen.cli.{options.module}")
+    with all_kept():
+        command = import_module(f"guidegen.cli.{options.module}")
     try:
         code = int(command.run(options))
         sys.stdout.flush()
@@ -28,4 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 1
+    if arguments is None:
+        # the process ends: what is left need not be looked through once more
+        gc.freeze()
     return code

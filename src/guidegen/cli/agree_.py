@@ -19,7 +19,7 @@ from guidegen.cli.terminal import (
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
-from guidegen.scoring import Agreement, agree
+from guidegen.scoring.agreement import Agreement, agree
 
 
 def run(options: Namespace) -> int:

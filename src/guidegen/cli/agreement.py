@@ -9,8 +9,8 @@ from guidegen.cli.report import heading, question_name, shown
 from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
 from guidegen.problems import Problem
-from guidegen.scoring import Agreement
 from guidegen.scoring.agreement import (
+    Agreement,
     Compared,
     Counted,
     Difference,

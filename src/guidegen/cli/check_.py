@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from guidegen.checking import check
-from guidegen.cli.suspects import Changed, changed, lines_of
+from guidegen.cli.keeping import all_kept
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -18,12 +20,8 @@ from guidegen.cli.terminal import (
     render_json,
     render_text,
     say,
-    say_error,
 )
-from guidegen.comparing.compare import compare
-from guidegen.comparing.rule import check_versions
-from guidegen.history import FormerTexts, HistoryError, Revisions
-from guidegen.problems import Code, Problem, in_order
+from guidegen.problems import Code, Problem
 from guidegen.reading import Folder, Reading, read_handbook
 
 
@@ -32,58 +30,46 @@ def run(options: Namespace) -> int:
     folder = find_folder(options)
     if folder is None:
         return WRONG_CALL
-    try:
-        reading, problems = _checked(folder, options.against)
-    except HistoryError as error:
-        say_error(str(error))
+    checked = _checked(folder, options.against)
+    if checked is None:
         return WRONG_CALL
+    reading, problems = checked
     sound = not any(each.is_error for each in problems)
     if options.format == "json":
-        rows = {found: _keys(each) for found, each in _changes(reading, problems).items()}
+        rows = _part("suspects").keys(reading, problems) if _suspects(problems) else {}
         say(render_json(problems, rows))
     elif options.format == "github":
         if problems:
             say(render_github(problems))
     else:
         if problems:
-            lines = {p: tuple(lines_of(each)) for p, each in _changes(reading, problems).items()}
+            lines = _part("suspects").lines(reading, problems) if _suspects(problems) else {}
             say(render_text(problems, lines))
         say(_summary(reading, problems) if sound else f"{counted(problems)} found.")
     return DONE if sound else PROBLEMS
 
 
-def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Problem]]:
+def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Problem]] | None:
     """The handbook and its problems; with those of its versions since a revision, if there is one.
 
-    Raises `HistoryError` if the revision cannot be had.
+    ``None`` if the revision cannot be had; that is said then.
     """
-    if against is None:
+    if against is not None:
+        found: tuple[Reading, Sequence[Problem]] | None = _part("against").checked(folder, against)
+        return found
+    with all_kept():
         reading = read_handbook(folder)
         return reading, check(reading)
-    revisions = Revisions(folder)
-    old, reading = revisions.at(against), revisions.now()
-    for each in old.problems:
-        say_error(f"{against} cannot be read as a whole: {each}")
-    versions = check_versions(compare(old, reading), old, reading)
-    return reading, in_order((*check(reading), *versions))
 
 
-def _changes(reading: Reading, problems: Sequence[Problem]) -> Mapping[Problem, Changed]:
-    """What changed for each suspect item; without one, git is not asked."""
-    suspects = {each.place: each for each in problems if each.code is Code.SUSPECT}
-    former = FormerTexts(reading.folder)
-    return {
-        suspects[pair.place]: changed(reading.handbook, former, pair)
-        for pair in (reading.handbook.pairs if suspects else ())
-        if pair.place in suspects
-    }
+def _suspects(problems: Sequence[Problem]) -> bool:
+    """Whether some items are suspect; without one, git is not asked."""
+    return any(each.code is Code.SUSPECT for each in problems)
 
 
-def _keys(found: Changed) -> Mapping[str, object]:
-    """A change for programs."""
-    if found.unknown:
-        return {"unknown": found.unknown}
-    return {"changes": [each._asdict() for each in found.differences]}
+def _part(name: str) -> ModuleType:
+    """A part of the command that few calls need, and that takes longer to load than they take."""
+    return import_module(f"guidegen.cli.{name}")
 
 
 def _summary(reading: Reading, warnings: Sequence[Problem]) -> str:

@@ -10,9 +10,17 @@ from guidegen.cli.terminal import visible
 from guidegen.model import Text
 from guidegen.model.scoring import PERCENTS
 from guidegen.prose import plain
-from guidegen.scoring import Administration, Plan, Result, advice
+from guidegen.scoring.advice import advice
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import CriterionResult, ScoreResult, Share, Vote
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.results import (
+    Administration,
+    CriterionResult,
+    Result,
+    ScoreResult,
+    Share,
+    Vote,
+)
 
 
 def shown(value: Exact | None) -> str:

@@ -7,9 +7,19 @@ from collections.abc import Iterable
 from math import sqrt
 
 from guidegen.problems import Problem
-from guidegen.scoring import Administration, Plan, Result, advice
+from guidegen.scoring.advice import advice
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import CriterionResult, Gap, ItemResult, ScoreResult, Share, Vote
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.results import (
+    Administration,
+    CriterionResult,
+    Gap,
+    ItemResult,
+    Result,
+    ScoreResult,
+    Share,
+    Vote,
+)
 
 #: digits after the point of numbers in JSON; “exact” has all of them
 DIGITS = 6

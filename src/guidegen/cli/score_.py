@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from guidegen.cli import report, results
+from guidegen.cli.keeping import all_kept
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
@@ -22,7 +20,8 @@ from guidegen.cli.terminal import (
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
-from guidegen.scoring import plan_of, score
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.run import score
 
 
 def run(options: Namespace) -> int:
@@ -51,15 +50,3 @@ def run(options: Namespace) -> int:
         if found.problems:
             say_problems(found.problems)
     return PROBLEMS if found.problems else DONE
-
-
-@contextmanager
-def all_kept() -> Iterator[None]:
-    """No search for rubbish meanwhile: among a million answers it takes half of the time."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidegen.comparing.passages import Difference, differences, marked_lines
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
+from guidegen.problems import Code, Problem
+from guidegen.reading import Reading
 
 
 class Changed(NamedTuple):
@@ -37,3 +39,27 @@ def lines_of(change: Changed) -> Iterator[str]:
         yield each.what
         yield f"  before: {before}"
         yield f"  now:    {now}"
+
+
+def lines(reading: Reading, problems: Sequence[Problem]) -> Mapping[Problem, Sequence[str]]:
+    """What changed for each suspect item, for people."""
+    return {found: tuple(lines_of(each)) for found, each in _changes(reading, problems)}
+
+
+def keys(reading: Reading, problems: Sequence[Problem]) -> Mapping[Problem, Mapping[str, object]]:
+    """What changed for each suspect item, for programs."""
+    return {found: _keys(each) for found, each in _changes(reading, problems)}
+
+
+def _changes(reading: Reading, problems: Sequence[Problem]) -> Iterator[tuple[Problem, Changed]]:
+    suspects = {each.place: each for each in problems if each.code is Code.SUSPECT}
+    former = FormerTexts(reading.folder)
+    for pair in reading.handbook.pairs:
+        if pair.place in suspects:
+            yield suspects[pair.place], changed(reading.handbook, former, pair)
+
+
+def _keys(found: Changed) -> Mapping[str, object]:
+    if found.unknown:
+        return {"unknown": found.unknown}
+    return {"changes": [each._asdict() for each in found.differences]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import GenericAlias
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,15 +18,20 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from guidegen.model.documented import documentation
 from guidegen.model.text import Id, Ids, Text, Texts, Version, Words, one_or_many
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 class Part(BaseModel):
     """A frozen part of the handbook; unknown keys and values of another type are errors."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
-    )
+    # a command needs few of the classes, and those that hold others build them along
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -35,6 +40,17 @@ class Part(BaseModel):
         if isinstance(data, dict) and None in data.values():
             return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell editors what the source says of each key."""
+        found = handler(schema)
+        properties = handler.resolve_ref_schema(found)["properties"]
+        for key, text in documentation(cls).items():
+            properties[key]["description"] = text
+        return found
 
 
 def without_empty(data: object) -> object:

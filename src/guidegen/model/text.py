@@ -44,7 +44,7 @@ class Text(str):
 
     def __new__(cls, value: str, place: Place = NOWHERE, *, lines_kept: bool = False) -> Text:
         """Attach ``place`` to ``value``."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         text.lines_kept = lines_kept
         return text

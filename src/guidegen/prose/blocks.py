@@ -46,6 +46,8 @@ def blocks(text: str, titles: Titles = _as_written) -> tuple[Block, ...]:
 
 def plain(text: str, titles: Titles = _as_written) -> str:
     """The text without its markup; blocks are parted by a line break."""
+    if not has_markup(text):
+        return str(text)
     return "\n".join("".join(run.text for run in block.runs) for block in blocks(text, titles))
 
 

@@ -53,8 +53,9 @@ _WRITTEN = {
 }  # fmt: skip
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
-# a line with none of these signs, and no list or rule at its start, is its own plain form
-_MARKUP = re.compile(r"[*_`\[\]<>{}\\#&|~$^@\n\r]|://|^(?:[-+=(%:\s]|\d+[.)])|\s$")
+# a line with none of these signs, and no list, rule or mark at its start, is words and emphasis
+_SIGNS = re.compile(r"[`\[\]<>{}\\#&|~$^@\n\r]")
+_STARTS = re.compile(r"[-+=(%:\s]|\*\s|\d+[.)]")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
@@ -78,7 +79,12 @@ class Finding(NamedTuple):
 
 def has_markup(text: str) -> bool:
     """Whether the text can be more than its characters; plain text needs no parser."""
-    return _MARKUP.search(text) is not None
+    return "*" in text or "_" in text or not _is_words(text)
+
+
+def _is_words(text: str) -> bool:
+    """Whether the text is one line of words, some of them emphasised perhaps, and nothing else."""
+    return not (_SIGNS.search(text) or _STARTS.match(text) or "://" in text or text[-1:].isspace())
 
 
 def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
@@ -114,7 +120,7 @@ def parse(text: str) -> Sequence[Token]:
 
 def findings(text: Text) -> tuple[Reference | Finding, ...]:
     """All references and all forbidden parts of the text, in order."""
-    return tuple(_findings(text)) if has_markup(text) else ()
+    return () if _is_words(text) else tuple(_findings(text))
 
 
 def split_title(content: str) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -18,6 +19,8 @@ from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.lockfile import read_lock
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
 
 #: files that were read before, by what they are to be, their names and their texts
 Parts = MutableMapping[tuple[type[Part], str, str], tuple[Part | None, list[Problem]]]
@@ -34,7 +37,7 @@ class Peek(NamedTuple):
     guide: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A handbook as far as it could be read, and what could not."""
 
@@ -44,6 +47,15 @@ class Reading:
     #: the files that are no part of ``handbook`` because of their problems, with what they say of
     #: their ids: complaints about what refers to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
+
+    def plan(self, tool: Tool) -> Plan:
+        """A tool of the handbook made ready to be scored."""
+        return self._plans[id(tool)]
+
+    @cached_property
+    def _plans(self) -> Mapping[int, Plan]:
+        # tools that say the same are equal, so it is the object that counts
+        return {id(tool): plan_of(self.handbook, tool) for tool in self.handbook.tools}
 
     def may_be(self, id_: str, kind: type[Guide | Tool]) -> bool:
         """Whether a guide or a tool of this id may be in a file that could not be read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import yaml
@@ -14,9 +15,6 @@ from guidegen.problems import Code, Problem, problem
 
 #: lines as YAML counts them; its other line breaks are refused before (`bad_character`)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BAD = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 #: spaces that are none to YAML, and signs that cannot be seen
 STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
 
@@ -41,7 +39,16 @@ class _Spot(NamedTuple):
 
 def first_bad(text: str) -> re.Match[str] | None:
     """The first character that no text may hold."""
-    return _BAD.search(text)
+    # what can be printed can be held; the search takes long to be made ready, and few files need it
+    return None if text.replace("\n", "").isprintable() else _bad().search(text)
+
+
+@cache
+def _bad() -> re.Pattern[str]:
+    return re.compile(
+        r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+        r"\U00010000-\U0010ffff]"
+    )
 
 
 def bad_character(text: str, file: str) -> Problem | None:

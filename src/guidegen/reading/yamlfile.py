@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import yaml
@@ -26,6 +27,11 @@ LONGEST = 25_000
 MOST_DIGITS = 15
 
 _TAG = "tag:yaml.org,2002:"
+_STR = f"{_TAG}str"
+#: no word that YAML takes for something else is longer than false
+_LONGEST_WORD = 5
+#: where an anchor or a tag may stand: never within a word
+_MARK = re.compile(r"(?<!\w)[&!]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -42,6 +48,10 @@ KINDS = {
 }
 
 
+# a place for each text: the same as Place(file, line, column), in a third of the time
+_place_of = partial(tuple.__new__, Place)
+
+
 class _TooDeepError(Exception):
     """The values are nested deeper than any handbook needs."""
 
@@ -54,6 +64,16 @@ class _Loader(yaml.CSafeLoader):
     """Composes nodes; the hook is called on the way down, before the C stack is at risk."""
 
     depth = 0
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """What a value is; most are text, which is told from the beginning of each."""
+        if kind is ScalarNode:
+            first = value[:1]
+            is_word = len(value) > _LONGEST_WORD and first.isalpha()
+            if is_word or not implicit[0] or first not in self.yaml_implicit_resolvers:
+                return _STR
+        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        return tag
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
         """Count one step down."""
@@ -94,6 +114,8 @@ class YamlFile:
         self.problems: list[Problem] = []
         self._text = text
         self._lines = text.splitlines()
+        #: whether there can be anchors, aliases of them, and tags
+        self._has_marks = ("&" in text or "!" in text) and bool(_MARK.search(text))
         self._seen: set[int] = set()
         self._node = self._compose()
         self.value: object = None if self._node is None else self._convert(self._node)
@@ -126,7 +148,8 @@ class YamlFile:
         return self._place(node) if node is not None else Place(self.file)
 
     def _place(self, node: Node) -> Place:
-        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        mark = node.start_mark
+        return _place_of((self.file, mark.line + 1, mark.column + 1))
 
     def _report(self, code: Code, node: Node, **facts: object) -> None:
         self.problems.append(problem(code, self._place(node), **facts))
@@ -150,16 +173,18 @@ class YamlFile:
     # --- converting
 
     def _convert(self, node: Node) -> object:
-        if id(node) in self._seen:
-            # an alias: its anchor is reported, and what it repeats was converted there
-            return None
-        self._seen.add(id(node))
-        marked = self._marked(node)
-        if isinstance(node, SequenceNode):
-            return tuple([self._convert(each) for each in node.value])
+        marked = False
+        if self._has_marks:
+            if id(node) in self._seen:
+                # an alias: its anchor is reported, and what it repeats was converted there
+                return None
+            self._seen.add(id(node))
+            marked = self._marked(node)
+        if isinstance(node, ScalarNode):
+            return self._words(node) if marked or node.tag == _STR else self._scalar(node)
         if isinstance(node, MappingNode):
             return self._mapping(node)
-        return self._words(node) if marked else self._scalar(node)
+        return tuple([self._convert(each) for each in node.value])
 
     def _marked(self, node: Node) -> bool:
         """Whether an anchor or a tag stands before a value; they are not for handbooks."""
@@ -172,24 +197,25 @@ class YamlFile:
 
     def _mapping(self, node: MappingNode) -> dict[Text, object]:
         values: dict[Text, object] = {}
-        lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key is None:
                 continue
-            if key in lines:
-                self._report(Code.DUPLICATE_KEY, key_node, key=key, line=lines[key])
+            if key in values:
+                first = next(each for each in values if each == key)
+                self._report(Code.DUPLICATE_KEY, key_node, key=key, line=first.place.line)
                 continue
-            lines[key] = key_node.start_mark.line + 1
             values[key] = self._convert(value_node)
         return values
 
     def _key(self, node: Node) -> Text | None:
         """Keys are text; a number, as the value of a point, is taken as its digits."""
+        if node.tag == _STR and not self._has_marks and _is_plain_key(node.value):
+            return Text(node.value, self._place(node))
         kind = node.tag.removeprefix(_TAG)
         if not isinstance(node, ScalarNode):
             self._report(Code.BAD_KEY, node, key="[…]", kind="a list or a group of keys")
-        elif self._marked(node):
+        elif self._has_marks and self._marked(node):
             return None
         elif (strange := STRANGE.search(node.value)) and kind == "str":
             self._report(Code.BAD_CHARACTER, node, character=code_of(strange[0]))
@@ -201,10 +227,9 @@ class YamlFile:
             self._report(Code.BAD_KEY, node, key=node.value, kind=KINDS.get(kind, "something else"))
         return None
 
-    def _scalar(self, node: Node) -> object:
+    def _scalar(self, node: ScalarNode) -> object:
+        """What is no text."""
         kind = node.tag.removeprefix(_TAG)
-        if kind == "str":
-            return self._words(node)
         if kind == "null":
             return None
         value: object = None
@@ -217,21 +242,27 @@ class YamlFile:
             value = _date(node.value)
         return Surprise(node.value) if value is None else value
 
-    def _words(self, node: Node) -> Text:
+    def _words(self, node: ScalarNode) -> Text:
         if len(node.value) > LONGEST:
             self._report(Code.TOO_LONG, node, size=len(node.value), limit=LONGEST)
-        if bad := first_bad(node.value):  # written as an escape, as in "\\e"
+        # in a file without such characters it is written as an escape, as in "\\e"
+        if node.style == '"' and (bad := first_bad(node.value)):
             self._report(Code.BAD_CHARACTER, node, character=code_of(bad[0]))
         place = self._place(node)
-        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+        if node.style in ("|", ">"):
             place = self._below(place)
-        return Text(node.value, place, lines_kept=getattr(node, "style", None) == "|")
+        return Text(node.value, place, lines_kept=node.style == "|")
 
     def _below(self, sign: Place) -> Place:
         """Where the text of a block begins: in the line below its sign, as far in as its lines."""
         lines = (line for line in self._lines[sign.line :] if line.strip())
         line = next(lines, "")
         return Place(self.file, sign.line + 1, len(line) - len(line.lstrip(" ")) + 1)
+
+
+@lru_cache(maxsize=1_000)  # a handbook has few keys, each many times
+def _is_plain_key(key: str) -> bool:
+    return not STRANGE.search(key)
 
 
 def kind_of(node: Node | None) -> str:

@@ -10,8 +10,9 @@ from functools import cached_property
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
-from guidegen.scoring import Answer, Plan, plan_of
-from guidegen.scoring.plan import Asked
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.results import Answer
 
 
 @dataclass

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.model import Handbook, Tool
 from guidegen.responses.reader import COLUMNS
-from guidegen.scoring import Plan, plan_of
-from guidegen.scoring.plan import Asked
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import Question
 
 #: a cell that begins with one of these is run as a formula by spreadsheets

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring import Answer
+from guidegen.scoring.results import Answer
 
 #: the answers with the numbers of their rows
 Rows = Sequence[tuple[int, Answer]]

@@ -15,7 +15,8 @@ from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.pdf import FilledForm, FormError, clean, read_form
 from guidegen.responses.reader import COLUMNS
-from guidegen.scoring import Plan, plan_of
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import Question
 
 #: the values of a row by its columns; what has no column in it is empty

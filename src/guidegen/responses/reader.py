@@ -14,7 +14,9 @@ from guidegen.problems import Code, Problem, nearest
 from guidegen.responses.checks import Checks
 from guidegen.responses.conflicts import kept, settled
 from guidegen.responses.tables import Numbered, Row, UnreadableError, table
-from guidegen.scoring import Answer, crossed, plan_of
+from guidegen.scoring.crossing import crossed
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.results import Answer
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (

@@ -21,7 +21,6 @@ from guidegen.checking.prose import texts
 from guidegen.model import Guide, Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading
-from guidegen.scoring.making import plan_of
 
 __all__ = ["check_lint", "in_english"]
 
@@ -46,7 +45,7 @@ def in_english(page: Guide | Tool) -> bool:
 def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
     wording = in_english(page)
     if isinstance(page, Tool):
-        plan = plan_of(reading.handbook, page)
+        plan = reading.plan(page)
         yield from check_dimensions(page)
         yield from check_cuts(plan)
         if wording:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from guidegen.checking.lint.words import (
     ADJECTIVE_ENDINGS,
@@ -28,7 +29,7 @@ Form = Literal["base", "s", "past", "ing"]
 
 VERBS = OBSERVABLE | MENTAL | OTHER
 _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*%?")
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*%?")
 _ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
 #: a stem whose last letter is doubled, as stopp(ed), has so many letters or more
@@ -37,9 +38,24 @@ _DOUBLED = 3
 _ENOUGH = 0.25
 
 
-def words(text: str) -> list[str]:
+class _Tally(NamedTuple):
+    """How many words a text has, and how many of them are English, or no English for sure."""
+
+    words: int
+    known: int
+    foreign: int
+
+
+@lru_cache(maxsize=1_000)  # a text is read by several rules, one soon after the other
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters; 9.5 and co-taught are one word each."""
-    return [found.replace("’", "'") for found in _WORD.findall(text.lower())]
+    return tuple(chain.from_iterable(map(_within, text.lower().replace("’", "'").split())))
+
+
+@lru_cache(maxsize=10_000)
+def _within(found: str) -> list[str]:
+    """The words between two spaces: mostly one, beside signs."""
+    return _WORD.findall(found)
 
 
 @lru_cache(maxsize=10_000)
@@ -87,6 +103,21 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
 
 def is_english(texts: Iterable[str]) -> bool:
     """Whether texts are English; of other languages the warnings about wording know nothing."""
-    found = [word for text in texts for word in words(text)]
-    known = sum(word in _KNOWN or bool(forms(word)) for word in found)
-    return known >= _ENOUGH * len(found) and known > sum(word in FOREIGN for word in found)
+    number = known = foreign = 0
+    for each in map(_tally, texts):
+        number += each.words
+        known += each.known
+        foreign += each.foreign
+    return known >= _ENOUGH * number and known > foreign
+
+
+@lru_cache(maxsize=1_000)
+def _tally(text: str) -> _Tally:
+    found = words(text)
+    foreign = sum(map(FOREIGN.__contains__, found))
+    return _Tally(len(found), sum(map(_is_known, found)), foreign)
+
+
+@lru_cache(maxsize=10_000)
+def _is_known(word: str) -> bool:
+    return word in _KNOWN or bool(forms(word))

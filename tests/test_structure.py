@@ -26,7 +26,7 @@ LAYERS = (
     "comparing", "views", "printing", "publishing", "site", "cli",
 )  # fmt: skip
 #: what everything may use
-GROUND = {"", "files", "language", "locale", "resources"}
+GROUND = {"", "files", "keeping", "language", "locale", "resources"}
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {
     "docutils": "guidegen.site",

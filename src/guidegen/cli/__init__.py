@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from guidegen.cli.arguments import parser
-from guidegen.cli.keeping import all_kept
+from guidegen.keeping import all_kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,6 @@ from importlib import import_module
 from types import ModuleType
 
 from guidegen.checking import check
-from guidegen.cli.keeping import all_kept
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -21,6 +20,7 @@ from guidegen.cli.terminal import (
     render_text,
     say,
 )
+from guidegen.keeping import all_kept
 from guidegen.problems import Code, Problem
 from guidegen.reading import Folder, Reading, read_handbook
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.cli import report, results
-from guidegen.cli.keeping import all_kept
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
@@ -17,6 +16,7 @@ from guidegen.cli.terminal import (
     say_problems,
     say_progress,
 )
+from guidegen.keeping import all_kept
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses

@@ -129,6 +129,12 @@ def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
     return Reading(folder, handbook, tuple(problems), unread)
 
 
+def read_district(folder: Folder) -> District | None:
+    """Whose handbook it is, without reading the rest; ``None`` if it is not said, or not well."""
+    path = folder.conf / "district.yaml"
+    return read_file(District, folder, path)[0] if folder.holds(path) else None
+
+
 def read_file(
     kind: type[PartT], folder: Folder, path: Path, parts: Parts | None = None
 ) -> tuple[PartT | None, list[Problem]]:

@@ -18,7 +18,7 @@ from guidegen.model.settings import District
 from guidegen.printing import is_printed
 from guidegen.printing.layouts import FONTS
 from guidegen.reading import read_handbook
-from guidegen.reading.handbook import read_file
+from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
@@ -51,9 +51,10 @@ class GuidegenDomain(Domain):
     Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
     facts of other files that it shows, with a digest of each; ``settings``, a digest of what every
     page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the tools
-    that were printed; ``files``, a digest of all files. While that stays the same, the handbook is
-    not read unless somebody asks for it: what each build needs is stored too, its ``problems``, its
-    ``objects`` and its ``indices``. If anything changed, all is read anew.
+    that were printed; ``files``, a digest of all files. While that stays the same, the
+    handbook is not read unless somebody asks for it: what each build needs is stored
+    too, its ``problems``, its ``objects`` and its ``indices``. If anything changed, all is read
+    anew.
     """
 
     name = "guidegen"
@@ -136,9 +137,7 @@ class GuidegenDomain(Domain):
     @cached_property
     def district(self) -> District:
         """Whose handbook it is, which every page says: read by itself."""
-        path = self.folder.conf / "district.yaml"
-        found = read_file(District, self.folder, path)[0] if self.folder.holds(path) else None
-        return found or District()
+        return read_district(self.folder) or District()
 
     @property
     def reading(self) -> Reading:

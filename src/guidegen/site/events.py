@@ -13,11 +13,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from guidegen.checking import check
+from guidegen.keeping import all_kept
 from guidegen.model.settings import District
 from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
-from guidegen.reading.handbook import read_file
+from guidegen.reading.handbook import read_district
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
 from guidegen.site.roles import has_sheets
@@ -41,9 +42,7 @@ STATIC = Path(__file__).parent / "static"
 
 def name_the_project(app: Sphinx, config: Config) -> None:
     """The district's file names the handbook; what conf.py says goes before it."""
-    folder = _folder(app)
-    path = folder.conf / "district.yaml"
-    district = read_file(District, folder, path)[0] if path.is_file() else None
+    district = read_district(_folder(app))
     if district is None:
         return
     if config.project == "Project name not set":
@@ -87,7 +86,8 @@ def read(app: Sphinx) -> None:
     domain = _domain(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
-        domain.data["problems"] = check(domain.reading)
+        with all_kept():
+            domain.data["problems"] = check(domain.reading)
     for found in domain.data["problems"]:
         if found.is_error or app.config.guidegen_warnings:
             _warn(found)

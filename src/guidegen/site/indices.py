@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
@@ -28,9 +29,9 @@ class _StoredIndex(Index):
         domain = cast("GuidegenDomain", self.domain)
         return domain.data["indices"].get(self.name, []), False
 
+    @abstractmethod
     def entries(self) -> list[tuple[str, list[IndexEntry]]]:
         """The entries under their headings."""
-        raise NotImplementedError
 
 
 class ComponentIndex(_StoredIndex):

@@ -146,6 +146,17 @@ def test_any_file_that_counts_is_a_change(
     assert len(readings) == 2
 
 
+def test_another_language_is_a_change(handbook: Path) -> None:
+    english = build(handbook, language="en")
+    form = (english.out / "_print" / "greeting-walk.pdf").read_bytes()
+    spanish = build(handbook, language="es")
+    afresh = build(handbook, out="afresh", language="es")
+    for name in ("_print/greeting-walk.pdf", "objects.inv"):
+        assert (spanish.out / name).read_bytes() == (afresh.out / name).read_bytes()
+    assert spanish.page("guidegen-tools").text == afresh.page("guidegen-tools").text
+    assert (spanish.out / "_print" / "greeting-walk.pdf").read_bytes() != form
+
+
 def test_forms_that_are_gone_or_damaged_are_made_again_without_a_change(handbook: Path) -> None:
     built = build(handbook)
     forms = sorted((built.out / "_print").glob("greeting-walk*"))

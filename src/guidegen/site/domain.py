@@ -23,7 +23,7 @@ from guidegen.reading.inputs import digest_of_files
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.directives import DIRECTIVES
-from guidegen.site.facts import Facts
+from guidegen.site.facts import Facts, digest_of
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
@@ -51,8 +51,8 @@ class GuidegenDomain(Domain):
     Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
     facts of other files that it shows, with a digest of each; ``settings``, a digest of what every
     page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the tools
-    that were printed; ``files``, a digest of all files. While that stays the same, the
-    handbook is not read unless somebody asks for it: what each build needs is stored
+    that were printed; ``files``, a digest of all files and of the language. While that stays the
+    same, the handbook is not read unless somebody asks for it: what each build needs is stored
     too, its ``problems``, its ``objects`` and its ``indices``. If anything changed, all is read
     anew.
     """
@@ -116,7 +116,9 @@ class GuidegenDomain(Domain):
         self.folder, self.builder, self.offers = folder, builder, offers(builder)
         self._config = config
         others = [*(content / each for each in config.locale_dirs), resource("_templates"), FONTS]
-        files = digest_of_files(folder, others)
+        # what is stored is in one language, and so are the forms
+        said = (config.language, config.gettext_compact, config.locale_dirs)
+        files = digest_of((said, digest_of_files(folder, others)))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
 

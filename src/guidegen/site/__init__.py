@@ -17,7 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from guidegen.language import LOCALE
     from guidegen.site import edition, events, paper
     from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.garbage import Garbage
+    from guidegen.site.garbage import Garbage, between_pages
     from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
     from guidegen.site.parser import PageParser
@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)
+    app.add_post_transform(between_pages(garbage))
     app.add_post_transform(ResolveReady)
     app.add_post_transform(ShowReady)
     app.add_domain(GuidegenDomain)
@@ -48,9 +49,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", paper.add_print_styles)
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-before-read-docs", garbage.seldom)
+    app.connect("env-purge-doc", garbage.between_pages)
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
+    app.connect("env-updated", garbage.let_pages_go)
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
     app.connect("doctree-resolved", events.remember_stems)

@@ -46,11 +46,11 @@ class HandbookDirective(SphinxDirective):
 
     def guide(self) -> Guide | None:
         """The guide that the argument names, or the one of this page."""
-        return self._page(Guide, Code.UNKNOWN_GUIDE, [g.id for g in self.writer.handbook.guides])
+        return self._page(Guide, Code.UNKNOWN_GUIDE)
 
     def tool(self) -> Tool | None:
         """The tool that the argument names, or the one of this page."""
-        return self._page(Tool, Code.UNKNOWN_TOOL, [t.id for t in self.writer.handbook.tools])
+        return self._page(Tool, Code.UNKNOWN_TOOL)
 
     def component(self) -> Found | None:
         """The component that the argument names."""
@@ -80,14 +80,14 @@ class HandbookDirective(SphinxDirective):
             subtype=code.slug,
         )  # fmt: skip
 
-    def _page(self, kind: type[PageT], code: Code, known: Sequence[str]) -> PageT | None:
+    def _page(self, kind: type[PageT], code: Code) -> PageT | None:
         if not self.argument and isinstance(self.here, kind):
             return self.here
         handbook = self.writer.handbook
         for page in (handbook.guide(self.argument), handbook.tool(self.argument)):
             if isinstance(page, kind):
                 return page
-        self.complain(code, known)
+        self.complain(code, [page.id for page in handbook.pages if isinstance(page, kind)])
         return None
 
     def placed(self, found: list[nodes.Node]) -> list[nodes.Node]:

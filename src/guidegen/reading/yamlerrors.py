@@ -66,6 +66,13 @@ def code_of(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def nested_too_deep(error: yaml.YAMLError) -> int | None:
+    """Where libyaml met more open brackets than it counts, as newer ones say it."""
+    if isinstance(error, MarkedYAMLError) and "maximum nesting depth" in (error.problem or ""):
+        return error.problem_mark.index if error.problem_mark else None
+    return None
+
+
 def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """The problem that made YAML stop."""
     if not isinstance(error, MarkedYAMLError):

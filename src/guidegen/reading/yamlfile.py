@@ -17,7 +17,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, problem
-from guidegen.reading.yamlerrors import STRANGE, bad_character, code_of, explain, first_bad
+from guidegen.reading.yamlerrors import (
+    STRANGE,
+    bad_character,
+    code_of,
+    explain,
+    first_bad,
+    nested_too_deep,
+)
 
 #: a guide is five deep
 DEEPEST = 30
@@ -161,12 +168,19 @@ class YamlFile:
         if bad:
             self.problems.append(bad)
             return None
+        return self._compose_text(self._text)
+
+    def _compose_text(self, text: str) -> Node | None:
         try:
-            return yaml.compose(self._text, Loader=_Loader)
+            return yaml.compose(text, Loader=_Loader)
         except _TooDeepError as error:
             place = Place(self.file, error.mark.line + 1, error.mark.column + 1)
             self.problems.append(problem(Code.TOO_DEEP, place, limit=DEEPEST))
         except yaml.YAMLError as error:
+            if (end := nested_too_deep(error)) is not None:
+                # libyaml looks ahead and stops far behind our own limit: where that is, is found
+                # in what stands before
+                return self._compose_text(text[:end])
             self.problems.append(explain(error, self.file, self._text))
         return None
 

@@ -246,14 +246,14 @@ class Handbook:
     def review_of(self, pair: Pair) -> Review:
         """Whether the item was reviewed against the component's text of today."""
         texts = self.reviewed_texts(*pair.names)
-        if self.fingerprints[pair.names[1]] in texts:
-            return "reviewed"
-        return "suspect" if texts else "unreviewed"
+        if not texts:
+            return "unreviewed"
+        return "reviewed" if self.fingerprints[pair.names[1]] in texts else "suspect"
 
     @cached_property
     def _suspects(self) -> Mapping[str, tuple[Pair, ...]]:
         found: dict[str, list[Pair]] = defaultdict(list)
-        for pair in self.pairs:
+        for pair in self.pairs if self.lock.lines else ():
             if self.review_of(pair) == "suspect":
                 for name in pair.names:
                     found[name].append(pair)

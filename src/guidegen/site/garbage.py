@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from typing import TYPE_CHECKING
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -24,23 +25,25 @@ if TYPE_CHECKING:
 
 #: new objects between two searches within a page: more than nearly every page has
 OBJECTS = 200_000
-#: where pages are made by several processes, many wait at once and no moment is between two pages
-OBJECTS_OF_MANY = 5_000
+#: the same where many pages wait at once for the processes that write them
+OBJECTS_OF_MANY = 50_000
 #: pages after which what outlived one search is searched once more, and then left in peace
 PAGES = 10
 
 
 class Garbage:
-    """How garbage is searched during one build."""
+    """How garbage is searched during one build, in its first process and in those that help."""
 
     def __init__(self) -> None:
         self._before: tuple[int, int, int] | None = None
         self._one_by_one = False
+        self._first = self._process = 0
         self._pages = 0
 
     def seldom(self, app: Sphinx, env: BuildEnvironment, pages: Sequence[str]) -> None:
         """Search less, from the reading of pages on; who searches even less is left alone."""
         self._one_by_one = app.parallel <= 1
+        self._first = self._process = os.getpid()
         objects = OBJECTS if self._one_by_one else OBJECTS_OF_MANY
         if self._before is None and 0 < gc.get_threshold()[0] < objects:
             self._before = gc.get_threshold()
@@ -53,9 +56,24 @@ class Garbage:
 
     def between_pages(self, *_: object) -> None:
         """Search among what the last page has left, which is old before the next one begins."""
-        if self._before is not None and self._one_by_one:
+        if self._before is None:
+            return
+        if self._process != os.getpid():
+            self._begin_to_help(self._before)
+        if self._one_by_one:
             self._pages += 1
             gc.collect(1 if self._pages % PAGES == 0 else 0)
+
+    def between_written(self, *_: object) -> None:
+        """The same, where a process has nothing to do but to write pages."""
+        if self._first != os.getpid():
+            self.between_pages()
+
+    def _begin_to_help(self, before: tuple[int, int, int]) -> None:
+        """What a helping process has from the first one is not looked at, nor copied for that."""
+        self._one_by_one, self._process = True, os.getpid()
+        gc.freeze()
+        gc.set_threshold(OBJECTS, *before[1:])
 
     def let_pages_go(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Have the pages that were read wait packed, and not as trees.
@@ -67,6 +85,8 @@ class Garbage:
         if self._before is not None and self._one_by_one and isinstance(trees, dict):
             trees.clear()
             gc.collect()
+        if self._before is not None:
+            gc.freeze()
 
     def as_before(self, app: Sphinx, error: Exception | None) -> None:
         """Search as before the build."""

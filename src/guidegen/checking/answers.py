@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from guidegen.checking.meant import check_meant, taken_by_others
+from guidegen.checking.meant import TakenPoints, check_meant, taken_by_others
 from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
@@ -25,20 +26,26 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
     yield from _tool_circles(reading.handbook)
     taken_points = taken_by_others(reading.handbook)
     for tool in reading.handbook.tools:
-        plan = reading.plan(tool)
-        for scale in tool.scales:
-            yield from check_scale(scale)
-        if plan.circle:
-            names = ", ".join(plan.circle)
-            yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
-        for section in tool.sections:
-            for condition in section.only_if:
-                yield from _condition(plan, condition, section.id)
-        for item in tool.items:
-            yield from _item(reading, plan, item)
-        for asked in plan.items.values():
-            yield from item_number(plan, asked)
-        yield from check_meant(plan, taken_points)
+        find = partial(_of_tool, reading, tool, taken_points)
+        # what others take of it decides what is said of it
+        yield from find() if str(tool.id) in taken_points else reading.found("answers", tool, find)
+
+
+def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterator[Problem]:
+    plan = reading.plan(tool)
+    for scale in tool.scales:
+        yield from check_scale(scale)
+    if plan.circle:
+        names = ", ".join(plan.circle)
+        yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
+    for section in tool.sections:
+        for condition in section.only_if:
+            yield from _condition(plan, condition, section.id)
+    for item in tool.items:
+        yield from _item(reading, plan, item)
+    for asked in plan.items.values():
+        yield from item_number(plan, asked)
+    yield from check_meant(plan, taken_points)
 
 
 def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:

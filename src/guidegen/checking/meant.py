@@ -20,10 +20,10 @@ _OF = "“of: number” or “of: points”"
 
 
 #: the items whose points are taken, by the ids of their tools
-Taken = Mapping[str, Collection[str]]
+TakenPoints = Mapping[str, Collection[str]]
 
 
-def check_meant(plan: Plan, taken_points: Taken) -> Iterator[Problem]:
+def check_meant(plan: Plan, taken_points: TakenPoints) -> Iterator[Problem]:
     """Items with two numbers that are named without saying which; and rules that nobody uses.
 
     ``taken_points`` is what `taken_by_others` says of the handbook.
@@ -105,7 +105,7 @@ def _unused(plan: Plan, taken_points: Collection[str]) -> Iterator[Problem]:
                     yield no_effect(item.id, key, f"the item “{item.id}”", "with scored: false")
 
 
-def taken_by_others(handbook: Handbook) -> Taken:
+def taken_by_others(handbook: Handbook) -> TakenPoints:
     """The items whose points other tools take."""
     found: dict[str, set[str]] = defaultdict(set)
     for taken in (item.taken_from for tool in handbook.tools for item in tool.items):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from guidegen.checking.targets import Targets
 from guidegen.model import Text
 from guidegen.model.base import Part
 from guidegen.problems import Code, Problem, nearest, problem
-from guidegen.prose import Finding, findings
+from guidegen.prose import Finding, Reference, findings
 from guidegen.prose.markup import ROLES, SCHEMES
 from guidegen.reading import Reading
 
@@ -27,21 +29,26 @@ _FORBIDDEN = {
 def check_prose(reading: Reading) -> Iterator[Problem]:
     """Forbidden markup, and references to what does not exist, in every text of the handbook."""
     handbook, targets = reading.handbook, Targets(reading)
-    parts: tuple[Part, ...] = (
+    settings: tuple[Part, ...] = (
         handbook.settings.district, handbook.settings.labels, *handbook.settings.level_sets,
-        *handbook.settings.scales, *handbook.pages,
+        *handbook.settings.scales,
     )  # fmt: skip
-    for part in parts:
-        for key, text in texts(part):
-            if key == "url":
-                if not text.startswith(SCHEMES):
-                    yield _forbidden(Finding("address", text, text.place))
-                continue
-            for found in findings(text):
-                if isinstance(found, Finding):
-                    yield _forbidden(found)
-                elif unknown := targets.problem(found):
-                    yield unknown
+    held = chain.from_iterable(map(_held, settings))
+    held_in_pages = (reading.found("prose", page, partial(_held, page)) for page in handbook.pages)
+    for found in chain(held, chain.from_iterable(held_in_pages)):
+        if isinstance(found, Finding):
+            yield _forbidden(found)
+        elif unknown := targets.problem(found):
+            yield unknown
+
+
+def _held(part: Part) -> Iterator[Finding | Reference]:
+    """What the texts of a part hold that no text may hold, and what they refer to."""
+    for key, text in texts(part):
+        if key != "url":
+            yield from findings(text)
+        elif not text.startswith(SCHEMES):
+            yield Finding("address", text, text.place)
 
 
 def texts(part: Part) -> list[tuple[str, Text]]:

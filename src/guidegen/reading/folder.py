@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -26,6 +27,13 @@ LARGEST = 1_000_000
 LONGEST_ADDRESS = 4_000
 #: names that are meant for a page and are not read as one
 _MISNAMED = re.compile(r"(?:.*[._ -])?(?P<kind>guide|tool)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+
+
+@cache
+def _below(folder: Path, root: Path) -> str:
+    """What the names of a folder's files begin with."""
+    name = folder.relative_to(root).as_posix()
+    return "" if name == "." else f"{name}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Folder:
 
     def docname(self, file: str) -> str:
         """The page of a guide's or tool's file, as Sphinx names it."""
-        name = (self.root / file).relative_to(self.content).as_posix()
+        name = file.removeprefix(_below(self.content, self.root))
         suffix = GUIDE_SUFFIX if name.endswith(GUIDE_SUFFIX) else TOOL_SUFFIX
         return name.removesuffix(suffix)
 

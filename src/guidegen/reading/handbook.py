@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
-from guidegen.model.base import Part
 from guidegen.model.guide import Guide
 from guidegen.model.handbook import Handbook
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
@@ -17,15 +16,23 @@ from guidegen.model.tool import Tool
 from guidegen.problems import Problem
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.lockfile import read_lock
+from guidegen.reading.memory import Key, Memory, Read
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 
-#: files that were read before, by what they are to be, their names and their texts
-Parts = MutableMapping[tuple[type[Part], str, str], tuple[Part | None, list[Problem]]]
+
+class Parts(Protocol):
+    """What was read of files before, by what they are to be, their names and their texts."""
+
+    def get(self, key: Key, /) -> Read | None:
+        """What was read, if it was."""
+
+    def __setitem__(self, key: Key, read: Read, /) -> None: ...
 
 
+T = TypeVar("T")
 #: the files of ``conf``, each of which may be left out
 SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
 
@@ -47,6 +54,18 @@ class Reading:
     #: the files that are no part of ``handbook`` because of their problems, with what they say of
     #: their ids: complaints about what refers to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
+    #: what was found before in files that are what they were
+    memory: Memory | None = None
+
+    def found(self, rule: str, page: Guide | Tool, find: Callable[[], Iterable[T]]) -> Iterable[T]:
+        """What a rule finds that looks at one page and the settings.
+
+        And at what a tool takes from others: such a tool is looked at anew each time.
+        """
+        takes = isinstance(page, Tool) and any(item.taken_from for item in page.items)
+        if takes or self.memory is None:
+            return find()
+        return self.memory.found(rule, page.file, find)
 
     def plan(self, tool: Tool) -> Plan:
         """A tool of the handbook made ready to be scored."""
@@ -81,14 +100,17 @@ class Reading:
         return all(map(self.has_setting, SETTINGS))
 
 
-def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
+def read_handbook(
+    folder: Folder, parts: Parts | None = None, memory: Memory | None = None
+) -> Reading:
     """Read every settings file, guide and tool of a handbook, and its lock.
 
     Never raises for what they hold.
 
     ``parts`` keeps what was read: a file that another handbook of the same ``parts`` has too, with
-    the same name and text, is not read again.
+    the same name and text, is not read again. A ``memory`` keeps that and more for another run.
     """
+    parts = memory if parts is None else parts
     missing = folder.missing()
     if missing:
         return Reading(folder, Handbook(), (missing,))
@@ -126,7 +148,7 @@ def read_handbook(folder: Folder, parts: Parts | None = None) -> Reading:
     lock, found = read_lock(folder)
     problems += found
     handbook = Handbook(settings, tuple(guides), tuple(tools), lock)
-    return Reading(folder, handbook, tuple(problems), unread)
+    return Reading(folder, handbook, tuple(problems), unread, memory)
 
 
 def read_district(folder: Folder) -> District | None:
@@ -143,8 +165,9 @@ def read_file(
     if isinstance(text, Problem):
         return None, [text]
     key = (kind, folder.name(path), text)
-    if parts is not None and key in parts:
-        return cast("tuple[PartT | None, list[Problem]]", parts[key])
+    known = None if parts is None else parts.get(key)
+    if known is not None:
+        return cast("tuple[PartT | None, list[Problem]]", known)
     found = shape(kind, YamlFile(text, folder.name(path)))
     if parts is not None:
         parts[key] = found

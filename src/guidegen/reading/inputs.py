@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from guidegen import __version__
 from guidegen.reading.folder import LARGEST, LOCK, Folder
+from guidegen.reading.memory import program
 
 
-def digest_of_files(folder: Folder, others: Iterable[Path] = ()) -> str:
-    """A short text that changes with any file that the handbook's reading or check looks at.
+def inputs(folder: Folder) -> tuple[Path, ...]:
+    """The files and folders that the handbook's reading or check looks at."""
+    return (folder.conf, folder.content, folder.templates, folder.root / LOCK)
+
+
+def digest_of_files(paths: Iterable[Path]) -> str:
+    """A short text that changes with any file of these or below these, and with the program.
 
     What files hold counts, not when they were written; of what is larger than any page, and of
-    what is no file, its size and time. ``others`` are folders or files that count as well.
+    what is no file, its size and time.
     """
-    found = blake2b(__version__.encode(), digest_size=16)
-    known = (folder.conf, folder.content, folder.templates, folder.root / LOCK)
-    for path in _all((*known, *others)):
+    found = blake2b(program().encode(), digest_size=16)
+    for path in _all(paths):
         data = _data(path)
         found.update(f"\n{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
         found.update(data)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from guidegen.model.text import Place, Text
+from guidegen.model.text import Place, Text, place_of
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading.yamlerrors import (
     STRANGE,
@@ -53,10 +53,6 @@ KINDS = {
     "merge": "a merge mark",
     "value": "a value mark",
 }
-
-
-# a place for each text: the same as Place(file, line, column), in a third of the time
-_place_of = partial(tuple.__new__, Place)
 
 
 class _TooDeepError(Exception):
@@ -156,7 +152,7 @@ class YamlFile:
 
     def _place(self, node: Node) -> Place:
         mark = node.start_mark
-        return _place_of((self.file, mark.line + 1, mark.column + 1))
+        return place_of((self.file, mark.line + 1, mark.column + 1))
 
     def _report(self, code: Code, node: Node, **facts: object) -> None:
         self.problems.append(problem(code, self._place(node), **facts))

@@ -19,9 +19,11 @@ from guidegen.printing import is_printed
 from guidegen.printing.layouts import FONTS
 from guidegen.reading import read_handbook
 from guidegen.reading.handbook import read_district
-from guidegen.reading.inputs import digest_of_files
+from guidegen.reading.inputs import digest_of_files, inputs
+from guidegen.reading.memory import MEMORY, Memory
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
+from guidegen.site.changed import Changed
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.facts import Facts, digest_of
 from guidegen.site.indices import INDICES
@@ -49,12 +51,12 @@ class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
     Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
-    facts of other files that it shows, with a digest of each; ``settings``, a digest of what every
-    page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the tools
-    that were printed; ``files``, a digest of all files and of the language. While that stays the
-    same, the handbook is not read unless somebody asks for it: what each build needs is stored
-    too, its ``problems``, its ``objects`` and its ``indices``. If anything changed, all is read
-    anew.
+    facts of other files that it shows, with a digest of each; ``pages``, digests of each guide's
+    and tool's file; ``said``, one of the language and its catalogues; ``settings``, one of what
+    every page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the
+    tools that were printed; ``files``, a digest of all files and of the language. While that stays
+    the same, the handbook is not read unless somebody asks for it: what each build needs is stored
+    too, its ``problems``, its ``objects`` and its ``indices``.
     """
 
     name = "guidegen"
@@ -73,6 +75,8 @@ class GuidegenDomain(Domain):
     indices: ClassVar[list[type[Index]]] = [*INDICES]
     initial_data: ClassVar[dict[str, Any]] = {
         "shown": {},
+        "pages": {},
+        "said": "",
         "settings": "",
         "navigation": "",
         "forms": set(),
@@ -81,7 +85,7 @@ class GuidegenDomain(Domain):
         "objects": [],
         "indices": {},
     }
-    data_version = 3
+    data_version = 4
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
         for kind, thing in (
@@ -98,9 +102,11 @@ class GuidegenDomain(Domain):
         # of this build alone: attributes of a domain are not stored
         self.builder: Builder
         self.folder: Folder
+        self.memory: Memory
         #: whether any file is not what it was when the handbook was read last
         self.is_new = True
         self._config: Config
+        self._said = ""
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
         #: tools that had a printed form and have none any more
@@ -115,17 +121,27 @@ class GuidegenDomain(Domain):
         config, content = builder.config, Path(builder.srcdir)
         self.folder, self.builder, self.offers = folder, builder, offers(builder)
         self._config = config
-        others = [*(content / each for each in config.locale_dirs), resource("_templates"), FONTS]
+        self.memory = Memory(Path(builder.doctreedir) / MEMORY)
         # what is stored is in one language, and so are the forms
         said = (config.language, config.gettext_compact, config.locale_dirs)
-        files = digest_of((said, digest_of_files(folder, others)))
+        catalogues = digest_of_files(content / each for each in config.locale_dirs)
+        self._said = digest_of((said, catalogues))
+        files = digest_of_files((*inputs(folder), resource("_templates"), FONTS))
+        files = digest_of((self._said, files))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
+
+    def changed(self) -> Changed:
+        """The files that changed since the last build; asked once, as it is then stored."""
+        before = self.data["pages"] if self.data["said"] == self._said else {}
+        changed = Changed(self.handbook, self.memory.digests(), before)
+        self.data["pages"], self.data["said"] = changed.digests, self._said
+        return changed
 
     @cached_property
     def facts(self) -> Facts:
         """The handbook as it is read for this build, its translations, and what pages show."""
-        reading = read_handbook(self.folder)
+        reading = read_handbook(self.folder, memory=self.memory)
         content = self.folder.content
         return Facts(reading, Catalogues(reading, self._config, content))
 

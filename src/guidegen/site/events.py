@@ -88,6 +88,7 @@ def read(app: Sphinx) -> None:
     if domain.is_new:
         with all_kept():
             domain.data["problems"] = check(domain.reading)
+        domain.memory.save()
     for found in domain.data["problems"]:
         if found.is_error or app.config.guidegen_warnings:
             _warn(found)
@@ -110,11 +111,14 @@ def outdated(
 
 def _stale(domain: GuidegenDomain) -> tuple[set[str], set[str]]:
     """Pages that show something else than they did; and those that perhaps do."""
-    facts = domain.facts
+    facts, changed = domain.facts, domain.changed()
     stale = {
         docname
         for docname, shown in domain.shown.items()
-        if any(facts.digest(fact) != digest for fact, digest in shown.items())
+        if any(
+            changed.may_concern(fact) and facts.digest(fact) != digest
+            for fact, digest in shown.items()
+        )
     }
     perhaps: set[str] = set()
     if domain.data["settings"] not in ("", facts.settings):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from guidegen.site.catalogues import Catalogues
 
 
+#: kinds of facts that look at all pages, or at the lock
+LOOK_AT_ALL = frozenset({"changes", "guides", "order", "suspects", "tools"})
+
+
 def digest_of(value: object) -> str:
     """A short digest of a value, by its ``repr``."""
     return blake2b(repr(value).encode(), digest_size=8).hexdigest()

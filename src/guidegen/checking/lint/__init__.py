@@ -6,6 +6,7 @@ Each can be silenced with a reason, under ``allow`` of the part that it is about
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from guidegen.checking.lint.cuts import check_cuts
@@ -31,10 +32,14 @@ _FIRST = 60
 def check_lint(reading: Reading) -> Iterator[Problem]:
     """Every warning that nobody allows, and what is wrong with what is allowed."""
     for page in reading.handbook.pages:
-        yield from unknown_names(page)
-        # nobody will change a page that is kept as a record
-        if not page.is_retired:
-            yield from heeded(page, _findings(reading, page))
+        yield from reading.found("lint", page, partial(_of_page, reading, page))
+
+
+def _of_page(reading: Reading, page: Guide | Tool) -> Iterator[Problem]:
+    yield from unknown_names(page)
+    # nobody will change a page that is kept as a record
+    if not page.is_retired:
+        yield from heeded(page, _findings(reading, page))
 
 
 def in_english(page: Guide | Tool) -> bool:

@@ -1,0 +1,123 @@
+"""What was read and found before, so that only what has changed is read again.
+
+Only builds keep such a file, beside Sphinx's own environment, and trust it as much. A check by
+itself never opens one: what came along with somebody else's handbook must run nothing.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pydantic
+import yaml
+
+from guidegen import __version__
+from guidegen.files import write
+from guidegen.model.base import Part
+from guidegen.problems import Problem
+from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+
+T = TypeVar("T")
+#: what a file is to be, its name and its text
+Key = tuple[type[Part], str, str]
+Read = tuple[Part | None, list[Problem]]
+
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
+_PACKAGE = Path(__file__).parents[1]
+#: the file's name, in the folder of a build
+MEMORY = "guidegen.pickle"
+#: all other files are settings
+PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
+#: how the file is made; another number, and it is not read
+_FORM = 1
+
+
+class Memory:
+    """What was read of each file and found in it, by the digest of its text.
+
+    ``path`` is the file; one that is missing, broken or of another program is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read_before: dict[str, tuple[str, bytes]] = {}
+        self._found_before: dict[str, dict[str, bytes]] = {}
+        self._read: dict[str, tuple[str, bytes]] = {}
+        self._found: dict[str, dict[str, bytes]] = {}
+        try:
+            made_by, read, found = pickle.loads(path.read_bytes())
+        except Exception:
+            # as Sphinx does with its own: whatever is the matter, all is read anew
+            return
+        if made_by == program():
+            self._read_before, self._found_before = read, found
+
+    # --- files
+
+    def get(self, key: Key) -> Read | None:
+        """What was read of a file with this text."""
+        kind, file, text = key
+        before = self._read_before.get(file)
+        if before is None or before[0] != _digest(kind, text):
+            return None
+        self._read[file] = before
+        return cast("Read", pickle.loads(before[1]))
+
+    def __setitem__(self, key: Key, read: Read) -> None:
+        kind, file, text = key
+        self._read[file] = (_digest(kind, text), pickle.dumps(read, _PROTOCOL))
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each file that was read in this run."""
+        return {file: digest for file, (digest, _) in self._read.items()}
+
+    # --- what rules find
+
+    def found(self, rule: str, file: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        """What a rule finds that looks at one file and the settings, and at nothing else."""
+        before = self._found_before.get(rule, {}).get(file)
+        if before is not None and self._same_settings and self._is_same(file):
+            self._found.setdefault(rule, {})[file] = before
+            return cast("tuple[T, ...]", pickle.loads(before))
+        found = tuple(find())
+        self._found.setdefault(rule, {})[file] = pickle.dumps(found, _PROTOCOL)
+        return found
+
+    def _is_same(self, file: str) -> bool:
+        return self._read.get(file) == self._read_before.get(file)
+
+    @cached_property
+    def _same_settings(self) -> bool:
+        """Whether every file that is no page is what it was; asked when all has been read."""
+        files = {*self._read, *self._read_before}
+        return all(self._is_same(file) for file in files if not file.endswith(PAGES))
+
+    # --- the file
+
+    def save(self) -> None:
+        """Keep what this run has read and found; where that cannot be, the next one reads all."""
+        with suppress(OSError):
+            write(self._path, pickle.dumps((program(), self._read, self._found), _PROTOCOL))
+
+
+def program() -> str:
+    """A text that changes with all that decides what is read in a file."""
+    files = (
+        (path.relative_to(_PACKAGE).as_posix(), status.st_size, status.st_mtime_ns)
+        for path in sorted(_PACKAGE.rglob("*.py"))
+        for status in (path.stat(),)
+    )
+    made_with = (_FORM, __version__, sys.version, pydantic.VERSION, yaml.__version__)
+    return blake2b(repr((made_with, *files)).encode(), digest_size=16).hexdigest()
+
+
+def _digest(kind: type[Part], text: str) -> str:
+    data = f"{kind.__name__}\n{text}".encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=16).hexdigest()

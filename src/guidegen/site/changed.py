@@ -1,0 +1,66 @@
+"""What pages may show otherwise after a change, told from the files that changed.
+
+Pages note every fact of another file that they show, and a large handbook has tens of thousands.
+Most changes are of a text or two: where no name came or went, only facts of the changed files can
+be others than they were, and those that look at all files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidegen.model import Guide, Handbook, Tool
+from guidegen.site.facts import LOOK_AT_ALL, digest_of
+
+#: of each page's file a digest of its text, and one of the names in it
+Digests = dict[str, tuple[str, str]]
+
+
+class Changed:
+    """The files that changed since a build whose ``before`` is known; without it, all.
+
+    ``texts`` has a digest of each file's text as it is now.
+    """
+
+    def __init__(self, handbook: Handbook, texts: Mapping[str, str], before: Digests) -> None:
+        #: for the next build
+        self.digests: Digests = {}
+        self._handbook = handbook
+        self._owners: set[str] = set()
+        self._monitored: set[str] = set()
+        for page in handbook.pages:
+            text, known = texts.get(page.file, ""), before.get(page.file, ("", ""))
+            same = text and known[0] == text
+            self.digests[page.file] = known if same else (text, digest_of(_names(page)))
+            if not same:
+                self._note(page)
+        names, names_before = (
+            {file: names for file, (_, names) in each.items()} for each in (self.digests, before)
+        )
+        self._all = names != names_before
+
+    def may_concern(self, fact: str) -> bool:
+        """Whether a fact can be another than it was."""
+        kind, *names = fact.split(" ")
+        if self._all or kind in LOOK_AT_ALL:
+            return True
+        name = names[1] if kind == "link" else names[0]
+        return name.partition(".")[0] in self._owners or (
+            kind == "monitors" and name in self._monitored
+        )
+
+    def _note(self, page: Guide | Tool) -> None:
+        self._owners |= {str(page.id), *map(str, page.formerly)}
+        if isinstance(page, Tool):
+            for item in page.items:
+                found = self._handbook.components_of(page, item)
+                self._monitored |= {str(each.name) for each in found}
+
+
+def _names(page: Guide | Tool) -> object:
+    """The names by which other pages find what they show of this one, and those that it uses."""
+    if isinstance(page, Guide):
+        return page.id, page.formerly, [(each.id, each.formerly) for each in page.components]
+    items = [(each.id, each.formerly, page.components_of(each)) for each in page.items]
+    forms = [form.name for form in page.forms]
+    return page.id, page.formerly, page.guide, items, [each.id for each in page.withdrawn], forms

@@ -19,4 +19,9 @@ def all_kept() -> Iterator[None]:
         yield
     finally:
         if searched:
+            # what was read is old: that it is much is no reason to look it all through at once
+            frozen = gc.get_freeze_count()
+            gc.freeze()
+            if not frozen:
+                gc.unfreeze()
             gc.enable()

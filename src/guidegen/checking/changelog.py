@@ -12,6 +12,8 @@ from guidegen.reading import Reading
 def check_changelogs(reading: Reading) -> Iterator[Problem]:
     """Rewording that is said of nothing; older entries may name what is gone."""
     for page in reading.handbook.pages:
+        if not page.changes:
+            continue
         known = {str(page.id), *_named(page)}
         scales = {str(each.id) for each in reading.handbook.settings.scales}
         for entry in page.changes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.model import Tool
 from guidegen.model.scoring import Criterion, Requirement
 from guidegen.model.text import Text, major
 from guidegen.problems import Code, Problem, problem
@@ -21,11 +23,15 @@ _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
 def check_criteria(reading: Reading) -> Iterator[Problem]:
     """Cuts out of reach, cuts for what is not there, and histories that are not whole."""
     for tool in reading.handbook.tools:
-        plan = reading.plan(tool)
-        for criterion in plan.scoring.criteria:
-            yield from _criterion(plan, criterion)
-            yield from _history(criterion)
-            yield from _set_for(plan, criterion)
+        yield from reading.found("criteria", tool, partial(_of_tool, reading, tool))
+
+
+def _of_tool(reading: Reading, tool: Tool) -> Iterator[Problem]:
+    plan = reading.plan(tool)
+    for criterion in plan.scoring.criteria:
+        yield from _criterion(plan, criterion)
+        yield from _history(criterion)
+        yield from _set_for(plan, criterion)
 
 
 def _criterion(plan: Plan, criterion: Criterion) -> Iterator[Problem]:

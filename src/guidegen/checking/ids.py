@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from guidegen.model import Guide, Tool
 from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
@@ -23,31 +25,37 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     for level_set in settings.level_sets:
         yield from _unique("levels", (level.id for level in level_set.levels))
     for guide in handbook.guides:
-        yield from _unique("groups", (group.id for group in guide.groups))
-        yield from _unique(
-            "components", (id_ for c in guide.components for id_ in (c.id, *c.formerly))
-        )
+        yield from reading.found("ids", guide, partial(_of_guide, guide))
     for tool in handbook.tools:
-        yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
-        yield from _unique("scales", (each.id for each in tool.scales))
-        yield from _unique("sections", (each.id for each in tool.sections))
-        # both stand in the names of files, and either may be left out there
-        forms = (*tool.editions, *tool.views)
-        yield from _unique("editions or views", (each.id for each in forms))
-        yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
-        yield from _unique("header fields", (each.id for each in tool.fields))
-        scoring = tool.scoring
-        if scoring:
-            yield from _unique("scores", (each.id for each in scoring.scores))
-            named = (each.id for each in scoring.criteria if each.id)
-            yield from _unique("criteria", named)
-        for item in tool.items:
-            yield from _unique("parts", (each.id for each in item.parts))
-        withdrawn = {each.id for each in tool.withdrawn}
-        for item in tool.items:
-            if item.id in withdrawn:
-                yield problem(Code.REUSED_ID, item.id.place, id=item.id)
+        yield from reading.found("ids", tool, partial(_of_tool, tool))
     yield from _one_source_each(reading)
+
+
+def _of_guide(guide: Guide) -> Iterator[Problem]:
+    yield from _unique("groups", (group.id for group in guide.groups))
+    yield from _unique("components", (id_ for c in guide.components for id_ in (c.id, *c.formerly)))
+
+
+def _of_tool(tool: Tool) -> Iterator[Problem]:
+    yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
+    yield from _unique("scales", (each.id for each in tool.scales))
+    yield from _unique("sections", (each.id for each in tool.sections))
+    # both stand in the names of files, and either may be left out there
+    forms = (*tool.editions, *tool.views)
+    yield from _unique("editions or views", (each.id for each in forms))
+    yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
+    yield from _unique("header fields", (each.id for each in tool.fields))
+    scoring = tool.scoring
+    if scoring:
+        yield from _unique("scores", (each.id for each in scoring.scores))
+        named = (each.id for each in scoring.criteria if each.id)
+        yield from _unique("criteria", named)
+    for item in tool.items:
+        yield from _unique("parts", (each.id for each in item.parts))
+    withdrawn = {each.id for each in tool.withdrawn}
+    for item in tool.items:
+        if item.id in withdrawn:
+            yield problem(Code.REUSED_ID, item.id.place, id=item.id)
 
 
 def _unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:

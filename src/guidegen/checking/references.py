@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from guidegen.checking.addresses import bad_address
 from guidegen.checking.scales import check_scale
@@ -30,15 +31,19 @@ def check_settings(reading: Reading) -> Iterator[Problem]:
 def check_guides(reading: Reading) -> Iterator[Problem]:
     """Unknown level sets, levels, groups, roles, drivers and tools of guides."""
     for guide in reading.handbook.guides:
-        if reading.has_setting(LEVELS):
-            yield from _levels(reading.handbook, guide)
-        if reading.has_setting(DISTRICT):
-            yield from _roles(reading.handbook, guide)
+        yield from reading.found("guide", guide, partial(_settings_of_guide, reading, guide))
         yield from _parts(reading, guide)
         for line in guide.monitoring:
             if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, Tool)):
                 known = (tool.id for tool in reading.handbook.tools)
                 yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
+
+
+def _settings_of_guide(reading: Reading, guide: Guide) -> Iterator[Problem]:
+    if reading.has_setting(LEVELS):
+        yield from _levels(reading.handbook, guide)
+    if reading.has_setting(DISTRICT):
+        yield from _roles(reading.handbook, guide)
 
 
 def _parts(reading: Reading, guide: Guide) -> Iterator[Problem]:
@@ -65,14 +70,18 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
         for name in (name for item in tool.items for name in item.monitors):
             if guide or "." in name:  # the names in an unknown guide cannot be known either
                 yield from _component(reading, name, tool.guide)
-        if reading.has_setting(DISTRICT):
-            fields = (*handbook.settings.district.header_fields, *tool.fields)
-            known = [field.id for field in fields]
-            for field in tool.header:
-                if field not in known:
-                    yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
-        if reading.has_setting(SCALES):
-            yield from _scales(handbook, tool)
+        yield from reading.found("tool", tool, partial(_settings_of_tool, reading, tool))
+
+
+def _settings_of_tool(reading: Reading, tool: Tool) -> Iterator[Problem]:
+    if reading.has_setting(DISTRICT):
+        fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
+        known = [field.id for field in fields]
+        for field in tool.header:
+            if field not in known:
+                yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
+    if reading.has_setting(SCALES):
+        yield from _scales(reading.handbook, tool)
 
 
 def _version(meant: Text, guide: Guide) -> Iterator[Problem]:

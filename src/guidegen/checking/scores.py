@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
 from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
+from guidegen.model import Tool
 from guidegen.model.answer import Of
-from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score
+from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score, Scoring
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
@@ -31,21 +33,25 @@ _SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no
 def check_scores(reading: Reading) -> Iterator[Problem]:
     """Unknown items, sections and scores; and what is not declared."""
     for tool in reading.handbook.tools:
-        if tool.scoring is None:
-            continue
-        plan = reading.plan(tool)
-        if tool.scoring.method and tool.scoring.scores:
-            facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
-            yield problem(Code.EXACTLY_ONE, tool.scoring.scores[0].id.place, **facts)
-        for score in plan.scores:
-            yield from _names(plan, score)
-            yield from _method(plan, score)
-            yield from _idle(score)
-            yield from _formula(plan, score)
-            yield from _instances(plan, score)
-            yield from _missing(plan, score)
-        yield from check_raters(plan)
-        yield from check_items(plan)
+        if tool.scoring:
+            find = partial(_of_tool, reading, tool, tool.scoring)
+            yield from reading.found("scores", tool, find)
+
+
+def _of_tool(reading: Reading, tool: Tool, scoring: Scoring) -> Iterator[Problem]:
+    plan = reading.plan(tool)
+    if scoring.method and scoring.scores:
+        facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
+        yield problem(Code.EXACTLY_ONE, scoring.scores[0].id.place, **facts)
+    for score in plan.scores:
+        yield from _names(plan, score)
+        yield from _method(plan, score)
+        yield from _idle(score)
+        yield from _formula(plan, score)
+        yield from _instances(plan, score)
+        yield from _missing(plan, score)
+    yield from check_raters(plan)
+    yield from check_items(plan)
 
 
 def _before(plan: Plan, score: Score) -> dict[str, Score]:

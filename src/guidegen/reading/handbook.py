@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar, cast
 
@@ -56,6 +55,7 @@ class Reading:
     unread: Mapping[str, Peek] = field(default_factory=dict)
     #: what was found before in files that are what they were
     memory: Memory | None = None
+    _plans: dict[int, Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def found(self, rule: str, page: Guide | Tool, find: Callable[[], Iterable[T]]) -> Iterable[T]:
         """What a rule finds that looks at one page and the settings.
@@ -69,12 +69,10 @@ class Reading:
 
     def plan(self, tool: Tool) -> Plan:
         """A tool of the handbook made ready to be scored."""
-        return self._plans[id(tool)]
-
-    @cached_property
-    def _plans(self) -> Mapping[int, Plan]:
         # tools that say the same are equal, so it is the object that counts
-        return {id(tool): plan_of(self.handbook, tool) for tool in self.handbook.tools}
+        if id(tool) not in self._plans:
+            self._plans[id(tool)] = plan_of(self.handbook, tool)
+        return self._plans[id(tool)]
 
     def may_be(self, id_: str, kind: type[Guide | Tool]) -> bool:
         """Whether a guide or a tool of this id may be in a file that could not be read."""

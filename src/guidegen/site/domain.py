@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
@@ -177,7 +178,8 @@ class GuidegenDomain(Domain):
 
     def note_shown(self, docname: str, fact: str) -> None:
         """Note that a page shows a fact."""
-        self.shown.setdefault(docname, {})[fact] = self.facts.digest(fact)
+        # several pages show a fact: it is stored once
+        self.shown.setdefault(docname, {})[intern(fact)] = self.facts.digest(fact)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page showed."""
@@ -257,26 +259,18 @@ class GuidegenDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """What the inventory and the search know."""
-        for target, priority in self.data["objects"]:
-            if target.docname in self.env.all_docs:
-                yield (
-                    target.name,
-                    target.title,
-                    target.kind,
-                    target.docname,
-                    target.anchor,
-                    priority,
-                )
+        for found in self.data["objects"]:
+            if found[3] in self.env.all_docs:
+                yield found
 
     def remember(self) -> None:
         """Store what a build needs of a handbook that has not changed."""
-        self.data["objects"] = list(self.targets.objects())
+        # plain tuples: whoever loads the environment makes all of them again
+        self.data["objects"] = [
+            (*found[:5], priority) for found, priority in self.targets.objects()
+        ]
         self.data["indices"] = {index.name: index(self).entries() for index in INDICES}
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls a kind of thing: its name alone, whatever the language."""
         return str(type.lname)
-
-    def entry(self, target: Target, extra: str) -> IndexEntry:
-        """A line of an index."""
-        return IndexEntry(target.title, 0, target.docname, target.anchor, "", "", extra)

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 #: new objects between two searches within a page: more than nearly every page has
@@ -40,8 +39,8 @@ class Garbage:
         self._first = self._process = 0
         self._pages = 0
 
-    def seldom(self, app: Sphinx, env: BuildEnvironment, pages: Sequence[str]) -> None:
-        """Search less, from the reading of pages on; who searches even less is left alone."""
+    def seldom(self, app: Sphinx, config: Config) -> None:
+        """Search less from now on; who searches even less is left alone."""
         self._one_by_one = app.parallel <= 1
         self._first = self._process = os.getpid()
         objects = OBJECTS if self._one_by_one else OBJECTS_OF_MANY
@@ -52,6 +51,10 @@ class Garbage:
             atexit.unregister(gc.freeze)
             atexit.register(gc.freeze)
             gc.set_threshold(objects, *self._before[1:])
+
+    def leave(self, *_: object) -> None:
+        """Leave out of the search what is there now."""
+        if self._before is not None:
             gc.freeze()
 
     def between_pages(self, *_: object) -> None:
@@ -85,8 +88,7 @@ class Garbage:
         if self._before is not None and self._one_by_one and isinstance(trees, dict):
             trees.clear()
             gc.collect()
-        if self._before is not None:
-            gc.freeze()
+        self.leave()
 
     def as_before(self, app: Sphinx, error: Exception | None) -> None:
         """Search as before the build."""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _ = get_translation("guidegen")
 
 
+#: a title with its page and anchor, and what stands behind it
+Line = tuple[str, str, str, str]
+Heading = tuple[str, list[Line]]
+
+
 class _StoredIndex(Index):
     """An index that is worked out anew when the handbook has changed."""
 
@@ -27,11 +32,12 @@ class _StoredIndex(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries as they were stored."""
         domain = cast("GuidegenDomain", self.domain)
-        return domain.data["indices"].get(self.name, []), False
+        stored: list[Heading] = domain.data["indices"].get(self.name, [])
+        return [(head, [_entry(*line) for line in lines]) for head, lines in stored], False
 
     @abstractmethod
-    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
-        """The entries under their headings."""
+    def entries(self) -> list[Heading]:
+        """The lines under their headings, as they are stored."""
 
 
 class ComponentIndex(_StoredIndex):
@@ -41,14 +47,14 @@ class ComponentIndex(_StoredIndex):
     localname = _("Components")
     shortname = "components"
 
-    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
+    def entries(self) -> list[Heading]:
         """The entries, guide by guide."""
         domain = cast("GuidegenDomain", self.domain)
         handbook = domain.handbook
         rows = []
         for guide in handbook.guides:
             entries = [
-                domain.entry(target, _called(domain, _tools_of(domain, target)))
+                _line(target, _called(domain, _tools_of(domain, target)))
                 for component in guide.components
                 if (target := domain.target("component", guide.name_of(component)))
             ]
@@ -63,13 +69,13 @@ class ToolIndex(_StoredIndex):
     localname = _("Tools and items")
     shortname = "tools"
 
-    def entries(self) -> list[tuple[str, list[IndexEntry]]]:
+    def entries(self) -> list[Heading]:
         """The entries, tool by tool."""
         domain = cast("GuidegenDomain", self.domain)
         rows = []
         for tool in domain.handbook.tools:
             entries = [
-                domain.entry(target, _called(domain, _components_of(domain, tool, item)))
+                _line(target, _called(domain, _components_of(domain, tool, item)))
                 for item in tool.items
                 if (target := domain.target("item", f"{tool.id}.{item.id}"))
             ]
@@ -97,6 +103,14 @@ def _tools_of(domain: GuidegenDomain, target: Target) -> list[Text]:
 def _components_of(domain: GuidegenDomain, tool: Tool, item: Item) -> list[Text]:
     """What the components are called that an item monitors."""
     return [each.component.title for each in domain.handbook.components_of(tool, item)]
+
+
+def _line(target: Target, extra: str) -> Line:
+    return target.title, target.docname, target.anchor, extra
+
+
+def _entry(title: str, docname: str, anchor: str, extra: str) -> IndexEntry:
+    return IndexEntry(title, 0, docname, anchor, "", "", extra)
 
 
 def _called(domain: GuidegenDomain, titles: Iterable[Text]) -> str:

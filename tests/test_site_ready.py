@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.reading import Folder, read_handbook
+from guidegen.reading.memory import Memory
 
 from sites import build, rewritten
 
@@ -96,9 +97,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The handbooks that were read, one for each time."""
     folders: list[Path] = []
 
-    def reading(folder: Folder) -> object:
+    def reading(folder: Folder, memory: Memory) -> object:
         folders.append(folder.root)
-        return read(folder)
+        return read(folder, memory=memory)
 
     read = read_handbook
     monkeypatch.setattr("guidegen.site.domain.read_handbook", reading)

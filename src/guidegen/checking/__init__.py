@@ -17,8 +17,10 @@ from guidegen.checking.retired import check_retired
 from guidegen.checking.reviews import check_reviews
 from guidegen.checking.scores import check_scores
 from guidegen.checking.views import check_views
+from guidegen.keeping import all_kept
 from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.reading.memory import Memory
 
 __all__ = ["check", "check_folder"]
 
@@ -34,6 +36,10 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     return in_order((*reading.problems, *found))
 
 
-def check_folder(folder: Folder) -> tuple[Problem, ...]:
-    """All problems of the handbook in ``folder``."""
-    return check(read_handbook(folder))
+def check_folder(folder: Folder, memory: Memory | None = None) -> tuple[Problem, ...]:
+    """All problems of the handbook in ``folder``; with a ``memory``, what changed is read anew."""
+    with all_kept():
+        found = check(read_handbook(folder, memory=memory))
+    if memory:
+        memory.save()
+    return found

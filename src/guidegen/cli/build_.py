@@ -27,6 +27,7 @@ from guidegen.cli.terminal import (
 )
 from guidegen.files import foreign, publish, write
 from guidegen.reading import Folder
+from guidegen.reading.memory import MEMORY, Memory
 
 
 def run(options: Namespace) -> int:
@@ -42,13 +43,13 @@ def run(options: Namespace) -> int:
     if refusal:
         say_error(refusal)
         return WRONG_CALL
-    problems = check_folder(folder)
+    made = folder.root / "build" / ".cache" / name
+    problems = check_folder(folder, None if options.fresh else Memory(_doctrees(made) / MEMORY))
     if any(each.is_error for each in problems):
         say_problems(problems, "The site was not built.")
         return PROBLEMS
     if problems:
         say_problems(problems)
-    made = folder.root / "build" / ".cache" / name
     try:
         if not _make(options, folder, made):
             return PROBLEMS
@@ -67,7 +68,7 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     and what it left is not to be trusted; nor is what is left of one that failed, since Sphinx
     does not repeat the warnings of pages that it has read.
     """
-    doctrees, mark = made.with_name(f"{made.name}-doctrees"), made.with_name(f"{made.name}.pid")
+    doctrees, mark = _doctrees(made), made.with_name(f"{made.name}.pid")
     if _is_running(mark):
         say_error("Another build of this handbook is running. Wait until it is done.")
         return False
@@ -82,6 +83,11 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
         )
     mark.unlink(missing_ok=True)
     return not failed
+
+
+def _doctrees(made: Path) -> Path:
+    """Where Sphinx keeps what it knows of a site, and the extension what it has read."""
+    return made.with_name(f"{made.name}-doctrees")
 
 
 def _is_running(mark: Path) -> bool:

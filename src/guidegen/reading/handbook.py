@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar, cast
 
@@ -62,10 +63,15 @@ class Reading:
 
         And at what a tool takes from others: such a tool is looked at anew each time.
         """
-        takes = isinstance(page, Tool) and any(item.taken_from for item in page.items)
-        if takes or self.memory is None:
+        if self.memory is None or page.file in self._taking:
             return find()
         return self.memory.found(rule, page.file, find)
+
+    @cached_property
+    def _taking(self) -> frozenset[str]:
+        """The files of tools that take answers from others."""
+        tools = self.handbook.tools
+        return frozenset(tool.file for tool in tools if any(item.taken_from for item in tool.items))
 
     def plan(self, tool: Tool) -> Plan:
         """A tool of the handbook made ready to be scored."""

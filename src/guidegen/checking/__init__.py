@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from guidegen.checking.alignment import check_alignment
 from guidegen.checking.answers import check_answers
 from guidegen.checking.changelog import check_changelogs
@@ -20,7 +22,9 @@ from guidegen.checking.views import check_views
 from guidegen.keeping import all_kept
 from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.memory import Memory
+
+if TYPE_CHECKING:
+    from guidegen.reading.memory import Memory
 
 __all__ = ["check", "check_folder"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from guidegen.model.guide import Guide
 from guidegen.model.handbook import Handbook
@@ -16,7 +16,6 @@ from guidegen.model.tool import Tool
 from guidegen.problems import Problem
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.lockfile import read_lock
-from guidegen.reading.memory import Key, Memory, Read
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.scoring.making import plan_of
@@ -31,6 +30,9 @@ class Parts(Protocol):
 
     def __setitem__(self, key: Key, read: Read, /) -> None: ...
 
+
+if TYPE_CHECKING:
+    from guidegen.reading.memory import Key, Memory, Read
 
 T = TypeVar("T")
 #: the files of ``conf``, each of which may be left out

@@ -1,0 +1,286 @@
+"""What was read and found before says what reading and checking anew would say."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sphinx.config import Config
+
+from guidegen.checking import check
+from guidegen.cli import main
+from guidegen.model import Guide, Handbook
+from guidegen.model.base import Part
+from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.reading.memory import MEMORY, Memory
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
+from guidegen.site.catalogues import Catalogues
+from guidegen.site.changed import Changed
+from guidegen.site.facts import LOOK_AT_ALL, Facts
+
+from sites import copy_handbook
+
+HANDBOOK = Path(__file__).parent / "handbook"
+GREETING = "content/strategies/greeting/index.guide.yaml"
+WALK = "content/strategies/greeting/walk.tool.yaml"
+TAKES = """\
+id: takes
+title: What others saw
+guide: greeting
+method: interview
+items:
+  - {id: seen, text: Names that were said, taken_from: {tool: greeting-walk, item: names, of: points, combine: sum}, monitors: name}
+  - {id: log, text: Lines of the log, taken_from: {tool: coaching-log, item: visit, combine: count, at_least: 1}, monitors: name}
+"""
+CONFIG = Config()
+CONFIG.add("gettext_compact", True, "", ())
+#: what a random edit puts in the place of a word
+WORDS = (
+    "door",
+    "name",
+    "and",
+    "greeting",
+    "always",
+    "yes-no",
+    "1.1.0",
+    "[",
+    "retired",
+    "x",
+    "7",
+    "#",
+)
+
+
+class Book:
+    """A handbook whose files are edited at random."""
+
+    def __init__(self, root: Path) -> None:
+        copy_handbook(HANDBOOK, root)
+        (root / "content/takes.tool.yaml").write_text(TAKES, "utf-8")
+        self.root = root
+        self.memory = root / "build" / MEMORY
+        paths = [*root.rglob("*.yaml"), *root.rglob("*.md")]
+        self.texts = {path: path.read_text("utf-8") for path in sorted(paths)}
+
+    def edit(self, file: int, line: int, word: int, put: str | None) -> None:
+        """Replace a word of a line, take the line out, take the file away, or put it back."""
+        path = sorted(self.texts)[file % len(self.texts)]
+        if put is None or not path.exists():
+            path.write_text(self.texts[path], "utf-8")
+            return
+        if put == "gone":
+            path.unlink()
+            return
+        lines = path.read_text("utf-8").split("\n")
+        at = line % len(lines)
+        words = lines[at].split(" ")
+        words[word % len(words)] = put
+        lines[at : at + 1] = [] if put == "" else [" ".join(words)]
+        path.write_text("\n".join(lines), "utf-8")
+
+    def read(self, memory: Memory | None = None) -> Reading:
+        return read_handbook(Folder.at(self.root), memory=memory)
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 30), st.integers(0, 60), st.integers(0, 12),
+        st.sampled_from([*WORDS, "", "gone", None]),
+    ),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return Book(tmp_path / "handbook")
+
+
+@settings(max_examples=120)
+@given(runs=st.lists(EDITS, min_size=1, max_size=4))
+def test_what_changed_is_found_as_if_all_were_read_anew(
+    runs: list[list[tuple[int, int, int, str | None]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        book = Book(Path(name).resolve() / "handbook")
+        for edits in [[], *runs]:
+            for each in edits:
+                book.edit(*each)
+            memory = Memory(book.memory)
+            kept, anew = book.read(memory), book.read()
+            assert kept.handbook == anew.handbook
+            assert (kept.problems, kept.unread) == (anew.problems, anew.unread)
+            assert check(kept) == check(anew)
+            memory.save()
+
+
+def facts_of(handbook: Handbook) -> Iterator[str]:
+    """The facts that pages could note of a handbook."""
+    yield from LOOK_AT_ALL - {"suspects"}
+    for page in handbook.pages:
+        kind = "guide" if isinstance(page, Guide) else "tool"
+        for id_ in (page.id, *page.formerly):
+            yield from (f"link {kind} {id_}", f"page {id_}", f"field {id_} summary", f"tools {id_}")
+    for guide in handbook.guides:
+        yield f"components {guide.id}"
+        for each in guide.components:
+            for id_ in (each.id, *each.formerly):
+                name = f"{guide.id}.{id_}"
+                yield from (f"{kind} {name}" for kind in ("monitors", "suspects", "component"))
+                yield f"link component {name}"
+    for tool in handbook.tools:
+        ids = [each.id for each in tool.items] + [each.id for each in tool.withdrawn]
+        yield from (f"link item {tool.id}.{id_}" for id_ in ids)
+        yield from (f"link sheet {form.name}" for form in tool.forms)
+
+
+@settings(max_examples=120)
+@given(first=EDITS, second=EDITS)
+def test_facts_that_cannot_have_changed_have_not_changed(
+    first: list[tuple[int, int, int, str | None]], second: list[tuple[int, int, int, str | None]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        book = Book(Path(name).resolve() / "handbook")
+        found: list[tuple[Facts, dict[str, str]]] = []
+        for edits in ([], first, second):
+            for each in edits:
+                book.edit(*each)
+            memory = Memory(book.memory)
+            reading = book.read(memory)
+            memory.save()
+            facts = Facts(reading, Catalogues(reading, CONFIG, book.root))
+            found.append((facts, memory.digests()))
+        for (before, texts), (after, texts_after) in pairwise(found):
+            known = Changed(before.reading.handbook, texts, {}).digests
+            changed = Changed(after.reading.handbook, texts_after, known)
+            for fact in {*facts_of(before.reading.handbook), *facts_of(after.reading.handbook)}:
+                assert changed.may_concern(fact) or before.digest(fact) == after.digest(fact), fact
+
+
+def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
+    memory = Memory(book.memory)
+    reading = book.read(memory)
+    known = Changed(reading.handbook, memory.digests(), {}).digests
+    path = book.root / WALK
+    path.write_text(path.read_text("utf-8").replace("in the doorway", "at the door"), "utf-8")
+    memory = Memory(book.memory)
+    reading = book.read(memory)
+    changed = Changed(reading.handbook, memory.digests(), known)
+    facts = {fact for fact in facts_of(reading.handbook) if changed.may_concern(fact)}
+    assert {fact for fact in facts if fact.split(" ")[0] not in LOOK_AT_ALL} == {
+        "link tool greeting-walk", "page greeting-walk", "field greeting-walk summary",
+        "link item greeting-walk.stands", "link item greeting-walk.names",
+        "link item greeting-walk.smile", "link sheet greeting-walk",
+        "monitors greeting.door", "monitors greeting.name",
+    }  # fmt: skip
+
+
+GIVER = "id: giver\ntitle: Giver\nguide: greeting\nmethod: interview\nitems: [{{id: n, text: Names, answer: {{kind: count}}, monitors: name, {more}}}]\n"
+TAKER = "id: taker\ntitle: Taker\nguide: greeting\nmethod: interview\nitems: [{{id: t, text: Names, monitors: name, taken_from: {{tool: giver, item: n, combine: sum{of}}}}}]\n"
+BANDS = "bands: [{at_least: 2, points: 1}, {points: 0}], scored: false"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        # what another file says of an item decides whether the taker must say which number it takes
+        (
+            {"giver": "formerly: [m]", "taker": ""}, {"giver": BANDS, "taker": ""},
+            "content/taker.tool.yaml:5:78: “t” needs the item “n”, which has a number and points, and",
+        ),
+        # and who takes points decides whether they are of use
+        (
+            {"giver": BANDS, "taker": ", of: points"}, {"giver": BANDS, "taker": ", of: number"},
+            "content/giver.tool.yaml:5:14: “bands” of the item “n” does nothing with scored: false.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_tool_takes_from_another_is_looked_at_anew(
+    book: Book, before: dict[str, str], after: dict[str, str], said: str
+) -> None:
+    for texts, expected in ((before, False), (after, True), (before, False)):
+        for name, text in (
+            ("giver", GIVER.format(more=texts["giver"])), ("taker", TAKER.format(of=texts["taker"])),
+        ):  # fmt: skip
+            (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
+        memory = Memory(book.memory)
+        found = check(book.read(memory))
+        memory.save()
+        assert found == check(book.read())
+        assert any(str(each).startswith(said) for each in found) == expected, [*map(str, found)]
+
+
+def test_a_file_is_read_once_and_again_when_it_changes(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noting(kind: type[Part], source: YamlFile) -> object:
+        read.append(source.file)
+        return shape(kind, source)
+
+    monkeypatch.setattr("guidegen.reading.handbook.shape", noting)
+    for _ in range(2):
+        memory = Memory(book.memory)
+        check(book.read(memory))
+        memory.save()
+    assert len(read) == len(set(read)) == len(list(book.root.rglob("*.yaml")))
+    (book.root / GREETING).write_text((book.root / GREETING).read_text("utf-8") + "\n", "utf-8")
+    read.clear()
+    check(book.read(Memory(book.memory)))
+    assert read == [GREETING]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no pickle", pickle.dumps(("another program", {}, {})), pickle.dumps(3), b"\x80\x05"],
+    ids=["empty", "no-pickle", "another-program", "a-number", "cut-off"],
+)
+def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
+    book.memory.parent.mkdir()
+    book.memory.write_bytes(data)
+    memory = Memory(book.memory)
+    assert check(book.read(memory)) == check(book.read())
+    memory.save()
+    assert Memory(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
+
+
+def test_where_nothing_can_be_kept_all_is_read_each_time(book: Book) -> None:
+    book.memory.parent.write_text("a file in the place of the folder", "utf-8")
+    memory = Memory(book.memory)
+    found = check(book.read(memory))
+    memory.save()
+    assert found == check(book.read(Memory(book.memory)))
+
+
+class Marker:
+    """Leaves a folder where it is unpacked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return Path.mkdir, (self.path,)  # type: ignore[return-value]
+
+
+def test_a_check_opens_nothing_that_a_build_left(book: Book, tmp_path: Path) -> None:
+    mark = tmp_path / "opened"
+    for folder in ("build/.cache/html-doctrees", "build", "."):
+        kept = book.root / folder / MEMORY
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(Marker(mark)))
+    shutil.rmtree(book.root / "content")
+    copy_handbook(HANDBOOK, book.root)
+    main(["-C", str(book.root), "check"])
+    assert not mark.exists()
+    # the file is what it is said to be: who opens it runs it
+    Memory(book.root / MEMORY)
+    assert mark.exists()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 OBJECTS = 200_000
 #: the same where many pages wait at once for the processes that write them
 OBJECTS_OF_MANY = 50_000
+#: the same in a process that helps: it makes some dozens of pages and ends, and all is gone
+OBJECTS_OF_HELPERS = 2_000_000
 #: pages after which what outlived one search is searched once more, and then left in peace
 PAGES = 10
 
@@ -62,7 +64,10 @@ class Garbage:
         if self._before is None:
             return
         if self._process != os.getpid():
-            self._begin_to_help(self._before)
+            self._process = os.getpid()
+            # what it has from the first process is not looked at, nor copied for that
+            gc.freeze()
+            gc.set_threshold(OBJECTS_OF_HELPERS, *self._before[1:])
         if self._one_by_one:
             self._pages += 1
             gc.collect(1 if self._pages % PAGES == 0 else 0)
@@ -71,12 +76,6 @@ class Garbage:
         """The same, where a process has nothing to do but to write pages."""
         if self._first != os.getpid():
             self.between_pages()
-
-    def _begin_to_help(self, before: tuple[int, int, int]) -> None:
-        """What a helping process has from the first one is not looked at, nor copied for that."""
-        self._one_by_one, self._process = True, os.getpid()
-        gc.freeze()
-        gc.set_threshold(OBJECTS, *before[1:])
 
     def let_pages_go(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Have the pages that were read wait packed, and not as trees.

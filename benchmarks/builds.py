@@ -101,14 +101,19 @@ class Bench:
             after = [outputs.states(site) for site in sites]
             synthetic.change_component(self._ours, guide)
             synthetic.change_component(self._command, guide)
-            self._turn({"changed, sphinx-build": sphinx, "changed, guidegen build": command})
+            synthetic.change_floor(self._floor, guide)
+            self._turn({
+                "changed, sphinx-build": sphinx, "changed, floor": floor,
+                "changed, guidegen build": command,
+            })  # fmt: skip
             last = [outputs.states(site) for site in sites]
             for at in range(2):
                 written[at].update(outputs.changed(before[at], after[at]))
                 written[at + 2].update(outputs.changed(after[at], last[at]))
         ways = ("sphinx-build", "guidegen build")
         base = self._median("no change, floor")
-        rows = []
+        changed = self._median("changed, floor")
+        rows = [Row("one page changed, floor", self.guides, changed, base, "the floor, no change")]
         for at, way in enumerate(ways):
             none, one = self._median(f"no change, {way}"), self._median(f"changed, {way}")
             rows += [
@@ -117,16 +122,21 @@ class Bench:
                 Row(f"one component changed, {way}", self.guides, one, none, "no change", 1.15,
                     1000, seen=_pages(written[at + 2], {page}),
                     sound=written[at + 2] == {page}),
+                Row(f"one component changed, {way}", self.guides, one, base,
+                    "the floor, no change", 1.15, 1000),
             ]  # fmt: skip
         return rows
 
     def parallel(self) -> list[Row]:
         """Two processes against one, each alone on the machine."""
         sites = {jobs: self._root / f"jobs-{jobs}" for jobs in ("1", "2")}
-        costs = []
-        for jobs, site in sites.items():
-            task = self._fresh("sphinx", self._ours, site, jobs)
-            costs.append(self._turn({f"-j {jobs}, sphinx-build": task}, 1)[0])
+        tasks = {
+            f"-j {jobs}, sphinx-build": self._fresh("sphinx", self._ours, site, jobs)
+            for jobs, site in sites.items()
+        }
+        for _ in range(self._runs):
+            self._turn(tasks, 1)
+        costs = [self._median(name) for name in tasks]
         differing = outputs.differing(*(site / "html" for site in sites.values()))
         seen = f"differ: {', '.join(differing[:5])}" if differing else "the same bytes"
         return [
@@ -212,13 +222,15 @@ def starts(root: Path) -> list[Row]:
         partial(run, arguments, root)
         for arguments in (
             ("-c", "import yaml"), ("-m", "guidegen", "--help"), ("-m", "guidegen", "check"),
+            ("-c", "import yaml, pydantic; pydantic.BaseModel"),
         )
     ]  # fmt: skip
     # the first start of all finds nothing in the machine's memory
     turns = [run_all(tasks) for _ in range(STARTS + 1)][1:]
-    base, helped, checked = (median(column) for column in zip(*turns, strict=True))
+    base, helped, checked, pydantic = (median(column) for column in zip(*turns, strict=True))
     against = "import yaml"
     return [
+        Row("start: import yaml, pydantic", 1, pydantic, base, against),
         Row("start: guidegen --help", 1, helped, base, against, 3.0),
         Row("start: guidegen check", 1, checked, base, against, 3.0),
     ]

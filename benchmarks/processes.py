@@ -35,10 +35,12 @@ def run(arguments: Sequence[str | Path], folder: Path) -> Cost:
     Ends the benchmark with the program's last words if the program fails.
     """
     command = [sys.executable, *map(str, arguments)]
+    # as a program that is installed, which keeps what Python makes of its modules
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            command, cwd=folder, env=kept, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - start

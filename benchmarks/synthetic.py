@@ -9,6 +9,7 @@ lists, with the length and the share of markup that the shipped guides have, alw
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ _WHEN = (
     "in talk with a partner", "at the end of the period", "in three of four lessons",
     "with the notes of the day before in hand", "as soon as a group has finished",
 )  # fmt: skip
+#: what a change has added; YAML may break its lines
+_CHANGED = re.compile(r"\s+Changed\s+(\d+)\s+times\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +171,23 @@ def write_floor(root: Path, made: list[Guide], theme: str) -> None:
 def change_component(root: Path, guide: Guide) -> None:
     """Write one component's definition anew; its guide's page alone shows it."""
     path = root / "content" / guide.folder / "index.guide.yaml"
-    text = path.read_text("utf-8")
     data = _guide_yaml(guide)
-    data["components"][0]["definition"] += f" Changed {text.count('Changed') + 1} times."  # type: ignore[index]
+    data["components"][0]["definition"] += _next_change(path)  # type: ignore[index]
     _dump(path, data)
+
+
+def change_floor(root: Path, guide: Guide) -> None:
+    """The same by hand."""
+    path = root / "content" / guide.folder / "index.md"
+    more, text = _next_change(path), path.read_text("utf-8")
+    definition = guide.components[0].definition
+    path.write_text(_CHANGED.sub("", text).replace(definition, f"{definition}{more}", 1), "utf-8")
+
+
+def _next_change(path: Path) -> str:
+    """What is added to a text: other words each time."""
+    before = _CHANGED.search(path.read_text("utf-8"))
+    return f" Changed {int(before[1]) + 1 if before else 1} times."
 
 
 def _areas(made: list[Guide]) -> list[str]:

@@ -119,7 +119,7 @@ def test_what_changed_is_found_as_if_all_were_read_anew(
             assert kept.handbook == anew.handbook
             assert (kept.problems, kept.unread) == (anew.problems, anew.unread)
             assert check(kept) == check(anew)
-            memory.save()
+            memory.save("", ())
 
 
 def facts_of(handbook: Handbook) -> Iterator[str]:
@@ -155,7 +155,7 @@ def test_facts_that_cannot_have_changed_have_not_changed(
                 book.edit(*each)
             memory = Memory(book.memory)
             reading = book.read(memory)
-            memory.save()
+            memory.save("", ())
             facts = Facts(reading, Catalogues(reading, CONFIG, book.root))
             found.append((facts, memory.digests()))
         for (before, texts), (after, texts_after) in pairwise(found):
@@ -213,25 +213,29 @@ def test_what_a_tool_takes_from_another_is_looked_at_anew(
             (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
         memory = Memory(book.memory)
         found = check(book.read(memory))
-        memory.save()
+        memory.save("", found)
         assert found == check(book.read())
         assert any(str(each).startswith(said) for each in found) == expected, [*map(str, found)]
 
 
-def test_a_file_is_read_once_and_again_when_it_changes(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose YAML became a part of the model, one for each time."""
+    files: list[str] = []
 
     def noting(kind: type[Part], source: YamlFile) -> object:
-        read.append(source.file)
+        files.append(source.file)
         return shape(kind, source)
 
     monkeypatch.setattr("guidegen.reading.handbook.shape", noting)
+    return files
+
+
+def test_a_file_is_read_once_and_again_when_it_changes(book: Book, read: list[str]) -> None:
     for _ in range(2):
         memory = Memory(book.memory)
         check(book.read(memory))
-        memory.save()
+        memory.save("", ())
     assert len(read) == len(set(read)) == len(list(book.root.rglob("*.yaml")))
     (book.root / GREETING).write_text((book.root / GREETING).read_text("utf-8") + "\n", "utf-8")
     read.clear()
@@ -239,9 +243,37 @@ def test_a_file_is_read_once_and_again_when_it_changes(
     assert read == [GREETING]
 
 
+def test_a_build_reads_what_changed_once_for_its_check_and_its_pages(
+    book: Book, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidegen.site.events.print_forms", lambda app, error: None)
+    call = ["-C", str(book.root), "build"]
+    assert main(call) == 0
+    # whose handbook it is is asked before the rest is read
+    (own,) = {name for name in read if read.count(name) > 1}
+    assert own == "conf/district.yaml"
+    assert {*read} == {path.relative_to(book.root).as_posix() for path in book.root.rglob("*.yaml")}
+    (book.root / GREETING).write_text((book.root / GREETING).read_text("utf-8") + "\n", "utf-8")
+    read.clear()
+    assert main(call) == 0
+    assert {*read} == {own, GREETING}
+    assert read.count(GREETING) == 1
+    read.clear()
+    assert main(call) == 0
+    assert {*read} == {own}
+    assert main([*call, "--fresh"]) == 0
+    assert GREETING in read
+
+
 @pytest.mark.parametrize(
     "data",
-    [b"", b"no pickle", pickle.dumps(("another program", {}, {})), pickle.dumps(3), b"\x80\x05"],
+    [
+        b"",
+        b"no pickle",
+        pickle.dumps(("another program", {}, {}, ("", b""))),
+        pickle.dumps(3),
+        b"\x80\x05",
+    ],
     ids=["empty", "no-pickle", "another-program", "a-number", "cut-off"],
 )
 def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
@@ -249,7 +281,7 @@ def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
     book.memory.write_bytes(data)
     memory = Memory(book.memory)
     assert check(book.read(memory)) == check(book.read())
-    memory.save()
+    memory.save("", ())
     assert Memory(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
 
 
@@ -257,7 +289,7 @@ def test_where_nothing_can_be_kept_all_is_read_each_time(book: Book) -> None:
     book.memory.parent.write_text("a file in the place of the folder", "utf-8")
     memory = Memory(book.memory)
     found = check(book.read(memory))
-    memory.save()
+    memory.save("", ())
     assert found == check(book.read(Memory(book.memory)))
 
 

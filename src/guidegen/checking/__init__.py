@@ -24,9 +24,11 @@ from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from guidegen.reading.memory import Memory
 
-__all__ = ["check", "check_folder"]
+__all__ = ["check", "check_again", "check_folder"]
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
@@ -40,10 +42,19 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     return in_order((*reading.problems, *found))
 
 
-def check_folder(folder: Folder, memory: Memory | None = None) -> tuple[Problem, ...]:
-    """All problems of the handbook in ``folder``; with a ``memory``, what changed is read anew."""
-    with all_kept():
-        found = check(read_handbook(folder, memory=memory))
-    if memory:
-        memory.save()
+def check_folder(folder: Folder) -> tuple[Problem, ...]:
+    """All problems of the handbook in ``folder``."""
+    return check(read_handbook(folder))
+
+
+def check_again(memory: Memory, files: str, read: Callable[[], Reading]) -> tuple[Problem, ...]:
+    """All problems of a handbook that may be as it was when the ``memory`` was saved.
+
+    ``files`` is the digest of its files; ``read`` reads them with the same memory.
+    """
+    found = memory.problems(files)
+    if found is None:
+        with all_kept():
+            found = check(read())
+        memory.save(files, found)
     return found

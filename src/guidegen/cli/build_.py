@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from guidegen.checking import check_folder
+from guidegen.checking import check_again, check_folder
 from guidegen.cli.edition import build_edition
 from guidegen.cli.making import (
     no_place,
@@ -26,7 +26,9 @@ from guidegen.cli.terminal import (
     say_problems,
 )
 from guidegen.files import foreign, publish, write
-from guidegen.reading import Folder
+from guidegen.problems import Problem
+from guidegen.reading import Folder, read_handbook
+from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.memory import MEMORY, Memory
 
 
@@ -44,7 +46,7 @@ def run(options: Namespace) -> int:
         say_error(refusal)
         return WRONG_CALL
     made = folder.root / "build" / ".cache" / name
-    problems = check_folder(folder, None if options.fresh else Memory(_doctrees(made) / MEMORY))
+    problems = check_folder(folder) if options.fresh else _check(folder, _doctrees(made))
     if any(each.is_error for each in problems):
         say_problems(problems, "The site was not built.")
         return PROBLEMS
@@ -83,6 +85,13 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
         )
     mark.unlink(missing_ok=True)
     return not failed
+
+
+def _check(folder: Folder, doctrees: Path) -> tuple[Problem, ...]:
+    """The problems; what did not change since the last build is neither read nor checked again."""
+    memory = Memory(doctrees / MEMORY)
+    files = digest_of_files(inputs(folder))
+    return check_again(memory, files, lambda: read_handbook(folder, memory=memory))
 
 
 def _doctrees(made: Path) -> Path:

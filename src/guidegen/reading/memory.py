@@ -36,7 +36,7 @@ MEMORY = "guidegen.pickle"
 #: all other files are settings
 PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: how the file is made; another number, and it is not read
-_FORM = 1
+_FORM = 2
 
 
 class Memory:
@@ -51,13 +51,14 @@ class Memory:
         self._found_before: dict[str, dict[str, bytes]] = {}
         self._read: dict[str, tuple[str, bytes]] = {}
         self._found: dict[str, dict[str, bytes]] = {}
+        self._checked = ("", b"")
         try:
-            made_by, read, found = pickle.loads(path.read_bytes())
+            made_by, read, found, checked = pickle.loads(path.read_bytes())
         except Exception:
             # as Sphinx does with its own: whatever is the matter, all is read anew
             return
         if made_by == program():
-            self._read_before, self._found_before = read, found
+            self._read_before, self._found_before, self._checked = read, found, checked
 
     # --- files
 
@@ -99,12 +100,19 @@ class Memory:
         files = {*self._read, *self._read_before}
         return all(self._is_same(file) for file in files if not file.endswith(PAGES))
 
-    # --- the file
+    # --- the whole
 
-    def save(self) -> None:
+    def problems(self, files: str) -> tuple[Problem, ...] | None:
+        """What the check found last, if ``files`` is the digest of all that it looked at."""
+        digest, problems = self._checked
+        return cast("tuple[Problem, ...]", pickle.loads(problems)) if digest == files else None
+
+    def save(self, files: str, problems: tuple[Problem, ...]) -> None:
         """Keep what this run has read and found; where that cannot be, the next one reads all."""
+        self._checked = (files, pickle.dumps(problems, _PROTOCOL))
+        kept = (program(), self._read, self._found, self._checked)
         with suppress(OSError):
-            write(self._path, pickle.dumps((program(), self._read, self._found), _PROTOCOL))
+            write(self._path, pickle.dumps(kept, _PROTOCOL))
 
 
 def program() -> str:

@@ -13,6 +13,7 @@ from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
+from guidegen.keeping import all_kept
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.settings import District
@@ -104,6 +105,8 @@ class GuidegenDomain(Domain):
         self.builder: Builder
         self.folder: Folder
         self.memory: Memory
+        #: a digest of all files that the check looks at
+        self.inputs = ""
         #: whether any file is not what it was when the handbook was read last
         self.is_new = True
         self._config: Config
@@ -127,8 +130,9 @@ class GuidegenDomain(Domain):
         said = (config.language, config.gettext_compact, config.locale_dirs)
         catalogues = digest_of_files(content / each for each in config.locale_dirs)
         self._said = digest_of((said, catalogues))
-        files = digest_of_files((*inputs(folder), resource("_templates"), FONTS))
-        files = digest_of((self._said, files))
+        self.inputs = digest_of_files(inputs(folder))
+        own = digest_of_files((resource("_templates"), FONTS))
+        files = digest_of((self._said, self.inputs, own))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
 
@@ -142,7 +146,8 @@ class GuidegenDomain(Domain):
     @cached_property
     def facts(self) -> Facts:
         """The handbook as it is read for this build, its translations, and what pages show."""
-        reading = read_handbook(self.folder, memory=self.memory)
+        with all_kept():
+            reading = read_handbook(self.folder, memory=self.memory)
         content = self.folder.content
         return Facts(reading, Catalogues(reading, self._config, content))
 

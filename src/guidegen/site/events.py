@@ -12,8 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from guidegen.checking import check
-from guidegen.keeping import all_kept
+from guidegen.checking import check_again
 from guidegen.model.settings import District
 from guidegen.prose import plain
 from guidegen.reading import Folder
@@ -86,9 +85,7 @@ def read(app: Sphinx) -> None:
     domain = _domain(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
-        with all_kept():
-            domain.data["problems"] = check(domain.reading)
-        domain.memory.save()
+        domain.data["problems"] = check_again(domain.memory, domain.inputs, lambda: domain.reading)
     for found in domain.data["problems"]:
         if found.is_error or app.config.guidegen_warnings:
             _warn(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import tempfile
@@ -79,7 +80,10 @@ class Book:
         if put == "gone":
             path.unlink()
             return
-        lines = path.read_text("utf-8").split("\n")
+        if put == "unread":
+            path.write_bytes(b"x: \xff")
+            return
+        lines = path.read_text("utf-8", errors="replace").split("\n")
         at = line % len(lines)
         words = lines[at].split(" ")
         words[word % len(words)] = put
@@ -93,7 +97,7 @@ class Book:
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 30), st.integers(0, 60), st.integers(0, 12),
-        st.sampled_from([*WORDS, "", "gone", None]),
+        st.sampled_from([*WORDS, "", "gone", "unread", None]),
     ),
     min_size=1, max_size=5,
 )  # fmt: skip
@@ -267,14 +271,8 @@ def test_a_build_reads_what_changed_once_for_its_check_and_its_pages(
 
 @pytest.mark.parametrize(
     "data",
-    [
-        b"",
-        b"no pickle",
-        pickle.dumps(("another program", {}, {}, ("", b""))),
-        pickle.dumps(3),
-        b"\x80\x05",
-    ],
-    ids=["empty", "no-pickle", "another-program", "a-number", "cut-off"],
+    [b"", b"no pickle", pickle.dumps(({}, {}, frozenset(), ("", b""))), b"\x80\x05"],
+    ids=["empty", "no-pickle", "no-seal", "cut-off"],
 )
 def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
     book.memory.parent.mkdir()
@@ -283,6 +281,45 @@ def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
     assert check(book.read(memory)) == check(book.read())
     memory.save("", ())
     assert Memory(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
+
+
+@given(at=st.integers(0, 1_000_000), bit=st.integers(0, 7))
+@settings(max_examples=40)
+def test_a_file_with_a_wrong_bit_is_passed_over(at: int, bit: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        book = Book(Path(name).resolve() / "handbook")
+        memory = Memory(book.memory)
+        memory.save("all", check(book.read(memory)))
+        data = bytearray(book.memory.read_bytes())
+        data[at % len(data)] ^= 1 << bit
+        book.memory.write_bytes(data)
+        assert Memory(book.memory).problems("all") is None
+
+
+def test_no_file_is_waited_for(book: Book) -> None:
+    book.memory.parent.mkdir()
+    os.mkfifo(book.memory)
+    memory = Memory(book.memory)
+    memory.save("all", check(book.read(memory)))
+    assert Memory(book.memory).problems("all") == ()
+
+
+@pytest.mark.parametrize("name", ["district", "levels", "scales"])
+def test_settings_that_cannot_be_read_are_not_settings_that_are_not_there(
+    book: Book, name: str
+) -> None:
+    path = book.root / f"conf/{name}.yaml"
+    said = []
+    for data in (b"x: \xff", None, b"x: \xff"):
+        if data is None:
+            path.unlink()
+        else:
+            path.write_bytes(data)
+        memory = Memory(book.memory)
+        said.append(check(book.read(memory)))
+        memory.save("", ())
+        assert said[-1] == check(book.read())
+    assert said[0] == said[2] != said[1]
 
 
 def test_where_nothing_can_be_kept_all_is_read_each_time(book: Book) -> None:
@@ -313,6 +350,8 @@ def test_a_check_opens_nothing_that_a_build_left(book: Book, tmp_path: Path) -> 
     copy_handbook(HANDBOOK, book.root)
     main(["-C", str(book.root), "check"])
     assert not mark.exists()
-    # the file is what it is said to be: who opens it runs it
+    # a build opens it, and runs nothing either that no build has sealed
     Memory(book.root / MEMORY)
+    assert not mark.exists()
+    pickle.loads((book.root / MEMORY).read_bytes())
     assert mark.exists()

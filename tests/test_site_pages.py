@@ -229,3 +229,19 @@ def test_district_calls_things_by_its_own_names(handbook: Path) -> None:
     sheet = PdfReader(built.out / "_print" / "greeting-walk.pdf").pages[0].extract_text()
     assert "Profile: Greeting at the door 1.0.0" in sheet
     assert "Indicator" in sheet
+
+
+def test_titles_that_refer_to_each_other_end_with_a_name(handbook: Path) -> None:
+    content = handbook / "content"
+    for file, old, new in (
+        ("drivers/log.tool.yaml", "Coaching log", "Log of {tool}`greeting-walk`"),
+        ("strategies/greeting/walk.tool.yaml", "Greeting walk", "Walk with {tool}`coaching-log`"),
+    ):
+        text = (content / file).read_text("utf-8")
+        assert f"title: {old}\n" in text
+        (content / file).write_text(text.replace(f"title: {old}\n", f"title: {new}\n"), "utf-8")
+    (content / "notes.md").write_text("# Notes\n\n{tool}`coaching-log`\n", "utf-8")
+    built = build(handbook)
+    link = built.page("notes").select_one("section a.reference.internal")
+    assert link is not None
+    assert link.text == "Log of Walk with coaching-log"

@@ -154,6 +154,8 @@ def read_handbook(
     lock, found = read_lock(folder)
     problems += found
     handbook = Handbook(settings, tuple(guides), tuple(tools), lock)
+    if memory:
+        memory.note_unread(unread)
     return Reading(folder, handbook, tuple(problems), unread, memory)
 
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import pydantic
 import yaml
@@ -36,7 +36,9 @@ MEMORY = "guidegen.pickle"
 #: all other files are settings
 PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: how the file is made; another number, and it is not read
-_FORM = 2
+_FORM = 3
+#: bytes
+_SEAL = 32
 
 
 class Memory:
@@ -52,13 +54,11 @@ class Memory:
         self._read: dict[str, tuple[str, bytes]] = {}
         self._found: dict[str, dict[str, bytes]] = {}
         self._checked = ("", b"")
-        try:
-            made_by, read, found, checked = pickle.loads(path.read_bytes())
-        except Exception:
-            # as Sphinx does with its own: whatever is the matter, all is read anew
-            return
-        if made_by == program():
-            self._read_before, self._found_before, self._checked = read, found, checked
+        self._unread: frozenset[str] = frozenset()
+        self._unread_before: frozenset[str] = frozenset()
+        before = _unpacked(path)
+        if before:
+            self._read_before, self._found_before, self._unread_before, self._checked = before
 
     # --- files
 
@@ -79,6 +79,10 @@ class Memory:
         """A digest of each file that was read in this run."""
         return {file: digest for file, (digest, _) in self._read.items()}
 
+    def note_unread(self, files: Iterable[str]) -> None:
+        """Note which files could not be read, which is not the same as not to be there."""
+        self._unread = frozenset(files)
+
     # --- what rules find
 
     def found(self, rule: str, file: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
@@ -92,12 +96,13 @@ class Memory:
         return found
 
     def _is_same(self, file: str) -> bool:
-        return self._read.get(file) == self._read_before.get(file)
+        unread = (file in self._unread, file in self._unread_before)
+        return unread[0] == unread[1] and self._read.get(file) == self._read_before.get(file)
 
     @cached_property
     def _same_settings(self) -> bool:
         """Whether every file that is no page is what it was; asked when all has been read."""
-        files = {*self._read, *self._read_before}
+        files = {*self._read, *self._read_before, *self._unread, *self._unread_before}
         return all(self._is_same(file) for file in files if not file.endswith(PAGES))
 
     # --- the whole
@@ -110,9 +115,25 @@ class Memory:
     def save(self, files: str, problems: tuple[Problem, ...]) -> None:
         """Keep what this run has read and found; where that cannot be, the next one reads all."""
         self._checked = (files, pickle.dumps(problems, _PROTOCOL))
-        kept = (program(), self._read, self._found, self._checked)
+        kept = (self._read, self._found, self._unread, self._checked)
+        data = pickle.dumps(kept, _PROTOCOL)
         with suppress(OSError):
-            write(self._path, pickle.dumps(kept, _PROTOCOL))
+            write(self._path, _seal(data) + data)
+
+
+def _unpacked(path: Path) -> tuple[Any, ...] | None:
+    """What a file holds, if it is whole and this program wrote it."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return None
+    seal, data = data[:_SEAL], data[_SEAL:]
+    return cast("tuple[Any, ...]", pickle.loads(data)) if seal == _seal(data) else None
+
+
+def _seal(data: bytes) -> bytes:
+    """What stands before the data: it changes with them and with the program."""
+    return blake2b(data, digest_size=_SEAL, key=program().encode()).digest()
 
 
 def program() -> str:

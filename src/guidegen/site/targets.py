@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from guidegen.site.facts import Facts
 
 
+#: a kind of target and its name
+Named = tuple[str, str]
+
+
 class Target(NamedTuple):
     """Something that can be referred to."""
 
@@ -31,13 +35,13 @@ class Targets:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._handbook, self._folder = facts.reading.handbook, facts.reading.folder
-        self._found: dict[tuple[str, str], Target | None] = {}
+        self._found: dict[Named, Target | None] = {}
 
     def find(self, kind: str, name: str) -> Target | None:
         """What a role of this kind refers to by this name, as it is called today."""
         key = (kind, name)
         if key not in self._found:
-            self._found[key] = self._find(kind, name)
+            self._found[key] = self._find(kind, name, frozenset({key}))
         return self._found[key]
 
     def objects(self) -> Iterator[tuple[Target, int]]:
@@ -59,10 +63,10 @@ class Targets:
                 # a former name is told by itself
                 yield (target if priority > 0 else target._replace(name=name)), priority
 
-    def _find(self, kind: str, name: str) -> Target | None:
+    def _find(self, kind: str, name: str, within: frozenset[Named]) -> Target | None:
         found: tuple[Guide | Tool, str, Text, str] | None = None
         if kind == "sheet":
-            return self._form(name)
+            return self._form(name, within)
         if kind in ("guide", "tool"):
             page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
             found = (page, page.id, page.title, "") if page else None
@@ -80,23 +84,28 @@ class Targets:
         state = "retired" if page.is_retired else ""
         if kind == "item" and self._handbook.item(name) is None:
             state = "withdrawn"
-        return Target(str(full_name), self.called(title), kind, docname, anchor, state)
+        return Target(str(full_name), self._called(title, within), kind, docname, anchor, state)
 
-    def _form(self, name: str) -> Target | None:
+    def _form(self, name: str, within: frozenset[Named]) -> Target | None:
         found = form_of(self._handbook, name)
         if found is None:
             return None
         tool, form, variant = found
         titles = [each.title for each in (tool, form.edition, form.view) if each]
-        title = " – ".join(map(self.called, titles))
+        title = " – ".join(self._called(each, within) for each in titles)
         full = f"{form.name}{variant.suffix(self._handbook.settings.district.paper)}"
         return Target(full, title, "sheet", self._folder.docname(tool.file), "")
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""
+        return self._called(title, frozenset())
+
+    def _called(self, title: Text, within: frozenset[Named]) -> str:
+        """The same as a part of the titles of others; one that leads back to those has its name."""
 
         def of(kind: str, name: str) -> str:
-            target = self.find(kind, name)
+            key = (kind, name)
+            target = None if key in within else self._find(kind, name, within | {key})
             return target.title if target else name
 
         return plain(self._facts.catalogues.text(title), of)

@@ -5,7 +5,7 @@ and again through all that there is. A page has tens of thousands of objects, mo
 when it is written, and a large handbook has millions that stay: at 1,000 guides two fifths of a
 build went to this search. What is there when reading begins is left out of it. Then it is made
 between two pages, where all of a page is gone at once, and only among what is new; when the build
-is done all is as it was. (Where Sphinx fails before it builds, no end is told, and the process goes on
+is done all is as it was. (Where Sphinx fails before it builds, no end is told: the process goes on
 with few searches.)
 """
 

@@ -26,10 +26,11 @@ test: $(VENV)/.test
 messages: $(VENV)/.test
 	$(BIN)/python -m guidegen.locale
 
-# how long builds take, beside pages written by hand: GUIDES="50 250", or GUIDES=1000 for the large one
-GUIDES ?= 50
+# how long builds take, beside pages written by hand; GUIDES=1000 for the large one
+GUIDES ?= 50 250
 bench: $(VENV)/.test
-	$(BIN)/python benchmarks/building.py --guides $(GUIDES)
+	$(BIN)/python benchmarks/building.py --guides $(GUIDES) --at-once 2 --only start full again check
+	$(BIN)/python benchmarks/building.py --guides $(lastword $(GUIDES)) --runs 1 --only parallel
 
 clean:
 	rm -rf build dist .venv* .mypy_cache .pytest_cache .ruff_cache

@@ -104,7 +104,6 @@ class GuidegenDomain(Domain):
         # of this build alone: attributes of a domain are not stored
         self.builder: Builder
         self.folder: Folder
-        self.memory: Memory
         #: a digest of all files that the check looks at
         self.inputs = ""
         #: whether any file is not what it was when the handbook was read last
@@ -125,7 +124,6 @@ class GuidegenDomain(Domain):
         config, content = builder.config, Path(builder.srcdir)
         self.folder, self.builder, self.offers = folder, builder, offers(builder)
         self._config = config
-        self.memory = Memory(Path(builder.doctreedir) / MEMORY)
         # what is stored is in one language, and so are the forms
         said = (config.language, config.gettext_compact, config.locale_dirs)
         catalogues = digest_of_files(content / each for each in config.locale_dirs)
@@ -135,6 +133,11 @@ class GuidegenDomain(Domain):
         files = digest_of((self._said, self.inputs, own))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the last build read and found; one without a change does not ask for it."""
+        return Memory(Path(self.builder.doctreedir) / MEMORY)
 
     def changed(self) -> Changed:
         """The files that changed since the last build; asked once, as it is then stored."""

@@ -21,6 +21,13 @@ from guidegen.reading.yamlfile import YamlFile
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 
+if TYPE_CHECKING:
+    from guidegen.reading.memory import Key, Memory, Read
+
+T = TypeVar("T")
+#: the files of ``conf``, each of which may be left out
+SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
+
 
 class Parts(Protocol):
     """What was read of files before, by what they are to be, their names and their texts."""
@@ -29,14 +36,6 @@ class Parts(Protocol):
         """What was read, if it was."""
 
     def __setitem__(self, key: Key, read: Read, /) -> None: ...
-
-
-if TYPE_CHECKING:
-    from guidegen.reading.memory import Key, Memory, Read
-
-T = TypeVar("T")
-#: the files of ``conf``, each of which may be left out
-SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
 
 
 class Peek(NamedTuple):

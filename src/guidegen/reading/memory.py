@@ -10,7 +10,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -136,6 +136,7 @@ def _seal(data: bytes) -> bytes:
     return blake2b(data, digest_size=_SEAL, key=program().encode()).digest()
 
 
+@cache  # a build asks several times
 def program() -> str:
     """A text that changes with all that decides what is read in a file."""
     files = (

@@ -90,7 +90,7 @@ class Garbage:
             gc.collect()
         self.leave()
 
-    def as_before(self, *_: object) -> None:
+    def as_before(self, app: Sphinx, error: Exception | None) -> None:
         """Search as before the build."""
         if self._before is not None:
             gc.unfreeze()

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from guidegen.site.garbage import Garbage
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the handbook's pages, roles and directives to Sphinx."""
     from guidegen.language import LOCALE
-    from guidegen.site import edition, events, paper
     from guidegen.site.domain import GuidegenDomain
     from guidegen.site.garbage import Garbage, between_pages
-    from guidegen.site.messages import offer
     from guidegen.site.nodes import setup_nodes
     from guidegen.site.parser import PageParser
     from guidegen.site.ready import ResolveReady, ShowReady
@@ -39,6 +39,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # set by `guidegen build --edition` alone; it is no part of what Sphinx compares builds by
     app.add_config_value("guidegen_edition", "", "", str, "The edition that is published.")
     app.add_message_catalog("guidegen", str(LOCALE))
+    _connect(app, garbage)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _connect(app: Sphinx, garbage: Garbage) -> None:
+    """Say what is to be done at each moment of a build, in the order of the moments."""
+    from guidegen.site import edition, events, paper
+    from guidegen.site.messages import offer
+    from guidegen.site.navigation import Navigation
+
+    navigation = Navigation()
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
@@ -58,12 +69,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", garbage.let_pages_go)
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
+    app.connect("write-started", navigation.begin)
     app.connect("doctree-resolved", events.remember_stems)
     app.connect("html-page-context", garbage.between_written)
+    # before themes, which may build upon it
+    app.connect("html-page-context", navigation.use, priority=100)
     app.connect("html-page-context", events.escape_names)
     app.connect("html-page-context", paper.name_the_margins)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)
     app.connect("build-finished", garbage.as_before)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.cli import main
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.memory import Memory
 
@@ -102,7 +103,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return read(folder, memory=memory)
 
     read = read_handbook
-    monkeypatch.setattr("guidegen.site.domain.read_handbook", reading)
+    monkeypatch.setattr("guidegen.reading.remembered.read_handbook", reading)
     return folders
 
 
@@ -120,6 +121,16 @@ def test_handbook_without_a_change_is_not_read_and_its_warnings_are_said_again(
     assert len(readings) == 1
     assert second.warnings == first.warnings
     assert rewritten(before, second.snapshot()) == set()
+
+
+def test_handbook_is_read_once_for_its_check_and_its_site(
+    handbook: Path, readings: list[Path]
+) -> None:
+    command = ["-C", str(handbook), "build"]
+    assert main(command) == 0
+    _replace(handbook / GREETING, "definition: ", "definition: Indeed. ")
+    assert main(command) == 0
+    assert readings == [handbook, handbook]
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,7 @@ from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from guidegen.reading.memory import Memory
+    from guidegen.reading.remembered import Remembered
 
 __all__ = ["check", "check_again", "check_folder"]
 
@@ -47,14 +45,11 @@ def check_folder(folder: Folder) -> tuple[Problem, ...]:
     return check(read_handbook(folder))
 
 
-def check_again(memory: Memory, files: str, read: Callable[[], Reading]) -> tuple[Problem, ...]:
-    """All problems of a handbook that may be as it was when the ``memory`` was saved.
-
-    ``files`` is the digest of its files; ``read`` reads them with the same memory.
-    """
-    found = memory.problems(files)
+def check_again(handbook: Remembered) -> tuple[Problem, ...]:
+    """All problems of a handbook that may be as it was at the last build; they are remembered."""
+    found = handbook.memory.problems(handbook.files)
     if found is None:
         with all_kept():
-            found = check(read())
-        memory.save(files, found)
+            found = check(handbook.reading)
+        handbook.memory.save(handbook.files, found)
     return found

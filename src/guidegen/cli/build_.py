@@ -27,9 +27,9 @@ from guidegen.cli.terminal import (
 )
 from guidegen.files import foreign, publish, write
 from guidegen.problems import Problem
-from guidegen.reading import Folder, read_handbook
+from guidegen.reading import Folder
 from guidegen.reading.inputs import digest_of_files, inputs
-from guidegen.reading.memory import MEMORY, Memory
+from guidegen.reading.remembered import remembered
 
 
 def run(options: Namespace) -> int:
@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
         say_error(refusal)
         return WRONG_CALL
     made = folder.root / "build" / ".cache" / name
-    problems = check_folder(folder) if options.fresh else _check(folder, _doctrees(made))
+    problems = check_folder(folder) if options.fresh else _check(folder, made)
     if any(each.is_error for each in problems):
         say_problems(problems, "The site was not built.")
         return PROBLEMS
@@ -87,11 +87,10 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     return not failed
 
 
-def _check(folder: Folder, doctrees: Path) -> tuple[Problem, ...]:
+def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
     """The problems; what did not change since the last build is neither read nor checked again."""
-    memory = Memory(doctrees / MEMORY)
     files = digest_of_files(inputs(folder))
-    return check_again(memory, files, lambda: read_handbook(folder, memory=memory))
+    return check_again(remembered(folder, _doctrees(made), files))
 
 
 def _doctrees(made: Path) -> Path:

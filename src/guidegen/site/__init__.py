@@ -79,4 +79,5 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)
+    app.connect("build-finished", events.forget)
     app.connect("build-finished", garbage.as_before)

@@ -13,16 +13,14 @@ from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
-from guidegen.keeping import all_kept
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.settings import District
 from guidegen.printing import is_printed
 from guidegen.printing.layouts import FONTS
-from guidegen.reading import read_handbook
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
-from guidegen.reading.memory import MEMORY, Memory
+from guidegen.reading.remembered import Remembered, remembered
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
@@ -103,9 +101,8 @@ class GuidegenDomain(Domain):
         super().__init__(env)
         # of this build alone: attributes of a domain are not stored
         self.builder: Builder
-        self.folder: Folder
-        #: a digest of all files that the check looks at
-        self.inputs = ""
+        #: the handbook, as it is when the build begins
+        self.now: Remembered
         #: whether any file is not what it was when the handbook was read last
         self.is_new = True
         self._config: Config
@@ -122,37 +119,31 @@ class GuidegenDomain(Domain):
     def begin(self, folder: Folder, builder: Builder) -> None:
         """Look whether the handbook has changed since the last build."""
         config, content = builder.config, Path(builder.srcdir)
-        self.folder, self.builder, self.offers = folder, builder, offers(builder)
+        self.builder, self.offers = builder, offers(builder)
         self._config = config
         # what is stored is in one language, and so are the forms
         said = (config.language, config.gettext_compact, config.locale_dirs)
         catalogues = digest_of_files(content / each for each in config.locale_dirs)
         self._said = digest_of((said, catalogues))
-        self.inputs = digest_of_files(inputs(folder))
+        files = digest_of_files(inputs(folder))
+        self.now = remembered(folder, Path(builder.doctreedir), files)
         own = digest_of_files((resource("_templates"), FONTS))
-        files = digest_of((self._said, self.inputs, own))
+        files = digest_of((self._said, files, own))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
-
-    @cached_property
-    def memory(self) -> Memory:
-        """What the last build read and found; one without a change does not ask for it."""
-        return Memory(Path(self.builder.doctreedir) / MEMORY)
 
     def changed(self) -> Changed:
         """The files that changed since the last build; asked once, as it is then stored."""
         before = self.data["pages"] if self.data["said"] == self._said else {}
-        changed = Changed(self.handbook, self.memory.digests(), before)
+        changed = Changed(self.handbook, self.now.memory.digests(), before)
         self.data["pages"], self.data["said"] = changed.digests, self._said
         return changed
 
     @cached_property
     def facts(self) -> Facts:
         """The handbook as it is read for this build, its translations, and what pages show."""
-        with all_kept():
-            reading = read_handbook(self.folder, memory=self.memory)
-        content = self.folder.content
-        return Facts(reading, Catalogues(reading, self._config, content))
+        reading = self.now.reading
+        return Facts(reading, Catalogues(reading, self._config, self.now.folder.content))
 
     @cached_property
     def layouts(self) -> Layouts:
@@ -164,7 +155,7 @@ class GuidegenDomain(Domain):
     @cached_property
     def district(self) -> District:
         """Whose handbook it is, which every page says: read by itself."""
-        return read_district(self.folder) or District()
+        return read_district(self.now.folder) or District()
 
     @property
     def reading(self) -> Reading:

@@ -18,6 +18,7 @@ from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
 from guidegen.reading.handbook import read_district
+from guidegen.reading.remembered import remembered
 from guidegen.site.facts import digest_of
 from guidegen.site.kept import Kept
 from guidegen.site.roles import has_sheets
@@ -85,7 +86,7 @@ def read(app: Sphinx) -> None:
     domain = _domain(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
-        domain.data["problems"] = check_again(domain.memory, domain.inputs, lambda: domain.reading)
+        domain.data["problems"] = check_again(domain.now)
     for found in domain.data["problems"]:
         if found.is_error or app.config.guidegen_warnings:
             _warn(found)
@@ -196,6 +197,11 @@ def print_forms(app: Sphinx, error: Exception | None) -> None:
         for path, over in printed.too_long:
             # no warning: a translation may be longer, and its reader can do nothing about it
             logger.info("%s is %.0f mm too long for one page.", path.name, over)
+
+
+def forget(app: Sphinx, error: Exception | None) -> None:
+    """What was read is of this build; another one of the same process looks again."""
+    remembered.cache_clear()
 
 
 def add_styles(app: Sphinx) -> None:

@@ -41,6 +41,15 @@ def broken_links(built: Built) -> list[str]:
     return broken
 
 
+OLD = """id: old
+title: Old
+status: retired
+retired: {why: It went., replaced_by: greeting}
+components:
+  - {id: wave, title: Wave, definition: Wave., unmonitored: It went.}
+"""
+
+
 def test_shipped_handbook_builds_without_a_warning(shipped: Built) -> None:
     assert shipped.warnings == ""
 
@@ -245,3 +254,29 @@ def test_titles_that_refer_to_each_other_end_with_a_name(handbook: Path) -> None
     link = built.page("notes").select_one("section a.reference.internal")
     assert link is not None
     assert link.text == "Log of Walk with coaching-log"
+
+
+def test_link_holds_no_other_link_of_the_title_that_it_shows(handbook: Path) -> None:
+    title = "Be at {tool}`nowhere`, {tool}`coaching-log` and [there](https://example.org)"
+    guide = handbook / "content/strategies/greeting/index.guide.yaml"
+    text = guide.read_text("utf-8")
+    for old in ("title: Greeting at the door\n", "title: Stand at the door\n"):
+        assert old in text
+        text = text.replace(old, f"title: {title}\n")
+    guide.write_text(text, "utf-8")
+    (handbook / "content" / "old.guide.yaml").write_text(OLD, "utf-8")
+    built = build(handbook)
+    for path in built.out.rglob("*.html"):
+        assert (
+            built.page(path.relative_to(built.out).with_suffix("").as_posix()).select("a a") == []
+        )
+    words = "Be at nowhere, Coaching log and there"
+    link = built.page("old").select_one(".guidegen-retired a")
+    assert link is not None
+    assert link.text == words
+    walk = built.page("strategies/greeting/walk")
+    assert words in {each.text for each in walk.select("a[href='index.html#component-door']")}
+    # where no link is around it, the title has its own
+    heading = built.page("strategies/greeting/index").select_one("h1")
+    assert heading is not None
+    assert [each.text for each in heading.select("a.reference")] == ["Coaching log", "there"]

@@ -117,6 +117,16 @@ def test_a_tool_taken_away_leaves_no_trace(handbook: Path) -> None:
     assert not (built.out / "_print" / "coaching-log.pdf").exists()
 
 
+def test_an_index_without_an_entry_leaves_no_page(handbook: Path) -> None:
+    def remove() -> None:
+        for tool in (handbook / "content").rglob("*.tool.yaml"):
+            tool.unlink()
+
+    _, built = after(handbook, remove)
+    assert (built.out / "guidegen-components.html").exists()
+    assert not (built.out / "guidegen-tools.html").exists()
+
+
 def test_settings_change_the_pages_that_show_them(handbook: Path) -> None:
     written, built = after(
         handbook, lambda: change(handbook, "conf/levels.yaml", "title: Gold", "title: Best")

@@ -216,9 +216,7 @@ class GuidegenDomain(Domain):
         if tool and not is_printed(tool):
             return None
         if not node.get("refexplicit"):
-            _ = translator(env.config.language)
-            sheet = _("Print: {title}").format(title=found.title)
-            text = sheet if typ == "sheet" else found.title
+            text = self._words(typ, found)
             contnode = nodes.inline("", text, classes=contnode.get("classes", []))
         if typ == "sheet":
             return sheet_link(builder, fromdocname, found.name, contnode)
@@ -227,6 +225,19 @@ class GuidegenDomain(Domain):
         return make_refnode(
             builder, fromdocname, found.docname, found.anchor, contnode, found.title
         )
+
+    def words_of(self, link: Element) -> list[nodes.Node]:
+        """What a link would say, where no link can be."""
+        if link.get("refdomain") == self.name and not link["refexplicit"]:
+            found = self.target(link["reftype"], link["reftarget"])
+            if found:
+                return [nodes.Text(self._words(link["reftype"], found))]
+        return list(link.children)
+
+    def _words(self, kind: str, found: Target) -> str:
+        """What a link says that has no words of its own."""
+        _ = translator(self.env.config.language)
+        return _("Print: {title}").format(title=found.title) if kind == "sheet" else found.title
 
     def _says_state(self, found: Target, docname: str, node: pending_xref) -> bool:
         """Whether a link must say that its target is not used any more.

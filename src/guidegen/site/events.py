@@ -20,6 +20,7 @@ from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
 from guidegen.site.facts import digest_of
+from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.roles import has_sheets
 from guidegen.site.sheets import files, print_sheets
@@ -181,10 +182,12 @@ def keep_times(app: Sphinx, error: Exception | None) -> None:
 
 
 def remove_pages(app: Sphinx, error: Exception | None) -> None:
-    """What is no page of the handbook any more does not stay in the site."""
+    """What is no page of the handbook any more does not stay in the site, nor an empty index."""
     domain, builder = _domain(app.env), app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder):
-        for name in domain.removed - app.env.found_docs:
+        indices = domain.data["indices"]
+        empty = {f"{domain.name}-{index.name}" for index in INDICES if not indices.get(index.name)}
+        for name in (domain.removed | empty) - app.env.found_docs:
             Path(builder.get_output_path(name)).unlink(missing_ok=True)
 
 

@@ -118,6 +118,9 @@ class Writer:
         )  # fmt: skip
         text = nodes.inline()
         text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
+        # a link holds no other: of those in a title the words stay
+        for each in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
+            each.parent.replace(each, self.domain.words_of(each))
         xref += text
         return xref
 

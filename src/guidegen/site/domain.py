@@ -180,6 +180,12 @@ class GuidegenDomain(Domain):
         # several pages show a fact: it is stored once
         self.shown.setdefault(docname, {})[intern(fact)] = self.facts.digest(fact)
 
+    def note_link(self, docname: str, kind: str, name: str) -> None:
+        """Note that a page shows where a link leads and what it is called."""
+        found = self.target(kind, name)
+        for each, of in ((kind, name), *(found.within if found else ())):
+            self.note_shown(docname, f"link {each} {of.replace(' ', '_')}")
+
     def clear_doc(self, docname: str) -> None:
         """Forget what a page showed."""
         self.shown.pop(docname, None)

@@ -133,7 +133,7 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
         if link.get("refdomain") != domain.name and link.get("reftype") in ("any", "myst"):
             for kind in domain.object_types:
                 if domain.target(kind, link["reftarget"]):
-                    domain.note_shown(app.env.docname, f"link {kind} {link['reftarget']}")
+                    domain.note_link(app.env.docname, kind, link["reftarget"])
 
 
 def said_already(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -35,7 +35,7 @@ class HandbookRole(XRefRole):
         """Take the target as it is written and remember that this page shows it."""
         target = target.strip().removeprefix("~")
         domain = cast("GuidegenDomain", env.domains["guidegen"])
-        domain.note_shown(env.docname, f"link {refnode['reftype']} {target.replace(' ', '_')}")
+        domain.note_link(env.docname, refnode["reftype"], target)
         return title, target
 
 

@@ -27,6 +27,8 @@ class Target(NamedTuple):
     anchor: str
     #: whether it is used: if not, ``retired`` or ``withdrawn``
     state: str = ""
+    #: those whose titles are a part of its own
+    within: tuple[Named, ...] = ()
 
 
 class Targets:
@@ -84,7 +86,8 @@ class Targets:
         state = "retired" if page.is_retired else ""
         if kind == "item" and self._handbook.item(name) is None:
             state = "withdrawn"
-        return Target(str(full_name), self._called(title, within), kind, docname, anchor, state)
+        called, others = self._called(title, within)
+        return Target(str(full_name), called, kind, docname, anchor, state, others)
 
     def _form(self, name: str, within: frozenset[Named]) -> Target | None:
         found = form_of(self._handbook, name)
@@ -92,20 +95,31 @@ class Targets:
             return None
         tool, form, variant = found
         titles = [each.title for each in (tool, form.edition, form.view) if each]
-        title = " – ".join(self._called(each, within) for each in titles)
+        called = [self._called(each, within) for each in titles]
+        title = " – ".join(text for text, _ in called)
+        others = tuple(name for _, names in called for name in names)
         full = f"{form.name}{variant.suffix(self._handbook.settings.district.paper)}"
-        return Target(full, title, "sheet", self._folder.docname(tool.file), "")
+        docname = self._folder.docname(tool.file)
+        return Target(full, title, "sheet", docname, "", within=others)
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""
-        return self._called(title, frozenset())
+        return self._called(title, frozenset())[0]
 
-    def _called(self, title: Text, within: frozenset[Named]) -> str:
-        """The same as a part of the titles of others; one that leads back to those has its name."""
+    def _called(self, title: Text, within: frozenset[Named]) -> tuple[str, tuple[Named, ...]]:
+        """The same as a part of the titles of others; and the targets whose titles it shows.
+
+        One that leads back to those around it has its name.
+        """
+        others: list[Named] = []
 
         def of(kind: str, name: str) -> str:
             key = (kind, name)
+            others.append(key)
             target = None if key in within else self._find(kind, name, within | {key})
-            return target.title if target else name
+            if target is None:
+                return name
+            others.extend(target.within)
+            return target.title
 
-        return plain(self._facts.catalogues.text(title), of)
+        return plain(self._facts.catalogues.text(title), of), tuple(others)

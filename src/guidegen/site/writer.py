@@ -111,7 +111,7 @@ class Writer:
 
         A link to what is retired or withdrawn says so, unless the words around it do.
         """
-        self.domain.note_shown(self.docname, f"link {kind} {name}")
+        self.domain.note_link(self.docname, kind, name)
         xref = pending_xref(
             "", refdomain="guidegen", reftype=kind, reftarget=name, refexplicit=True,
             refdoc=self.docname, refwarn=True, statesaid=state_said,

@@ -82,7 +82,7 @@ def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
         (_("Owner"), page.owner),
     ]
     if isinstance(page, Tool):
-        writer.domain.note_shown(writer.docname, f"link guide {page.guide}")
+        writer.domain.note_link(writer.docname, "guide", page.guide)
         guide = writer.handbook.guide(page.guide)
         if guide:
             title = writer.words(guide.title, nodes.inline())

@@ -113,7 +113,7 @@ class ItemsDirective(HandbookDirective):
         parts: list[nodes.Node | str] = [_("Monitors"), " "]
         for name in tool.components_of(item):
             # a component that is not there yet may come
-            writer.domain.note_shown(self.env.docname, f"link component {name}")
+            writer.domain.note_link(self.env.docname, "component", name)
         for index, found in enumerate(writer.handbook.components_of(tool, item)):
             title = writer.words(found.component.title, nodes.inline())
             parts += [", "] if index else []

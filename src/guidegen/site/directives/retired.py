@@ -26,7 +26,7 @@ def replacements(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
     for id_ in page.retired.replaced_by if page.retired and page.is_retired else ():
         for kind in ("guide", "tool"):
             # what is not there yet may come
-            writer.domain.note_shown(writer.docname, f"link {kind} {id_}")
+            writer.domain.note_link(writer.docname, kind, str(id_))
         found = writer.handbook.guide(id_) or writer.handbook.tool(id_)
         if found is None:
             links.append(str(id_))

@@ -87,12 +87,14 @@ def test_title_within_the_title_of_a_link_is_followed(handbook: Path) -> None:
     notes = handbook / "content" / "notes.md"
     notes.write_text("# Notes\n\n{component}`greeting.door` {sheet}`greeting-walk`\n", "utf-8")
     change(handbook, GUIDE_FILE, "title: Stand at the door", "title: By {tool}`greeting-walk`")
-    change(handbook, WALK_FILE, "title: Greeting walk", "title: Walk with {tool}`coaching-log`")
-    log = "content/drivers/log.tool.yaml"
-    written, built = after(handbook, lambda: change(handbook, log, "Coaching log", "Diary"))
+    change(handbook, WALK_FILE, "title: Greeting walk", "title: On {component}`coaching.visits`")
+    coaching = "content/drivers/coaching.guide.yaml"
+    written, built = after(
+        handbook, lambda: change(handbook, coaching, "title: Visits", "title: Calls")
+    )
     assert "notes" in written
     links = built.page("notes").select("section p a")
-    assert [link.text for link in links] == ["By Walk with Diary", "Print: Walk with Diary"]
+    assert [link.text for link in links] == ["By On Calls", "Print: On Calls"]
 
 
 def test_a_new_tool_appears_where_it_belongs(handbook: Path) -> None:

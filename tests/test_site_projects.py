@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
@@ -13,6 +14,15 @@ from guidegen.site.ready import ready
 from sites import build, rewritten
 
 WALK = "content/strategies/greeting/walk.tool.yaml"
+
+NO_TEXT = (
+    "content/{}:1:8: WARNING: This file is not saved as UTF-8 text. Open it in a text editor and "
+    "save it with the encoding UTF-8. [guidegen.not-utf8]"
+)
+GONE = (
+    "content/index.md:11: WARNING: toctree contains reference to nonexisting document 'notes' "
+    "[toc.not_readable]"
+)
 
 
 def test_stored_pages_hold_no_other_document(handbook: Path) -> None:
@@ -99,6 +109,34 @@ def test_link_to_the_form_of_a_retired_tool_is_a_warning(handbook: Path) -> None
     assert build(handbook).warnings == (
         "content/notes.md:7: WARNING: there is no tool 'greeting-walk' in this handbook [ref.sheet]\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("drivers/log.tool.yaml", ""), ("drivers/[a] b.tool.yaml", ""), ("notes.md", GONE)],
+)
+def test_file_that_is_no_text_is_said_and_is_no_page(handbook: Path, name: str, said: str) -> None:
+    path = handbook / "content" / name
+    before = path.read_bytes() if path.exists() else None
+    pages = build(handbook).snapshot()
+    path.write_bytes(b"id: caf\xe9\n")
+    for also in (said, ""):
+        built = build(handbook)
+        assert NO_TEXT.format(name) in built.warnings.splitlines()
+        assert also in built.warnings
+        assert not (built.out / name.partition(".")[0]).with_suffix(".html").exists()
+    path.unlink() if before is None else path.write_bytes(before)
+    mended = build(handbook)
+    assert mended.warnings == ""
+    assert mended.snapshot().keys() == pages.keys()
+
+
+def test_page_that_is_gone_is_said_where_the_contents_name_it(handbook: Path) -> None:
+    build(handbook)
+    (handbook / "content" / "notes.md").unlink()
+    built = build(handbook)
+    assert GONE in built.warnings.splitlines()
+    assert not (built.out / "notes.html").exists()
 
 
 def test_project_that_is_no_handbook_keeps_its_own(tmp_path: Path) -> None:

@@ -46,20 +46,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _connect(app: Sphinx, garbage: Garbage) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
     from guidegen.site import edition, events, paper
+    from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
     from guidegen.site.navigation import Navigation
 
-    navigation = Navigation()
+    left_out, navigation = LeftOut(), Navigation()
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
     app.connect("config-inited", garbage.seldom)
     app.connect("config-inited", edition.add_switcher)
     app.connect("builder-inited", events.read)
+    app.connect("builder-inited", left_out.begin)
     app.connect("builder-inited", garbage.leave)
     app.connect("builder-inited", events.add_styles)
     app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
+    app.connect("env-get-outdated", left_out.end)
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-before-read-docs", garbage.leave)
     app.connect("source-read", garbage.between_pages)

@@ -96,7 +96,10 @@ def read(app: Sphinx) -> None:
 def outdated(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Sequence[str]:
-    """Pages that show a fact of another file that is not what it was when they were written."""
+    """Pages that show a fact of another file that is not what it was when they were written.
+
+    And those whose contents name a page that is gone: Sphinx leaves them, and themes end there.
+    """
     domain = _domain(env)
     domain.removed = set(removed)
     stale, perhaps = _stale(domain) if domain.is_new else (set(), set())
@@ -105,7 +108,8 @@ def outdated(
     domain.kept_pages = frozenset(
         parent for name in added | changed | stale for parent in parents.get(name, ())
     ).union(perhaps)
-    return sorted(stale)
+    contents = env.toctree_includes.items()
+    return sorted(stale | {name for name, listed in contents if not removed.isdisjoint(listed)})
 
 
 def _stale(domain: GuidegenDomain) -> tuple[set[str], set[str]]:

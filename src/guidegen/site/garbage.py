@@ -93,6 +93,8 @@ class Garbage:
     def as_before(self, app: Sphinx, error: Exception | None) -> None:
         """Search as before the build."""
         if self._before is not None:
+            # what is there is old: that it is much is no reason to look it all through at once
+            gc.freeze()
             gc.unfreeze()
             gc.set_threshold(*self._before)
             self._before = None

@@ -7,7 +7,7 @@ open, and all where anything is unusual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +20,7 @@ from sphinx.environment.adapters.toctree import TocTree
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 
 class Navigation:
@@ -61,9 +62,9 @@ class Navigation:
         if name not in self._tables:
             found = builder.env.master_doctree.findall(addnodes.toctree)
             self._tables[name] = [_Table(builder, each, how) for each in found]
-        above = self._above(page)
+        near = _Nearby(builder.env, self._parents, page)
         try:
-            resolved = [table.resolve(page, above) for table in self._tables[name]]
+            resolved = [table.resolve(page, near) for table in self._tables[name]]
         except _Unusual:
             return sphinx(**options)
         # one list after the other, as Sphinx does
@@ -72,12 +73,25 @@ class Navigation:
             shown[0].extend(table.children)
         return builder.render_partial(shown[0] if shown else None)["fragment"]
 
-    def _above(self, page: str) -> Set[str]:
-        """The page, and those that have it in their branch."""
-        above = {page}
-        while (page := self._parents.get(page, "")) in self._parents and page not in above:
-            above.add(page)
-        return above
+
+class _Nearby:
+    """The environment, with no other contents than those that lead to a page.
+
+    For what is above a page Sphinx looks through the contents of all, each time that it resolves a
+    table: with a thousand guides that took a millisecond.
+    """
+
+    def __init__(self, env: BuildEnvironment, parents: Mapping[str, str], page: str) -> None:
+        self._env = env
+        self.above = {page}
+        self.toctree_includes: dict[str, list[str]] = {}
+        while page in parents and page not in self.toctree_includes.get(parents[page], ()):
+            self.above.add(page)
+            self.toctree_includes.setdefault(parents[page], []).append(page)
+            page = parents[page]
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever Sphinx asks for
+        return getattr(self._env, name)
 
 
 class _Unusual(Exception):  # noqa: N818  # no error: Sphinx makes this page's contents
@@ -91,25 +105,27 @@ class _Table:
         self, builder: StandaloneHTMLBuilder, table: addnodes.toctree, how: dict[str, Any]
     ) -> None:
         self._builder, self._table, self._how = builder, table, how
-        #: by title, page and link
+        #: by title, page and link; and by the folder of the page that has the link, and number
         self._closed: dict[tuple[str | None, str, str], str] = {}
+        self._in_folder: dict[str, dict[int, str]] = {}
         self._empty: nodes.Element | None = None
 
-    def resolve(self, page: str, above: Set[str]) -> nodes.Element | None:
-        """The table with a page's links; nothing if it shows no entry.
-
-        ``above`` are those in whose branch the page is, and itself.
-        """
+    def resolve(self, page: str, near: _Nearby) -> nodes.Element | None:
+        """The table with a page's links; nothing if it shows no entry."""
+        folder = self._builder.get_target_uri(page).rpartition("/")[0]
+        written = self._in_folder.setdefault(folder, {})
         parts: list[list[str]] = [[]]
         whole: nodes.Element | None = None
-        for title, name in self._table["entries"]:
+        for at, (title, name) in enumerate(self._table["entries"]):
             docname = self._builder.config.root_doc if name == "self" else name
-            if docname not in above:
-                parts[-1].append(self._written(page, title, name, docname))
+            if docname not in near.above:
+                if at not in written:
+                    written[at] = self._written(page, near, title, name, docname)
+                parts[-1].append(written[at])
             elif len(parts) > 1:
                 raise _Unusual
             else:
-                whole = self._alone(page, title, name)
+                whole = self._alone(page, near, title, name)
                 parts.append([])
         if whole is None:
             whole = self._empty and self._empty.deepcopy()
@@ -120,12 +136,12 @@ class _Table:
             entries.extend(after)
         return whole
 
-    def _written(self, page: str, title: str | None, name: str, docname: str) -> str:
+    def _written(self, page: str, near: _Nearby, title: str | None, name: str, docname: str) -> str:
         """A closed entry, with the link from a page."""
         link = self._builder.get_relative_uri(page, docname)
         key = (title, name, link)
         if key not in self._closed:
-            alone = self._alone(page, title, name)
+            alone = self._alone(page, near, title, name)
             # an entry may be an address elsewhere
             self._closed[key] = "" if alone is None else self._write(alone, {link, name})
         return self._closed[key]
@@ -139,8 +155,11 @@ class _Table:
         entry = addnodes.compact_paragraph("", "", *items)
         return str(self._builder.render_partial(entry)["fragment"])
 
-    def _alone(self, page: str, title: str | None, name: str) -> nodes.Element | None:
+    def _alone(
+        self, page: str, near: _Nearby, title: str | None, name: str
+    ) -> nodes.Element | None:
         """A table with nothing but one entry, as Sphinx makes it for a page."""
         table = self._table.copy()
         table["entries"] = [(title, name)]
-        return TocTree(self._builder.env).resolve(page, self._builder, table, **self._how)
+        contents = TocTree(cast("BuildEnvironment", near))
+        return contents.resolve(page, self._builder, table, **self._how)

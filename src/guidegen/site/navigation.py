@@ -15,12 +15,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 
 class Navigation:
@@ -74,7 +74,7 @@ class Navigation:
         return builder.render_partial(shown[0] if shown else None)["fragment"]
 
 
-class _Nearby:
+class _Nearby(BuildEnvironment):
     """The environment, with no other contents than those that lead to a page.
 
     For what is above a page Sphinx looks through the contents of all, each time that it resolves a
@@ -82,16 +82,13 @@ class _Nearby:
     """
 
     def __init__(self, env: BuildEnvironment, parents: Mapping[str, str], page: str) -> None:
-        self._env = env
+        vars(self).update(vars(env))
         self.above = {page}
-        self.toctree_includes: dict[str, list[str]] = {}
+        self.toctree_includes = {}
         while page in parents and page not in self.toctree_includes.get(parents[page], ()):
             self.above.add(page)
             self.toctree_includes.setdefault(parents[page], []).append(page)
             page = parents[page]
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever Sphinx asks for
-        return getattr(self._env, name)
 
 
 class _Unusual(Exception):  # noqa: N818  # no error: Sphinx makes this page's contents
@@ -161,5 +158,4 @@ class _Table:
         """A table with nothing but one entry, as Sphinx makes it for a page."""
         table = self._table.copy()
         table["entries"] = [(title, name)]
-        contents = TocTree(cast("BuildEnvironment", near))
-        return contents.resolve(page, self._builder, table, **self._how)
+        return TocTree(near).resolve(page, self._builder, table, **self._how)

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.settings import District
-from guidegen.printing import is_printed
 from guidegen.printing.layouts import FONTS
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
@@ -29,8 +27,9 @@ from guidegen.site.facts import Facts, digest_of
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
+from guidegen.site.links import resolved
 from guidegen.site.messages import offers
-from guidegen.site.roles import HandbookRole, sheet_link, with_state
+from guidegen.site.roles import HandbookRole
 from guidegen.site.targets import Target, Targets
 
 if TYPE_CHECKING:
@@ -214,50 +213,8 @@ class GuidegenDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
         node: pending_xref, contnode: Element,
     ) -> nodes.reference | None:  # fmt: skip
-        """A link to the target; without words of its own it is called by the target's title."""
-        found = self.target(typ, target)
-        if found is None or found.docname not in env.all_docs:
-            return None
-        tool = self.handbook.tool(found.name.partition(".")[0]) if typ == "sheet" else None
-        if tool and not is_printed(tool):
-            return None
-        if not node.get("refexplicit"):
-            text = self._words(typ, found)
-            contnode = nodes.inline("", text, classes=contnode.get("classes", []))
-        if typ == "sheet":
-            return sheet_link(builder, fromdocname, found.name, contnode)
-        if self._says_state(found, fromdocname, node):
-            contnode = with_state(contnode, found.state, env.config.language)
-        return make_refnode(
-            builder, fromdocname, found.docname, found.anchor, contnode, found.title
-        )
-
-    def words_of(self, link: Element) -> list[nodes.Node]:
-        """What a link would say, where no link can be."""
-        if link.get("refdomain") == self.name and not link["refexplicit"]:
-            found = self.target(link["reftype"], link["reftarget"])
-            if found:
-                return [nodes.Text(self._words(link["reftype"], found))]
-        return list(link.children)
-
-    def _words(self, kind: str, found: Target) -> str:
-        """What a link says that has no words of its own."""
-        _ = translator(self.env.config.language)
-        return _("Print: {title}").format(title=found.title) if kind == "sheet" else found.title
-
-    def _says_state(self, found: Target, docname: str, node: pending_xref) -> bool:
-        """Whether a link must say that its target is not used any more.
-
-        Not where the page or the words around it do; links to items by their numbers stand below
-        their tool's.
-        """
-        if not found.state or node.get("statesaid"):
-            return False
-        if found.state == "withdrawn":
-            return True
-        here = self.handbook.page(self.reading.folder.name(Path(self.env.doc2path(docname))))
-        by_number = found.kind == "item" and "statesaid" in node
-        return not (by_number or (here and here.is_retired))
+        """A link to the target."""
+        return resolved(self, builder, fromdocname, typ, target, node, contnode)
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,

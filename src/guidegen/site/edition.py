@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guidegen.language import translator
-from guidegen.site.roles import has_sheets
+from guidegen.site.sheets import has_sheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

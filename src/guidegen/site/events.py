@@ -22,8 +22,7 @@ from guidegen.reading.remembered import remembered
 from guidegen.site.facts import digest_of
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
-from guidegen.site.roles import has_sheets
-from guidegen.site.sheets import files, print_sheets
+from guidegen.site.sheets import files, has_sheets, print_sheets
 
 if TYPE_CHECKING:
     from docutils import nodes

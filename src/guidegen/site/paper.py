@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from guidegen.language import translator
 from guidegen.prose import plain
-from guidegen.site.roles import has_sheets
+from guidegen.site.sheets import has_sheets
 
 if TYPE_CHECKING:
     from docutils import nodes

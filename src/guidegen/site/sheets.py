@@ -16,11 +16,17 @@ from guidegen.views.measures import Variant, offered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from guidegen.site.domain import GuidegenDomain
 
 #: the folder of a built site that holds the printed forms
 SHEETS = "_print"
+
+
+def has_sheets(builder: Builder) -> bool:
+    """Whether printed forms lie beside the pages: in a site, and not in a book."""
+    return builder.format == "html" and "epub" not in builder.name
 
 
 def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:

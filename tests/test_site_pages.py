@@ -280,3 +280,9 @@ def test_link_holds_no_other_link_of_the_title_that_it_shows(handbook: Path) -> 
     heading = built.page("strategies/greeting/index").select_one("h1")
     assert heading is not None
     assert [each.text for each in heading.select("a.reference")] == ["Coaching log", "there"]
+    # nor can the browser's title and navigation hold a link
+    page = built.page("notes")
+    assert words in {each.text.strip() for each in page.select("header nav a, .navbar-nav a")}
+    shown = built.page("strategies/greeting/index").title
+    assert shown is not None
+    assert shown.text.startswith(words)

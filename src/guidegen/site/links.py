@@ -35,8 +35,8 @@ def resolved(
         return None
     language = domain.env.config.language
     if not link.get("refexplicit"):
-        said = _said(kind, found, language)
-        words = nodes.inline("", said, classes=words.get("classes", []))
+        title = said(kind, found, language)
+        words = nodes.inline("", title, classes=words.get("classes", []))
     if kind == "sheet":
         return _to_form(builder, docname, found.name, words)
     if _says_state(domain, found, docname, link):
@@ -44,16 +44,7 @@ def resolved(
     return make_refnode(builder, docname, found.docname, found.anchor, words, found.title)
 
 
-def words_of(domain: GuidegenDomain, link: Element) -> list[nodes.Node]:
-    """What a link would say, where no link can be."""
-    if link.get("refdomain") == domain.name and not link["refexplicit"]:
-        found = domain.target(link["reftype"], link["reftarget"])
-        if found:
-            return [nodes.Text(_said(link["reftype"], found, domain.env.config.language))]
-    return list(link.children)
-
-
-def _said(kind: str, found: Target, language: str | None) -> str:
+def said(kind: str, found: Target, language: str | None) -> str:
     """What a link says that has no words of its own."""
     _ = translator(language)
     return _("Print: {title}").format(title=found.title) if kind == "sheet" else found.title

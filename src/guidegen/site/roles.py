@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from guidegen.site.links import said
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.environment import BuildEnvironment
@@ -27,8 +29,13 @@ class HandbookRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Take the target as it is written and remember that this page shows it."""
+        """Take the target as it is written and remember that this page shows it.
+
+        Its title is said at once: Sphinx takes the words of navigation before it resolves links.
+        """
         target = target.strip().removeprefix("~")
         domain = cast("GuidegenDomain", env.domains["guidegen"])
-        domain.note_link(env.docname, refnode["reftype"], target)
-        return title, target
+        kind = refnode["reftype"]
+        domain.note_link(env.docname, kind, target)
+        found = None if has_explicit_title else domain.target(kind, target)
+        return said(kind, found, env.config.language) if found else title, target

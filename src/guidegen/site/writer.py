@@ -13,7 +13,6 @@ from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
 from guidegen.prose import has_markup
 from guidegen.site import prose
-from guidegen.site.links import words_of
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
 from guidegen.views.names import Names
@@ -121,7 +120,7 @@ class Writer:
         text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
         # a link holds no other: of those in a title the words stay
         for each in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
-            each.parent.replace(each, words_of(self.domain, each))
+            each.parent.replace(each, each.children)
         xref += text
         return xref
 

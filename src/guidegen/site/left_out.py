@@ -6,7 +6,6 @@ The handbook's check says what is wrong with them.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from guidegen.problems import Code
@@ -31,7 +30,7 @@ class LeftOut:
     def begin(self, app: Sphinx) -> None:
         """When the problems are known."""
         domain = cast("GuidegenDomain", app.env.domains["guidegen"])
-        root, content = domain.now.folder.root, Path(app.srcdir)
+        root, content = domain.now.folder.root, domain.now.folder.content
         found = [each for each in domain.data["problems"] if each.code in _NO_TEXT]
         files = [root / each.place.file for each in found]
         names = [each.relative_to(content) for each in files if each.is_relative_to(content)]

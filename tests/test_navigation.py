@@ -186,8 +186,8 @@ def _told(
     for name, text in pages.items():
         path = root / "content" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        table = "" if isinstance(text, str) else "\n".join(text)
-        path.write_text(text if isinstance(text, str) else TABLE.format(table), "utf-8")
+        page = text if isinstance(text, str) else TABLE.format("\n".join(text))
+        path.write_text(page, "utf-8")
     (root / "conf").mkdir()
     (root / "conf" / "conf.py").write_text(CONF, "utf-8")
     told = _Told(options)

@@ -11,9 +11,9 @@ from guidegen.model import Guide, Tool
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
-from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+from guidegen.reading.folder import PAGES
 
-_PAGES = (".md", ".rst", GUIDE_SUFFIX, TOOL_SUFFIX)
+_PAGES = (".md", ".rst", *PAGES)
 _CODES = {
     "guide": Code.UNKNOWN_GUIDE,
     "component": Code.UNKNOWN_COMPONENT,

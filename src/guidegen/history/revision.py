@@ -11,7 +11,7 @@ from guidegen.history.git import Entry, HistoryError, Repository
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.folder import GUIDE_SUFFIX, LARGEST, LOCK, TOOL_SUFFIX, decoded
+from guidegen.reading.folder import LARGEST, LOCK, PAGES, decoded
 from guidegen.reading.handbook import Parts
 
 #: a link that leads on and on leads nowhere
@@ -42,7 +42,7 @@ class Revision(Folder):
             if parts[0] != "content" or hidden:
                 continue
             path = self.root / name
-            if name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)) or self.misnamed(path):
+            if name.endswith(PAGES) or self.misnamed(path):
                 yield path
 
     def holds(self, path: Path) -> bool:

@@ -18,6 +18,8 @@ from guidegen.problems import Code, Problem, problem
 
 GUIDE_SUFFIX = ".guide.yaml"
 TOOL_SUFFIX = ".tool.yaml"
+#: what the names of guides and tools end in
+PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: which text of its component each item was reviewed against; written by `guidegen review`
 LOCK = "alignment.lock"
 #: a 150-line guide has 8,000 bytes; this leaves room and stops accidents
@@ -84,7 +86,7 @@ class Folder:
             folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
             for name in sorted([*files, *folders]):
                 path = Path(base, name)
-                page = name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)) or self.misnamed(path)
+                page = name.endswith(PAGES) or self.misnamed(path)
                 linked = name in folders and _is_link(path)
                 if (page or linked) and not name.startswith((".", "_")):
                     yield path
@@ -93,7 +95,7 @@ class Folder:
     def misnamed(self, path: Path) -> Problem | None:
         """The problem that a name is nearly that of a guide or a tool, if it is."""
         found = _MISNAMED.fullmatch(path.name)
-        if not found or path.name.endswith((GUIDE_SUFFIX, TOOL_SUFFIX)):
+        if not found or path.name.endswith(PAGES):
             return None
         suffix = f".{found['kind'].lower()}.yaml"
         return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix)

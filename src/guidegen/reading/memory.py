@@ -22,7 +22,7 @@ from guidegen import __version__
 from guidegen.files import write
 from guidegen.model.base import Part
 from guidegen.problems import Problem
-from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+from guidegen.reading.folder import PAGES
 
 T = TypeVar("T")
 #: what a file is to be, its name and its text
@@ -33,8 +33,6 @@ _PROTOCOL = pickle.HIGHEST_PROTOCOL
 _PACKAGE = Path(__file__).parents[1]
 #: the file's name, in the folder of a build
 MEMORY = "guidegen.pickle"
-#: all other files are settings
-PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: how the file is made; another number, and it is not read
 _FORM = 3
 #: bytes
@@ -96,12 +94,13 @@ class Memory:
         return found
 
     def _is_same(self, file: str) -> bool:
-        unread = (file in self._unread, file in self._unread_before)
-        return unread[0] == unread[1] and self._read.get(file) == self._read_before.get(file)
+        same = (file in self._unread) == (file in self._unread_before)
+        return same and self._read.get(file) == self._read_before.get(file)
 
     @cached_property
     def _same_settings(self) -> bool:
         """Whether every file that is no page is what it was; asked when all has been read."""
+        # all that is no guide or tool is settings
         files = {*self._read, *self._read_before, *self._unread, *self._unread_before}
         return all(self._is_same(file) for file in files if not file.endswith(PAGES))
 

@@ -75,7 +75,7 @@ class _Loader(yaml.CSafeLoader):
             is_word = len(value) > _LONGEST_WORD and first.isalpha()
             if is_word or not implicit[0] or first not in self.yaml_implicit_resolvers:
                 return _STR
-        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]  # its stubs have no types here
         return tag
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:

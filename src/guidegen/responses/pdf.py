@@ -60,7 +60,7 @@ def read_form(path: Path) -> FilledForm:
     # what a damaged file holds where something else is meant
     except (
         pikepdf.PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError,
-        ArithmeticError, RuntimeError, NotImplementedError,
+        ArithmeticError, RuntimeError,
     ) as error:  # fmt: skip
         raise FormError("it is no PDF, or is damaged") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
-from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+from guidegen.reading.folder import PAGES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     garbage = Garbage()
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for suffix in (GUIDE_SUFFIX, TOOL_SUFFIX):
+    for suffix in PAGES:
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)

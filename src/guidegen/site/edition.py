@@ -5,6 +5,7 @@ An edition is never built again, so its pages ask for the list of editions when 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,7 @@ def add_notice(app: Sphinx) -> None:
     )  # fmt: skip
 
 
-def _parts(value: object) -> list[str]:
+def _parts(value: str | Iterable[object] | None) -> list[str]:
     """The names of parts, which a theme takes as a list or as one text."""
     names = value.split(",") if isinstance(value, str) else value
-    return [str(each).strip().removesuffix(".html") for each in names or ()]  # type: ignore[attr-defined]
+    return [str(each).strip().removesuffix(".html") for each in names or ()]

@@ -16,7 +16,7 @@ from guidegen.checking import check_again
 from guidegen.model.settings import District
 from guidegen.prose import plain
 from guidegen.reading import Folder
-from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX
+from guidegen.reading.folder import PAGES
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
 from guidegen.site.facts import digest_of
@@ -60,7 +60,7 @@ def set_syntax(app: Sphinx, config: Config) -> None:
     """What layouts are written in, and what is no page, whatever conf.py says of the rest."""
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
     # Sphinx takes the first ending that fits: these before a project's own .yaml
-    own = dict.fromkeys((GUIDE_SUFFIX, TOOL_SUFFIX), "guidegen")
+    own = dict.fromkeys(PAGES, "guidegen")
     config.source_suffix = {**own, **config.source_suffix}
     for suffix in own:
         hidden = (f"_*{suffix}", f".*{suffix}")

@@ -69,8 +69,8 @@ def _says_state(domain: GuidegenDomain, found: Target, docname: str, link: pendi
 def _with_state(words: Element, state: str, language: str | None) -> Element:
     """The words of a link to what is ``retired`` or ``withdrawn``, with that behind them."""
     _ = translator(language)
-    said = _("Retired") if state == "retired" else _("Withdrawn")
-    mark = nodes.inline(said, said, classes=["guidegen-mark"])
+    word = _("Retired") if state == "retired" else _("Withdrawn")
+    mark = nodes.inline(word, word, classes=["guidegen-mark"])
     return nodes.inline("", "", words, nodes.Text(" "), mark)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+_USUAL = (StandaloneHTMLBuilder, DirectoryHTMLBuilder)
+
 
 class Navigation:
     """Gives the templates of a build's pages what they call as ``toctree()``."""
@@ -35,8 +37,9 @@ class Navigation:
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """Forget the build before; builders made from Sphinx's own may have other contents."""
-        usual = type(builder) in (StandaloneHTMLBuilder, DirectoryHTMLBuilder)
-        self._builder = builder if usual else None  # type: ignore[assignment]  # as just seen
+        self._builder = None
+        if isinstance(builder, StandaloneHTMLBuilder) and type(builder) in _USUAL:
+            self._builder = builder
         included = builder.env.toctree_includes
         # the last one, as Sphinx has it
         self._parents = {child: page for page, children in included.items() for child in children}
@@ -65,7 +68,7 @@ class Navigation:
         near = _Nearby(builder.env, self._parents, page)
         try:
             resolved = [table.resolve(page, near) for table in self._tables[name]]
-        except _Unusual:
+        except _UnusualError:
             return sphinx(**options)
         # one list after the other, as Sphinx does
         shown = [table for table in resolved if table is not None]
@@ -91,7 +94,7 @@ class _Nearby(BuildEnvironment):
             page = parents[page]
 
 
-class _Unusual(Exception):  # noqa: N818  # no error: Sphinx makes this page's contents
+class _UnusualError(Exception):
     """A closed entry shows another page than its own, or two entries are open."""
 
 
@@ -120,7 +123,7 @@ class _Table:
                     written[at] = self._written(page, near, title, name, docname)
                 parts[-1].append(written[at])
             elif len(parts) > 1:
-                raise _Unusual
+                raise _UnusualError
             else:
                 whole = self._alone(page, near, title, name)
                 parts.append([])
@@ -146,7 +149,7 @@ class _Table:
     def _write(self, alone: nodes.Element, links: Set[str]) -> str:
         for link in alone.findall(nodes.reference):
             if link["refuri"].removesuffix(link["anchorname"]) not in links:
-                raise _Unusual
+                raise _UnusualError
         items, alone[-1].children = alone[-1].children, []
         self._empty = alone
         entry = addnodes.compact_paragraph("", "", *items)

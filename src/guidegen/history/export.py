@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from guidegen.history.git import Entry, HistoryError
+from guidegen.history.command import HistoryError
+from guidegen.history.git import Entry
 from guidegen.history.revision import Revisions
 from guidegen.reading import Folder
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from guidegen.history.git import HistoryError, Repository
+from guidegen.history.command import HistoryError
+from guidegen.history.git import Repository
 from guidegen.model import Component, Found, Guide
 from guidegen.model.lock import fingerprint
 from guidegen.problems import Problem

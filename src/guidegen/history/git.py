@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-#: git's own words are matched nowhere, but people read them: always in one language
-_SETTINGS = {
-    "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat",
-    "GIT_LITERAL_PATHSPECS": "1",
-}  # fmt: skip
+from guidegen.history.command import (
+    Done,
+    HistoryError,
+    first_line,
+    run_git,
+    start_git,
+    without_programs,
+)
 
 #: a line of `git log --raw`: a file's modes, then its blobs before and after
 _RAW = re.compile(r":[01]\d{5} [01]\d{5} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
@@ -25,10 +26,6 @@ _FETCH = (
     "Run “git fetch --unshallow --tags”; in a workflow of GitHub write “fetch-depth: 0” below "
     "actions/checkout."
 )
-
-
-class HistoryError(Exception):
-    """What was asked of the history cannot be had; the text says why and what to do."""
 
 
 class Entry(NamedTuple):
@@ -48,27 +45,37 @@ class Repository:
     top: Path
     #: the handbook's folder below it, with a slash at its end; empty if it is the top itself
     prefix: str
+    #: what stands in for the programs that its own settings name
+    settings: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, folder: Path) -> Repository:
         """The repository around a folder. Raises `HistoryError` if there is none, or no git."""
-        top = _git(folder, "rev-parse", "--show-toplevel")
+        top = run_git(folder, "rev-parse", "--show-toplevel")
         if top.code:
             if "dubious ownership" in top.said:
-                raise HistoryError(f"git does not trust {folder}: {_first_line(top.said)}.")
+                raise HistoryError(f"git does not trust {folder}: {first_line(top.said)}.")
             raise HistoryError(
                 f"{folder} is not in a git repository, so nothing is known of what it said before. "
                 "Run “git init”, then “git add .” and “git commit” in the handbook's folder."
             )
-        prefix = _git(folder, "rev-parse", "--show-prefix").text
-        return cls(Path(top.text), prefix)
+        if not folder.resolve().is_relative_to(Path(top.text).resolve()):
+            raise HistoryError(
+                f"The git repository around {folder} says that its files are in {top.text}. "
+                "Take “worktree” out of .git/config."
+            )
+        prefix = run_git(folder, "rev-parse", "--show-prefix").text
+        return cls(Path(top.text), prefix, without_programs(folder))
 
     def run(self, *arguments: str) -> str:
         """What a git command answers. Raises `HistoryError` with git's own words if it fails."""
-        done = _git(self.top, *arguments)
+        done = self._ask(*arguments)
         if done.code:
-            raise HistoryError(f"git {arguments[0]} failed: {_first_line(done.said)}")
+            raise HistoryError(f"git {arguments[0]} failed: {first_line(done.said)}")
         return done.text
+
+    def _ask(self, *arguments: str) -> Done:
+        return run_git(self.top, *arguments, settings=self.settings)
 
     def commit(self, name: str) -> str:
         """The full id of the commit that a name means. Raises `HistoryError` if there is none."""
@@ -80,8 +87,8 @@ class Repository:
 
     def _resolved(self, name: str, why_not: Callable[[str], str]) -> str:
         """The full id of a commit; else raises `HistoryError` with the reason."""
-        done = _git(
-            self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        done = self._ask(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
         if done.code or not done.text:
             raise HistoryError(why_not(name))
@@ -89,21 +96,21 @@ class Repository:
 
     def date(self, commit: str) -> str:
         """When a commit was made, as 2026-08-01T12:00:00+00:00, always in this time zone."""
-        seconds = int(self.run("show", "--no-patch", "--format=%ct", commit))
+        seconds = int(self.run("show", "--no-patch", "--no-show-signature", "--format=%ct", commit))
         return datetime.fromtimestamp(seconds, UTC).isoformat()
 
     def has_commits(self) -> bool:
         """Whether anything was committed yet."""
-        return not _git(self.top, "rev-parse", "--verify", "--quiet", "HEAD").code
+        return not self._ask("rev-parse", "--verify", "--quiet", "HEAD").code
 
     def is_shallow(self) -> bool:
         """Whether a part of the history was not fetched."""
-        return _git(self.top, "rev-parse", "--is-shallow-repository").text == "true"
+        return self._ask("rev-parse", "--is-shallow-repository").text == "true"
 
     def tags(self, commit: str = "HEAD") -> tuple[str, ...]:
         """The tags that a commit can reach, the newest first; of one second, the higher name."""
-        done = _git(
-            self.top, "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
+        done = self._ask(
+            "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
             "--format=%(refname:strip=2)", f"--merged={commit}", "refs/tags",
         )  # fmt: skip
         return tuple(done.text.splitlines()) if not done.code else ()
@@ -115,7 +122,11 @@ class Repository:
 
     def changed(self) -> tuple[str, ...]:
         """The files that are not as they were committed, those not known to git among them."""
-        text = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all")
+        text = self.run(
+            "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
+            # git would look into them with their own settings
+            "--ignore-submodules=dirty",
+        )  # fmt: skip
         return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
 
     def tree(self, commit: str) -> Mapping[str, Entry]:
@@ -132,8 +143,8 @@ class Repository:
     def versions_of(self, path: str, most: int) -> tuple[str, ...]:
         """The ids of what a file held, the newest first, through its last commits and merges."""
         text = self.run(
-            "log", "--follow", "--raw", "-m", "--no-abbrev", "-z", f"-{most}", "--format=", "--",
-            path,
+            "log", "--follow", "--raw", "--no-ext-diff", "--no-textconv", "--no-show-signature",
+            "-m", "--no-abbrev", "-z", f"-{most}", "--format=", "--", path,
         )  # fmt: skip
         # a commit shows both what it found and what it left; 0…0 is no file
         pairs = _RAW.findall(text)
@@ -148,7 +159,7 @@ class Repository:
         wanted = list(ids)
         if not wanted:
             return
-        process = _start(self.top, "cat-file", "--batch", "--buffer")
+        process = start_git(self.top, "cat-file", "--batch", "--buffer", settings=self.settings)
         data = process.communicate("".join(f"{each}\n" for each in wanted).encode())[0]
         at = 0
         for each in wanted:
@@ -195,44 +206,3 @@ class Repository:
         """A sentence on the tags that can be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
         return f" The newest tags: {known}." if known else ""
-
-
-class _Done(NamedTuple):
-    """How a git command ended."""
-
-    code: int
-    text: str
-    #: what it said on standard error
-    said: str
-
-
-def _git(folder: Path, *arguments: str) -> _Done:
-    process = _start(folder, *arguments)
-    out, said = process.communicate()
-    text = out.decode("utf-8", "surrogateescape")
-    return _Done(
-        process.returncode, text.removesuffix("\n"), said.decode("utf-8", "replace").strip()
-    )
-
-
-def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """A git process. Raises `HistoryError` where git is not installed or the folder is gone."""
-    # hooks set GIT_DIR and the like for another repository than the handbook's
-    inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
-    try:
-        return subprocess.Popen(
-            ["git", *arguments], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env={**inherited, **_SETTINGS},
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise HistoryError(
-            "git is needed for this and is not installed. "
-            "Install it from git-scm.com, then open a new terminal."
-        ) from error
-
-
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-
-
-def _first_line(said: str) -> str:
-    return said.splitlines()[0] if said else "it gave no reason"

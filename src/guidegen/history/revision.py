@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.history.git import Entry, HistoryError, Repository
+from guidegen.history.command import HistoryError
+from guidegen.history.git import Entry, Repository
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook

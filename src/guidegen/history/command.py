@@ -1,0 +1,141 @@
+"""Running git so that nothing in a repository can make it start another program.
+
+A repository's own settings may name programs: filters for files, a monitor of the file system,
+hooks, what signs and what shows signatures. A handbook may come from elsewhere, its ``.git`` folder
+too, so none of them is started. What users set up for themselves, outside the repository, counts.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+#: git's own words are matched nowhere, but people read them: always in one language
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": ":",
+    # what a partial clone lacks is not fetched: the repository says by which program that is done
+    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+}  # fmt: skip
+#: hooks set these for another repository than the handbook's
+_OF_A_HOOK = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+)  # fmt: skip
+
+#: settings that start programs in every repository
+_SAFE = (
+    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=",
+    "log.showSignature=false", "gc.auto=0", "maintenance.auto=false",
+    "safe.bareRepository=explicit", "color.ui=false",
+)  # fmt: skip
+#: settings whose names a repository chooses, or that its users may have set up for themselves
+_PROGRAM = re.compile(
+    r"filter\..*\.(?:clean|smudge|process|required)"
+    r"|gpg\.(?:.*\.)?program|gpg\.ssh\.defaultkeycommand"
+    r"|hook\..*\.command",
+    re.DOTALL,
+)
+#: where users set up what is theirs
+_OWN = ("system", "global", "command")
+#: what such a setting is where its user did not set it up, by its last word
+_DEFAULT = {
+    "clean": "", "smudge": "", "process": "", "required": "false", "command": ":",
+    "defaultkeycommand": "", "gpg.program": "gpg", "gpg.openpgp.program": "gpg",
+    "gpg.x509.program": "gpgsm", "gpg.ssh.program": "ssh-keygen",
+}  # fmt: skip
+
+
+class HistoryError(Exception):
+    """What was asked of the history cannot be had; the text says why and what to do."""
+
+
+class Done(NamedTuple):
+    """How a git command ended."""
+
+    code: int
+    text: str
+    #: what it said on standard error
+    said: str
+
+
+def run_git(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> Done:
+    """Run a git command in a folder and wait for it; ``settings`` are written as ``name=value``."""
+    process = start_git(folder, *arguments, settings=settings)
+    out, said = process.communicate()
+    text = out.decode("utf-8", "surrogateescape")
+    return Done(
+        process.returncode, text.removesuffix("\n"), said.decode("utf-8", "replace").strip()
+    )
+
+
+def start_git(
+    folder: Path, *arguments: str, settings: tuple[str, ...] = ()
+) -> subprocess.Popen[bytes]:
+    """Start a git process with pipes. Raises `HistoryError` where git is not installed."""
+    inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
+    options = [word for each in (*_SAFE, *settings) for word in ("-c", each)]
+    try:
+        return subprocess.Popen(
+            ["git", "--no-pager", *options, *arguments], cwd=folder, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**inherited, **_ENVIRONMENT},
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise HistoryError(
+            "git is needed for this and is not installed. "
+            "Install it from git-scm.com, then open a new terminal."
+        ) from error
+
+
+class Setting(NamedTuple):
+    """A setting of git, as one of its files has it."""
+
+    #: system, global, command, local or worktree
+    scope: str
+    name: str
+    value: str
+
+
+def without_programs(folder: Path) -> tuple[str, ...]:
+    """The settings that stand in for programs which the repository around a folder names.
+
+    Where users named one of their own for the same, it is that one. Raises `HistoryError` if the
+    repository's settings cannot be read.
+    """
+    found = [each for each in _settings(folder) if _PROGRAM.fullmatch(each.name)]
+    own = {each.name: each.value for each in found if each.scope in _OWN}
+    foreign = dict.fromkeys(each.name for each in found if each.scope not in _OWN)
+    return tuple(f"{name}={own.get(name, _default(name))}" for name in foreign)
+
+
+def _settings(folder: Path) -> Iterator[Setting]:
+    """All settings that hold in a folder, the files that they include among them."""
+    done = run_git(folder, "config", "--list", "--show-scope", "-z", "--includes")
+    if done.code:
+        raise HistoryError(
+            f"The settings of git cannot be read: {first_line(done.said)}. "
+            "git 2.26 or newer is needed; guidegen needs to know which programs they would start."
+        )
+    words = done.text.split("\0")
+    for scope, row in zip(words[::2], words[1::2], strict=False):
+        name, _, value = row.partition("\n")
+        if "=" in name and _PROGRAM.fullmatch(name):
+            raise HistoryError(
+                f"The repository's settings name a program under “{name}”, and guidegen starts "
+                "none of them. Give it a name without “=” in .git/config."
+            )
+        yield Setting(scope, name, value)
+
+
+def _default(name: str) -> str:
+    last = name.rpartition(".")[2]
+    return _DEFAULT.get(name, _DEFAULT.get(last, "gpg"))
+
+
+def first_line(said: str) -> str:
+    """What git said, in short."""
+    return said.splitlines()[0] if said else "it gave no reason"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
+from guidegen.cli import terminal
 from guidegen.cli.report import heading, question_name, shown
 from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
@@ -48,7 +48,7 @@ def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
         "pooled": [_pooled(each) for each in found.pooled],
         "problems": problem_rows(problems),
     }  # fmt: skip
-    return json.dumps(data, indent=2)
+    return terminal.as_json(data)
 
 
 def _measures(found: Measures) -> dict[str, object]:

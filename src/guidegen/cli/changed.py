@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from guidegen.cli import terminal
 from guidegen.comparing.changes import Change, Comparison, PageChanges
 from guidegen.comparing.told import heading, moved, needs_words, scores, told
 from guidegen.comparing.words import marked, word_runs
@@ -43,7 +43,7 @@ def as_json(found: Comparison, old: str, new: str) -> str:
     """For programs; the keys are documented and do not change."""
     pages = [_page_row(page) for page in found.pages]
     whole = {"version": 1, "old": old, "new": new, "unread": found.unread, "pages": pages}
-    return json.dumps(whole, indent=2, ensure_ascii=False)
+    return terminal.as_json(whole)
 
 
 def _page_row(page: PageChanges) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from math import sqrt
 
+from guidegen.cli import terminal
 from guidegen.problems import Problem
 from guidegen.scoring.advice import advice
 from guidegen.scoring.numbers import Exact
@@ -37,7 +37,7 @@ def as_json(plan: Plan, result: Result, problems: Iterable[Problem]) -> str:
         "administrations": [_administration(plan, each) for each in result.administrations],
         "problems": problem_rows(problems),
     }  # fmt: skip
-    return json.dumps(data, indent=2)
+    return terminal.as_json(data)
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, object]]:

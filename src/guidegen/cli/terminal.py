@@ -84,7 +84,17 @@ def render_json(
         }
         for p in problems
     ]  # fmt: skip
-    return json.dumps({"version": 1, "problems": rows}, indent=2)
+    return as_json({"version": 1, "problems": rows})
+
+
+def as_json(data: object) -> str:
+    """Data for programs, in signs that every terminal shows as they are, so that `say` keeps them.
+
+    JSON has codes for all others.
+    """
+    text = json.dumps(data, indent=2, allow_nan=False)
+    # the one sign of ASCII that JSON leaves alone and that steers a terminal
+    return text.replace("\x7f", "\\u007f")
 
 
 def render_github(problems: Iterable[Problem]) -> str:

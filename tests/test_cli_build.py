@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -285,33 +284,6 @@ def test_page_that_is_gone_leaves_the_site(
     assert {n: c for n, c in again.items() if n != "searchindex.js"} == {
         n: c for n, c in made.items() if n != "searchindex.js"
     }
-
-
-def test_build_that_was_cut_off_is_made_anew(
-    capsys: pytest.CaptureFixture[str], handbook: Path
-) -> None:
-    assert build(capsys, handbook)[0] == 0
-    cache = handbook / "build" / ".cache"
-    page = cache / "html" / "strategies" / "greeting" / "walk.html"
-    page.write_text("half a page", "utf-8")
-    # the number of no process
-    (cache / "html.pid").write_text("99999999", "utf-8")
-    assert build(capsys, handbook)[0] == 0
-    site = handbook / "build" / "html"
-    assert "half a page" not in (site / "strategies/greeting/walk.html").read_text("utf-8")
-    assert not (cache / "html.pid").exists()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows does not tell whether a process is there")
-def test_two_builds_at_once_do_not_meet(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
-    cache = handbook / "build" / ".cache"
-    cache.mkdir(parents=True)
-    (cache / "html.pid").write_text(str(os.getpid()), "utf-8")
-    assert build(capsys, handbook) == (
-        1,
-        "",
-        "guidegen: Another build of this handbook is running. Wait until it is done.\n",
-    )
 
 
 def test_build_of_no_language(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:

@@ -26,7 +26,9 @@ LAYERS = (
     "comparing", "views", "printing", "publishing", "site", "cli",
 )  # fmt: skip
 #: what everything may use
-GROUND = {"", "files", "keeping", "language", "locale", "resources"}
+GROUND = {
+    "", "exchange", "files", "keeping", "language", "locale", "locks", "resources", "scratch",
+}  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {
     "docutils": "guidegen.site",

@@ -1,31 +1,73 @@
-"""Writing files so that nothing is lost when something goes wrong."""
+"""Writing files so that nothing is lost when something goes wrong, or somebody ends the program."""
 
 from __future__ import annotations
 
 import filecmp
 import os
+import secrets
 import shutil
-import tempfile
+import stat
 from pathlib import Path
+
+from guidegen.exchange import exchange
+from guidegen.locks import release, take
+from guidegen.scratch import NEW, PREFIX, replace_in_two_steps, scratch
+
+#: what is published can be read by everybody, such as a web server, whatever the umask says
+_FOLDER, _FILE = 0o755, 0o644
+#: what Sphinx keeps for itself beside the pages
+_KEPT_BY_SPHINX = (".buildinfo", ".buildinfo.bak")
 
 
 def write(path: Path, data: bytes | str) -> None:
     """Write a file whole or not at all: to a temporary place beside it, then renamed.
 
-    Raises `OSError` if the folder cannot be written; a file that was there is then as it was.
+    A file that was there keeps its permissions. Raises `OSError` if the folder cannot be written;
+    a file that was there is then as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     content = data.encode() if isinstance(data, str) else data
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".guidegen-")
-    temporary = Path(name)
+    temporary, handle = _new_file(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
+            file.flush()
+            if path.exists():
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            if os.name == "posix":
+                # while it is held: what nobody holds is taken for a leftover
+                temporary.replace(path)
+            release(handle)
+        if os.name != "posix":
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _new_file(folder: Path) -> tuple[Path, int]:
+    """An empty file that is held, so that nobody takes it for one that a killed run left."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+    while True:
+        path = folder / f"{PREFIX}{secrets.token_hex(4)}"
+        try:
+            handle = os.open(path, flags, 0o666)
+        except FileExistsError:
+            continue
+        if os.name != "posix" or (take(handle) is not False and os.fstat(handle).st_nlink):
+            return path, handle
+        os.close(handle)
+
+
+def write_public(path: Path, data: bytes | str, top: Path) -> None:
+    """Write a file that is published: it, and its folders up to ``top``, can be read by all."""
+    write(path, data)
+    path.chmod(_FILE)
+    for folder in path.parents:
+        if not folder.is_relative_to(top):
+            return
+        if stat.S_IMODE(folder.stat().st_mode) != _FOLDER:
+            folder.chmod(_FOLDER)
 
 
 #: in a published site: the names of its files
@@ -46,44 +88,53 @@ def foreign(site: Path) -> str | None:
     return None
 
 
-def publish(made: Path, site: Path) -> None:
-    """Put the folder ``made`` in the place of ``site``, all at once.
+def publish(made: Path, site: Path, *, keep: bool = True) -> None:
+    """Put what the folder ``made`` holds in the place of ``site``, all at once.
 
-    Files that are the same as in the site before are linked and not copied again. Raises
-    `OSError`; the site before is then as it was. What else is in ``site`` goes: ask `foreign`.
+    Files that are the same as in the site before are linked and not copied again; without ``keep``
+    the others are linked, too, and ``made`` is not to be written to any more. What else is in
+    ``site`` goes: ask `foreign`. All of it can be read by everybody. Raises `OSError`; the site
+    before is then as it was.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=site.parent, prefix=".guidegen-"))
-    old = fresh.with_name(f"{fresh.name}-old")
-    try:
-        fresh.chmod(0o755)
+    with scratch(site.parent) as work:
+        fresh = work / NEW
         for base, _, names in os.walk(made):
             folder = fresh / Path(base).relative_to(made)
-            folder.mkdir(exist_ok=True)
-            for name in names:
-                _place(Path(base, name), site / folder.relative_to(fresh) / name, folder / name)
+            folder.mkdir()
+            folder.chmod(_FOLDER)
+            for name in sorted(set(names).difference(_KEPT_BY_SPHINX)):
+                before = site / folder.relative_to(fresh) / name
+                _place(Path(base, name), before, folder / name, keep=keep)
         own = (path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file())
-        (fresh / MANIFEST).write_text("\n".join(sorted(own)), "utf-8")
-        if site.exists():
-            site.replace(old)
-        try:
+        write_public(fresh / MANIFEST, "\n".join(sorted(own)), fresh)
+        if not site.exists():
             fresh.replace(site)
-        except OSError:
-            if old.exists():
-                old.replace(site)
-            raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        elif not exchange(fresh, site):
+            replace_in_two_steps(site, work)
 
 
-def _place(source: Path, before: Path, target: Path) -> None:
+def _place(source: Path, before: Path, target: Path, *, keep: bool) -> None:
     """``source`` at ``target``; the file published before, with its time, if that is the same."""
     try:
         if not before.is_symlink() and filecmp.cmp(source, before, shallow=False):
-            os.link(before, target)
+            _link(before, target)
             return
     except OSError:
         # not there before, or on a disk that has no links
         pass
-    shutil.copy2(source, target)
+    try:
+        if not keep and not source.is_symlink():
+            _link(source, target)
+            return
+    except OSError:
+        pass
+    shutil.copyfile(source, target)
+    target.chmod(_FILE)
+    times = source.stat()
+    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _link(file: Path, target: Path) -> None:
+    os.link(file, target)
+    if stat.S_IMODE(target.stat().st_mode) != _FILE:
+        target.chmod(_FILE)

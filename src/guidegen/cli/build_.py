@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
 from guidegen.checking import check_again, check_folder
+from guidegen.cli.alone import alone
 from guidegen.cli.edition import build_edition
 from guidegen.cli.making import (
     no_place,
@@ -26,10 +26,12 @@ from guidegen.cli.terminal import (
     say_problems,
 )
 from guidegen.files import foreign, publish, write
+from guidegen.locks import BusyError
 from guidegen.problems import Problem
 from guidegen.reading import Folder
 from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.remembered import remembered
+from guidegen.scratch import clear
 
 
 def run(options: Namespace) -> int:
@@ -41,24 +43,34 @@ def run(options: Namespace) -> int:
         return build_edition(options, folder)
     name = f"html-{options.language}" if options.language else "html"
     site = (options.output or folder.root / "build" / name).resolve()
+    made = folder.root / "build" / ".cache" / name
+    # a run that was killed may have left the site where it was made
+    clear(folder.root / "build", made.parent, site.parent)
     refusal = without_settings(folder) or wrong_language(options) or _refusal(site, folder)
     if refusal:
         say_error(refusal)
         return WRONG_CALL
-    made = folder.root / "build" / ".cache" / name
+    try:
+        with alone(made.with_name(f"{name}.lock"), "another build of this handbook"):
+            return _build(options, folder, made, site)
+    except BusyError:
+        say_error("Another build of this handbook is running. Wait until it is done.")
+    except OSError as error:
+        say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
+    return PROBLEMS
+
+
+def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
+    """Check, make the site in the folder ``made``, and publish it."""
     problems = check_folder(folder) if options.fresh else _check(folder, made)
     if any(each.is_error for each in problems):
         say_problems(problems, "The site was not built.")
         return PROBLEMS
     if problems:
         say_problems(problems)
-    try:
-        if not _make(options, folder, made):
-            return PROBLEMS
-        publish(made, site)
-    except OSError as error:
-        say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
+    if not _make(options, folder, made):
         return PROBLEMS
+    publish(made, site)
     say(f"The handbook is in {shown(site)}: open {shown(site / 'index.html')}")
     return DONE
 
@@ -70,13 +82,15 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     and what it left is not to be trusted; nor is what is left of one that failed, since Sphinx
     does not repeat the warnings of pages that it has read.
     """
-    doctrees, mark = _doctrees(made), made.with_name(f"{made.name}.pid")
-    if _is_running(mark):
-        say_error("Another build of this handbook is running. Wait until it is done.")
-        return False
-    if mark.exists() or options.fresh:
+    doctrees = _doctrees(made)
+    mark = made.with_name(f"{made.name}.unfinished")
+    # what earlier versions wrote instead
+    former = made.with_name(f"{made.name}.pid")
+    is_cut_off = mark.exists() or former.exists()
+    write(mark, "")
+    if is_cut_off or options.fresh:
         remove(made, doctrees)
-    write(mark, str(os.getpid()))
+        former.unlink(missing_ok=True)
     failed = sphinx(options, folder, made, doctrees)
     if failed:
         remove(made, doctrees)
@@ -96,19 +110,6 @@ def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
 def _doctrees(made: Path) -> Path:
     """Where Sphinx keeps what it knows of a site, and the extension what it has read."""
     return made.with_name(f"{made.name}-doctrees")
-
-
-def _is_running(mark: Path) -> bool:
-    """Whether the process that left the mark is still there; not known on Windows."""
-    try:
-        process = int(mark.read_text("utf-8"))
-        if os.name != "posix":
-            # there this call would end the process
-            return False
-        os.kill(process, 0)
-    except (OSError, ValueError, OverflowError):
-        return False
-    return True
 
 
 def _refusal(site: Path, folder: Folder) -> str | None:

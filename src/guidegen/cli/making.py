@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx.cmd.build import build_main
 
 from guidegen.cli.terminal import say_progress
+from guidegen.cli.workers import ending_with_us
 from guidegen.reading import Folder
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
@@ -58,7 +59,8 @@ def sphinx(options: Namespace, folder: Folder, output: Path, doctrees: Path, *se
         arguments += ["-D", each]
     arguments += [] if sys.stderr.isatty() else ["-q"]
     say_progress("Building the handbook …")
-    return build_main([str(each) for each in (*arguments, folder.content, output)])
+    with ending_with_us():
+        return build_main([str(each) for each in (*arguments, folder.content, output)])
 
 
 def remove(*folders: Path) -> None:

@@ -6,9 +6,9 @@ import io
 import json
 import re
 import threading
+from contextlib import ExitStack
 from functools import cache, cached_property
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -22,6 +22,7 @@ from guidegen.printing.layouts import (
     digest_of_layouts,
     layouts,
 )
+from guidegen.scratch import scratch
 from guidegen.views.form import Document
 from guidegen.views.sheet import as_json
 
@@ -80,8 +81,8 @@ class Press:
         files = layouts(templates)
         #: a short text that changes with everything but the form that goes into a PDF
         self.digest = digest_of_layouts(files)
-        self._folder = TemporaryDirectory(prefix="guidegen-")
-        self._root = Path(self._folder.name).resolve()
+        self._kept = ExitStack()
+        self._root = self._kept.enter_context(scratch()).resolve() / "layouts"
         for name, data in files.items():
             path = self._root / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +99,7 @@ class Press:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._folder.cleanup()
+        self._kept.close()
 
     def pdf(self, ready: Ready) -> bytes:
         """The document as PDF/UA-1; the same document gives the same bytes."""

@@ -22,6 +22,8 @@ class Ballots:
     plan: Plan
     #: by item
     casts: Mapping[str, Casts]
+    #: what a rater without a row is taken to have said
+    silence: Given = BLANK
 
     def of(self, asked: Asked) -> tuple[dict[tuple[str, str], Given], tuple[Vote, ...]]:
         """One answer for each part and instance of an item, and how the raters voted."""
@@ -43,9 +45,9 @@ class Ballots:
             return ()
         said = {(each.rater, each.role) for each in casts}
         return (
-            Cast(rater, role, BLANK)
+            Cast(rater, role, self.silence)
             for rater, role in sorted(self._raters.get(instance, set()) - said)
-            if role != CONSENSUS
+            if role != CONSENSUS or self.silence != BLANK
         )
 
     @cached_property

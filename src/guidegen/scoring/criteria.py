@@ -24,6 +24,8 @@ class History:
     is_ordered: bool
     #: whether each criterion held, administration by administration
     held: dict[str, list[bool | None]] = field(default_factory=dict)
+    #: how many administrations nobody can read
+    unreadable: int = 0
 
     @classmethod
     def of(cls, administrations: Sequence[Gathered]) -> History:
@@ -31,6 +33,16 @@ class History:
         dates = [each.date for each in administrations]
         is_alone = len(dates) == 1
         return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
+
+    def skip(self) -> None:
+        """Note an administration that nobody can read: it may have met any criterion, or none."""
+        self.unreadable += 1
+        for each in self.held.values():
+            each.append(None)
+
+    def of_criterion(self, id_: str) -> list[bool | None]:
+        """Return whether a criterion held so far; the list is the history's own."""
+        return self.held.setdefault(id_, [None] * self.unreadable)
 
 
 def criteria(
@@ -94,7 +106,7 @@ def _result(
     history: History,
     view: str,
 ) -> CriterionResult:
-    held = history.held.setdefault(id_, [])
+    held = history.of_criterion(id_)
     if view:
         met, why = None, view  # nor is a form that does not compare with the others
     elif _is_left_out(needed, scores):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
 
 @dataclass
@@ -19,6 +19,12 @@ class Gathered:
     rows: list[Answer] = field(default_factory=list)
     #: the rows of other tools, by tool
     others: dict[str, list[Answer]] = field(default_factory=dict)
+    #: rows that were refused, and of which nobody can tell what they answer
+    lost: Collection[Lost] = ()
+
+    def has_lost(self, own: Collection[str]) -> bool:
+        """Whether a row of these tools was refused: what has no row may have been in it."""
+        return any(not each.tool or each.tool in own for each in self.lost)
 
     @property
     def is_answered(self) -> bool:
@@ -29,7 +35,8 @@ class Gathered:
     def date(self) -> str:
         """The first date of all rows: the same in every order of them."""
         rows = self.rows or [r for rows in self.others.values() for r in rows if r.crosswalk]
-        return min({row.date for row in rows} - {""}, default="")
+        dates = {row.date for row in rows} or {each.date for each in self.lost}
+        return min(dates - {""}, default="")
 
     @cached_property
     def edition(self) -> str:
@@ -77,13 +84,20 @@ class Gathered:
         forms: dict[str, Gathered] = {}
         for row in self.rows:
             if row.role not in out:
-                form = forms.setdefault(row.rater, Gathered(self.id, self.unit, [], self.others))
-                form.rows.append(row)
+                if row.rater not in forms:
+                    forms[row.rater] = Gathered(self.id, self.unit, [], self.others, self.lost)
+                forms[row.rater].rows.append(row)
         return dict(sorted(forms.items()))
 
 
-def gather(answers: Iterable[Answer], own: Collection[str]) -> list[Gathered]:
-    """The administrations by unit and date; rows of tools that are not ``own`` stand beside."""
+def gather(
+    answers: Iterable[Answer], own: Collection[str], lost: Iterable[Lost] = ()
+) -> list[Gathered]:
+    """Return the administrations by unit and date.
+
+    Rows of tools that are not ``own`` stand beside. A ``lost`` row that names no administration
+    may be of any.
+    """
     found: dict[tuple[str, str], Gathered] = {}
     for row in answers:
         key = (row.unit, row.administration)
@@ -94,4 +108,19 @@ def gather(answers: Iterable[Answer], own: Collection[str]) -> list[Gathered]:
             here.rows.append(row)
         else:
             here.others.setdefault(row.tool, []).append(row)
+    _add_lost(found, lost)
     return sorted(found.values(), key=lambda each: (each.unit, each.date, each.id))
+
+
+def _add_lost(found: dict[tuple[str, str], Gathered], lost: Iterable[Lost]) -> None:
+    """Add lost rows to their administrations; one of which nothing is left gets its own entry."""
+    anywhere: list[Lost] = []
+    for each in dict.fromkeys(lost):
+        if not each.administration:
+            anywhere.append(each)
+            continue
+        key = (each.unit, each.administration)
+        here = found.setdefault(key, Gathered(each.administration, each.unit))
+        here.lost = (*here.lost, each)
+    for here in found.values() if anywhere else ():
+        here.lost = (*here.lost, *anywhere)

@@ -34,6 +34,8 @@ class Outcomes:
     elsewhere: Elsewhere
     #: items that the edition or the older version did not ask
     not_asked: frozenset[str] = frozenset()
+    #: what is taken to have been said where there is no row
+    silence: Given = BLANK
     found: dict[str, ItemResult] = field(default_factory=dict)
     #: the number of each item in each instance
     _cells: dict[str, dict[str, Exact | Gap]] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Outcomes:
 
     @cached_property
     def _ballots(self) -> Ballots:
-        return Ballots(self.plan, self.casts)
+        return Ballots(self.plan, self.casts, self.silence)
 
     def all(self) -> dict[str, ItemResult]:
         """Every item, in the order of the form."""
@@ -104,7 +106,7 @@ class Outcomes:
         if value is not None and condition.of == "points":
             value = worth_of(self.plan.items[id_], value, self.plan.items[id_].worth)
         if isinstance(value, Gap):
-            unknown = value.blocks or value.reason == "blank"
+            unknown = value.blocks or value.reason in ("blank", "unreadable")
             return None if unknown else fits(condition, text, None)
         return fits(condition, text, value)
 
@@ -157,7 +159,7 @@ class Outcomes:
         if item.value is None:
             if item.parts:
                 return Gap("no-number")
-            return answered(self.plan, given.get(("", instance), BLANK))
+            return answered(self.plan, given.get(("", instance), self.silence))
         left = self._left[asked.id] = set()
 
         def lookup(name: str, of: Of | None) -> Exact | Gap:
@@ -187,7 +189,7 @@ class Outcomes:
         of: Of | None,
     ) -> Exact | Gap:
         if name in asked.questions:
-            answer = given.get((name, instance), BLANK)
+            answer = given.get((name, instance), self.silence)
             return treated(self.plan, asked, answer, self.plan.limits(asked, name)[1])
         owner = self.plan.items.get(name)
         cells, other = self._cells.get(name, {}), self.found.get(name)

@@ -23,6 +23,8 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 #: the last minute of a day
 _LAST_MINUTE = 24 * 60 - 1
 BLANK = Given(reason="blank")
+#: where an answer may be among rows that were refused
+UNREADABLE = Given(reason="unreadable")
 
 
 @dataclass(frozen=True)

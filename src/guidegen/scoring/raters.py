@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from guidegen.model.scoring import Missing, Raters, Treatment
 from guidegen.scoring.numbers import Exact, combined, divide, exact, mean, rounded, variance
-from guidegen.scoring.question import BLANK
+from guidegen.scoring.question import BLANK, UNREADABLE
 from guidegen.scoring.results import Given, Reason, Vote
 from guidegen.scoring.treatments import counted_as, declared
 from guidegen.scoring.tree import HUNDRED
 
 #: the role whose row holds what a team agreed on
 CONSENSUS = "consensus"
+#: who said nothing to be counted; an answer that cannot be read is none by this point
+_SILENT = ("abstain", "blank", "unreadable")
 
 
 class Cast(NamedTuple):
@@ -47,15 +49,26 @@ def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
         settled = {each.given for each in voices if each.role == raters.role}
         return _same(settled, "no-consensus") if settled else BLANK
     if raters.combine == CONSENSUS:
+        deciding = [each for each in voices if each.role == CONSENSUS] or voices
+        if _is_unknown(deciding, rules):
+            return UNREADABLE
         return _decided(_consensus(voices), voices, raters)
     voices = [each for each in voices if each.role != CONSENSUS]
     if not voices:
         return BLANK
+    if raters.combine in ("majority", "mode") and _is_unknown(voices, rules):
+        return UNREADABLE
     if raters.combine in ("majority", "mode"):
         return _decided(_by_frequency(voices, raters), voices, raters)
     if raters.combine == "percent":
         return _percent(voices, raters, rules)
     return _by_number(voices, raters, rules)
+
+
+def _is_unknown(voices: Sequence[Cast], rules: Rules) -> bool:
+    """Whether a voice that nobody can read may have decided."""
+    is_unreadable = any(each.given.reason == "unreadable" for each in voices)
+    return is_unreadable and rules.treatment("blank") != "leave-out"
 
 
 def _decided(given: Given, voices: Sequence[Cast], raters: Raters) -> Given:
@@ -70,7 +83,7 @@ def _consensus(voices: Sequence[Cast]) -> Given:
     settled = {each.given for each in voices if each.role == CONSENSUS}
     if settled:
         return _same(settled, "no-consensus")
-    votes = {each.given for each in voices if each.given.reason not in ("abstain", "blank")}
+    votes = {each.given for each in voices if each.given.reason not in _SILENT}
     return _same(votes, "no-consensus") if votes else _nobody(voices)
 
 
@@ -135,7 +148,7 @@ def _same(answers: set[Given], otherwise: Reason) -> Given:
 
 def _by_frequency(voices: Sequence[Cast], raters: Raters) -> Given:
     """The answer of most raters; a mark can win as well as a point."""
-    cast = [each.given for each in voices if each.given.reason not in ("abstain", "blank")]
+    cast = [each.given for each in voices if each.given.reason not in _SILENT]
     if not cast:
         return _nobody(voices)
     counted = Counter(cast)
@@ -176,6 +189,6 @@ def _by_number(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
 
 def _nobody(voices: Sequence[Cast]) -> Given:
     """Why there is no answer where nobody gave one; the same in every order of the rows."""
-    order = ("blank", "abstain", "not-observed", "not-applicable")
+    order = ("unreadable", "blank", "abstain", "not-observed", "not-applicable")
     reasons = {each.given.reason for each in voices}
     return Given(reason=next((each for each in order if each in reasons), "no-number"))

@@ -43,6 +43,15 @@ class Answer(NamedTuple):
     unreadable: bool = False
 
 
+class Lost(NamedTuple):
+    """A row that was refused, as far as it says whose it is; empty where it does not."""
+
+    administration: str = ""
+    unit: str = ""
+    tool: str = ""
+    date: str = ""
+
+
 class Given(NamedTuple):
     """What an answer says: a number, a text, or why it is neither."""
 

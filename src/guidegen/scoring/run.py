@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.points import pointed, worth_of
+from guidegen.scoring.question import BLANK, UNREADABLE
 from guidegen.scoring.raters import CONSENSUS, Cast
 from guidegen.scoring.results import (
     Administration,
@@ -26,6 +27,7 @@ from guidegen.scoring.results import (
     Gap,
     Given,
     ItemResult,
+    Lost,
     Result,
     Row,
     ScoreResult,
@@ -57,12 +59,15 @@ class Scorer:
         #: what views leave out, by their ids
         self._unseen: dict[tuple[str, ...], Unseen] = {}
 
-    def gather(self, answers: Iterable[Answer]) -> list[Gathered]:
-        """The administrations, by unit and date; rows of other tools alone are none."""
-        found = gather(answers, self.plan.own)
-        if any(asked.item.taken_from for asked in self.plan.items.values()):
-            return found
-        return [each for each in found if each.is_answered or each.crosswalk]
+    def gather(self, answers: Iterable[Answer], lost: Iterable[Lost] = ()) -> list[Gathered]:
+        """Return the administrations by unit and date, also those of which nothing can be read."""
+        return gather(answers, self.plan.own, lost)
+
+    def is_shown(self, gathered: Gathered) -> bool:
+        """Whether an administration is one of this tool; rows of other tools alone are none."""
+        takes = any(asked.item.taken_from for asked in self.plan.items.values())
+        there = takes and bool(gathered.rows or gathered.others)
+        return there or gathered.is_answered or bool(gathered.crosswalk)
 
     def administration(self, gathered: Gathered, history: History) -> Administration:
         """The scores of one administration; ``history`` is brought up to date."""
@@ -121,13 +126,16 @@ class Scorer:
 
     def items(self, gathered: Gathered) -> Results:
         """What each item came to, in the order of the form."""
-        results = self._plainly(gathered.rows) if self._simple and not gathered.crosswalk else None
+        has_lost = gathered.has_lost(self.plan.own)
+        is_simple = self._simple and not gathered.crosswalk and not has_lost
+        results = self._plainly(gathered.rows) if is_simple else None
         if results is None:
             plan = self.plan
             outcomes = Outcomes(
                 plan, self._casts(gathered.rows), gathered.context,
                 lambda taken: self._elsewhere(gathered, taken),
                 self._out(gathered) | self._left(gathered).items,
+                UNREADABLE if has_lost else BLANK,
             )  # fmt: skip
             return outcomes.all()
         blank = Given(reason="blank")
@@ -208,7 +216,10 @@ class Scorer:
                 mine = apart.setdefault((row.rater, row.instance), [])
                 mine.append(row._replace(instance="", tool=""))
         forms = (form for _key, rows in sorted(apart.items()) for form in scorer.gather(rows))
-        return [each for form in forms if (each := scorer._came_to(form, taken))]
+        found = [each for form in forms if (each := scorer._came_to(form, taken))]
+        if gathered.has_lost(scorer.plan.own):
+            found.append(Row(None, "", Gap("unreadable")))
+        return found
 
     def _came_to(self, form: Gathered, taken: Taken) -> Row | None:
         """What one form says to an item, where it was answered; or its score."""
@@ -236,7 +247,7 @@ class Scorer:
         older = self._other(crosswalk.tool or "")
         if older is None:
             return {}
-        forms = older.gather(_rows_of(older.plan, gathered))
+        forms = older.gather(_rows_of(older.plan, gathered), gathered.lost)
         return {each.id: each for form in forms for each in older._results(form)[1]}
 
     # --- who must be there
@@ -274,16 +285,37 @@ def _rate(gathered: Gathered, voting: int, field: str, at_least: float) -> str:
     return "" if rate >= exact(at_least) else f"{voting} of {written} answered"
 
 
-def score(handbook: Handbook, tool: Tool, answers: Iterable[Answer]) -> Result:
-    """The scores of a tool's answers, administration by administration.
+def score_each(
+    handbook: Handbook, tool: Tool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
+) -> Iterator[Administration]:
+    """Yield the scores of a tool's answers, one administration after the other.
 
-    An answer that the tool does not know is a `ValueError`; `Plan.question` tells beforehand.
-    Answers to an older version are turned into these first (`guidegen.scoring.crossing`).
+    Rows that were refused and do not say what they answer are ``lost``: where an answer is missing,
+    it may be one of them, and is no blank. An answer that the tool does not know is a `ValueError`;
+    `Plan.question` tells beforehand. Answers to an older version are turned into these first
+    (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
-    found: list[Administration] = []
-    for _unit, group in groupby(scorer.gather(answers), key=attrgetter("unit")):
+    for _unit, group in groupby(scorer.gather(answers, lost), key=attrgetter("unit")):
         forms = list(group)
-        history = History.of(forms)
-        found += [scorer.administration(each, history) for each in forms]
-    return Result(tool.id, tool.version or "", tuple(found))
+        history = History.of([each for each in forms if _counts(scorer, each)])
+        for each in forms:
+            if scorer.is_shown(each):
+                yield scorer.administration(each, history)
+            elif _counts(scorer, each):
+                history.skip()
+
+
+def _counts(scorer: Scorer, gathered: Gathered) -> bool:
+    """Whether an administration is one of the tool, or would be if its rows could be read."""
+    named = (each for each in gathered.lost if each.administration)
+    has_lost = any(not each.tool or each.tool in scorer.plan.own for each in named)
+    return bool(gathered.rows) or has_lost or scorer.is_shown(gathered)
+
+
+def score(
+    handbook: Handbook, tool: Tool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
+) -> Result:
+    """Return all that `score_each` yields."""
+    found = tuple(score_each(handbook, tool, answers, lost))
+    return Result(tool.id, tool.version or "", found)

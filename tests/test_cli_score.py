@@ -70,7 +70,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         {
             "instances": [],
             "id": "total", "title": "Total", "method": "percent-of-points", "value": 66.666667,
-            "exact": "200/3", "rounded": 66.7, "earned": 2, "possible": 3, "items": 3, "band": "",
+            "exact": "200/3", "rounded": 66.7, "compared": 66.666667, "earned": 2, "possible": 3, "items": 3, "band": "",
             "why": "", "sd": None, "excluded": [],
         }
     ]  # fmt: skip

@@ -84,15 +84,14 @@ def test_votes_conditions_and_rules_of_an_item(tmp_path: Path) -> None:
         item("asks", "The teacher asks.", only_if={"item": "wait", "at_least": 1},
              missing={"not_observed": "count-as-zero", "blank": "leave-out"}, inverse=True),
         scoring={**RULES, "method": "percent-of-points",
-                 "raters": {"combine": "mean", "of": "scores", "quorum": 3}},
+                 "raters": {"combine": "consensus", "quorum": 3}},
     )  # fmt: skip
     assert_in_order(
         text,
         ["1 The teacher waits. 2 1 0 NA NO", "Votes", "2 The teacher asks.",
          "Only if item 1: ≥ 1.", "The higher the answer, the fewer points.",
          "NO: this item counts as 0.", "Without an answer: this item is left out.",
-         "Several raters: Their mean counts.",
-         "Each rater's form is scored by itself, and then the scores are combined.",
+         "Several raters: What all agree on counts.",
          "At least 3 people must vote."],
     )  # fmt: skip
 

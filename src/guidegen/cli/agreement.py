@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidegen.cli import terminal
-from guidegen.cli.report import heading, question_name, shown
+from guidegen.cli.compared import shown
+from guidegen.cli.report import heading, question_name
 from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
 from guidegen.problems import Problem

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
-from guidegen.cli.results import DIGITS, sd
+from guidegen.cli.compared import band_line, compared_lines, percent_sign, shown
+from guidegen.cli.results import sd
 from guidegen.cli.terminal import visible
 from guidegen.model import Text
-from guidegen.model.scoring import PERCENTS
 from guidegen.prose import plain
 from guidegen.scoring.advice import advice
-from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
+    ItemResult,
     Result,
     ScoreResult,
     Share,
     Vote,
 )
-
-
-def shown(value: Exact | None) -> str:
-    """A number for people: whole if it ends, else with two digits after the point."""
-    if value is None:
-        return "–"
-    if isinstance(value, int):
-        return str(value)
-    whole = f"{float(value):.{DIGITS}f}".rstrip("0")
-    return whole if Fraction(whole) == value else f"{float(value):.2f}"
 
 
 def as_text(plan: Plan, result: Result) -> str:
@@ -47,16 +36,15 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
     titles = (one_line(each.title) for each in views if each)
     yield heading(found.unit, found.id, found.date, title, *titles, crosswalk)
     for score in found.scores:
-        yield from _score_lines(score)
+        yield from _score_lines(plan, score)
     for criterion in found.criteria:
-        yield _criterion_line(criterion)
+        yield _criterion_line(found, criterion)
     yield from _share_lines("Sections", found.sections)
     yield from _share_lines("Dimensions", found.dimensions)
     yield from _share_lines("Components", found.components)
     for item in found.items:
         if item.goal_met is not None:
-            goal = "met" if item.goal_met else "not met"
-            yield f"  Goal of {item.id}: {goal} ({shown(item.number)})"
+            yield _goal_line(plan, item)
         elif item.number is not None and item.points is None:
             yield f"  Number of {item.id}: {shown(item.number)}"
         for vote in item.votes:
@@ -70,14 +58,22 @@ def heading(*names: str) -> str:
     return " · ".join(filter(None, names))
 
 
-def _criterion_line(criterion: CriterionResult) -> str:
+def _goal_line(plan: Plan, item: ItemResult) -> str:
+    goal = plan.items[item.id].item.goal
+    met = "met" if item.goal_met else "not met"
+    number = shown(item.number, goal.at_least, goal.at_most) if goal else shown(item.number)
+    return f"  Goal of {item.id}: {met} ({number})"
+
+
+def _criterion_line(found: Administration, criterion: CriterionResult) -> str:
     met = {True: "met", False: "not met", None: "cannot be told"}[criterion.met]
     why = f", {criterion.why}" if criterion.why else ""
     run = ""
     if criterion.times > 1:
         run = f" ({criterion.run} in a row; needed: {_needed_times(criterion)})"
     name = criterion.title or criterion.id
-    return f"  Criterion {name}: {met}{why}{run} [{criterion.authority}]"
+    compared = f" ({'; '.join(lines)})" if (lines := list(compared_lines(found, criterion))) else ""
+    return f"  Criterion {name}: {met}{compared}{why}{run} [{criterion.authority}]"
 
 
 def _needed_times(criterion: CriterionResult) -> str:
@@ -117,14 +113,14 @@ def question_name(item: str, part: str, instance: str) -> str:
     return f"{name} ({instance})" if instance else name
 
 
-def _score_lines(score: ScoreResult) -> Iterator[str]:
-    sign = " %" if score.method in PERCENTS else ""
+def _score_lines(plan: Plan, score: ScoreResult) -> Iterator[str]:
+    sign = percent_sign(score)
     value = shown(score.rounded)
     points = ""
     if score.earned is not None:
         points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
     why = f" – no score: {score.why}" if score.why else ""
-    band = f" – {score.band}" if score.band else ""
+    band = band_line(plan, score)
     yield f"  {score.title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
     if score.excluded:
         names = [

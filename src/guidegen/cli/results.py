@@ -8,7 +8,7 @@ from math import sqrt
 from guidegen.cli import terminal
 from guidegen.problems import Problem
 from guidegen.scoring.advice import advice
-from guidegen.scoring.numbers import Exact
+from guidegen.scoring.numbers import Exact, decimal
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import (
     Administration,
@@ -27,7 +27,12 @@ DIGITS = 6
 
 def number(value: Exact | None) -> int | float | None:
     """A number as JSON has it."""
-    return value if value is None or isinstance(value, int) else round(float(value), DIGITS)
+    return value if value is None or isinstance(value, int) else float(decimal(value, DIGITS))
+
+
+def _exact(value: Exact | None) -> str | None:
+    """A number with all its digits, as a fraction where it has no end."""
+    return None if value is None else str(value)
 
 
 def as_json(plan: Plan, result: Result, problems: Iterable[Problem]) -> str:
@@ -83,8 +88,9 @@ def _score(score: ScoreResult) -> dict[str, object]:
             {"instance": name, "value": number(value)} for name, value in score.instances
         ],
         "id": score.id, "title": score.title, "method": score.method, "value": number(score.value),
-        "exact": None if score.value is None else str(score.value),
-        "rounded": number(score.rounded), "earned": number(score.earned),
+        "exact": _exact(score.value),
+        "rounded": number(score.rounded), "compared": number(score.compared),
+        "earned": number(score.earned),
         "possible": number(score.possible), "items": score.counted, "band": score.band,
         "why": score.why,
         "sd": None if score.variance is None else round(sd(score.variance), DIGITS),
@@ -105,6 +111,7 @@ def _criterion(found: CriterionResult) -> dict[str, object]:
         "requires": [
             {
                 "kind": each.kind, "id": each.id, "value": number(each.value),
+                "exact": _exact(each.value),
                 "at_least": number(each.at_least), "at_most": number(each.at_most),
                 "met": each.met,
             }
@@ -122,8 +129,9 @@ def _share(share: Share) -> dict[str, object]:
 
 def _item(item: ItemResult) -> dict[str, object]:
     return {
-        "id": item.id, "number": number(item.number), "points": number(item.points),
-        "lowest": number(item.low), "highest": number(item.high), "answer": item.text,
+        "id": item.id, "number": number(item.number), "exact": _exact(item.number),
+        "points": number(item.points), "lowest": number(item.low), "highest": number(item.high),
+        "answer": item.text,
         "reason": item.gap.reason if item.gap else None, "goal_met": item.goal_met,
         "instances": [
             {

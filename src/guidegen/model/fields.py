@@ -15,7 +15,7 @@ CONSENSUS = "consensus"
 _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
 _ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)
-_MARKS = re.compile(rf"marks:({_ID}):({_ID})?:([\w-]*)", re.ASCII)
+_MARKS = re.compile(rf"marks:({_ID}):({_ID})?:([\w-]*)(?::([\w-]+))?", re.ASCII)
 _BLANK = re.compile(rf"header:({_ID})", re.ASCII)
 
 
@@ -62,16 +62,16 @@ def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -
     return ":".join(("item", item, part, instance, rater))
 
 
-def marks_name(item: str, part: str = "", rater: str = "") -> str:
+def marks_name(item: str, part: str = "", rater: str = "", instance: str = "") -> str:
     """The name of the field with what is circled where else something is written."""
-    return ":".join(("marks", item, part, rater))
+    return ":".join(("marks", item, part, rater, *filter(None, (instance,))))
 
 
 def read_answer_field(name: str) -> AnswerField | None:
     """What a field answers, by its `field_name` or `marks_name`; ``None`` if nothing."""
     marks = _MARKS.fullmatch(name)
     if marks:
-        return AnswerField(marks[1], marks[2] or "", "", marks[3])
+        return AnswerField(marks[1], marks[2] or "", marks[4] or "", marks[3])
     found = _ANSWER.fullmatch(name)
     return AnswerField(*(part or "" for part in found.groups())) if found else None
 

@@ -173,8 +173,8 @@ class Tool(Published, Laid):
 
     @property
     def blanks(self) -> tuple[Id, ...]:
-        """The ids of the blanks at the top of its form: the district's, then its own."""
-        return (*self.header, *(field.id for field in self.fields))
+        """The ids of the blanks at the top of its form: the district's, then its own, each once."""
+        return tuple(dict.fromkeys((*self.header, *(field.id for field in self.fields))))
 
     @property
     def every_blank(self) -> tuple[Id, ...]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import NamedTuple
 
 from guidegen.model.answer import Of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, decimal, exact
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import number_of
 from guidegen.scoring.results import Answer, Gap, ScoreResult
 from guidegen.scoring.totals import Scores, empty_result, finished
 from guidegen.scoring.tree import evaluate
 
+#: digits after the point of a number in responses
+_DIGITS = 12
 #: one rater's answers to the older items: by item or item.part, with their indices; ``None`` where
 #: nobody can read what was written
 Form = Mapping[str, tuple[int, str | None]]
@@ -139,8 +140,8 @@ def spelled(value: Exact) -> str:
     """A number as it is written in responses; a fraction without an end as one."""
     if isinstance(value, int):
         return str(value)
-    decimal = f"{float(value):.12f}".rstrip("0")
-    return decimal if Fraction(decimal) == value else str(value)
+    written = decimal(value, _DIGITS)
+    return written if exact(written) == value else str(value)
 
 
 # --- scores

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidegen.model.scoring import Score
-from guidegen.scoring.numbers import Exact, divide, exact
+from guidegen.scoring.numbers import Exact, divide, exact, total
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Excluded, Gap, ItemResult
 from guidegen.scoring.treatments import by_rule
@@ -71,11 +71,17 @@ def weight_of(score: Score | None, id_: str) -> Exact:
     return next((exact(weight) for key, weight in weights.items() if key == id_), 1)
 
 
-def percent(counted: Iterable[Entry]) -> Exact | None:
+def earned(counted: Iterable[Entry]) -> Exact:
+    """The points earned, each times its weight."""
+    return total(each.points * each.weight for each in counted)
+
+
+def possible(counted: Iterable[Entry]) -> Exact:
+    """The most points that could have been earned, each times its weight."""
+    return total(each.high * each.weight for each in counted)
+
+
+def percent(counted: Sequence[Entry]) -> Exact | None:
     """Points earned of points possible times 100; ``None`` where none are possible."""
-    earned: Exact = 0
-    possible: Exact = 0
-    for each in counted:
-        earned += each.points * each.weight
-        possible += each.high * each.weight
-    return divide(earned * HUNDRED, possible) if possible else None
+    whole = possible(counted)
+    return divide(earned(counted) * HUNDRED, whole) if whole else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from guidegen.scoring.numbers import Exact, combined
+from guidegen.scoring.numbers import Exact, combined, exact, total
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, points_of, pooled, zero_denominator
 from guidegen.scoring.results import Gap, Given, ItemResult
@@ -50,22 +50,22 @@ def _treated_cell(plan: Plan, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
         found = treated(plan, asked, Given(reason=cell.reason), high)
     if isinstance(found, Gap) or not asked.item.inverse or low is None or high is None:
         return found
-    return low + high - found  # the number of a red flag that earns what the rule says
+    return exact(low + high - found)  # the number of a red flag that earns what the rule says
 
 
 def _summed(cells: Cells, operand: Operand, name: str) -> Exact | Gap:
     """An operand added up over the instances that have it and all its fellows."""
     usable = [each for each, cell in cells.items() if not _is_missing(cell)]
-    total: Exact = 0
+    values: list[Exact] = []
     for instance in usable:
         value = operand(instance, name)
         if isinstance(value, Gap):
             return value
-        total += value
+        values.append(value)
     blocked = next((c for c in cells.values() if isinstance(c, Gap) and c.blocks), None)
     if blocked or not usable:
         return blocked or next(cell for cell in cells.values() if isinstance(cell, Gap))
-    return total
+    return total(values)
 
 
 def _is_missing(cell: Exact | Gap) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidegen.model.scoring import PERCENTS, Score
+from guidegen.scoring.numbers import total
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
@@ -18,4 +19,4 @@ def score_limits(plan: Plan, score: Score) -> Limits:
         return 0, len(score.sections) or len(points)
     highs = [high for _low, high in points if high is not None]
     # what counts as zero can bring a score below the lowest points
-    return 0, sum(highs) if score.method == "sum" else max(highs, default=0)
+    return 0, total(highs) if score.method == "sum" else max(highs, default=0)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from guidegen.model.scoring import Score
 from guidegen.scoring.entries import Entry, percent, weight_of
-from guidegen.scoring.numbers import Exact, divide, exact, is_between, median, mode
+from guidegen.scoring.numbers import (
+    Exact,
+    divide,
+    exact,
+    is_between,
+    median,
+    mode,
+    product,
+    total,
+)
 from guidegen.scoring.tree import HUNDRED
 
 
@@ -41,11 +50,11 @@ def _count(score: Score, values: Sequence[Exact]) -> int:
 
 
 def _weighted(counted: Iterable[Entry]) -> Exact:
-    return sum(each.points * each.weight for each in counted)
+    return total(product((each.points, each.weight)) for each in counted)
 
 
 def _mean(counted: Sequence[Entry]) -> Exact | None:
-    weights = sum(each.weight for each in counted)
+    weights = total(each.weight for each in counted)
     return divide(_weighted(counted), weights) if weights else None
 
 
@@ -58,15 +67,11 @@ def _by_section(counted: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _mean_of_sections(score: Score, counted: Sequence[Entry]) -> Exact | None:
     """Each section's percent counts once, or by the section's weight; items by theirs within."""
-    total: Exact = 0
-    weights: Exact = 0
-    for id_, members in _by_section(counted).items():
-        found = percent(members)
-        if found is not None:
-            weight = weight_of(score, id_)
-            total += found * weight
-            weights += weight
-    return divide(total, weights) if weights else None
+    found = {id_: percent(members) for id_, members in _by_section(counted).items()}
+    shares = {id_: each for id_, each in found.items() if each is not None}
+    weights = total(weight_of(score, id_) for id_ in shares)
+    weighted = total(each * weight_of(score, id_) for id_, each in shares.items())
+    return divide(weighted, weights) if weights else None
 
 
 def _levels(score: Score, counted: Sequence[Entry]) -> int:

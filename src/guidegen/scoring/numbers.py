@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from math import prod
 
-#: a whole number where it is one: adding these is quicker than adding fractions
+#: a number in its normal form: a whole number where it is one, else a fraction. Every function here
+#: returns this form, so that a number is written and compared in one way only
 Exact = int | Fraction
 
 
@@ -16,6 +18,16 @@ def exact(value: float | str | Fraction) -> Exact:
         return value
     found = value if isinstance(value, Fraction) else Fraction(str(value))
     return found.numerator if found.denominator == 1 else found
+
+
+def total(values: Iterable[Exact]) -> Exact:
+    """All of them added up; 0 where there is none."""
+    return exact(sum(values))
+
+
+def product(values: Iterable[Exact]) -> Exact:
+    """All of them multiplied; 1 where there is none."""
+    return exact(prod(values))
 
 
 def is_between(
@@ -36,7 +48,7 @@ def divide(a: Exact, b: Exact) -> Exact:
 
 def mean(values: Sequence[Exact]) -> Exact:
     """The mean of one number or more."""
-    return divide(sum(values), len(values))
+    return divide(total(values), len(values))
 
 
 def median(values: Sequence[Exact]) -> Exact:
@@ -68,7 +80,7 @@ def variance(values: Sequence[Exact], kind: str) -> Exact | None:
     if below < 1:
         return None
     centre = mean(values)
-    return divide(sum((value - centre) ** 2 for value in values), below)
+    return divide(total((value - centre) ** 2 for value in values), below)
 
 
 def combined(values: Sequence[Exact], how: str, ties: str | None = None) -> Exact | None:
@@ -78,7 +90,7 @@ def combined(values: Sequence[Exact], how: str, ties: str | None = None) -> Exac
     if how == "majority":
         return majority(values)
     simple: dict[str, Callable[[Sequence[Exact]], Exact]] = {
-        "mean": mean, "median": median, "lowest": min, "highest": max, "sum": sum,
+        "mean": mean, "median": median, "lowest": min, "highest": max, "sum": total,
     }  # fmt: skip
     return simple[how](values)
 
@@ -90,3 +102,21 @@ def rounded(value: Exact, places: int, half: str) -> Exact:
         return divide(round(scaled), 10**places)
     size = (2 * abs(scaled) + 1) // 2
     return divide(size if scaled >= 0 else -size, 10**places)
+
+
+def fixed(value: Exact, places: int) -> str:
+    """The number with so many digits after the point, rounded: 2/3 is 0.67.
+
+    However large the number is, nothing is lost in a floating-point number.
+    """
+    scaled = int(rounded(value, places, "up") * 10**places)
+    if not places:
+        return str(scaled)
+    whole, rest = divmod(abs(scaled), 10**places)
+    return f"{'-' if scaled < 0 else ''}{whole}.{rest:0{places}}"
+
+
+def decimal(value: Exact, places: int) -> str:
+    """The number with at most so many digits after the point: whole numbers have none."""
+    written = fixed(value, places)
+    return written.rstrip("0").rstrip(".") if "." in written else written

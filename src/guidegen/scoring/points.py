@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidegen.model.answer import Band
-from guidegen.scoring.numbers import Exact, exact, is_between
+from guidegen.scoring.numbers import Exact, exact, is_between, total
 from guidegen.scoring.plan import Asked
 from guidegen.scoring.results import Gap, ItemResult
 from guidegen.scoring.treatments import counted_as
@@ -41,14 +41,15 @@ def pooled(
     """Every instance counts as an item of its own."""
     points = [points_of(asked, number) for number in numbers]
     earned = [value for value in points if not isinstance(value, Gap)]
-    total = sum(numbers)
+    number = total(numbers)
+    met = goal_met(asked, number)
     if len(earned) < len(points):
-        return ItemResult(asked.id, number=total, instances=each, goal_met=goal_met(asked, total))
+        return ItemResult(asked.id, number=number, instances=each, goal_met=met)
     low, high = asked.points
     times = len(earned)
     return ItemResult(
-        asked.id, number=total, points=sum(earned), instances=each, low=(low or 0) * times,
-        high=(high or 0) * times, goal_met=goal_met(asked, total),
+        asked.id, number=number, points=total(earned), instances=each,
+        low=exact((low or 0) * times), high=exact((high or 0) * times), goal_met=met,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def worth_of(asked: Asked, number: Exact | Gap, limits: Limits) -> Exact | Gap:
         number = exact(band.points)
     if low is None or high is None:
         return Gap("no-number")
-    return low + high - number if asked.item.inverse else number
+    return exact(low + high - number) if asked.item.inverse else number
 
 
 def zero_denominator(asked: Asked, high: Exact | None) -> Exact | Gap:

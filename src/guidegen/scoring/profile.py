@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidegen.scoring.entries import Items, entries, percent
+from guidegen.scoring.numbers import total
 from guidegen.scoring.plan import Asked, Group, Plan
 from guidegen.scoring.results import Share
 from guidegen.scoring.unseen import ALL_SEEN, Unseen
@@ -37,7 +38,7 @@ def _shares(plan: Plan, groups: Iterable[Group], items: Items, unseen: Unseen) -
 def _share(plan: Plan, items: Items, id_: str, title: str, asked: Iterable[Asked]) -> Share:
     """The share of some items; there is no percent where an item stands in the way."""
     found = entries(plan, None, asked, items)
-    earned = sum(each.points for each in found.counted)
-    possible = sum(each.high for each in found.counted)
+    earned = total(each.points for each in found.counted)
+    possible = total(each.high for each in found.counted)
     value = None if found.blocked else percent(found.counted)
     return Share(id_, title, earned, possible, value, len(found.counted))

@@ -8,9 +8,17 @@ from dataclasses import replace
 from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Score
 from guidegen.model.value import names_in
-from guidegen.scoring.entries import Entry, Items, cells_of, entries, weight_of
+from guidegen.scoring.entries import (
+    Entry,
+    Items,
+    cells_of,
+    earned,
+    entries,
+    possible,
+    weight_of,
+)
 from guidegen.scoring.methods import by_method
-from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded
+from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded, total
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import band_of, worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
@@ -19,6 +27,8 @@ from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
 from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
 
 Scores = Mapping[str, ScoreResult]
+#: the methods whose scores say how many points were earned, and of how many
+ADDING = ("percent-of-points", "sum")
 #: why a score of which all is left out has no value
 NOTHING: Reason = "nothing-to-score"
 
@@ -69,19 +79,17 @@ def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResul
         return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
     asked = plan.selected(score)
     found = entries(plan, score, asked, items)
-    earned: Exact | None = None
-    possible: Exact | None = None
-    if score.method in ("percent-of-points", "sum"):
-        earned = sum(each.points * each.weight for each in found.counted)
-        possible = sum(each.high * each.weight for each in found.counted)
+    adds_up = score.method in ADDING
     if found.blocked:
         why = f"{found.blocked.item}: {found.blocked.reason}"
     else:
         why = _gate(score.gates or plan.scoring.gates, asked, items)
     value = None if why else by_method(score, found.counted)
     return replace(
-        empty, value=value, earned=earned, possible=possible, excluded=found.excluded,
-        counted=len(found.counted), why=why or ("" if value is not None else NOTHING),
+        empty, value=value, excluded=found.excluded, counted=len(found.counted),
+        earned=earned(found.counted) if adds_up else None,
+        possible=possible(found.counted) if adds_up else None,
+        why=why or ("" if value is not None else NOTHING),
     )  # fmt: skip
 
 
@@ -189,12 +197,12 @@ def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
     if bad or not values or score.instances is None:
         return replace(result, why=bad or NOTHING)
     if score.instances == "pooled":
-        earned = sum(each.earned or 0 for each in results)
-        possible = sum(each.possible or 0 for each in results)
-        if not possible:
+        points = total(each.earned or 0 for each in results)
+        most = total(each.possible or 0 for each in results)
+        if not most:
             return replace(result, why=NOTHING)
-        value = divide(earned * HUNDRED, possible)
-        return replace(result, value=value, earned=earned, possible=possible, why="")
+        value = divide(points * HUNDRED, most)
+        return replace(result, value=value, earned=points, possible=most, why="")
     one = combined(values, score.instances, score.ties)
     return replace(result, value=one, why="" if one is not None else "tie")
 

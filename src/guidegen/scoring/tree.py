@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from guidegen.model.answer import Of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, OF_AN_ITEM, REACHED, Operation, Step
-from guidegen.scoring.numbers import Exact, divide, exact, mean, median, rounded
+from guidegen.scoring.numbers import (
+    Exact,
+    divide,
+    exact,
+    mean,
+    median,
+    product,
+    rounded,
+    total,
+)
 from guidegen.scoring.results import Gap
 
 #: the number of a part, an item or a score, and which of an item's if it is said; or why none
@@ -24,7 +33,7 @@ NO_LIMITS: Limits = (None, None)
 #: operations that mean something else when an operand is left out
 _ALL_NEEDED = ("difference", "product", "round", *DIVIDING)
 _MONOTONE: dict[str, Callable[[Sequence[Exact]], Exact]] = {
-    "sum": sum, "mean": mean, "median": median, "lowest": min, "highest": max,
+    "sum": total, "mean": mean, "median": median, "lowest": min, "highest": max,
 }  # fmt: skip
 
 
@@ -57,9 +66,9 @@ def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
     if step.name in _MONOTONE:
         return _MONOTONE[step.name](numbers)
     if step.name == "difference":
-        return numbers[0] - sum(numbers[1:])
+        return _difference(numbers)
     if step.name == "product":
-        return _product(numbers)
+        return product(numbers)
     if step.name in DIVIDING:
         return _divided(step.name, numbers[0], numbers[1])
     if step.rounding:
@@ -67,11 +76,9 @@ def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
     return _reached(step, numbers)
 
 
-def _product(numbers: Sequence[Exact]) -> Exact:
-    result: Exact = 1
-    for number in numbers:
-        result *= number
-    return result
+def _difference(numbers: Sequence[Exact]) -> Exact:
+    """The first less all others."""
+    return exact(numbers[0] - total(numbers[1:]))
 
 
 def _divided(name: str, a: Exact, b: Exact) -> Exact | Gap:
@@ -133,8 +140,8 @@ def _limits(step: Step, each: list[Limits]) -> Limits:
     if step.name in _MONOTONE:
         return _if_all(_MONOTONE[step.name], lows), _if_all(_MONOTONE[step.name], highs)
     if step.name == "difference":
-        low = _if_all(lambda n: n[0] - sum(n[1:]), [lows[0], *highs[1:]])
-        return low, _if_all(lambda n: n[0] - sum(n[1:]), [highs[0], *lows[1:]])
+        low = _if_all(_difference, [lows[0], *highs[1:]])
+        return low, _if_all(_difference, [highs[0], *lows[1:]])
     return _corners(step.name, each)
 
 
@@ -156,7 +163,7 @@ def _corners(name: str, each: Sequence[Limits]) -> Limits:
         if high is None:
             return (0, None) if _from_zero(each) else NO_LIMITS
         corners = [
-            divide(a, b) if name == "ratio" else a * b
+            divide(a, b) if name == "ratio" else product((a, b))
             for a in first if a is not None for b in (low, high)
         ]  # fmt: skip
         first = [min(corners), max(corners)]

@@ -148,5 +148,6 @@ def _names(_: Translate) -> dict[str, str]:
         "mean": _("the mean of"), "median": _("the middle one of"), "lowest": _("the lowest of"),
         "highest": _("the highest of"), "count": _("how many of"),
         "all_of": _("1 if all of these, else 0:"), "any_of": _("1 if any of these, else 0:"),
-        "in_order": _("how many in a row of"),
+        "in_order": _("how many in a row of"), "number": _("the number of"),
+        "points": _("the points of"),
     }  # fmt: skip

@@ -18,6 +18,11 @@ from guidegen.views.formula import notes_of
 from guidegen.views.review import review_notes
 from guidegen.views.words import Words
 
+#: the layouts in which a room or session has a line below its item, and no column
+_BELOW = ("votes", "tally")
+#: how a team's votes become one answer, and with which methods the team fills in one form
+_BY_VOTE, _TOGETHER = ("consensus", "majority", "mode"), ("team-review", "product-review", "mixed")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
@@ -72,23 +77,43 @@ class Rows:
         """The item's answers, each for every column."""
         if item.is_computed:
             return
-        _ = self.gettext
-        if self.tool.scoring and self.tool.scoring.raters and self.layout == "form":
-            yield Line(
-                text=_plain(_("Votes")), kind="votes", unit="", answers=(), boxes=False,
-                fields=(f"votes:{item.id}",),
-            )  # fmt: skip
-        columns = self._repeated(item)
+        if self.layout == "form" and votes_together(self.tool, item):
+            yield self._votes(item)
+        times = self._times(item) if self.layout in _BELOW else ()
         for part in item.parts or (None,):
-            yield self._line(item, part, len(columns))
+            if times:
+                # boxes for strokes or votes need the room of a line for each room or session
+                for number, title in enumerate(times, start=1):
+                    yield self._line(item, part, (str(number),), title)
+            else:
+                yield self._line(item, part, self._numbers(item))
 
-    def _repeated(self, item: Item) -> tuple[str, ...]:
-        """What the item's columns are called; a matrix has a row for each person instead."""
+    def _votes(self, item: Item) -> Line:
+        """Room for the votes of a team that fills in one form."""
+        numbers = self._numbers(item)
+        names = tuple(
+            f"votes:{item.id}:{number}" if number else f"votes:{item.id}" for number in numbers
+        )
+        return Line(
+            text=_plain(self.gettext("Votes")), kind="votes", unit="", answers=(), boxes=False,
+            fields=names,
+        )  # fmt: skip
+
+    def _times(self, item: Item) -> tuple[str, ...]:
+        """Each time that the item is answered on one form, as “room 1”; none where it is once."""
         per = self.tool.per_of(item)
         if per is None or item.is_computed or self.layout == "matrix":
             return ()
         what = self.words.line(per.what)
         return tuple(f"{what} {number}" for number in range(1, (per.columns or 0) + 1))
+
+    def _columns(self, item: Item) -> tuple[str, ...]:
+        """What the columns of the item's row are called, where it has several."""
+        return () if self.layout in _BELOW else self._times(item)
+
+    def _numbers(self, item: Item) -> tuple[str, ...]:
+        """The instances that the columns of the item's row are for; an empty one for a single."""
+        return tuple(str(n + 1) for n in range(len(self._columns(item)))) or ("",)
 
     def _key(self, item: Item) -> tuple[str, ...]:
         section = self.tool.section(item.section)
@@ -124,47 +149,52 @@ class Rows:
             look_for=words.blocks(seen),
             criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order if not brief),
             lines=tuple(self.lines(item)),
-            columns=self._repeated(item),
+            columns=self._columns(item),
             notes=(*self.review(item), *notes),
             blanks=tuple(self._blanks(item)),
         )
 
     def _blanks(self, item: Item) -> Iterator[str]:
         """The fields of the columns to write in; there is no room for them beside others."""
-        if not self._repeated(item):
+        if not self._columns(item):
             yield from (f"note:{item.id}:{index}" for index in range(len(self.columns)))
 
-    def _line(self, item: Item, part: ItemPart | None, columns: int) -> Line:
+    def _line(
+        self, item: Item, part: ItemPart | None, instances: tuple[str, ...], title: str = ""
+    ) -> Line:
+        """One answer; with a ``title`` for only one of several rooms or sessions."""
         words, id_ = self.words, str(part.id) if part else ""
         answer: Answer | None = part.answer if part else item.answer
         scale = words.handbook.scale_of(self.tool, item, part)
         unit = words.line(answer.unit) if answer else ""
         return Line(
-            text=words.blocks((part.text,)) if part else (),
+            text=(*(words.blocks((part.text,)) if part else ()), *(_plain(title) if title else ())),
             kind=answer.kind if answer else "choice",
             unit=unit or ("%" if answer and answer.kind == "percent" else ""),
             answers=tuple(_marks(answer.marks, words)) if answer else keys_of(scale, words),
             boxes=bool(scale and scale.shown == "boxes"),
-            fields=tuple(self._fields(item, id_, columns)),
+            fields=tuple(self._fields(item, id_, instances)),
             votes=tuple(
-                field_name(item.id, id_, "", str(number + 1)) for number in range(self.people)
+                field_name(item.id, id_, instances[0], str(number + 1))
+                for number in range(self.people)
             ) if self.layout == "votes" else (),
-            marks=marks_name(item.id, id_, CONSENSUS if self.layout == "votes" else "")
-            if answer and answer.marks else "",
+            marks=marks_name(
+                item.id, id_, CONSENSUS if self.layout == "votes" else "", instances[0]
+            ) if answer and answer.marks else "",
         )  # fmt: skip
 
-    def _fields(self, item: Item, part: str, columns: int) -> Iterator[str]:
+    def _fields(self, item: Item, part: str, instances: tuple[str, ...]) -> Iterator[str]:
         numbers = [str(number + 1) for number in range(self.people)]
         if self.layout == "votes":
-            yield field_name(item.id, part, "", CONSENSUS)
+            yield field_name(item.id, part, instances[0], CONSENSUS)
         elif self.layout == "matrix":
             several = self.tool.per_of(item)
             for number in numbers:
                 person = (number, "") if several else ("", number)
                 yield field_name(item.id, part, *person)
         else:
-            for number in [str(n + 1) for n in range(columns)] or [""]:
-                yield field_name(item.id, part, number)
+            for instance in instances:
+                yield field_name(item.id, part, instance)
 
 
 def keys_of(scale: Scale | None, words: Words) -> tuple[Key, ...]:
@@ -180,6 +210,14 @@ def keys_of(scale: Scale | None, words: Words) -> tuple[Key, ...]:
         for point in scale.points
     )
     return (*points, *_marks(scale.marks, words))
+
+
+def votes_together(tool: Tool, item: Item) -> bool:
+    """Whether a team votes on an item on one form; in a survey each person has a form alone."""
+    raters = tool.scoring.raters if tool.scoring else None
+    method = item.method or tool.method
+    by_vote = raters is not None and raters.combine in _BY_VOTE
+    return by_vote and (method is None or method in _TOGETHER)
 
 
 def is_ghost_walk(view: View | None) -> bool:

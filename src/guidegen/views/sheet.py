@@ -13,6 +13,7 @@ from guidegen.model import Guide, Handbook, Scale, Tool
 from guidegen.model.fields import blank_name, form_root
 from guidegen.model.form import Form
 from guidegen.model.settings import HeaderField
+from guidegen.model.text import Texts
 from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Document, Footer, ScaleKey, Sheet, Signature
 from guidegen.views.matrix import columns_of
@@ -31,8 +32,8 @@ _CODE = re.compile(
 )
 #: for how many voters or people there is room where nobody has said it
 PEOPLE = {"votes": 6, "matrix": 12}
-#: the layouts that have a column for notes where nobody has said which
-NOTED = ("form", "tally")
+#: the layouts that have columns to write in, and those that have one where nobody has said which
+WITH_COLUMNS, NOTED = ("form", "votes", "tally"), ("form", "tally")
 #: from how many columns on a form is wider than high
 MANY = 8
 #: so many columns to write in have room beside the answers on a page that is higher than wide
@@ -65,8 +66,7 @@ def sheet(
     layout = tool.layout_of(view)
     people = (view and view.people) or tool.people or PEOPLE.get(layout, 0)
     titles = view.columns if view and view.columns is not None else tool.columns
-    usual = (_("Notes"),) if layout in NOTED else ()
-    columns = usual if titles is None else tuple(words.line(each) for each in titles)
+    columns = _columns(layout, titles, words, _)
     rows = Rows(
         tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_
     )
@@ -139,6 +139,15 @@ def language_of(language: str) -> tuple[str, str]:
     return (match["language"].lower(), (match["region"] or "").upper()) if match else ("en", "")
 
 
+def _columns(layout: str, titles: Texts | None, words: Words, _: Translate) -> tuple[str, ...]:
+    """The titles of the columns to write in; a view may have the tool's and no room for them."""
+    if layout not in WITH_COLUMNS:
+        return ()
+    if titles is None:
+        return (_("Notes"),) if layout in NOTED else ()
+    return tuple(words.line(each) for each in titles)
+
+
 def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
     """Whether the paper lies on its side: what the author says, else what the content needs."""
     view = rows.form.view
@@ -166,7 +175,7 @@ def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:
     """The blanks at the top; an anonymous form has none that say who is seen."""
     tool, view = rows.tool, rows.form.view
     ids = tool.blanks if view is None or view.header is None else view.header
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         field = handbook.field(tool, id_)
         if field and not (view and view.anonymous and field.personal):
             yield field

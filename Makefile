@@ -1,5 +1,6 @@
 # Two commands: `make handbook` builds the handbook, `make test` runs all tests.
-# Each sets up what it needs in .venv; nothing else on the machine is changed.
+# Each sets up what it needs in .venv. Nothing else on the machine is changed, but for one thing:
+# where root runs the tests on Debian or its kin, Chromium is installed for the tests of the pages.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,10 +18,14 @@ serve: $(VENV)/.test
 	$(BIN)/guidegen serve --open
 
 test: $(VENV)/.test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	@$(BIN)/python tests/browsers.py
+	@echo "1 of 3: style"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@echo "2 of 3: types (up to a minute)"
+	@$(BIN)/mypy
+	@echo "3 of 3: tests (4 to 6 minutes on two cores)"
+	@$(BIN)/pytest -n auto
 
 # the program's own texts, for translators
 messages: $(VENV)/.test
@@ -36,13 +41,14 @@ clean:
 	rm -rf build dist .venv* .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/pyvenv.cfg:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "guidegen needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "guidegen needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
+	@echo "Setting up $(VENV) (a minute or two) …"
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.handbook: $(VENV)/pyvenv.cfg pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
-	touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@: > $@
 
 $(VENV)/.test: $(VENV)/pyvenv.cfg pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[test,serve]'
-	touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,serve]'
+	@: > $@

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 from sphinx.locale import translators
 
 from aged import aged_handbook
+from browsers import NO_BROWSER, find_browser
 from sites import REPOSITORY, Built, build, copy_handbook
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # a machine may be slow: no test fails for the time that it takes
 settings.register_profile("unhurried", deadline=None)
@@ -58,11 +57,10 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium as the machine has it; on CI it must be there."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None and not os.environ.get("CI"):
-        pytest.skip(f"no browser found: install one of {', '.join(BROWSERS)} to test the pages")
-    assert found, f"CI needs one of: {', '.join(BROWSERS)}"
+    """Chromium as the machine has it."""
+    found = find_browser()
+    if found is None:
+        pytest.skip(NO_BROWSER)
     quiet = [
         "--no-sandbox", "--disable-gpu", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -71,3 +69,25 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=quiet)
         yield chromium
         chromium.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line for each reason how many tests were skipped for it."""
+    reasons = Counter(_reason(each) for each in terminalreporter.getreports("skipped"))
+    for reason, count in sorted(reasons.items()):
+        tests = "1 test was" if count == 1 else f"{count} tests were"
+        terminalreporter.write_line(f"{tests} skipped: {reason}.")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With ``GUIDEGEN_NOTHING_SKIPPED`` set, as in ``.ci/run``, a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    must_run = os.environ.get("GUIDEGEN_NOTHING_SKIPPED")
+    if must_run and reporter and reporter.getreports("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _reason(report: pytest.TestReport) -> str:
+    """Return why a test was skipped, as its mark or its fixture says."""
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return text.removeprefix("Skipped: ").rstrip(".")

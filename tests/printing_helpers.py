@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import re
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import page
 import pikepdf
@@ -196,25 +194,3 @@ def tags(pdf: bytes) -> list[str]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         walk(document.Root.StructTreeRoot.K)
     return found
-
-
-class Word(NamedTuple):
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-def words_of(pdf: bytes) -> list[Word]:
-    """Every word with its page and its edges, as Poppler sees them."""
-    shown = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
-    ).stdout.decode()
-    pattern = r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
-    return [
-        Word(number, float(left), float(top), float(right), float(bottom), text)
-        for number, part in enumerate(shown.split("<page ")[1:])
-        for left, top, right, bottom, text in re.findall(pattern, part)
-    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from functools import cache
 
 import page
@@ -31,6 +30,7 @@ from guidegen.printing.fillable import fillable
 from guidegen.views.fields import Field
 
 from filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
+from pdf_pages import pictures_of, text_of
 from printing_helpers import HOSTILE, assert_accessible, pages, tags
 
 CHOICE = Field(
@@ -134,9 +134,7 @@ def test_another_program_fills_it_in_and_it_stays_accessible() -> None:
     after = filled(form_of(*ALL), written)
     assert read(after) == written
     assert_accessible(after)
-    shown = subprocess.run(
-        ["pdftotext", "-", "-"], input=after, capture_output=True, check=True
-    ).stdout.decode()
+    shown = text_of(after)
     assert "Peña École – “Ünïted”" in shown
     assert "second line: ¿qué?" in shown
 
@@ -200,12 +198,8 @@ def test_no_reader_is_asked_to_draw_the_form_anew() -> None:
 
 def pixels(pdf: bytes) -> tuple[int, bytes]:
     """Page 1 as shades of gray, in rows of so many pixels."""
-    made = subprocess.run(
-        ["pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-gray", "-"],
-        input=pdf, capture_output=True, check=True,
-    ).stdout  # fmt: skip
-    _kind, size, _depth, data = made.split(b"\n", 3)
-    return int(size.split()[0]), data
+    first = pictures_of(pdf, 100)[0]
+    return first.width, first.dots
 
 
 BODIES = {

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
 
@@ -15,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from pdf_pages import pictures_of, widths_of, words_of
 from sites import REPOSITORY, Built, build, copy_handbook
 
 GUIDE = "strategies/explicit-vocabulary/index"
@@ -146,25 +144,17 @@ def test_title_with_signs_of_markup_is_text_in_the_margin(page: Printed) -> None
     assert squeezed("A “long” </style> page") in page.pages[1]
 
 
-@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler's tools look at the sheets")
-def test_dark_mode_is_black_on_white(page: Printed, tmp_path: Path) -> None:
-    (tmp_path / "page.pdf").write_bytes(page.data)
-    command = ["pdftoppm", "-r", "30", "-gray", "page.pdf", "sheet"]
-    subprocess.run(command, cwd=tmp_path, check=True)
-    for sheet in sorted(tmp_path.glob("*.pgm")):
-        points = sheet.read_bytes().split(b"\n", 3)[3]
+def test_dark_mode_is_black_on_white(page: Printed) -> None:
+    for sheet in pictures_of(page.data, 30):
+        points = sheet.dots
         assert sum(points) / len(points) > 200
         assert (points[0], points[-1]) == (255, 255)
         assert min(points) < 130
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's tools measure the words")
 @pytest.mark.parametrize("name", ["guide", "page"])
-def test_no_word_is_cut_off(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_no_word_is_cut_off(name: str, request: pytest.FixtureRequest) -> None:
     found: Printed = request.getfixturevalue(name)
-    (tmp_path / "page.pdf").write_bytes(found.data)
-    subprocess.run(["pdftotext", "-bbox", "page.pdf", "out.html"], cwd=tmp_path, check=True)
-    boxes = (tmp_path / "out.html").read_text("utf-8")
-    width = float(re.findall(r'<page width="([\d.]+)"', boxes)[0])
+    width = widths_of(found.data)[0]
     assert width == pytest.approx({"guide": 612, "page": 595}[name], abs=2)
-    assert max(map(float, re.findall(r'xMax="([\d.]+)"', boxes))) < width - 36
+    assert max(word.right for word in words_of(found.data)) < width - 36

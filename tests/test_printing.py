@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +22,8 @@ from guidegen.resources import resource
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
 
+from made_fonts import font_with
+from pdf_pages import words_of
 from printing_helpers import (
     CRITERIA,
     GUIDE,
@@ -37,7 +38,6 @@ from printing_helpers import (
     printed,
     tags,
     tool,
-    words_of,
     write,
 )
 from sites import REPOSITORY, copy_handbook
@@ -175,10 +175,6 @@ def test_every_page_names_the_form_and_the_columns(tmp_path: Path) -> None:
     )
 
 
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs Poppler")
-
-
-@needs_poppler
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_long_words_stay_in_their_column(tmp_path: Path, language: str) -> None:
     long = item("long", GERMAN, look_for="x" * 200, criteria={"2": "y" * 150})
@@ -192,7 +188,6 @@ def test_long_words_stay_in_their_column(tmp_path: Path, language: str) -> None:
     assert max(word.right for word in inside if word.text not in ("Date",)) < column
 
 
-@needs_poppler
 def test_an_item_longer_than_a_page_is_not_cut_off(tmp_path: Path) -> None:
     items = [item("huge", " ".join(f"word{n}" for n in range(2500)))]
     words = words_of(pdf_of(tmp_path, tool(items=items)))
@@ -202,7 +197,6 @@ def test_an_item_longer_than_a_page_is_not_cut_off(tmp_path: Path) -> None:
     assert max(word.bottom for word in found) < footer
 
 
-@needs_poppler
 def test_a_heading_is_never_left_alone_at_the_end_of_a_page(tmp_path: Path) -> None:
     """With one item more each time, every position on the page is tried."""
     seen = set()
@@ -216,7 +210,6 @@ def test_a_heading_is_never_left_alone_at_the_end_of_a_page(tmp_path: Path) -> N
     assert seen == {0, 1}
 
 
-@needs_poppler
 def test_an_item_is_not_divided(tmp_path: Path) -> None:
     items = [item(f"i{n}", f"Begin{n} {LONG} end{n}") for n in range(9)]
     words = words_of(pdf_of(tmp_path, tool(items=items)))
@@ -225,7 +218,6 @@ def test_an_item_is_not_divided(tmp_path: Path) -> None:
     assert page_of["Begin8"] > page_of["Begin0"]
 
 
-@needs_poppler
 def test_score_and_signatures_stay_together(tmp_path: Path) -> None:
     seen = []
     for number in range(6, 18):
@@ -317,13 +309,9 @@ def test_an_unknown_sign_is_a_problem_with_a_place(tmp_path: Path) -> None:
     )
 
 
-DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
-
-
-@pytest.mark.skipif(not DEJAVU.exists(), reason="needs a font with more signs")
 def test_a_font_of_the_handbook_serves_for_its_signs(tmp_path: Path) -> None:
     (tmp_path / "_templates").mkdir()
-    shutil.copy(DEJAVU, tmp_path / "_templates")
+    (tmp_path / "_templates" / "faces.ttf").write_bytes(font_with("😀", "Faces"))
     pdf = pdf_of(tmp_path, tool(items=[item("one", "😀")]))
     assert_accessible(pdf)
     assert "1 😀 2 1 0 NA NO" in pages(pdf)[0]

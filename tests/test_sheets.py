@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -32,15 +31,14 @@ from guidegen.views.plan import plan_sheet
 from guidegen.views.sheet import document
 from guidegen.views.words import Words
 
+from pdf_pages import Word, pictures_of, words_of
 from printing_helpers import (
     HOSTILE,
-    Word,
     assert_accessible,
     assert_in_order,
     item,
     pages,
     tool,
-    words_of,
     write,
 )  # fmt: skip
 from sheet_handbook import ADDRESS, FILES, TOOLS
@@ -363,15 +361,8 @@ def scanned(pdf: bytes, height: float) -> Iterator[list[bytes]]:
     dots = 600 / 72
     left = int((float(page.width) - 29 * MM) * dots)
     top = int((float(page.height) - height * MM) * dots)
-    command = ["pdftoppm", "-r", "600", "-gray", "-x", str(left), "-y", str(top), "-W", "690",
-               "-H", "560", "-"]  # fmt: skip
-    data = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
-    while data:
-        head, size, _most, rest = data.split(b"\n", 3)
-        width, height = map(int, size.split())
-        assert head == b"P5"
-        yield [rest[row * width : (row + 1) * width] for row in range(height)]
-        data = rest[width * height :]
+    for picture in pictures_of(pdf, 600):
+        yield picture.part(left, top, 690, 560)
 
 
 def squares(picture: list[bytes], count: int) -> tuple[tuple[int, ...], ...]:

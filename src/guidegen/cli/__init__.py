@@ -1,37 +1,98 @@
-"""The command line. Each command is a module that is imported only when it is called."""
+"""The command line. Each command is a module that is imported only when it is called.
+
+This module itself imports next to nothing, so that from its first moment on nothing that stops
+a command ends in a traceback.
+"""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from guidegen.cli.arguments import parser
-from guidegen.keeping import all_kept
+#: exit codes for a command that somebody stopped, and for a fault of the program (EX_SOFTWARE)
+_STOPPED, _OUR_FAULT = 1, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command: 0 done, 1 problems found, 2 the call was wrong."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    """Run one command and return its exit code.
+
+    0: done. 1: problems found, or stopped. 2: the call was wrong. 70: the program is at fault.
+    """
+    try:
+        _prepare_streams()
+        code = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say_error("Stopped.")
+        return _STOPPED
+    except BrokenPipeError:
+        # whoever reads has read enough
+        _discard_output()
+        return 0
+    except OSError as error:
+        _discard_output()
+        _say_error(f"guidegen: {_refused(error)}")
+        return _STOPPED
+    except Exception as error:
+        _discard_output()
+        _say_error(import_module("guidegen.cli.faults").report(error))
+        return _OUR_FAULT
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = import_module("guidegen.cli.arguments").parse(arguments)
+    try:
+        os.getcwd()  # noqa: PTH109 - the question is whether there is one
+    except FileNotFoundError:
+        _say_error("guidegen: The current folder was deleted. Change to another one with cd.")
+        return 2
+    keeping = import_module("guidegen.keeping")
+    with keeping.all_kept():
+        command = import_module(f"guidegen.cli.{options.module}")
+    code = int(command.run(options))
+    if arguments is None:
+        keeping.leave_garbage()
+    return code
+
+
+def _prepare_streams() -> None:
+    """Make standard output and error safe to write to, whatever the caller did with them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            # the caller closed it: no other file that is opened may get its number
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept
+        elif mode == "w" and hasattr(stream, "reconfigure"):
             # a terminal that cannot show a sign shows its code instead
             stream.reconfigure(errors="backslashreplace")
-    options = parser().parse_args(arguments)
-    with all_kept():
-        command = import_module(f"guidegen.cli.{options.module}")
+
+
+def _discard_output() -> None:
+    """Let what is not written yet go nowhere: Python must not try again when it ends."""
     try:
-        code = int(command.run(options))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever reads has read enough; Python must not try again when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 1
-    if arguments is None:
-        # the process ends: what is left need not be looked through once more
-        gc.freeze()
-    return code
+    except (OSError, ValueError):
+        # no real file stands behind the output, as in a test
+        return
+
+
+def _say_error(text: str) -> None:
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        # nobody can be told
+        return
+
+
+def _refused(error: OSError) -> str:
+    """Return a sentence on what the system did not let the program do."""
+    reason = error.strerror or str(error)
+    name = error.filename
+    if name is None:
+        return f"The answer cannot be written: {reason}."
+    shown = os.fsdecode(name) if isinstance(name, str | bytes) else str(name)
+    printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown)
+    return f"{printable} cannot be used: {reason}. Correct that, then run the command again."

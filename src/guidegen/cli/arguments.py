@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from guidegen import __version__
+
+#: what may be given several times, or as several words
+_SEVERAL = {"names", "tools", "view", "files", "between"}
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a call; ends the program with a message where the call is wrong."""
+    top = parser()
+    options = top.parse_args(arguments)
+    # argparse takes “--” out of “--against=--”, and leaves a list of nothing
+    empty = [name for name, value in vars(options).items() if value == [] and name not in _SEVERAL]
+    if empty:
+        top.error(f"“--” is no value for {empty[0]}")
+    return options
 
 
 def parser() -> argparse.ArgumentParser:
@@ -13,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="guidegen",
         description="Implementation guides and aligned fidelity tools, from one description.",
-        epilog="Exit: 0 done, 1 problems found, 2 the call was wrong.",
+        epilog="Exit: 0 done, 1 problems found, 2 the call was wrong, 70 guidegen is at fault.",
     )
     top.add_argument("--version", action="version", version=f"guidegen {__version__}")
     top.add_argument(
@@ -90,13 +106,36 @@ def _build(commands: Commands[argparse.ArgumentParser]) -> None:
         help="publish what this tag holds, beside the editions of other tags (build/editions)",
     )  # fmt: skip
     command.add_argument("--language", metavar="CODE", help="build a translation, as es")
-    command.add_argument("-j", dest="jobs", default="auto", metavar="N", help="processes (auto)")
+    command.add_argument(
+        "-j", dest="jobs", type=_jobs, default="auto", metavar="N", help="processes (auto)"
+    )
     command.add_argument("--fresh", action="store_true", help="make every page anew")
+
+
+def _jobs(written: str) -> int:
+    """The number of processes that ``-j`` asks for."""
+    if written == "auto":
+        return os.cpu_count() or 1
+    return _number(written, 1, 64)
+
+
+def _port(written: str) -> int:
+    """The port that ``--port`` asks for: one that needs no special rights."""
+    return _number(written, 1024, 65535)
+
+
+def _number(written: str, low: int, high: int) -> int:
+    """A whole number within limits. Raises what argparse turns into a message."""
+    if not written.isdecimal() or not low <= int(written[:9]) <= high:
+        raise argparse.ArgumentTypeError(f"“{written}” is not a whole number from {low} to {high}")
+    return int(written)
 
 
 def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "serve", "show the handbook in a browser while it is written")
-    command.add_argument("--port", type=int, default=8000, help="port on this machine (8000)")
+    command.add_argument(
+        "--port", type=_port, default=8000, help="port on this machine, 1024 to 65535 (8000)"
+    )
     command.add_argument("--open", action="store_true", help="open the browser")
 
 

@@ -91,14 +91,14 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     if is_cut_off or options.fresh:
         remove(made, doctrees)
         former.unlink(missing_ok=True)
-    failed = sphinx(options, folder, made, doctrees)
-    if failed:
+    is_whole = sphinx(options, folder, made, doctrees)
+    if not is_whole:
         remove(made, doctrees)
         say_error(
             "The site was not built; see the messages above. The last good site is as it was."
         )
     mark.unlink(missing_ok=True)
-    return not failed
+    return is_whole
 
 
 def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:

@@ -56,7 +56,7 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
     if not _is_sound(reading, tag):
         return PROBLEMS
     made = temporary / "site"
-    if sphinx(options, then, made, temporary / "doctrees", f"guidegen_edition={tag}"):
+    if not sphinx(options, then, made, temporary / "doctrees", guidegen_edition=tag):
         say_error(f"The edition {tag} was not built; see the messages above. Nothing was changed.")
         return PROBLEMS
     edition = edition_of(made, reading, tag, revisions.repository.date(commit))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import traceback
 from argparse import Namespace
 from pathlib import Path
 
-from sphinx.cmd.build import build_main
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError
+from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from guidegen.cli.terminal import say_progress
+from guidegen.cli.terminal import say_error, say_progress
 from guidegen.cli.workers import ending_with_us
 from guidegen.reading import Folder
 
@@ -46,21 +50,71 @@ def no_place(site: Path, folder: Folder) -> str | None:
     return None
 
 
-def sphinx(options: Namespace, folder: Folder, output: Path, doctrees: Path, *settings: str) -> int:
-    """Sphinx's exit code; its warnings go to standard error and count as failures.
+def sphinx(
+    options: Namespace, folder: Folder, output: Path, doctrees: Path, **settings: object
+) -> bool:
+    """Make the site and return whether it is whole; Sphinx's warnings go to standard error.
 
-    Those about the handbook's wording have been said, and are no failures. ``settings`` go before
-    those of conf.py, as ``name=value``.
+    Warnings count as failures, except those about the handbook's wording, which have been said.
+    ``settings`` override those of conf.py. An error that is no fault of the handbook is raised.
     """
-    arguments = ["-b", "html", "-W", "-j", options.jobs, "-c", folder.conf, "-d", doctrees]
-    arguments += ["-D", "guidegen_warnings=0"]
-    arguments += ["-D", f"language={options.language}"] if options.language else []
-    for each in settings:
-        arguments += ["-D", each]
-    arguments += [] if sys.stderr.isatty() else ["-q"]
+    if options.language:
+        settings["language"] = options.language
+    on_terminal = sys.stderr.isatty()
+    if not (on_terminal and color_terminal()):
+        nocolor()
     say_progress("Building the handbook …")
-    with ending_with_us():
-        return build_main([str(each) for each in (*arguments, folder.content, output)])
+    app: Sphinx | None = None
+    try:
+        with ending_with_us(), patch_docutils(folder.conf), docutils_namespace():
+            app = Sphinx(
+                srcdir=folder.content, confdir=folder.conf, outdir=output, doctreedir=doctrees,
+                buildername="html", confoverrides={"guidegen_warnings": False, **settings},
+                status=sys.stdout if on_terminal else None, warning=sys.stderr,
+                warningiserror=True, parallel=options.jobs,
+            )  # fmt: skip
+            app.build()
+            return app.statuscode == 0
+    except Exception as error:
+        sentence = _explained(error, folder, is_set_up=app is not None)
+        if sentence is None:
+            raise
+        say_error(sentence)
+        return False
+
+
+def _explained(error: Exception, folder: Folder, *, is_set_up: bool) -> str | None:
+    """What conf.py or the handbook's pages made Sphinx stop for; None if a program is at fault."""
+    if isinstance(error, ConfigError) and error.__cause__:
+        return _line_of_settings(error.__cause__, folder)
+    if isinstance(error, SphinxParallelError):
+        return None
+    if isinstance(error, SphinxError):
+        cause = error.orig_exc if isinstance(error, ExtensionError) else None
+        # conf.py can name an extension that is not there
+        is_expected = cause is None or isinstance(cause, SphinxError | ImportError)
+        return f"{error.category}: {str(error).strip()}" if is_expected else None
+    if is_set_up or isinstance(error, OSError):
+        return None
+    return (
+        f"Sphinx cannot use a setting of {folder.name(folder.conf / 'conf.py')}: "
+        f"{type(error).__name__}: {error}. Compare it with that of a new handbook: guidegen new DIR"
+    )
+
+
+def _line_of_settings(cause: BaseException, folder: Folder) -> str:
+    """Where conf.py cannot be run, and why, without a traceback."""
+    conf = folder.conf / "conf.py"
+    if isinstance(cause, SyntaxError):
+        line, reason = cause.lineno, cause.msg
+    else:
+        frames = traceback.extract_tb(cause.__traceback__)
+        line = next((each.lineno for each in reversed(frames) if each.filename == str(conf)), 1)
+        reason = f"{type(cause).__name__}: {cause}"
+    return (
+        f"{folder.name(conf)}:{line or 1}: This line cannot be run as Python: {reason}. "
+        "Correct it, or take conf.py from a new handbook: guidegen new DIR"
+    )
 
 
 def remove(*folders: Path) -> None:

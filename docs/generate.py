@@ -24,7 +24,10 @@ FILES = {
 }
 #: the shapes of text that have a name of their own, by what they match and those before do not
 SHAPES = {"1.0.0": "version", "a.a": "component name", "a": "id"}
-KINDS_OF_VALUE = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}
+KINDS_OF_VALUE = {
+    "string": "text", "as written": "plain text", "integer": "number",
+    "boolean": "`true` or `false`",
+}  # fmt: skip
 
 Schema = dict[str, Any]
 
@@ -158,7 +161,7 @@ def _value(schema: Schema) -> str:
         return f"keys, each with {_value(of_each[0])}"
     if "pattern" in schema:
         return next(name for text, name in SHAPES.items() if re.search(schema["pattern"], text))
-    kind = str(schema.get("format", schema["type"]))
+    kind = str(schema.get("$comment", schema.get("format", schema["type"])))
     return KINDS_OF_VALUE.get(kind, kind)
 
 
@@ -170,7 +173,7 @@ def _any_of(kinds: Iterable[str]) -> str:
 def _several(schema: Schema) -> str:
     """Several values of a kind."""
     one = _value(schema)
-    return f"{one}s" if one in ("text", "id", "component name", "number") else one
+    return f"{one}s" if one in ("text", "line", "id", "component name", "number") else one
 
 
 def _link(schema: Schema) -> str:
@@ -196,6 +199,8 @@ Every key of every file. The same text appears in an editor that uses the schema
 | Value | What to write |
 |---|---|
 | text | One line, or lines below `>-` or `\\|`, in [Markdown](writing.md#what-a-text-may-hold). |
+| line | Text of one line: [emphasis, links and references](writing.md#what-a-text-may-hold). |
+| plain text | Shown as it is written. |
 | id | Small letters, digits, `-` and `_`, with a letter first: `choose-words`. |
 | component name | A component's id, or `guide-id.component-id`. |
 | version | Three numbers with points between them: `1.0.0`. |

@@ -288,6 +288,32 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "handbook's YAML files may not have. Use an https:// or mailto: address. "
          "[forbidden-markup]"],
     ),
+    # showdownjs/showdown#510: a definition is taken for the address of a link
+    "words that would be shown nowhere": (
+        {G: f"{GUIDE}need: |\n  Who does what:\n\n  [Teacher]: greets\n\n  > [Student]: answers\n\n"
+            "  [here] and [there][here]\n\n  [here]: https://a.b\n  [here]: https://c.d\n\n"
+            "  ```Say this\n  Hello\n  ```\n\n  |a|\n  |-|\n  |b|c|\nplan: '-'\nspace: ['1.', '```hello']\n"},
+        [f"{G}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
+         "that no link uses. Write a backslash before the bracket to show it as it is; or take it "
+         "out. [not-shown]",
+         f"{G}:11:3: “[Student]: answers” would be shown nowhere: it is read as the address of a "
+         "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
+         "it out. [not-shown]",
+         f"{G}:16:3: “[here]: https://c.d” would be shown nowhere: it is read as the address of a "
+         "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
+         "it out. [not-shown]",
+         f"{G}:18:3: “Say this” would be shown nowhere: it is read as the name of a programming "
+         "language. Begin on the line below; or take the signs before it out. [not-shown]",
+         f"{G}:24:3: “c” would be shown nowhere: it is read as a cell beyond the last column of its "
+         "table. Give the head of the table one column more; or write \\| for a sign within a cell. "
+         "[not-shown]",
+         f"{G}:25:7: “-” would be shown nowhere: it is read as a mark without words. Write what it "
+         "marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{G}:26:9: “1.” would be shown nowhere: it is read as a mark without words. Write what it "
+         "marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{G}:26:15: “```hello” would be shown nowhere: it is read as a mark without words. Write "
+         "what it marks, or a backslash before it to show it as it is. [not-shown]"],
+    ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
         ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "

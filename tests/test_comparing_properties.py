@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from guidegen.comparing.compare import compare
 from guidegen.comparing.differences import matched
 from guidegen.comparing.kinds import RULES, THINGS
-from guidegen.model import Guide, Item, Text, Tool
+from guidegen.model import Guide, Item, Line, Text, Tool
 from guidegen.model.answer import Band
 from guidegen.model.base import Change, Part, Rewording
 from guidegen.model.component import Adaptation, Component, Evidence
@@ -155,7 +155,7 @@ def _link(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
 
 def _move(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
     index, item = _any_item(chance, tool)
-    sections = (*tool.sections, Section(id=Text("elsewhere"), title=Text("Elsewhere")))
+    sections = (*tool.sections, Section(id=Text("elsewhere"), title=Line("Elsewhere")))
     new = with_(_put(tool, index, with_(item, section="elsewhere")), sections=sections)
     old = with_(tool, sections=sections)
     return with_(new, sections=old.sections), ("item", "moved", "structure", "section", True)
@@ -177,7 +177,7 @@ def _round(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
 
 def _cut(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
     assert tool.scoring
-    cut = Criterion(id=Text("one-more"), at_least=61, authority=Text("The board."))
+    cut = Criterion(id=Text("one-more"), at_least=61, authority=Line("The board."))
     new = with_(tool, scoring=with_(tool.scoring, criteria=(*tool.scoring.criteria, cut)))
     return new, ("criterion", "added", "scoring", "", True)
 
@@ -245,7 +245,7 @@ def _adapt(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
 
 
 def _cite(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
-    more = Evidence(citation=Text("Somebody 2031"))
+    more = Evidence(citation=Line("Somebody 2031"))
     new = with_(guide, evidence=(*guide.evidence, more))
     return new, ("guide", "changed", "meaning", "evidence", True)
 
@@ -317,7 +317,7 @@ def test_the_way_back_is_the_mirror_of_the_way_there(chance: random.Random, numb
     st.lists(st.sampled_from("abcdef"), unique=True),
 )
 def test_parts_are_matched_by_their_ids(old: list[str], new: list[str]) -> None:
-    items = [[Section(id=Text(id_), title=Text(id_)) for id_ in ids] for ids in (old, new)]
+    items = [[Section(id=Text(id_), title=Line(id_)) for id_ in ids] for ids in (old, new)]
     pairs = [(getattr(p.old, "id", None), getattr(p.new, "id", None)) for p in matched(*items)]
     gone = [(id_, None) for id_ in old if id_ not in new]
     assert pairs == [(id_ if id_ in old else None, id_) for id_ in new] + gone

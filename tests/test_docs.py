@@ -21,7 +21,7 @@ from guidegen.checking import check_folder
 from guidegen.cli import main
 from guidegen.cli.arguments import parser
 from guidegen.cli.terminal import render_github, render_json, render_text
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Line, Text, Tool
 from guidegen.prose import Block, Run
 from guidegen.reading import Folder
 from guidegen.site.directives import DIRECTIVES
@@ -274,7 +274,7 @@ def test_every_part_of_a_component_is_documented() -> None:
 
 
 def test_every_field_is_documented() -> None:
-    id_, title = Text("a"), Text("A")
+    id_, title = Text("a"), Line("A")
     guide = fields_of(MagicMock(), Guide(id=id_, title=title))
     tool = fields_of(MagicMock(), Tool(id=id_, title=title, guide=id_))
     both = set(guide) & set(tool)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidegen.model import Text
+from guidegen.model import Line, Text
 from guidegen.model.edition import Edition
 from guidegen.model.fields import (
     AnswerField,
@@ -272,8 +272,8 @@ def test_mistakes_of_a_layout() -> None:
 
 
 def test_names_say_which_form_a_copy_is() -> None:
-    edition = Edition(id=Text("k-5"), title=Text("Elementary"))
-    view = View(id=Text("peer"), title=Text("Peer visit"))
+    edition = Edition(id=Text("k-5"), title=Line("Elementary"))
+    view = View(id=Text("peer"), title=Line("Peer visit"))
     for form, version, name in [
         (Form("walk"), "1.0.0", "guidegen:walk:::1-0-0"),
         (Form("walk.k-5", edition), "12.0.3", "guidegen:walk:k-5::12-0-3"),

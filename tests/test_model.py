@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from guidegen.model import NOWHERE, Component, Guide, Handbook, Place, Text, Tool
+from guidegen.model import NOWHERE, Component, Guide, Handbook, Line, Place, Text, Tool
 from guidegen.model.base import Cell, Empty, Part
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
 from guidegen.reading import read_handbook
@@ -74,7 +74,7 @@ def test_text_is_a_string_that_knows_its_place() -> None:
 def test_parts_are_frozen(handbook: Handbook) -> None:
     guide = handbook.guides[0]
     with pytest.raises(ValidationError, match="frozen"):
-        guide.title = Text("Other")  # type: ignore[misc]
+        guide.title = Line("Other")  # type: ignore[misc]
     with pytest.raises(ValidationError, match="frozen"):
         guide.components[0].core = True  # type: ignore[misc]
     with pytest.raises(AttributeError):

@@ -24,6 +24,25 @@ _FORBIDDEN = {
     "picture": ("a picture", _FOR_PAGES),
     "address": ("an address of this kind", "Use an https:// or mailto: address."),
 }
+#: what Markdown takes words for, and how to have them shown
+_NOT_SHOWN = {
+    "definition": (
+        "the address of a link that no link uses",
+        "Write a backslash before the bracket to show it as it is; or take it out.",
+    ),
+    "info": (
+        "the name of a programming language",
+        "Begin on the line below; or take the signs before it out.",
+    ),
+    "cell": (
+        "a cell beyond the last column of its table",
+        "Give the head of the table one column more; or write \\| for a sign within a cell.",
+    ),
+    "nothing": (
+        "a mark without words",
+        "Write what it marks, or a backslash before it to show it as it is.",
+    ),
+}  # fmt: skip
 
 
 def check_prose(reading: Reading) -> Iterator[Problem]:
@@ -83,5 +102,8 @@ def _forbidden(found: Finding) -> Problem:
             Code.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",
             nearest=nearest(found.name, ROLES), known=", ".join(f"{{{role}}}" for role in ROLES),
         )  # fmt: skip
+    if found.what in _NOT_SHOWN:
+        what, how = _NOT_SHOWN[found.what]
+        return problem(Code.NOT_SHOWN, found.place, name=found.name, what=what, how=how)
     what, how = _FORBIDDEN[found.what]
     return problem(Code.FORBIDDEN_MARKUP, found.place, name=found.name, what=what, how=how)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from guidegen.cli.compared import band_line, compared_lines, percent_sign, shown
 from guidegen.cli.results import sd
 from guidegen.cli.terminal import visible
-from guidegen.model import Text
-from guidegen.prose import plain
+from guidegen.model import Line
+from guidegen.prose import plain, unbroken
 from guidegen.scoring.advice import advice
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import (
@@ -71,9 +71,9 @@ def _criterion_line(found: Administration, criterion: CriterionResult) -> str:
     run = ""
     if criterion.times > 1:
         run = f" ({criterion.run} in a row; needed: {_needed_times(criterion)})"
-    name = criterion.title or criterion.id
+    name = one_line(criterion.title) or criterion.id
     compared = f" ({'; '.join(lines)})" if (lines := list(compared_lines(found, criterion))) else ""
-    return f"  Criterion {name}: {met}{compared}{why}{run} [{criterion.authority}]"
+    return f"  Criterion {name}: {met}{compared}{why}{run} [{one_line(criterion.authority)}]"
 
 
 def _needed_times(criterion: CriterionResult) -> str:
@@ -120,8 +120,8 @@ def _score_lines(plan: Plan, score: ScoreResult) -> Iterator[str]:
     if score.earned is not None:
         points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
     why = f" – no score: {score.why}" if score.why else ""
-    band = band_line(plan, score)
-    yield f"  {score.title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
+    band, title = band_line(plan, score), one_line(score.title)
+    yield f"  {title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
     if score.excluded:
         names = [
             question_name(each.item, "", each.instance) or f"the form of {each.rater}"
@@ -154,4 +154,4 @@ def _advice(plan: Plan, found: Administration) -> Iterator[str]:
 
 def one_line(text: str) -> str:
     """An author's text in one line, without markup."""
-    return " ".join(plain(Text(text)).split())
+    return unbroken(plain(Line(text)))

@@ -12,10 +12,10 @@ from guidegen.comparing.kinds import WEIGHT, About
 from guidegen.comparing.said import Said
 from guidegen.comparing.scores import Effect, comparability, effect
 from guidegen.comparing.values import place_in, same, shown
-from guidegen.model import Guide, Handbook, Item, ItemPart, Settings, Tool
+from guidegen.model import Guide, Handbook, Item, ItemPart, Line, Settings, Tool
 from guidegen.model.base import ChangeKind, Part
 from guidegen.model.component import Component
-from guidegen.prose import plain
+from guidegen.prose import plain, unbroken
 from guidegen.reading import Reading
 
 #: a title that is longer is cut
@@ -276,5 +276,5 @@ def _title(part: Part) -> str:
     text = getattr(part, "title", None) or getattr(part, "text", None) or _id(part)
     if text is None or not str(text):
         text = getattr(part, "authority", "")
-    said = " ".join(plain(str(text)).split())
+    said = unbroken(plain(Line(text)))
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"

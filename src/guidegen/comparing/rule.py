@@ -11,9 +11,9 @@ from typing import Literal
 from guidegen.checking.lint import in_english
 from guidegen.checking.meaning import difference
 from guidegen.comparing.changes import Change, Comparison, PageChanges
-from guidegen.comparing.told import told
+from guidegen.comparing.told import NAMING, told
 from guidegen.comparing.words import marked, word_runs
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Line, Text, Tool
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.prose import plain
@@ -136,7 +136,9 @@ def _nobody_says(change: Change, after: Guide | Tool) -> Problem:
 def _denied(change: Change, after: Guide | Tool) -> Iterator[Problem]:
     """Said to mean the same, where numbers, bounds or “not” tell otherwise."""
     english = in_english(after)
-    found = difference(plain(change.before), plain(change.after), english=english)
+    kind = Line if change.key in NAMING else Text
+    old, new = (plain(kind(text)) for text in (change.before, change.after))
+    found = difference(old, new, english=english)
     if found:
         before, now = (f"“{each}”" if each else "nothing" for each in found)
         facts = {"thing": change.thing, "id": change.id, "before": before, "now": now}

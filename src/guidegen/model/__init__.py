@@ -5,7 +5,7 @@ from guidegen.model.component import Component
 from guidegen.model.guide import Guide
 from guidegen.model.handbook import Found, Handbook, Monitor, Pair, Tombstone
 from guidegen.model.settings import LevelSet, Scale, Settings
-from guidegen.model.text import NOWHERE, Place, Text
+from guidegen.model.text import NOWHERE, Line, Place, Text, Verbatim
 from guidegen.model.tool import Item, Tool
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Item",
     "ItemPart",
     "LevelSet",
+    "Line",
     "Monitor",
     "Pair",
     "Place",
@@ -25,4 +26,5 @@ __all__ = [
     "Text",
     "Tombstone",
     "Tool",
+    "Verbatim",
 ]

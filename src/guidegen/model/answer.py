@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from guidegen.model.base import Number, Part, code_of, one_of_several
 from guidegen.model.settings import Mark
-from guidegen.model.text import Id, Ids, Texts, Words
+from guidegen.model.text import Id, Ids, Line, Texts, Verbatim
 
 #: how several numbers become one
 Combine = Literal[
@@ -28,8 +28,10 @@ def _codes(value: object) -> object:
 
 #: what is written on a form: text or a number, or a list of them
 Codes = Annotated[
-    tuple[Words, ...],
-    BeforeValidator(_codes, json_schema_input_type=Words | Number | tuple[Words | Number, ...]),
+    tuple[Verbatim, ...],
+    BeforeValidator(
+        _codes, json_schema_input_type=Verbatim | Number | tuple[Verbatim | Number, ...]
+    ),
 ]
 
 
@@ -39,7 +41,7 @@ class Answer(Part):
     kind: Literal["count", "number", "duration", "time", "percent", "text", "date"]
     """count (whole numbers), number, duration, time (of the day, as 13:05; it counts as minutes),
     percent (0 to 100), text or date."""
-    unit: Words | None = None
+    unit: Line | None = None
     """The unit, as minutes or students; printed after the blank."""
     at_least: Number | None = None
     """The smallest number that is possible."""
@@ -61,7 +63,7 @@ class Band(Part):
     """The smallest number of the band; left out in the lowest band, which takes all others."""
     points: Number | None = None
     """What the item earns in this band."""
-    title: Words | None = None
+    title: Line | None = None
     """The name of the band."""
 
 
@@ -72,7 +74,7 @@ class Goal(Part):
     """The smallest number that meets it."""
     at_most: Number | None = None
     """The largest number that meets it."""
-    authority: Words
+    authority: Line
     """Who set it."""
 
 
@@ -100,7 +102,7 @@ Conditions = Annotated[tuple[Condition, ...], one_of_several(Condition)]
 class Per(Part):
     """The item is answered once for each of several, as sessions, rooms or pairs."""
 
-    what: Words
+    what: Line
     """What it is answered for, as student pair, session or room."""
     columns: int | None = None
     """For how many the printed form has room."""
@@ -140,7 +142,7 @@ class ItemPart(Part):
 
     id: Id
     """Stable name within the item."""
-    text: Words
+    text: Line
     """The part as it is read on the form."""
     scale: Id | None = None
     """The scale that it is answered on, where it is not the item's or the tool's."""

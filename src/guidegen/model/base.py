@@ -19,7 +19,18 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guidegen.model.documented import documentation
-from guidegen.model.text import Id, Ids, Text, Texts, Version, Words, one_or_many
+from guidegen.model.text import (
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Text,
+    Texts,
+    Verbatim,
+    Version,
+    Words,
+    one_or_many,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -114,7 +125,7 @@ def code_of(value: object) -> object:
 
 
 #: how an answer is written: text, or a number
-Code = Annotated[Words, BeforeValidator(code_of, json_schema_input_type=Words | int | float)]
+Code = Annotated[Verbatim, BeforeValidator(code_of, json_schema_input_type=Verbatim | int | float)]
 
 
 def one_of_several(part: type[Part]) -> BeforeValidator:
@@ -162,7 +173,7 @@ class Change(Part):
     )
     """What was said in other words: wording where it means the same, else meaning, by the ids of
     items, components, sections and scales: {listed: wording}."""
-    edition: Words | None = None
+    edition: Verbatim | None = None
     """The edition of the handbook that brought the change; guidegen release writes it."""
     what: Texts = ()
     """What changed, line by line; guidegen release writes it."""
@@ -171,7 +182,7 @@ class Change(Part):
     sections: Ids = ()
     """Where scores do not compare: the sections that this is true of; none are named where it is
     true of the whole tool alone."""
-    retrain: Texts = ()
+    retrain: Lines = ()
     """Who should be trained again, as Observers or Teachers; guidegen release suggests it."""
 
 
@@ -187,11 +198,11 @@ class Retired(Part):
 class Source(Part):
     """Where a guide or a tool comes from and what may be done with it."""
 
-    origin: Words | None = None
+    origin: Line | None = None
     """The program, author or publisher that it comes from."""
-    adapted_from: Words | None = None
+    adapted_from: Line | None = None
     """What it was adapted from."""
-    licence: Words | None = None
+    licence: Line | None = None
     """The licence of this text."""
     permission: Words | None = None
     """The permission that was given, by whom and when."""
@@ -204,9 +215,9 @@ class Published(Part):
 
     id: Id
     """Stable name of small letters, digits, - and _. Never reuse or renumber one."""
-    title: Words
+    title: Line
     """Title of the page and of the printed forms."""
-    short_title: Words | None = None
+    short_title: Line | None = None
     """Shorter title for navigation."""
     summary: Texts = ()
     """One or two sentences that say what this is."""
@@ -218,15 +229,15 @@ class Published(Part):
     """Why it was retired and what took its place: {why: ..., replaced_by: [...]}."""
     effective: dt.date | None = None
     """First day of this version, as 2026-08-17."""
-    school_year: Words | None = None
+    school_year: Line | None = None
     """School year that this version is meant for."""
     review_by: dt.date | None = None
     """Day by which it will be reviewed."""
-    owner: Words | None = None
+    owner: Line | None = None
     """The office or role that may change it. No names of students."""
-    authors: Texts = ()
+    authors: Lines = ()
     """Who wrote it."""
-    approvers: Texts = ()
+    approvers: Lines = ()
     """Who approved it."""
     changes: tuple[Change, ...] = ()
     """The change log, newest first."""

@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guidegen.model.base import Allowed, Cells, Dimension, Part, TextsBy, entries_of, short_for
-from guidegen.model.text import Id, Names, Texts, Words
+from guidegen.model.text import Id, Line, Names, Texts, Verbatim, Words
 
 
 class Evidence(Part):
     """One source, with what it showed and how strong it is."""
 
-    citation: Words
+    citation: Line
     """Authors, year, title and where it was published."""
-    url: Words | None = None
+    url: Verbatim | None = None
     """Address of the source."""
     tested: Words | None = None
     """What was tested."""
@@ -23,9 +23,9 @@ class Evidence(Part):
     """With whom it was tested."""
     effect: Words | None = None
     """What was found."""
-    scheme: Words | None = None
+    scheme: Line | None = None
     """The rating scheme, as What Works Clearinghouse or ESSA."""
-    rating: Words | None = None
+    rating: Line | None = None
     """The rating in that scheme, as strong, moderate or minimal."""
     verified: bool | None = None
     """false where the authors of the guide did not check the rating or the finding."""
@@ -49,7 +49,7 @@ class Adaptation(Part):
 class Pitfall(Part):
     """What often goes wrong and what to try."""
 
-    problem: Words
+    problem: Line
     """What goes wrong."""
     remedy: Texts = ()
     """What to try."""
@@ -64,9 +64,9 @@ Pitfalls = Annotated[
 class Link(Part):
     """Something to read, watch or try."""
 
-    title: Words
+    title: Line
     """What it is."""
-    url: Words | None = None
+    url: Verbatim | None = None
     """Its address."""
 
 
@@ -79,7 +79,7 @@ class Example(Part):
 
     text: Words
     """What happens."""
-    where: Words | None = None
+    where: Line | None = None
     """The grade, subject or situation."""
 
 
@@ -94,7 +94,7 @@ class Component(Part):
 
     id: Id
     """Stable name within the guide. Never reuse or renumber one."""
-    title: Words
+    title: Line
     """The component, in a few words."""
     kind: Literal["essential-function", "core-activity", "supporting-condition"] | None = None
     """essential-function, core-activity or supporting-condition."""
@@ -138,7 +138,7 @@ class Component(Part):
     """Drivers that support it: components of another guide, as guide-id.component-id."""
     supports: Texts = ()
     """Supports that help people do it."""
-    stage: Words | None = None
+    stage: Line | None = None
     """When in the roll-out it comes first."""
     learning: Links = ()
     """Links to learn from."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from guidegen.model.base import Code, Number, Part, without_empty
-from guidegen.model.text import Id, Ids, Text, Texts, Version, Words
+from guidegen.model.text import Id, Ids, Line, Text, Texts, Version
 from guidegen.model.value import Value
 
 
@@ -17,7 +17,7 @@ class Selection(Part):
 
     id: Id
     """Stable name within the tool; it stands in responses and in the names of files."""
-    title: Words
+    title: Line
     """The name as it is printed, as Elementary or Peer visit."""
     items: Ids = ()
     """Only these items."""
@@ -83,7 +83,7 @@ class Crosswalk(Part):
     """The older version."""
     tool: Id | None = None
     """The older tool, where it has an id of its own; a retired one stays in the handbook."""
-    authority: Words
+    authority: Line
     """Who made the crosswalk, and from what."""
     note: Texts = ()
     """What else to know before scores are compared."""

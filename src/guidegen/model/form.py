@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from guidegen.model.base import Part, without_empty
 from guidegen.model.edition import Edition, Selection
-from guidegen.model.text import Id, Texts, Words
+from guidegen.model.text import Id, Line, Lines, Texts
 
 #: what a printed form looks like
 Layout = Literal["form", "rubric", "votes", "matrix", "tally", "card", "discussion"]
@@ -22,7 +22,7 @@ class Laid(Part):
     """form (items with answers to circle), rubric (the criteria are circled), votes (a box for each
     voter, then the consensus), matrix (a row for each person), tally (strips to count on), card
     (two half sheets) or discussion (levels and questions, without answers)."""
-    columns: Texts | None = None
+    columns: Lines | None = None
     """For form, votes and tally: the titles of the columns to write in, as [What I saw]; [] for
     none."""
     people: int | None = None
@@ -49,13 +49,13 @@ class View(Laid, Selection):
     """The blanks at the top; [] for none."""
     instructions: Texts | None = None
     """What to do before and while filling it in; [] for nothing."""
-    sign_off: Texts | None = None
+    sign_off: Lines | None = None
     """Who signs; [] for nobody."""
-    wording: Annotated[Mapping[Id, Words], BeforeValidator(without_empty)] = Field(
+    wording: Annotated[Mapping[Id, Line], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
     """Items in other words, by their ids, as in the first person: {listed: I listed ...}."""
-    questions: Texts = ()
+    questions: Lines = ()
     """For discussion: what to talk about for each component."""
 
 

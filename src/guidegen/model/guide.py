@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from guidegen.model.base import Number, Part, Published, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
-from guidegen.model.text import Id, Name, Text, Texts, Words
+from guidegen.model.text import Id, Line, Lines, Name, Text, Texts, Words
 
 
 class Outcome(Part):
@@ -31,15 +31,15 @@ Outcomes = Annotated[
 class Population(Part):
     """For whom the guide is meant."""
 
-    grades: Words | None = None
+    grades: Line | None = None
     """Grades, as K-5 or 6-12."""
     tiers: tuple[int, ...] = ()
     """Tiers of support, as [1] or [2, 3]."""
-    subjects: Texts = ()
+    subjects: Lines = ()
     """Subjects."""
-    settings: Texts = ()
+    settings: Lines = ()
     """Settings, as whole class or small group."""
-    students: Texts = ()
+    students: Lines = ()
     """Groups of students that it is meant for."""
 
 
@@ -68,13 +68,13 @@ class Fit(Part):
 class Dose(Part):
     """One amount: how often, how long, how many."""
 
-    what: Words
+    what: Line
     """What is counted, as sessions per week or minutes per session."""
     at_least: Number | None = None
     """The smallest amount."""
     at_most: Number | None = None
     """The largest amount."""
-    unit: Words | None = None
+    unit: Line | None = None
     """The unit, as minutes or sessions per week."""
     note: Words | None = None
     """What else to know about this amount."""
@@ -91,16 +91,16 @@ class Training(Part):
     """What is learned and practised."""
     hours: Number | None = None
     """Hours."""
-    by: Words | None = None
+    by: Line | None = None
     """Who may deliver it."""
 
 
 class Assessment(Part):
     """A measure that is used with the guide."""
 
-    purpose: Words
+    purpose: Line
     """What it is for, as screening, progress monitoring or fidelity."""
-    what: Words
+    what: Line
     """The measure."""
 
 
@@ -109,13 +109,13 @@ class Support(Part):
 
     driver: Name | None = None
     """The driver behind it: a component of another guide, as guide-id.component-id."""
-    title: Words | None = None
+    title: Line | None = None
     """A title where no driver is named."""
     what: Texts
     """What is provided."""
-    by: Words | None = None
+    by: Line | None = None
     """Who provides it."""
-    when: Words | None = None
+    when: Line | None = None
     """When."""
     evidence: Words | None = None
     """How one sees that it was provided."""
@@ -126,9 +126,9 @@ class Monitoring(Part):
 
     tool: Id
     """The tool's id."""
-    who: Words | None = None
+    who: Line | None = None
     """Who uses it."""
-    how_often: Words | None = None
+    how_often: Line | None = None
     """How often."""
     sample: Words | None = None
     """How many, and how they are chosen."""
@@ -143,7 +143,7 @@ class Monitoring(Part):
 class Term(Part):
     """A word and what it means here."""
 
-    term: Words
+    term: Line
     """The word."""
     definition: Texts
     """What it means."""
@@ -154,7 +154,7 @@ class Group(Part):
 
     id: Id
     """Stable name within the guide."""
-    title: Words
+    title: Line
     """The group, in a few words."""
     summary: Texts = ()
     """What holds the group together."""

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from guidegen.model.answer import Band, Codes, Combine, Ties
 from guidegen.model.base import Allowed, Dimension, Number, Part, without_empty
 from guidegen.model.settings import Meaning
-from guidegen.model.text import Id, Ids, Version, Words
+from guidegen.model.text import Id, Ids, Line, Version
 from guidegen.model.value import Places, Value
 
 #: what an answer without a number does to a score
@@ -140,7 +140,7 @@ class Score(Rules):
 
     id: Id
     """Stable name of the score."""
-    title: Words
+    title: Line
     """The score as it is printed."""
     method: ScoreMethod
     """percent-of-points, mean-of-sections (of their percents), sum, mean, median, lowest, highest,
@@ -196,11 +196,11 @@ class Criterion(Part):
 
     id: Id | None = None
     """Stable name of the criterion."""
-    title: Words | None = None
+    title: Line | None = None
     """The criterion as it is printed."""
     at_least: Number | None = None
     """The smallest score that meets it, where the tool has one score; or write requires."""
-    authority: Words
+    authority: Line
     """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
     version: Version | None = None
     """The tool's version that it was set for."""
@@ -214,7 +214,7 @@ class Criterion(Part):
     """Or how often among the last administrations, of_last."""
     of_last: int | None = None
     """For times: among how many of the last administrations, this one among them."""
-    note: Words | None = None
+    note: Line | None = None
     """What else to know about it."""
     allow: Allowed = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {no-equal-score: ...}."""

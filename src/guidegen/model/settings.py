@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from guidegen.model.base import Code, Number, Part
-from guidegen.model.text import Id, Text, Texts, Words
+from guidegen.model.text import Id, Line, Lines, Verbatim
 
 
 class Role(Part):
@@ -13,7 +13,7 @@ class Role(Part):
 
     id: Id
     """Stable name of the role."""
-    title: Words
+    title: Line
     """The role as it is printed."""
 
 
@@ -22,11 +22,11 @@ class HeaderField(Part):
 
     id: Id
     """Stable name of the blank."""
-    title: Words
+    title: Line
     """What to write there."""
     width: Literal["full", "half", "third", "quarter"] = "half"
     """How much of the line it takes: full, half, third or quarter."""
-    choices: Texts = ()
+    choices: Lines = ()
     """What can be written there, where it is not free."""
     personal: bool = False
     """true where it says who is seen, as the teacher; an anonymous view leaves it out."""
@@ -42,13 +42,13 @@ Download = Literal["letter", "a4", "fillable", "large", "contrast"]
 class District(Part):
     """The district and its handbook."""
 
-    name: Words = Text("School district")
+    name: Line = Line("School district")
     """The district's name."""
-    handbook: Words = Text("Implementation handbook")
+    handbook: Line = Line("Implementation handbook")
     """The handbook's title; a short one also fits a phone."""
-    contact: Words | None = None
+    contact: Line | None = None
     """Whom to ask; printed in the handbook's footer."""
-    address: Words | None = None
+    address: Verbatim | None = None
     """Where the handbook is published, as https://handbook.example.org/; printed forms carry it as
     a code to scan."""
     paper: Literal["letter", "a4"] = "letter"
@@ -66,12 +66,12 @@ class Level(Part):
 
     id: Id
     """Stable name of the level."""
-    title: Words
+    title: Line
     """The level as it is printed."""
     meaning: Literal["target", "adaptation", "growth", "out-of-bounds"]
     """What the level means: target (the aim), adaptation (differs and loses no value), growth
     (a skill not yet steady), out-of-bounds (not the practice any more)."""
-    description: Words | None = None
+    description: Line | None = None
     """The level in a sentence."""
 
 
@@ -80,7 +80,7 @@ class LevelSet(Part):
 
     id: Id
     """Stable name of the level set."""
-    title: Words
+    title: Line
     """The level set's name."""
     levels: tuple[Level, ...]
     """The levels, in the order printed."""
@@ -104,9 +104,9 @@ class Point(Part):
     """What it counts; a point of a scale of categories counts nothing and has a code."""
     code: Code | None = None
     """How it is written on the form, as ++; else its value."""
-    title: Words | None = None
+    title: Line | None = None
     """The point in a few words; some scales have words at some points only."""
-    description: Words | None = None
+    description: Line | None = None
     """When to choose it."""
 
     @property
@@ -129,7 +129,7 @@ class Mark(Part):
 
     code: Code
     """The letters to circle, as NA."""
-    title: Words
+    title: Line
     """The mark in a few words."""
     meaning: Meaning
     """not-applicable, not-observed or abstain; none of them is a zero, or a blank."""
@@ -140,7 +140,7 @@ class Scale(Part):
 
     id: Id
     """Stable name of the scale."""
-    title: Words
+    title: Line
     """The scale's name."""
     points: tuple[Point, ...]
     """The points, in the order printed."""
@@ -170,9 +170,9 @@ class Scales(Part):
 class Label(Part):
     """What the district calls one thing and several of them."""
 
-    one: Words
+    one: Line
     """One of them, in small letters, as critical component."""
-    many: Words
+    many: Line
     """Several of them, as critical components."""
 
 

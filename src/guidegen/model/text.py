@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -42,6 +42,8 @@ class Text(str):
 
     __slots__ = ("lines_kept", "place")
 
+    #: how it is read, where it is not Markdown of any length
+    read_as: ClassVar[str] = ""
     #: where the text's first character stands
     place: Place
     #: line n of the text is line n of the file from the place on (a ``|`` block)
@@ -54,9 +56,13 @@ class Text(str):
         text.lines_kept = lines_kept
         return text
 
-    def __reduce__(self) -> tuple[Callable[..., Text], tuple[str, str, int, int, bool]]:
+    def saying(self, words: str) -> Self:
+        """Return a text of the same kind and place with other words, as a translation."""
+        return type(self)(words, self.place)
+
+    def __reduce__(self) -> tuple[Callable[..., Text], tuple[object, ...]]:
         """Keep the place when a text is copied or pickled; a large handbook has many texts."""
-        return _text, (str(self), *self.place, self.lines_kept)
+        return _text, (type(self), str(self), *self.place, self.lines_kept)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -69,12 +75,52 @@ class Text(str):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """For editors, text is text."""
-        return {"type": "string"}
+        """For editors, text is text; a comment says how it is read."""
+        return {"type": "string", **({"$comment": cls.read_as} if cls.read_as else {})}
 
 
-def _text(value: str, file: str, line: int, column: int, lines_kept: bool) -> Text:
-    return Text(value, place_of((file, line, column)), lines_kept=lines_kept)
+def _text(
+    kind: type[Text], value: str, file: str, line: int, column: int, lines_kept: bool
+) -> Text:
+    return kind(value, place_of((file, line, column)), lines_kept=lines_kept)
+
+
+class _Kind(Text):
+    """A text that is read in a way of its own, which its field says."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Accept text that says something, and make it one of this kind."""
+
+        def of_this_kind(value: Text) -> Text:
+            _not_blank(value)
+            return cls(value, value.place, lines_kept=value.lines_kept)
+
+        return core_schema.no_info_after_validator_function(
+            of_this_kind, core_schema.is_instance_schema(Text)
+        )
+
+
+class Line(_Kind):
+    """Text of one line: a title, a name, a label, an item.
+
+    It is inline Markdown alone. Whatever stands at its start is words and begins no list, heading
+    or quote.
+    """
+
+    __slots__ = ()
+    read_as = "line"
+
+
+class Verbatim(_Kind):
+    """Text that stands everywhere as it is written, such as a code to circle or an address."""
+
+    __slots__ = ()
+    read_as = "as written"
 
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,79}")
@@ -111,12 +157,17 @@ def major(version: str) -> str:
     return version.partition(".")[0]
 
 
-#: text that says something
+#: text that says something, in paragraphs, lists and tables
 Words = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list
 Texts = Annotated[
     tuple[Words, ...],
     BeforeValidator(one_or_many, json_schema_input_type=Words | tuple[Words, ...]),
+]
+#: one text of one line, or several of them
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...]),
 ]
 #: a stable name: a small letter, then small letters, digits, ``-`` and ``_``
 Id = Annotated[

@@ -13,7 +13,7 @@ from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.form import Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
-from guidegen.model.text import Id, Ids, Name, Names, Text, Texts, Version, Words
+from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
 from guidegen.model.value import Value
 
 #: how the answers are found
@@ -37,7 +37,7 @@ class Item(Part):
 
     id: Id
     """Stable name within the tool, with no position in it. Never reuse one."""
-    text: Words
+    text: Line
     """The item as it is read on the form."""
     monitors: Names = ()
     """The component or components that it monitors: component-id, or guide-id.component-id."""
@@ -109,7 +109,7 @@ class Section(Part):
 
     id: Id
     """Stable name within the tool."""
-    title: Words
+    title: Line
     """The section as it is printed."""
     text: Texts = ()
     """What to know before its items."""
@@ -160,7 +160,7 @@ class Tool(Published, Laid):
     """How responses to older versions can be scored as if they were to this one, when asked."""
     scoring: Scoring | None = None
     """How the answers become a score."""
-    sign_off: Texts = ()
+    sign_off: Lines = ()
     """Who signs, as [Observer, Teacher]."""
     allow: Allowed = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {only-adherence: ...}."""

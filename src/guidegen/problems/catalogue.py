@@ -482,6 +482,10 @@ class Code(Enum):
         "The text holds {what} ({name}), which a handbook's YAML files may not have.",
         "{how}",
     )
+    NOT_SHOWN = (
+        "“{name}” would be shown nowhere: it is read as {what}.",
+        "{how}",
+    )
     UNKNOWN_MARKUP = (
         "The text uses “{name}”, which guidegen does not know.{nearest}",
         "Known are: {known}.",

@@ -1,8 +1,17 @@
 """The author's Markdown, without Sphinx: what it refers to and holds, and its plain form."""
 
 from guidegen.prose.blocks import Block, Run, blocks, plain
-from guidegen.prose.escape import escaped
-from guidegen.prose.markup import OBJECT_ROLES, Finding, Reference, findings, has_markup, markdown
+from guidegen.prose.escape import as_paragraph, escaped
+from guidegen.prose.markup import (
+    OBJECT_ROLES,
+    Finding,
+    Reference,
+    findings,
+    has_markup,
+    line_markdown,
+    markdown,
+    unbroken,
+)
 
 __all__ = [
     "OBJECT_ROLES",
@@ -10,10 +19,13 @@ __all__ = [
     "Finding",
     "Reference",
     "Run",
+    "as_paragraph",
     "blocks",
     "escaped",
     "findings",
     "has_markup",
+    "line_markdown",
     "markdown",
     "plain",
+    "unbroken",
 ]

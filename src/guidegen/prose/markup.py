@@ -2,7 +2,7 @@
 
 The text is untrusted: it may emphasise, list, link and refer. It may not run a directive, hold
 HTML, show a file or load a picture, and nothing that is refused here ever reaches Sphinx's
-parser as markup.
+parser as markup. A `Line` may emphasise, link and refer; a `Verbatim` is its characters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from guidegen.model.text import Place, Text
+from guidegen.model.text import Line, Place, Text, Verbatim
+from guidegen.prose.unseen import Unseen, is_shown, unseen
 
 #: roles that refer to something of the handbook
 OBJECT_ROLES = ("guide", "component", "tool", "item", "sheet")
@@ -31,12 +32,12 @@ SCHEMES = ("http://", "https://", "mailto:")
 #: how much of the author's text is quoted in a complaint
 QUOTED = 40
 
-What = Literal["html", "heading", "directive", "picture", "role", "address", "mark"]
+What = Literal["html", "heading", "directive", "picture", "role", "address", "mark"] | Unseen
 
 # what cannot do more than show its words; all else is refused, whatever it may be
 _BLOCKS = frozenset({
     "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead",
-    "tbody", "tr", "th", "td", "inline", "hr", "code_block", "fence",
+    "tbody", "tr", "th", "td", "inline", "hr", "code_block", "fence", "definition",
 })  # fmt: skip
 _INLINE = frozenset({
     "text", "text_special", "softbreak", "hardbreak", "em", "strong", "code_inline", "link",
@@ -56,6 +57,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # a line with none of these signs, and no list, rule or mark at its start, is words and emphasis
 _SIGNS = re.compile(r"[`\[\]<>{}\\#&|~$^@\n\r]")
 _STARTS = re.compile(r"[-+=(%:\s]|\*\s|\d+[.)]")
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
@@ -79,12 +81,21 @@ class Finding(NamedTuple):
 
 def has_markup(text: str) -> bool:
     """Whether the text can be more than its characters; plain text needs no parser."""
+    if isinstance(text, Verbatim):
+        return False
     return "*" in text or "_" in text or not _is_words(text)
 
 
 def _is_words(text: str) -> bool:
     """Whether the text is one line of words, some of them emphasised perhaps, and nothing else."""
-    return not (_SIGNS.search(text) or _STARTS.match(text) or "://" in text or text[-1:].isspace())
+    if _SIGNS.search(text) or "://" in text or text[-1:].isspace():
+        return False
+    return not (text[:1].isspace() if isinstance(text, Line) else _STARTS.match(text))
+
+
+def unbroken(text: str) -> str:
+    """Return the text in one line; a space that does not break stays one."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
@@ -107,20 +118,37 @@ def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) 
     return parser
 
 
+def line_markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
+    """The same for a `Line`, with no more than it can hold: to be used with ``parseInline``."""
+    return MarkdownIt("commonmark", renderer_cls=renderer).use(myst_role_plugin)
+
+
 @cache
 def _parser() -> MarkdownIt:
-    return markdown()
+    parser = markdown()
+    # definitions are tokens, and links name those that they use: to find what nothing uses
+    parser.options.update({"inline_definitions": True, "store_labels": True})
+    return parser
+
+
+@cache
+def _line_parser() -> MarkdownIt:
+    return line_markdown()
 
 
 def parse(text: str) -> Sequence[Token]:
-    """The text's tokens."""
+    """The text's tokens; a `Line` is one of them, whatever it begins with."""
+    if isinstance(text, Line):
+        return _line_parser().parseInline(unbroken(text), {})
     # the line break at the end is what MyST puts there, too
     return _parser().parse(f"{text}\n", {})
 
 
 def findings(text: Text) -> tuple[Reference | Finding, ...]:
-    """All references and all forbidden parts of the text, in order."""
-    return () if _is_words(text) else tuple(_findings(text))
+    """All references of the text, what it may not hold, and what would be shown nowhere."""
+    if isinstance(text, Verbatim) or _is_words(text):
+        return ()
+    return tuple(_findings(text))
 
 
 def split_title(content: str) -> tuple[str | None, str]:
@@ -132,17 +160,24 @@ def split_title(content: str) -> tuple[str | None, str]:
 
 
 def _findings(text: Text) -> Iterator[Reference | Finding]:
-    place = text.place
-    for token in parse(text):
+    place, tokens, fine = text.place, parse(text), True
+    lost = unseen(tokens, text)
+    for token in tokens:
         if token.map and text.lines_kept:
             place = Place(text.place.file, text.place.line + token.map[0], text.place.column)
         refused = _block(token, place)
         if refused:
+            fine = False
             yield refused
+        for what, written in lost.get(id(token), ()):
+            yield Finding(what, _short(written), place)
         for child in token.children or ():
             found = _inline(child, place)
             if found:
+                fine = False
                 yield found
+    if fine and not lost and not any(map(is_shown, tokens)):
+        yield Finding("nothing", _short(text), text.place)
 
 
 def _block(token: Token, place: Place) -> Finding | None:

@@ -11,7 +11,7 @@ from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Condition, Of, Per
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
-from guidegen.model.text import Text
+from guidegen.model.text import Line, Text
 from guidegen.model.value import DIVIDING, Operation
 from guidegen.scoring.numbers import exact
 from guidegen.scoring.question import Question, answered_limits
@@ -259,4 +259,4 @@ def scores_of(tool: Tool) -> tuple[Score, ...]:
     if scoring.scores or scoring.method is None or scoring.method == "profile-only":
         return scoring.scores
     place = tool.id.place
-    return (Score(id=Text(TOTAL, place), title=Text("Total", place), method=scoring.method),)
+    return (Score(id=Text(TOTAL, place), title=Line("Total", place), method=scoring.method),)

@@ -14,6 +14,7 @@ import struct
 from contextlib import suppress
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations, find
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from guidegen.language import Translate
-from guidegen.model import Text
-from guidegen.prose import has_markup
+from guidegen.model import Line, Text, Verbatim
+from guidegen.prose import as_paragraph, has_markup, unbroken
 from guidegen.prose.markup import parse
 from guidegen.site.facts import digest_of
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from guidegen.reading import Reading
+
+#: what would end a cell
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 class Catalogues:
@@ -61,7 +65,7 @@ class Catalogues:
             return next((said for said in found if said != message), message)
 
         said = translated(text, say) if catalogues else text
-        return Text(said, text.place) if said != text else text
+        return text.saying(said) if said != text else text
 
     def digest(self, file: str) -> str:
         """A short text that changes with the catalogue of a page's file."""
@@ -105,18 +109,20 @@ class Catalogues:
 
 def messages(text: str) -> list[str]:
     """The messages that translators find of a text: one for each of its paragraphs and cells."""
-    if not has_markup(text):
+    if isinstance(text, Line) or not has_markup(text):
         return [_message(text)]
     return [_message(token.content) for token in parse(text) if token.type == "inline"]
 
 
 def translated(text: str, say: Translate) -> str:
     """The text with each of its messages translated where it stands."""
-    if not has_markup(text):
+    if isinstance(text, Line | Verbatim):
         return _said(text, say)
+    if not has_markup(text):
+        return as_paragraph(_said(text, say))
     done, position = "", 0
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for token in parse(text):
+    for before, token in pairwise(parse(text)):
         if token.type != "inline":
             continue
         # lists and quotes indent and mark the lines of a paragraph
@@ -124,16 +130,24 @@ def translated(text: str, say: Translate) -> str:
         pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
         found = pattern.search(text, max(position, starts[token.map[0]] if token.map else 0))
         if found:
-            done += text[position : found.start()] + _said(token.content, say)
+            done += text[position : found.start()] + _in_block(token.content, before.type, say)
             position = found.end()
     return done + text[position:]
+
+
+def _in_block(content: str, block: str, say: Translate) -> str:
+    """One message translated, as the paragraph or the cell that it was."""
+    said = _said(content, say)
+    if said == content:
+        return content
+    return _BAR.sub(r"\\|", said) if block in ("td_open", "th_open") else as_paragraph(said)
 
 
 def _said(content: str, say: Translate) -> str:
     """One message translated; what is not translated keeps its lines."""
     message = _message(content)
     said = say(message) if message else message
-    return content if said == message else " ".join(said.split())
+    return content if said == message else unbroken(said)
 
 
 def _message(content: str) -> str:

@@ -89,11 +89,11 @@ def _message(text: str, source: str | None, line: int | None) -> message:
 def _elsewhere(handbook: Handbook, page: Guide | Tool) -> list[Text]:
     """Texts of this page's file and of conf/ that links, headings and the printed form show."""
     labels = handbook.settings.labels
-    texts = [page.short_title] if page.short_title else []
+    texts: list[Text] = [page.short_title] if page.short_title else []
     for label in (labels.guide, labels.component, labels.tool, labels.item):
         texts += [label.one, label.many] if label else []
     if isinstance(page, Guide):
-        return texts + [each.title for each in page.supports if each.title]
+        return [*texts, *(each.title for each in page.supports if each.title)]
 
     def note(text: Text) -> str:
         texts.append(text)

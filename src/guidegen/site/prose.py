@@ -19,11 +19,20 @@ from docutils.utils import new_document
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
-from guidegen.model import Text
-from guidegen.prose import OBJECT_ROLES, Finding, findings, has_markup, markdown
+from guidegen.model import Line, Text
+from guidegen.prose import (
+    OBJECT_ROLES,
+    Finding,
+    findings,
+    has_markup,
+    line_markdown,
+    markdown,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
+    from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from sphinx.environment import BuildEnvironment
 
@@ -40,16 +49,26 @@ class Prose:
 
     def blocks(self, text: Text) -> list[nodes.Element]:
         """The text as block nodes, with the source and line of the YAML on each."""
-        if not has_markup(text) or not _is_safe(text, self._folder):
-            paragraph = nodes.paragraph("", str(text))
+        if isinstance(text, Line) or not has_markup(text) or not _is_safe(text, self._folder):
+            paragraph = nodes.paragraph("", "", *self.inline(text))
             place(paragraph, text, self._folder)
             return [paragraph]
+        found = self._rendered(text, self._renderer)
+        return [child for child in found if isinstance(child, nodes.Element)]
+
+    def inline(self, text: Text) -> list[nodes.Node]:
+        """The text as inline nodes; what is no `Line` stays its characters."""
+        if not isinstance(text, Line) or not has_markup(text) or not _is_safe(text, self._folder):
+            return [nodes.Text(str(text))]
+        return self._rendered(text, self._line_renderer)
+
+    def _rendered(self, text: Text, renderer: SphinxRenderer) -> list[nodes.Node]:
         source, container = source_of(text, self._folder), nodes.container()
-        renderer, folder = self._renderer, PurePosixPath(text.place.file).parent
+        folder, is_line = PurePosixPath(text.place.file).parent, isinstance(text, Line)
         renderer.md_env["here"] = posixpath.relpath(folder, self._content)
         with renderer.current_node_context(container):
             first = text.place.line - 1 if text.lines_kept else 0
-            renderer.nested_render_text(text, first)
+            renderer.nested_render_text(unbroken(text) if is_line else text, first, inline=is_line)
         for element in container.findall(nodes.Element):
             if not text.lines_kept or element.line is None:
                 element.line = text.place.line
@@ -57,17 +76,17 @@ class Prose:
         for node in container.findall():
             # a stored page must not hold the document that MyST worked in, nor its settings
             node.document = None  # type: ignore[assignment]  # typed as if every node had one
-        return [child for child in container.children if isinstance(child, nodes.Element)]
-
-    def inline(self, text: Text) -> list[nodes.Node]:
-        """The text as inline nodes, for titles and table cells; of several blocks, the first."""
-        blocks = self.blocks(text)
-        first = blocks[0] if blocks else None
-        return list(first.children) if isinstance(first, nodes.TextElement) else []
+        return list(container.children)
 
     @cached_property
     def _renderer(self) -> SphinxRenderer:
-        parser = markdown(SphinxRenderer)
+        return self._renderer_of(markdown(SphinxRenderer))
+
+    @cached_property
+    def _line_renderer(self) -> SphinxRenderer:
+        return self._renderer_of(line_markdown(SphinxRenderer))
+
+    def _renderer_of(self, parser: MarkdownIt) -> SphinxRenderer:
         parser.options["myst_config"] = MdParserConfig()
         parser.core.ruler.push("links_from_the_yaml_file", _root_links)
         renderer = parser.renderer

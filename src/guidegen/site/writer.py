@@ -11,7 +11,6 @@ from sphinx.addnodes import pending_xref
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
-from guidegen.prose import has_markup
 from guidegen.site import prose
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
@@ -72,9 +71,7 @@ class Writer:
 
     def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
         """``node`` filled with an author's one-line text, as a message to translate."""
-        said = self.said(text)
-        plain = [nodes.Text(said)]
-        node += self._prose.inline(said) if has_markup(said) else plain
+        node += self._prose.inline(self.said(text))
         prose.place(node, text, self.folder)
         return as_offered(node, offers=self.domain.offers)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidegen.language import Translate
-from guidegen.model.settings import Labels
-from guidegen.model.text import Text
+from guidegen.model.settings import Label, Labels
+from guidegen.model.text import Line, Verbatim
+from guidegen.prose import plain, unbroken
 from guidegen.views.words import Content, as_written
 
 Thing = Literal["guide", "component", "tool", "item"]
@@ -23,13 +24,22 @@ class Names:
 
     def one(self, thing: Thing) -> str:
         """One of them, as “Look-for”."""
-        label = getattr(self.labels, thing)
-        return _capital(self.content(label.one) if label else self._usual(thing)[0])
+        label = self._label(thing)
+        return self._said(label.one) if label else self._usual(thing)[0]
 
     def many(self, thing: Thing) -> str:
         """Several of them, as “Look-fors”."""
-        label = getattr(self.labels, thing)
-        return _capital(self.content(label.many) if label else self._usual(thing)[1])
+        label = self._label(thing)
+        return self._said(label.many) if label else self._usual(thing)[1]
+
+    def _label(self, thing: Thing) -> Label | None:
+        label: Label | None = getattr(self.labels, thing)
+        return label
+
+    def _said(self, label: Line) -> Verbatim:
+        """A label without markup; it stays a text, so that layouts escape it."""
+        words = unbroken(plain(label.saying(self.content(label))))
+        return Verbatim(words[:1].upper() + words[1:], label.place)
 
     def _usual(self, thing: Thing) -> tuple[str, str]:
         _ = self.gettext
@@ -39,9 +49,3 @@ class Names:
             "tool": (_("Tool"), _("Tools")),
             "item": (_("Item"), _("Items")),
         }[thing]
-
-
-def _capital(text: str) -> str:
-    capital = text[:1].upper() + text[1:]
-    # so that whoever prints it knows that it is the author's
-    return Text(capital, text.place) if isinstance(text, Text) else capital

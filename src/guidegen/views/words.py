@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from guidegen.model import Handbook, Text
-from guidegen.prose import Block, blocks, plain
+from guidegen.prose import Block, blocks, plain, unbroken
 
 #: from what an author wrote to the same in the reader's language
 Content = Callable[[Text], str]
@@ -28,7 +28,7 @@ class Words:
         """The text in one line without markup; nothing for ``None``."""
         if text is None:
             return ""
-        return " ".join(plain(self.content(text), self._title).split())
+        return unbroken(plain(self._said(text), self._title))
 
     def blocks(self, texts: tuple[Text, ...]) -> tuple[Block, ...]:
         """One text as it is; several as the entries of a list."""
@@ -36,14 +36,18 @@ class Words:
         return tuple(
             replace(block, depth=block.depth + deeper)
             for text in texts
-            for block in blocks(self.content(text).strip(), self._title)
+            for block in blocks(self._said(text), self._title)
         )
+
+    def _said(self, text: Text) -> Text:
+        """The text in the reader's language, read as its field says."""
+        return text.saying(self.content(text))
 
     def _title(self, role: str, target: str) -> str:
         """What a reference without words of its own is called; the target if it leads nowhere."""
         title = self._found(role, target.removeprefix("~"))
         # a title's own references stay as written, or two titles could call each other for ever
-        return " ".join(plain(self.content(title)).split()) if title else target
+        return unbroken(plain(self._said(title))) if title else target
 
     def _found(self, role: str, name: str) -> Text | None:
         if role == "component":

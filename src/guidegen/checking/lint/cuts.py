@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guidegen.checking.lint.finding import Finding
 from guidegen.checking.lint.reach import reachable
 from guidegen.model.scoring import Criterion, Requirement, Score
+from guidegen.model.text import Line
 from guidegen.problems import Code, problem
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.numbers import Exact, exact, rounded
@@ -42,7 +43,7 @@ def _score(plan: Plan, needed: Requirement) -> tuple[Score, tuple[Asked, ...]] |
         return Score(id=section.id, title=section.title, method="percent-of-points"), items
     if item:
         id_ = item.item.id
-        return Score(id=id_, title=id_, method="sum", round="none"), (item,)
+        return Score(id=id_, title=Line(id_), method="sum", round="none"), (item,)
     if needed.section or needed.item or needed.every:
         return None
     found = [each for each in plan.scores if needed.score in (None, each.id)]

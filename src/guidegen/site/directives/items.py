@@ -144,7 +144,10 @@ class ScaleDirective(HandbookDirective):
         points = [(point.answer, point.title, point.description) for point in scale.points]
         points += [(str(mark.code), mark.title, None) for mark in scale.marks]
         rows = [
-            (writer.term(code), [n for each in (title, text) if each for n in writer.prose(each)])
+            (
+                writer.term(str(code)),
+                [n for each in (title, text) if each for n in writer.prose(each)],
+            )
             for code, title, text in points
         ]
         title = [writer.words(scale.title, nodes.paragraph(classes=["guidegen-lead"]))]

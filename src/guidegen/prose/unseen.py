@@ -1,0 +1,74 @@
+"""What of a text would be shown nowhere: Markdown reads it as something else than words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+#: the address of a link that no link uses; words behind the sign that begins code; a cell beyond
+#: the columns of its table; a whole text of signs
+Unseen = Literal["definition", "info", "cell", "nothing"]
+#: what is lost, and how it is written
+Lost = tuple[Unseen, str]
+
+#: the name of a programming language, or signs that begin no words
+_LANGUAGE = re.compile(r"[a-z0-9+#._-]*|[{&\\].*")
+
+
+def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
+    """Return what would be shown nowhere, by the ``id`` of the token where it stands."""
+    found: dict[int, list[Lost]] = {}
+    lines = text.splitlines()
+    for token, lost in (*_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines)):
+        found.setdefault(id(token), []).append(lost)
+    return found
+
+
+def _unused(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
+    """Definitions that no link uses, and those that come too late."""
+    children = (child for token in tokens for child in token.children or ())
+    wanted = {child.meta.get("label") for child in children}
+    for token in tokens:
+        if token.type != "definition" or token.map is None:
+            continue
+        if token.meta["id"] in wanted:
+            wanted.discard(token.meta["id"])
+        else:
+            yield token, ("definition", " ".join(lines[slice(*token.map)]).strip(" >"))
+
+
+def _ignored(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
+    """Words behind the sign that begins code, which name no language."""
+    for token in tokens:
+        info = token.info.strip()
+        if token.type == "fence" and not _LANGUAGE.fullmatch(info):
+            yield token, ("info", info)
+
+
+def _beyond(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
+    """Cells for which the head of their table has no column."""
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            row = lines[token.map[0]].strip(" >").removeprefix("|").removesuffix("|")
+            for cell in escapedSplit(row)[columns:]:
+                if cell.strip():
+                    yield token, ("cell", cell)
+
+
+def is_shown(token: Token) -> bool:
+    """Whether a reader sees anything of the token: a rule, or a link, which shows a title."""
+    if token.type == "hr" or token.info.strip().startswith(("&", "\\")):
+        return True
+    return any(
+        each.type in ("link_open", "image", "myst_role") or each.content.strip()
+        for each in token.children or [token]
+    )

@@ -45,12 +45,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx, garbage: Garbage) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
-    from guidegen.site import edition, events, paper
+    from guidegen.site import edition, escaping, events, paper
     from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
     from guidegen.site.navigation import Navigation
 
-    left_out, navigation = LeftOut(), Navigation()
+    left_out, navigation, bar = LeftOut(), Navigation(), escaping.Bar()
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
@@ -62,6 +62,7 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("builder-inited", events.add_styles)
     app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
+    app.connect("builder-inited", bar.begin)
     app.connect("env-get-outdated", left_out.end)
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-before-read-docs", garbage.leave)
@@ -73,11 +74,13 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
     app.connect("write-started", navigation.begin)
+    app.connect("write-started", bar.escape)
     app.connect("doctree-resolved", events.remember_stems)
     app.connect("html-page-context", garbage.between_written)
     # before themes, which may build upon it
     app.connect("html-page-context", navigation.use, priority=100)
-    app.connect("html-page-context", events.escape_names)
+    app.connect("html-page-context", escaping.escape_names)
+    app.connect("html-page-context", escaping.escape_heads)
     app.connect("html-page-context", paper.name_the_margins)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from markupsafe import escape
 from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from guidegen.checking import check_again
-from guidegen.model.settings import District
 from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.folder import PAGES
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
+from guidegen.site.escaping import holder
 from guidegen.site.facts import digest_of
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
@@ -53,7 +52,7 @@ def name_the_project(app: Sphinx, config: Config) -> None:
     if config.author in ("", "Author name not set"):
         config.author = plain(district.name)
     if not config.copyright:
-        config.copyright = _holder(district)
+        config.copyright = holder(district)
 
 
 def set_syntax(app: Sphinx, config: Config) -> None:
@@ -68,17 +67,6 @@ def set_syntax(app: Sphinx, config: Config) -> None:
             *config.exclude_patterns, *hidden, *(f"**/{name}" for name in hidden),
             f"**/_*/**/*{suffix}", f"**/.*/**/*{suffix}", f"_*/**/*{suffix}", f".*/**/*{suffix}",
         ]  # fmt: skip
-
-
-def escape_names(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Themes take a project's names for HTML; those of the district are text."""
-    district = _domain(app.env).district
-    names = (plain(district.handbook), _holder(district))
-    for key in ("project", "docstitle", "shorttitle", "copyright"):
-        if context.get(key) in names:
-            context[key] = escape(context[key])
 
 
 def read(app: Sphinx) -> None:
@@ -215,12 +203,6 @@ def add_styles(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC))
         app.add_css_file("guidegen.css")
-
-
-def _holder(district: District) -> str:
-    """Who publishes the handbook, and whom to ask."""
-    name = plain(district.name)
-    return f"{name} · {plain(district.contact)}" if district.contact else name
 
 
 def _folder(app: Sphinx) -> Folder:

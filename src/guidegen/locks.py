@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,9 +26,18 @@ class BusyError(Exception):
     """Another process holds the lock."""
 
 
+class Held(NamedTuple):
+    """A lock that is held."""
+
+    #: of the open file; a program that is started with it keeps the lock until it ends, too
+    handle: int
+    #: whether the lock keeps others away: not on a disk that has no locks
+    protects: bool
+
+
 @contextmanager
-def lock(path: Path, wait: float = 0.0) -> Iterator[bool]:
-    """Hold a lock meanwhile; say whether it protects: not on a disk that has no locks.
+def lock(path: Path, wait: float = 0.0) -> Iterator[Held]:
+    """Hold a lock meanwhile.
 
     ``path`` is a file that is there as long as the lock is held. Where this process is killed, one
     that it has forked off keeps the lock until it ends: it may still write what the lock protects.
@@ -35,9 +45,10 @@ def lock(path: Path, wait: float = 0.0) -> Iterator[bool]:
     Raises `BusyError` if another process still holds it after ``wait`` seconds, and `OSError` if
     the file cannot be made.
     """
-    handle, protects = _taken(path, time.monotonic() + wait)
+    held = _taken(path, time.monotonic() + wait)
+    handle = held.handle
     try:
-        yield protects
+        yield held
     finally:
         # while it is held: whoever takes it from now on makes a file of its own
         with suppress(OSError):
@@ -50,17 +61,17 @@ def lock(path: Path, wait: float = 0.0) -> Iterator[bool]:
                 path.unlink()
 
 
-def _taken(path: Path, end: float) -> tuple[int, bool]:
-    """The open file of a lock that is held now, and whether it protects."""
+def _taken(path: Path, end: float) -> Held:
+    """The lock, as soon as it can be had."""
     while True:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags, 0o666)
         try:
             taken = take(handle)
             if taken is None:
-                return handle, False
+                return Held(handle, protects=False)
             if taken and _is_at(handle, path):
-                return handle, True
+                return Held(handle, protects=True)
         except BaseException:
             os.close(handle)
             raise

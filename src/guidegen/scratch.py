@@ -91,8 +91,8 @@ def _clear(path: Path, *, is_folder: bool) -> None:
             _clear_file(path)
             return
         is_old = _is_old(path)
-        with lock(path / _LOCK) as protects:
-            if protects or is_old:
+        with lock(path / _LOCK) as held:
+            if held.protects or is_old:
                 finish(path)
                 shutil.rmtree(path, ignore_errors=True)
 

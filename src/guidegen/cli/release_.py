@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidegen.checking import check
 from guidegen.cli.edition import bad_tag
+from guidegen.cli.resuming import Begun, cut_off, only_release, recorded, resume
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -26,13 +27,15 @@ from guidegen.comparing.log import entry_of
 from guidegen.comparing.rule import check_versions
 from guidegen.comparing.told import heading, scores
 from guidegen.files import write
-from guidegen.history import HistoryError, Revisions
+from guidegen.history import HistoryError, Repository, Revisions
+from guidegen.locks import BusyError
 from guidegen.model import Guide, Handbook, Tool
 from guidegen.model.base import Change
 from guidegen.problems import Code, Problem, in_order, problem
 from guidegen.problems.catalogue import REVIEWS
 from guidegen.reading import Reading
 from guidegen.reading.changelog import with_entry
+from guidegen.scratch import clear, clear_below
 
 #: so many files are named in a message
 _MOST_NAMED = 5
@@ -68,22 +71,56 @@ def run(options: Namespace) -> int:
         return WRONG_CALL
     try:
         revisions = Revisions(folder)
-        _refuse(revisions, options.name)
-        release = _release(revisions, options, date)
-        if isinstance(release, tuple):
-            say_problems(release, "Nothing was released.")
-            return PROBLEMS
-        texts = _texts(release)
-        if not options.dry_run:
-            _publish(release, texts)
+        with only_release(revisions.repository) as held:
+            return _run(options, revisions, date, held.handle)
+    except BusyError:
+        say_error("Another release of this handbook is running. Wait until it is done.")
     except HistoryError as error:
         say_error(str(error))
         return WRONG_CALL
     except _RefusedError as error:
         say_error(f"{error} Nothing was released.")
+    except OSError as error:
+        say_error(f"{error.filename} cannot be written: {error.strerror}. Nothing was released.")
+    return PROBLEMS
+
+
+def _run(options: Namespace, revisions: Revisions, date: dt.date, lock: int) -> int:
+    """Release, or go on with one that was cut off."""
+    if _is_finished(revisions.repository, options):
+        return DONE
+    clear(revisions.folder.root, revisions.folder.conf)
+    clear_below(revisions.folder.content)
+    _refuse(revisions, options.name)
+    release = _release(revisions, options, date)
+    if isinstance(release, tuple):
+        say_problems(release, "Nothing was released.")
         return PROBLEMS
+    texts = _texts(release)
+    if not options.dry_run:
+        _publish(release, texts, lock)
     say("\n".join(_told(release, dry=options.dry_run)))
     return DONE
+
+
+def _is_finished(repository: Repository, options: Namespace) -> bool:
+    """Whether a release of this name was cut off when all was done; one that was not is put right.
+
+    Raises `_RefusedError` where another one has to be finished first.
+    """
+    begun = cut_off(repository)
+    if begun is None:
+        return False
+    again = f"Run guidegen release {begun.name}"
+    if options.dry_run:
+        raise _RefusedError(f"The release “{begun.name}” was cut off. {again} to put that right.")
+    said = resume(repository)
+    has_tag = begun.name in repository.every_tag()
+    has_commit = repository.commit("HEAD") != begun.head
+    if has_commit and not has_tag and options.name != begun.name:
+        raise _RefusedError(f"{said} {again} to finish it.")
+    say(said)
+    return has_tag and options.name == begun.name
 
 
 def _refuse(revisions: Revisions, name: str) -> None:
@@ -176,28 +213,30 @@ def _texts(release: _Release) -> dict[Path, tuple[str, str]]:
     return texts
 
 
-def _publish(release: _Release, texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Write, commit and tag; what was written is taken back if that fails."""
+def _publish(release: _Release, texts: Mapping[Path, tuple[str, str]], lock: int) -> None:
+    """Write, commit and tag; what was written is taken back if that fails or is cut off."""
     git = release.revisions.repository
     message = f"Release {release.name}"
-    try:
-        for path, (_, after) in texts.items():
-            write(path, after)
-        if texts:
-            names = (str(path.relative_to(git.top)) for path in texts)
-            git.run("commit", "--quiet", "--message", message, "--only", "--", *names)
-    except (OSError, HistoryError) as error:
-        for path, (before, _) in texts.items():
-            write(path, before)
-        reason = str(error.strerror if isinstance(error, OSError) else error).rstrip(".")
-        raise _RefusedError(f"The change logs could not be committed: {reason}.") from error
-    try:
-        git.run("tag", "--annotate", "--message", message, release.name)
-    except HistoryError as error:
-        raise HistoryError(
-            f"The change logs are committed, but there is no tag: {str(error).rstrip('.')}. "
-            f"Run “git tag --annotate {release.name}” when that is mended."
-        ) from error
+    names = {path.relative_to(git.top).as_posix(): both for path, both in texts.items()}
+    with recorded(git, Begun(release.name, git.commit("HEAD"), names)):
+        try:
+            for path, (_, after) in texts.items():
+                write(path, after)
+            if texts:
+                git.run(
+                    "commit", "--quiet", "--message", message, "--only", "--", *names,
+                    held=(lock,),
+                )  # fmt: skip
+        except (OSError, HistoryError) as error:
+            reason = str(error.strerror if isinstance(error, OSError) else error).rstrip(".")
+            raise _RefusedError(f"The change logs could not be committed: {reason}.") from error
+        try:
+            git.run("tag", "--annotate", "--message", message, release.name, held=(lock,))
+        except HistoryError as error:
+            raise HistoryError(
+                f"The change logs are committed, but there is no tag: {str(error).rstrip('.')}. "
+                f"Run “guidegen release {release.name}” again when that is mended."
+            ) from error
 
 
 def _told(release: _Release, *, dry: bool) -> Iterator[str]:

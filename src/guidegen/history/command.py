@@ -63,9 +63,14 @@ class Done(NamedTuple):
     said: str
 
 
-def run_git(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> Done:
-    """Run a git command in a folder and wait for it; ``settings`` are written as ``name=value``."""
-    process = start_git(folder, *arguments, settings=settings)
+def run_git(
+    folder: Path, *arguments: str, settings: tuple[str, ...] = (), held: tuple[int, ...] = ()
+) -> Done:
+    """Run a git command in a folder and wait for it; ``settings`` are written as ``name=value``.
+
+    ``held`` are open files of locks that the command keeps, too, should it outlive this process.
+    """
+    process = start_git(folder, *arguments, settings=settings, held=held)
     out, said = process.communicate()
     text = out.decode("utf-8", "surrogateescape")
     return Done(
@@ -74,7 +79,7 @@ def run_git(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> Do
 
 
 def start_git(
-    folder: Path, *arguments: str, settings: tuple[str, ...] = ()
+    folder: Path, *arguments: str, settings: tuple[str, ...] = (), held: tuple[int, ...] = ()
 ) -> subprocess.Popen[bytes]:
     """Start a git process with pipes. Raises `HistoryError` where git is not installed."""
     inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
@@ -83,6 +88,7 @@ def start_git(
         return subprocess.Popen(
             ["git", "--no-pager", *options, *arguments], cwd=folder, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**inherited, **_ENVIRONMENT},
+            pass_fds=held if os.name == "posix" else (),
         )  # fmt: skip
     except FileNotFoundError as error:
         raise HistoryError(

@@ -67,9 +67,12 @@ class Repository:
         prefix = run_git(folder, "rev-parse", "--show-prefix").text
         return cls(Path(top.text), prefix, without_programs(folder))
 
-    def run(self, *arguments: str) -> str:
-        """What a git command answers. Raises `HistoryError` with git's own words if it fails."""
-        done = self._ask(*arguments)
+    def run(self, *arguments: str, held: tuple[int, ...] = ()) -> str:
+        """What a git command answers. Raises `HistoryError` with git's own words if it fails.
+
+        ``held`` are open files of locks that the command keeps, too.
+        """
+        done = run_git(self.top, *arguments, settings=self.settings, held=held)
         if done.code:
             raise HistoryError(f"git {arguments[0]} failed: {first_line(done.said)}")
         return done.text

@@ -1,0 +1,139 @@
+"""A release that was cut off: what it had written is taken back, or what it began is finished.
+
+While a release writes, commits and tags, a record of it stands in git's folder. Where a later one
+finds it and its lock is free, nothing of the earlier one runs any more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegen.cli.alone import alone
+from guidegen.files import write
+from guidegen.history import HistoryError, Repository
+from guidegen.locks import Held
+
+_RECORD, _LOCK = "guidegen-release.json", "guidegen-release.lock"
+#: seconds; git makes its lock on the index as soon as it starts
+_AT_ONCE = 10.0
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A release that has begun to write."""
+
+    name: str
+    #: the commit that it began with
+    head: str
+    #: the texts of its files before and after, by their paths below the top of the repository
+    texts: Mapping[str, tuple[str, str]]
+
+
+@contextmanager
+def only_release(repository: Repository) -> Iterator[Held]:
+    """Let no other release of this repository run meanwhile. Raises `BusyError`."""
+    with alone(_path(repository, _LOCK), "another release of this handbook") as held:
+        yield held
+
+
+@contextmanager
+def recorded(repository: Repository, begun: Begun) -> Iterator[None]:
+    """Keep a record meanwhile; if the work fails, all is put right at once."""
+    text = json.dumps(
+        {"name": begun.name, "head": begun.head, "texts": begun.texts}, ensure_ascii=True
+    )
+    write(_path(repository, _RECORD), text)
+    try:
+        yield
+    except BaseException:
+        with suppress(HistoryError, OSError):
+            resume(repository)
+        raise
+    _path(repository, _RECORD).unlink(missing_ok=True)
+
+
+def cut_off(repository: Repository) -> Begun | None:
+    """The release that was cut off, if there is one."""
+    try:
+        data = json.loads(_path(repository, _RECORD).read_text("utf-8"))
+        texts = {str(file): (str(old), str(new)) for file, (old, new) in data["texts"].items()}
+        begun = Begun(str(data["name"]), str(data["head"]), texts)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    inside = all(_is_inside(repository.top, file) for file in texts)
+    return begun if inside else None
+
+
+def resume(repository: Repository) -> str:
+    """Put right what a release that was cut off has left; a sentence on what became of it.
+
+    Before its commit, its files get the text that they had, unless somebody has changed them since.
+    After it, the index follows; the same release makes the tag when it is run again. Where the tag
+    is there, nothing is left to do. Empty if no release was cut off.
+    """
+    begun, record = cut_off(repository), _path(repository, _RECORD)
+    if begun is None:
+        record.unlink(missing_ok=True)
+        return ""
+    _take_away_locks(repository, begun, record)
+    ours = [file for file, texts in begun.texts.items() if _holds(repository.top / file, texts[1])]
+    if begun.name in repository.every_tag():
+        said = "when all was done"
+    elif repository.commit("HEAD") == begun.head:
+        for file in ours:
+            write(repository.top / file, begun.texts[file][0])
+        said = "before anything was committed; what it had written is taken back"
+    else:
+        if ours and _is_last(repository, begun):
+            repository.run("add", "--", *ours)
+        # the record stays, so that a release of another name can say what is missing
+        return f"The release “{begun.name}” was cut off after its commit; it has no tag yet."
+    record.unlink(missing_ok=True)
+    return f"The release “{begun.name}” was cut off {said}."
+
+
+def _is_last(repository: Repository, begun: Begun) -> bool:
+    """Whether the newest commit is the one of this release."""
+    with suppress(HistoryError):
+        return repository.commit("HEAD^") == begun.head
+    return False
+
+
+def _take_away_locks(repository: Repository, begun: Begun, record: Path) -> None:
+    """Remove the lock files of a git command that was killed with the release.
+
+    git holds those of names for an instant; that of the index it makes as soon as it starts, so
+    that a later one is somebody else's.
+    """
+    since = record.stat().st_mtime
+    branch = repository.run("rev-parse", "--symbolic-full-name", "HEAD")
+    names = ("HEAD.lock", f"{branch}.lock", f"refs/tags/{begun.name}.lock")
+    index = _path(repository, "index.lock")
+    paths = [*(_path(repository, name) for name in names), index]
+    paths += index.parent.glob("next-index-*.lock")
+    for path in paths:
+        with suppress(OSError):
+            age = path.stat().st_mtime - since
+            if age >= -1 and (path != index or age <= _AT_ONCE):
+                path.unlink()
+
+
+def _path(repository: Repository, name: str) -> Path:
+    """A file in git's own folder."""
+    return repository.top / repository.run("rev-parse", "--git-path", name)
+
+
+def _is_inside(top: Path, file: str) -> bool:
+    """Whether a path stays below the top of the repository, links followed."""
+    return (top / file).resolve().is_relative_to(top.resolve())
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False

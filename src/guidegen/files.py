@@ -59,15 +59,19 @@ def _new_file(folder: Path) -> tuple[Path, int]:
         os.close(handle)
 
 
-def write_public(path: Path, data: bytes | str, top: Path) -> None:
-    """Write a file that is published: it, and its folders up to ``top``, can be read by all."""
+def write_public(path: Path, data: bytes | str) -> None:
+    """Write a file that is published: it, and the folders made for it, can be read by all."""
+    make_public_folder(path.parent)
     write(path, data)
     path.chmod(_FILE)
-    for folder in path.parents:
-        if not folder.is_relative_to(top):
-            return
-        if stat.S_IMODE(folder.stat().st_mode) != _FOLDER:
-            folder.chmod(_FOLDER)
+
+
+def make_public_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing; all can read them. Raises `OSError`."""
+    if not folder.is_dir():
+        make_public_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_FOLDER)
 
 
 #: in a published site: the names of its files
@@ -106,7 +110,7 @@ def publish(made: Path, site: Path, *, keep: bool = True) -> None:
                 before = site / folder.relative_to(fresh) / name
                 _place(Path(base, name), before, folder / name, keep=keep)
         own = (path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file())
-        write_public(fresh / MANIFEST, "\n".join(sorted(own)), fresh)
+        write_public(fresh / MANIFEST, "\n".join(sorted(own)))
         if not site.exists():
             fresh.replace(site)
         elif not exchange(fresh, site):

@@ -13,6 +13,7 @@ from guidegen.checking.ids import check_ids
 from guidegen.checking.layouts import check_layouts
 from guidegen.checking.lint import check_lint
 from guidegen.checking.pages import check_pages
+from guidegen.checking.pointers import check_pointers
 from guidegen.checking.prose import check_prose
 from guidegen.checking.references import check_guides, check_settings, check_tools
 from guidegen.checking.retired import check_retired
@@ -34,7 +35,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     rules = (
         check_ids, check_settings, check_guides, check_tools, check_answers, check_scores,
         check_retired, check_criteria, check_editions, check_views, check_layouts, check_alignment,
-        check_reviews, check_prose, check_pages, check_changelogs, check_lint,
+        check_reviews, check_prose, check_pages, check_changelogs, check_pointers, check_lint,
     )  # fmt: skip
     found = (problem for rule in rules for problem in rule(reading))
     return in_order((*reading.problems, *found))

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from guidegen.checking import check
+from guidegen.cli.alone import alone
 from guidegen.cli.making import no_place, shown, sphinx, without_settings, wrong_language
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, say, say_error, say_problems
-from guidegen.files import publish, write
+from guidegen.files import make_public_folder, publish, write
 from guidegen.history import HistoryError, Revisions, export
+from guidegen.locks import BusyError
 from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, edition_of
 from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.scratch import scratch
 
 #: what is the name of a folder on every system, and of an address
 _TAG = re.compile(r"(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+#: beside the editions while one is built
+_LOCK = ".guidegen-editions.lock"
 #: names that Windows keeps for itself
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -28,13 +34,21 @@ def build_edition(options: Namespace, folder: Folder) -> int:
     place = (options.output or folder.root / "build" / name).resolve()
     tag = options.edition.partition(":")[0]
     refusal = bad_tag(tag) or wrong_language(options) or no_place(place, folder)
-    refusal = refusal or _is_there(place / tag)
     if refusal:
         say_error(refusal)
         return WRONG_CALL
     try:
-        with tempfile.TemporaryDirectory(prefix="guidegen-") as temporary:
-            return _build(options, folder, place, Path(temporary))
+        with _workshop(place) as work:
+            if _was_cut_off(place, tag):
+                return DONE
+            refusal = _is_there(place / tag)
+            if refusal:
+                say_error(refusal)
+                return WRONG_CALL
+            return _build(options, folder, place, work)
+    except BusyError:
+        say_error(f"Another edition is being built into {place}. Wait until it is done.")
+        return PROBLEMS
     except (HistoryError, PublishingError) as error:
         say_error(str(error))
         return WRONG_CALL
@@ -43,6 +57,33 @@ def build_edition(options: Namespace, folder: Folder) -> int:
             f"The edition cannot be written to {place}: {error.strerror}. No edition was changed."
         )
         return PROBLEMS
+
+
+@contextmanager
+def _workshop(place: Path) -> Iterator[Path]:
+    """A folder to work in, on the disk of the editions, which nobody else adds to meanwhile."""
+    was_there = place.exists()
+    make_public_folder(place)
+    try:
+        with alone(place / _LOCK, "another build of an edition"), scratch(place) as work:
+            yield work
+    finally:
+        if not was_there:
+            with suppress(OSError):
+                # it stays with the edition that is in it now
+                place.rmdir()
+
+
+def _was_cut_off(place: Path, tag: str) -> bool:
+    """Whether the edition was published by a run that was killed then; finishes its work."""
+    shelf = Shelf.of(place)
+    edition = next((each for each in shelf.editions if each.tag == tag), None)
+    if edition is None or shelf.lists(tag):
+        return False
+    shelf.check()
+    shelf.write()
+    _say_what_is_there(place, shelf, edition)
+    return True
 
 
 def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> int:
@@ -91,7 +132,7 @@ def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
     """Put an edition on its shelf, or change nothing."""
     shelf.check()
     site = shelf.folder / edition.tag
-    publish(made, site)
+    publish(made, site, keep=False)
     try:
         shelf.write()
     except OSError:

@@ -8,11 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from guidegen.history.command import HistoryError
 from guidegen.history.git import Entry
+from guidegen.history.lfs import LargeFiles
 from guidegen.history.revision import Revisions
 from guidegen.reading import Folder
-
-#: what one call of git hands over at once, so that many pictures do not fill the memory
-_AT_ONCE = 200
 
 
 def export(revisions: Revisions, name: str, target: Path) -> Folder:
@@ -21,21 +19,23 @@ def export(revisions: Revisions, name: str, target: Path) -> Folder:
     Raises `HistoryError` if there is no such revision, no handbook in it, or a file that leads out
     of the handbook's folder; `OSError` if the folder cannot be written.
     """
-    files = revisions.revision(name).files
+    revision = revisions.revision(name)
+    files = revision.files
     target = target.resolve()
     _refuse_strange_names(files)
+    paths: dict[Path, str] = {}
     links: dict[str, str] = {}
-    names = sorted(files)
-    for start in range(0, len(names), _AT_ONCE):
-        part = names[start : start + _AT_ONCE]
-        contents = revisions.repository.blobs(files[each].blob for each in part)
-        for file, content in zip(part, contents, strict=True):
-            if files[file].is_link:
-                links[file] = os.fsdecode(content)
-            else:
-                path = target / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+    for file, entry in sorted(files.items()):
+        if entry.is_link:
+            links[file] = os.fsdecode(revision.contents[entry.blob])
+        else:
+            paths[target / file] = entry.blob
+    for folder in {path.parent for path in paths}:
+        folder.mkdir(parents=True, exist_ok=True)
+    revisions.repository.copy_blobs(paths)
+    large = LargeFiles(revisions.repository)
+    for path in paths:
+        large.fill_in(path)
     _link(links, target, name)
     return Folder.at(target)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from guidegen.history.command import (
     Done,
@@ -26,6 +26,12 @@ _FETCH = (
     "Run “git fetch --unshallow --tags”; in a workflow of GitHub write “fetch-depth: 0” below "
     "actions/checkout."
 )
+
+
+#: the words before a blob: its id, kind and size
+_HEAD_WORDS = 3
+#: what is in memory at once of a blob that is copied; in bytes
+_PIECE = 1 << 20
 
 
 class Entry(NamedTuple):
@@ -168,14 +174,31 @@ class Repository:
         for each in wanted:
             end = data.find(b"\n", at)
             head = data[at:end].split(b" ")
-            if end < 0 or len(head) != 3:  # noqa: PLR2004 - id, kind and size
-                raise HistoryError(
-                    f"git has no content for {each}: this clone holds only a part of the "
-                    "repository. Run “git fetch --refetch”, or clone it again."
-                )
+            if end < 0 or len(head) != _HEAD_WORDS:
+                raise _no_content(each)
             start, size = end + 1, int(head[2])
             yield data[start : start + size]
             at = start + size + 1
+
+    def copy_blobs(self, targets: Mapping[Path, str]) -> None:
+        """Write blobs into files, piece by piece, by one call; folders must be there.
+
+        Raises `HistoryError` if one is missing, and `OSError` if a file cannot be written.
+        """
+        # git, too, is not to hold a large one as a whole
+        settings = (*self.settings, "core.bigFileThreshold=1m")
+        process = start_git(self.top, "cat-file", "--batch", settings=settings)
+        asked, answers = process.stdin, process.stdout
+        assert asked is not None and answers is not None
+        with process:
+            for path, blob in targets.items():
+                asked.write(f"{blob}\n".encode())
+                asked.flush()
+                head = answers.readline().split()
+                if len(head) != _HEAD_WORDS:
+                    raise _no_content(blob)
+                _copy(answers, path, int(head[2]))
+                answers.read(1)
 
     def _no_tag(self, tag: str) -> str:
         """Why a name is no tag."""
@@ -209,3 +232,22 @@ class Repository:
         """A sentence on the tags that can be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
         return f" The newest tags: {known}." if known else ""
+
+
+def _copy(source: IO[bytes], path: Path, size: int) -> None:
+    """Write the next ``size`` bytes into a file."""
+    with path.open("wb") as file:
+        left = size
+        while left:
+            piece = source.read(min(left, _PIECE))
+            if not piece:
+                raise HistoryError(f"git ended before {path.name} was whole. Try again.")
+            file.write(piece)
+            left -= len(piece)
+
+
+def _no_content(blob: str) -> HistoryError:
+    return HistoryError(
+        f"git has no content for {blob}: this clone holds only a part of the repository. "
+        "Run “git fetch --refetch”, or clone it again."
+    )

@@ -54,6 +54,10 @@ class Code(Enum):
         "Two files would become the same page: this one and {other}.",
         "Give one of them another name.",
     )
+    LFS_POINTER = (
+        "This file is not here itself: Git LFS has left a few lines in its place that name it.",
+        "Install Git LFS where git lacks it, and run “git lfs pull” in the handbook's folder.",
+    )
     # --- YAML
     TAB = (
         "This line is set in with a tab.",

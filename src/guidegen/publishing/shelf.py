@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidegen.files import write
+from guidegen.files import write_public
 from guidegen.publishing.record import Edition, PublishingError, read_edition
 from guidegen.publishing.redirects import current, moved, redirect
 
@@ -81,14 +81,28 @@ class Shelf:
 
         Raises `OSError` if one cannot be written.
         """
-        files = self.files()
-        for name in sorted(self._own() - files.keys()):
+        files, before = self.files(), self._own()
+        # the names first: a file that they do not hold would count as somebody else's. The list
+        # goes last, and what is not in it was cut off before
+        self._put(OWN, "\n".join(sorted(before | files.keys())))
+        for name, text in sorted(files.items(), key=lambda each: each[0] == LIST):
+            self._put(name, text)
+        for name in sorted(before - files.keys()):
             (self.folder / name).unlink(missing_ok=True)
-        # the names first: a file that they do not hold would count as somebody else's
-        for name, text in {OWN: "\n".join(sorted(files)), **files}.items():
-            path = self.folder / name
-            if not path.is_file() or path.read_bytes() != text.encode():
-                write(path, text)
+        self._put(OWN, "\n".join(sorted(files)))
+
+    def lists(self, tag: str) -> bool:
+        """Whether the list of editions that readers get has this one."""
+        try:
+            rows = json.loads((self.folder / LIST).read_text("utf-8"))
+            return any(row["version"] == tag for row in rows)
+        except (OSError, ValueError, TypeError, KeyError):
+            return False
+
+    def _put(self, name: str, text: str) -> None:
+        path = self.folder / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            write_public(path, text)
 
     def _own(self) -> set[str]:
         try:

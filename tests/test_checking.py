@@ -51,6 +51,11 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "content/b.guide.yaml:3:12. Give one of them another id; the one that is in use already "
          "keeps its own. [duplicate-id]"],
     ),
+    "an id that another component of the guide had": (
+        {G: f"{GUIDE}  - {{id: pick, title: Pick, formerly: [choose], unmonitored: Not yet.}}\n"},
+        [f"{G}:6:40: The id “choose” is given to two components; the other is at {G}:4:9. Give "
+         "one of them another id; the one that is in use already keeps its own. [duplicate-id]"],
+    ),
     "two components, items, groups, roles, levels and more with one id": (
         {
             G: f"{GUIDE}  - {{id: choose, title: Again}}\n"

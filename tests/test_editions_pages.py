@@ -43,3 +43,12 @@ def test_order_of_tags_of_one_commit_follows_their_numbers() -> None:
     date = "2026-01-01T00:00:00+00:00"
     tags = [Edition(tag, "T", date, "en", "", ()) for tag in ("v10", "v9", "v9.2")]
     assert [each.tag for each in sorted(tags, key=lambda e: e.order)] == ["v9", "v9.2", "v10"]
+
+
+def test_id_that_was_given_away_and_taken_again_leads_to_the_page_that_has_it() -> None:
+    """`a` became `b`, and a new page took the name `a`: old links to `a` go to the new page."""
+    first = edition("2024", Page("old.html", "a"))
+    second = edition("2025", Page("b.html", "b", ("a",)), Page("new.html", "a"))
+    for pages in (second.pages, second.pages[::-1]):
+        newest = edition("2025", *pages)
+        assert moved(newest, (first,)) == {"old.html": "new.html"}

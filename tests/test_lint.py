@@ -808,3 +808,14 @@ def test_every_warning_is_seen_here() -> None:
     # those that a review ends are in test_review.py
     every = {*WARNINGS - REVIEWS, Code.UNKNOWN_WARNING}
     assert {code for code in every if f"[{code.slug}]" in text} == every
+
+
+# --- what nobody will change any more
+
+
+@pytest.mark.parametrize("status", ["adopted", "retired"])
+def test_retired_pages_get_no_warnings_about_wording(tmp_path: Path, status: str) -> None:
+    why = "status: retired\nretired: {why: It was replaced.}\n" if status == "retired" else ""
+    text = "Students clearly understand and enjoy the text."
+    found = said(tmp_path, tool=HEADER.replace("items:", f"{why}items:") + item(text))
+    assert bool(found) == (status == "adopted"), found

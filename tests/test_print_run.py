@@ -6,15 +6,18 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from guidegen.language import translator
 from guidegen.printing import Job, Printed, Source, current, print_jobs
+from guidegen.printing.fitting import fitted
+from guidegen.printing.press import Fit, Press, Ready
 from guidegen.reading import Folder, read_handbook
-from guidegen.views.measures import Variant
+from guidegen.views.measures import STEPS, Variant, measures
 
-from printing_helpers import tool, write
+from printing_helpers import item, pages, tool, write
 
 KINDS = ((Variant(), ".pdf"), (Variant(), ".png"), (Variant(fillable=True), ".pdf"),
          (Variant(size="compact"), ".pdf"))  # fmt: skip
@@ -129,3 +132,35 @@ def test_two_presses_side_by_side(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         assert [each.problems for each in pool.map(run, folders)] == [(), ()]
     assert contents(tmp_path / "one/out") == contents(tmp_path / "two/out")
+
+
+def test_a_form_that_is_to_have_one_page_is_made_again(tmp_path: Path) -> None:
+    some = [
+        item(f"i{n}", f"Item number {n} is seen.", monitors=["ask", "choose-book"])
+        for n in range(15)
+    ]
+    counts = []
+    for one_page in (False, True, False):
+        run(write(tmp_path, tool(items=some, one_page=one_page)))
+        counts.append(len(pages((tmp_path / "out" / "walk.pdf").read_bytes())))
+    assert counts == [2, 1, 2]
+
+
+class LoosePress:
+    """A press on which a form fits as soon as its text is no larger than ``fits``."""
+
+    def __init__(self, fits: float) -> None:
+        self.fits = fits
+
+    def fit(self, ready: Ready) -> Fit:
+        is_too_long = ready.document.sheets[0].measures.text > self.fits
+        return Fit(pages=1 + is_too_long, used=10, height=200)
+
+
+def test_a_compact_form_is_tightened_no_more_than_it_must_be(tmp_path: Path) -> None:
+    first = next(jobs(write(tmp_path, tool()), tmp_path / "out")).document
+    sizes = [measures("compact", tightness).text for tightness in STEPS]
+    assert sizes == sorted(set(sizes), reverse=True)
+    for fits in sizes:
+        ready, over = fitted(cast("Press", LoosePress(fits)), first)
+        assert (ready.document.sheets[0].measures.text, over) == (fits, 0)

@@ -348,3 +348,15 @@ def test_views_are_named_and_have_their_own_items(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
     assert ["view", "", "", "ghost", "view", "Ghost walk"] in rows
     assert "view" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
+
+
+def test_raters_who_differ_by_role_alone_are_two(handbook: Handbook, tmp_path: Path) -> None:
+    text = (
+        "administration,rater,role,item,value\n1,Lee,Coach,a,2\n1,Lee,Teacher,a,1\n"
+        "1,Lee,Coach,e,++\n1,Lee,Coach,e,++\n"
+    )
+    answers, problems = read(handbook, tmp_path, text)
+    assert problems == []
+    assert [(each.rater, each.role, each.item, each.value) for each in answers] == [
+        ("Lee", "Coach", "a", "2"), ("Lee", "Teacher", "a", "1"), ("Lee", "Coach", "e", "++"),
+    ]  # fmt: skip

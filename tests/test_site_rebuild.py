@@ -162,3 +162,19 @@ def test_a_template_of_the_handbook_is_used_and_followed(handbook: Path) -> None
     assert written == {WALK, LOG}
     assert "Another heading" in built.text(f"{WALK}.html")
     assert "How to use it" not in built.text(f"{WALK}.html")
+
+
+def test_links_to_parts_of_a_guide_say_that_it_was_retired(handbook: Path) -> None:
+    """Also on a page that links to one of its components alone."""
+    notes = handbook / "content" / "notes.md"
+    notes.write_text("# Notes\n\n{component}`coaching.visits`\n", "utf-8")
+
+    def retire() -> None:
+        change(
+            handbook, "content/drivers/coaching.guide.yaml", "components:",
+            "status: retired\nretired: {why: Others do it.}\ncomponents:",
+        )  # fmt: skip
+
+    written, built = after(handbook, retire)
+    assert "notes" in written
+    assert contents(built) == contents(build(handbook, out="fresh"))

@@ -1,0 +1,66 @@
+"""Two tools or guides of a few lines each: what comparing says of one change."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidegen.comparing.differences import matched
+from guidegen.model import Item, Text, Tool
+from guidegen.model.edition import Crosswalk
+from guidegen.model.text import Line
+
+from comparing_helpers import SHIPPED, between, with_
+from scores import HEAD, handbook_of, items
+
+SCORING = "scoring: {method: percent-of-points, not_applicable: leave-out, blank: no-score}\n"
+
+
+def tool_of(text: str) -> Tool:
+    """The tool of a handbook with this text after the tool's usual first lines."""
+    return handbook_of(f"{HEAD}{text}").tools[0]
+
+
+def test_changed_goal_of_an_item_leaves_scores_comparable() -> None:
+    """A goal says what a team wants to reach; no score is worked out from it."""
+    old = tool_of(
+        f"version: 1.0.0\n{SCORING}"
+        + items("answer: {kind: percent}, goal: {at_least: 80, authority: Us}")
+    )
+    new = with_(old, items=tuple(
+        each.model_copy(update={"goal": each.goal and each.goal.model_copy(update={"at_least": 90})})
+        for each in old.items
+    ))  # fmt: skip
+    found = between(old, new)
+    assert found
+    assert [(change.key, change.breaks) for change in found.changes] == [("goal.at_least", False)]
+    assert found.scores
+    assert found.scores.compare
+
+
+@pytest.mark.parametrize(("version", "leads"), [("1.0.0", ("older",)), ("0.9.0", ())])
+def test_crosswalk_is_named_where_it_leads_from_the_version_before(
+    version: str, leads: tuple[str, ...]
+) -> None:
+    old = tool_of(f"version: 1.0.0\n{SCORING}{items('')}")
+    crosswalk = Crosswalk.model_construct(
+        id=Text("older"), version=Text(version), tool=None, authority=Line("Us"),
+        note=(), items=(), scores=(),
+    )  # fmt: skip
+    new = with_(old, version="2.0.0", crosswalks=(crosswalk,))
+    found = between(old, new)
+    assert found
+    assert found.scores
+    assert found.scores.crosswalks == leads
+
+
+def test_part_with_its_own_id_is_taken_before_one_that_had_the_id() -> None:
+    """`a` stays `a` though `b` says that it was `a` once; the order of the two does not matter."""
+    first = SHIPPED.handbook.tools[0].items[0]
+    old = [with_(first, id="a", text="Old a"), with_(first, id="c", text="Old c")]
+    new = [with_(first, id="b", formerly=("a", "c")), with_(first, id="a")]
+    for order in (new, new[::-1]):
+        pairs = {
+            str(pair.new.id): pair.old for pair in matched(old, order) if isinstance(pair.new, Item)
+        }
+        texts = {name: part.text for name, part in pairs.items() if isinstance(part, Item)}
+        assert texts == {"a": "Old a", "b": "Old c"}

@@ -81,6 +81,8 @@ class Form:
         self.scores: dict[str, Scored] = {}
         #: how several answers to one question become one
         self.votes: Keys = {}
+        #: the form of each rater, where his or her own answers decide what is asked
+        self.alone: dict[str, Form] = {}
 
     # --- answers
 
@@ -100,6 +102,7 @@ class Form:
         return [
             row.value for row in self.rows
             if (row.item, row.part, row.instance) == (item["id"], part, instance)
+            and not (self.alone and self.alone[row.rater].applies(item, instance))
         ]  # fmt: skip
 
     def answer(self, item: Keys, part: str, instance: str) -> Number:
@@ -371,6 +374,17 @@ class Form:
                 why = self.applies(other, instance)
                 if why:
                     return why
+                if self.alone:
+                    gaps = [form.applies(item, instance) for form in self.alone.values()]
+                    return None if None in gaps else Gap("not-asked")
+                if self.votes:
+                    number = self.answer(other, "", instance)
+                    if isinstance(number, Gap):
+                        stops = number.blocks or number.reason == "blank"
+                        return Gap("unknown-condition", True) if stops else Gap("not-asked")
+                    if not holds(number, condition):
+                        return Gap("not-asked")
+                    continue
                 text = "".join(self.said(other, "", instance if self.per(other) else ""))
             if not text:
                 return Gap("unknown-condition", True)
@@ -552,8 +566,10 @@ def listed(found: list[Fraction] | Gap) -> list[Fraction]:
     return [] if isinstance(found, Gap) else found
 
 
-def holds(text: str, condition: Keys) -> bool:
+def holds(text: str | Fraction, condition: Keys) -> bool:
     """Whether an answer is one of those, or between those, that a condition names."""
+    if "one_of" in condition and isinstance(text, Fraction):
+        return text in [exact(each) for each in condition["one_of"]]
     if "one_of" in condition:
         return text in [str(each) for each in condition["one_of"]]
     try:
@@ -612,6 +628,12 @@ def scored_by(tool: Keys, form: Form) -> dict[str, Scored]:
         form.rows = voting
         if (rule and len({row.rater for row in form.rows}) > 1) or rule.get("combine") == "percent":
             form.votes = rule
+        each_one = rule.get("combine") not in {"consensus", "majority", "mode"}
+        if form.votes and rule.get("conditions", "each" if each_one else "agreed") == "each":
+            form.alone = {
+                rater: Form(tool, [row for row in voting if row.rater == rater], form.header)
+                for rater in raters
+            }
         form.all_scores()
     return dict.fromkeys(form.scores, Scored(None)) if refused else form.scores
 

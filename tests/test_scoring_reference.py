@@ -443,6 +443,15 @@ def test_items_in_rooms(form: tuple[Keys, dict[str, object]], tier: str) -> None
     compare(*form, {"tier": tier})
 
 
+def asked_by(draw: Draw, raters: Keys) -> list[Keys]:
+    """A condition on the first item, and whose answer it is put to."""
+    how = raters["combine"]
+    if how in {"majority", "mode"} or (how != "consensus" and some(draw, True, False, False)):
+        raters["conditions"] = some(draw, "each", "agreed")
+    test = some(draw, {"at_least": 1}, {"one_of": [4, 2]}, {"at_most": 2})
+    return [{"item": "a", **test}]
+
+
 @st.composite
 def rated(draw: Draw) -> tuple[Keys, dict[str, object]]:
     """Items that several raters answered."""
@@ -476,6 +485,8 @@ def rated(draw: Draw) -> tuple[Keys, dict[str, object]]:
         items = [
             {**each, "bands": [{"at_least": 50, "points": 2}, {"points": 0}]} for each in items
         ]
+    if some(draw, True, False):
+        items[1]["only_if"] = asked_by(draw, raters)
     score: Keys = {
         "id": "s0",
         "title": "S",

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from guidegen.checking.kinds import check_kinds, kind_of
 from guidegen.checking.meant import TakenPoints, check_meant, taken_by_others
 from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Condition, Taken
-from guidegen.model.text import Text
+from guidegen.model.text import Place, Text
 from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
+from guidegen.scoring.making import plan_of_one
 from guidegen.scoring.plan import Plan, scores_of
+from guidegen.scoring.question import Question, number_of
 
 #: how an item can come by its number
 _WAYS = ("scale", "answer", "parts", "taken_from")
@@ -33,6 +36,8 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
 
 def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterator[Problem]:
     plan = reading.plan(tool)
+    # where conditions hold rater by rater, they are put to answers that nothing was made of yet
+    one = plan_of_one(plan) if plan.asks_each else plan
     for scale in tool.scales:
         yield from check_scale(scale)
     if plan.circle:
@@ -40,12 +45,15 @@ def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterato
         yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
     for section in tool.sections:
         for condition in section.only_if:
-            yield from _condition(plan, condition, section.id)
+            yield from _condition(plan, one, condition, section.id)
     for item in tool.items:
+        for condition in item.only_if:
+            yield from _condition(plan, one, condition, item.id)
         yield from _item(reading, plan, item)
     for asked in plan.items.values():
         yield from item_number(plan, asked)
     yield from check_meant(plan, taken_points)
+    yield from check_kinds(plan)
 
 
 def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
@@ -59,8 +67,6 @@ def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
     sections = [section.id for section in tool.sections]
     if item.section and item.section not in sections:
         yield unknown("section", item.section, sections)
-    for condition in item.only_if:
-        yield from _condition(plan, condition, item.id)
     known = [part.id for part in item.parts] + [each.id for each in tool.items]
     for name in names_in(item.value):
         if name not in known:
@@ -71,7 +77,7 @@ def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
         yield from _taken(reading, item, item.taken_from)
 
 
-def _condition(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
+def _condition(plan: Plan, one: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
     tool = plan.tool
     ways = [way for way in (condition.field, condition.item) if way]
     tests = (condition.one_of or None, condition.at_least, condition.at_most)
@@ -87,23 +93,21 @@ def _condition(plan: Plan, condition: Condition, owner: Text) -> Iterator[Proble
         yield unknown("item", condition.item, items)
     if condition.field and condition.field not in tool.blanks:
         yield unknown("blank in its header", condition.field, tool.blanks)
-    yield from _can_hold(plan, condition, owner)
+    yield from _can_hold(one, condition, owner)
 
 
 def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
     """Answers that are not possible, and numbers beyond all that can be."""
     field = plan.handbook.field(plan.tool, condition.field or "")
     asked = plan.items.get(condition.item or "")
-    question = asked.questions.get("") if asked else None
+    question = asked.question if asked and condition.of != "points" else None
     known = [str(choice) for choice in field.choices] if field else []
     for each in condition.one_of:
-        possible = each in known if known else question is None or bool(question.parse(each))
-        if not possible:
-            choices = ", ".join(known) or (question.choices if question else "")
-            facts = {"name": each, "item": condition.field or condition.item, "known": choices}
-            # an answer that is written as a number has no place of its own
-            place = each.place if each.place.file else owner.place
-            yield problem(Code.NO_SUCH_ANSWER, place, **facts)
+        if asked:
+            yield from no_such_answer(each, question, asked.id, owner)
+        elif known and each not in known:
+            facts = {"name": each, "item": condition.field, "known": ", ".join(known)}
+            yield problem(Code.NO_SUCH_ANSWER, _place(each, owner), **facts)
     if asked is None:
         return
     low, high = asked.worth if condition.of == "points" else asked.limits
@@ -112,6 +116,22 @@ def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem
     if above or below:
         name = condition.item
         yield problem(Code.NEVER_ASKED, owner.place, owner=owner, item=name, low=low, high=high)
+
+
+def no_such_answer(
+    code: Text, question: Question | None, item: str, owner: Text
+) -> Iterator[Problem]:
+    """A code that no answer to an item has; one that is worked out of several is a number."""
+    possible = question.parse(code) is not None if question else number_of(code) is not None
+    if not possible:
+        known = question.choices if question else "a number"
+        facts = {"name": code, "item": item, "known": known}
+        yield problem(Code.NO_SUCH_ANSWER, _place(code, owner), **facts)
+
+
+def _place(code: Text, owner: Text) -> Place:
+    """Where a code stands; one that is written as a number has no place of its own."""
+    return code.place if code.place.file else owner.place
 
 
 def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
@@ -127,6 +147,7 @@ def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
             yield problem(Code.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near)
     else:
         yield from _taken_part(other, taken)
+        yield from _taken_answers(reading.plan(other), item, taken)
     counting = taken.combine in ("count", "percent")
     ways = [key for key in ("at_least", "one_of") if getattr(taken, key) not in (None, ())]
     if counting and not ways:
@@ -148,6 +169,27 @@ def _taken_part(other: Tool, taken: Taken) -> Iterator[Problem]:
     if taken.score and taken.score not in scores:
         facts = {"tool": other.id, "name": taken.score, "nearest": nearest(taken.score, scores)}
         yield problem(Code.UNKNOWN_SCORE, taken.score.place, **facts)
+
+
+def _taken_answers(other: Plan, item: Item, taken: Taken) -> Iterator[Problem]:
+    """Codes that the other item has not, and numbers where it has none."""
+    asked = other.asked(taken.item or "")
+    if taken.score or asked is None:
+        for code in taken.one_of if taken.score else ():
+            yield from no_such_answer(code, None, str(taken.score), item.id)
+        return
+    question = None if taken.of == "points" else asked.question
+    for code in taken.one_of:
+        yield from no_such_answer(code, question, f"{taken.tool}.{taken.item}", item.id)
+    owner = f"The item “{item.id}”"
+    if asked.item.parts and asked.item.value is None:
+        why = "it has several answers, and no value says which of them is its number"
+        yield problem(Code.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
+    elif asked.pools_points:
+        yield problem(Code.POOLED_NUMBER, item.id.place, id=taken.item)
+    elif not taken.one_of and question and kind_of(None, question) != "number":
+        why = "its answers are no numbers"
+        yield problem(Code.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
 
 
 def _tool_circles(handbook: Handbook) -> Iterator[Problem]:

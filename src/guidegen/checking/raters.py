@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from guidegen.checking.answers import no_such_answer
+from guidegen.checking.kinds import kind_of
 from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.model.scoring import Raters
-from guidegen.problems import Problem
+from guidegen.problems import Code, Problem, problem
 from guidegen.scoring.plan import Plan
+from guidegen.scoring.question import Question
 
 _NUMBERS = ("mean", "median", "lowest", "highest")
 
@@ -25,6 +28,7 @@ def check_raters(plan: Plan) -> Iterator[Problem]:
         return
     yield from _open(plan, raters, abstain)
     yield from _idle(plan, raters)
+    yield from _counting(plan, raters, questions)
     if raters.response_rate and raters.response_rate.of not in tool.blanks:
         yield unknown("blank in its header", raters.response_rate.of, tool.blanks)
 
@@ -43,10 +47,43 @@ def _open(plan: Plan, raters: Raters, abstain: bool) -> Iterator[Problem]:
         (raters.combine == "role" and raters.role is None, "“role: …”", "whose answers count"),
         (raters.combine == "percent" and ways == 0, "“at_least: …” or “one_of: […]”",
          "which answers count"),
+        (raters.combine in ("majority", "mode") and raters.conditions is None and _asks(plan),
+         "“conditions: each” or “conditions: agreed”",
+         "whether a condition looks at each rater's own answer or at the one that all come to"),
     )  # fmt: skip
     for is_open, choices, question in checks:
         if is_open:
             yield undeclared(plan.tool.id, called, question, choices, "raters")
+
+
+def _counting(plan: Plan, raters: Raters, questions: Sequence[Question]) -> Iterator[Problem]:
+    """Answers of which none counts in the percent of raters, so that it would always be 0."""
+    if raters.combine != "percent":
+        return
+    for code in raters.one_of:
+        possible = [each for each in questions if each.parse(code) is not None]
+        if questions and not possible:
+            yield from no_such_answer(code, questions[0], questions[0].item, plan.tool.id)
+    for question in questions:
+        if plan.items[question.item].item.scored is False or _is_text(question):
+            continue
+        if raters.one_of:
+            if all(question.parse(code) is None for code in raters.one_of):
+                code, item = raters.one_of[0], question.item
+                yield from no_such_answer(code, question, item, plan.tool.id)
+        elif kind_of(None, question) != "number":
+            facts = {"owner": "“at_least” of the raters", "why": "its answers have no values"}
+            yield problem(Code.NO_NUMBER, plan.tool.id.place, name=question.item, **facts)
+
+
+def _is_text(question: Question) -> bool:
+    return bool(question.answer and not question.answer.is_number)
+
+
+def _asks(plan: Plan) -> bool:
+    """Whether an item is asked only by the answer to another."""
+    conditions = (each for asked in plan.items.values() for each in asked.conditions)
+    return any(each.item for each in conditions)
 
 
 def _idle(plan: Plan, raters: Raters) -> Iterator[Problem]:
@@ -60,6 +97,7 @@ def _idle(plan: Plan, raters: Raters) -> Iterator[Problem]:
         ("ties", raters.ties, how == "mode"),
         ("undecided", raters.undecided, how in ("consensus", "majority")),
         ("majority_of", raters.majority_of, how == "majority"),
+        ("conditions", raters.conditions, how not in ("consensus", "role") and _asks(plan)),
     )
     for key, written, has_use in checks:
         if written and not has_use:

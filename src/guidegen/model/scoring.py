@@ -84,6 +84,11 @@ class Raters(Part):
     undecided: Literal["no-score", "leave-out", "lowest"] | None = None
     """For consensus and majority: what an item does on which there is none; without it there is no
     score."""
+    conditions: Literal["each", "agreed"] | None = None
+    """For only_if with an item: whether what a rater is asked hangs on that rater's own answer
+    (each) or on the one that all come to (agreed). Write it for majority and mode. With mean,
+    median, lowest, highest and percent it is each, unless agreed is written; with consensus and
+    role it is always agreed."""
     non_voting: Ids = ()
     """Roles whose answers are kept and do not count, as administrator."""
     quorum: int | None = None
@@ -92,6 +97,15 @@ class Raters(Part):
     """Roles that must be among the raters for there to be any score, as principal."""
     response_rate: ResponseRate | None = None
     """What part of those who were asked must answer for there to be any score."""
+
+    @property
+    def asks_each(self) -> bool:
+        """Whether each rater's own answers decide what that rater is asked."""
+        return (self.conditions or ("each" if self.combine in ALONE else "agreed")) == "each"
+
+
+#: how answers become one that each rater gives alone: none of them is a vote or an agreement
+ALONE = ("mean", "median", "lowest", "highest", "percent")
 
 
 class Gates(Part):

@@ -433,6 +433,10 @@ class Code(Enum):
         "The scale “{id}” has points with a value and points without.",
         "Give all of them a value, or none; for what does not count there are marks.",
     )
+    NO_NUMBER = (
+        "{owner} counts with “{name}”, and {why}.",
+        "Name what has a number; “difference: [later, earlier]” of two dates is the days between.",
+    )
     POOLED_NUMBER = (
         "The item “{id}” is pooled: each counts as an item of its own, and it has no one number.",
         "Write “combine:” with mean, sum or another for it, or do not ask for its number here.",

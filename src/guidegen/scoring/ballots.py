@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import BLANK, answered_limits
 from guidegen.scoring.raters import CONSENSUS, Cast, Rules, agreed, vote
-from guidegen.scoring.results import Given, Vote
+from guidegen.scoring.results import Gap, Given, Vote
 
 #: the answers of an item: by part and instance, of each rater
 Casts = Mapping[tuple[str, str], Sequence[Cast]]
+#: why a rater is not asked an item in an instance, by the rater, the item's id and the instance;
+#: ``None`` where the rater is asked
+Refusal = Callable[[str, str, str], Gap | None]
+
+
+class Ballot(NamedTuple):
+    """How an item was answered by all raters together."""
+
+    #: one answer for each part and instance
+    given: dict[tuple[str, str], Given]
+    votes: tuple[Vote, ...]
+    #: who answered without being asked
+    unasked: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -24,20 +38,42 @@ class Ballots:
     casts: Mapping[str, Casts]
     #: what a rater without a row is taken to have said
     silence: Given = BLANK
+    #: where each rater's own answers decide what that rater is asked
+    refusal: Refusal | None = None
 
-    def of(self, asked: Asked) -> tuple[dict[tuple[str, str], Given], tuple[Vote, ...]]:
-        """One answer for each part and instance of an item, and how the raters voted."""
+    def of(self, asked: Asked) -> Ballot:
+        """The answers to an item."""
         given: dict[tuple[str, str], Given] = {}
         votes: list[Vote] = []
+        unasked: list[str] = []
         for (part, instance), found in sorted(self.casts.get(asked.id, {}).items()):
             # in an order of their own, so that none depends on that of the rows
             casts = sorted(
                 (*found, *self._silent(instance, found)), key=lambda c: (c.rater, c.role)
             )
+            casts, needless = self._asked(asked, instance, casts)
+            unasked += needless
             given[part, instance] = agreed(casts, self._rules(asked, part))
+            casts = [each for each in casts if each.given.reason != "not-asked"]
             if len(casts) > 1:
                 votes.append(vote(casts, part, instance, self.plan.scoring.raters))
-        return given, tuple(votes)
+        return Ballot(given, tuple(votes), tuple(dict.fromkeys(unasked)))
+
+    def _asked(
+        self, asked: Asked, instance: str, casts: Sequence[Cast]
+    ) -> tuple[list[Cast], list[str]]:
+        """The votes of those who are asked; and who answered without being asked."""
+        found: list[Cast] = []
+        unasked: list[str] = []
+        for cast in casts:
+            gap = self.refusal(cast.rater, asked.id, instance) if self.refusal else None
+            if gap is None:
+                found.append(cast)
+                continue
+            found.append(cast._replace(given=Given(reason=gap.reason)))
+            if not gap.blocks and (cast.given.number is not None or cast.given.text):
+                unasked.append(cast.rater)
+        return found, unasked
 
     def _silent(self, instance: str, casts: Sequence[Cast]) -> Iterable[Cast]:
         """The raters of a room, session or form who said nothing here: no row is a blank."""
@@ -65,4 +101,5 @@ class Ballots:
             self.plan.scoring.raters,
             lambda missing: self.plan.treatment(asked, None, missing),
             answered_limits(self.plan.scoring, asked.questions[part])[1],
+            asked.questions[part],
         )

@@ -43,6 +43,7 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
     for each in asked:
         result = items[each.id]
         weight = weight_of(score, each.id) if weights else 1
+        excluded += (Excluded(each.id, "answered-unasked", rater) for rater in result.unasked)
         for instance, cell, high in cells_of(each, result):
             points = by_rule(plan, score, each, cell, high) if isinstance(cell, Gap) else cell
             if isinstance(points, Gap):

@@ -24,6 +24,14 @@ def plan_of(handbook: Handbook, tool: Tool) -> Plan:
     return Plan(handbook, tool, items, tuple(made.values()), circle, aliases)
 
 
+def plan_of_one(plan: Plan) -> Plan:
+    """The same tool, answered by one rater alone: nobody's answers are combined."""
+    if plan.scoring.raters is None:
+        return plan
+    scoring = plan.scoring.model_copy(update={"raters": None})
+    return plan_of(plan.handbook, plan.tool.model_copy(update={"scoring": scoring}))
+
+
 def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]) -> Asked:
     questions: dict[str, Question] = {}
     for part in item.parts:

@@ -14,7 +14,7 @@ from guidegen.scoring.instances import over_instances
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, worth_of, zero_denominator
-from guidegen.scoring.question import BLANK, number_of
+from guidegen.scoring.question import BLANK, counted_day, number_of
 from guidegen.scoring.results import Gap, Given, ItemResult, Row
 from guidegen.scoring.taking import taken_number
 from guidegen.scoring.treatments import answered, treated
@@ -36,6 +36,8 @@ class Outcomes:
     not_asked: frozenset[str] = frozenset()
     #: what is taken to have been said where there is no row
     silence: Given = BLANK
+    #: the items of each rater's form alone, where these decide what the rater is asked
+    alone: Mapping[str, Outcomes] = field(default_factory=dict)
     found: dict[str, ItemResult] = field(default_factory=dict)
     #: the number of each item in each instance
     _cells: dict[str, dict[str, Exact | Gap]] = field(default_factory=dict)
@@ -46,7 +48,8 @@ class Outcomes:
 
     @cached_property
     def _ballots(self) -> Ballots:
-        return Ballots(self.plan, self.casts, self.silence)
+        refusal = self._rater_refusal if self.alone else None
+        return Ballots(self.plan, self.casts, self.silence, refusal)
 
     def all(self) -> dict[str, ItemResult]:
         """Every item, in the order of the form."""
@@ -55,16 +58,16 @@ class Outcomes:
         return {id_: self.found[id_] for id_ in self.plan.items}
 
     def _result(self, asked: Asked) -> ItemResult:
-        once = [each for each in asked.conditions if not self._varies(asked, each)]
-        refused = Gap("not-asked") if asked.id in self.not_asked else self._refused(once, "")
-        given, votes = self._ballots.of(asked)
+        refused = Gap("not-asked") if asked.id in self.not_asked else self._refused_once(asked)
+        given, votes, unasked = self._ballots.of(asked)
         if refused:
-            return ItemResult(asked.id, gap=_unasked(refused, given.values()))
+            return ItemResult(asked.id, gap=_unasked(refused, given.values(), unasked))
         instances = self._instances(asked, given)
         cells = {each: self._cell(asked, given, each) for each in instances}
         self._cells[asked.id] = cells
-        self._texts[asked.id] = {each: given.get(("", each), Given()).text for each in instances}
-        only = given.get(("", instances[0])) if len(instances) == 1 else None
+        part = asked.answered_part
+        self._texts[asked.id] = {each: given.get((part, each), Given()).text for each in instances}
+        only = given.get((part, instances[0])) if len(instances) == 1 else None
         if asked.per is None:
             text = only.text if only else ""
             left = None if isinstance(cells[""], Gap) else self._limits_left(asked)
@@ -74,9 +77,39 @@ class Outcomes:
                 self.plan, asked, cells,
                 lambda instance, name: self._operand(asked, given, instance, name, None),
             )  # fmt: skip
-        return replace(result, votes=votes) if votes else result
+        return replace(result, votes=votes, unasked=unasked) if votes or unasked else result
 
     # --- conditions
+
+    def _refused_once(self, asked: Asked) -> Gap | None:
+        """Why the item is not asked at all, if it is not."""
+        once = [each for each in asked.conditions if not self._varies(asked, each)]
+        if not self.alone:
+            return self._refused(once, "")
+        refused = self._refused([each for each in once if not each.item], "")
+        if refused or len(once) < len(asked.conditions):
+            return refused  # the rest is looked at in each instance
+        return self._refused_by_all(asked, "")
+
+    def _refused_by_all(self, asked: Asked, instance: str) -> Gap | None:
+        """Why no rater is asked, if none is; one of whom that cannot be told counts as a blank."""
+        gaps = [form.refusal(asked.id, instance) for form in self.alone.values()]
+        if None in gaps:
+            return None
+        unknown = next((gap for gap in gaps if gap and gap.blocks), None)
+        if unknown and self.plan.treatment(asked, None, "blank") != "leave-out":
+            return unknown
+        return Gap("not-asked")
+
+    def _rater_refusal(self, rater: str, item: str, instance: str) -> Gap | None:
+        form = self.alone.get(rater)
+        return form.refusal(item, instance) if form else None
+
+    def refusal(self, item: str, instance: str) -> Gap | None:
+        """Why an item is not asked in an instance, if it is not; once all items are worked out."""
+        asked = self.plan.items[item]
+        varying = [each for each in asked.conditions if self._varies(asked, each)]
+        return self._refused_once(asked) or self._refused(varying, instance)
 
     def _varies(self, asked: Asked, condition: Condition) -> bool:
         """Whether a condition holds in some instances and not in others."""
@@ -105,10 +138,20 @@ class Outcomes:
             text = other.text if other else ""
         if value is not None and condition.of == "points":
             value = worth_of(self.plan.items[id_], value, self.plan.items[id_].worth)
+        question = self.plan.items[id_].question if id_ in self.plan.items else None
+        if condition.of == "points":
+            text, question = "", None
         if isinstance(value, Gap):
             unknown = value.blocks or value.reason in ("blank", "unreadable")
-            return None if unknown else fits(condition, text, None)
-        return fits(condition, text, value)
+            return None if unknown else fits(condition, text, None, question)
+        return fits(condition, text, value, question)
+
+    def _refused_here(self, asked: Asked, instance: str) -> Gap | None:
+        """Why the item is not asked in one instance, if it is not."""
+        varying = [each for each in asked.conditions if self._varies(asked, each)]
+        if self.alone and varying:
+            return self._refused_by_all(asked, instance)
+        return self._refused(varying, instance)
 
     # --- numbers
 
@@ -131,8 +174,7 @@ class Outcomes:
         self, asked: Asked, given: Mapping[tuple[str, str], Given], instance: str
     ) -> Exact | Gap:
         """The item's number in one instance, if it is asked there."""
-        varying = [each for each in asked.conditions if self._varies(asked, each)]
-        refused = self._refused(varying, instance)
+        refused = self._refused_here(asked, instance)
         if refused:
             here = (each for (_part, name), each in given.items() if name == instance)
             return _unasked(refused, here)
@@ -154,7 +196,8 @@ class Outcomes:
             return taken_number(
                 item.taken_from,
                 self.elsewhere(item.taken_from),
-                lambda given: treated(self.plan, asked, given, asked.limits[1]),
+                lambda given, high: treated(self.plan, asked, given, high or asked.limits[1]),
+                self.plan.taken_question(item.taken_from),
             )
         if item.value is None:
             if item.parts:
@@ -190,6 +233,8 @@ class Outcomes:
     ) -> Exact | Gap:
         if name in asked.questions:
             answer = given.get((name, instance), self.silence)
+            if asked.questions[name].is_date:
+                return self._day(asked, answer)
             return treated(self.plan, asked, answer, self.plan.limits(asked, name)[1])
         owner = self.plan.items.get(name)
         cells, other = self._cells.get(name, {}), self.found.get(name)
@@ -198,6 +243,10 @@ class Outcomes:
             value = other.outcome if other else None
         if owner is None or value is None:
             return Gap("no-number", blocks=True)
+        if owner.question and owner.question.is_date and isinstance(value, Gap):
+            texts = self._texts.get(name, {})
+            text = texts.get(instance) or texts.get("", "")
+            return value if value.blocks else self._day(owner, Given(None, text, value.reason))
         if of == "points":
             value = worth_of(owner, value, owner.worth)
         elif isinstance(value, Gap) and value.reason == "zero-denominator":
@@ -208,8 +257,16 @@ class Outcomes:
             return Gap("no-number")
         return treated(self.plan, owner, Given(reason=value.reason), owner.limits[1])
 
+    def _day(self, asked: Asked, given: Given) -> Exact | Gap:
+        """A day as a number; no rule can put a day in the place of none."""
+        day = counted_day(given.text)
+        found = treated(self.plan, asked, given, None) if day is None else day
+        if day is None and not isinstance(found, Gap):
+            return Gap(given.reason or "no-number", blocks=True)
+        return found
 
-def _unasked(refused: Gap, given: Iterable[Given]) -> Gap:
+
+def _unasked(refused: Gap, given: Iterable[Given], raters: Sequence[str] = ()) -> Gap:
     """Why an item is not asked; somebody must look where it was answered all the same."""
-    is_answered = any(each.number is not None or each.text for each in given)
+    is_answered = bool(raters) or any(each.number is not None or each.text for each in given)
     return Gap("answered-unasked") if is_answered and not refused.blocks else refused

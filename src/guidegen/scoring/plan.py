@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Condition, Of, Per
+from guidegen.model.answer import Condition, Of, Per, Taken
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Line, Text
@@ -62,6 +62,17 @@ class Asked:
         return self.points not in (NO_LIMITS, (0, 0))
 
     @cached_property
+    def answered_part(self) -> str:
+        """The part whose answer is the item's; empty where the item itself is answered."""
+        value = self.item.value
+        return str(value) if isinstance(value, Text) and value in self.questions else ""
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The question whose answer is the item's; ``None`` where it is worked out of several."""
+        return self.questions.get(self.answered_part)
+
+    @cached_property
     def is_plain(self) -> bool:
         """Whether it is answered once, and by nothing else."""
         return not (self.item.parts or self.item.is_computed or self.per or self.conditions)
@@ -112,6 +123,14 @@ class Plan:
         return self.tool.scoring or Scoring()
 
     @cached_property
+    def asks_each(self) -> bool:
+        """Whether conditions hold rater by rater."""
+        raters = self.scoring.raters
+        return bool(raters and raters.asks_each) and any(
+            condition.item for asked in self.items.values() for condition in asked.conditions
+        )
+
+    @cached_property
     def own(self) -> frozenset[str]:
         """What stands in the column “tool” of its own rows: its id, a former one, or nothing."""
         return frozenset(("", str(self.tool.id), *map(str, self.tool.formerly)))
@@ -123,7 +142,7 @@ class Plan:
 
     @cached_property
     def spans(self) -> Mapping[str, tuple[Operation, ...]]:
-        """By item and formula, the differences of times of the day: none can be below zero."""
+        """By item and formula, the differences of times or of days: none can be below zero."""
         found = {id_: self._spans(asked.item.value, asked) for id_, asked in self.items.items()}
         return found | {str(each.id): self._spans(each.value, None) for each in self.scores}
 
@@ -139,7 +158,7 @@ class Plan:
         )
 
     def _has_time(self, operand: object, asked: Asked | None) -> bool:
-        """Whether a part or an item that is a time of the day goes into an operand."""
+        """Whether a part or an item that is a time of the day, or a day, goes into an operand."""
         if isinstance(operand, Operation):
             operands = (each for step in operand.steps for each in step.operands)
             return any(self._has_time(each, asked) for each in operands)
@@ -148,7 +167,7 @@ class Plan:
         question = asked.questions.get(operand) if asked else None
         other = self.items.get(operand)
         question = question or (other.questions.get("") if other else None)
-        return bool(question and question.answer and question.answer.kind == "time")
+        return bool(question and question.answer and question.answer.kind in ("time", "date"))
 
     @cached_property
     def _earning(self) -> tuple[Asked, ...]:
@@ -199,6 +218,26 @@ class Plan:
             if each.earns
             and (not score.sections or each.item.section in score.sections)
             and (not score.dimension or each.item.dimension == score.dimension)
+        )
+
+    def taken_question(self, taken: Taken) -> Question | None:
+        """The question of another tool whose answers an item takes; ``None`` for several."""
+        if not taken.item or taken.of == "points":
+            return None
+        other = self.handbook.tool(taken.tool)
+        item = other.item(taken.item) if other else None
+        if other is None or item is None or item.taken_from:
+            return None
+        part = next((part for part in item.parts if part.id == item.value), None)
+        if (item.parts or item.value is not None) and part is None:
+            return None
+        scale = self.handbook.scale_of(other, item, part)
+        return Question(
+            item.id,
+            str(part.id) if part else "",
+            item.text,
+            scale,
+            part.answer if part else item.answer,
         )
 
     def limits(self, asked: Asked, name: str, of: Of | None = None) -> Limits:

@@ -93,10 +93,8 @@ class Question:
         if answer.kind == "text":
             return Given(None, written)
         if answer.kind == "date":
-            try:
-                return Given(None, dt.date.fromisoformat(written).isoformat())
-            except ValueError:
-                return None
+            day = day_of(written)
+            return Given(None, day.isoformat()) if day else None
         number = _minutes(written) if answer.kind == "time" else number_of(written)
         if fractions and _FRACTION.fullmatch(written):
             number = exact(written)
@@ -107,6 +105,11 @@ class Question:
         if answer.kind == "count" and not isinstance(number, int):
             return None
         return Given(number, _spelled(answer, written))
+
+    @property
+    def is_date(self) -> bool:
+        """Whether a day is written."""
+        return bool(self.answer and self.answer.kind == "date")
 
     @property
     def choices(self) -> str:
@@ -149,6 +152,20 @@ def plainest(number: str) -> str:
 def number_of(written: str) -> Exact | None:
     """The number that is written, if it is one."""
     return exact(written) if _NUMBER.fullmatch(written) else None
+
+
+def day_of(written: str) -> dt.date | None:
+    """The day that is written as 2026-08-17; ``None`` if it is none."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def counted_day(text: str) -> Exact | None:
+    """A day as a number of days, so that one less another is how many lie between them."""
+    day = day_of(text)
+    return day.toordinal() if day else None
 
 
 def _minutes(written: str) -> int | None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from guidegen.model.scoring import Missing, Raters, Treatment
+from guidegen.scoring.conditions import is_one_of
 from guidegen.scoring.numbers import Exact, combined, divide, exact, mean, rounded, variance
-from guidegen.scoring.question import BLANK, UNREADABLE
+from guidegen.scoring.question import BLANK, UNREADABLE, Question
 from guidegen.scoring.results import Given, Reason, Vote
 from guidegen.scoring.treatments import counted_as, declared
 from guidegen.scoring.tree import HUNDRED
@@ -16,7 +17,8 @@ from guidegen.scoring.tree import HUNDRED
 #: the role whose row holds what a team agreed on
 CONSENSUS = "consensus"
 #: who said nothing to be counted; an answer that cannot be read is none by this point
-_SILENT = ("abstain", "blank", "unreadable")
+_UNKNOWN = ("unreadable", "unknown-condition")
+_SILENT = ("abstain", "blank", *_UNKNOWN)
 
 
 class Cast(NamedTuple):
@@ -35,14 +37,18 @@ class Rules(NamedTuple):
     treatment: Callable[[Missing], Treatment | None]
     #: the largest number that can be answered
     high: Exact | None
+    #: what is answered
+    question: Question | None = None
 
 
 def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
     """The one answer that the raters' answers come to."""
     raters = rules.raters
     voices = [each for each in casts if not (raters and each.role in raters.non_voting)]
-    if not voices:
-        return BLANK
+    asked = [each for each in voices if each.given.reason != "not-asked"]
+    if not asked:
+        return voices[0].given if voices else BLANK
+    voices = asked
     if raters is None:
         return _same({each.given for each in voices}, "several-raters")
     if raters.combine == "role":
@@ -67,8 +73,8 @@ def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
 
 def _is_unknown(voices: Sequence[Cast], rules: Rules) -> bool:
     """Whether a voice that nobody can read may have decided."""
-    is_unreadable = any(each.given.reason == "unreadable" for each in voices)
-    return is_unreadable and rules.treatment("blank") != "leave-out"
+    is_unknown = any(each.given.reason in _UNKNOWN for each in voices)
+    return is_unknown and rules.treatment("blank") != "leave-out"
 
 
 def _decided(given: Given, voices: Sequence[Cast], raters: Raters) -> Given:
@@ -96,19 +102,21 @@ def _percent(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
             return treated
         if treated is None and each.given.reason is not None:
             continue
-        shares.append(_counts(each.given, raters) if treated is None else treated)
+        share = _counts(each.given, raters, rules.question) if treated is None else treated
+        shares.append(share)
     return Given(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
 
 
-def _counts(given: Given, raters: Raters) -> int:
+def _counts(given: Given, raters: Raters, question: Question | None) -> int:
     if raters.one_of:
-        return int(given.text in raters.one_of)
+        return int(is_one_of(raters.one_of, given.text, given.number, question))
     return int(given.number is not None and given.number >= exact(raters.at_least or 0))
 
 
 def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | None:
     """What an answer without a number counts; nothing, or that there is none for anybody."""
-    if given.reason == "unreadable":  # no blank, but left out where a blank would be
+    if given.reason in _UNKNOWN:
+        # neither is a blank, and both are left out where a blank would be
         return None if rules.treatment("blank") == "leave-out" else given
     missing = declared(given.reason)
     if missing is None:

@@ -108,6 +108,8 @@ class ItemResult:
     #: points for each room, session or the like
     instances: tuple[tuple[str, Exact | Gap], ...] = ()
     votes: tuple[Vote, ...] = ()
+    #: raters who answered it though their own answers say that they are not asked
+    unasked: tuple[str, ...] = ()
     #: whether its own goal is met; ``None`` without one, or without a number
     goal_met: bool | None = None
 
@@ -130,7 +132,7 @@ class Excluded:
 
     item: str
     reason: Reason
-    #: whose whole form is no part of it, where no item is named
+    #: whose answer is no part of it; whose whole form, where no item is named
     rater: str = ""
     #: for which room or session only
     instance: str = ""

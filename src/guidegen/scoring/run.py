@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
 from guidegen.model import Handbook, Tool
 from guidegen.model.answer import Taken
 from guidegen.model.edition import Crosswalk
-from guidegen.scoring import profile
+from guidegen.scoring import beside, profile
 from guidegen.scoring.criteria import History, criteria
 from guidegen.scoring.crossing import crossed_scores
 from guidegen.scoring.gathered import Gathered, gather
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.numbers import Exact, divide, exact
+from guidegen.scoring.making import plan_of, plan_of_one
 from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.points import pointed, worth_of
+from guidegen.scoring.presence import refused
 from guidegen.scoring.question import BLANK, UNREADABLE
 from guidegen.scoring.raters import CONSENSUS, Cast
 from guidegen.scoring.results import (
@@ -33,7 +33,6 @@ from guidegen.scoring.results import (
     ScoreResult,
 )
 from guidegen.scoring.totals import is_left_out, totals
-from guidegen.scoring.tree import HUNDRED
 from guidegen.scoring.unseen import ALL_SEEN, Unseen, unseen
 
 Results = dict[str, ItemResult]
@@ -87,22 +86,20 @@ class Scorer:
     def _results(self, gathered: Gathered) -> tuple[Results, tuple[ScoreResult, ...]]:
         """The items and the scores."""
         items = self.items(gathered)
-        refused = self._refused(gathered)
+        why = refused(self.plan.scoring.raters, gathered)
         crosswalk = self.plan.tool.crosswalk(gathered.crosswalk)
         if crosswalk and crosswalk.scores:
             return items, crossed_scores(self.plan, crosswalk, self._older(gathered, crosswalk))
         raters = self.plan.scoring.raters
         if raters is None or raters.of != "scores":
-            return items, totals(
-                self.plan, items, refused, self._out(gathered), self._left(gathered)
-            )
+            return items, totals(self.plan, items, why, self._out(gathered), self._left(gathered))
         silent = (*raters.non_voting, CONSENSUS)
         out = self._out(gathered)
         forms = {
             rater: totals(self.plan, self.items(form), "", out, self._left(form))
             for rater, form in gathered.by_rater(silent).items()
         }
-        return items, over_raters(self.plan, raters, forms, refused)
+        return items, over_raters(self.plan, raters, forms, why)
 
     def _out(self, gathered: Gathered) -> frozenset[str]:
         """The items that the edition, or the older version, did not ask."""
@@ -130,16 +127,17 @@ class Scorer:
         is_simple = self._simple and not gathered.crosswalk and not has_lost
         results = self._plainly(gathered.rows) if is_simple else None
         if results is None:
-            plan = self.plan
-            outcomes = Outcomes(
-                plan, self._casts(gathered.rows), gathered.context,
-                lambda taken: self._elsewhere(gathered, taken),
-                self._out(gathered) | self._left(gathered).items,
-                UNREADABLE if has_lost else BLANK,
-            )  # fmt: skip
-            return outcomes.all()
+            return self._outcomes(gathered).all()
         blank = Given(reason="blank")
         return {id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items}
+
+    def _outcomes(self, gathered: Gathered) -> Outcomes:
+        return Outcomes(
+            self.plan, self._casts(gathered.rows), gathered.context,
+            lambda taken: self._elsewhere(gathered, taken),
+            self._out(gathered) | self._left(gathered).items,
+            UNREADABLE if gathered.has_lost(self.plan.own) else BLANK, self._alone(gathered),
+        )  # fmt: skip
 
     def _casts(self, rows: Iterable[Answer]) -> dict[str, dict[tuple[str, str], list[Cast]]]:
         """The answers by item, then part and instance."""
@@ -185,6 +183,27 @@ class Scorer:
             result = self._plain[item, value] = pointed(self.plan.items[item], number, given.text)
         return result
 
+    # --- several raters
+
+    @cached_property
+    def one_rater(self) -> Scorer:
+        """The scorer of one rater's form alone, whose answers are combined with nobody's."""
+        if self.plan.scoring.raters is None:
+            return self
+        alone = plan_of_one(self.plan)
+        return Scorer(alone.handbook, alone.tool, self._within)
+
+    def _alone(self, gathered: Gathered) -> dict[str, Outcomes]:
+        """The items of each rater's form, where these decide what the rater is asked."""
+        rules = self.plan.scoring.raters
+        if rules is None or not self.plan.asks_each:
+            return {}
+        forms = gathered.by_rater((*rules.non_voting, CONSENSUS))
+        found = {rater: self.one_rater._outcomes(form) for rater, form in forms.items()}
+        for outcomes in found.values():
+            outcomes.all()
+        return found
+
     # --- other tools
 
     def _other(self, name: str) -> Scorer | None:
@@ -202,24 +221,14 @@ class Scorer:
         scorer = self._other(taken.tool)
         if scorer is None:
             return ()
-        apart: dict[tuple[str, str], list[Answer]] = {}
-        # what the other tool itself asks for several of, it also combines itself
-        one = {id_ for id_, asked in scorer.plan.items.items() if asked.per is None}
-        several = len(one) < len(scorer.plan.items)
-        for row in _rows_of(scorer.plan, gathered):
-            if taken.roles and row.role not in taken.roles:
-                continue
-            item = scorer.plan.id_now(row.item)
-            if several if taken.score else item not in one:
-                apart.setdefault((row.rater, ""), []).append(row._replace(tool=""))
-            else:
-                mine = apart.setdefault((row.rater, row.instance), [])
-                mine.append(row._replace(instance="", tool=""))
-        forms = (form for _key, rows in sorted(apart.items()) for form in scorer.gather(rows))
-        found = [each for form in forms if (each := scorer._came_to(form, taken))]
+        found = beside.whole(scorer.plan, gathered)
+        if taken.score and refused(scorer.plan.scoring.raters, found):
+            return (Row(None, "", Gap("no-score", blocks=True)),)
+        forms = beside.apart(scorer.plan, found, taken)
+        rows = [each for form in forms if (each := scorer.one_rater._came_to(form, taken))]
         if gathered.has_lost(scorer.plan.own):
-            found.append(Row(None, "", Gap("unreadable")))
-        return found
+            rows.append(Row(None, "", Gap("unreadable")))
+        return rows
 
     def _came_to(self, form: Gathered, taken: Taken) -> Row | None:
         """What one form says to an item, where it was answered; or its score."""
@@ -247,42 +256,7 @@ class Scorer:
         older = self._other(crosswalk.tool or "")
         if older is None:
             return {}
-        forms = older.gather(_rows_of(older.plan, gathered), gathered.lost)
-        return {each.id: each for form in forms for each in older._results(form)[1]}
-
-    # --- who must be there
-
-    def _refused(self, gathered: Gathered) -> str:
-        """Why too few are there for a score, if they are."""
-        rules = self.plan.scoring.raters
-        if rules is None:
-            return ""
-        roles = {role for _rater, role in gathered.answering}
-        absent = [str(role) for role in rules.present if role not in roles]
-        if absent:
-            return f"not present: {', '.join(absent)}"
-        if rules.combine == "role" and rules.role not in roles:
-            return f"nobody with the role {rules.role}"
-        out = (*rules.non_voting, CONSENSUS)
-        voting = len({rater for rater, role in gathered.answering if role not in out})
-        if rules.quorum is not None and voting < rules.quorum:
-            return f"{voting} of {rules.quorum} voting raters"
-        if rules.response_rate is None:
-            return ""
-        return _rate(gathered, voting, str(rules.response_rate.of), rules.response_rate.at_least)
-
-
-def _rows_of(plan: Plan, gathered: Gathered) -> list[Answer]:
-    """The rows that stand beside in an administration and belong to another tool."""
-    return [row for name in sorted(plan.own) for row in gathered.others.get(name, ())]
-
-
-def _rate(gathered: Gathered, voting: int, field: str, at_least: float) -> str:
-    written = gathered.context.get(field, "").strip()
-    if not written.isdecimal() or not int(written):
-        return f"{field}: not known how many were asked"
-    rate: Exact = divide(HUNDRED * voting, int(written))
-    return "" if rate >= exact(at_least) else f"{voting} of {written} answered"
+        return {each.id: each for each in older._results(beside.whole(older.plan, gathered))[1]}
 
 
 def score_each(

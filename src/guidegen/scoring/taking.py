@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from guidegen.model.answer import Taken
+from guidegen.scoring.conditions import is_one_of
 from guidegen.scoring.numbers import Exact, combined, divide, exact
+from guidegen.scoring.question import Question
 from guidegen.scoring.results import Gap, Given, Row
 from guidegen.scoring.tree import HUNDRED
 
 
 def taken_number(
-    taken: Taken, rows: Iterable[Row], treated: Callable[[Given], Exact | Gap]
+    taken: Taken,
+    rows: Iterable[Row],
+    treated: Callable[[Given, Exact | None], Exact | Gap],
+    question: Question | None,
 ) -> Exact | Gap:
-    """The number that the rows come to; what they leave open is ``treated`` by the item's rules."""
+    """The number that the rows come to, which answer a ``question`` of the other tool.
+
+    What they leave open is ``treated`` by the item's rules, with the number of a row that counts
+    in full.
+    """
+    counting = taken.combine in ("count", "percent")
+    cut = exact(1 if taken.at_least is None else taken.at_least)
     numbers: list[Exact] = []
     gaps: list[Gap] = []
     for row in rows:
-        if row.text and row.text in taken.one_of:
+        if taken.one_of and is_one_of(taken.one_of, row.text, row.number, question):
             numbers.append(1)
         elif taken.one_of and row.gap in (None, Gap("no-number")):
             numbers.append(0)
         elif row.gap and row.gap.blocks:
             gaps.append(row.gap)
         else:
-            number = treated(Given(row.number, row.text, row.gap and row.gap.reason))
+            given = Given(row.number, row.text, row.gap and row.gap.reason)
+            number = treated(given, cut if counting else None)
             if isinstance(number, Gap):
                 gaps.append(number)
             else:
@@ -34,8 +46,7 @@ def taken_number(
         return blocking or (min(gaps) if gaps else Gap("blank"))
     if taken.rows_at_least and len(numbers) < taken.rows_at_least:
         return Gap("too-few-rows", blocks=True)
-    if taken.combine in ("count", "percent"):
-        cut = exact(1 if taken.at_least is None else taken.at_least)
+    if counting:
         reached = sum(number >= cut for number in numbers)
         return reached if taken.combine == "count" else divide(HUNDRED * reached, len(numbers))
     one = combined(numbers, taken.combine)

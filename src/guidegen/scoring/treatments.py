@@ -33,7 +33,7 @@ def answered(plan: Plan, given: Given) -> Exact | Gap:
     is_open = reason in ("no-majority", "no-consensus")
     if is_open and raters is not None and raters.undecided == "leave-out":
         return Gap(reason)
-    return Gap(reason, blocks=is_open or reason == "several-raters")
+    return Gap(reason, blocks=is_open or reason in ("several-raters", "unknown-condition"))
 
 
 def treated(plan: Plan, asked: Asked, given: Given, high: Exact | None) -> Exact | Gap:

@@ -1,0 +1,66 @@
+"""The rows of other tools that stand beside in an administration, parted into their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidegen.model.answer import Taken
+from guidegen.model.scoring import Raters
+from guidegen.scoring.gathered import Gathered
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.raters import CONSENSUS
+from guidegen.scoring.results import Answer
+
+
+def whole(plan: Plan, gathered: Gathered) -> Gathered:
+    """All that another tool was answered in an administration, with what stands beside it."""
+    rows = [
+        row._replace(tool="", crosswalk="")
+        for name in sorted(plan.own)
+        for row in gathered.others.get(name, ())
+    ]
+    others = {name: found for name, found in gathered.others.items() if name not in plan.own}
+    return Gathered(gathered.id, gathered.unit, rows, others, gathered.lost)
+
+
+def apart(plan: Plan, found: Gathered, taken: Taken) -> list[Gathered]:
+    """The forms that an item is taken from: one for each rater and instance.
+
+    What the other tool itself asks for several of, it also combines itself. A tool that is made of
+    others' answers alone has one form.
+    """
+    rows = [row for row in _counting(plan.scoring.raters, found.rows) if _has_role(row, taken)]
+    if not rows and all(asked.item.is_computed for asked in plan.items.values()):
+        return [found]
+    one = {id_ for id_, asked in plan.items.items() if asked.per is None}
+    several = len(one) < len(plan.items)
+    forms: dict[tuple[str, str], list[Answer]] = {}
+    for row in rows:
+        item = plan.id_now(row.item)
+        if several if taken.score else item not in one:
+            forms.setdefault((row.rater, ""), []).append(row)
+        else:
+            forms.setdefault((row.rater, row.instance), []).append(row._replace(instance=""))
+    # whose row of this tool was lost nobody knows: that is told beside the forms, and not in each
+    lost = [each for each in found.lost if each.tool and each.tool not in plan.own]
+    return [
+        Gathered(found.id, found.unit, form, found.others, lost)
+        for _key, form in sorted(forms.items())
+    ]
+
+
+def _has_role(row: Answer, taken: Taken) -> bool:
+    return not taken.roles or row.role in taken.roles
+
+
+def _counting(raters: Raters | None, rows: Sequence[Answer]) -> Sequence[Answer]:
+    """The rows of those whose answers count by the tool's own rules."""
+    if raters is None:
+        return rows
+    if raters.combine == "role":
+        return [row for row in rows if row.role == raters.role]
+    agreed = [row for row in rows if row.role == CONSENSUS]
+    if raters.combine == CONSENSUS and agreed:
+        return agreed
+    out = (*raters.non_voting, CONSENSUS)
+    return [row for row in rows if row.role not in out]

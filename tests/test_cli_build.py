@@ -232,15 +232,6 @@ def test_schemas_know_the_keys(capsys: pytest.CaptureFixture[str], handbook: Pat
     assert guide["additionalProperties"] is False
 
 
-def test_preview_says_what_it_needs(
-    capsys: pytest.CaptureFixture[str], handbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("guidegen.cli.serve_.find_spec", lambda name: None)
-    assert run(capsys, "-C", handbook, "serve") == (
-        2, "", "guidegen: The preview needs one more package. Install it with: pip install 'guidegen[serve]'\n",
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("command", ["new", "check", "build", "serve", "print", "schema"])
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
     code, out, err = run(capsys, command, "--help")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 from argparse import Namespace
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
 
+from guidegen.cli.localhost import App, LocalOnly
 from guidegen.cli.terminal import DONE, WRONG_CALL, find_folder, say_error
+from guidegen.reading import Folder
+
+_HOST = "127.0.0.1"
+_HIGHEST = 65_535
 
 
 def run(options: Namespace) -> int:
@@ -19,11 +29,62 @@ def run(options: Namespace) -> int:
             "The preview needs one more package. Install it with: pip install 'guidegen[serve]'"
         )
         return WRONG_CALL
-    main = import_module("sphinx_autobuild.__main__").main
+    refusal = _no_port(options.port)
+    if refusal:
+        say_error(refusal)
+        return WRONG_CALL
+    autobuild = import_module("sphinx_autobuild.__main__")
+    if not hasattr(autobuild, "uvicorn"):
+        say_error(
+            "This version of sphinx-autobuild is not known, and a preview could be read by others. "
+            "Install the one that guidegen was made with: pip install 'sphinx-autobuild==2025.8.25'"
+        )
+        return WRONG_CALL
+    _serve(autobuild, _arguments(folder, options))
+    return DONE
+
+
+def _no_port(port: int) -> str | None:
+    """Why nothing can be served at a port."""
+    if not 0 <= port <= _HIGHEST:
+        return f"There is no port {port}. Write a number from 1024 to {_HIGHEST}, as --port 8001."
+    other = 8001 if port != 8001 else 8002  # noqa: PLR2004 - any other one
+    try:
+        with socket.socket() as tried:
+            if os.name == "posix":  # elsewhere this allows what is taken
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((_HOST, port))
+    except PermissionError:
+        return f"This system keeps port {port} for itself. Take another one: --port {other}."
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            return f"Nothing can be served at port {port}: {error.strerror}."
+        return (
+            f"Something is served at port {port} already, perhaps another preview. Stop it, or "
+            f"take another port: --port {other}."
+        )
+    return None
+
+
+def _arguments(folder: Folder, options: Namespace) -> list[str]:
     cache = folder.root / "build" / ".cache"
-    arguments = ["-c", folder.conf, "-d", cache / "preview-doctrees", "--host", "127.0.0.1"]
+    arguments = ["-c", folder.conf, "-d", cache / "preview-doctrees", "--host", _HOST]
     arguments += ["--port", options.port, "--watch", folder.conf]
     arguments += ["--watch", folder.templates] if folder.templates.is_dir() else []
     arguments += ["--open-browser"] if options.open else []
-    main([str(each) for each in (*arguments, folder.content, cache / "preview")])
-    return DONE
+    return [str(each) for each in (*arguments, folder.content, cache / "preview")]
+
+
+def _serve(autobuild: ModuleType, arguments: list[str]) -> None:
+    """Run sphinx-autobuild, which has no setting for who may read its pages."""
+    server = autobuild.uvicorn
+    serve = server.run
+
+    def serve_locally(app: App, *, port: int, **options: Any) -> None:  # noqa: ANN401 - uvicorn's
+        serve(LocalOnly(app, port), port=port, **options)
+
+    server.run = serve_locally
+    try:
+        autobuild.main(arguments)
+    finally:
+        server.run = serve

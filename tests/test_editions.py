@@ -195,6 +195,25 @@ def test_tag_that_can_be_no_folder(
     )
 
 
+def test_tag_that_is_a_folder_of_pages(
+    repository: Path, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In each order, and before anything is built."""
+    git(repository, "tag", "Practices", NEW)
+    try:
+        assert refused(capsys, repository, "Practices", tmp_path) == (
+            "The edition cannot be named “Practices”: it has the folder content/practices, and "
+            "addresses of its pages would lead nowhere. Give it another name, as 2026-fall."
+        )
+        assert refused(capsys, repository, "Practices", shelf) == (
+            f"The edition cannot be named “Practices”: the edition {NEW} has the folder "
+            "content/practices, and addresses of its pages would lead nowhere. Give it another name, "
+            "as 2026-fall."
+        )
+    finally:
+        git(repository, "tag", "--delete", "Practices")
+
+
 def test_tag_that_is_none(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

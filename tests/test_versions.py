@@ -61,7 +61,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {W: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
         [f"{W}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
          f"scores before and after do not compare: {NEW_WORDS}, and means something else. Write "
-         "“version: 2.0.0”. [version-behind]"],
+         "“version: 2.0.0”, and the same at its entry in “changes”. [version-behind]"],
     ),
     "said to mean the same with another number": (
         {W: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
@@ -134,10 +134,72 @@ def test_a_version_moves_as_the_changes_demand(
 
 
 def test_what_was_a_draft_may_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    drafts = {name: text.replace("adopted", "draft") for name, text in BEFORE.items()}
-    commit(tmp_path, drafts, tag="v1")
-    commit(tmp_path, {**drafts, W: REWORDED.replace("adopted", "draft")})
+    before = {name: text.replace("adopted", "draft") for name, text in BEFORE.items()}
+    commit(tmp_path, before, tag="v1")
+    commit(tmp_path, {**before, W: REWORDED.replace("adopted", "draft")})
     assert run(capsys, tmp_path, "check", "--against", "v1")[0] == 0
+
+
+PUBLISHED = "changes: [{{version: {}, edition: 2025-fall, draft: true}}]\n"
+
+
+def drafts(version: str, more: str) -> dict[str, str]:
+    """The handbook as a draft of this version, and what its change log says."""
+    return {
+        name: to(version, text).replace("adopted", "draft") + more for name, text in BEFORE.items()
+    }
+
+
+def test_a_draft_that_an_edition_had_is_not_published_twice_under_one_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = PUBLISHED.format("0.1.0")
+    commit(tmp_path, drafts("0.1.0", log), tag="v1")
+    after = drafts("0.1.0", log)
+    after[W] = after[W].replace("A text was chosen.", "The teacher chose a text.")
+    commit(tmp_path, after)
+    assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
+        f"{W}:14:10: “walk” has the version 0.1.0 and needs 0.1.1 or higher after 0.1.0, since an "
+        f"edition has this version of the draft: {NEW_WORDS}, and nobody says whether it means the "
+        "same. Write “version: 0.1.1”. [version-behind]"
+    ]
+    commit(tmp_path, {**after, W: after[W].replace("version: 0.1.0\n", "version: 0.1.1\n", 1)})
+    assert run(capsys, tmp_path, "check", "--against", "v1")[0] == 0
+
+
+def test_a_draft_from_1_0_0_on_moves_as_its_changes_demand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = PUBLISHED.format("1.0.0")
+    commit(tmp_path, drafts("1.0.0", log), tag="v1")
+    after = drafts("1.0.0", log)
+    commit(tmp_path, {**after, W: to("1.0.1", after[W]).replace("[{version: 1.0.1", "[{version: 1.0.0")
+                      .replace("blank: no-score", "blank: leave-out")})  # fmt: skip
+    assert "needs 2.0.0 or higher" in run(capsys, tmp_path, "check", "--against", "v1")[1]
+
+
+def test_several_items_are_said_of_in_one_line_at_the_version_that_is_needed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(tmp_path, BEFORE, tag="v1")
+    commit(tmp_path, {**BEFORE, W: REWORDED.replace("say what they heard", "tell what they heard")})
+    found = problems(run(capsys, tmp_path, "check", "--against", "v1")[1])
+    assert [each.rpartition("). ")[2] for each in found[:2]] == [
+        "Write into “changes”, at version 2.0.0: “reworded: {chosen: wording, heard: wording}”, or "
+        "“meaning”. [meaning-unsaid]"
+    ] * 2  # fmt: skip
+    assert found[2].endswith("Write “version: 2.0.0”. [version-behind]")
+
+
+def test_a_version_that_went_back_is_told_the_one_it_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(tmp_path, BEFORE, tag="v1")
+    commit(tmp_path, {**BEFORE, W: to("0.9.0", TOOL_1).replace("no-score", "leave-out")})
+    assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
+        f"{W}:14:10: The version of “walk” went back from 1.0.0 to 0.9.0. Write a version that is "
+        "2.0.0 or higher. [version-back]"
+    ]
 
 
 def test_a_page_does_not_vanish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator
@@ -16,16 +15,12 @@ from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, say, say_error, sa
 from guidegen.files import make_public_folder, publish, write
 from guidegen.history import HistoryError, Revisions, export
 from guidegen.locks import BusyError
-from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, edition_of
+from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, bad_name, edition_of
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scratch import scratch
 
-#: what is the name of a folder on every system, and of an address
-_TAG = re.compile(r"(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
 #: beside the editions while one is built
 _LOCK = ".guidegen-editions.lock"
-#: names that Windows keeps for itself
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def build_edition(options: Namespace, folder: Folder) -> int:
@@ -33,7 +28,7 @@ def build_edition(options: Namespace, folder: Folder) -> int:
     name = f"editions-{options.language}" if options.language else "editions"
     place = (options.output or folder.root / "build" / name).resolve()
     tag = options.edition.partition(":")[0]
-    refusal = bad_tag(tag) or wrong_language(options) or no_place(place, folder)
+    refusal = bad_name(tag) or wrong_language(options) or no_place(place, folder)
     if refusal:
         say_error(refusal)
         return WRONG_CALL
@@ -41,10 +36,6 @@ def build_edition(options: Namespace, folder: Folder) -> int:
         with _workshop(place) as work:
             if _was_cut_off(place, tag):
                 return DONE
-            refusal = _is_there(place / tag)
-            if refusal:
-                say_error(refusal)
-                return WRONG_CALL
             return _build(options, folder, place, work)
     except BusyError:
         say_error(f"Another edition is being built into {place}. Wait until it is done.")
@@ -89,13 +80,15 @@ def _was_cut_off(place: Path, tag: str) -> bool:
 def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> int:
     """Build the edition in a temporary folder, and put it in its place when it is whole."""
     shelf = Shelf.of(place)
-    revisions = Revisions(folder)
     tag = options.edition.partition(":")[0]
+    shelf.refuse_name(tag)
+    revisions = Revisions(folder)
     commit = revisions.repository.tagged(tag)
     then = export(revisions, options.edition, temporary / "handbook")
     reading = read_handbook(then)
     if not _is_sound(reading, tag):
         return PROBLEMS
+    shelf.refuse_name(tag, [each.name for each in then.content.iterdir() if each.is_dir()])
     made = temporary / "site"
     if not sphinx(options, then, made, temporary / "doctrees", guidegen_edition=tag):
         say_error(f"The edition {tag} was not built; see the messages above. Nothing was changed.")
@@ -130,6 +123,7 @@ def _is_sound(reading: Reading, tag: str) -> bool:
 
 def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
     """Put an edition on its shelf, or change nothing."""
+    shelf.refuse(edition)
     shelf.check()
     site = shelf.folder / edition.tag
     publish(made, site, keep=False)
@@ -151,26 +145,3 @@ def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
             "conf/district.yaml has no address. The list of editions works where the folder is the "
             "top of a site, as https://handbook.example.org/."
         )
-
-
-def bad_tag(tag: str) -> str | None:
-    """Why a name can be no tag and no folder."""
-    if _TAG.fullmatch(tag) and not _DEVICE.fullmatch(tag):
-        return None
-    return (
-        f"“{tag}” cannot be the name of an edition: it becomes a folder and a part of addresses. "
-        "Tag the commit with up to 100 letters, digits, single dots, dashes and underscores, which "
-        "begins and ends with a letter or a digit, as 2026-fall."
-    )
-
-
-def _is_there(site: Path) -> str | None:
-    """Why an edition cannot be put there: something is there already."""
-    if not site.exists() and not site.is_symlink():
-        return None
-    if not (site / RECORD).is_file():
-        return f"{site} is there already and is no edition. Name another folder with --output."
-    return (
-        f"{site} is published already, and an edition is kept as it was built. For a correction "
-        "make a new tag. If nobody has seen it yet, delete the folder and build it again."
-    )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.checking import check
-from guidegen.cli.edition import bad_tag
 from guidegen.cli.resuming import Begun, cut_off, only_release, recorded, resume
 from guidegen.cli.terminal import (
     DONE,
@@ -33,6 +32,7 @@ from guidegen.model import Guide, Handbook, Tool
 from guidegen.model.base import Change
 from guidegen.problems import Code, Problem, in_order, problem
 from guidegen.problems.catalogue import REVIEWS
+from guidegen.publishing import bad_name
 from guidegen.reading import Reading
 from guidegen.reading.changelog import with_entry
 from guidegen.scratch import clear, clear_below
@@ -126,7 +126,7 @@ def _is_finished(repository: Repository, options: Namespace) -> bool:
 def _refuse(revisions: Revisions, name: str) -> None:
     """Say why a release of this name cannot begin, if it cannot."""
     repository = revisions.repository
-    bad = bad_tag(name)
+    bad = bad_name(name)
     if bad:
         raise HistoryError(bad)
     if name in repository.every_tag():

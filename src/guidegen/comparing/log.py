@@ -19,9 +19,12 @@ _NAME = 80
 
 def entry_of(
     page: compared.PageChanges, after: Guide | Tool, handbook: Handbook, edition: str,
-    date: dt.date, why: str | None,
+    date: dt.date, why: str | None, *, draft: bool = False,
 ) -> Change:  # fmt: skip
-    """The entry for the page's new version; what its author wrote of it stays as it is."""
+    """The entry for the page's new version; what its author wrote of it stays as it is.
+
+    ``draft`` says that the edition is one.
+    """
     assert after.version
     own = next((each for each in after.changes if each.version == after.version), None)
     entry = own or Change(version=after.version)
@@ -29,6 +32,7 @@ def entry_of(
     apart = [s.id for s in page.scores.sections if s.compare is False] if page.scores else []
     written: dict[str, object] = {
         "edition": Text(edition),
+        "draft": draft,
         "date": date,
         "kind": page.kind,
         "note": Text(why) if why and page.what == "changed" else None,

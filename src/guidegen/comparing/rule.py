@@ -29,19 +29,48 @@ _MOST_NAMED = 3
 def check_versions(found: Comparison, old: Reading, new: Reading) -> Iterator[Problem]:
     """Versions that do not move as the changes demand, and what is not said of the changes.
 
-    What was a draft was not published, and may change as it likes.
+    What was a draft may change as it likes; but what an edition published under a version, drafts
+    too, is not published under it again when it has changed.
     """
     for page in found.pages:
         before = _page_of(old, page.old_file)
-        if before is None or before.status == "draft":
+        if before is None or (before.is_draft and not _is_published(before)):
             continue
         after = _page_of(new, page.new_file)
+        if after is not None:
+            yield from _version(page, before, after)
+        if before.is_draft:
+            continue
         if after is None:
             facts = {"sort": page.sort, "id": page.id}
             yield problem(Code.PAGE_GONE, Place(page.old_file), **facts)
         else:
-            yield from _version(page, after)
-            yield from _unsaid(page, after)
+            yield from _unsaid(page, before, after)
+
+
+def _is_published(page: Guide | Tool) -> bool:
+    """Whether the change log says that an edition had this version of the page."""
+    return any(each.edition and each.version == page.version for each in page.changes)
+
+
+def least_version(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> str:
+    """The version that a page has, or the lowest that it must have after its changes."""
+    needed = _needed(page, before)
+    if not after.version or not before.version:
+        if before.version:
+            return next_version(before.version, needed or "patch")
+        return str(after.version or "1.0.0")
+    old, new = _number(before.version), _number(after.version)
+    if new < old or (needed and not _has_moved(old, new, needed)):
+        return next_version(before.version, needed) if needed else str(before.version)
+    return str(after.version)
+
+
+def _needed(page: PageChanges, before: Guide | Tool) -> Step | None:
+    """The part of the version that must move; of drafts before 1.0.0 any."""
+    needed = step(page)
+    is_first_draft = before.is_draft and (before.version or "").startswith("0.")
+    return "patch" if needed and is_first_draft else needed
 
 
 def step(page: PageChanges) -> Step | None:
@@ -71,25 +100,29 @@ def _page_of(reading: Reading, file: str) -> Guide | Tool | None:
     return reading.handbook.page(file) if file else None
 
 
-def _version(page: PageChanges, after: Guide | Tool) -> Iterator[Problem]:
-    needed = step(page)
+def _version(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> Iterator[Problem]:
+    needed, least = _needed(page, before), least_version(page, before, after)
     place = after.version.place if after.version else after.id.place
     if not page.new_version:
         if needed or page.old_version:
-            lowest = next_version(page.old_version, needed or "patch") if page.old_version else ""
-            facts = {"id": page.id, "needed": lowest or "1.0.0"}
-            yield problem(Code.NO_VERSION, place, **facts)
+            yield problem(Code.NO_VERSION, place, id=page.id, needed=least)
         return
     if not page.old_version:
         return
     old, new = _number(page.old_version), _number(page.new_version)
     if new < old:
-        facts = {"id": page.id, "found": page.new_version, "old": page.old_version}
-        yield problem(Code.VERSION_BACK, place, **facts)
-    elif needed and not _has_moved(old, new, needed):
         facts = {
             "id": page.id, "found": page.new_version, "old": page.old_version,
-            "needed": next_version(page.old_version, needed), "why": _why(page, needed),
+            "needed": f"{least} or higher" if needed else f"higher than {page.old_version}",
+        }  # fmt: skip
+        yield problem(Code.VERSION_BACK, place, **facts)
+    elif least != page.new_version:
+        assert needed
+        noted = any(each.version == page.new_version != page.old_version for each in after.changes)
+        facts = {
+            "id": page.id, "found": page.new_version, "old": page.old_version, "needed": least,
+            "why": _why(page, needed, is_draft=before.is_draft),
+            "too": ", and the same at its entry in “changes”" if noted else "",
         }  # fmt: skip
         yield problem(Code.VERSION_BEHIND, place, **facts)
 
@@ -99,7 +132,7 @@ def _has_moved(old: Number, new: Number, needed: Step) -> bool:
     return new[:parts] > old[:parts]
 
 
-def _why(page: PageChanges, needed: Step) -> str:
+def _why(page: PageChanges, needed: Step, *, is_draft: bool) -> str:
     """The changes that demand it, the first of them by name."""
     reasons = {
         "major": [each for each in page.changes if each.breaks],
@@ -110,27 +143,35 @@ def _why(page: PageChanges, needed: Step) -> str:
         "major": "scores before and after do not compare", "minor": "it says something else",
         "patch": "it says the same in other words",
     }[needed]  # fmt: skip
+    if is_draft and needed == "patch":
+        lead = "an edition has this version of the draft"
     named = "; ".join(told(each).rstrip(".") for each in reasons[:_MOST_NAMED])
     more = len(reasons) - _MOST_NAMED
     return f"{lead}: {named}" + (f"; and {more} more" if more > 0 else "")
 
 
-def _unsaid(page: PageChanges, after: Guide | Tool) -> Iterator[Problem]:
+def _unsaid(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> Iterator[Problem]:
+    version = least_version(page, before, after)
+    silent = [each for each in page.changes if _is_unsaid(each)]
+    ids = dict.fromkeys(each.id.partition(".")[0] for each in silent)
     for change in page.changes:
         if change.thing == "item" and change.what == "removed":
             yield problem(Code.ITEM_GONE, after.id.place, item=change.id, tool=after.id)
-        elif change.what == "reworded" and change.thing in ("item", "part") and not change.said:
-            yield _nobody_says(change, after)
+        elif change in silent:
+            facts = {
+                "item": change.id, "version": version,
+                # one line for all of them, as a key stands there once
+                "said": ", ".join(f"{id_}: wording" for id_ in ids),
+                "words": marked(word_runs(change.before, change.after)),
+            }  # fmt: skip
+            yield problem(Code.MEANING_UNSAID, change.place, **facts)
         elif change.what == "reworded" and change.kind == "wording" and change.said:
             yield from _denied(change, after)
 
 
-def _nobody_says(change: Change, after: Guide | Tool) -> Problem:
-    facts = {
-        "item": change.id, "id": change.id.partition(".")[0], "version": after.version or "1.0.0",
-        "words": marked(word_runs(change.before, change.after)),
-    }  # fmt: skip
-    return problem(Code.MEANING_UNSAID, change.place, **facts)
+def _is_unsaid(change: Change) -> bool:
+    """Whether an item has other words, and nobody says whether they mean the same."""
+    return change.what == "reworded" and change.thing in ("item", "part") and not change.said
 
 
 def _denied(change: Change, after: Guide | Tool) -> Iterator[Problem]:

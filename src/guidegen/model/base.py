@@ -175,6 +175,8 @@ class Change(Part):
     items, components, sections and scales: {listed: wording}."""
     edition: Verbatim | None = None
     """The edition of the handbook that brought the change; guidegen release writes it."""
+    draft: bool = False
+    """Whether that edition was a draft; guidegen release writes it."""
     what: Texts = ()
     """What changed, line by line; guidegen release writes it."""
     scores: Literal["compare", "do-not-compare"] | None = None
@@ -250,6 +252,11 @@ class Published(Part):
     def file(self) -> str:
         """The file that describes it, as a path below the handbook's folder."""
         return self.id.place.file
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not ready to be used."""
+        return self.status == "draft"
 
     @property
     def is_retired(self) -> bool:

@@ -189,6 +189,17 @@ class Handbook:
                 newest[change.edition] = max(before, change.date or dt.date.min)
         return tuple(sorted(newest, key=lambda name: (newest[name], name), reverse=True))
 
+    @property
+    def drafts(self) -> tuple[Guide | Tool, ...]:
+        """The guides and tools that are not ready to be used."""
+        return tuple(each for each in self.pages if each.is_draft)
+
+    @property
+    def draft_editions(self) -> frozenset[Text]:
+        """The editions that were published as drafts, by the change logs."""
+        logs = (change for page in self.pages for change in page.changes)
+        return frozenset(each.edition for each in logs if each.edition and each.draft)
+
     def monitors(self, name: str) -> tuple[Monitor, ...]:
         """The items that monitor the component with this full name, tool by tool."""
         return self._monitors.get(name, ())

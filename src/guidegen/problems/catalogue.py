@@ -628,11 +628,11 @@ class Code(Enum):
     # --- versions
     VERSION_BEHIND = (
         "“{id}” has the version {found} and needs {needed} or higher after {old}, since {why}.",
-        "Write “version: {needed}”.",
+        "Write “version: {needed}”{too}.",
     )
     VERSION_BACK = (
         "The version of “{id}” went back from {old} to {found}.",
-        "Write a version that is higher than {old}.",
+        "Write a version that is {needed}.",
     )
     NO_VERSION = (
         "“{id}” has changed and has no version.",
@@ -640,7 +640,7 @@ class Code(Enum):
     )
     MEANING_UNSAID = (
         "“{item}” was reworded, and nobody says whether it means the same ({words}).",
-        "Write into “changes”, at version {version}: “reworded: {{{id}: wording}}”, or “meaning”.",
+        "Write into “changes”, at version {version}: “reworded: {{{said}}}”, or “meaning”.",
     )
     WORDING_DENIED = (
         "The {thing} “{id}” is said to mean the same, but it had {before} and has {now}.",

@@ -55,6 +55,12 @@ class Edition:
         parts = re.findall(r"\d+|\D+", self.tag)
         return self.date, tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders at its top that have pages."""
+        paths = (page.path for page in self.pages)
+        return tuple(dict.fromkeys(path.partition("/")[0] for path in paths if "/" in path))
+
     def text(self) -> str:
         """The record as it is written beside the edition's pages."""
         pages = [

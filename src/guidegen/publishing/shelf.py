@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from guidegen.files import write_public
+from guidegen.publishing.names import clash
 from guidegen.publishing.record import Edition, PublishingError, read_edition
 from guidegen.publishing.redirects import current, moved, redirect
 
@@ -65,10 +66,49 @@ class Shelf:
         }
         return {**pages, LIST: self._list()}
 
+    def refuse_name(self, name: str, folders: Collection[str] = ()) -> None:
+        """Raise `PublishingError` if an edition of this name cannot stand beside what is there.
+
+        ``folders`` are those in its ``content``, where they are known.
+        """
+        others = {each.tag: each.folders for each in self.editions}
+        if name in others:
+            raise PublishingError(
+                f"{self.folder / name} is published already, and an edition is kept as it was "
+                "built. For a correction make a new tag. If nobody has seen it yet, delete the "
+                "folder and build it again."
+            )
+        why = clash(name, folders, others)
+        if why:
+            raise PublishingError(why)
+        there = [each.name for each in self.folder.glob("*")]
+        taken = next((each for each in there if each.casefold() == name.casefold()), None)
+        if taken and taken not in others and taken not in self._own_folders():
+            raise PublishingError(
+                f"{self.folder / taken} is there already and is no edition. "
+                "Name another folder with --output."
+            )
+
+    def refuse(self, edition: Edition) -> None:
+        """Raise `PublishingError` if an edition of the shelf cannot stand beside the others."""
+        others = tuple(each for each in self.editions if each.tag != edition.tag)
+        Shelf(self.folder, others).refuse_name(edition.tag, edition.folders)
+
     def check(self) -> None:
-        """Raises `PublishingError` if `write` would take the place of a file of somebody else."""
+        """Raise `PublishingError` if `write` would take the place of something.
+
+        That is another page or folder of the editions, or a file of somebody else.
+        """
+        files = self.files()
+        inner = {str(folder): each for each in files for folder in PurePosixPath(each).parents}
+        both = next((each for each in files if each in inner), None)
+        if both:
+            raise PublishingError(
+                f"Both {both} and {inner[both]} would be published, and a file and a folder cannot "
+                "have one name. Rename the folder in content."
+            )
         own = self._own()
-        for name in self.files():
+        for name in files:
             path = self.folder / name
             if name not in own and path.exists():
                 raise PublishingError(
@@ -110,6 +150,10 @@ class Shelf:
         except OSError:
             return set()
         return {name for name in names if name and ".." not in name.split("/") and name[0] != "/"}
+
+    def _own_folders(self) -> set[str]:
+        """The folders of pages without a tag that `write` made."""
+        return {name.partition("/")[0] for name in self._own() if "/" in name}
 
     def _list(self) -> str:
         """The editions as the theme's version switcher reads them, the newest first."""

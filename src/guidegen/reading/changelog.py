@@ -48,6 +48,8 @@ def _yaml(key: str, value: object) -> str:
         return f"[{', '.join(_yaml(key, each) for each in value)}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{k}: {v}' for k, v in value.items())}}}"
+    if isinstance(value, bool):
+        return str(value).lower()
     plain = key in ("version", "date", "kind", "scores", "sections")
     return str(value) if plain else json.dumps(str(value), ensure_ascii=False)
 

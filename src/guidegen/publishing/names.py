@@ -1,0 +1,88 @@
+"""What an edition can be called: its name becomes a tag, a folder and a part of addresses.
+
+Pages of all editions have addresses without a tag, too, which lead to the current edition. So an
+edition cannot be called as a folder of pages is, whichever of the two was there first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+#: what is the name of a folder on every system, and of an address
+_NAME = re.compile(r"(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
+#: names that Windows keeps for itself
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+#: names that mean something else: to readers, to git, or to web servers
+_RESERVED = re.compile(
+    r"latest|current|stable|editions|head|.*_head|cname|.*\.(?:html?|json|xml|txt|ico)",
+    re.IGNORECASE,
+)
+
+
+def bad_name(name: str) -> str | None:
+    """Why no edition can have this name, whatever others there are."""
+    if not _NAME.fullmatch(name) or _DEVICE.fullmatch(name):
+        return (
+            f"“{name}” cannot be the name of an edition: it becomes a folder and a part of "
+            "addresses. Tag the commit with up to 100 letters, digits, single dots, dashes and "
+            "underscores, which begins and ends with a letter or a digit, as 2026-fall."
+        )
+    if _RESERVED.fullmatch(name):
+        return (
+            f"“{name}” cannot be the name of an edition: it means something else to readers, to "
+            "git or to web servers. Name it after its time, as 2026-fall."
+        )
+    return None
+
+
+def clash(name: str, own: Iterable[str], others: Mapping[str, Iterable[str]]) -> str | None:
+    """Why an edition cannot be published beside others under this name.
+
+    ``own`` are the names of the folders in its ``content``; ``others`` are those in the other
+    editions' content, by the names of the editions. Small and capital letters are one: they are
+    on many systems.
+    """
+    own = tuple(own)
+    for other, folders in others.items():
+        if other != name and _same(other, name):
+            return (
+                f"There is an edition “{other}” already, and “{name}” differs from it in capital "
+                f"letters alone, so both would be one folder on many systems. {_ANOTHER_NAME}"
+            )
+        folder = _found(name, folders)
+        if folder and other != name:
+            return (
+                f"The edition cannot be named “{name}”: the edition {other} has the folder "
+                f"content/{folder}, and addresses of its pages would lead nowhere. {_ANOTHER_NAME}"
+            )
+        folder = _found(other, own)
+        if folder:
+            return (
+                f"content/{folder} cannot be published: there is an edition “{other}”, so "
+                "addresses of the folder's pages would lead nowhere. Rename the folder. Ids stay "
+                "as they are, and old addresses lead to the new place."
+            )
+    folder = _found(name, own)
+    if folder:
+        return (
+            f"The edition cannot be named “{name}”: it has the folder content/{folder}, and "
+            f"addresses of its pages would lead nowhere. {_ANOTHER_NAME}"
+        )
+    return None
+
+
+_ANOTHER_NAME = "Give it another name, as 2026-fall."
+
+
+def is_page_folder(name: str) -> bool:
+    """Whether a folder in ``content`` can have pages."""
+    return not name.startswith((".", "_"))
+
+
+def _found(name: str, folders: Iterable[str]) -> str | None:
+    return next((each for each in folders if is_page_folder(each) and _same(each, name)), None)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -16,7 +16,6 @@ from guidegen.cli.terminal import DONE, WRONG_CALL, find_folder, say_error
 from guidegen.reading import Folder
 
 _HOST = "127.0.0.1"
-_HIGHEST = 65_535
 
 
 def run(options: Namespace) -> int:
@@ -46,8 +45,6 @@ def run(options: Namespace) -> int:
 
 def _no_port(port: int) -> str | None:
     """Why nothing can be served at a port."""
-    if not 0 <= port <= _HIGHEST:
-        return f"There is no port {port}. Write a number from 1024 to {_HIGHEST}, as --port 8001."
     other = 8001 if port != 8001 else 8002  # noqa: PLR2004 - any other one
     try:
         with socket.socket() as tried:

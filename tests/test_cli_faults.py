@@ -138,6 +138,16 @@ def test_settings_that_cannot_be_used(
     assert (code, err) == (1, f"guidegen: {message}\n{STAYS}\n")
 
 
+def test_first_page_that_is_missing(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (book / "content" / "index.md").unlink()
+    code, _out, err = run(capsys, "-C", book, "build")
+    missing = (
+        "content/index.md is missing: the first page of the site. Write it, with a title at least, "
+        "as in “# Our handbook”."
+    )
+    assert (code, err) == (1, f"guidegen: {missing}\n{STAYS}\n")
+
+
 # --- the terminal
 
 

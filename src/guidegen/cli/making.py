@@ -73,6 +73,10 @@ def sphinx(
                 status=sys.stdout if on_terminal else None, warning=sys.stderr,
                 warningiserror=True, parallel=options.jobs,
             )  # fmt: skip
+            first = Path(app.env.doc2path(app.config.root_doc))
+            if not first.is_file():
+                say_error(_first_page_missing(folder, app.config.root_doc))
+                return False
             app.build()
             return app.statuscode == 0
     except Exception as error:
@@ -81,6 +85,14 @@ def sphinx(
             raise
         say_error(sentence)
         return False
+
+
+def _first_page_missing(folder: Folder, name: str) -> str:
+    page = folder.name(folder.content / f"{name}.md")
+    return (
+        f"{page} is missing: the first page of the site. "
+        "Write it, with a title at least, as in “# Our handbook”."
+    )
 
 
 def _explained(error: Exception, folder: Folder, *, is_set_up: bool) -> str | None:

@@ -5,11 +5,16 @@ and by a plain loop that gives the finished data of the same forms to one Typst 
 has a process of its own, so that none finds what another has worked out. Printed forms are to take
 at most 1.3 times the processor's time of bare Typst, forms to fill in at most twice, and a second
 run is to make nothing. With fewer forms each number is the median of three runs, taken in turn.
+
+``python benchmarks/printing.py --items`` prints a form of 250, 500 and 1,000 items in each layout,
+on paper and to fill in: four times the items are to cost at most 4.5 times as much. The least of
+three runs counts, taken in turn, as other work on the machine can only add to it.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import multiprocessing
 import random
@@ -37,6 +42,10 @@ ITEMS = 14
 #: up to so many forms there are three runs of each kind
 FEW = 100
 PAPER, FILLABLE, COMPACT = Variant(), Variant(fillable=True), Variant(size="compact")
+#: the items of the forms whose costs are compared, and how they are printed
+GROWN = (250, 500, 1_000)
+LAYOUTS = ("form", "rubric", "tally", "votes", "matrix", "card", "discussion")
+VARIANTS = {"on paper": PAPER, "to fill in": FILLABLE}
 WORDS = (
     "the", "teacher", "names", "asks", "waits", "for", "gives", "students", "answer", "word",
     "meaning", "example", "twice", "aloud", "all", "before", "reading", "and", "after", "it",
@@ -179,6 +188,50 @@ def apart(run: Callable[..., Cost], *arguments: object) -> Cost:
         return pool.apply(run, arguments)
 
 
+def growing_handbook(root: Path, items: int, layout: str) -> None:
+    """A handbook with one tool of so many items."""
+    tool = {
+        "id": "form", "title": "A long form", "guide": "guide", "version": "1.0.0",
+        "header": ["school", "date"], "scale": "seen", "layout": layout, "scoring": SCORING,
+        "items": [
+            {
+                "id": f"item-{number}", "monitors": "part", "look_for": "On the board",
+                "text": f"Students say the new word {number} and use it with a partner.",
+                "criteria": {"2": "All of them.", "1": "Some of them.", "0": "None of them."},
+            }
+            for number in range(items)
+        ],
+    }  # fmt: skip
+    parts = [{"id": "part", "title": "New words"}]
+    guide = {"id": "guide", "title": "Reading aloud", "version": "2.1.0", "components": parts}
+    files: dict[str, object] = {
+        "conf/district.yaml": DISTRICT, "conf/scales.yaml": SCALES,
+        "content/index.guide.yaml": guide, "content/form.tool.yaml": tool,
+    }  # fmt: skip
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(data), "utf-8")
+
+
+def grown(layout: str, variant: Variant, items: int) -> Cost:
+    """What one form of so many items costs, with the reading of its handbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        growing_handbook(root, items, layout)
+        return apart(guidegen, root, root / "out", variant)
+
+
+def growth() -> Iterator[str]:
+    """A line for each layout: seconds of the processor by items, and how they grow."""
+    yield f"{'items':29}" + "".join(f"{number:7}  " for number in GROWN)
+    for layout, (size, variant) in itertools.product(LAYOUTS, VARIANTS.items()):
+        runs = [[grown(layout, variant, n).processor for n in GROWN] for _ in range(3)]
+        best = [min(column) for column in zip(*runs, strict=True)]
+        seconds = "".join(f"{each:7.2f} s" for each in best)
+        yield f"{layout:11} {size:17}{seconds}   ratio {best[-1] / best[0]:5.2f}"
+
+
 def costs(root: Path, times: int) -> dict[str, Cost]:
     """The medians of so many runs of each kind, taken in turn."""
     found: dict[str, list[Cost]] = {}
@@ -206,7 +259,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--forms", type=int, default=500)
     parser.add_argument("--json", type=Path, help="a file for the numbers")
+    parser.add_argument("--items", action="store_true", help="how cost grows with a form's items")
     options = parser.parse_args()
+    if options.items:
+        for line in growth():
+            sys.stdout.write(f"{line}\n")
+        return
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         handbook(root, options.forms)

@@ -8,7 +8,7 @@ what is read aloud. Here each link becomes the widget of a field.
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def _check_names(fields: Iterable[Field], root: str) -> None:
     for name in (root, *names):
         if not name or "." in name or "#" in name:
             raise ValueError(f"“{name}” cannot name a field: names have neither dots nor #")
-    twice = next((name for name in names if names.count(name) > 1), None)
+    twice = next((name for name, times in Counter(names).items() if times > 1), None)
     if twice is not None:
         raise ValueError(f"two fields are named “{twice}”")
 

@@ -31,8 +31,12 @@ def notes_of(
         title = words.line(other.title) if other else str(item.taken_from.tool)
         yield _("Comes from: {tool}.").replace("{tool}", title)
     if item.value is not None:
-        names = {str(part.id): f"“{words.line(part.text)}”" for part in item.parts}
-        names = {str(each.id): _number(tool, each, _) for each in tool.items} | names
+        numbered = _("item {number}")
+        names = {
+            str(each.id): numbered.replace("{number}", str(number))
+            for number, each in enumerate(tool.items, start=1)
+        }
+        names |= {str(part.id): f"“{words.line(part.text)}”" for part in item.parts}
         yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
     if item.inverse:
         yield _("The higher the answer, the fewer points.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from guidegen.model import Item
@@ -12,30 +13,37 @@ from guidegen.views.rows import Rows
 
 def columns_of(rows: Rows) -> tuple[Column, ...]:
     """A column for each item that is answered, or for each of its parts."""
+    fed = _fed_by(rows)
     return tuple(
-        column for number, item in rows.numbered() for column in _columns(rows, number, item)
+        column
+        for number, item in rows.numbered()
+        for column in _columns(rows, number, item, fed.get(item.id, []))
     )
 
 
-def _columns(rows: Rows, number: int, item: Item) -> Iterator[Column]:
+def _columns(rows: Rows, number: int, item: Item, fed: Sequence[str]) -> Iterator[Column]:
     lines = list(rows.lines(item))
-    feeds = _feeds(rows, item)
+    feeds = "; ".join(fed or _components(rows, item))
     for index, line in enumerate(lines):
         letter = ascii_lowercase[index % 26] if len(lines) > 1 else ""
         yield Column(head=f"{number}{letter}", feeds=feeds, line=line)
 
 
-def _feeds(rows: Rows, item: Item) -> str:
-    """The items of other tools whose numbers come from this one; else its components."""
-    words, tool = rows.words, rows.tool
+def _fed_by(rows: Rows) -> dict[str, list[str]]:
+    """By the ids of the form's items: the items of other tools whose numbers come from them."""
     numbered = rows.gettext("{tool}: item {number}")
-    found = [
-        numbered.replace("{number}", str(other.number(each))).replace(
-            "{tool}", words.line(other.label)
-        )
-        for other in words.handbook.tools
-        for each in other.items
-        if each.taken_from and (each.taken_from.tool, each.taken_from.item) == (tool.id, item.id)
-    ]
-    components = words.handbook.components_of(tool, item)
-    return "; ".join(found or [words.line(each.component.title) for each in components])
+    found: dict[str, list[str]] = defaultdict(list)
+    for other in rows.words.handbook.tools:
+        for number, item in enumerate(other.items, start=1):
+            source = item.taken_from
+            if source and source.item and source.tool == rows.tool.id:
+                said = numbered.replace("{number}", str(number))
+                said = said.replace("{tool}", rows.words.line(other.label))
+                found[source.item].append(said)
+    return found
+
+
+def _components(rows: Rows, item: Item) -> list[str]:
+    """The titles of the components that the item monitors."""
+    components = rows.words.handbook.components_of(rows.tool, item)
+    return [rows.words.line(each.component.title) for each in components]

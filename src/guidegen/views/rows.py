@@ -61,8 +61,9 @@ class Rows:
 
     def numbered(self) -> list[tuple[int, Item]]:
         """The items of the form with their numbers."""
-        asked = self.tool.items_in(self.form.edition, self.form.view)
-        return [pair for pair in enumerate(self.tool.items, start=1) if pair[1] in asked]
+        # told by identity: items compare all that they hold
+        asked = set(map(id, self.tool.items_in(self.form.edition, self.form.view)))
+        return [pair for pair in enumerate(self.tool.items, start=1) if id(pair[1]) in asked]
 
     def text(self, item: Item) -> Blocks:
         """The item in the words of this form."""

@@ -137,8 +137,8 @@ def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
     if score.method == "formula":
         numbered = _("item {number}")
         names = {
-            str(each.id): numbered.replace("{number}", str(plan.tool.number(each)))
-            for each in plan.tool.items
+            str(each.id): numbered.replace("{number}", str(number))
+            for number, each in enumerate(plan.tool.items, start=1)
         }
         names |= {str(each.id): f"“{words.line(each.title)}”" for each in plan.scores}
         return formula(score.value, names, _)
@@ -147,8 +147,8 @@ def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
         return method
     numbered = _("item {number}")
     titles = {
-        str(each.id): numbered.replace("{number}", str(plan.tool.number(each)))
-        for each in plan.tool.items
+        str(each.id): numbered.replace("{number}", str(number))
+        for number, each in enumerate(plan.tool.items, start=1)
     }
     titles |= {str(each.id): words.line(each.title) for each in plan.tool.sections}
     titles |= {str(each.id): words.line(each.title) for each in plan.scores}

@@ -146,7 +146,8 @@ def faults_of(root: Path, file: str, counts: Counter[str]) -> Iterator[str]:
     if counts["printed"] % 20 == 0 and (root / "conf" / "conf.py").exists():
         counts["built"] += 1
         code, _out, err = run("-C", root, "build", "-j", "1")
-        if code != 0:
+        # pages written by hand are Sphinx's to judge
+        if code not in ((0, 1) if file.endswith(".md") else (0,)):
             yield f"check passes, and build ends with {code} ({file}): {err}"
 
 

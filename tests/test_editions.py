@@ -318,6 +318,24 @@ def test_link_that_leads_out_of_the_handbook(
     )
 
 
+@pytest.mark.parametrize("leads", [b"a\0b", b""])
+def test_link_that_no_file_system_can_keep(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], leads: bytes
+) -> None:
+    root = copy_handbook(SMALL, tmp_path / "handbook")
+    git(root, "init", "--quiet")
+    commit(root, "v1", "2025-08-01T12:00:00Z")
+    (tmp_path / "link").write_bytes(leads)
+    blob = git(root, "hash-object", "-w", "--no-filters", tmp_path / "link")
+    git(root, "update-index", "--add", "--cacheinfo", f"120000,{blob},content/odd.md")
+    git(root, "commit", "--quiet", "--message", "odd")
+    git(root, "tag", "v2")
+    assert refused(capsys, root, "v2", tmp_path / "place") == (
+        "At v2 the link “content/odd.md” leads to nothing. "
+        "Put a copy of the file in its place, commit it, and make a new tag."
+    )
+
+
 def test_one_of_several_handbooks_that_are_not_where_they_were(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

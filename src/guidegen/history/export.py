@@ -56,6 +56,9 @@ def _above(file: str) -> list[str]:
 def _link(links: Mapping[str, str], target: Path, name: str) -> None:
     """Make the symbolic links, and look where they lead once all are there."""
     for file, to in links.items():
+        if not to or "\0" in to:
+            # git keeps what no file system can
+            raise _bad_link(name, file, "to nothing")
         path = target / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(to)
@@ -65,7 +68,11 @@ def _link(links: Mapping[str, str], target: Path, name: str) -> None:
         except (OSError, RuntimeError):  # links in a circle
             inside = False
         if not inside:
-            raise HistoryError(
-                f"At {name} the link “{file}” leads out of the handbook's folder. "
-                "Put a copy of the file in its place, commit it, and make a new tag."
-            )
+            raise _bad_link(name, file, "out of the handbook's folder")
+
+
+def _bad_link(name: str, file: str, where: str) -> HistoryError:
+    return HistoryError(
+        f"At {name} the link “{file}” leads {where}. "
+        "Put a copy of the file in its place, commit it, and make a new tag."
+    )

@@ -166,6 +166,9 @@ def main() -> int:
                 if (handbook / folder).is_dir():
                     shutil.copytree(handbook / folder, root / folder)
             shutil.copy2(ROOT / "conf" / "conf.py", root / "conf")
+            first = root / "content" / "index.md"
+            if not first.exists():
+                first.write_text("# Forms\n", "utf-8")
             for path in files_of(root):
                 before = path.read_bytes()
                 counts["files"] += 1

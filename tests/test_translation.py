@@ -418,8 +418,11 @@ def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
         "Da seguimiento a Usar el nombre , Estar en la puerta names "
         "3 The teacher looks at each student. Da seguimiento a Usar el nombre smile "
         "Puntuación Puntos obtenidos, divididos entre los puntos posibles, por 100. "
+        "Hay 3 puntos posibles si todos los ítems aplican. "
         "No cuente los ítems marcados NA entre los puntos posibles. "
         "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
+        "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
+        "puntuaciones se guían por el número redondeado. "
         "Criterio: 80 % o más Convención local "
         "Versiones y derechos Guía Saludo en la puerta Tipo Observación Versión 1.0.0"
     )
@@ -516,6 +519,8 @@ def test_printed_form_in_spanish(spanish: Built) -> None:
         "Puntuación Puntos obtenidos ÷ puntos posibles (3 si todos los ítems aplican) × 100 = % "
         "No cuente los ítems marcados NA entre los puntos posibles. "
         "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
+        "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
+        "puntuaciones se guían por el número redondeado. "
         "80 % o más menos de 80 % Convención local Firmas Quien observa Fecha Notas "
         "greeting-walk · versión 1.0.0 Saludo en la puerta 1.0.0 Página 1 de 1"
     ]

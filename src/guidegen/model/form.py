@@ -59,6 +59,10 @@ class View(Laid, Selection):
     """For discussion: what to talk about for each component."""
 
 
+#: for how many voters or people there is room where nobody has said it
+PEOPLE: Mapping[Layout, int] = {"votes": 6, "matrix": 12}
+
+
 class Form(NamedTuple):
     """One printed form of a tool: all of it or an edition, on its own form or in a view."""
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
 from guidegen.model.base import Allowed, Dimension, Number, Part, Published, without_empty
 from guidegen.model.edition import Crosswalk, Edition
-from guidegen.model.form import Form, Laid, Layout, View, forms
+from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
@@ -202,6 +202,10 @@ class Tool(Published, Laid):
     def layout_of(self, view: View | None = None) -> Layout:
         """The layout of a view, or of the tool's own form."""
         return (view.layout if view else None) or self.layout or "form"
+
+    def people_of(self, view: View | None = None) -> int:
+        """For how many voters or people a view, or the tool's own form, has room."""
+        return (view and view.people) or self.people or PEOPLE.get(self.layout_of(view), 0)
 
     def crosswalk(self, id_: str | None) -> Crosswalk | None:
         """The crosswalk with this id."""

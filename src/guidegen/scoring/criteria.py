@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,21 +55,17 @@ def criteria(
     unseen: Unseen = ALL_SEEN,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
-    there = {each.id for each in scores}
-    absent = {str(each.id) for each in plan.scores} - there
+    numbers = {id(each): n for n, each in enumerate(plan.scoring.criteria, start=1)}
     found = []
-    for number, criterion in enumerate(plan.scoring.criteria, start=1):
-        if criterion.edition and gathered.edition not in criterion.edition:
-            continue
-        if any(each.score in absent for each in requirements(criterion)):
-            continue  # it is about a score that the edition has not
+    for criterion in criteria_in(plan, gathered.edition, {each.id for each in scores}):
         needed = tuple(
             each
             for requirement in requirements(criterion)
             for each in _needed(plan, requirement, scores, sections, items)
         )
         why = _view(plan, criterion, unseen, items)
-        found.append(_result(criterion, name(criterion, number), needed, scores, history, why))
+        id_ = name(criterion, numbers[id(criterion)])
+        found.append(_result(criterion, id_, needed, scores, history, why))
     return tuple(found)
 
 
@@ -78,18 +74,31 @@ def _view(plan: Plan, criterion: Criterion, unseen: Unseen, items: Items) -> str
     if not unseen.items:
         return ""
     for each in requirements(criterion):
-        wanted = {asked.id for asked in plan.items.values() if asked.earns}
-        if each.section:
-            wanted = {id_ for id_ in wanted if plan.items[id_].section == each.section}
-        elif each.item:
-            wanted = {str(each.item)}
-        elif not each.every:
-            scores = [s for s in plan.scores if s.id == each.score or each.score is None]
-            wanted = {id_ for score in scores[:1] for id_ in items_of(plan, score)}
+        wanted = items_for(plan, each)
         why = unseen.why([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
         if why:
             return why
     return ""
+
+
+def items_for(plan: Plan, each: Requirement) -> frozenset[str]:
+    """The items that something a criterion asks for is made of."""
+    if each.item:
+        return frozenset((str(each.item),))
+    if each.section or each.every:
+        earning = (asked for asked in plan.items.values() if asked.earns)
+        return frozenset(a.id for a in earning if each.section in (None, a.section))
+    scores = [s for s in plan.scores if s.id == each.score or each.score is None]
+    return items_of(plan, scores[0]) if scores else frozenset()
+
+
+def criteria_in(plan: Plan, edition: str, scores: Collection[str]) -> Iterator[Criterion]:
+    """The criteria of an edition that has these scores."""
+    absent = {str(each.id) for each in plan.scores}.difference(scores)
+    for criterion in plan.scoring.criteria:
+        is_meant = not criterion.edition or edition in criterion.edition
+        if is_meant and not any(each.score in absent for each in requirements(criterion)):
+            yield criterion
 
 
 def _is_outside(id_: str, items: Items, unseen: Unseen) -> bool:

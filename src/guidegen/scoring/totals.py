@@ -62,7 +62,16 @@ def totals(
     return tuple(found.values())
 
 
-def _is_there(plan: Plan, score: Score, before: Scores, out: Collection[str]) -> bool:
+def scores_in(plan: Plan, out: Collection[str]) -> tuple[Score, ...]:
+    """The scores of an edition that does not ask the items that are ``out``."""
+    found: dict[str, Score] = {}
+    for score in plan.scores:
+        if _is_there(plan, score, found, out):
+            found[score.id] = score
+    return tuple(found.values())
+
+
+def _is_there(plan: Plan, score: Score, before: Collection[str], out: Collection[str]) -> bool:
     if not out:
         return True
     names = score.scores or names_in(score.value)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Condition
+from guidegen.model.answer import Condition, Taken
 from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
+from guidegen.scoring.plan import scores_of
+from guidegen.views.phrases import combining, counted_rule, ends, instances_rule, points_from
 from guidegen.views.words import Words
 
 
@@ -20,16 +22,10 @@ def notes_of(
     """What else to know about an item, one sentence each; without ``per`` not for what it is."""
     for condition in tool.conditions_of(item):
         yield _only_if(handbook, tool, condition, words, _)
-    several = tool.per_of(item) if per else None
-    if several:
-        yield _("Once for each {what}.").replace("{what}", words.line(several.what))
-        how = combining(several.combine, _)
-        if how:
-            yield f"{how}."
+    if per:
+        yield from _per(tool, item, words, _)
     if item.taken_from:
-        other = handbook.tool(item.taken_from.tool)
-        title = words.line(other.title) if other else str(item.taken_from.tool)
-        yield _("Comes from: {tool}.").replace("{tool}", title)
+        yield from _taken(handbook, item.taken_from, words, _)
     if item.value is not None:
         numbered = _("item {number}")
         names = {
@@ -40,35 +36,68 @@ def notes_of(
         yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
     if item.inverse:
         yield _("The higher the answer, the fewer points.")
-    yield from _bands(item, _)
+    bands = tuple((band, plain_number(band.points or 0)) for band in item.bands)
+    if bands:
+        yield _("Points: {bands}.").replace("{bands}", ", ".join(points_from(bands, _)))
     for mark in handbook.marks_of(tool, item, written=True):
         yield f"{mark.code}: {words.line(mark.title)}."
     yield from _missing(handbook, tool, item, _)
+    yield from _goal(tool, item, words, _)
+
+
+def _per(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[str]:
+    """For what it is answered, and how these answers become one where nothing else says so."""
+    per = tool.per_of(item)
+    if per is None:
+        return
+    yield _("Once for each {what}.").replace("{what}", words.line(per.what))
+    # a score says it for all items together; without one it stands below the first of them
+    alike = (each for each in tool.items if _combine(tool, each) == per.combine)
+    if per.combine and tool.scoring is None and next(alike) is item:
+        yield instances_rule(per, _)
+
+
+def _combine(tool: Tool, item: Item) -> str | None:
+    per = tool.per_of(item)
+    return per.combine if per else None
+
+
+def _goal(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[str]:
+    """What is aimed at apart from any score."""
     if item.goal:
         goal = ", ".join(ends(item.goal.at_least, item.goal.at_most))
         yield _("Goal: {goal}.").replace("{goal}", goal)
+        yield _("Set by: {authority}.").replace("{authority}", words.line(item.goal.authority))
+    if item.scored is False and tool.scoring:
+        yield _("It is no part of a score.")
 
 
-def _bands(item: Item, _: Translate) -> Iterator[str]:
-    """What earns how many points, in the order written."""
-    parts = []
-    for band in item.bands:
-        points = plain_number(band.points or 0)
-        if band.at_least is None:
-            parts.append(_("else {points}").replace("{points}", points))
-        else:
-            text = _("{points} from {number} on").replace("{points}", points)
-            parts.append(text.replace("{number}", plain_number(band.at_least)))
-    if parts:
-        yield _("Points: {bands}.").replace("{bands}", ", ".join(parts))
-
-
-def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
-    """The ends of a range in signs, as ≥ 3 and ≤ 5."""
-    if at_least is not None:
-        yield f"≥ {plain_number(at_least)}"
-    if at_most is not None:
-        yield f"≤ {plain_number(at_most)}"
+def _taken(handbook: Handbook, taken: Taken, words: Words, _: Translate) -> Iterator[str]:
+    """From where an item's number comes, and how it is made."""
+    other = handbook.tool(taken.tool)
+    title = words.line(other.title) if other else str(taken.tool)
+    yield _("Comes from: {tool}.").replace("{tool}", title)
+    item = other.item(taken.item) if other and taken.item else None
+    if other and item:
+        yield _("It takes item {number} there.").replace("{number}", str(other.number(item)))
+    score = (
+        next((each for each in scores_of(other) if each.id == taken.score), None) if other else None
+    )
+    if score:
+        yield _("It takes the score “{score}” there.").replace("{score}", words.line(score.title))
+    if taken.of:
+        yield {
+            "number": _("Its number is taken, and not its points."),
+            "points": _("Its points are taken, and not its number."),
+        }[taken.of]
+    yield f"{combining(taken.combine, _)}."
+    yield from counted_rule(taken.at_least, taken.one_of, words, _)
+    if taken.roles:
+        roles = ", ".join(map(words.role, taken.roles))
+        yield _("Only the answers of: {roles}.").replace("{roles}", roles)
+    if taken.rows_at_least:
+        rows = str(taken.rows_at_least)
+        yield _("With fewer than {number} answers it has no number.").replace("{number}", rows)
 
 
 def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:
@@ -93,26 +122,15 @@ def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterat
             yield said[treatment].replace("{marks}", code)
 
 
-def combining(how: str | None, _: Translate) -> str:
-    """How several numbers become one."""
-    return {
-        "mean": _("Their mean counts"), "pooled": _("They are added up before dividing"),
-        "lowest": _("The lowest counts"), "highest": _("The highest counts"),
-        "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
-        "majority": _("What more than half say counts"), "sum": _("Their sum counts"),
-        "consensus": _("What all agree on counts"),
-        "role": _("What the raters of one role say counts"),
-        "percent": _("The percent of those whose answer counts"),
-    }.get(how or "", "")  # fmt: skip
-
-
 def _only_if(
     handbook: Handbook, tool: Tool, condition: Condition, words: Words, _: Translate
 ) -> str:
     field = handbook.field(tool, condition.field or "")
     item = tool.item(condition.item or "")
     name = words.line(field.title) if field else ""
-    name = _number(tool, item, _) if item else name
+    if item:
+        meant = {"number": f"{_('the number of')} ", "points": f"{_('the points of')} "}
+        name = f"{meant.get(condition.of or '', '')}{_number(tool, item, _)}"
     tests = [words.line(each) for each in condition.one_of]
     test = ", ".join((*tests, *ends(condition.at_least, condition.at_most)))
     return _("Only if {name}: {test}.").replace("{name}", name).replace("{test}", test)

@@ -2,68 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from guidegen.language import Translate
-from guidegen.model import Handbook, Tool
+from guidegen.model import Tool
 from guidegen.model.form import Form
-from guidegen.model.scoring import (
-    PERCENTS,
-    Criterion,
-    Requirement,
-    Rounding,
-    Score,
-    Scoring,
-)
-from guidegen.model.settings import Mark, plain_number
-from guidegen.scoring.entries import weight_of
+from guidegen.model.scoring import PERCENTS, Criterion, Requirement, Score
+from guidegen.model.settings import plain_number
+from guidegen.scoring.criteria import criteria_in, items_for, requirements
 from guidegen.scoring.making import plan_of
+from guidegen.scoring.numbers import decimal
 from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.possible import Possible, Room, possible
+from guidegen.scoring.totals import ADDING, scores_in
+from guidegen.scoring.unseen import ALL_SEEN, items_of, unseen
 from guidegen.views import form
 from guidegen.views.form import Cut, ScoreLine
-from guidegen.views.formula import combining, ends, formula
+from guidegen.views.formula import formula
+from guidegen.views.phrases import ends
+from guidegen.views.rules import rules_of
 from guidegen.views.words import Words
+
+#: digits after the point of a number of points
+DIGITS = 6
 
 
 def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score | None:
     """The score lines of a form of a tool; ``None`` where the tool declares no scoring.
 
-    A view that leaves items of a score out has no line for it: it would not compare.
+    A view that leaves items of a score out has no line for it: it would not compare. What can be
+    reached, and what is asked, is what the compiled tool says that also scores.
     """
-    scoring = tool.scoring
-    if scoring is None:
+    if tool.scoring is None:
         return None
-    sentences = list(rules_of(words.handbook, tool, _))
     plan = plan_of(words.handbook, tool)
     if not plan.scores:
-        return _score(_("Result"), (), sentences, ())
+        return _score(_("Result"), (), rules_of(plan, (), words, _), ())
     out = plan.not_asked(chosen.edition, None)
-    on_form = {item.id for item in tool.items_in(chosen.edition, chosen.view)}
-    asked = {
-        score.id: [each for each in plan.selected(score) if each.id not in out]
-        for score in plan.scores
-    }
-    shown = [s for s in plan.scores if asked[s.id] or not plan.selected(s)]
-    whole = [s for s in shown if all(_is_asked(each, on_form) for each in asked[s.id])]
+    left = unseen(plan, (chosen.view.id,)) if chosen.view else ALL_SEEN
+    there = scores_in(plan, out)
+    whole = [each for each in there if left.items.isdisjoint(items_of(plan, each) - out)]
     if not whole:
         part = _("This form asks {number} of {all} items, so it has no score of its own.")
+        number = len(tool.items_in(chosen.edition, chosen.view))
         everything = len(tool.items_in(chosen.edition))
-        sentence = part.replace("{number}", str(len(on_form))).replace("{all}", str(everything))
+        sentence = part.replace("{number}", str(number)).replace("{all}", str(everything))
         return _score(_("Result"), (), [sentence], ())
-    here = {chosen.edition.id} if chosen.edition else set()
-    cuts = [each for each in scoring.criteria if not each.edition or here & set(each.edition)]
+    edition = str(chosen.edition.id) if chosen.edition else ""
+    cuts = [
+        each
+        for each in criteria_in(plan, edition, {str(score.id) for score in there})
+        if all(left.items.isdisjoint(items_for(plan, one) - out) for one in requirements(each))
+    ]
+    room = room_of(tool, chosen)
     return _score(
         _("Score"),
-        [_line(plan, each, asked[each.id], words, _) for each in whole],
-        sentences,
-        [_cut(plan, each, words, _) for each in cuts] if whole == shown else [],
+        [_line(plan, each, possible(plan, each, out, room), words, _) for each in whole],
+        rules_of(plan, whole, words, _),
+        [_cut(plan, each, words, _) for each in cuts],
     )
 
 
-def _is_asked(asked: Asked, on_form: Set[str]) -> bool:
-    """Whether the item is on the form; what is worked out needs no place there."""
-    return asked.id in on_form or asked.item.is_computed
+def room_of(tool: Tool, chosen: Form) -> Room:
+    """For how many rooms, sessions or the like a form has room for an item's answers."""
+    view = chosen.view
+    people = tool.people_of(view)
+
+    def room(asked: Asked) -> int:
+        if asked.per is None or asked.item.is_computed:
+            return 1
+        return people if tool.layout_of(view) == "matrix" else asked.per.columns or 1
+
+    return room
 
 
 def _score(
@@ -82,26 +93,30 @@ def _score(
 
 def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
+    room = room_of(plan.tool, Form(str(plan.tool.id)))
     for score in plan.scores:
         title = words.line(score.title) if plan.scoring.scores else ""
-        yield title, method_of(plan, score, words, _)
+        how = method_of(plan, score, words, _)
+        yield title, " ".join((how, *_points_possible(score, possible(plan, score, (), room), _)))
 
 
-def _maximum(score: Score, asked: Iterable[Asked]) -> str:
-    """The most points, if every item applies; nothing where there is no most."""
-    highs = [(each.points[1], weight_of(score, each.id)) for each in asked]
-    if not highs or any(high is None for high, _weight in highs):
-        return ""
-    return plain_number(round(float(sum((high or 0) * weight for high, weight in highs)), 6))
+def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iterator[str]:
+    """How many points there are, for the scores that add them up."""
+    if found and score.method in ADDING:
+        text = _("{maximum} points are possible if every item applies.")
+        yield text.replace("{maximum}", decimal(found.points, DIGITS))
 
 
 def _line(
-    plan: Plan, score: Score, asked: Sequence[Asked], words: Words, _: Translate
+    plan: Plan, score: Score, found: Possible | None, words: Words, _: Translate
 ) -> tuple[str, ...]:
     """A score: the texts between the blanks to write in."""
-    number, maximum = str(len(asked)), _maximum(score, asked)
-    bounded = not score.scores and maximum
-    if score.method == "percent-of-points" and bounded:
+    combined = bool(score.instances) and score.instances != "pooled"
+    if found is None or combined:
+        how = " ".join((method_of(plan, score, words, _), *_points_possible(score, found, _)))
+        sign = " %" if score.method in PERCENTS else ""
+        return _titled(plan, score, (f"{how} ", sign), words)
+    if score.method == "percent-of-points":
         line = " ".join(
             (
                 _("Points earned {blank}"), "÷",
@@ -109,7 +124,7 @@ def _line(
                 _("{blank} %"),
             )
         )  # fmt: skip
-    elif score.method == "sum" and bounded:
+    elif score.method == "sum":
         line = _("Points earned {blank} of {blank} possible ({maximum} if every item applies)")
     elif score.method == "count":
         line = _("Items with {cut}: {blank} of {blank} that apply ({number} if all do)")
@@ -122,6 +137,7 @@ def _line(
         sign = " %" if score.method in PERCENTS else ""
         return _titled(plan, score, (f"{method_of(plan, score, words, _)} ", sign), words)
     cut = ", ".join(ends(score.each_at_least, score.each_at_most))
+    maximum, number = decimal(found.points, DIGITS), str(found.numbers)
     for name, value in {"{maximum}": maximum, "{number}": number, "{cut}": cut}.items():
         line = line.replace(name, value)
     return _titled(plan, score, tuple(line.split("{blank}")), words)
@@ -173,56 +189,6 @@ def _named_method(score: Score, _: Translate) -> str:
     }[score.method]
 
 
-def rules_of(handbook: Handbook, tool: Tool, _: Translate) -> Iterator[str]:
-    """The rules of a tool's scoring in sentences, as they are declared."""
-    scoring = tool.scoring
-    if scoring is None:
-        return
-    if scoring.method == "profile-only" or not (scoring.method or scoring.scores):
-        yield _("There is no total. Look at each item, first at those with low answers.")
-    else:
-        marks = [mark for item in tool.items for mark in handbook.marks_of(tool, item)]
-        yield from _marks(scoring, marks, _)
-        yield from _blank(scoring, _)
-        if isinstance(scoring.round, Rounding):
-            places = _("Round to {number} places after the point.")
-            yield places.replace("{number}", str(scoring.round.places))
-    if scoring.raters:
-        several = _("Several raters: {rule}.")
-        yield several.replace("{rule}", combining(scoring.raters.combine, _))
-        if scoring.raters.of == "scores":
-            yield _("Each rater's form is scored by itself, and then the scores are combined.")
-        if scoring.raters.quorum:
-            quorum = _("At least {number} people must vote.")
-            yield quorum.replace("{number}", str(scoring.raters.quorum))
-
-
-def _blank(scoring: Scoring, _: Translate) -> Iterator[str]:
-    sentences = {
-        "leave-out": _("Leave items without an answer out."),
-        "count-as-zero": _("An item without an answer counts as 0."),
-        "count-as-highest": _("An item without an answer counts in full."),
-        "no-score": _("With an item left blank there is no score."),
-    }
-    if scoring.blank:
-        yield sentences[scoring.blank]
-
-
-def _marks(scoring: Scoring, marks: Sequence[Mark], _: Translate) -> Iterator[str]:
-    """What the items with a mark do to the score, one sentence for each treatment."""
-    sentences = {
-        "leave-out": _("Leave items marked {marks} out of the points possible."),
-        "count-as-zero": _("An item marked {marks} counts as 0."),
-        "count-as-highest": _("An item marked {marks} counts in full."),
-        "no-score": _("With an item marked {marks} there is no score."),
-    }
-    for treatment, sentence in sentences.items():
-        codes = dict.fromkeys(m.code for m in marks if scoring.treatment(m.meaning) == treatment)
-        if codes:
-            between = _("or")
-            yield sentence.replace("{marks}", f" {between} ".join(codes))
-
-
 def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
     note = [needed(plan, each, words, _) for each in criterion.requires]
     note += history(criterion, _)
@@ -232,6 +198,8 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
         cut = plain_number(criterion.at_least)
         met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
         below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")
+    if criterion.version:
+        note.append(_("set for version {version}").replace("{version}", criterion.version))
     note += [words.line(criterion.note)] if criterion.note else []
     title = f"{words.line(criterion.title)}: " if criterion.title else ""
     return Cut(

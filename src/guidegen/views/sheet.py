@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})([-_][a-z]{4})?([-_](?P<region>[a-z]{2}))?([@.].*)?", re.IGNORECASE
 )
-#: for how many voters or people there is room where nobody has said it
-PEOPLE = {"votes": 6, "matrix": 12}
 #: the layouts that have columns to write in, and those that have one where nobody has said which
 WITH_COLUMNS, NOTED = ("form", "votes", "tally"), ("form", "tally")
 #: from how many columns on a form is wider than high
@@ -64,7 +62,7 @@ def sheet(
     words, names = Words(handbook, content), Names(handbook.settings.labels, _, content)
     guide = handbook.guide(tool.guide)
     layout = tool.layout_of(view)
-    people = (view and view.people) or tool.people or PEOPLE.get(layout, 0)
+    people = tool.people_of(view)
     titles = view.columns if view and view.columns is not None else tool.columns
     columns = _columns(layout, titles, words, _)
     rows = Rows(

@@ -30,6 +30,11 @@ class Words:
             return ""
         return unbroken(plain(self._said(text), self._title))
 
+    def role(self, id_: Text) -> str:
+        """A role as the district calls it; the id of one that it does not know."""
+        roles = self.handbook.settings.district.roles
+        return next((self.line(each.title) for each in roles if each.id == id_), str(id_))
+
     def blocks(self, texts: tuple[Text, ...]) -> tuple[Block, ...]:
         """One text as it is; several as the entries of a list."""
         deeper = 1 if len(texts) > 1 else 0

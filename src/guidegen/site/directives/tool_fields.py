@@ -12,7 +12,8 @@ from guidegen.scoring.plan import Plan
 from guidegen.site.directives.field import Blocks, Field, Rows, as_list
 from guidegen.site.directives.retired import tombstone
 from guidegen.site.writer import Writer
-from guidegen.views.score import history, needed, rules_of, scores_of
+from guidegen.views.rules import rules_of
+from guidegen.views.score import history, needed, scores_of
 from guidegen.views.words import Words
 
 
@@ -52,7 +53,7 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
         return []
     _, words = writer.gettext, Words(writer.handbook, writer.said)
     plan = plan_of(writer.handbook, tool)
-    rules = list(rules_of(writer.handbook, tool, _))
+    rules = list(rules_of(plan, plan.scores, words, _))
     titled = list(scores_of(plan, words, _))
     if not titled:
         rules = [_("There is no total: read the items, and talk about the low ones."), *rules[1:]]
@@ -80,4 +81,6 @@ def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
     parts += history(criterion, _)
     editions = (plan.tool.edition(each) for each in criterion.edition)
     parts += [words.line(each.title) for each in editions if each]
+    if criterion.version:
+        parts.append(_("set for version {version}").replace("{version}", criterion.version))
     return "; ".join(parts)

@@ -1,0 +1,78 @@
+"""Phrases that the rules of items, scores and raters have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from guidegen.language import Translate
+from guidegen.model.answer import Band, Per, Ties
+from guidegen.model.settings import plain_number
+from guidegen.model.text import Text
+from guidegen.views.words import Words
+
+
+def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
+    """The ends of a range in signs, as ≥ 3 and ≤ 5."""
+    if at_least is not None:
+        yield f"≥ {plain_number(at_least)}"
+    if at_most is not None:
+        yield f"≤ {plain_number(at_most)}"
+
+
+def combining(how: str | None, _: Translate) -> str:
+    """How several numbers become one."""
+    return {
+        "mean": _("Their mean counts"), "pooled": _("They are added up before dividing"),
+        "lowest": _("The lowest counts"), "highest": _("The highest counts"),
+        "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
+        "majority": _("What more than half say counts"), "sum": _("Their sum counts"),
+        "consensus": _("What all agree on counts"),
+        "role": _("What the raters of one role say counts"),
+        "percent": _("The percent of those whose answer counts"),
+        "count": _("How many of these answers count"),
+    }.get(how or "", "")  # fmt: skip
+
+
+def instances_rule(per: Per, _: Translate) -> str:
+    """How the answers for each of several rooms or sessions become one."""
+    how = f"{combining(per.combine, _)}."
+    return f"{how} {ties_rule(per.ties, _)}" if per.ties else how
+
+
+def ties_rule(ties: Ties, _: Translate) -> str:
+    """What happens where two are equally frequent."""
+    return {
+        "lowest": _("Of two that are equally frequent, the lower counts."),
+        "highest": _("Of two that are equally frequent, the higher counts."),
+        "leave-out": _("Where two are equally frequent, neither counts."),
+    }[ties]
+
+
+def half_rule(half: str, _: Translate) -> str:
+    """Where a number goes that lies exactly between two."""
+    return {
+        "up": _("Exactly half is rounded up."),
+        "even": _("Exactly half is rounded to the even digit."),
+    }[half]
+
+
+def counted_rule(
+    at_least: float | None, codes: Sequence[Text], words: Words, _: Translate
+) -> Iterator[str]:
+    """Which answers count, where they are counted."""
+    if at_least is not None:
+        text = _("An answer counts from {number} on.")
+        yield text.replace("{number}", plain_number(at_least))
+    if codes:
+        answers = ", ".join(map(words.line, codes))
+        yield _("These answers count: {answers}.").replace("{answers}", answers)
+
+
+def points_from(bands: Iterable[tuple[Band, str]], _: Translate) -> Iterator[str]:
+    """What each band is called or earns, in the order written: 2 from 10 on, else 0."""
+    for band, called in bands:
+        if band.at_least is None:
+            yield _("else {points}").replace("{points}", called)
+        else:
+            text = _("{points} from {number} on").replace("{points}", called)
+            yield text.replace("{number}", plain_number(band.at_least))

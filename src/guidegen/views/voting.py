@@ -1,0 +1,90 @@
+"""What happens where several people answer, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegen.language import Translate
+from guidegen.model.scoring import Raters
+from guidegen.model.settings import plain_number
+from guidegen.scoring.plan import Plan
+from guidegen.views.phrases import combining, counted_rule, half_rule, ties_rule
+from guidegen.views.words import Words
+
+
+def voting_rules(plan: Plan, words: Words, _: Translate) -> Iterator[str]:
+    """How the raters' answers become one, and who must be there."""
+    raters = plan.scoring.raters
+    if raters is None:
+        return
+    several = _("Several raters: {rule}.")
+    yield several.replace("{rule}", combining(raters.combine, _))
+    yield from _combined(raters, words, _)
+    yield from _undecided(raters, _)
+    if any(condition.item for asked in plan.items.values() for condition in asked.conditions):
+        yield _asked(raters, _)
+    yield from _present(plan, raters, words, _)
+
+
+def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
+    """What is combined, and which answers count."""
+    if raters.of == "answers":
+        yield _("Their answers to each item are combined, and then scored.")
+    if raters.of == "scores":
+        yield _("Each rater's form is scored by itself, and then the scores are combined.")
+    if raters.role:
+        text = _("The role whose answers count: {role}. Those of others show where they differ.")
+        yield text.replace("{role}", words.role(raters.role))
+    yield from counted_rule(raters.at_least, raters.one_of, words, _)
+    if raters.round:
+        text = _("The combined answer is rounded to {number} places after the point.")
+        yield text.replace("{number}", str(raters.round.places))
+        yield half_rule(raters.round.half, _)
+    if raters.ties:
+        yield ties_rule(raters.ties, _)
+    if raters.majority_of:
+        yield {
+            "cast": _("More than half of the votes that are cast decide."),
+            "present": _("More than half of those present decide; who abstains is one of them."),
+        }[raters.majority_of]
+    if raters.sd:
+        yield {
+            "sample": _("The standard deviation (of a sample, n − 1) is reported, too."),
+            "population": _("The standard deviation (of all, n) is reported, too."),
+        }[raters.sd]
+
+
+def _undecided(raters: Raters, _: Translate) -> Iterator[str]:
+    """What an item does on which raters do not agree."""
+    if raters.combine not in ("consensus", "majority"):
+        return
+    yield {
+        "leave-out": _("An item that they do not decide is left out."),
+        "lowest": _("Where they do not decide, the lowest answer counts."),
+    }.get(raters.undecided or "", _("With an item that they do not decide there is no score."))
+
+
+def _asked(raters: Raters, _: Translate) -> str:
+    """Whose answers decide what is asked."""
+    if raters.asks_each:
+        return _("“Only if” looks at each rater's own answer.")
+    return _("“Only if” looks at the answer that all raters come to.")
+
+
+def _present(plan: Plan, raters: Raters, words: Words, _: Translate) -> Iterator[str]:
+    """Who must be there, and how many."""
+    for names, sentence in (
+        (raters.non_voting, _("Their answers do not count: {roles}.")),
+        (raters.present, _("Without these there is no score: {roles}.")),
+    ):
+        if names:
+            yield sentence.replace("{roles}", ", ".join(map(words.role, names)))
+    if raters.quorum:
+        quorum = _("At least {number} people must vote.")
+        yield quorum.replace("{number}", str(raters.quorum))
+    rate = raters.response_rate
+    if rate:
+        blank = words.handbook.field(plan.tool, rate.of)
+        text = _("At least {number} % of those who were asked must answer ({blank}).")
+        text = text.replace("{number}", plain_number(rate.at_least))
+        yield text.replace("{blank}", words.line(blank.title) if blank else str(rate.of))

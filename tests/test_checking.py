@@ -358,7 +358,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.SURPRISE_VALUE,
         # what can be wrong with responses is in test_responses.py
         Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
-        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.NO_OPENPYXL, Code.OLDER_VERSION,
+        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES, Code.NEAR_KNOWN,
         Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from guidegen.cli.compared import shown
-from guidegen.cli.report import as_text
-from guidegen.cli.results import as_json
+from guidegen.cli.report import text_pieces
+from guidegen.cli.results import json_pieces
 from guidegen.model import Handbook
 from guidegen.scoring.crossing import spelled
 from guidegen.scoring.making import plan_of
@@ -37,7 +37,7 @@ def results(text: str, values: dict[str, object]) -> tuple[Handbook, Result]:
 
 def report(text: str, values: dict[str, object]) -> str:
     book, result = results(text, values)
-    return as_text(plan_of(book, book.tools[0]), result)
+    return "".join(text_pieces(plan_of(book, book.tools[0]), result.administrations))
 
 
 def numbers_in(found: object) -> list[Fraction]:
@@ -73,7 +73,9 @@ def test_every_number_is_whole_where_it_can_be(value: str) -> None:
     for each in numbers_in(result):
         assert each.denominator != 1, result
     assert "." not in str(spelled(result.administrations[0].scores[0].value or 0))
-    data = json.loads(as_json(plan_of(book, book.tools[0]), result, ()))
+    data = json.loads(
+        "".join(json_pieces(plan_of(book, book.tools[0]), result.administrations, ()))
+    )
     total = data["administrations"][0]["scores"][1]
     assert (total["value"], total["earned"], total["possible"]) == (3, 3, 3)
     assert isinstance(total["earned"], int)
@@ -152,7 +154,9 @@ def test_a_goal_and_json_tell_what_they_compared() -> None:
     )
     assert "  Goal of a: not met (66.667)\n" in report(HEAD + goal, {"a.p": 2, "a.q": 3})
     book, result = results(cut("before", "{score: s, at_least: 67}"), dict(YES))
-    found = json.loads(as_json(plan_of(book, book.tools[0]), result, ()))["administrations"][0]
+    found = json.loads(
+        "".join(json_pieces(plan_of(book, book.tools[0]), result.administrations, ()))
+    )["administrations"][0]
     score_ = found["scores"][0]
     assert (score_["rounded"], score_["compared"], score_["exact"]) == (67, 66.666667, "200/3")
     assert found["criteria"][0]["requires"] == [

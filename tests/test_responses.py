@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from guidegen.model import Handbook
-from guidegen.responses import COLUMNS, codebook, read_responses, tables, template
+from guidegen.responses import COLUMNS, codebook, read_responses, template
 from guidegen.scoring.results import Answer
 
 from scores import HEAD, handbook_of, items
@@ -164,16 +164,6 @@ def test_files_that_cannot_be_read(
     assert problems[0].endswith(
         ". Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them. "
         "[bad-responses]"
-    )
-
-
-def test_workbook_without_the_package(
-    handbook: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tables, "openpyxl", None)
-    assert said(handbook, tmp_path / "r.xlsx")[1][0] == (
-        "r.xlsx:1:1: This is an Excel workbook, and the package that reads it is not there. Install "
-        'it with: pip install "guidegen[xlsx]"; or save the sheet as CSV. [no-openpyxl]'
     )
 
 

@@ -37,7 +37,6 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "mdit_py_plugins": "guidegen.prose",
     "myst_parser": "guidegen.site",
     "pydantic": ("guidegen.model", "guidegen.reading"),
-    "openpyxl": "guidegen.responses",
     "pikepdf": ("guidegen.printing", "guidegen.responses"),
     "segno": "guidegen.printing",
     "subprocess": "guidegen.history",

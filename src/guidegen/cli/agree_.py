@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.cli import agreement
+from guidegen.cli.refused import say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
@@ -13,7 +14,6 @@ from guidegen.cli.terminal import (
     find_folder,
     say,
     say_error,
-    say_problems,
     say_progress,
 )
 from guidegen.problems import nearest
@@ -45,8 +45,7 @@ def run(options: Namespace) -> int:
         say(agreement.as_json(result, found.problems))
     else:
         say(agreement.as_text(result))
-        if found.problems:
-            say_problems(found.problems)
+        say_refused(found.problems)
     return PROBLEMS if found.problems else DONE
 
 

@@ -47,7 +47,7 @@ def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
             for each in found.administrations
         ],
         "pooled": [_pooled(each) for each in found.pooled],
-        "problems": problem_rows(problems),
+        "problems": list(problem_rows(problems)),
     }  # fmt: skip
     return terminal.as_json(data)
 

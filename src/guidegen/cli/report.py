@@ -15,17 +15,20 @@ from guidegen.scoring.results import (
     Administration,
     CriterionResult,
     ItemResult,
-    Result,
     ScoreResult,
     Share,
     Vote,
 )
 
 
-def as_text(plan: Plan, result: Result) -> str:
-    """The results, administration by administration."""
-    lines = [line for each in result.administrations for line in _lines(plan, each)]
-    return "\n".join(visible(line) for line in lines) or "No responses."
+def text_pieces(plan: Plan, administrations: Iterable[Administration]) -> Iterator[str]:
+    """Yield the results as text, administration by administration."""
+    is_empty = True
+    for each in administrations:
+        is_empty = False
+        yield "".join(f"{visible(line)}\n" for line in _lines(plan, each))
+    if is_empty:
+        yield "No responses.\n"
 
 
 def _lines(plan: Plan, found: Administration) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
+from textwrap import indent
 
 from guidegen.cli import terminal
 from guidegen.problems import Problem
@@ -15,7 +16,6 @@ from guidegen.scoring.results import (
     CriterionResult,
     Gap,
     ItemResult,
-    Result,
     ScoreResult,
     Share,
     Vote,
@@ -35,25 +35,38 @@ def _exact(value: Exact | None) -> str | None:
     return None if value is None else str(value)
 
 
-def as_json(plan: Plan, result: Result, problems: Iterable[Problem]) -> str:
-    """All results; the keys are documented and do not change."""
-    data = {
-        "version": 1, "tool": result.tool, "tool_version": result.version,
-        "administrations": [_administration(plan, each) for each in result.administrations],
-        "problems": problem_rows(problems),
-    }  # fmt: skip
-    return terminal.as_json(data)
+def json_pieces(
+    plan: Plan, administrations: Iterable[Administration], problems: Iterable[Problem]
+) -> Iterator[str]:
+    """Yield all results as one JSON object, piece by piece: a million need not be held at once.
+
+    The keys are documented and do not change.
+    """
+    tool, version = terminal.as_json(str(plan.tool.id)), terminal.as_json(plan.tool.version or "")
+    yield f'{{\n  "version": 1,\n  "tool": {tool},\n  "tool_version": {version},\n'
+    yield from _list_pieces("administrations", (_administration(plan, a) for a in administrations))
+    yield ",\n"
+    yield from _list_pieces("problems", problem_rows(problems))
+    yield "\n}\n"
 
 
-def problem_rows(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    """What is wrong with responses, by row and column."""
-    return [
-        {
+def _list_pieces(key: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield a key of the object with a list, laid out as if the object was written at once."""
+    yield f'  "{key}": ['
+    before = "\n"
+    for row in rows:
+        yield before + indent(terminal.as_json(row), "    ")
+        before = ",\n"
+    yield "]" if before == "\n" else "\n  ]"
+
+
+def problem_rows(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
+    """Yield what is wrong with responses, by row and column."""
+    for p in problems:
+        yield {
             "code": p.code.slug, "file": p.place.file, "row": p.place.line,
             "column": p.place.column, "message": p.message, "remedy": p.remedy,
-        }
-        for p in problems
-    ]  # fmt: skip
+        }  # fmt: skip
 
 
 def _administration(plan: Plan, found: Administration) -> dict[str, object]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.cli import report, results
+from guidegen.cli.refused import say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
     find_folder,
-    say,
     say_error,
-    say_problems,
     say_progress,
+    write,
 )
 from guidegen.keeping import all_kept
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.run import score
+from guidegen.scoring.run import score_each
 
 
 def run(options: Namespace) -> int:
@@ -41,12 +41,11 @@ def run(options: Namespace) -> int:
     say_progress(f"Reading {options.responses} …")
     with all_kept():
         found = read_responses(reading.handbook, tool, options.responses, crosswalk)
-        result = score(reading.handbook, tool, found.answers)
-    plan = plan_of(reading.handbook, tool)
-    if options.format == "json":
-        say(results.as_json(plan, result, found.problems))
-    else:
-        say(report.as_text(plan, result))
-        if found.problems:
-            say_problems(found.problems)
+        scored = score_each(reading.handbook, tool, found.answers, found.lost)
+        plan = plan_of(reading.handbook, tool)
+        if options.format == "json":
+            write(results.json_pieces(plan, scored, found.problems))
+        else:
+            write(report.text_pieces(plan, scored))
+            say_refused(found.problems)
     return PROBLEMS if found.problems else DONE

@@ -37,6 +37,11 @@ def say(text: str) -> None:
     print(visible(text, "\n"))
 
 
+def write(pieces: Iterable[str]) -> None:
+    """Write an answer that is too long to be held at once, piece by piece."""
+    sys.stdout.writelines(pieces)
+
+
 def say_error(found: Problem | str) -> None:
     """A line on what went wrong."""
     text = f"{found.message} {found.remedy}" if isinstance(found, Problem) else found
@@ -131,4 +136,6 @@ def counted(problems: Sequence[Problem]) -> str:
 
 def visible(text: str, kept: str = "") -> str:
     """The text with the codes of signs that would steer a terminal, as a file's name may hold."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in kept else repr(c)[1:-1] for c in text)

@@ -35,6 +35,8 @@ class HeaderField(Part):
     rater, role or date; else one of its own."""
 
 
+#: how dates are written in answers, where they are not written as 2026-10-08
+DateOrder = Literal["year-first", "month-first", "day-first"]
 #: a printed form for other paper, eyes or hands
 Download = Literal["letter", "a4", "fillable", "large", "contrast"]
 
@@ -55,6 +57,9 @@ class District(Part):
     """Paper of the printed forms: letter or a4."""
     downloads: tuple[Download, ...] = ("letter", "a4", "fillable")
     """What a tool's page offers: letter, a4, fillable, large, contrast."""
+    dates: DateOrder = "year-first"
+    """How dates are written in answers: year-first (2026-10-08), month-first (10/8/2026) or
+    day-first (8.10.2026). Year-first, and a month that is spelled out, can always be read."""
     roles: tuple[Role, ...] = ()
     """The roles that guides speak of."""
     header_fields: tuple[HeaderField, ...] = ()

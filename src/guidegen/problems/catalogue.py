@@ -540,10 +540,6 @@ class Code(Enum):
         "Row {row} cannot be read, and is not scored: {reason}.",
         "Correct it; guidegen print --codebook writes a template that shows how rows look.",
     )
-    NO_OPENPYXL = (
-        "This is an Excel workbook, and the package that reads it is not there.",
-        'Install it with: pip install "guidegen[xlsx]"; or save the sheet as CSV.',
-    )
     NO_COLUMN = (
         "The responses have no column “{column}”.",
         "Add it; guidegen print --codebook writes a template with all columns.",
@@ -551,6 +547,18 @@ class Code(Enum):
     UNKNOWN_COLUMN = (
         "“{column}” is no column of this tool, and is not read.{nearest}",
         "Correct its name, or take it out. No names of students belong into responses.",
+    )
+    UNNAMED_COLUMN = (
+        "Column {number} has no name, and what stands in it is not read, as in row {row}.",
+        "Write its name above it, or delete what stands in it.",
+    )
+    NEAR_NAMES = (
+        "“{value}” in row {row} and “{before}” in row {other} count as two in “{column}”.",
+        "Write one of them in all rows; or let names differ in more than case or punctuation.",
+    )
+    NEAR_KNOWN = (
+        "“{value}” in row {row} is not “{before}”, which the tool knows in “{column}”.",
+        "Write “{before}” if that is meant.",
     )
     COLUMN_TWICE = (
         "The columns {first} and {second} are both named “{column}”; no row is read.",

@@ -2,9 +2,10 @@
 
 from guidegen.responses.codebook import codebook, template
 from guidegen.responses.filled import Filled, once_each, responses_of, rows_of
-from guidegen.responses.reader import COLUMNS, Responses, answers_in, read_responses
+from guidegen.responses.header import COLUMNS
+from guidegen.responses.reader import Responses, read_responses
 
 __all__ = [
-    "COLUMNS", "Filled", "Responses", "answers_in", "codebook", "once_each", "read_responses",
+    "COLUMNS", "Filled", "Responses", "codebook", "once_each", "read_responses",
     "responses_of", "rows_of", "template",
 ]  # fmt: skip

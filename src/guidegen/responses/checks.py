@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.model import Handbook, Item, Tool
+from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.scoring.dates import date_remedy, day_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
 
 @dataclass
@@ -29,7 +31,8 @@ class Checks:
     _plans: dict[str, Plan | None] = field(default_factory=dict)
     #: what was found possible: tool, edition, view, item, part, whether there is an instance, value
     _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
-    _dates: set[str] = field(default_factory=lambda: {""})
+    #: days by how they are written; ``None`` for what is no day
+    _days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
     #: tools with versions whose scores compare
     _versions: set[tuple[str, str]] = field(default_factory=set)
 
@@ -48,7 +51,7 @@ class Checks:
         """Whether blanks of the header hold what can be written there; else says what can."""
         for name, choices in self._choices.items():
             written = context.get(name, "")
-            if written and written not in choices:
+            if self._is_no_choice(name, written):
                 return self._bad(row, name, written, f"one of these: {', '.join(choices)}")
         return True
 
@@ -68,9 +71,25 @@ class Checks:
             column = "item" if answer.administration else "administration"
             self.say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
             return False
-        if answer.date not in self._dates and not self._is_date(answer.date):
-            return self._bad(row, "date", answer.date, "year, month and day, as 2026-08-17")
+        if self.day(answer.date) is None:
+            remedy = date_remedy(answer.date, self._order)
+            return self._bad(row, "date", answer.date, remedy)
         return True
+
+    def day(self, written: str) -> str | None:
+        """Return a day as 2026-08-17; ``None`` where nobody can tell which is meant."""
+        if written not in self._days:
+            self._days[written] = day_of(written, self._order)
+        return self._days[written]
+
+    @property
+    def _order(self) -> DateOrder:
+        return self.handbook.settings.district.dates
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The columns that are read, by their indices."""
+        return {index: name for name, index in self.columns.items()}
 
     def is_possible(self, answer: Answer, version: str, row: int) -> bool:
         """Whether a row can be scored; else says why not."""
@@ -89,20 +108,56 @@ class Checks:
             self._known.add(key)
         return True
 
-    def is_unreadable(self, answer: Answer, version: str) -> bool:
-        """Whether a row that cannot be scored says of a known question that it was answered."""
-        if not (answer.administration and answer.item and answer.date in self._dates):
+    def remains(
+        self, answer: Answer, version: str, unknown: AbstractSet[str]
+    ) -> Answer | Lost | None:
+        """Return what a refused row says all the same; nothing can be told of ``unknown`` columns.
+
+        That is which question it answers, so that this is no blank; or at least in which
+        administration. ``None`` if it answers what nobody asks, as an item that is worked out.
+        """
+        if not answer.administration or not unknown.isdisjoint(("administration", "unit")):
+            return Lost()
+        tool = None if "tool" in unknown else self.handbook.tool(answer.tool)
+        day = "" if "date" in unknown else self.day(answer.date) or ""
+        lost = Lost(answer.administration, answer.unit, str(tool.id) if tool else "", day)
+        if tool is None or not unknown.isdisjoint(("item", "part", "edition", "view")):
+            return lost
+        plan = self._plan(tool)
+        asked = plan.asked(answer.item)
+        if asked and asked.item.is_computed:
+            return None
+        if asked is None or answer.part not in asked.questions:
+            return lost
+        if not self._is_on_form(tool, asked.item, answer) or self._is_old(tool, version):
+            return lost
+        instance = answer.instance if asked.per and "instance" not in unknown else ""
+        known = {name: "" for name in ("rater", "role") if name in unknown}
+        context = {
+            name: "" if name in unknown or self._is_no_choice(name, value) else value
+            for name, value in answer.context.items()
+        }
+        return self.current(answer)._replace(
+            value="", unreadable=True, instance=instance, date=day, context=context, **known
+        )
+
+    def _is_on_form(self, tool: Tool, item: Item, answer: Answer) -> bool:
+        """Whether the edition and the view that a row names ask an item."""
+        edition, view = tool.edition(answer.edition), tool.view(answer.view)
+        if bool(edition) != bool(tool.editions) or bool(view) != bool(answer.view):
             return False
-        plan = self._plans.get(answer.tool)
-        asked = plan and plan.asked(answer.item)
-        question = asked.questions.get(answer.part) if asked else None
-        if not asked or not question or question.parse(answer.value) is not None:
-            return False
-        view = plan.tool.view(answer.view) if plan else None
-        if answer.view and not (view and plan and asked.item in plan.tool.items_in(view)):
-            return False
-        old = version and (answer.tool, version) not in self._versions
-        return not old and bool(answer.instance) == bool(asked.per)
+        return not (edition and item not in tool.items_in(edition)) and not (
+            view and item not in tool.items_in(view)
+        )
+
+    @staticmethod
+    def _is_old(tool: Tool, version: str) -> bool:
+        """Whether scores of a version do not compare with those of today."""
+        return bool(version and tool.version) and major(version) != major(str(tool.version))
+
+    def _is_no_choice(self, name: str, written: str) -> bool:
+        """Whether a blank of the header holds what cannot be written there."""
+        return bool(written) and written not in self._choices.get(name, (written,))
 
     def current(self, answer: Answer) -> Answer:
         """A row that can be scored, with the ids of today where it has those of before."""
@@ -111,18 +166,16 @@ class Checks:
             return answer
         return answer._replace(tool=str(plan.tool.id), item=plan.id_now(answer.item))
 
-    def _is_date(self, text: str) -> bool:
-        try:
-            dt.date.fromisoformat(text)
-        except ValueError:
-            return False
-        self._dates.add(text)
-        return True
+    def _plan(self, tool: Tool) -> Plan:
+        """A tool made ready, once."""
+        plan = self._plans.get(str(tool.id)) or plan_of(self.handbook, tool)
+        self._plans[str(tool.id)] = plan
+        return plan
 
     def _is_answer(self, answer: Answer, row: int) -> bool:
         if answer.tool not in self._plans:
             found = self.handbook.tool(answer.tool)
-            self._plans[answer.tool] = plan_of(self.handbook, found) if found else None
+            self._plans[answer.tool] = self._plan(found) if found else None
         plan = self._plans[answer.tool]
         if plan is None:
             ids = [str(tool.id) for tool in self.handbook.tools]

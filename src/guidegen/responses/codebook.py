@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.model import Handbook, Tool
-from guidegen.responses.reader import COLUMNS
+from guidegen.responses.header import COLUMNS
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import Question

@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
-#: the answers with the numbers of their rows
-Rows = Sequence[tuple[int, Answer]]
+
+class Rows(NamedTuple):
+    """Answers with the numbers of their rows, side by side: pairs would take much more."""
+
+    answers: list[Answer]
+    numbers: array[int]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, Answer]] = ()) -> Rows:
+        """Return these rows."""
+        rows = cls([], array("l"))
+        for number, answer in pairs:
+            rows.add(number, answer)
+        return rows
+
+    def add(self, number: int, answer: Answer) -> None:
+        """Add a row."""
+        self.answers.append(answer)
+        self.numbers.append(number)
+
+    def pairs(self) -> Iterator[tuple[int, Answer]]:
+        """Yield each number with its answer."""
+        return zip(self.numbers, self.answers, strict=True)
 
 
 def kept(
     tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
-) -> tuple[list[Answer], list[Problem]]:
-    """The answers, each question once; where two contradict each other it is unreadable."""
+) -> tuple[list[Answer], list[Lost], list[Problem]]:
+    """Return the answers, each question once; where two contradict each other it is unreadable.
+
+    Of an administration that contradicts itself as a whole all rows are lost.
+    """
     problems: list[Problem] = []
+    lost: list[Lost] = []
     for name in _once_each(tool):
         if name in columns or name == "edition":
-            rows = _without_two_values(tool, rows, name, columns.get(name, 0), file, problems)
+            bad = _with_two_values(tool, rows, name, columns.get(name, 0), file, problems)
+            if bad:
+                lost += [
+                    Lost(row.administration, row.unit, str(tool.id), row.date)
+                    for row in rows.answers
+                    if (row.unit, row.administration) in bad
+                ]
+                rows = Rows.of(
+                    (number, row)
+                    for number, row in rows.pairs()
+                    if (row.unit, row.administration) not in bad
+                )
     rows, two = settled(rows, columns, file)
-    return [row for _number, row in rows], [*problems, *two]
+    return rows.answers, lost, [*problems, *two]
 
 
 def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
-    """Each question once, whoever answered it twice; where two answers differ, unreadable."""
+    """Return each question once; where two answers to it differ, it is unreadable."""
     problems: list[Problem] = []
     first: dict[tuple[str, ...], int] = {}
     bad: set[tuple[str, ...]] = set()
     twice: set[int] = set()
-    for index, (number, row) in enumerate(rows):
+    for index, row in enumerate(rows.answers):
         key = _question(row)
         before = first.setdefault(key, index)
         if before == index:
             continue
         twice.add(index)
-        if rows[before][1].value != row.value:
+        other = rows.answers[before]
+        if (other.value, other.unreadable) != (row.value, row.unreadable):
             bad.add(key)
+            number = rows.numbers[index]
             place = Place(file, number, columns["value"] + 1)
-            facts = {"row": number, "other": rows[before][0]}
+            facts = {"row": number, "other": rows.numbers[before]}
             problems.append(problem(Code.TWO_RESPONSES, place, **facts))
     if not twice:
         return rows, problems
-    once = [
+    once = Rows.of(
         (number, row._replace(value="", unreadable=True) if _question(row) in bad else row)
-        for index, (number, row) in enumerate(rows)
+        for index, (number, row) in enumerate(rows.pairs())
         if index not in twice
-    ]
+    )
     return once, problems
 
 
@@ -73,28 +113,21 @@ def _once_each(tool: Tool) -> Iterator[str]:
     yield from dict.fromkeys(map(str, fields))
 
 
-def _without_two_values(
+def _with_two_values(
     tool: Tool, rows: Rows, name: str, column: int, file: str, problems: list[Problem]
-) -> Rows:
-    """The rows of administrations that have at most one value in a column."""
+) -> set[tuple[str, str]]:
+    """The administrations, by unit and id, that have two values in a column."""
     first: dict[tuple[str, str], tuple[int, str]] = {}
     bad: set[tuple[str, str]] = set()
-    for number, row in rows:
-        value = row.edition if name == "edition" else row.context.get(name, "").strip()
+    for number, row in rows.pairs():
+        value = row.edition if name == "edition" else row.context.get(name, "")
         key = (row.unit, row.administration)
         if row.tool != tool.id or not value or key in bad:
             continue
         other, before = first.setdefault(key, (number, value))
         if before != value:
             bad.add(key)
-            facts = {
-                "row": number,
-                "value": value,
-                "before": before,
-                "other": other,
-                "column": name,
-            }
-            problems.append(problem(Code.TWO_VALUES, Place(file, number, column + 1), **facts))
-    if not bad:
-        return rows
-    return [each for each in rows if (each[1].unit, each[1].administration) not in bad]
+            facts = {"row": number, "value": value, "before": before, "other": other}
+            place = Place(file, number, column + 1)
+            problems.append(problem(Code.TWO_VALUES, place, column=name, **facts))
+    return bad

@@ -13,8 +13,8 @@ from guidegen.model.fields import CONSENSUS, AnswerField, Copy, read_answer_fiel
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
+from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import FilledForm, FormError, clean, read_form
-from guidegen.responses.reader import COLUMNS
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import Question

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
 from guidegen.model import Handbook, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import major
-from guidegen.problems import Code, Problem, nearest
+from guidegen.problems import Code, Problem
 from guidegen.responses.checks import Checks
-from guidegen.responses.conflicts import kept, settled
-from guidegen.responses.tables import Numbered, Row, UnreadableError, table
+from guidegen.responses.conflicts import Rows, kept, settled
+from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
+from guidegen.responses.names import strange_character
+from guidegen.responses.near import NearNames
+from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
+from guidegen.responses.tables import UnreadableError, table
+from guidegen.responses.texts import Texts
 from guidegen.scoring.crossing import crossed
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
-#: every column that responses can have, beside the blanks of the tool's header
-COLUMNS = (
-    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "edition", "view",
-    "item", "part", "instance", "value",
-)  # fmt: skip
-#: without these nothing can be scored
-NEEDED = ("administration", "item", "value")
 #: what rows have in the blanks of a header that no column is for
 _NONE: Mapping[str, str] = {}
+_REPEATED = "it has the names of the columns again"
+#: the columns without which nobody knows in which administration a row was, and what it answers
+_WHOSE = ("administration", "unit")
+_WHAT = ("item", "part", "tool", "tool_version")
 
 
 @dataclass(frozen=True)
@@ -35,32 +39,31 @@ class Responses:
 
     answers: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    #: rows that were refused and do not say what they answer
+    lost: tuple[Lost, ...] = ()
 
 
 def read_responses(
     handbook: Handbook, tool: Tool, path: Path, crosswalk: Crosswalk | None = None
 ) -> Responses:
-    """The answers of a file to a tool, and by a ``crosswalk`` those to its older version."""
-    return answers_in(handbook, tool, table(path), path.name, crosswalk)
+    """Return the answers of a file to a tool, and by a ``crosswalk`` those to its older version.
 
-
-def answers_in(
-    handbook: Handbook,
-    tool: Tool,
-    rows: Iterable[Numbered],
-    file: str,
-    crosswalk: Crosswalk | None = None,
-) -> Responses:
-    """The answers of rows, whose first names the columns."""
-    checks = Checks(handbook, tool, file)
+    Of a file that cannot be read to its end nothing is returned but the problem.
+    """
+    checks = Checks(handbook, tool, path.name)
     reader = _Reader(checks, crosswalk)
+    plan = plan_of(handbook, tool)
+    items = frozenset((*plan.items, *plan.aliases))
     try:
-        reader.read(rows)
+        reader.read(table(path, Wanted(NEEDED, partial(is_answer, items))))
     except UnreadableError as error:
-        checks.problems.append(error.problem)
+        return Responses((), (error.problem,))
     reader.cross()
-    answers, contradictions = kept(tool, reader.rows, checks.columns, file)
-    return Responses(tuple(answers), (*checks.problems, *contradictions))
+    answers, lost, contradictions = kept(tool, reader.rows, checks.columns, path.name)
+    near = reader.near.problems(path.name, checks.columns)
+    return Responses(
+        tuple(answers), (*checks.problems, *contradictions, *near), (*reader.lost, *lost)
+    )
 
 
 @dataclass
@@ -70,84 +73,114 @@ class _Reader:
     checks: Checks
     crosswalk: Crosswalk | None = None
     #: the answers with the numbers of their rows
-    rows: list[tuple[int, Answer]] = field(default_factory=list)
+    rows: Rows = field(default_factory=Rows.of)
     #: those to the older version that the crosswalk leads from
-    older: list[tuple[int, Answer]] = field(default_factory=list)
+    older: Rows = field(default_factory=Rows.of)
+    lost: list[Lost] = field(default_factory=list)
+    texts: Texts = field(default_factory=Texts)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.near = NearNames(self.checks.tool)
+
     def read(self, rows: Iterable[Numbered]) -> None:
-        """Every row."""
+        """Read every row."""
         found = iter(rows)
-        _number, first = next(found, (1, []))
-        header = [] if isinstance(first, Problem) else [name.strip() for name in first]
-        if not self._header(header):
+        position, first, _faults = next(found, (1, [], NO_FAULTS))
+        header = read_header(self.checks, first, position)
+        if not header.is_whole:
             return
-        columns = self.checks.columns
-        wanted = itemgetter(*(columns.get(name, len(header)) for name in COLUMNS))
+        width, columns = len(first), self.checks.columns
+        wanted = itemgetter(*(columns.get(name, width) for name in COLUMNS))
         own = [name for name in columns if name not in COLUMNS]
         places = [columns[name] for name in own]
-        for position, row in found:
-            cells = self._cells(row, len(header), position)
-            if not cells:
+        name_of, day = self.texts.name, self.checks.day
+        for position, cells, faults in header.fitted(found):
+            if not any(cells):
+                self._take_none(faults, position)
                 continue
+            row = [name_of(cell) if cell else "" for cell in cells]
+            row.append("")
             (
                 adm, unit, rater, role, date, tool, version, edition, view, item, part, instance,
-                value,
-            ) = wanted(cells)  # fmt: skip
-            context = self._context(own, [cells[index] for index in places]) if own else _NONE
-            if context and not self.checks.has_choices(context, position):
-                continue
+                _value,
+            ) = wanted(row)  # fmt: skip
+            context = self._context(own, [row[index] for index in places]) if own else _NONE
             answer = Answer(
-                adm, item, _unguarded(value), unit, part, instance, rater, role, date,
-                tool or self.checks.tool.id, context, edition,
-                view,
+                adm, item, self.texts.value(cells[columns["value"]]), unit, part, instance, rater,
+                role, day(date) or date, tool or self.checks.tool.id, context, edition, view,
             )  # fmt: skip
-            if self._is_older(answer.tool, version):
-                if self.checks.is_complete(answer, position):
-                    self.older.append((position, answer))
-            elif self.checks.is_possible(answer, version, position):
-                self.rows.append((position, self.checks.current(answer)))
-            elif self.checks.is_unreadable(answer, version):
-                answer = self.checks.current(answer)
-                self.rows.append((position, answer._replace(value="", unreadable=True)))
+            wrong = {**faults, **self._strange(cells)} if self.texts.strange else faults
+            if wrong:
+                self._refuse(wrong, position)
+                unknown = {name for name, index in columns.items() if index in wrong}
+                self._lose(answer, version, position, unknown)
+            elif header.is_repeated(answer):
+                self.checks.say(Code.BAD_ROW, position, 0, row=position, reason=_REPEATED)
+            else:
+                self._take(answer, version, position)
 
-    def _cells(self, row: Row | Problem, width: int, position: int) -> Row:
-        """The cells of a row and one that is empty; none where there is nothing to read."""
-        if isinstance(row, Problem):
-            self.checks.problems.append(row)
-            return []
-        if len(row) == width:
-            row.append("")
-            return row if any(row) else []
-        if any(row[width:]):
-            reason = (
-                f"it has {len(row)} cells, and there are {width} columns; a text that holds commas "
-                "stands in quotation marks"
+    def _take(self, answer: Answer, version: str, position: int) -> None:
+        """Take a row whose cells can all be read, if it can be scored."""
+        self.near.note(answer, position)
+        is_older = self._is_older(answer.tool, version)
+        if answer.context and not self.checks.has_choices(answer.context, position):
+            self._lose(answer, version, position)
+        elif is_older and self.checks.is_complete(answer, position):
+            self.older.add(position, answer)
+        elif not is_older and self.checks.is_possible(answer, version, position):
+            self.rows.add(position, self.checks.current(answer))
+        else:
+            self._lose(answer, version, position)
+
+    def _take_none(self, faults: Faults, position: int) -> None:
+        """Take a row without cells: an empty one, or one of which nothing can be read."""
+        if faults:
+            self._refuse(faults, position)
+            self.lost.append(Lost())
+
+    def _refuse(self, faults: Faults, position: int) -> None:
+        """Say what is wrong with the cells of a row: the first reason of all."""
+        index = min(at for at, why in faults.items() if why)
+        self.checks.say(Code.BAD_ROW, position, max(index, 0), row=position, reason=faults[index])
+
+    def _lose(
+        self, answer: Answer, version: str, position: int, unknown: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Keep of a refused row what it says all the same, so that it is not taken for a blank."""
+        is_older = self._is_older(answer.tool, version)
+        remains: Answer | Lost | None
+        if is_older:
+            remains = self._remains_older(answer, unknown)
+        else:
+            remains = self.checks.remains(answer, version, unknown)
+        if isinstance(remains, Lost):
+            self.lost.append(remains)
+        elif remains:
+            (self.older if is_older else self.rows).add(position, remains)
+
+    def _remains_older(self, answer: Answer, unknown: AbstractSet[str]) -> Answer | Lost:
+        """The same for an answer to an older version, whose questions nobody knows any more."""
+        if not answer.administration or not unknown.isdisjoint(_WHOSE):
+            return Lost()
+        if answer.item and unknown.isdisjoint(_WHAT):
+            return answer._replace(
+                value="", unreadable=True, date=self.checks.day(answer.date) or ""
             )
-            self.checks.say(Code.BAD_ROW, position, width, row=position, reason=reason)
-            return []
-        return [*row[:width], *([""] * (width + 1 - len(row)))] if any(row) else []
+        by_scores = self.crosswalk is not None and bool(self.crosswalk.scores)
+        tool = answer.tool if by_scores else str(self.checks.tool.id)
+        return Lost(answer.administration, answer.unit, tool, self.checks.day(answer.date) or "")
 
-    def _header(self, header: Row) -> bool:
-        """Whether rows can be read: nothing needed is missing, and no column stands twice."""
-        tool, columns = self.checks.tool, self.checks.columns
-        twice = False
-        for index, name in enumerate(header):
-            if name in COLUMNS or name in tool.every_blank:
-                first = columns.setdefault(name, index)
-                if first != index:
-                    numbers = {"first": first + 1, "second": index + 1}
-                    self.checks.say(Code.COLUMN_TWICE, 1, index, column=name, **numbers)
-                    twice = True
-            elif name:
-                near = nearest(name, (*COLUMNS, *tool.every_blank))
-                self.checks.say(Code.UNKNOWN_COLUMN, 1, index, column=name, nearest=near)
-        missing = [name for name in NEEDED if name not in columns]
-        if tool.editions and "edition" not in columns:
-            missing.append("edition")
-        for name in missing:
-            self.checks.say(Code.NO_COLUMN, 1, 0, column=name)
-        return not (missing or twice)
+    def _strange(self, cells: Row) -> Faults:
+        """Say in which cells there are characters that no text has."""
+        self.texts.strange = ""
+        found = ((index, strange_character(cell)) for index, cell in enumerate(cells))
+        return {
+            index: f"the cell of “{self.checks.names[index]}” holds a character that no text has "
+            f"(U+{ord(character):04X})"
+            for index, character in found
+            if character and index in self.checks.names
+        }
 
     def _context(self, names: list[str], values: list[str]) -> Mapping[str, str]:
         key = tuple(values)
@@ -167,21 +200,16 @@ class _Reader:
 
     def cross(self) -> None:
         """Turn answers to the older version into answers to this one."""
-        if self.crosswalk is None or not self.older:
+        if self.crosswalk is None or not self.older.answers:
             return
         plan = plan_of(self.checks.handbook, self.checks.tool)
         older, problems = settled(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
-        made = crossed(plan, self.crosswalk, [answer for _row, answer in older])
-        self.rows += [(older[index][0], answer) for index, answer in made.answers]
+        made = crossed(plan, self.crosswalk, older.answers)
+        for index, answer in made.answers:
+            self.rows.add(older.numbers[index], answer)
         for position, why in made.refused:
-            row, answer = older[position]
+            row, answer = older.numbers[position], older.answers[position]
             facts = {"value": answer.value, "crosswalk": self.crosswalk.id, "known": why}
             at = self.checks.columns["value"]
             self.checks.say(Code.NOT_IN_CROSSWALK, row, at, row=row, **facts)
-
-
-def _unguarded(value: str) -> str:
-    """A value without the mark that keeps spreadsheets from taking it for a formula."""
-    value = value.strip()
-    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" else value

@@ -1,121 +1,88 @@
-"""The rows of a file, whatever its format: each a list of texts, the first the columns' names."""
+"""The rows of a file, whatever its format."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import json
+import stat
+import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
-from zipfile import BadZipFile
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Code, problem
+from guidegen.responses.jsonlines import json_rows
+from guidegen.responses.kinds import MAGIC, refuse_kind
+from guidegen.responses.rows import MOST_COLUMNS, Numbered, TableError, Wanted
+from guidegen.responses.separated import separated_rows
+from guidegen.responses.textfile import TextFile
+from guidegen.responses.workbook import workbook_rows
 
-if find_spec("openpyxl"):
-    import openpyxl
-else:  # pragma: no cover - the extra is installed where tests run
-    openpyxl = None
-
-#: the cells of a row
-Row = list[str]
-#: a row with its number in the file, or what is wrong with it
-Numbered = tuple[int, Row | Problem]
+#: in bytes; a million answers have a hundred million
+LARGEST = 500_000_000
+#: a workbook cannot have more than half of them
+MOST_ROWS = 2_000_000
+#: in seconds; a million rows take ten, or a hundred in a workbook
+LONGEST = 600
+#: how often the time is looked at, in rows
+_PAUSE = 10_000
+_JSON = (".jsonl", ".ndjson", ".json")
 
 
 class UnreadableError(Exception):
     """The file cannot be read, and why."""
 
-    def __init__(self, found: Problem) -> None:
-        super().__init__(found.message)
-        self.problem = found
+    def __init__(self, file: str, reason: str, line: int = 1) -> None:
+        self.problem = problem(Code.BAD_RESPONSES, Place(file, line), reason=reason)
+        super().__init__(self.problem.message)
 
 
-def table(path: Path) -> Iterator[Numbered]:
-    """The rows of a CSV, JSON Lines or XLSX file; `UnreadableError` if it is none."""
-    readers = {".jsonl": _json_lines, ".ndjson": _json_lines, ".xlsx": _workbook}
+def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+    """Yield the rows of a CSV, JSON Lines or XLSX file, the names of the columns first.
+
+    Raises `UnreadableError` where the file cannot be read to its end, or is too large: what came
+    before is then not to be relied on.
+    """
     try:
-        yield from readers.get(path.suffix.lower(), _csv)(path)
-    except (OSError, UnicodeDecodeError, csv.Error, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        if isinstance(error, UnicodeDecodeError):
-            reason = "it is no UTF-8 text"
-        raise _unreadable(path, str(reason or error)) from error
+        yield from _limited(_rows(path, wanted))
+    except TableError as error:
+        raise UnreadableError(path.name, error.reason, error.line) from error
+    except OSError as error:
+        raise UnreadableError(path.name, str(error.strerror or error)) from error
 
 
-def _unreadable(path: Path, reason: str) -> UnreadableError:
-    place = Place(path.name)
-    return UnreadableError(problem(Code.BAD_RESPONSES, place, reason=reason))
+def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
+        raise TableError("it is no file")
+    if facts.st_size > LARGEST:
+        raise TableError(
+            f"it has more than {LARGEST:,} bytes; divide it, as by school, and score each part"
+        )
+    with path.open("rb") as file:
+        start = file.read(len(MAGIC["workbook"]) + 1000)
+    if start.startswith(MAGIC["workbook"]):
+        return workbook_rows(path, wanted)
+    refuse_kind(path, start)
+    if path.suffix.lower().startswith(".xls"):
+        raise TableError("it is no workbook, or is damaged")
+    text = TextFile(path)
+    if path.suffix.lower() in _JSON:
+        return json_rows(text, wanted)
+    return separated_rows(text, wanted)
 
 
-def _csv(path: Path) -> Iterator[Numbered]:
-    """Comma or, as some spreadsheets write, semicolon or tab between the columns."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-        file.seek(0)
-        # of equally frequent signs the first
-        delimiter = max(",;\t", key=first.count)
-        yield from enumerate(csv.reader(file, delimiter=delimiter), start=1)
-
-
-def _json_lines(path: Path) -> Iterator[Numbered]:
-    """An object in each line; the columns are all keys, in the order of their first use."""
-    records: list[tuple[int, dict[str, object] | Problem]] = []
-    with path.open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                records.append((number, _record(path, number, line)))
-    read = (record for _number, record in records if isinstance(record, dict))
-    columns = list(dict.fromkeys(key for record in read for key in record))
-    yield 1, columns
-    for number, record in records:
-        if isinstance(record, Problem):
-            yield number, record
-        else:
-            yield number, [_text(record.get(column)) for column in columns]
-
-
-def _record(path: Path, number: int, line: str) -> dict[str, object] | Problem:
-    try:
-        pairs = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=_Pairs)
-    except (ValueError, RecursionError):
-        pairs = None
-    reason = "it is no JSON object in braces"
-    if isinstance(pairs, _Pairs):
-        record = dict(pairs)
-        bad = next((key for key, value in pairs if not isinstance(value, str | None)), None)
-        if bad is None and len(record) == len(pairs):
-            return record
-        twice = next((key for key in record if [k for k, _v in pairs].count(key) > 1), "")
-        reason = f"“{twice}” stands twice" if twice else f"“{bad}” is neither text nor a number"
-    return problem(Code.BAD_ROW, Place(path.name, number), row=number, reason=reason)
-
-
-class _Pairs(list[tuple[str, object]]):
-    """The keys and values of a JSON object, as they stand."""
-
-
-def _workbook(path: Path) -> Iterator[Numbered]:
-    if openpyxl is None:
-        raise UnreadableError(problem(Code.NO_OPENPYXL, Place(path.name)))
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError) as error:
-        raise _unreadable(path, "it is no workbook") from error
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        yield from ((n, [_text(value) for value in row]) for n, row in enumerate(rows, start=1))
-    finally:
-        book.close()
-
-
-def _text(value: object) -> str:
-    """A cell as it would be written."""
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _limited(rows: Iterator[Numbered]) -> Iterator[Numbered]:
+    """Pass rows on as long as there are not too many, and they do not take too long."""
+    end = time.monotonic() + LONGEST
+    for count, row in enumerate(rows):
+        if count > MOST_ROWS:
+            raise TableError(
+                f"it has more than {MOST_ROWS:,} rows; divide it, as by school, and score each part"
+            )
+        if count % _PAUSE == 0 and time.monotonic() > end:
+            raise TableError(
+                f"to read it takes longer than {LONGEST // 60} minutes; divide it, as by school, "
+                "and score each part"
+            )
+        if count == 0 and len(row[1]) > MOST_COLUMNS:
+            raise TableError(f"it has more than {MOST_COLUMNS:,} columns")
+        yield row

@@ -33,13 +33,14 @@ def plan_of_one(plan: Plan) -> Plan:
 
 
 def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]) -> Asked:
+    dates = handbook.settings.district.dates
     questions: dict[str, Question] = {}
     for part in item.parts:
         scale = handbook.scale_of(tool, item, part)
-        questions[part.id] = Question(item.id, part.id, part.text, scale, part.answer)
+        questions[part.id] = Question(item.id, part.id, part.text, scale, part.answer, dates)
     if not item.parts and not item.is_computed:
         scale = handbook.scale_of(tool, item)
-        questions[""] = Question(item.id, "", item.text, scale, item.answer)
+        questions[""] = Question(item.id, "", item.text, scale, item.answer, dates)
     per = tool.per_of(item)
     found = _limits(handbook, tool, item, questions, made)
     if per and per.combine == "sum":

@@ -11,8 +11,9 @@ from functools import cached_property
 from guidegen.model import Scale
 from guidegen.model.answer import Answer as Written
 from guidegen.model.scoring import Scoring
-from guidegen.model.settings import Mark
+from guidegen.model.settings import DateOrder, Mark
 from guidegen.model.text import Text
+from guidegen.scoring.dates import day_of
 from guidegen.scoring.numbers import Exact, exact, is_between
 from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
@@ -36,6 +37,8 @@ class Question:
     text: Text
     scale: Scale | None
     answer: Written | None
+    #: how the district writes dates
+    dates: DateOrder = "year-first"
 
     @cached_property
     def known(self) -> Mapping[str, Given]:
@@ -93,8 +96,11 @@ class Question:
         if answer.kind == "text":
             return Given(None, written)
         if answer.kind == "date":
-            day = day_of(written)
-            return Given(None, day.isoformat()) if day else None
+            day = day_of(written, self.dates)
+            return Given(None, day) if day else None
+        if answer.kind == "percent":
+            # as spreadsheets show it
+            written = written.removesuffix("%").rstrip()
         number = _minutes(written) if answer.kind == "time" else number_of(written)
         if fractions and _FRACTION.fullmatch(written):
             number = exact(written)
@@ -154,18 +160,12 @@ def number_of(written: str) -> Exact | None:
     return exact(written) if _NUMBER.fullmatch(written) else None
 
 
-def day_of(written: str) -> dt.date | None:
-    """The day that is written as 2026-08-17; ``None`` if it is none."""
+def counted_day(text: str) -> Exact | None:
+    """A day, as `Given` has it, as a number: one less another is how many lie between them."""
     try:
-        return dt.date.fromisoformat(written)
+        return dt.date.fromisoformat(text).toordinal()
     except ValueError:
         return None
-
-
-def counted_day(text: str) -> Exact | None:
-    """A day as a number of days, so that one less another is how many lie between them."""
-    day = day_of(text)
-    return day.toordinal() if day else None
 
 
 def _minutes(written: str) -> int | None:

@@ -1,0 +1,74 @@
+"""Names in responses that are nearly the same, though each counts by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guidegen.model import Tool
+from guidegen.model.fields import CONSENSUS
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+from guidegen.responses.names import near_names
+from guidegen.scoring.results import Answer
+
+#: of one column; further names are not compared
+_MOST = 200_000
+#: no row: the tool itself has the name
+_TOOL = 0
+
+
+class NearNames:
+    """The names of each column, with the rows where they first stand."""
+
+    def __init__(self, tool: Tool) -> None:
+        self._names: dict[str, dict[str, int]] = {
+            name: {} for name in ("administration", "unit", "rater", "role", "instance")
+        }
+        self._contexts: dict[int, tuple[Mapping[str, str], int]] = {}
+        for column, name in _names_of(tool):
+            self._names.setdefault(column, {}).setdefault(name, _TOOL)
+
+    def note(self, answer: Answer, row: int) -> None:
+        """Note the names of a row."""
+        names = self._names
+        for column, name in (
+            ("administration", answer.administration), ("unit", answer.unit),
+            ("rater", answer.rater), ("role", answer.role), ("instance", answer.instance),
+        ):  # fmt: skip
+            known = names[column]
+            if name and name not in known and len(known) < _MOST:
+                known[name] = row
+        self._contexts.setdefault(id(answer.context), (answer.context, row))
+
+    def problems(self, file: str, columns: Mapping[str, int]) -> Iterator[Problem]:
+        """Yield a problem for each name that is nearly another."""
+        for context, row in self._contexts.values():
+            for column, name in context.items():
+                known = self._names.setdefault(column, {})
+                if name and len(known) < _MOST:
+                    known.setdefault(name, row)
+        for column, rows in self._names.items():
+            for before, name in near_names(rows):
+                if rows[name] == _TOOL:
+                    continue
+                place = Place(file, rows[name], columns.get(column, 0) + 1)
+                facts = {"row": rows[name], "value": name, "column": column, "before": before}
+                if rows[before] == _TOOL:
+                    yield problem(Code.NEAR_KNOWN, place, **facts)
+                else:
+                    yield problem(Code.NEAR_NAMES, place, other=rows[before], **facts)
+
+
+def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:
+    """The names that the tool's rules speak of, by the columns in which they stand."""
+    yield "role", CONSENSUS
+    raters = tool.scoring.raters if tool.scoring else None
+    if raters:
+        yield from (("role", str(each)) for each in (raters.role, *raters.non_voting) if each)
+        yield from (("role", str(each)) for each in raters.present)
+    for item in tool.items:
+        if item.taken_from:
+            yield from (("role", str(each)) for each in item.taken_from.roles)
+        for condition in tool.conditions_of(item):
+            if condition.field:
+                yield from ((str(condition.field), str(each)) for each in condition.one_of)

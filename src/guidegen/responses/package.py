@@ -1,0 +1,160 @@
+"""The parts of a workbook: a packed file of XML, which anybody can have written.
+
+Nothing in it can name a file of the machine, and what it unpacks to is counted. A part is never
+held as a whole: a `Listener` hears what is in it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from guidegen.responses.kinds import packed_kind
+from guidegen.responses.rows import TableError
+
+#: in bytes; a million answers have thirty million, and unpack to three hundred million
+LARGEST = 100_000_000
+UNPACKED = 600_000_000
+#: in bytes: the list of the parts; a workbook has some dozens of them
+_LARGEST_LIST = 1_000_000
+_CHUNK = 1 << 16
+_END_OF_LIST = b"PK\x05\x06"
+
+
+class Listener:
+    """Hears the elements of a part as they begin and end, by their names without namespaces."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Hear that an element begins."""
+
+    def end(self, name: str) -> None:
+        """Hear that an element ends."""
+
+    def text(self, text: str) -> None:
+        """Hear a piece of text."""
+
+
+class Package:
+    """An open workbook. What is wrong with it is a `TableError`."""
+
+    def __init__(self, path: Path) -> None:
+        _check_size(path)
+        try:
+            self._zip = ZipFile(path)
+        except (BadZipFile, NotImplementedError, ValueError) as error:
+            raise TableError("it is no workbook, or is damaged") from error
+        self.names = {*self._zip.namelist()}
+        self._sizes: dict[str, int] = {}
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def require(self, part: str) -> None:
+        """Refuse what has no such part: it is of another program."""
+        if part not in self.names:
+            raise TableError(packed_kind(self.names))
+
+    def hear(self, part: str, listener: Listener) -> None:
+        """Let a listener hear a whole part."""
+        for _chunk in self.heard(part, listener):
+            pass
+
+    def heard(self, part: str, listener: Listener) -> Iterator[None]:
+        """Let a listener hear a part, and yield after each piece of it."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = partial(_refuse_type, part)
+        parser.StartElementHandler = lambda name, attributes: listener.start(
+            name.rpartition(" ")[2], attributes
+        )
+        parser.EndElementHandler = lambda name: listener.end(name.rpartition(" ")[2])
+        parser.CharacterDataHandler = listener.text
+        try:
+            for chunk in self._chunks(part):
+                parser.Parse(chunk, False)
+                yield
+            parser.Parse(b"", True)
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            raise TableError(f"its part {part} is damaged: it is no whole XML") from error
+        yield
+
+    def has_word(self, part: str, word: bytes) -> bool:
+        """Whether a word stands anywhere in a part; quicker than to hear it."""
+        before = b""
+        for chunk in self._chunks(part):
+            # letters of two bytes each have nothing in one of them
+            if word in (before + chunk).replace(b"\0", b""):
+                return True
+            before = chunk[-2 * len(word) :]
+        return False
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        if part not in self.names:
+            raise TableError(f"it is damaged: its part {part or 'for a sheet'} is not there")
+        size = 0
+        try:
+            with self._zip.open(part) as file:
+                while chunk := file.read(_CHUNK):
+                    size += len(chunk)
+                    self._count(part, size)
+                    yield chunk
+        except (BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise TableError(f"its part {part} is damaged") from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise TableError(f"its part {part} is packed in a way that cannot be read") from error
+
+    def _count(self, part: str, size: int) -> None:
+        """Refuse to unpack more than is sensible of all parts together."""
+        self._sizes[part] = max(size, self._sizes.get(part, 0))
+        if sum(self._sizes.values()) > UNPACKED:
+            raise TableError(f"it unpacks to more than {UNPACKED:,} bytes; save the sheet as CSV")
+
+    def related(self, part: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by the ids of these references."""
+        folder, name = posixpath.split(part)
+        relations = f"{folder}/_rels/{name}.rels"
+        if relations not in self.names:
+            return {}
+        found = _Relations(folder)
+        self.hear(relations, found)
+        return found.parts
+
+
+class _Relations(Listener):
+    """The parts that are referred to from a folder; what lies outside is never opened."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.parts: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note where a reference leads."""
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.join(f"/{self.folder}", attributes.get("Target", ""))
+            self.parts[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+
+
+def _refuse_type(part: str, *_: object) -> None:
+    """Refuse a document type: it can make gigabytes of a few bytes, and no workbook has one."""
+    raise TableError(f"its part {part} defines a document type, and is not read")
+
+
+def _check_size(path: Path) -> None:
+    """Refuse what is too large before its list of parts is read."""
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise TableError(f"it has more than {LARGEST:,} bytes; save the sheet as CSV")
+    with path.open("rb") as file:
+        # behind the end of the list there may be a note
+        file.seek(max(0, size - (1 << 16) - 22))
+        _, _, end = file.read().rpartition(_END_OF_LIST)
+    if int.from_bytes(end[8:12], "little") > _LARGEST_LIST:
+        raise TableError("it is no workbook: it has too many parts")

@@ -1,0 +1,171 @@
+"""The rows of CSV, with whatever sign spreadsheets put between the columns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NoReturn
+
+from guidegen.responses.names import column_key
+from guidegen.responses.rows import (
+    HEADER_WITHIN,
+    LONGEST_CELL,
+    NO_FAULTS,
+    WHOLE,
+    Faults,
+    Numbered,
+    Row,
+    TableError,
+    Wanted,
+)
+from guidegen.responses.textfile import TextFile
+
+#: of equally likely signs the first
+_SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+#: the line by which Excel is told the sign
+_DIRECTIVE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+#: lines of a row that are kept to find where a quotation mark opens
+_KEPT = 1_000
+_IN_CELL = "a quotation mark within a cell is not doubled; write “” for each, or take them out"
+
+
+def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
+    """Yield the rows of a CSV file, from the names of its columns on.
+
+    Raises `TableError` where a quotation mark may have swallowed rows.
+    """
+    # a cell that is too long is one of a few things that stop csv; the limit is one of the process
+    csv.field_size_limit(LONGEST_CELL)
+    with text.open() as file:
+        sign, above = _layout(list(islice(file, HEADER_WITHIN)), wanted)
+        file.seek(0)
+        lines = _Lines(file)
+        reader = csv.reader(lines, delimiter=sign, strict=True)
+        header: Row = []
+        number = 0
+        while True:
+            start = reader.line_num + 1
+            lines.kept.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                number += 1
+                if reader.line_num > start or "end of data" in str(error):
+                    _refuse(lines.kept, start, sign)
+                yield number, [], {WHOLE: _reason(error)}
+                continue
+            number += 1
+            if number <= above:
+                continue
+            if reader.line_num > start and header:
+                _check_swallowed(cells, header, start, sign, wanted)
+            if not header and not any(cells):
+                continue
+            header = header or cells
+            yield (number, *_fitted(cells, header, sign, wanted))
+
+
+def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Faults]:
+    """The cells of a row, and what is wrong with it if it has too many or too few."""
+    if len(cells) == len(header) or not any(cells):
+        return cells, NO_FAULTS
+    counted = f"it has {len(cells)} cells, and there are {len(header)} columns"
+    if any(cells[len(header) :]):
+        quoted = f"a text that holds {_SIGNS.get(sign, sign)} stands in quotation marks"
+        return [], {len(header): f"{counted}; {quoted}"}
+    missing = [
+        index
+        for index in range(len(cells), len(header))
+        if column_key(header[index]) in wanted.needed
+    ]
+    # spreadsheets leave out cells at the end of a row that are empty in many rows
+    if not missing:
+        return cells, NO_FAULTS
+    return cells, {**dict.fromkeys(missing, ""), missing[0]: counted}
+
+
+class _Lines:
+    """The lines of a file; those since ``kept`` was cleared are remembered, as far as need be."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.kept: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if len(self.kept) < _KEPT:
+            self.kept.append(line)
+        return line
+
+
+def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
+    """Return the sign between the columns, and how many rows stand above their names."""
+    found = _DIRECTIVE.fullmatch(head[0].lstrip("\ufeff")) if head else None
+    signs = found[1] if found else "".join(_SIGNS)
+    for sign in signs:
+        for number, cells in enumerate(_rows_of(head, sign)):
+            if wanted.is_header(cells):
+                return sign, number
+    first = next((line for line in head[1 if found else 0 :] if line.strip()), "")
+    return max(signs, key=first.count), 1 if found else 0
+
+
+def _rows_of(head: Sequence[str], sign: str) -> Iterator[Row]:
+    try:
+        yield from csv.reader(head, delimiter=sign)
+    except csv.Error:
+        # what is wrong is found, and said, when all rows are read
+        return
+
+
+def _reason(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return f"a cell has more than {LONGEST_CELL:,} characters"
+    return _IN_CELL
+
+
+def _check_swallowed(cells: Row, header: Row, start: int, sign: str, wanted: Wanted) -> None:
+    """Refuse a cell of several lines in which other rows of the file stand."""
+    for cell in cells:
+        for line in cell.splitlines()[1:]:
+            inner = line.split(sign)
+            if len(inner) == len(header) and wanted.is_answer(header, inner):
+                raise TableError(_swallowed(start), start)
+
+
+def _refuse(kept: Sequence[str], start: int, sign: str) -> NoReturn:
+    """Say in which line the last quotation mark opens that is not closed where its cell ends."""
+    line = start + _opening(kept, sign)
+    raise TableError(_swallowed(line), line)
+
+
+def _swallowed(line: int) -> str:
+    return (
+        f"the quotation mark that opens in line {line} is not closed there, and the rows below it "
+        "would be taken for one cell; nothing of the file is scored. Close it, or take it out"
+    )
+
+
+def _opening(lines: Sequence[str], sign: str) -> int:
+    """In which of these lines, from 0, a quotation mark opens that goes on over its end first."""
+    is_open, opened = False, 0
+    for number, line in enumerate(lines):
+        at_start = True
+        for character in line:
+            if is_open:
+                is_open = character != '"'
+                at_start = False
+            elif character == '"':
+                # a doubled mark closes and opens
+                is_open = True
+                if at_start:
+                    opened = number
+            at_start = character == sign and not is_open
+    return opened

@@ -1,0 +1,269 @@
+"""One sheet of a workbook, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from guidegen.responses.package import Listener, Package
+from guidegen.responses.rows import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    NO_FAULTS,
+    Numbered,
+    Row,
+    TableError,
+)
+from guidegen.responses.shown import Kind, shown_number
+
+#: a sheet of Excel ends there
+_MOST_ROWS = 1_048_576
+_MOST_MERGED = 10_000
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_INDEX = re.compile(r"\d{1,9}", re.ASCII)
+_BOOLEANS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
+#: what XML cannot hold is written so
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Book(NamedTuple):
+    """What the sheets of a workbook have in common."""
+
+    texts: Sequence[str]
+    #: what each style makes of a number
+    formats: Sequence[Kind]
+    #: whether days are counted from 1904
+    starts_1904: bool
+
+
+class _Area(NamedTuple):
+    """Merged cells: the first and the last row and column, and how the area is written."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    written: str
+
+
+class _CellError(Exception):
+    """What is wrong with a cell, as it follows its name."""
+
+
+def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
+    """Yield the rows that have cells, with their numbers, and with what is wrong with their cells.
+
+    Raises `TableError` where the part cannot be read to its end.
+    """
+    areas = _merged(package, part)
+    here: list[_Area] = []
+    for number, cells, faults in rows_of(package, part, book):
+        while areas and areas[-1].first <= number:
+            here.append(areas.pop())
+        here = [each for each in here if each.last >= number]
+        yield number, cells, {**faults, **_merged_faults(here, number)} if here else faults
+
+
+def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
+    """Yield the same, but for cells that are merged."""
+    sheet = _Sheet(part, book)
+    for _piece in package.heard(part, sheet):
+        yield from sheet.rows
+        sheet.rows.clear()
+
+
+class _Sheet(Listener):
+    """Hears the rows of a sheet; those that are whole are in ``rows``."""
+
+    def __init__(self, part: str, book: Book) -> None:
+        self.rows: list[Numbered] = []
+        self._part, self._book = part, book
+        self._row = 0
+        self._cells: Row = []
+        self._faults: dict[int, str] = {}
+        self._column = -1
+        #: of the cell: its attributes, its value and its own text, and whether it has a formula
+        self._attributes: Mapping[str, str] = {}
+        self._value: str | None = None
+        self._own: list[str] = []
+        self._has_formula = False
+        #: the pieces of what is read now
+        self._pieces: list[str] | None = None
+        self._is_sound = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin a row, a cell, or what a cell has."""
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name == "v" or (name == "t" and not self._is_sound):
+            self._pieces = []
+        elif name == "row":
+            self._begin_row(attributes.get("r"))
+        elif name == "f":
+            self._has_formula = True
+        elif name == "rPh":
+            self._is_sound = True
+
+    def text(self, text: str) -> None:
+        """Note a piece of what a cell has."""
+        if self._pieces is not None:
+            self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        """End what began."""
+        if name == "c":
+            self._end_cell()
+        elif name == "v" and self._pieces is not None:
+            self._value, self._pieces = "".join(self._pieces), None
+        elif name == "t" and self._pieces is not None:
+            self._own += self._pieces
+            self._pieces = None
+        elif name == "row":
+            if any(self._cells) or self._faults:
+                self.rows.append((self._row, self._cells, self._faults or NO_FAULTS))
+        elif name == "rPh":
+            self._is_sound = False
+
+    def _begin_row(self, written: str | None) -> None:
+        before = self._row
+        if written is None:
+            self._row += 1
+        else:
+            self._row = int(written) if _INDEX.fullmatch(written) else 0
+        if not before < self._row <= _MOST_ROWS:
+            self._damaged(f"after row {before} comes row {written or self._row}")
+        self._cells, self._faults, self._column = [], {}, -1
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        before = self._column
+        written = attributes.get("r")
+        if written is None:
+            self._column += 1
+        else:
+            found = _CELL.fullmatch(written)
+            self._column = _column(found[1]) if found and int(found[2]) == self._row else -1
+        if self._column <= before:
+            self._damaged(f"the cell {written} is not where it belongs")
+        self._attributes, self._value, self._own = attributes, None, []
+        self._has_formula = False
+
+    def _end_cell(self) -> None:
+        try:
+            text = self._shown()
+        except _CellError as error:
+            self._faults[self._column] = f"{column_name(self._column)}{self._row} {error}"
+            return
+        if not text:
+            return
+        if self._column >= MOST_COLUMNS:
+            raise TableError(f"it has more than {MOST_COLUMNS:,} columns")
+        self._cells += [""] * (self._column - len(self._cells))
+        self._cells.append(text)
+
+    def _shown(self) -> str:
+        """What the cell shows."""
+        kind, value = self._attributes.get("t", "n"), self._value
+        if kind == "inlineStr":
+            return _checked("".join(self._own))
+        if value is None and self._has_formula:
+            raise _CellError(
+                "holds a formula that was not worked out; open the workbook in Excel and save it"
+            )
+        if not value:
+            return ""
+        if kind == "n":
+            return self._number(value)
+        if kind == "s":
+            texts = self._book.texts
+            if not _INDEX.fullmatch(value) or int(value) >= len(texts):
+                raise _CellError("holds a text that is not there: the workbook is damaged")
+            return _checked(texts[int(value)])
+        if kind == "e":
+            raise _CellError(f"holds the error {value[:20]}")
+        if kind == "b" and value in _BOOLEANS:
+            return _BOOLEANS[value]
+        if kind in ("str", "d"):
+            return _checked(value)
+        raise _CellError(f"holds “{value[:20]}”, of a kind that is not known")
+
+    def _number(self, value: str) -> str:
+        style = self._attributes.get("s", "0")
+        formats = self._book.formats
+        number = int(style) if _INDEX.fullmatch(style) else len(formats)
+        if formats and number >= len(formats):
+            raise _CellError("has a format that is not there: the workbook is damaged")
+        kind: Kind = formats[number] if formats else "number"
+        shown = shown_number(value, kind, self._book.starts_1904)
+        if shown is None:
+            what = "number" if kind in ("number", "percent") else "date or time"
+            raise _CellError(f"holds “{value[:20]}”, which is no {what}")
+        return shown
+
+    def _damaged(self, what: str) -> None:
+        raise TableError(f"its part {self._part} is damaged: {what}")
+
+
+def _checked(text: str) -> str:
+    if len(text) > LONGEST_CELL:
+        raise _CellError(f"has more than {LONGEST_CELL:,} characters")
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _Merged(Listener):
+    """The merged cells of a sheet, which are listed behind its rows."""
+
+    def __init__(self) -> None:
+        self.areas: list[_Area] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note an area."""
+        if name != "mergeCell":
+            return
+        written = attributes.get("ref", "")
+        first, _, last = written.partition(":")
+        start, end = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
+        if start and end:
+            rows = int(start[2]), int(end[2])
+            self.areas.append(_Area(*rows, _column(start[1]), _column(end[1]), written))
+        if len(self.areas) > _MOST_MERGED:
+            raise TableError(f"it has more than {_MOST_MERGED:,} areas of merged cells")
+
+
+def _merged(package: Package, part: str) -> list[_Area]:
+    """The areas of merged cells, the last first."""
+    if not package.has_word(part, b"mergeCell"):
+        return []
+    merged = _Merged()
+    package.hear(part, merged)
+    return sorted(merged.areas, reverse=True)
+
+
+def _merged_faults(areas: Sequence[_Area], row: int) -> dict[int, str]:
+    """What is wrong with cells that are covered: of cells in one column the first holds its own."""
+    faults: dict[int, str] = {}
+    for area in areas:
+        for column in range(area.left, min(area.right, MOST_COLUMNS) + 1):
+            if row > area.first or area.right > area.left:
+                name = f"{column_name(column)}{row}"
+                faults[column] = (
+                    f"{name} is merged with others ({area.written}); unmerge them, and fill in each"
+                )
+    return faults
+
+
+def _column(letters: str) -> int:
+    """The index of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def column_name(index: int) -> str:
+    """Return the letters of a column by its index from 0."""
+    name, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

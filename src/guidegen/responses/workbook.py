@@ -1,0 +1,168 @@
+"""The rows of an Excel workbook, as they are shown.
+
+The reader is our own, since libraries leave out what counts here: that a formula has no result yet,
+that 0.85 is shown as 85 %, that cells are merged. Nor may they rely on what a sheet says of its own
+size, or make up rows where some are missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from guidegen.responses.package import Listener, Package
+from guidegen.responses.rows import HEADER_WITHIN, Numbered, TableError, Wanted
+from guidegen.responses.sheet import Book, read_sheet, rows_of
+from guidegen.responses.shown import Kind, kind_of
+
+_WORKBOOK = "xl/workbook.xml"
+_TEXTS = "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
+_MOST_TEXTS = 2_000_000
+_MOST_FORMATS = 100_000
+
+
+class _Sheet(NamedTuple):
+    """A sheet, and in which part of the package it is."""
+
+    title: str
+    part: str
+
+
+class _Sheets(Listener):
+    """The sheets with cells, and whether days are counted from 1904."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self.parts = parts
+        self.found: list[_Sheet] = []
+        self.starts_1904 = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note a sheet."""
+        if name == "workbookPr":
+            self.starts_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "sheet":
+            # the id of the reference has a namespace, which differs between kinds of workbooks
+            ids = (value for key, value in attributes.items() if key.endswith("relationships id"))
+            part = self.parts.get(next(ids, ""), "")
+            # a sheet can also be a chart
+            if "/chartsheets/" not in part and "/dialogsheets/" not in part:
+                self.found.append(_Sheet(attributes.get("name", ""), part))
+
+
+class _Texts(Listener):
+    """The texts that cells share."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
+        self._is_written = False
+        self._is_sound = False
+
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        """Begin a text or a piece of one; how a word is pronounced is no part of it."""
+        if name == "si":
+            self._pieces = []
+        elif name == "rPh":
+            self._is_sound = True
+        elif name == "t":
+            self._is_written = not self._is_sound
+
+    def end(self, name: str) -> None:
+        """End it."""
+        if name == "t":
+            self._is_written = False
+        elif name == "rPh":
+            self._is_sound = False
+        elif name == "si":
+            self.found.append("".join(self._pieces))
+            if len(self.found) > _MOST_TEXTS:
+                raise TableError(f"it has more than {_MOST_TEXTS:,} texts; save the sheet as CSV")
+
+    def text(self, text: str) -> None:
+        """Note what is written."""
+        if self._is_written:
+            self._pieces.append(text)
+
+
+class _Formats(Listener):
+    """What each style of cells makes of a number."""
+
+    def __init__(self) -> None:
+        self.found: list[Kind] = []
+        self._codes: dict[int, str] = {}
+        self._is_of_cells = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note a format, or which one a style has."""
+        written = attributes.get("numFmtId", "0")
+        number = int(written) if written.isdecimal() and len(written) < len("1000000") else 0
+        if name == "numFmt":
+            self._codes[number] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self._is_of_cells = True
+        elif name == "xf" and self._is_of_cells and len(self.found) < _MOST_FORMATS:
+            self.found.append(kind_of(number, self._codes.get(number)))
+
+    def end(self, name: str) -> None:
+        """Note where the styles of cells end: there are others."""
+        if name == "cellXfs":
+            self._is_of_cells = False
+
+
+def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+    """Yield the rows of the sheet that has the columns, from their names on.
+
+    Hidden rows and sheets are read as all others are. Raises `TableError` where no sheet has the
+    columns, or more than one has.
+    """
+    with Package(path) as package:
+        package.require(_WORKBOOK)
+        sheets = _Sheets(package.related(_WORKBOOK))
+        package.hear(_WORKBOOK, sheets)
+        texts, formats = _Texts(), _Formats()
+        for part, listener in ((_TEXTS, texts), (_STYLES, formats)):
+            if part in package.names:
+                package.hear(part, listener)
+        book = Book(texts.found, formats.found, sheets.starts_1904)
+        part, above = _chosen(package, book, sheets.found, wanted)
+        for number, cells, faults in read_sheet(package, part, book):
+            if number >= above:
+                yield number, cells, faults
+
+
+def _chosen(
+    package: Package, book: Book, sheets: Iterable[_Sheet], wanted: Wanted
+) -> tuple[str, int]:
+    """The part with the answers, and the number of the row with the names of its columns.
+
+    Where one sheet has anything, and not all the columns, it is that one: what is missing is said
+    when it is read.
+    """
+    fitting: list[tuple[_Sheet, int]] = []
+    others: list[tuple[_Sheet, int]] = []
+    for sheet in sheets:
+        head = list(islice(rows_of(package, sheet.part, book), HEADER_WITHIN))
+        names = next((number for number, cells, _ in head if wanted.is_header(cells)), None)
+        if names is not None:
+            fitting.append((sheet, names))
+        elif head:
+            others.append((sheet, head[0][0]))
+    if len(fitting) > 1:
+        raise TableError(
+            f"its sheets {_titles(fitting)} all have the columns of answers, and nobody can tell "
+            "which is meant; keep one of them, or put all rows into one"
+        )
+    if not fitting and len(others) > 1:
+        needed = ", ".join(f"“{name}”" for name in wanted.needed)
+        raise TableError(f"none of its sheets, {_titles(others)}, has the columns {needed}")
+    if not fitting and not others:
+        raise TableError("no sheet of it has cells")
+    sheet, number = (fitting or others)[0]
+    return sheet.part, number
+
+
+def _titles(sheets: Iterable[tuple[_Sheet, int]]) -> str:
+    return ", ".join(f"“{sheet.title}”" for sheet, _number in sheets)

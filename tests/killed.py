@@ -3,7 +3,8 @@
 A step is whatever the main process does to a file, or a process that it starts; Python's audit
 events tell of both, before they happen. WHAT is killed after DELAY seconds: ``alone``, the process
 itself, or ``group``, with all that it has started. At step 0 nothing is killed. Where the
-environment names a file as GUIDEGEN_STEPS, the steps are written into it, one in a line.
+environment names a file as GUIDEGEN_STEPS, the steps are written into it, one in a line; with
+GUIDEGEN_NO_EXCHANGE two folders cannot change places in one step, as on some systems.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import threading
 from pathlib import Path
 
+import guidegen.files
 from guidegen.cli import main
 
 CHANGES = {
@@ -64,5 +66,7 @@ if __name__ == "__main__":
     step, what, delay, *arguments = sys.argv[1:]
     # the handbook's own modules are found from its folder and not from here
     sys.path.remove(str(Path(__file__).parent))
+    if os.environ.get("GUIDEGEN_NO_EXCHANGE"):
+        guidegen.files.exchange = lambda one, other: False
     sys.addaudithook(Killer(int(step), what, float(delay), os.environ.get("GUIDEGEN_STEPS")))
     raise SystemExit(main(arguments))

@@ -46,11 +46,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _connect(app: Sphinx, garbage: Garbage) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
     from guidegen.site import edition, escaping, events, paper
+    from guidegen.site.assets import Assets
     from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
     from guidegen.site.navigation import Navigation
 
-    left_out, navigation, bar = LeftOut(), Navigation(), escaping.Bar()
+    left_out, navigation, bar, assets = LeftOut(), Navigation(), escaping.Bar(), Assets()
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
@@ -63,13 +64,17 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
     app.connect("builder-inited", bar.begin)
+    # after extensions that add static files of their own
+    app.connect("builder-inited", assets.begin, priority=900)
     app.connect("env-get-outdated", left_out.end)
+    app.connect("env-get-outdated", assets.read_all)
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-before-read-docs", garbage.leave)
     app.connect("source-read", garbage.between_pages)
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
+    app.connect("env-updated", assets.write_all)
     app.connect("env-updated", garbage.let_pages_go)
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
@@ -82,6 +87,8 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("html-page-context", escaping.escape_names)
     app.connect("html-page-context", escaping.escape_heads)
     app.connect("html-page-context", paper.name_the_margins)
+    app.connect("html-collect-pages", assets.forget_words)
+    app.connect("build-finished", assets.end)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)

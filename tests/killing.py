@@ -1,0 +1,288 @@
+"""Runs of guidegen that are killed, and what must hold then; see ``benchmarks/kills.py``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from handbooks import GUIDE, TOOL, write
+from published import NEW, OLD, SMALL, commit, move, write_district
+from repositories import WHO, committed, git
+from sites import copy_handbook
+
+KILLED = Path(__file__).with_name("killed.py")
+#: in the environment of what a run starts, so that what outlives it can be found
+MARK = "GUIDEGEN_KILLED_RUN"
+#: seconds that a process may need to notice that its parent is gone
+SOON = 5.0
+#: what a command notes for its next run; it may lag behind what was made
+RECORDS = (".guidegen-print.json",)
+UNFINISHED = re.compile(r"\.guidegen-[a-z0-9_]{8}(-old)?")
+NAMES_OF_WORK = (".unfinished", ".lock", ".pid")
+
+
+@dataclass(frozen=True)
+class Kill:
+    """When a run is killed."""
+
+    step: int
+    #: ``alone`` or ``group``, with all that it started
+    what: str = "alone"
+    #: seconds after the step
+    delay: float = 0.0
+
+
+class Outcome(NamedTuple):
+    """What came of a kill."""
+
+    #: it came before the run was done
+    was_killed: bool
+    #: what did not hold
+    faults: tuple[str, ...]
+
+
+@dataclass
+class Case:
+    """A command, and the parts of its result that are whole, old or new, whenever it is killed."""
+
+    name: str
+    #: the handbook as it is before the command; read only
+    template: Path
+    command: tuple[str, ...]
+    #: what is compared, below the handbook's folder: a folder as a whole, or each file below it
+    whole: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    #: whether a repository is compared, too
+    is_repository: bool = False
+    #: where two folders cannot change places in one step, the next run brings the site back
+    has_exchange: bool = True
+    old: dict[str, object] = field(default_factory=dict)
+    new: dict[str, object] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
+
+    def learn(self, place: Path) -> None:
+        """Run the command once without a kill: what there is before and after, and its steps."""
+        root = self._copy(place)
+        self.old = self.parts(root)
+        log = place / "steps"
+        done = self._run(root, Kill(0), log)
+        assert done.returncode == 0, done.stdout + done.stderr
+        self.new = self.parts(root)
+        self.steps = log.read_text("utf-8", "surrogateescape").splitlines()
+        faults = [*self.leftovers(root, place / "tmp"), *self._unclean(root)]
+        assert faults == [], faults
+        assert self.old != self.new
+        shutil.rmtree(place)
+
+    def try_out(self, place: Path, kill: Kill) -> Outcome:
+        """Kill a run, run the same command again, and look at what there is each time."""
+        root = self._copy(place)
+        killed = self._run(root, kill)
+        found = [f"outlived by {each}" for each in outlived(place)]
+        now = self.parts(root)
+        found += [f"{name} is neither old nor new" for name in self._broken(now)]
+        again = self._run(root, Kill(0))
+        # what was done when the kill came cannot be done again
+        is_done = now == self.new and " already" in again.stderr
+        if again.returncode != 0 and not is_done:
+            found.append(f"the next run failed: {again.stdout}{again.stderr}".strip())
+        last = self.parts(root)
+        names = sorted(last.keys() | self.new.keys())
+        found += [f"{n} is not right in the end" for n in names if last.get(n) != self.new.get(n)]
+        found += [*self.leftovers(root, place / "tmp"), *self._unclean(root)]
+        return Outcome(killed.returncode != 0, tuple(found))
+
+    def parts(self, root: Path) -> dict[str, object]:
+        """What is compared, by its name; what is not there is missing."""
+        found: dict[str, object] = {}
+        for name in self.whole:
+            if (root / name).is_dir():
+                files = dict(digests(root / name))
+                # an empty folder is what `guidegen new` may be given
+                found |= {name: files} if files else {}
+        for name in self.single:
+            path = root / name
+            found |= {name: digest(path)} if path.is_file() else {}
+            if path.is_dir():
+                found |= {f"{name}/{file}": text for file, text in digests(path)}
+        if self.is_repository:
+            found["HEAD"] = git(root, "rev-parse", "HEAD")
+            found["tags"] = git(root, "show-ref", "--tags")
+        return found
+
+    def _broken(self, now: Mapping[str, object]) -> Iterator[str]:
+        for name in now | self.old | self.new:
+            allowed = [self.old.get(name), self.new.get(name)]
+            allowed += [] if self.has_exchange else [None]
+            if now.get(name) not in allowed:
+                yield name
+
+    def _unclean(self, root: Path) -> Iterator[str]:
+        if self.is_repository:
+            status = git(root, "status", "--porcelain")
+            yield from [f"not committed: {status}"] if status else []
+            git(root, "fsck", "--strict")
+
+    def leftovers(self, root: Path, temporary: Path) -> Iterator[str]:
+        """What is left of unfinished work."""
+        for path in sorted(root.rglob("*")):
+            is_work = UNFINISHED.fullmatch(path.name) or path.name.endswith(NAMES_OF_WORK)
+            if is_work and path.name != "alignment.lock":
+                yield f"left: {path.relative_to(root)}"
+        for folder in (root.parent, temporary):
+            known = {"handbook", "tmp", "steps"}
+            yield from (
+                f"left: {each}" for each in sorted(folder.iterdir()) if each.name not in known
+            )
+
+    def _copy(self, place: Path) -> Path:
+        shutil.copytree(self.template, place / "handbook", symlinks=True)
+        (place / "tmp").mkdir()
+        return place / "handbook"
+
+    def _run(
+        self, root: Path, kill: Kill, log: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        own = {MARK: str(root.parent), "TMPDIR": str(root.parent / "tmp"), **WHO}
+        own |= {"GUIDEGEN_STEPS": str(log)} if log else {}
+        own |= {} if self.has_exchange else {"GUIDEGEN_NO_EXCHANGE": "1"}
+        words = [sys.executable, KILLED, str(kill.step), kill.what, str(kill.delay), "-C", root]
+        process = subprocess.Popen(
+            [*words, *self.command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **own}, start_new_session=True,
+        )  # fmt: skip
+        # what a killed run has started may keep its output open
+        out, err = process.communicate(timeout=300)
+        return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def digests(folder: Path) -> Iterator[tuple[str, str]]:
+    """The files below a folder with their digests, without unfinished work and its records."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_work = any(map(UNFINISHED.fullmatch, Path(name).parts))
+        if path.is_file() and not is_work and path.name not in RECORDS:
+            yield name, digest(path)
+
+
+def outlived(place: Path) -> list[int]:
+    """The processes of a run that are still there after a while; only Linux tells."""
+    end = time.monotonic() + SOON
+    while (found := list(_processes(place))) and time.monotonic() < end:
+        time.sleep(0.05)
+    for process in found:
+        os.kill(process, signal.SIGKILL)
+    return found
+
+
+def _processes(place: Path) -> Iterator[int]:
+    wanted = f"{MARK}={place}".encode()
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (path / "environ").read_bytes().split(b"\0"):
+                yield int(path.name)
+        except OSError:
+            continue
+
+
+# --- the commands
+
+
+def cases(place: Path) -> dict[str, Case]:
+    """The cases by their names, with the handbooks that they begin with below ``place``."""
+    bare, built, repository = place / "bare", place / "built", place / "repository"
+    copy_handbook(SMALL, bare)
+    shutil.copytree(bare, built)
+    guidegen(built, "build", "-j", "1")
+    guidegen(built, "print")
+    (built / "build" / "print" / ".guidegen-print.json").unlink()
+    change(built)
+    _two_tags(repository)
+    release = place / "release"
+    _released(release)
+    empty = place / "empty"
+    empty.mkdir()
+    site, build = ("build/html",), ("build", "-j", "2")
+    found = (
+        Case("build", bare, build, site),
+        Case("build again", built, build, site),
+        Case("build again by two renamings", built, build, site, has_exchange=False),
+        Case("build all anew", built, ("build", "-j", "1", "--fresh"), site),
+        Case(
+            "edition", repository, ("build", "-j", "1", "--edition", NEW),
+            (f"build/editions/{OLD}", f"build/editions/{NEW}"),
+        ),
+        Case("release", release, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), (), (), True),
+        Case("print", built, ("print",), (), ("build/print",)),
+        Case("review", built, ("review", "greeting"), (), ("alignment.lock",)),
+        Case("new handbook", empty, ("new", "ours"), ("ours",)),
+        Case("new handbook here", empty, ("new", "."), (".",)),
+        Case("new guide", bare, ("new", "guide", "Exit tickets"), ("content/strategies/exit-tickets",)),
+    )  # fmt: skip
+    return {case.name: case for case in found}
+
+
+def guidegen(root: Path, *command: str) -> None:
+    """Run a command that must succeed."""
+    subprocess.run(
+        [sys.executable, "-m", "guidegen", "-C", root, *command], check=True, env={**os.environ, **WHO},
+        stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def change(root: Path) -> None:
+    """Other words in a guide, and so on its pages and on its forms."""
+    path = root / "content" / "strategies" / "greeting" / "index.guide.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("title: Mean it", "title: Mean every word"), "utf-8"
+    )
+    tool = path.with_name("walk.tool.yaml")
+    tool.write_text(tool.read_text("utf-8").replace("title: ", "title: The ", 1), "utf-8")
+
+
+def _two_tags(root: Path) -> None:
+    copy_handbook(SMALL, root)
+    write_district(root)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root, OLD, "2025-08-01T12:00:00Z")
+    guidegen(root, "build", "-j", "1", "--edition", OLD)
+    move(root)
+    commit(root, NEW, "2026-08-01T12:00:00Z")
+
+
+def _released(root: Path) -> None:
+    """A handbook with an edition, and two tools for the next one: one that changed, and a new one."""
+    adopted = "version: 1.0.0\nstatus: adopted\n"
+    score = "scoring: {method: percent-of-points, not_applicable: leave-out, blank: no-score, round: none}\n"
+    tool = f"{TOOL}{adopted}{score}"
+    write(
+        root,
+        {
+            "content/reading.guide.yaml": f"{GUIDE}{adopted}", "content/walk.tool.yaml": tool,
+            ".gitignore": "/build/\n",
+        },
+    )  # fmt: skip
+    guidegen(root, "review", "walk")
+    committed(root)
+    guidegen(root, "release", OLD, "--date", "2025-08-18")
+    walk = root / "content" / "walk.tool.yaml"
+    text = walk.read_text("utf-8").replace("version: 1.0.0\nstatus", "version: 2.0.0\nstatus")
+    walk.write_text(f"{text}who: Each observer\n", "utf-8")
+    second = tool.replace("id: walk", "id: visit").replace("title: Walkthrough", "title: Visit")
+    walk.with_name("visit.tool.yaml").write_text(second, "utf-8")
+    guidegen(root, "review", "visit")
+    committed(root)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-from killing import Case, Kill, cases
+from killing import CASES, Case, Kill, Templates
 
 #: of ten kills so many are aimed at a step that renames, links or removes, or starts a program
 AIMED = 6
@@ -41,25 +41,27 @@ def main() -> int:
     broken: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         place = Path(name)
-        found = [each for title, each in cases(place / "start").items() if options.only in title]
-        for case in found:
+        templates = Templates(place / "start")
+        found = {title: CASES[title](templates) for title in CASES if options.only in title}
+        for case in found.values():
             case.learn(place / "learn")
         kills: Counter[str] = Counter()
         while kills.total() < options.kills:
-            case = found[kills.total() % len(found)]
+            title = list(found)[kills.total() % len(found)]
+            case = found[title]
             kill = _kill(case, chance)
             outcome = case.try_out(place / "run", kill)
-            kills[case.name] += outcome.was_killed
-            broken[case.name] += bool(outcome.faults)
+            kills[title] += outcome.was_killed
+            broken[title] += bool(outcome.faults)
             for fault in outcome.faults:
-                _say(f"{case.name}, {kill}, {case.steps[kill.step - 1]}: {fault}")
+                _say(f"{title}, {kill}, {case.steps[kill.step - 1]}: {fault}")
             if outcome.faults and options.keep:
                 shutil.move(place / "run", options.keep / str(kills.total()))
             shutil.rmtree(place / "run", ignore_errors=True)
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r{kills.total()} of {options.kills}")
-    for case in found:
-        _say(f"{case.name:30} {kills[case.name]:4} kills, {broken[case.name]} broken")
+    for title in found:
+        _say(f"{title:30} {kills[title]:4} kills, {broken[title]} broken")
     total = sum(broken.values())
     _say(f"{'all':30} {options.kills:4} kills, {total} broken")
     return 1 if total else 0

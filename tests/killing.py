@@ -10,8 +10,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,14 @@ class Kill:
     delay: float = 0.0
 
 
+class Ended(NamedTuple):
+    """How a run ended."""
+
+    code: int
+    #: on both streams
+    said: str
+
+
 class Outcome(NamedTuple):
     """What came of a kill."""
 
@@ -55,7 +64,6 @@ class Outcome(NamedTuple):
 class Case:
     """A command, and the parts of its result that are whole, old or new, whenever it is killed."""
 
-    name: str
     #: the handbook as it is before the command; read only
     template: Path
     command: tuple[str, ...]
@@ -72,11 +80,11 @@ class Case:
 
     def learn(self, place: Path) -> None:
         """Run the command once without a kill: what there is before and after, and its steps."""
-        root = self._copy(place)
+        root = self.copy(place)
         self.old = self.parts(root)
         log = place / "steps"
-        done = self._run(root, Kill(0), log)
-        assert done.returncode == 0, done.stdout + done.stderr
+        done = self.run(root, Kill(0), log)
+        assert done.code == 0, done.said
         self.new = self.parts(root)
         self.steps = log.read_text("utf-8", "surrogateescape").splitlines()
         faults = [*self.leftovers(root, place / "tmp"), *self._unclean(root)]
@@ -86,21 +94,21 @@ class Case:
 
     def try_out(self, place: Path, kill: Kill) -> Outcome:
         """Kill a run, run the same command again, and look at what there is each time."""
-        root = self._copy(place)
-        killed = self._run(root, kill)
+        root = self.copy(place)
+        killed = self.run(root, kill)
         found = [f"outlived by {each}" for each in outlived(place)]
         now = self.parts(root)
         found += [f"{name} is neither old nor new" for name in self._broken(now)]
-        again = self._run(root, Kill(0))
+        again = self.run(root, Kill(0))
         # what was done when the kill came cannot be done again
-        is_done = now == self.new and " already" in again.stderr
-        if again.returncode != 0 and not is_done:
-            found.append(f"the next run failed: {again.stdout}{again.stderr}".strip())
+        is_done = now == self.new and " already" in again.said
+        if again.code != 0 and not is_done:
+            found.append(f"the next run failed: {again.said}")
         last = self.parts(root)
         names = sorted(last.keys() | self.new.keys())
         found += [f"{n} is not right in the end" for n in names if last.get(n) != self.new.get(n)]
         found += [*self.leftovers(root, place / "tmp"), *self._unclean(root)]
-        return Outcome(killed.returncode != 0, tuple(found))
+        return Outcome(killed.code != 0, tuple(found))
 
     def parts(self, root: Path) -> dict[str, object]:
         """What is compared, by its name; what is not there is missing."""
@@ -120,7 +128,7 @@ class Case:
             found["tags"] = git(root, "show-ref", "--tags")
         return found
 
-    def _broken(self, now: Mapping[str, object]) -> Iterator[str]:
+    def _broken(self, now: dict[str, object]) -> Iterator[str]:
         for name in now | self.old | self.new:
             allowed = [self.old.get(name), self.new.get(name)]
             allowed += [] if self.has_exchange else [None]
@@ -140,30 +148,31 @@ class Case:
             if is_work and path.name != "alignment.lock":
                 yield f"left: {path.relative_to(root)}"
         for folder in (root.parent, temporary):
-            known = {"handbook", "tmp", "steps"}
+            known = {"handbook", "tmp", "steps", "said"}
             yield from (
                 f"left: {each}" for each in sorted(folder.iterdir()) if each.name not in known
             )
 
-    def _copy(self, place: Path) -> Path:
+    def copy(self, place: Path) -> Path:
+        """The handbook at a place of its own."""
         shutil.copytree(self.template, place / "handbook", symlinks=True)
         (place / "tmp").mkdir()
         return place / "handbook"
 
-    def _run(
-        self, root: Path, kill: Kill, log: Path | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, root: Path, kill: Kill, log: Path | None = None) -> Ended:
+        """Run the command in such a folder; ``log`` is a file for its steps."""
         own = {MARK: str(root.parent), "TMPDIR": str(root.parent / "tmp"), **WHO}
         own |= {"GUIDEGEN_STEPS": str(log)} if log else {}
         own |= {} if self.has_exchange else {"GUIDEGEN_NO_EXCHANGE": "1"}
-        words = [sys.executable, KILLED, str(kill.step), kill.what, str(kill.delay), "-C", root]
-        process = subprocess.Popen(
-            [*words, *self.command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **own}, start_new_session=True,
-        )  # fmt: skip
-        # what a killed run has started may keep its output open
-        out, err = process.communicate(timeout=300)
-        return subprocess.CompletedProcess(words, process.returncode, out, err)
+        words = [str(KILLED), str(kill.step), kill.what, str(kill.delay), "-C", str(root)]
+        # a file and no pipe, which what outlives the run would keep open
+        said = root.parent / "said"
+        with said.open("w", encoding="utf-8") as file:
+            code = subprocess.call(
+                [sys.executable, *words, *self.command], stdout=file, stderr=file, timeout=300,
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **own}, start_new_session=True,
+            )  # fmt: skip
+        return Ended(code, said.read_text("utf-8").strip())
 
 
 def digest(path: Path) -> str:
@@ -202,38 +211,83 @@ def _processes(place: Path) -> Iterator[int]:
 # --- the commands
 
 
-def cases(place: Path) -> dict[str, Case]:
-    """The cases by their names, with the handbooks that they begin with below ``place``."""
-    bare, built, repository = place / "bare", place / "built", place / "repository"
-    copy_handbook(SMALL, bare)
-    shutil.copytree(bare, built)
-    guidegen(built, "build", "-j", "1")
-    guidegen(built, "print")
-    (built / "build" / "print" / ".guidegen-print.json").unlink()
-    change(built)
-    _two_tags(repository)
-    release = place / "release"
-    _released(release)
-    empty = place / "empty"
-    empty.mkdir()
-    site, build = ("build/html",), ("build", "-j", "2")
-    found = (
-        Case("build", bare, build, site),
-        Case("build again", built, build, site),
-        Case("build again by two renamings", built, build, site, has_exchange=False),
-        Case("build all anew", built, ("build", "-j", "1", "--fresh"), site),
-        Case(
-            "edition", repository, ("build", "-j", "1", "--edition", NEW),
-            (f"build/editions/{OLD}", f"build/editions/{NEW}"),
-        ),
-        Case("release", release, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), (), (), True),
-        Case("print", built, ("print",), (), ("build/print",)),
-        Case("review", built, ("review", "greeting"), (), ("alignment.lock",)),
-        Case("new handbook", empty, ("new", "ours"), ("ours",)),
-        Case("new handbook here", empty, ("new", "."), (".",)),
-        Case("new guide", bare, ("new", "guide", "Exit tickets"), ("content/strategies/exit-tickets",)),
-    )  # fmt: skip
-    return {case.name: case for case in found}
+class Templates:
+    """The handbooks that commands begin with, each made when it is first asked for."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    @cached_property
+    def bare(self) -> Path:
+        """A handbook, and nothing made of it."""
+        return copy_handbook(SMALL, self._place / "bare")
+
+    @cached_property
+    def built(self) -> Path:
+        """One that has changed since its site was built."""
+        root = copy_handbook(SMALL, self._place / "built")
+        guidegen(root, "build", "-j", "1")
+        change(root)
+        return root
+
+    @cached_property
+    def printed(self) -> Path:
+        """One that has changed since its forms were printed."""
+        root = copy_handbook(SMALL, self._place / "printed")
+        guidegen(root, "print")
+        change(root)
+        return root
+
+    @cached_property
+    def repository(self) -> Path:
+        """Two tags, and the edition of the first one."""
+        root = copy_handbook(SMALL, self._place / "repository")
+        write_district(root)
+        git(root, "init", "--quiet", "--initial-branch=main")
+        commit(root, OLD, "2025-08-01T12:00:00Z")
+        guidegen(root, "build", "-j", "1", "--edition", OLD)
+        move(root)
+        commit(root, NEW, "2026-08-01T12:00:00Z")
+        return root
+
+    @cached_property
+    def released(self) -> Path:
+        """An edition, and two tools for the next one: one that changed, and a new one."""
+        root = self._place / "released"
+        _release(root)
+        return root
+
+    @cached_property
+    def empty(self) -> Path:
+        """An empty folder."""
+        root = self._place / "empty"
+        root.mkdir(parents=True)
+        return root
+
+
+SITE, BUILD = ("build/html",), ("build", "-j", "2")
+EDITIONS = (f"build/editions/{OLD}", f"build/editions/{NEW}")
+#: the cases by their names; a template is made only for those that are asked for
+CASES: dict[str, Callable[[Templates], Case]] = {
+    "build": lambda t: Case(t.bare, BUILD, whole=SITE),
+    "build again": lambda t: Case(t.built, BUILD, whole=SITE),
+    "build again by two renamings": lambda t: Case(t.built, BUILD, whole=SITE, has_exchange=False),
+    "build all anew": lambda t: Case(t.built, ("build", "-j", "1", "--fresh"), whole=SITE),
+    "edition": lambda t: Case(
+        t.repository, ("build", "-j", "1", "--edition", NEW), whole=EDITIONS,
+        single=("build/editions/editions.json",),
+    ),
+    "release": lambda t: Case(
+        t.released, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), is_repository=True
+    ),
+    "print": lambda t: Case(t.printed, ("print",), single=("build/print",)),
+    "review": lambda t: Case(t.bare, ("review", "greeting"), single=("alignment.lock",)),
+    "new handbook": lambda t: Case(t.empty, ("new", "ours"), whole=("ours",)),
+    "new handbook here": lambda t: Case(t.empty, ("new", "."), whole=(".",)),
+    "new guide": lambda t: Case(
+        t.bare, ("new", "guide", "Exit tickets"), whole=("content/strategies/exit-tickets",)
+    ),
+}  # fmt: skip
 
 
 def guidegen(root: Path, *command: str) -> None:
@@ -254,18 +308,7 @@ def change(root: Path) -> None:
     tool.write_text(tool.read_text("utf-8").replace("title: ", "title: The ", 1), "utf-8")
 
 
-def _two_tags(root: Path) -> None:
-    copy_handbook(SMALL, root)
-    write_district(root)
-    git(root, "init", "--quiet", "--initial-branch=main")
-    commit(root, OLD, "2025-08-01T12:00:00Z")
-    guidegen(root, "build", "-j", "1", "--edition", OLD)
-    move(root)
-    commit(root, NEW, "2026-08-01T12:00:00Z")
-
-
-def _released(root: Path) -> None:
-    """A handbook with an edition, and two tools for the next one: one that changed, and a new one."""
+def _release(root: Path) -> None:
     adopted = "version: 1.0.0\nstatus: adopted\n"
     score = "scoring: {method: percent-of-points, not_applicable: leave-out, blank: no-score, round: none}\n"
     tool = f"{TOOL}{adopted}{score}"

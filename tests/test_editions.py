@@ -64,6 +64,28 @@ def test_list_of_editions_is_that_of_the_switcher(shelf: Path) -> None:
     assert f"theme_switcher_version_match = '{OLD}'" in page
 
 
+def test_edition_that_was_cut_off_before_it_was_listed(
+    repository: Path, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "editions"
+    shutil.copytree(shelf, place)
+    whole = {path: text for path, (_, text) in state(place).items()}
+    # as the run left it that had put the newer one there
+    rows = json.loads((place / "editions.json").read_text("utf-8"))
+    (place / "editions.json").write_text(json.dumps(rows[1:]), "utf-8")
+    (place / "practices" / "greeting" / "visit.html").unlink()
+    assert build(repository, NEW, "--output", place) == 0
+    assert capsys.readouterr().out == (
+        f"The edition {NEW} is in {place / NEW}: open {place / NEW / 'index.html'}\n"
+        f"The current edition is {NEW}. In {place} are: {NEW}, {OLD}.\n"
+    )
+    assert {path: text for path, (_, text) in state(place).items()} == whole
+    assert refused(capsys, repository, NEW, place) == (
+        f"{place / NEW} is published already, and an edition is kept as it was built. For a "
+        "correction make a new tag. If nobody has seen it yet, delete the folder and build it again."
+    )
+
+
 def leads(path: Path) -> str:
     found = re.search(r'<a id="page" href="([^"]+)">', path.read_text("utf-8"))
     assert found

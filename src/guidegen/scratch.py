@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -25,8 +26,9 @@ _SOON = 5.0
 #: seconds; on a disk without locks nothing that is younger counts as left behind
 _DAY = 86_400.0
 
-#: in a folder of unfinished work: the name of the folder beside it that is being replaced
-_RECORD = "replaces"
+#: in a folder of unfinished work: the name of the folder beside it that is being replaced, or that
+#: what it holds goes into the folder around it
+_RECORD, _FILLS = "replaces", "fills"
 NEW, OLD = "new", "old"
 
 
@@ -38,6 +40,8 @@ def scratch(parent: Path | None = None) -> Iterator[Path]:
     """
     if parent is None:
         parent = Path(tempfile.gettempdir())
+    if parent.is_file():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(parent))
     parent.mkdir(parents=True, exist_ok=True)
     clear(parent)
     with ExitStack() as held:
@@ -57,16 +61,19 @@ def _held_folder(parent: Path, held: ExitStack) -> Path:
         return folder
 
 
-def clear(*folders: Path) -> None:
-    """Take away what killed runs have left in these folders, and finish what they had begun.
+def clear(*folders: Path) -> bool:
+    """Take away what killed runs have left in these folders; whether any of it had to be finished.
 
     What a process still works on stays, and so does what cannot be taken away.
     """
+    finished = False
     for folder in folders:
         with suppress(OSError):
             for entry in list(os.scandir(folder)):
                 if _NAME.fullmatch(entry.name) and _is_own(entry):
-                    _clear(Path(entry.path), is_folder=entry.is_dir(follow_symlinks=False))
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    finished |= _clear(Path(entry.path), is_folder=is_folder)
+    return finished
 
 
 def clear_below(top: Path) -> None:
@@ -85,16 +92,18 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
     return False
 
 
-def _clear(path: Path, *, is_folder: bool) -> None:
+def _clear(path: Path, *, is_folder: bool) -> bool:
+    finished = False
     with suppress(OSError, BusyError):
         if not is_folder:
             _clear_file(path)
-            return
+            return False
         is_old = _is_old(path)
         with lock(path / _LOCK) as held:
             if held.protects or is_old:
-                finish(path)
+                finished = _finish(path)
                 shutil.rmtree(path, ignore_errors=True)
+    return finished
 
 
 def _clear_file(path: Path) -> None:
@@ -127,16 +136,30 @@ def replace_in_two_steps(site: Path, work: Path) -> None:
         raise
 
 
-def finish(work: Path) -> None:
-    """Put a folder in its place whose run was killed when the one before was out of the way."""
+def fill(folder: Path, work: Path) -> None:
+    """Put what is in ``work / NEW`` into the folder that ``work`` is in.
+
+    A record stands in ``work`` meanwhile: killed between two files, the next run puts the rest
+    there. Raises `OSError`.
+    """
+    (work / _FILLS).write_text("", "utf-8")
+    for path in sorted((work / NEW).iterdir()):
+        path.replace(folder / path.name)
+
+
+def _finish(work: Path) -> bool:
+    """Put things in their place whose run was killed meanwhile; whether there were any."""
+    if (work / _FILLS).exists():
+        fill(work.parent, work)
+        return True
     try:
         name = (work / _RECORD).read_text("utf-8")
     except (OSError, ValueError):
-        return
+        return False
     site = work.parent / name
     if name in ("", ".", "..") or site.parent != work.parent or site.exists():
-        return
-    for each in (work / NEW, work / OLD):
-        if each.is_dir():
-            each.replace(site)
-            return
+        return False
+    found = next((each for each in (work / NEW, work / OLD) if each.is_dir()), None)
+    if found:
+        found.replace(site)
+    return found is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import ExitStack
 from pathlib import Path
 
 from guidegen.checking import check_again, check_folder
@@ -31,7 +32,7 @@ from guidegen.problems import Problem
 from guidegen.reading import Folder
 from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.remembered import remembered
-from guidegen.scratch import clear
+from guidegen.scratch import clear, clear_below
 
 
 def run(options: Namespace) -> int:
@@ -45,19 +46,23 @@ def run(options: Namespace) -> int:
     site = (options.output or folder.root / "build" / name).resolve()
     made = folder.root / "build" / ".cache" / name
     # a run that was killed may have left the site where it was made
-    clear(folder.root / "build", made.parent, site.parent)
+    clear(folder.root, folder.root / "build", made.parent, site.parent)
+    clear_below(folder.content)
     refusal = without_settings(folder) or wrong_language(options) or _refusal(site, folder)
     if refusal:
         say_error(refusal)
         return WRONG_CALL
-    try:
-        with alone(made.with_name(f"{name}.lock"), "another build of this handbook"):
-            return _build(options, folder, made, site)
-    except BusyError:
-        say_error("Another build of this handbook is running. Wait until it is done.")
-    except OSError as error:
-        say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
-    return PROBLEMS
+    with ExitStack() as held:
+        try:
+            held.enter_context(
+                alone(made.with_name(f"{name}.lock"), "another build of this handbook")
+            )
+        except BusyError:
+            say_error("Another build of this handbook is running. Wait until it is done.")
+            return PROBLEMS
+        except OSError as error:
+            return _not_written(site, error)
+        return _build(options, folder, made, site)
 
 
 def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
@@ -68,11 +73,19 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
         return PROBLEMS
     if problems:
         say_problems(problems)
-    if not _make(options, folder, made):
-        return PROBLEMS
-    publish(made, site)
+    try:
+        if not _make(options, folder, made):
+            return PROBLEMS
+        publish(made, site)
+    except OSError as error:
+        return _not_written(site, error)
     say(f"The handbook is in {shown(site)}: open {shown(site / 'index.html')}")
     return DONE
+
+
+def _not_written(site: Path, error: OSError) -> int:
+    say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
+    return PROBLEMS
 
 
 def _make(options: Namespace, folder: Folder, made: Path) -> bool:

@@ -27,6 +27,7 @@ from guidegen.model import Handbook, Tool
 from guidegen.problems import Problem
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, once_each, responses_of, rows_of
+from guidegen.scratch import clear
 
 
 def run(options: Namespace) -> int:
@@ -115,6 +116,7 @@ def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: P
             print(text, end="")
             continue
         path = output / f"{tool.id}-responses.csv" if _is_folder(output) else output
+        clear(path.parent)
         try:
             write(path, text)
         except OSError as error:

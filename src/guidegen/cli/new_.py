@@ -16,7 +16,10 @@ from guidegen.files import write
 from guidegen.model import Guide, Handbook
 from guidegen.problems import nearest
 from guidegen.reading import Folder, read_handbook
+from guidegen.reading.shape import shape
+from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import resource
+from guidegen.scratch import NEW, clear, fill, scratch
 
 STARTER = Path(__file__).parents[1] / "starter"
 
@@ -44,11 +47,27 @@ def _new_handbook(root: Path, options: Namespace) -> int:
     if options.name is not None or options.guide is not None:
         say_error("A new handbook takes one folder: guidegen new DIR")
         return WRONG_CALL
+    if root.is_dir() and clear(root):
+        # a run that was killed had all but finished it
+        _say_next(root)
+        return DONE
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         say_error(
             f"{root} is there already and is not empty. Name a folder that does not exist yet."
         )
         return WRONG_CALL
+    # made in a folder of its own first: it is there as a whole or not at all
+    with scratch(root if root.exists() else root.parent) as work:
+        _write_handbook(work / NEW)
+        if root.exists():
+            fill(root, work)
+        else:
+            (work / NEW).replace(root)
+    _say_next(root)
+    return DONE
+
+
+def _write_handbook(root: Path) -> None:
     for path in sorted(resource("_conf").glob("*")):
         if path.suffix in (".py", ".yaml"):
             write(root / "conf" / path.name, path.read_bytes())
@@ -63,12 +82,14 @@ def _new_handbook(root: Path, options: Namespace) -> int:
     write(root / "requirements.txt", needed.substitute(version=__version__))
     write_schemas(root / "schemas")
     _new_guide(Folder.at(root.resolve()), "My first strategy", quiet=True)
+
+
+def _say_next(root: Path) -> None:
     say(
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
         f"    guidegen -C {root} build"
     )
-    return DONE
 
 
 def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
@@ -78,7 +99,8 @@ def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
     if place.exists() or id_ in _ids(folder):
         say_error(f"There is a guide or a folder named {id_} already. Choose another title.")
         return WRONG_CALL
-    settings = read_handbook(folder).handbook.settings
+    handbook = read_handbook(folder).handbook
+    settings = handbook.settings
     level_set = settings.level_sets[0] if settings.level_sets else None
     levels = "".join(
         f"      {level.id}: Say what one sees at this level, with a verb or a number.\n"
@@ -94,20 +116,23 @@ def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
         "levels": f"    levels:\n{levels}" if levels else "",
     }  # fmt: skip
     path = place / "index.guide.yaml"
-    write(path, Template((STARTER / "guide.yaml").read_text("utf-8")).substitute(facts))
+    text = Template((STARTER / "guide.yaml").read_text("utf-8")).substitute(facts)
+    guide, _ = shape(Guide, YamlFile(text, folder.name(path)))
+    assert guide
+    tool_path = place / "walkthrough.tool.yaml"
+    tool = _tool_for(handbook, guide, f"{title.strip()}: walkthrough", tool_path)
+    if tool is None:
+        return WRONG_CALL
+    with scratch(place.parent) as work:
+        write(work / NEW / path.name, text)
+        write(work / NEW / tool_path.name, tool)
+        (work / NEW).replace(place)
     if not quiet:
-        say(f"Written: {folder.name(path)}")
-    return _new_tool(folder, f"{title.strip()}: walkthrough", id_, name="walkthrough", quiet=quiet)
+        say(f"Written: {folder.name(path)}\nWritten: {folder.name(tool_path)}")
+    return DONE
 
 
-def _new_tool(
-    folder: Folder,
-    title: str,
-    guide_id: str | None,
-    *,
-    name: str | None = None,
-    quiet: bool = False,
-) -> int:
+def _new_tool(folder: Folder, title: str, guide_id: str | None) -> int:
     """A tool with an item for each component of a guide."""
     handbook = read_handbook(folder).handbook
     guide = handbook.guide(guide_id or "")
@@ -120,19 +145,26 @@ def _new_tool(
         )
         say_error(f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}')
         return WRONG_CALL
+    path = (folder.root / guide.file).parent / f"{_slug(title)}.tool.yaml"
+    text = _tool_for(handbook, guide, title, path)
+    if text is None:
+        return WRONG_CALL
+    clear(path.parent)
+    write(path, text)
+    say(f"Written: {folder.name(path)}")
+    return DONE
+
+
+def _tool_for(handbook: Handbook, guide: Guide, title: str, path: Path) -> str | None:
+    """The text of a new tool's file; says why there can be none."""
     if not handbook.settings.scales:
         say_error("There is no scale for the items. Add one to conf/scales.yaml.")
-        return WRONG_CALL
+        return None
     id_ = _slug(title)
-    stem = name or id_
-    path = (folder.root / guide.file).parent / f"{stem}.tool.yaml"
-    if path.exists() or id_ in _ids(folder):
+    if path.exists() or id_ in {page.id for page in handbook.pages}:
         say_error(f"There is a tool {id_} or a file {path.name} already. Choose another title.")
-        return WRONG_CALL
-    write(path, _tool_text(handbook, guide, id_, title))
-    if not quiet:
-        say(f"Written: {folder.name(path)}")
-    return DONE
+        return None
+    return _tool_text(handbook, guide, id_, title)
 
 
 def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:

@@ -12,6 +12,7 @@ from guidegen.model import Found, Handbook, Item, Tool
 from guidegen.printing import Job, print_jobs
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
+from guidegen.scratch import clear
 from guidegen.views.plan import plan_sheet
 from guidegen.views.sheet import document
 
@@ -34,6 +35,7 @@ def run(options: Namespace) -> int:
     if not is_sound(reading, [tool for tool, _item in items], options.names, "printed"):
         return PROBLEMS
     output: Path = options.output or folder.root / "build" / "print" / "plan.pdf"
+    clear(output.parent)
     source = source_of(reading)
     sheet = plan_sheet(
         handbook, components, items, variant=variant_of(options, source),

@@ -24,6 +24,7 @@ from guidegen.problems import nearest
 from guidegen.prose import plain
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import codebook, template
+from guidegen.scratch import clear
 from guidegen.views.packet import packet
 from guidegen.views.words import Words
 
@@ -46,6 +47,7 @@ def run(options: Namespace) -> int:
     if not is_sound(reading, tools, options.tools, "printed"):
         return PROBLEMS
     output: Path = options.output or folder.root / "build" / "print"
+    clear(output)
     source = source_of(reading)
     jobs = list(_jobs(source, tools, options, output))
     say_progress(f"Printing {len(jobs)} files …")

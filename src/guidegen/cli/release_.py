@@ -80,6 +80,8 @@ def run(options: Namespace) -> int:
         return WRONG_CALL
     except _RefusedError as error:
         say_error(f"{error} Nothing was released.")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         say_error(f"{error.filename} cannot be written: {error.strerror}. Nothing was released.")
     return PROBLEMS

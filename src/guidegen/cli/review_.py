@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
 
+from guidegen.cli.alone import alone
 from guidegen.cli.locking import kept_lines, save, tidied
 from guidegen.cli.soundness import is_sound
 from guidegen.cli.suspects import changed, lines_of
@@ -22,12 +24,16 @@ from guidegen.cli.terminal import (
 )
 from guidegen.comparing.passages import passages
 from guidegen.history import FormerTexts
+from guidegen.locks import BusyError
 from guidegen.model import Handbook, Pair
 from guidegen.model.lock import Line
 from guidegen.problems import Code, nearest
-from guidegen.reading import Reading, read_handbook
+from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LOCK
+from guidegen.scratch import clear
 
+#: seconds; a review that accepts something takes no longer
+_PATIENCE = 10.0
 #: what of a component is shown where nothing is known of an earlier text
 _BRIEF = ("Definition", "Level")
 #: that a guide has a new version is why one reviews
@@ -39,6 +45,21 @@ def run(options: Namespace) -> int:
     folder = find_folder(options)
     if folder is None:
         return WRONG_CALL
+    with ExitStack() as held:
+        try:
+            path = folder.root / "build" / ".cache" / "review.lock"
+            held.enter_context(alone(path, "another review of this handbook", _PATIENCE))
+        except BusyError:
+            say_error("Another review of this handbook is running. Wait until it is done.")
+            return PROBLEMS
+        except OSError as error:
+            if options.names:
+                return _not_written(error)
+        clear(folder.root)
+        return _review(options, folder)
+
+
+def _review(options: Namespace, folder: Folder) -> int:
     reading = read_handbook(folder)
     closed = [
         each for each in reading.problems
@@ -59,11 +80,16 @@ def _saved(reading: Reading, accepted: Iterable[Line] = ()) -> bool:
     try:
         save(reading, kept_lines(reading, accepted))
     except OSError as error:
-        say_error(f"{LOCK} cannot be written: {error.strerror or error}. Nothing was accepted.")
+        _not_written(error)
         return False
     for line in tidied(reading):
         say(line)
     return True
+
+
+def _not_written(error: OSError) -> int:
+    say_error(f"{LOCK} cannot be written: {error.strerror or error}. Nothing was accepted.")
+    return PROBLEMS
 
 
 # --- showing

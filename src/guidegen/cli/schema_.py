@@ -11,6 +11,7 @@ from guidegen.files import write
 from guidegen.model import Guide, Tool
 from guidegen.model.base import Part
 from guidegen.model.settings import District, Labels, LevelSets, Scales
+from guidegen.scratch import clear
 
 #: the kinds of file, by the names of their schemas
 KINDS: dict[str, type[Part]] = {
@@ -31,6 +32,7 @@ def run(options: Namespace) -> int:
         if folder is None:
             return WRONG_CALL
         output = folder.root / "schemas"
+    clear(output)
     try:
         write_schemas(output)
     except OSError as error:

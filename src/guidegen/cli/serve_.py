@@ -6,13 +6,16 @@ import errno
 import os
 import socket
 from argparse import Namespace
+from contextlib import ExitStack
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from guidegen.cli.alone import alone
 from guidegen.cli.localhost import App, LocalOnly
-from guidegen.cli.terminal import DONE, WRONG_CALL, find_folder, say_error
+from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say_error
+from guidegen.locks import BusyError
 from guidegen.reading import Folder
 
 _HOST = "127.0.0.1"
@@ -39,7 +42,17 @@ def run(options: Namespace) -> int:
             "Install the one that guidegen was made with: pip install 'sphinx-autobuild==2025.8.25'"
         )
         return WRONG_CALL
-    _serve(autobuild, _arguments(folder, options))
+    with ExitStack() as held:
+        try:
+            path = folder.root / "build" / ".cache" / "preview.lock"
+            held.enter_context(alone(path, "another preview of this handbook"))
+        except BusyError:
+            say_error("A preview of this handbook is running already. Use that one, or stop it.")
+            return PROBLEMS
+        except OSError as error:
+            say_error(f"The preview cannot be written to {path.parent}: {error.strerror}.")
+            return PROBLEMS
+        _serve(autobuild, _arguments(folder, options))
     return DONE
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: among Sphinx's own files of a build
-RECORD = "guidegen-assets.json"
+#: among Sphinx's own files of a build; the second one is there while a build runs
+RECORD, UNFINISHED = "guidegen-assets.json", "guidegen-unfinished.txt"
 #: what lies among the templates and is none of pages: layouts, which are facts, and forms
 _NO_TEMPLATES = (".md", ".typ", ".ttf", ".otf", ".ttc")
 
@@ -44,10 +44,14 @@ class Assets:
 
     def __init__(self) -> None:
         self._before = self._now = _State()
+        self._is_cut_off = False
 
     def begin(self, app: Sphinx) -> None:
         """Look at what is there before anything is read."""
         self._before = self._now = _State()
+        mark = Path(app.doctreedir, UNFINISHED)
+        self._is_cut_off = mark.exists()
+        write(mark, "")
         if isinstance(app.builder, StandaloneHTMLBuilder):
             self._before = _states(app).get(str(app.outdir), _State())
             self._now = _State(_digest(_look(app)), _digest(_programs(app)))
@@ -55,8 +59,11 @@ class Assets:
     def read_all(
         self, app: Sphinx, env: BuildEnvironment, added: object, changed: object, removed: object
     ) -> Iterable[str]:
-        """All pages, where a program of the settings is not what it was: it may do anything."""
-        return sorted(env.found_docs) if self._differs("programs") else ()
+        """All pages, where a program of the settings is not what it was: it may do anything.
+
+        And where the last build was cut off, since a page may be written in part.
+        """
+        return sorted(env.found_docs) if self._is_cut_off or self._differs("programs") else ()
 
     def write_all(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         """All pages, where templates or static files are not what they were."""
@@ -80,7 +87,10 @@ class Assets:
 
     def end(self, app: Sphinx, error: Exception | None) -> None:
         """Remember what there is, once all is written."""
-        if error is None and isinstance(app.builder, StandaloneHTMLBuilder):
+        if error is not None:
+            return
+        Path(app.doctreedir, UNFINISHED).unlink(missing_ok=True)
+        if isinstance(app.builder, StandaloneHTMLBuilder):
             states = {**_states(app), str(app.outdir): self._now}
             rows = {
                 name: [state.look, state.programs, sorted(state.files)]

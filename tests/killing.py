@@ -74,6 +74,8 @@ class Case:
     is_repository: bool = False
     #: where two folders cannot change places in one step, the next run brings the site back
     has_exchange: bool = True
+    #: a folder that is there already is filled file by file; the next run puts the rest there
+    is_filled: bool = False
     old: dict[str, object] = field(default_factory=dict)
     new: dict[str, object] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
@@ -132,7 +134,7 @@ class Case:
         for name in now | self.old | self.new:
             allowed = [self.old.get(name), self.new.get(name)]
             allowed += [] if self.has_exchange else [None]
-            if now.get(name) not in allowed:
+            if now.get(name) not in allowed and not self.is_filled:
                 yield name
 
     def _unclean(self, root: Path) -> Iterator[str]:
@@ -283,7 +285,7 @@ CASES: dict[str, Callable[[Templates], Case]] = {
     "print": lambda t: Case(t.printed, ("print",), single=("build/print",)),
     "review": lambda t: Case(t.bare, ("review", "greeting"), single=("alignment.lock",)),
     "new handbook": lambda t: Case(t.empty, ("new", "ours"), whole=("ours",)),
-    "new handbook here": lambda t: Case(t.empty, ("new", "."), whole=(".",)),
+    "new handbook here": lambda t: Case(t.empty, ("new", "."), whole=(".",), is_filled=True),
     "new guide": lambda t: Case(
         t.bare, ("new", "guide", "Exit tickets"), whole=("content/strategies/exit-tickets",)
     ),

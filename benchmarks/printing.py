@@ -30,8 +30,9 @@ from typing import NamedTuple
 import typst
 
 from guidegen.cli.paper import record_of, source_of
+from guidegen.fonts import FOLDER
 from guidegen.printing import Job, current, print_jobs
-from guidegen.printing.layouts import FONTS, LAYOUT
+from guidegen.printing.layouts import LAYOUT
 from guidegen.printing.press import code
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource as shipped
@@ -151,7 +152,7 @@ def bare(root: Path, output: Path, variant: Variant) -> Cost:
     ready = [(job.file, inputs(job)) for job in jobs(root, output, variant)]
 
     def run() -> tuple[int, int]:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
         compiler = typst.Compiler(
             str(folder / LAYOUT), root=str(folder), font_paths=fonts, ignore_system_fonts=True
         )

@@ -13,8 +13,8 @@ import pikepdf
 import pypdf
 import typst
 
+from guidegen.fonts import FOLDER
 from guidegen.printing.fillable import fillable
-from guidegen.printing.layouts import FONTS
 from guidegen.views.fields import Field
 
 LAYOUTS = Path(__file__).parent.parent / "_templates" / "sheet"
@@ -73,7 +73,7 @@ def _typeset(body: str, fields: tuple[tuple[str, str, int], ...], printed: bool)
         Path(folder, "main.typ").write_text(HEAD + body, "utf-8")
         for name in ("answers.typ", "base.typ"):
             Path(folder, name).write_bytes((LAYOUTS / name).read_bytes())
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
         compiler = typst.Compiler(
             str(Path(folder, "main.typ")), root=folder, font_paths=fonts, ignore_system_fonts=True
         )

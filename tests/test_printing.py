@@ -300,21 +300,21 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
 
 
 def test_an_unknown_sign_is_a_problem_with_a_place(tmp_path: Path) -> None:
-    result = printed(write(tmp_path, tool(items=[item("one", "😀")])), tmp_path / "out")
+    result = printed(write(tmp_path, tool(items=[item("one", "\U00013000")])), tmp_path / "out")
     (found,) = result.problems
     assert str(found.place) == "content/read/walk.tool.yaml:2:8"
     assert found.message == (
-        "The printed form of “walk” could not be made: no font has the sign “😀”; "
+        "The printed form of “walk” could not be made: no font has the sign “\U00013000”; "
         "a font that has it can be put into _templates."
     )
 
 
 def test_a_font_of_the_handbook_serves_for_its_signs(tmp_path: Path) -> None:
     (tmp_path / "_templates").mkdir()
-    (tmp_path / "_templates" / "faces.ttf").write_bytes(font_with("😀", "Faces"))
-    pdf = pdf_of(tmp_path, tool(items=[item("one", "😀")]))
+    (tmp_path / "_templates" / "faces.ttf").write_bytes(font_with("\U00013000", "Faces"))
+    pdf = pdf_of(tmp_path, tool(items=[item("one", "\U00013000")]))
     assert_accessible(pdf)
-    assert "1 😀 2 1 0 NA NO" in pages(pdf)[0]
+    assert "1 \U00013000 2 1 0 NA NO" in pages(pdf)[0]
 
 
 # --- the same again, and not at all

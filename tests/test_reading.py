@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidegen.checking import check_folder
-from guidegen.checking.prose import texts
+from guidegen.checking.texts import texts
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.problems import Problem

@@ -27,7 +27,7 @@ LAYERS = (
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "exchange", "files", "keeping", "language", "locale", "locks", "resources", "scratch",
+    "", "exchange", "files", "fonts", "keeping", "language", "locale", "locks", "resources", "scratch",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {

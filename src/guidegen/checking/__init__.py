@@ -21,7 +21,7 @@ from guidegen.checking.reviews import check_reviews
 from guidegen.checking.scores import check_scores
 from guidegen.checking.views import check_views
 from guidegen.keeping import all_kept
-from guidegen.problems import Problem, in_order
+from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
 if TYPE_CHECKING:
@@ -52,5 +52,7 @@ def check_again(handbook: Remembered) -> tuple[Problem, ...]:
     if found is None:
         with all_kept():
             found = check(handbook.reading)
-        handbook.memory.save(handbook.files, found)
+        # fonts that are installed later are no files of the handbook
+        if all(each.code is not Code.NOT_IN_FONTS for each in found):
+            handbook.memory.save(handbook.files, found)
     return found

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
+from guidegen.checking.glyphs import check_signs, unusual_texts
 from guidegen.checking.targets import Targets
+from guidegen.checking.texts import texts
+from guidegen.fonts import coverage_of
 from guidegen.model import Text
 from guidegen.model.base import Part
 from guidegen.problems import Code, Problem, nearest, problem
@@ -54,46 +57,27 @@ def check_prose(reading: Reading) -> Iterator[Problem]:
     )  # fmt: skip
     held = chain.from_iterable(map(_held, settings))
     held_in_pages = (reading.found("prose", page, partial(_held, page)) for page in handbook.pages)
+    unusual: list[Text] = []
     for found in chain(held, chain.from_iterable(held_in_pages)):
-        if isinstance(found, Finding):
+        if isinstance(found, Text):
+            unusual.append(found)
+        elif isinstance(found, Finding):
             yield _forbidden(found)
         elif unknown := targets.problem(found):
             yield unknown
+    if unusual:
+        yield from check_signs(unusual, coverage_of(reading.folder.templates))
 
 
-def _held(part: Part) -> Iterator[Finding | Reference]:
-    """What the texts of a part hold that no text may hold, and what they refer to."""
-    for key, text in texts(part):
+def _held(part: Part) -> Iterator[Finding | Reference | Text]:
+    """What the texts of a part hold that they may not hold, what they refer to, unusual texts."""
+    held = texts(part)
+    yield from unusual_texts(part, held)
+    for key, text in held:
         if key != "url":
             yield from findings(text)
         elif not text.startswith(SCHEMES):
             yield Finding("address", text, text.place)
-
-
-def texts(part: Part) -> list[tuple[str, Text]]:
-    """Every text of a part and what it holds, with the key that it stands under."""
-    found: list[tuple[str, Text]] = []
-    _collect(part, found)
-    return found
-
-
-def _collect(part: Part, found: list[tuple[str, Text]]) -> None:
-    for key, value in part.__dict__.items():
-        if value:  # most keys are left out
-            _collect_value(key, value, found)
-
-
-def _collect_value(key: str, value: object, found: list[tuple[str, Text]]) -> None:
-    if isinstance(value, Text):
-        found.append((key, value))
-    elif isinstance(value, Part):
-        _collect(value, found)
-    elif isinstance(value, tuple):
-        for each in value:
-            _collect_value(key, each, found)
-    elif isinstance(value, dict):
-        for each in value.values():
-            _collect_value(key, each, found)
 
 
 def _forbidden(found: Finding) -> Problem:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from guidegen.fonts import FOLDER
 from guidegen.printing.typeface import FIRST, LAST, typeface
 
-_FONT = Path(__file__).parent / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+_FONT = FOLDER / "AtkinsonHyperlegibleNext-Regular.ttf"
 #: the size of what is typed, and below which width readers find a size that fits; in points
 _SIZE, _NARROW = 10, 62.0
 #: the sides of a place that is crossed, as a box to tick; a larger one is ringed

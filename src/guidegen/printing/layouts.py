@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from guidegen.fonts import FOLDER, extra_folders, fonts_in
 from guidegen.resources import resource
 
 LAYOUT = "sheet.typ"
-FONTS = Path(__file__).parent / "fonts"
 _PACKAGE = re.compile(rb'"@[\w-]+/[^"]*"')
 
 
@@ -39,8 +39,11 @@ def layouts(templates: tuple[Path, ...]) -> dict[str, bytes]:
 
 def digest_of_layouts(files: dict[str, bytes]) -> str:
     """A short text that changes with everything but the form that goes into a PDF."""
-    fonts = {f"fonts/{path.name}": path.read_bytes() for path in FONTS.iterdir() if path.is_file()}
+    fonts = {f"fonts/{path.name}": path.read_bytes() for path in fonts_in(FOLDER)}
     digest = hashlib.sha256(version("typst").encode())
+    for folder in extra_folders():
+        for path in fonts_in(folder):
+            digest.update(f"{path.name} {path.stat().st_size}".encode())
     for name, data in sorted((files | fonts).items()):
         digest.update(b"%s %d %s" % (name.encode(), len(data), data))
     return digest.hexdigest()

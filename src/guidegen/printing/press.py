@@ -15,8 +15,8 @@ from typing import NamedTuple, Self
 import segno
 import typst
 
+from guidegen.fonts import FOLDER, PROGRAM, extra_folders
 from guidegen.printing.layouts import (
-    FONTS,
     LAYOUT,
     PrintingError,
     digest_of_layouts,
@@ -87,9 +87,12 @@ class Press:
             path = self._root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        added = [folder.resolve() for folder in extra_folders()]
         self._fonts = typst.Fonts(
-            include_system_fonts=False, font_paths=[self._root, FONTS.resolve()]
+            include_system_fonts=False, font_paths=[self._root, FOLDER.resolve(), *added]
         )
+        #: what is not always there, for the layouts, which know the rest
+        self._faces = json.dumps(sorted(set(self._fonts.families()) - set(PROGRAM), key=_order))
         self._threads = threading.local()
 
     def __enter__(self) -> Self:
@@ -105,7 +108,7 @@ class Press:
         """The document as PDF/UA-1; the same document gives the same bytes."""
         try:
             made, warnings = self._compiler().compile_with_warnings(
-                sys_inputs=ready.inputs, format="pdf", pdf_standards="ua-1", timestamp=_MADE
+                sys_inputs=self._inputs(ready), format="pdf", pdf_standards="ua-1", timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -119,7 +122,7 @@ class Press:
         """The first page as PNG, with so many ``dots`` to the inch."""
         try:
             made = self._compiler().compile(
-                sys_inputs=ready.inputs, format="png", ppi=dots, timestamp=_MADE
+                sys_inputs=self._inputs(ready), format="png", ppi=dots, timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -133,7 +136,8 @@ class Press:
         try:
             found = typst.query(
                 str(self._root / LAYOUT), "<measured>", field="value", root=str(self._root),
-                font_paths=self._fonts, ignore_system_fonts=True, sys_inputs=ready.inputs,
+                font_paths=self._fonts, ignore_system_fonts=True,
+                sys_inputs=self._inputs(ready),
             )  # fmt: skip
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -141,6 +145,9 @@ class Press:
         if not values:
             raise PrintingError(f"{LAYOUT} does not say where a form ends: <measured> is missing")
         return Fit(values[0]["page"], values[0]["used"], values[0]["height"])
+
+    def _inputs(self, ready: Ready) -> dict[str, str]:
+        return {**ready.inputs, "faces": self._faces}
 
     def _compiler(self) -> typst.Compiler:
         compiler: typst.Compiler | None = getattr(self._threads, "compiler", None)
@@ -151,6 +158,11 @@ class Press:
             )  # fmt: skip
             self._threads.compiler = compiler
         return compiler
+
+
+def _order(family: str) -> tuple[bool, str]:
+    """Of the fonts for Chinese, Japanese and Korean, that of mainland China goes first."""
+    return not family.endswith(" SC"), family
 
 
 @cache

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from guidegen.fonts.tables import glyphs, tables_of
+
 _TABLES = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
 FIRST, LAST = 32, 255
-#: it ends the list of ranges, and is no sign
-_LAST_SIGN = 0xFFFF
 #: the sum of all words of a font file, by the format's definition
 _SUM = 0xB1B0AFBA
 
@@ -41,15 +41,15 @@ class Typeface:
 def typeface(path: Path) -> Typeface:
     """The TrueType font in a file; it is read once."""
     font = path.read_bytes()
-    tables = _tables(font)
+    tables = tables_of(font)
     units = struct.unpack_from(">H", tables[b"head"], 18)[0]
 
     def scaled(number: int) -> int:
         return round(number * 1000 / int(units))
 
-    glyphs = _glyphs(tables[b"cmap"])
+    signs = glyphs(tables[b"cmap"])
     advances = _advances(tables)
-    widths = tuple(scaled(advances[glyphs.get(ord(sign), 0)]) for sign in _signs())
+    widths = tuple(scaled(advances[signs.get(ord(sign), 0)]) for sign in _signs())
     file = _font_file({tag: tables[tag] for tag in _TABLES if tag in tables})
     ascent, descent = struct.unpack_from(">hh", tables[b"hhea"], 4)
     return Typeface(
@@ -68,42 +68,12 @@ def _signs() -> str:
     return "".join(shown.get(sign, sign) for sign in signs)
 
 
-def _tables(font: bytes) -> dict[bytes, bytes]:
-    count = struct.unpack_from(">H", font, 4)[0]
-    entries = (struct.unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(count))
-    return {tag: font[start : start + length] for tag, _sum, start, length in entries}
-
-
-def _glyphs(cmap: bytes) -> dict[int, int]:
-    """The glyph of each sign: what Windows' table says, which has ranges of signs (format 4)."""
-    count = struct.unpack_from(">H", cmap, 2)[0]
-    places = (struct.unpack_from(">HHL", cmap, 4 + 8 * n) for n in range(count))
-    at = next(place for platform, kind, place in places if (platform, kind) == (3, 1))
-    ranges = struct.unpack_from(">H", cmap, at + 6)[0] // 2
-    ends = at + 14
-    starts, deltas, offsets = (ends + 2 + 2 * ranges * n for n in (1, 2, 3))
-    found: dict[int, int] = {}
-    for n in range(ranges):
-        end, start, delta, offset = (
-            struct.unpack_from(">H", cmap, each + 2 * n)[0]
-            for each in (ends, starts, deltas, offsets)
-        )
-        for sign in range(start, end + 1):
-            if not offset:
-                found[sign] = (sign + delta) & 0xFFFF
-            elif sign != _LAST_SIGN:
-                place = offsets + 2 * n + offset + 2 * (sign - start)
-                glyph = struct.unpack_from(">H", cmap, place)[0]
-                found[sign] = (glyph + delta) & 0xFFFF if glyph else 0
-    return found
-
-
 def _advances(tables: dict[bytes, bytes]) -> list[int]:
     """The width of each glyph; the last stands for all that follow."""
-    glyphs = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
+    number = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     count = struct.unpack_from(">H", tables[b"hhea"], 34)[0]
     found = [struct.unpack_from(">H", tables[b"hmtx"], 4 * n)[0] for n in range(count)]
-    return found + [found[-1]] * (glyphs - count)
+    return found + [found[-1]] * (number - count)
 
 
 def _font_file(tables: dict[bytes, bytes]) -> bytes:

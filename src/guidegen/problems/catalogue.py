@@ -671,6 +671,7 @@ class Code(Enum):
         "The template cannot be used: {reason}.",
         "Correct it, or delete it so that guidegen's own is used.",
     )
+    NOT_IN_FONTS = ("No font of the forms has the sign “{sign}” ({name}).", "{how}")
     PRINTING = (
         "The printed form of “{id}” could not be made: {reason}.",
         "If you changed sheet.typ, correct it; else report the form to guidegen's developers.",

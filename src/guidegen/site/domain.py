@@ -12,10 +12,10 @@ from docutils import nodes
 from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
 
+from guidegen.fonts import FOLDER
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.settings import District
-from guidegen.printing.layouts import FONTS
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.remembered import Remembered, remembered
@@ -126,7 +126,7 @@ class GuidegenDomain(Domain):
         self._said = digest_of((said, catalogues))
         files = digest_of_files(inputs(folder))
         self.now = remembered(folder, Path(builder.doctreedir), files)
-        own = digest_of_files((resource("_templates"), FONTS))
+        own = digest_of_files((resource("_templates"), FOLDER))
         files = digest_of((self._said, files, own))
         self.is_new = files != self.data["files"]
         self.data["files"] = files

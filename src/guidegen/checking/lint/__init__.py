@@ -18,7 +18,7 @@ from guidegen.checking.lint.finding import Finding
 from guidegen.checking.lint.levels import check_levels, check_points
 from guidegen.checking.lint.observable import check_observable_items, check_observable_levels
 from guidegen.checking.lint.silence import heeded, unknown_names
-from guidegen.checking.prose import texts
+from guidegen.checking.texts import texts
 from guidegen.model import Guide, Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading

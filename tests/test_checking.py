@@ -356,6 +356,10 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
+        # what novices do wrong is in mistakes.txt
+        Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.FIRST_DASH,
+        Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,
+        Code.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py
         Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
         Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES, Code.NEAR_KNOWN,
@@ -439,7 +443,7 @@ def test_a_broken_tool_may_monitor_everything_of_its_guide(tmp_path: Path) -> No
     broken = {**WHOLE, G: guide, T: f"{TOOL}tittle: x\n"}
     assert said(write(tmp_path / "a", broken)) == [f"{T}:9:1: {UNKNOWN.replace('guide', 'tool')}"]
     assert said(write(tmp_path / "b", {**broken, T: "id: walk\n\t"})) == [
-        f"{T}:2:1: This line is set in with a tab. Replace the tab with spaces; YAML takes only "
+        f"{T}:2:1: This line is set in with a tab. Replace each tab with 2 spaces; YAML takes only "
         "spaces at the start of a line. [tab]"
     ]
 
@@ -504,7 +508,7 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
 
 def test_problems_are_put_in_order_and_said_once() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
-    found = [problem(Code.TAB, place) for place in (*places, *places)]
+    found = [problem(Code.LINK, place, where="to nothing") for place in (*places, *places)]
     assert [each.place for each in in_order(found)] == places[::-1]
 
 
@@ -520,7 +524,9 @@ def test_sentences_are_sentences(code: Code) -> None:
     message, remedy = code.value
     assert message.endswith((".", "{nearest}"))
     assert message[0].isupper() or message[0] in "“{"
-    assert remedy.endswith((".", "DIR", "{quoted}", "{how}", "guidegen review {item}"))
+    assert remedy.endswith(
+        (".", "DIR", "{quoted}", "{how}", "{line}", "{text}", "guidegen review {item}")
+    )
     assert "  " not in message + remedy
 
 
@@ -532,7 +538,7 @@ def test_what_a_comma_cut_off_is_not_lost_in_silence(tmp_path: Path) -> None:
     )
     found = check_folder(write(tmp_path, {"content/g.guide.yaml": guide}))
     assert [(str(each.place), each.code.slug) for each in found] == [
-        ("content/g.guide.yaml:9:34", "bad-id"),
+        ("content/g.guide.yaml:9:34", "comma-in-text"),
     ]
     fixed = guide.replace("Waits, then asks", "Waits and asks")
     found = check_folder(write(tmp_path, {"content/g.guide.yaml": fixed}))

@@ -358,7 +358,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a condition on an answer that is none": (
         item("only_if: {item: chosen, one_of: [2]}"),
         [
-            "14:10: “2” is no answer to “chosen”. Write one of these: 1, 0. [no-such-answer]",
+            "14:73: “2” is no answer to “chosen”. Write one of these: 1, 0. [no-such-answer]",
         ],
     ),
     "an answer without any number": (

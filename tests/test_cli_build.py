@@ -163,7 +163,11 @@ def test_new_handbook_works_as_it_stands(
         f"    guidegen -C {root} build\n",
         "",
     )
-    assert run(capsys, "-C", root, "check") == (0, "No problems: 1 guide, 1 tool.\n", "")
+    code, out, err = run(capsys, "-C", root, "check")
+    assert (code, err) == (0, "")
+    assert out.endswith("\n14 warnings, no problems: 1 guide, 1 tool.\n")
+    # nothing but the sentences that are to be replaced
+    assert out.count("[placeholder]") == 14
     assert run(capsys, "-C", root, "new", "guide", "Café: “Lesen” #1 {x}") == (
         0,
         "Written: content/strategies/cafe-lesen-1-x/index.guide.yaml\n"
@@ -173,7 +177,8 @@ def test_new_handbook_works_as_it_stands(
     assert run(capsys, "-C", root, "new", "tool", "Peer visit", "--guide", "my-first-strategy") == (
         0, "Written: content/strategies/my-first-strategy/peer-visit.tool.yaml\n", "",
     )  # fmt: skip
-    assert run(capsys, "-C", root, "check") == (0, "No problems: 2 guides, 3 tools.\n", "")
+    out = run(capsys, "-C", root, "check")[1]
+    assert out.endswith("\n30 warnings, no problems: 2 guides, 3 tools.\n")
     assert build(capsys, root)[0] == 0
     page = (root / "build/html/strategies/cafe-lesen-1-x/index.html").read_text("utf-8")
     assert "Café: “Lesen” #1 {x}" in page
@@ -191,7 +196,8 @@ def test_new_overwrites_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     )  # fmt: skip
     assert run(capsys, "-C", root, "new", "guide", "My first strategy") == (
         2, "",
-        "guidegen: There is a guide or a folder named my-first-strategy already. Choose another title.\n",
+        "guidegen: There is a guide or a folder named my-first-strategy already. Choose another title, "
+        "or an id with --id.\n",
     )  # fmt: skip
     assert run(capsys, "-C", root, "new", "tool", "Walk", "--guide", "my-first-strateg") == (
         2, "",

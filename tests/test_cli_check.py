@@ -22,8 +22,9 @@ BROKEN = {
     "content/walk.tool.yaml": TOOL,
 }
 TEXT = """\
-content/a.guide.yaml:2:15: There is a “: ” in this line where YAML expects none. [colon-in-text]
-    Put a text that holds “: ” into quotation marks; set a key in as far as its neighbors.
+content/a.guide.yaml:2:15: YAML takes what stands before this colon for a key, and it is part of a \
+text. [colon-in-text]
+    Put the text into quotation marks: title: "Reading: aloud"
 content/reading.guide.yaml:6:1: “summray” is no key of this guide. Did you mean “summary”? \
 [unknown-key]
     Correct it, or take it out.
@@ -72,9 +73,9 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
                 "line": 2,
                 "column": 15,
                 "severity": "error",
-                "message": "There is a “: ” in this line where YAML expects none.",
-                "remedy": "Put a text that holds “: ” into quotation marks; set a key in as far "
-                "as its neighbors.",
+                "message": "YAML takes what stands before this colon for a key, and it is part of "
+                "a text.",
+                "remedy": 'Put the text into quotation marks: title: "Reading: aloud"',
             },
             {
                 "code": "unknown-key",
@@ -99,9 +100,9 @@ def test_github(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, BROKEN)
     assert run(capsys, "-C", str(tmp_path), "check", "--format", "github") == (
         1,
-        "::error file=content/a.guide.yaml,line=2,col=15,title=colon-in-text::There is a “: ” in "
-        "this line where YAML expects none. Put a text that holds “: ” into quotation marks; set "
-        "a key in as far as its neighbors.\n"
+        "::error file=content/a.guide.yaml,line=2,col=15,title=colon-in-text::YAML takes what "
+        "stands before this colon for a key, and it is part of a text. Put the text into quotation "
+        'marks: title: "Reading: aloud"\n'
         "::error file=content/reading.guide.yaml,line=6,col=1,title=unknown-key::“summray” is no "
         "key of this guide. Did you mean “summary”? Correct it, or take it out.\n",
         "",
@@ -181,14 +182,16 @@ def test_names_of_files_cannot_steer_a_terminal(
 
 def test_values_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, {**WHOLE, "content/a.guide.yaml": 'id: "a\\n::error::b\\u202e%"\ntitle: A\n'})
-    how = "Use small letters, digits, - and _, with a letter first, as in choose-words; 80 at most."
+    how = "Write: a-error-b"
+    rule = "small letters, digits, - and _, a letter first, 80 at most."
     assert run(capsys, "-C", str(tmp_path), "check")[1] == (
-        "content/a.guide.yaml:1:5: “a\\n::error::b\\u202e%” cannot be an id. [bad-id]\n"
+        "content/a.guide.yaml:1:5: “a\\n::error::b\\u202e%” cannot be an id: "
+        f"{rule} [bad-id]\n"
         f"    {how}\n1 problem found.\n"
     )
     assert run(capsys, "-C", str(tmp_path), "check", "--format", "github")[1] == (
         "::error file=content/a.guide.yaml,line=1,col=5,title=bad-id::“a%0A::error::b\\u202e%25” "
-        f"cannot be an id. {how}\n"
+        f"cannot be an id: {rule} {how}\n"
     )
 
 

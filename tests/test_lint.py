@@ -665,11 +665,97 @@ def test_what_is_allowed_and_does_not_occur(tmp_path: Path) -> None:
     assert said(tmp_path / "b", tool=HEADER + other)[0] == expected
 
 
+# --- texts that are not read as they look
+
+CUT = (
+    "warning: The text seems to be cut off here: what follows a blank and # is a comment. "
+    "Put the whole text into quotation marks: {} [cut-off]"
+)
+BULLETS = (
+    "warning: The bullets ({}) make no list here: the lines run together to one paragraph. Write "
+    "the text below “|” (in the place of “>-”), and begin each of these lines with a dash and a "
+    "space. [bullets]"
+)
+PLACEHOLDER = "warning: This is still the sentence that guidegen new wrote: “{}”. Write your own words, or take the key out. [placeholder]"
+
+
+def said_of_guide(root: Path, guide: str) -> list[str]:
+    """What is said of a handbook that is one guide."""
+    return [str(each) for each in check_folder(write(root, {G: guide}))]
+
+
+def test_words_behind_a_hash_are_missed(tmp_path: Path) -> None:
+    text = "The teacher names goal #1 and goal #4."
+    plain = f"  - id: chosen\n    text: {text}\n    monitors: choose\n"
+    whole = CUT.format(f'"{text}"')
+    assert said(tmp_path, tool=HEADER + plain) == [f"{T}:7:34: {whole}"]
+    allowed = "    allow: {cut-off: It is a remark.}\n"
+    assert said(tmp_path, tool=f"{HEADER}{plain}{allowed}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kind: strategy  # or practice",
+        "status: draft # not yet",
+        "summary: The teacher greets each student.  # ask Ann",
+        "summary: The teacher greets each student # todo",
+        "summary: The teacher greets each student #todo",
+        "summary: The teacher greets each student # Ask Ann about this.",
+        "summary: The teacher greets each student #----",
+        "level_set: profile #gold or silver",
+        'summary: "The teacher reads #1 and #4."',
+        "summary: The teacher reads issue#4 and C# code.",
+        "summary: >-  # a remark\n  The teacher reads #1 and #4.",
+    ],
+)
+def test_plain_comments_are_no_lost_words(tmp_path: Path, line: str) -> None:
+    assert said_of_guide(tmp_path, f"id: reading\ntitle: Reading\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\n  Do:\n\n  - one\n  - two",
+        ">-\n  Do:\n\n  - one\n\n  - two",
+        ">\n  Do:\n    - one\n    - two",
+        ">-\n  The teacher\n  - not the aide - greets\n  each student.",
+        ">-\n  The teacher\n  – not the aide –\n  greets each student.",
+        ">-\n  They began in\n  2024. Since then\n  each student is greeted.",
+        "|\n  1. one\n  2. two",
+        "10 · 20 minutes",
+    ],
+)
+def test_lists_and_dashes_are_no_bullets(tmp_path: Path, text: str) -> None:
+    guide = f"id: reading\ntitle: Reading\nsummary: {text}\n"
+    assert said_of_guide(tmp_path, guide) == []
+
+
+def test_bullets_that_run_together_can_be_allowed(tmp_path: Path) -> None:
+    guide = "id: reading\ntitle: Reading\nsummary: >-\n  • one\n  • two\n"
+    assert said_of_guide(tmp_path, guide) == [f"{G}:4:3: {BULLETS.format('•')}"]
+    allowed = f"{guide}allow: {{bullets: They are meant.}}\n"
+    assert said_of_guide(tmp_path, allowed) == []
+    # a bullet before a whole text is another thing
+    guide = "id: reading\ntitle: Reading\nsummary: • one\nallow: {bullet: It is meant.}\n"
+    assert said_of_guide(tmp_path, guide) == []
+    assert "[bullet]" in said_of_guide(tmp_path, guide.replace("allow", "#"))[0]
+
+
+def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
+    guide = "id: reading\ntitle: Reading\ncomponents:\n  - id: choose\n    title: The first critical component\n    definition: >-\n      Say what it is.\n    unmonitored: Not yet.\n"
+    assert said_of_guide(tmp_path, guide) == [
+        f"{G}:5:12: {PLACEHOLDER.format('The first critical component')}",
+        f"{G}:7:7: {PLACEHOLDER.format('Say what it is')}",
+    ]
+    assert said_of_guide(tmp_path, f"{guide}    allow: {{placeholder: Until May.}}\n") == []
+
+
 def test_unknown_warning(tmp_path: Path) -> None:
     allowed = "    allow: {double-barreled: Both are one act.}\n"
     known = (
         "adverb-levels, not-observable, double-barrelled, only-adherence, no-equal-score, "
-        "denominator"
+        "denominator, cut-off, bullets, bullet, placeholder"
     )
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
         f"{T}:9:13: There is no warning “double-barreled”. Did you mean “double-barrelled”? Write "

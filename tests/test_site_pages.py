@@ -54,6 +54,24 @@ def test_shipped_handbook_builds_without_a_warning(shipped: Built) -> None:
     assert shipped.warnings == ""
 
 
+def test_a_scheme_of_rating_is_no_strength(shipped: Built) -> None:
+    page = shipped.out / "strategies/check-in-check-out/index.html"
+    entries = BeautifulSoup(page.read_text("utf-8"), "html.parser").select(
+        ".guidegen-evidence > li"
+    )
+    facts = {
+        words(entry.find("p"))[:11]: {
+            words(term): words(term.find_next_sibling("dd")) for term in entry.find_all("dt")
+        }
+        for entry in entries
+    }
+    assert "Strength" not in facts["Lane, K. L."]
+    assert facts["Lane, K. L."]["Rating scheme"] == "What Works Clearinghouse"
+    rated = [each for each in facts.values() if "Strength" in each]
+    assert rated
+    assert all("Rating scheme" not in each for each in rated)
+
+
 def test_small_handbook_builds_without_a_warning(small: Built) -> None:
     assert small.warnings == ""
 

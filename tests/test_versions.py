@@ -233,7 +233,6 @@ def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
     assert run(capsys, tmp_path, "check", "--against", "v1") == (
         0,
         "No problems: 1 guide, 1 tool.\n",
-        f"guidegen: v1 cannot be read as a whole: {W}:2:8: There is a “: ” in this line where "
-        "YAML expects none. Put a text that holds “: ” into quotation marks; set a key in as far "
-        "as its neighbors. [colon-in-text]\n",
+        f"guidegen: v1 cannot be read as a whole: {W}:2:3: This line is set in too far or not far "
+        "enough. Begin it at the very left, as line 1. [set-in]\n",
     )

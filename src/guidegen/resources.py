@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+#: what ``guidegen new`` writes, besides ``conf``
+STARTER = _PACKAGE / "starter"
 
 
 def resource(name: str) -> Path:

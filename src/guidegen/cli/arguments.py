@@ -71,6 +71,7 @@ def _new(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("name", nargs="?", help="the title of the new guide or tool")
     command.add_argument("--guide", metavar="ID", help="for a tool: the guide that it monitors")
+    command.add_argument("--id", metavar="ID", help="the new id (made from the title)")
 
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from argparse import Namespace
+from collections.abc import Container, Iterator
 from pathlib import Path
 from string import Template
 
 from guidegen import __version__
 from guidegen.cli.schema_ import write_schemas
+from guidegen.cli.starters import quoted, starter
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
 from guidegen.files import write
 from guidegen.model import Guide, Handbook
+from guidegen.model.text import is_id
+from guidegen.naming import slug
 from guidegen.problems import nearest
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-from guidegen.resources import resource
+from guidegen.resources import STARTER, resource
 from guidegen.scratch import NEW, clear, fill, scratch
 
-STARTER = Path(__file__).parents[1] / "starter"
+#: characters of an id that is made from a title
+_LONGEST = 60
 
 
 def run(options: Namespace) -> int:
@@ -35,16 +37,35 @@ def run(options: Namespace) -> int:
         if not (options.name or "").strip():
             say_error(f'Give the new {options.what} a title: guidegen new {options.what} "Title"')
             return WRONG_CALL
+        id_ = _id_for(options)
+        if id_ is None:
+            return WRONG_CALL
         if options.what == "guide":
-            return _new_guide(folder, options.name)
-        return _new_tool(folder, options.name, options.guide)
+            return _new_guide(folder, options.name, id_)
+        return _new_tool(folder, options.name, options.guide, id_)
     except OSError as error:
         say_error(f"{error.filename or options.what} cannot be written: {error.strerror}.")
         return PROBLEMS
 
 
+def _id_for(options: Namespace) -> str | None:
+    """The id of a new guide or tool; ``None`` if there is none, which is said then."""
+    id_ = slug(options.name)[:_LONGEST].rstrip("-") if options.id is None else str(options.id)
+    if is_id(id_):
+        return id_
+    again = f'guidegen new {options.what} "{options.name}" --id choose-words'
+    if options.id is None:
+        say_error(f"No id can be made from the title “{options.name}”. Give one: {again}")
+    else:
+        say_error(
+            f"“{id_}” cannot be an id. Use small letters, digits, - and _, with a letter first: "
+            f"{again}"
+        )
+    return None
+
+
 def _new_handbook(root: Path, options: Namespace) -> int:
-    if options.name is not None or options.guide is not None:
+    if any(each is not None for each in (options.name, options.guide, options.id)):
         say_error("A new handbook takes one folder: guidegen new DIR")
         return WRONG_CALL
     if root.is_dir() and clear(root):
@@ -81,7 +102,7 @@ def _write_handbook(root: Path) -> None:
     needed = Template((STARTER / "requirements.txt").read_text("utf-8"))
     write(root / "requirements.txt", needed.substitute(version=__version__))
     write_schemas(root / "schemas")
-    _new_guide(Folder.at(root.resolve()), "My first strategy", quiet=True)
+    _new_guide(Folder.at(root.resolve()), "My first strategy", "my-first-strategy", quiet=True)
 
 
 def _say_next(root: Path) -> None:
@@ -92,35 +113,33 @@ def _say_next(root: Path) -> None:
     )
 
 
-def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
+def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> int:
     """A guide with two components and a tool with an item for each."""
-    id_ = _slug(title)
     place = folder.content / "strategies" / id_
     if place.exists() or id_ in _ids(folder):
-        say_error(f"There is a guide or a folder named {id_} already. Choose another title.")
+        say_error(
+            f"There is a guide or a folder named {id_} already. "
+            "Choose another title, or an id with --id."
+        )
         return WRONG_CALL
     handbook = read_handbook(folder).handbook
     settings = handbook.settings
     level_set = settings.level_sets[0] if settings.level_sets else None
-    levels = "".join(
-        f"      {level.id}: Say what one sees at this level, with a verb or a number.\n"
-        for level in (level_set.levels if level_set else ())
-    )
-    roles = "".join(
-        f"      {role.id}: Say what one sees.\n" for role in settings.district.roles[:2]
-    )
+    levels = [{"each_level": level.id} for level in (level_set.levels if level_set else ())]
+    each = {
+        "each_level": levels,
+        "each_role": [{"each_role": role.id} for role in settings.district.roles[:2]],
+    }
     facts = {
-        "id": id_, "title": _quoted(title),
-        "looks_like": f"    looks_like:\n{roles}" if roles else "",
-        "level_set": f"level_set: {level_set.id}\n" if level_set else "",
-        "levels": f"    levels:\n{levels}" if levels else "",
+        "id": id_, "title": quoted(title), "level_set": level_set.id if level_set else "",
     }  # fmt: skip
     path = place / "index.guide.yaml"
-    text = Template((STARTER / "guide.yaml").read_text("utf-8")).substitute(facts)
+    text = starter("guide.yaml", facts, each, () if level_set else ("level_set",))
     guide, _ = shape(Guide, YamlFile(text, folder.name(path)))
     assert guide
     tool_path = place / "walkthrough.tool.yaml"
-    tool = _tool_for(handbook, guide, f"{title.strip()}: walkthrough", tool_path)
+    tool_id = f"{id_[:_LONGEST]}-walkthrough"
+    tool = _tool_for(handbook, guide, f"{title.strip()}: walkthrough", tool_id, tool_path)
     if tool is None:
         return WRONG_CALL
     with scratch(place.parent) as work:
@@ -132,7 +151,7 @@ def _new_guide(folder: Folder, title: str, *, quiet: bool = False) -> int:
     return DONE
 
 
-def _new_tool(folder: Folder, title: str, guide_id: str | None) -> int:
+def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> int:
     """A tool with an item for each component of a guide."""
     handbook = read_handbook(folder).handbook
     guide = handbook.guide(guide_id or "")
@@ -145,8 +164,8 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None) -> int:
         )
         say_error(f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}')
         return WRONG_CALL
-    path = (folder.root / guide.file).parent / f"{_slug(title)}.tool.yaml"
-    text = _tool_for(handbook, guide, title, path)
+    path = (folder.root / guide.file).parent / f"{id_}.tool.yaml"
+    text = _tool_for(handbook, guide, title, id_, path)
     if text is None:
         return WRONG_CALL
     clear(path.parent)
@@ -155,14 +174,16 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None) -> int:
     return DONE
 
 
-def _tool_for(handbook: Handbook, guide: Guide, title: str, path: Path) -> str | None:
+def _tool_for(handbook: Handbook, guide: Guide, title: str, id_: str, path: Path) -> str | None:
     """The text of a new tool's file; says why there can be none."""
     if not handbook.settings.scales:
         say_error("There is no scale for the items. Add one to conf/scales.yaml.")
         return None
-    id_ = _slug(title)
     if path.exists() or id_ in {page.id for page in handbook.pages}:
-        say_error(f"There is a tool {id_} or a file {path.name} already. Choose another title.")
+        say_error(
+            f"There is a tool {id_} or a file {path.name} already. Choose another title, or an id "
+            "with --id."
+        )
         return None
     return _tool_text(handbook, guide, id_, title)
 
@@ -171,38 +192,36 @@ def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:
     scale = handbook.settings.scales[0]
     marks = {mark.meaning for mark in scale.marks}
     header = [each.id for each in handbook.settings.district.header_fields]
-    items = "".join(
-        f"  - id: {component.id}\n"
-        f"    text: {_quoted(f'Say what one sees when this is in place: {component.title}')}\n"
-        f"    monitors: {component.id}\n"
+    items = [
+        {"each_component": component.id, "component_title": _within_quotes(component.title)}
         for component in guide.components
-    )
+    ]
     usual = ("school", "teacher", "observer", "date")
     facts = {
-        "id": id_, "title": _quoted(title), "guide": guide.id,
-        "guide_version": f'guide_version: "{guide.version}"\n' if guide.version else "",
-        "header": ", ".join(each for each in usual if each in header),
-        "scale": scale.id, "items": items,
-        "not_applicable": "  not_applicable: leave-out\n" if "not-applicable" in marks else "",
-        "abstain": "  abstain: leave-out\n  raters: {combine: consensus}\n"
-        if "abstain" in marks
-        else "",
-        "not_observed": "  not_observed: leave-out\n" if "not-observed" in marks else "",
+        "id": id_, "title": quoted(title), "guide": guide.id,
+        "guide_version": guide.version or "",
+        "header": ", ".join(each for each in usual if each in header), "scale": scale.id,
     }  # fmt: skip
-    return Template((STARTER / "tool.yaml").read_text("utf-8")).substitute(facts)
+    return starter("tool.yaml", facts, {"each_component": items}, _not_needed(guide, marks))
 
 
-def _quoted(text: str) -> str:
-    """The text as YAML reads it back, whatever signs are in it."""
-    return json.dumps(text.strip(), ensure_ascii=False)
+def _not_needed(guide: Guide, marks: Container[str]) -> Iterator[str]:
+    """The keys of a tool that say nothing about this guide and this scale."""
+    if not guide.version:
+        yield "guide_version"
+    if "not-applicable" not in marks:
+        yield "not_applicable"
+    if "not-observed" not in marks:
+        yield "not_observed"
+    if "abstain" not in marks:
+        yield "abstain"
+        yield "raters"
+
+
+def _within_quotes(text: str) -> str:
+    """A text as it stands within double quotation marks; a $ is one."""
+    return quoted(text)[1:-1].replace("$", "$$")
 
 
 def _ids(folder: Folder) -> set[str]:
     return {page.id for page in read_handbook(folder).handbook.pages}
-
-
-def _slug(title: str) -> str:
-    """An id from a title: small letters, digits and dashes, with a letter first."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug if slug[:1].isalpha() else f"n-{slug}".rstrip("-")

@@ -20,6 +20,8 @@ from pydantic_core import PydanticCustomError
 
 from guidegen.model.documented import documentation
 from guidegen.model.text import (
+    NOWHERE,
+    Decimal,
     Id,
     Ids,
     Line,
@@ -28,6 +30,7 @@ from guidegen.model.text import (
     Texts,
     Verbatim,
     Version,
+    Whole,
     Words,
     one_or_many,
 )
@@ -120,7 +123,8 @@ def entries_of(part: type[Part]) -> BeforeValidator:
 def code_of(value: object) -> object:
     """A number stands for the text that it is written as."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Text(str(value))
+        place = value.place if isinstance(value, Whole | Decimal) else NOWHERE
+        return Text(str(value), place)
     return value
 
 

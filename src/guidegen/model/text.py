@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -33,6 +33,16 @@ place_of = partial(tuple.__new__, Place)
 NOWHERE = Place("", 0, 0)
 
 
+class Doubt(NamedTuple):
+    """Why a text may not be what its author wrote."""
+
+    #: ``cut`` off by a comment, lines with ``bullets`` that run together, or a ``bullet`` before it
+    kind: Literal["cut", "bullet", "bullets"]
+    place: Place
+    #: what was cut off, or the bullet
+    words: str
+
+
 class Text(str):
     """Text from a handbook file; a plain ``str`` that also knows its place.
 
@@ -40,7 +50,7 @@ class Text(str):
     what they say.
     """
 
-    __slots__ = ("lines_kept", "place")
+    __slots__ = ("doubt", "lines_kept", "place")
 
     #: how it is read, where it is not Markdown of any length
     read_as: ClassVar[str] = ""
@@ -48,12 +58,22 @@ class Text(str):
     place: Place
     #: line n of the text is line n of the file from the place on (a ``|`` block)
     lines_kept: bool
+    #: why it may not be what was written; warnings tell of it
+    doubt: Doubt | None
 
-    def __new__(cls, value: str, place: Place = NOWHERE, *, lines_kept: bool = False) -> Text:
+    def __new__(
+        cls,
+        value: str,
+        place: Place = NOWHERE,
+        *,
+        lines_kept: bool = False,
+        doubt: Doubt | None = None,
+    ) -> Text:
         """Attach ``place`` to ``value``."""
         text = str.__new__(cls, value)
         text.place = place
         text.lines_kept = lines_kept
+        text.doubt = doubt
         return text
 
     def saying(self, words: str) -> Self:
@@ -62,7 +82,7 @@ class Text(str):
 
     def __reduce__(self) -> tuple[Callable[..., Text], tuple[object, ...]]:
         """Keep the place when a text is copied or pickled; a large handbook has many texts."""
-        return _text, (type(self), str(self), *self.place, self.lines_kept)
+        return _text, (type(self), str(self), *self.place, self.lines_kept, self.doubt)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -80,9 +100,27 @@ class Text(str):
 
 
 def _text(
-    kind: type[Text], value: str, file: str, line: int, column: int, lines_kept: bool
+    kind: type[Text],
+    value: str,
+    file: str,
+    line: int,
+    column: int,
+    lines_kept: bool,
+    doubt: Doubt | None,
 ) -> Text:
-    return kind(value, place_of((file, line, column)), lines_kept=lines_kept)
+    return kind(value, place_of((file, line, column)), lines_kept=lines_kept, doubt=doubt)
+
+
+class Whole(int):
+    """A whole number from a handbook file, with its place."""
+
+    place: Place
+
+
+class Decimal(float):
+    """A number with a point from a handbook file, with its place."""
+
+    place: Place
 
 
 class _Kind(Text):
@@ -98,7 +136,7 @@ class _Kind(Text):
 
         def of_this_kind(value: Text) -> Text:
             _not_blank(value)
-            return cls(value, value.place, lines_kept=value.lines_kept)
+            return cls(value, value.place, lines_kept=value.lines_kept, doubt=value.doubt)
 
         return core_schema.no_info_after_validator_function(
             of_this_kind, core_schema.is_instance_schema(Text)
@@ -126,6 +164,11 @@ class Verbatim(_Kind):
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,79}")
 _NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?")
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(_ID.fullmatch(text))
 
 
 def _matching(pattern: re.Pattern[str], error: str) -> AfterValidator:

@@ -6,7 +6,7 @@ nothing.
 """
 
 from guidegen.problems.catalogue import REVIEWS, WARNINGS, Code
-from guidegen.problems.problem import MOST_COMPARED, Problem, in_order, nearest, problem
+from guidegen.problems.problem import MOST_COMPARED, Problem, closest, in_order, nearest, problem
 
 __all__ = [
     "MOST_COMPARED",
@@ -14,6 +14,7 @@ __all__ = [
     "WARNINGS",
     "Code",
     "Problem",
+    "closest",
     "in_order",
     "nearest",
     "problem",

@@ -35,8 +35,12 @@ class Code(Enum):
         "Divide it into several guides or tools, or take out what was pasted by accident.",
     )
     NOT_UTF8 = (
-        "This file is not saved as UTF-8 text.",
+        "This file is not saved as UTF-8 text{found}.",
         "Open it in a text editor and save it with the encoding UTF-8.",
+    )
+    NOT_TEXT = (
+        "This is {what}, whatever its name ends in.",
+        "Copy its text into a file that a text editor has saved as plain text (UTF-8).",
     )
     BAD_CHARACTER = (
         "There is a character here that does not belong here ({character}).",
@@ -48,7 +52,7 @@ class Code(Enum):
     )
     NO_KEYS = (
         "Keys are meant in this file, and it holds {found}.",
-        "Begin it with a line such as “{key}: …”.",
+        "{how}",
     )
     TWO_SOURCES = (
         "Two files would become the same page: this one and {other}.",
@@ -61,43 +65,91 @@ class Code(Enum):
     # --- YAML
     TAB = (
         "This line is set in with a tab.",
-        "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
+        "{how}",
     )
     BAD_YAML = (
-        "The file cannot be read from here on: {reason}.",
+        "The file cannot be read from here on (YAML says: {reason}).",
         "Look at this line and the one above for a missing quotation mark, bracket or “: ”.",
     )
     UNCLOSED_QUOTE = (
-        "A quotation mark is opened here and never closed.",
-        "Close it, or delete it; a text that holds quotation marks can stand below a “>-”.",
+        "A quotation mark is opened here and not closed where its text ends.",
+        "{how}",
     )
     UNCLOSED_BRACKET = (
         "A bracket is opened here and not closed.",
-        "Close it; or, if it begins a text, put the whole text into quotation marks.",
+        "{how}",
     )
     TEXT_AFTER = (
         "The text goes on after its closing {sign}.",
-        "Put the whole text into quotation marks of the other kind, or below a “>-”.",
+        "{how}",
     )
     SIGN_AT_START = (
         "A text cannot begin with {sign}, which means something else to YAML.",
-        "Put the whole text into quotation marks, or below a “>-”.",
+        "{how}",
     )
     BACKSLASH = (
         "YAML does not know what this backslash in double quotation marks means.",
-        "Write two backslashes, or use single quotation marks.",
+        "{how}",
     )
     COLON_IN_TEXT = (
-        "There is a “: ” in this line where YAML expects none.",
-        "Put a text that holds “: ” into quotation marks; set a key in as far as its neighbors.",
+        "YAML takes what stands before this colon for a key, and it is part of a text.",
+        "{how}",
     )
     NO_COLON = (
         "This line has no “: ” between a key and its text.",
-        "Write a colon and a space after the key; set a line that continues a text in further.",
+        "{how}",
+    )
+    NO_BLANK = (
+        "There is no blank after the {after}.",
+        "Type one: {line}",
     )
     SET_IN = (
         "This line is set in too far or not far enough.",
-        "Set it in exactly as far as the keys or dashes that it belongs with.",
+        "{how}",
+    )
+    TYPOGRAPHIC_QUOTES = (
+        "These quotation marks ({marks}) are typographic; YAML takes them for letters.",
+        "Type the straight ones of the keyboard: {line}",
+    )
+    APOSTROPHE = (
+        "YAML takes this apostrophe for the end of a text in single quotation marks.",
+        "Use double quotation marks: {line}",
+    )
+    HASH_IN_TEXT = (
+        "The text is cut off here: what follows a blank and # is a comment.",
+        "Put the whole text into quotation marks: {line}",
+    )
+    COMMA_IN_TEXT = (
+        "A comma ends a text within braces; “{text}” is cut off.",
+        "Put the whole text into quotation marks: {line}",
+    )
+    MISSING_DASH = (
+        "A new entry of the list begins here, and it has no dash.",
+        "Begin it with a dash and a blank, straight below the dash in line {above}: {line}",
+    )
+    FIRST_DASH = (
+        "“{key}” is a list, and this entry has no dash.",
+        "Begin each with a dash and a blank: {line}; its other lines stand below its first word.",
+    )
+    LONG_DASH = (
+        "This line begins with {sign}, which YAML does not take for the dash of a list.",
+        "Type the dash of the keyboard and a blank: {line}",
+    )
+    BESIDE_BLOCK = (
+        "A text stands in the line of “{sign}”, which puts it into the lines below.",
+        "Begin a new line after “{sign}”, set in further than the key: {text}",
+    )
+    BELOW_BLOCK = (
+        "This line belongs to the text of “{sign}” in line {line}, and is not set in far enough.",
+        "Begin each line of that text with {count} spaces.",
+    )
+    STRANGE_SPACE = (
+        "There is a {name} here ({sign}), which looks like a space and is none to YAML.",
+        "Delete it, or type a space in its place; look at all lines that were pasted with it.",
+    )
+    CONFLICT = (
+        "Git has marked here that two versions of this file differ, and nobody has chosen yet.",
+        "Keep the right lines, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     )
     ANCHOR = (
         "“{mark}” at the start of a value is a YAML anchor, which guidegen does not take.",
@@ -125,7 +177,7 @@ class Code(Enum):
     )
     BAD_KEY = (
         "“{key}” cannot be a key: YAML reads it as {kind}.",
-        "Put it into quotation marks.",
+        "{how}",
     )
     # --- shape
     UNKNOWN_KEY = (
@@ -134,7 +186,7 @@ class Code(Enum):
     )
     MISSING_KEY = (
         "{owner} has no “{key}”.",
-        "Write “{key}: …”.",
+        "{how}",
     )
     SURPRISE_VALUE = (
         "YAML reads {raw} as {kind}, and text is meant for “{key}”.",
@@ -154,23 +206,23 @@ class Code(Enum):
     )
     BAD_DATE = (
         "“{value}” is no date.",
-        "Write year, month and day, as 2026-08-17, without quotation marks.",
+        "{how}",
     )
     UNKNOWN_VALUE = (
         "“{value}” is not possible for “{key}”.{nearest}",
         "Choose one of: {known}.",
     )
     BAD_ID = (
-        "“{value}” cannot be an id.",
-        "Use small letters, digits, - and _, with a letter first, as in choose-words; 80 at most.",
+        "“{value}” cannot be an id: small letters, digits, - and _, a letter first, 80 at most.",
+        "{how}",
     )
     BAD_NAME = (
-        "“{value}” cannot name a component.",
-        "Write its id, as choose-words, or with its guide, as explicit-vocabulary.choose-words.",
+        "“{value}” cannot name a component: its id, or guide-id.component-id, can.",
+        "{how}",
     )
     BAD_VERSION = (
-        "“{value}” is no version.",
-        "Write three numbers with points between them, as 1.0.0.",
+        "“{value}” is no version: that is three numbers with points between them.",
+        "{how}",
     )
     # --- ids and references
     DUPLICATE_ID = (
@@ -531,6 +583,22 @@ class Code(Enum):
         "There is no warning “{name}”.{nearest}",
         "Write one of: {known}.",
     )
+    CUT_OFF = (
+        "The text seems to be cut off here: what follows a blank and # is a comment.",
+        "Put the whole text into quotation marks: {line}",
+    )
+    BULLETS = (
+        "The bullets ({sign}) make no list here: the lines run together to one paragraph.",
+        "{how}",
+    )
+    BULLET = (
+        "The text begins with a bullet of its own ({sign}), which is shown as it is.",
+        "Take it out; a line that begins with a dash is an entry of a list already.",
+    )
+    PLACEHOLDER = (
+        "This is still the sentence that guidegen new wrote: “{text}”.",
+        "Write your own words, or take the key out.",
+    )
     # --- responses
     BAD_RESPONSES = (
         "The responses cannot be read: {reason}.",
@@ -694,6 +762,7 @@ REVIEWS = frozenset({Code.SUSPECT, Code.UNREVIEWED})
 WARNINGS = frozenset(
     {
         Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
-        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW, *REVIEWS,
+        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW, Code.CUT_OFF, Code.BULLET,
+        Code.BULLETS, Code.PLACEHOLDER, *REVIEWS,
     }
 )  # fmt: skip

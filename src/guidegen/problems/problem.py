@@ -11,6 +11,8 @@ from guidegen.problems.catalogue import Code
 
 #: a list of names that is longer is not compared to its end: each comparison takes time
 MOST_COMPARED = 200
+#: so many letters are the beginning of a word, and so many may be its ending
+_BEGINNING, _ENDING = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,21 @@ def problem(code: Code, place: Place, **facts: object) -> Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """“ Did you mean …?” where a known name is near, else nothing."""
+    close = closest(name, known)
+    return f" Did you mean “{close}”?" if close else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is nearest, if one is near."""
+    known = tuple(known)
+    for each in known[:MOST_COMPARED]:
+        # observe, for observation
+        beginning = name[: max(_BEGINNING, len(name) - _ENDING)]
+        if beginning.isalnum() and len(name) >= _BEGINNING and each.startswith(beginning):
+            return each
     likely = [each for each in known if abs(len(each) - len(name)) <= len(name) // 2]
     close = difflib.get_close_matches(name, likely[:MOST_COMPARED], n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""
+    return close[0] if close else None
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

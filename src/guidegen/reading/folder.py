@@ -168,10 +168,37 @@ class Folder:
 
 def decoded(data: bytes, file: str) -> str | Problem:
     """What a file holds as text, or the problem that it is none."""
+    for start, what in _OTHER_KINDS.items():
+        if data.startswith(start):
+            return problem(Code.NOT_TEXT, Place(file), what=what)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return problem(Code.NOT_UTF8, _place_of(data, error.start, file))
+        place = _place_of(data, error.start, file)
+        return problem(Code.NOT_UTF8, place, found=_encoding(data, error.start))
+
+
+#: how files begin that are taken for text
+_OTHER_KINDS = {
+    b"PK\x03\x04": "a file of Word, Excel or the like",
+    b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "a text with formats (RTF)",
+}
+
+
+def _encoding(data: bytes, start: int) -> str:
+    """How a file seems to be saved: with two bytes for each sign, or as Windows does."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ", but as UTF-16 (Notepad calls it Unicode)"
+    try:
+        sign = data[start : start + 1].decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    # half a character of UTF-8 is no sign of Windows'
+    after = data[start + 1 : start + 2]
+    is_sign = sign.isprintable() and after and after < b"\x80"
+    return f": “{sign}” is saved in an encoding of Windows" if is_sign else ""
 
 
 def _is_folder(path: Path) -> bool:

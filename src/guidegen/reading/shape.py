@@ -2,57 +2,53 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterable, Mapping
-from typing import Annotated, TypeVar, Union, get_args, get_origin
+from collections.abc import Iterable
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from yaml.nodes import ScalarNode
 
-from guidegen.model.base import Empty, Part
-from guidegen.model.text import Place
+from guidegen.model.base import Part
+from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, nearest, problem
-from guidegen.reading.yamlfile import YamlFile, kind_of, yaml_kind
+from guidegen.reading.howto import Change
+from guidegen.reading.meant import with_value
+from guidegen.reading.shapeerrors import Explainer
+from guidegen.reading.yamlfile import YamlFile
 
 PartT = TypeVar("PartT", bound=Part)
 Path = tuple[int | str, ...]
-
-_KEYS = ("A group of keys", "Write “key: …” in lines of their own, set in further.")
-#: what pydantic expected, as people would call it, and how to write it
-_EXPECTED = {
-    "is_instance_of": ("Text", "Write text."),
-    "literal_error": ("One of its values", "Write one of: {known}."),
-    "tuple_type": ("A list", "Begin each entry with a dash in a line of its own."),
-    "dict_type": _KEYS,
-    "mapping_type": _KEYS,
-    "model_type": _KEYS,
-    "int_type": ("A whole number", "Write a whole number, as 3, without quotation marks."),
-    "number_type": ("A number", "Write a number, as 3 or 2.5, without quotation marks."),
-    "bool_type": ("true or false", "Write true or false, without quotation marks."),
-    "date_type": ("A date", "Write year, month and day, as 2026-08-17."),
-}
-_FORMS = {
-    "bad_id": Code.BAD_ID,
-    "bad_name": Code.BAD_NAME,
-    "bad_version": Code.BAD_VERSION,
-    "date_type": Code.BAD_DATE,
-}
+#: so many times it is tried what a file would be with another value
+MOST_TRIALS = 100
 
 
 def shape(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Problem]]:
-    """The file's values as a ``kind``, or ``None`` with every reason why not."""
+    """The file's values as a ``kind``, and what is wrong with them.
+
+    Where it is sure what was meant, the part is what was meant, so that rules can find what else is
+    wrong with the file; else it is ``None``.
+    """
     if source.value is None and source.problems:
         return None, source.problems
     if source.value is None:
         return _empty(kind, source)
+    part, errors = _tried(kind, source.value)
+    if not errors:
+        return (None, source.problems) if source.problems else (part, [])
+    found, change = _explained(kind, source, errors)
+    problems = list(dict.fromkeys((*source.problems, *found)))
+    if source.problems or change is None:
+        return None, problems
+    return _tried(kind, change(source.value))[0], problems
+
+
+def _tried(kind: type[PartT], value: object) -> tuple[PartT | None, list[ErrorDetails]]:
+    """The value as a ``kind``, or what pydantic complains of."""
     try:
-        part = kind.model_validate(source.value)
+        return kind.model_validate(value), []
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
-        found = _explain_all(kind, source, details)
-        return None, list(dict.fromkeys((*source.problems, *found)))
-    return (None, source.problems) if source.problems else (part, [])
+        return None, error.errors(include_url=False, include_context=True)
 
 
 def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Problem]]:
@@ -66,136 +62,87 @@ def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Prob
     ]
 
 
-def _explain_all(
-    kind: type[Part], source: YamlFile, errors: Iterable[ErrorDetails]
-) -> Iterable[Problem]:
-    errors = list(errors)
+def _explained(
+    kind: type[Part], source: YamlFile, errors: list[ErrorDetails]
+) -> tuple[list[Problem], Change | None]:
+    """What is wrong, and the change after which the values say what was meant, if that is sure."""
+    trials = _Trials(kind, source)
+    explainer = Explainer(kind, source, trials.takes)
+    problems: list[Problem] = []
+    changes: list[tuple[bool, int, Change | None]] = []
+    told: set[Path] = set()
+    for error in trials.told_better(_once(errors)):
+        path = error["loc"]
+        above = path[:-1]
+        if any(path[: len(each)] == each for each in told):
+            continue
+        if error["type"] in ("extra_forbidden", "missing") and above:
+            # what is a key to YAML may be the beginning of a text
+            entry = None if explainer.is_misspelled(error) else explainer.entry(above)
+            if entry:
+                told.add(above)
+                problems.append(entry.problem)
+                changes.append((False, 0, entry.change))
+                continue
+        explained = explainer.explain(error)
+        problems.append(explained.problem)
+        is_key = error["type"] == "extra_forbidden" or path[-1:] == ("[key]",)
+        changes.append((is_key, -len(path), explained.change))
+    # keys are renamed last, the innermost first: paths are those of the file
+    in_turn = [change for *_, change in sorted(changes, key=lambda each: each[:2])]
+    sure = [each for each in in_turn if each]
+    return problems, _one_after_the_other(sure) if len(sure) == len(changes) else None
+
+
+def _one_after_the_other(changes: list[Change]) -> Change:
+    def change(values: object) -> object:
+        for each in changes:
+            values = each(values)
+        return values
+
+    return change
+
+
+def _once(errors: list[ErrorDetails]) -> Iterable[ErrorDetails]:
+    """The errors, but not those of keys that are missing as they are misspelled."""
     unknown: dict[Path, list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
             unknown.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
     for error in errors:
         path = error["loc"]
-        # a key that is misspelled is not missing as well
         if error["type"] == "missing" and nearest(str(path[-1]), unknown.get(path[:-1], ())):
             continue
-        yield _explain(kind, source, error)
+        yield error
 
 
-def _explain(kind: type[Part], source: YamlFile, error: ErrorDetails) -> Problem:
-    """One complaint of pydantic's as a problem."""
-    if error["type"] in ("extra_forbidden", "missing"):
-        return _key_problem(kind, source, error)
-    path = error["loc"]
-    if path[-1:] == ("[key]",):
-        return problem(Code.BAD_ID, source.key_place(path[:-1]), value=path[-2])
-    if not path:
-        first = next(iter(kind.model_fields))
-        place = source.place(path)
-        return problem(Code.NO_KEYS, place, found=kind_of(source.at(path).value), key=first)
-    return _value_problem(source, error)
+class _Trials:
+    """What a file would be if a value were another."""
 
+    def __init__(self, kind: type[Part], source: YamlFile) -> None:
+        self._kind, self._source = kind, source
+        self._left = MOST_TRIALS
 
-def _key_problem(kind: type[Part], source: YamlFile, error: ErrorDetails) -> Problem:
-    """A key that is not known, or one that is not there."""
-    *above, key = error["loc"]
-    owner_path = tuple(above)
-    owner = part_at(kind, owner_path)
-    if owner is Empty:
-        name = source.at(owner_path).name
-        how = "Write text; or {none: why} where there is nothing to say on purpose."
-        facts = {"expected": "Text", "key": name, "found": "a group of keys", "how": how}
-        return problem(Code.WRONG_TYPE, source.place(owner_path), **facts)
-    called = _called(kind, source, owner_path)
-    if error["type"] == "missing":
-        named = f"{called[0].upper()}{called[1:]}"
-        return problem(Code.MISSING_KEY, source.key_place(error["loc"]), owner=named, key=key)
-    near = nearest(str(key), owner.model_fields)
-    known = "" if near else f" Known keys: {', '.join(owner.model_fields)}."
-    how = f"Correct it, or take it out.{known}"
-    place = source.key_place(error["loc"])
-    return problem(Code.UNKNOWN_KEY, place, key=key, owner=called, nearest=near, how=how)
+    def takes(self, path: Path, text: Text) -> bool:
+        """Whether a text would do at a path."""
+        return not self._errors(path, text)
 
+    def told_better(self, errors: Iterable[ErrorDetails]) -> Iterable[ErrorDetails]:
+        """The errors; of what YAML takes for no text, what would be wrong with it as a text."""
+        for error in errors:
+            node = self._source.at(error["loc"]).value
+            is_scalar = isinstance(node, ScalarNode) and error["input"] is not None
+            if error["type"] == "is_instance_of" and is_scalar:
+                assert isinstance(node, ScalarNode)
+                text = Text(node.value, self._source.place(error["loc"]))
+                yield next(iter(self._errors(error["loc"], text)), error)
+            else:
+                yield error
 
-def _value_problem(source: YamlFile, error: ErrorDetails) -> Problem:
-    """A value that its key cannot take."""
-    type_, path = error["type"], error["loc"]
-    _, node, key = source.at(path)
-    place = source.place(path)
-    if error["input"] is None:
-        return problem(Code.EMPTY_ENTRY, place, key=key)
-    if type_ == "blank_text":
-        return problem(Code.BLANK_TEXT, place, key=key)
-    known = _choices(error)
-    if isinstance(node, ScalarNode):
-        raw = node.value
-        if type_ == "literal_error":
-            near = nearest(raw, known)
-            facts = {"value": raw, "key": key, "nearest": near, "known": ", ".join(known)}
-            return problem(Code.UNKNOWN_VALUE, place, **facts)
-        if type_ in _FORMS:
-            return problem(_FORMS[type_], place, value=raw)
-        if type_ == "is_instance_of":
-            quoted = '"' + raw.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            facts = {"raw": raw, "kind": yaml_kind(node), "key": key, "quoted": quoted}
-            return problem(Code.SURPRISE_VALUE, place, **facts)
-    expected, how = _EXPECTED.get(type_, ("Another value", "Look the key up in the schema."))
-    how = how.format(known=", ".join(known))
-    found = kind_of(node)
-    return problem(Code.WRONG_TYPE, place, expected=expected, key=key, found=found, how=how)
-
-
-def _choices(error: ErrorDetails) -> list[str]:
-    """The values that a choice allows, if the error is about a choice."""
-    expected = str(error.get("ctx", {}).get("expected", ""))
-    return [each.strip("'") for part in expected.split(", ") for each in part.split(" or ")]
-
-
-def _called(kind: type[Part], source: YamlFile, path: Path) -> str:
-    """What a group of keys is called to the person who wrote it."""
-    name = source.at(path).name
-    word = "".join(f" {c.lower()}" if c.isupper() else c for c in part_at(kind, path).__name__)
-    word = word.strip()
-    if not name:
-        return f"this {word}" if word in ("guide", "tool") else "this file"
-    if not isinstance(path[-1], int):
-        return f"“{name}”"
-    if name.replace("_", " ") == f"{word}s":
-        return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-    return f"an entry of “{name}”"
-
-
-def part_at(kind: type[Part], path: Path) -> type[Part]:
-    """The part of the model that a path leads to; steps of unions are passed over."""
-    owner: type[Part] = kind
-    current: object = kind
-    for step in path:
-        current = _step(current, step)
-        for candidate in _alternatives(current):
-            if isinstance(candidate, type) and issubclass(candidate, Part):
-                owner = current = candidate
-    return owner
-
-
-def _step(annotation: object, step: int | str) -> object:
-    """The annotation one step further down."""
-    for each in _alternatives(annotation):
-        origin = get_origin(each)
-        if isinstance(each, type) and origin is None and issubclass(each, Part):
-            field = each.model_fields.get(str(step))
-            if field:
-                return field.annotation
-        elif origin is tuple and isinstance(step, int):
-            return get_args(each)[0]
-        elif origin in (Mapping, dict) and isinstance(step, str):
-            return get_args(each)[1]
-    return annotation
-
-
-def _alternatives(annotation: object) -> list[object]:
-    """The members of a union, without annotations."""
-    if get_origin(annotation) is Annotated:
-        return _alternatives(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        return [each for arg in get_args(annotation) for each in _alternatives(arg)]
-    return [annotation]
+    def _errors(self, path: Path, text: Text) -> list[ErrorDetails]:
+        """What would be wrong at a path, and below it, with a text there."""
+        if not self._left:
+            return []
+        self._left -= 1
+        _, errors = _tried(self._kind, with_value(self._source.value, path, text))
+        return [each for each in errors if each["loc"][: len(path)] == path]

@@ -12,11 +12,14 @@ from yaml.error import MarkedYAMLError
 
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
+from guidegen.reading.causes import find_cause
 
 #: lines as YAML counts them; its other line breaks are refused before (`bad_character`)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-#: spaces that are none to YAML, and signs that cannot be seen
-STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
+#: how libyaml says that a second document begins, and what begins or ends one
+_SECOND = "another document|expected <document start>"
+_MARKS = re.compile(r"(?:---|\.\.\.)\s*")
+_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 class _Spot(NamedTuple):
@@ -61,6 +64,22 @@ def bad_character(text: str, file: str) -> Problem | None:
     return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them."""
+    return _LINE_END.split(text)
+
+
+def conflict(text: str, file: str) -> Problem | None:
+    """The problem that git could not put two versions of a file together, if that is so."""
+    # only the first mark cannot be anything else
+    found = _CONFLICT.search(text)
+    return (
+        problem(Code.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
+        if found
+        else None
+    )
+
+
 def code_of(character: str) -> str:
     """The number by which a character is looked up."""
     return f"U+{ord(character):04X}"
@@ -77,15 +96,15 @@ def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """The problem that made YAML stop."""
     if not isinstance(error, MarkedYAMLError):
         return problem(Code.BAD_YAML, Place(file), reason=str(error))
+    split = lines_of(text)
+    complaint = f"{error.context}, {error.problem}" if error.context else error.problem or ""
+    is_second = re.search(_SECOND, complaint) and any(_MARKS.fullmatch(each) for each in split[1:])
+    if not is_second and (cause := find_cause(split)):
+        return problem(cause.code, Place(file, cause.line + 1, cause.column + 1), **cause.facts)
     place = _place(error.problem_mark or error.context_mark, file)
-    lines = dict(enumerate(_LINE_END.split(text), 1))
+    lines = dict(enumerate(split, 1))
     start = _place(error.context_mark, file) if error.context_mark else place
     spot = _Spot(place, lines.get(place.line, ""), start)
-    reason, context = error.problem or "", error.context or ""
-    strange = _strange(spot, lines)
-    if strange and "simple key" in context:
-        return strange
-    complaint = f"{context}, {reason}" if context else reason
     for words, answer in _ANSWERS:
         if re.search(words, complaint):
             return answer(spot)
@@ -96,47 +115,59 @@ def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
-def _strange(spot: _Spot, lines: dict[int, str]) -> Problem | None:
-    """A space after a colon or at the line's start that is none to YAML."""
-    line = lines.get(spot.start.line, "")
-    found = STRANGE.search(line)
-    if not found:
-        return None
-    place = Place(spot.place.file, spot.start.line, found.start() + 1)
-    return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
-
-
 def _sign(spot: _Spot) -> Problem:
     """A text begins with a sign that means something to YAML, or goes on after one."""
     if spot.sign == "\t" or "\t" in spot.line[: len(spot.line) - len(spot.line.lstrip())]:
-        return problem(Code.TAB, spot.place)
+        return _told(Code.TAB, spot.place)
     closed = _closed(spot)
     if closed:
         return closed
     if spot.start.line == spot.place.line and spot.start.column < spot.place.column:
         # YAML stopped within the word that the sign began
         spot = _Spot(spot.start, spot.line, spot.start)
-    return problem(Code.SIGN_AT_START, spot.place, sign=spot.sign)
+    return _told(Code.SIGN_AT_START, spot.place, sign=spot.sign)
 
 
 def _closed(spot: _Spot) -> Problem | None:
     """A text goes on where a quotation mark or a bracket has closed it."""
     sign = spot.before.rstrip()[-1:]
-    return problem(Code.TEXT_AFTER, spot.place, sign=sign) if sign and sign in "\"']}" else None
+    return _told(Code.TEXT_AFTER, spot.place, sign=sign) if sign and sign in "\"']}" else None
 
 
 def _set_in(spot: _Spot) -> Problem:
     """A line that is set in too far or not far enough, if nothing else is the matter."""
     tab = "\t" in spot.before
-    return _closed(spot) or problem(Code.TAB if tab else Code.SET_IN, spot.place)
+    return _closed(spot) or _told(Code.TAB if tab else Code.SET_IN, spot.place)
+
+
+#: what to do where no small change of one line would help
+_HOW = {
+    Code.TAB: "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
+    Code.UNCLOSED_QUOTE: "Close it, or delete it; a text that holds quotation marks can stand "
+    "below a “>-”.",
+    Code.UNCLOSED_BRACKET: "Close it; or, if it begins a text, put the whole text into quotation "
+    "marks.",
+    Code.TEXT_AFTER: "Put the whole text into quotation marks of the other kind, or below a “>-”.",
+    Code.SIGN_AT_START: "Put the whole text into quotation marks, or below a “>-”.",
+    Code.COLON_IN_TEXT: "Put a text that holds “: ” into quotation marks; set a key in as far as "
+    "its neighbors.",
+    Code.NO_COLON: "Write a colon and a space after the key; set a line that continues a text in "
+    "further.",
+    Code.BACKSLASH: "Write two backslashes, or use single quotation marks.",
+    Code.SET_IN: "Set it in exactly as far as the keys or dashes that it belongs with.",
+}
+
+
+def _told(code: Code, place: Place, **facts: object) -> Problem:
+    return problem(code, place, how=_HOW.get(code, ""), **facts)
 
 
 def _at_start(code: Code) -> Callable[[_Spot], Problem]:
-    return lambda spot: problem(code, spot.start)
+    return lambda spot: _told(code, spot.start)
 
 
 def _here(code: Code) -> Callable[[_Spot], Problem]:
-    return lambda spot: problem(code, spot.place)
+    return lambda spot: _told(code, spot.place)
 
 
 #: what libyaml says, in the order in which it is looked for
@@ -149,7 +180,7 @@ _ANSWERS: tuple[tuple[str, Callable[[_Spot], Problem]], ...] = (
     ("flow (sequence|mapping), did not find", _at_start(Code.UNCLOSED_BRACKET)),
     ("simple key, could not find expected ':'", _at_start(Code.NO_COLON)),
     ("mapping values are not allowed", _here(Code.COLON_IN_TEXT)),
-    ("another document|expected <document start>", _here(Code.SEVERAL_DOCUMENTS)),
+    (_SECOND, _here(Code.SEVERAL_DOCUMENTS)),
     ("found undefined alias", _sign),
     ("cannot start any token|scanning an? (alias|anchor|tag)|block scalar|tag handle", _sign),
     ("block (mapping|collection), did not find|entries are not allowed", _set_in),

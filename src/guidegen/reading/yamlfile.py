@@ -7,7 +7,6 @@ no aliases, no tags, no second document, no key twice.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,82 +16,29 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidegen.model.text import Place, Text, place_of
 from guidegen.problems import Code, Problem, problem
+from guidegen.reading.doubts import comment_after, doubt_about, is_lost
+from guidegen.reading.loader import DEEPEST, Loader, TooDeepError
+from guidegen.reading.mends import STRANGE, space_facts
+from guidegen.reading.rows import is_key, quoted, shown
+from guidegen.reading.scalars import KINDS, STR, TAG, Surprise, date_of, number_of, plain_number
 from guidegen.reading.yamlerrors import (
-    STRANGE,
     bad_character,
     code_of,
+    conflict,
     explain,
     first_bad,
+    lines_of,
     nested_too_deep,
 )
 
-#: a guide is five deep
-DEEPEST = 30
 #: a long paragraph has 1,000 characters; Markdown takes ever longer for longer texts
 LONGEST = 25_000
-#: no quantity in a school has more digits
-MOST_DIGITS = 15
-
-_TAG = "tag:yaml.org,2002:"
-_STR = f"{_TAG}str"
-#: no word that YAML takes for something else is longer than false
-_LONGEST_WORD = 5
 #: where an anchor or a tag may stand: never within a word
 _MARK = re.compile(r"(?<!\w)[&!]")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 
-#: how YAML's kinds of scalar are called to people
-KINDS = {
-    "bool": "a yes or a no",
-    "int": "a number",
-    "float": "a number",
-    "timestamp": "a date",
-    "null": "nothing",
-    "merge": "a merge mark",
-    "value": "a value mark",
-}
-
-
-class _TooDeepError(Exception):
-    """The values are nested deeper than any handbook needs."""
-
-    def __init__(self, mark: yaml.Mark) -> None:
-        super().__init__()
-        self.mark = mark
-
-
-class _Loader(yaml.CSafeLoader):
-    """Composes nodes; the hook is called on the way down, before the C stack is at risk."""
-
-    depth = 0
-
-    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """What a value is; most are text, which is told from the beginning of each."""
-        if kind is ScalarNode:
-            first = value[:1]
-            is_word = len(value) > _LONGEST_WORD and first.isalpha()
-            if is_word or not implicit[0] or first not in self.yaml_implicit_resolvers:
-                return _STR
-        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]  # its stubs have no types here
-        return tag
-
-    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
-        """Count one step down."""
-        self.depth += 1
-        if self.depth > DEEPEST and current_node is not None:
-            raise _TooDeepError(current_node.start_mark)
-
-    def ascend_resolver(self) -> None:
-        """Count one step up."""
-        self.depth -= 1
-
-
-class Surprise(NamedTuple):
-    """A scalar that YAML reads as something that no field takes, as ``12:30`` or ``1e3``."""
-
-    raw: str
+#: what was repeated is missing then, or keys are not where they are meant: what else is wrong
+#: cannot be told
+_HIDE_THE_REST = frozenset({Code.ANCHOR, Code.STRANGE_SPACE})
 
 
 class Spot(NamedTuple):
@@ -116,14 +62,13 @@ class YamlFile:
         self.file = file
         self.problems: list[Problem] = []
         self._text = text
-        self._lines = text.splitlines()
+        self._lines = lines_of(text)
         #: whether there can be anchors, aliases of them, and tags
         self._has_marks = ("&" in text or "!" in text) and bool(_MARK.search(text))
         self._seen: set[int] = set()
         self._node = self._compose()
         self.value: object = None if self._node is None else self._convert(self._node)
-        if any(found.code is Code.ANCHOR for found in self.problems):
-            # what was repeated is missing now: what else is wrong cannot be told
+        if any(found.code in _HIDE_THE_REST for found in self.problems):
             self.value = None
 
     def at(self, path: tuple[int | str, ...]) -> Spot:
@@ -150,6 +95,22 @@ class YamlFile:
         node = key or node
         return self._place(node) if node is not None else Place(self.file)
 
+    def line(self, number: int) -> str:
+        """A line of the file, from 0."""
+        return self._lines[number]
+
+    def rest_of_line(self, node: Node) -> tuple[str, str]:
+        """What stands in a value's line before it, and from there on."""
+        line = self._lines[node.start_mark.line]
+        return line[: node.start_mark.column], line[node.start_mark.column :].rstrip()
+
+    def within_line(self, node: Node) -> tuple[str, str]:
+        """What stands in a value's line before it, and the value as it is written."""
+        line = self._lines[node.start_mark.line]
+        return line[: node.start_mark.column], self._text[
+            node.start_mark.index : node.end_mark.index
+        ]
+
     def _place(self, node: Node) -> Place:
         mark = node.start_mark
         return place_of((self.file, mark.line + 1, mark.column + 1))
@@ -160,7 +121,7 @@ class YamlFile:
     # --- composing
 
     def _compose(self) -> Node | None:
-        bad = bad_character(self._text, self.file)
+        bad = bad_character(self._text, self.file) or conflict(self._text, self.file)
         if bad:
             self.problems.append(bad)
             return None
@@ -168,8 +129,8 @@ class YamlFile:
 
     def _compose_text(self, text: str) -> Node | None:
         try:
-            return yaml.compose(text, Loader=_Loader)
-        except _TooDeepError as error:
+            return yaml.compose(text, Loader=Loader)
+        except TooDeepError as error:
             place = Place(self.file, error.mark.line + 1, error.mark.column + 1)
             self.problems.append(problem(Code.TOO_DEEP, place, limit=DEEPEST))
         except yaml.YAMLError as error:
@@ -191,7 +152,7 @@ class YamlFile:
             self._seen.add(id(node))
             marked = self._marked(node)
         if isinstance(node, ScalarNode):
-            return self._words(node) if marked or node.tag == _STR else self._scalar(node)
+            return self._words(node) if marked or node.tag == STR else self._scalar(node)
         if isinstance(node, MappingNode):
             return self._mapping(node)
         return tuple([self._convert(each) for each in node.value])
@@ -207,50 +168,129 @@ class YamlFile:
 
     def _mapping(self, node: MappingNode) -> dict[Text, object]:
         values: dict[Text, object] = {}
+        is_told = False
+        value_before: Node | None = None
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key is None:
                 continue
             if key in values:
-                first = next(each for each in values if each == key)
-                self._report(Code.DUPLICATE_KEY, key_node, key=key, line=first.place.line)
+                is_told = is_told or self._repeated(node, key, values)
+                continue
+            if node.flow_style and self._is_cut_off(value_before, key_node, value_node):
+                continue
+            if self._is_begun(value_before, key):
+                # the text of the key before, which is not set in
+                values.pop(next(reversed(values)))
+                self._report_below(value_before, key)
                 continue
             values[key] = self._convert(value_node)
+            value_before = value_node
         return values
+
+    def _is_cut_off(self, before: Node | None, key: Node, value: Node) -> bool:
+        """Whether a key is what a comma cut off a text within braces; that is reported then."""
+        is_key_alone = isinstance(value, ScalarNode) and not value.value and not value.style
+        is_text = isinstance(before, ScalarNode) and not before.style and before.tag == STR
+        if not (is_key_alone and is_text and isinstance(key, ScalarNode) and before):
+            return False
+        if key.style or " " not in key.value:
+            return False
+        start, end = before.start_mark, key.end_mark
+        line = self._lines[start.line]
+        if end.line == start.line:
+            whole = quoted(line[start.column : end.column])
+            told = shown(f"{line[: start.column]}{whole}{line[end.column :]}")
+            self._report(Code.COMMA_IN_TEXT, key, text=key.value, line=told)
+        return end.line == start.line
+
+    def _is_begun(self, before: Node | None, key: Text) -> bool:
+        """Whether a key is the first words of the text of a block, which is empty so far."""
+        is_empty = (
+            isinstance(before, ScalarNode) and before.style in ("|", ">") and not before.value
+        )
+        return is_empty and not is_key(key)
+
+    def _report_below(self, block: Node | None, key: Text) -> None:
+        assert block, "a block was found empty"
+        column = self._lines[block.start_mark.line]
+        count = len(column) - len(column.lstrip(" -")) + 2
+        sign = self._text[block.start_mark.index :].split(maxsplit=1)[0]
+        facts = {"sign": sign, "line": block.start_mark.line + 1}
+        self.problems.append(problem(Code.BELOW_BLOCK, key.place, count=count, **facts))
+
+    def _repeated(self, node: MappingNode, key: Text, values: dict[Text, object]) -> bool:
+        """Report a key that stands twice; whether all that follows has the same cause."""
+        first = next(each for each in values if each == key)
+        # where an entry of a list begins anew, its dash is missing
+        begin = node.start_mark
+        line = self._lines[begin.line][: begin.column]
+        begins_anew = first is next(iter(values)) and len(values) > 1
+        if begins_anew and not node.flow_style and line.rstrip().endswith("-"):
+            words = shown(f"- {self._lines[key.place.line - 1].strip()}")
+            facts = {"above": begin.line + 1, "line": words}
+            self.problems.append(problem(Code.MISSING_DASH, key.place, **facts))
+            return True
+        facts = {"key": key, "line": first.place.line}
+        self.problems.append(problem(Code.DUPLICATE_KEY, key.place, **facts))
+        return False
 
     def _key(self, node: Node) -> Text | None:
         """Keys are text; a number, as the value of a point, is taken as its digits."""
-        if node.tag == _STR and not self._has_marks and _is_plain_key(node.value):
+        if node.tag == STR and not self._has_marks and _is_plain_key(node.value):
             return Text(node.value, self._place(node))
-        kind = node.tag.removeprefix(_TAG)
+        kind = node.tag.removeprefix(TAG)
         if not isinstance(node, ScalarNode):
-            self._report(Code.BAD_KEY, node, key="[…]", kind="a list or a group of keys")
+            facts = {"key": "[…]", "kind": "a list or a group of keys"}
+            self._report(Code.BAD_KEY, node, how="Put it into quotation marks.", **facts)
         elif self._has_marks and self._marked(node):
             return None
-        elif (strange := STRANGE.search(node.value)) and kind == "str":
-            self._report(Code.BAD_CHARACTER, node, character=code_of(strange[0]))
-            meant = STRANGE.sub("", node.value)
-            return Text(meant, self._place(node)) if meant.isidentifier() else None
-        elif kind == "str" or (kind in ("int", "float") and _number(node.value) is not None):
+        elif kind == "str" and (strange := STRANGE.search(node.value)):
+            self._strange_key(node, strange)
+        elif kind == "str" or (kind in ("int", "float") and plain_number(node.value) is not None):
             return Text(node.value, self._place(node))
         else:
-            self._report(Code.BAD_KEY, node, key=node.value, kind=KINDS.get(kind, "something else"))
+            facts = {"key": node.value, "kind": KINDS.get(kind, "something else")}
+            how = f'Put it into quotation marks: "{node.value}"'
+            if kind == "merge":
+                how = "Take it out, and write the keys themselves."
+            self._report(Code.BAD_KEY, node, how=how, **facts)
         return None
+
+    def _strange_key(self, node: ScalarNode, found: re.Match[str]) -> None:
+        """Report what looks like a space and is none; what is pasted has it in many lines."""
+        if any(each.code is Code.STRANGE_SPACE for each in self.problems):
+            return
+        at = self._place(node)
+        place = at._replace(column=at.column + found.start())
+        self.problems.append(problem(Code.STRANGE_SPACE, place, **space_facts(found[0])))
 
     def _scalar(self, node: ScalarNode) -> object:
         """What is no text."""
-        kind = node.tag.removeprefix(_TAG)
+        kind = node.tag.removeprefix(TAG)
         if kind == "null":
-            return None
+            return self._nothing(node)
         value: object = None
         if kind == "bool":
             # YAML 1.1 takes yes, no, on and off for booleans too: only the clear ones count
             value = {"true": True, "false": False}.get(node.value.lower())
         elif kind in ("int", "float"):
-            value = _number(node.value)
+            value = number_of(node, self._place(node))
         elif kind == "timestamp":
-            value = _date(node.value)
+            value = date_of(node.value)
         return Surprise(node.value) if value is None else value
+
+    def _nothing(self, node: ScalarNode) -> Text | None:
+        """Nothing, or what a ``#`` made a comment of."""
+        found = None if node.value else comment_after(self._text, node.end_mark.index)
+        if not found or not is_lost(found["comment"]):
+            return None
+        line = self._lines[node.start_mark.line]
+        column = node.end_mark.column + len(found["gap"])
+        place = Place(self.file, node.start_mark.line + 1, column + 1)
+        told = f"{line[:column]}{quoted(found['comment'].rstrip())}"
+        self.problems.append(problem(Code.HASH_IN_TEXT, place, line=shown(told)))
+        return Text(found["comment"].rstrip(), place)
 
     def _words(self, node: ScalarNode) -> Text:
         if len(node.value) > LONGEST:
@@ -261,7 +301,8 @@ class YamlFile:
         place = self._place(node)
         if node.style in ("|", ">"):
             place = self._below(place)
-        return Text(node.value, place, lines_kept=node.style == "|")
+        doubt = doubt_about(node, place, self._text, self._lines)
+        return Text(node.value, place, lines_kept=node.style == "|", doubt=doubt)
 
     def _below(self, sign: Place) -> Place:
         """Where the text of a block begins: in the line below its sign, as far in as its lines."""
@@ -273,36 +314,3 @@ class YamlFile:
 @lru_cache(maxsize=1_000)  # a handbook has few keys, each many times
 def _is_plain_key(key: str) -> bool:
     return not STRANGE.search(key)
-
-
-def kind_of(node: Node | None) -> str:
-    """What stands in the file, as people would call it."""
-    if isinstance(node, MappingNode):
-        return "a group of keys"
-    if isinstance(node, SequenceNode):
-        return "a list"
-    if node is None or node.tag == f"{_TAG}null":
-        return "nothing"
-    kind = KINDS.get(node.tag.removeprefix(_TAG))
-    return f"{kind} ({node.value[:40]})" if kind else "text"
-
-
-def yaml_kind(node: Node) -> str:
-    """What YAML takes a plain scalar for."""
-    return KINDS.get(node.tag.removeprefix(_TAG), "text")
-
-
-def _number(raw: str) -> int | float | None:
-    """A number as people write it; YAML's octal, sexagesimal and 1e3 are not."""
-    if len(raw) > MOST_DIGITS:
-        return None
-    if _INTEGER.fullmatch(raw):
-        return int(raw)
-    return float(raw) if _FLOAT.fullmatch(raw) else None
-
-
-def _date(raw: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
-    except ValueError:
-        return None

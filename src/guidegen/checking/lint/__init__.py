@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from guidegen.checking.lint.as_read import check_as_read, check_settings_as_read
 from guidegen.checking.lint.cuts import check_cuts
 from guidegen.checking.lint.denominators import check_denominators
 from guidegen.checking.lint.dimensions import check_dimensions
@@ -31,6 +32,7 @@ _FIRST = 60
 
 def check_lint(reading: Reading) -> Iterator[Problem]:
     """Every warning that nobody allows, and what is wrong with what is allowed."""
+    yield from check_settings_as_read(reading.handbook.settings)
     for page in reading.handbook.pages:
         yield from reading.found("lint", page, partial(_of_page, reading, page))
 
@@ -49,6 +51,7 @@ def in_english(page: Guide | Tool) -> bool:
 
 def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
     wording = in_english(page)
+    yield from check_as_read(page)
     if isinstance(page, Tool):
         plan = reading.plan(page)
         yield from check_dimensions(page)

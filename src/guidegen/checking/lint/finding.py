@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from guidegen.model import Component, Item, Tool
+from guidegen.model import Component, Guide, Item, Tool
 from guidegen.model.scoring import Criterion
 from guidegen.model.text import Text
 from guidegen.problems import Problem
 from guidegen.prose import plain
 
 #: a part that may say why a warning is not heeded
-Owner = Item | Component | Tool | Criterion
+Owner = Item | Component | Guide | Tool | Criterion
 
 
 class Finding(NamedTuple):

@@ -38,9 +38,9 @@ def heeded(page: Guide | Tool, findings: Iterable[Finding]) -> Iterator[Problem]
 
 def _owners(page: Guide | Tool) -> Iterator[Owner]:
     """The parts of a page that can allow something."""
+    yield page
     if isinstance(page, Guide):
         yield from page.components
         return
-    yield page
     yield from page.items
     yield from page.scoring.criteria if page.scoring else ()

@@ -30,11 +30,14 @@ def _source(writer: Writer, each: Evidence) -> list[nodes.Node]:
     _ = writer.gettext
     blocks: list[nodes.Node] = [_link(writer, each.citation, each.url)]
     rows: list[tuple[nodes.term, Sequence[nodes.Node]]] = []
-    if each.rating or each.scheme:
+    if each.rating:
         texts = [text for text in (each.rating, each.scheme) if text]
         rows.append(
             (writer.term(_("Strength")), [block for text in texts for block in writer.prose(text)])
         )
+    elif each.scheme:
+        # who rates is no rating
+        rows.append((writer.term(_("Rating scheme")), writer.prose(each.scheme)))
     for label, text in (
         (_("Tested"), each.tested), (_("With whom"), each.population), (_("Found"), each.effect),
     ):  # fmt: skip

@@ -1,0 +1,112 @@
+"""Texts that are not what their author meant: cut off, run together, or not yet written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import Template
+
+from guidegen.checking.lint.finding import Finding, Owner
+from guidegen.checking.texts import texts
+from guidegen.model import Guide, Settings, Text, Tool
+from guidegen.model.base import Part
+from guidegen.model.text import Doubt
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading.rows import quoted, shown
+from guidegen.reading.yamlfile import YamlFile
+from guidegen.resources import STARTER
+
+#: keys of the starter files whose texts can stay as they are
+_REAL = ("instructions", "sign_off")
+
+
+def check_as_read(page: Guide | Tool) -> Iterator[Finding]:
+    """Texts that YAML reads otherwise, and sentences of ``guidegen new`` left in place."""
+    for owner, text in _owned(page):
+        if text.doubt:
+            yield Finding(owner, _doubt(text, text.doubt))
+        elif _is_placeholder(text):
+            facts = {"text": text.strip().rstrip(".")}
+            yield Finding(owner, problem(Code.PLACEHOLDER, text.place, **facts))
+
+
+def check_settings_as_read(settings: Settings) -> Iterator[Problem]:
+    """Texts of the settings that YAML reads otherwise."""
+    parts: tuple[Part, ...] = (
+        settings.district, settings.labels, *settings.level_sets, *settings.scales,
+    )  # fmt: skip
+    for part in parts:
+        for _, text in texts(part):
+            if text.doubt:
+                yield _doubt(text, text.doubt)
+
+
+def _owned(page: Guide | Tool) -> Iterator[tuple[Owner, Text]]:
+    """Each text with the innermost part that can allow a warning about it."""
+    parts: tuple[Owner, ...] = (
+        page.components
+        if isinstance(page, Guide)
+        else (*page.items, *(page.scoring.criteria if page.scoring else ()))
+    )
+    seen: set[int] = set()
+    for part in parts:
+        for _, text in texts(part):
+            seen.add(id(text))
+            yield part, text
+    yield from ((page, text) for _, text in texts(page) if id(text) not in seen)
+
+
+def _doubt(text: Text, doubt: Doubt) -> Problem:
+    if doubt.kind == "cut":
+        whole = shown(quoted(f"{text} {doubt.words}"))
+        return problem(Code.CUT_OFF, doubt.place, line=whole)
+    if doubt.kind == "bullet":
+        return problem(Code.BULLET, doubt.place, sign=_shown(doubt.words))
+    how = (
+        "Begin each of these lines with a dash and a space in the place of it."
+        if text.lines_kept
+        else "Write the text below “|” (in the place of “>-”), and begin each of these lines with "
+        "a dash and a space."
+    )
+    return problem(Code.BULLETS, doubt.place, sign=_shown(doubt.words), how=how)
+
+
+def _shown(sign: str) -> str:
+    """A bullet; one of a font of signs has no shape elsewhere."""
+    return sign if sign.isprintable() else f"U+{ord(sign[0]):04X}"
+
+
+def _is_placeholder(text: str) -> bool:
+    whole, beginnings = _placeholders()
+    return text.strip() in whole or text.startswith(beginnings)
+
+
+@cache
+def _placeholders() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The sentences of the starter files, and the beginnings of those that a title ends."""
+    found: list[str] = []
+    for name in ("guide.yaml", "tool.yaml"):
+        template = (STARTER / name).read_text("utf-8")
+        names = Template(template).get_identifiers()
+        # a name that is filled in is one word, whatever it is
+        text = Template(template).substitute(dict.fromkeys(names, f"x{_FILLED}"))
+        found += _sentences(YamlFile(text, name).value)
+    whole = frozenset(each for each in found if _FILLED not in each)
+    return whole, tuple(each.partition("x" + _FILLED)[0] for each in found if _FILLED in each)
+
+
+#: stands in starter files for what is filled in
+_FILLED = "-filled-in"
+
+
+def _sentences(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key not in _REAL:
+                yield from _sentences(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _sentences(each)
+    elif isinstance(value, Text) and re.search(r"\s", value.strip()):
+        yield str(value).strip()

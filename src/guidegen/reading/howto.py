@@ -1,0 +1,98 @@
+"""How to write what was meant, in words and as a change of the values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+from yaml.nodes import ScalarNode, SequenceNode
+
+from guidegen.model.base import Part
+from guidegen.model.text import Text
+from guidegen.reading import meant
+from guidegen.reading.parts import alternatives, field_at, part_at
+from guidegen.reading.yamlfile import YamlFile
+
+Path = tuple[int | str, ...]
+#: a change of the values after which they say what was meant
+Change = Callable[[object], object]
+
+
+def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> str:
+    """How to write what was meant, where it can be told."""
+    node = source.at(path).value
+    if not isinstance(node, ScalarNode):
+        if type_ == "is_instance_of" and isinstance(node, SequenceNode):
+            return "Write one text, without dashes."
+        return ""
+    key, raw = source.at(path).name, node.value
+    if type_ == "tuple_type" and isinstance(path[-1], str):
+        ids = [meant.meant_id(each) or "…" for each in raw.split(",")]
+        item = item_of(field_at(kind, path))
+        if not (isinstance(item, type) and issubclass(item, Part)):
+            entries = ids if item is Text else [raw]
+            return f"Write it as a list: {key}: [{', '.join(entries)}]"
+    if type_ == "bool_type" and (word := meant.meant_bool(raw)) is not None:
+        return f"Write: {key}: {str(word).lower()}"
+    if type_ == "model_type":
+        needed = {n for n, f in part_at(kind, path).model_fields.items() if f.is_required()}
+        if needed == {"id", "title"}:
+            return f"Write: - {{id: {meant.meant_id(raw) or '…'}, title: {raw}}}"
+    if type_ in ("number_type", "int_type"):
+        number = meant.meant_number(raw)
+        if number is not None and (type_ == "number_type" or isinstance(number, int)):
+            return f"Write the number alone, without quotation marks: {key}: {number}"
+    return ""
+
+
+def change_instead(source: YamlFile, type_: str, path: Path) -> Change | None:
+    """The true, false or number that was meant."""
+    node = source.at(path).value
+    if not isinstance(node, ScalarNode):
+        return None
+    word: object = None
+    if type_ == "bool_type":
+        word = meant.meant_bool(node.value)
+    elif type_ in ("number_type", "int_type"):
+        word = meant.meant_number(node.value)
+    return put(path, word) if word is not None else None
+
+
+def put(path: Path, value: object) -> Change:
+    """The change that puts a value at a path."""
+    return lambda values: meant.with_value(values, path, value)
+
+
+def write_it(word: str | None) -> str:
+    """How to write an id: as the word that was meant, if there is one."""
+    return f"Write: {word}" if word else "Write a short English word, as choose-words."
+
+
+def with_article(word: str) -> str:
+    """The word with a or an before it."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def word_for(part: type[Part]) -> str:
+    """What a part of the model is called."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in part.__name__).strip()
+
+
+def choices_in(error: ErrorDetails) -> list[str]:
+    """The values that a choice allows, if the error is about a choice."""
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    return [each.strip("'") for part in expected.split(", ") for each in part.split(" or ")]
+
+
+def choices_of(annotation: object) -> Iterator[object]:
+    """The values that a key can take, if they are few."""
+    for each in alternatives(annotation):
+        if get_origin(each) is Literal:
+            yield from get_args(each)
+
+
+def item_of(annotation: object) -> object:
+    """What a list holds."""
+    lists = (each for each in alternatives(annotation) if get_origin(each) is tuple)
+    return next((alternatives(get_args(each)[0])[0] for each in lists), None)

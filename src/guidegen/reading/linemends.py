@@ -1,0 +1,172 @@
+"""Mistakes in the shape of lines: colons, dashes, and how far lines are set in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegen.problems import Code
+from guidegen.reading.mends import Mend, mended
+from guidegen.reading.rows import (
+    BLOCK,
+    PAIRS,
+    Row,
+    continued,
+    fits,
+    is_key,
+    known_keys,
+    quoted,
+    row_of,
+    shown,
+)
+
+#: dashes that word processors put in the place of the one on the keyboard
+_LONG_DASH = re.compile(r"( *)([–—‒―−•‣◦·▪]) *(?=\S)")
+
+
+# --- colons and dashes
+
+
+def no_colon(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A key without its colon, or without the blank behind it."""
+    if row.key and not row.is_text:
+        return
+    text, head = row.text, row.head[: row.column]
+    found = re.match(r"([A-Za-z][\w-]*)(:|：|\s*=|;|)\s*(.*)", text)
+    if not found:
+        return
+    word, sign, rest = found.groups()
+    meant = f"{head}{word}: {rest}".rstrip()
+    place = row.column
+    if sign == ":" and rest:
+        yield mended(Code.NO_BLANK, row, place + len(word), meant, 2, after="colon")
+    elif sign != ":" and (sign or fits(word, lines, row)):
+        yield mended(Code.NO_COLON, row, place, meant, 2, how=_write_colon(meant))
+
+
+def _write_colon(line: str) -> str:
+    return f"Write a colon and a blank after the key: {shown(line)}"
+
+
+def dash(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A dash that is missing, is not followed by a blank, or is another sign."""
+    line = f"{row.head}{row.value}"
+    if found := _LONG_DASH.match(line):
+        new = f"{found[1]}- {line[found.end() :]}"
+        yield mended(Code.LONG_DASH, row, len(found[1]), new, 2, sign=found[2])
+    text = row.text
+    if re.match(r"-[^\s-]", text):
+        first = f"{row.head[: row.column]}- {text[1:]}"
+        mend = mended(Code.NO_BLANK, row, row.column, first, 2, after="dash")
+        yield mend
+        # the entry's other lines stand below its first word
+        below = list(continued(lines, row.number, row.column))
+        entry = [first, *(f" {lines[number]}" for number in below)]
+        yield mend._replace(stop=row.number + len(entry), new=entry)
+    if row.dash:
+        return
+    above = _entry_above(lines, row)
+    if above is None or BLOCK.fullmatch(above.value):
+        return
+    if row.key == above.key:
+        new_line = f"{above.indent}- {text}"
+        yield mended(Code.MISSING_DASH, row, row.column, new_line, 2, above=above.number + 1)
+
+
+def _entry_above(lines: list[str], row: Row) -> Row | None:
+    """The nearest line above with a dash that is set in about as far."""
+    for number in range(row.number - 1, max(-1, row.number - 60), -1):
+        above = row_of(lines[number], number)
+        if above.dash and len(above.indent) <= row.column <= above.column:
+            return above
+        if not above.is_blank and above.column < row.column - 2:
+            return None
+    return None
+
+
+# --- how far lines are set in
+
+
+def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
+    """Lines below ``>-`` that are not set in, or less than the first of them."""
+    if row.dash or row.key in known_keys():
+        return
+    for number in range(row.number - 1, max(-1, row.number - 60), -1):
+        above = row_of(lines[number], number)
+        if not BLOCK.fullmatch(above.value):
+            if row_of(lines[number], number).key in known_keys():
+                return
+            continue
+        first = row_of(lines[number + 1], number + 1)
+        lead = first.column if first.text and first.column > above.column else above.column + 2
+        indent = " " * lead
+        last = row.number
+        for below in range(row.number, len(lines)):
+            next_row = row_of(lines[below], below)
+            is_own = next_row.dash or (next_row.key and next_row.key.lower() in known_keys())
+            if is_own:
+                break
+            last = below
+        new = [f"{indent}{lines[n].strip()}".rstrip() for n in range(number + 1, last + 1)]
+        facts: dict[str, object] = {"sign": above.value.split()[0], "line": above.number + 1}
+        facts["count"] = lead
+        place = first if first.text and first.column < len(indent) else row
+        yield Mend(
+            Code.BELOW_BLOCK, place.number, place.column, number + 1, last + 1, new, facts, 2
+        )
+        return
+
+
+def fold(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text over several lines in which one holds a colon."""
+    if not row.value or row.value[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
+        return
+    below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
+    at = [n for n in below if re.search(r":(?= |$)", lines[n])]
+    if not at:
+        return
+    text = " ".join((row.value, *(lines[n].strip() for n in below)))
+    new = [row.with_value(quoted(text))]
+    colon = re.search(r":(?= |$)", lines[at[0]])
+    assert colon, "the line was chosen for it"
+    how = f"Put the whole text into quotation marks, or below a “>-”: {shown(new[0])}"
+    yield Mend(
+        Code.COLON_IN_TEXT, at[0], colon.start(), row.number, below[-1] + 1, new, {"how": how}, 0
+    )
+
+
+def indent(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A line that is set in as far as no other, or a text that goes on too far left."""
+    columns: dict[int, int] = {}
+    for number in range(row.number - 1, max(-1, row.number - 60), -1):
+        above = row_of(lines[number], number)
+        if not above.is_blank:
+            columns.setdefault(above.column if above.key else len(above.indent), number)
+            columns.setdefault(len(above.indent), number)
+    own = len(row.indent)
+    line = f"{row.head}{row.value}"
+    nearest = sorted(columns, key=lambda column: (abs(column - own), columns[column]))
+    for column in nearest[:6]:
+        if column == own:
+            continue
+        new = f"{' ' * column}{line.strip()}"
+        facts = {"found": own, "meant": column, "above": columns[column] + 1}
+        strength = -1
+        if row.dash or row.key in known_keys():
+            strength = 1
+        yield mended(Code.SET_IN, row, own, new, strength, how=_set_it_in(facts))
+    if not row.dash and not (row.key and is_key(row.key)) and row.number:
+        above = row_of(lines[row.number - 1], row.number - 1)
+        column = above.column + 2
+        how = (
+            f"If it goes on with the text of the line above, begin it with {column} spaces; if it "
+            "is a key, write a colon and a blank after it."
+        )
+        yield mended(Code.NO_COLON, row, own, f"{' ' * column}{line.strip()}", 0, how=how)
+
+
+def _set_it_in(facts: dict[str, int]) -> str:
+    if not facts["meant"]:
+        return f"Begin it at the very left, as line {facts['above']}."
+    spaces = f"{facts['meant']} space{'s' * (facts['meant'] != 1)}"
+    return f"Begin it with {spaces}, as line {facts['above']}; it has {facts['found']} now."

@@ -1,0 +1,80 @@
+"""What a scalar of YAML is: text, a number, a date, yes or no, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from guidegen.model.text import Decimal, Place, Whole
+
+#: no quantity in a school has more digits
+MOST_DIGITS = 15
+TAG = "tag:yaml.org,2002:"
+STR = f"{TAG}str"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+
+#: how YAML's kinds of scalar are called to people
+KINDS = {
+    "bool": "a yes or a no",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing",
+    "merge": "a merge mark",
+    "value": "a value mark",
+}
+
+
+class Surprise(NamedTuple):
+    """A scalar that YAML reads as something that no field takes, as ``12:30`` or ``1e3``."""
+
+    raw: str
+
+
+def number_of(node: ScalarNode, place: Place) -> Whole | Decimal | None:
+    """A number that knows its place; it may stand for a text, as a code does."""
+    number = plain_number(node.value)
+    if number is None:
+        return None
+    placed = Whole(number) if isinstance(number, int) else Decimal(number)
+    placed.place = place
+    return placed
+
+
+def kind_of(node: Node | None) -> str:
+    """What stands in the file, as people would call it."""
+    if isinstance(node, MappingNode):
+        return "a group of keys"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if node is None or node.tag == f"{TAG}null":
+        return "nothing"
+    kind = KINDS.get(node.tag.removeprefix(TAG))
+    return f"{kind} ({node.value[:40]})" if kind else "text"
+
+
+def yaml_kind(node: Node) -> str:
+    """What YAML takes a plain scalar for."""
+    return KINDS.get(node.tag.removeprefix(TAG), "text")
+
+
+def plain_number(raw: str) -> int | float | None:
+    """A number as people write it; YAML's octal, sexagesimal and 1e3 are not."""
+    if len(raw) > MOST_DIGITS:
+        return None
+    if _INTEGER.fullmatch(raw):
+        return int(raw)
+    return float(raw) if _FLOAT.fullmatch(raw) else None
+
+
+def date_of(raw: str) -> dt.date | None:
+    """A day as 2026-08-17; ``None`` if the calendar does not have it."""
+    try:
+        return dt.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
+    except ValueError:
+        return None

@@ -1,0 +1,320 @@
+"""What pydantic complains of, in an educator's words, and what surely was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pydantic_core import ErrorDetails
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from guidegen.model.base import Empty, Part
+from guidegen.model.text import Text
+from guidegen.problems import Code, Problem, closest, nearest, problem
+from guidegen.reading import meant
+from guidegen.reading.howto import (
+    Change,
+    change_instead,
+    choices_in,
+    choices_of,
+    how_instead,
+    put,
+    with_article,
+    word_for,
+    write_it,
+)
+from guidegen.reading.parts import field_at, part_at
+from guidegen.reading.rows import quoted, shown
+from guidegen.reading.scalars import kind_of, yaml_kind
+from guidegen.reading.yamlfile import YamlFile
+
+Path = tuple[int | str, ...]
+#: whether the values would do with a text at a path
+Takes = Callable[[Path, Text], bool]
+
+_KEYS = ("A group of keys", "Write “key: …” in lines of their own, set in further.")
+#: what pydantic expected, as people would call it, and how to write it
+_EXPECTED = {
+    "is_instance_of": ("Text", "Write text."),
+    "literal_error": ("One of its values", "Write one of: {known}."),
+    "tuple_type": ("A list", "Begin each entry with a dash in a line of its own."),
+    "dict_type": _KEYS,
+    "mapping_type": _KEYS,
+    "model_type": _KEYS,
+    "int_type": ("A whole number", "Write a whole number, as 3, without quotation marks."),
+    "number_type": ("A number", "Write a number, as 3 or 2.5, without quotation marks."),
+    "bool_type": ("true or false", "Write true or false, without quotation marks."),
+    "date_type": ("A date", "Write year, month and day, as 2026-08-17."),
+}
+
+
+class Explained(NamedTuple):
+    """A problem, and the change that would give what was meant; ``None`` where that is not sure."""
+
+    problem: Problem
+    change: Change | None = None
+
+
+class Explainer:
+    """Explains what is wrong with a file's values as a ``kind``."""
+
+    def __init__(self, kind: type[Part], source: YamlFile, takes: Takes) -> None:
+        self._kind, self._source, self._takes = kind, source, takes
+
+    def explain(self, error: ErrorDetails) -> Explained:
+        """One complaint of pydantic's as a problem."""
+        path = error["loc"]
+        if error["type"] in ("extra_forbidden", "missing"):
+            return self._key(error)
+        if path[-1:] == ("[key]",):
+            return self._bad_key(path[:-1])
+        if not path:
+            return Explained(self._no_keys())
+        return self._value(error)
+
+    def _no_keys(self) -> Problem:
+        """A file that begins with something else than a key."""
+        first = next(iter(self._kind.model_fields))
+        node = self._source.at(()).value
+        how = f"Begin it with a line such as “{first}: …”."
+        if isinstance(node, SequenceNode) and not node.flow_style:
+            how = f"Take out the dash at its beginning: it begins with a line such as “{first}: …”."
+        return problem(Code.NO_KEYS, self._source.place(()), found=kind_of(node), how=how)
+
+    def is_misspelled(self, error: ErrorDetails) -> bool:
+        """Whether a key that is not known is nearly one that is."""
+        owner = part_at(self._kind, error["loc"][:-1])
+        is_unknown = error["type"] == "extra_forbidden" and owner is not Empty
+        return is_unknown and bool(nearest(str(error["loc"][-1]), owner.model_fields))
+
+    def entry(self, path: Path) -> Explained | None:
+        """The problem that a colon or a bracket makes keys of what is a text, if it does."""
+        node = self._source.at(path).value
+        if not isinstance(node, MappingNode) or not node.value:
+            return None
+        key, value = node.value[0]
+        if len(node.value) > 1 or not isinstance(key, ScalarNode) or key.style:
+            return None
+        if node.flow_style:
+            is_word = isinstance(value, ScalarNode) and not value.value
+            return self._braces(path, node) if is_word else None
+        if not isinstance(value, ScalarNode) or value.end_mark.line != key.start_mark.line:
+            return None
+        head, raw = self._source.rest_of_line(node)
+        text = Text(raw, self._source.place(path))
+        if not self._takes(path, text):
+            return None
+        place = text.place._replace(column=text.place.column + len(key.value))
+        how = f"Put the text into quotation marks: {shown(head + quoted(raw))}"
+        return Explained(problem(Code.COLON_IN_TEXT, place, how=how), put(path, text))
+
+    def _braces(self, path: Path, node: Node) -> Explained | None:
+        """A text that is only a word in brackets."""
+        head, raw = self._source.within_line(node)
+        text = Text(raw, self._source.place(path))
+        if not self._takes(path, text):
+            return None
+        how = (
+            "If the brackets are part of the text, put it into quotation marks: "
+            f"{shown(head + quoted(raw))}; else write the text without them."
+        )
+        facts = {"sign": raw[0], "how": how}
+        return Explained(problem(Code.SIGN_AT_START, text.place, **facts), put(path, text))
+
+    # --- keys
+
+    def _key(self, error: ErrorDetails) -> Explained:
+        """A key that is not known, or one that is not there."""
+        *above, key = error["loc"]
+        owner_path = tuple(above)
+        owner = part_at(self._kind, owner_path)
+        if owner is Empty:
+            name = self._source.at(owner_path).name
+            how = "Write text; or {none: why} where there is nothing to say on purpose."
+            facts = {"expected": "Text", "key": name, "found": "a group of keys", "how": how}
+            place = self._source.place(owner_path)
+            return self.entry(owner_path) or Explained(problem(Code.WRONG_TYPE, place, **facts))
+        place = self._source.key_place(error["loc"])
+        if error["type"] == "missing":
+            owned = self._named(owner_path)
+            facts = {"owner": owned, "key": str(key), "how": self._how(error["loc"])}
+            return Explained(problem(Code.MISSING_KEY, place, **facts))
+        called = self._called(owner_path)
+        facts = {"key": str(key), "owner": called}
+        if belongs := self._belongs(owner, owner_path, str(key)):
+            return Explained(problem(Code.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))
+        word = closest(str(key), owner.model_fields)
+        known = "" if word else f" Known keys: {', '.join(owner.model_fields)}."
+        how = f"Correct it, or take it out.{known}"
+        near = nearest(str(key), owner.model_fields)
+        found = problem(Code.UNKNOWN_KEY, place, nearest=near, how=how, **facts)
+        if word is None:
+            return Explained(found)
+        return Explained(found, lambda values: meant.with_key(values, error["loc"], word))
+
+    def _belongs(self, owner: type[Part], path: Path, key: str) -> str:
+        """How to move a key to the entry above that can have it, if there is one."""
+        node = self._source.at(path).value
+        if not isinstance(node, MappingNode):
+            return ""
+        before = ""
+        for each, _ in node.value:
+            if each.value == key:
+                break
+            before = each.value
+        entry = part_at(self._kind, (*path, before, 0))
+        if before not in owner.model_fields or key not in entry.model_fields:
+            return ""
+        word = word_for(entry)
+        whose = f"It is a key of {with_article(word)}"
+        return f"{whose}: set it in as far as the other keys of the {word} above."
+
+    def _bad_key(self, path: Path) -> Explained:
+        raw = str(path[-1])
+        word = meant.meant_id(raw)
+        place = self._source.key_place(path)
+        found = problem(Code.BAD_ID, place, value=raw, how=write_it(word))
+        if word is None:
+            return Explained(found)
+        return Explained(found, lambda values: meant.with_key(values, path, word))
+
+    def _named(self, path: Path) -> str:
+        """Whose key is missing, with its id where it has one."""
+        called = self._called(path)
+        value = meant.value_at(self._source.value, path)
+        id_ = value.get("id") or value.get("title") if isinstance(value, dict) else None
+        if isinstance(id_, Text) and called.startswith(("a ", "an ")):
+            return f"The {called.partition(' ')[2]} “{id_}”"
+        return f"{called[0].upper()}{called[1:]}"
+
+    def _how(self, path: Path) -> str:
+        """How to write a key that is missing."""
+        key = str(path[-1])
+        choices = [str(each) for each in choices_of(field_at(self._kind, path))]
+        if choices:
+            return f"Write “{key}: …” with one of: {', '.join(choices)}."
+        value = meant.value_at(self._source.value, path[:-1])
+        title = value.get("title") if isinstance(value, dict) else None
+        if key == "id" and isinstance(title, Text) and (word := meant.meant_id(title)):
+            return f"Write “id: …”, as “id: {word}”."
+        return f"Write “{key}: …”."
+
+    def _called(self, path: Path) -> str:
+        """What a group of keys is called to the person who wrote it."""
+        name = self._source.at(path).name
+        word = word_for(part_at(self._kind, path))
+        if not name:
+            return f"this {word}" if word in ("guide", "tool") else "this file"
+        if not isinstance(path[-1], int):
+            return f"“{name}”"
+        return (
+            with_article(word) if name.replace("_", " ") == f"{word}s" else f"an entry of “{name}”"
+        )
+
+    # --- values
+
+    def _value(self, error: ErrorDetails) -> Explained:
+        """A value that its key cannot take."""
+        type_, path = error["type"], error["loc"]
+        _, node, key = self._source.at(path)
+        place = self._source.place(path)
+        if error["input"] is None:
+            return Explained(problem(Code.EMPTY_ENTRY, place, key=key))
+        if type_ == "blank_text":
+            return Explained(problem(Code.BLANK_TEXT, place, key=key))
+        known = choices_in(error)
+        if isinstance(node, ScalarNode):
+            found = self._scalar(error, node, key, known)
+            if found:
+                return found
+        if type_ == "is_instance_of" and (told := self._text(path, node)):
+            return told
+        if type_ == "tuple_type" and isinstance(node, MappingNode) and not node.flow_style:
+            return Explained(self._no_dash(path, node))
+        expected, how = _EXPECTED.get(type_, ("Another value", "Look the key up in the schema."))
+        facts = {"expected": expected, "key": key, "found": kind_of(node)}
+        how = how_instead(self._kind, self._source, type_, path) or how.format(
+            known=", ".join(known)
+        )
+        return Explained(
+            problem(Code.WRONG_TYPE, place, how=how, **facts),
+            change_instead(self._source, type_, path),
+        )
+
+    def _scalar(
+        self, error: ErrorDetails, node: ScalarNode, key: str, known: list[str]
+    ) -> Explained | None:
+        """One word, number or text that does not fit."""
+        type_, path, raw = error["type"], error["loc"], node.value
+        place = self._source.place(path)
+        if type_ == "literal_error":
+            near = nearest(raw, known)
+            facts = {"value": raw, "key": key, "nearest": near, "known": ", ".join(known)}
+            word = closest(raw, known)
+            change = put(path, Text(word, place)) if word else None
+            return Explained(problem(Code.UNKNOWN_VALUE, place, **facts), change)
+        if type_ == "is_instance_of":
+            facts = {"raw": raw, "kind": yaml_kind(node), "key": key, "quoted": quoted(raw)}
+            text = Text(raw, place)
+            change = put(path, text) if self._takes(path, text) else None
+            return Explained(problem(Code.SURPRISE_VALUE, place, **facts), change)
+        if type_ == "bad_id":
+            if "," in raw:
+                ids = [meant.meant_id(each) or "…" for each in raw.split(",")]
+                how = f"Write several as a list: {key}: [{', '.join(ids)}]"
+                return Explained(problem(Code.BAD_ID, place, value=raw, how=how))
+            return self._form(Code.BAD_ID, path, raw, meant.meant_id(raw))
+        if type_ == "bad_name" and "," in raw:
+            names = [Text(meant.meant_name(each) or "…", place) for each in raw.split(",")]
+            how = f"Write several as a list: {key}: [{', '.join(names)}]"
+            is_sure = "…" not in names and not isinstance(path[-1], int)
+            change = put(path, tuple(names)) if is_sure else None
+            return Explained(problem(Code.BAD_NAME, place, value=raw, how=how), change)
+        if type_ == "bad_name":
+            return self._form(
+                Code.BAD_NAME, path, raw, meant.meant_name(raw),
+                "Write one id, or two with a point between them, as reading.choose-words.",
+            )  # fmt: skip
+        if type_ == "bad_version":
+            word = meant.meant_version(raw)
+            how = f'Write: {key}: "{word}"' if word else "Write three numbers, as 1.0.0."
+            change = put(path, Text(word, place)) if word else None
+            return Explained(problem(Code.BAD_VERSION, place, value=raw, how=how), change)
+        if type_ == "date_type":
+            day = meant.meant_date(raw)
+            written = day.isoformat() if day else "2026-08-17"
+            how = f"Write year, month and day, without quotation marks: {key}: {written}"
+            if not day:
+                how = f"Write year, month and day, as {written}, without quotation marks."
+            change = put(path, day) if day else None
+            return Explained(problem(Code.BAD_DATE, place, value=raw, how=how), change)
+        return None
+
+    def _form(
+        self, code: Code, path: Path, raw: str, word: str | None, else_: str = ""
+    ) -> Explained:
+        """An id that is written in a way in which none is; ``else_`` is said without a ``word``."""
+        place = self._source.place(path)
+        change = put(path, Text(word, place)) if word else None
+        how = write_it(word) if word or not else_ else else_
+        return Explained(problem(code, place, value=raw, how=how), change)
+
+    def _text(self, path: Path, node: Node | None) -> Explained | None:
+        """What to do where a text is meant, and a list or keys stand."""
+        if isinstance(node, MappingNode):
+            return self.entry(path)
+        return (
+            self._braces(path, node) if isinstance(node, SequenceNode) and node.flow_style else None
+        )
+
+    def _no_dash(self, path: Path, node: MappingNode) -> Problem:
+        """Keys where entries of a list are meant."""
+        entry = part_at(self._kind, (*path, 0))
+        first = node.value[0][0]
+        place = self._source.key_place((*path, first.value))
+        name = self._source.at(path).name
+        if first.value in entry.model_fields:
+            line = shown(f"- {self._source.line(first.start_mark.line).strip()}")
+        else:
+            line = f"- id: {meant.meant_id(str(first.value)) or '…'}"
+        return problem(Code.FIRST_DASH, place, key=name, line=line)

@@ -1,0 +1,221 @@
+"""Mistakes in a text: what it begins with, what it holds, and its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegen.problems import Code
+from guidegen.reading.mends import Mend, mended
+from guidegen.reading.rows import BLOCK, PAIRS, Row, continued, known_keys, quoted, row_of, shown
+
+#: a backslash that YAML has no meaning for
+_BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]")
+#: signs with which no plain text begins
+_SIGNS = re.compile(r"[*&!%@`|>]|[?:-] ")
+_BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?= +[^#\s])")
+_IN_BRACES = re.compile(r"([{,]\s*[\w-]+:\s+)([^\s\"'{}\[\],][^{}\[\],]*: [^{}\[\],]*?)(?=\s*[,}])")
+
+
+# --- quotation marks
+
+
+def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
+    """Quotation marks of a word processor around a text."""
+    text = row.text if row.is_text else row.value
+    head = row.head[: row.column] if row.is_text else row.head
+    if text[:1] in PAIRS and len(text) > 1:
+        if text[-1] in PAIRS[text[0]]:
+            marks = f"{text[0]} {text[-1]}"
+        else:
+            marks = text[0]
+            text = f"{text}{PAIRS[text[0]][0]}" if text[0] != "’" else text
+        new = head + quoted(text)
+        yield mended(Code.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
+
+
+def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A quotation mark that is not closed, or closes before the text ends."""
+    value, column = row.value, len(row.head)
+    mark = value[:1]
+    if mark not in ("'", '"') or row.head[:column].rstrip().endswith(("'", '"')):
+        return
+    end = _end_of_quotation(value)
+    if end is None and mark == '"' and "\\" in value:
+        yield from _backslash(row)
+    if end is None:
+        yield from _unclosed(lines, row, mark)
+    elif value[end:].strip() and not value[end:].lstrip().startswith(("#", ",", "}", "]", ":")):
+        at = column + end - 1
+        if mark == "'" and (value[end].isalpha() or value.endswith("'")):
+            yield mended(Code.APOSTROPHE, row, at, row.with_value(quoted(value)), 2)
+        else:
+            new = row.with_value(quoted(value))
+            how = f"Put other quotation marks around the whole text: {shown(new)}"
+            at = column + len(value) - len(value[end:].lstrip())
+            yield mended(Code.TEXT_AFTER, row, at, new, 2, sign=mark, how=how)
+    elif mark == '"' and "\\" in value[:end]:
+        yield from _backslash(row)
+
+
+def _end_of_quotation(value: str) -> int | None:
+    """Where the quotation that a value begins with ends in its line."""
+    pattern = r"'(?:[^']|'')*'" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
+    found = re.match(pattern, value)
+    return found.end() if found else None
+
+
+def _backslash(row: Row) -> Iterator[Mend]:
+    found = re.search(
+        r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]", row.value
+    )
+    inner = row.value.strip('"')
+    if found:
+        new = row.with_value(f"'{inner}'" if "'" not in inner else _doubled(row.value))
+        how = f"Write two backslashes, or use single quotation marks: {shown(new)}"
+        yield mended(Code.BACKSLASH, row, len(row.head) + found.start(), new, 2, how=how)
+
+
+def _doubled(value: str) -> str:
+    return value.replace("\\", "\\\\")
+
+
+def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
+    below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
+    # a line with a key of its own is no part of the text
+    ends = [row.number]
+    for number in below:
+        next_row = row_of(lines[number], number)
+        if next_row.dash or (next_row.key and next_row.key.lower() in known_keys()):
+            break
+        ends.append(number)
+    for last in dict.fromkeys((row.number, ends[-1])):
+        new = lines[row.number : last + 1]
+        new[-1] = f"{new[-1].rstrip()}{mark}"
+        how = f"Close it where its text ends: {shown(new[-1])}"
+        yield Mend(
+            Code.UNCLOSED_QUOTE, row.number, len(row.head), row.number, last + 1, new,
+            {"how": how}, 2,
+        )  # fmt: skip
+    value = row.value[1:]
+    if mark not in value:
+        return
+    new_line = row.with_value(quoted(row.value))
+    how = f"Write: {shown(new_line)}"
+    yield mended(Code.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
+
+
+# --- what a text holds or begins with
+
+
+def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text with a colon within braces."""
+    line = f"{row.head}{row.value}"
+    for found in _IN_BRACES.finditer(line):
+        new = f"{line[: found.start(2)]}{quoted(found[2])}{line[found.end(2) :]}"
+        at = found.start(2) + found[2].index(": ")
+        mend = mended(Code.COLON_IN_TEXT, row, at, new, how=_quote_it(new))
+        yield mend._replace(is_partial=True)
+
+
+def _quote_it(line: str) -> str:
+    return f"Put the text into quotation marks: {shown(line)}"
+
+
+def sign(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text that begins with a sign of YAML's."""
+    if not _SIGNS.match(row.value) or BLOCK.fullmatch(row.value):
+        return
+    if _BLOCK.match(row.value):
+        yield from _text_beside_block(lines, row)
+    new = row.with_value(quoted(row.value))
+    yield mended(Code.SIGN_AT_START, row, len(row.head), new, sign=row.value[0], how=_quote_it(new))
+
+
+def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text in the same line as the sign that puts it below."""
+    found = _BLOCK.match(row.value)
+    assert found, "asked before"
+    rest = row.value[found.end() :].strip()
+    if found[0] in (">", "|") and rest[:1].isdigit():  # more than 80 percent
+        return
+    indent = " " * (row.column + 2)
+    below = list(continued(lines, row.number, row.column))
+    new = [f"{row.head}{found[0]}", f"{indent}{rest}"]
+    new += [f"{indent}{lines[n].strip()}" for n in below if lines[n].strip()]
+    stop = below[-1] + 1 if below else row.number + 1
+    facts: dict[str, object] = {"sign": found[0], "text": shown(rest)}
+    yield Mend(
+        Code.BESIDE_BLOCK, row.number, len(row.head) + found.end() + 1, row.number, stop, new,
+        facts, 2,
+    )  # fmt: skip
+
+
+def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text that begins with a bracket, or a bracket that is not closed."""
+    value, column = row.value, len(row.head)
+    opening = value[:1]
+    if opening not in ("[", "{"):
+        return
+    closing = "]" if opening == "[" else "}"
+    end = value.find(closing)
+    whole = row.with_value(quoted(value))
+    if end >= 0:
+        more = value[end + 1 :]
+        at = column + end + 1 + len(more) - len(more.lstrip())
+        if more.strip():
+            how = f"Put the whole text into quotation marks: {shown(whole)}"
+            yield mended(Code.TEXT_AFTER, row, at, whole, sign=closing, how=how)
+    else:
+        yield from _unclosed_bracket(row, closing, whole)
+    if "#" in value and " #" in value:
+        at = column + value.index(" #") + 1
+        yield mended(Code.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
+
+
+def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
+    """A bracket that is closed by one of another kind, or by none."""
+    column, value = len(row.head), row.value
+    bare = value.rstrip("]}) ,") if value[-1] in "]})" else value.rstrip(", ")
+    new = row.with_value(f"{bare}{closing}")
+    # a list has several entries, and a group has keys
+    is_text = " " in value and ("," if closing == "]" else ": ") not in value
+    yield mended(
+        Code.UNCLOSED_BRACKET, row, column, new, 0 if is_text else 1, how=f"Close it: {shown(new)}"
+    )
+    yield mended(
+        Code.UNCLOSED_BRACKET, row, column, whole, 1 if is_text else 0, how=_quote_it(whole)
+    )
+
+
+def _entries_quoted(value: str) -> str:
+    """A list in brackets with each entry that holds a ``#`` in quotation marks."""
+    entries = [each.strip() for each in value.strip("[]").split(",")]
+    return f"[{', '.join(quoted(each) if '#' in each else each for each in entries)}]"
+
+
+def colon(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text with a colon and a blank in it."""
+    head, text = row.head, row.value
+    if row.is_text:
+        head, text = row.head[: row.column], row.text
+    found = re.search(r":(?= |$)", text)
+    if not found or text[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
+        return
+    new = f"{head}{quoted(text)}"
+    yield mended(Code.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
+
+
+def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A text over several lines that a ``#`` cuts off."""
+    at = row.value.find(" #")
+    if at < 0 or row.value[:1] in ("'", '"', "[", "{", "|", ">"):
+        return
+    below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
+    if below:
+        text = " ".join((row.value, *(lines[n].strip() for n in below)))
+        new = [row.with_value(quoted(text))]
+        facts: dict[str, object] = {"line": shown(new[0])}
+        column = len(row.head) + at + 1
+        stop = below[-1] + 1
+        yield Mend(Code.HASH_IN_TEXT, row.number, column, row.number, stop, new, facts, 2)

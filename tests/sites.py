@@ -55,16 +55,20 @@ def copy_handbook(source: Path, target: Path) -> Path:
 
 
 def build(
-    root: Path, builder: str = "html", *, jobs: int = 1, out: str | None = None, **settings: object
-) -> Built:
-    """Build the handbook below ``root``; a second call with the same ``out`` is incremental."""
+    root: Path, builder: str = "html", *, jobs: int = 1, out: str | None = None,
+    read: str | None = None, **settings: object,
+) -> Built:  # fmt: skip
+    """Build the handbook below ``root``; a second call with the same ``out`` is incremental.
+
+    What was read is kept by the name of ``out``, or of ``read`` for several of them.
+    """
     output = root / "build" / (out or builder)
     warnings = StringIO()
     # what Sphinx loaded for a build before in another language stays loaded
     translators.clear()
     with docutils_namespace(), patch_docutils(root / "conf"):
         app = Sphinx(
-            root / "content", root / "conf", output, root / "build" / f"{output.name}-doctrees",
+            root / "content", root / "conf", output, root / "build" / f"{read or output.name}-doctrees",
             builder, confoverrides=settings, status=None, warning=warnings, parallel=jobs,
         )  # fmt: skip
         app.build()

@@ -86,6 +86,8 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("html-page-context", navigation.use, priority=100)
     app.connect("html-page-context", escaping.escape_names)
     app.connect("html-page-context", escaping.escape_heads)
+    # behind themes, which may have put them into scripts
+    app.connect("html-page-context", escaping.escape_file_names, priority=900)
     app.connect("html-page-context", paper.name_the_margins)
     app.connect("html-collect-pages", assets.forget_words)
     app.connect("build-finished", assets.end)

@@ -1,17 +1,20 @@
 """Text stays text where a template or a theme takes it for HTML.
 
 Sphinx's templates print some values as they are, since they may be HTML already: names of the
-project, and the heads of an index. The PyData theme pastes the titles of pages into its bar.
+project, and the heads of an index. The PyData theme pastes the titles of pages into its bar, and
+the names of pages and editions into scripts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 from sphinx.environment import BuildEnvironment
 from sphinx.events import EventListener
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 Context = dict[str, Any]
 Listener = Callable[["Sphinx", str, str, Context, nodes.document | None], None]
 
+#: what means nothing in HTML, nor in a script
+_PLAIN = re.compile(r"[\w./ -]*")
 #: the listener of the theme that makes its bar, and what templates call for it
 _THEME, _BAR = "pydata_sphinx_theme.toctree", "generate_header_nav_html"
 
@@ -56,6 +61,21 @@ def escape_heads(
     """Escape the heads of our indices, which are titles; Sphinx expects letters."""
     if page in {f"guidegen-{index.name}" for index in INDICES}:
         context["content"] = [(escape(head), lines) for head, lines in context["content"]]
+
+
+def escape_file_names(
+    app: Sphinx, page: str, template: str, context: Context, doctree: nodes.document | None
+) -> None:
+    """Escape the names of files and editions that a theme prints, or puts into its scripts."""
+    if _PLAIN.fullmatch(page) and _PLAIN.fullmatch(app.config.guidegen_edition):
+        return
+    context["pagename"] = escape(page)
+    for script in context.get("script_files", ()):
+        attributes = getattr(script, "attributes", {})
+        for name in (page, app.config.guidegen_edition):
+            if f"'{name}'" in attributes.get("body", ""):
+                literal = htmlsafe_json_dumps(name)
+                attributes["body"] = attributes["body"].replace(f"'{name}'", literal)
 
 
 class Bar:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog, Request
 
 import hostile
 from guidegen.checking import check_folder
@@ -124,8 +124,17 @@ def test_nothing_runs_on_any_page(
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.on("dialog", lambda dialog: (found.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda r: None if r.url.startswith(f"{top}/") else found.append(r.url))
+
+    def note_dialog(dialog: Dialog) -> None:
+        found.append(dialog.message)
+        dialog.dismiss()
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(f"{top}/"):
+            found.append(request.url)
+
+    page.on("dialog", note_dialog)
+    page.on("request", note_request)
     page.route(lambda url: not url.startswith(f"{top}/"), lambda route: route.abort())
     seen = pages(built)
     assert {"index.html", "a.html", "t.html", "search.html", "genindex.html"} <= set(seen)

@@ -87,6 +87,9 @@ def _runs(tokens: Sequence[Token], titles: Titles) -> Iterator[Run]:
             yield Run(" ", now)
         elif token.type == "code_inline":
             yield Run(token.content, "code")
+        elif token.type == "footnote_ref":
+            # refused, and shown as it is written
+            yield Run(f"[^{token.meta['label']}]", now)
         elif token.type == "myst_role":
             yield Run(_role(token, titles), now)
         elif token.content:

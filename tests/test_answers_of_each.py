@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from guidegen.cli.report import text_pieces
+from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration
 from guidegen.scoring.run import score
@@ -364,3 +366,12 @@ def test_days_of_several_raters(combine: str) -> None:
 def test_what_has_no_number_meets_no_cut(lines: tuple[str, ...], named: str) -> None:
     problems = problems_of(handbook_of(HEAD + items(*lines)))
     assert [each for each in problems if named in each and "[no-number]" in each], problems
+
+
+def test_the_report_names_whose_answer_is_left_out() -> None:
+    text = survey(MEAN, *ASKED)
+    book = handbook_of(text)
+    rows = answers({"a": [1, 0], "b": [2, 1]})
+    found = score(book, book.tools[0], rows)
+    said = "".join(text_pieces(plan_of(book, book.tools[0]), found.administrations))
+    assert "    Left out: b of r1 (answered-unasked)\n" in said

@@ -91,6 +91,12 @@ def test_votes_and_strokes_have_a_line_for_each_room(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_form_without_columns_is_for_the_first_room(tmp_path: Path) -> None:
+    one = tool(items=[item("wait", per={"what": "room", "combine": "mean"})], scoring=None)
+    pdf = pdf_of(tmp_path, one, fillable=True)
+    assert [name for name in fields(pdf) if "wait" in name] == ["item:wait::1:", "note:wait:0"]
+
+
 def test_a_card_has_the_boxes_of_its_criterion(tmp_path: Path) -> None:
     text = pages(pdf_of(tmp_path, SHAPES["card-criterion"]))[0]
     assert "at or above 80 % below 80 % Local convention" in text

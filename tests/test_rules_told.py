@@ -20,6 +20,7 @@ from guidegen.model.scoring import (
     Score,
     Scoring,
 )
+from guidegen.responses import codebook
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.run import score
 from guidegen.views.fields import said
@@ -134,6 +135,10 @@ def test_the_page_says_how_many_points_there_are() -> None:
         ("", "Points earned, divided by points possible, times 100. "
              "14 points are possible if every item applies."),
     ]  # fmt: skip
+    assert (
+        ",,,total,score,Total (percent-of-points): 14 points are possible if every item applies\n"
+        in codebook(book, book.tools[0])
+    )
 
 
 def test_how_answers_are_added_up_is_told_once(tmp_path: Path) -> None:

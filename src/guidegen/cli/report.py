@@ -14,6 +14,7 @@ from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
+    Excluded,
     ItemResult,
     ScoreResult,
     Share,
@@ -126,17 +127,21 @@ def _score_lines(plan: Plan, score: ScoreResult) -> Iterator[str]:
     band, title = band_line(plan, score), one_line(score.title)
     yield f"  {title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
     if score.excluded:
-        names = [
-            question_name(each.item, "", each.instance) or f"the form of {each.rater}"
-            for each in score.excluded
-        ]
-        out = zip(names, score.excluded, strict=True)
-        yield f"    Left out: {', '.join(f'{name} ({each.reason})' for name, each in out)}"
+        out = (f"{_left_out(each)} ({each.reason})" for each in score.excluded)
+        yield f"    Left out: {', '.join(out)}"
     if score.instances:
         values = (f"{name} {shown(value)}" for name, value in score.instances)
         yield f"    Each: {', '.join(values)}"
     if score.variance is not None:
         yield f"    SD over raters: {sd(score.variance):.2f}"
+
+
+def _left_out(each: Excluded) -> str:
+    """What is no part of a score: an item, one rater's answer to it, or a rater's whole form."""
+    if not each.item:
+        return f"the form of {each.rater}"
+    name = question_name(each.item, "", each.instance)
+    return f"{name} of {each.rater}" if each.rater else name
 
 
 def _advice(plan: Plan, found: Administration) -> Iterator[str]:

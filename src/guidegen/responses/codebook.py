@@ -7,13 +7,19 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.model import Handbook, Tool
+from guidegen.model.scoring import Score
 from guidegen.responses.header import COLUMNS
 from guidegen.scoring.making import plan_of
+from guidegen.scoring.numbers import decimal
 from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.possible import possible, room_of
 from guidegen.scoring.question import Question
+from guidegen.scoring.totals import ADDING
 
 #: a cell that begins with one of these is run as a formula by spreadsheets
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: digits after the point of a number of points
+_DIGITS = 6
 _HEAD = ("column", "item", "part", "code", "kind", "meaning")
 _MEANINGS = {
     "administration": "one use of the tool, as 2026-fall",
@@ -85,8 +91,20 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
         yield id_, "", "", "", "text", field.title if field else ""
         for choice in field.choices if field else ():
             yield id_, "", "", choice, "choice", choice
-    for question in _questions(plan_of(handbook, tool)):
+    plan = plan_of(handbook, tool)
+    for question in _questions(plan):
         yield from _codes(question)
+    for score in plan.scores:
+        yield "", "", "", score.id, "score", _said_of(plan, score)
+
+
+def _said_of(plan: Plan, score: Score) -> str:
+    """How a score is called and made, and of how many points where it adds them up."""
+    found = possible(plan, score, (), room_of(plan.tool))
+    text = f"{score.title} ({score.method})"
+    if found is None or score.method not in ADDING:
+        return text
+    return f"{text}: {decimal(found.points, _DIGITS)} points are possible if every item applies"
 
 
 def _codes(question: Question) -> Iterator[Sequence[str]]:

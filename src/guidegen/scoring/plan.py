@@ -238,6 +238,7 @@ class Plan:
             item.text,
             scale,
             part.answer if part else item.answer,
+            self.handbook.settings.district.dates,
         )
 
     def limits(self, asked: Asked, name: str, of: Of | None = None) -> Limits:

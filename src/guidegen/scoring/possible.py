@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from guidegen.model import Tool
+from guidegen.model.form import View
 from guidegen.model.scoring import Score
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact, total
@@ -21,6 +23,18 @@ class Possible(NamedTuple):
     numbers: int
     #: the most points
     points: Exact
+
+
+def room_of(tool: Tool, view: View | None = None) -> Room:
+    """For how many rooms, sessions or the like a form has room for an item's answers."""
+    people = tool.people_of(view)
+
+    def room(asked: Asked) -> int:
+        if asked.per is None or asked.item.is_computed:
+            return 1
+        return people if tool.layout_of(view) == "matrix" else asked.per.columns or 1
+
+    return room
 
 
 def possible(plan: Plan, score: Score, out: Collection[str], room: Room) -> Possible | None:

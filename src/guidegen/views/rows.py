@@ -113,8 +113,13 @@ class Rows:
         return () if self.layout in _BELOW else self._times(item)
 
     def _numbers(self, item: Item) -> tuple[str, ...]:
-        """The instances that the columns of the item's row are for; an empty one for a single."""
-        return tuple(str(n + 1) for n in range(len(self._columns(item)))) or ("",)
+        """The instances that the item's row is for: an empty one where it is answered once.
+
+        A form without columns for rooms or sessions is for the first of them.
+        """
+        times = range(1, len(self._columns(item)) + 1)
+        first = "1" if self.tool.per_of(item) and self.layout != "matrix" else ""
+        return tuple(map(str, times)) or (first,)
 
     def _key(self, item: Item) -> tuple[str, ...]:
         section = self.tool.section(item.section)

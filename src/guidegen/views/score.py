@@ -13,8 +13,8 @@ from guidegen.model.settings import plain_number
 from guidegen.scoring.criteria import criteria_in, items_for, requirements
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import decimal
-from guidegen.scoring.plan import Asked, Plan
-from guidegen.scoring.possible import Possible, Room, possible
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.possible import Possible, possible, room_of
 from guidegen.scoring.totals import ADDING, scores_in
 from guidegen.scoring.unseen import ALL_SEEN, items_of, unseen
 from guidegen.views import form
@@ -55,26 +55,13 @@ def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score
         for each in criteria_in(plan, edition, {str(score.id) for score in there})
         if all(left.items.isdisjoint(items_for(plan, one) - out) for one in requirements(each))
     ]
-    room = room_of(tool, chosen)
+    room = room_of(tool, chosen.view)
     return _score(
         _("Score"),
         [_line(plan, each, possible(plan, each, out, room), words, _) for each in whole],
         rules_of(plan, whole, words, _),
         [_cut(plan, each, words, _) for each in cuts],
     )
-
-
-def room_of(tool: Tool, chosen: Form) -> Room:
-    """For how many rooms, sessions or the like a form has room for an item's answers."""
-    view = chosen.view
-    people = tool.people_of(view)
-
-    def room(asked: Asked) -> int:
-        if asked.per is None or asked.item.is_computed:
-            return 1
-        return people if tool.layout_of(view) == "matrix" else asked.per.columns or 1
-
-    return room
 
 
 def _score(
@@ -93,7 +80,7 @@ def _score(
 
 def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
-    room = room_of(plan.tool, Form(str(plan.tool.id)))
+    room = room_of(plan.tool)
     for score in plan.scores:
         title = words.line(score.title) if plan.scoring.scores else ""
         how = method_of(plan, score, words, _)

@@ -1,0 +1,272 @@
+"""What must hold for every tool that `check` accepts; run by name it tries tools for some minutes.
+
+python tests/random_forms.py MINUTES [FIRST_SEED]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from guidegen.checking import check
+from guidegen.cli.report import text_pieces
+from guidegen.cli.results import json_pieces
+from guidegen.language import translator
+from guidegen.model import Handbook, Tool
+from guidegen.model.fields import read_answer_field
+from guidegen.model.form import Form
+from guidegen.printing.fillable import fillable
+from guidegen.printing.press import Press, Ready
+from guidegen.problems import WARNINGS, Problem
+from guidegen.reading import Reading, read_handbook
+from guidegen.responses import read_responses, responses_of, rows_of
+from guidegen.responses.codebook import codebook, template
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.plan import Plan
+from guidegen.scoring.question import Question
+from guidegen.scoring.results import Administration
+from guidegen.scoring.run import score
+from guidegen.views.fields import Field, fields_of
+from guidegen.views.form import Sheet
+from guidegen.views.measures import Variant
+from guidegen.views.sheet import document, sheet
+
+from filled_forms import filled
+from printing_helpers import write
+from random_tools import OTHER, THIRD, Keys, Maker
+
+VARIANTS = tuple(
+    Variant(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
+    for paper, size, contrast, fills in product(
+        ("letter", "a4"), ("standard", "compact", "large"), (False, True), (False, True)
+    )
+)
+GUIDE = {
+    "id": "read-aloud", "title": "Reading aloud", "version": "1.0.0",
+    "components": [
+        {"id": "choose-book", "title": "Choose the book"}, {"id": "ask", "title": "Ask and wait"},
+    ],
+}  # fmt: skip
+#: what is written where something is counted, timed or told
+WRITTEN = {
+    "count": "3", "number": "2.5", "duration": "4", "time": "09:30", "percent": "80",
+    "text": "as planned", "date": "2026-03-01",
+}  # fmt: skip
+_POSSIBLE = re.compile(r"\((\S+) if (every item applies|all do)\)")
+
+
+@cache
+def press() -> Press:
+    """One press for all forms: fonts and layouts are loaded once."""
+    return Press(())
+
+
+@dataclass
+class Tried:
+    """How much was tried."""
+
+    tools: int = 0
+    refused: int = 0
+    forms: int = 0
+    filled: int = 0
+    #: printed numbers that were compared with the scorer's
+    compared: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def sound(root: Path, tool: Keys) -> Reading | None:
+    """The handbook with a tool; ``None`` if `check` refuses it."""
+    folder = write(root, tool, OTHER, THIRD, **{"content/read/index.guide.yaml": GUIDE})
+    reading = read_handbook(folder)
+    return None if any(each.code not in WARNINGS for each in check(reading)) else reading
+
+
+def sound_tool(root: Path, maker: Maker, tried: Tried, most: int = 40) -> Reading | None:
+    """The first tool that `check` accepts."""
+    for _ in range(most):
+        found = sound(root, maker.tool())
+        if found:
+            tried.tools += 1
+            return found
+        tried.refused += 1
+    return None
+
+
+def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried: Tried) -> None:
+    """Print a tool's forms in some variants, fill them in, read them back and score them."""
+    handbook = reading.handbook
+    tool = handbook.tool("t")
+    assert tool is not None
+    plan = plan_of(handbook, tool)
+    assert codebook(handbook, tool)
+    assert template(handbook, tool)
+    for form in tool.forms:
+        for variant in chance.sample(VARIANTS, variants):
+            print_form(handbook, tool, form, variant)
+            tried.forms += 1
+        made, pdf = print_form(handbook, tool, form, Variant(fillable=True))
+        tried.forms += 1
+        fields = tuple(fields_of(made))
+        if not any(read_answer_field(each.name) for each in fields):
+            continue  # nothing can be answered, as on a form to talk about
+        for full in (True, False):
+            values = {each.name: _value(plan, each, chance, full=full) for each in fields}
+            found = read_back(handbook, tool, made, pdf, values, root)
+            tried.filled += 1
+            if found and full:
+                tried.compared += compare_printed(plan, made, found)
+
+
+def print_form(handbook: Handbook, tool: Tool, form: Form, variant: Variant) -> tuple[Sheet, bytes]:
+    """A form of the tool as a PDF."""
+    made = sheet(handbook, tool, form, variant=variant, language="en", translate=translator(None))
+    pdf = press().pdf(Ready(document(made, "en")))
+    if variant.fillable:
+        pdf = fillable(pdf, tuple(fields_of(made)), made.root)
+    return made, pdf
+
+
+def _value(plan: Plan, asked: Field, chance: Random, *, full: bool) -> str:
+    """What somebody may write there: in a full form a number wherever one is possible."""
+    if not full and chance.randrange(3) == 0:
+        return ""
+    answer = read_answer_field(asked.name)
+    question = plan.question(answer.item, answer.part) if answer else None
+    if question is None:
+        if asked.options:
+            return _option(asked, chance.randrange(len(asked.options)))
+        return {"header:date": "2026-09-14", "header:tier": "2"}.get(asked.name, "Some words")
+    if asked.options:
+        codes = [code for code, _label in asked.options]
+        if asked.name.startswith("marks:"):
+            return ""
+        points = [n for n, code in enumerate(codes) if not question.is_mark(code)]
+        if full:  # raters agree, so that there is a score
+            return _option(asked, Random(f"{question.item}.{question.part}").choice(points))
+        return _option(asked, chance.randrange(len(codes)))
+    return _written(question)
+
+
+def _option(asked: Field, index: int) -> str:
+    """As the PDF holds it: a circle by its index, an entry of a list by its words."""
+    return f"/{index}" if asked.kind == "radio" else asked.options[index][0]
+
+
+def _written(question: Question) -> str:
+    """An answer that is possible, where it is written and not chosen."""
+    if question.answer is None:
+        return next(iter(question.known))
+    text = WRITTEN[question.answer.kind]
+    low, high = question.answer.at_least, question.answer.at_most
+    if question.parse(text) is None:
+        text = str(low if low is not None else high)
+    return text
+
+
+def read_back(
+    handbook: Handbook, tool: Tool, made: Sheet, pdf: bytes, values: Mapping[str, str], root: Path
+) -> Administration | None:
+    """The scores of a filled form, by way of a file of responses; ``None`` for an empty form."""
+    path = root / "filled.pdf"
+    path.write_bytes(filled(pdf, {k: v for k, v in values.items() if v}, made.root))
+    found = rows_of(handbook, path)
+    answers = [name for name, value in values.items() if value and read_answer_field(name)]
+    assert_none(found.problems if answers else ())
+    if not answers:
+        return None
+    written = {
+        (row["item"], row["part"], row["instance"], row.get("rater", ""))
+        for row in found.rows
+        if row["value"]
+    }
+    assert written == {tuple(read_answer_field(name) or ()) for name in answers}
+    table = root / "responses.csv"
+    table.write_text(responses_of(tool, found.rows), "utf-8")
+    responses = read_responses(handbook, tool, table)
+    assert_none(responses.problems)
+    result = score(handbook, tool, responses.answers)
+    plan = plan_of(handbook, tool)
+    assert "".join(text_pieces(plan, result.administrations))
+    data = "".join(json_pieces(plan, result.administrations, ()))
+    json.loads(data, parse_constant=_no_constant)
+    (administration,) = result.administrations
+    return administration
+
+
+def assert_none(problems: Iterable[Problem]) -> None:
+    """Fail with the problems, if there are any."""
+    said = "; ".join(map(str, problems))
+    assert not said, said
+
+
+def _no_constant(name: str) -> None:
+    raise AssertionError(f"{name} is no JSON")
+
+
+def compare_printed(plan: Plan, made: Sheet, found: Administration) -> int:
+    """Compare the printed numbers with the scorer's, for scores of which nothing is left out."""
+    if made.score is None or not made.score.lines:
+        return 0
+    raters = plan.scoring.raters
+    if raters and raters.of == "scores":
+        return 0  # each form has its own points
+    compared = 0
+    by_title = {each.title: each for each in found.scores}
+    only = found.scores[0] if len(found.scores) == 1 else None
+    for line in made.score.lines:
+        text = "…".join(line.parts)
+        printed = _POSSIBLE.search(text)
+        result = by_title.get(text.partition(":")[0]) or only
+        if printed is None or result is None or result.excluded or result.why:
+            continue
+        if any(vote.answers for item in found.items for vote in item.votes if item.gap):
+            continue
+        of_points = printed[2] == "every item applies"
+        expected = result.possible if of_points else result.counted
+        assert Fraction(printed[1]) == expected, (text, result)
+        compared += 1
+    return compared
+
+
+def seeds(first: int) -> Iterator[int]:
+    while True:
+        yield first
+        first += 1
+
+
+def main(minutes: float, first: int) -> int:
+    """Try tools until the time is up, in every variant; say what was found."""
+    tried, end = Tried(), time.monotonic() + 60 * minutes
+    with TemporaryDirectory() as folder:
+        for seed in seeds(first):
+            if time.monotonic() > end:
+                break
+            root = Path(folder, str(seed))
+            chance = Random(seed)
+            try:
+                reading = sound_tool(root, Maker(chance), tried)
+                if reading:
+                    try_tool(reading, chance, root, 4, tried)
+            except Exception:
+                tried.faults.append(f"seed {seed}: {traceback.format_exc()}")
+                sys.stdout.write(tried.faults[-1] + "\n")
+    sys.stdout.write(
+        f"{tried.tools} tools ({tried.refused} refused), {tried.forms} forms, {tried.filled} "
+        f"filled, {tried.compared} printed numbers compared, {len(tried.faults)} faults\n"
+    )
+    return 1 if tried.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))

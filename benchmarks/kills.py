@@ -1,8 +1,9 @@
 """Kill guidegen at aimed and random moments: ``python benchmarks/kills.py --kills 200``.
 
-Each kill is one run in a folder of its own. Looked at are what is published then, what the same
-command makes when it is run again, the repository, what is left of unfinished work, and processes
-that outlived their parent. The exit code is 1 if anything does not hold.
+Each is one run in a folder of its own; some are killed a second time. Looked at are what is then
+published, what the same command makes when it is run again, the repository, what is left of
+unfinished work, and processes that outlived their parent. The exit code is 1 if anything does not
+hold.
 """
 
 from __future__ import annotations
@@ -21,15 +22,9 @@ from killing import CASES, Case, Kill, Templates
 
 #: of ten kills so many are aimed at a step that renames, links or removes, or starts a program
 AIMED = 6
-AIMS = (
-    "os.rename",
-    "os.link",
-    "os.remove",
-    "os.rmdir",
-    "os.symlink",
-    "subprocess.Popen",
-    "os.fork",
-)
+AIMS = ("os.rename", "os.link", "os.remove", "os.rmdir", "subprocess.Popen", "os.fork")
+#: one of so many runs is killed again when the command is run for the second time
+TWICE = 4
 #: seconds; a random kill comes so long after a random step, at most
 LATEST = 0.1
 
@@ -49,12 +44,15 @@ def main() -> int:
         while kills.total() < options.kills:
             title = list(found)[kills.total() % len(found)]
             case = found[title]
-            kill = _kill(case, chance)
-            outcome = case.try_out(place / "run", kill)
+            kills_of_run = [_kill(case, chance)]
+            if chance.randrange(TWICE) == 0:
+                kills_of_run.append(_kill(case, chance))
+            outcome = case.try_out(place / "run", *kills_of_run)
             kills[title] += outcome.was_killed
             broken[title] += bool(outcome.faults)
             for fault in outcome.faults:
-                _say(f"{title}, {kill}, {case.steps[kill.step - 1]}: {fault}")
+                steps = [case.steps[kill.step - 1] for kill in kills_of_run]
+                _say(f"{title}, {kills_of_run}, {steps}: {fault}")
             if outcome.faults and options.keep:
                 shutil.move(place / "run", options.keep / str(kills.total()))
             shutil.rmtree(place / "run", ignore_errors=True)

@@ -94,13 +94,16 @@ class Case:
         assert self.old != self.new
         shutil.rmtree(place)
 
-    def try_out(self, place: Path, kill: Kill) -> Outcome:
-        """Kill a run, run the same command again, and look at what there is each time."""
+    def try_out(self, place: Path, *kills: Kill) -> Outcome:
+        """Kill a run, and the same command again; let the last run end, and look at all of them."""
         root = self.copy(place)
-        killed = self.run(root, kill)
-        found = [f"outlived by {each}" for each in outlived(place)]
-        now = self.parts(root)
-        found += [f"{name} is neither old nor new" for name in self._broken(now)]
+        found: list[str] = []
+        was_killed = False
+        for kill in kills:
+            was_killed |= self.run(root, kill).code != 0
+            found += [f"outlived by {each}" for each in outlived(place)]
+            now = self.parts(root)
+            found += [f"{name} is neither old nor new" for name in self._broken(now)]
         again = self.run(root, Kill(0))
         # what was done when the kill came cannot be done again
         is_done = now == self.new and " already" in again.said
@@ -110,7 +113,7 @@ class Case:
         names = sorted(last.keys() | self.new.keys())
         found += [f"{n} is not right in the end" for n in names if last.get(n) != self.new.get(n)]
         found += [*self.leftovers(root, place / "tmp"), *self._unclean(root)]
-        return Outcome(killed.code != 0, tuple(found))
+        return Outcome(was_killed, tuple(found))
 
     def parts(self, root: Path) -> dict[str, object]:
         """What is compared, by its name; what is not there is missing."""

@@ -29,7 +29,9 @@ from guidegen.reading import Folder
 from guidegen.scratch import NEW as FRESH
 from guidegen.scratch import OLD as REPLACED
 from guidegen.scratch import clear, replace_in_two_steps, scratch
+from guidegen.site.assets import UNFINISHED
 
+import sites
 from killing import CASES, Case, Kill, Templates
 from published import NEW
 from repositories import WHO, commit, git, run
@@ -141,6 +143,18 @@ def test_a_build_that_was_cut_off_is_made_anew(
     assert build(capsys, handbook)[0] == 0
     assert "half a page" not in (handbook / "build" / "html" / walk).read_text("utf-8")
     assert names(cache) == ["html", "html-doctrees"]
+
+
+def test_a_preview_that_was_cut_off_is_made_anew(handbook: Path) -> None:
+    built = sites.build(handbook)
+    page = built.out / "strategies" / "greeting" / "walk.html"
+    whole = page.read_text("utf-8")
+    page.write_text("half a page", "utf-8")
+    # it is there while Sphinx works
+    (handbook / "build" / "html-doctrees" / UNFINISHED).write_text("", "utf-8")
+    sites.build(handbook)
+    assert page.read_text("utf-8") == whole
+    assert not (handbook / "build" / "html-doctrees" / UNFINISHED).exists()
 
 
 def test_a_disk_without_locks(
@@ -370,9 +384,7 @@ GONE = {
     "content/was.txt": "here",
     "content/was.png": "no picture",
 }  # fmt: skip
-SETTINGS = (
-    'html_static_path = ["_static"]\nhtml_extra_path = ["extra"]\nexclude_patterns = ["was.txt"]\n'
-)
+SETTINGS = 'html_static_path = ["_static"]\nhtml_extra_path = ["extra"]\nexclude_patterns = ["was.txt"]\nhtml_css_files = ["kept.css"]\n'
 
 
 def test_what_is_taken_out_leaves_the_site(
@@ -382,6 +394,8 @@ def test_what_is_taken_out_leaves_the_site(
     conf.write_text(conf.read_text("utf-8") + SETTINGS, "utf-8")
     for name in ("_static", "extra"):
         (handbook / "conf" / name).mkdir()
+    kept = handbook / "conf" / "_static" / "kept.css"
+    write(kept, "p { color: red }")
     for name, text in GONE.items():
         write(handbook / name, text)
     site = handbook / "build" / "html"
@@ -399,6 +413,9 @@ def test_what_is_taken_out_leaves_the_site(
     assert b"zymurgi" in before["searchindex.js"]
     for name in GONE:
         (handbook / name).unlink()
+    # pages carry a digest of it; and a file that comes from elsewhere may be older than the last build
+    kept.write_text("p { color: blue }", "utf-8")
+    os.utime(kept, (1, 1))
     conf.write_text(conf.read_text("utf-8") + 'html_title = "Another title"\n', "utf-8")
     assert build(capsys, handbook)[0] == 0
     after = files(site)

@@ -140,11 +140,12 @@ def fill(folder: Path, work: Path) -> None:
     """Put what is in ``work / NEW`` into the folder that ``work`` is in.
 
     A record stands in ``work`` meanwhile: killed between two files, the next run puts the rest
-    there. Raises `OSError`.
+    there. What somebody else has put there stays. Raises `OSError`.
     """
     (work / _FILLS).write_text("", "utf-8")
     for path in sorted((work / NEW).iterdir()):
-        path.replace(folder / path.name)
+        if not (folder / path.name).exists():
+            path.replace(folder / path.name)
 
 
 def _finish(work: Path) -> bool:

@@ -285,7 +285,9 @@ CASES: dict[str, Callable[[Templates], Case]] = {
     "release": lambda t: Case(
         t.released, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), is_repository=True
     ),
-    "print": lambda t: Case(t.printed, ("print",), single=("build/print",)),
+    "print": lambda t: Case(t.printed, ("print", "--codebook"), single=("build/print",)),
+    "plan": lambda t: Case(t.bare, ("plan", "greeting.door"), single=("build/print/plan.pdf",)),
+    "schema": lambda t: Case(t.bare, ("schema",), single=("schemas",)),
     "review": lambda t: Case(t.bare, ("review", "greeting"), single=("alignment.lock",)),
     "new handbook": lambda t: Case(t.empty, ("new", "ours"), whole=("ours",)),
     "new handbook here": lambda t: Case(t.empty, ("new", "."), whole=(".",), is_filled=True),

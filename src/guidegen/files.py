@@ -142,3 +142,15 @@ def _link(file: Path, target: Path) -> None:
     os.link(file, target)
     if stat.S_IMODE(target.stat().st_mode) != _FILE:
         target.chmod(_FILE)
+
+
+def remove_compiled(*folders: Path) -> None:
+    """Take away compiled catalogues, which Sphinx makes again from their sources.
+
+    It writes them in place and takes the newer one for right: one of a build that was cut off may
+    be there in part.
+    """
+    for folder in folders:
+        for path in folder.rglob("*.mo"):
+            if path.with_suffix(".po").is_file():
+                path.unlink(missing_ok=True)

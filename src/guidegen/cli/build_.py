@@ -26,7 +26,7 @@ from guidegen.cli.terminal import (
     say_error,
     say_problems,
 )
-from guidegen.files import foreign, publish, write
+from guidegen.files import foreign, publish, remove_compiled, write
 from guidegen.locks import BusyError
 from guidegen.problems import Problem
 from guidegen.reading import Folder
@@ -104,6 +104,8 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     if is_cut_off or options.fresh:
         remove(made, doctrees)
         former.unlink(missing_ok=True)
+    if is_cut_off:
+        remove_compiled(folder.root / "locale")
     is_whole = sphinx(options, folder, made, doctrees)
     if not is_whole:
         remove(made, doctrees)

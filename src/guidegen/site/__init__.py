@@ -57,6 +57,7 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("config-inited", events.set_syntax)
     app.connect("config-inited", garbage.seldom)
     app.connect("config-inited", edition.add_switcher)
+    app.connect("builder-inited", assets.look_back, priority=100)
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", left_out.begin)
     app.connect("builder-inited", garbage.leave)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from guidegen.files import write
+from guidegen.files import remove_compiled, write
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,12 +46,17 @@ class Assets:
         self._before = self._now = _State()
         self._is_cut_off = False
 
+    def look_back(self, app: Sphinx) -> None:
+        """Look whether the last build was cut off, before anything of it is used."""
+        mark = Path(app.doctreedir, UNFINISHED)
+        self._is_cut_off = mark.exists()
+        if self._is_cut_off:
+            remove_compiled(*(Path(app.srcdir, each) for each in app.config.locale_dirs))
+        write(mark, "")
+
     def begin(self, app: Sphinx) -> None:
         """Look at what is there before anything is read."""
         self._before = self._now = _State()
-        mark = Path(app.doctreedir, UNFINISHED)
-        self._is_cut_off = mark.exists()
-        write(mark, "")
         if isinstance(app.builder, StandaloneHTMLBuilder):
             self._before = _states(app).get(str(app.outdir), _State())
             self._now = _State(_digest(_look(app)), _digest(_programs(app)))

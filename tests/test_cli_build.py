@@ -156,7 +156,7 @@ def test_new_handbook_works_as_it_stands(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     root = tmp_path / "ours"
-    assert run(capsys, "new", root) == (
+    assert run(capsys, "new", root, "--no-git") == (
         0,
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
@@ -183,7 +183,7 @@ def test_new_handbook_works_as_it_stands(
     page = (root / "build/html/strategies/cafe-lesen-1-x/index.html").read_text("utf-8")
     assert "Café: “Lesen” #1 {x}" in page
     assert (root / ".vscode" / "settings.json").is_file()
-    assert (root / ".gitignore").read_text("utf-8") == "/build/\n"
+    assert not (root / ".git").exists()
     assert (root / ".gitattributes").read_text("utf-8") == "alignment.lock merge=union\n"
 
 

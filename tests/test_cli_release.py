@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -131,16 +130,27 @@ def test_a_dry_run_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str
     assert git(root, "status", "--porcelain") == ""
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, str], list[str], int, str]] = {
     "an edition that exists": (
         {}, ["2025-fall"], 1,
         "There is an edition “2025-fall” already, and an edition never changes. Give this one "
         "another name. Nothing was released.",
     ),
-    "no reason": (
-        {W: WITHDRAWN}, ["2026-fall"], 1,
-        "Nothing says why these changed: walk 2.0.0. Write a “note” into “changes” at that "
-        'version, or give one reason for all of them: --why "…". Nothing was released.',
+    "a name that differs in capital letters alone": (
+        {}, ["2025-FALL"], 1,
+        "There is an edition “2025-fall” already, and “2025-FALL” differs from it in capital letters "
+        "alone, so both would be one folder on many systems. Give it another name, as 2026-fall. "
+        "Nothing was released.",
+    ),
+    "the name of a branch": (
+        {}, ["main"], 1,
+        "There is a branch “main”, and git could not tell it from the edition. Give the edition "
+        "another name, as 2026-fall. Nothing was released.",
+    ),
+    "a name that others understand as something else": (
+        {}, ["latest"], 2,
+        "“latest” cannot be the name of an edition: it means something else to readers, to git or to "
+        "web servers. Name it after its time, as 2026-fall.",
     ),
     "a name that is no folder": (
         {}, ["../x"], 2,
@@ -163,45 +173,6 @@ def test_what_is_refused(case: str, root: Path, capsys: pytest.CaptureFixture[st
     before = git(root, "rev-parse", "HEAD", "--tags")
     assert run(capsys, root, "release", *arguments) == (code, "", f"guidegen: {message}\n")
     assert git(root, "rev-parse", "HEAD", "--tags") == before
-
-
-def test_a_tree_that_is_not_committed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "notes.txt").write_text("x", "utf-8")
-    write(root, {G: GUIDE_1})
-    assert run(capsys, root, "release", "2026-fall") == (
-        1, "",
-        f"guidegen: These files are not committed: {G}, notes.txt. Commit them first, or take them "
-        "out: an edition is what git has. Nothing was released.\n",
-    )  # fmt: skip
-
-
-def test_items_that_nobody_reviewed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = (root / G).read_text("utf-8").replace("worth hearing", "worth hearing twice")
-    (root / G).write_text(to("1.1.0", text), "utf-8")
-    git(root, "commit", "--quiet", "--all", "--message", "The guide")
-    code, out, _ = run(capsys, root, "release", "2026-fall", "--why", "So.")
-    assert code == 1
-    assert re.findall(r"\[([a-z-]+)\]\n", out) == ["suspect", "suspect"]
-    assert out.endswith("2 warnings found. Nothing was released.\n")
-    assert git(root, "tag") == "2025-fall"
-
-
-def test_no_lock(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    git(root, "rm", "--quiet", "alignment.lock")
-    git(root, "commit", "--quiet", "--message", "No lock")
-    assert run(capsys, root, "release", "2026-fall") == (
-        1, "",
-        "guidegen: Nobody has compared the items with their components yet. Run guidegen review, "
-        "accept what fits by its name, and commit alignment.lock. Nothing was released.\n",
-    )  # fmt: skip
-
-
-def test_a_version_that_did_not_move(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    changed(root, capsys, WITHDRAWN.replace("2.0.0", "1.0.1"))
-    code, out, _ = run(capsys, root, "release", "2026-fall", "--why", "So.")
-    assert code == 1
-    assert "“walk” has the version 1.0.1 and needs 2.0.0 or higher after 1.0.0" in out
-    assert out.endswith("Nothing was released.\n")
 
 
 def test_what_git_refuses_is_taken_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

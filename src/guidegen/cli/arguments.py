@@ -72,6 +72,10 @@ def _new(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("name", nargs="?", help="the title of the new guide or tool")
     command.add_argument("--guide", metavar="ID", help="for a tool: the guide that it monitors")
     command.add_argument("--id", metavar="ID", help="the new id (made from the title)")
+    command.add_argument(
+        "--no-git", dest="git", action="store_false",
+        help="for a new folder: begin no history in git",
+    )  # fmt: skip
 
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -252,6 +256,10 @@ def _release(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--against", metavar="REV", help="the edition before (the newest tag in this history)"
     )
+    command.add_argument(
+        "--draft", action="store_true",
+        help="a draft edition, which has guides or tools with “status: draft” and says so",
+    )  # fmt: skip
     command.add_argument("--date", metavar="DAY", help="the day, as 2026-08-17 (today)")
     command.add_argument("--dry-run", action="store_true", help="only say what would be released")
 

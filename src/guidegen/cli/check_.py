@@ -21,7 +21,7 @@ from guidegen.cli.terminal import (
     say,
 )
 from guidegen.keeping import all_kept
-from guidegen.problems import Code, Problem
+from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
 
@@ -54,12 +54,17 @@ def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Pro
 
     ``None`` if the revision cannot be had; that is said then.
     """
+    found: tuple[Reading, Sequence[Problem]] | None
     if against is not None:
-        found: tuple[Reading, Sequence[Problem]] | None = _part("against").checked(folder, against)
-        return found
-    with all_kept():
-        reading = read_handbook(folder)
-        return reading, check(reading)
+        found = _part("against").checked(folder, against)
+    else:
+        with all_kept():
+            reading = read_handbook(folder)
+            found = reading, check(reading)
+    if found is None:
+        return None
+    reading, problems = found
+    return reading, in_order((*problems, *_part("tracked").answers_in_git(folder)))
 
 
 def _suspects(problems: Sequence[Problem]) -> bool:

@@ -12,6 +12,7 @@ from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import quoted, starter
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
 from guidegen.files import write
+from guidegen.history import begin_history
 from guidegen.model import Guide, Handbook
 from guidegen.model.text import is_id
 from guidegen.naming import slug
@@ -70,9 +71,9 @@ def _new_handbook(root: Path, options: Namespace) -> int:
         return WRONG_CALL
     if root.is_dir() and clear(root):
         # a run that was killed had all but finished it
-        _say_next(root)
+        _say_next(root, options)
         return DONE
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+    if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
         say_error(
             f"{root} is there already and is not empty. Name a folder that does not exist yet."
         )
@@ -84,7 +85,7 @@ def _new_handbook(root: Path, options: Namespace) -> int:
             fill(root, work)
         else:
             (work / NEW).replace(root)
-    _say_next(root)
+    _say_next(root, options)
     return DONE
 
 
@@ -105,12 +106,35 @@ def _write_handbook(root: Path) -> None:
     _new_guide(Folder.at(root.resolve()), "My first strategy", "my-first-strategy", quiet=True)
 
 
-def _say_next(root: Path) -> None:
+def _say_next(root: Path, options: Namespace) -> None:
     say(
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
         f"    guidegen -C {root} build"
     )
+    if options.git:
+        say("\n".join(_history(root)))
+
+
+def _history(root: Path) -> Iterator[str]:
+    """Begin the handbook's history; what became of that, and what to type where it needs more."""
+    message = "Start the handbook"
+    done = begin_history(root, message)
+    commit = (f"    git -C {root} add .", f'    git -C {root} commit --message "{message}"')
+    if done == "committed":
+        yield "Its history begins in git, with a first commit."
+    elif done == "inside":
+        yield "It is in a git repository that was there already. Commit it:"
+        yield from commit
+    elif done == "started":
+        yield "Its history begins in git. Tell git who you are, and commit it:"
+        yield '    git config --global user.name "Your Name"'
+        yield "    git config --global user.email you@example.org"
+        yield from commit
+    else:
+        yield "Editions need git, which is not installed. Get it from git-scm.com, then type:"
+        yield f"    git -C {root} init"
+        yield from commit
 
 
 def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> int:

@@ -54,6 +54,10 @@ class HistoryError(Exception):
     """What was asked of the history cannot be had; the text says why and what to do."""
 
 
+class NoHistoryError(HistoryError):
+    """There is no repository around the folder, or no git."""
+
+
 class Done(NamedTuple):
     """How a git command ended."""
 
@@ -91,10 +95,32 @@ def start_git(
             pass_fds=held if os.name == "posix" else (),
         )  # fmt: skip
     except FileNotFoundError as error:
-        raise HistoryError(
+        raise NoHistoryError(
             "git is needed for this and is not installed. "
             "Install it from git-scm.com, then open a new terminal."
         ) from error
+
+
+def has_git(folder: Path) -> bool:
+    """Whether git is installed."""
+    try:
+        return not run_git(folder, "--version").code
+    except NoHistoryError:
+        return False
+
+
+def knows_its_user(folder: Path) -> bool:
+    """Whether git knows in whose name it can commit in this folder."""
+    names = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+    return has_git(folder) and not any(run_git(folder, "var", name).code for name in names)
+
+
+def tracked_files(folder: Path) -> frozenset[str]:
+    """The files below a folder that git keeps, by their names there; none where git cannot tell."""
+    try:
+        return frozenset(run_git(folder, "ls-files", "-z").text.split("\0"))
+    except NoHistoryError:
+        return frozenset()
 
 
 class Setting(NamedTuple):

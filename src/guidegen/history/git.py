@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 from guidegen.history.command import (
     Done,
     HistoryError,
+    NoHistoryError,
     first_line,
     run_git,
     start_git,
@@ -61,7 +62,7 @@ class Repository:
         if top.code:
             if "dubious ownership" in top.said:
                 raise HistoryError(f"git does not trust {folder}: {first_line(top.said)}.")
-            raise HistoryError(
+            raise NoHistoryError(
                 f"{folder} is not in a git repository, so nothing is known of what it said before. "
                 "Run “git init”, then “git add .” and “git commit” in the handbook's folder."
             )
@@ -129,12 +130,26 @@ class Repository:
         text = self.run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
         return frozenset(text.splitlines())
 
+    def folders_in(self, name: str, below: str) -> tuple[str, ...]:
+        """The names of the folders in a folder, as they were at a revision; none if it was none."""
+        done = self._ask(
+            "ls-tree", "-d", "-z", "--name-only", "--full-tree", name, "--", f"{below}/"
+        )
+        return tuple(each.rpartition("/")[2] for each in done.text.split("\0") if each)
+
+    def has_branch(self, name: str) -> bool:
+        """Whether there is a branch of this name."""
+        return not self._ask("rev-parse", "--verify", "--quiet", f"refs/heads/{name}").code
+
     def changed(self) -> tuple[str, ...]:
-        """The files that are not as they were committed, those not known to git among them."""
+        """The handbook's files that are not as they were committed, or not known to git.
+
+        Their names are those below the top of the repository.
+        """
         text = self.run(
             "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
             # git would look into them with their own settings
-            "--ignore-submodules=dirty",
+            "--ignore-submodules=dirty", "--", self.prefix or ".",
         )  # fmt: skip
         return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
 

@@ -734,6 +734,13 @@ class Code(Enum):
         "“{name}” is said to be reworded, and “{id}” has nothing of that id.{nearest}",
         "Write the id of an item, component, section or scale, or “{id}” itself.",
     )
+    ANSWERS_IN_GIT = (
+        "Git keeps this file, which holds {what}: whoever gets the repository can read of whom.",
+        (
+            "Run “git rm --cached {file}”, write its name into .gitignore, and commit. Earlier "
+            "commits still hold it: if others have them, tell who is responsible for your data."
+        ),
+    )
     # --- templates and printing
     BAD_TEMPLATE = (
         "The template cannot be used: {reason}.",
@@ -763,6 +770,6 @@ WARNINGS = frozenset(
     {
         Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
         Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW, Code.CUT_OFF, Code.BULLET,
-        Code.BULLETS, Code.PLACEHOLDER, *REVIEWS,
+        Code.BULLETS, Code.PLACEHOLDER, Code.ANSWERS_IN_GIT, *REVIEWS,
     }
 )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Whether a file holds answers, told by what is in it: its name may be any."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from guidegen.responses.header import NEEDED
+from guidegen.responses.pdf import FormError, read_form
+
+#: so much of a file is looked at: what tells is at its beginning
+_MOST = 100_000
+#: what scores have at their beginning, as `guidegen score` and `guidegen agree` write them
+_SCORES = re.compile(
+    r'\s*\{\s*"version": 1,\s*"tool": ".*"(?:administrations|raters)": \[', re.DOTALL
+)
+
+
+def held(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
+    """What a file holds of those who were rated; ``None`` if it holds nothing of that kind.
+
+    A template without answers and a form that nobody has filled in hold none.
+    """
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".pdf":
+            return "a filled form" if any(read_form(path).values.values()) else None
+        if suffix in (".xlsx", ".xlsm"):
+            return "answers" if _in_workbook(path) else None
+        with path.open("rb") as file:
+            text = _decoded(file.read(_MOST))
+    except (OSError, FormError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
+        return None
+    if suffix == ".json" and _SCORES.match(text):
+        return "scores"
+    lines = text.splitlines()
+    return "answers" if _in_objects(lines) or _in_table(lines) else None
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")
+
+
+def _in_table(lines: list[str]) -> bool:
+    """Whether a row names the columns of responses, and one below it has a value."""
+    for delimiter in ",;\t":
+        at = None
+        try:
+            for row in csv.reader(lines, delimiter=delimiter):
+                if at is None:
+                    names = [cell.strip().lower() for cell in row]
+                    at = names.index("value") if _are_columns(names) else None
+                elif at < len(row) and row[at].strip():
+                    return True
+        except csv.Error:
+            continue
+    return False
+
+
+def _in_objects(lines: list[str]) -> bool:
+    for line in lines[:20]:
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and _are_columns(found) and found.get("value") not in (None, ""):
+            return True
+    return False
+
+
+def _in_workbook(path: Path) -> bool:
+    """Whether a workbook has the columns' names among its texts, and more than one row."""
+    texts, rows = "", 0
+    with zipfile.ZipFile(path) as book:
+        parts = [
+            name for name in book.namelist()
+            if name.startswith(("xl/sharedStrings", "xl/worksheets/sheet"))
+        ]  # fmt: skip
+        for name in parts[:20]:
+            with book.open(name) as part:
+                text = part.read(_MOST).decode("utf-8", "replace")
+            texts += text
+            rows = max(rows, len(re.findall(r"<(?:\w+:)?row\b", text)))
+    cells = re.findall(r">([^<>]{1,40})</(?:\w+:)?t>", texts)
+    return rows > 1 and _are_columns(cell.strip().lower() for cell in cells)
+
+
+def _are_columns(names: Iterable[str]) -> bool:
+    return set(NEEDED) <= set(names)

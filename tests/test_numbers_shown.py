@@ -12,9 +12,10 @@ from guidegen.cli.compared import shown
 from guidegen.cli.report import text_pieces
 from guidegen.cli.results import json_pieces
 from guidegen.model import Handbook
-from guidegen.scoring.crossing import spelled
+from guidegen.model.settings import plain_number
+from guidegen.responses import codebook
 from guidegen.scoring.making import plan_of
-from guidegen.scoring.numbers import decimal, fixed
+from guidegen.scoring.numbers import decimal, fixed, spelled
 from guidegen.scoring.results import Result
 from guidegen.scoring.run import score
 
@@ -163,3 +164,16 @@ def test_a_goal_and_json_tell_what_they_compared() -> None:
         {"kind": "score", "id": "s", "value": 66.666667, "exact": "200/3", "at_least": 67,
          "at_most": None, "met": False},
     ]  # fmt: skip
+
+
+def test_numbers_in_messages_and_codes_are_written_as_people_do() -> None:
+    assert (plain_number(0.00001), plain_number(2.0), plain_number(0.5)) == ("0.00001", "2", "0.5")
+    half = "scales: [{id: h, title: H, points: [{value: 0.5}, {value: 0}]}]\n"
+    text = HEAD + half + items("scale: h", "only_if: {item: a, at_least: 1}")
+    assert problems_of(handbook_of(text)) == [
+        "t.tool.yaml:8:10: The condition of “b” can never hold: “a” is between 0 and 0.5. Write a "
+        "number that can be reached. [never-asked]"
+    ]
+    limited = HEAD + items("answer: {kind: number, at_least: 0.5, at_most: 10}, scored: false")
+    rows = codebook(handbook_of(limited), handbook_of(limited).tools[0])
+    assert "a number from 0.5 to 10" in rows

@@ -29,8 +29,9 @@ from guidegen.views.score import scores_of
 from guidegen.views.sheet import sheet
 from guidegen.views.words import Words
 
-from printing_helpers import item, pages, pdf_of, tool
+from printing_helpers import item, pages, pdf_of, tool, write
 from scores import HEAD, RULES, answers, handbook_of, items, problems_of
+from sites import build
 
 _ = translator(None)
 
@@ -67,7 +68,7 @@ PERIODS = "per: {what: period, columns: 6, combine: pooled}"
 
 def printed(text: str) -> list[str]:
     """The numbers of points or items that a form says are possible."""
-    pattern = r"\((\S+) if (?:every item applies|all do)\)|(\S+) points are possible"
+    pattern = r"\((\S+) if (?:every item applies|all do)\)|if every item applies: ([\d.]*\d)"
     return ["".join(pair) for pair in re.findall(pattern, told(text))]
 
 
@@ -133,10 +134,10 @@ def test_the_page_says_how_many_points_there_are() -> None:
     plan = plan_of(book, book.tools[0])
     assert list(scores_of(plan, Words(book), _)) == [
         ("", "Points earned, divided by points possible, times 100. "
-             "14 points are possible if every item applies."),
+             "Points possible if every item applies: 14."),
     ]  # fmt: skip
     assert (
-        ",,,total,score,Total (percent-of-points): 14 points are possible if every item applies\n"
+        ",,,total,score,Total (percent-of-points); points possible if every item applies: 14\n"
         in codebook(book, book.tools[0])
     )
 
@@ -200,7 +201,7 @@ SAID: dict[str, tuple[str, str]] = {
     "Scoring.round": (total("").replace("round: none", "round: {places: 1, half: up, compare: after}"),
                       "Round to 1 places after the point."),
     "Scoring.gates": (total("  gates: {answered: 2}\n"),
-                      "With fewer than 2 items answered there is no score."),
+                      "Items that must be answered for there to be a score: 2."),
     "Scoring.not_applicable": (total(""), "Leave items marked NA or NO out of the points possible."),
     "Scoring.not_observed": (total("").replace("not_observed: leave-out", "not_observed: count-as-zero"),
                              "An item marked NO counts as 0."),
@@ -216,9 +217,9 @@ SAID: dict[str, tuple[str, str]] = {
     "Rounding.compare": (total("").replace("round: none", "round: {places: 2, half: up, compare: before}"),
                          "Criteria, ranges and other scores go by the number before it is rounded."),
     "Gates.answered": (total("  gates: {answered: 2}\n"),
-                       "With fewer than 2 items answered there is no score."),
+                       "Items that must be answered for there to be a score: 2."),
     "Gates.answered_percent": (total("  gates: {answered_percent: 75}\n"),
-                               "With less than 75 % of the items answered there is no score."),
+                               "Percent of the items that must be answered for there to be a score: 75."),
     "Raters.combine": (raters("combine: majority"), "Several raters: What more than half say counts."),
     "Raters.of": (raters("combine: mean, of: answers"),
                   "Their answers to each item are combined, and then scored."),
@@ -284,7 +285,7 @@ SAID: dict[str, tuple[str, str]] = {
     "Score.round": (one_score("method: median, round: {places: 1, half: up, compare: before}"),
                     "“First”: Round to 1 places after the point."),
     "Score.gates": (one_score("method: median, gates: {answered: 2}"),
-                    "“First”: With fewer than 2 items answered there is no score."),
+                    "“First”: Items that must be answered for there to be a score: 2."),
     "Criterion.title": (cut("title: Fidelity, at_least: 80"), "Fidelity: at or above 80 %"),
     "Criterion.at_least": (cut("at_least: 80"), "at or above 80 % below 80 %"),
     "Criterion.authority": (cut("at_least: 80"), "below 80 % Us"),
@@ -338,7 +339,7 @@ SAID: dict[str, tuple[str, str]] = {
     "Taken.one_of": (takes("item: a, combine: percent, one_of: [1, 2]"), "These answers count: 1, 2."),
     "Taken.roles": (takes("item: a, combine: mean, roles: [student]"), "Only the answers of: student."),
     "Taken.rows_at_least": (takes("item: a, combine: mean, rows_at_least: 5"),
-                            "With fewer than 5 answers it has no number."),
+                            "Answers that are needed for there to be a number: 5."),
 }  # fmt: skip
 #: keys that no view tells in words, each with the reason
 UNTOLD = {
@@ -365,6 +366,24 @@ def test_a_form_tells_each_rule(key: str) -> None:
     text, sentence = SAID[key]
     others = (OTHER,) if key.startswith("Taken") else ()
     assert sentence in told(text, *others)
+
+
+def test_a_page_follows_the_tool_that_its_numbers_come_from(tmp_path: Path) -> None:
+    taken = {"tool": "other", "item": "asked", "combine": "mean"}
+    rules = {"method": "percent-of-points", "not_applicable": "leave-out", "blank": "no-score"}
+    one = tool(items=[item("wait", taken_from=taken)], scoring=rules)
+    other = tool(id="other", title="Interview", items=[item("asked", scale="yes-no")], scoring=None)
+    folder = write(tmp_path, one, other)
+    text = "# Home\n\n```{toctree}\n:glob:\n\nread/*\n```\n"
+    (folder.content / "index.md").write_text(text, "utf-8")
+    (folder.conf / "conf.py").write_text('extensions = ["guidegen.site"]\n', "utf-8")
+    page = build(tmp_path).text("read/walk.html")
+    assert "Comes from: Interview." in page
+    assert "Points possible if every item applies: 1." in page
+    write(tmp_path, {**other, "items": [item("first"), item("asked", scale="seen")]})
+    page = build(tmp_path).text("read/walk.html")
+    assert "It takes item 2 there." in page
+    assert "Points possible if every item applies: 2." in page
 
 
 def test_a_survey_that_each_person_fills_in_alone_has_no_votes(tmp_path: Path) -> None:

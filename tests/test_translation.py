@@ -418,7 +418,7 @@ def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
         "Da seguimiento a Usar el nombre , Estar en la puerta names "
         "3 The teacher looks at each student. Da seguimiento a Usar el nombre smile "
         "Puntuación Puntos obtenidos, divididos entre los puntos posibles, por 100. "
-        "Hay 3 puntos posibles si todos los ítems aplican. "
+        "Puntos posibles si todos los ítems aplican: 3. "
         "No cuente los ítems marcados NA entre los puntos posibles. "
         "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
         "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "

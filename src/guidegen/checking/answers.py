@@ -17,6 +17,7 @@ from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.making import plan_of_one
+from guidegen.scoring.numbers import Exact, spelled
 from guidegen.scoring.plan import Plan, scores_of
 from guidegen.scoring.question import Question, number_of
 
@@ -115,7 +116,12 @@ def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem
     below = condition.at_most is not None and low is not None and condition.at_most < low
     if above or below:
         name = condition.item
-        yield problem(Code.NEVER_ASKED, owner.place, owner=owner, item=name, low=low, high=high)
+        ends = {"low": _end(low), "high": _end(high)}
+        yield problem(Code.NEVER_ASKED, owner.place, owner=owner, item=name, **ends)
+
+
+def _end(limit: Exact | None) -> str:
+    return "any number" if limit is None else spelled(limit)
 
 
 def no_such_answer(

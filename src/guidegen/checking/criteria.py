@@ -13,7 +13,7 @@ from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.limits import score_limits
-from guidegen.scoring.numbers import Exact, exact
+from guidegen.scoring.numbers import Exact, exact, spelled
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.tree import HUNDRED
 
@@ -87,7 +87,7 @@ def _possible(plan: Plan, each: Requirement, authority: Text) -> Iterator[Proble
     for value in (each.at_least, each.at_most):
         if value is None or low is None or high is None or low <= exact(value) <= high:
             continue
-        facts = {"value": value, "low": low, "high": high, "score": name}
+        facts = {"value": value, "low": spelled(low), "high": spelled(high), "score": name}
         yield problem(Code.IMPOSSIBLE_CRITERION, authority.place, **facts)
 
 

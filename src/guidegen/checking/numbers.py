@@ -9,7 +9,7 @@ from guidegen.model.answer import Band, Of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring.numbers import exact
+from guidegen.scoring.numbers import exact, spelled
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import answer_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits, limits
@@ -64,12 +64,16 @@ def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
     for question in asked.questions.values():
         low, high = answer_limits(question.answer) if question.answer else NO_LIMITS
         if low is not None and high is not None and low > high:
-            yield problem(Code.NO_RANGE, item.id.place, id=item.id, low=low, high=high)
+            yield problem(
+                Code.NO_RANGE, item.id.place, id=item.id, low=spelled(low), high=spelled(high)
+            )
     top = asked.limits[1]
     for band in item.bands:
         if band.at_least is not None and top is not None and band.at_least > top:
             key = f"the band from {band.at_least}"
-            yield no_effect(item.id, key, f"“{item.id}”", f"as its number is {top} at most")
+            yield no_effect(
+                item.id, key, f"“{item.id}”", f"as its number is {spelled(top)} at most"
+            )
     if item.inverse and item.scored is not False and not asked.earns:
         yield problem(Code.NO_INVERSE, item.id.place, id=item.id)
     lowest = [band.at_least for band in item.bands]

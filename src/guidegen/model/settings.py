@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from guidegen.model.base import Code, Number, Part
@@ -121,8 +122,8 @@ class Point(Part):
 
 
 def plain_number(value: float) -> str:
-    """A number as people write it: 2 and not 2.0."""
-    return str(int(value)) if value == int(value) else str(value)
+    """A number as people write it: 2 and not 2.0, 0.00001 and not 1e-05."""
+    return str(int(value)) if value == int(value) else format(Decimal(str(value)), "f")
 
 
 #: what a mark means: none of them is a low score, or a blank

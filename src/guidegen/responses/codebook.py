@@ -104,7 +104,7 @@ def _said_of(plan: Plan, score: Score) -> str:
     text = f"{score.title} ({score.method})"
     if found is None or score.method not in ADDING:
         return text
-    return f"{text}: {decimal(found.points, _DIGITS)} points are possible if every item applies"
+    return f"{text}; points possible if every item applies: {decimal(found.points, _DIGITS)}"
 
 
 def _codes(question: Question) -> Iterator[Sequence[str]]:

@@ -10,15 +10,13 @@ from guidegen.model.answer import Of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
-from guidegen.scoring.numbers import Exact, decimal, exact
+from guidegen.scoring.numbers import Exact, exact, spelled
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import number_of
 from guidegen.scoring.results import Answer, Gap, ScoreResult
 from guidegen.scoring.totals import Scores, empty_result, finished
 from guidegen.scoring.tree import evaluate
 
-#: digits after the point of a number in responses
-_DIGITS = 12
 #: one rater's answers to the older items: by item or item.part, with their indices; ``None`` where
 #: nobody can read what was written
 Form = Mapping[str, tuple[int, str | None]]
@@ -134,14 +132,6 @@ def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Mad
         why = f"what comes to one of these: {choices}; it comes to {text}"
         return Made(position, None, why)
     return Made(position, text)
-
-
-def spelled(value: Exact) -> str:
-    """A number as it is written in responses; a fraction without an end as one."""
-    if isinstance(value, int):
-        return str(value)
-    written = decimal(value, _DIGITS)
-    return written if exact(written) == value else str(value)
 
 
 # --- scores

@@ -10,6 +10,8 @@ from math import prod
 #: a number in its normal form: a whole number where it is one, else a fraction. Every function here
 #: returns this form, so that a number is written and compared in one way only
 Exact = int | Fraction
+#: digits after the point of a number that is written in full
+_DIGITS = 12
 
 
 def exact(value: float | str | Fraction) -> Exact:
@@ -120,3 +122,9 @@ def decimal(value: Exact, places: int) -> str:
     """The number with at most so many digits after the point: whole numbers have none."""
     written = fixed(value, places)
     return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def spelled(value: Exact) -> str:
+    """The number with all its digits; as a fraction where it has no end: 0.5, but 2/3."""
+    written = decimal(value, _DIGITS)
+    return written if exact(written) == value else str(value)

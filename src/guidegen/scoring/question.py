@@ -14,7 +14,7 @@ from guidegen.model.scoring import Scoring
 from guidegen.model.settings import DateOrder, Mark
 from guidegen.model.text import Text
 from guidegen.scoring.dates import day_of
-from guidegen.scoring.numbers import Exact, exact, is_between
+from guidegen.scoring.numbers import Exact, exact, is_between, spelled
 from guidegen.scoring.results import Given
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
@@ -134,10 +134,9 @@ def _said(answer: Written) -> str:
         "time": "a time as 13:05",
     }  # fmt: skip
     low, high = (None, None) if answer.kind == "time" else answer_limits(answer)
-    between = f" from {low}" if low is not None else ""
-    return (
-        f"{kinds.get(answer.kind, 'a number')}{between}{f' to {high}' if high is not None else ''}"
-    )
+    between = f" from {spelled(low)}" if low is not None else ""
+    to = f" to {spelled(high)}" if high is not None else ""
+    return f"{kinds.get(answer.kind, 'a number')}{between}{to}"
 
 
 def _spelled(answer: Written, written: str) -> str:

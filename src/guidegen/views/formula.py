@@ -97,7 +97,9 @@ def _taken(handbook: Handbook, taken: Taken, words: Words, _: Translate) -> Iter
         yield _("Only the answers of: {roles}.").replace("{roles}", roles)
     if taken.rows_at_least:
         rows = str(taken.rows_at_least)
-        yield _("With fewer than {number} answers it has no number.").replace("{number}", rows)
+        yield _("Answers that are needed for there to be a number: {number}.").replace(
+            "{number}", rows
+        )
 
 
 def _missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) -> Iterator[str]:

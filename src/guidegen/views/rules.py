@@ -101,10 +101,10 @@ def _rounded(rounding: object, _: Translate) -> Iterator[str]:
 def _gated(gates: Gates | None, _: Translate) -> Iterator[str]:
     """What must be answered for there to be a score."""
     if gates and gates.answered is not None:
-        text = _("With fewer than {number} items answered there is no score.")
+        text = _("Items that must be answered for there to be a score: {number}.")
         yield text.replace("{number}", str(gates.answered))
     if gates and gates.answered_percent is not None:
-        text = _("With less than {number} % of the items answered there is no score.")
+        text = _("Percent of the items that must be answered for there to be a score: {number}.")
         yield text.replace("{number}", plain_number(gates.answered_percent))
 
 

@@ -90,7 +90,7 @@ def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str
 def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iterator[str]:
     """How many points there are, for the scores that add them up."""
     if found and score.method in ADDING:
-        text = _("{maximum} points are possible if every item applies.")
+        text = _("Points possible if every item applies: {maximum}.")
         yield text.replace("{maximum}", decimal(found.points, DIGITS))
 
 

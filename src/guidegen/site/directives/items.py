@@ -103,6 +103,9 @@ class ItemsDirective(HandbookDirective):
             words = [writer.words(part.text, nodes.inline()) for part in item.parts]
             entries = [nodes.list_item("", nodes.paragraph("", "", each)) for each in words]
             body.append(nodes.bullet_list("", *entries))
+        if item.taken_from:
+            # how its number is made is told with words of the other tool
+            writer.domain.note_shown(self.env.docname, f"page {item.taken_from.tool}")
         said = Words(writer.handbook, writer.said)
         notes = notes_of(writer.handbook, tool, item, said, writer.gettext)
         return [*body, *(writer.line(note) for note in notes)]

@@ -52,6 +52,9 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
     if scoring is None:
         return []
     _, words = writer.gettext, Words(writer.handbook, writer.said)
+    for other in {item.taken_from.tool: None for item in tool.items if item.taken_from}:
+        # the points that are possible can hang on it
+        writer.domain.note_shown(writer.docname, f"page {other}")
     plan = plan_of(writer.handbook, tool)
     rules = list(rules_of(plan, plan.scores, words, _))
     titled = list(scores_of(plan, words, _))

@@ -353,6 +353,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
     )
     elsewhere = {
         # files that are no files need more than a text: tests of their own in test_reading.py
+        Code.BAD_FILE_NAME, Code.NEAR_FILES, Code.TAKEN_NAME, Code.UNREAD_SETTINGS,
         Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
@@ -363,7 +364,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,
         Code.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py
-        Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
+        Code.LEAVE_EMPTY, Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
         Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES, Code.NEAR_KNOWN,
         Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,

@@ -165,16 +165,20 @@ def test_names_of_files_cannot_steer_a_terminal(
     shown = "content/\\x1b[31m\\nx:1:1: %,é\\u202e\\x9b\\udcff.guide.yaml"
     message = "“summray” is no key of this guide. Did you mean “summary”?"
     remedy = "Correct it, or take it out."
+    name = shown.removeprefix("content/")
+    rename = "Rename it: letters, digits, blanks, - and _ are possible everywhere."
     assert run(capsys, "-C", str(tmp_path), "check") == (
         1,
-        f"{shown}:3:1: {message} [unknown-key]\n    {remedy}\n1 problem found.\n",
+        f"{shown}:1:1: The name “{name}” is not written in UTF-8. [bad-file-name]\n"
+        f"    {rename}\n"
+        f"{shown}:3:1: {message} [unknown-key]\n    {remedy}\n2 problems found.\n",
         "",
     )
     out = run(capsys, "-C", str(tmp_path), "check", "--format", "json")[1]
-    assert [problem["file"] for problem in json.loads(out)["problems"]] == [EVIL]
+    assert [problem["file"] for problem in json.loads(out)["problems"]] == [EVIL, EVIL]
     assert out.isascii()
     assert out.replace("\n", "").isprintable()
-    assert run(capsys, "-C", str(tmp_path), "check", "--format", "github")[1] == (
+    assert run(capsys, "-C", str(tmp_path), "check", "--format", "github")[1].endswith(
         "::error file=content/\\x1b[31m%0Ax%3A1%3A1%3A %25%2Cé\\u202e\\x9b\\udcff.guide.yaml,"
         f"line=3,col=1,title=unknown-key::{message} {remedy}\n"
     )

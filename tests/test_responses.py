@@ -52,10 +52,10 @@ REST = " [bad-response]"
         ("1,a,,,7,,,", "5: Row 2 is not scored: “7” in the column “value” is not possible. Write one of these: 2, 1, 0, NA, NO." + REST),
         ("1,a,,,2,May,,", "6: Row 2 is not scored: “May” in the column “date” is not possible. Write year, month and day, as 2026-08-17." + REST),
         ("1,aa,,,2,,,", "2: Row 2 is not scored: “aa” in the column “item” is not possible. Did you mean “a”? Write the id of an item." + REST),
-        ("1,d,,,2,,,", "2: Row 2 is not scored: “d” in the column “item” is not possible. Write nothing: this item is worked out." + REST),
+        ("1,d,,,2,,,", "2: Row 2 is not scored: “d” stands in the column “item”, and the number of this item is worked out. Delete the row. [leave-empty]"),
         ("1,b,m,,2,,,", "3: Row 2 is not scored: “m” in the column “part” is not possible. Write one of these: n." + REST),
-        ("1,a,m,,2,,,", "3: Row 2 is not scored: “m” in the column “part” is not possible. Write nothing." + REST),
-        ("1,a,,x,2,,,", "4: Row 2 is not scored: “x” in the column “instance” is not possible. Write nothing: it is answered once." + REST),
+        ("1,a,m,,2,,,", "3: Row 2 is not scored: “m” stands in the column “part”, and the item “a” has no parts. Leave this cell empty. [leave-empty]"),
+        ("1,a,,x,2,,,", "4: Row 2 is not scored: “x” stands in the column “instance”, and “a” is answered once. Leave this cell empty. [leave-empty]"),
         ("1,b,n,,2.5,,,", "5: Row 2 is not scored: “2.5” in the column “value” is not possible. Write one of these: a whole number from 0." + REST),
         ("1,a,,,2,,othr,", "7: Row 2 is not scored: “othr” in the column “tool” is not possible. Did you mean “other”? Write a tool's id." + REST),
         (",a,,,2,,,", "1: Row 2 has nothing in the column “administration”, and is not scored. Write it, as the codebook says. [nothing-in-column]"),
@@ -247,7 +247,7 @@ def test_a_tool_without_editions_has_none(handbook: Handbook, tmp_path: Path) ->
     answers, problems = read(handbook, tmp_path, "administration,edition,item,value\n1,all,a,2\n")
     assert answers == []
     assert problems == [
-        "r.csv:2:2: Row 2 is not scored: “all” in the column “edition” is not possible. Write nothing. [bad-response]"
+        "r.csv:2:2: Row 2 is not scored: “all” stands in the column “edition”, and the tool “t” has no editions. Leave this cell empty. [leave-empty]"
     ]
 
 

@@ -12,6 +12,7 @@ from guidegen.checking.editions import check_editions
 from guidegen.checking.ids import check_ids
 from guidegen.checking.layouts import check_layouts
 from guidegen.checking.lint import check_lint
+from guidegen.checking.names import check_names
 from guidegen.checking.pages import check_pages
 from guidegen.checking.pointers import check_pointers
 from guidegen.checking.prose import check_prose
@@ -33,7 +34,8 @@ __all__ = ["check", "check_again", "check_folder"]
 def check(reading: Reading) -> tuple[Problem, ...]:
     """All problems of a handbook, those of reading it included, in the order of files and lines."""
     rules = (
-        check_ids, check_settings, check_guides, check_tools, check_answers, check_scores,
+        check_names, check_ids, check_settings,
+        check_guides, check_tools, check_answers, check_scores,
         check_retired, check_criteria, check_editions, check_views, check_layouts, check_alignment,
         check_reviews, check_prose, check_pages, check_changelogs, check_pointers, check_lint,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from guidegen.checking.targets import Targets
 from guidegen.problems import Problem
 from guidegen.prose.pages import page_references
 from guidegen.reading import Folder, Reading
+from guidegen.reading.yamlerrors import conflict
 
 
 def check_pages(reading: Reading) -> Iterator[Problem]:
@@ -22,6 +23,9 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
         text = reading.folder.read(path)
         if isinstance(text, Problem):
             yield text
+            continue
+        if unmerged := conflict(text, reading.folder.name(path)):
+            yield unmerged
             continue
         for found in page_references(text, reading.folder.name(path)):
             if unknown := targets.problem(found):

@@ -28,7 +28,23 @@ class Code(Enum):
     )
     MISNAMED = (
         "This file is not read, because its name does not end in {suffix}.",
-        "Rename it if it is a guide or a tool; else leave the word out of its name.",
+        "{how}",
+    )
+    UNREAD_SETTINGS = (
+        "This file is not read: the settings are {known}.{nearest}",
+        "Give it the name of one of these, or take it out of the folder.",
+    )
+    BAD_FILE_NAME = (
+        "The name “{name}” {why}.",
+        "Rename it: letters, digits, blanks, - and _ are possible everywhere.",
+    )
+    TAKEN_NAME = (
+        "A page named “{name}” is made by the program, and would stand in the place of this one.",
+        "Give this one another name, as my-{name}.",
+    )
+    NEAR_FILES = (
+        "“{name}” and “{other}” differ only in capitals or accents; to some systems they are one.",
+        "Give one of them another name.",
     )
     TOO_LARGE = (
         "This file has {size:,} bytes; a handbook file may have {limit:,}.",
@@ -639,6 +655,10 @@ class Code(Enum):
     BAD_RESPONSE = (
         "Row {row} is not scored: “{value}” in the column “{column}” is not possible.{nearest}",
         "Write {known}.",
+    )
+    LEAVE_EMPTY = (
+        "Row {row} is not scored: “{value}” stands in the column “{column}”, and {why}.",
+        "{how}",
     )
     TWO_RESPONSES = (
         "Row {row} and row {other} answer the same question differently; neither is scored.",

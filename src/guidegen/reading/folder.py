@@ -98,7 +98,8 @@ class Folder:
         if not found or path.name.endswith(PAGES):
             return None
         suffix = f".{found['kind'].lower()}.yaml"
-        return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix)
+        how = "Rename it if it is a guide or a tool; else leave the word out of its name."
+        return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix, how=how)
 
     def docname(self, file: str) -> str:
         """The page of a guide's or tool's file, as Sphinx names it."""

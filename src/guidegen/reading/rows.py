@@ -118,6 +118,19 @@ def fits(word: str, lines: list[str], row: Row) -> bool:
     return any(beside <= keys for keys in _groups())
 
 
+@cache
+def _first_keys() -> re.Pattern[str]:
+    """A line that begins with a key that guides and tools have, and few other files."""
+    return re.compile(
+        r"^(?:id|components|items|guide|level_set|monitors|scale): *\S?", re.MULTILINE
+    )
+
+
+def begins_with_key(text: str) -> bool:
+    """Whether a text looks like a guide or a tool."""
+    return bool(_first_keys().search(text))
+
+
 def is_key(word: str) -> bool:
     """Whether a word before a colon can be meant for a key: a known one, or an id or a number."""
     return word.lower() in known_keys() or word[:1] in "\"'" or not word[:1].isupper()

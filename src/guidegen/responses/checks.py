@@ -47,6 +47,16 @@ class Checks:
         )  # fmt: skip
         return False
 
+    def _to_leave_empty(
+        self, row: int, column: str, value: str, why: str, how: str = "Leave this cell empty."
+    ) -> bool:
+        """Say that something stands where nothing can."""
+        at = self.columns.get(column, 0)
+        self.say(
+            Code.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
+        )  # fmt: skip
+        return False
+
     def has_choices(self, context: Mapping[str, str], row: int) -> bool:
         """Whether blanks of the header hold what can be written there; else says what can."""
         for name, choices in self._choices.items():
@@ -185,7 +195,8 @@ class Checks:
         if asked is None or question is None:
             return self._no_question(plan, asked, answer, row)
         if answer.instance and asked.per is None and plan.tool is self.tool:
-            return self._bad(row, "instance", answer.instance, "nothing: it is answered once")
+            why = f"“{asked.item.id}” is answered once"
+            return self._to_leave_empty(row, "instance", answer.instance, why)
         if not answer.instance and asked.per:
             what = f"for which {asked.per.what}: it is answered for each"
             return self._bad(row, "instance", "", what)
@@ -198,7 +209,9 @@ class Checks:
     def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
         """Whether the edition asks the item; a tool without editions needs none."""
         if not tool.editions:
-            return not answer.edition or self._bad(row, "edition", answer.edition, "nothing")
+            return not answer.edition or self._to_leave_empty(
+                row, "edition", answer.edition, f"the tool “{tool.id}” has no editions"
+            )
         edition = tool.edition(answer.edition)
         if edition is None:
             known = ", ".join(each.id for each in tool.editions)
@@ -214,7 +227,10 @@ class Checks:
         ids = [str(each.id) for each in tool.views]
         view = tool.view(answer.view)
         if view is None:
-            known = f"one of these: {', '.join(ids)}" if ids else "nothing"
+            if not ids:
+                why = f"the tool “{tool.id}” has no views"
+                return self._to_leave_empty(row, "view", answer.view, why)
+            known = f"one of these: {', '.join(ids)}"
             return self._bad(row, "view", answer.view, known, nearest(answer.view, ids))
         if item in tool.items_in(view):
             return True
@@ -225,9 +241,13 @@ class Checks:
             near = nearest(answer.item, plan.items)
             return self._bad(row, "item", answer.item, "the id of an item", near)
         if asked.item.is_computed:
-            return self._bad(row, "item", answer.item, "nothing: this item is worked out")
+            why = "the number of this item is worked out"
+            return self._to_leave_empty(row, "item", answer.item, why, "Delete the row.")
         parts = ", ".join(part for part in asked.questions if part)
-        return self._bad(row, "part", answer.part, f"one of these: {parts}" if parts else "nothing")
+        if not parts:
+            why = f"the item “{asked.item.id}” has no parts"
+            return self._to_leave_empty(row, "part", answer.part, why)
+        return self._bad(row, "part", answer.part, f"one of these: {parts}")
 
     def _is_version(self, answer: Answer, version: str, row: int) -> bool:
         """A first number that differs means that scores do not compare."""

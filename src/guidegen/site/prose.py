@@ -12,10 +12,11 @@ import posixpath
 from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from docutils.utils import new_document
+from markdown_it.common.normalize_url import normalizeLinkText
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
@@ -88,6 +89,7 @@ class Prose:
 
     def _renderer_of(self, parser: MarkdownIt) -> SphinxRenderer:
         parser.options["myst_config"] = MdParserConfig()
+        parser.normalizeLinkText = _link_text  # type: ignore[method-assign]  # for this parser alone
         parser.core.ruler.push("links_from_the_yaml_file", _root_links)
         renderer = parser.renderer
         assert isinstance(renderer, SphinxRenderer)
@@ -133,15 +135,19 @@ def _is_safe(text: Text, folder: Folder) -> bool:
     return True
 
 
+def _link_text(link: str) -> str:
+    """An address as it is looked up: that of a file with all its signs, as & and +."""
+    return unquote(link) if link.startswith("/") else normalizeLinkText(link)
+
+
 def _root_links(state: StateCore) -> None:
     """Make relative links and pages absolute: the text may be shown on a page elsewhere."""
     here = state.env.get("here", ".")
     for token in (child for block in state.tokens for child in block.children or ()):
         href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
         if href and not href.startswith(("/", "#")) and ":" not in href:
-            token.attrs["href"] = quote(
-                "/" + posixpath.normpath(posixpath.join(here, href)), safe="/#%"
-            )
+            # what stands in the text is encoded already
+            token.attrs["href"] = posixpath.normpath(posixpath.join(f"/{quote(here)}", href))
         if token.type != "myst_role":
             continue
         if token.meta["name"] == "doc":

@@ -1,0 +1,95 @@
+"""Names of files and folders: read at all, possible everywhere, and not taken."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.reading import Folder, Reading
+from guidegen.reading.folder import PAGES
+from guidegen.reading.handbook import SETTINGS
+from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix, page_of
+from guidegen.reading.rows import begins_with_key
+
+_PAGES = (".md", ".rst", *PAGES)
+_HIDDEN = (".", "_")
+
+
+def check_names(reading: Reading) -> Iterator[Problem]:
+    """Names that no system or address can have, names that are taken, and names nearly right."""
+    folder = reading.folder
+    if folder.missing():
+        return
+    yield from _settings(folder)
+    for base, folders, files in os.walk(folder.content):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        shown = sorted(name for name in files if not name.startswith(_HIDDEN))
+        yield from _alike(folder, Path(base), [*folders, *shown])
+        for name in folders:
+            yield from _possible(folder, Path(base, name), is_address=True)
+        for name in shown:
+            path = Path(base, name)
+            yield from _possible(folder, path, is_address=name.endswith(_PAGES))
+            yield from _taken(folder, path)
+            yield from _nearly_right(folder, path)
+
+
+def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Problem]:
+    why = fault(path.name, is_address=is_address)
+    if why:
+        place = Place(folder.name(path))
+        yield problem(Code.BAD_FILE_NAME, place, name=path.name, why=why)
+
+
+def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
+    """A page that would be replaced by one that Sphinx or guidegen writes."""
+    if not path.name.endswith(_PAGES):
+        return
+    page = alike(page_of(path.relative_to(folder.content).as_posix())).removesuffix("/index")
+    if page in TAKEN:
+        yield problem(Code.TAKEN_NAME, Place(folder.name(path)), name=page)
+
+
+def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
+    """Names of one folder that are one and the same to some systems."""
+    first: dict[str, str] = {}
+    for name in names:
+        key = alike(page_of(name))
+        other = first.setdefault(key, name)
+        # a folder has the name of its page, and a page with two sources is told elsewhere
+        if page_of(other) != page_of(name):
+            facts = {"name": name, "other": other}
+            yield problem(Code.NEAR_FILES, Place(folder.name(base / name)), **facts)
+
+
+def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
+    """Files that are not read, though they look as if they are meant to be."""
+    if path.name.endswith(_PAGES) or folder.misnamed(path):
+        return
+    suffix = meant_suffix(path.name)
+    if suffix:
+        how = f"Give it a name that ends in {suffix}, or delete it if it is a copy."
+        yield problem(Code.MISNAMED, Place(folder.name(path)), suffix=suffix, how=how)
+    elif is_yaml(path.name):
+        text = folder.read(path)
+        if isinstance(text, str) and begins_with_key(text):
+            suffixes = " or ".join(PAGES)
+            how = f"Rename it, as “{path.name.partition('.')[0]}{PAGES[0]}”; or delete it."
+            yield problem(Code.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
+
+
+def _settings(folder: Folder) -> Iterator[Problem]:
+    """Files of settings that have another name than guidegen reads."""
+    try:
+        names = sorted(path.name for path in folder.conf.iterdir())
+    except OSError:  # it may not be looked into, which each of its files says
+        return
+    for name in names:
+        if name in SETTINGS or name.startswith(_HIDDEN) or not is_yaml(name):
+            continue
+        near = nearest(f"{name.partition('.')[0].lower()}.yaml", SETTINGS)
+        place = Place(folder.name(folder.conf / name))
+        yield problem(Code.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)

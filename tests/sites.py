@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
@@ -32,6 +33,13 @@ class Built:
     def page(self, docname: str) -> BeautifulSoup:
         """A page of the output."""
         return BeautifulSoup(self.text(f"{docname}.html"), "html.parser")
+
+    def index(self, name: str) -> str:
+        """The words of an index's headings and rows."""
+        rows = self.page(name).select(".guidegen-index h2, .guidegen-index tbody tr")
+        for link in (link for row in rows for link in row.select(".headerlink")):
+            link.decompose()
+        return " ".join(" ".join(row.get_text(" ", strip=True).split()) for row in rows)
 
     def snapshot(self) -> dict[str, tuple[int, bytes]]:
         """When each file of the output was written, and what it holds."""
@@ -86,3 +94,45 @@ def rewritten(
         for name, (written, _) in after.items()
         if name.endswith(".html") and name not in whole and before.get(name, (0,))[0] != written
     }
+
+
+def broken_links(built: Built) -> list[str]:
+    """Links within the site that lead to no file or no place in it."""
+    pages = {
+        path.resolve(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in built.out.rglob("*.html")
+        if "_static" not in path.parts
+    }
+    broken = []
+    for path, page in pages.items():
+        for link in page.find_all("a", href=True):
+            address = urlsplit(str(link["href"]))
+            if address.scheme or (address.path == "" and address.fragment in ("", "main-content")):
+                continue
+            target = path if not address.path else (path.parent / unquote(address.path)).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            found = pages.get(target)
+            if not target.is_file() or (
+                address.fragment and found and not found.find(id=unquote(address.fragment))
+            ):
+                broken.append(f"{path.name}: {link['href']}")
+    return broken
+
+
+def pages_of(built: Built) -> list[str]:
+    """All pages, by their paths below the site."""
+    paths = (path.relative_to(built.out).as_posix() for path in built.out.rglob("*.html"))
+    return sorted(path for path in paths if not path.startswith("_static/"))
+
+
+def faulty_ids(built: Built, path: str) -> list[str]:
+    """Ids of a page that are none or are there twice, and what refers to none of them."""
+    page = BeautifulSoup(built.text(path), "html.parser")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+    found = [f"{path}: id {id_!r}" for id_ in ids if not id_ or re.search(r"\s", id_)]
+    found += [f"{path}: id {id_!r} twice" for id_ in set(ids) if ids.count(id_) > 1]
+    for name in ("for", "headers", "aria-controls", "aria-describedby", "aria-labelledby"):
+        for element in page.select(f"[{name}]"):
+            words = " ".join(element[name]) if isinstance(element[name], list) else element[name]
+            found += [f"{path}: {name} {id_}" for id_ in str(words).split() if id_ not in ids]
+    return found

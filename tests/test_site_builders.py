@@ -6,8 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
-from sites import Built, build
+from sites import Built, broken_links, build, faulty_ids, pages_of
 
 
 def test_text(handbook: Path) -> None:
@@ -92,3 +93,52 @@ def test_two_builds_are_the_same_byte_for_byte(handbook: Path) -> None:
         {name: content for name, (_, content) in built.snapshot().items()} for built in (one, two)
     ]
     assert contents[0] == contents[1]
+
+
+ODD = "content/strategies/A #1 & more?"
+
+
+def odd_folder(handbook: Path) -> None:
+    """A guide with a tool in a folder whose name holds signs that end the path of an address."""
+    folder = handbook / ODD
+    folder.mkdir()
+    (folder / "index.guide.yaml").write_text(
+        "id: odd\ntitle: Odd\ncomponents:\n"
+        "  - {id: door, title: Door, definition: 'See {component}`greeting.door`.'}\n", "utf-8"
+    )  # fmt: skip
+    (folder / "50% sure.tool.yaml").write_text(
+        "id: odd-walk\ntitle: Odd walk\nguide: odd\nscale: yes-no\n"
+        "items:\n  - {id: one, text: One., monitors: door}\n", "utf-8"
+    )  # fmt: skip
+    index = handbook / "content" / "index.md"
+    contents = index.read_text("utf-8").replace("notes\n", "strategies/A #1 & more?/index\nnotes\n")
+    index.write_text(contents, "utf-8")
+    notes = handbook / "content" / "notes.md"
+    notes.write_text(
+        f"{notes.read_text('utf-8')}\n{{item}}`odd-walk.one` {{guide}}`odd`\n", "utf-8"
+    )
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_every_link_leads_somewhere_whatever_folders_are_called(
+    handbook: Path, builder: str
+) -> None:
+    odd_folder(handbook)
+    built = build(handbook, builder)
+    assert broken_links(built) == []
+    assert [each for page in pages_of(built) for each in faulty_ids(built, page)] == []
+
+
+def test_one_page_tells_the_same_ids_of_its_pages_apart(handbook: Path) -> None:
+    odd_folder(handbook)
+    page = build(handbook, "singlehtml").page("index")
+    links = {a.get_text(): str(a["href"]) for a in page.select("article a.reference")}
+    assert links["Stand at the door"] == "#component-door"
+    assert links["Odd"] == "#document-strategies/A~20~231~20~26~20more~3f/index"
+    assert links["Door"] == f"{links['Odd']}-component-door"
+    heading = page.find(id=links["Door"][1:])
+    assert isinstance(heading, Tag)
+    assert heading.get_text(strip=True).startswith("Door")
+    # headings that each page has
+    assert page.find(id="items")
+    assert page.find(id="document-drivers/log-items")

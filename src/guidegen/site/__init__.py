@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the handbook's pages, roles and directives to Sphinx."""
     from guidegen.language import LOCALE
+    from guidegen.site.accessible import setup_accessible
+    from guidegen.site.builders import setup_builders
     from guidegen.site.domain import GuidegenDomain
     from guidegen.site.garbage import Garbage, between_pages
     from guidegen.site.nodes import setup_nodes
+    from guidegen.site.outline import MendOutline
     from guidegen.site.parser import PageParser
     from guidegen.site.ready import ResolveReady, ShowReady
 
@@ -30,9 +33,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)
+    setup_accessible(app)
+    setup_builders(app)
     app.add_post_transform(between_pages(garbage))
     app.add_post_transform(ResolveReady)
     app.add_post_transform(ShowReady)
+    app.add_post_transform(MendOutline)
     app.add_domain(GuidegenDomain)
     # `guidegen build` says the handbook's warnings itself, and does not fail for them
     app.add_config_value("guidegen_warnings", True, "", bool, "Say the handbook's warnings.")
@@ -45,7 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx, garbage: Garbage) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
-    from guidegen.site import edition, escaping, events, paper
+    from guidegen.site import edition, escaping, events, index_pages, paper
     from guidegen.site.assets import Assets
     from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
@@ -86,7 +92,7 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     # before themes, which may build upon it
     app.connect("html-page-context", navigation.use, priority=100)
     app.connect("html-page-context", escaping.escape_names)
-    app.connect("html-page-context", escaping.escape_heads)
+    app.connect("html-page-context", index_pages.lay_out)
     # behind themes, which may have put them into scripts
     app.connect("html-page-context", escaping.escape_file_names, priority=900)
     app.connect("html-page-context", paper.name_the_margins)

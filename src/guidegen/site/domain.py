@@ -84,7 +84,7 @@ class GuidegenDomain(Domain):
         "objects": [],
         "indices": {},
     }
-    data_version = 4
+    data_version = 5
     dangling_warnings: ClassVar[dict[str, str]] = {
         kind: f"there is no {thing} %(target)r in this handbook"
         for kind, thing in (

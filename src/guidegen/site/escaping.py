@@ -1,7 +1,7 @@
 """Text stays text where a template or a theme takes it for HTML.
 
 Sphinx's templates print some values as they are, since they may be HTML already: names of the
-project, and the heads of an index. The PyData theme pastes the titles of pages into its bar, and
+project. The PyData theme pastes the titles of pages into its bar, and
 the names of pages and editions into scripts.
 """
 
@@ -20,7 +20,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.events import EventListener
 
 from guidegen.prose import plain
-from guidegen.site.indices import INDICES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,14 +52,6 @@ def escape_names(
     for key in ("project", "docstitle", "shorttitle", "copyright"):
         if context.get(key) in names:
             context[key] = escape(context[key])
-
-
-def escape_heads(
-    app: Sphinx, page: str, template: str, context: Context, doctree: nodes.document | None
-) -> None:
-    """Escape the heads of our indices, which are titles; Sphinx expects letters."""
-    if page in {f"guidegen-{index.name}" for index in INDICES}:
-        context["content"] = [(escape(head), lines) for head, lines in context["content"]]
 
 
 def escape_file_names(

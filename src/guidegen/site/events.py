@@ -199,10 +199,12 @@ def forget(app: Sphinx, error: Exception | None) -> None:
 
 
 def add_styles(app: Sphinx) -> None:
-    """The style sheet, for pages in a browser only."""
+    """The style sheet and the names of what the theme opens, for pages in a browser only."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC))
         app.add_css_file("guidegen.css")
+        if has_sheets(app.builder):
+            app.add_js_file("guidegen.js", loading_method="defer")
 
 
 def _folder(app: Sphinx) -> Folder:

@@ -38,10 +38,18 @@ def resolved(
         title = said(kind, found, language)
         words = nodes.inline("", title, classes=words.get("classes", []))
     if kind == "sheet":
-        return _to_form(builder, docname, found.name, words)
+        return _called(link, _to_form(builder, docname, found.name, words))
     if _says_state(domain, found, docname, link):
         words = _with_state(words, found.state, language)
-    return make_refnode(builder, docname, found.docname, found.anchor, words, found.title)
+    reference = make_refnode(builder, docname, found.docname, found.anchor, words, found.title)
+    return _called(link, reference)
+
+
+def _called(link: pending_xref, reference: nodes.reference) -> nodes.reference:
+    """The reference; what it is ``of`` is said aloud behind its words."""
+    if "of" in link:
+        reference["spoken"] = f"{reference.astext()}: {link['of']}"
+    return reference
 
 
 def said(kind: str, found: Target, language: str | None) -> str:

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
+
+from guidegen.site.builders import FolderBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-_USUAL = (StandaloneHTMLBuilder, DirectoryHTMLBuilder)
+_USUAL = (StandaloneHTMLBuilder, FolderBuilder)
 
 
 class Navigation:

@@ -20,7 +20,7 @@ class folded(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in s
 
 
 class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """Holds the heading of `folded`."""
+    """Holds the heading of `folded`; ``spoken`` is what opens it called aloud."""
 
 
 class message(nodes.General, nodes.TextElement):  # noqa: N801 - nodes are named in small letters
@@ -60,7 +60,8 @@ def _close_details(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _open_summary(self: HTML5Translator, node: nodes.Element) -> None:
     if _can_open(self):
-        self.body.append("<summary>")
+        spoken = {"aria-label": node["spoken"]} if node.get("spoken") else {}
+        self.body.append(self.starttag(node, "summary", "", **spoken))
 
 
 def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:

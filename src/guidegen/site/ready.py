@@ -21,6 +21,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from guidegen.site.accessible import scroll_region
 from guidegen.site.nodes import folded, folded_title, picture
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _HOLDERS = frozenset({
     nodes.bullet_list, nodes.list_item, nodes.definition_list, nodes.definition_list_item,
     nodes.definition, nodes.container, nodes.table, nodes.tgroup, nodes.colspec, nodes.thead,
     nodes.tbody, nodes.row, nodes.entry, folded, folded_title, picture,
+    scroll_region,
 })  # fmt: skip
 _STYLES = frozenset({nodes.inline, nodes.emphasis, nodes.strong})
 #: signs that smart quotes may change

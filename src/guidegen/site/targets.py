@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from guidegen.site.facts import Facts
 
 
+#: the search finds pages by their titles, and would show each a second time among objects
+BY_TITLE = -1
 #: a kind of target and its name
 Named = tuple[str, str]
 
@@ -50,10 +52,10 @@ class Targets:
         """Everything that has a place on a page, with how much the search makes of it."""
         names: list[tuple[str, str, int]] = []
         for guide in self._handbook.guides:
-            names.append(("guide", guide.id, 1))
+            names.append(("guide", guide.id, BY_TITLE))
             names += [("component", str(guide.name_of(each)), 1) for each in guide.components]
         for tool in self._handbook.tools:
-            names.append(("tool", tool.id, 1))
+            names.append(("tool", tool.id, BY_TITLE))
             names += [("item", f"{tool.id}.{item.id}", 1) for item in tool.items]
         # former names and withdrawn items stay findable from elsewhere, and out of the search
         names += [("component", name, -1) for name in self._handbook.former_components()]

@@ -14,6 +14,7 @@ from guidegen.model.base import Empty
 from guidegen.site import prose
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
+from guidegen.site.shapes import table
 from guidegen.views.names import Names
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Writer:
         """A text of an author in the reader's language, as far as it is translated."""
         return self.domain.facts.catalogues.text(text, self.docname)
 
+    def called(self, title: Text) -> str:
+        """A title as plain words in the reader's language."""
+        return self.domain.called(title)
+
     def texts(self, texts: Sequence[Text]) -> list[nodes.Element]:
         """One text as it is; several as a list."""
         if len(texts) == 1:
@@ -91,22 +96,30 @@ class Writer:
         return rubric
 
     def headed(
-        self, label: str, level: int, body: Sequence[nodes.Node], *, fold: bool = False
-    ) -> list[nodes.Node]:
-        """A heading with its blocks, folded if wished; nothing where there are no blocks."""
+        self, label: str, level: int, body: Sequence[nodes.Node], *, fold: bool = False,
+        of: str = "",
+    ) -> list[nodes.Node]:  # fmt: skip
+        """A heading with its blocks, folded if wished; nothing where there are no blocks.
+
+        ``of`` says aloud what a folded part belongs to, where others of its name are on the page.
+        """
         if not body:
             return []
         heading = self.heading(label, level)
-        return [folded("", folded_title("", heading), *body)] if fold else [heading, *body]
+        if not fold:
+            return [heading, *body]
+        spoken = f"{label}: {of}" if of else ""
+        return [folded("", folded_title("", heading, spoken=spoken), *body)]
 
     # --- links
 
     def link(
-        self, kind: str, name: str, inner: Content, *, state_said: bool = False
+        self, kind: str, name: str, inner: Content, *, state_said: bool = False, of: str = ""
     ) -> pending_xref:
         """A link to a guide, component, tool, item or sheet.
 
-        A link to what is retired or withdrawn says so, unless the words around it do.
+        A link to what is retired or withdrawn says so, unless the words around it do. ``of`` is
+        said aloud behind words that other links of the page have, too.
         """
         self.domain.note_link(self.docname, kind, name)
         xref = pending_xref(
@@ -119,6 +132,8 @@ class Writer:
         for each in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
             each.parent.replace(each, each.children)
         xref += text
+        if of:
+            xref["of"] = of
         return xref
 
     # --- shapes
@@ -146,7 +161,9 @@ class Writer:
             nodes.definition_list_item("", term, nodes.definition("", *blocks))
             for term, blocks in rows
         ]
-        return nodes.definition_list("", *entries, classes=["guidegen-list", *classes])
+        # else docutils, and then themes, set a list out by how much its cells hold
+        shape = ["guidegen-list", "compact"]
+        return nodes.definition_list("", *entries, classes=[*shape, *classes])
 
     def term(self, content: Text | str, *marks: str, id_: str = "") -> nodes.term:
         """The head of a row of `definitions`, with small marks behind it."""
@@ -169,19 +186,12 @@ class Writer:
         return [self.line(*parts[:-1], classes=["guidegen-marks"])] if parts else []
 
     def table(
-        self, head: Sequence[Content], rows: Iterable[Sequence[Content]], *classes: str,
+        self, name: str, head: Sequence[Content], rows: Iterable[Sequence[Content]], *classes: str,
         widths: Sequence[int] = (),
-    ) -> nodes.table:  # fmt: skip
-        """A table with a row of heads."""
-        group = nodes.tgroup("", cols=len(head))
-        for width in widths or [1] * len(head):
-            group += nodes.colspec(colwidth=width)
-        group += nodes.thead("", self._row(head))
-        group += nodes.tbody("", *[self._row(row) for row in rows])
-        return nodes.table("", group, classes=["guidegen-table", *classes])
-
-    def _row(self, cells: Sequence[Content]) -> nodes.row:
-        return nodes.row("", *[nodes.entry("", *self._cell(cell)) for cell in cells])
+    ) -> nodes.Element:  # fmt: skip
+        """A table with a row of heads and a column of them; ``name`` says aloud what it holds."""
+        cells = [[self._cell(cell) for cell in row] for row in rows]
+        return table(name, [self._cell(cell) for cell in head], cells, *classes, widths=widths)
 
     def _cell(self, content: Content) -> Sequence[nodes.Node]:
         if isinstance(content, Text):

@@ -36,11 +36,12 @@ class _PartsDirective(HandbookDirective):
             raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
         self.shows(found.guide, f"component {found.name}")
         folds = self.options.get("folded", ())
+        called = self.writer.called(found.component.title)
         blocks: list[nodes.Node] = [*marks(self.writer, found)]
         for part in parts:
             label, body = PARTS[part](self.writer, found)
             if label:
-                blocks += self.writer.headed(label, level, body, fold=part in folds)
+                blocks += self.writer.headed(label, level, body, fold=part in folds, of=called)
             else:
                 blocks += body
         return blocks
@@ -125,7 +126,8 @@ class LevelsDirective(HandbookDirective):
             for component in guide.components
         ]
         head = [writer.names.one("component"), *[level.title for level in level_set.levels]]
-        return self.placed([writer.table(head, rows, "guidegen-levels-table")])
+        name = f"{writer.called(level_set.title)}: {writer.called(guide.title)}"
+        return self.placed([writer.table(name, head, rows, "guidegen-levels-table")])
 
 
 def _link_line(writer: Writer, guide: Guide, component: Component) -> nodes.Node:

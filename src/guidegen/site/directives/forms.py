@@ -9,7 +9,6 @@ from docutils import nodes
 from guidegen.model import Tool
 from guidegen.model.form import Form
 from guidegen.printing import is_printed, version_id
-from guidegen.prose import plain
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, has_picture, picture_of
@@ -27,7 +26,7 @@ class FormsDirective(HandbookDirective):
             return []
         self.shows(tool, f"tools {tool.id}")
         writer = self.writer
-        pictures = [_picture(writer, form) for form in tool.forms if has_picture(form)]
+        pictures = [_picture(writer, tool, form) for form in tool.forms if has_picture(form)]
         rows = [_row(writer, tool, form) for form in tool.forms]
         forms = writer.definitions(rows, "guidegen-sheets")
         found = nodes.container("", *pictures, forms, classes=["guidegen-forms"])
@@ -37,11 +36,10 @@ class FormsDirective(HandbookDirective):
         return self.placed([found])
 
 
-def _picture(writer: Writer, form: Form) -> nodes.Node:
+def _picture(writer: Writer, tool: Tool, form: Form) -> nodes.Node:
     words = writer.gettext("The first page of the form")
-    if form.edition:
-        words = f"{words}: {plain(writer.said(form.edition.title))}"
-    return picture("", uri=f"{SHEETS}/{picture_of(form)}", alt=words)
+    alt = f"{words}: {_called(writer, tool, form)}"
+    return picture("", uri=f"{SHEETS}/{picture_of(form)}", alt=alt)
 
 
 def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes.Node]]:
@@ -51,14 +49,21 @@ def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes
     for variant in offered(district):
         name = f"{form.name}{variant.suffix(district.paper)}"
         links += [" "] if links else []
-        links.append(writer.link("sheet", name, _label(writer, variant)))
+        called = _called(writer, tool, form)
+        links.append(writer.link("sheet", name, _label(writer, variant), of=called))
     title = title_of(writer, form) or writer.gettext("Print this form (PDF)")
     return writer.term(title), [writer.line(*links, classes=["guidegen-downloads"])]
 
 
 def title_of(writer: Writer, form: Form) -> str:
     """The titles of a form's edition and view; nothing for the tool's own form."""
-    return " – ".join(plain(writer.said(each.title)) for each in (form.edition, form.view) if each)
+    return " – ".join(writer.called(each.title) for each in (form.edition, form.view) if each)
+
+
+def _called(writer: Writer, tool: Tool, form: Form) -> str:
+    """What a form is called where others are beside it: by its tool, and what is special in it."""
+    title = title_of(writer, form)
+    return f"{writer.called(tool.label)} – {title}" if title else writer.called(tool.label)
 
 
 def _label(writer: Writer, variant: Variant) -> str:
@@ -81,4 +86,4 @@ def links_of(writer: Writer, tool: Tool) -> Iterator[nodes.Node | str]:
             yield " "
         title = title_of(writer, form)
         words = _("Print: {form} (PDF)").replace("{form}", title) if title else _("Print (PDF)")
-        yield writer.link("sheet", form.name, words)
+        yield writer.link("sheet", form.name, words, of=writer.called(tool.label))

@@ -40,7 +40,7 @@ def guide_fields(writer: Writer, guide: Guide) -> dict[str, Field]:
         "rules": Field(_("Entry, exclusion and exit"), lambda: _rules(writer, guide.rules)),
         "fit": Field(_("Fit"), lambda: _fit(writer, guide.fit)),
         "evidence": Field(_("Evidence"), lambda: evidence(writer, guide.evidence)),
-        "dosage": Field(_("Dosage"), lambda: _dosage(writer, guide.dosage)),
+        "dosage": Field(_("Dosage"), lambda: _dosage(writer, guide)),
         "training": Field(_("Training"), lambda: _training(writer, guide.training)),
         "assessments": Field(_("Assessments"), lambda: _assessments(writer, guide)),
         "supports": Field(_("Supports from the district"), lambda: _supports(writer, guide)),
@@ -124,14 +124,15 @@ def _fit(writer: Writer, fit: Sequence[Fit]) -> Blocks:
     return as_list(writer, rows)
 
 
-def _dosage(writer: Writer, dosage: Sequence[Dose]) -> Blocks:
+def _dosage(writer: Writer, guide: Guide) -> Blocks:
+    _ = writer.gettext
     rows: list[list[Content]] = []
-    for dose in dosage:
+    for dose in guide.dosage:
         notes = [block for text in (dose.note, dose.source) if text for block in writer.prose(text)]
         rows.append([dose.what, [_amount(writer, dose)], notes])
-    _ = writer.gettext
     head = [_("What"), _("Amount"), _("Notes and source")]
-    return [writer.table(head, rows, widths=[2, 2, 3])] if rows else []
+    name = f"{_('Dosage')}: {writer.called(guide.title)}"
+    return [writer.table(name, head, rows, widths=[2, 2, 3])] if rows else []
 
 
 def _amount(writer: Writer, dose: Dose) -> nodes.Node:

@@ -46,7 +46,9 @@ class MatrixDirective(HandbookDirective):
         if not columns:
             head.append(writer.gettext("Monitored by"))
         widths = [3] + [2] * (len(head) - 1)
-        return writer.table(head, rows, "guidegen-matrix", widths=widths)
+        name = writer.gettext("Which item monitors what: {guide}")
+        name = name.replace("{guide}", writer.called(guide.title))
+        return writer.table(name, head, rows, "guidegen-matrix", widths=widths)
 
     def _row(self, guide: Guide, component: Component, tools: list[Tool]) -> list[Content]:
         writer, name = self.writer, guide.name_of(component)
@@ -63,7 +65,8 @@ class MatrixDirective(HandbookDirective):
             for monitor in items:
                 number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
                 parts += [", "] if parts else []
-                parts.append(writer.link("item", monitor.name, number))
+                called = writer.called(tool.label)
+                parts.append(writer.link("item", monitor.name, number, of=called))
             cells.append([writer.line(*parts)] if parts else [writer.label("—")])
         if not tools:
             cells.append([writer.label("—")])

@@ -212,7 +212,8 @@ def _items(writer: Writer, found: Found) -> Shown:
         for monitor in own:
             text = writer.words(monitor.item.text, nodes.inline())
             number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
-            item = writer.link("item", monitor.name, number)
+            called = writer.called(monitor.tool.label)
+            item = writer.link("item", monitor.name, number, of=called)
             line = writer.line(item, ": ", text)
             if monitor.name in suspects:
                 line += [nodes.Text(" "), writer.mark(_("Under review"))]

@@ -17,11 +17,12 @@ from sphinx.util.inventory import InventoryFile
 
 from guidegen.checking import check_folder
 from guidegen.model import Line, Text
-from guidegen.prose import Block, Run, as_paragraph, blocks, findings, plain
+from guidegen.prose import Block, Run, as_paragraph, blocks, escaped, findings, plain
 from guidegen.reading import read_handbook
 from guidegen.site.catalogues import messages, translated
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
+from hostile import REFUSED
 
 from handbooks import DEFAULTS, write
 from sites import Built, build
@@ -82,6 +83,14 @@ def test_translation_of_a_paragraph_stays_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["Hello", "1 of 2", "-5 °C", "a - b", "*all*", "3.5 hours", "#1"])
 def test_paragraph_that_begins_nothing_is_left_alone(text: str) -> None:
     assert as_paragraph(text) == text
+
+
+@pytest.mark.parametrize("text", [*SIGNS, *(" ".join(each.split()) for each in REFUSED)])
+def test_escaped_text_is_its_words(text: str) -> None:
+    """What a release writes into a change log, and a report for GitHub."""
+    for kind in (Text, Line):
+        written = kind(escaped(text))
+        assert (plain(written), findings(written)) == (text, ())
 
 
 # --- a whole handbook

@@ -6,8 +6,8 @@ import re
 
 #: signs that mean something to Markdown, wherever they stand
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
-#: what would begin a list where a line does
-_LIST = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])", re.MULTILINE)
+#: what would begin a list, or one of MyST's blocks, where a line does
+_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+%:(])", re.MULTILINE)
 
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](\s|$))")
 #: what else would make something else than a paragraph of a line
@@ -26,4 +26,4 @@ def as_paragraph(line: str) -> str:
 def escaped(text: str) -> str:
     """The text with a backslash before each sign that would be markup."""
     signs = _SIGNS.sub(r"\\\1", text)
-    return _LIST.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", signs)
+    return _START.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", signs)

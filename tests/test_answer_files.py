@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from guidegen.model import Handbook, Settings
 from guidegen.model.settings import DateOrder, District
 from guidegen.responses import Responses, read_responses
 from guidegen.scoring.run import score
+
+from scores import HEAD, handbook_of, items
 from workbooks import (
     BOTH,
     DATE,
@@ -23,8 +29,6 @@ from workbooks import (
     sheet,
     workbook,
 )
-
-from scores import HEAD, handbook_of, items
 
 TOOL = (
     HEAD
@@ -427,6 +431,9 @@ def test_texts_that_cells_share(book: Handbook, tmp_path: Path) -> None:
 # --- names and dates
 
 
+REMEDY = "Write one of them in all rows; or let names differ in more than case or punctuation. [near-names]"
+
+
 def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path) -> None:
     # open-sdg/sdg-indicators#303
     data = "administration,unit,rater,item,value,tier\n1,North,r1,a,2,Tier 2\n1, North ,r1\u200b,b,2,Tier 2\n2,NORTH,R-1,a,2,tier 2\n3,Pe\u00f1a,r2,a,2,2.1\n4,Pen\u0303a,r3,a,2,21\n"
@@ -434,11 +441,10 @@ def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path)
     assert [(each.unit, each.rater) for each in found.answers] == [
         ("North", "r1"), ("North", "r1"), ("NORTH", "R-1"), ("Peña", "r2"), ("Peña", "r3"),
     ]  # fmt: skip
-    remedy = "Write one of them in all rows; or let names differ in more than case or punctuation. [near-names]"
     assert said(found) == [
-        f"r.csv:4:2: “NORTH” in row 4 and “North” in row 2 count as two in “unit”. {remedy}",
-        f"r.csv:4:3: “R-1” in row 4 and “r1” in row 2 count as two in “rater”. {remedy}",
-        f"r.csv:4:6: “tier 2” in row 4 and “Tier 2” in row 2 count as two in “tier”. {remedy}",
+        f"r.csv:4:2: “NORTH” in row 4 and “North” in row 2 count as two in “unit”. {REMEDY}",
+        f"r.csv:4:3: “R-1” in row 4 and “r1” in row 2 count as two in “rater”. {REMEDY}",
+        f"r.csv:4:6: “tier 2” in row 4 and “Tier 2” in row 2 count as two in “tier”. {REMEDY}",
     ]
 
 
@@ -450,8 +456,8 @@ def test_names_that_are_nearly_those_of_the_tool_are_told(tmp_path: Path) -> Non
         "administration,role,item,value\n1,Coach,a,2\n1,Consensus,b,2\n",
     )
     assert said(found) == [
-        "r.csv:2:2: “Coach” in row 2 is not “coach”, which the tool knows in “role”. Write “coach” if that is meant. [near-known]",
-        "r.csv:3:2: “Consensus” in row 3 is not “consensus”, which the tool knows in “role”. Write “consensus” if that is meant. [near-known]",
+        f"r.csv:2:2: “Coach” in row 2 and “coach” in the tool count as two in “role”. {REMEDY}",
+        f"r.csv:3:2: “Consensus” in row 3 and “consensus” in the tool count as two in “role”. {REMEDY}",
     ]
 
 
@@ -521,3 +527,39 @@ def test_no_refused_answer_counts_as_a_blank(tmp_path: Path, line: str) -> None:
     assert len(found.problems) == 1
     (form,) = score(book, book.tools[0], found.answers, found.lost).administrations
     assert (form.scores[0].value, form.scores[0].why) == (None, "a: unreadable")
+
+
+def test_workbooks_of_another_program_are_read_as_it_reads_them(
+    book: Handbook, tmp_path: Path
+) -> None:
+    other = openpyxl.Workbook()
+    other.active.append(NAMES)
+    for item, value, shown in (
+        ("a", 2, "General"), ("c", 0.85, "0.0%"), ("d", dt.time(13, 5), "h:mm AM/PM"),
+        ("e", dt.date(2026, 10, 6), "mmmm d, yyyy"), ("f", "=1+1 & more", "@"), ("g", -1.5, "0.00"),
+    ):  # fmt: skip
+        other.active.append([1, "Nörth", item, value])
+        other.active.cell(other.active.max_row, 4).number_format = shown
+    other.active.cell(6, 4).data_type = "s"
+    other.create_chartsheet(index=0)
+    other.create_sheet("Notes", 1).append(["Nothing here"])
+    other.save(tmp_path / "r.xlsx")
+    found = read_responses(book, book.tools[0], tmp_path / "r.xlsx")
+    assert said(found) == []
+    assert [each.value for each in found.answers] == [
+        "2", "85%", "13:05", "2026-10-06", "=1+1 & more", "-1.5",
+    ]  # fmt: skip
+    assert {each.unit for each in found.answers} == {"Nörth"}
+    # ISO's own kind of workbook has other namespaces, and parts may lie elsewhere
+    made = io.BytesIO()
+    with zipfile.ZipFile(tmp_path / "r.xlsx") as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+            ).replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")  # fmt: skip
+            content = content.replace(b"sharedStrings.xml", b"texts.xml").replace(b"xl/workbook.xml", b"xl/book.xml")  # fmt: skip
+            moved = name.replace("sharedStrings.xml", "texts.xml").replace(
+                "workbook.xml", "book.xml"
+            )
+            new.writestr(moved, content)
+    assert read(book, tmp_path, made.getvalue(), "s.xlsx") == found

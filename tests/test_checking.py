@@ -365,11 +365,11 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py
         Code.LEAVE_EMPTY, Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
-        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES, Code.NEAR_KNOWN,
+        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES,
         Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py
-        Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_QUESTION,
+        Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_FIELD, Code.FORM_QUESTION,
         Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
         # what can be allowed is in test_lint.py, what is reviewed in test_review.py
         Code.UNKNOWN_WARNING, *WARNINGS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -167,6 +168,141 @@ def test_readers_may_keep_what_they_show(book: Handbook, tmp_path: Path) -> None
         "NA",
         "7",
     )
+
+
+def chosen(book: Handbook, folder: Path, pdf: bytes) -> tuple[str, int]:
+    """What is collected for the item with the options 1, 0 and NA, and how many problems there are."""
+    found = collected(book, folder, pdf)
+    answers = [row["value"] for row in found.rows if row["item"] == "chosen"]
+    return answers[0] if answers else "", len(found.problems)
+
+
+def changed(change: Callable[[pikepdf.Object], None], pdf: bytes = PDF) -> bytes:
+    """The form after a change to the group of the item “chosen”, with another item answered."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(filled(pdf, {"item:minutes:::": "5"}, ROOT))) as document:
+        for field in document.Root.AcroForm.Fields[0].Kids:
+            if str(field.T) == "item:chosen:::":
+                change(field)
+        document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # py-pdf/pypdf#3630: a text is the option itself, and only a name is its place
+        (String("1"), "1"), (String("0"), "0"), (String("NA"), "NA"), (Name("/0"), "1"),
+        (Name("/1"), "0"), (Name("/2"), "NA"), (Name("/NA"), "NA"), (String("/1"), "0"),
+        (String(b"\xfe\xff\x00N\x00A"), "NA"), (String(b"\xef\xbb\xbf0"), "0"),
+        (String(" 1 "), "1"), (String("Off"), ""), (String(""), ""), (Name.Off, ""),
+        (String("2"), "?"), (Name("/3"), "?"), (Name("/x"), "?"), (1, "?"),
+        (Array([Name("/1")]), "?"), (pikepdf.Dictionary(), "?"),
+    ],
+)  # fmt: skip
+def test_an_option_is_its_text_or_the_name_of_its_place(
+    book: Handbook, tmp_path: Path, written: pikepdf.Object, expected: str
+) -> None:
+    def change(group: pikepdf.Object) -> None:
+        group.V = written
+
+    assert chosen(book, tmp_path, changed(change)) == (expected, int(expected == "?"))
+
+
+def test_marks_that_are_shown_count_and_must_agree(book: Handbook, tmp_path: Path) -> None:
+    def marked(group: pikepdf.Object, *places: int) -> None:
+        for place in places:
+            group.Kids[place].AS = Name(f"/{place}")
+
+    def alone(group: pikepdf.Object) -> None:
+        marked(group, 1)
+        del group.V
+
+    def beside(group: pikepdf.Object) -> None:
+        marked(group, 1)
+        group.V = Name("/1")
+
+    def against(group: pikepdf.Object) -> None:
+        marked(group, 1)
+        group.V = Name("/0")
+
+    def several(group: pikepdf.Object) -> None:
+        marked(group, 0, 1)
+
+    def below(group: pikepdf.Object) -> None:
+        # the kind and the value stand with the places and not with the group
+        for each in group.Kids:
+            each.FT, each.V = Name.Btn, Name("/1")
+        del group.FT, group.V
+
+    expected = {alone: "0", beside: "0", against: "?", several: "?", below: "0"}
+    for change, value in expected.items():
+        assert chosen(book, tmp_path, changed(change)) == (value, int(value == "?")), change
+
+
+def test_fields_that_were_renamed_are_told_and_leave_no_blank(
+    book: Handbook, tmp_path: Path
+) -> None:
+    def change(group: pikepdf.Object) -> None:
+        group.T, group.V = String("chosen#1"), Name("/0")
+
+    found = collected(book, tmp_path, changed(change))
+    assert messages(found) == [
+        "fall.pdf: “1” stands in a field named “chosen#1”, which guidegen did not make; it is left "
+        "out. Fill in a new copy of the form; what has no field of its own cannot be scored."
+    ]
+    assert [(row["item"], row["value"]) for row in found.rows] == [
+        ("minutes", "5"),
+        ("chosen", "?"),
+    ]
+
+
+def regrouped(pdf: bytes, how: str) -> bytes:
+    """The form as programs that put files together leave it."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        form = document.Root.AcroForm
+        root = form.Fields[0]
+        if how == "below":
+            form.Fields = Array([pikepdf.Dictionary(T=String("file 1"), Kids=Array([root]))])
+        elif how == "joined":
+            for field in root.Kids:
+                field.T = String(f"{root.T}.{field.T}")
+            form.Fields = root.Kids
+        elif how == "twice":
+            form.Fields.append(document.make_indirect(pikepdf.Dictionary(T=root.T, Kids=root.Kids)))
+        elif how == "xfa":
+            form.XFA = String("<xfa/>")
+        document.save(saved)
+    return saved.getvalue()
+
+
+def test_forms_that_programs_put_together(book: Handbook, tmp_path: Path) -> None:
+    whole = collected(book, tmp_path, FILLED)
+    for how in ("below", "joined"):
+        assert collected(book, tmp_path, regrouped(FILLED, how)) == whole
+    why = {
+        "twice": "it holds several forms; each needs a file of its own",
+        "xfa": "another program has put a form of its own kind (XFA) into it",
+    }
+    for how, reason in why.items():
+        found = collected(book, tmp_path, regrouped(FILLED, how))
+        assert (found.rows, len(found.problems)) == ((), 1)
+        assert reason in found.problems[0].message
+
+
+def test_dates_as_the_district_writes_them(tmp_path: Path) -> None:
+    files = {**FILES, "conf/district.yaml": CONF + "dates: month-first\n"}
+    reading = read_handbook(write(tmp_path, files))
+    found = collected(reading.handbook, tmp_path, filled(PDF, {**DONE, "header:date": "10/7/2026"}, ROOT))  # fmt: skip
+    assert messages(found) == []
+    assert {row["date"] for row in found.rows} == {"2026-10-07"}
+
+
+def test_what_is_blank_on_a_damaged_form_may_be_lost(book: Handbook, tmp_path: Path) -> None:
+    pdf = filled(PDF, {"item:minutes:::": "5"}, ROOT)
+    assert [row["value"] for row in collected(book, tmp_path, pdf).rows] == ["", "5"]
+    assert [row["value"] for row in collected(book, tmp_path, pdf[:-300]).rows] == ["?", "5"]
 
 
 def test_a_choice_that_is_none(book: Handbook, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
 _ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)
 _MARKS = re.compile(rf"marks:({_ID}):({_ID})?:([\w-]*)(?::([\w-]+))?", re.ASCII)
+#: what else a form has: notes, counts of votes, the score, cuts and signatures; nobody collects it
+_OTHER = re.compile(r"(note|votes|score|cut|sign):.*", re.ASCII)
 _BLANK = re.compile(rf"header:({_ID})", re.ASCII)
 
 
@@ -85,3 +87,8 @@ def read_blank(name: str) -> str | None:
     """The id of the blank at the top that a field fills, by its `blank_name`."""
     found = _BLANK.fullmatch(name)
     return found[1] if found else None
+
+
+def is_field(name: str) -> bool:
+    """Return whether a form of ours can have a field of this name."""
+    return bool(read_answer_field(name) or read_blank(name) or _OTHER.fullmatch(name))

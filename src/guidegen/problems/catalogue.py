@@ -637,12 +637,8 @@ class Code(Enum):
         "Write its name above it, or delete what stands in it.",
     )
     NEAR_NAMES = (
-        "“{value}” in row {row} and “{before}” in row {other} count as two in “{column}”.",
+        "“{value}” in row {row} and “{before}” in {other} count as two in “{column}”.",
         "Write one of them in all rows; or let names differ in more than case or punctuation.",
-    )
-    NEAR_KNOWN = (
-        "“{value}” in row {row} is not “{before}”, which the tool knows in “{column}”.",
-        "Write “{before}” if that is meant.",
     )
     COLUMN_TWICE = (
         "The columns {first} and {second} are both named “{column}”; no row is read.",
@@ -704,6 +700,10 @@ class Code(Enum):
     FORM_ANSWER = (
         "The answer “{value}” to “{item}” is not possible; it will not be scored.",
         "Write {known} into the form and collect it again.",
+    )
+    FORM_FIELD = (
+        "“{value}” stands in a field named “{name}”, which guidegen did not make; it is left out.",
+        "Fill in a new copy of the form; what has no field of its own cannot be scored.",
     )
     FORM_BLANK = (
         "“{value}” is not possible for “{blank}”, which is left empty.",

@@ -66,11 +66,14 @@ def kept(
 def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
     """Return each question once; where two answers to it differ, it is unreadable."""
     problems: list[Problem] = []
+    suspects = _suspects(rows.answers)
     first: dict[tuple[str, ...], int] = {}
     bad: set[tuple[str, ...]] = set()
     twice: set[int] = set()
-    for index, row in enumerate(rows.answers):
+    for index, row in enumerate(rows.answers if suspects else ()):
         key = _question(row)
+        if hash(key) not in suspects:
+            continue
         before = first.setdefault(key, index)
         if before == index:
             continue
@@ -90,6 +93,16 @@ def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, li
         if index not in twice
     )
     return once, problems
+
+
+def _suspects(rows: Iterable[Answer]) -> set[int]:
+    """The hashes of questions that may be answered twice; to hold all of them takes little."""
+    seen: set[int] = set()
+    suspects: set[int] = set()
+    for row in rows:
+        number = hash(_question(row))
+        (suspects if number in seen else seen).add(number)
+    return suspects
 
 
 def _question(row: Answer) -> tuple[str, ...]:

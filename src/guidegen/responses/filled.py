@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.model import Handbook, Tool
-from guidegen.model.fields import CONSENSUS, AnswerField, Copy, read_answer_field, read_blank
+from guidegen.model import Handbook, Item, Tool
+from guidegen.model.fields import (
+    CONSENSUS,
+    AnswerField,
+    Copy,
+    is_field,
+    read_answer_field,
+    read_blank,
+)
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
-from guidegen.responses.pdf import FilledForm, FormError, clean, read_form
+from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
+from guidegen.scoring.dates import day_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import Question
@@ -25,7 +31,8 @@ Row = Mapping[str, str]
 _SHOWN = 60
 #: by which rows of several files are told apart
 _WHOSE = ("administration", "unit", "rater", "role", "tool", "instance")
-_DATE = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
+#: what is written for an answer that cannot be read; the first that is no answer
+_MARKS = ("?", "??", "???")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +124,27 @@ class _Reading:
             sheet = self._sheet(answer)
             if sheet in there or not any(sheet):
                 yield known | self._answered(answer, value)
+        for answer in self._without_field(answers):
+            yield known | self._answered(answer, UNREADABLE)
+
+    def _without_field(self, answers: Collection[AnswerField]) -> Iterator[AnswerField]:
+        """The questions whose fields may have been renamed, where a field that was is filled in."""
+        values = self.form.values
+        strange = {name: value for name, value in values.items() if value and not is_field(name)}
+        for name, value in strange.items():
+            self._say(Code.FORM_FIELD, name=_shown(name), value=_shown(value))
+        there = {(answer.item, answer.part) for answer in answers}
+        for asked in self.plan.items.values() if strange and self.plan else ():
+            for part in asked.questions:
+                if (asked.id, part) not in there and self._is_on_form(asked.item):
+                    yield AnswerField(asked.id, part, "", "")
+
+    def _is_on_form(self, item: Item) -> bool:
+        """Whether the form asks an item."""
+        copy = self.form.copy
+        edition, view = self.tool.edition(copy.edition), self.tool.view(copy.view)
+        asked = [self.tool.items_in(each) for each in (edition, view) if each]
+        return all(item in items for items in asked)
 
     def _answers(self) -> Mapping[AnswerField, str]:
         """Each answer; what is written and circled for the same one stands side by side."""
@@ -133,7 +161,16 @@ class _Reading:
             row["rater"] = answer.rater
         if answer.rater == CONSENSUS:
             row["role"] = CONSENSUS
+        # what is blank on a damaged form may have been lost
+        if UNREADABLE in value or (self.form.damaged and not value):
+            value = self._mark(answer)
         return row | {"value": value}
+
+    def _mark(self, answer: AnswerField) -> str:
+        """What stands in the place of an answer that cannot be read, and is none."""
+        question = self._question(self.plan, answer) if self.plan else None
+        marks = (each for each in _MARKS if question is None or question.parse(each) is None)
+        return next(marks, _MARKS[0])
 
     def _sheet(self, answer: AnswerField) -> tuple[str, str, str]:
         """Whose answers, and for which session or room, these are; nothing for all others."""
@@ -149,7 +186,7 @@ class _Reading:
                 name = ".".join(filter(None, (answer.item, answer.part)))
                 self._say(Code.FORM_QUESTION, item=name, value=_shown(value))
             return False
-        if question and question.parse(value) is None:
+        if question and (UNREADABLE in value or question.parse(value) is None):
             facts = {"item": answer.item, "known": question.choices}
             self._say(Code.FORM_ANSWER, value=_shown(value), **facts)
         return True
@@ -171,9 +208,12 @@ class _Reading:
             column = (blank.column if blank else None) or id_
             if column == "date":
                 text = self._date(text, blank.title if blank else id_)
-            elif blank and blank.choices and text and text not in blank.choices:
-                choices = ", ".join(blank.choices)
-                facts = {"blank": blank.title, "value": _shown(text), "known": choices}
+            elif UNREADABLE in text or (
+                blank and blank.choices and text and text not in blank.choices
+            ):
+                choices = ", ".join(blank.choices if blank else ()) or "what is meant"
+                title = blank.title if blank else id_
+                facts = {"blank": title, "value": _shown(text), "known": choices}
                 self._say(Code.FORM_BLANK, **facts)
                 text = ""
             for each in {column, id_}:
@@ -182,16 +222,10 @@ class _Reading:
 
     def _date(self, text: str, title: str) -> str:
         """The day as the scorer reads it; nothing where it can be read as two days or as none."""
-        found = _DATE.fullmatch(text)
-        try:
-            if found:
-                return dt.date(*map(int, found.groups())).isoformat()
-        except ValueError:
-            # a day that no month has
-            pass
-        if text:
+        day = day_of(text, self.handbook.settings.district.dates)
+        if text and day is None:
             self._say(Code.FORM_DATE, blank=title, value=_shown(text))
-        return ""
+        return day or ""
 
     def _say(self, code: Code, **facts: object) -> None:
         self.problems.append(problem(code, Place(self.file), **facts))
@@ -199,7 +233,7 @@ class _Reading:
 
 def _shown(value: str) -> str:
     """A value in a message: in one line, and cut where it is long."""
-    line = " ".join(value.split())
+    line = " ".join(value.replace(UNREADABLE, _MARKS[0]).split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 

@@ -58,13 +58,15 @@ class Header:
 
     def is_repeated(self, answer: Answer) -> bool:
         """Whether a row has the names of the columns again, as where files were put together."""
-        return answer[:2] == self._names
+        return (answer.administration, answer.item) == (self._named("administration"), self.item)
 
     @cached_property
-    def _names(self) -> tuple[str, str]:
-        columns = self.checks.columns
-        written = [normal_name(self.cells[columns[name]]) for name in ("administration", "item")]
-        return written[0], written[1]
+    def item(self) -> str:
+        """The name of the column with the items, as it is written."""
+        return self._named("item")
+
+    def _named(self, column: str) -> str:
+        return normal_name(self.cells[self.checks.columns[column]])
 
 
 def read_header(checks: Checks, cells: Row, row: int) -> Header:

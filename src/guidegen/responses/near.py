@@ -12,7 +12,7 @@ from guidegen.responses.names import near_names
 from guidegen.scoring.results import Answer
 
 #: of one column; further names are not compared
-_MOST = 200_000
+_MOST = 50_000
 #: no row: the tool itself has the name
 _TOOL = 0
 
@@ -24,12 +24,21 @@ class NearNames:
         self._names: dict[str, dict[str, int]] = {
             name: {} for name in ("administration", "unit", "rater", "role", "instance")
         }
+        self._last: tuple[object, ...] = ()
         self._contexts: dict[int, tuple[Mapping[str, str], int]] = {}
         for column, name in _names_of(tool):
             self._names.setdefault(column, {}).setdefault(name, _TOOL)
 
     def note(self, answer: Answer, row: int) -> None:
         """Note the names of a row."""
+        # most rows have the names of the row before
+        key = (
+            answer.administration, answer.unit, answer.instance, answer.rater, answer.role,
+            id(answer.context),
+        )  # fmt: skip
+        if key == self._last:
+            return
+        self._last = key
         names = self._names
         for column, name in (
             ("administration", answer.administration), ("unit", answer.unit),
@@ -52,11 +61,9 @@ class NearNames:
                 if rows[name] == _TOOL:
                     continue
                 place = Place(file, rows[name], columns.get(column, 0) + 1)
-                facts = {"row": rows[name], "value": name, "column": column, "before": before}
-                if rows[before] == _TOOL:
-                    yield problem(Code.NEAR_KNOWN, place, **facts)
-                else:
-                    yield problem(Code.NEAR_NAMES, place, other=rows[before], **facts)
+                other = "the tool" if rows[before] == _TOOL else f"row {rows[before]}"
+                facts = {"row": rows[name], "value": name, "before": before, "other": other}
+                yield problem(Code.NEAR_NAMES, place, column=column, **facts)
 
 
 def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:

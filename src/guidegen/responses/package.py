@@ -117,29 +117,33 @@ class Package:
         if sum(self._sizes.values()) > UNPACKED:
             raise TableError(f"it unpacks to more than {UNPACKED:,} bytes; save the sheet as CSV")
 
-    def related(self, part: str) -> dict[str, str]:
-        """Return the parts that a part refers to, by the ids of these references."""
+    def relations(self, part: str) -> Relations:
+        """Return what a part refers to; the package itself is the part without a name."""
         folder, name = posixpath.split(part)
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations not in self.names:
-            return {}
-        found = _Relations(folder)
-        self.hear(relations, found)
-        return found.parts
+        found = Relations(folder)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations in self.names:
+            self.hear(relations, found)
+        return found
 
 
-class _Relations(Listener):
+class Relations(Listener):
     """The parts that are referred to from a folder; what lies outside is never opened."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
+        #: parts by the ids of the references
         self.parts: dict[str, str] = {}
+        #: the first part of each kind, as ``styles``
+        self.kinds: dict[str, str] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Note where a reference leads."""
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = posixpath.join(f"/{self.folder}", attributes.get("Target", ""))
-            self.parts[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+            part = posixpath.normpath(target).lstrip("/")
+            self.parts[attributes.get("Id", "")] = part
+            self.kinds.setdefault(posixpath.basename(attributes.get("Type", "")), part)
 
 
 def _refuse_type(part: str, *_: object) -> None:

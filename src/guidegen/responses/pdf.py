@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from guidegen.model.fields import Copy, read_root
 
@@ -25,8 +25,10 @@ MOST_FIELDS = 10_000
 LONGEST = 20_000
 #: in bytes; to how much one stream of a file may be unpacked
 UNPACKED = 50_000_000
-#: stands for an option or text that cannot be read, and is no answer to anything
-UNREADABLE = "?"
+#: stands for an option or text that cannot be read; no text of a form is this one
+UNREADABLE = "\0"
+#: how many fields of other programs may lie above a form
+_DEEPEST = 3
 
 
 class FormError(Exception):
@@ -81,18 +83,42 @@ def _form(document: pikepdf.Pdf) -> FilledForm:
     fields = form.get("/Fields") if isinstance(form, Dictionary) else None
     if not isinstance(fields, Array) or len(fields) == 0:
         raise FormError("it has no fields, as if it was printed or scanned")
-    found = [(copy, root) for root in _dictionaries(fields) if (copy := read_root(_name(root)))]
+    if isinstance(form, Dictionary) and "/XFA" in form:
+        raise FormError("another program has put a form of its own kind (XFA) into it")
+    found = list(_roots(fields))
     if not found:
         raise FormError("its fields are not those of a form that guidegen made")
     if len(found) > 1:
         raise FormError("it holds several forms; each needs a file of its own")
-    copy, root = found[0]
+    copy, named = found[0]
     values: dict[str, str] = {}
-    for field in _dictionaries(root.get("/Kids")):
-        name, value = _name(field), _value(field)
+    for name, field in named:
+        value = _value(field)
         if values.setdefault(name, value) != value:
             values[name] = UNREADABLE
     return FilledForm(copy, values, bool(document.get_warnings()))
+
+
+def _roots(fields: object, depth: int = 0) -> Iterator[tuple[Copy, list[tuple[str, Dictionary]]]]:
+    """The forms among fields, each with the fields below it and their names.
+
+    A program that puts files together may have put them below fields of its own, or have written
+    the name of the form into that of each field.
+    """
+    joined: dict[str, list[tuple[str, Dictionary]]] = {}
+    for field in _dictionaries(fields):
+        name, _, rest = _name(field).partition(".")
+        copy = read_root(name)
+        if copy and rest:
+            joined.setdefault(name, []).append((rest, field))
+        elif copy:
+            yield copy, [(_name(each), each) for each in _dictionaries(field.get("/Kids"))]
+        elif depth < _DEEPEST:
+            yield from _roots(field.get("/Kids"), depth + 1)
+    for name, named in joined.items():
+        copy = read_root(name)
+        if copy:
+            yield copy, named
 
 
 def _dictionaries(kids: object) -> Iterator[Dictionary]:
@@ -110,36 +136,80 @@ def _name(field: Dictionary) -> str:
     return str(name) if isinstance(name, String) else ""
 
 
+def _own(field: Dictionary, key: str) -> object:
+    """What a field has, or else the first of its places on the page that has it."""
+    found = field.get(key)
+    if found is not None:
+        return found
+    places = (each.get(key) for each in _dictionaries(field.get("/Kids")))
+    return next((each for each in places if each is not None), None)
+
+
 def _value(field: Dictionary) -> str:
-    if field.get("/FT") == Name.Btn:
+    kind = _own(field, "/FT")
+    if kind == Name.Btn:
         return _chosen(field)
-    value = field.get("/V")
+    value = _own(field, "/V")
     if isinstance(value, Array):
         # a list from which several can be chosen
         value = value[0] if len(value) == 1 else (None if len(value) == 0 else Name.Off)
     if value is None:
         return ""
+    if isinstance(value, Stream):
+        # a long text may lie apart
+        value = String(value.read_bytes()[:LONGEST])
     if not isinstance(value, String):
         return UNREADABLE
     text = clean(str(value))
-    return _from_list(field, text) if field.get("/FT") == Name.Ch else text
+    return _from_list(field, text) if kind == Name.Ch else text
 
 
 def _chosen(group: Dictionary) -> str:
-    """The value of the option that is chosen; readers keep its index in the group or its place."""
-    state = group.get("/V")
-    if state is None:
-        places = (each.get("/AS") for each in _dictionaries(group.get("/Kids")))
-        state = next((each for each in places if each not in (None, Name.Off)), None)
-    if state is None or state == Name.Off:
-        return ""
-    if not isinstance(state, Name | String):
-        return UNREADABLE
-    key = str(state).removeprefix("/")
+    """The value of the option that is chosen.
+
+    A name is the index of the option, and so is the mark that is shown; a text is the option's own
+    value. Where these do not agree, nobody can tell.
+    """
     options = _options(group)
-    if key.isascii() and key.isdecimal() and len(key) < len(str(MOST_FIELDS)):
+    state = _own(group, "/V")
+    found = {_by_name(name, options) for name in _marked(group)}
+    if isinstance(state, String):
+        found.add(_by_text(clean(str(state)), options))
+    elif isinstance(state, Name):
+        found.add("" if state == Name.Off else _by_name(str(state), options))
+    elif state is not None:
+        return UNREADABLE
+    # a program that writes the value, or the mark alone, leaves the other as it was
+    found.discard("")
+    if len(found) > 1:
+        return UNREADABLE
+    return next(iter(found), "")
+
+
+def _marked(group: Dictionary) -> set[str]:
+    """The names of the marks that are shown; of a box without others, its own."""
+    places = list(_dictionaries(group.get("/Kids"))) or [group]
+    shown = (each.get("/AS") for each in places)
+    return {str(each) for each in shown if isinstance(each, Name) and each != Name.Off}
+
+
+def _by_name(name: str, options: Sequence[tuple[str, str]]) -> str:
+    """The option with this index; without options, what is named itself."""
+    key = name.removeprefix("/")
+    if options and key.isascii() and key.isdecimal() and len(key) < len(str(MOST_FIELDS)):
         return options[int(key)][0] if int(key) < len(options) else UNREADABLE
     return key if any(key == value for value, _said in options) else UNREADABLE
+
+
+def _by_text(text: str, options: Sequence[tuple[str, str]]) -> str:
+    """The option with this value, or the one that is shown so."""
+    if text in ("", "Off"):
+        return ""
+    for value, said in options:
+        if text in (value, said):
+            return value
+    # some programs write a name as text
+    return _by_name(text, options) if text.startswith("/") else UNREADABLE
 
 
 def _from_list(field: Dictionary, text: str) -> str:

@@ -94,28 +94,32 @@ class _Reader:
         wanted = itemgetter(*(columns.get(name, width) for name in COLUMNS))
         own = [name for name in columns if name not in COLUMNS]
         places = [columns[name] for name in own]
-        name_of, day = self.texts.name, self.checks.day
+        name_of, value_of, day = self.texts.name, self.texts.value, self.checks.day
+        # texts that came before are found at once: a call for each cell would cost as much again
+        names, values = self.texts.names.get, self.texts.values.get
+        at_value = columns["value"]
         for position, cells, faults in header.fitted(found):
             if not any(cells):
                 self._take_none(faults, position)
                 continue
-            row = [name_of(cell) if cell else "" for cell in cells]
+            row = [cell and (names(cell) or name_of(cell)) for cell in cells]
             row.append("")
+            value = values(cells[at_value]) or value_of(cells[at_value])
             (
                 adm, unit, rater, role, date, tool, version, edition, view, item, part, instance,
                 _value,
             ) = wanted(row)  # fmt: skip
             context = self._context(own, [row[index] for index in places]) if own else _NONE
             answer = Answer(
-                adm, item, self.texts.value(cells[columns["value"]]), unit, part, instance, rater,
-                role, day(date) or date, tool or self.checks.tool.id, context, edition, view,
+                adm, item, value, unit, part, instance, rater, role, day(date) or date,
+                tool or self.checks.tool.id, context, edition, view,
             )  # fmt: skip
             wrong = {**faults, **self._strange(cells)} if self.texts.strange else faults
             if wrong:
                 self._refuse(wrong, position)
                 unknown = {name for name, index in columns.items() if index in wrong}
                 self._lose(answer, version, position, unknown)
-            elif header.is_repeated(answer):
+            elif item == header.item and header.is_repeated(answer):
                 self.checks.say(Code.BAD_ROW, position, 0, row=position, reason=_REPEATED)
             else:
                 self._take(answer, version, position)

@@ -66,12 +66,15 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
             if not header and not any(cells):
                 continue
             header = header or cells
-            yield (number, *_fitted(cells, header, sign, wanted))
+            if len(cells) == len(header):
+                yield number, cells, NO_FAULTS
+            else:
+                yield (number, *_fitted(cells, header, sign, wanted))
 
 
 def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Faults]:
     """The cells of a row, and what is wrong with it if it has too many or too few."""
-    if len(cells) == len(header) or not any(cells):
+    if not any(cells):
         return cells, NO_FAULTS
     counted = f"it has {len(cells)} cells, and there are {len(header)} columns"
     if any(cells[len(header) :]):

@@ -24,6 +24,7 @@ MOST_ROWS = 2_000_000
 LONGEST = 600
 #: how often the time is looked at, in rows
 _PAUSE = 10_000
+_DIVIDE = "divide it, as by school, and score each part"
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
@@ -54,9 +55,7 @@ def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
     if not stat.S_ISREG(facts.st_mode):
         raise TableError("it is no file")
     if facts.st_size > LARGEST:
-        raise TableError(
-            f"it has more than {LARGEST:,} bytes; divide it, as by school, and score each part"
-        )
+        raise TableError(f"it has more than {LARGEST:,} bytes; {_DIVIDE}")
     with path.open("rb") as file:
         start = file.read(len(MAGIC["workbook"]) + 1000)
     if start.startswith(MAGIC["workbook"]):
@@ -74,15 +73,11 @@ def _limited(rows: Iterator[Numbered]) -> Iterator[Numbered]:
     """Pass rows on as long as there are not too many, and they do not take too long."""
     end = time.monotonic() + LONGEST
     for count, row in enumerate(rows):
-        if count > MOST_ROWS:
-            raise TableError(
-                f"it has more than {MOST_ROWS:,} rows; divide it, as by school, and score each part"
-            )
-        if count % _PAUSE == 0 and time.monotonic() > end:
-            raise TableError(
-                f"to read it takes longer than {LONGEST // 60} minutes; divide it, as by school, "
-                "and score each part"
-            )
-        if count == 0 and len(row[1]) > MOST_COLUMNS:
-            raise TableError(f"it has more than {MOST_COLUMNS:,} columns")
+        if count % _PAUSE == 0:
+            if count > MOST_ROWS:
+                raise TableError(f"it has more than {MOST_ROWS:,} rows; {_DIVIDE}")
+            if time.monotonic() > end:
+                raise TableError(f"to read it takes longer than {LONGEST // 60} minutes; {_DIVIDE}")
+            if count == 0 and len(row[1]) > MOST_COLUMNS:
+                raise TableError(f"it has more than {MOST_COLUMNS:,} columns")
         yield row

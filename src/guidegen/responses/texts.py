@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidegen.responses.names import normal_name, strange_character
 
 #: so many different texts are kept; most files have some hundreds
-_MOST = 200_000
+_MOST = 50_000
 #: what spreadsheets would take for a formula is written behind this mark
 _MARK = "'"
 _FORMULA = ("=", "+", "-", "@")
@@ -15,19 +15,20 @@ class Texts:
     """Brings texts of cells into their normal form; a text that comes again costs little."""
 
     def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-        self._values: dict[str, str] = {}
+        #: texts of before, by how they are written
+        self.names: dict[str, str] = {}
+        self.values: dict[str, str] = {}
         #: a character of the texts read last that no text has; to be emptied by who looks at it
         self.strange = ""
 
     def name(self, cell: str) -> str:
         """Return a name in its normal form."""
-        return self._names.get(cell) or self._kept(cell, self._names, normal_name(cell))
+        return self.names.get(cell) or self._kept(cell, self.names, normal_name(cell))
 
     def value(self, cell: str) -> str:
         """Return an answer: what it says is left as it is, in its normal form or not."""
-        return self._values.get(cell) or self._kept(
-            cell, self._values, cell.strip().strip("\ufeff\u200b")
+        return self.values.get(cell) or self._kept(
+            cell, self.values, cell.strip().strip("\ufeff\u200b")
         )
 
     def _kept(self, cell: str, known: dict[str, str], text: str) -> str:

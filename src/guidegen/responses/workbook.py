@@ -17,6 +17,7 @@ from guidegen.responses.rows import HEADER_WITHIN, Numbered, TableError, Wanted
 from guidegen.responses.sheet import Book, read_sheet, rows_of
 from guidegen.responses.shown import Kind, kind_of
 
+#: where parts are in a package that does not say it
 _WORKBOOK = "xl/workbook.xml"
 _TEXTS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
@@ -119,13 +120,19 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
     columns, or more than one has.
     """
     with Package(path) as package:
-        package.require(_WORKBOOK)
-        sheets = _Sheets(package.related(_WORKBOOK))
-        package.hear(_WORKBOOK, sheets)
+        workbook = package.relations("").kinds.get("officeDocument", _WORKBOOK)
+        package.require(workbook)
+        relations = package.relations(workbook)
+        sheets = _Sheets(relations.parts)
+        package.hear(workbook, sheets)
         texts, formats = _Texts(), _Formats()
-        for part, listener in ((_TEXTS, texts), (_STYLES, formats)):
-            if part in package.names:
-                package.hear(part, listener)
+        for kind, part, listener in (
+            ("sharedStrings", _TEXTS, texts),
+            ("styles", _STYLES, formats),
+        ):
+            there = relations.kinds.get(kind, part)
+            if there in package.names:
+                package.hear(there, listener)
         book = Book(texts.found, formats.found, sheets.starts_1904)
         part, above = _chosen(package, book, sheets.found, wanted)
         for number, cells, faults in read_sheet(package, part, book):

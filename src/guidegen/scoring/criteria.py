@@ -28,9 +28,8 @@ class History:
     unreadable: int = 0
 
     @classmethod
-    def of(cls, administrations: Sequence[Gathered]) -> History:
-        """The history of one unit's administrations, before the first of them."""
-        dates = [each.date for each in administrations]
+    def of(cls, dates: Sequence[str]) -> History:
+        """The history of one unit's administrations, by their dates, before the first of them."""
         is_alone = len(dates) == 1
         return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 from guidegen.scoring.results import Answer, Lost
 
@@ -34,9 +36,8 @@ class Gathered:
     @cached_property
     def date(self) -> str:
         """The first date of all rows: the same in every order of them."""
-        rows = self.rows or [r for rows in self.others.values() for r in rows if r.crosswalk]
-        dates = {row.date for row in rows} or {each.date for each in self.lost}
-        return min(dates - {""}, default="")
+        others = (row for rows in self.others.values() for row in rows)
+        return _first_date(self.rows or [row for row in others if row.crosswalk], self.lost)
 
     @cached_property
     def edition(self) -> str:
@@ -90,37 +91,59 @@ class Gathered:
         return dict(sorted(forms.items()))
 
 
-def gather(
+class Group(NamedTuple):
+    """One administration before it is looked at: of a million of these all are held at once."""
+
+    unit: str
+    date: str
+    id: str
+    rows: Sequence[Answer]
+    lost: tuple[Lost, ...]
+
+    def gathered(self, own: Collection[str]) -> Gathered:
+        """Return its rows; those of tools that are not ``own`` stand beside."""
+        found = Gathered(self.id, self.unit, lost=self.lost)
+        for row in self.rows:
+            if row.tool in own:
+                found.rows.append(row)
+            else:
+                found.others.setdefault(row.tool, []).append(row)
+        return found
+
+
+def groups(
     answers: Iterable[Answer], own: Collection[str], lost: Iterable[Lost] = ()
-) -> list[Gathered]:
+) -> list[Group]:
     """Return the administrations by unit and date.
 
-    Rows of tools that are not ``own`` stand beside. A ``lost`` row that names no administration
-    may be of any.
+    A ``lost`` row that names no administration may be of any. One of which nothing else is left is
+    an administration, too.
     """
-    found: dict[tuple[str, str], Gathered] = {}
+    rows: dict[tuple[str, str], list[Answer]] = {}
     for row in answers:
         key = (row.unit, row.administration)
-        here = found.get(key)
-        if here is None:
-            here = found[key] = Gathered(row.administration, row.unit)
-        if row.tool in own:
-            here.rows.append(row)
+        if key in rows:
+            rows[key].append(row)
         else:
-            here.others.setdefault(row.tool, []).append(row)
-    _add_lost(found, lost)
-    return sorted(found.values(), key=lambda each: (each.unit, each.date, each.id))
-
-
-def _add_lost(found: dict[tuple[str, str], Gathered], lost: Iterable[Lost]) -> None:
-    """Add lost rows to their administrations; one of which nothing is left gets its own entry."""
-    anywhere: list[Lost] = []
+            rows[key] = [row]
+    missing: dict[tuple[str, str], tuple[Lost, ...]] = {}
+    anywhere: tuple[Lost, ...] = ()
     for each in dict.fromkeys(lost):
-        if not each.administration:
-            anywhere.append(each)
-            continue
-        key = (each.unit, each.administration)
-        here = found.setdefault(key, Gathered(each.administration, each.unit))
-        here.lost = (*here.lost, each)
-    for here in found.values() if anywhere else ():
-        here.lost = (*here.lost, *anywhere)
+        if each.administration:
+            key = (each.unit, each.administration)
+            missing[key] = (*missing.get(key, ()), each)
+        else:
+            anywhere = (*anywhere, each)
+    found = []
+    for key in {**rows, **missing} if missing else rows:
+        here = rows.get(key, [])
+        gone = (*missing[key], *anywhere) if key in missing else anywhere
+        mine = [row for row in here if row.tool in own] or [row for row in here if row.crosswalk]
+        found.append(Group(key[0], _first_date(mine, gone), key[1], here, gone))
+    return sorted(found, key=itemgetter(0, 1, 2))
+
+
+def _first_date(rows: Iterable[Answer], lost: Iterable[Lost]) -> str:
+    """The first day of rows; where there are none, of those that were lost."""
+    dates = {row.date for row in rows} or {each.date for each in lost}
+    return min(dates - {""}, default="")

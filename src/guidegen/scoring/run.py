@@ -13,7 +13,7 @@ from guidegen.model.edition import Crosswalk
 from guidegen.scoring import beside, profile
 from guidegen.scoring.criteria import History, criteria
 from guidegen.scoring.crossing import crossed_scores
-from guidegen.scoring.gathered import Gathered, gather
+from guidegen.scoring.gathered import Gathered, groups
 from guidegen.scoring.making import plan_of, plan_of_one
 from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
@@ -57,10 +57,6 @@ class Scorer:
         self._simple = plain and self.plan.scoring.raters is None and whole
         #: what views leave out, by their ids
         self._unseen: dict[tuple[str, ...], Unseen] = {}
-
-    def gather(self, answers: Iterable[Answer], lost: Iterable[Lost] = ()) -> list[Gathered]:
-        """Return the administrations by unit and date, also those of which nothing can be read."""
-        return gather(answers, self.plan.own, lost)
 
     def is_shown(self, gathered: Gathered) -> bool:
         """Whether an administration is one of this tool; rows of other tools alone are none."""
@@ -270,13 +266,15 @@ def score_each(
     (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
-    for _unit, group in groupby(scorer.gather(answers, lost), key=attrgetter("unit")):
-        forms = list(group)
-        history = History.of([each for each in forms if _counts(scorer, each)])
+    own = scorer.plan.own
+    for _unit, found in groupby(groups(answers, own, lost), key=attrgetter("unit")):
+        forms = list(found)
+        history = History.of([each.date for each in forms if _counts(scorer, each.gathered(own))])
         for each in forms:
-            if scorer.is_shown(each):
-                yield scorer.administration(each, history)
-            elif _counts(scorer, each):
+            form = each.gathered(own)
+            if scorer.is_shown(form):
+                yield scorer.administration(form, history)
+            elif _counts(scorer, form):
                 history.skip()
 
 

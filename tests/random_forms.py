@@ -45,6 +45,7 @@ from guidegen.views.sheet import document, sheet
 from filled_forms import filled
 from printing_helpers import write
 from random_tools import OTHER, THIRD, Keys, Maker
+from scores import fractions_in
 
 VARIANTS = tuple(
     Variant(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
@@ -113,7 +114,7 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
     assert template(handbook, tool)
     for form in tool.forms:
         for variant in chance.sample(VARIANTS, variants):
-            print_form(handbook, tool, form, variant)
+            print_form(handbook, tool, form, variant, chance.choice(("en", "es")))
             tried.forms += 1
         made, pdf = print_form(handbook, tool, form, Variant(fillable=True))
         tried.forms += 1
@@ -128,10 +129,13 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
                 tried.compared += compare_printed(plan, made, found)
 
 
-def print_form(handbook: Handbook, tool: Tool, form: Form, variant: Variant) -> tuple[Sheet, bytes]:
+def print_form(
+    handbook: Handbook, tool: Tool, form: Form, variant: Variant, language: str = "en"
+) -> tuple[Sheet, bytes]:
     """A form of the tool as a PDF."""
-    made = sheet(handbook, tool, form, variant=variant, language="en", translate=translator(None))
-    pdf = press().pdf(Ready(document(made, "en")))
+    said = translator(language)
+    made = sheet(handbook, tool, form, variant=variant, language=language, translate=said)
+    pdf = press().pdf(Ready(document(made, language)))
     if variant.fillable:
         pdf = fillable(pdf, tuple(fields_of(made)), made.root)
     return made, pdf
@@ -196,6 +200,7 @@ def read_back(
     responses = read_responses(handbook, tool, table)
     assert_none(responses.problems)
     result = score(handbook, tool, responses.answers)
+    assert all(each.denominator > 1 for each in fractions_in(result)), result
     plan = plan_of(handbook, tool)
     assert "".join(text_pieces(plan, result.administrations))
     data = "".join(json_pieces(plan, result.administrations, ()))

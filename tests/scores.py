@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import PurePosixPath
 
@@ -129,3 +130,14 @@ def scores(*lines: str, more: str = "") -> str:
 
 def third(number: int) -> Fraction:
     return Fraction(number, 3)
+
+
+def fractions_in(found: object) -> list[Fraction]:
+    """Every fraction in what the scorer says, however deep."""
+    if isinstance(found, Fraction):
+        return [found]
+    if is_dataclass(found):
+        return [each for key in fields(found) for each in fractions_in(getattr(found, key.name))]
+    if isinstance(found, dict):
+        found = tuple(found.items())
+    return [each for one in found for each in fractions_in(one)] if isinstance(found, tuple) else []

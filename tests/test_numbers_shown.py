@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 
 import pytest
@@ -19,7 +18,17 @@ from guidegen.scoring.numbers import decimal, fixed, spelled
 from guidegen.scoring.results import Result
 from guidegen.scoring.run import score
 
-from scores import HEAD, RULES, answers, handbook_of, items, problems_of, scores, third
+from scores import (
+    HEAD,
+    RULES,
+    answers,
+    fractions_in,
+    handbook_of,
+    items,
+    problems_of,
+    scores,
+    third,
+)
 
 PARTS = (
     "parts: [{id: p, text: P, answer: {kind: count}}, {id: q, text: Q, answer: {kind: count}}], "
@@ -41,17 +50,6 @@ def report(text: str, values: dict[str, object]) -> str:
     return "".join(text_pieces(plan_of(book, book.tools[0]), result.administrations))
 
 
-def numbers_in(found: object) -> list[Fraction]:
-    """Every fraction in what the scorer says, however deep."""
-    if isinstance(found, Fraction):
-        return [found]
-    if is_dataclass(found):
-        return [each for key in fields(found) for each in numbers_in(getattr(found, key.name))]
-    if isinstance(found, dict):
-        found = tuple(found.items())
-    return [each for one in found for each in numbers_in(one)] if isinstance(found, tuple) else []
-
-
 def test_a_whole_number_has_no_point() -> None:
     assert "  Number of a: 65\n" in report(HEAD + SHARE, {"a.p": 13, "a.q": 20})
 
@@ -71,7 +69,7 @@ def test_every_number_is_whole_where_it_can_be(value: str) -> None:
         "method: formula, value: {product: [s1, 0.02]}, zero_denominator: no-score",
     ).replace(", zero_denominator: no-score", "")  # fmt: skip
     book, result = results(text, {"a.p": 2, "a.q": 4, "b": 2, "c": 0})
-    for each in numbers_in(result):
+    for each in fractions_in(result):
         assert each.denominator != 1, result
     assert "." not in str(spelled(result.administrations[0].scores[0].value or 0))
     data = json.loads(

@@ -19,7 +19,9 @@ from guidegen.model.scoring import (
     Rounding,
     Score,
     Scoring,
+    Treatments,
 )
+from guidegen.model.value import Operation, Reached, Rounded
 from guidegen.responses import codebook
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.run import score
@@ -108,6 +110,20 @@ def test_the_printed_number_is_the_possible_points_of_a_full_form() -> None:
     assert (found.possible, found.value, printed(text)) == (36, 100, ["36"])
 
 
+def test_a_room_of_one_item_is_a_room_of_all() -> None:
+    # the form has as many columns for each, and what is worked out is counted for each
+    text = (
+        HEAD + items(
+            PERIODS, "per: {what: period, columns: 2, combine: pooled}",
+            "value: {sum: [d, d]}, per: {what: period, combine: pooled}", "scored: false",
+        ) + f"scoring:\n  method: percent-of-points\n{RULES}"
+    )  # fmt: skip
+    book = handbook_of(text)
+    full = {f"{id_}@{n}": 2 for id_ in "ab" for n in range(1, 7)} | {"d": 2}
+    found = score(book, book.tools[0], answers(full)).administrations[0].scores[0]
+    assert (found.possible, printed(text)) == (48, ["48"])
+
+
 def test_editions_views_and_matrices_print_their_own_numbers() -> None:
     text = (
         HEAD + "editions: [{id: all, title: All}, {id: few, title: Few, without: [b]}]\n"
@@ -190,6 +206,17 @@ OTHER = "id: o\ntitle: Interview\nguide: g\nscale: s210\n" + items("", "bands: [
 def takes(keys: str, more: str = "") -> str:
     rules = f"scoring:\n{RULES}  method: sum\n"
     return HEAD + items("", f"taken_from: {{tool: o, {keys}}}, scored: false{more}") + rules
+
+
+def worked_out(value: str) -> str:
+    zero = ", zero_denominator: leave-out" if "ratio" in value or "percent" in value else ""
+    return HEAD + items("", "", f"value: {value}, scored: false{zero}")
+
+
+def missing(key: str, scale: str) -> str:
+    rules = f"scoring:\n{RULES}  method: sum\n  raters: {{combine: consensus}}\n"
+    own = f"scale: {scale}, missing: {{{key}: count-as-zero}}"
+    return HEAD + items(own, f"scale: {scale}") + rules
 
 
 #: a tool with a key, and what its form says because of it
@@ -341,6 +368,38 @@ SAID: dict[str, tuple[str, str]] = {
     "Taken.rows_at_least": (takes("item: a, combine: mean, rows_at_least: 5"),
                             "Answers that are needed for there to be a number: 5."),
 }  # fmt: skip
+SAID |= {
+    f"Operation.{key}": (worked_out(value), said)
+    for key, value, said in (
+        ("sum", "{sum: [a, b]}", "item 1 + item 2"),
+        ("difference", "{difference: [a, b]}", "item 1 − item 2"),
+        ("product", "{product: [a, b]}", "item 1 × item 2"),
+        ("ratio", "{ratio: [a, b]}", "item 1 ÷ item 2"),
+        ("percent", "{percent: [a, b]}", "item 1 ÷ item 2 × 100"),
+        ("mean", "{mean: [a, b]}", "the mean of item 1, item 2"),
+        ("median", "{median: [a, b]}", "the middle one of item 1, item 2"),
+        ("lowest", "{lowest: [a, b]}", "the lowest of item 1, item 2"),
+        ("highest", "{highest: [a, b]}", "the highest of item 1, item 2"),
+        ("count", "{count: {of: [a, b], at_least: 1}}", "how many of item 1, item 2 ≥ 1"),
+        ("all_of", "{all_of: {of: [a, b], at_least: 1}}", "1 if all of these, else 0: item 1, item 2"),
+        ("any_of", "{any_of: {of: [a, b], at_least: 1}}", "1 if any of these, else 0: item 1, item 2"),
+        ("in_order", "{in_order: {of: [a, b], at_least: 1}}", "how many in a row of item 1, item 2"),
+        ("number", "{sum: [{number: a}, b]}", "(the number of item 1) + item 2"),
+        ("points", "{sum: [{points: a}, b]}", "(the points of item 1) + item 2"),
+        ("round", "{round: {of: a, places: 1, half: up}}", "item 1 rounded to 1 places"),
+    )
+} | {
+    "Reached.of": (worked_out("{count: {of: [a, b], at_least: 1}}"), "how many of item 1, item 2"),
+    "Reached.at_least": (worked_out("{count: {of: [a, b], at_least: 1}}"), "item 1, item 2 ≥ 1"),
+    "Rounded.of": (worked_out("{round: {of: b, places: 1, half: up}}"), "item 2 rounded to 1 places"),
+    "Rounded.places": (worked_out("{round: {of: b, places: 2, half: up}}"), "rounded to 2 places"),
+    "Rounded.half": (worked_out("{round: {of: b, places: 1, half: even}}"),
+                     "Exactly half is rounded to the even digit."),
+    "Treatments.not_applicable": (missing("not_applicable", "s210"), "NA: this item counts as 0."),
+    "Treatments.not_observed": (missing("not_observed", "s210"), "NO: this item counts as 0."),
+    "Treatments.abstain": (missing("abstain", "vote"), "A: this item counts as 0."),
+    "Treatments.blank": (missing("blank", "vote"), "Without an answer: this item counts as 0."),
+}  # fmt: skip
 #: keys that no view tells in words, each with the reason
 UNTOLD = {
     "Score.id": "a name for files, which has a title",
@@ -351,7 +410,7 @@ UNTOLD = {
 }
 MODELS: tuple[type[Part], ...] = (
     Scoring, Score, Raters, ResponseRate, Rounding, Gates, Criterion, Requirement, Band, Goal, Per,
-    Condition, Taken,
+    Condition, Taken, Treatments, Operation, Reached, Rounded,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -224,6 +224,19 @@ class Tool(Published, Laid):
         """What the item is answered once for each of, by itself or with its section."""
         section = self.section(item.section)
         return item.per or (section.per if section else None)
+
+    def rooms(self, items: Iterable[Item]) -> Mapping[str, int]:
+        """For how many rooms, sessions or the like a form with these items has columns.
+
+        A room that one item is answered for is a room of all that ask for rooms, so that all have
+        as many columns; 0 where none says how many.
+        """
+        found: dict[str, int] = {}
+        for item in items:
+            per = self.per_of(item)
+            if per and not item.is_computed:
+                found[str(per.what)] = max(per.columns or 0, found.get(str(per.what), 0))
+        return found
 
     def number(self, item: Item) -> int:
         """The item's number on the form, from 1."""

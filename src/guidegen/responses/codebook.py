@@ -49,18 +49,20 @@ def template(handbook: Handbook, tool: Tool) -> str:
     A question that is asked for each of several has a row for each column of the form.
     """
     header = [*_columns(tool), *_fields(tool)]
+    plan = plan_of(handbook, tool)
+    room = room_of(plan)
     known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
         [{**known, **row}.get(column, "") for column in header]
-        for asked in plan_of(handbook, tool).items.values()
-        for row in _to_answer(asked)
+        for asked in plan.items.values()
+        for row in _to_answer(asked, room(asked))
     ]
     return as_csv([header, *rows])
 
 
-def _to_answer(asked: Asked) -> Iterator[dict[str, str]]:
-    times = (asked.per.columns or 1) if asked.per else 0
-    for instance in map(str, range(1, times + 1)) if times else ("",):
+def _to_answer(asked: Asked, times: int) -> Iterator[dict[str, str]]:
+    """A row for each question, as often as it is asked."""
+    for instance in map(str, range(1, times + 1)) if asked.per else ("",):
         for question in asked.questions.values():
             yield {"item": question.item, "part": question.part, "instance": instance}
 
@@ -100,7 +102,7 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
 
 def _said_of(plan: Plan, score: Score) -> str:
     """How a score is called and made, and of how many points where it adds them up."""
-    found = possible(plan, score, (), room_of(plan.tool))
+    found = possible(plan, score, (), room_of(plan))
     text = f"{score.title} ({score.method})"
     if found is None or score.method not in ADDING:
         return text

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from guidegen.model import Tool
+from guidegen.model.edition import Edition
 from guidegen.model.form import View
 from guidegen.model.scoring import Score
+from guidegen.model.value import names_in
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact, total
 from guidegen.scoring.plan import Asked, Plan
@@ -25,14 +26,21 @@ class Possible(NamedTuple):
     points: Exact
 
 
-def room_of(tool: Tool, view: View | None = None) -> Room:
-    """For how many rooms, sessions or the like a form has room for an item's answers."""
-    people = tool.people_of(view)
+def room_of(plan: Plan, edition: Edition | None = None, view: View | None = None) -> Room:
+    """For how many rooms, sessions or the like a form has room for an item's answers.
+
+    What is worked out has the rooms of the items that are answered, and of those it is made of.
+    """
+    tool = plan.tool
+    rooms = tool.rooms(tool.items_in(edition, view))
+    people = tool.people_of(view) if tool.layout_of(view) == "matrix" else 0
 
     def room(asked: Asked) -> int:
-        if asked.per is None or asked.item.is_computed:
+        if asked.per is None:
             return 1
-        return people if tool.layout_of(view) == "matrix" else asked.per.columns or 1
+        own = (people or rooms[asked.per.what]) if asked.per.what in rooms else 0
+        others = (plan.items.get(name) for name in names_in(asked.item.value))
+        return max([own, *(room(other) for other in others if other and other.per)]) or 1
 
     return room
 

@@ -12,7 +12,14 @@ from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
 from guidegen.scoring.plan import scores_of
-from guidegen.views.phrases import combining, counted_rule, ends, instances_rule, points_from
+from guidegen.views.phrases import (
+    combining,
+    counted_rule,
+    ends,
+    halves_in,
+    instances_rule,
+    points_from,
+)
 from guidegen.views.words import Words
 
 
@@ -34,6 +41,7 @@ def notes_of(
         }
         names |= {str(part.id): f"“{words.line(part.text)}”" for part in item.parts}
         yield _("Worked out: {formula}.").replace("{formula}", formula(item.value, names, _))
+        yield from halves_in(item.value, _)
     if item.inverse:
         yield _("The higher the answer, the fewer points.")
     bands = tuple((band, plain_number(band.points or 0)) for band in item.bands)

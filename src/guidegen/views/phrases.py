@@ -8,6 +8,7 @@ from guidegen.language import Translate
 from guidegen.model.answer import Band, Per, Ties
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
+from guidegen.model.value import Operation
 from guidegen.views.words import Words
 
 
@@ -54,6 +55,13 @@ def half_rule(half: str, _: Translate) -> str:
         "up": _("Exactly half is rounded up."),
         "even": _("Exactly half is rounded to the even digit."),
     }[half]
+
+
+def halves_in(value: object, _: Translate) -> Iterator[str]:
+    """Where halves go in a value that is rounded within its formula; each way once."""
+    operations = value.operations() if isinstance(value, Operation) else ()
+    halves = (step.rounding.half for each in operations for step in each.steps if step.rounding)
+    yield from dict.fromkeys(half_rule(half, _) for half in halves)
 
 
 def counted_rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,6 +34,8 @@ class Rows:
     layout: str
     #: for how many voters or people there is room
     people: int
+    #: how many columns there are for rooms, sessions or the like
+    rooms: Mapping[str, int]
     #: the titles of the columns to write in
     columns: tuple[str, ...]
     words: Words
@@ -106,7 +108,7 @@ class Rows:
         if per is None or item.is_computed or self.layout == "matrix":
             return ()
         what = self.words.line(per.what)
-        return tuple(f"{what} {number}" for number in range(1, (per.columns or 0) + 1))
+        return tuple(f"{what} {number}" for number in range(1, self.rooms.get(per.what, 0) + 1))
 
     def _columns(self, item: Item) -> tuple[str, ...]:
         """What the columns of the item's row are called, where it has several."""

@@ -8,7 +8,14 @@ from guidegen.language import Translate
 from guidegen.model.scoring import MISSING, Gates, Missing, Rounding, Score, Treatment, ZeroScore
 from guidegen.model.settings import Mark, plain_number
 from guidegen.scoring.plan import Asked, Plan
-from guidegen.views.phrases import combining, half_rule, instances_rule, points_from, ties_rule
+from guidegen.views.phrases import (
+    combining,
+    half_rule,
+    halves_in,
+    instances_rule,
+    points_from,
+    ties_rule,
+)
 from guidegen.views.voting import voting_rules
 from guidegen.views.words import Words
 
@@ -39,6 +46,7 @@ def _rules_of_one(plan: Plan, score: Score, words: Words, _: Translate) -> Itera
         yield _per_instance(plan, score, words, _)
     if score.ties:
         yield ties_rule(score.ties, _)
+    yield from halves_in(score.value, _)
     if score.zero_denominator:
         yield _divided_by_zero(score.zero_denominator, _)
     yield from _treated(plan, plan.selected(score), score.treatment, words, _)

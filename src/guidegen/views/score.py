@@ -55,7 +55,7 @@ def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score
         for each in criteria_in(plan, edition, {str(score.id) for score in there})
         if all(left.items.isdisjoint(items_for(plan, one) - out) for one in requirements(each))
     ]
-    room = room_of(tool, chosen.view)
+    room = room_of(plan, chosen.edition, chosen.view)
     return _score(
         _("Score"),
         [_line(plan, each, possible(plan, each, out, room), words, _) for each in whole],
@@ -80,7 +80,7 @@ def _score(
 
 def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
-    room = room_of(plan.tool)
+    room = room_of(plan)
     for score in plan.scores:
         title = words.line(score.title) if plan.scoring.scores else ""
         how = method_of(plan, score, words, _)

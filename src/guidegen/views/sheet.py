@@ -66,8 +66,9 @@ def sheet(
     titles = view.columns if view and view.columns is not None else tool.columns
     columns = _columns(layout, titles, words, _)
     rows = Rows(
-        tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_
-    )
+        tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_,
+        rooms=tool.rooms(tool.items_in(form.edition, view)),
+    )  # fmt: skip
     talk = layout == "discussion"
     groups = () if talk else rows.groups()
     matrix = columns_of(rows) if layout == "matrix" else ()
@@ -158,14 +159,13 @@ def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
         # all but a matrix stands below its item
         return False
     items = [item for _number, item in rows.numbered()]
-    pers = [per.columns or 0 for per in map(rows.tool.per_of, items) if per]
     if rows.layout == "rubric":
         return any(len(item.criteria) > MANY_CRITERIA for item in items)
     if rows.layout == "votes":
         # a column to write in is as wide as the boxes of three voters
         return rows.people + 3 * len(rows.columns) > MANY
     return rows.layout == "form" and (
-        max(pers, default=0) > MANY or len(rows.columns) > FEW_COLUMNS
+        max(rows.rooms.values(), default=0) > MANY or len(rows.columns) > FEW_COLUMNS
     )
 
 

@@ -359,6 +359,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.SURPRISE_VALUE,
         # these have tests of their own, beside what they are about
         Code.LFS_POINTER, Code.NOT_IN_FONTS, Code.NO_NUMBER,
+        # what is wrong with translations is in test_translated.py
+        Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
         Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.FIRST_DASH,
         Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,

@@ -32,6 +32,7 @@ GROUND = {
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {
+    "babel": ("guidegen.reading", "guidegen.locale"),
     "docutils": "guidegen.site",
     "jinja2": "guidegen.site",
     "markdown_it": ("guidegen.prose", "guidegen.site"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from guidegen.checking.alignment import check_alignment
@@ -24,6 +26,7 @@ from guidegen.checking.views import check_views
 from guidegen.keeping import all_kept
 from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
+from guidegen.reading.folder import LOCALE
 
 if TYPE_CHECKING:
     from guidegen.reading.remembered import Remembered
@@ -37,10 +40,18 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         check_names, check_ids, check_settings,
         check_guides, check_tools, check_answers, check_scores,
         check_retired, check_criteria, check_editions, check_views, check_layouts, check_alignment,
-        check_reviews, check_prose, check_pages, check_changelogs, check_pointers, check_lint,
+        check_reviews, check_translations, check_prose,
+        check_pages, check_changelogs, check_pointers, check_lint,
     )  # fmt: skip
     found = (problem for rule in rules for problem in rule(reading))
     return in_order((*reading.problems, *found))
+
+
+def check_translations(reading: Reading) -> Iterator[Problem]:
+    """What is wrong with the handbook's catalogues; most have none, and need no reader of them."""
+    if any((reading.folder.root / LOCALE).glob("*/LC_MESSAGES/**/*.po")):
+        found: Iterator[Problem] = import_module("guidegen.checking.translations").find(reading)
+        yield from found
 
 
 def check_folder(folder: Folder) -> tuple[Problem, ...]:

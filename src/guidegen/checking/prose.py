@@ -62,7 +62,7 @@ def check_prose(reading: Reading) -> Iterator[Problem]:
         if isinstance(found, Text):
             unusual.append(found)
         elif isinstance(found, Finding):
-            yield _forbidden(found)
+            yield forbidden(found)
         elif unknown := targets.problem(found):
             yield unknown
     if unusual:
@@ -80,7 +80,8 @@ def _held(part: Part) -> Iterator[Finding | Reference | Text]:
             yield Finding("address", text, text.place)
 
 
-def _forbidden(found: Finding) -> Problem:
+def forbidden(found: Finding) -> Problem:
+    """The problem with what no text may hold."""
     if found.what == "role":
         return problem(
             Code.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",

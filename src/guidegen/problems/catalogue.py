@@ -615,6 +615,23 @@ class Code(Enum):
         "This is still the sentence that guidegen new wrote: “{text}”.",
         "Write your own words, or take the key out.",
     )
+    # --- translations
+    BAD_CATALOGUE = (
+        "This catalogue cannot be read: {reason}.",
+        "Correct the line, or take the entry out and let sphinx-intl write it again.",
+    )
+    TRANSLATED_NUMBER = (
+        "The numbers differ: the original has {before}, and the translation {after}.",
+        "Correct it; or, if it says the same, write “# guidegen: checked” above its msgid.",
+    )
+    TRANSLATED_NOT = (
+        "The original says “{word}”, and the translation says nothing of that kind.",
+        "Correct it; or, if it says the same, write “# guidegen: checked” above its msgid.",
+    )
+    TRANSLATED_HOLE = (
+        "The translation lacks what is filled in later: {holes}.",
+        "Put it into the translation, just as the original has it.",
+    )
     # --- responses
     BAD_RESPONSES = (
         "The responses cannot be read: {reason}.",

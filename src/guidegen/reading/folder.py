@@ -22,6 +22,8 @@ TOOL_SUFFIX = ".tool.yaml"
 PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: which text of its component each item was reviewed against; written by `guidegen review`
 LOCK = "alignment.lock"
+#: the handbook's catalogues of translations
+LOCALE = "locale"
 #: a 150-line guide has 8,000 bytes; this leaves room and stops accidents
 LARGEST = 1_000_000
 

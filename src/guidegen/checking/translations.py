@@ -1,0 +1,91 @@
+"""Translations lead where the original leads, and leave no amount and no “not” out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from guidegen.checking.prose import forbidden
+from guidegen.checking.signs import WORD_NUMBERS
+from guidegen.checking.targets import Targets
+from guidegen.model.text import Text
+from guidegen.problems import Code, Problem, problem
+from guidegen.prose import Finding, Reference, findings, plain
+from guidegen.reading import Reading
+from guidegen.reading.translations import Translation, translations
+
+#: small numbers are written as words, in one language and not in the other
+_SMALL = 20
+_NUMBER = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u202f\xa0'](?=\d{3}\b)")
+_NOT = re.compile(r"\b(?:not|never|cannot|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+#: how languages say no; in others nothing is missed
+_NEGATIONS = {
+    "es": r"\b(?:no|nunca|jamás|ni|nadie|nada|ning[uú]n\w*|tampoco|sin|evit\w*)\b",
+    "fr": r"\b(?:ne|pas|jamais|ni|personne|rien|aucune?|sans|évit\w*)\b|\bn['’]",
+    "pt": r"\b(?:não|nunca|jamais|nem|ninguém|nada|nenhum\w*|sem|evit\w*)\b",
+    "it": r"\b(?:non|mai|né|nessun\w*|niente|nulla|senza|evit\w*)\b",
+    "de": r"\b(?:nicht\w*|nie|niemals|niemand\w*|kein\w*|weder|ohne|un\w+)\b",
+    "vi": r"\b(?:không|chưa|chẳng|đừng)\b",
+    "zh": r"[不没沒无無未别別勿非]",
+    "ar": r"\b(?:لا|لم|لن|ليس\w*|غير|بدون|دون|عدم)\b",
+}
+_HOLES = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
+
+
+def find(reading: Reading) -> Iterator[Problem]:
+    """What is wrong with the handbook's catalogues."""
+    targets = Targets(reading)
+    for each in translations(reading.folder):
+        if isinstance(each, Problem):
+            yield each
+            continue
+        yield from _references(targets, each)
+        if not each.is_checked:
+            yield from _lost(each)
+
+
+def _references(targets: Targets, each: Translation) -> Iterator[Problem]:
+    """What a translation refers to and the original does not, if it does not exist."""
+    known = {(f.kind, f.target) for f in findings(Text(each.original)) if isinstance(f, Reference)}
+    for found in findings(Text(each.said, each.place)):
+        if isinstance(found, Finding):
+            yield forbidden(found)
+        elif (found.kind, found.target) not in known:
+            # an address is read from the folder of the file that the words are in
+            files = each.files or ("content/index.md",)
+            wrong = [targets.problem(_read_from(found, file)) for file in files]
+            if wrong[0] and all(wrong):
+                yield Problem(each.place, wrong[0].code, wrong[0].message, wrong[0].remedy)
+
+
+def _read_from(found: Reference, file: str) -> Reference:
+    return found._replace(place=found.place._replace(file=file)) if found.kind == "link" else found
+
+
+def _lost(each: Translation) -> Iterator[Problem]:
+    """Amounts, negations and places to fill in that the translation does not have."""
+    original, said = plain(each.original), plain(each.said)
+    before, after = _numbers(original), _numbers(said)
+    missing, added = before - after, after - before
+    words = {WORD_NUMBERS[w] for w in re.findall(r"\w+", original.lower()) if w in WORD_NUMBERS}
+    missing = missing if added else Counter(n for n in missing if n > _SMALL)
+    added = Counter(n for n in added if n not in words)
+    if missing or added:
+        facts = {"before": _listed(before), "after": _listed(after)}
+        yield problem(Code.TRANSLATED_NUMBER, each.place, **facts)
+    negation = _NEGATIONS.get(each.language)
+    if negation and (word := _NOT.search(original)) and not re.search(negation, said, re.I):
+        yield problem(Code.TRANSLATED_NOT, each.place, word=word[0])
+    holes = Counter(_HOLES.findall(each.original)) - Counter(_HOLES.findall(each.said))
+    if holes:
+        yield problem(Code.TRANSLATED_HOLE, each.place, holes=", ".join(sorted(holes)))
+
+
+def _numbers(text: str) -> Counter[int]:
+    return Counter(map(int, _NUMBER.findall(_THOUSANDS.sub("", text))))
+
+
+def _listed(numbers: Counter[int]) -> str:
+    return ", ".join(map(str, sorted(numbers.elements()))) or "none"

@@ -1,0 +1,92 @@
+"""What is wrong with the handbook's catalogues is told at the catalogue's line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidegen.checking import check_folder
+
+from handbooks import WHOLE, write
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+PO = "locale/{}/LC_MESSAGES/handbook.po"
+CHECKED = "Correct it; or, if it says the same, write “# guidegen: checked” above its msgid."
+
+
+def entry(original: str, said: str, above: str = "") -> str:
+    return f'{above}#: ../../content/reading.guide.yaml:2\nmsgid "{original}"\nmsgstr "{said}"\n'
+
+
+def said_of(root: Path, text: str, language: str = "es") -> list[str]:
+    file = PO.format(language)
+    found = check_folder(write(root, {**WHOLE, file: HEAD + text}))
+    return [str(each).removeprefix(f"{file}:") for each in found]
+
+
+def numbers(before: str, after: str) -> str:
+    return (
+        f"6:1: The numbers differ: the original has {before}, and the translation {after}. "
+        f"{CHECKED} [translated-number]"
+    )
+
+
+def negation(word: str) -> str:
+    return (
+        f"6:1: The original says “{word}”, and the translation says nothing of that kind. "
+        f"{CHECKED} [translated-not]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("original", "said", "problems"),
+    [
+        # sphinx-doc/sphinx#4106
+        ("See {tool}`walk`.", "Vea {tool}`paseo`.", [
+            "6:1: There is no tool “paseo”. Correct the id, or add the tool. [unknown-tool]"]),
+        ("See [it](walk.tool.yaml).", "Vea [esto](paseo.md).", [
+            "6:1: The text links to “paseo.md”, and there is no such file in the handbook. Correct "
+            "the address; it is read from the folder of this file. [unknown-page]"]),
+        ("See [it](walk.tool.yaml).", "Vea [esto](walk.tool.yaml).", []),
+        ("See {tool}`walk`.", "Vea {guide}`la guía <reading>`.", []),
+        ("Read it.", "<b>Lea</b> esto.", [
+            "6:1: The text holds raw HTML (</b>), which a handbook's YAML files may not have. Write "
+            "*emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+            "6:1: The text holds raw HTML (<b>), which a handbook's YAML files may not have. Write "
+            "*emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]"]),
+        ("At least 80 percent.", "Al menos 90 por ciento.", [numbers("80", "90")]),
+        ("At least 80 percent.", "Casi siempre.", [numbers("80", "none")]),
+        ("Say it 3 times.", "Dígalo 3 veces, 2 en voz alta.", [numbers("3", "2, 3")]),
+        ("Say it 3 times.", "Dígalo tres veces.", []),
+        ("Say it three times.", "Dígalo 3 veces.", []),
+        ("Of 1,500 students 2.5 percent.", "De 1.500 estudiantes 2,5 por ciento.", []),
+        ("Do not stand in the door.", "Póngase en la puerta.", [negation("not")]),
+        ("Don't stand there.", "Póngase allí.", [negation("n't")]),
+        ("Students never wait.", "Los estudiantes esperan.", [negation("never")]),
+        ("Do not stand there.", "No se ponga allí.", []),
+        ("Do not forget it.", "Evite olvidarlo.", []),
+        ("Dear {name}", "Hola", [
+            "6:1: The translation lacks what is filled in later: {name}. Put it into the "
+            "translation, just as the original has it. [translated-hole]"]),
+    ],
+)  # fmt: skip
+def test_translation_that_says_something_else(
+    tmp_path: Path, original: str, said: str, problems: list[str]
+) -> None:
+    assert said_of(tmp_path, entry(original, said)) == problems
+
+
+def test_what_a_translator_has_checked_or_not_finished_is_left_alone(tmp_path: Path) -> None:
+    other = ("Do not forget 80 of them.", "Recuerde la mayoría.")
+    assert said_of(tmp_path, entry(*other, "# guidegen: checked\n")) == []
+    assert said_of(tmp_path, entry(*other, "#, fuzzy\n")) == []
+    assert said_of(tmp_path, entry(other[0], "")) == []
+    # of a language whose words for no are not known nothing is missed
+    assert said_of(tmp_path, entry("Do not stand there.", "Seisokää siellä."), "fi") == []
+
+
+def test_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
+    found = said_of(tmp_path, 'msgid "One"\nmsgstr "Uno"\nUno\n')
+    assert [each.rpartition(" ")[2] for each in found] == ["[bad-catalogue]"]
+    assert found[0].startswith("7:1: This catalogue cannot be read: ")

@@ -11,7 +11,7 @@ from PIL import Image
 
 from guidegen.language import translator
 from guidegen.printing import Source
-from guidegen.printing.fitting import fitted
+from guidegen.printing.fitting import fitted, settled
 from guidegen.printing.press import Press, Ready
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
@@ -98,7 +98,7 @@ def made(press: Press, picture: Picture, of: Source) -> bytes:
         order = next(each for each in orders if each.form.name == picture.form)
         shown = document(of.sheet(order), of.language)
         compact = picture.variant.size == "compact"
-        ready = fitted(press, shown)[0] if compact else Ready(shown)
+        ready = fitted(press, shown)[0] if compact else settled(press, shown)
     with Image.open(io.BytesIO(press.picture(ready, DOTS))) as image:
         file = io.BytesIO()
         image.convert("L").quantize(GRAYS).save(file, "PNG", optimize=True)

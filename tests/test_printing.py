@@ -224,10 +224,9 @@ def test_score_and_signatures_stay_together(tmp_path: Path) -> None:
         items = [item(f"i{n}", "Answer.") for n in range(number)]
         words = words_of(pdf_of(tmp_path / str(number), tool(items=items)))
         (at,) = {word.page for word in words if word.text in ("Score", "Signatures", "Observer")}
-        # on a page of its own at times, so that it was near the end of one before
-        seen.append((at, words[-1].page, any(w.text == "Answer." and w.page == at for w in words)))
-    assert (0, 0, True) in seen
-    assert (1, 1, False) in seen
+        seen.append((at, words[-1].page))
+    # now with the first items, now on the page after, so that it was near the end of one between
+    assert set(seen) == {(0, 0), (1, 1)}
 
 
 def test_references_are_called_by_their_titles(tmp_path: Path) -> None:

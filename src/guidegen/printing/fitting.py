@@ -1,28 +1,58 @@
-"""Compact forms: tightened until they fit one page, as far as they can still be read."""
+"""Forms in as few pages as can be: compact ones on one, others without a last page almost empty."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import Press, Ready
-from guidegen.views.form import Document
-from guidegen.views.measures import STEPS, measures
+from guidegen.views.form import Document, Sheet
+from guidegen.views.measures import STEPS, Measures, measures, tightened
+
+#: how much of its last page a form may use and still be asked to come back to the one before it
+_SHORT = 0.42
 
 
 def fitted(press: Press, document: Document) -> tuple[Ready, float]:
     """The form no tighter than it must be, and by how many millimeters it is still too long."""
-    tightest = _tightened(document, STEPS[-1])
+    tightest = _measured(document, measures("compact", STEPS[-1]))
     over = press.fit(tightest).too_long
     if over:
         return tightest, over
     for tightness in STEPS[:-1]:
-        looser = _tightened(document, tightness)
+        looser = _measured(document, measures("compact", tightness))
         if not press.fit(looser).too_long:
             return looser, 0.0
     return tightest, 0.0
 
 
-def _tightened(document: Document, tightness: float) -> Ready:
+def settled(press: Press, document: Document) -> Ready:
+    """Each form of the document, with less air where that saves a last page almost empty.
+
+    Letters, circles and lines to write on keep their sizes.
+    """
+    sheets = tuple(_settled(press, document, sheet) for sheet in document.sheets)
+    return Ready(replace(document, sheets=sheets))
+
+
+def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
+    alone = replace(document, cover=None, sheets=(sheet,))
+    try:
+        usual = press.fit(Ready(alone))
+    except PrintingError:
+        return (
+            sheet  # a handbook's own layout need not say where it ends; other faults show in print
+        )
+    if usual.pages == 1 or usual.used > _SHORT * usual.height:
+        return sheet
+    for step in STEPS[1:]:
+        ready = _measured(alone, tightened(sheet.measures, step))
+        if press.fit(ready).pages < usual.pages:
+            return ready.document.sheets[0]
+    return sheet
+
+
+def _measured(document: Document, chosen: Measures) -> Ready:
     """The document's one form with other measures."""
-    sheet = replace(document.sheets[0], measures=measures("compact", tightness))
+    sheet = replace(document.sheets[0], measures=chosen)
     return Ready(replace(document, sheets=(sheet,)))

@@ -139,8 +139,9 @@ class Press:
                 font_paths=self._fonts, ignore_system_fonts=True,
                 sys_inputs=self._inputs(ready),
             )  # fmt: skip
-        except typst.TypstError as error:
-            raise PrintingError(_reason(error)) from error
+        except (typst.TypstError, RuntimeError) as error:
+            self.pdf(ready)  # which says what is wrong, and where
+            raise PrintingError(f"{LAYOUT} cannot be asked where a form ends") from error
         values = json.loads(found)
         if not values:
             raise PrintingError(f"{LAYOUT} does not say where a form ends: <measured> is missing")

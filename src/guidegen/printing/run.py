@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from guidegen.model import Text
 from guidegen.printing.fillable import fillable
-from guidegen.printing.fitting import fitted
+from guidegen.printing.fitting import fitted, settled
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import Press, Ready
 from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
@@ -159,7 +159,11 @@ def _is_whole(file: Path, made: Made) -> bool:
 
 def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
     """The file, and by how many millimeters it is too long."""
-    ready, too_long = fitted(press, job.document) if job.compact else (ready, 0.0)
+    too_long = 0.0
+    if job.compact:
+        ready, too_long = fitted(press, job.document)
+    else:
+        ready = settled(press, job.document)
     if job.is_picture:
         return press.picture(ready, DOTS), too_long
     made = press.pdf(ready)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Literal
 
 from guidegen.model.settings import District
@@ -87,6 +87,15 @@ def offered(district: District) -> tuple[Variant, ...]:
     return tuple(
         dict.fromkeys((Variant(paper=paper), *(made[each] for each in district.downloads)))
     )
+
+
+def tightened(usual: Measures, step: float) -> Measures:
+    """The measures with less air, from none (0) to the limits of a compact form (1)."""
+    air = {
+        name: min(getattr(usual, name), getattr(STANDARD, name) * (1 - step) + limit * step)
+        for name, limit in (("inset", LIMITS.inset), ("margin", LIMITS.margin))
+    }
+    return replace(usual, **{name: round(length, 2) for name, length in air.items()})
 
 
 def measures(size: Size, tightness: float = 0) -> Measures:

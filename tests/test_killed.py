@@ -129,6 +129,41 @@ def test_two_runs_at_once_do_not_meet(capsys: pytest.CaptureFixture[str], handbo
     assert names(cache) == []
 
 
+def test_a_review_waits_for_another_one(
+    capsys: pytest.CaptureFixture[str], handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidegen.cli.review_._PATIENCE", 0.1)
+    cache = handbook / "build" / ".cache"
+    cache.mkdir(parents=True)
+    with lock(cache / "review.lock"):
+        assert run(capsys, handbook, "review", "greeting") == (
+            1, "", "guidegen: Another review of this handbook is running. Wait until it is done.\n",
+        )  # fmt: skip
+    assert run(capsys, handbook, "review", "greeting")[0] == 0
+
+
+def test_two_editions_at_once_do_not_meet(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    place = handbook / "build" / "editions"
+    place.mkdir(parents=True)
+    with lock(place / ".guidegen-editions.lock"):
+        assert run(capsys, handbook, "build", "--edition", "v1") == (
+            1, "", f"guidegen: Another edition is being built into {place}. Wait until it is done.\n",
+        )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tmp_path.chmod(0o555)
+    assert run(capsys, tmp_path, "new", "ours") == (
+        1, "", f"guidegen: {tmp_path} cannot be written: Permission denied.\n",
+    )  # fmt: skip
+    tmp_path.chmod(0o755)
+
+
 # numbers that no process has, or that every system has
 @pytest.mark.parametrize("former", ["1"])
 def test_a_build_that_was_cut_off_is_made_anew(

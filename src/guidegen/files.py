@@ -54,6 +54,10 @@ def _new_file(folder: Path) -> tuple[Path, int]:
             handle = os.open(path, flags, 0o666)
         except FileExistsError:
             continue
+        except OSError as error:
+            # the folder that a person knows of
+            error.filename = str(folder)
+            raise
         if os.name != "posix" or (take(handle) is not False and os.fstat(handle).st_nlink):
             return path, handle
         os.close(handle)

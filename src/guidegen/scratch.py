@@ -51,7 +51,12 @@ def scratch(parent: Path | None = None) -> Iterator[Path]:
 def _held_folder(parent: Path, held: ExitStack) -> Path:
     """A new folder that is gone when ``held`` is left."""
     while True:
-        folder = Path(tempfile.mkdtemp(dir=parent, prefix=PREFIX))
+        try:
+            folder = Path(tempfile.mkdtemp(dir=parent, prefix=PREFIX))
+        except OSError as error:
+            # the folder that a person knows of
+            error.filename = str(parent)
+            raise
         held.callback(shutil.rmtree, folder, ignore_errors=True)
         try:
             held.enter_context(lock(folder / _LOCK, _SOON))

@@ -31,6 +31,11 @@ _FETCH = (
 
 #: the words before a blob: its id, kind and size
 _HEAD_WORDS = 3
+#: git, too, is not to hold a large blob, or the pack that it is in, as a whole
+_IN_PIECES = (
+    "core.bigFileThreshold=1m", "core.packedGitWindowSize=8m", "core.packedGitLimit=32m",
+    "core.deltaBaseCacheLimit=8m",
+)  # fmt: skip
 #: what is in memory at once of a blob that is copied; in bytes
 _PIECE = 1 << 20
 
@@ -200,8 +205,7 @@ class Repository:
 
         Raises `HistoryError` if one is missing, and `OSError` if a file cannot be written.
         """
-        # git, too, is not to hold a large one as a whole
-        settings = (*self.settings, "core.bigFileThreshold=1m")
+        settings = (*self.settings, *_IN_PIECES)
         process = start_git(self.top, "cat-file", "--batch", settings=settings)
         asked, answers = process.stdin, process.stdout
         assert asked is not None and answers is not None

@@ -124,7 +124,7 @@ def _states(app: Sphinx) -> dict[str, _State]:
 def _look(app: Sphinx) -> Iterator[Path]:
     """Files that pages are written with."""
     config, conf = app.config, Path(app.confdir)
-    for name in config.templates_path:
+    for name in (*config.templates_path, *config.html_theme_path):
         yield from (path for path in _below(conf / name) if path.suffix not in _NO_TEMPLATES)
     for name in (*config.html_static_path, config.html_logo, config.html_favicon):
         if name:

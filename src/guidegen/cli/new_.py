@@ -21,7 +21,7 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER, resource
-from guidegen.scratch import NEW, clear, fill, scratch
+from guidegen.scratch import NEW, clear, clear_below, fill, scratch
 
 #: characters of an id that is made from a title
 _LONGEST = 60
@@ -35,6 +35,7 @@ def run(options: Namespace) -> int:
         folder = find_folder(options)
         if folder is None:
             return WRONG_CALL
+        clear_below(folder.content)
         if not (options.name or "").strip():
             say_error(f'Give the new {options.what} a title: guidegen new {options.what} "Title"')
             return WRONG_CALL
@@ -69,6 +70,7 @@ def _new_handbook(root: Path, options: Namespace) -> int:
     if any(each is not None for each in (options.name, options.guide, options.id)):
         say_error("A new handbook takes one folder: guidegen new DIR")
         return WRONG_CALL
+    clear(root.parent)
     if root.is_dir() and clear(root):
         # a run that was killed had all but finished it
         _say_next(root, options)
@@ -192,7 +194,6 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> int
     text = _tool_for(handbook, guide, title, id_, path)
     if text is None:
         return WRONG_CALL
-    clear(path.parent)
     write(path, text)
     say(f"Written: {folder.name(path)}")
     return DONE

@@ -79,10 +79,10 @@ def _run(options: Namespace, folder: Folder, date: dt.date) -> int:
 
 def _run_alone(options: Namespace, revisions: Revisions, date: dt.date, lock: int) -> int:
     """Release, or go on with one that was cut off."""
-    if _is_finished(revisions.repository, options):
-        return DONE
     clear(revisions.folder.root, revisions.folder.conf)
     clear_below(revisions.folder.content)
+    if _is_finished(revisions.repository, options):
+        return DONE
     _refuse(revisions, options.name)
     release = _asked(revisions, options)
     if not _is_free(release):
@@ -124,8 +124,7 @@ def _is_finished(repository: Repository, options: Namespace) -> bool:
         raise _RefusedError(f"The release “{begun.name}” was cut off. {again} to put that right.")
     said = resume(repository)
     has_tag = begun.name in repository.every_tag()
-    has_commit = repository.commit("HEAD") != begun.head
-    if has_commit and not has_tag and options.name != begun.name:
+    if cut_off(repository) and options.name != begun.name:
         raise _RefusedError(f"{said} {again} to finish it.")
     say(said)
     return has_tag and options.name == begun.name

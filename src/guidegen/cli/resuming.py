@@ -64,8 +64,8 @@ def cut_off(repository: Repository) -> Begun | None:
         begun = Begun(str(data["name"]), str(data["head"]), texts)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    inside = all(_is_inside(repository.top, file) for file in texts)
-    return begun if inside else None
+    is_ours = all(_is_inside(repository.top, file) for file in texts)
+    return begun if is_ours and Path(begun.name).name == begun.name else None
 
 
 def resume(repository: Repository) -> str:
@@ -87,20 +87,26 @@ def resume(repository: Repository) -> str:
         for file in ours:
             write(repository.top / file, begun.texts[file][0])
         said = "before anything was committed; what it had written is taken back"
-    else:
-        if ours and _is_last(repository, begun):
+    elif _is_committed(repository, begun):
+        if ours:
             repository.run("add", "--", *ours)
         # the record stays, so that a release of another name can say what is missing
         return f"The release “{begun.name}” was cut off after its commit; it has no tag yet."
+    else:
+        said = "and other commits were made since"
     record.unlink(missing_ok=True)
     return f"The release “{begun.name}” was cut off {said}."
 
 
-def _is_last(repository: Repository, begun: Begun) -> bool:
-    """Whether the newest commit is the one of this release."""
-    with suppress(HistoryError):
-        return repository.commit("HEAD^") == begun.head
-    return False
+def _is_committed(repository: Repository, begun: Begun) -> bool:
+    """Whether the newest commit has what the release wrote."""
+    try:
+        return bool(begun.texts) and all(
+            repository.run("cat-file", "blob", f"HEAD:{file}").split() == after.split()
+            for file, (_, after) in begun.texts.items()
+        )
+    except HistoryError:
+        return False
 
 
 def _take_away_locks(repository: Repository, begun: Begun, record: Path) -> None:

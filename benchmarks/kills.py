@@ -56,8 +56,7 @@ def main() -> int:
             if outcome.faults and options.keep:
                 shutil.move(place / "run", options.keep / str(kills.total()))
             shutil.rmtree(place / "run", ignore_errors=True)
-            if sys.stderr.isatty():
-                sys.stderr.write(f"\r{kills.total()} of {options.kills}")
+            sys.stderr.write(f"{kills.total()} of {options.kills}\n")
     for title in found:
         _say(f"{title:30} {kills[title]:4} kills, {broken[title]} broken")
     total = sum(broken.values())

@@ -123,6 +123,8 @@ class Case:
                 files = dict(digests(root / name))
                 # an empty folder is what `guidegen new` may be given
                 found |= {name: files} if files else {}
+            if (root / name / ".git").is_dir():
+                found[f"{name} HEAD"] = git(root / name, "rev-parse", "HEAD")
         for name in self.single:
             path = root / name
             found |= {name: digest(path)} if path.is_file() else {}
@@ -188,8 +190,8 @@ def digests(folder: Path) -> Iterator[tuple[str, str]]:
     """The files below a folder with their digests, without unfinished work and its records."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        is_work = any(map(UNFINISHED.fullmatch, Path(name).parts))
-        if path.is_file() and not is_work and path.name not in RECORDS:
+        is_other = any(UNFINISHED.fullmatch(each) or each == ".git" for each in Path(name).parts)
+        if path.is_file() and not is_other and path.name not in RECORDS:
             yield name, digest(path)
 
 

@@ -6,13 +6,14 @@ from argparse import Namespace
 from collections.abc import Container, Iterator
 from pathlib import Path
 from string import Template
+from typing import Literal
 
 from guidegen import __version__
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import quoted, starter
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
 from guidegen.files import write
-from guidegen.history import begin_history
+from guidegen.history import Beginning, begin_history
 from guidegen.model import Guide, Handbook
 from guidegen.model.text import is_id
 from guidegen.naming import slug
@@ -23,6 +24,8 @@ from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER, resource
 from guidegen.scratch import NEW, clear, clear_below, fill, scratch
 
+#: of the first commit
+_FIRST = "Start the handbook"
 #: characters of an id that is made from a title
 _LONGEST = 60
 
@@ -73,22 +76,33 @@ def _new_handbook(root: Path, options: Namespace) -> int:
     clear(root.parent)
     if root.is_dir() and clear(root):
         # a run that was killed had all but finished it
-        _say_next(root, options)
+        _say_next(root, begin_history(root, _FIRST) if options.git and not _is_begun(root) else "")
         return DONE
     if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
         say_error(
             f"{root} is there already and is not empty. Name a folder that does not exist yet."
         )
         return WRONG_CALL
-    # made in a folder of its own first: it is there as a whole or not at all
+    # made in a folder of its own first, history and all: it is there as a whole or not at all
+    became: Beginning | Literal[""] = ""
+    is_begun = _is_begun(root)
     with scratch(root if root.exists() else root.parent) as work:
         _write_handbook(work / NEW)
+        if options.git and not is_begun:
+            became = begin_history(work / NEW, _FIRST)
         if root.exists():
             fill(root, work)
         else:
             (work / NEW).replace(root)
-    _say_next(root, options)
+    if options.git and is_begun:
+        became = begin_history(root, _FIRST)
+    _say_next(root, became)
     return DONE
+
+
+def _is_begun(root: Path) -> bool:
+    """Whether a folder is a repository of its own."""
+    return (root / ".git").exists()
 
 
 def _write_handbook(root: Path) -> None:
@@ -108,27 +122,25 @@ def _write_handbook(root: Path) -> None:
     _new_guide(Folder.at(root.resolve()), "My first strategy", "my-first-strategy", quiet=True)
 
 
-def _say_next(root: Path, options: Namespace) -> None:
+def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
     say(
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
         f"    guidegen -C {root} build"
     )
-    if options.git:
-        say("\n".join(_history(root)))
+    if became:
+        say("\n".join(_history(root, became)))
 
 
-def _history(root: Path) -> Iterator[str]:
-    """Begin the handbook's history; what became of that, and what to type where it needs more."""
-    message = "Start the handbook"
-    done = begin_history(root, message)
-    commit = (f"    git -C {root} add .", f'    git -C {root} commit --message "{message}"')
-    if done == "committed":
+def _history(root: Path, became: Beginning) -> Iterator[str]:
+    """What became of the handbook's history, and what to type where it needs more."""
+    commit = (f"    git -C {root} add .", f'    git -C {root} commit --message "{_FIRST}"')
+    if became == "committed":
         yield "Its history begins in git, with a first commit."
-    elif done == "inside":
+    elif became == "inside":
         yield "It is in a git repository that was there already. Commit it:"
         yield from commit
-    elif done == "started":
+    elif became == "started":
         yield "Its history begins in git. Tell git who you are, and commit it:"
         yield '    git config --global user.name "Your Name"'
         yield "    git config --global user.email you@example.org"

@@ -12,6 +12,7 @@ from guidegen.files import write_public
 from guidegen.publishing.names import clash
 from guidegen.publishing.record import Edition, PublishingError, read_edition
 from guidegen.publishing.redirects import current, moved, redirect
+from guidegen.scratch import clear
 
 #: what the version switcher and the notice on old editions read
 LIST = "editions.json"
@@ -122,6 +123,7 @@ class Shelf:
         Raises `OSError` if one cannot be written.
         """
         files, before = self.files(), self._own()
+        clear(*{(self.folder / name).parent for name in before | files.keys()})
         # the names first: a file that they do not hold would count as somebody else's. The list
         # goes last, and what is not in it was cut off before
         self._put(OWN, "\n".join(sorted(before | files.keys())))

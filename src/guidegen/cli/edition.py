@@ -90,7 +90,8 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
         return PROBLEMS
     shelf.refuse_name(tag, [each.name for each in then.content.iterdir() if each.is_dir()])
     made = temporary / "site"
-    if not sphinx(options, then, made, temporary / "doctrees", guidegen_edition=tag):
+    settings = {"guidegen_edition": tag, "guidegen_draft": bool(reading.handbook.drafts)}
+    if not sphinx(options, then, made, temporary / "doctrees", **settings):
         say_error(f"The edition {tag} was not built; see the messages above. Nothing was changed.")
         return PROBLEMS
     edition = edition_of(made, reading, tag, revisions.repository.date(commit))
@@ -138,9 +139,11 @@ def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
 def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
     site = shown(place / edition.tag)
     say(f"The edition {edition.tag} is in {site}: open {site / 'index.html'}")
+    if edition.draft:
+        say("It is a draft, because guides or tools are: every page and every form says so.")
     tags = ", ".join(each.tag for each in reversed(shelf.editions))
-    say(f"The current edition is {shelf.newest.tag}. In {shown(place)} are: {tags}.")
-    if not shelf.newest.address:
+    say(f"The current edition is {shelf.current.tag}. In {shown(place)} are: {tags}.")
+    if not shelf.current.address:
         say(
             "conf/district.yaml has no address. The list of editions works where the folder is the "
             "top of a site, as https://handbook.example.org/."

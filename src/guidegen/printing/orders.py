@@ -47,6 +47,8 @@ class Source:
     translate: Translate
     #: for the authors' words
     content: Content = as_written
+    #: the draft edition that they are printed for, if it is one
+    draft_edition: str = ""
 
     def sheet(self, order: Order) -> Sheet:
         """The form as it is printed."""
@@ -54,6 +56,7 @@ class Source:
             self.handbook, order.tool, order.form, variant=order.variant, language=self.language,
             translate=self.translate, content=self.content,
             address=address_of(self.handbook, self.folder, order.tool),
+            draft_edition=self.draft_edition,
         )  # fmt: skip
 
     def job(self, order: Order, output: Path, suffix: str = ".pdf") -> Job:

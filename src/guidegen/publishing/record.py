@@ -48,6 +48,8 @@ class Edition:
     address: str
     #: in the order of their paths
     pages: tuple[Page, ...]
+    #: whether it is not for use
+    draft: bool = False
 
     @property
     def order(self) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -69,7 +71,8 @@ class Edition:
         ]
         data = {
             "version": _VERSION, "tag": self.tag, "title": self.title, "date": self.date,
-            "language": self.language, "address": self.address, "pages": pages,
+            "language": self.language, "address": self.address, "draft": self.draft,
+            "pages": pages,
         }  # fmt: skip
         return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
@@ -86,6 +89,7 @@ def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
     return Edition(
         tag, str(district.handbook), date, _language(made), str(district.address or ""),
         tuple(known.get(path, Page(path))._replace(path=path) for path in paths),
+        draft=bool(handbook.drafts),
     )  # fmt: skip
 
 
@@ -121,7 +125,9 @@ def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
         raise ValueError("a path that leads out of the edition")
     facts = (_text(data[name]) for name in ("tag", "title", "date", "language", "address"))
     tag, title, date, language, address = facts
-    return Edition(tag, title, date, language, address, pages)
+    # editions of earlier versions of guidegen say nothing of it
+    draft = data.get("draft", False) is True
+    return Edition(tag, title, date, language, address, pages, draft)
 
 
 def _page(row: Any) -> Page:  # noqa: ANN401 - whatever the file holds

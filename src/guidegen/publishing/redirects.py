@@ -79,7 +79,9 @@ def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
 
 def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, Page]]:
     """For each path of any edition, the newest page that it means; the oldest edition is first."""
-    lineage, newest = Lineage(editions), tuple(reversed(editions))
+    lineage = Lineage(editions)
+    # a draft is not for use: whatever has a page of the same, goes before it
+    newest = [each for draft in (False, True) for each in editions[::-1] if each.draft is draft]
     found: dict[str, tuple[Edition, Page]] = {}
     for edition in newest:
         for page in edition.pages:

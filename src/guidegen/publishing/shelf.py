@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from guidegen.files import write_public
+from guidegen.language import translator
 from guidegen.publishing.names import clash
 from guidegen.publishing.record import Edition, PublishingError, read_edition
 from guidegen.publishing.redirects import current, moved, redirect
@@ -44,9 +45,9 @@ class Shelf:
         return Shelf(self.folder, tuple(sorted(both, key=lambda each: each.order)))
 
     @property
-    def newest(self) -> Edition:
-        """The current edition."""
-        return self.editions[-1]
+    def current(self) -> Edition:
+        """The edition that is in use: the newest one, a draft only where there is no other."""
+        return next((each for each in reversed(self.editions) if not each.draft), self.editions[-1])
 
     def moved(self, edition: Edition) -> Mapping[str, str]:
         """Pages of a new edition that lead from where others have a page to where it has it."""
@@ -56,10 +57,10 @@ class Shelf:
     def files(self) -> Mapping[str, str]:
         """The files beside the editions: their list, and a page for each address without a tag."""
         tags = {each.tag for each in self.editions}
-        start = self.newest.pages[0] if self.newest.pages else None
+        start = self.current.pages[0] if self.current.pages else None
         leads = dict(current(self.editions))
         if start:
-            leads.setdefault("index.html", (self.newest, start))
+            leads.setdefault("index.html", (self.current, start))
         pages = {
             path: redirect(path, f"{edition.tag}/{page.path}", edition)
             for path, (edition, page) in sorted(leads.items())
@@ -159,13 +160,21 @@ class Shelf:
 
     def _list(self) -> str:
         """The editions as the theme's version switcher reads them, the newest first."""
-        path = urlsplit(self.newest.address).path.strip("/")
+        path = urlsplit(self.current.address).path.strip("/")
         top = f"/{path}/" if path else "/"
         rows = [
             {
-                "name": each.tag, "version": each.tag, "url": f"{top}{each.tag}/",
-                "preferred": each is self.newest,
+                "name": _name(each), "version": each.tag, "url": f"{top}{each.tag}/",
+                "preferred": each is self.current,
             }
             for each in reversed(self.editions)
         ]  # fmt: skip
         return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+
+
+def _name(edition: Edition) -> str:
+    """What the list calls an edition, in its own language."""
+    if not edition.draft:
+        return edition.tag
+    _ = translator(edition.language)
+    return _("{edition} (draft)").format(edition=edition.tag)

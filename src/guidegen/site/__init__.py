@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guidegen_warnings", True, "", bool, "Say the handbook's warnings.")
     # set by `guidegen build --edition` alone; it is no part of what Sphinx compares builds by
     app.add_config_value("guidegen_edition", "", "", str, "The edition that is published.")
+    app.add_config_value("guidegen_draft", False, "", bool, "Whether that edition is a draft.")
     app.add_message_catalog("guidegen", str(LOCALE))
     _connect(app, garbage)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -51,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx, garbage: Garbage) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
-    from guidegen.site import edition, escaping, events, index_pages, paper
+    from guidegen.site import edition, escaping, events, index_pages, inventory, paper
     from guidegen.site.assets import Assets
     from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
@@ -91,6 +92,7 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("html-page-context", garbage.between_written)
     # before themes, which may build upon it
     app.connect("html-page-context", navigation.use, priority=100)
+    app.connect("html-page-context", edition.mark_draft)
     app.connect("html-page-context", escaping.escape_names)
     app.connect("html-page-context", index_pages.lay_out)
     # behind themes, which may have put them into scripts
@@ -98,6 +100,7 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("html-page-context", paper.name_the_margins)
     app.connect("html-collect-pages", assets.forget_words)
     app.connect("build-finished", assets.end)
+    app.connect("build-finished", inventory.add_labels)
     app.connect("build-finished", events.keep_times)
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)

@@ -65,6 +65,7 @@ class GuidegenDomain(Domain):
         "component": ObjType(_("component"), "component"),
         "tool": ObjType(_("tool"), "tool"),
         "item": ObjType(_("item"), "item"),
+        "sheet": ObjType(_("printed form"), "sheet"),
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: HandbookRole(warn_dangling=True)
@@ -227,6 +228,8 @@ class GuidegenDomain(Domain):
                 self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode),
             )
             for kind in self.object_types
+            # a form is called as its tool: by name alone the tool is meant
+            if kind != "sheet"
         )
         return [(role, link) for role, link in links if link is not None]
 

@@ -6,6 +6,7 @@ An edition is never built again, so its pages ask for the list of editions when 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from guidegen.language import translator
 from guidegen.site.sheets import has_sheets
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -64,6 +66,29 @@ def add_notice(app: Sphinx) -> None:
         "guidegen-editions.js", loading_method="defer",
         **{"data-edition": app.config.guidegen_edition, **data},
     )  # fmt: skip
+
+
+def mark_draft(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Say on each page of a draft edition that it is one, and keep it out of search engines.
+
+    A theme that has a place for announcements says it there, on indices and the search page too;
+    else it stands before what the page says.
+    """
+    if not app.config.guidegen_draft:
+        return
+    _ = translator(app.config.language)
+    words = escape(_("This is a draft edition, not for use."))
+    notice = f'<span class="guidegen-draft">{words}</span>'
+    other = str(context.get("theme_announcement") or "")
+    # some themes fetch what stands at an address: that cannot be put behind other words
+    if "theme_announcement" in context and not other.startswith("http"):
+        context["theme_announcement"] = f"{notice} {other}".rstrip()
+    elif "body" in context:
+        context["body"] = f'<p role="note">{notice}</p>\n{context["body"]}'
+    robots = '<meta name="robots" content="noindex" />'
+    context["metatags"] = f"{context.get('metatags', '')}\n{robots}"
 
 
 def _parts(value: str | Iterable[object] | None) -> list[str]:

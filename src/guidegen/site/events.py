@@ -123,7 +123,7 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
     for link in doctree.findall(pending_xref):
         if link.get("refdomain") != domain.name and link.get("reftype") in ("any", "myst"):
             for kind in domain.object_types:
-                if domain.target(kind, link["reftarget"]):
+                if kind != "sheet" and domain.target(kind, link["reftarget"]):
                     domain.note_link(app.env.docname, kind, link["reftarget"])
 
 

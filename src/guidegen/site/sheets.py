@@ -74,6 +74,7 @@ def print_sheets(app: Sphinx, domain: GuidegenDomain) -> Printed:
     source = Source(
         handbook=reading.handbook, folder=reading.folder, language=app.config.language or "en",
         translate=translator(app.config.language), content=domain.facts.catalogues.text,
+        draft_edition=app.config.guidegen_edition if app.config.guidegen_draft else "",
     )  # fmt: skip
     printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)
     for name in domain.gone:

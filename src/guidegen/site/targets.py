@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidegen.model import Guide, Text, Tool
+from guidegen.printing import current
 from guidegen.prose import plain
 from guidegen.site.sheets import form_of
+from guidegen.views.measures import offered
 
 if TYPE_CHECKING:
     from guidegen.site.facts import Facts
@@ -61,11 +63,21 @@ class Targets:
         names += [("component", name, -1) for name in self._handbook.former_components()]
         for tool in self._handbook.tools:
             names += [("item", f"{tool.id}.{each.id}", -1) for each in tool.withdrawn]
+        # a printed form is a file; from elsewhere one gets to the page that offers it
+        names += [("sheet", name, -1) for name in self._forms()]
         for kind, name, priority in names:
             target = self.find(kind, name)
             if target:
                 # a former name is told by itself
                 yield (target if priority > 0 else target._replace(name=name)), priority
+
+    def _forms(self) -> Iterator[str]:
+        """The names of all printed forms, in every variant."""
+        district = self._handbook.settings.district
+        for variant in offered(district):
+            for tool in current(self._handbook.tools):
+                for form in tool.forms:
+                    yield f"{form.name}{variant.suffix(district.paper)}"
 
     def _find(self, kind: str, name: str, within: frozenset[Named]) -> Target | None:
         found: tuple[Guide | Tool, str, Text, str] | None = None

@@ -50,12 +50,13 @@ def sheet(
     translate: Translate,
     content: Content = as_written,
     address: str = "",
+    draft_edition: str = "",
 ) -> Sheet:
     """The form of ``tool``; without ``form`` with all items.
 
     ``translate`` turns the program's words into ``language``, ``content`` those of the authors.
-    ``address`` is that of the tool's page. What the tool refers to and the handbook does not have
-    is left out.
+    ``address`` is that of the tool's page, ``draft_edition`` the name of the edition if it is one.
+    What the tool refers to and the handbook does not have is left out.
     """
     form, _ = form or Form(str(tool.id)), translate
     view = form.view
@@ -72,7 +73,9 @@ def sheet(
     talk = layout == "discussion"
     groups = () if talk else rows.groups()
     matrix = columns_of(rows) if layout == "matrix" else ()
-    retired = _("Retired: do not use this form.") if tool.status == "retired" else ""
+    notice = _("Retired: do not use this form.") if tool.status == "retired" else ""
+    if draft_edition and not notice:
+        notice = _("Draft edition {edition}: not for use.").replace("{edition}", draft_edition)
     return Sheet(
         layout=layout,
         paper=variant.paper,
@@ -86,7 +89,7 @@ def sheet(
         root=form_root(tool.id, form, tool.version),
         version=tool.version or "",
         title=title_of(tool, form, words),
-        notice=retired,
+        notice=notice,
         address=address,
         facts=tuple(_facts(tool, guide, words, names, _)),
         header=tuple(_blank(field, words, variant, _) for field in _header(handbook, rows)),

@@ -10,7 +10,7 @@ from guidegen.model import Guide, Handbook, Tool
 from guidegen.model.base import Change
 from guidegen.problems import Code
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.history import change_marks, entry
+from guidegen.site.directives.history import change_marks, edition_name, entry
 
 
 class ChangesDirective(HandbookDirective):
@@ -30,7 +30,7 @@ class ChangesDirective(HandbookDirective):
         _, taken = writer.gettext, set[str]()
         found: list[nodes.Node] = []
         for name in editions:
-            title = _("Edition {name}").format(name=name)
+            title = edition_name(writer, name, draft=name in writer.handbook.draft_editions)
             found.append(self._section(title, _id(f"edition-{name}", taken), name))
         without = self._changes(None)
         if without and editions:

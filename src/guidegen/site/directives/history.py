@@ -20,11 +20,18 @@ def history(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
         placed.add(change.version)
         marks = change_marks(writer, change)
         if change.edition:
-            marks.append(writer.gettext("Edition {name}").format(name=change.edition))
+            marks.append(edition_name(writer, change.edition, draft=change.draft))
         rows.append(
             (writer.term(str(change.version), *marks, id_=place), entry(writer, page, change))
         )
     return [writer.definitions(rows, "guidegen-history")] if rows else []
+
+
+def edition_name(writer: Writer, name: str, *, draft: bool) -> str:
+    """What an edition is called."""
+    _ = writer.gettext
+    called = _("Edition {name} (draft)") if draft else _("Edition {name}")
+    return called.format(name=name)
 
 
 def change_marks(writer: Writer, change: Change) -> list[str]:

@@ -123,6 +123,7 @@ FEW = "Correct it; guidegen print --codebook writes a template that shows how ro
         # tidyverse/vroom#484, osiegmar/FastCSV#173: a mark within a cell of one line
         ('9,North,"a"x,2', 1, "a quotation mark within a cell is not doubled; write “” for each, or take them out"),
         ("9,North,a", 4, "it has 3 cells, and there are 4 columns"),
+        ("9;North;a;2", 1, "its cells are parted by semicolons, and the columns by commas"),
         ("9,North;a;2", 3, "it has 2 cells, and there are 4 columns"),
         ("9,Oak, North,a,2", 5, "it has 5 cells, and there are 4 columns; a text that holds commas stands in quotation marks"),
         ("9,North,a,2\0", 4, "the cell of “value” holds a character that no text has (U+0000)"),
@@ -190,6 +191,8 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("r.csv", b"%PDF-1.7\n", 1, "it is a PDF; collect filled forms first, with: guidegen collect"),
         ("r.xls", b"<html><table><tr><td>administration", 1, "it is a web page or XML, and no table; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"),
         ("r.xlsx", (HEADER + GOOD).encode(), 1, "it is no workbook, or is damaged"),
+        ("r.csv", b"\n\n", 1, "there is no row in it that can be read"),
+        ("r.jsonl", b"null\n", 1, "there is no row in it that can be read"),
         ("r.jsonl", b'[\n{"administration": 1}\n]\n', 1, "it is a JSON list or an object over several lines; write each answer as an object in a line of its own, without brackets around them and commas between them"),
         ("r.jsonl", b'[{"administration": 1, "item": "a", "value": 2}]', 1, "it is a JSON list or an object over several lines; write each answer as an object in a line of its own, without brackets around them and commas between them"),
     ],
@@ -563,3 +566,11 @@ def test_workbooks_of_another_program_are_read_as_it_reads_them(
             )
             new.writestr(moved, content)
     assert read(book, tmp_path, made.getvalue(), "s.xlsx") == found
+
+
+def test_a_decimal_comma_is_told(book: Handbook, tmp_path: Path) -> None:
+    found = read(book, tmp_path, (HEADER + "1,North,g,2.5\n").replace(",", ";").replace(".", ","))
+    assert said(found) == [
+        "r.csv:2:4: Row 2 is not scored: “2,5” in the column “value” is not possible. "
+        "Write one of these: a number; the decimal sign is a point. [bad-response]"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from guidegen.scoring.dates import date_remedy, day_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Answer, Lost
+
+#: a number as it is written where the decimal sign is a comma
+_DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
 
 
 @dataclass
@@ -201,7 +205,10 @@ class Checks:
             what = f"for which {asked.per.what}: it is answered for each"
             return self._bad(row, "instance", "", what)
         if question.parse(answer.value) is None:
-            return self._bad(row, "value", answer.value, f"one of these: {question.choices}")
+            known = f"one of these: {question.choices}"
+            if _DECIMAL.fullmatch(answer.value):
+                known += "; the decimal sign is a point"
+            return self._bad(row, "value", answer.value, known)
         return self._is_in_edition(plan.tool, asked.item, answer, row) and self._is_in_view(
             plan.tool, asked.item, answer, row
         )

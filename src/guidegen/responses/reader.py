@@ -87,6 +87,8 @@ class _Reader:
         """Read every row."""
         found = iter(rows)
         position, first, _faults = next(found, (1, [], NO_FAULTS))
+        if not any(first):
+            raise UnreadableError(self.checks.file, "there is no row in it that can be read")
         header = read_header(self.checks, first, position)
         if not header.is_whole:
             return

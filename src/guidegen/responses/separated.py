@@ -76,7 +76,14 @@ def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Fa
     """The cells of a row, and what is wrong with it if it has too many or too few."""
     if not any(cells):
         return cells, NO_FAULTS
-    counted = f"it has {len(cells)} cells, and there are {len(header)} columns"
+    number = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+    counted = f"it has {number}, and there are {len(header)} columns"
+    other = next((each for each in _SIGNS if each != sign and each in cells[0]), "")
+    if len(cells) == 1 and other:
+        parted = (
+            f"its cells are parted by {_SIGNS[other]}, and the columns by {_SIGNS.get(sign, sign)}"
+        )
+        return [], {WHOLE: parted}
     if any(cells[len(header) :]):
         quoted = f"a text that holds {_SIGNS.get(sign, sign)} stands in quotation marks"
         return [], {len(header): f"{counted}; {quoted}"}

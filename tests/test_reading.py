@@ -570,7 +570,8 @@ def test_byte_order_mark_unicode_and_long_lines_are_text(tmp_path: Path) -> None
     title = "👩‍🏫 قراءة \u202e جهرية é \U0001d11e " + "long " * 3000
     text = f"id: other\ntitle: {title.strip()}\n"
     folder = write(tmp_path, {**WHOLE, BAD: b"\xef\xbb\xbf" + text.encode()})
-    assert said(folder) == []
+    # that no font has a sign is another matter
+    assert [each for each in said(folder) if "[not-in-fonts]" not in each] == []
     assert read_handbook(folder).handbook.guides[0].title == title.strip()
 
 

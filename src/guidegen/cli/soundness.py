@@ -59,18 +59,30 @@ def is_sound(
 
 
 def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> set[str]:
-    """The files of the tools, of their guides, and unread ones that may be among them."""
+    """The files of the tools, of those that they need, of their guides, and unread ones of them."""
     handbook = reading.handbook
     files, guides = set(), set()
-    for tool in tools:
+    needed = {*ids, *(str(tool.id) for tool in tools)}
+    waiting = list(tools)
+    while waiting:
+        tool = waiting.pop()
         files.add(tool.file)
         guides.add(str(tool.guide))
         for item in tool.items:
             guides |= {name.partition(".")[0] for name in tool.components_of(item)}
+        for id_ in _others(tool) - needed:
+            needed.add(id_)
+            waiting += [other for other in handbook.tools if other.id == id_]
     files |= {guide.file for guide in map(handbook.guide, guides) if guide}
     for file, peek in reading.unread.items():
         is_tool = file.endswith(".tool.yaml")
-        wanted = (not ids or peek.id in ids) if is_tool else peek.id in guides
+        wanted = (not ids or peek.id in needed) if is_tool else peek.id in guides
         if wanted or peek.id is None:
             files.add(file)
     return files
+
+
+def _others(tool: Tool) -> set[str]:
+    """The ids of the tools that a tool takes answers from, or scores of an older version."""
+    taken = {str(item.taken_from.tool) for item in tool.items if item.taken_from}
+    return taken | {str(each.tool) for each in tool.crosswalks if each.tool}

@@ -657,6 +657,10 @@ class Code(Enum):
         "“{value}” in row {row} and “{before}” in {other} count as two in “{column}”.",
         "Write one of them in all rows; or let names differ in more than case or punctuation.",
     )
+    PARTLY_FILLED = (
+        "Row {row} has nothing in “{column}” and row {other} has “{value}”; each counts by itself.",
+        "Write it in every row that it is meant for: an empty cell does not repeat the one above.",
+    )
     COLUMN_TWICE = (
         "The columns {first} and {second} are both named “{column}”; no row is read.",
         "Give each column its own name, or delete the one that is not meant.",

@@ -11,6 +11,8 @@ from itertools import pairwise
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 #: what damaged files have: nothing, and halves of characters
 _STRANGE = re.compile("[\x00\ud800-\udfff]")
+#: a whole number, as other programs also write it: 7 is also 7.0 and 007
+_WHOLE = re.compile(r"0*(\d+)(?:\.0+)?")
 
 
 def normal_name(text: str) -> str:
@@ -32,8 +34,11 @@ def column_key(text: str) -> str:
 def near_key(name: str) -> str:
     """Return what a name has in common with those that differ in case, spaces or punctuation alone.
 
-    Between two digits something remains, so that 1.1 is not near 11.
+    Between two digits something remains, so that 1.1 is not near 11; but 1.0 and 01 are near 1.
     """
+    number = _WHOLE.fullmatch(name)
+    if number:
+        return number[1]
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     kept = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in folded)
     words = kept.split()

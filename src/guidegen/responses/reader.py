@@ -18,6 +18,7 @@ from guidegen.responses.conflicts import Rows, kept, settled
 from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
 from guidegen.responses.names import strange_character
 from guidegen.responses.near import NearNames
+from guidegen.responses.partly import partly_filled
 from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
 from guidegen.responses.tables import UnreadableError, table
 from guidegen.responses.texts import Texts
@@ -61,9 +62,9 @@ def read_responses(
     reader.cross()
     answers, lost, contradictions = kept(tool, reader.rows, checks.columns, path.name)
     near = reader.near.problems(path.name, checks.columns)
-    return Responses(
-        tuple(answers), (*checks.problems, *contradictions, *near), (*reader.lost, *lost)
-    )
+    partly = partly_filled(reader.rows, checks.columns, path.name)
+    problems = (*checks.problems, *contradictions, *near, *partly)
+    return Responses(tuple(answers), problems, (*reader.lost, *lost))
 
 
 @dataclass

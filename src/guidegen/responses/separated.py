@@ -143,11 +143,18 @@ def _reason(error: csv.Error) -> str:
 
 def _check_swallowed(cells: Row, header: Row, start: int, sign: str, wanted: Wanted) -> None:
     """Refuse a cell of several lines in which other rows of the file stand."""
-    for cell in cells:
-        for line in cell.splitlines()[1:]:
-            inner = line.split(sign)
-            if len(inner) == len(header) and wanted.is_answer(header, inner):
-                raise TableError(_swallowed(start), start)
+
+    def is_row(inner: Row) -> bool:
+        return len(inner) == len(header) and wanted.is_answer(header, inner)
+
+    for index, cell in enumerate(cells):
+        lines = [line.split(sign) for line in cell.splitlines()]
+        if len(lines) <= 1:
+            continue
+        # of two marks in the same column of two rows, one opens a cell and the other closes it
+        first, last = [*cells[:index], *lines[0]], [*lines[-1], *cells[index + 1 :]]
+        if any(map(is_row, lines[1:])) or (is_row(first) and is_row(last)):
+            raise TableError(_swallowed(start), start)
 
 
 def _refuse(kept: Sequence[str], start: int, sign: str) -> NoReturn:

@@ -165,8 +165,10 @@ class _Sheet(Listener):
         """What the cell shows."""
         kind, value = self._attributes.get("t", "n"), self._value
         if kind == "inlineStr":
-            return _checked("".join(self._own))
-        if value is None and self._has_formula:
+            return _checked("".join(self._own) or value or "")
+        # the result of a formula can be an empty text, which is of the kind "str"; other programs
+        # than Excel leave the value of a formula empty
+        if self._has_formula and (value is None or (not value and kind != "str")):
             raise _CellError(
                 "holds a formula that was not worked out; open the workbook in Excel and save it"
             )

@@ -19,6 +19,8 @@ _BUILT_IN: dict[int, Kind] = {
 #: what a format shows as it is, and colors, conditions and currencies in brackets
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+#: where a format shows something of the number
+_PLACEHOLDER = re.compile(r"[0#?gymdhs]", re.IGNORECASE)
 _DAY_SECONDS = 24 * 60 * 60
 #: the day that Excel counts though it never was
 _NO_DAY = 60
@@ -30,7 +32,9 @@ def kind_of(format_id: int, code: str | None) -> Kind:
     """Return what a format, by its number and its own text, makes of a number."""
     if code is None:
         return _BUILT_IN.get(format_id, "number")
-    first = _LITERAL.sub("", code).partition(";")[0]
+    # a format may show nothing of some numbers, as of 0
+    sections = _LITERAL.sub("", code).split(";")
+    first = next((each for each in sections if _PLACEHOLDER.search(each)), "")
     if _ELAPSED.search(first):
         return "duration"
     letters = first.lower().replace("general", "").replace("e+", "").replace("e-", "")
@@ -46,10 +50,11 @@ def kind_of(format_id: int, code: str | None) -> Kind:
 def shown_number(written: str, kind: Kind, starts_1904: bool) -> str | None:
     """Return a number as its cell shows it; ``None`` where it shows an error instead.
 
-    Dates are as 2026-10-08, times as 13:05, and a share of 0.85 is as 85%.
+    Dates are as 2026-10-08, times as 13:05, and a share of 0.85 is as 85%. No cell shows more than
+    15 digits: 1 - 0.9 is 0.1, though the workbook holds 0.099999999999999978.
     """
     try:
-        number = Decimal(repr(float(written)))
+        number = Decimal(f"{float(written):.15g}")
     except (ValueError, InvalidOperation):
         return None
     if not number.is_finite():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.responses.package import Listener, Package
-from guidegen.responses.rows import HEADER_WITHIN, Numbered, TableError, Wanted
+from guidegen.responses.rows import HEADER_WITHIN, Numbered, Row, TableError, Wanted
 from guidegen.responses.sheet import Book, read_sheet, rows_of
 from guidegen.responses.shown import Kind, kind_of
 
@@ -150,17 +150,28 @@ def _chosen(
     """
     fitting: list[tuple[_Sheet, int]] = []
     others: list[tuple[_Sheet, int]] = []
+    header: Row = []
+    rows_of_others: list[tuple[_Sheet, Row]] = []
     for sheet in sheets:
         head = list(islice(rows_of(package, sheet.part, book), HEADER_WITHIN))
-        names = next((number for number, cells, _ in head if wanted.is_header(cells)), None)
+        names = next((row for row in head if wanted.is_header(row[1])), None)
         if names is not None:
-            fitting.append((sheet, names))
+            fitting.append((sheet, names[0]))
+            header = names[1]
         elif head:
             others.append((sheet, head[0][0]))
+            rows_of_others += [(sheet, cells) for _number, cells, _ in head]
     if len(fitting) > 1:
         raise TableError(
             f"its sheets {_titles(fitting)} all have the columns of answers, and nobody can tell "
             "which is meant; keep one of them, or put all rows into one"
+        )
+    forgotten = (sheet for sheet, cells in rows_of_others if wanted.is_answer(header, cells))
+    sheet_without_names = next(forgotten, None)
+    if sheet_without_names:
+        raise TableError(
+            f"its sheet “{sheet_without_names.title}” has answers too, without the names of the "
+            "columns above them; put all rows into one sheet"
         )
     if not fitting and len(others) > 1:
         needed = ", ".join(f"“{name}”" for name in wanted.needed)

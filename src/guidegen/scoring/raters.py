@@ -145,8 +145,10 @@ def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None)
 
 
 def _counted(voices: Sequence[Given]) -> tuple[tuple[str, int], ...]:
-    """How often each answer was given, most frequent first."""
-    counted = Counter(given.text for given in voices)
+    """How often each answer was given, most frequent first; what is unknown is no blank."""
+    counted = Counter(
+        str(given.reason) if given.reason in _UNKNOWN else given.text for given in voices
+    )
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

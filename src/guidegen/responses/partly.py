@@ -1,0 +1,69 @@
+"""Columns that are filled in for some rows of an administration and empty in others.
+
+Spreadsheets often have a name only in the first of the rows that it is meant for. An empty cell
+does not repeat it: the rows would count as those of another school or rater.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guidegen.model.fields import CONSENSUS
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+from guidegen.responses.conflicts import Rows
+from guidegen.scoring.results import Answer
+
+_Key = tuple[str, ...]
+
+
+def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator[Problem]:
+    """Yield a problem for each administration and column; what a team agreed on has no rater."""
+    for column in ("unit", "rater", "role"):
+        if column not in columns:
+            continue
+        empty = _empty(rows, column)
+        for number, row in rows.pairs() if empty else ():
+            value = _cell(row, column)
+            if not value or row.role == CONSENSUS:
+                continue
+            for key in _filled_keys(row, column):
+                first = empty.pop(key, None)
+                if first is not None:
+                    place = Place(file, first, columns[column] + 1)
+                    facts = {"row": first, "value": value, "other": number}
+                    yield problem(Code.PARTLY_FILLED, place, column=column, **facts)
+
+
+def _empty(rows: Rows, column: str) -> dict[_Key, int]:
+    """The first row without a name, by what it has in common with rows that may have one."""
+    empty: dict[_Key, int] = {}
+    is_filled = False
+    for number, row in rows.pairs():
+        if row.role == CONSENSUS or row.unreadable:
+            continue
+        if _cell(row, column):
+            is_filled = True
+        else:
+            empty.setdefault(_empty_key(row, column), number)
+    return empty if is_filled else {}
+
+
+def _cell(row: Answer, column: str) -> str:
+    cells = {"unit": row.unit, "rater": row.rater, "role": row.role}
+    return cells[column]
+
+
+def _empty_key(row: Answer, column: str) -> _Key:
+    if column == "unit":
+        return row.tool, row.administration
+    whose = row.role if column == "rater" else row.rater
+    return row.tool, row.administration, row.unit, whose
+
+
+def _filled_keys(row: Answer, column: str) -> Iterator[_Key]:
+    """What rows without a name have, if they may be meant for this one."""
+    yield _empty_key(row, column)
+    if column == "rater" and row.role:
+        # such a row may have neither a rater nor a role
+        yield row.tool, row.administration, row.unit, ""

@@ -1,0 +1,194 @@
+"""What spreadsheets and other programs leave in answers, and what people leave out in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidegen.cli import main
+from guidegen.cli.report import text_pieces
+from guidegen.model import Handbook
+from guidegen.responses import Responses, read_responses
+from guidegen.responses.shown import Kind, kind_of
+from guidegen.scoring.making import plan_of
+from guidegen.scoring.run import score
+
+from handbooks import GUIDE, WHOLE, write
+from scores import HEAD, handbook_of, items
+from workbooks import row, sheet, workbook
+
+TOOL = (
+    HEAD
+    + items("", "", "answer: {kind: number}, scored: false")
+    + "scoring:\n  method: sum\n  not_applicable: leave-out\n  not_observed: leave-out\n"
+    "  blank: count-as-zero\n  raters: {combine: mean, of: answers}\n"
+)
+NAMES = ["administration", "unit", "rater", "role", "item", "value"]
+HEADER = "administration,unit,rater,role,item,value\n"
+
+
+@pytest.fixture(scope="module")
+def book() -> Handbook:
+    return handbook_of(TOOL)
+
+
+def read(book: Handbook, folder: Path, data: bytes | str, name: str = "r.csv") -> Responses:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_responses(book, book.tools[0], path)
+
+
+def said(found: Responses) -> list[str]:
+    return [str(each) for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # the rater of one row and the next one's make one cell, and a row is gone
+        '1,N,"r1,,a,2\n2,N,r1",,a,2\n',
+        '1,N,r1,,"a,2\n1,N,r1,,b",2\n',
+        '"1,N,r1,,a,2\n2",N,r1,,a,2\n',
+    ],
+)
+def test_two_marks_in_one_column_swallow_no_row(book: Handbook, tmp_path: Path, lines: str) -> None:
+    found = read(book, tmp_path, HEADER + lines + "3,N,r1,,b,1\n")
+    assert found.answers == ()
+    assert said(found) == [
+        "r.csv:2:1: The responses cannot be read: the quotation mark that opens in line 2 is not "
+        "closed there, and the rows below it would be taken for one cell; nothing of the file is "
+        "scored. Close it, or take it out. Save them as CSV (UTF-8), JSON Lines or XLSX, as the "
+        "template of the codebook has them. [bad-responses]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "why"),
+    [
+        # as openpyxl writes every formula
+        ("<c r='F2'><f>1+1</f><v></v></c>", "?", "F2 holds a formula that was not worked out; open the workbook in Excel and save it"),
+        ("<c r='F2'><f>1+1</f><v/></c>", "?", "F2 holds a formula that was not worked out; open the workbook in Excel and save it"),
+        # a formula may come to an empty text
+        ("<c r='F2' t='str'><f>IF(A9=0,\"\",1)</f><v></v></c>", "", ""),
+        # some programs write the text where a number would stand
+        ("<c r='F2' t='inlineStr'><v>2</v></c>", "2", ""),
+        # 1 - 0.9, and three times 1.1: no cell shows more than 15 digits
+        ("<c r='F2'><v>0.099999999999999978</v></c>", "0.1", ""),
+        ("<c r='F2'><v>3.3000000000000003</v></c>", "3.3", ""),
+    ],
+)  # fmt: skip
+def test_cells_of_formulas(book: Handbook, tmp_path: Path, cell: str, value: str, why: str) -> None:
+    made = sheet(row(1, NAMES), row(2, [1, "N", "r1", "", "c", (cell, 0, "raw")]))
+    found = read(book, tmp_path, workbook(made), "r.xlsx")
+    assert ["?" if each.unreadable else each.value for each in found.answers] == [value]
+    assert [each.partition("scored: ")[2].partition(". Correct")[0] for each in said(found)] == (
+        [why] if why else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ('[=0]"";0%', "percent"), ("[=0]-;m/d/yyyy", "date"), ("0%;-0%", "percent"),
+        (";;;", "number"), ('"yes";"no"', "number"), ("General;-General", "number"),
+    ],
+)  # fmt: skip
+def test_formats_that_show_nothing_of_some_numbers(code: str, kind: Kind) -> None:
+    assert kind_of(164, code) == kind
+
+
+def test_a_sheet_that_goes_on_without_names_is_not_forgotten(
+    book: Handbook, tmp_path: Path
+) -> None:
+    first = sheet(row(1, NAMES), row(2, [1, "N", "r1", "", "a", 2]))
+    more = sheet(row(1, [1, "N", "r1", "", "b", 2]))
+    found = read(book, tmp_path, workbook(first, more), "r.xlsx")
+    assert found.answers == ()
+    assert said(found) == [
+        "r.xlsx:1:1: The responses cannot be read: its sheet “Sheet2” has answers too, without the "
+        "names of the columns above them; put all rows into one sheet. Save them as CSV (UTF-8), "
+        "JSON Lines or XLSX, as the template of the codebook has them. [bad-responses]"
+    ]
+    notes = sheet(row(1, ["a", "This is what the teacher does."]))
+    assert said(read(book, tmp_path, workbook(first, notes), "r.xlsx")) == []
+
+
+WRITE = "Write it in every row that it is meant for: an empty cell does not repeat the one above. [partly-filled]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("1,N,r1,,a,2\n1,,r1,,b,2\n", [("3:2", 3, "unit", 2, "N")]),
+        ("1,,r1,,a,2\n1,N,r1,,b,2\n", [("2:2", 2, "unit", 3, "N")]),
+        ("1,N,r1,,a,2\n1,N,,,b,2\n1,N,,,c,2\n", [("3:3", 3, "rater", 2, "r1")]),
+        ("1,N,r1,coach,a,2\n1,N,,,b,2\n", [("3:3", 3, "rater", 2, "r1")]),
+        ("1,N,r1,coach,a,2\n1,N,r1,,b,2\n", [("3:4", 3, "role", 2, "coach")]),
+        ("1,N,,coach,a,2\n1,N,,,b,2\n", [("3:4", 3, "role", 2, "coach")]),
+        # each administration by itself, and what is said once for it is enough
+        ("1,N,r1,,a,2\n2,,,,a,2\n", []),
+        ("1,N,r1,coach,a,2\n1,N,r2,,a,2\n1,N,,consensus,a,2\n", []),
+    ],
+)
+def test_empty_cells_do_not_repeat_what_stands_above(
+    book: Handbook, tmp_path: Path, lines: str, problems: list[tuple[str, int, str, int, str]]
+) -> None:
+    assert said(read(book, tmp_path, HEADER + lines)) == [
+        f"r.csv:{place}: Row {number} has nothing in “{column}” and row {other} has “{value}”; "
+        f"each counts by itself. {WRITE}"
+        for place, number, column, other, value in problems
+    ]
+
+
+def test_numbers_that_other_programs_write_otherwise_are_near(
+    book: Handbook, tmp_path: Path
+) -> None:
+    lines = "1,N,7,,a,2\n1.0,N,7,,a,2\n10,N,007,,a,2\n2026.1,N,07.00,,a,2\n"
+    assert [
+        each.partition(" count ")[0] for each in said(read(book, tmp_path, HEADER + lines))
+    ] == [
+        "r.csv:3:1: “1.0” in row 3 and “1” in row 2",
+        "r.csv:4:3: “007” in row 4 and “7” in row 2",
+        "r.csv:5:3: “07.00” in row 5 and “7” in row 2",
+    ]
+
+
+def test_the_report_takes_no_unreadable_answer_for_a_blank(book: Handbook, tmp_path: Path) -> None:
+    found = read(book, tmp_path, HEADER + "1,N,r1,,a,2\n1,N,r2,,a,x\n1,N,r1,,b,1\n")
+    results = score(book, book.tools[0], found.answers, found.lost).administrations
+    report = "".join(text_pieces(plan_of(book, book.tools[0]), results))
+    assert "  Raters differ on a: 2 ×1, unreadable ×1\n" in report
+
+
+TAKING = (
+    "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
+    "  - id: share\n    text: Students who could tell.\n    monitors: choose\n    scored: false\n"
+    "    taken_from: {tool: interview, item: told, combine: mean}\n"
+)
+OTHER = (
+    "id: interview\ntitle: Interview\nguide: reading\nscale: in-place\nitems:\n"
+    "  - {id: told, text: A student told it., monitors: choose}\n"
+    "scoring: {method: sum, not_applicable: leave-out, blank: no-score, scale: x}\n"
+)
+
+
+@pytest.mark.parametrize("other", [OTHER, OTHER + "colour: red\n", OTHER + "title\n"])
+def test_nothing_is_scored_while_a_tool_that_is_needed_has_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], other: str
+) -> None:
+    write(
+        tmp_path,
+        {
+            **WHOLE,
+            "content/reading.guide.yaml": GUIDE,
+            "content/walk.tool.yaml": TAKING,
+            "content/interview.tool.yaml": other,
+        },
+    )
+    (tmp_path / "r.csv").write_text("administration,tool,item,value\n1,interview,told,1\n", "utf-8")
+    assert main(["-C", str(tmp_path), "score", "walk", str(tmp_path / "r.csv")]) == 1
+    out, err = capsys.readouterr()
+    assert "Total" not in out
+    assert "content/interview.tool.yaml:" in out + err
+    assert "Nothing was scored." in out + err

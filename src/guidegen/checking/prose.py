@@ -22,6 +22,7 @@ _SHOW_IT = "Take it out, or write a backslash before it to show it as it is."
 _FORBIDDEN = {
     "html": ("raw HTML", "Write *emphasis* or **strong**; write &lt; for a “<”."),
     "heading": ("a heading", _SHOW_IT),
+    "rule": ("a line across the page", _SHOW_IT),
     "mark": ("a mark of handwritten pages", _SHOW_IT),
     "directive": ("a directive", _FOR_PAGES),
     "picture": ("a picture", _FOR_PAGES),

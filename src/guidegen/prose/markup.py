@@ -32,20 +32,22 @@ SCHEMES = ("http://", "https://", "mailto:")
 #: how much of the author's text is quoted in a complaint
 QUOTED = 40
 
-What = Literal["html", "heading", "directive", "picture", "role", "address", "mark"] | Unseen
+What = (
+    Literal["html", "heading", "rule", "directive", "picture", "role", "address", "mark"] | Unseen
+)
 
 # what cannot do more than show its words; all else is refused, whatever it may be
 _BLOCKS = frozenset({
     "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead",
-    "tbody", "tr", "th", "td", "inline", "hr", "code_block", "fence", "definition",
+    "tbody", "tr", "th", "td", "inline", "code_block", "fence", "definition",
 })  # fmt: skip
 _INLINE = frozenset({
     "text", "text_special", "softbreak", "hardbreak", "em", "strong", "code_inline", "link",
     "myst_role",
 })  # fmt: skip
 _REFUSED: dict[str, What] = {
-    "html_block": "html", "html_inline": "html", "heading": "heading", "colon_fence": "directive",
-    "image": "picture",
+    "html_block": "html", "html_inline": "html", "heading": "heading", "hr": "rule",
+    "colon_fence": "directive", "image": "picture",
 }  # fmt: skip
 #: how a mark looks to its author, around its content
 _WRITTEN = {
@@ -56,7 +58,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 # a line with none of these signs, and no list, rule or mark at its start, is words and emphasis
 _SIGNS = re.compile(r"[`\[\]<>{}\\#&|~$^@\n\r]")
-_STARTS = re.compile(r"[-+=(%:\s]|\*\s|\d+[.)]")
+_STARTS = re.compile(r"[-+=(%:\s]|\*(?:\s|$)|(?:\*\s*|_\s*){3,}$|\d+[.)]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
@@ -188,8 +190,10 @@ def _block(token: Token, place: Place) -> Finding | None:
     if kind in _BLOCKS or end == "close":
         return None
     written = _WRITTEN.get(kind, "{}").format(token.info.strip() or token.content.strip())
-    if kind == "heading":
-        written = token.markup if token.markup[0] == "#" else token.markup * 3
+    if kind == "heading" and token.markup[0] == "#":
+        written = token.markup
+    elif kind in ("heading", "hr"):
+        written = token.markup[0] * 3
     return Finding(_REFUSED.get(kind, "mark"), _short(written), place)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 #: the address of a link that no link uses; words behind the sign that begins code; a cell beyond
-#: the columns of its table; a whole text of signs
+#: the columns of its table; a whole text of signs, or a link to another site without words
 Unseen = Literal["definition", "info", "cell", "nothing"]
 #: what is lost, and how it is written
 Lost = tuple[Unseen, str]
@@ -23,7 +24,9 @@ def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
     """Return what would be shown nowhere, by the ``id`` of the token where it stands."""
     found: dict[int, list[Lost]] = {}
     lines = text.splitlines()
-    for token, lost in (*_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines)):
+    for token, lost in (
+        *_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines), *_wordless(tokens),
+    ):  # fmt: skip
         found.setdefault(id(token), []).append(lost)
     return found
 
@@ -64,8 +67,18 @@ def _beyond(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Tok
                     yield token, ("cell", cell)
 
 
+def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
+    """Links to other sites that have no words; those to pages show the title of the page."""
+    for token in tokens:
+        children = token.children or []
+        for opening, after in pairwise(children):
+            address = str(opening.attrs.get("href", ""))
+            if opening.type == "link_open" and after.type == "link_close" and ":" in address:
+                yield token, ("nothing", f"[]({address})")
+
+
 def is_shown(token: Token) -> bool:
-    """Whether a reader sees anything of the token: a rule, or a link, which shows a title."""
+    """Whether a reader sees anything of the token, such as a link, which shows a title."""
     if token.type == "hr" or token.info.strip().startswith(("&", "\\")):
         return True
     return any(

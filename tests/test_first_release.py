@@ -116,15 +116,18 @@ def test_what_is_not_committed_and_what_had_better_not_be(
 ) -> None:
     commit(tmp_path, BEFORE)
     rows = "administration,rater,item,value\nfall,ann,chosen,1\n"
-    write(tmp_path, {"visits.csv": rows, "build/html/index.html": "x", "notes.txt": "x"})
+    write(tmp_path, {"visits.csv": rows, "build/html/index.html": "x", "notes.txt": "x",
+                     "locale/es/LC_MESSAGES/handbook.mo": "x"})  # fmt: skip
     monkeypatch.chdir(tmp_path)
     code, out, err = run(capsys, Path(), "release", "2026-fall")
     assert (code, err) == (1, "")
     assert out.partition("  2. ")[2] == (
         "Keep answers and filled forms out of git: visits.csv. Move them out of the handbook's folder, "
         "or name them in .gitignore.\n"
-        "  3. Keep what guidegen makes out of git: write the line /build/ into .gitignore.\n"
-        "  4. Commit what is not committed: build/html/index.html, notes.txt, visits.csv.\n"
+        "  3. Keep what guidegen makes out of git: write the lines /build/ and *.mo into "
+        ".gitignore.\n"
+        "  4. Commit what is not committed: build/html/index.html, locale/es/LC_MESSAGES/handbook.mo, "
+        "notes.txt, visits.csv.\n"
         "       git add .\n"
         '       git commit --message "Make ready for 2026-fall"\n'
         "  5. Release it:\n"

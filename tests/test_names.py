@@ -134,6 +134,15 @@ def test_conflicts_in_a_page_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_conflicts_in_the_settings_of_sphinx_are_told(tmp_path: Path) -> None:
+    folder = write(tmp_path, WHOLE)
+    text = "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> other\n"
+    (folder.conf / "conf.py").write_text(text, "utf-8")
+    assert [(str(each.place), each.code.slug) for each in check_folder(folder)] == [
+        ("conf/conf.py:2:1", "conflict")
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

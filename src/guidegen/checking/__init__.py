@@ -22,6 +22,7 @@ from guidegen.checking.references import check_guides, check_settings, check_too
 from guidegen.checking.retired import check_retired
 from guidegen.checking.reviews import check_reviews
 from guidegen.checking.scores import check_scores
+from guidegen.checking.submodules import check_submodules
 from guidegen.checking.views import check_views
 from guidegen.keeping import all_kept
 from guidegen.problems import Code, Problem, in_order
@@ -37,7 +38,7 @@ __all__ = ["check", "check_again", "check_folder"]
 def check(reading: Reading) -> tuple[Problem, ...]:
     """All problems of a handbook, those of reading it included, in the order of files and lines."""
     rules = (
-        check_names, check_ids, check_settings,
+        check_names, check_submodules, check_ids, check_settings,
         check_guides, check_tools, check_answers, check_scores,
         check_retired, check_criteria, check_editions, check_views, check_layouts, check_alignment,
         check_reviews, check_translations, check_prose,

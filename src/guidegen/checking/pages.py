@@ -19,6 +19,7 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
     if any(found.place.file == content for found in reading.problems):
         # the folder itself cannot be used
         return
+    yield from _settings(reading.folder)
     for path in _pages(reading.folder):
         text = reading.folder.read(path)
         if isinstance(text, Problem):
@@ -30,6 +31,15 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
         for found in page_references(text, reading.folder.name(path)):
             if unknown := targets.problem(found):
                 yield unknown
+
+
+def _settings(folder: Folder) -> Iterator[Problem]:
+    """What git could not put together in Sphinx's settings, which are not read as YAML."""
+    path = folder.conf / "conf.py"
+    text = folder.read(path) if folder.has(path) else ""
+    unmerged = None if isinstance(text, Problem) else conflict(text, folder.name(path))
+    if unmerged:
+        yield unmerged
 
 
 def _pages(folder: Folder) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,17 @@ from guidegen.cli.terminal import count, counted, render_text, say
 from guidegen.cli.tracked import answers_among, candidates
 from guidegen.comparing.changes import Comparison
 from guidegen.comparing.rule import check_versions, least_version
-from guidegen.history import Repository, has_git, knows_its_user
+from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
 from guidegen.model import Pair
 from guidegen.problems import Code, Problem, in_order, problem
 from guidegen.problems.catalogue import REVIEWS
 from guidegen.reading import Reading
 
+#: what belongs into .gitignore, and the files that show it
+_MADE: dict[str, Callable[[str], bool]] = {
+    "/build/": lambda name: name.startswith("build/"),
+    "*.mo": lambda name: name.endswith(".mo"),
+}
 #: so many things are named in a sentence
 _MOST_NAMED = 5
 
@@ -192,10 +197,33 @@ def _of_git(release: Release) -> Iterator[Step]:
             f"Keep answers and filled forms out of git: {_named(private)}. Move them out of the "
             "handbook's folder, or name them in .gitignore."
         )
-    if any(each.startswith("build/") for each in changed):
-        yield Step("Keep what guidegen makes out of git: write the line /build/ into .gitignore.")
+    made = [line for line, is_made in _MADE.items() if any(map(is_made, changed))]
+    if made:
+        lines = "the line" if len(made) == 1 else "the lines"
+        yield Step(
+            f"Keep what guidegen makes out of git: write {lines} {' and '.join(made)} into "
+            ".gitignore."
+        )
+    for each in _submodules(release):
+        yield Step(
+            f"Keep the files of {each} here: they are in another git repository (a submodule), and "
+            f"an edition would be without them. Delete {each}/.git, and type:",
+            (_git(release, "rm", "--cached", each), _git(release, "add", each)),
+            edits=True,
+        )
     if release.repository and changed:
         yield _commit(release, f"Commit what is not committed: {_named(changed)}.")
+
+
+def _submodules(release: Release) -> Iterator[str]:
+    """The folders of the handbook whose files are in another repository."""
+    repository = release.repository
+    if repository is None:
+        return
+    for each in repository.submodules():
+        name = each.removeprefix(repository.prefix)
+        if name.partition("/")[0] in HANDBOOK_FOLDERS:
+            yield name
 
 
 def _to_commit(release: Release) -> Sequence[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from guidegen.problems import Problem
+from guidegen.problems import Code, Problem
 from guidegen.reading import Folder
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -27,8 +27,10 @@ def find_folder(options: Namespace) -> Folder | None:
     found = next(
         (folder for folder, missing in zip(folders, problems, strict=True) if not missing), None
     )
-    if found is None and problems[0]:
-        say_error(problems[0])
+    first = problems[0]
+    if found is None and first:
+        where = f"{first.place.file}: " if first.code is Code.LINK else ""
+        say_error(f"{where}{first.message} {first.remedy}")
     return found
 
 

@@ -5,9 +5,9 @@ from guidegen.history.command import HistoryError, NoHistoryError, has_git, know
 from guidegen.history.export import export
 from guidegen.history.former import Former, FormerTexts
 from guidegen.history.git import Repository
-from guidegen.history.revision import Revision, Revisions
+from guidegen.history.revision import HANDBOOK_FOLDERS, Revision, Revisions
 
 __all__ = [
-    "Beginning", "Former", "FormerTexts", "HistoryError", "NoHistoryError", "Repository",
-    "Revision", "Revisions", "begin_history", "export", "has_git", "knows_its_user",
+    "HANDBOOK_FOLDERS", "Beginning", "Former", "FormerTexts", "HistoryError", "NoHistoryError",
+    "Repository", "Revision", "Revisions", "begin_history", "export", "has_git", "knows_its_user",
 ]  # fmt: skip

@@ -169,6 +169,13 @@ class Repository:
             if kind == "blob"
         }
 
+    def submodules(self, commit: str = "") -> tuple[str, ...]:
+        """The folders whose files are in another repository: at a commit, or as they are staged."""
+        listed = ("ls-tree", "-r", "--full-tree", commit) if commit else ("ls-files", "--stage")
+        text = self.run(listed[0], "-z", *listed[1:])
+        rows = (row.partition("\t") for row in text.split("\0"))
+        return tuple(name for facts, _, name in rows if facts.startswith("160000 "))
+
     def versions_of(self, path: str, most: int) -> tuple[str, ...]:
         """The ids of what a file held, the newest first, through its last commits and merges."""
         text = self.run(

@@ -15,6 +15,8 @@ from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LARGEST, LOCK, PAGES, decoded
 from guidegen.reading.handbook import Parts
 
+#: the folders of a handbook that its pages and forms are made of
+HANDBOOK_FOLDERS = ("conf", "content", "_templates", "locale")
 #: a link that leads on and on leads nowhere
 _MOST_LINKS = 10
 
@@ -100,6 +102,7 @@ class Revisions:
         commit = self.repository.commit(revision)
         below = f"{folder.strip('/')}/".lstrip("/") if colon else self.repository.prefix
         files = self.repository.tree(commit)
+        self._refuse_submodules(commit, revision, below)
         if not colon and not _is_handbook(files, below):
             below = _only_handbook(files, revision, below)
         own = {
@@ -119,6 +122,20 @@ class Revisions:
         return Revision(
             root, root / "conf", root / "content", root / "_templates", own, self._contents
         )
+
+    def _refuse_submodules(self, commit: str, revision: str, below: str) -> None:
+        """Raise `HistoryError` if files of the handbook were in another repository."""
+        held = [
+            each
+            for each in self.repository.submodules(commit)
+            if each.removeprefix(below).partition("/")[0] in HANDBOOK_FOLDERS
+        ]
+        if held:
+            raise HistoryError(
+                f"At {revision} the files of {held[0]} are in another git repository (a "
+                "submodule), and this one does not keep them. Put them into this one, commit them, "
+                "and name a later revision."
+            )
 
 
 def _is_handbook(files: Mapping[str, Entry], below: str) -> bool:

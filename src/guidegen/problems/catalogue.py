@@ -26,6 +26,10 @@ class Code(Enum):
         "This is a link that leads {where}.",
         "Put the file or folder itself in its place, or delete the link.",
     )
+    NOT_FETCHED = (
+        "This folder is empty: its files are in another git repository (a submodule).",
+        "Fetch them: git submodule update --init --recursive",
+    )
     MISNAMED = (
         "This file is not read, because its name does not end in {suffix}.",
         "{how}",

@@ -532,6 +532,16 @@ def test_two_copies_of_one_form(root: Path, capsys: pytest.CaptureFixture[str]) 
     )
 
 
+def test_forms_in_folders_of_a_folder(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("b/north/one.pdf", "a/two.PDF", ".trash/three.pdf", "four.pdf", "a/notes.txt"):
+        path = root / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(filled(PDF, DONE, ROOT))
+    assert run(root, root / "in") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert list(dict.fromkeys(row["administration"] for row in rows)) == ["four", "two", "one"]
+
+
 def test_several_tools(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "in" / "a.pdf").write_bytes(filled(PDF, DONE, ROOT))
     (root / "in" / "b.pdf").write_bytes(as_other_form("guidegen:other:::1-2-0"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -67,14 +68,25 @@ def run(options: Namespace) -> int:
 
 
 def _files(given: Iterable[Path]) -> Iterator[Path]:
-    """The files; for a folder its PDFs by their names."""
+    """The files; for a folder its PDFs and those of the folders in it, by their names."""
     for path in given:
         if path.is_dir():
-            # what begins with a dot is a system's own, as macOS puts beside copied files
-            names = (each for each in path.iterdir() if not each.name.startswith("."))
-            yield from sorted(each for each in names if each.suffix.lower() == ".pdf")
+            yield from _forms_in(path)
         else:
             yield path
+
+
+def _forms_in(folder: Path) -> Iterator[Path]:
+    """The PDFs in a folder, and in those in it: each school may have one of its own."""
+    for parent, folders, names in os.walk(folder, onerror=_raise):
+        # what begins with a dot is a system's own, as macOS puts beside copied files
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        paths = (Path(parent, each) for each in sorted(names) if not each.startswith("."))
+        yield from (path for path in paths if path.suffix.lower() == ".pdf")
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _is_form(output: Path, files: Iterable[Path]) -> bool:

@@ -161,6 +161,13 @@ def test_the_report_takes_no_unreadable_answer_for_a_blank(book: Handbook, tmp_p
     assert "  Raters differ on a: 2 ×1, unreadable ×1\n" in report
 
 
+def test_messages_quote_no_more_than_can_be_read(book: Handbook, tmp_path: Path) -> None:
+    lines = f"1,N,r1,,a,{'x' * 100_000}\n1,{'M' * 100_000},r1,,b,1\n1,{'m' * 100_000},r1,,b,1\n"
+    (bad, near) = said(read(book, tmp_path, HEADER + lines))
+    assert f"Row 2 is not scored: “{'x' * 200}…” in the column “value” is not possible." in bad
+    assert f"“{'m' * 200}…” in row 4 and “{'M' * 200}…” in row 3 count as two" in near
+
+
 TAKING = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
     "  - id: share\n    text: Students who could tell.\n    monitors: choose\n    scored: false\n"

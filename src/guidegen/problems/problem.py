@@ -13,6 +13,9 @@ from guidegen.problems.catalogue import Code
 MOST_COMPARED = 200
 #: so many letters are the beginning of a word, and so many may be its ending
 _BEGINNING, _ENDING = 5, 2
+#: the facts that quote a file, and how many letters of them a message has
+_QUOTED = frozenset(("value", "before", "column", "name"))
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,18 @@ class Problem:
 
 
 def problem(code: Code, place: Place, **facts: object) -> Problem:
-    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences."""
+    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences.
+
+    What is quoted from a file is cut where it is long: a cell can hold a hundred thousand letters.
+    """
     message, remedy = code.value
+    facts |= {key: _cut(facts[key]) for key in _QUOTED & facts.keys()}
     return Problem(place, code, message.format(**facts), remedy.format(**facts))
+
+
+def _cut(text: object) -> object:
+    """Return a text as it can stand in a message; what is no text stays as it is."""
+    return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from guidegen.model import Handbook
 from guidegen.responses import Responses, read_responses
 from guidegen.responses.shown import Kind, kind_of
 from guidegen.scoring.making import plan_of
+from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
 
 from handbooks import GUIDE, WHOLE, write
@@ -166,6 +168,39 @@ def test_messages_quote_no_more_than_can_be_read(book: Handbook, tmp_path: Path)
     (bad, near) = said(read(book, tmp_path, HEADER + lines))
     assert f"Row 2 is not scored: “{'x' * 200}…” in the column “value” is not possible." in bad
     assert f"“{'m' * 200}…” in row 4 and “{'M' * 200}…” in row 3 count as two" in near
+
+
+@pytest.mark.parametrize("blank", ["no-score", "count-as-zero", "leave-out"])
+@pytest.mark.parametrize(
+    ("combine", "without"),
+    [("mean", Fraction(8, 3)), ("median", 3), ("lowest", 2), ("highest", 3)],
+)
+def test_no_score_over_forms_of_which_one_cannot_be_read(
+    tmp_path: Path, combine: str, blank: str, without: Exact
+) -> None:
+    tool = TOOL.replace("mean, of: answers", f"{combine}, of: scores")
+    book = handbook_of(tool.replace("blank: count-as-zero", f"blank: {blank}"))
+    lines = "".join(f"1,N,{rater},,a,1\n1,N,{rater},,b,2\n" for rater in ("r1", "r2"))
+    found = read(book, tmp_path, HEADER + lines + "1,N,r3,,a,2\n1,N,r3,,b,x\n")
+    (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
+    (total,) = one.scores
+    expected = (without, "") if blank == "leave-out" else (None, "b: unreadable")
+    assert (total.value, total.why) == expected
+
+
+def test_answers_to_what_is_not_asked_are_named_though_others_left_it_blank(tmp_path: Path) -> None:
+    book = handbook_of(
+        HEAD
+        + items("scale: yn", "only_if: {item: a, at_least: 1}")
+        + "scoring:\n  method: sum\n  not_applicable: leave-out\n  not_observed: leave-out\n"
+        "  blank: no-score\n  raters: {combine: mean, of: answers, conditions: agreed}\n"
+    )
+    lines = "1,N,r1,,a,1\n1,N,r1,,b,2\n1,N,r2,,a,0\n"
+    found = read(book, tmp_path, HEADER + lines)
+    (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
+    assert [(each.item, each.reason) for each in one.scores[0].excluded] == [
+        ("b", "answered-unasked")
+    ]
 
 
 TAKING = (

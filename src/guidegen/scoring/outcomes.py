@@ -61,7 +61,8 @@ class Outcomes:
         refused = Gap("not-asked") if asked.id in self.not_asked else self._refused_once(asked)
         given, votes, unasked = self._ballots.of(asked)
         if refused:
-            return ItemResult(asked.id, gap=_unasked(refused, given.values(), unasked))
+            told = [cast.given for casts in self.casts.get(asked.id, {}).values() for cast in casts]
+            return ItemResult(asked.id, gap=_unasked(refused, (*given.values(), *told), unasked))
         instances = self._instances(asked, given)
         cells = {each: self._cell(asked, given, each) for each in instances}
         self._cells[asked.id] = cells

@@ -15,7 +15,11 @@ from guidegen.scoring.totals import NOTHING, empty_result, finished
 def over_raters(
     plan: Plan, raters: Raters, forms: Mapping[str, Sequence[ScoreResult]], refused: str
 ) -> tuple[ScoreResult, ...]:
-    """Each score over the raters' forms, by the rater; a form without the score is left out."""
+    """Each score over the raters' forms, by the rater; a form without the score is left out.
+
+    That is, if it is known to have none. Of a form with an answer that nobody can read that cannot
+    be told, and there is no score over the forms.
+    """
     found = []
     for score in plan.scores:
         own = [
@@ -36,9 +40,16 @@ def _over(
     )
     counted = sum(each.counted for each in forms.values())
     result = replace(empty_result(score), excluded=(*items, *without), counted=counted)
-    if refused or not values:
+    unread = next((each.why for each in forms.values() if _is_unread(each)), "")
+    if refused or unread or not values:
         first = next((each.why for each in forms.values()), NOTHING)
-        return replace(result, why=refused or first)
+        return replace(result, why=refused or unread or first)
     spread = variance(values, raters.sd) if raters.sd else None
     one = combined(values, raters.combine)
     return finished(plan, score, replace(result, value=one, variance=spread))
+
+
+def _is_unread(form: ScoreResult) -> bool:
+    """Whether a form may have a score that nobody can work out."""
+    is_known = form.value is not None or form.why == NOTHING
+    return not is_known and any(each.reason == "unreadable" for each in form.excluded)

@@ -82,7 +82,7 @@ class Form:
         #: how several answers to one question become one
         self.votes: Keys = {}
         #: the form of each rater, where his or her own answers decide what is asked
-        self.alone: dict[str, Form] = {}
+        self.alone: dict[tuple[str, str], Form] = {}
 
     # --- answers
 
@@ -102,7 +102,7 @@ class Form:
         return [
             row.value for row in self.rows
             if (row.item, row.part, row.instance) == (item["id"], part, instance)
-            and not (self.alone and self.alone[row.rater].applies(item, instance))
+            and not (self.alone and self.alone[row.rater, row.role].applies(item, instance))
         ]  # fmt: skip
 
     def answer(self, item: Keys, part: str, instance: str) -> Number:
@@ -611,11 +611,13 @@ def scored_by(tool: Keys, form: Form) -> dict[str, Scored]:
     """All scores, where several raters may have answered."""
     rule = tool["scoring"].get("raters", {})
     voting = [row for row in form.rows if row.role not in rule.get("non_voting", ())]
-    raters = sorted({row.rater for row in voting})
+    raters = sorted({(row.rater, row.role) for row in voting})
     refused = len(raters) < rule.get("quorum", 0)
     if rule.get("of") == "scores":
         each = [
-            Form(tool, [row for row in voting if row.rater == rater], form.header).all_scores()
+            Form(
+                tool, [row for row in voting if (row.rater, row.role) == rater], form.header
+            ).all_scores()
             for rater in raters
         ]
         for spec in tool["scoring"]["scores"]:
@@ -626,12 +628,16 @@ def scored_by(tool: Keys, form: Form) -> dict[str, Scored]:
             form.scores[spec["id"]] = form.finished(found, spec, {**tool["scoring"], **spec})
     else:
         form.rows = voting
-        if (rule and len({row.rater for row in form.rows}) > 1) or rule.get("combine") == "percent":
+        if (rule and len({(row.rater, row.role) for row in form.rows}) > 1) or rule.get(
+            "combine"
+        ) == "percent":
             form.votes = rule
         each_one = rule.get("combine") not in {"consensus", "majority", "mode"}
         if form.votes and rule.get("conditions", "each" if each_one else "agreed") == "each":
             form.alone = {
-                rater: Form(tool, [row for row in voting if row.rater == rater], form.header)
+                rater: Form(
+                    tool, [row for row in voting if (row.rater, row.role) == rater], form.header
+                )
                 for rater in raters
             }
         form.all_scores()

@@ -203,6 +203,26 @@ def test_answers_to_what_is_not_asked_are_named_though_others_left_it_blank(tmp_
     ]
 
 
+@pytest.mark.parametrize(
+    ("student", "adult"), [(("1", "student"), ("1", "adult")), (("", "student"), ("", "adult")), (("1", ""), ("2", ""))]
+)  # fmt: skip
+@pytest.mark.parametrize(("of", "total"), [("answers", 3), ("scores", 2)])
+def test_one_code_in_two_roles_is_two_raters(
+    tmp_path: Path, student: tuple[str, str], adult: tuple[str, str], of: str, total: int
+) -> None:
+    book = handbook_of(
+        HEAD
+        + items("", "only_if: {item: a, at_least: 1}")
+        + "scoring:\n  method: sum\n  not_applicable: leave-out\n  not_observed: leave-out\n"
+        f"  blank: leave-out\n  raters: {{combine: mean, of: {of}, quorum: 2}}\n"
+    )
+    one, two = ",".join(student), ",".join(adult)
+    lines = f"1,N,{one},a,2\n1,N,{two},a,0\n1,N,{one},b,2\n"
+    found = read(book, tmp_path, HEADER + lines)
+    (form,) = score(book, book.tools[0], found.answers, found.lost).administrations
+    assert (said(found), form.scores[0].value) == ([], total)
+
+
 TAKING = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
     "  - id: share\n    text: Students who could tell.\n    monitors: choose\n    scored: false\n"

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import BLANK, answered_limits
 from guidegen.scoring.raters import CONSENSUS, Cast, Rules, agreed, vote
-from guidegen.scoring.results import Gap, Given, Vote
+from guidegen.scoring.results import Gap, Given, Rater, Vote
 
 #: the answers of an item: by part and instance, of each rater
 Casts = Mapping[tuple[str, str], Sequence[Cast]]
 #: why a rater is not asked an item in an instance, by the rater, the item's id and the instance;
 #: ``None`` where the rater is asked
-Refusal = Callable[[str, str, str], Gap | None]
+Refusal = Callable[[Rater, str, str], Gap | None]
 
 
 class Ballot(NamedTuple):
@@ -66,13 +66,14 @@ class Ballots:
         found: list[Cast] = []
         unasked: list[str] = []
         for cast in casts:
-            gap = self.refusal(cast.rater, asked.id, instance) if self.refusal else None
+            rater = (cast.rater, cast.role)
+            gap = self.refusal(rater, asked.id, instance) if self.refusal else None
             if gap is None:
                 found.append(cast)
                 continue
             found.append(cast._replace(given=Given(reason=gap.reason)))
             if not gap.blocks and (cast.given.number is not None or cast.given.text):
-                unasked.append(cast.rater)
+                unasked.append(cast.rater or cast.role)
         return found, unasked
 
     def _silent(self, instance: str, casts: Sequence[Cast]) -> Iterable[Cast]:
@@ -87,9 +88,9 @@ class Ballots:
         )
 
     @cached_property
-    def _raters(self) -> dict[str, set[tuple[str, str]]]:
+    def _raters(self) -> dict[str, set[Rater]]:
         """Who answered anything, in each room or session and in none of them."""
-        raters: dict[str, set[tuple[str, str]]] = {}
+        raters: dict[str, set[Rater]] = {}
         for cells in self.casts.values():
             for (_part, instance), casts in cells.items():
                 named = raters.setdefault(instance, set())

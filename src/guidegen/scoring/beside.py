@@ -9,7 +9,7 @@ from guidegen.model.scoring import Raters
 from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.raters import CONSENSUS
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Rater
 
 
 def whole(plan: Plan, gathered: Gathered) -> Gathered:
@@ -34,13 +34,13 @@ def apart(plan: Plan, found: Gathered, taken: Taken) -> list[Gathered]:
         return [found]
     one = {id_ for id_, asked in plan.items.items() if asked.per is None}
     several = len(one) < len(plan.items)
-    forms: dict[tuple[str, str], list[Answer]] = {}
+    forms: dict[tuple[Rater, str], list[Answer]] = {}
     for row in rows:
-        item = plan.id_now(row.item)
+        item, rater = plan.id_now(row.item), (row.rater, row.role)
         if several if taken.score else item not in one:
-            forms.setdefault((row.rater, ""), []).append(row)
+            forms.setdefault((rater, ""), []).append(row)
         else:
-            forms.setdefault((row.rater, row.instance), []).append(row._replace(instance=""))
+            forms.setdefault((rater, row.instance), []).append(row._replace(instance=""))
     # whose row of this tool was lost nobody knows: that is told beside the forms, and not in each
     lost = [each for each in found.lost if each.tool and each.tool not in plan.own]
     return [

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from guidegen.scoring.results import Answer, Lost
+from guidegen.scoring.results import Answer, Lost, Rater
 
 
 @dataclass
@@ -61,12 +61,12 @@ class Gathered:
         return min({row.crosswalk for row in rows} - {""}, default="")
 
     @cached_property
-    def raters(self) -> set[tuple[str, str]]:
+    def raters(self) -> set[Rater]:
         """Each rater with the role."""
         return {(row.rater, row.role) for row in self.rows}
 
     @cached_property
-    def answering(self) -> set[tuple[str, str]]:
+    def answering(self) -> set[Rater]:
         """Those who answered anything; an empty form is nobody's presence."""
         return {(row.rater, row.role) for row in self.rows if row.value.strip() or row.unreadable}
 
@@ -80,14 +80,15 @@ class Gathered:
                     found[key] = value
         return dict(sorted(found.items()))
 
-    def by_rater(self, out: Collection[str]) -> dict[str, Gathered]:
+    def by_rater(self, out: Collection[str]) -> dict[Rater, Gathered]:
         """The form of each rater by itself, but for those with a role in ``out``."""
-        forms: dict[str, Gathered] = {}
+        forms: dict[Rater, Gathered] = {}
         for row in self.rows:
             if row.role not in out:
-                if row.rater not in forms:
-                    forms[row.rater] = Gathered(self.id, self.unit, [], self.others, self.lost)
-                forms[row.rater].rows.append(row)
+                rater = (row.rater, row.role)
+                if rater not in forms:
+                    forms[rater] = Gathered(self.id, self.unit, [], self.others, self.lost)
+                forms[rater].rows.append(row)
         return dict(sorted(forms.items()))
 
 

@@ -15,7 +15,7 @@ from guidegen.scoring.numbers import Exact
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, worth_of, zero_denominator
 from guidegen.scoring.question import BLANK, counted_day, number_of
-from guidegen.scoring.results import Gap, Given, ItemResult, Row
+from guidegen.scoring.results import Gap, Given, ItemResult, Rater, Row
 from guidegen.scoring.taking import taken_number
 from guidegen.scoring.treatments import answered, treated
 from guidegen.scoring.tree import Limits, evaluate, limits
@@ -37,7 +37,7 @@ class Outcomes:
     #: what is taken to have been said where there is no row
     silence: Given = BLANK
     #: the items of each rater's form alone, where these decide what the rater is asked
-    alone: Mapping[str, Outcomes] = field(default_factory=dict)
+    alone: Mapping[Rater, Outcomes] = field(default_factory=dict)
     found: dict[str, ItemResult] = field(default_factory=dict)
     #: the number of each item in each instance
     _cells: dict[str, dict[str, Exact | Gap]] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class Outcomes:
             return unknown
         return Gap("not-asked")
 
-    def _rater_refusal(self, rater: str, item: str, instance: str) -> Gap | None:
+    def _rater_refusal(self, rater: Rater, item: str, instance: str) -> Gap | None:
         form = self.alone.get(rater)
         return form.refusal(item, instance) if form else None
 

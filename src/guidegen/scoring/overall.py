@@ -8,12 +8,12 @@ from dataclasses import replace
 from guidegen.model.scoring import Raters, Score
 from guidegen.scoring.numbers import combined, variance
 from guidegen.scoring.plan import Plan
-from guidegen.scoring.results import Excluded, ScoreResult
+from guidegen.scoring.results import Excluded, Rater, ScoreResult
 from guidegen.scoring.totals import NOTHING, empty_result, finished
 
 
 def over_raters(
-    plan: Plan, raters: Raters, forms: Mapping[str, Sequence[ScoreResult]], refused: str
+    plan: Plan, raters: Raters, forms: Mapping[Rater, Sequence[ScoreResult]], refused: str
 ) -> tuple[ScoreResult, ...]:
     """Each score over the raters' forms, by the rater; a form without the score is left out.
 
@@ -31,12 +31,14 @@ def over_raters(
 
 
 def _over(
-    plan: Plan, raters: Raters, score: Score, forms: Mapping[str, ScoreResult], refused: str
+    plan: Plan, raters: Raters, score: Score, forms: Mapping[Rater, ScoreResult], refused: str
 ) -> ScoreResult:
     values = [each.value for each in forms.values() if each.value is not None]
     items = tuple(dict.fromkeys(out for each in forms.values() for out in each.excluded))
     without = tuple(
-        Excluded("", "no-score", rater) for rater, each in forms.items() if each.value is None
+        Excluded("", "no-score", rater or role)
+        for (rater, role), each in forms.items()
+        if each.value is None
     )
     counted = sum(each.counted for each in forms.values())
     result = replace(empty_result(score), excluded=(*items, *without), counted=counted)

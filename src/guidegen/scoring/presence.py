@@ -20,7 +20,7 @@ def refused(rules: Raters | None, gathered: Gathered) -> str:
     if rules.combine == "role" and rules.role not in roles:
         return f"nobody with the role {rules.role}"
     out = (*rules.non_voting, CONSENSUS)
-    voting = len({rater for rater, role in gathered.answering if role not in out})
+    voting = sum(role not in out for _rater, role in gathered.answering)
     if rules.quorum is not None and voting < rules.quorum:
         return f"{voting} of {rules.quorum} voting raters"
     if rules.response_rate is None:

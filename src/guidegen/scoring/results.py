@@ -43,6 +43,11 @@ class Answer(NamedTuple):
     unreadable: bool = False
 
 
+#: a rater by code and role: the first student and the first adult may both be 1; who has no code
+#: is known by the role
+Rater = tuple[str, str]
+
+
 class Lost(NamedTuple):
     """A row that was refused, as far as it says whose it is; empty where it does not."""
 

@@ -28,6 +28,7 @@ from guidegen.scoring.results import (
     Given,
     ItemResult,
     Lost,
+    Rater,
     Result,
     Row,
     ScoreResult,
@@ -189,7 +190,7 @@ class Scorer:
         alone = plan_of_one(self.plan)
         return Scorer(alone.handbook, alone.tool, self._within)
 
-    def _alone(self, gathered: Gathered) -> dict[str, Outcomes]:
+    def _alone(self, gathered: Gathered) -> dict[Rater, Outcomes]:
         """The items of each rater's form, where these decide what the rater is asked."""
         rules = self.plan.scoring.raters
         if rules is None or not self.plan.asks_each:

@@ -202,7 +202,6 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
             "14:19: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. [unknown-tool]",
             "15:14: The text holds raw HTML (</b>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
             "15:14: The text holds raw HTML (<b>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-            "16:15: The text holds a heading (#), which a handbook's YAML files may not have. Take it out, or write a backslash before it to show it as it is. [forbidden-markup]",
             "17:23: The text uses “{itm}”, which guidegen does not know. Did you mean “item”? Known are: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
             "18:60: The text holds a picture (b), which a handbook's YAML files may not have. It belongs on pages written by hand (.md). [forbidden-markup]",
         ],

@@ -107,7 +107,7 @@ def test_fault_within_a_build_is_owned(
         file.write("def fail(*_): return [][1]\n")
         file.write("def setup(app): app.connect('source-read', fail)\n")
     code, _out, err = run(capsys, "-C", book, "build", "-j", jobs)
-    assert code == 70
+    assert code == 70, err
     assert "Traceback" not in err
     assert "IndexError: list index out of range" in details(err)
 

@@ -87,5 +87,5 @@ def test_one_place_writes_json() -> None:
     writers = {
         path.name for path in folder.glob("*.py") if "json.dumps(" in path.read_text("utf-8")
     }
-    # a schema is a file, and a new tool's title is quoted as YAML reads it
-    assert writers == {"terminal.py", "schema_.py", "new_.py"}
+    # a schema and the record of a release are files, and a new title is quoted as YAML reads it
+    assert writers == {"terminal.py", "schema_.py", "resuming.py", "starters.py"}

@@ -209,7 +209,10 @@ def test_lines_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    problem = "alignment.lock:1:1: This file is not saved as UTF-8 text."
+    problem = (
+        "alignment.lock:1:1: This file is not saved as UTF-8 text, but as UTF-16 (Notepad calls it "
+        "Unicode)."
+    )
     remedy = "Open it in a text editor and save it with the encoding UTF-8."
     assert said(tmp_path, b"\xff\xfe") == [f"{problem} {remedy} [not-utf8]"]
     for names in ([], ["walk"]):

@@ -185,8 +185,8 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
     linked = page.select("a.guidegen-picture")
     pictures = {a["href"]: a.select("img")[0]["alt"] for a in linked}
     assert pictures == {
-        "../_print/walk.all.pdf": "The first page of the form: All grades",
-        "../_print/walk.short.pdf": "The first page of the form: Short",
+        "../_print/walk.all.pdf": "The first page of the form: Walk – All grades",
+        "../_print/walk.short.pdf": "The first page of the form: Walk – Short",
     }
     assert {path.name for path in (built.out / "_print").iterdir()} == {
         f"walk.{name}{ending}" for name in ("all", "short") for ending in (*endings, ".png")

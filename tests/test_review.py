@@ -323,7 +323,7 @@ def test_what_is_wrong_is_not_accepted(reviewed: Path, capsys: pytest.CaptureFix
         "",
     )
     # a file that cannot be read at all
-    edit(reviewed, "title: Walkthrough\n", "titel: Walkthrough\n", T)
+    edit(reviewed, "title: Walkthrough\n", "title: [Walkthrough\n", T)
     code, out, err = run(capsys, reviewed, "review", "walk.chosen")
     assert (code, err) == (1, "")
     assert out.endswith("1 problem found. Nothing was accepted.\n")

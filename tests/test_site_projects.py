@@ -16,7 +16,7 @@ from sites import build, rewritten
 WALK = "content/strategies/greeting/walk.tool.yaml"
 
 NO_TEXT = (
-    "content/{}:1:8: WARNING: This file is not saved as UTF-8 text. Open it in a text editor and "
+    "content/{}:1:8: WARNING: This file is not saved as UTF-8 text: “é” is saved in an encoding of Windows. Open it in a text editor and "
     "save it with the encoding UTF-8. [guidegen.not-utf8]"
 )
 GONE = (

@@ -192,9 +192,9 @@ def offered(built: Built, docname: str) -> dict[str, list[str]]:
     }
 
 
-def offer(handbook: Path, language: str = "en") -> Built:
+def offer(handbook: Path, language: str = "en", warnings: str = "") -> Built:
     built = sphinx(handbook, "gettext", language=language, gettext_compact="0")
-    assert built.warnings == ""
+    assert built.warnings == warnings
     return built
 
 
@@ -298,7 +298,7 @@ def test_text_shown_on_a_page_written_by_hand_is_offered_at_its_yaml_line(englis
 
 
 def test_same_texts_are_offered_in_every_language(english: Built, spanish: Built) -> None:
-    again = offer(spanish.root, "es")
+    again = offer(spanish.root, "es", HOSTILE_SAID)
     for docname in (GUIDE, WALK, NOTES):
         assert offered(again, docname) == offered(english, docname)
 
@@ -340,8 +340,8 @@ STRATEGIES = {
     "Gold": "Oro", "Fair": "Regular", "Wrong": "La meta contraria", "Teacher": "Docente",
     "Feet on the threshold.": "Los pies en el umbral.",
     "Use the name": "Usar el nombre",
-    "The teacher says each student's name.": "<img src=x onerror=alert(1)>",
-    "Nobody can see what another person means.": "[mire](/../../secreto.txt)",
+    "The teacher says each student's name.": "El docente dice el nombre de cada estudiante.",
+    "Nobody can see what another person means.": "Nadie ve lo que otra persona quiere decir.",
     "Greeting walk": "Recorrido de saludos",
     "Stand where you do not block the door.": "No bloquee la puerta.",
     "The teacher stands in the doorway.": "El docente está en la puerta.",
@@ -353,11 +353,26 @@ STRATEGIES = {
 }  # fmt: skip
 
 
+#: what somebody else may have sent
+HOSTILE = {
+    "The teacher says each student's name.": "<img src=x onerror=alert()>",
+    "Nobody can see what another person means.": "[Nadie](/../../secreto.txt)",
+}
+HOSTILE_SAID = (
+    "locale/es/LC_MESSAGES/strategies.po:66:1: WARNING: The text holds raw HTML (<img src=x "
+    "onerror=alert()>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; "
+    "write &lt; for a “<”. [guidegen.forbidden-markup]\n"
+    "locale/es/LC_MESSAGES/strategies.po:69:1: WARNING: The text links to “/../../secreto.txt”, and "
+    "there is no such file in the handbook. Correct the address; it is read from the folder of this "
+    "file. [guidegen.unknown-page]\n"
+)
+
+
 @pytest.fixture(scope="module")
 def spanish(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small handbook in Spanish, but for a few texts. Read only."""
     root = copy_handbook(SMALL, tmp_path_factory.mktemp("spanish"))
-    translate(root, "strategies", STRATEGIES)
+    translate(root, "strategies", {**STRATEGIES, **HOSTILE})
     translate(root, "drivers", {"Visits": "Visitas"})
     translate(root, "notes", {
         "Notes": "Notas", "Gold": "Oro",
@@ -373,8 +388,8 @@ def words(element: Tag | None) -> str:
     return " ".join(element.get_text(" ", strip=True).split())
 
 
-def test_spanish_builds_without_a_warning(spanish: Built) -> None:
-    assert spanish.warnings == ""
+def test_spanish_builds_and_tells_what_a_translation_may_not_hold(spanish: Built) -> None:
+    assert spanish.warnings == HOSTILE_SAID
 
 
 def test_page_of_a_guide_in_spanish(spanish: Built) -> None:
@@ -394,17 +409,17 @@ def test_page_of_a_guide_in_spanish(spanish: Built) -> None:
         "Ítem 1 : El docente está en la puerta. "
         "Ítem 2 : El docente dice al menos 8 de 10 nombres. "
         "Apoyos Impulsores Visitas "
-        "Usar el nombre <img src=x onerror=alert(1)> "
+        "Usar el nombre <img src=x onerror=alert()> "
         "Se le da seguimiento con Recorrido de saludos "
         "Ítem 2 : El docente dice al menos 8 de 10 nombres. "
         "Ítem 3 : The teacher looks at each student. "
         "Mean it Se le da seguimiento con Ningún ítem da seguimiento a este componente. "
-        "[mire](/../../secreto.txt) "
+        "[Nadie](/../../secreto.txt) "
         "Seguimiento Qué ítem da seguimiento a qué "
         "Qué ítem da seguimiento a qué: Saludo en la puerta "
         "Componente crítico Recorrido de saludos "
         "Estar en la puerta Ítem 1 , Ítem 2 Usar el nombre Ítem 2 , Ítem 3 "
-        "Mean it Sin seguimiento: [mire](/../../secreto.txt) —"
+        "Mean it Sin seguimiento: [Nadie](/../../secreto.txt) —"
     )
 
 
@@ -423,7 +438,7 @@ def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
         "No cuente los ítems marcados NA entre los puntos posibles. "
         "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
         "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
-        "puntuaciones se guían por el número redondeado. "
+        "puntuaciones se guían por el número antes de redondear. "
         "Criterio: 80 % o más Convención local "
         "Versiones y derechos Guía Saludo en la puerta Tipo Observación Versión 1.0.0"
     )
@@ -495,7 +510,7 @@ def test_addresses_are_the_same_in_both_languages(spanish: Built, small: Built) 
         }
         for built in (spanish, small)
     ]
-    assert len(inventories[0]) == 13
+    assert len(inventories[0]) == 19
     assert inventories[0] == inventories[1]
 
 
@@ -520,7 +535,7 @@ def test_printed_form_in_spanish(spanish: Built) -> None:
         "No cuente los ítems marcados NA entre los puntos posibles. "
         "Con un ítem en blanco no hay puntuación. Redondee a 0 cifras después del punto. "
         "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
-        "puntuaciones se guían por el número redondeado. "
+        "puntuaciones se guían por el número antes de redondear. "
         "80 % o más menos de 80 % Convención local Firmas Quien observa Fecha Notas "
         "greeting-walk · versión 1.0.0 Saludo en la puerta 1.0.0 Página 1 de 1"
     ]
@@ -553,7 +568,7 @@ def test_nothing_is_left_in_english_where_everything_is_translated(tmp_path: Pat
     root = copy_handbook(REPOSITORY, tmp_path)
     messages = {str(each.id) for path in offer(root).out.rglob("*.pot") for each in catalogue(path)}
     messages.discard("")
-    translate(root, "all", {text: f"ES {text}" for text in messages})
+    translate(root, "all", {text: f"ES no {text}" for text in messages})
     built = sphinx(root, gettext_compact="all")
     assert built.warnings == ""
     shown: set[str] = set()
@@ -561,7 +576,7 @@ def test_nothing_is_left_in_english_where_everything_is_translated(tmp_path: Pat
         for article in BeautifulSoup(path.read_text("utf-8"), "html.parser").select("article"):
             shown |= {" ".join(each.get_text().split()) for each in article.select(BLOCKS)}
     program = {text: said for text, said in texts(SPANISH).items() if said != text}
-    assert len(shown & {f"ES {text}" for text in messages}) > 1000
+    assert len(shown & {f"ES no {text}" for text in messages}) > 1000
     assert len(shown & set(program.values())) > 80
     assert shown & (messages | program.keys()) == set()
 

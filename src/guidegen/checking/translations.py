@@ -47,11 +47,15 @@ def find(reading: Reading) -> Iterator[Problem]:
 
 
 def _references(targets: Targets, each: Translation) -> Iterator[Problem]:
-    """What a translation refers to and the original does not, if it does not exist."""
-    known = {(f.kind, f.target) for f in findings(Text(each.original)) if isinstance(f, Reference)}
+    """What a translation refers to or holds and the original does not, if that is not possible."""
+    original = findings(Text(each.original))
+    known = {(f.kind, f.target) for f in original if isinstance(f, Reference)}
+    # a page written by hand may use more than the YAML files may
+    used = {(f.what, f.name) for f in original if isinstance(f, Finding)}
     for found in findings(Text(each.said, each.place)):
         if isinstance(found, Finding):
-            yield forbidden(found)
+            if (found.what, found.name) not in used:
+                yield forbidden(found)
         elif (found.kind, found.target) not in known:
             # an address is read from the folder of the file that the words are in
             files = each.files or ("content/index.md",)

@@ -50,6 +50,10 @@ def no_place(site: Path, folder: Folder) -> str | None:
     return None
 
 
+class _LostPagesError(Exception):
+    """A helping process ended early, and Sphinx went on without its pages."""
+
+
 def sphinx(
     options: Namespace, folder: Folder, output: Path, doctrees: Path, **settings: object
 ) -> bool:
@@ -60,10 +64,22 @@ def sphinx(
     """
     if options.language:
         settings["language"] = options.language
+    say_progress("Building the handbook …")
+    try:
+        return _made(folder, output, doctrees, settings, options.jobs)
+    except _LostPagesError:
+        # Sphinx does not tell why a helping process ended: one process alone does
+        remove(output, doctrees)
+        return _made(folder, output, doctrees, settings, jobs=1)
+
+
+def _made(
+    folder: Folder, output: Path, doctrees: Path, settings: dict[str, object], jobs: int
+) -> bool:
+    """Make the site in so many processes. Raises `_LostPagesError` if one of them was lost."""
     on_terminal = sys.stderr.isatty()
     if not (on_terminal and color_terminal()):
         nocolor()
-    say_progress("Building the handbook …")
     app: Sphinx | None = None
     try:
         with ending_with_us(), patch_docutils(folder.conf), docutils_namespace():
@@ -71,20 +87,39 @@ def sphinx(
                 srcdir=folder.content, confdir=folder.conf, outdir=output, doctreedir=doctrees,
                 buildername="html", confoverrides={"guidegen_warnings": False, **settings},
                 status=sys.stdout if on_terminal else None, warning=sys.stderr,
-                warningiserror=True, parallel=options.jobs,
+                warningiserror=True, parallel=jobs,
             )  # fmt: skip
             first = Path(app.env.doc2path(app.config.root_doc))
             if not first.is_file():
                 say_error(_first_page_missing(folder, app.config.root_doc))
                 return False
-            app.build()
+            _run(app)
             return app.statuscode == 0
+    except _LostPagesError:
+        raise
     except Exception as error:
         sentence = _explained(error, folder, is_set_up=app is not None)
         if sentence is None:
             raise
         say_error(sentence)
         return False
+
+
+def _run(app: Sphinx) -> None:
+    """Let Sphinx build, and see that no page was lost on the way."""
+    try:
+        app.build()
+    except SphinxParallelError:
+        raise
+    except SphinxError:
+        if not _has_lost_pages(app):
+            raise
+    if _has_lost_pages(app):
+        raise _LostPagesError
+
+
+def _has_lost_pages(app: Sphinx) -> bool:
+    return app.parallel > 1 and not app.env.found_docs <= app.env.all_docs.keys()
 
 
 def _first_page_missing(folder: Folder, name: str) -> str:

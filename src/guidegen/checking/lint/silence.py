@@ -10,7 +10,12 @@ from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
 
 #: the warnings that a part can allow, in the order of the catalogue: all but that of a needless one
 #: and those that a review ends
-_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - {Code.NEEDLESS_ALLOW, *REVIEWS})
+#: the warnings about a part of a guide or a tool, which can say why it does not heed them
+_KNOWN = tuple(
+    code.slug
+    for code in Code
+    if code in WARNINGS - {Code.NEEDLESS_ALLOW, Code.ANSWERS_IN_GIT, *REVIEWS}
+)
 
 
 def unknown_names(page: Guide | Tool) -> Iterator[Problem]:

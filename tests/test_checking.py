@@ -367,7 +367,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what is wrong with translations is in test_translated.py
         Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
-        Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.FIRST_DASH,
+        Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.DECIMAL_COMMA, Code.FIRST_DASH,
+            Code.NO_COMMA, Code.SIGN_IN_BRACES,
         Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,
         Code.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py
@@ -385,6 +386,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.WORDING_DENIED, Code.ITEM_GONE, Code.PAGE_GONE,
         # the lock's own are in test_lock.py
         Code.LOCK_CONFLICT, Code.LOCK_LINE,
+        # submodules are in test_submodules.py
+        Code.NOT_FETCHED,
         # the district's address is in test_checking_views.py
         Code.BAD_ADDRESS,
         # the site's and the press's own, with their tests

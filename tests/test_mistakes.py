@@ -23,7 +23,7 @@ def name_of(mistake: Mistake) -> str:
 #: remedies that end in the line as it is to be typed
 LINE = re.compile(
     r"(?:quotation marks|the key|Type one|Close it|its text ends|the keyboard|quotation marks around the "
-    r"whole text|and a blank|in line \d+): (?P<line>[^;]+)$"
+    r"whole text|Type it|that text into quotation marks|decimal point|and a blank|in line \d+): (?P<line>[^;]+)$"
 )
 WRITE = re.compile(r"^Write: (?P<word>.+)$")
 INDENT = re.compile(r"Begin it (?:with (?P<spaces>\d+) space|at the very left)")
@@ -41,7 +41,7 @@ def followed(text: str, found: Problem) -> str | None:
     if found.code.slug in ("strange-space", "tab"):
         tabs = TABS.search(remedy)
         spaces = " " * int(tabs["spaces"] or 0) if tabs else " "
-        return re.sub("[\t\xa0\u3000]", spaces, text).replace("\u200b", "")
+        return re.sub("[\t\xa0\u2003\u3000]", spaces, text).replace("\u200b", "")
     if match := INDENT.search(remedy):
         lines[number] = " " * int(match["spaces"] or 0) + line.lstrip(" ")
     elif match := BLOCK.search(remedy):

@@ -14,7 +14,7 @@ from repositories import committed, git, run
 
 EMPTY = (
     "content/shared:1:1: This folder is empty: its files are in another git repository (a submodule). "
-    "[not-fetched]\n    Fetch them: git submodule update --init --recursive\n1 problem found.\n"
+    "[not-fetched]\n    Fetch them with “git submodule update --init --recursive”.\n1 problem found.\n"
 )
 ELSEWHERE = (
     "guidegen: At HEAD the files of content/shared are in another git repository (a submodule), and "

@@ -28,7 +28,7 @@ class Code(Enum):
     )
     NOT_FETCHED = (
         "This folder is empty: its files are in another git repository (a submodule).",
-        "Fetch them: git submodule update --init --recursive",
+        "Fetch them with “git submodule update --init --recursive”.",
     )
     MISNAMED = (
         "This file is not read, because its name does not end in {suffix}.",
@@ -139,13 +139,25 @@ class Code(Enum):
         "The text is cut off here: what follows a blank and # is a comment.",
         "Put the whole text into quotation marks: {line}",
     )
+    NO_COMMA = (
+        "Within braces a comma is missing before “{key}”.",
+        "Type it: {line}",
+    )
+    SIGN_IN_BRACES = (
+        "A text within braces holds a brace.",
+        "Put that text into quotation marks: {line}",
+    )
+    DECIMAL_COMMA = (
+        "A comma parts keys within braces, so “{number}” is no number.",
+        "Write a decimal point: {line}",
+    )
     COMMA_IN_TEXT = (
         "A comma ends a text within braces; “{text}” is cut off.",
         "Put the whole text into quotation marks: {line}",
     )
     MISSING_DASH = (
         "A new entry of the list begins here, and it has no dash.",
-        "Begin it with a dash and a blank, straight below the dash in line {above}: {line}",
+        "Begin it with a dash and a blank, straight {where} the dash in line {above}: {line}",
     )
     FIRST_DASH = (
         "“{key}” is a list, and this entry has no dash.",

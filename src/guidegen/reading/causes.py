@@ -15,12 +15,13 @@ from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent
 
 from guidegen.problems import Code
-from guidegen.reading.linemends import below_block, dash, fold, indent, no_colon
+from guidegen.reading.linemends import below_block, dash, first_dash, fold, indent, no_colon
 from guidegen.reading.mends import Mend, mends_of_all
 from guidegen.reading.rows import Row, row_of
 from guidegen.reading.textmends import (
     brackets,
     colon,
+    commas,
     hash_sign,
     in_braces,
     quotation,
@@ -30,8 +31,8 @@ from guidegen.reading.textmends import (
 
 #: what may be wrong with a line, in the order in which it is tried
 MENDS: tuple[Callable[[list[str], Row], Iterator[Mend]], ...] = (
-    typographic, quotation, in_braces, sign, brackets, hash_sign, colon, dash, no_colon,
-    below_block, fold, indent,
+    typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon, dash, first_dash,
+    no_colon, below_block, fold, indent,
 )  # fmt: skip
 
 #: so many lines above the place where YAML stopped are looked at

@@ -70,7 +70,28 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
         return
     if row.key == above.key:
         new_line = f"{above.indent}- {text}"
-        yield mended(Code.MISSING_DASH, row, row.column, new_line, 2, above=above.number + 1)
+        facts: dict[str, object] = {"where": "below", "above": above.number + 1}
+        yield mended(Code.MISSING_DASH, row, row.column, new_line, 2, **facts)
+
+
+def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
+    """The first entry of a list without its dash, where the next one has one."""
+    above = next((each for each in _rows_above(lines, row) if not each.is_blank), None)
+    if row.dash or above is None or not above.key or above.value:
+        return
+    for number in continued(lines, above.number, above.column - 1):
+        below = row_of(lines[number], number)
+        if below.dash and len(below.indent) < row.column <= below.column:
+            new = f"{below.indent}- {row.text}"
+            facts: dict[str, object] = {"where": "above", "above": number + 1}
+            yield mended(Code.MISSING_DASH, row, row.column, new, 2, **facts)
+            return
+        if not below.is_blank and below.column < row.column:
+            return
+
+
+def _rows_above(lines: list[str], row: Row) -> Iterator[Row]:
+    return (row_of(lines[number], number) for number in range(row.number - 1, -1, -1))
 
 
 def _entry_above(lines: list[str], row: Row) -> Row | None:

@@ -15,6 +15,8 @@ from guidegen.reading.rows import Row, shown
 
 #: spaces that are none to YAML, and signs that cannot be seen
 STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
+#: those that take no room, so that nothing is to stand in their place
+_UNSEEN = r"[\xad\u200b-\u200f\u2060-\u2064]"
 #: what some of them are called
 _SPACES = {
     "\xa0": "no-break space", "\u202f": "narrow no-break space", "\u3000": "wide space",
@@ -60,15 +62,17 @@ def mends_of_all(lines: list[str], last: int) -> Iterator[Mend]:
         how = f"Replace each tab with {width} spaces" if width else "Delete the tab"
         facts: dict[str, object] = {"how": f"{how}; YAML takes only spaces at the start of a line."}
         yield from _spaces(Code.TAB, re.compile("\t"), " " * width, lines, last, facts)
-    yield from _spaces(Code.STRANGE_SPACE, STRANGE, " ", lines, last, {})
+    # a wide space stands for several, and one without a width for none or for one
+    for by, unseen in ((" ", ""), (" ", " "), ("  ", ""), ("    ", "")):
+        yield from _spaces(Code.STRANGE_SPACE, STRANGE, by, lines, last, {}, unseen)
 
 
 def _spaces(
     code: Code, pattern: re.Pattern[str], by: str, lines: list[str], last: int,
-    facts: dict[str, object],
+    facts: dict[str, object], unseen: str = "",
 ) -> Iterator[Mend]:  # fmt: skip
     """The lines with ordinary spaces in the place of other ones."""
-    new = [_spaced(pattern, by, line) for line in lines]
+    new = [_spaced(pattern, by, unseen, line) for line in lines]
     first = next((number for number, line in enumerate(lines) if new[number] != line), None)
     if first is None or first > last:
         return
@@ -83,14 +87,13 @@ def space_facts(sign: str) -> dict[str, object]:
     return {"name": _SPACES.get(sign, "sign that cannot be seen"), "sign": f"U+{ord(sign):04X}"}
 
 
-def _spaced(pattern: re.Pattern[str], by: str, line: str) -> str:
+def _spaced(pattern: re.Pattern[str], by: str, unseen: str, line: str) -> str:
     """A line with ordinary spaces where its structure is: at its start and after a key's colon."""
-    start = re.match(r"\s*(?:-\s+)*", line)
+    space = rf"(?:\s|{_UNSEEN})"
+    start = re.match(rf"{space}*(?:-\s+)*", line)
     assert start, "an empty start is one"
     head, rest = start[0], line[start.end() :]
-    colon = re.match(r"[\w-]+:", rest)
+    colon = re.match(rf"[\w-]+:{space}*", rest)
     if colon:
-        gap = re.match(r"\s+", rest[colon.end() :])
-        end = colon.end() + (len(gap[0]) if gap else 0)
-        head, rest = head + rest[:end], rest[end:]
-    return pattern.sub(by, head) + rest
+        head, rest = head + colon[0], rest[colon.end() :]
+    return pattern.sub(lambda sign: unseen if re.match(_UNSEEN, sign[0]) else by, head) + rest

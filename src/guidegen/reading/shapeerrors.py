@@ -140,6 +140,10 @@ class Explainer:
             facts = {"owner": owned, "key": str(key), "how": self._how(error["loc"])}
             return Explained(problem(Code.MISSING_KEY, place, **facts))
         called = self._called(owner_path)
+        name, colon, rest = str(key).partition(":")
+        if colon and name in owner.model_fields:
+            line = f"{name}: {rest}"
+            return Explained(problem(Code.NO_BLANK, place, after="colon", line=line))
         facts = {"key": str(key), "owner": called}
         if belongs := self._belongs(owner, owner_path, str(key)):
             return Explained(problem(Code.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))

@@ -12,8 +12,12 @@ from guidegen.reading.rows import BLOCK, PAIRS, Row, continued, known_keys, quot
 #: a backslash that YAML has no meaning for
 _BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]")
 #: signs with which no plain text begins
-_SIGNS = re.compile(r"[*&!%@`|>]|[?:-] ")
+_SIGNS = re.compile(r"[*&!%@`|>,\]}]|[?:-] ")
 _BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?= +[^#\s])")
+#: two keys within braces with no comma, or another sign, between them
+_NO_COMMA = re.compile(r"(?<=[^\s,;{])(?:\s*;\s*|\s+)(?P<key>[a-z][a-z_]*):(?=\s)")
+#: braces within a text within braces
+_TWICE = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{}\[\],]*\{[^{}]*\}[^{},]*)")
 _IN_BRACES = re.compile(r"([{,]\s*[\w-]+:\s+)([^\s\"'{}\[\],][^{}\[\],]*: [^{}\[\],]*?)(?=\s*[,}])")
 
 
@@ -118,6 +122,19 @@ def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
         yield mend._replace(is_partial=True)
 
 
+def commas(lines: list[str], row: Row) -> Iterator[Mend]:
+    """Keys within braces without a comma between them."""
+    if not row.value.startswith("{"):
+        return
+    for found in _NO_COMMA.finditer(row.value):
+        if found["key"] in known_keys():
+            new = f"{row.head}{row.value[: found.start()]}, {row.value[found.start('key') :]}"
+            at = len(row.head) + found.start("key")
+            facts: dict[str, object] = {"key": found["key"]}
+            mend = mended(Code.NO_COMMA, row, at, new, 2, **facts)
+            yield mend._replace(is_partial=True)
+
+
 def _quote_it(line: str) -> str:
     return f"Put the text into quotation marks: {shown(line)}"
 
@@ -158,6 +175,9 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
     if opening not in ("[", "{"):
         return
     closing = "]" if opening == "[" else "}"
+    if found := _TWICE.search(value):
+        new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
+        yield mended(Code.SIGN_IN_BRACES, row, column + value.index("{", found.start(1)), new, 2)
     end = value.find(closing)
     whole = row.with_value(quoted(value))
     if end >= 0:

@@ -191,6 +191,8 @@ class YamlFile:
     def _is_cut_off(self, before: Node | None, key: Node, value: Node) -> bool:
         """Whether a key is what a comma cut off a text within braces; that is reported then."""
         is_key_alone = isinstance(value, ScalarNode) and not value.value and not value.style
+        if is_key_alone and self._is_decimal(before, key):
+            return True
         is_text = isinstance(before, ScalarNode) and not before.style and before.tag == STR
         if not (is_key_alone and is_text and isinstance(key, ScalarNode) and before):
             return False
@@ -203,6 +205,19 @@ class YamlFile:
             told = shown(f"{line[: start.column]}{whole}{line[end.column :]}")
             self._report(Code.COMMA_IN_TEXT, key, text=key.value, line=told)
         return end.line == start.line
+
+    def _is_decimal(self, before: Node | None, key: Node) -> bool:
+        """Whether a key is what a comma cut off a number within braces; that is reported then."""
+        if not (isinstance(before, ScalarNode) and isinstance(key, ScalarNode)):
+            return False
+        line, start, end = self._lines[key.start_mark.line], before.start_mark, key.end_mark
+        number = line[start.column : end.column]
+        if start.line != end.line or not re.fullmatch(r"-?\d+, *\d+", number):
+            return False
+        point = re.sub(", *", ".", number)
+        told = shown(f"{line[: start.column]}{point}{line[end.column :]}")
+        self._report(Code.DECIMAL_COMMA, before, number=number, line=told)
+        return True
 
     def _is_begun(self, before: Node | None, key: Text) -> bool:
         """Whether a key is the first words of the text of a block, which is empty so far."""
@@ -228,7 +243,7 @@ class YamlFile:
         begins_anew = first is next(iter(values)) and len(values) > 1
         if begins_anew and not node.flow_style and line.rstrip().endswith("-"):
             words = shown(f"- {self._lines[key.place.line - 1].strip()}")
-            facts = {"above": begin.line + 1, "line": words}
+            facts = {"where": "below", "above": begin.line + 1, "line": words}
             self.problems.append(problem(Code.MISSING_DASH, key.place, **facts))
             return True
         facts = {"key": key, "line": first.place.line}

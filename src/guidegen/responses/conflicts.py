@@ -63,6 +63,28 @@ def kept(
     return rows.answers, lost, [*problems, *two]
 
 
+def in_both_versions(
+    older: Rows, rows: Rows, tool: str, columns: Mapping[str, int], file: str
+) -> tuple[set[tuple[str, str]], list[Problem]]:
+    """Return the administrations, by unit and id, in which both versions of a tool were answered.
+
+    Its score cannot be that of one version, and another one made of the other's.
+    """
+    before = {(row.unit, row.administration): (n, row.tool) for n, row in older.pairs()}
+    both: set[tuple[str, str]] = set()
+    problems: list[Problem] = []
+    for number, row in rows.pairs():
+        key = (row.unit, row.administration)
+        if row.tool != tool or key in both or key not in before:
+            continue
+        both.add(key)
+        other, name = before[key]
+        place = Place(file, number, columns.get("tool", 0) + 1)
+        facts = {"row": number, "value": tool, "before": name, "other": other}
+        problems.append(problem(Code.TWO_VALUES, place, column="tool", **facts))
+    return both, problems
+
+
 def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
     """Return each question once; where two answers to it differ, it is unreadable."""
     problems: list[Problem] = []

@@ -14,7 +14,7 @@ from guidegen.model.edition import Crosswalk
 from guidegen.model.text import major
 from guidegen.problems import Code, Problem
 from guidegen.responses.checks import Checks
-from guidegen.responses.conflicts import Rows, kept, settled
+from guidegen.responses.conflicts import Rows, in_both_versions, kept, settled
 from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
 from guidegen.responses.names import strange_character
 from guidegen.responses.near import NearNames
@@ -133,12 +133,23 @@ class _Reader:
         is_older = self._is_older(answer.tool, version)
         if answer.context and not self.checks.has_choices(answer.context, position):
             self._lose(answer, version, position)
-        elif is_older and self.checks.is_complete(answer, position):
+        elif is_older and self._is_possible_older(answer, version, position):
             self.older.add(position, answer)
         elif not is_older and self.checks.is_possible(answer, version, position):
             self.rows.add(position, self.checks.current(answer))
         else:
             self._lose(answer, version, position)
+
+    def _is_possible_older(self, answer: Answer, version: str, position: int) -> bool:
+        """Whether a row to the older version can be used."""
+        if self._has_older_tool:
+            return self.checks.is_possible(answer, version, position)
+        return self.checks.is_complete(answer, position)
+
+    @property
+    def _has_older_tool(self) -> bool:
+        """Whether the older tool itself scores the rows, and so must know what is answered."""
+        return self.crosswalk is not None and bool(self.crosswalk.scores)
 
     def _take_none(self, faults: Faults, position: int) -> None:
         """Take a row without cells: an empty one, or one of which nothing can be read."""
@@ -157,7 +168,7 @@ class _Reader:
         """Keep of a refused row what it says all the same, so that it is not taken for a blank."""
         is_older = self._is_older(answer.tool, version)
         remains: Answer | Lost | None
-        if is_older:
+        if is_older and not self._has_older_tool:
             remains = self._remains_older(answer, unknown)
         else:
             remains = self.checks.remains(answer, version, unknown)
@@ -174,9 +185,8 @@ class _Reader:
             return answer._replace(
                 value="", unreadable=True, date=self.checks.day(answer.date) or ""
             )
-        by_scores = self.crosswalk is not None and bool(self.crosswalk.scores)
-        tool = answer.tool if by_scores else str(self.checks.tool.id)
-        return Lost(answer.administration, answer.unit, tool, self.checks.day(answer.date) or "")
+        day = self.checks.day(answer.date) or ""
+        return Lost(answer.administration, answer.unit, str(self.checks.tool.id), day)
 
     def _strange(self, cells: Row) -> Faults:
         """Say in which cells there are characters that no text has."""
@@ -202,8 +212,19 @@ class _Reader:
         found = self.checks.handbook.tool(tool)
         if self.crosswalk.tool:
             older = self.checks.handbook.tool(self.crosswalk.tool)
-            return older is not None and found is older
+            is_meant = not version or major(version) == major(self.crosswalk.version)
+            return is_meant and older is not None and found is older
         return found is self.checks.tool and major(version) == major(self.crosswalk.version)
+
+    def _without_both(self, older: Rows) -> Rows:
+        """Leave out the administrations in which both versions were answered."""
+        tool, columns, file = str(self.checks.tool.id), self.checks.columns, self.checks.file
+        both, problems = in_both_versions(older, self.rows, tool, columns, file)
+        self.checks.problems += problems
+        self.lost += [Lost(administration, unit, tool) for unit, administration in sorted(both)]
+        if both:
+            self.rows = _but(self.rows, both)
+        return _but(older, both)
 
     def cross(self) -> None:
         """Turn answers to the older version into answers to this one."""
@@ -212,6 +233,7 @@ class _Reader:
         plan = plan_of(self.checks.handbook, self.checks.tool)
         older, problems = settled(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
+        older = self._without_both(older) if self._has_older_tool else older
         made = crossed(plan, self.crosswalk, older.answers)
         for index, answer in made.answers:
             self.rows.add(older.numbers[index], answer)
@@ -220,3 +242,9 @@ class _Reader:
             facts = {"value": answer.value, "crosswalk": self.crosswalk.id, "known": why}
             at = self.checks.columns["value"]
             self.checks.say(Code.NOT_IN_CROSSWALK, row, at, row=row, **facts)
+
+
+def _but(rows: Rows, both: AbstractSet[tuple[str, str]]) -> Rows:
+    return Rows.of(
+        (number, row) for number, row in rows.pairs() if (row.unit, row.administration) not in both
+    )

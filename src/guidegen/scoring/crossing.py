@@ -161,8 +161,18 @@ def _score(empty: ScoreResult, each: CrossedScore | None, older: Scores) -> Scor
         value = lookup(each.of or each.score)
         value = value if isinstance(value, Gap) else _row(each, value)
     if isinstance(value, Gap):
-        return replace(empty, why=value.reason)
+        return replace(empty, why=_why(each, value, older))
     return replace(empty, value=value)
+
+
+def _why(each: CrossedScore, gap: Gap, older: Scores) -> str:
+    """Why there is no score: where an older one is missing, what it was missing for."""
+    names = names_in(each.value) if each.value is not None else [each.of or each.score]
+    found = (older.get(name) for name in names)
+    missing = next((score for score in found if score and score.compared is None), None)
+    if gap.reason != "no-score" or missing is None:
+        return gap.reason
+    return f"older {missing.id}: {missing.why or gap.reason}"
 
 
 def _row(each: CrossedScore, value: Exact) -> Exact | Gap:

@@ -178,11 +178,15 @@ def test_what_is_refused(case: str, root: Path, capsys: pytest.CaptureFixture[st
 def test_what_git_refuses_is_taken_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changed(root, capsys, WITHDRAWN)
     # as another program of git leaves it when it is cut off
-    (root / ".git" / "refs" / "heads" / "main.lock").touch()
+    lock = root / ".git" / "refs" / "heads" / "main.lock"
+    lock.touch()
     code, out, err = run(capsys, root, "release", "2026-fall", "--why", "So.")
     assert (code, out) == (1, "")
-    assert err.startswith("guidegen: The change logs could not be committed: git commit failed: ")
-    assert err.endswith("main.lock': File exists. Nothing was released.\n")
+    assert err == (
+        "guidegen: The change logs could not be committed: git commit failed: another git command is "
+        "at work in this repository, or was cut off. Wait until it has ended; if none is running, "
+        f"delete the file {lock}. Nothing was released.\n"
+    )
     assert git(root, "status", "--porcelain") == ""
     assert git(root, "tag") == "2025-fall"
 

@@ -59,6 +59,10 @@ def negation(word: str) -> str:
         ("At least 80 percent.", "Casi siempre.", [numbers("80", "none")]),
         ("Say it 3 times.", "Dígalo 3 veces, 2 en voz alta.", [numbers("3", "2, 3")]),
         ("Say it 3 times.", "Dígalo tres veces.", []),
+        ("Say it 3 times.", "Dígalo varias veces.", [numbers("3", "none")]),
+        ("Wait 5 seconds.", "Espere unos segundos.", [numbers("5", "none")]),
+        ("Ask 1 student, then 2.", "Pregunte a un estudiante y a otros dos.", []),
+        ("In level 2 of 12.", "En el segundo nivel de doce.", []),
         ("Say it three times.", "Dígalo 3 veces.", []),
         ("Of 1,500 students 2.5 percent.", "De 1.500 estudiantes 2,5 por ciento.", []),
         ("Do not stand in the door.", "Póngase en la puerta.", [negation("not")]),
@@ -90,3 +94,33 @@ def test_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
     found = said_of(tmp_path, 'msgid "One"\nmsgstr "Uno"\nUno\n')
     assert [each.rpartition(" ")[2] for each in found] == ["[bad-catalogue]"]
     assert found[0].startswith("7:1: This catalogue cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Babel reads it and drops the end of what is not closed
+        ('msgid "One"\nmsgstr "Uno\n', (6, "a quotation mark is not closed, or one within the text has "
+                                        "no backslash")),
+        ('msgid "One"\nmsgstr "Uno "y" dos"\n', (6, "a quotation mark is not closed, or one within the "
+                                                "text has no backslash")),
+        (entry("One", "Uno") + "\n" + entry("One", "Dos"), (10, "this message stands in line 6, too")),
+        ('msgid "One"\nmsgstr "Uno"\n\nmsgctxt "a"\nmsgid ""\n"One"\nmsgstr "Dos"\n', None),
+        ('#~ msgid "One"\n#~ msgstr "U"\n\nmsgid "One"\nmsgstr "\\"Uno\\""\n', None),
+    ],
+)  # fmt: skip
+def test_entry_that_would_be_lost(tmp_path: Path, text: str, said: tuple[int, str] | None) -> None:
+    found = said_of(tmp_path, text)
+    if said is None:
+        assert found == []
+        return
+    line, reason = said
+    assert found == [
+        f"{line}:1: This catalogue cannot be read: {reason}. Correct the line, or take the entry out "
+        "and let sphinx-intl write it again. [bad-catalogue]"
+    ]
+
+
+def test_versions_that_git_could_not_put_together(tmp_path: Path) -> None:
+    text = f"<<<<<<< HEAD\n{entry('One', 'Uno')}=======\n{entry('One', 'Una')}>>>>>>> other\n"
+    assert [each.rpartition(" ")[2] for each in said_of(tmp_path, text)] == ["[conflict]"]

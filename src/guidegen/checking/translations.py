@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from guidegen.checking.number_words import is_written
 from guidegen.checking.prose import forbidden
 from guidegen.checking.signs import WORD_NUMBERS
 from guidegen.checking.targets import Targets
@@ -15,7 +16,8 @@ from guidegen.prose import Finding, Reference, findings, plain
 from guidegen.reading import Reading
 from guidegen.reading.translations import Translation, translations
 
-#: small numbers are written as words, in one language and not in the other
+#: small numbers are written as words, in one language and not in the other; of languages whose
+#: words are not known, none is missed
 _SMALL = 20
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u202f\xa0'](?=\d{3}\b)")
@@ -74,7 +76,9 @@ def _lost(each: Translation) -> Iterator[Problem]:
     before, after = _numbers(original), _numbers(said)
     missing, added = before - after, after - before
     words = {WORD_NUMBERS[w] for w in re.findall(r"\w+", original.lower()) if w in WORD_NUMBERS}
-    missing = missing if added else Counter(n for n in missing if n > _SMALL)
+    if not added:
+        # small numbers may be written in words
+        missing = Counter(n for n in missing if n > _SMALL or not _in_words(n, each))
     added = Counter(n for n in added if n not in words)
     if missing or added:
         facts = {"before": _listed(before), "after": _listed(after)}
@@ -85,6 +89,11 @@ def _lost(each: Translation) -> Iterator[Problem]:
     holes = Counter(_HOLES.findall(each.original)) - Counter(_HOLES.findall(each.said))
     if holes:
         yield problem(Code.TRANSLATED_HOLE, each.place, holes=", ".join(sorted(holes)))
+
+
+def _in_words(number: int, each: Translation) -> bool:
+    """Whether the translation may say a small number in words."""
+    return is_written(number, each.language, plain(each.said))
 
 
 def _numbers(text: str) -> Counter[int]:

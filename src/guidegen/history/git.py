@@ -22,6 +22,8 @@ from guidegen.history.command import (
 #: a line of `git log --raw`: a file's modes, then its blobs before and after
 _RAW = re.compile(r":[01]\d{5} [01]\d{5} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
 
+#: how git says that another command has not ended
+_LOCKED = re.compile(r"Unable to create '(.+\.lock)': File exists")
 #: how to get the rest of a history
 _FETCH = (
     "Run “git fetch --unshallow --tags”; in a workflow of GitHub write “fetch-depth: 0” below "
@@ -86,7 +88,7 @@ class Repository:
         """
         done = run_git(self.top, *arguments, settings=self.settings, held=held)
         if done.code:
-            raise HistoryError(f"git {arguments[0]} failed: {first_line(done.said)}")
+            raise HistoryError(f"git {arguments[0]} failed: {_reason(done.said)}")
         return done.text
 
     def _ask(self, *arguments: str) -> Done:
@@ -258,6 +260,17 @@ class Repository:
         """A sentence on the tags that can be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
         return f" The newest tags: {known}." if known else ""
+
+
+def _reason(said: str) -> str:
+    """What git says, and what to do where a lock of another command is in its way."""
+    lock = _LOCKED.search(said)
+    if lock is None:
+        return first_line(said)
+    return (
+        "another git command is at work in this repository, or was cut off. Wait until it has "
+        f"ended; if none is running, delete the file {lock[1]}."
+    )
 
 
 def _copy(source: IO[bytes], path: Path, size: int) -> None:

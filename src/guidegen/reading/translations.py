@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +14,13 @@ from babel.messages.pofile import PoFileError, read_po
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading.folder import LOCALE, Folder
+from guidegen.reading.yamlerrors import conflict
 
 #: what a translator writes above a message that says the same in another way
 CHECKED = "guidegen: checked"
+#: a line with a text; where its quotation marks are not closed, Babel drops its end
+_LINE = re.compile(r"(?P<keyword>[a-z_]+(?:\[\d\])?\s+)?(?P<text>\".*)")
+_WHOLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class Translation(NamedTuple):
@@ -42,12 +48,16 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
         if isinstance(text, Problem):
             yield text
             continue
+        if broken := conflict(text, file) or _broken_line(text, file):
+            yield broken
+            continue
         language = path.relative_to(folder.root / LOCALE).parts[0].partition("_")[0]
         try:
             catalogue = read_po(StringIO(text), abort_invalid=True)
         except PoFileError as error:
             yield problem(Code.BAD_CATALOGUE, Place(file, error.lineno + 1), reason=str(error))
             continue
+        yield from _twice(text, file)
         for message in catalogue:
             if not (message.id and message.string) or message.fuzzy:
                 continue
@@ -58,6 +68,40 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
                 yield Translation(
                     message.id, message.string, place, language, files, is_checked
                 )  # fmt: skip
+
+
+def _broken_line(text: str, file: str) -> Problem | None:
+    """The problem with the first line whose quotation marks do not close where it ends."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = _LINE.fullmatch(line.strip())
+        if found and not _WHOLE.fullmatch(found["text"]):
+            reason = "a quotation mark is not closed, or one within the text has no backslash"
+            return problem(Code.BAD_CATALOGUE, Place(file, number), reason=reason)
+    return None
+
+
+def _twice(text: str, file: str) -> Iterator[Problem]:
+    """Messages that stand in a catalogue a second time: only one of them is shown."""
+    seen: dict[tuple[str, ...], int] = {}
+    for number, key in _keys(text):
+        if key in seen:
+            reason = f"this message stands in line {seen[key]}, too"
+            yield problem(Code.BAD_CATALOGUE, Place(file, number), reason=reason)
+        seen.setdefault(key, number)
+
+
+def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The line and the original of each message, with its context before it."""
+    lines = [line.strip() for line in text.splitlines()]
+    context: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("msgctxt "):
+            context = [line]
+        elif line.startswith("msgid "):
+            below = takewhile(lambda each: each.startswith('"'), lines[number:])
+            words = (line.removeprefix("msgid "), *below)
+            yield number, (*context, "".join(word[1:-1] for word in words))
+            context = []
 
 
 def _from_content(name: str) -> str:

@@ -143,6 +143,17 @@ def test_empty_cells_do_not_repeat_what_stands_above(
     ]
 
 
+def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -> None:
+    book = handbook_of(
+        TOOL.replace("id: b,", "id: b, per: {what: session, columns: 2, combine: mean},")
+    )
+    header = HEADER.replace("item", "instance,item")
+    lines = "1,N,r1,,,a,2\n1,N,r2,,,a,2\n1,N,,,1,b,1\n1,N,,,2,b,2\n"
+    assert said(read(book, tmp_path, header + lines)) == []
+    (problem,) = said(read(book, tmp_path, header + lines + "1,N,,,,c,1\n"))
+    assert problem.startswith("r.csv:6:3: Row 6 has nothing in “rater” and row 2 has “r1”;")
+
+
 def test_numbers_that_other_programs_write_otherwise_are_near(
     book: Handbook, tmp_path: Path
 ) -> None:

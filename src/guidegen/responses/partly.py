@@ -58,7 +58,7 @@ def _empty_key(row: Answer, column: str) -> _Key:
     if column == "unit":
         return row.tool, row.administration
     whose = row.role if column == "rater" else row.rater
-    return row.tool, row.administration, row.unit, whose
+    return (*_form(row), whose)
 
 
 def _filled_keys(row: Answer, column: str) -> Iterator[_Key]:
@@ -66,4 +66,13 @@ def _filled_keys(row: Answer, column: str) -> Iterator[_Key]:
     yield _empty_key(row, column)
     if column == "rater" and row.role:
         # such a row may have neither a rater nor a role
-        yield row.tool, row.administration, row.unit, ""
+        yield (*_form(row), "")
+
+
+def _form(row: Answer) -> _Key:
+    """What rows have in common that one rater may have written.
+
+    On the form with a row for each person, what is answered for each session has none.
+    """
+    kind = "each" if row.instance else "once"
+    return row.tool, row.administration, row.unit, kind

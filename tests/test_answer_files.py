@@ -22,6 +22,7 @@ from workbooks import (
     DOLLARS,
     HOURS,
     LONG_DATE,
+    MAIN,
     PERCENT,
     QUOTED,
     TIME,
@@ -301,6 +302,26 @@ def test_cells_that_hold_no_answer_are_no_blanks(
     assert (form.scores[0].value, form.scores[0].why) == (None, "a: unreadable")
 
 
+#: ECMA-376, part 1, 18.8.30: what formats that have only a number show of half a day, which is no date
+BUILT_IN = {
+    "50%": [9, 10], "12:00": [*range(18, 22), *range(32, 36), 45, 46, 47, 55, 56],
+    "0.5": [0, 1, 2, 8, 11, 12, 13, 23, 26, 37, 44, 48, 49, 59],
+    "?": [*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58],
+}  # fmt: skip
+
+
+def test_formats_that_have_only_a_number_are_known(book: Handbook, tmp_path: Path) -> None:
+    ids = [id_ for listed in BUILT_IN.values() for id_ in listed]
+    formats = "".join(f'<xf numFmtId="{id_}"/>' for id_ in ids)
+    styles = f'<styleSheet xmlns="{MAIN}"><cellXfs>{formats}</cellXfs></styleSheet>'
+    made = sheet(
+        row(1, NAMES), *(row(n + 2, [n, "N", "f", (0.5, n)]) for n in range(len(ids)))
+    )  # fmt: skip
+    found = read_book(book, tmp_path, made, parts={"xl/styles.xml": styles})
+    shown = [value for _administration, _unit, _item, value in rows(found)]
+    assert shown == [text for text, listed in BUILT_IN.items() for _id in listed]
+
+
 def test_values_that_nobody_can_choose_are_told(book: Handbook, tmp_path: Path) -> None:
     cells = ((1, 0, "b"), (0.5, TIME), (1.5, HOURS), (0.02, PERCENT))
     made = sheet(row(1, NAMES), *(row(n, [n, "N", "a", each]) for n, each in enumerate(cells, 2)))
@@ -341,6 +362,7 @@ def test_rows_and_sheets_that_are_hidden_or_far_down_are_read(
     [
         ([sheet(HEAD_ROW, row(2, [1, "N", "a", 2]).replace('row r="2"', 'row r="2000000000"'))], {}, DAMAGED.format("after row 1 comes row 2000000000")),
         ([sheet(HEAD_ROW, ANSWERS[2], ANSWERS[1])], {}, DAMAGED.format("after row 3 comes row 2")),
+        ([sheet(HEAD_ROW, ANSWERS[1], ANSWERS[1])], {}, DAMAGED.format("after row 2 comes row 2")),
         ([sheet(HEAD_ROW, '<row r="2"><c r="C2"><v>1</v></c><c r="B2"><v>1</v></c></row>')], {}, DAMAGED.format("the cell B2 is not where it belongs")),
         ([sheet(*ANSWERS)[:-20]], {}, DAMAGED.format("it is no whole XML")),
         ([""], {}, DAMAGED.format("it is no whole XML")),

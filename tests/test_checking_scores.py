@@ -36,6 +36,7 @@ items:
   - {id: turned, text: A text was read., monitors: choose, inverse: true}
 """
 RULES = "scoring:\n  blank: no-score\n  round: none\n"
+TEXT = "  - {id: c, text: C, monitors: choose, answer: {kind: text}}\n"
 TOTAL = f"{RULES}  method: percent-of-points\n"
 
 
@@ -179,6 +180,24 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         raters("combine: percent"),
         [
             "1:5: The raters' percent counts, and the scoring does not say which answers count. Add “at_least: …” or “one_of: […]” to raters. [undeclared]",
+        ],
+    ),
+    "raters of whom none can say what counts": (
+        item("scale: signs") + TEXT + raters("combine: percent, one_of: 1"),
+        ["20:38: “1” is no answer to “b”. Write one of these: +, -. [no-such-answer]"],
+    ),
+    "raters whose numbers are never the one that counts": (
+        item("answer: {kind: count, at_least: 2, at_most: 5}")
+        + TEXT
+        + raters("combine: percent, one_of: 1"),
+        [
+            "20:38: “1” is no answer to “b”. Write one of these: a whole number from 2 to 5. [no-such-answer]",
+        ],
+    ),
+    "raters whose answers have no numbers": (
+        item("scale: signs") + TEXT + raters("combine: percent, at_least: 1"),
+        [
+            "1:5: “at_least” of the raters counts with “b”, and its answers have no values. Name what has a number; “difference: [later, earlier]” of two dates is the days between. [no-number]",
         ],
     ),
     "keys of raters that do nothing": (

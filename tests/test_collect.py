@@ -263,8 +263,10 @@ def regrouped(pdf: bytes, how: str) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         form = document.Root.AcroForm
         root = form.Fields[0]
-        if how == "below":
-            form.Fields = Array([pikepdf.Dictionary(T=String("file 1"), Kids=Array([root]))])
+        if how.startswith("below"):
+            for _level in range(int(how.removeprefix("below"))):
+                root = pikepdf.Dictionary(T=String("file 1"), Kids=Array([root]))
+            form.Fields = Array([root])
         elif how == "joined":
             for field in root.Kids:
                 field.T = String(f"{root.T}.{field.T}")
@@ -279,9 +281,10 @@ def regrouped(pdf: bytes, how: str) -> bytes:
 
 def test_forms_that_programs_put_together(book: Handbook, tmp_path: Path) -> None:
     whole = collected(book, tmp_path, FILLED)
-    for how in ("below", "joined"):
+    for how in ("below1", "below3", "joined"):
         assert collected(book, tmp_path, regrouped(FILLED, how)) == whole
     why = {
+        "below4": "its fields are not those of a form that guidegen made",
         "twice": "it holds several forms; each needs a file of its own",
         "xfa": "another program has put a form of its own kind (XFA) into it",
     }

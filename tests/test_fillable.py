@@ -10,6 +10,8 @@ import page
 import pikepdf
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -185,6 +187,17 @@ def test_the_same_form_gives_the_same_bytes() -> None:
     made = typeset(TABLE, ALL)
     assert fillable(made, ALL, ROOT) == fillable(made, ALL, ROOT)
     assert b"/CreationDate" not in fillable(made, ALL, ROOT)
+
+
+def test_the_font_of_what_people_type_is_whole() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        (face,) = document.Root.AcroForm.DR.Font.values()
+        file = face.FontDescriptor.FontFile2.read_bytes()
+    assert len(file) == face.FontDescriptor.FontFile2.Length1
+    # some programs refuse a font whose tables, or which itself, has not the sum that it should
+    with TTFont(io.BytesIO(file), checkChecksums=2) as font:
+        assert all(font.reader[tag] for tag in ("head", "glyf", "hmtx"))
+    assert calcChecksum(file) == 0xB1B0AFBA
 
 
 def test_no_reader_is_asked_to_draw_the_form_anew() -> None:

@@ -107,6 +107,10 @@ OTHER = [
     ("Three days and two lessons are planned.", "Two days and three lessons are planned.", ("day", "lesson")),
     ("5 minutes of reading and 5 minutes of talk.", "5 minutes of reading and talk.", ("5", "")),
     ("At least one student speaks.", "At least two students speak.", ("one", "two")),
+    ("Words come back on three days a week.", "I bring words back on three days.", ("a week", "")),
+    ("Only once the teacher says the word.", "Only the teacher says the word.", ("once", "")),
+    ("The teacher says at least once what is next.", "I say at least what is next.", ("once", "")),
+    ("It starts from the beginning.", "It ends when the hour is at its close.", ("starts", "ends")),
 ]  # fmt: skip
 
 

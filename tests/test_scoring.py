@@ -187,9 +187,11 @@ RATIO = (
     ],
 )  # fmt: skip
 def test_ratio_with_no_corrections(rule: str, points: int | None, reason: str | None) -> None:
-    tool = HEAD + items(f"{RATIO}, zero_denominator: {rule}") + scoring("sum")
-    found = scored(tool, {"a.p": 12, "a.c": 0}).scores[0]
-    assert (found.value, found.why) == (points, reason or "")
+    goal = "goal: {at_least: 4, authority: Us}"
+    tool = HEAD + items(f"{RATIO}, {goal}, zero_denominator: {rule}") + scoring("sum")
+    found = scored(tool, {"a.p": 12, "a.c": 0})
+    assert (found.scores[0].value, found.scores[0].why) == (points, reason or "")
+    assert found.items[0].goal_met == {2: True, 0: False, None: None}[points]
     assert value(tool, {"a.p": 12, "a.c": 3}) == 2
     assert value(tool, {"a.p": 11, "a.c": 3}) == 1
 

@@ -324,6 +324,21 @@ def test_rows_of_another_tool_by_role_answer_and_score() -> None:
     assert found.scores[0].value == 100
 
 
+@pytest.mark.parametrize("taken", ["item: seen", "score: total"])
+def test_what_others_answered_is_not_taken_for_the_answers_of_a_role(taken: str) -> None:
+    other = "id: walk\ntitle: W\nguide: g\nscale: yn\n" + items("id: seen") + scoring("sum")
+    bands = "bands: [{at_least: 1, points: 1}, {points: 0}]"
+    tool = HEAD + items(
+        f"taken_from: {{tool: walk, {taken}, combine: mean, roles: [staff]}}, {bands}"
+    ) + scoring("sum")  # fmt: skip
+    handbook = handbook_of(tool, other)
+    assert problems_of(handbook) == []
+    for role, expected in (("staff", (1, "")), ("student", (None, "a: blank"))):
+        rows = answers({"seen": f"{role}:1"}, tool="walk")
+        (found,) = score(handbook, handbook.tools[0], rows).administrations[0].scores
+        assert (found.value, found.why) == expected
+
+
 # --- criteria over time
 
 
@@ -564,7 +579,8 @@ def test_scores_of_a_part_that_an_edition_has_not() -> None:
         + items("section: x", "section: y")
         + scores(
             "method: percent-of-points, sections: [x]", "method: percent-of-points, sections: [y]",
-            "method: mean, scores: [s1, s2]",
+            "method: mean, scores: [s1, s2]", "method: mean, scores: [s2]",
+            "method: formula, value: {sum: [b]}", "method: formula, value: {sum: [s4, s5]}",
             more="  criteria:\n    - {authority: Us, edition: [all, half], requires: [{score: s1, at_least: 50}]}\n"
             "    - {authority: Us, requires: [{score: s2, at_least: 50}]}\n",
         )

@@ -19,7 +19,7 @@ _NAME = 80
 
 def entry_of(
     page: compared.PageChanges, after: Guide | Tool, handbook: Handbook, edition: str,
-    date: dt.date, why: str | None, *, draft: bool = False,
+    date: dt.date, why: str | None, *, draft: bool,
 ) -> Change:  # fmt: skip
     """The entry for the page's new version; what its author wrote of it stays as it is.
 

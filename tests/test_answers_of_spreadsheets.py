@@ -234,6 +234,26 @@ def test_one_code_in_two_roles_is_two_raters(
     assert (said(found), form.scores[0].value) == ([], total)
 
 
+@pytest.mark.parametrize(
+    ("header", "column", "at"),
+    [
+        ("Timestamp,Email Address,The teacher greets.,b", "The teacher greets.", 3),
+        ("Timestamp,Rate [The  teacher greets.]", "Rate [The teacher greets.]", 2),
+        ("start,door/a,door/b,_uuid", "door/a", 2),
+        ("administration,unit,A,B", "A", 3),
+    ],
+)
+def test_a_column_for_each_question_is_said_at_once(
+    tmp_path: Path, header: str, column: str, at: int
+) -> None:
+    book = handbook_of(TOOL.replace("text: a", "text: The teacher greets."))
+    assert said(read(book, tmp_path, f"{header}\n1,2,1,0\n")) == [
+        f"r.csv:1:{at}: This file has a column for each question, as “{column}”; responses have a "
+        "row for each. Copy each answer into a row of its own; guidegen print --codebook writes a "
+        "template. [question-columns]"
+    ]
+
+
 TAKING = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
     "  - id: share\n    text: Students who could tell.\n    monitors: choose\n    scored: false\n"

@@ -673,6 +673,10 @@ class Code(Enum):
         "“{value}” in row {row} and “{before}” in {other} count as two in “{column}”.",
         "Write one of them in all rows; or let names differ in more than case or punctuation.",
     )
+    QUESTION_COLUMNS = (
+        "This file has a column for each question, as “{column}”; responses have a row for each.",
+        "Copy each answer into a row of its own; guidegen print --codebook writes a template.",
+    )
     PARTLY_FILLED = (
         "Row {row} has nothing in “{column}” and row {other} has “{value}”; each counts by itself.",
         "Write it in every row that it is meant for: an empty cell does not repeat the one above.",

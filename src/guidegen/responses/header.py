@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,6 +74,12 @@ def read_header(checks: Checks, cells: Row, row: int) -> Header:
     """Note in ``checks`` where each column stands, and say what is missing, twice or not known."""
     tool, columns = checks.tool, checks.columns
     header = Header(checks, cells)
+    question = _question_among(tool, cells)
+    if question is not None:
+        facts = {"column": normal_name(cells[question])}
+        checks.say(Code.QUESTION_COLUMNS, row, question, **facts)
+        header.is_whole = False
+        return header
     known = _known(tool)
     for index, cell in enumerate(cells):
         written = normal_name(cell)
@@ -93,6 +100,18 @@ def read_header(checks: Checks, cells: Row, row: int) -> Header:
         checks.say(Code.NO_COLUMN, row, 0, column=name)
         header.is_whole = False
     return header
+
+
+def _question_among(tool: Tool, cells: Row) -> int | None:
+    """The first column that is a question, as in what a form service exports; else ``None``."""
+    names = [column_key(cell) for cell in cells]
+    if {"item", "value"} & {*names}:
+        return None
+    asked = {column_key(str(text)) for item in tool.items for text in (item.id, item.text)}
+    # the row of a grid stands in brackets, and a question behind its group and a slash
+    ends = (re.split(r"[\[/]", name.rstrip("]"))[-1] for name in names)
+    both = enumerate(zip(names, ends, strict=True))
+    return next((index for index, found in both if not asked.isdisjoint(found)), None)
 
 
 def _known(tool: Tool) -> Mapping[str, str]:

@@ -152,6 +152,16 @@ def test_publishing_links_what_did_not_change(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".guidegen")] == []
 
 
+def test_what_is_to_be_typed_is_quoted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    root = tmp_path / "our school"
+    out = run(capsys, "new", root, "--no-git")[1]
+    assert out.endswith(f'\n    guidegen -C "{root}" build\n')
+    # no folder can have this name on Windows
+    assert run(capsys, "-C", root, "new", "guide", "Con")[1].startswith(
+        "Written: content/strategies/con-guide/index.guide.yaml\n"
+    )
+
+
 def test_new_handbook_works_as_it_stands(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

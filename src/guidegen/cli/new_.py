@@ -12,6 +12,7 @@ from guidegen import __version__
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import quoted, starter
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
+from guidegen.cli.typed import as_typed
 from guidegen.files import write
 from guidegen.history import Beginning, begin_history
 from guidegen.model import Guide, Handbook
@@ -19,6 +20,7 @@ from guidegen.model.text import is_id
 from guidegen.naming import slug
 from guidegen.problems import nearest
 from guidegen.reading import Folder, read_handbook
+from guidegen.reading.names import fault
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER, resource
@@ -56,9 +58,12 @@ def run(options: Namespace) -> int:
 def _id_for(options: Namespace) -> str | None:
     """The id of a new guide or tool; ``None`` if there is none, which is said then."""
     id_ = slug(options.name)[:_LONGEST].rstrip("-") if options.id is None else str(options.id)
+    if options.id is None and fault(id_, is_address=True):
+        # a folder of this name is not possible everywhere
+        id_ = f"{id_}-{options.what}"
     if is_id(id_):
         return id_
-    again = f'guidegen new {options.what} "{options.name}" --id choose-words'
+    again = as_typed("guidegen", "new", options.what, options.name, "--id", "choose-words")
     if options.id is None:
         say_error(f"No id can be made from the title “{options.name}”. Give one: {again}")
     else:
@@ -126,7 +131,7 @@ def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
     say(
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
-        f"    guidegen -C {root} build"
+        f"    {as_typed('guidegen', '-C', str(root), 'build')}"
     )
     if became:
         say("\n".join(_history(root, became)))
@@ -134,7 +139,11 @@ def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
 
 def _history(root: Path, became: Beginning) -> Iterator[str]:
     """What became of the handbook's history, and what to type where it needs more."""
-    commit = (f"    git -C {root} add .", f'    git -C {root} commit --message "{_FIRST}"')
+    git = ("git", "-C", str(root))
+    commit = (
+        f"    {as_typed(*git, 'add', '.')}",
+        f"    {as_typed(*git, 'commit', '--message', _FIRST)}",
+    )
     if became == "committed":
         yield "Its history begins in git, with a first commit."
     elif became == "inside":
@@ -147,7 +156,7 @@ def _history(root: Path, became: Beginning) -> Iterator[str]:
         yield from commit
     else:
         yield "Editions need git, which is not installed. Get it from git-scm.com, then type:"
-        yield f"    git -C {root} init"
+        yield f"    {as_typed(*git, 'init')}"
         yield from commit
 
 

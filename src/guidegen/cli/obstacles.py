@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from guidegen.checking import check
 from guidegen.cli.making import shown
 from guidegen.cli.terminal import count, counted, render_text, say
 from guidegen.cli.tracked import answers_among, candidates
+from guidegen.cli.typed import as_typed
 from guidegen.comparing.changes import Comparison
 from guidegen.comparing.rule import check_versions, least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
@@ -266,22 +265,11 @@ def _again(release: Release) -> str:
 
 
 def _guidegen(release: Release, *words: str) -> str:
-    return _joined("guidegen", *_in_folder(release), *words)
+    return as_typed("guidegen", *_in_folder(release), *words)
 
 
 def _git(release: Release, *words: str) -> str:
-    return _joined("git", *_in_folder(release), *words)
-
-
-def _joined(*words: str) -> str:
-    return " ".join(map(_quoted, words))
-
-
-def _quoted(word: str) -> str:
-    """A word of a command as it is typed; double quotation marks are known to all systems."""
-    if re.fullmatch(r"[\w./:=-]+", word):
-        return word
-    return shlex.quote(word) if set(word) & set('"$`\\!') else f'"{word}"'
+    return as_typed("git", *_in_folder(release), *words)
 
 
 def _in_folder(release: Release) -> tuple[str, ...]:

@@ -298,7 +298,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {G: f"{GUIDE}need: |\n  Who does what:\n\n  [Teacher]: greets\n\n  > [Student]: answers\n\n"
             "  [here] and [there][here]\n\n  [here]: https://a.b\n  [here]: https://c.d\n\n"
             "  ```Say this\n  Hello\n  ```\n\n  |a|\n  |-|\n  |b|c|\nplan: '-'\nspace: ['1.', '```hello']\n"
-            "family: ['*', 'See [](https://a.b).']\n"},
+            "family: ['*', 'See [](https://a.b).', \"1. a\\n3. b\", \"1. a\\n1. b\"]\n"},
         [f"{G}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
          "that no link uses. Write a backslash before the bracket to show it as it is; or take it "
          "out. [not-shown]",
@@ -322,7 +322,10 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          f"{G}:27:10: “*” would be shown nowhere: it is read as a mark without words. Write what it "
          "marks, or a backslash before it to show it as it is. [not-shown]",
          f"{G}:27:15: “[](https://a.b)” would be shown nowhere: it is read as a mark without words. "
-         "Write what it marks, or a backslash before it to show it as it is. [not-shown]"],
+         "Write what it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{G}:27:39: “3.” would be shown nowhere: it is read as the next number of a list, which "
+         "counts by itself. Number the entries one after the other; or write a backslash before the "
+         "point. [not-shown]"],
     ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},

@@ -748,6 +748,9 @@ def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
         f"{G}:5:12: {PLACEHOLDER.format('The first critical component')}",
         f"{G}:7:7: {PLACEHOLDER.format('Say what it is')}",
     ]
+    for words in ("Say what it is", "say what it is."):
+        found = said_of_guide(tmp_path, guide.replace("Say what it is.", words))
+        assert found[1:] == [f"{G}:7:7: {PLACEHOLDER.format(words.rstrip('.'))}"]
     assert said_of_guide(tmp_path, f"{guide}    allow: {{placeholder: Until May.}}\n") == []
 
 

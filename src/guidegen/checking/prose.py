@@ -42,6 +42,10 @@ _NOT_SHOWN = {
         "a cell beyond the last column of its table",
         "Give the head of the table one column more; or write \\| for a sign within a cell.",
     ),
+    "number": (
+        "the next number of a list, which counts by itself",
+        "Number the entries one after the other; or write a backslash before the point.",
+    ),
     "nothing": (
         "a mark without words",
         "Write what it marks, or a backslash before it to show it as it is.",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Literal
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 #: the address of a link that no link uses; words behind the sign that begins code; a cell beyond
-#: the columns of its table; a whole text of signs, or a link to another site without words
-Unseen = Literal["definition", "info", "cell", "nothing"]
+#: the columns of its table; the number of an entry that is not the next one; a whole text of signs,
+#: or a link to another site without words
+Unseen = Literal["definition", "info", "cell", "number", "nothing"]
 #: what is lost, and how it is written
 Lost = tuple[Unseen, str]
 
@@ -26,6 +27,7 @@ def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
     lines = text.splitlines()
     for token, lost in (
         *_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines), *_wordless(tokens),
+        *_misnumbered(tokens),
     ):  # fmt: skip
         found.setdefault(id(token), []).append(lost)
     return found
@@ -65,6 +67,28 @@ def _beyond(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Tok
             for cell in escapedSplit(row)[columns:]:
                 if cell.strip():
                     yield token, ("cell", cell)
+
+
+def _misnumbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
+    """Entries of lists whose numbers do not follow one another; all alike means to be counted."""
+    entries: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            entries[token.level] = []
+        elif token.type == "list_item_open" and token.info:
+            entries[token.level - 1].append(token)
+        elif token.type == "ordered_list_close":
+            yield from _out_of_order(entries.pop(token.level))
+
+
+def _out_of_order(entries: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
+    numbers = [int(each.info) for each in entries]
+    if len(set(numbers)) == 1:
+        return
+    for entry, number, shown in zip(entries, numbers, count(numbers[0]), strict=False):
+        if number != shown:
+            yield entry, ("number", f"{number}{entry.markup}")
+            return
 
 
 def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:

@@ -159,9 +159,12 @@ def fold(lines: list[str], row: Row) -> Iterator[Mend]:
 def indent(lines: list[str], row: Row) -> Iterator[Mend]:
     """A line that is set in as far as no other, or a text that goes on too far left."""
     columns: dict[int, int] = {}
+    is_structure = bool(row.dash or row.key in known_keys())
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
         above = row_of(lines[number], number)
-        if not above.is_blank:
+        # a key within a text would be a part of it, and so would all that follows
+        is_apart = not is_structure or bool(above.key or above.dash)
+        if not above.is_blank and is_apart:
             columns.setdefault(above.column if above.key else len(above.indent), number)
             columns.setdefault(len(above.indent), number)
     own = len(row.indent)
@@ -172,9 +175,7 @@ def indent(lines: list[str], row: Row) -> Iterator[Mend]:
             continue
         new = f"{' ' * column}{line.strip()}"
         facts = {"found": own, "meant": column, "above": columns[column] + 1}
-        strength = -1
-        if row.dash or row.key in known_keys():
-            strength = 1
+        strength = 1 if is_structure else -1
         yield mended(Code.SET_IN, row, own, new, strength, how=_set_it_in(facts))
     if not row.dash and not (row.key and is_key(row.key)) and row.number:
         above = row_of(lines[row.number - 1], row.number - 1)

@@ -18,6 +18,7 @@ _BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?= +[^#\s])")
 _NO_COMMA = re.compile(r"(?<=[^\s,;{])(?:\s*;\s*|\s+)(?P<key>[a-z][a-z_]*):(?=\s)")
 #: braces within a text within braces
 _TWICE = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{}\[\],]*\{[^{}]*\}[^{},]*)")
+_HASH_IN_BRACES = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{},]* #[^{},]*)")
 _IN_BRACES = re.compile(r"([{,]\s*[\w-]+:\s+)([^\s\"'{}\[\],][^{}\[\],]*: [^{}\[\],]*?)(?=\s*[,}])")
 
 
@@ -188,7 +189,11 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
             yield mended(Code.TEXT_AFTER, row, at, whole, sign=closing, how=how)
     else:
         yield from _unclosed_bracket(row, closing, whole)
-    if "#" in value and " #" in value:
+    if opening == "{" and (found := _HASH_IN_BRACES.search(value)):
+        new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
+        at = column + value.index(" #", found.start(1)) + 1
+        yield mended(Code.HASH_IN_TEXT, row, at, new, 2)
+    elif " #" in value:
         at = column + value.index(" #") + 1
         yield mended(Code.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
 
@@ -231,11 +236,29 @@ def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
     at = row.value.find(" #")
     if at < 0 or row.value[:1] in ("'", '"', "[", "{", "|", ">"):
         return
-    below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
-    if below:
-        text = " ".join((row.value, *(lines[n].strip() for n in below)))
-        new = [row.with_value(quoted(text))]
-        facts: dict[str, object] = {"line": shown(new[0])}
-        column = len(row.head) + at + 1
-        stop = below[-1] + 1
-        yield Mend(Code.HASH_IN_TEXT, row.number, column, row.number, stop, new, facts, 2)
+    own = [row.number]
+    own += [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
+    if not (row.key or row.dash):
+        own = _beside(lines, row)
+    if len(own) == 1:
+        return
+    first = row_of(lines[own[0]], own[0])
+    text = " ".join((first.value, *(lines[n].strip() for n in own[1:])))
+    new = [first.with_value(quoted(text))]
+    facts: dict[str, object] = {"line": shown(new[0])}
+    column = len(row.head) + at + 1
+    yield Mend(Code.HASH_IN_TEXT, row.number, column, own[0], own[-1] + 1, new, facts, 2)
+
+
+def _beside(lines: list[str], row: Row) -> list[int]:
+    """The numbers of the lines of a text that begins below its key, set in as far as a row."""
+    found = [row.number]
+    for step in (-1, 1):
+        number = row.number + step
+        while 0 <= number < len(lines):
+            other = row_of(lines[number], number)
+            if other.key or other.dash or other.is_blank or other.column != row.column:
+                break
+            found.append(number)
+            number += step
+    return sorted(found)

@@ -79,7 +79,12 @@ def _shown(sign: str) -> str:
 
 def _is_placeholder(text: str) -> bool:
     whole, beginnings = _placeholders()
-    return text.strip() in whole or text.startswith(beginnings)
+    return _bare(text) in whole or text.startswith(beginnings)
+
+
+def _bare(text: str) -> str:
+    """A sentence without what does not make it another one."""
+    return text.strip().rstrip(".").casefold()
 
 
 @cache
@@ -92,7 +97,7 @@ def _placeholders() -> tuple[frozenset[str], tuple[str, ...]]:
         # a name that is filled in is one word, whatever it is
         text = Template(template).substitute(dict.fromkeys(names, f"x{_FILLED}"))
         found += _sentences(YamlFile(text, name).value)
-    whole = frozenset(each for each in found if _FILLED not in each)
+    whole = frozenset(_bare(each) for each in found if _FILLED not in each)
     return whole, tuple(each.partition("x" + _FILLED)[0] for each in found if _FILLED in each)
 
 

@@ -371,7 +371,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
         Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.DECIMAL_COMMA, Code.FIRST_DASH,
-            Code.NO_COMMA, Code.SIGN_IN_BRACES,
+            Code.FENCE, Code.NO_COMMA, Code.SIGN_IN_BRACES,
         Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,
         Code.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py

@@ -139,6 +139,10 @@ class Code(Enum):
         "The text is cut off here: what follows a blank and # is a comment.",
         "Put the whole text into quotation marks: {line}",
     )
+    FENCE = (
+        "This line is no YAML: it marks code where the text was copied from.",
+        "Delete it, and the other line of its kind.",
+    )
     NO_COMMA = (
         "Within braces a comma is missing before “{key}”.",
         "Type it: {line}",

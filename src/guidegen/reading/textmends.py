@@ -14,6 +14,7 @@ _BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-
 #: signs with which no plain text begins
 _SIGNS = re.compile(r"[*&!%@`|>,\]}]|[?:-] ")
 _BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?= +[^#\s])")
+_FENCE = re.compile(r"(?:```|~~~)\s*\w*")
 #: two keys within braces with no comma, or another sign, between them
 _NO_COMMA = re.compile(r"(?<=[^\s,;{])(?:\s*;\s*|\s+)(?P<key>[a-z][a-z_]*):(?=\s)")
 #: braces within a text within braces
@@ -111,6 +112,13 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
 
 
 # --- what a text holds or begins with
+
+
+def fence(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A line that begins or ends code in Markdown, as a chat or a web page puts it around YAML."""
+    if _FENCE.fullmatch(row.text):
+        last = row.number + 1
+        yield Mend(Code.FENCE, row.number, row.column, row.number, last, [], {}, 3)
 
 
 def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:

@@ -36,6 +36,17 @@ def to(version: str, text: str) -> str:
     return text.replace("version: 1.0.0", f"version: {version}")
 
 
+def guide_with(number: int) -> str:
+    """The guide with so many more components."""
+    more = "".join(f"  - {{id: c{n}, title: More {n}, unmonitored: No.}}\n" for n in range(number))
+    return GUIDE_1.replace("version:", f"{more}version:")
+
+
+NEEDS_MORE = (
+    "“reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since it says "
+    "something else: "
+)
+NEW_COMPONENTS = "; ".join(f"The component “More {n}” is new" for n in range(3))
 ITEM = "The item “A text was chosen.”"
 NEW_WORDS = "The item “The teacher chose a text.” has other words"
 #: the files of today, and what is said of them
@@ -96,6 +107,14 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         [f"{G}:7:10: “reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since "
          "it says something else: “summary” of this guide is new: It is read well. Write “version: "
          "1.1.0”. [version-behind]"],
+    ),
+    "a guide with as many new components as are named": (
+        {G: to("1.0.1", guide_with(3))},
+        [f"{G}:10:10: {NEEDS_MORE}{NEW_COMPONENTS}. Write “version: 1.1.0”. [version-behind]"],
+    ),
+    "a guide with more new components than are named": (
+        {G: to("1.0.1", guide_with(5))},
+        [f"{G}:12:10: {NEEDS_MORE}{NEW_COMPONENTS}; and 2 more. Write “version: 1.1.0”. [version-behind]"],
     ),
     "back": (
         {G: to("0.9.0", GUIDE_1)},

@@ -492,6 +492,19 @@ def in_order(order: DateOrder) -> Handbook:
     return Handbook(settings, (), found.tools)
 
 
+@pytest.mark.parametrize(("above", "line"), [("", 1), ("\n\n", 3), ("sep=,\n", 2)])
+def test_columns_are_parted_as_the_first_line_says_where_one_is_missing(
+    book: Handbook, tmp_path: Path, above: str, line: int
+) -> None:
+    found = read(book, tmp_path, f"{above}administration,unit,what,value\n1,N,a,2;2;2;2;2\n")
+    assert said(found) == [
+        f"r.csv:{line}:3: “what” is no column of this tool, and is not read. Correct its name, or "
+        "take it out. No names of students belong into responses. [unknown-column]",
+        f"r.csv:{line}:1: The responses have no column “item”. Add it; guidegen print --codebook "
+        "writes a template with all columns. [no-column]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("order", "written", "day"),
     [
@@ -504,6 +517,8 @@ def in_order(order: DateOrder) -> Handbook:
         ("day-first", "10/06/2026", "2026-06-10"), ("day-first", "6.10.2026", "2026-10-06"),
         ("day-first", "6 de octubre de 2026", "2026-10-06"), ("day-first", "31.9.2026", None),
         ("year-first", "46301", None), ("year-first", "0026-10-06", None),
+        ("year-first", "1899-12-31", None), ("year-first", "1900-01-01", "1900-01-01"),
+        ("year-first", "2200-01-01", None), ("year-first", "2199-12-31", "2199-12-31"),
     ],
 )  # fmt: skip
 def test_dates_are_days(tmp_path: Path, order: DateOrder, written: str, day: str | None) -> None:

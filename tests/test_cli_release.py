@@ -107,6 +107,26 @@ def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str])
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("new", "last"),
+    [
+        (15, "The component “C14” is new."),
+        (16, "And 1 more change."),
+        (17, "And 2 more changes."),
+    ],
+)
+def test_of_many_changes_the_first_are_written(
+    root: Path, capsys: pytest.CaptureFixture[str], new: int, last: str
+) -> None:
+    more = "".join(f"  - {{id: c{n}, title: C{n}, unmonitored: No.}}\n" for n in range(new))
+    text = (root / G).read_text("utf-8")
+    (root / G).write_text(text.replace("\nversion: 1.0.0\n", f"\n{more}version: 1.1.0\n"), "utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", "The guide")
+    assert run(capsys, root, "release", "2026-fall", *DAY, "--why", "Other.")[0] == 0
+    what = read_handbook(Folder.at(root)).handbook.guides[0].changes[0].what
+    assert (what[14], what[-1]) == ("The component “C14” is new.", last)
+
+
 def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = "retrain: Coaches, reworded: {chosen: wording}"
     changed(root, capsys, to("1.0.1", REWORDED) + log("1.0.1", entry))

@@ -82,6 +82,28 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }  # fmt: skip
 
 
+def test_the_lowest_items_come_first_and_missed_goals_without_points_last(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goal = "goal: {at_least: 5, authority: Us}, scored: false"
+    bands = "bands: [{at_least: 4, points: 2}, {at_least: 2, points: 1}, {points: 0}]"
+    items = "".join(
+        f"  - {{id: {id_}, text: T, monitors: choose, answer: {{kind: count}}, {more}}}\n"
+        for id_, more in (("goal", goal), ("half", bands), ("none", bands), ("all", bands))
+    )
+    tool = (
+        f"{SCORED.partition('items:')[0]}items:\n{items}scoring:{SCORED.partition('scoring:')[2]}"
+    )
+    write(tmp_path, {**FILES, "content/walk.tool.yaml": tool})
+    rows = "".join(
+        f"1,N,{id_},{n}\n" for id_, n in (("goal", 1), ("half", 2), ("none", 0), ("all", 4))
+    )
+    (tmp_path / "r.csv").write_text(f"administration,unit,item,value\n{rows}", "utf-8")
+    assert run(tmp_path, "score", "walk", str(tmp_path / "r.csv"), "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["administrations"]
+    assert [each["item"] for each in found["low"]] == ["none", "half", "goal"]
+
+
 def test_mean_and_deviation_of_raters(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tool = (
         "id: walk\ntitle: Walkthrough\nguide: reading\n"

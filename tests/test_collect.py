@@ -267,6 +267,9 @@ def regrouped(pdf: bytes, how: str) -> bytes:
             for _level in range(int(how.removeprefix("below"))):
                 root = pikepdf.Dictionary(T=String("file 1"), Kids=Array([root]))
             form.Fields = Array([root])
+        elif how.startswith("beside"):
+            others = [pikepdf.Dictionary()] * int(how.removeprefix("beside"))
+            form.Fields = Array([*others, root])
         elif how == "joined":
             for field in root.Kids:
                 field.T = String(f"{root.T}.{field.T}")
@@ -281,10 +284,11 @@ def regrouped(pdf: bytes, how: str) -> bytes:
 
 def test_forms_that_programs_put_together(book: Handbook, tmp_path: Path) -> None:
     whole = collected(book, tmp_path, FILLED)
-    for how in ("below1", "below3", "joined"):
+    for how in ("below1", "below3", "beside9999", "joined"):
         assert collected(book, tmp_path, regrouped(FILLED, how)) == whole
     why = {
         "below4": "its fields are not those of a form that guidegen made",
+        "beside10000": "it has more than 10,000 fields",
         "twice": "it holds several forms; each needs a file of its own",
         "xfa": "another program has put a form of its own kind (XFA) into it",
     }

@@ -64,3 +64,32 @@ def test_part_with_its_own_id_is_taken_before_one_that_had_the_id() -> None:
         }
         texts = {name: part.text for name, part in pairs.items() if isinstance(part, Item)}
         assert texts == {"a": "Old a", "b": "Old c"}
+
+
+LOW_AND_HIGH = "version: 1.0.0\nscales:\n" + "".join(
+    f"  - {{id: {id_}, title: S, points: [{{value: {top}}}, {{value: 0}}]}}\n"
+    for id_, top in (("low", 1), ("high", 4))
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", ", value: p, parts: [{id: p, text: P, scale: high}]", {"value", ""}),
+        (
+            ", parts: [{id: p, text: P}, {id: q, text: Q, scale: low}]",
+            ", parts: [{id: p, text: P}, {id: q, text: Q, scale: high}]",
+            {"scale"},
+        ),
+    ],
+)
+def test_part_on_another_scale_is_told_where_it_was_there_before(
+    before: str, after: str, expected: set[str]
+) -> None:
+    old, new = (
+        tool_of(f"{LOW_AND_HIGH}{SCORING}{items(f'id: i, scale: low{more}')}")
+        for more in (before, after)
+    )
+    found = between(old, new)
+    assert found
+    assert {change.key for change in found.changes} == expected

@@ -21,6 +21,7 @@ from guidegen.cli import main
 from guidegen.language import translator
 from guidegen.model import Handbook
 from guidegen.printing import Job, Order, Printed, Source, print_jobs
+from guidegen.printing.press import code
 from guidegen.reading import Reading, read_handbook
 from guidegen.resources import resource
 from guidegen.views.fields import fields_of
@@ -353,6 +354,13 @@ def test_the_address_is_written_and_can_be_scanned_on_every_page(sheets: Sheets,
         assert 13 / (len(expected) + 2) >= 0.33
         for picture in scanned(one.pdf, 35 if kind == "large" else 24):
             assert squares(picture, len(expected)) == expected
+
+
+@pytest.mark.parametrize(("length", "squares"), [(62, 33), (70, 37), (84, 37), (90, 37), (110, 41)])
+def test_a_long_address_has_a_code_that_is_not_too_fine(length: int, squares: int) -> None:
+    """Up to 37 squares a side, as much of it can be read anew when it is smudged."""
+    width = squares + 2
+    assert f'width="{width}" height="{width}"' in code("https://example.org/".ljust(length, "a"))
 
 
 def scanned(pdf: bytes, height: float) -> Iterator[list[bytes]]:

@@ -54,7 +54,7 @@ def _what(page: compared.PageChanges) -> Iterator[Text]:
     yield from (Text(escaped(line)) for line in lines[:MOST_LINES])
     more = len(lines) - MOST_LINES
     if more > 0:
-        yield Text(f"And {more} more changes.")
+        yield Text(f"And {more} more change{'s' if more > 1 else ''}.")
 
 
 def _line_of(change: compared.Change) -> str:

@@ -123,7 +123,7 @@ def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
         for number, cells in enumerate(_rows_of(head, sign)):
             if wanted.is_header(cells):
                 return sign, number
-    first = next((line for line in head[1 if found else 0 :] if line.strip()), "")
+    first = next((line for line in head if line.strip()), "")
     return max(signs, key=first.count), 1 if found else 0
 
 

@@ -192,11 +192,16 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_the_font_of_what_people_type_is_whole() -> None:
     with pikepdf.open(io.BytesIO(PDF)) as document:
         (face,) = document.Root.AcroForm.DR.Font.values()
-        file = face.FontDescriptor.FontFile2.read_bytes()
-    assert len(file) == face.FontDescriptor.FontFile2.Length1
+        descriptor = face.FontDescriptor
+        file = descriptor.FontFile2.read_bytes()
+        assert len(file) == descriptor.FontFile2.Length1
+        said = [int(n) for n in (*descriptor.FontBBox, descriptor.Ascent, descriptor.Descent)]
     # some programs refuse a font whose tables, or which itself, has not the sum that it should
     with TTFont(io.BytesIO(file), checkChecksums=2) as font:
         assert all(font.reader[tag] for tag in ("head", "glyf", "hmtx"))
+        head, rows = font["head"], font["hhea"]
+        sizes = (head.xMin, head.yMin, head.xMax, head.yMax, rows.ascent, rows.descent)
+        assert said == [round(n * 1000 / head.unitsPerEm) for n in sizes]
     assert calcChecksum(file) == 0xB1B0AFBA
 
 

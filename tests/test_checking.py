@@ -366,7 +366,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
         # these have tests of their own, beside what they are about
-        Code.LFS_POINTER, Code.NOT_IN_FONTS, Code.NO_NUMBER,
+        Code.LFS_POINTER, Code.NOT_IN_FONTS, Code.PARTLY_FILLED, Code.QUESTION_COLUMNS,
         # what is wrong with translations is in test_translated.py
         Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt

@@ -175,7 +175,13 @@ def test_reader_of_the_help_may_stop_reading(book: Path) -> None:
 @posix
 def test_current_folder_that_was_deleted(book: Path) -> None:
     gone = "guidegen: The current folder was deleted. Change to another one with cd.\n"
-    done = shell(book, "mkdir x; cd x; rmdir ../x; guidegen check")
+    program = (
+        "import os, sys; os.mkdir('x'); os.chdir('x'); os.rmdir('../x'); "
+        "os.execv(sys.executable, [sys.executable, '-m', 'guidegen', 'check'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=book, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (2, gone)
 
 

@@ -169,7 +169,7 @@ def test_filters_of_the_user_are_used(
     """Git LFS and its like: set up by the user, and named again by the repository."""
     mark = hostile(root, HOSTILE["filters"], tmp_path)
     own = tmp_path / "own"
-    own.write_text('#!/bin/sh\ntouch "${0}-was-used"\ncat\n', "utf-8")
+    own.write_text('#!/bin/sh\n: > "${0}-was-used"\n', "utf-8")
     own.chmod(0o755)
     (tmp_path / "gitconfig").write_text(f'[filter "x"]\nclean = {own}\n', "utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))

@@ -17,8 +17,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of a call; ends the program with a message where the call is wrong."""
     top = parser()
     options = top.parse_args(arguments)
-    # argparse takes “--” out of “--against=--”, and leaves a list of nothing
-    empty = [name for name, value in vars(options).items() if value == [] and name not in _SEVERAL]
+    # of “--against=--” older versions of argparse leave a list of nothing
+    empty = [
+        name
+        for name, value in vars(options).items()
+        if value in ([], "--", Path("--")) and name not in _SEVERAL
+    ]
     if empty:
         top.error(f"“--” is no value for {empty[0]}")
     return options

@@ -78,6 +78,14 @@ def strange(code: str) -> str:
     )
 
 
+def no_break(place: str) -> str:
+    return (
+        f"{place}: There is a no-break space here (U+00A0), which looks like a space and is none to "
+        "YAML. Delete it, or type a space in its place; look at all lines that were pasted with it. "
+        "[strange-space]"
+    )
+
+
 def anchor(mark: str) -> str:
     return (
         f"“{mark}” at the start of a value is a YAML anchor, which guidegen does not take. If it "
@@ -248,29 +256,11 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "line separator": ("id: other\ntitle: a\u2028b\n", [f"2:9: {strange('U+2028')}"]),
     "next line": ("id: other\ntitle: a\x85b\n", [f"2:9: {strange('U+0085')}"]),
     "byte order mark inside": (f"{HEAD}\ufeffkind: x\n", [f"3:1: {strange('U+FEFF')}"]),
-    "no-break space after a colon": ("id: other\ntitle:\xa0Other\n", ["2:7: There is a "
-                                                                      "no-break space here "
-                                                                      "(U+00A0), which looks "
-                                                                      "like a space and is "
-                                                                      "none to YAML. Delete "
-                                                                      "it, or type a space in "
-                                                                      "its place; look at all "
-                                                                      "lines that were pasted "
-                                                                      "with it. [strange-space]"]),
-    "no-break space before a key": ("id: other\n\xa0title: Other\n", ["2:1: There is a "
-                                                                      "no-break space here "
-                                                                      "(U+00A0), which looks "
-                                                                      "like a space and is "
-                                                                      "none to YAML. Delete "
-                                                                      "it, or type a space in "
-                                                                      "its place; look at all "
-                                                                      "lines that were pasted "
-                                                                      "with it. [strange-space]"]),
+    "no-break space after a colon": ("id: other\ntitle:\xa0Other\n", [no_break("2:7")]),
+    "no-break space before a key": ("id: other\n\xa0title: Other\n", [no_break("2:1")]),
     "no-break space before a dash": (
         f"{HEAD}components:\n\xa0- id: a\n",
-        ["4:1: There is a no-break space here (U+00A0), which looks like a space and is none "
-         "to YAML. Delete it, or type a space in its place; look at all lines that were "
-         "pasted with it. [strange-space]"],
+        [no_break("4:1")],
     ),
     "UTF-16": (HEAD.encode("utf-16"), ["1:1: This file is not saved as UTF-8 text, but as "
                                        "UTF-16 (Notepad calls it Unicode). Open it in a text "

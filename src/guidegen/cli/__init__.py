@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _discard_output()
-        _say_error(f"guidegen: {_refused(error)}")
+        _say_error(import_module("guidegen.cli.faults").refused(error))
         return _STOPPED
     except Exception as error:
         _discard_output()
@@ -85,14 +85,3 @@ def _say_error(text: str) -> None:
     except OSError:
         # nobody can be told
         return
-
-
-def _refused(error: OSError) -> str:
-    """Return a sentence on what the system did not let the program do."""
-    reason = error.strerror or str(error)
-    name = error.filename
-    if name is None:
-        return f"The answer cannot be written: {reason}."
-    shown = os.fsdecode(name) if isinstance(name, str | bytes) else str(name)
-    printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown)
-    return f"{printable} cannot be used: {reason}. Correct that, then run the command again."

@@ -1,4 +1,4 @@
-"""What is said and kept when the program itself is at fault."""
+"""What is said when a command cannot go on: the system refused something, or we are at fault."""
 
 from __future__ import annotations
 
@@ -10,9 +10,23 @@ import traceback
 from importlib.metadata import PackageNotFoundError, version
 
 from guidegen import __version__
+from guidegen.cli.terminal import visible
 
 #: whose versions help to understand a fault
 _LIBRARIES = ("sphinx", "myst-parser", "pydantic", "pyyaml", "typst", "pikepdf", "openpyxl")
+
+
+def refused(error: OSError) -> str:
+    """Return what to tell the user where the system did not let the program do something."""
+    reason = error.strerror or str(error)
+    name = error.filename
+    if name is None:
+        return f"guidegen: The answer cannot be written: {reason}."
+    shown = os.fsdecode(name) if isinstance(name, str | bytes) else str(name)
+    return (
+        f"guidegen: {visible(shown)} cannot be used: {reason}. "
+        "Correct that, then run the command again."
+    )
 
 
 def report(error: BaseException) -> str:

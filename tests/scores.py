@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from guidegen.checking.answers import check_answers
 from guidegen.checking.criteria import check_criteria
@@ -16,6 +16,7 @@ from guidegen.model.settings import Scales, Settings
 from guidegen.reading import Folder, Reading
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
+from guidegen.responses import Responses, read_responses
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration, Answer
 from guidegen.scoring.run import score
@@ -51,6 +52,13 @@ def read(text: str, kind: type[Tool] = Tool) -> Tool:
     part, problems = shape(kind, YamlFile(text, "t.tool.yaml"))
     assert part is not None, "\n".join(map(str, problems))
     return part
+
+
+def read_file(book: Handbook, folder: Path, data: bytes | str, name: str = "r.csv") -> Responses:
+    """What is read of a file of answers to a handbook's first tool."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_responses(book, book.tools[0], path)
 
 
 def handbook_of(*texts: str) -> Handbook:

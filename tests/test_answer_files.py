@@ -15,7 +15,7 @@ from guidegen.model.settings import DateOrder, District
 from guidegen.responses import Responses, read_responses
 from guidegen.scoring.run import score
 
-from scores import HEAD, handbook_of, items
+from scores import HEAD, handbook_of, items, read_file
 from workbooks import (
     BOTH,
     DATE,
@@ -50,12 +50,6 @@ GOOD = "1,North,a,2\n1,North,b,1\n"
 @pytest.fixture(scope="module")
 def book() -> Handbook:
     return handbook_of(TOOL)
-
-
-def read(book: Handbook, folder: Path, data: bytes | str, name: str = "r.csv") -> Responses:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_responses(book, book.tools[0], path)
 
 
 def rows(found: Responses) -> list[tuple[str, ...]]:
@@ -111,7 +105,7 @@ BOTH_ROWS = [("1", "North", "a", "2"), ("1", "North", "b", "1")]
 def test_the_same_answers_however_they_were_saved(
     book: Handbook, tmp_path: Path, data: bytes | str
 ) -> None:
-    found = read(book, tmp_path, data)
+    found = read_file(book, tmp_path, data)
     assert (rows(found), said(found)) == (BOTH_ROWS, [])
 
 
@@ -135,7 +129,7 @@ FEW = "Correct it; guidegen print --codebook writes a template that shows how ro
 def test_a_row_that_cannot_be_read_is_told_and_the_others_are_kept(
     book: Handbook, tmp_path: Path, line: str, place: int, why: str
 ) -> None:
-    found = read(book, tmp_path, f"{HEADER}2,South,a,1\n{line}\n{GOOD}")
+    found = read_file(book, tmp_path, f"{HEADER}2,South,a,1\n{line}\n{GOOD}")
     assert said(found) == [
         f"r.csv:3:{place}: Row 3 cannot be read, and is not scored: {why}. {FEW}"
     ]
@@ -167,12 +161,12 @@ OPEN = (
 def test_a_quotation_mark_that_swallows_rows_is_refused_where_it_opens(
     book: Handbook, tmp_path: Path, lines: str, opens: int
 ) -> None:
-    assert reason(read(book, tmp_path, HEADER + lines), line=opens) == OPEN.format(opens)
+    assert reason(read_file(book, tmp_path, HEADER + lines), line=opens) == OPEN.format(opens)
 
 
 def test_a_text_of_several_lines_is_one_answer(book: Handbook, tmp_path: Path) -> None:
     text = "On Monday, late\nTuesday, Wednesday, and, Thursday\n2,North,"
-    found = read(book, tmp_path, f'{HEADER}1,North,f,"{text}"\n1,North,a,2\n')
+    found = read_file(book, tmp_path, f'{HEADER}1,North,f,"{text}"\n1,North,a,2\n')
     assert said(found) == []
     assert rows(found) == [("1", "North", "f", text), ("1", "North", "a", "2")]
 
@@ -201,7 +195,7 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 def test_nothing_is_scored_of_a_file_that_cannot_be_read_to_its_end(
     book: Handbook, tmp_path: Path, name: str, data: bytes, line: int, why: str
 ) -> None:
-    assert reason(read(book, tmp_path, data, name), name, line) == why
+    assert reason(read_file(book, tmp_path, data, name), name, line) == why
 
 
 def test_a_folder_is_no_file(book: Handbook, tmp_path: Path) -> None:
@@ -227,7 +221,7 @@ def test_a_folder_is_no_file(book: Handbook, tmp_path: Path) -> None:
 def test_lines_of_json_that_are_none(book: Handbook, tmp_path: Path, line: str, why: str) -> None:
     good = '{"Administration": "1", "unit": "North", "item": "a", "value": 2}\n'
     good = good.replace("Administration", "administration")
-    found = read(book, tmp_path, f"\ufeff{good}\ufeff{line}", "r.jsonl")
+    found = read_file(book, tmp_path, f"\ufeff{good}\ufeff{line}", "r.jsonl")
     assert said(found) == [f"r.jsonl:2:1: Row 2 cannot be read, and is not scored: {why}. {FEW}"]
     assert rows(found)[0] == ("1", "North", "a", "2")
     assert len(found.lost) + len(found.answers) == 2
@@ -236,7 +230,7 @@ def test_lines_of_json_that_are_none(book: Handbook, tmp_path: Path, line: str, 
 def test_huge_numbers_are_no_other_numbers(book: Handbook, tmp_path: Path) -> None:
     line = '{"administration": 1, "unit": "N", "item": "g", "value": %s}\n'
     data = "".join(line % number for number in ("1" * 5_000, "1e400", "0.10000000000000001"))
-    found = read(book, tmp_path, data.encode("utf-16"), "r.jsonl")
+    found = read_file(book, tmp_path, data.encode("utf-16"), "r.jsonl")
     assert [each.code.slug for each in found.problems] == ["bad-response"] * 3
 
 
@@ -244,7 +238,7 @@ def test_huge_numbers_are_no_other_numbers(book: Handbook, tmp_path: Path) -> No
 
 
 def read_book(book: Handbook, folder: Path, *sheets: str, **more: object) -> Responses:
-    return read(book, folder, workbook(*sheets, **more), "r.xlsx")  # type: ignore[arg-type]
+    return read_file(book, folder, workbook(*sheets, **more), "r.xlsx")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -394,7 +388,7 @@ def test_no_workbook_reaches_beyond_itself(
 ) -> None:
     relations = f'<Relationships><Relationship Id="r1" {target}/></Relationships>'
     made = workbook(sheet(*ANSWERS), parts={"xl/_rels/workbook.xml.rels": relations})
-    assert reason(read(book, tmp_path, made, "r.xlsx"), "r.xlsx") == why
+    assert reason(read_file(book, tmp_path, made, "r.xlsx"), "r.xlsx") == why
 
 
 @pytest.mark.parametrize(
@@ -412,7 +406,7 @@ def test_packed_files_of_other_programs(
     made = workbook(parts={"xl/workbook.xml": "", part: "x"}).replace(
         b"xl/workbook.xml", b"xl/nothing.xmlx"[:15]
     )
-    found = reason(read(book, tmp_path, made, "r.xlsx"), "r.xlsx")
+    found = reason(read_file(book, tmp_path, made, "r.xlsx"), "r.xlsx")
     remedy = "; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"
     assert found == (f"it is {why}{remedy}" if why else "it is no Excel workbook")
 
@@ -462,7 +456,7 @@ REMEDY = "Write one of them in all rows; or let names differ in more than case o
 def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path) -> None:
     # open-sdg/sdg-indicators#303
     data = "administration,unit,rater,item,value,tier\n1,North,r1,a,2,Tier 2\n1, North ,r1\u200b,b,2,Tier 2\n2,NORTH,R-1,a,2,tier 2\n3,Pe\u00f1a,r2,a,2,2.1\n4,Pen\u0303a,r3,a,2,21\n"
-    found = read(book, tmp_path, data)
+    found = read_file(book, tmp_path, data)
     assert [(each.unit, each.rater) for each in found.answers] == [
         ("North", "r1"), ("North", "r1"), ("NORTH", "R-1"), ("Peña", "r2"), ("Peña", "r3"),
     ]  # fmt: skip
@@ -475,7 +469,7 @@ def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path)
 
 def test_names_that_are_nearly_those_of_the_tool_are_told(tmp_path: Path) -> None:
     tool = TOOL + "  raters: {combine: role, role: coach}\n"
-    found = read(
+    found = read_file(
         handbook_of(tool),
         tmp_path,
         "administration,role,item,value\n1,Coach,a,2\n1,Consensus,b,2\n",
@@ -496,7 +490,7 @@ def in_order(order: DateOrder) -> Handbook:
 def test_columns_are_parted_as_the_first_line_says_where_one_is_missing(
     book: Handbook, tmp_path: Path, above: str, line: int
 ) -> None:
-    found = read(book, tmp_path, f"{above}administration,unit,what,value\n1,N,a,2;2;2;2;2\n")
+    found = read_file(book, tmp_path, f"{above}administration,unit,what,value\n1,N,a,2;2;2;2;2\n")
     assert said(found) == [
         f"r.csv:{line}:3: “what” is no column of this tool, and is not read. Correct its name, or "
         "take it out. No names of students belong into responses. [unknown-column]",
@@ -523,7 +517,7 @@ def test_columns_are_parted_as_the_first_line_says_where_one_is_missing(
 )  # fmt: skip
 def test_dates_are_days(tmp_path: Path, order: DateOrder, written: str, day: str | None) -> None:
     data = f'administration,unit,date,item,value\n1,N,"{written}",a,2\n1,N,,e,"{written}"\n'
-    found = read(in_order(order), tmp_path, data)
+    found = read_file(in_order(order), tmp_path, data)
     if day:
         assert said(found) == []
         assert found.answers[0].date == day
@@ -537,7 +531,7 @@ def test_dates_are_days(tmp_path: Path, order: DateOrder, written: str, day: str
 def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
     data = "administration,date,item,value\n1,{},a,2\n"
     twice, number = (
-        said(read(in_order("year-first"), tmp_path, data.format(date)))[0]
+        said(read_file(in_order("year-first"), tmp_path, data.format(date)))[0]
         for date in ("10/06/2026", "46301")
     )
     start = "r.csv:2:2: Row 2 is not scored: “{}” in the column “date” is not possible. Write year, month and day, as 2026-08-17"
@@ -557,10 +551,10 @@ def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
 def test_no_refused_answer_counts_as_a_blank(tmp_path: Path, line: str) -> None:
     book = handbook_of(TOOL.replace("title: T\n", "title: T\nversion: 1.0.0\n", 1))
     head = "administration,unit,date,item,part,instance,value,edition,view,tool_version,tool\n"
-    whole = read(book, tmp_path, f"{head}1,N,,b,,,2,,,,\n")
+    whole = read_file(book, tmp_path, f"{head}1,N,,b,,,2,,,,\n")
     (form,) = score(book, book.tools[0], whole.answers, whole.lost).administrations
     assert form.scores[0].value == 50
-    found = read(book, tmp_path, f"{head}1,N,,b,,,2,,,,\n{line}\n")
+    found = read_file(book, tmp_path, f"{head}1,N,,b,,,2,,,,\n{line}\n")
     if line == "1,N,,a,,,2,,,":  # only the last cell, which need not be there, is not there
         assert said(found) == []
         return
@@ -602,11 +596,13 @@ def test_workbooks_of_another_program_are_read_as_it_reads_them(
                 "workbook.xml", "book.xml"
             )
             new.writestr(moved, content)
-    assert read(book, tmp_path, made.getvalue(), "s.xlsx") == found
+    assert read_file(book, tmp_path, made.getvalue(), "s.xlsx") == found
 
 
 def test_a_decimal_comma_is_told(book: Handbook, tmp_path: Path) -> None:
-    found = read(book, tmp_path, (HEADER + "1,North,g,2.5\n").replace(",", ";").replace(".", ","))
+    found = read_file(
+        book, tmp_path, (HEADER + "1,North,g,2.5\n").replace(",", ";").replace(".", ",")
+    )
     assert said(found) == [
         "r.csv:2:4: Row 2 is not scored: “2,5” in the column “value” is not possible. "
         "Write one of these: a number; the decimal sign is a point. [bad-response]"

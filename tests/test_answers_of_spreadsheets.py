@@ -10,14 +10,14 @@ import pytest
 from guidegen.cli import main
 from guidegen.cli.report import text_pieces
 from guidegen.model import Handbook
-from guidegen.responses import Responses, read_responses
+from guidegen.responses import Responses
 from guidegen.responses.shown import Kind, kind_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
 
 from handbooks import GUIDE, WHOLE, write
-from scores import HEAD, handbook_of, items
+from scores import HEAD, handbook_of, items, read_file
 from workbooks import row, sheet, workbook
 
 TOOL = (
@@ -35,12 +35,6 @@ def book() -> Handbook:
     return handbook_of(TOOL)
 
 
-def read(book: Handbook, folder: Path, data: bytes | str, name: str = "r.csv") -> Responses:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_responses(book, book.tools[0], path)
-
-
 def said(found: Responses) -> list[str]:
     return [str(each) for each in found.problems]
 
@@ -55,7 +49,7 @@ def said(found: Responses) -> list[str]:
     ],
 )
 def test_two_marks_in_one_column_swallow_no_row(book: Handbook, tmp_path: Path, lines: str) -> None:
-    found = read(book, tmp_path, HEADER + lines + "3,N,r1,,b,1\n")
+    found = read_file(book, tmp_path, HEADER + lines + "3,N,r1,,b,1\n")
     assert found.answers == ()
     assert said(found) == [
         "r.csv:2:1: The responses cannot be read: the quotation mark that opens in line 2 is not "
@@ -82,7 +76,7 @@ def test_two_marks_in_one_column_swallow_no_row(book: Handbook, tmp_path: Path, 
 )  # fmt: skip
 def test_cells_of_formulas(book: Handbook, tmp_path: Path, cell: str, value: str, why: str) -> None:
     made = sheet(row(1, NAMES), row(2, [1, "N", "r1", "", "c", (cell, 0, "raw")]))
-    found = read(book, tmp_path, workbook(made), "r.xlsx")
+    found = read_file(book, tmp_path, workbook(made), "r.xlsx")
     assert ["?" if each.unreadable else each.value for each in found.answers] == [value]
     assert [each.partition("scored: ")[2].partition(". Correct")[0] for each in said(found)] == (
         [why] if why else []
@@ -105,7 +99,7 @@ def test_a_sheet_that_goes_on_without_names_is_not_forgotten(
 ) -> None:
     first = sheet(row(1, NAMES), row(2, [1, "N", "r1", "", "a", 2]))
     more = sheet(row(1, [1, "N", "r1", "", "b", 2]))
-    found = read(book, tmp_path, workbook(first, more), "r.xlsx")
+    found = read_file(book, tmp_path, workbook(first, more), "r.xlsx")
     assert found.answers == ()
     assert said(found) == [
         "r.xlsx:1:1: The responses cannot be read: its sheet “Sheet2” has answers too, without the "
@@ -113,7 +107,7 @@ def test_a_sheet_that_goes_on_without_names_is_not_forgotten(
         "JSON Lines or XLSX, as the template of the codebook has them. [bad-responses]"
     ]
     notes = sheet(row(1, ["a", "This is what the teacher does."]))
-    assert said(read(book, tmp_path, workbook(first, notes), "r.xlsx")) == []
+    assert said(read_file(book, tmp_path, workbook(first, notes), "r.xlsx")) == []
 
 
 WRITE = "Write it in every row that it is meant for: an empty cell does not repeat the one above. [partly-filled]"
@@ -136,7 +130,7 @@ WRITE = "Write it in every row that it is meant for: an empty cell does not repe
 def test_empty_cells_do_not_repeat_what_stands_above(
     book: Handbook, tmp_path: Path, lines: str, problems: list[tuple[str, int, str, int, str]]
 ) -> None:
-    assert said(read(book, tmp_path, HEADER + lines)) == [
+    assert said(read_file(book, tmp_path, HEADER + lines)) == [
         f"r.csv:{place}: Row {number} has nothing in “{column}” and row {other} has “{value}”; "
         f"each counts by itself. {WRITE}"
         for place, number, column, other, value in problems
@@ -149,8 +143,8 @@ def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -
     )
     header = HEADER.replace("item", "instance,item")
     lines = "1,N,r1,,,a,2\n1,N,r2,,,a,2\n1,N,,,1,b,1\n1,N,,,2,b,2\n"
-    assert said(read(book, tmp_path, header + lines)) == []
-    (problem,) = said(read(book, tmp_path, header + lines + "1,N,,,,c,1\n"))
+    assert said(read_file(book, tmp_path, header + lines)) == []
+    (problem,) = said(read_file(book, tmp_path, header + lines + "1,N,,,,c,1\n"))
     assert problem.startswith("r.csv:6:3: Row 6 has nothing in “rater” and row 2 has “r1”;")
 
 
@@ -159,7 +153,7 @@ def test_numbers_that_other_programs_write_otherwise_are_near(
 ) -> None:
     lines = "1,N,7,,a,2\n1.0,N,7,,a,2\n10,N,007,,a,2\n2026.1,N,07.00,,a,2\n"
     assert [
-        each.partition(" count ")[0] for each in said(read(book, tmp_path, HEADER + lines))
+        each.partition(" count ")[0] for each in said(read_file(book, tmp_path, HEADER + lines))
     ] == [
         "r.csv:3:1: “1.0” in row 3 and “1” in row 2",
         "r.csv:4:3: “007” in row 4 and “7” in row 2",
@@ -168,7 +162,7 @@ def test_numbers_that_other_programs_write_otherwise_are_near(
 
 
 def test_the_report_takes_no_unreadable_answer_for_a_blank(book: Handbook, tmp_path: Path) -> None:
-    found = read(book, tmp_path, HEADER + "1,N,r1,,a,2\n1,N,r2,,a,x\n1,N,r1,,b,1\n")
+    found = read_file(book, tmp_path, HEADER + "1,N,r1,,a,2\n1,N,r2,,a,x\n1,N,r1,,b,1\n")
     results = score(book, book.tools[0], found.answers, found.lost).administrations
     report = "".join(text_pieces(plan_of(book, book.tools[0]), results))
     assert "  Raters differ on a: 2 ×1, unreadable ×1\n" in report
@@ -176,7 +170,7 @@ def test_the_report_takes_no_unreadable_answer_for_a_blank(book: Handbook, tmp_p
 
 def test_messages_quote_no_more_than_can_be_read(book: Handbook, tmp_path: Path) -> None:
     lines = f"1,N,r1,,a,{'x' * 100_000}\n1,{'M' * 100_000},r1,,b,1\n1,{'m' * 100_000},r1,,b,1\n"
-    (bad, near) = said(read(book, tmp_path, HEADER + lines))
+    (bad, near) = said(read_file(book, tmp_path, HEADER + lines))
     assert f"Row 2 is not scored: “{'x' * 200}…” in the column “value” is not possible." in bad
     assert f"“{'m' * 200}…” in row 4 and “{'M' * 200}…” in row 3 count as two" in near
 
@@ -192,7 +186,7 @@ def test_no_score_over_forms_of_which_one_cannot_be_read(
     tool = TOOL.replace("mean, of: answers", f"{combine}, of: scores")
     book = handbook_of(tool.replace("blank: count-as-zero", f"blank: {blank}"))
     lines = "".join(f"1,N,{rater},,a,1\n1,N,{rater},,b,2\n" for rater in ("r1", "r2"))
-    found = read(book, tmp_path, HEADER + lines + "1,N,r3,,a,2\n1,N,r3,,b,x\n")
+    found = read_file(book, tmp_path, HEADER + lines + "1,N,r3,,a,2\n1,N,r3,,b,x\n")
     (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
     (total,) = one.scores
     expected = (without, "") if blank == "leave-out" else (None, "b: unreadable")
@@ -207,7 +201,7 @@ def test_answers_to_what_is_not_asked_are_named_though_others_left_it_blank(tmp_
         "  blank: no-score\n  raters: {combine: mean, of: answers, conditions: agreed}\n"
     )
     lines = "1,N,r1,,a,1\n1,N,r1,,b,2\n1,N,r2,,a,0\n"
-    found = read(book, tmp_path, HEADER + lines)
+    found = read_file(book, tmp_path, HEADER + lines)
     (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
     assert [(each.item, each.reason) for each in one.scores[0].excluded] == [
         ("b", "answered-unasked")
@@ -229,7 +223,7 @@ def test_one_code_in_two_roles_is_two_raters(
     )
     one, two = ",".join(student), ",".join(adult)
     lines = f"1,N,{one},a,2\n1,N,{two},a,0\n1,N,{one},b,2\n"
-    found = read(book, tmp_path, HEADER + lines)
+    found = read_file(book, tmp_path, HEADER + lines)
     (form,) = score(book, book.tools[0], found.answers, found.lost).administrations
     assert (said(found), form.scores[0].value) == ([], total)
 
@@ -247,7 +241,7 @@ def test_a_column_for_each_question_is_said_at_once(
     tmp_path: Path, header: str, column: str, at: int
 ) -> None:
     book = handbook_of(TOOL.replace("text: a", "text: The teacher greets."))
-    assert said(read(book, tmp_path, f"{header}\n1,2,1,0\n")) == [
+    assert said(read_file(book, tmp_path, f"{header}\n1,2,1,0\n")) == [
         f"r.csv:1:{at}: This file has a column for each question, as “{column}”; responses have a "
         "row for each. Copy each answer into a row of its own; guidegen print --codebook writes a "
         "template. [question-columns]"

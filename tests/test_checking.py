@@ -32,6 +32,11 @@ SCORED = (
 )
 
 #: what is written into the whole handbook, and all that is said of it
+TIMES = (
+    "a mark of emphasis, though it stands within a word or beside a number. Write × for times; or "
+    "write a backslash before each to show it as it is."
+)
+
 CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     # --- ids
     "two guides with one id": (
@@ -327,6 +332,20 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "counts by itself. Number the entries one after the other; or write a backslash before the "
          "point. [not-shown]"],
     ),
+    # signs that Markdown takes for marks, in a text of one line and in paragraphs
+    "signs that would be lost": (
+        {G: GUIDE.replace("Reading aloud", "5*3 and 4*2") + "need: 2**3 and 4**5\nplan: x*2*y\n"
+            "family: [the teacher`s and student`s, '> 80 percent of them', '+ 2 more']\n"
+            "space: a_b_c, ~5, 2 < 3, c*a*t, *one* and **two**, 5 * 3 * 2 and 3*4\n"},
+        [f"{G}:{place}: “{sign}” would be shown nowhere: it is read as {what} [not-shown]"
+         for place, sign, what in (
+            ("2:8", "*", TIMES), ("6:7", "**", TIMES), ("7:7", "*", TIMES),
+            ("8:10", "`", "a mark of code, though it stands within a word. Type an apostrophe (') in "
+                          "its place."),
+            ("8:39", ">", "the mark of a quotation. Write “more than”; or write a backslash before "
+                          "it to show it as it is."),
+            ("8:63", "+", "the dash of a list. Write a backslash before it to show it as it is."))],
+    ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
         ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "
@@ -370,6 +389,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what is wrong with translations is in test_translated.py
         Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
+        Code.COMMENT_IN_TEXT, Code.FOREIGN_COMMENT, Code.KEY_IN_TEXT, Code.MISTYPED_BLOCK,
         Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.DECIMAL_COMMA, Code.FIRST_DASH,
             Code.FENCE, Code.NO_COMMA, Code.SIGN_IN_BRACES,
         Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,

@@ -185,16 +185,16 @@ def test_names_of_files_cannot_steer_a_terminal(
 
 
 def test_values_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    write(tmp_path, {**WHOLE, "content/a.guide.yaml": 'id: "a\\n::error::b\\u202e%"\ntitle: A\n'})
+    write(tmp_path, {**WHOLE, "content/a.guide.yaml": 'id: "a\\n::error::b\\u2060%"\ntitle: A\n'})
     how = "Write: a-error-b"
     rule = "small letters, digits, - and _, a letter first, 80 at most."
     assert run(capsys, "-C", str(tmp_path), "check")[1] == (
-        "content/a.guide.yaml:1:5: “a\\n::error::b\\u202e%” cannot be an id: "
+        "content/a.guide.yaml:1:5: “a\\n::error::b\\u2060%” cannot be an id: "
         f"{rule} [bad-id]\n"
         f"    {how}\n1 problem found.\n"
     )
     assert run(capsys, "-C", str(tmp_path), "check", "--format", "github")[1] == (
-        "::error file=content/a.guide.yaml,line=1,col=5,title=bad-id::“a%0A::error::b\\u202e%25” "
+        "::error file=content/a.guide.yaml,line=1,col=5,title=bad-id::“a%0A::error::b\\u2060%25” "
         f"cannot be an id: {rule} {how}\n"
     )
 

@@ -63,6 +63,11 @@ NAMES: dict[str, tuple[str, str | None]] = {
         "# A\n",
         "The name “a#b.md” holds #, which other systems or addresses cannot have in names. " + RENAME,
     ),
+    "content/a\u202ebc.md": (
+        "# A\n",
+        "The name “a\u202ebc.md” holds a sign that cannot be seen (U+202E, right-to-left override). "
+        + RENAME,
+    ),
     "content/Reading & Math.md": ("# A\n", None),
     "conf/scale.yaml": (
         "scales: []\n",
@@ -103,7 +108,7 @@ def test_names_that_are_no_text_or_nearly_the_same(tmp_path: Path) -> None:
         "content/bad\udcff.md: The name “bad\udcff.md” is not written in UTF-8.",
         "content/end.: The name “end.” begins or ends with a blank or a point.",
         f"content/reading.guide.yaml: “reading.guide.yaml” and “READING.guide.yaml” {near}",
-        "content/two\nlines.md: The name “two\nlines.md” holds a sign that cannot be seen.",
+        "content/two\nlines.md: The name “two\nlines.md” holds a sign that cannot be seen (U+000A).",
     ]
 
 

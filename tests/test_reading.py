@@ -254,6 +254,15 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
          "two backslashes, or use single quotation marks: title: '\\ud800' [backslash]"],
     ),
     "line separator": ("id: other\ntitle: a\u2028b\n", [f"2:9: {strange('U+2028')}"]),
+    "right-to-left override": (
+        "id: other\ntitle: a \u202eb\n", [f"2:10: {strange('U+202E, right-to-left override')}"]
+    ),
+    "isolate by its number": (
+        'id: other\ntitle: "a \\u2067b"\n', [f"2:8: {strange('U+2067, right-to-left isolate')}"]
+    ),
+    "mark of a direction that no letter has": (
+        "id: other\ntitle: a\u200eb\n", [f"2:9: {strange('U+200E, left-to-right mark')}"]
+    ),
     "next line": ("id: other\ntitle: a\x85b\n", [f"2:9: {strange('U+0085')}"]),
     "byte order mark inside": (f"{HEAD}\ufeffkind: x\n", [f"3:1: {strange('U+FEFF')}"]),
     "no-break space after a colon": ("id: other\ntitle:\xa0Other\n", [no_break("2:7")]),
@@ -557,7 +566,7 @@ def test_settings_and_tools_are_called_what_they_are(tmp_path: Path) -> None:
 
 
 def test_byte_order_mark_unicode_and_long_lines_are_text(tmp_path: Path) -> None:
-    title = "👩‍🏫 قراءة \u202e جهرية é \U0001d11e " + "long " * 3000
+    title = "👩‍🏫 قراءة \u200f جهرية é \U0001d11e " + "long " * 3000
     text = f"id: other\ntitle: {title.strip()}\n"
     folder = write(tmp_path, {**WHOLE, BAD: b"\xef\xbb\xbf" + text.encode()})
     # that no font has a sign is another matter

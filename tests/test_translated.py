@@ -121,6 +121,24 @@ def test_entry_that_would_be_lost(tmp_path: Path, text: str, said: tuple[int, st
     ]
 
 
+def turning(place: str, sign: str) -> str:
+    return (
+        f"{place}: There is a character here that does not belong here ({sign}). Type this spot "
+        "again; such characters, often unseen, come with text that was pasted. [bad-character]"
+    )
+
+
+def test_sign_that_turns_the_direction(tmp_path: Path) -> None:
+    override = said_of(tmp_path, entry("One", "Uno \u202edos"))
+    assert override == [turning("7:13", "U+202E, right-to-left override")]
+    mark = said_of(tmp_path, entry("One", "Uno \u200fdos"))
+    assert mark == [turning("7:13", "U+200F, right-to-left mark")]
+    # letters that run from right to left need marks of a side, and no more
+    assert said_of(tmp_path / "he", entry("One", "אחד \u200f!"), "he") == []
+    isolate = said_of(tmp_path / "he", entry("One", "אחד \u2066!"), "he")
+    assert isolate == [turning("7:13", "U+2066, left-to-right isolate")]
+
+
 def test_versions_that_git_could_not_put_together(tmp_path: Path) -> None:
     text = f"<<<<<<< HEAD\n{entry('One', 'Uno')}=======\n{entry('One', 'Una')}>>>>>>> other\n"
     assert [each.rpartition(" ")[2] for each in said_of(tmp_path, text)] == ["[conflict]"]

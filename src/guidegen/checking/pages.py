@@ -10,6 +10,7 @@ from guidegen.checking.targets import Targets
 from guidegen.problems import Problem
 from guidegen.prose.pages import page_references
 from guidegen.reading import Folder, Reading
+from guidegen.reading.characters import turning_character
 from guidegen.reading.yamlerrors import conflict
 
 
@@ -25,10 +26,13 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
         if isinstance(text, Problem):
             yield text
             continue
-        if unmerged := conflict(text, reading.folder.name(path)):
+        file = reading.folder.name(path)
+        if unmerged := conflict(text, file):
             yield unmerged
             continue
-        for found in page_references(text, reading.folder.name(path)):
+        if turning := turning_character(text, file):
+            yield turning
+        for found in page_references(text, file):
             if unknown := targets.problem(found):
                 yield unknown
 

@@ -50,6 +50,22 @@ _NOT_SHOWN = {
         "a mark without words",
         "Write what it marks, or a backslash before it to show it as it is.",
     ),
+    "star": (
+        "a mark of emphasis, though it stands within a word or beside a number",
+        "Write × for times; or write a backslash before each to show it as it is.",
+    ),
+    "tick": (
+        "a mark of code, though it stands within a word",
+        "Type an apostrophe (') in its place.",
+    ),
+    "more": (
+        "the mark of a quotation",
+        "Write “more than”; or write a backslash before it to show it as it is.",
+    ),
+    "plus": (
+        "the dash of a list",
+        "Write a backslash before it to show it as it is.",
+    ),
 }  # fmt: skip
 
 

@@ -237,7 +237,8 @@ class Criterion(Part):
 class Scoring(Rules):
     """How the answers become a score."""
 
-    method: ScoreMethod | Literal["profile-only"] | None = None
+    # one list of words and no union: a word that is not in it is one mistake
+    method: Literal[ScoreMethod, "profile-only"] | None = None
     """For a tool with one score: percent-of-points (earned of possible) or another method;
     profile-only: no total. Leave it out where there are scores."""
     scores: tuple[Score, ...] = ()

@@ -139,6 +139,22 @@ class Code(Enum):
         "The text is cut off here: what follows a blank and # is a comment.",
         "Put the whole text into quotation marks: {line}",
     )
+    FOREIGN_COMMENT = (
+        "YAML takes “{sign}” for words: a comment begins with “#”.",
+        "{how}",
+    )
+    COMMENT_IN_TEXT = (
+        "What follows “{sign}” looks like a comment, and is a part of the text.",
+        "Put comments behind “#” above the text's key; or put a text of one line into quotes.",
+    )
+    KEY_IN_TEXT = (
+        "“{key}” is set in as far as the text of “{owner}” in line {line}, and is taken for words.",
+        "Begin it {indent}; or, if it is words, begin it with a capital letter.",
+    )
+    MISTYPED_BLOCK = (
+        "“{sign}” is taken for the text itself; bare “>-” and “|” put it into the lines below.",
+        "Write: {line}",
+    )
     FENCE = (
         "This line is no YAML: it marks code where the text was copied from.",
         "Delete it, and the other line of its kind.",

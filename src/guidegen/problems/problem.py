@@ -70,7 +70,17 @@ def closest(name: str, known: Iterable[str]) -> str | None:
             return each
     likely = [each for each in known if abs(len(each) - len(name)) <= len(name) // 2]
     close = difflib.get_close_matches(name, likely[:MOST_COMPARED], n=1)
-    return close[0] if close else None
+    if close:
+        return close[0]
+    # Percentage, for percent-of-points
+    small = name.lower()
+    return next((each for each in known[:MOST_COMPARED] if small.startswith(_first(each))), None)
+
+
+def _first(name: str) -> str:
+    """The first word of a name of several words, if it is long enough to tell it by."""
+    first, dash, _ = name.partition("-")
+    return first if dash and len(first) >= _BEGINNING else name
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

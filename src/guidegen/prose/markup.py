@@ -59,6 +59,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # a line with none of these signs, and no list, rule or mark at its start, is words and emphasis
 _SIGNS = re.compile(r"[`\[\]<>{}\\#&|~$^@\n\r]")
 _STARTS = re.compile(r"[-+=(%:\s]|\*(?:\s|$)|(?:\*\s*|_\s*){3,}$|\d+[.)]")
+#: a star that may mark words by accident, as in 5*3
+_STAR_WITHIN = re.compile(r"[^\W_]\*+[^\W_]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 
@@ -91,6 +93,8 @@ def has_markup(text: str) -> bool:
 def _is_words(text: str) -> bool:
     """Whether the text is one line of words, some of them emphasised perhaps, and nothing else."""
     if _SIGNS.search(text) or "://" in text or text[-1:].isspace():
+        return False
+    if "*" in text and _STAR_WITHIN.search(text):
         return False
     return not (text[:1].isspace() if isinstance(text, Line) else _STARTS.match(text))
 

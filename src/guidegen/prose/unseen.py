@@ -12,11 +12,14 @@ from markdown_it.token import Token
 
 #: the address of a link that no link uses; words behind the sign that begins code; a cell beyond
 #: the columns of its table; the number of an entry that is not the next one; a whole text of signs,
-#: or a link to another site without words
-Unseen = Literal["definition", "info", "cell", "number", "nothing"]
+#: or a link to another site without words; stars, ticks, and signs before numbers, that mark
+#: something by accident
+Unseen = Literal["definition", "info", "cell", "number", "nothing", "star", "tick", "more", "plus"]
 #: what is lost, and how it is written
 Lost = tuple[Unseen, str]
 
+_MORE_THAN = re.compile(r">+ *[\d.]")
+_PLUS = re.compile(r"\+ *[\d.]")
 #: the name of a programming language, or signs that begin no words
 _LANGUAGE = re.compile(r"[a-z0-9+#._-]*|[{&\\].*")
 
@@ -27,7 +30,7 @@ def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
     lines = text.splitlines()
     for token, lost in (
         *_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines), *_wordless(tokens),
-        *_misnumbered(tokens),
+        *_misnumbered(tokens), *_within_words(tokens), *_before_numbers(tokens, lines),
     ):  # fmt: skip
         found.setdefault(id(token), []).append(lost)
     return found
@@ -99,6 +102,54 @@ def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
             address = str(opening.attrs.get("href", ""))
             if opening.type == "link_open" and after.type == "link_close" and ":" in address:
                 yield token, ("nothing", f"[]({address})")
+
+
+def _within_words(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
+    """Stars and ticks that mark something by accident, as in 5*3 and 4*2."""
+    for token in tokens:
+        children = token.children or []
+        opened: list[int] = []
+        for number, child in enumerate(children):
+            if child.type in ("em_open", "strong_open"):
+                opened.append(number)
+            elif child.type in ("em_close", "strong_close"):
+                if child.markup[0] == "*" and _is_accident(children, opened.pop(), number):
+                    yield token, ("star", child.markup)
+            elif child.type == "code_inline":
+                before, inner = _end(children, number - 1), child.content
+                if before.isalnum() and inner[:1].isalpha() and " " in inner:
+                    yield token, ("tick", child.markup)
+
+
+def _is_accident(children: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether stars within words, from one token to another, are signs of their own."""
+    before, after = _end(children, start - 1), _beginning(children, stop + 1)
+    inner = children[start + 1 : stop]
+    first, last = _beginning(inner, 0), _end(inner, len(inner) - 1)
+    within = (before.isalnum() and first.isalnum()) or (last.isalnum() and after.isalnum())
+    content = "".join(each.content for each in inner)
+    # x*2*y; other scripts have no blanks around a number
+    is_number = (before + after).isascii() and content.isdigit()
+    is_number = is_number or before.isdigit() or after.isdigit()
+    return within and (is_number or " " in content)
+
+
+def _end(tokens: Sequence[Token], number: int) -> str:
+    return tokens[number].content[-1:] if 0 <= number < len(tokens) else ""
+
+
+def _beginning(tokens: Sequence[Token], number: int) -> str:
+    return tokens[number].content[:1] if number < len(tokens) else ""
+
+
+def _before_numbers(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
+    """A > before a number, which begins a quotation, and a +, which begins a list."""
+    for token in tokens:
+        line = lines[token.map[0]].strip() if token.map and token.map[0] < len(lines) else ""
+        if token.type == "blockquote_open" and _MORE_THAN.match(line):
+            yield token, ("more", ">")
+        elif token.type == "list_item_open" and token.markup == "+" and _PLUS.match(line):
+            yield token, ("plus", "+")
 
 
 def is_shown(token: Token) -> bool:

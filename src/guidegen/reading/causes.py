@@ -22,6 +22,7 @@ from guidegen.reading.textmends import (
     brackets,
     colon,
     commas,
+    comment,
     fence,
     hash_sign,
     in_braces,
@@ -32,8 +33,8 @@ from guidegen.reading.textmends import (
 
 #: what may be wrong with a line, in the order in which it is tried
 MENDS: tuple[Callable[[list[str], Row], Iterator[Mend]], ...] = (
-    fence, typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon, dash,
-    first_dash, no_colon, below_block, fold, indent,
+    fence, comment, typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon,
+    dash, first_dash, no_colon, below_block, fold, indent,
 )  # fmt: skip
 
 #: so many lines above the place where YAML stopped are looked at

@@ -6,9 +6,14 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from guidegen.reading.characters import code_of
+
 #: signs that Windows has no names with, or that end an address
 _SIGNS = re.compile(r'[<>:"|?*#\\]')
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+#: signs that cannot be seen, and those that change the direction of what follows
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 #: bytes; most systems take no more
 _LONGEST = 200
@@ -40,8 +45,8 @@ def fault(name: str, *, is_address: bool) -> str | None:
     """What no name may hold or be, if this one does; ``is_address`` for what becomes a page."""
     if not is_text(name):
         return "is not written in UTF-8"
-    if _CONTROL.search(name):
-        return "holds a sign that cannot be seen"
+    if unseen := _UNSEEN.search(name):
+        return f"holds a sign that cannot be seen ({code_of(unseen[0])})"
     if not is_address:
         return None
     if sign := _SIGNS.search(name):

@@ -157,6 +157,13 @@ def unquoted(text: str) -> str:
     return inner if is_pair and not has_more else text
 
 
+def as_comment(text: str) -> str:
+    """A comment of another language as YAML writes it."""
+    words = re.sub(r"^(?://+|/\*+|<!--|--|\*+(?!/)(?= ))|\*+/$|-->$", "", text.strip()).strip()
+    words = re.sub(r"\s*(?:\*+/|-->)$", "", words)
+    return f"# {words}".rstrip()
+
+
 def shown(line: str) -> str:
     """A line for a message: as it is to be typed, the middle of a long one left out."""
     line = line.strip()

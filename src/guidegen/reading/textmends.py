@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterator
 
 from guidegen.problems import Code
+from guidegen.reading.intext import COMMENT, is_mistyped, meant_sign
 from guidegen.reading.mends import Mend, mended
-from guidegen.reading.rows import BLOCK, PAIRS, Row, continued, known_keys, quoted, row_of, shown
+from guidegen.reading.rows import (
+    BLOCK,
+    PAIRS,
+    Row,
+    as_comment,
+    continued,
+    known_keys,
+    quoted,
+    row_of,
+    shown,
+)
 
 #: a backslash that YAML has no meaning for
 _BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]")
@@ -21,6 +32,10 @@ _NO_COMMA = re.compile(r"(?<=[^\s,;{])(?:\s*;\s*|\s+)(?P<key>[a-z][a-z_]*):(?=\s
 _TWICE = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{}\[\],]*\{[^{}]*\}[^{},]*)")
 _HASH_IN_BRACES = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{},]* #[^{},]*)")
 _IN_BRACES = re.compile(r"([{,]\s*[\w-]+:\s+)([^\s\"'{}\[\],][^{}\[\],]*: [^{}\[\],]*?)(?=\s*[,}])")
+
+_ENDS_OF_COMMENTS = {"/*": "*/", "<!--": "-->"}
+#: a comment behind a value that a bracket or a quotation mark has closed
+_COMMENT_BEHIND = re.compile(r"(?<=[]}\"'] )(?://|/\*)")
 
 
 # --- quotation marks
@@ -144,6 +159,37 @@ def commas(lines: list[str], row: Row) -> Iterator[Mend]:
             yield mend._replace(is_partial=True)
 
 
+def comment(lines: list[str], row: Row) -> Iterator[Mend]:
+    """A comment as other languages write it, over several lines or behind a value."""
+    line = f"{row.head}{row.value}"
+    begin = (
+        COMMENT.match(line, row.column)
+        or COMMENT.match(line, len(row.head))
+        or _COMMENT_BEHIND.search(line)
+    )
+    if not begin:
+        return
+    at, sign = begin.start(), begin[0].strip()
+    last = _end_of_comment(lines, row.number, at, sign)
+    first = f"{line[:at]}{as_comment(line[at:])}"
+    new = [first, *(_comment_line(lines[n]) for n in range(row.number + 1, last + 1))]
+    how = f"Write: {shown(first[at:])}" if len(new) == 1 else "Begin each of its lines with “# ”."
+    facts: dict[str, object] = {"sign": sign, "how": how}
+    yield Mend(Code.FOREIGN_COMMENT, row.number, at, row.number, last + 1, new, facts, 3)
+
+
+def _end_of_comment(lines: list[str], number: int, at: int, sign: str) -> int:
+    """The number of the line in which a comment ends."""
+    end = _ENDS_OF_COMMENTS.get(sign)
+    if end is None or end in lines[number][at:]:
+        return number
+    return next((n for n in range(number + 1, len(lines)) if end in lines[n]), number)
+
+
+def _comment_line(line: str) -> str:
+    return f"{line[: len(line) - len(line.lstrip())]}{as_comment(line)}"
+
+
 def _quote_it(line: str) -> str:
     return f"Put the text into quotation marks: {shown(line)}"
 
@@ -152,6 +198,9 @@ def sign(lines: list[str], row: Row) -> Iterator[Mend]:
     """A text that begins with a sign of YAML's."""
     if not _SIGNS.match(row.value) or BLOCK.fullmatch(row.value):
         return
+    if is_mistyped(row.value):
+        new = row.with_value(meant_sign(row.value))
+        yield mended(Code.MISTYPED_BLOCK, row, len(row.head), new, 2, sign=row.value)
     if _BLOCK.match(row.value):
         yield from _text_beside_block(lines, row)
     new = row.with_value(quoted(row.value))

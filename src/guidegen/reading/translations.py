@@ -13,6 +13,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
+from guidegen.reading.characters import turning_character
 from guidegen.reading.folder import LOCALE, Folder
 from guidegen.reading.yamlerrors import conflict
 
@@ -51,6 +52,8 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
         if broken := conflict(text, file) or _broken_line(text, file):
             yield broken
             continue
+        if turning := turning_character(text, file):
+            yield turning
         language = path.relative_to(folder.root / LOCALE).parts[0].partition("_")[0]
         try:
             catalogue = read_po(StringIO(text), abort_invalid=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 import yaml
@@ -13,9 +12,8 @@ from yaml.error import MarkedYAMLError
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading.causes import find_cause
+from guidegen.reading.characters import LINE_END
 
-#: lines as YAML counts them; its other line breaks are refused before (`bad_character`)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 #: how libyaml says that a second document begins, and what begins or ends one
 _SECOND = "another document|expected <document start>"
 _MARKS = re.compile(r"(?:---|\.\.\.)\s*")
@@ -40,33 +38,9 @@ class _Spot(NamedTuple):
         return self.line[self.place.column - 1 : self.place.column]
 
 
-def first_bad(text: str) -> re.Match[str] | None:
-    """The first character that no text may hold."""
-    # what can be printed can be held; the search takes long to be made ready, and few files need it
-    return None if text.replace("\n", "").isprintable() else _bad().search(text)
-
-
-@cache
-def _bad() -> re.Pattern[str]:
-    return re.compile(
-        r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-        r"\U00010000-\U0010ffff]"
-    )
-
-
-def bad_character(text: str, file: str) -> Problem | None:
-    """The problem with the first character that no text may hold, if there is one."""
-    found = first_bad(text)
-    if not found:
-        return None
-    lines = _LINE_END.split(text[: found.start()])
-    place = Place(file, len(lines), len(lines[-1]) + 1)
-    return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
-
-
 def lines_of(text: str) -> list[str]:
     """The lines of a text as YAML counts them."""
-    return _LINE_END.split(text)
+    return LINE_END.split(text)
 
 
 def conflict(text: str, file: str) -> Problem | None:
@@ -78,11 +52,6 @@ def conflict(text: str, file: str) -> Problem | None:
         if found
         else None
     )
-
-
-def code_of(character: str) -> str:
-    """The number by which a character is looked up."""
-    return f"U+{ord(character):04X}"
 
 
 def nested_too_deep(error: yaml.YAMLError) -> int | None:

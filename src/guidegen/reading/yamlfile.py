@@ -16,20 +16,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidegen.model.text import Place, Text, place_of
 from guidegen.problems import Code, Problem, problem
+from guidegen.reading.characters import bad_character, code_of, first_bad
 from guidegen.reading.doubts import comment_after, doubt_about, is_lost
+from guidegen.reading.intext import COMMENT, not_text
 from guidegen.reading.loader import DEEPEST, Loader, TooDeepError
 from guidegen.reading.mends import STRANGE, space_facts
-from guidegen.reading.rows import is_key, quoted, shown
+from guidegen.reading.rows import as_comment, is_key, quoted, shown
 from guidegen.reading.scalars import KINDS, STR, TAG, Surprise, date_of, number_of, plain_number
-from guidegen.reading.yamlerrors import (
-    bad_character,
-    code_of,
-    conflict,
-    explain,
-    first_bad,
-    lines_of,
-    nested_too_deep,
-)
+from guidegen.reading.yamlerrors import conflict, explain, lines_of, nested_too_deep
 
 #: a long paragraph has 1,000 characters; Markdown takes ever longer for longer texts
 LONGEST = 25_000
@@ -38,7 +32,9 @@ _MARK = re.compile(r"(?<!\w)[&!]")
 
 #: what was repeated is missing then, or keys are not where they are meant: what else is wrong
 #: cannot be told
-_HIDE_THE_REST = frozenset({Code.ANCHOR, Code.STRANGE_SPACE})
+_HIDE_THE_REST = frozenset({
+    Code.ANCHOR, Code.STRANGE_SPACE, Code.FOREIGN_COMMENT, Code.COMMENT_IN_TEXT, Code.KEY_IN_TEXT,
+})  # fmt: skip
 
 
 class Spot(NamedTuple):
@@ -262,6 +258,10 @@ class YamlFile:
             return None
         elif kind == "str" and (strange := STRANGE.search(node.value)):
             self._strange_key(node, strange)
+        elif not node.style and (comment := COMMENT.match(node.value)):
+            line = self._lines[node.start_mark.line].strip()
+            how = f"Write: {shown(as_comment(line))}"
+            self._report(Code.FOREIGN_COMMENT, node, sign=comment[0], how=how)
         elif kind == "str" or (kind in ("int", "float") and plain_number(node.value) is not None):
             return Text(node.value, self._place(node))
         else:
@@ -316,6 +316,8 @@ class YamlFile:
         place = self._place(node)
         if node.style in ("|", ">"):
             place = self._below(place)
+        if found := not_text(node, place, self._lines):
+            self.problems.append(found)
         doubt = doubt_about(node, place, self._text, self._lines)
         return Text(node.value, place, lines_kept=node.style == "|", doubt=doubt)
 
@@ -328,4 +330,4 @@ class YamlFile:
 
 @lru_cache(maxsize=1_000)  # a handbook has few keys, each many times
 def _is_plain_key(key: str) -> bool:
-    return not STRANGE.search(key)
+    return not (STRANGE.search(key) or COMMENT.match(key))

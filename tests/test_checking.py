@@ -381,6 +381,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
     elsewhere = {
         # files that are no files need more than a text: tests of their own in test_reading.py
         Code.BAD_FILE_NAME, Code.NEAR_FILES, Code.TAKEN_NAME, Code.UNREAD_SETTINGS,
+        Code.MISSING_SETTINGS,
         Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,

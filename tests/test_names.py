@@ -82,6 +82,45 @@ NAMES: dict[str, tuple[str, str | None]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("file", "things", "name", "at"),
+    [
+        ("district.yaml", "roles and header fields", "date", "walk.tool.yaml:5"),
+        ("levels.yaml", "level sets", "profile", "reading.guide.yaml:8"),
+        ("scales.yaml", "scales", "in-place", "walk.tool.yaml:4"),
+    ],
+)
+def test_settings_that_are_missing_are_told_once(
+    tmp_path: Path, file: str, things: str, name: str, at: str
+) -> None:
+    levels = "    levels: {expected: Always., growing: Often.}\n    looks_like: {teacher: Reads.}\n"
+    tool = TOOL.replace("items:", "header: [date]\nitems:")
+    folder = write(
+        tmp_path,
+        {
+            "content/reading.guide.yaml": f"{GUIDE}{levels}level_set: profile\n",
+            "content/walk.tool.yaml": tool,
+        },
+    )
+    (folder.conf / file).unlink()
+    assert [str(each) for each in check_folder(folder)] == [
+        f"conf/{file}:1:1: This file is missing, and guides or tools name {things} of it, as "
+        f"“{name}” in content/{at}. Put it back (git restore conf/{file}), or copy it "
+        "from a new handbook: guidegen new DIR [missing-settings]"
+    ]
+    # a file of nearly its name is the cause, and is told
+    (folder.conf / file.replace(".yaml", ".yml")).write_text("")
+    assert [each.code.slug for each in check_folder(folder)] == ["unread-settings"]
+
+
+def test_settings_that_nobody_names_may_be_left_out(tmp_path: Path) -> None:
+    own = "scales:\n  - {id: in-place, title: In place, points: [{value: 1, title: Seen}]}\n"
+    folder = write(tmp_path, {**WHOLE, "content/walk.tool.yaml": TOOL + own})
+    for name in ("district.yaml", "levels.yaml", "scales.yaml"):
+        (folder.conf / name).unlink()
+    assert check_folder(folder) == ()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_is_not_read_or_not_possible_is_told(tmp_path: Path, name: str) -> None:
     text, expected = NAMES[name]

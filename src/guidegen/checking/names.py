@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading
 from guidegen.reading.folder import PAGES
-from guidegen.reading.handbook import SETTINGS
+from guidegen.reading.missing import SETTINGS, misnamed_settings
 from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix, page_of
 from guidegen.reading.rows import begins_with_key
 
@@ -83,13 +83,7 @@ def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
 
 def _settings(folder: Folder) -> Iterator[Problem]:
     """Files of settings that have another name than guidegen reads."""
-    try:
-        names = sorted(path.name for path in folder.conf.iterdir())
-    except OSError:  # it may not be looked into, which each of its files says
-        return
-    for name in names:
-        if name in SETTINGS or name.startswith(_HIDDEN) or not is_yaml(name):
-            continue
-        near = nearest(f"{name.partition('.')[0].lower()}.yaml", SETTINGS)
+    for name, meant in misnamed_settings(folder).items():
+        near = f" Did you mean “{meant}”?" if meant else ""
         place = Place(folder.name(folder.conf / name))
         yield problem(Code.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)

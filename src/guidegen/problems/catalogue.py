@@ -38,6 +38,10 @@ class Code(Enum):
         "This file is not read: the settings are {known}.{nearest}",
         "Give it the name of one of these, or take it out of the folder.",
     )
+    MISSING_SETTINGS = (
+        "This file is missing, and guides or tools name {things} of it, as “{name}” in {at}.",
+        "Put it back (git restore {file}), or copy it from a new handbook: guidegen new DIR",
+    )
     BAD_FILE_NAME = (
         "The name “{name}” {why}.",
         "Rename it: letters, digits, blanks, - and _ are possible everywhere.",

@@ -16,6 +16,7 @@ from guidegen.model.tool import Tool
 from guidegen.problems import Problem
 from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
 from guidegen.reading.lockfile import read_lock
+from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.scoring.making import plan_of
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from guidegen.reading.memory import Key, Memory, Read
 
 T = TypeVar("T")
-#: the files of ``conf``, each of which may be left out
-SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
 
 
 class Parts(Protocol):
@@ -150,6 +149,9 @@ def read_handbook(
         else:
             tool = read(Tool, path)
             tools += [tool] if tool else []
+    for file, missed in missing_settings(folder, guides, tools):
+        unread[file] = Peek()
+        problems += [missed] if missed else []
     lock, found = read_lock(folder)
     problems += found
     handbook = Handbook(settings, tuple(guides), tuple(tools), lock)

@@ -1,0 +1,82 @@
+"""Files of ``conf`` that are not there, though guides and tools name what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from guidegen.model.guide import Guide
+from guidegen.model.text import Place, Text
+from guidegen.model.tool import Tool
+from guidegen.problems import Code, Problem, closest, problem
+from guidegen.reading.folder import Folder
+from guidegen.reading.names import is_yaml
+
+#: the files of ``conf``, each of which may be left out
+SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
+
+
+def misnamed_settings(folder: Folder) -> dict[str, str | None]:
+    """The files of ``conf`` that are not read, with those that they are meant for, if that is sure.
+
+    A folder that may not be looked into has none.
+    """
+    try:
+        names = sorted(path.name for path in folder.conf.iterdir())
+    except OSError:
+        return {}
+    unread = [each for each in names if is_yaml(each) and each not in SETTINGS]
+    return {
+        name: closest(f"{name.partition('.')[0].lower()}.yaml", SETTINGS)
+        for name in unread
+        if not name.startswith((".", "_"))
+    }
+
+
+def missing_settings(
+    folder: Folder, guides: Sequence[Guide], tools: Sequence[Tool]
+) -> Iterator[tuple[str, Problem | None]]:
+    """Each file of settings that is missed, with the problem that it is.
+
+    There is no problem where a file of nearly its name is told of already.
+    """
+    named = {
+        "district.yaml": ("roles and header fields", _of_district(guides, tools)),
+        "levels.yaml": ("level sets", (each.level_set for each in guides)),
+        "scales.yaml": ("scales", _scales(tools)),
+    }
+    for name, (things, texts) in named.items():
+        path = folder.conf / name
+        if folder.holds(path):
+            continue
+        first = next(filter(None, texts), None)
+        if first is None:
+            continue
+        file = folder.name(path)
+        at = f"{first.place.file}:{first.place.line}"
+        facts = {"things": things, "name": first, "at": at, "file": file}
+        is_told = name in misnamed_settings(folder).values()
+        yield file, None if is_told else problem(Code.MISSING_SETTINGS, Place(file), **facts)
+
+
+def _of_district(guides: Sequence[Guide], tools: Sequence[Tool]) -> Iterator[Text]:
+    """The header fields and roles that are named and are not a tool's own."""
+    for tool in tools:
+        own = {field.id for field in tool.fields}
+        for name in chain(tool.header, *(view.header or () for view in tool.views)):
+            if name not in own:
+                yield name
+    for guide in guides:
+        yield from (training.role for training in guide.training)
+        for component in guide.components:
+            for by_role in (component.looks_like, component.sounds_like, component.actions):
+                yield from by_role
+
+
+def _scales(tools: Sequence[Tool]) -> Iterator[Text | None]:
+    """The scales that are named and are not a tool's own."""
+    for tool in tools:
+        own = {scale.id for scale in tool.scales}
+        parts = (part.scale for item in tool.items for part in item.parts)
+        for name in chain((tool.scale,), (item.scale for item in tool.items), parts):
+            yield name if name not in own else None

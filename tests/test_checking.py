@@ -388,7 +388,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # these have tests of their own, beside what they are about
         Code.LFS_POINTER, Code.NOT_IN_FONTS, Code.PARTLY_FILLED, Code.QUESTION_COLUMNS,
         # what is wrong with translations is in test_translated.py
-        Code.BAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
+        Code.BAD_CATALOGUE, Code.UNREAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
         Code.COMMENT_IN_TEXT, Code.FOREIGN_COMMENT, Code.KEY_IN_TEXT, Code.MISTYPED_BLOCK,
         Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.DECIMAL_COMMA, Code.FIRST_DASH,

@@ -142,3 +142,61 @@ def test_sign_that_turns_the_direction(tmp_path: Path) -> None:
 def test_versions_that_git_could_not_put_together(tmp_path: Path) -> None:
     text = f"<<<<<<< HEAD\n{entry('One', 'Uno')}=======\n{entry('One', 'Una')}>>>>>>> other\n"
     assert [each.rpartition(" ")[2] for each in said_of(tmp_path, text)] == ["[conflict]"]
+
+
+# --- catalogues that nobody reads
+
+CONF = 'locale_dirs = ["../locale"]\ngettext_compact = "handbook"\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "meant"),
+    [
+        ("locale/es/LC_MESSAGES/handbook.po", None),
+        ("locale/zh_CN/LC_MESSAGES/handbook.po", None),
+        ("locale/es/LC_MESSAGES/sphinx.po", None),
+        ("locale/es/LC_MESSAGES/index.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locale/es/LC_MESSAGES/Handbook.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locale/es/LC_MESSAGES/handbook.po.txt", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locale/es/LC_MESSAGE/handbook.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locale/es/handbook.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locale/spanish/LC_MESSAGES/handbook.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("locales/pt_BR/LC_MESSAGES/handbook.po", "locale/pt_BR/LC_MESSAGES/handbook.po"),
+        ("fr/LC_MESSAGES/handbook.po", "locale/fr/LC_MESSAGES/handbook.po"),
+        ("content/locale/es/LC_MESSAGES/handbook.po", "locale/es/LC_MESSAGES/handbook.po"),
+        ("translations/handbook-fr.po", "locale/fr/LC_MESSAGES/handbook.po"),
+        ("fr.po", "locale/fr/LC_MESSAGES/handbook.po"),
+    ],
+)
+def test_catalogue_that_nobody_reads_is_told(tmp_path: Path, file: str, meant: str | None) -> None:
+    files = {"conf/conf.py": CONF, file: HEAD + entry("Reading aloud", "Leer")}
+    found = [str(each) for each in check_folder(write(tmp_path, {**WHOLE, **files}))]
+    assert found == [
+        f"{file}:1:1: This catalogue is not read: its name and folders would have to be {each}. Move "
+        "it there. [unread-catalogue]"
+        for each in [meant] if each
+    ]  # fmt: skip
+
+
+def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None:
+    po, file = HEAD + entry("At least 80.", "Al menos 90."), "tr/es/LC_MESSAGES/reading.po"
+    conf = 'locale_dirs = ["../tr"]\ngettext_compact = False\n'
+    found = check_folder(write(tmp_path, {**WHOLE, "conf/conf.py": conf, file: po}))
+    assert [str(each.place) for each in found] == [f"{file}:6:1"]
+    other = "locale/es/LC_MESSAGES/readin.po"
+    found = check_folder(write(tmp_path, {"conf/conf.py": conf, other: po}))
+    assert [str(each) for each in found if each.place.file == other] == [
+        f"{other}:1:1: This catalogue is not read: its name and folders would have to be {file}. "
+        "Copy into that one what it lacks, and delete this one. [unread-catalogue]"
+    ]
+    # settings that only a run would tell may name any catalogue
+    found = check_folder(write(tmp_path, {"conf/conf.py": "locale_dirs = names()\n", other: po}))
+    assert [each.code.slug for each in found] == ["translated-number"]
+
+
+def test_sign_of_a_translation_that_no_font_has(tmp_path: Path) -> None:
+    text = entry("Reading aloud", "Leer \ue000") + "\n" + entry("A page alone", "Una \ue000")
+    assert said_of(tmp_path, text) == [
+        "6:1: No font of the forms has the sign “\ue000” (U+E000). Say it in words; or put a font file "
+        "(.ttf or .otf) that has it into _templates. [not-in-fonts]"
+    ]

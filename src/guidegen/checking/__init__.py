@@ -27,7 +27,7 @@ from guidegen.checking.views import check_views
 from guidegen.keeping import all_kept
 from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.folder import LOCALE
+from guidegen.reading.pofiles import near_catalogues
 
 if TYPE_CHECKING:
     from guidegen.reading.remembered import Remembered
@@ -50,7 +50,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
 
 def check_translations(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the handbook's catalogues; most have none, and need no reader of them."""
-    if any((reading.folder.root / LOCALE).glob("*/LC_MESSAGES/**/*.po")):
+    if any(True for _ in near_catalogues(reading.folder)):
         found: Iterator[Problem] = import_module("guidegen.checking.translations").find(reading)
         yield from found
 

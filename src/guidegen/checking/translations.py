@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from guidegen.checking.glyphs import check_signs, printed_texts
 from guidegen.checking.number_words import is_written
 from guidegen.checking.prose import forbidden
 from guidegen.checking.signs import WORD_NUMBERS
 from guidegen.checking.targets import Targets
-from guidegen.model.text import Text
+from guidegen.fonts import coverage_of, is_usual
+from guidegen.model.base import Part
+from guidegen.model.text import Line, Place, Text
 from guidegen.problems import Code, Problem, problem
-from guidegen.prose import Finding, Reference, findings, plain
-from guidegen.reading import Reading
+from guidegen.prose import Finding, Reference, findings, has_markup, plain
+from guidegen.prose.markup import parse
+from guidegen.reading import Folder, Reading
+from guidegen.reading.pofiles import catalogue_names, meant_name, near_catalogues
 from guidegen.reading.translations import Translation, translations
 
 #: small numbers are written as words, in one language and not in the other; of languages whose
@@ -38,7 +43,9 @@ _HOLES = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
 
 def find(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the handbook's catalogues."""
+    yield from _unread(reading.folder)
     targets = Targets(reading)
+    unusual: list[Translation] = []
     for each in translations(reading.folder):
         if isinstance(each, Problem):
             yield each
@@ -46,6 +53,58 @@ def find(reading: Reading) -> Iterator[Problem]:
         yield from _references(targets, each)
         if not each.is_checked:
             yield from _lost(each)
+        if not is_usual(each.said):
+            unusual.append(each)
+    if unusual:
+        yield from _unprintable(reading, unusual)
+
+
+def _unread(folder: Folder) -> Iterator[Problem]:
+    """Catalogues that the site does not read, since they are called otherwise or lie elsewhere."""
+    for path in near_catalogues(folder):
+        meant = meant_name(folder, path)
+        if meant:
+            how = "Move it there."
+            if not isinstance(catalogue_names(folder).compact, str):
+                how = "Move it there; or give it the name of another page that it translates."
+            if folder.has(meant):
+                how = "Copy into that one what it lacks, and delete this one."
+            place = Place(folder.name(path))
+            yield problem(Code.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how)
+
+
+def _unprintable(reading: Reading, unusual: Iterable[Translation]) -> Iterator[Problem]:
+    """Signs of translations that forms show and no font has."""
+    coverage = coverage_of(reading.folder.templates)
+    missing = [each for each in unusual if coverage.missing(each.said)]
+    printed = _printed(reading) if missing else frozenset()
+    shown = [Text(each.said, each.place) for each in missing if _message(each.original) in printed]
+    yield from check_signs(shown, coverage)
+
+
+def _printed(reading: Reading) -> frozenset[str]:
+    """The messages that forms can show."""
+    handbook = reading.handbook
+    settings = handbook.settings
+    parts: tuple[Part, ...] = (
+        settings.district, settings.labels, *settings.level_sets, *settings.scales,
+        *handbook.pages,
+    )  # fmt: skip
+    texts = (text for part in parts for _, text in printed_texts(part))
+    return frozenset(message for text in texts for message in _messages(text))
+
+
+def _messages(text: Text) -> Iterator[str]:
+    """The messages of a text: one for each of its paragraphs and cells."""
+    if isinstance(text, Line) or not has_markup(text):
+        yield _message(text)
+    else:
+        yield from (_message(token.content) for token in parse(text) if token.type == "inline")
+
+
+def _message(text: str) -> str:
+    """A message without regard to where its lines end."""
+    return " ".join(text.split())
 
 
 def _references(targets: Targets, each: Translation) -> Iterator[Problem]:

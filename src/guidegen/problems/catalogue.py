@@ -660,6 +660,10 @@ class Code(Enum):
         "This catalogue cannot be read: {reason}.",
         "Correct the line, or take the entry out and let sphinx-intl write it again.",
     )
+    UNREAD_CATALOGUE = (
+        "This catalogue is not read: its name and folders would have to be {meant}.",
+        "{how}",
+    )
     TRANSLATED_NUMBER = (
         "The numbers differ: the original has {before}, and the translation {after}.",
         "Correct it; or, if it says the same, write “# guidegen: checked” above its msgid.",

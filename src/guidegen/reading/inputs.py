@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from guidegen.reading.folder import LARGEST, LOCALE, LOCK, Folder
+from guidegen.reading.folder import LARGEST, LOCK, Folder
 from guidegen.reading.memory import program
+from guidegen.reading.pofiles import catalogue_folders, near_catalogues
 
 
 def inputs(folder: Folder) -> tuple[Path, ...]:
     """The files and folders that the handbook's reading or check looks at."""
-    return (folder.conf, folder.content, folder.templates, folder.root / LOCK, folder.root / LOCALE)
+    own = (folder.conf, folder.content, folder.templates, folder.root / LOCK)
+    return (*own, *catalogue_folders(folder), *near_catalogues(folder))
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:

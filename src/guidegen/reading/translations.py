@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from itertools import takewhile
-from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.pofile import PoFileError, read_po
@@ -14,7 +13,8 @@ from babel.messages.pofile import PoFileError, read_po
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading.characters import turning_character
-from guidegen.reading.folder import LOCALE, Folder
+from guidegen.reading.folder import Folder
+from guidegen.reading.pofiles import catalogues, language_of
 from guidegen.reading.yamlerrors import conflict
 
 #: what a translator writes above a message that says the same in another way
@@ -36,11 +36,6 @@ class Translation(NamedTuple):
     is_checked: bool
 
 
-def catalogues(folder: Folder) -> list[Path]:
-    """The catalogues that translators edit, in order."""
-    return sorted((folder.root / LOCALE).glob("*/LC_MESSAGES/**/*.po"))
-
-
 def translations(folder: Folder) -> Iterator[Translation | Problem]:
     """Every message that is translated; and what is wrong with a catalogue."""
     for path in catalogues(folder):
@@ -54,7 +49,7 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
             continue
         if turning := turning_character(text, file):
             yield turning
-        language = path.relative_to(folder.root / LOCALE).parts[0].partition("_")[0]
+        language = language_of(folder, path)
         try:
             catalogue = read_po(StringIO(text), abort_invalid=True)
         except PoFileError as error:

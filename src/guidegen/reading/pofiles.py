@@ -1,0 +1,149 @@
+"""Where translators' catalogues are, and what they must be called to be read."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from guidegen.problems import closest
+from guidegen.reading.folder import LOCALE, PAGES, Folder
+
+#: folders in which people keep translations
+_FOLDERS = re.compile(r"locales?|lang(?:uages?)?|i18n|l10n|po|translations?", re.IGNORECASE)
+_CATALOGUE = re.compile(r".+\.po(?:\.txt)?", re.IGNORECASE)
+#: the short name of a language, as es or pt_BR
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2,8})*(?:@[a-z]+)?")
+#: the same within the name of a file, as handbook.es.po
+_IN_NAME = re.compile(r"(?:.*[._-])?(?P<language>[a-z]{2}(?:[_-][A-Z]{2})?)\.po", re.IGNORECASE)
+#: the messages of Sphinx itself, which a project may translate in another way
+_SPHINX = "sphinx"
+
+
+class CatalogueNames(NamedTuple):
+    """How ``conf.py`` has catalogues named; ``None`` where it does not say so plainly."""
+
+    folders: tuple[Path, ...] | None = None
+    #: the one name for all pages; or whether there is one for each folder of pages
+    compact: str | bool | None = None
+
+
+def catalogue_names(folder: Folder) -> CatalogueNames:
+    """What ``conf.py`` says of catalogues, as far as it can be read without running it."""
+    text = folder.read(folder.conf / "conf.py") if folder.has(folder.conf / "conf.py") else ""
+    try:
+        body = ast.parse(text).body if isinstance(text, str) else []
+    except (SyntaxError, ValueError, RecursionError):
+        return CatalogueNames()
+    said: dict[str, object] = {}
+    for each in body:
+        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name):
+            said[each.targets[0].id] = _literal(each.value)
+    folders = said.get("locale_dirs")
+    if not isinstance(folders, list | tuple):
+        return CatalogueNames()
+    compact = said.get("gettext_compact", True)  # as Sphinx has it
+    return CatalogueNames(
+        _within(folder, folders), compact if isinstance(compact, str | bool) else None
+    )
+
+
+def catalogues(folder: Folder) -> list[Path]:
+    """The catalogues that are read, in order."""
+    found = (each.glob("*/LC_MESSAGES/**/*.po") for each in catalogue_folders(folder))
+    return sorted({path for paths in found for path in paths})
+
+
+def catalogue_folders(folder: Folder) -> tuple[Path, ...]:
+    """The folders of catalogues that the site reads."""
+    folders = catalogue_names(folder).folders
+    return (folder.root / LOCALE,) if folders is None else folders
+
+
+def language_of(folder: Folder, path: Path) -> str:
+    """The language of a catalogue that is read, without its country."""
+    base = next(each for each in catalogue_folders(folder) if path.is_relative_to(each))
+    return re.split("[_-]", path.relative_to(base).parts[0])[0]
+
+
+def near_catalogues(folder: Folder) -> Iterator[Path]:
+    """All catalogues that somebody has put near the handbook, whether or not they are read."""
+    starts = {folder.conf, folder.content, *catalogue_folders(folder)}
+    for path in sorted(folder.root.iterdir()):
+        if path.is_symlink():
+            continue
+        if path.is_file() and _CATALOGUE.fullmatch(path.name):
+            yield path
+        elif path.is_dir() and (_FOLDERS.fullmatch(path.name) or (path / "LC_MESSAGES").is_dir()):
+            starts.add(path)
+    within = (each.parents for each in starts)
+    for start, above in sorted(zip(starts, within, strict=True)):
+        if starts.isdisjoint(above):
+            yield from _below(start)
+
+
+def meant_name(folder: Folder, path: Path) -> Path | None:
+    """What a catalogue must be called to be read; ``None`` if it is or if nobody can tell."""
+    names, folders = catalogue_names(folder), catalogue_folders(folder)
+    domains = _domains(folder, names.compact)
+    base = next((each for each in folders if path.is_relative_to(each)), None)
+    language, messages, *rest = (*(path.relative_to(base).parts if base else ()), "", "")
+    if _LANGUAGE.fullmatch(language) and messages == "LC_MESSAGES":
+        domain = "/".join(filter(None, rest)).removesuffix(".po")
+        if path.suffix == ".po" and (domains is None or domain in (*domains, _SPHINX)):
+            return None
+    if not folders:
+        return None
+    stem = path.name.partition(".")[0]
+    domain = stem if domains is None or stem in domains else _nearest(stem, domains)
+    return folders[0] / _language_in(path) / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _language_in(path: Path) -> str:
+    """The language that a catalogue seems to be in, told by its folders or by its name."""
+    for part in reversed(path.parts[:-1]):
+        if part.lower() not in ("po", "l10n") and re.fullmatch(r"[a-z]{2}(?:[_-][A-Z]{2})?", part):
+            return part
+    found = _IN_NAME.fullmatch(path.name)
+    return found["language"] if found else "es"
+
+
+def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
+    """The names that catalogues can have; ``None`` for any."""
+    if compact is None or isinstance(compact, str):
+        return None if compact is None else [compact]
+    found: dict[str, None] = {}
+    for base, folders, files in os.walk(folder.content):
+        folders.sort()
+        for name in sorted(files):
+            suffix = next((each for each in (*PAGES, ".md", ".rst") if name.endswith(each)), None)
+            if suffix:
+                page = Path(base, name).relative_to(folder.content).as_posix().removesuffix(suffix)
+                found[page.partition("/")[0] if compact else page] = None
+    return list(found)
+
+
+def _nearest(name: str, domains: list[str]) -> str:
+    return closest(name, domains) or next(iter(domains), "index")
+
+
+def _literal(value: ast.expr) -> object:
+    try:
+        return ast.literal_eval(value)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None
+
+
+def _within(folder: Folder, folders: list[object] | tuple[object, ...]) -> tuple[Path, ...]:
+    """The folders of catalogues within the handbook; Sphinx reads them from ``content``."""
+    paths = (Path(os.path.normpath(folder.content / str(each))) for each in folders)
+    return tuple(path for path in paths if path.is_relative_to(folder.root))
+
+
+def _below(start: Path) -> Iterator[Path]:
+    for base, folders, files in os.walk(start):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(base, name) for name in sorted(files) if _CATALOGUE.fullmatch(name))

@@ -98,7 +98,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
                             {"item": "read", **place, "first": "1", "second": "0"},
                             {**asked, "first": "8", "second": "10"},
                         ],
-                        "only_one": [],
+                        "only_one": [], "unreadable": [],
                         "counts": [{**asked, "first": 8, "second": 10, "percent": 80}],
                     }
                 ],
@@ -109,6 +109,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
                     ]}
                     for item, one, other in (("read", "0", "1"), ("asked", "10", "8"))
                 ],
+                "whole": True,
             },
             {
                 "administration": "fall", "unit": "South", "date": "",
@@ -119,16 +120,25 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
                             {"item": "chosen", **place, "rater": "ben", "answer": "1"},
                             {"item": "read", **place, "rater": "cem", "answer": "1"},
                         ],
-                        "counts": [],
+                        "unreadable": [], "counts": [],
                     }
                 ],
-                "roles": [],
+                "roles": [], "whole": True,
             },
-            {"administration": "fall", "unit": "West", "date": "", "pairs": [], "roles": []},
+            {
+                "administration": "fall", "unit": "West", "date": "",
+                "pairs": [
+                    {
+                        "raters": ["ann", "ben"], **none, "differences": [], "only_one": [],
+                        "unreadable": [{"item": "chosen", **place, "rater": "ben"}], "counts": [],
+                    }
+                ],
+                "roles": [], "whole": True,
+            },
         ],
         "pooled": [
             {
-                "raters": ["ann", "ben"], "administrations": 1, **whole,
+                "raters": ["ann", "ben"], "administrations": 2, **whole,
                 "items": [
                     {"item": "chosen", "part": "", **measures(1, 1, 100, no_kappa="one-answer")},
                     {"item": "read", "part": "", **measures(1, 0, 0, **zero)},
@@ -139,6 +149,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
             },
             {"raters": ["ben", "cem"], "administrations": 1, **none, "items": []},
         ],
+        "several_roles": [],
         "problems": [
             {
                 "code": "bad-response", "file": "r.csv", "row": 11, "column": 7,
@@ -228,3 +239,34 @@ def test_names_cannot_steer_a_terminal(root: Path, capsys: pytest.CaptureFixture
     assert "  ann and be\\x1b[2Jn: 1 of 3" in capsys.readouterr().out
     assert run(root, "--between", "ann", "be\x1b[2Jm") == 2
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_is_no_blank(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "r.csv").write_text(SHEET + BAD + "fall,South,,,,read,9\n", "utf-8")
+    assert run(root) == 1
+    out = capsys.readouterr().out
+    assert "  ann and ben: nothing that both answered\n    Cannot be read of ben: chosen\n" in out
+    # the other row may be anybody's
+    assert "    Only ann answered, of what can be read: read\n" in out
+    (root / "r.csv").write_text(SHEET.replace("ben,principal,chosen,1", "cem,,chosen,9"), "utf-8")
+    assert run(root, "--between", "ann", "cem") == 1
+    assert "    Cannot be read of cem: chosen\n" in capsys.readouterr().out
+
+
+def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    coach = SHEET.replace("South,,ann,teacher", "South,,ann,coach")
+    (root / "r.csv").write_text(coach, "utf-8")
+    assert run(root, "--between", "ann", "ben") == 0
+    told = "“ann” stands in several roles (coach, teacher), and is compared as one person; give two people two codes.\n"
+    assert capsys.readouterr().out.endswith(told)
+    assert run(root, "--format", "json") == 0
+    several = json.loads(capsys.readouterr().out)["several_roles"]
+    assert several == [{"rater": "ann", "roles": ["coach", "teacher"]}]
+    # both answered one question: they are two
+    (root / "r.csv").write_text(coach + "fall,North,,ann,coach,read,0\n", "utf-8")
+    assert run(root, "--between", "ann", "ben") == 2
+    assert capsys.readouterr().err == (
+        "guidegen: “ann” stands in several roles. Name one of “ann (coach)”, “ann (teacher)”.\n"
+    )
+    assert run(root, "--between", "ann (coach)", "ben") == 0
+    assert "ann (coach) and ben: 1 of 1 the same" in capsys.readouterr().out

@@ -150,7 +150,8 @@ def test_what_cannot_be_is_said_and_kept_from_being_a_blank(book: Handbook, tmp_
         "fall.pdf: The answer “twenty” to “minutes” is not possible; it will not be scored. "
         "Write a whole number from 0 into the form and collect it again.",
         "fall.pdf: “10/7/2026” for “Date” is no date that can be read, and is left empty. "
-        "Write year, month and day into the form, as 2026-08-17, and collect it again.",
+        "Write year, month and day, as 2026-08-17, or say in conf/district.yaml how dates are "
+        "written, as “dates: month-first”; and collect the form again.",
     ]
     assert [row["value"] for row in found.rows] == ["?", "twenty", "1", "0"]
     assert {row["date"] for row in found.rows} == {""}

@@ -59,10 +59,21 @@ def test_no_problem_is_without_a_place(tmp_path: Path, seed: int) -> None:
     assert [str(each) for each in check_folder(folder) if not is_placed(each, folder)] == []
 
 
+def test_two_bands_that_begin_alike_have_a_place(tmp_path: Path) -> None:
+    tool = (
+        "id: t\ntitle: T\nguide: reading\nitems:\n  - id: a\n    text: A\n    monitors: choose\n"
+        "    answer: {kind: count, at_most: 9}\n    bands: [{at_least: 0, points: 0},\n"
+        "            {at_least: 2.5, points: 1}, {at_least: 2.5, points: 2}]\n"
+    )
+    found = check_folder(write(tmp_path, {**WHOLE, "content/t.tool.yaml": tool}))
+    twice = [str(each.place) for each in found if each.code.slug == "bad-band"]
+    assert twice == ["content/t.tool.yaml:10:52"]
+
+
 @pytest.mark.parametrize(
     ("points", "place"),
     [
-        ("    points: [{value: 1}, {value: 1}]\n", "2:9"),
+        ("    points: [{value: 1}, {value: 1}]\n", "4:34"),
         ("    points: [{code: 1}, {code: 1}]\n", "4:32"),
         ("    points: [{value: 1}]\n    marks: [{code: 1, title: X, meaning: abstain}]\n", "5:20"),
         ("    points: [{value: 2}]\n    marks: [{code: 2.0, title: X, meaning: abstain},"

@@ -12,7 +12,8 @@ from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Condition, Taken
-from guidegen.model.text import Place, Text
+from guidegen.model.base import place_of
+from guidegen.model.text import Text
 from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
@@ -108,7 +109,7 @@ def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem
             yield from no_such_answer(each, question, asked.id, owner)
         elif known and each not in known:
             facts = {"name": each, "item": condition.field, "known": ", ".join(known)}
-            yield problem(Code.NO_SUCH_ANSWER, _place(each, owner), **facts)
+            yield problem(Code.NO_SUCH_ANSWER, place_of(each, owner.place), **facts)
     if asked is None:
         return
     low, high = asked.worth if condition.of == "points" else asked.limits
@@ -127,17 +128,19 @@ def _end(limit: Exact | None) -> str:
 def no_such_answer(
     code: Text, question: Question | None, item: str, owner: Text
 ) -> Iterator[Problem]:
-    """A code that no answer to an item has; one that is worked out of several is a number."""
+    """A code that no answer to an item has; one that is worked out of several is a number.
+
+    Free text may be that code, but nobody is told to write it in just these letters.
+    """
+    if question and question.is_text and not question.is_mark(code):
+        facts = {"key": "one_of", "owner": f"in “{owner}”", "id": item, "kind": "free text"}
+        yield problem(Code.UNCOUNTED, place_of(code, owner.place), **facts)
+        return
     possible = question.parse(code) is not None if question else number_of(code) is not None
     if not possible:
         known = question.choices if question else "a number"
         facts = {"name": code, "item": item, "known": known}
-        yield problem(Code.NO_SUCH_ANSWER, _place(code, owner), **facts)
-
-
-def _place(code: Text, owner: Text) -> Place:
-    """Where a code stands; one that is written as a number has no place of its own."""
-    return code.place if code.place.file else owner.place
+        yield problem(Code.NO_SUCH_ANSWER, place_of(code, owner.place), **facts)
 
 
 def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidegen.checking.numbers import operations, same_start
 from guidegen.checking.undeclared import unknown
 from guidegen.model import Item, Tool
+from guidegen.model.base import place_of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition, Selection
 from guidegen.model.text import Text, major
 from guidegen.model.value import Operation, names_in
@@ -149,10 +150,12 @@ def _score(plan: Plan, each: CrossedScore) -> Iterator[Problem]:
     if each.score not in known:
         yield unknown("score", each.score, known)
     yield from _one_way(each.score, each.table, each.value)
-    starts = [row.at_least for row in each.table]
-    for start in {row for row in starts if starts.count(row) > 1}:
-        facts = {"id": each.score, "reason": same_start(start), "key": "becomes"}
-        yield problem(Code.BAD_BAND, each.score.place, **facts)
+    starts: set[float | None] = set()
+    for row in each.table:
+        if row.at_least in starts:
+            facts = {"id": each.score, "reason": same_start(row.at_least), "key": "becomes"}
+            yield problem(Code.BAD_BAND, place_of(row.at_least, each.score.place), **facts)
+        starts.add(row.at_least)
 
 
 def _older_scores(older: Tool, each: CrossedScore) -> Iterator[Problem]:

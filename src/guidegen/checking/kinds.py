@@ -11,6 +11,7 @@ from guidegen.model.value import Operation, Step
 from guidegen.problems import Code, Problem, problem
 from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import Question
+from guidegen.scoring.raters import can_count
 
 Kind = Literal["number", "date", "words"]
 _BY_NUMBER = ("mean", "median", "lowest", "highest")
@@ -58,6 +59,9 @@ def _why(plan: Plan, asked: Asked, name: str, kind: Kind) -> str:
     question = _question(plan, asked, name)
     if kind == "date":
         return "it is a date"
+    raters = plan.scoring.raters
+    if raters and raters.combine == "percent":
+        return "none of its answers is one that the raters' percent counts"
     if question and question.is_date:
         return "the raters' answers to a date are combined as numbers, which it is not"
     if question and question.answer:
@@ -81,7 +85,7 @@ def _kind_of(plan: Plan, asked: Asked | None, name: str) -> Kind:
 def kind_of(raters: Raters | None, question: Question) -> Kind:
     """What an answer is, once those of several raters have become one."""
     if raters and raters.combine == "percent":
-        return "number"
+        return "number" if can_count(raters, question) else "words"
     if question.is_date:
         by_number = raters and raters.combine in _BY_NUMBER and raters.of != "scores"
         return "words" if by_number else "date"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from guidegen.checking.undeclared import no_effect, undeclared
 from guidegen.model.answer import Band, Of
+from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
 from guidegen.problems import Code, Problem, problem
@@ -44,11 +45,11 @@ def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
     seen = []
     for band in found:
         if band.at_least in seen:
-            reason = same_start(band.at_least)
-            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
+            reason, place = same_start(band.at_least), place_of(band.at_least, id_.place)
+            yield problem(Code.BAD_BAND, place, id=id_, reason=reason, key=key)
         if getattr(band, key) is None:
-            reason = f"has no {key}"
-            yield problem(Code.BAD_BAND, id_.place, id=id_, reason=reason, key=key)
+            reason, place = f"has no {key}", place_of(band.at_least, id_.place)
+            yield problem(Code.BAD_BAND, place, id=id_, reason=reason, key=key)
         seen.append(band.at_least)
 
 

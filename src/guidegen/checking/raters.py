@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from guidegen.checking.answers import no_such_answer
 from guidegen.checking.kinds import kind_of
 from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
+from guidegen.model.base import place_of
 from guidegen.model.scoring import Raters
 from guidegen.problems import Code, Problem, problem
 from guidegen.scoring.plan import Plan
@@ -60,12 +61,16 @@ def _counting(plan: Plan, raters: Raters, questions: Sequence[Question]) -> Iter
     """Answers of which none counts in the percent of raters, so that it would always be 0."""
     if raters.combine != "percent":
         return
+    # notes that stand beside what is counted are no part of it
+    counted = [each for each in questions if not _is_note(raters, each)]
+    if questions and not counted and (raters.one_of or raters.at_least is not None):
+        yield _uncounted(plan, raters, questions[0])
     for code in raters.one_of:
-        possible = [each for each in questions if each.parse(code) is not None]
-        if questions and not possible:
-            yield from no_such_answer(code, questions[0], questions[0].item, plan.tool.id)
-    for question in questions:
-        if plan.items[question.item].item.scored is False or _is_text(question):
+        possible = [each for each in counted if each.parse(code) is not None]
+        if counted and not possible:
+            yield from no_such_answer(code, counted[0], counted[0].item, plan.tool.id)
+    for question in counted:
+        if plan.items[question.item].item.scored is False or question.is_date:
             continue
         if raters.one_of:
             if all(question.parse(code) is None for code in raters.one_of):
@@ -76,8 +81,19 @@ def _counting(plan: Plan, raters: Raters, questions: Sequence[Question]) -> Iter
             yield problem(Code.NO_NUMBER, plan.tool.id.place, name=question.item, **facts)
 
 
-def _is_text(question: Question) -> bool:
-    return bool(question.answer and not question.answer.is_number)
+def _is_note(raters: Raters, question: Question) -> bool:
+    """Whether nothing that is answered can count: free text, or a date without a code."""
+    return question.is_text or (question.is_date and not raters.one_of)
+
+
+def _uncounted(plan: Plan, raters: Raters, question: Question) -> Problem:
+    """The problem of a percent that counts certain answers where anything can be written."""
+    key = "one_of" if raters.one_of else "at_least"
+    written = raters.one_of[0] if raters.one_of else raters.at_least
+    place = place_of(written, plan.tool.id.place)
+    kind = "a date" if question.is_date else "free text"
+    facts = {"owner": "of the raters", "id": question.item, "kind": kind}
+    return problem(Code.UNCOUNTED, place, key=key, **facts)
 
 
 def _asks(plan: Plan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.model import Scale
+from guidegen.model.base import place_of
 from guidegen.problems import Code, Problem, problem
 
 
@@ -15,12 +16,19 @@ def check_scale(scale: Scale) -> Iterator[Problem]:
     if scale.values and len(scale.values) < len(scale.points):
         yield problem(Code.MIXED_SCALE, scale.id.place, id=scale.id)
     seen: set[str] = set()
-    answers = [(p.answer, p.code or p.title) for p in scale.points]
-    answers += [(str(mark.code), mark.code) for mark in scale.marks]
-    for name, text in answers:
-        place = text.place if text else scale.id.place
+    for name, written in _answers(scale):
+        place = place_of(written, scale.id.place)
         if not name:
             yield problem(Code.NO_ANSWER, place, scale=scale.id)
         elif name in seen:
             yield problem(Code.DUPLICATE_POINT, place, scale=scale.id, name=name)
         seen.add(name)
+
+
+def _answers(scale: Scale) -> Iterator[tuple[str, object]]:
+    """Yield each answer, and what in the file says it."""
+    for point in scale.points:
+        value = point.title if point.value is None else point.value
+        yield point.answer, point.code or value
+    for mark in scale.marks:
+        yield str(mark.code), mark.code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.cli import agreement
-from guidegen.cli.refused import say_refused
+from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
@@ -37,14 +37,14 @@ def run(options: Namespace) -> int:
         return tool
     say_progress(f"Reading {options.responses} …")
     found = read_responses(reading.handbook, tool, options.responses)
-    result = agree(reading.handbook, tool, found.answers, two)
+    result = agree(reading.handbook, tool, found.answers, two, found.lost)
     # where no row could be read, that is what has to be said
     if two and (found.answers or not found.problems) and not _are_known(two, result):
         return WRONG_CALL
     if options.format == "json":
         say(agreement.as_json(result, found.problems))
     else:
-        say(agreement.as_text(result))
+        say(agreement.as_text(result, none_usable(found.problems)))
         say_refused(found.problems)
     return PROBLEMS if found.problems else DONE
 
@@ -53,5 +53,9 @@ def _are_known(two: tuple[str, ...], result: Agreement) -> bool:
     """Whether both raters are in the responses; says who is not."""
     missing = [name for name in two if name not in result.raters]
     for name in missing:
-        say_error(f"There is no rater “{name}”.{nearest(name, result.raters)}")
+        by_role = [f"“{each}”" for each in result.raters if each.startswith(f"{name} (")]
+        if len(by_role) > 1:
+            say_error(f"“{name}” stands in several roles. Name one of {', '.join(by_role)}.")
+        else:
+            say_error(f"There is no rater “{name}”.{nearest(name, result.raters)}")
     return not missing

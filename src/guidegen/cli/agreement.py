@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.cli import terminal
 from guidegen.cli.compared import shown
-from guidegen.cli.report import heading, question_name
+from guidegen.cli.report import NO_RESPONSES, heading, question_name
 from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
 from guidegen.problems import Problem
@@ -21,6 +21,8 @@ from guidegen.scoring.agreement import (
     Pooled,
     RoleAnswers,
     RolesDiffer,
+    SeveralRoles,
+    Unreadable,
     Unshared,
 )
 from guidegen.scoring.numbers import Exact, rounded
@@ -30,7 +32,7 @@ _NO_KAPPA = {
     "one-answer": "both gave one and the same answer throughout",
 }
 #: something that was answered, by item, part and instance
-Answered = Counted | Difference | RolesDiffer | Unshared
+Answered = Counted | Difference | RolesDiffer | Unreadable | Unshared
 
 
 def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
@@ -42,11 +44,14 @@ def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
             {
                 "administration": each.id, "unit": each.unit, "date": each.date,
                 "pairs": [_pair(pair) for pair in each.pairs],
-                "roles": [_roles(differ) for differ in each.roles],
+                "roles": [_roles(differ) for differ in each.roles], "whole": each.is_whole,
             }
             for each in found.administrations
         ],
         "pooled": [_pooled(each) for each in found.pooled],
+        "several_roles": [
+            {"rater": each.rater, "roles": list(each.roles)} for each in found.several_roles
+        ],
         "problems": list(problem_rows(problems)),
     }  # fmt: skip
     return terminal.as_json(data)
@@ -76,6 +81,7 @@ def _pair(pair: Pair) -> dict[str, object]:
         "only_one": [
             {**_place(each), "rater": each.rater, "answer": each.answer} for each in pair.unshared
         ],
+        "unreadable": [{**_place(each), "rater": each.rater} for each in pair.unreadable],
         "counts": [
             {
                 **_place(each), "first": number(each.first), "second": number(each.second),
@@ -112,9 +118,12 @@ def _pooled(found: Pooled) -> dict[str, object]:
 # --- text
 
 
-def as_text(found: Agreement) -> str:
-    """What was compared, administration by administration; then together, where there are more."""
-    return "\n".join(visible(line) for line in _lines(found)) or "No responses."
+def as_text(found: Agreement, none: str = NO_RESPONSES) -> str:
+    """What was compared, administration by administration; then together, where there are more.
+
+    Where there is ``none``, that is said.
+    """
+    return "\n".join(visible(line) for line in _lines(found)) or none
 
 
 def _lines(found: Agreement) -> Iterator[str]:
@@ -135,6 +144,15 @@ def _lines(found: Agreement) -> Iterator[str]:
     alone = [each for each in found.administrations if not each.pairs]
     if alone:
         yield f"{count(alone, 'administration')} without two raters to compare."
+    yield from map(_several, found.several_roles)
+
+
+def _several(found: SeveralRoles) -> str:
+    roles = ", ".join(found.roles)
+    return (
+        f"“{found.rater}” stands in several roles ({roles}), and is compared as one person; give "
+        "two people two codes."
+    )
 
 
 def _percent(found: ItemAgreement) -> Exact:
@@ -151,13 +169,24 @@ def _administration_lines(found: Compared) -> Iterator[str]:
             counted = "" if percent is None else f" (count agreement {shown(percent)} %)"
             answers = f"{pair.first} {each.first}, {pair.second} {each.second}"
             yield f"    Differ on {_name(each)}: {answers}{counted}"
-        for rater in (pair.first, pair.second):
-            alone = ", ".join(_name(each) for each in pair.unshared if each.rater == rater)
-            if alone:
-                yield f"    Only {rater} answered: {alone}"
+        yield from _alone_lines(pair, found.is_whole)
     for differ in found.roles:
         yield f"  Roles differ on {_name(differ)}: {'; '.join(map(_role, differ.roles))}"
     yield ""
+
+
+def _alone_lines(pair: Pair, is_whole: bool) -> Iterator[str]:
+    """What is not compared, as only one of two answered, or one cannot be read."""
+    for rater in (pair.first, pair.second):
+        unreadable = [_name(each) for each in pair.unreadable if each.rater == rater]
+        if unreadable:
+            yield f"    Cannot be read of {rater}: {', '.join(unreadable)}"
+    for rater in (pair.first, pair.second):
+        alone = [_name(each) for each in pair.unshared if each.rater == rater]
+        # a row of which nobody can tell whose it is may be the other's
+        known = "" if is_whole else ", of what can be read"
+        if alone:
+            yield f"    Only {rater} answered{known}: {', '.join(alone)}"
 
 
 def _name(found: Answered) -> str:

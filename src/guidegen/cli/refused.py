@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from guidegen.cli.report import NO_RESPONSES
 from guidegen.cli.terminal import counted, render_text, write
 from guidegen.problems import Code, Problem
 
 #: so many of a kind are shown; whoever has to correct more of them sees what they have in common
 MOST_SHOWN = 100
+
+
+def none_usable(problems: Sequence[Problem]) -> str:
+    """Return what to say in the place of results, where there are none: whether there are rows."""
+    if all(each.code == Code.BAD_RESPONSES for each in problems):
+        return NO_RESPONSES
+    older = sum(each.code in (Code.OLDER_VERSION, Code.OTHER_VERSION) for each in problems)
+    if older == 0:
+        return "No responses that can be used."
+    rows = "1 row was" if older == 1 else f"{older:,} rows were"
+    return f"No responses that can be used: {rows} answered with another version of the tool."
 
 
 def say_refused(problems: Sequence[Problem]) -> None:

@@ -21,15 +21,20 @@ from guidegen.scoring.results import (
     Vote,
 )
 
+#: what is said where there is nothing else to say
+NO_RESPONSES = "No responses."
 
-def text_pieces(plan: Plan, administrations: Iterable[Administration]) -> Iterator[str]:
-    """Yield the results as text, administration by administration."""
+
+def text_pieces(
+    plan: Plan, administrations: Iterable[Administration], none: str = NO_RESPONSES
+) -> Iterator[str]:
+    """Yield the results as text, administration by administration; ``none`` where that is all."""
     is_empty = True
     for each in administrations:
         is_empty = False
         yield "".join(f"{visible(line)}\n" for line in _lines(plan, each))
     if is_empty:
-        yield "No responses.\n"
+        yield f"{none}\n"
 
 
 def _lines(plan: Plan, found: Administration) -> Iterator[str]:

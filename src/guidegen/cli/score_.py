@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.cli import report, results
-from guidegen.cli.refused import say_refused
+from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import (
     DONE,
@@ -46,6 +46,6 @@ def run(options: Namespace) -> int:
         if options.format == "json":
             write(results.json_pieces(plan, scored, found.problems))
         else:
-            write(report.text_pieces(plan, scored))
+            write(report.text_pieces(plan, scored, none=none_usable(found.problems)))
             say_refused(found.problems)
     return PROBLEMS if found.problems else DONE

@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    PlainValidator,
     Tag,
     model_validator,
 )
@@ -26,6 +27,7 @@ from guidegen.model.text import (
     Ids,
     Line,
     Lines,
+    Place,
     Text,
     Texts,
     Verbatim,
@@ -102,8 +104,14 @@ def is_number(value: object) -> object:
     return value
 
 
-#: a number of something
-Number = Annotated[int | float, BeforeValidator(is_number, json_schema_input_type=int | float)]
+#: a number of something; one from a file keeps its place, which pydantic would take from it
+Number = Annotated[int | float, PlainValidator(is_number, json_schema_input_type=int | float)]
+
+
+def place_of(value: object, otherwise: Place) -> Place:
+    """Return where a value from a file stands; ``otherwise`` if it has no place of its own."""
+    place = value.place if isinstance(value, Text | Whole | Decimal) else NOWHERE
+    return place if place.file else otherwise
 
 
 def short_for(key: str, part: type[Part]) -> BeforeValidator:
@@ -123,8 +131,7 @@ def entries_of(part: type[Part]) -> BeforeValidator:
 def code_of(value: object) -> object:
     """A number stands for the text that it is written as."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        place = value.place if isinstance(value, Whole | Decimal) else NOWHERE
-        return Text(str(value), place)
+        return Text(str(value), place_of(value, NOWHERE))
     return value
 
 

@@ -545,6 +545,10 @@ class Code(Enum):
         "{owner} counts with “{name}”, and {why}.",
         "Name what has a number; “difference: [later, earlier]” of two dates is the days between.",
     )
+    UNCOUNTED = (
+        "“{key}” {owner} looks for certain answers, and “{id}” is answered with {kind}.",
+        "Give “{id}” a scale that has these answers, or look at something else.",
+    )
     POOLED_NUMBER = (
         "The item “{id}” is pooled: each counts as an item of its own, and it has no one number.",
         "Write “combine:” with mean, sum or another for it, or do not ask for its number here.",
@@ -701,8 +705,16 @@ class Code(Enum):
         "“{value}” in row {row} and “{before}” in {other} count as two in “{column}”.",
         "Write one of them in all rows; or let names differ in more than case or punctuation.",
     )
+    DAMAGED_LETTERS = (
+        "“{value}” in row {row} has damaged letters in “{column}”{meant}.",
+        "Export the answers again as UTF-8 (in Excel: CSV UTF-8), or correct the letters.",
+    )
     QUESTION_COLUMNS = (
         "This file has a column for each question, as “{column}”; responses have a row for each.",
+        "Copy each answer into a row of its own; guidegen print --codebook writes a template.",
+    )
+    SERVICE_EXPORT = (
+        "This is an export of {service}: it has a column for each question{rows}, and is not read.",
         "Copy each answer into a row of its own; guidegen print --codebook writes a template.",
     )
     PARTLY_FILLED = (
@@ -733,6 +745,10 @@ class Code(Enum):
         "Rows {other} and {row} of one administration differ in “{column}”: {before}, {value}.",
         "Correct one of them, or write two administrations; it is not scored as it is.",
     )
+    MORE_THAN_ASKED = (
+        "{answered} people answered, and “{column}” in row {row} says that {asked} were asked.",
+        "Correct “{column}”, or find who answered under two codes; until then there is no score.",
+    )
     OTHER_VERSION = (
         "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
         "Score it with the tool of that version; scores before and after do not compare.",
@@ -740,6 +756,14 @@ class Code(Enum):
     OLDER_VERSION = (
         "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
         "Score it by the crosswalk that leads from there, with --crosswalk {crosswalk}.",
+    )
+    OLDER_TOOL = (
+        "Not scored: {number}, from row {row} on, answered “{name}”, which was before “{tool}”.",
+        "Score them with --crosswalk {crosswalk}, which leads from there; or by “{name}” itself.",
+    )
+    OTHER_TOOL = (
+        "{number}, from row {row} on, answered “{name}”, and none answered “{tool}”.",
+        "Score them with: guidegen score {name}; or write “{tool}” where it was meant.",
     )
     NOT_IN_CROSSWALK = (
         "Row {row} is not scored: “{value}” has no place in the crosswalk “{crosswalk}”.",
@@ -780,7 +804,7 @@ class Code(Enum):
     )
     FORM_DATE = (
         "“{value}” for “{blank}” is no date that can be read, and is left empty.",
-        "Write year, month and day into the form, as 2026-08-17, and collect it again.",
+        "Write {known}; and collect the form again.",
     )
     FORM_DAMAGED = (
         "This file is damaged and was mended as far as that is possible; answers may be missing.",

@@ -20,7 +20,7 @@ from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
-from guidegen.scoring.dates import day_of
+from guidegen.scoring.dates import date_remedy, day_of
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import Question
@@ -164,7 +164,13 @@ class _Reading:
         # what is blank on a damaged form may have been lost
         if UNREADABLE in value or (self.form.damaged and not value):
             value = self._mark(answer)
-        return row | {"value": value}
+        return row | {"value": self._day(answer, value)}
+
+    def _day(self, answer: AnswerField, value: str) -> str:
+        """An answer; where it is a day, year first: the file may be read where days are not."""
+        question = self._question(self.plan, answer) if self.plan else None
+        given = question.parse(value) if question and question.is_date else None
+        return given.text if given and given.text else value
 
     def _mark(self, answer: AnswerField) -> str:
         """What stands in the place of an answer that cannot be read, and is none."""
@@ -222,9 +228,11 @@ class _Reading:
 
     def _date(self, text: str, title: str) -> str:
         """The day as the scorer reads it; nothing where it can be read as two days or as none."""
-        day = day_of(text, self.handbook.settings.district.dates)
+        order = self.handbook.settings.district.dates
+        day = day_of(text, order)
         if text and day is None:
-            self._say(Code.FORM_DATE, blank=title, value=_shown(text))
+            known = date_remedy(text, order)
+            self._say(Code.FORM_DATE, blank=title, value=_shown(text), known=known)
         return day or ""
 
     def _say(self, code: Code, **facts: object) -> None:

@@ -21,6 +21,18 @@ COLUMNS = (
 )  # fmt: skip
 #: without these nothing can be scored
 NEEDED = ("administration", "item", "value")
+_SURVEYMONKEY = "SurveyMonkey"
+_TWO_ROWS = " and two rows of titles"
+#: form services, by columns that their exports have whatever is asked
+_SERVICES = (
+    (_SURVEYMONKEY, {"respondent_id", "collector_id"}),
+    (_SURVEYMONKEY, {"respondentid", "collectorid"}),
+    ("Microsoft Forms", {"id", "start_time", "completion_time"}),
+    ("KoboToolbox", {"_uuid", "_submission_time"}),
+    ("ODK Central", {"submissiondate", "key"}),
+    ("Qualtrics", {"startdate", "enddate", "responseid"}),
+    ("Google Forms", {"timestamp"}),
+)
 
 
 @dataclass
@@ -70,14 +82,14 @@ class Header:
         return normal_name(self.cells[self.checks.columns[column]])
 
 
-def read_header(checks: Checks, cells: Row, row: int) -> Header:
-    """Note in ``checks`` where each column stands, and say what is missing, twice or not known."""
+def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
+    """Note in ``checks`` where each column stands, and say what is missing, twice or not known.
+
+    ``below`` are the cells of the next row, in which some exports have titles too.
+    """
     tool, columns = checks.tool, checks.columns
     header = Header(checks, cells)
-    question = _question_among(tool, cells)
-    if question is not None:
-        facts = {"column": normal_name(cells[question])}
-        checks.say(Code.QUESTION_COLUMNS, row, question, **facts)
+    if _is_wide(checks, cells, row, below):
         header.is_whole = False
         return header
     known = _known(tool)
@@ -102,16 +114,33 @@ def read_header(checks: Checks, cells: Row, row: int) -> Header:
     return header
 
 
-def _question_among(tool: Tool, cells: Row) -> int | None:
-    """The first column that is a question, as in what a form service exports; else ``None``."""
+def _is_wide(checks: Checks, cells: Row, row: int, below: Row) -> bool:
+    """Whether there is a column for each question, as in exports of form services; says so."""
     names = [column_key(cell) for cell in cells]
     if {"item", "value"} & {*names}:
-        return None
+        return False
+    service = next((name for name, own in _SERVICES if own <= {*names}), "")
+    here, there = _question_among(checks.tool, names), _question_among(checks.tool, below)
+    if service == _SURVEYMONKEY or (service and here is None):
+        rows = _TWO_ROWS if service == _SURVEYMONKEY else ""
+        checks.say(Code.SERVICE_EXPORT, row, 0, service=service, rows=rows)
+    elif here is not None:
+        checks.say(Code.QUESTION_COLUMNS, row, here, column=normal_name(cells[here]))
+    elif there is not None:
+        checks.say(Code.QUESTION_COLUMNS, row + 1, there, column=normal_name(below[there]))
+    else:
+        return False
+    return True
+
+
+def _question_among(tool: Tool, titles: Iterable[str]) -> int | None:
+    """The first column whose title is a question; else ``None``."""
     asked = {column_key(str(text)) for item in tool.items for text in (item.id, item.text)}
-    # the row of a grid stands in brackets, and a question behind its group and a slash
-    ends = (re.split(r"[\[/]", name.rstrip("]"))[-1] for name in names)
-    both = enumerate(zip(names, ends, strict=True))
-    return next((index for index, found in both if not asked.isdisjoint(found)), None)
+    for index, name in enumerate(map(column_key, titles)):
+        # the row of a grid stands in brackets, and a question behind its group and a slash
+        if name in asked or re.split(r"[\[/]", name.rstrip("]"))[-1] in asked:
+            return index
+    return None
 
 
 def _known(tool: Tool) -> Mapping[str, str]:

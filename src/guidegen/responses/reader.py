@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
@@ -13,8 +14,11 @@ from guidegen.model import Handbook, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import major
 from guidegen.problems import Code, Problem
+from guidegen.responses.asked import more_than_asked
 from guidegen.responses.checks import Checks
 from guidegen.responses.conflicts import Rows, in_both_versions, kept, settled
+from guidegen.responses.damaged import Damage
+from guidegen.responses.elsewhere import other_tools_rows
 from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
 from guidegen.responses.names import strange_character
 from guidegen.responses.near import NearNames
@@ -63,7 +67,9 @@ def read_responses(
     answers, lost, contradictions = kept(tool, reader.rows, checks.columns, path.name)
     near = reader.near.problems(path.name, checks.columns)
     partly = partly_filled(reader.rows, checks.columns, path.name)
-    problems = (*checks.problems, *contradictions, *near, *partly)
+    too_many = more_than_asked(tool, reader.rows, checks.columns, path.name)
+    others = other_tools_rows(handbook, tool, reader.rows, checks.columns, path.name)
+    problems = (*checks.problems, *contradictions, *near, *partly, *too_many, *others)
     return Responses(tuple(answers), problems, (*reader.lost, *lost))
 
 
@@ -78,11 +84,12 @@ class _Reader:
     #: those to the older version that the crosswalk leads from
     older: Rows = field(default_factory=Rows.of)
     lost: list[Lost] = field(default_factory=list)
-    texts: Texts = field(default_factory=Texts)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.near = NearNames(self.checks.tool)
+        self.damage = Damage(self.checks.file)
+        self.texts = Texts(self.damage)
 
     def read(self, rows: Iterable[Numbered]) -> None:
         """Read every row."""
@@ -90,9 +97,11 @@ class _Reader:
         position, first, _faults = next(found, (1, [], NO_FAULTS))
         if not any(first):
             raise UnreadableError(self.checks.file, "there is no row in it that can be read")
-        header = read_header(self.checks, first, position)
+        second = next(found, None)
+        header = read_header(self.checks, first, position, second[1] if second else [])
         if not header.is_whole:
             return
+        found = chain([second] if second else [], found)
         width, columns = len(first), self.checks.columns
         wanted = itemgetter(*(columns.get(name, width) for name in COLUMNS))
         own = [name for name in columns if name not in COLUMNS]
@@ -117,6 +126,8 @@ class _Reader:
                 adm, item, value, unit, part, instance, rater, role, day(date) or date,
                 tool or self.checks.tool.id, context, edition, view,
             )  # fmt: skip
+            if self.damage.cells:
+                self.checks.problems += self.damage.problems(position, cells, self.checks.names)
             wrong = {**faults, **self._strange(cells)} if self.texts.strange else faults
             if wrong:
                 self._refuse(wrong, position)

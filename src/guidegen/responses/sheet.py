@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from guidegen.responses.formats import GENERAL, Format, Kind
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import (
     LONGEST_CELL,
@@ -15,7 +16,7 @@ from guidegen.responses.rows import (
     Row,
     TableError,
 )
-from guidegen.responses.shown import Kind, shown_number
+from guidegen.responses.shown import read_number, shown_number
 
 #: a sheet of Excel ends there
 _MOST_ROWS = 1_048_576
@@ -25,6 +26,14 @@ _INDEX = re.compile(r"\d{1,9}", re.ASCII)
 _BOOLEANS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 #: what XML cannot hold is written so
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: what a cell shows in the place of its number, by the kind of its format
+_OTHER: Mapping[Kind, str] = {
+    "hidden": "",
+    "scaled": "it in thousands",
+    "unsigned": "it without its sign",
+    "unclear": "it in a way that depends on the program",
+}
+_GENERAL = "give the cells the format General, and write in each what is meant"
 
 
 class Book(NamedTuple):
@@ -32,7 +41,7 @@ class Book(NamedTuple):
 
     texts: Sequence[str]
     #: what each style makes of a number
-    formats: Sequence[Kind]
+    formats: Sequence[Format]
     #: whether days are counted from 1904
     starts_1904: bool
 
@@ -195,11 +204,17 @@ class _Sheet(Listener):
         number = int(style) if _INDEX.fullmatch(style) else len(formats)
         if formats and number >= len(formats):
             raise _CellError("has a format that is not there: the workbook is damaged")
-        kind: Kind = formats[number] if formats else "number"
-        shown = shown_number(value, kind, self._book.starts_1904)
+        held = read_number(value)
+        if held is None:
+            raise _CellError(f"holds “{value[:20]}”, which is no number")
+        section = (formats[number] if formats else GENERAL).of(held)
+        kind = section.kind
+        if kind in _OTHER:
+            seen = _OTHER[kind] or (f"“{section.words}”" if section.words else "nothing of it")
+            raise _CellError(f"holds “{value[:20]}” and shows {seen}; {_GENERAL}")
+        shown = shown_number(held, kind, self._book.starts_1904)
         if shown is None:
-            what = "number" if kind in ("number", "percent") else "date or time"
-            raise _CellError(f"holds “{value[:20]}”, which is no {what}")
+            raise _CellError(f"holds “{value[:20]}”, which is no date or time")
         return shown
 
     def _damaged(self, what: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidegen.responses.damaged import Damage
 from guidegen.responses.names import normal_name, strange_character
 
 #: so many different texts are kept; most files have some hundreds
@@ -14,7 +15,8 @@ _FORMULA = ("=", "+", "-", "@")
 class Texts:
     """Brings texts of cells into their normal form; a text that comes again costs little."""
 
-    def __init__(self) -> None:
+    def __init__(self, damage: Damage) -> None:
+        self._damage = damage
         #: texts of before, by how they are written
         self.names: dict[str, str] = {}
         self.values: dict[str, str] = {}
@@ -36,6 +38,7 @@ class Texts:
         if strange:
             self.strange = strange
             return text
+        self._damage.note(cell)
         if text.startswith(_MARK) and text[1:].startswith(_FORMULA):
             text = text[1:]
         if len(known) < _MOST:

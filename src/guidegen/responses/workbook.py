@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from guidegen.responses.formats import Format, format_of
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import HEADER_WITHIN, Numbered, Row, TableError, Wanted
 from guidegen.responses.sheet import Book, read_sheet, rows_of
-from guidegen.responses.shown import Kind, kind_of
 
 #: where parts are in a package that does not say it
 _WORKBOOK = "xl/workbook.xml"
@@ -92,7 +92,7 @@ class _Formats(Listener):
     """What each style of cells makes of a number."""
 
     def __init__(self) -> None:
-        self.found: list[Kind] = []
+        self.found: list[Format] = []
         self._codes: dict[int, str] = {}
         self._is_of_cells = False
 
@@ -105,7 +105,7 @@ class _Formats(Listener):
         elif name == "cellXfs":
             self._is_of_cells = True
         elif name == "xf" and self._is_of_cells and len(self.found) < _MOST_FORMATS:
-            self.found.append(kind_of(number, self._codes.get(number)))
+            self.found.append(format_of(number, self._codes.get(number)))
 
     def end(self, name: str) -> None:
         """Note where the styles of cells end: there are others."""

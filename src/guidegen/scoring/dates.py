@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from guidegen.model.settings import DateOrder
+from guidegen.scoring.signs import plain_signs
 
 #: months by their English and Spanish names
 _MONTHS = (
@@ -17,6 +19,10 @@ _MONTHS = (
     ("december", "dec", "diciembre", "dic"),
 )  # fmt: skip
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+#: one day, as a district writes it
+DATE_AS: Mapping[DateOrder, str] = {
+    "year-first": "2026-08-17", "month-first": "8/17/2026", "day-first": "17.8.2026",
+}  # fmt: skip
 #: a time of the day behind a day, as time stamps have it
 _TIME = re.compile(
     r"(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
@@ -40,7 +46,7 @@ def day_of(written: str, order: DateOrder) -> str | None:
 
     Year, month and day, and a month that is spelled out, can be read in every ``order``.
     """
-    text = _TIME.sub("", " ".join(written.split()))
+    text = _TIME.sub("", plain_signs(written))
     parts = _iso(text) or _by_year(text) or _by_name(text.casefold()) or _by_order(text, order)
     try:
         day = dt.date(*parts) if parts else None
@@ -52,11 +58,11 @@ def day_of(written: str, order: DateOrder) -> str | None:
 
 def date_remedy(written: str, order: DateOrder) -> str:
     """Return what to write in the place of a date that cannot be read."""
+    remedy = f"year, month and day, as {DATE_AS['year-first']}"
     if order == "month-first":
-        return "month, day and year, as 8/17/2026, or year, month and day, as 2026-08-17"
+        return f"month, day and year, as {DATE_AS[order]}, or {remedy}"
     if order == "day-first":
-        return "day, month and year, as 17.8.2026, or year, month and day, as 2026-08-17"
-    remedy = "year, month and day, as 2026-08-17"
+        return f"day, month and year, as {DATE_AS[order]}, or {remedy}"
     if _YEAR_LAST.fullmatch(_TIME.sub("", written.strip())):
         return (
             f"{remedy}, or say in conf/district.yaml how dates are written, as “dates: month-first”"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from guidegen.model.scoring import Raters
+from collections.abc import Iterable, Mapping
+
+from guidegen.model.scoring import Raters, ResponseRate
 from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.numbers import Exact, divide, exact
 from guidegen.scoring.raters import CONSENSUS
+from guidegen.scoring.results import Rater
 from guidegen.scoring.tree import HUNDRED
 
 
@@ -19,18 +22,31 @@ def refused(rules: Raters | None, gathered: Gathered) -> str:
         return f"not present: {', '.join(absent)}"
     if rules.combine == "role" and rules.role not in roles:
         return f"nobody with the role {rules.role}"
-    out = (*rules.non_voting, CONSENSUS)
-    voting = sum(role not in out for _rater, role in gathered.answering)
+    voting = voters(rules, gathered.answering)
     if rules.quorum is not None and voting < rules.quorum:
         return f"{voting} of {rules.quorum} voting raters"
     if rules.response_rate is None:
         return ""
-    return _rate(gathered, voting, str(rules.response_rate.of), rules.response_rate.at_least)
+    return _rate(rules.response_rate, voting, gathered.context)
 
 
-def _rate(gathered: Gathered, voting: int, field: str, at_least: float) -> str:
-    written = gathered.context.get(field, "").strip()
-    if not written.isdecimal() or not int(written):
-        return f"{field}: not known how many were asked"
-    rate: Exact = divide(HUNDRED * voting, int(written))
-    return "" if rate >= exact(at_least) else f"{voting} of {written} answered"
+def voters(rules: Raters, answering: Iterable[Rater]) -> int:
+    """Return how many of those who answered have a vote."""
+    out = (*rules.non_voting, CONSENSUS)
+    return sum(role not in out for _rater, role in answering)
+
+
+def number_asked(rate: ResponseRate, context: Mapping[str, str]) -> int | None:
+    """Return how many were asked; ``None`` where the blank at the top says no such number."""
+    written = context.get(str(rate.of), "").strip()
+    return int(written) or None if written.isascii() and written.isdecimal() else None
+
+
+def _rate(rate: ResponseRate, voting: int, context: Mapping[str, str]) -> str:
+    asked = number_asked(rate, context)
+    if asked is None:
+        return f"{rate.of}: not known how many were asked"
+    if voting > asked:
+        return f"{voting} answered, and {rate.of} says that {asked} were asked"
+    percent: Exact = divide(HUNDRED * voting, asked)
+    return "" if percent >= exact(rate.at_least) else f"{voting} of {asked} answered"

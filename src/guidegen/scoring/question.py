@@ -13,9 +13,10 @@ from guidegen.model.answer import Answer as Written
 from guidegen.model.scoring import Scoring
 from guidegen.model.settings import DateOrder, Mark
 from guidegen.model.text import Text
-from guidegen.scoring.dates import day_of
+from guidegen.scoring.dates import DATE_AS, day_of
 from guidegen.scoring.numbers import Exact, exact, is_between, spelled
 from guidegen.scoring.results import Given
+from guidegen.scoring.signs import plain_signs, spellings
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
@@ -80,17 +81,37 @@ class Question:
     def parse(self, written: str, *, fractions: bool = False) -> Given | None:
         """What an answer says; ``None`` if it cannot be one.
 
-        Nobody writes ``fractions``, but a crosswalk's formula can come to one, as 100/3.
+        Signs that a word processor made of plain ones are understood: “2” in curly quotation
+        marks, −1 with a dash. Nobody writes ``fractions``, but a crosswalk's formula can come to
+        one, as 100/3.
         """
         written = written.strip()
         if not written:
             return BLANK
-        found = self.known.get(written)
+        found = self.known.get(written) or self._in_plain_signs(written)
         if found is not None:
             return found
-        if self.answer:
-            return self._written(self.answer, written, fractions)
-        return self._by_number.get(exact(written)) if _NUMBER.fullmatch(written) else None
+        for spelling in (written, *spellings(written)):
+            if self.answer:
+                found = self._written(self.answer, spelling, fractions)
+            elif _NUMBER.fullmatch(spelling):
+                found = self._by_number.get(exact(spelling))
+            if found is not None:
+                return found
+        return None
+
+    def _in_plain_signs(self, written: str) -> Given | None:
+        """What can be chosen that is written so but for its signs, if that is one thing."""
+        found = {given for each in spellings(written) for given in self._by_signs.get(each, ())}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _by_signs(self) -> Mapping[str, set[Given]]:
+        """What can be chosen, by how it is written in plain signs."""
+        found: dict[str, set[Given]] = {}
+        for code, given in self.known.items():
+            found.setdefault(plain_signs(code), set()).add(given)
+        return found
 
     def _written(self, answer: Written, written: str, fractions: bool) -> Given | None:
         if answer.kind == "text":
@@ -118,6 +139,11 @@ class Question:
         return bool(self.answer and self.answer.kind == "date")
 
     @property
+    def is_text(self) -> bool:
+        """Whether anything can be written."""
+        return bool(self.answer and self.answer.kind == "text")
+
+    @property
     def choices(self) -> str:
         """What can be written, in words."""
         return ", ".join(filter(None, (*self.known, self.written)))
@@ -125,12 +151,12 @@ class Question:
     @property
     def written(self) -> str:
         """What can be written where nothing is chosen, in words."""
-        return _said(self.answer) if self.answer else ""
+        return _said(self.answer, self.dates) if self.answer else ""
 
 
-def _said(answer: Written) -> str:
+def _said(answer: Written, dates: DateOrder) -> str:
     kinds = {
-        "count": "a whole number", "text": "text", "date": "a date as 2026-08-17",
+        "count": "a whole number", "text": "text", "date": f"a date as {DATE_AS[dates]}",
         "time": "a time as 13:05",
     }  # fmt: skip
     low, high = (None, None) if answer.kind == "time" else answer_limits(answer)

@@ -95,6 +95,8 @@ def _consensus(voices: Sequence[Cast]) -> Given:
 
 def _percent(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
     """How many of the raters gave an answer that counts."""
+    if rules.question and not can_count(raters, rules.question):
+        return Given(reason="no-number")
     shares: list[Exact] = []
     for each in voices:
         treated = _treated(each.given, rules, 1)
@@ -105,6 +107,20 @@ def _percent(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
         share = _counts(each.given, raters, rules.question) if treated is None else treated
         shares.append(share)
     return Given(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
+
+
+def can_count(raters: Raters, question: Question) -> bool:
+    """Return whether an answer to a question can be one that the raters' percent counts.
+
+    Free text cannot: what is written in other words would not count. Nor can a date that is to be
+    at least some number. Beside a scale such a question is a note, and has no percent.
+    """
+    if raters.one_of:
+        possible = (question.parse(code) is not None for code in raters.one_of)
+        return not question.is_text and any(possible)
+    if question.answer:
+        return question.answer.is_number
+    return question.scale is None or bool(question.scale.values)
 
 
 def _counts(given: Given, raters: Raters, question: Question | None) -> int:

@@ -12,7 +12,7 @@ from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
 from guidegen.model.fields import blank_name, form_root
 from guidegen.model.form import Form
-from guidegen.model.settings import HeaderField
+from guidegen.model.settings import DateOrder, HeaderField
 from guidegen.model.text import Texts
 from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Document, Footer, ScaleKey, Sheet, Signature
@@ -186,11 +186,20 @@ def _blank(field: HeaderField, words: Words, variant: Variant, _: Translate) -> 
     title = words.line(field.title)
     if variant.fillable and field.column == "date":
         # by hand people write it as they do; what a program reads must be clear
-        title = _("{title} (year-month-day)").replace("{title}", title)
+        title = _date_title(words.handbook.settings.district.dates, _).replace("{title}", title)
     return Blank(
         title=title, width=field.width,
         choices=tuple(words.line(each) for each in field.choices), field=blank_name(field.id),
     )  # fmt: skip
+
+
+def _date_title(order: DateOrder, _: Translate) -> str:
+    """How a date is asked for, in the order in which the district writes dates."""
+    return {
+        "year-first": _("{title} (year-month-day)"),
+        "month-first": _("{title} (month/day/year)"),
+        "day-first": _("{title} (day.month.year)"),
+    }[order]
 
 
 def _sign_off(rows: Rows) -> tuple[Signature, ...]:

@@ -13,6 +13,8 @@ from guidegen.scoring.agreement.records import (
     Pooled,
     RoleAnswers,
     RolesDiffer,
+    SeveralRoles,
+    Unreadable,
     Unshared,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "Pooled",
     "RoleAnswers",
     "RolesDiffer",
+    "SeveralRoles",
+    "Unreadable",
     "Unshared",
     "agree",
     "count_agreement",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from guidegen.scoring.agreement.measures import Coded
+from guidegen.scoring.agreement.records import SeveralRoles
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import Question
 from guidegen.scoring.raters import CONSENSUS
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
 #: what was answered: item, part and instance
 Key = tuple[str, str, str]
@@ -27,6 +28,8 @@ class CodedRow(NamedTuple):
     identity: Identity
     key: Key
     code: Coded | None
+    #: whether something was answered that nobody can read
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +40,44 @@ class Session:
     id: str
     date: str
     rows: tuple[CodedRow, ...]
+    #: whether of each row that cannot be read it is known whose it is, and what it answers
+    is_whole: bool = True
 
 
-def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
+def sessions(
+    plan: Plan, answers: Iterable[Answer], lost: Iterable[Lost] = ()
+) -> tuple[Session, ...]:
     """The administrations of the tool by unit and date, without free text and other tools' rows.
 
-    An answer that the tool does not know is a `ValueError`.
+    An answer that the tool does not know is a `ValueError`. A ``lost`` row that names no
+    administration may be of any.
     """
     found: dict[tuple[str, str], tuple[set[str], set[CodedRow]]] = {}
+    gone = {
+        (each.unit, each.administration) for each in lost if not each.tool or each.tool in plan.own
+    }
     for answer in answers:
-        if answer.tool in plan.own:
-            dates, rows = found.setdefault((answer.unit, answer.administration), (set(), set()))
-            dates |= {answer.date} - {""}
-            row = _row(plan, answer)
-            rows |= {row} if row else set()
+        if answer.tool not in plan.own:
+            continue
+        key = (answer.unit, answer.administration)
+        if answer.unreadable and not (answer.rater or answer.role):
+            gone.add(key)
+            continue
+        dates, rows = found.setdefault(key, (set(), set()))
+        dates |= {answer.date} - {""}
+        row = _row(plan, answer)
+        rows |= {row} if row else set()
     order = positions(plan)
+    # a row without an administration may be of any
+    is_whole = all(administration for _unit, administration in gone)
     every = [
-        Session(unit, id_, min(dates, default=""), _in_order(order, rows))
-        for (unit, id_), (dates, rows) in found.items()
+        Session(
+            *key,
+            min(dates, default=""),
+            _in_order(order, rows),
+            is_whole=is_whole and key not in gone,
+        )
+        for key, (dates, rows) in found.items()
     ]
     return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
 
@@ -62,11 +85,15 @@ def sessions(plan: Plan, answers: Iterable[Answer]) -> tuple[Session, ...]:
 def _row(plan: Plan, answer: Answer) -> CodedRow | None:
     """An answer as it is compared; ``None`` where it is free text."""
     question = plan.question(answer.item, answer.part)
+    key = (plan.id_now(answer.item), answer.part, answer.instance)
+    if question and answer.unreadable:
+        row = CodedRow((answer.rater, answer.role), key, None, unreadable=True)
+        return None if question.is_text else row
     given = question.parse(answer.value) if question else None
     if question is None or given is None:
         raise ValueError(f"{answer.value!r} is no answer to {answer.item} {answer.part}".rstrip())
     written = question.answer
-    if written and written.kind == "text":
+    if question.is_text:
         return None
     code = None
     if given.reason != "blank":
@@ -78,7 +105,6 @@ def _row(plan: Plan, answer: Answer) -> CodedRow | None:
             given.number if is_number else None,
             _kind(question),
         )
-    key = (plan.id_now(answer.item), answer.part, answer.instance)
     return CodedRow((answer.rater, answer.role), key, code)
 
 
@@ -124,6 +150,16 @@ def names_of(every: Iterable[Session]) -> Mapping[Identity, str]:
                 )
     shared = {name for (*_, name), of in askers.items() if len(of) > 1}
     return {each: _whole(*each) if _name(*each) in shared else _name(*each) for each in identities}
+
+
+def several_roles(names: Mapping[Identity, str]) -> Iterator[SeveralRoles]:
+    """Yield the names under which people of several roles are compared as one."""
+    roles: dict[str, set[str]] = {}
+    for (_rater, role), name in names.items():
+        roles.setdefault(name, set()).update({role} - {""})
+    for name, found in sorted(roles.items()):
+        if len(found) > 1:
+            yield SeveralRoles(name, tuple(sorted(found)))
 
 
 def _name(rater: str, role: str) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from guidegen.model import Handbook, Tool
-from guidegen.scoring.agreement.coded import Identity, Key, Session, names_of, positions, sessions
+from guidegen.scoring.agreement.coded import (
+    Identity,
+    Key,
+    Session,
+    names_of,
+    positions,
+    sessions,
+    several_roles,
+)
 from guidegen.scoring.agreement.measures import Coded, count_agreement, measures
 from guidegen.scoring.agreement.records import (
     Agreement,
@@ -17,13 +25,14 @@ from guidegen.scoring.agreement.records import (
     ItemAgreement,
     Pair,
     Pooled,
+    Unreadable,
     Unshared,
 )
 from guidegen.scoring.agreement.roles import roles_differ
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.raters import CONSENSUS
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import Answer, Lost
 
 #: two raters by name
 Names = tuple[str, str]
@@ -40,7 +49,11 @@ class _Shared(NamedTuple):
 
 
 def agree(
-    handbook: Handbook, tool: Tool, answers: Iterable[Answer], between: Names | None = None
+    handbook: Handbook,
+    tool: Tool,
+    answers: Iterable[Answer],
+    between: Names | None = None,
+    lost: Iterable[Lost] = (),
 ) -> Agreement:
     """How far the raters of a tool's answers agree.
 
@@ -48,9 +61,10 @@ def agree(
     ``consensus`` or does not vote; or only the two that ``between`` names, whatever their roles,
     and then roles are not compared. A name that no rater has leaves nothing to compare:
     `Agreement.raters` are all names. An answer that the tool does not know is a `ValueError`.
+    What nobody can read is told apart from what was left blank; ``lost`` rows may be anybody's.
     """
     plan = plan_of(handbook, tool)
-    every = sessions(plan, (each for each in answers if not each.unreadable))
+    every = sessions(plan, answers, lost)
     names = names_of(every)
     rules = plan.scoring.raters
     out = {CONSENSUS, *map(str, rules.non_voting if rules else ())}
@@ -66,11 +80,14 @@ def agree(
         for two, both in shared.items():
             pooled.setdefault(two, []).append(both)
         roles = () if between else tuple(roles_differ(session))
-        pairs = tuple(_pairs(session, codes, shared))
-        administrations.append(Compared(session.id, session.unit, session.date, pairs, roles))
+        pairs = tuple(_pairs(session, names, codes, shared))
+        administrations.append(
+            Compared(session.id, session.unit, session.date, pairs, roles, session.is_whole)
+        )
     return Agreement(
         str(tool.id), str(tool.version or ""), tuple(sorted({*names.values()})),
         tuple(administrations), tuple(_pooled(plan, two, pooled[two]) for two in sorted(pooled)),
+        tuple(each for each in several_roles(names) if not between or each.rater in between),
     )  # fmt: skip
 
 
@@ -94,9 +111,15 @@ def _shared(first: Codes, second: Codes) -> list[_Shared]:
 
 
 def _pairs(
-    session: Session, codes: Mapping[str, Codes], shared: Mapping[Names, Sequence[_Shared]]
+    session: Session,
+    names: Mapping[Identity, str],
+    codes: Mapping[str, Codes],
+    shared: Mapping[Names, Sequence[_Shared]],
 ) -> Iterator[Pair]:
     keys = tuple(dict.fromkeys(row.key for row in session.rows))
+    unreadable = dict.fromkeys(
+        (row.key, names[row.identity]) for row in session.rows if row.unreadable
+    )
     for two, both in shared.items():
         yield Pair(
             *two,
@@ -106,16 +129,24 @@ def _pairs(
                 for each in both
                 if each.first.text != each.second.text
             ),
-            tuple(_alone(keys, two, codes)),
+            tuple(_alone(keys, two, codes, unreadable)),
+            tuple(Unreadable(*key, name) for key, name in unreadable if name in two),
             tuple(_counts(both)),
         )
 
 
-def _alone(keys: Iterable[Key], two: Names, codes: Mapping[str, Codes]) -> Iterator[Unshared]:
-    """What only one of two answered, in the order of the form."""
+def _alone(
+    keys: Iterable[Key],
+    two: Names,
+    codes: Mapping[str, Codes],
+    unreadable: Collection[tuple[Key, str]],
+) -> Iterator[Unshared]:
+    """What only one of two answered, in the order of the form; the other's is no blank."""
     first, second = two
     for key in keys:
         one, other = codes[first].get(key), codes[second].get(key)
+        if any((key, name) in unreadable for name in two):
+            continue
         if one is not None and other is None:
             yield Unshared(*key, first, one.text)
         elif one is None and other is not None:

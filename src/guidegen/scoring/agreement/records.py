@@ -58,6 +58,16 @@ class Unshared:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What one of two raters answered, and nobody can read."""
+
+    item: str
+    part: str
+    instance: str
+    rater: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """One number that both wrote."""
 
@@ -79,6 +89,7 @@ class Pair:
     measures: Measures
     differences: tuple[Difference, ...]
     unshared: tuple[Unshared, ...]
+    unreadable: tuple[Unreadable, ...]
     counts: tuple[Counted, ...]
 
 
@@ -133,6 +144,16 @@ class Compared:
     date: str
     pairs: tuple[Pair, ...]
     roles: tuple[RolesDiffer, ...]
+    #: whether of each row that cannot be read it is known whose it is, and what it answers
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralRoles:
+    """A rater's code that stands in several roles, and is compared as one person."""
+
+    rater: str
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +167,4 @@ class Agreement:
     administrations: tuple[Compared, ...]
     #: by the raters' names
     pooled: tuple[Pooled, ...]
+    several_roles: tuple[SeveralRoles, ...] = ()

@@ -1,0 +1,81 @@
+"""Letters that were damaged when a file was saved or opened in another encoding than its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import ftfy
+
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+
+#: what programs write for a letter that they could not keep
+LOST = "\ufffd"
+#: frames and blocks, which no name has: letters as MS-DOS showed them
+_BLOCKS = re.compile("[\u2500-\u259f]")
+#: a question mark within a word is such a letter, too
+_GAP = re.compile(rf"{LOST}|\w\?(?=\w)|(?<!\S)\?(?=\w)")
+#: a word of which no letter was kept
+_ALL_LOST = re.compile(r"(?<![\w?])\?{2,}(?=$|\s)")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
+
+
+def mended(text: str) -> str:
+    """Return a text as it was before its encoding was mistaken; as it is where that is not sure."""
+    return text if text.isascii() else ftfy.fix_encoding(text)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether letters of a text are lost, or look like those of another encoding."""
+    if text.isascii():
+        return False
+    return LOST in text or bool(_BLOCKS.search(text)) or mended(text) != text
+
+
+def has_gaps(name: str) -> bool:
+    """Whether there are signs in a name that stand for lost letters."""
+    return bool(_GAP.search(name))
+
+
+def without_letters(name: str) -> str:
+    """Return what remains of a name where all letters beyond ASCII are lost."""
+    return _BEYOND_ASCII.sub("", mended(name))
+
+
+class Damage:
+    """The damaged cells of a file, each text told once in each column."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        #: damaged cells, as they are written
+        self.cells: set[str] = set()
+        self._told: set[tuple[str, str]] = set()
+
+    def note(self, cell: str) -> None:
+        """Look at a cell that was not there before."""
+        if is_damaged(cell) or _ALL_LOST.search(cell):
+            self.cells.add(cell)
+
+    def problems(
+        self, row: int, cells: Iterable[str], names: Mapping[int, str]
+    ) -> Iterator[Problem]:
+        """Yield what is to be said of a row, whose columns have these ``names``."""
+        for index, cell in enumerate(cells):
+            column = names.get(index)
+            if column is None or cell not in self.cells or (column, cell) in self._told:
+                continue
+            # an answer may be a question mark, and a text may end in several
+            if column == "value" and not is_damaged(cell):
+                continue
+            self._told.add((column, cell))
+            place = Place(self._file, row, index + 1)
+            facts = {"row": row, "value": cell, "column": column, "meant": _meant(cell)}
+            yield problem(Code.DAMAGED_LETTERS, place, **facts)
+
+
+def _meant(text: str) -> str:
+    whole = mended(text)
+    if whole == text or LOST in whole:
+        return ""
+    return f"; it was “{whole[:200]}”"

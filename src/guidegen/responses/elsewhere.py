@@ -1,0 +1,39 @@
+"""Rows that answer another tool than the one that is scored, where that is not what was meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from guidegen.model import Handbook, Tool
+from guidegen.model.edition import Crosswalk
+from guidegen.model.text import Place
+from guidegen.problems import Code, Problem, problem
+from guidegen.responses.conflicts import Rows
+
+
+def other_tools_rows(
+    handbook: Handbook, tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
+) -> Iterator[Problem]:
+    """Yield a problem for rows of an older tool, and for a file without any row of the tool.
+
+    Otherwise a file may hold the answers to several tools, each of which is scored by itself.
+    """
+    numbers = Counter(str(tool.id) if row.crosswalk else row.tool for row in rows.answers)
+    is_answered = numbers.pop(str(tool.id), 0)
+    needed = {str(item.taken_from.tool) for item in tool.items if item.taken_from}
+    older = _older_tools(handbook, tool)
+    for name, number in numbers.items():
+        first = next(at for at, row in rows.pairs() if row.tool == name)
+        facts = {"number": "1 row" if number == 1 else f"{number} rows", "row": first, "name": name}
+        place = Place(file, first, columns.get("tool", 0) + 1)
+        if name in older and name not in needed:
+            yield problem(Code.OLDER_TOOL, place, tool=tool.id, crosswalk=older[name].id, **facts)
+        elif not is_answered and not needed:
+            yield problem(Code.OTHER_TOOL, place, tool=tool.id, **facts)
+
+
+def _older_tools(handbook: Handbook, tool: Tool) -> dict[str, Crosswalk]:
+    """The crosswalks that lead from another tool, by its id of today."""
+    found = ((handbook.tool(each.tool), each) for each in tool.crosswalks if each.tool)
+    return {str(older.id): each for older, each in found if older}

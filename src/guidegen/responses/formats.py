@@ -1,0 +1,133 @@
+"""The formats of cells: what each makes of a number, which may hang on the number itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from operator import eq, ge, gt, le, lt, ne
+from typing import Literal, NamedTuple
+
+#: what decides how a number is read; the last four show something else than the number
+Kind = Literal[
+    "number", "percent", "date", "time", "date-time", "duration",
+    "hidden", "scaled", "unsigned", "unclear",
+]  # fmt: skip
+#: the formats that have a number and no text of their own
+_BUILT_IN: dict[int, Kind] = {
+    9: "percent", 10: "percent", **dict.fromkeys((14, 15, 16, 17), "date"),
+    **dict.fromkeys((18, 19, 20, 21), "time"), 22: "date-time",
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "date"),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "time"), 45: "time", 46: "duration", 47: "time",
+}  # fmt: skip
+#: the pieces of a format: texts, brackets, blanks of a width, and all else sign by sign
+_PIECE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
+#: pieces that are shown as they are, and colors, conditions and currencies in brackets
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+#: where a format shows something of the number
+_PLACEHOLDER = re.compile(r"[0#?gymdhs]", re.IGNORECASE)
+#: a comma behind the last digit shows thousands as one
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)\]", re.ASCII)
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<=": le, ">=": ge, "<>": ne, "=": eq, "<": lt, ">": gt,
+}  # fmt: skip
+#: so many sections are for numbers; a fourth one is for texts
+_MOST = 3
+
+
+class Section(NamedTuple):
+    """What one part of a format makes of the numbers that it is for."""
+
+    kind: Kind
+    #: the part as it is written
+    code: str = ""
+    #: how a number must compare with another one to be shown so; ``None`` if it need not
+    condition: tuple[str, Decimal] | None = None
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number meets the part's condition, if it has one."""
+        return self.condition is None or _COMPARE[self.condition[0]](number, self.condition[1])
+
+    @property
+    def words(self) -> str:
+        """What it shows where it shows nothing of the number."""
+        pieces = (each for each in _PIECE.findall(self.code) if each[0] not in "[_*")
+        return "".join(each.strip('"').removeprefix("\\") for each in pieces).strip()
+
+
+class Format(NamedTuple):
+    """A format: its sections for numbers, of which one is for each number."""
+
+    sections: tuple[Section, ...]
+
+    def of(self, number: Decimal) -> Section:
+        """Return the section that shows a number.
+
+        Without conditions the second is for numbers below zero, the third for zero, and the first
+        for all others. With them it is the first whose condition is met, or else the one that has
+        none; where there is no one section for a number, its kind is ``unclear``.
+        """
+        conditional = [each for each in self.sections if each.condition]
+        if not conditional:
+            return self.sections[0] if len(self.sections) == 1 else self._by_sign(number)
+        for each in conditional:
+            if each.holds(number):
+                return each
+        # of several that are left, programs do not agree which one it is
+        rest = [each for each in self.sections if not each.condition]
+        return rest[0] if len({each.kind for each in rest}) == 1 else Section("unclear")
+
+    def _by_sign(self, number: Decimal) -> Section:
+        if number == 0 and len(self.sections) == _MOST:
+            return self.sections[2]
+        if number >= 0:
+            return self.sections[0]
+        found = self.sections[1]
+        has_sign = re.search(r"[-(\[\u2212]", found.code) is not None
+        is_number = found.kind in ("number", "percent")
+        return found if has_sign or not is_number else found._replace(kind="unsigned")
+
+
+GENERAL = Format((Section("number"),))
+
+
+def format_of(format_id: int, code: str | None) -> Format:
+    """Return a format by its number and its own text."""
+    if code is None:
+        return Format((Section(_BUILT_IN.get(format_id, "number")),))
+    parts = [""]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    # the last part may be for texts
+    is_text = len(parts) > _MOST or "@" in _LITERAL.sub("", parts[-1])
+    numbers = parts[:-1] if is_text else parts
+    return Format(tuple(map(_section, numbers[:_MOST]))) if numbers else GENERAL
+
+
+def _section(code: str) -> Section:
+    found = _CONDITION.search(code)
+    return Section(_kind(code), code, (found[1], Decimal(found[2])) if found else None)
+
+
+def _kind(code: str) -> Kind:
+    """What a part of a format makes of a number."""
+    shown = _LITERAL.sub("", code)
+    if _ELAPSED.search(shown):
+        return "duration"
+    if not _PLACEHOLDER.search(shown):
+        return "hidden"
+    letters = shown.lower().replace("general", "").replace("e+", "").replace("e-", "")
+    has_time = "h" in letters or "s" in letters
+    has_date = "y" in letters or "d" in letters or ("m" in letters and not has_time)
+    if has_date:
+        return "date-time" if has_time else "date"
+    if has_time:
+        return "time"
+    if _THOUSANDS.search(shown):
+        return "scaled"
+    return "percent" if "%" in letters else "number"

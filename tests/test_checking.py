@@ -398,7 +398,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what can be wrong with responses is in test_responses.py
         Code.LEAVE_EMPTY, Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
         Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES,
-        Code.DAMAGED_LETTERS, Code.MORE_THAN_ASKED, Code.OLDER_TOOL, Code.OTHER_TOOL, Code.SERVICE_EXPORT, Code.UNCOUNTED,
+        Code.NO_RATERS, Code.QUORUM_ROOM, Code.DAMAGED_LETTERS, Code.MORE_THAN_ASKED, Code.OLDER_TOOL, Code.OTHER_TOOL, Code.SERVICE_EXPORT, Code.UNCOUNTED,
             Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py

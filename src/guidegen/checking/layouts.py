@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from guidegen.checking.undeclared import no_effect
 from guidegen.model import Handbook, Item, Text, Tool
 from guidegen.model.form import Layout, View
+from guidegen.model.scoring import Raters
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 
@@ -64,6 +65,7 @@ def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]
     if not items or not reading.has_setting("scales.yaml"):
         return
     where = view.id if view else tool.id
+    yield from _raters(tool, view, items, where)
     if layout == "rubric":
         yield from _rubric(reading.handbook, tool, items, where)
     if layout == "discussion" and reading.handbook.guide(tool.guide) is None:
@@ -74,6 +76,33 @@ def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]
         if not any(holds(reading.handbook, tool, item) for item in items):
             facts = {"layout": layout, "id": where, "what": what, "how": how}
             yield problem(Code.LAYOUT_NEEDS, where.place, **facts)
+
+
+def _raters(tool: Tool, view: View | None, items: Sequence[Item], where: Text) -> Iterator[Problem]:
+    """Rules for raters that nobody can meet who fills in the form."""
+    rules = tool.scoring.raters if tool.scoring else None
+    layout, people = tool.layout_of(view), tool.people_of(view)
+    if rules is None or layout not in ("votes", "matrix"):
+        return
+    if rules.quorum and rules.quorum > people:
+        facts = {"id": where, "quorum": rules.quorum, "people": people}
+        yield problem(Code.QUORUM_ROOM, where.place, **facts)
+    # a person for whom an item is answered once more is an instance of it, and no rater
+    answered = [each for each in items if not each.is_computed]
+    several = [each for each in answered if tool.per_of(each)]
+    key = _looking_at_raters(rules, is_mixed=len(several) < len(answered))
+    if layout == "matrix" and several and key:
+        facts = {"id": where, "item": several[0].id, "key": key}
+        yield problem(Code.NO_RATERS, where.place, **facts)
+
+
+def _looking_at_raters(rules: Raters, *, is_mixed: bool) -> str:
+    """The first rule that counts raters, or looks at each one's form; it may be a part of it."""
+    if rules.of == "scores" and is_mixed:
+        return "of: scores"
+    if rules.quorum and rules.quorum > 1:
+        return f"quorum: {rules.quorum}"
+    return "response_rate" if rules.response_rate else ""
 
 
 def _rubric(

@@ -403,6 +403,14 @@ class Code(Enum):
         "“{key}” of {owner} asks room for {number}, and a form has room for 1 to {most}.",
         "Ask for fewer, or leave the key out.",
     )
+    QUORUM_ROOM = (
+        "At least {quorum} people must vote (quorum), and the form “{id}” has room for {people}.",
+        "Write “people: {quorum}” beside its layout, or a smaller quorum.",
+    )
+    NO_RATERS = (
+        "“{key}” looks at raters, and on the matrix “{id}” people are none, as “{item}” has “per”.",
+        "Take “per” out of the items, so that each person is a rater; or take “{key}” out.",
+    )
     SAME_COLUMN = (
         "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",
         "Take “column” out of one of them, or leave one of them off the form.",

@@ -19,6 +19,8 @@ from guidegen.model import Handbook
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, rows_of
 from guidegen.views.fields import Field
+from guidegen.views.measures import Variant
+from guidegen.views.sheet import sheet
 
 from filled_forms import filled, form_of, radio, set_raw, text
 from handbooks import WHOLE, write
@@ -155,6 +157,42 @@ def test_what_cannot_be_is_said_and_kept_from_being_a_blank(book: Handbook, tmp_
     ]
     assert [row["value"] for row in found.rows] == ["?", "twenty", "1", "0"]
     assert {row["date"] for row in found.rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("order", "written", "day", "title", "remedy"),
+    [
+        ("month-first", "10/7/2026", "2026-10-07", "Date (month/day/year)",
+         "Write month, day and year, as 8/17/2026, or year, month and day, as 2026-08-17"),
+        ("day-first", "7.10.2026", "2026-10-07", "Date (day.month.year)",
+         "Write day, month and year, as 17.8.2026, or year, month and day, as 2026-08-17"),
+        ("year-first", "2026-10-7", "2026-10-07", "Date (year-month-day)",
+         "Write year, month and day, as 2026-08-17"),
+    ],
+)  # fmt: skip
+def test_dates_on_forms_are_as_the_district_writes_them(
+    tmp_path: Path, order: str, written: str, day: str, title: str, remedy: str
+) -> None:
+    dated = TOOL.replace("answer: {kind: count}", "answer: {kind: date}")
+    files = {
+        **FILES,
+        "conf/district.yaml": f"{CONF}dates: {order}\n",
+        "content/walk.tool.yaml": dated,
+    }
+    book = read_handbook(write(tmp_path, files)).handbook
+    values = {**DONE, "header:date": written, "item:minutes:::": written}
+    found = collected(book, tmp_path, filled(PDF, values, ROOT))
+    assert messages(found) == []
+    assert {row["date"] for row in found.rows} == {day}
+    # the file of answers can be read in any district
+    assert [row["value"] for row in found.rows if row["item"] == "minutes"] == [day]
+    made = sheet(book, book.tools[-1], variant=Variant(fillable=True), language="en", translate=str)
+    assert title in [blank.title for blank in made.header]
+    found = collected(book, tmp_path, filled(PDF, {**values, "header:date": "soon"}, ROOT))
+    assert messages(found) == [
+        f"fall.pdf: “soon” for “Date” is no date that can be read, and is left empty. {remedy}; and "
+        "collect the form again."
+    ]
 
 
 def test_readers_may_keep_what_they_show(book: Handbook, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:
 
 def _blank(field: HeaderField, words: Words, variant: Variant, _: Translate) -> Blank:
     title = words.line(field.title)
-    if variant.fillable and field.column == "date":
+    if variant.fillable and "date" in (field.column, field.id):
         # by hand people write it as they do; what a program reads must be clear
         title = _date_title(words.handbook.settings.district.dates, _).replace("{title}", title)
     return Blank(

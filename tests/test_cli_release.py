@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidegen import files
+from guidegen.cli import resuming
+from guidegen.history import Repository
 from guidegen.model import Text
 from guidegen.model.base import Change
 from guidegen.reading import Folder, read_handbook
@@ -209,6 +212,41 @@ def test_what_git_refuses_is_taken_back(root: Path, capsys: pytest.CaptureFixtur
     )
     assert git(root, "status", "--porcelain") == ""
     assert git(root, "tag") == "2025-fall"
+    assert lock.exists(), "it is somebody else's, however new it is"
+
+
+@pytest.mark.parametrize("name", ["index.lock", "refs/heads/main.lock"])
+def test_lock_that_somebody_else_takes_meanwhile_is_left(
+    name: str, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(root, capsys, WITHDRAWN)
+    lock, taken = root / ".git" / name, files.write
+
+    def take_meanwhile(path: Path, text: str) -> None:
+        taken(path, text)
+        lock.touch()
+
+    monkeypatch.setattr(resuming, "write", take_meanwhile)
+    assert run(capsys, root, "release", "2026-fall", "--why", "So.")[0] == 1
+    lock.unlink()  # it is there still
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "tag") == "2025-fall"
+
+
+@pytest.mark.parametrize("name", ["index.lock", "refs/heads/main.lock", "refs/tags/2026-fall.lock"])
+def test_lock_of_a_release_that_was_killed_is_taken_away_and_no_other(
+    name: str, root: Path
+) -> None:
+    repository, lock = Repository.of(root), root / ".git" / name
+    begun = resuming.Begun("2026-fall", repository.commit("HEAD"), {})
+    lock.touch()
+    with resuming.recorded(repository, begun):
+        resuming.resume(repository)
+    lock.unlink()  # it is there still: it was there before
+    with resuming.recorded(repository, begun):
+        lock.touch()
+        resuming.resume(repository)
+    assert not lock.exists()
 
 
 # --- writing into a file

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidegen.cli.alone import alone
@@ -18,8 +18,8 @@ from guidegen.history import HistoryError, Repository
 from guidegen.locks import Held
 
 _RECORD, _LOCK = "guidegen-release.json", "guidegen-release.lock"
-#: seconds; git makes its lock on the index as soon as it starts
-_AT_ONCE = 10.0
+#: nanoseconds; git makes its lock on the index as soon as it starts
+_AT_ONCE = 10_000_000_000
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Begun:
     head: str
     #: the texts of its files before and after, by their paths below the top of the repository
     texts: Mapping[str, tuple[str, str]]
+    #: git's lock files that others held before it began, with their times in nanoseconds
+    foreign: Mapping[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -43,15 +45,15 @@ def only_release(repository: Repository) -> Iterator[Held]:
 @contextmanager
 def recorded(repository: Repository, begun: Begun) -> Iterator[None]:
     """Keep a record meanwhile; if the work fails, all is put right at once."""
-    text = json.dumps(
-        {"name": begun.name, "head": begun.head, "texts": begun.texts}, ensure_ascii=True
-    )
-    write(_path(repository, _RECORD), text)
+    foreign = {str(path): time for path, time in _locks(repository, begun.name).items()}
+    data = {"name": begun.name, "head": begun.head, "texts": begun.texts, "foreign": foreign}
+    write(_path(repository, _RECORD), json.dumps(data, ensure_ascii=True))
     try:
         yield
     except BaseException:
+        # git has ended and has taken its own locks away: any that is there is somebody else's
         with suppress(HistoryError, OSError):
-            resume(repository)
+            _put_right(repository, begun)
         raise
     _path(repository, _RECORD).unlink(missing_ok=True)
 
@@ -61,7 +63,8 @@ def cut_off(repository: Repository) -> Begun | None:
     try:
         data = json.loads(_path(repository, _RECORD).read_text("utf-8"))
         texts = {str(file): (str(old), str(new)) for file, (old, new) in data["texts"].items()}
-        begun = Begun(str(data["name"]), str(data["head"]), texts)
+        foreign = {str(path): int(time) for path, time in data["foreign"].items()}
+        begun = Begun(str(data["name"]), str(data["head"]), texts, foreign)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     is_ours = all(_is_inside(repository.top, file) for file in texts)
@@ -80,6 +83,12 @@ def resume(repository: Repository) -> str:
         record.unlink(missing_ok=True)
         return ""
     _take_away_locks(repository, begun, record)
+    return _put_right(repository, begun)
+
+
+def _put_right(repository: Repository, begun: Begun) -> str:
+    """Take back what was written, or go on from what is committed; say what became of it."""
+    record = _path(repository, _RECORD)
     ours = [file for file, texts in begun.texts.items() if _holds(repository.top / file, texts[1])]
     if begun.name in repository.every_tag():
         said = "when all was done"
@@ -112,20 +121,30 @@ def _is_committed(repository: Repository, begun: Begun) -> bool:
 def _take_away_locks(repository: Repository, begun: Begun, record: Path) -> None:
     """Remove the lock files of a git command that was killed with the release.
 
-    git holds those of names for an instant; that of the index it makes as soon as it starts, so
-    that a later one is somebody else's.
+    What was there before the release began, or has been made anew since, is somebody else's. git
+    holds the locks of names for an instant; that of the index it makes as soon as it starts, so
+    that a later one is somebody else's, too.
     """
-    since = record.stat().st_mtime
-    branch = repository.run("rev-parse", "--symbolic-full-name", "HEAD")
-    names = ("HEAD.lock", f"{branch}.lock", f"refs/tags/{begun.name}.lock")
+    since = record.stat().st_mtime_ns
     index = _path(repository, "index.lock")
-    paths = [*(_path(repository, name) for name in names), index]
+    for path, time in _locks(repository, begun.name).items():
+        is_ours = time >= since and begun.foreign.get(str(path)) != time
+        if is_ours and (path != index or time - since <= _AT_ONCE):
+            path.unlink(missing_ok=True)
+
+
+def _locks(repository: Repository, name: str) -> dict[Path, int]:
+    """The lock files that a release of this name can meet, with their times in nanoseconds."""
+    branch = repository.run("rev-parse", "--symbolic-full-name", "HEAD")
+    names = ("HEAD.lock", f"{branch}.lock", f"refs/tags/{name}.lock")
+    index = _path(repository, "index.lock")
+    paths = [*(_path(repository, each) for each in names), index]
     paths += index.parent.glob("next-index-*.lock")
+    found = {}
     for path in paths:
         with suppress(OSError):
-            age = path.stat().st_mtime - since
-            if age >= -1 and (path != index or age <= _AT_ONCE):
-                path.unlink()
+            found[path] = path.stat().st_mtime_ns
+    return found
 
 
 def _path(repository: Repository, name: str) -> Path:

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.checking import check
 from guidegen.cli import main
 from guidegen.files import publish
+from guidegen.prose import plain
+from guidegen.reading import Folder, read_handbook
+
+from handbooks import WHOLE, write
 
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 
@@ -195,6 +200,62 @@ def test_new_handbook_works_as_it_stands(
     assert (root / ".vscode" / "settings.json").is_file()
     assert not (root / ".git").exists()
     assert (root / ".gitattributes").read_text("utf-8") == "alignment.lock merge=union\n"
+
+
+def test_what_new_writes_is_sound_whatever_the_title(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    write(tmp_path, WHOLE)
+    titles = {
+        "<script>alert(1)</script>": "<script>alert(1)</script>",
+        "5*3 and 4*2": "5*3 and 4*2",
+        "[x](y) {guide}`z` ![a](b)": "[x](y) {guide}`z` ![a](b)",
+        "Say \"hello\": and\n'bye'": "Say \"hello\": and 'bye'",
+        "# 1. $title \\ // x": "# 1. $title \\ // x",
+        "*Loud* and **clear**": "Loud and clear",
+        "null": "null",
+        "a" * 200: "a" * 200,
+        "\U0001f389": "\U0001f389",
+    }
+    for title in titles:
+        assert run(capsys, "-C", tmp_path, "new", "guide", title)[0] == 0, title
+        tool = ("new", "tool", f"Tool: {title}", "--guide", "reading")
+        assert run(capsys, "-C", tmp_path, *tool)[0] == 0, title
+    reading = read_handbook(Folder.at(tmp_path))
+    assert [str(each) for each in check(reading) if each.is_error] == []
+    made = {plain(guide.title) for guide in reading.handbook.guides}
+    assert made == {*titles.values(), "Reading aloud"}
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "said"),
+    [
+        ("a\u202eb", (), "The title holds a character that does not belong there (U+202E, "
+         "right-to-left override). Type it again; such characters, often unseen, come with text that "
+         "was pasted."),
+        ("a\x1b[31m", (), "The title holds a character that does not belong there (U+001B). Type it "
+         "again; such characters, often unseen, come with text that was pasted."),
+        ("a\ue000", (), "No font of the forms has the sign “\\ue000” (U+E000). Say it in words; or put "
+         "a font file (.ttf or .otf) that has it into _templates. Nothing was written."),
+        ("a" * 301, (), "The title has 301 characters; it may have 300. Give a shorter one, and write "
+         "the rest into the summary."),
+        ("!!!", (), "No id can be made from the title “!!!”. Give one: guidegen new guide '!!!' --id "
+         "choose-words"),
+        ("A", ("--id", "null"), "“null” cannot be an id: YAML takes the word for something else. Give "
+         "another."),
+    ],
+)  # fmt: skip
+def test_new_refuses_a_title_before_it_writes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, title: str, more: tuple[str, ...], said: str
+) -> None:
+    write(tmp_path, WHOLE)
+    before = files(tmp_path)
+    assert run(capsys, "-C", tmp_path, "new", "guide", title, *more) == (
+        2,
+        "",
+        f"guidegen: {said}\n",
+    )
+    assert files(tmp_path) == before
 
 
 def test_new_overwrites_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from guidegen import __version__
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import quoted, starter
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
+from guidegen.cli.titles import is_text_to_yaml, usable_title
 from guidegen.cli.typed import as_typed
 from guidegen.files import write
 from guidegen.history import Beginning, begin_history
@@ -47,9 +48,12 @@ def run(options: Namespace) -> int:
         id_ = _id_for(options)
         if id_ is None:
             return WRONG_CALL
+        title = usable_title(folder, options.name)
+        if title is None:
+            return WRONG_CALL
         if options.what == "guide":
-            return _new_guide(folder, options.name, id_)
-        return _new_tool(folder, options.name, options.guide, id_)
+            return _new_guide(folder, title, id_)
+        return _new_tool(folder, title, options.guide, id_)
     except OSError as error:
         say_error(f"{error.filename or options.what} cannot be written: {error.strerror}.")
         return PROBLEMS
@@ -58,13 +62,15 @@ def run(options: Namespace) -> int:
 def _id_for(options: Namespace) -> str | None:
     """The id of a new guide or tool; ``None`` if there is none, which is said then."""
     id_ = slug(options.name)[:_LONGEST].rstrip("-") if options.id is None else str(options.id)
-    if options.id is None and fault(id_, is_address=True):
-        # a folder of this name is not possible everywhere
+    if options.id is None and (fault(id_, is_address=True) or not is_text_to_yaml(id_)):
+        # a folder of this name is not possible everywhere, or YAML takes the word for no text
         id_ = f"{id_}-{options.what}"
-    if is_id(id_):
+    if is_id(id_) and is_text_to_yaml(id_):
         return id_
     again = as_typed("guidegen", "new", options.what, options.name, "--id", "choose-words")
-    if options.id is None:
+    if is_id(id_):
+        say_error(f"“{id_}” cannot be an id: YAML takes the word for something else. Give another.")
+    elif options.id is None:
         say_error(f"No id can be made from the title “{options.name}”. Give one: {again}")
     else:
         say_error(

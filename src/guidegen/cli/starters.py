@@ -21,10 +21,11 @@ def starter(
     one time after the other; without any, the key above goes, too. The keys ``without`` are left
     out.
     """
+    left_out = frozenset(without)
     lines = (STARTER / name).read_text("utf-8").splitlines(keepends=True)
     for key, rows in each.items():
         lines = _repeated(lines, f"${key}", list(rows))
-    kept = [line for line in lines if line.strip().partition(":")[0] not in without]
+    kept = [line for line in lines if line.strip().partition(":")[0] not in left_out]
     return Template("".join(kept)).substitute(facts)
 
 

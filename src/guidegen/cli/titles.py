@@ -1,0 +1,45 @@
+"""Titles and ids that people type, made such that the check has nothing against them."""
+
+from __future__ import annotations
+
+from guidegen.checking.glyphs import check_signs
+from guidegen.cli.terminal import say_error
+from guidegen.fonts import coverage_of
+from guidegen.model import Line, Text
+from guidegen.prose import escaped, findings, unbroken
+from guidegen.reading import Folder
+from guidegen.reading.characters import code_of, first_bad
+from guidegen.reading.yamlfile import YamlFile
+
+#: characters; a longer title has no room in a heading
+LONGEST_TITLE = 300
+
+
+def usable_title(folder: Folder, typed: str) -> str | None:
+    """The title in one line, with signs that would be markup shown as they are.
+
+    ``None`` where no guide or tool can have it, which is said then.
+    """
+    title = unbroken(" ".join(typed.split()))
+    if bad := first_bad(title):
+        say_error(
+            f"The title holds a character that does not belong there ({code_of(bad[0])}). "
+            "Type it again; such characters, often unseen, come with text that was pasted."
+        )
+        return None
+    if len(title) > LONGEST_TITLE:
+        say_error(
+            f"The title has {len(title):,} characters; it may have {LONGEST_TITLE}. "
+            "Give a shorter one, and write the rest into the summary."
+        )
+        return None
+    for found in check_signs([Text(title)], coverage_of(folder.templates)):
+        say_error(f"{found.message} {found.remedy} Nothing was written.")
+        return None
+    return escaped(title) if findings(Line(title)) else title
+
+
+def is_text_to_yaml(id_: str) -> bool:
+    """Whether YAML takes an id for text, as it does not take ``null`` or ``true``."""
+    value = YamlFile(f"id: {id_}\n", "").value
+    return isinstance(value, dict) and isinstance(value.get("id"), Text)

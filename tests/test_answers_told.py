@@ -61,7 +61,7 @@ ONE = "Write one of them in all rows; or let names differ in more than case or p
         # UTF-8 read as Windows-1252, once and twice, as MacRoman, and as MS-DOS showed it
         ("PeÃ±a", "; it was “Peña”"), ("PeÃƒÂ±a", "; it was “Peña”"), ("Pe√±a", "; it was “Peña”"),
         ("Pe├▒a", ""), ("Oâ€™Brien", "; it was “O’Brien”"), ("Ã\x81vila", "; it was “Ávila”"),
-        ("??? School", ""),
+        ("??? School", ""), ("Pe¤a", ""), ("Pe¿a", ""),
     ],
 )  # fmt: skip
 def test_damaged_letters_are_told_once_in_a_column(
@@ -81,7 +81,21 @@ def test_damaged_letters_are_told_once_in_a_column(
 
 @pytest.mark.parametrize(
     "name",
-    ["Peña", "São Paulo", "NIÑO", "Łódź", "Nguyễn", "שלום", "Школа", "Why? No", "“x”", "N°1"],
+    [
+        "Peña",
+        "São Paulo",
+        "NIÑO",
+        "Łódź",
+        "Nguyễn",
+        "שלום",
+        "Школа",
+        "Why? No",
+        "“x”",
+        "N°1",
+        "Col·legi",
+        "¿Qué?",
+        "Smith®",
+    ],
 )
 def test_sound_letters_are_not_told(book: Handbook, tmp_path: Path, name: str) -> None:
     assert said(read_file(book, tmp_path, f"{HEADER}1,{name},r,a,2\n1,Other,r,d,What??\n")) == []
@@ -90,7 +104,7 @@ def test_sound_letters_are_not_told(book: Handbook, tmp_path: Path, name: str) -
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("Peña", "Pe\ufffda"), ("Pe?a", "Peña"), ("PeÃ±a", "Peña"), ("M?ller", "Müller"),
+        ("Peña", "Pe\ufffda"), ("Pe?a", "Peña"), ("PeÃ±a", "Peña"), ("M?ller", "Müller"), ("Pe¤a", "Peña"),
         ("Pe\ufffda", "PeÃ±a"), ("Pena", "Peña"), ("O`Brien", "O’Brien"), ("2–3", "2−3"),
     ],
 )  # fmt: skip
@@ -232,6 +246,16 @@ ASKED = (
     + "  raters: {combine: mean, of: scores, non_voting: [guest], response_rate: {of: staff, at_least: 60}}\n"
 )
 SURVEY = "administration,staff,rater,role,item,value\n1,{},r1,,a,1\n1,,r2,,a,1\n1,,r3,guest,a,2\n1,,r4,,a,\n"
+
+
+def test_an_answer_of_nobody_knows_whom_is_not_one_more_person(tmp_path: Path) -> None:
+    rows = SURVEY.format("2") + '1,,"r\0",,a,1\n'
+    for rule, why in (("at_least: 60}", "a: unreadable"), ("at_least: 60}, quorum: 3", "2 of 3 voting raters")):  # fmt: skip
+        book = handbook_of(ASKED.replace("at_least: 60}", rule))
+        found = read_file(book, tmp_path, rows)
+        assert [each.partition(": Row 6 ")[0] for each in said(found)] == ["r.csv:6:3"]
+        (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
+        assert (one.scores[0].value, one.scores[0].why) == (None, why)
 
 
 @pytest.mark.parametrize(

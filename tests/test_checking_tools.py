@@ -135,7 +135,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A band of “b” begins at 3, as another does. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+            "content/walk.tool.yaml:7:108: A band of “b” begins at 3, as another does. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
         ],
     ),
     "band without points": (

@@ -8,8 +8,9 @@ from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.responses.conflicts import Rows
+from guidegen.scoring.gathered import answering
 from guidegen.scoring.presence import number_asked, voters
-from guidegen.scoring.results import Answer, Rater
+from guidegen.scoring.results import Answer
 
 #: an administration, by unit and id
 _Key = tuple[str, str]
@@ -26,25 +27,22 @@ def more_than_asked(
     if rules is None or rules.response_rate is None:
         return
     column = str(rules.response_rate.of)
-    answering: dict[_Key, set[Rater]] = {}
+    forms: dict[_Key, list[Answer]] = {}
     #: the first row of each administration that says how many were asked
     said: dict[_Key, tuple[int, Answer]] = {}
     for number, row in rows.pairs():
-        if row.tool != tool.id:
-            continue
-        key = (row.unit, row.administration)
-        if row.value or row.unreadable:
-            answering.setdefault(key, set()).add((row.rater, row.role))
-        if row.context.get(column):
-            said.setdefault(key, (number, row))
+        if row.tool == tool.id:
+            key = (row.unit, row.administration)
+            forms.setdefault(key, []).append(row)
+            if row.context.get(column):
+                said.setdefault(key, (number, row))
     for key, (number, row) in said.items():
         place = Place(file, number, columns.get(column, 0) + 1)
         facts = {"row": number, "column": column}
-        asked, answered = number_asked(rules.response_rate, row.context), answering.get(key, ())
+        asked = number_asked(rules.response_rate, row.context)
+        answered = voters(rules, answering(forms[key]))
         if asked is None:
-            value = row.context[column]
-            known = "how many were asked, as a whole number"
+            value, known = row.context[column], "how many were asked, as a whole number"
             yield problem(Code.BAD_RESPONSE, place, value=value, known=known, nearest="", **facts)
-        elif voters(rules, answered) > asked:
-            facts |= {"answered": voters(rules, answered), "asked": asked}
-            yield problem(Code.MORE_THAN_ASKED, place, **facts)
+        elif answered > asked:
+            yield problem(Code.MORE_THAN_ASKED, place, answered=answered, asked=asked, **facts)

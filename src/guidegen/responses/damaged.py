@@ -12,10 +12,10 @@ from guidegen.problems import Code, Problem, problem
 
 #: what programs write for a letter that they could not keep
 LOST = "\ufffd"
-#: frames and blocks, which no name has: letters as MS-DOS showed them
-_BLOCKS = re.compile("[\u2500-\u259f]")
+#: frames and blocks, and signs between two letters: how MS-DOS and other systems show letters
+_FOREIGN = re.compile("[\u2500-\u259f]|(?<=[^\\W\\d_])[¡¢£¤¥¦§¨©¬®¯±¶¸¿](?=[^\\W\\d_])")
 #: a question mark within a word is such a letter, too
-_GAP = re.compile(rf"{LOST}|\w\?(?=\w)|(?<!\S)\?(?=\w)")
+_GAP = re.compile(rf"{LOST}|{_FOREIGN.pattern}|\w\?(?=\w)|(?<!\S)\?(?=\w)")
 #: a word of which no letter was kept
 _ALL_LOST = re.compile(r"(?<![\w?])\?{2,}(?=$|\s)")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
@@ -30,7 +30,7 @@ def is_damaged(text: str) -> bool:
     """Whether letters of a text are lost, or look like those of another encoding."""
     if text.isascii():
         return False
-    return LOST in text or bool(_BLOCKS.search(text)) or mended(text) != text
+    return LOST in text or bool(_FOREIGN.search(text)) or mended(text) != text
 
 
 def has_gaps(name: str) -> bool:

@@ -68,7 +68,7 @@ class Gathered:
     @cached_property
     def answering(self) -> set[Rater]:
         """Those who answered anything; an empty form is nobody's presence."""
-        return {(row.rater, row.role) for row in self.rows if row.value.strip() or row.unreadable}
+        return answering(self.rows)
 
     @cached_property
     def context(self) -> dict[str, str]:
@@ -90,6 +90,21 @@ class Gathered:
                     forms[rater] = Gathered(self.id, self.unit, [], self.others, self.lost)
                 forms[rater].rows.append(row)
         return dict(sorted(forms.items()))
+
+
+def answering(rows: Iterable[Answer]) -> set[Rater]:
+    """Return who answered anything.
+
+    An answer that does not say whose it is, as its row cannot be read, may be anybody's.
+    """
+    found: set[Rater] = set()
+    is_by_nobody = False
+    for row in rows:
+        if row.unreadable and not (row.rater or row.role):
+            is_by_nobody = True
+        elif row.unreadable or row.value.strip():
+            found.add((row.rater, row.role))
+    return found or ({("", "")} if is_by_nobody else found)
 
 
 class Group(NamedTuple):

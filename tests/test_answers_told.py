@@ -199,6 +199,31 @@ def test_a_cell_is_what_it_shows_or_is_named(
         assert (said(found), [each.value for each in found.answers]) == ([], [read])
 
 
+def test_formats_that_cells_have_on_a_condition_are_named(book: Handbook, tmp_path: Path) -> None:
+    rule = "<cfRule type='cellIs' operator='lessThan' priority='1' dxfId='{}'><formula>1</formula></cfRule>"
+    areas = "".join(
+        f"<conditionalFormatting sqref='{area}'>{rule.format(number)}</conditionalFormatting>"
+        for area, number in (("C9 C2:C3", 1), ("A1:C9", 0), ("C1:C9", 2), ("C1:C9", 7))
+    )
+    made = sheet(
+        row(1, ["administration", "item", "value"]), row(2, [1, "f", 0.85]), row(3, [1, "d", "good"]),
+        row(4, [2, "f", 85]), after=areas,
+    )  # fmt: skip
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf><font/></dxf>'
+        '<dxf><numFmt numFmtId="200" formatCode="0%"/></dxf>'
+        # another number of digits is no other number
+        '<dxf><numFmt numFmtId="201" formatCode="0.00"/></dxf></dxfs></styleSheet>'
+    )
+    found = read_file(book, tmp_path, workbook(made, parts={"xl/styles.xml": styles}), "r.xlsx")
+    assert [each.value for each in found.answers] == ["", "good", "85"]
+    assert said(found) == [
+        "r.xlsx:2:3: Row 2 cannot be read, and is not scored: C2 holds “0.85” and shows it in another "
+        "format on some condition; give the cells the format General, and write in each what is meant. "
+        "Correct it; guidegen print --codebook writes a template that shows how rows look. [bad-row]"
+    ]
+
+
 # --- exports of form services
 
 COPY = "Copy each answer into a row of its own; guidegen print --codebook writes a template."

@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from guidegen.responses.areas import (
+    CELL,
+    Area,
+    column_index,
+    column_name,
+    conditional_areas,
+    merged_areas,
+    merged_faults,
+)
 from guidegen.responses.formats import GENERAL, Format, Kind
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import (
@@ -20,8 +29,6 @@ from guidegen.responses.shown import read_number, shown_number
 
 #: a sheet of Excel ends there
 _MOST_ROWS = 1_048_576
-_MOST_MERGED = 10_000
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 _INDEX = re.compile(r"\d{1,9}", re.ASCII)
 _BOOLEANS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 #: what XML cannot hold is written so
@@ -33,6 +40,7 @@ _OTHER: Mapping[Kind, str] = {
     "unsigned": "it without its sign",
     "unclear": "it in a way that depends on the program",
 }
+_ON_CONDITION = "in another format on some condition"
 _GENERAL = "give the cells the format General, and write in each what is meant"
 
 
@@ -42,18 +50,10 @@ class Book(NamedTuple):
     texts: Sequence[str]
     #: what each style makes of a number
     formats: Sequence[Format]
+    #: what each style that depends on a condition makes of it; ``None`` where it is left as it is
+    conditional: Sequence[Format | None]
     #: whether days are counted from 1904
     starts_1904: bool
-
-
-class _Area(NamedTuple):
-    """Merged cells: the first and the last row and column, and how the area is written."""
-
-    first: int
-    last: int
-    left: int
-    right: int
-    written: str
 
 
 class _CellError(Exception):
@@ -65,18 +65,18 @@ def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
 
     Raises `TableError` where the part cannot be read to its end.
     """
-    areas = _merged(package, part)
-    here: list[_Area] = []
+    areas = merged_areas(package, part)
+    here: list[Area] = []
     for number, cells, faults in rows_of(package, part, book):
         while areas and areas[-1].first <= number:
             here.append(areas.pop())
         here = [each for each in here if each.last >= number]
-        yield number, cells, {**faults, **_merged_faults(here, number)} if here else faults
+        yield number, cells, {**faults, **merged_faults(here, number)} if here else faults
 
 
 def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
     """Yield the same, but for cells that are merged."""
-    sheet = _Sheet(part, book)
+    sheet = _Sheet(part, book, conditional_areas(package, part, book.conditional))
     for _piece in package.heard(part, sheet):
         yield from sheet.rows
         sheet.rows.clear()
@@ -85,9 +85,9 @@ def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
 class _Sheet(Listener):
     """Hears the rows of a sheet; those that are whole are in ``rows``."""
 
-    def __init__(self, part: str, book: Book) -> None:
+    def __init__(self, part: str, book: Book, conditional: Sequence[tuple[Area, Format]]) -> None:
         self.rows: list[Numbered] = []
-        self._part, self._book = part, book
+        self._part, self._book, self._conditional = part, book, conditional
         self._row = 0
         self._cells: Row = []
         self._faults: dict[int, str] = {}
@@ -150,8 +150,8 @@ class _Sheet(Listener):
         if written is None:
             self._column += 1
         else:
-            found = _CELL.fullmatch(written)
-            self._column = _column(found[1]) if found and int(found[2]) == self._row else -1
+            found = CELL.fullmatch(written)
+            self._column = column_index(found[1]) if found and int(found[2]) == self._row else -1
         if self._column <= before:
             self._damaged(f"the cell {written} is not where it belongs")
         self._attributes, self._value, self._own = attributes, None, []
@@ -209,6 +209,9 @@ class _Sheet(Listener):
             raise _CellError(f"holds “{value[:20]}”, which is no number")
         section = (formats[number] if formats else GENERAL).of(held)
         kind = section.kind
+        for area, other in self._conditional:
+            if area.covers(self._row, self._column) and other.of(held).kind != kind:
+                raise _CellError(f"holds “{value[:20]}” and shows it {_ON_CONDITION}; {_GENERAL}")
         if kind in _OTHER:
             seen = _OTHER[kind] or (f"“{section.words}”" if section.words else "nothing of it")
             raise _CellError(f"holds “{value[:20]}” and shows {seen}; {_GENERAL}")
@@ -225,62 +228,3 @@ def _checked(text: str) -> str:
     if len(text) > LONGEST_CELL:
         raise _CellError(f"has more than {LONGEST_CELL:,} characters")
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-class _Merged(Listener):
-    """The merged cells of a sheet, which are listed behind its rows."""
-
-    def __init__(self) -> None:
-        self.areas: list[_Area] = []
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note an area."""
-        if name != "mergeCell":
-            return
-        written = attributes.get("ref", "")
-        first, _, last = written.partition(":")
-        start, end = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
-        if start and end:
-            rows = int(start[2]), int(end[2])
-            self.areas.append(_Area(*rows, _column(start[1]), _column(end[1]), written))
-        if len(self.areas) > _MOST_MERGED:
-            raise TableError(f"it has more than {_MOST_MERGED:,} areas of merged cells")
-
-
-def _merged(package: Package, part: str) -> list[_Area]:
-    """The areas of merged cells, the last first."""
-    if not package.has_word(part, b"mergeCell"):
-        return []
-    merged = _Merged()
-    package.hear(part, merged)
-    return sorted(merged.areas, reverse=True)
-
-
-def _merged_faults(areas: Sequence[_Area], row: int) -> dict[int, str]:
-    """What is wrong with cells that are covered: of cells in one column the first holds its own."""
-    faults: dict[int, str] = {}
-    for area in areas:
-        for column in range(area.left, min(area.right, MOST_COLUMNS) + 1):
-            if row > area.first or area.right > area.left:
-                name = f"{column_name(column)}{row}"
-                faults[column] = (
-                    f"{name} is merged with others ({area.written}); unmerge them, and fill in each"
-                )
-    return faults
-
-
-def _column(letters: str) -> int:
-    """The index of a column, from 0, by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def column_name(index: int) -> str:
-    """Return the letters of a column by its index from 0."""
-    name, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

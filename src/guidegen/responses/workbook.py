@@ -93,14 +93,21 @@ class _Formats(Listener):
 
     def __init__(self) -> None:
         self.found: list[Format] = []
+        #: the formats that cells have on some condition; ``None`` where these change no number
+        self.conditional: list[Format | None] = []
         self._codes: dict[int, str] = {}
-        self._is_of_cells = False
+        self._is_of_cells = self._is_conditional = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Note a format, or which one a style has."""
         written = attributes.get("numFmtId", "0")
         number = int(written) if written.isdecimal() and len(written) < len("1000000") else 0
-        if name == "numFmt":
+        if name == "dxf" and len(self.conditional) < _MOST_FORMATS:
+            self._is_conditional = True
+            self.conditional.append(None)
+        elif name == "numFmt" and self._is_conditional:
+            self.conditional[-1] = format_of(number, attributes.get("formatCode"))
+        elif name == "numFmt":
             self._codes[number] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._is_of_cells = True
@@ -111,6 +118,8 @@ class _Formats(Listener):
         """Note where the styles of cells end: there are others."""
         if name == "cellXfs":
             self._is_of_cells = False
+        elif name == "dxf":
+            self._is_conditional = False
 
 
 def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
@@ -133,7 +142,7 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
             there = relations.kinds.get(kind, part)
             if there in package.names:
                 package.hear(there, listener)
-        book = Book(texts.found, formats.found, sheets.starts_1904)
+        book = Book(texts.found, formats.found, formats.conditional, sheets.starts_1904)
         part, above = _chosen(package, book, sheets.found, wanted)
         for number, cells, faults in read_sheet(package, part, book):
             if number >= above:

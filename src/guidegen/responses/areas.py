@@ -1,0 +1,136 @@
+"""Areas of a sheet whose cells are not what they hold: merged ones, and those with conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from guidegen.responses.formats import Format
+from guidegen.responses.package import Listener, Package
+from guidegen.responses.rows import MOST_COLUMNS, TableError
+
+#: the letters of a column and the number of a row
+CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_MOST = 10_000
+
+
+class Area(NamedTuple):
+    """The first and the last row and column, and how the area is written."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    written: str
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell is in the area, by its row from 1 and its column from 0."""
+        return self.first <= row <= self.last and self.left <= column <= self.right
+
+
+def _area(written: str) -> Area | None:
+    first, _, last = written.partition(":")
+    start, end = CELL.fullmatch(first), CELL.fullmatch(last or first)
+    if start is None or end is None:
+        return None
+    rows = int(start[2]), int(end[2])
+    return Area(*rows, column_index(start[1]), column_index(end[1]), written)
+
+
+class _Merged(Listener):
+    """The merged cells of a sheet, which are listed behind its rows."""
+
+    def __init__(self) -> None:
+        self.areas: list[Area] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note an area."""
+        area = _area(attributes.get("ref", "")) if name == "mergeCell" else None
+        if area:
+            self.areas.append(area)
+        if len(self.areas) > _MOST:
+            raise TableError(f"it has more than {_MOST:,} areas of merged cells")
+
+
+def merged_areas(package: Package, part: str) -> list[Area]:
+    """Return the areas of merged cells, the last first."""
+    if not package.has_word(part, b"mergeCell"):
+        return []
+    merged = _Merged()
+    package.hear(part, merged)
+    return sorted(merged.areas, reverse=True)
+
+
+def merged_faults(areas: Sequence[Area], row: int) -> dict[int, str]:
+    """Return what is wrong with cells that are covered, by their columns.
+
+    Of cells in one column the first holds its own.
+    """
+    faults: dict[int, str] = {}
+    for area in areas:
+        for column in range(area.left, min(area.right, MOST_COLUMNS) + 1):
+            if row > area.first or area.right > area.left:
+                name = f"{column_name(column)}{row}"
+                faults[column] = (
+                    f"{name} is merged with others ({area.written}); unmerge them, and fill in each"
+                )
+    return faults
+
+
+class _Conditional(Listener):
+    """The rules of a sheet by which cells have another format on some condition."""
+
+    def __init__(self) -> None:
+        #: the areas of each rule, and the number of its format
+        self.rules: list[tuple[list[str], int]] = []
+        self._areas: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note a rule."""
+        if name == "conditionalFormatting":
+            self._areas = attributes.get("sqref", "").split()
+        elif name == "cfRule":
+            number = attributes.get("dxfId", "")
+            if number.isdecimal() and len(number) < len(str(_MOST)):
+                self.rules.append((self._areas, int(number)))
+            if len(self.rules) > _MOST:
+                raise TableError(f"it has more than {_MOST:,} rules for formats")
+
+
+def conditional_areas(
+    package: Package, part: str, formats: Sequence[Format | None]
+) -> list[tuple[Area, Format]]:
+    """Return the areas where numbers may have another format, and that format."""
+    if not any(formats) or not package.has_word(part, b"conditionalFormatting"):
+        return []
+    heard = _Conditional()
+    package.hear(part, heard)
+    return list(_with_formats(heard.rules, formats))
+
+
+def _with_formats(
+    rules: Iterable[tuple[list[str], int]], formats: Sequence[Format | None]
+) -> Iterator[tuple[Area, Format]]:
+    for written, number in rules:
+        found = formats[number] if number < len(formats) else None
+        for area in map(_area, written if found else ()):
+            if area and found:
+                yield area, found
+
+
+def column_index(letters: str) -> int:
+    """Return the index of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def column_name(index: int) -> str:
+    """Return the letters of a column by its index from 0."""
+    name, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -270,3 +270,11 @@ def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixtu
     )
     assert run(root, "--between", "ann (coach)", "ben") == 0
     assert "ann (coach) and ben: 1 of 1 the same" in capsys.readouterr().out
+
+
+def test_names_for_between_are_as_in_the_responses(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "r.csv").write_text(SHEET.replace("ben", "Pe\u00f1a"), "utf-8")
+    assert run(root, "--between", "ann ", "Pen\u0303a") == 0
+    assert "ann and Pe\u00f1a: 1 of 3" in capsys.readouterr().out

@@ -19,12 +19,17 @@ from guidegen.cli.terminal import (
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
+from guidegen.responses.names import normal_name
 from guidegen.scoring.agreement import Agreement, agree
 
 
 def run(options: Namespace) -> int:
     """Compare what can be compared, and say what cannot."""
-    two = tuple(options.between) if options.between else None
+    two = None
+    if options.between:
+        first, second = options.between
+        # as the names in the responses are
+        two = (normal_name(first), normal_name(second))
     if two and two[0] == two[1]:
         say_error(f"“{two[0]}” is named twice; --between needs two raters.")
         return WRONG_CALL

@@ -18,16 +18,22 @@ _FOREIGN = re.compile("[\u2500-\u259f]|(?<=[^\\W\\d_])[¡¢£¤¥¦§¨©¬®¯�
 _GAP = re.compile(rf"{LOST}|{_FOREIGN.pattern}|\w\?(?=\w)|(?<!\S)\?(?=\w)")
 #: a word of which no letter was kept
 _ALL_LOST = re.compile(r"(?<![\w?])\?{2,}(?=$|\s)")
+#: so many characters are quoted
+_QUOTED = 200
+#: so many characters are looked at: no name is longer, and a cell can hold a hundred thousand
+_LONGEST = 1_000
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
 
 
 def mended(text: str) -> str:
     """Return a text as it was before its encoding was mistaken; as it is where that is not sure."""
-    return text if text.isascii() else ftfy.fix_encoding(text)
+    is_name = len(text) <= _LONGEST and not text.isascii()
+    return ftfy.fix_encoding(text) if is_name else text
 
 
 def is_damaged(text: str) -> bool:
     """Whether letters of a text are lost, or look like those of another encoding."""
+    text = text[:_LONGEST]
     if text.isascii():
         return False
     return LOST in text or bool(_FOREIGN.search(text)) or mended(text) != text
@@ -78,4 +84,4 @@ def _meant(text: str) -> str:
     whole = mended(text)
     if whole == text or LOST in whole:
         return ""
-    return f"; it was “{whole[:200]}”"
+    return f"; it was “{whole[:_QUOTED]}”"

@@ -346,6 +346,42 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                           "it to show it as it is."),
             ("8:63", "+", "the dash of a list. Write a backslash before it to show it as it is."))],
     ),
+    "headings of a page that do not follow one another": (
+        {"content/a.md": "## First\n\n- # no heading of the page\n\n#### Third\n\n## Second\n",
+         "content/b.md": "---\nkey: 1\n---\n\nTop\n===\n\n## A\n\n### B\n\n## C\n\n# D\n\n### E\n",
+         "content/c.md": "Words without a heading.\n", "content/d.md": "```\n### x\n```\n"},
+        ["content/a.md:1:1: This heading (##) is the first of the page, and a page begins with its "
+         "title. Begin it with “#”. [heading-level]",
+         "content/a.md:5:1: This heading (####) follows one of “##” and skips a level. Begin it with "
+         "“###”. [heading-level]",
+         "content/b.md:16:1: This heading (###) follows one of “#” and skips a level. Begin it with "
+         "“##”. [heading-level]"],
+    ),
+    "headings that the settings of Sphinx allow": (
+        {"conf/conf.py": "exclude_patterns = ['parts/*']\n",
+         "content/parts/a.md": "## A part\n", "content/a.md": "# A\n"},
+        [],
+    ),
+    "files that a page takes in": (
+        {"content/sub/a.md":
+            "# A\n\n```{include} portion.md\n```\n\n:::{note}\n```{literalinclude} a.txt\n```\n:::\n\n"
+            "![Door](dor.png) {download}`it <../b.pdf>` ![Web](https://a.b/c.png)\n\n"
+            "```{csv-table} T\n:file: c.csv\n```\n\n"
+            "![Door](../door.png) ![Door](/door.png) ![Door](../my%20door.png) ![Door](../door.*)\n\n"
+            "[b](kkkkkkkkkkkk.md) [here](#x) [home](../index.md#y) [label](label)\n\n"
+            "```{toctree}\n:glob:\n\n*\n../index\ngone\nHome </index>\nself\nsearch\n"
+            "Out <https://a.b>\n```\n\n```{code-block} md\n![x](y.png)\n```\n",
+         "content/door.png": "", "content/my door.png": ""},
+        [f"content/sub/a.md:{line}:1: The page takes in “{name}”, and there is no such file.{near} "
+         "Correct the address, which is read from the folder of this page; or put the file there. "
+         "[missing-file]"
+         for line, name, near in (
+            (3, "portion.md", ""), (7, "a.txt", ""), (11, "../b.pdf", ""),
+            (11, "dor.png", " Did you mean “door.png”?"), (14, "c.csv", ""))]
+        + [f"content/sub/a.md:{line}:1: The text links to “{name}”, and there is no such file in the "
+           "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"
+           for line, name in ((19, "kkkkkkkkkkkk.md"), (26, "gone"))],
+    ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
         ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "

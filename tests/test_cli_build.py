@@ -88,7 +88,7 @@ def test_build_that_sphinx_refuses_leaves_the_last_good_site(
     (handbook / "content" / "notes.md").write_text("# Notes\n\n{doc}`nowhere`\n", "utf-8")
     code, out, err = build(capsys, handbook)
     assert (code, out) == (1, "")
-    assert "notes.md:3: WARNING: unknown document: 'nowhere'" in err
+    assert "notes.md:3: WARNING: The page links to “nowhere”, which does not exist." in err
     assert err.endswith(
         "guidegen: The site was not built; see the messages above. The last good site is as it was.\n"
     )
@@ -155,6 +155,56 @@ def test_publishing_links_what_did_not_change(tmp_path: Path) -> None:
     assert second["same.html"] == first["same.html"]
     assert second["other.html"] != first["other.html"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".guidegen")] == []
+
+
+PAGE = """\
+# A page
+
+```{notte}
+Words.
+```
+
+{guidex}`greeting` and [a word](#nowhere)
+
+```{figure}
+```
+
+Words[^1]
+
+```{list-table}
+:widht: 3
+
+* - a
+  - b
+* - c
+```
+"""
+
+
+def test_what_sphinx_complains_of_is_said_plainly(
+    capsys: pytest.CaptureFixture[str], handbook: Path
+) -> None:
+    (handbook / "content" / "page.md").write_text(PAGE, "utf-8")
+    code, out, err = build(capsys, handbook)
+    assert (code, out) == (1, "")
+    assert sorted(err.splitlines()) == [
+        "content/page.md:12: ERROR: The page refers to “1”, which does not exist. Write the footnote or "
+        "the place, or take the reference out. [docutils]",
+        "content/page.md:14: ERROR: The table of the block “list-table” cannot be read. Begin the first "
+        "cell of each row with “* - ” and each other one with “- ”; all rows have as many cells. "
+        "[docutils]",
+        "content/page.md:15: WARNING: The block “list-table” has no option “widht”. Did you mean "
+        "“width”? Correct it, or take the line out. [myst.directive_option]",
+        "content/page.md:3: WARNING: There is no block “notte”. Did you mean “note”? Correct its name, "
+        "as in ```{note}; or leave its marks out. [myst.directive_unknown]",
+        "content/page.md:7: WARNING: The page links to “nowhere”, which does not exist. Correct the "
+        "address. [myst.xref_missing]",
+        "content/page.md:7: WARNING: There is no role “guidex”. Did you mean “guide”? Correct the name "
+        "in the braces; or leave the braces out. [myst.role_unknown]",
+        "content/page.md:9: ERROR: The block “figure” needs a name or an address behind its own, as in "
+        "```{figure} door.png. [docutils]",
+        "guidegen: The site was not built; see the messages above. The last good site is as it was.",
+    ]
 
 
 def test_what_is_to_be_typed_is_quoted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParall
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from guidegen.cli.plainly import plainly
 from guidegen.cli.terminal import say_error, say_progress
 from guidegen.cli.workers import ending_with_us
 from guidegen.reading import Folder
@@ -93,7 +94,8 @@ def _made(
             if not first.is_file():
                 say_error(_first_page_missing(folder, app.config.root_doc))
                 return False
-            _run(app)
+            with plainly(folder):
+                _run(app)
             return app.statuscode == 0
     except _LostPagesError:
         raise

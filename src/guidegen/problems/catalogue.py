@@ -606,6 +606,14 @@ class Code(Enum):
         "The text links to “{name}”, and there is no such file in the handbook.{nearest}",
         "Correct the address; it is read from the folder of this file.",
     )
+    MISSING_FILE = (
+        "The page takes in “{name}”, and there is no such file.{nearest}",
+        "Correct the address, which is read from the folder of this page; or put the file there.",
+    )
+    HEADING_LEVEL = (
+        "This heading ({written}) {what}.",
+        "Begin it with “{meant}”.",
+    )
     FORBIDDEN_MARKUP = (
         "The text holds {what} ({name}), which a handbook's YAML files may not have.",
         "{how}",

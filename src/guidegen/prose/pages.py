@@ -1,8 +1,10 @@
-"""What a page written by hand refers to."""
+"""What a page written by hand refers to, what it takes in, and its headings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -14,25 +16,100 @@ _BLOCKS = {
     "component": "component", "levels": "guide", "matrix": "guide", "tools": "guide",
     "items": "tool", "scale": "tool", "changes": "edition",
 }  # fmt: skip
+#: blocks that take in the file that they name
+_FILES = ("include", "literalinclude", "image", "figure")
+_OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")
+#: what begins an address elsewhere, or a place on this page
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//|#|$")
+#: an address that can only be meant for a file
+_OF_A_FILE = re.compile(r".*(?:/|\.md|\.rst|\.ya?ml|\.pdf|\.docx?|\.xlsx?|\.png|\.jpe?g|\.svg)$")
+#: the suffix that a page's name may have in a table of contents
+_PAGE = re.compile(r"\.(?:md|rst|guide\.yaml|tool\.yaml)$")
+
+
+class Heading(NamedTuple):
+    """A heading of a page that does not follow the one above it."""
+
+    place: Place
+    level: int
+    #: of the heading that it stands below; 0 for the page
+    above: int
 
 
 def page_references(text: str, file: str, first: int = 1) -> Iterator[Reference]:
-    """The references of a text that begins in line ``first``; those in blocks' bodies, too."""
+    """The references of a text that begins in line ``first``; those in blocks' bodies, too.
+
+    Those of the kind ``file`` take a file in, as pictures do; ``doc`` are pages without their
+    suffix.
+    """
     for token in parse(text):
         line = first + (token.map[0] if token.map else 0)
         if token.type in ("colon_fence", "fence") and token.info.strip().startswith("{"):
             yield from _block(token, file, line)
         for child in token.children or ():
-            if child.type == "myst_role":
-                name = str(child.meta["name"]).removeprefix("guidegen:")
-                if name in OBJECT_ROLES:
-                    _, target = split_title(child.content)
-                    yield Reference(name, target.removeprefix("~"), Place(file, line))
+            yield from _inline(child, Place(file, line))
+
+
+def wrong_headings(text: str, file: str) -> Iterator[Heading]:
+    """The first heading, if it is not of the first level, and those that skip a level."""
+    above = [0]
+    has_title = False
+    for token in parse(text):
+        if token.type != "heading_open" or token.level or not token.map:
+            continue
+        level = int(token.tag[1])
+        above = [each for each in above if each < level]
+        # those that follow a first heading of another level have the same cause
+        if level > above[-1] + 1 and (above[-1] or not has_title):
+            yield Heading(Place(file, token.map[0] + 1), level, above[-1])
+        above.append(level)
+        has_title = True
+
+
+def _inline(token: Token, place: Place) -> Iterator[Reference]:
+    if token.type == "myst_role":
+        name = str(token.meta["name"]).removeprefix("guidegen:")
+        _, target = split_title(token.content)
+        if name in OBJECT_ROLES:
+            yield Reference(name, target.removeprefix("~"), place)
+        elif name == "download" and not _ELSEWHERE.match(target):
+            yield Reference("file", target, place)
+    elif token.type == "image":
+        address = str(token.attrs.get("src", ""))
+        if not _ELSEWHERE.match(address):
+            yield Reference("file", address, place)
+    elif token.type == "link_open":
+        address = str(token.attrs.get("href", ""))
+        if not _ELSEWHERE.match(address) and _OF_A_FILE.match(address.partition("#")[0]):
+            yield Reference("link", address, place)
 
 
 def _block(token: Token, file: str, line: int) -> Iterator[Reference]:
     name, _, argument = token.info.strip().removeprefix("{").partition("}")
-    kind = _BLOCKS.get(name.removeprefix("guidegen:"))
-    if kind and argument.strip():
-        yield Reference(kind, argument.strip(), Place(file, line))
-    yield from page_references(token.content, file, line + 1)
+    name, argument = name.removeprefix("guidegen:"), argument.strip()
+    kind = _BLOCKS.get(name)
+    if kind and argument:
+        yield Reference(kind, argument, Place(file, line))
+    if name in _FILES and argument and not _ELSEWHERE.match(argument):
+        yield Reference("file", argument, Place(file, line))
+    if name == "toctree":
+        yield from _contents(token.content, file, line + 1)
+        return
+    for number, row in enumerate(token.content.split("\n")):
+        option = _OPTION.fullmatch(row.strip())
+        if option and option["key"] == "file" and name == "csv-table":
+            yield Reference("file", option["value"].strip(), Place(file, line + 1 + number))
+    if name not in ("code", "code-block", "literalinclude", "eval-rst", "math", "raw"):
+        yield from page_references(token.content, file, line + 1)
+
+
+def _contents(text: str, file: str, first: int) -> Iterator[Reference]:
+    """The pages that a table of contents names."""
+    rows = [row.strip() for row in text.split("\n")]
+    has_patterns = any(row.startswith(":glob:") for row in rows)
+    for number, row in enumerate(rows):
+        _, target = split_title(row)
+        is_pattern = has_patterns and re.search(r"[*?\[]", target)
+        if _OPTION.fullmatch(row) or is_pattern or _ELSEWHERE.match(target) or target == "self":
+            continue
+        yield Reference("doc", _PAGE.sub("", target), Place(file, first + number))

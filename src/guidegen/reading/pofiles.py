@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.problems import closest
+from guidegen.reading.confpy import literal_settings
 from guidegen.reading.folder import LOCALE, PAGES, Folder
 
 #: folders in which people keep translations
@@ -33,15 +33,7 @@ class CatalogueNames(NamedTuple):
 
 def catalogue_names(folder: Folder) -> CatalogueNames:
     """What ``conf.py`` says of catalogues, as far as it can be read without running it."""
-    text = folder.read(folder.conf / "conf.py") if folder.has(folder.conf / "conf.py") else ""
-    try:
-        body = ast.parse(text).body if isinstance(text, str) else []
-    except (SyntaxError, ValueError, RecursionError):
-        return CatalogueNames()
-    said: dict[str, object] = {}
-    for each in body:
-        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name):
-            said[each.targets[0].id] = _literal(each.value)
+    said = literal_settings(folder)
     folders = said.get("locale_dirs")
     if not isinstance(folders, list | tuple):
         return CatalogueNames()
@@ -128,13 +120,6 @@ def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
 
 def _nearest(name: str, domains: list[str]) -> str:
     return closest(name, domains) or next(iter(domains), "index")
-
-
-def _literal(value: ast.expr) -> object:
-    try:
-        return ast.literal_eval(value)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return None
 
 
 def _within(folder: Folder, folders: list[object] | tuple[object, ...]) -> tuple[Path, ...]:

@@ -1,0 +1,32 @@
+"""Sphinx's settings, as far as they can be read without running them."""
+
+from __future__ import annotations
+
+import ast
+
+from guidegen.reading.folder import Folder
+
+
+def literal_settings(folder: Folder) -> dict[str, object]:
+    """The settings of ``conf.py`` that are written out there.
+
+    One that is worked out, or set within a condition, is ``None`` or missing.
+    """
+    path = folder.conf / "conf.py"
+    text = folder.read(path) if folder.has(path) else ""
+    try:
+        body = ast.parse(text).body if isinstance(text, str) else []
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    return {
+        each.targets[0].id: _literal(each.value)
+        for each in body
+        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name)
+    }
+
+
+def _literal(value: ast.expr) -> object:
+    try:
+        return ast.literal_eval(value)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None

@@ -8,7 +8,7 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.model import Handbook
-from guidegen.responses import Responses
+from guidegen.responses import Responses, read_responses
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.run import score
 
@@ -158,6 +158,24 @@ def test_what_is_not_understood_is_named(book: Handbook, tmp_path: Path) -> None
         "r.csv:2:5: Row 2 is not scored: “–” in the column “value” is not possible. "
         "Write one of these: -, --, 0. [bad-response]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("older", "points"),
+    [("“yes”", 2), ("in\u00a0part", 1), ("–1", 0), ("−1", 0), ("“–”", None), ("maybe", None)],
+)
+def test_typographic_signs_in_older_answers(tmp_path: Path, older: str, points: int | None) -> None:
+    book = handbook_of(
+        HEAD + "version: 2.0.0\n" + items("") + "scoring:\n  method: sum\n" + RULES
+        + "crosswalks: [{id: w, version: 1.0.0, authority: Us, items: [{item: a, "
+        "table: {'yes': 2, in part: 1, '-1': 0, '-': 1, '--': 0}}]}]\n"
+    )  # fmt: skip
+    path = tmp_path / "r.csv"
+    path.write_text(f"administration,tool_version,item,value\n1,1.0.0,a,{older}\n", "utf-8")
+    found = read_responses(book, book.tools[0], path, book.tools[0].crosswalks[0])
+    (one,) = score(book, book.tools[0], found.answers, found.lost).administrations
+    assert one.scores[0].value == points
+    assert len(found.problems) == (points is None)
 
 
 # --- formats of cells

@@ -25,8 +25,8 @@ _SURVEYMONKEY = "SurveyMonkey"
 _TWO_ROWS = " and two rows of titles"
 #: form services, by columns that their exports have whatever is asked
 _SERVICES = (
-    (_SURVEYMONKEY, {"respondent_id", "collector_id"}),
-    (_SURVEYMONKEY, {"respondentid", "collectorid"}),
+    (_SURVEYMONKEY, {"collector_id"}),
+    (_SURVEYMONKEY, {"collectorid"}),
     ("Microsoft Forms", {"id", "start_time", "completion_time"}),
     ("KoboToolbox", {"_uuid", "_submission_time"}),
     ("ODK Central", {"submissiondate", "key"}),

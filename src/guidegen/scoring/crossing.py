@@ -14,6 +14,7 @@ from guidegen.scoring.numbers import Exact, exact, spelled
 from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import number_of
 from guidegen.scoring.results import Answer, Gap, ScoreResult
+from guidegen.scoring.signs import plain_signs, spellings
 from guidegen.scoring.totals import Scores, empty_result, finished
 from guidegen.scoring.tree import evaluate
 
@@ -105,9 +106,26 @@ def _answer(plan: Plan, each: CrossedItem, form: Form) -> Made | None:
         return _worked_out(plan, each, form, position)
     if not written:
         return Made(position, "")
-    value = next((str(new) for old, new in each.table.items() if old == written), None)
+    value = _from_table(each, written)
     known = f"one of these: {', '.join(each.table)}"
     return Made(position, value, "" if value is not None else known)
+
+
+def _from_table(each: CrossedItem, written: str) -> str | None:
+    """What an older answer became; ``None`` where no line of the table is for it, or several are.
+
+    Signs that a word processor made of plain ones are understood, as in answers to this version.
+    """
+    found = [new for old, new in each.table.items() if old == written]
+    if not found:
+        ways = spellings(written)
+        found = [new for old, new in each.table.items() if plain_signs(str(old)) in ways]
+    return str(found[0]) if len(found) == 1 else None
+
+
+def _number(written: str) -> Exact | None:
+    numbers = (number_of(each) for each in (written, *spellings(written)))
+    return next((each for each in numbers if each is not None), None)
 
 
 def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Made:
@@ -115,7 +133,7 @@ def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Mad
     written = {name: form[name][1] or "" for name in older_names(each) if name in form}
 
     def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
-        number = number_of(written.get(_older_name(each, name), ""))
+        number = _number(written.get(_older_name(each, name), ""))
         return Gap("blank", blocks=True) if number is None else number
 
     same = {written.get(name, "") for name in older_names(each)}
@@ -123,7 +141,7 @@ def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Mad
         return Made(position, same.pop())
     value = evaluate(each.value, lookup)
     if isinstance(value, Gap):
-        bad = (form[name][0] for name, text in written.items() if text and number_of(text) is None)
+        bad = (form[name][0] for name, text in written.items() if text and _number(text) is None)
         at = next(bad, None)
         return Made(position, "") if at is None else Made(at, None, "a number")
     text = spelled(value)

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sphinx.locale import translators
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+from guidegen.locks import lock
 
 from aged import aged_handbook
 from browsers import NO_BROWSER, find_browser
-from sites import REPOSITORY, Built, build, copy_handbook
+from sites import REPOSITORY, SMALL, Built, build, copy_handbook
+
+#: seconds that no build takes, however slow the machine
+TOO_LONG = 600
+
+#: modules whose tests share what takes seconds to make: each is run in one process
+TOGETHER = (
+    "test_browser", "test_editions", "test_editions_browser", "test_hostile_texts", "test_killed",
+    "test_one_line", "test_outline", "test_pages", "test_paper", "test_print_styles",
+    "test_sheets", "test_translation", "test_work",
+)  # fmt: skip
+
+#: builds a handbook of a name at the path that it is given, or finds what was built
+Once = Callable[[str, Callable[[Path], Built]], Built]
 
 # a machine may be slow: no test fails for the time that it takes
 settings.register_profile("unhurried", deadline=None)
@@ -29,30 +47,46 @@ def _no_language_left() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Build a handbook once for all processes that the tests run in."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def built(name: str, make: Callable[[Path], Built]) -> Built:
+        kept = shared / f"{name}.pickle"
+        with lock(shared / f"{name}.lock", wait=TOO_LONG):
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make(shared / name)))
+        found: Built = pickle.loads(kept.read_bytes())
+        return found
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def shipped(once: Once) -> Built:
     """This repository's handbook, as `html`. Read only."""
-    return build(copy_handbook(REPOSITORY, tmp_path_factory.mktemp("shipped")))
+    return once("shipped", lambda root: build(copy_handbook(REPOSITORY, root)))
 
 
 @pytest.fixture
 def handbook(tmp_path: Path) -> Iterator[Path]:
     """A copy of the small handbook, for tests that change it."""
     before = Path.cwd()
-    yield copy_handbook(Path(__file__).parent / "handbook", tmp_path / "handbook")
+    yield copy_handbook(SMALL, tmp_path / "handbook")
     os.chdir(before)
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def small(once: Once) -> Built:
     """The small handbook, as `html`. Read only."""
-    source = Path(__file__).parent / "handbook"
-    return build(copy_handbook(source, tmp_path_factory.mktemp("small")))
+    return once("small", lambda root: build(copy_handbook(SMALL, root)))
 
 
 @pytest.fixture(scope="session")
-def aged(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def aged(once: Once) -> Built:
     """The small handbook with a history, as `html`. Read only."""
-    return build(aged_handbook(tmp_path_factory.mktemp("aged")))
+    return once("aged", lambda root: build(aged_handbook(root)))
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +103,19 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=quiet)
         yield chromium
         chromium.close()
+
+
+class Scheduling(LoadScopeScheduling):
+    """Give a process one test after the other, or a module where its tests share a lot."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if Path(module).stem in TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Schedule the tests of several processes, modules first."""
+    return Scheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -54,6 +54,13 @@ def words_of(pdf: bytes) -> list[Word]:
         return [word for number, page in enumerate(document) for word in _words_on(number, page)]
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page, words parted by one space."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [" ".join(text.replace(HYPHEN, "-").split()) for text in texts]
+
+
 def text_of(pdf: bytes) -> str:
     """Return all text that the pages show, with what is filled in."""
     with closing(_opened_with_fields(pdf)) as document:
@@ -96,7 +103,7 @@ def _words_on(number: int, page: pypdfium2.PdfPage) -> Iterator[Word]:
     height = page.get_height()
     letters: list[_Letter] = []
     for index in range(text.count_chars()):
-        sign = text.get_text_range(index, 1)
+        sign = chr(pypdfium2.raw.FPDFText_GetUnicode(text, index))
         letter = _Letter(sign.replace(HYPHEN, "-"), *text.get_charbox(index, loose=True))
         ends = not sign.strip() or (letters and letter.top < letters[-1].bottom)
         if ends and letters:

@@ -10,13 +10,14 @@ from typing import Any
 
 import page
 import pikepdf
-import pypdf
 
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.printing import Printed, Source, current, print_jobs
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import Variant
+
+from pdf_pages import pages_of
 
 CONF: dict[str, dict[str, object]] = {
     "district.yaml": {
@@ -161,9 +162,7 @@ def pdf_of(
 
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, words parted by one space."""
-    return [
-        " ".join(each.extract_text().split()) for each in pypdf.PdfReader(io.BytesIO(pdf)).pages
-    ]
+    return pages_of(pdf)
 
 
 def assert_accessible(pdf: bytes) -> None:

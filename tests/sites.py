@@ -10,11 +10,30 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
+from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+
+class _Compiled(BytecodeCache):
+    """What Jinja makes of templates, kept for all builds of a process."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 REPOSITORY = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "handbook"
 
 
 @dataclass(frozen=True)
@@ -79,6 +98,8 @@ def build(
             root / "content", root / "conf", output, root / "build" / f"{read or output.name}-doctrees",
             builder, confoverrides=settings, status=None, warning=warnings, parallel=jobs,
         )  # fmt: skip
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            app.builder.templates.environment.bytecode_cache = _COMPILED
         app.build()
     text = re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue())
     return Built(root, output, text.replace(f"{root}/", ""))

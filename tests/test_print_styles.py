@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import BytesIO
+from functools import cached_property
 from typing import Literal
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
-from pdf_pages import pictures_of, widths_of, words_of
-from sites import REPOSITORY, Built, build, copy_handbook
+from pdf_pages import pages_of, pictures_of, widths_of, words_of
+from sites import SMALL, Built, build, copy_handbook
 
 GUIDE = "strategies/explicit-vocabulary/index"
 ROWS = 40
@@ -44,12 +43,12 @@ class Printed:
 
     data: bytes
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """The words of each sheet, squeezed."""
-        return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(self.data)).pages]
+        return [squeezed(page) for page in pages_of(self.data)]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The words of all sheets, squeezed."""
         return "".join(self.pages)
@@ -69,8 +68,8 @@ def printed(
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The shipped handbook with a page of what its own pages do not have."""
-    root = copy_handbook(REPOSITORY, tmp_path_factory.mktemp("long"))
+    """The small handbook with a page of what its own pages do not have."""
+    root = copy_handbook(SMALL, tmp_path_factory.mktemp("long"))
     rows = "".join(
         f"* - begin{n:02} {'of a row that is long ' * 6}\n  - {'and its neighbor ' * 12} end{n:02}\n"
         for n in range(ROWS)
@@ -81,8 +80,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="module")
-def guide(browser: Browser, long: Built) -> Printed:
-    return printed(browser, long, GUIDE, "Letter", "light")
+def guide(browser: Browser, shipped: Built) -> Printed:
+    return printed(browser, shipped, GUIDE, "Letter", "light")
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +97,8 @@ def test_nothing_of_the_site_around_the_page_is_printed(guide: Printed) -> None:
     assert [words for words in around if squeezed(words) in guide.words] == []
 
 
-def test_what_is_folded_is_printed(guide: Printed, long: Built) -> None:
-    parts = long.page(GUIDE).select("details.guidegen-folded p:not(.guidegen-downloads)")
+def test_what_is_folded_is_printed(guide: Printed, shipped: Built) -> None:
+    parts = shipped.page(GUIDE).select("details.guidegen-folded p:not(.guidegen-downloads)")
     assert len(parts) > 50
     # a page that ends puts its margins between the words of a paragraph
     lines = [squeezed(part.text)[:40] for part in parts]
@@ -107,8 +106,8 @@ def test_what_is_folded_is_printed(guide: Printed, long: Built) -> None:
     assert [line for line in lines if line not in words] == []
 
 
-def test_each_level_stands_once_and_on_one_sheet(guide: Printed, long: Built) -> None:
-    levels = [squeezed(dd.text) for dd in long.page(GUIDE).select("dl.guidegen-levels > dd")]
+def test_each_level_stands_once_and_on_one_sheet(guide: Printed, shipped: Built) -> None:
+    levels = [squeezed(dd.text) for dd in shipped.page(GUIDE).select("dl.guidegen-levels > dd")]
     assert len(levels) > 10
     # entries have bullets on paper that the page's own text has not
     sheets = [re.sub("[•◦▪]", "", sheet) for sheet in guide.pages]

@@ -66,7 +66,7 @@ def test_every_layout_marks_each_item_and_stays_accessible(
             handbook=replace(handbook, lock=Lock(exists=True, lines=frozenset(lines))),
             folder=reading.folder, language="en", translate=translator("en"),
         )  # fmt: skip
-        tools = [each for each in handbook.tools if each.status != "retired"]
+        tools = [each for each in handbook.tools if each.id not in ("old", "long", "wide")]
         jobs = [source.job(each, tmp_path / name) for each in source.orders(tools, (variant,))]
         assert print_jobs((), jobs).problems == ()
         found = {}

@@ -14,7 +14,7 @@ import pytest
 REPOSITORY = Path(__file__).parents[1]
 COUNTED = Path(__file__).with_name("counted.py")
 #: guides of the two handbooks: twice as many, as few as tell twice from four times
-FEW, MANY = 6, 12
+FEW, MANY = 4, 8
 #: times the work that twice the guides may make; work that grows by the square is four times
 TWICE = 2.3
 #: lines that any function may run more often than that

@@ -105,7 +105,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-class Scheduling(LoadScopeScheduling):
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
     """Give a process one test after the other, or a module where its tests share a lot."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -54,6 +54,8 @@ VARIANTS = {
     "fillable": Variant(fillable=True),
     "large fillable": Variant(size="large", fillable=True),
 }
+#: tools that have many pages, by the variants in which some of them are printed
+LONG = {"letter": (), "compact": (), "large": ("long", "old", "matrix")}
 each_variant = pytest.mark.parametrize("kind", VARIANTS)
 
 
@@ -94,8 +96,9 @@ def plan_job(handbook: Handbook, variant: Variant, output: Path) -> Job:
 
 def is_needed(order: Order, kind: str) -> bool:
     """Whether the form differs from the others: long ones and a second edition's views do not."""
-    long = kind == "large fillable" and order.tool.id in ("long", "wide", "old", "matrix")
-    return not long and not order.form.name.startswith("walk.high.")
+    if order.form.name.startswith("walk.high."):
+        return False
+    return order.tool.id not in LONG.get(kind, ("long", "wide", "old", "matrix"))
 
 
 @pytest.fixture(scope="module")

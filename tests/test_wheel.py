@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -12,9 +13,12 @@ from sites import REPOSITORY
 
 
 def call(*command: str | Path, folder: Path) -> str:
+    # what is installed is to be tried, wherever the tests find the code
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [str(each) for each in command], cwd=folder, capture_output=True, text=True, check=False
-    )
+        [str(each) for each in command],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -34,6 +34,7 @@ GROUND = {
 ONLY: dict[str, str | tuple[str, ...]] = {
     "babel": ("guidegen.reading", "guidegen.locale"),
     "docutils": "guidegen.site",
+    "ftfy": "guidegen.responses",
     "jinja2": "guidegen.site",
     "markdown_it": ("guidegen.prose", "guidegen.site"),
     "mdit_py_plugins": "guidegen.prose",

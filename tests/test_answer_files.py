@@ -198,6 +198,16 @@ def test_nothing_is_scored_of_a_file_that_cannot_be_read_to_its_end(
     assert reason(read_file(book, tmp_path, data, name), name, line) == why
 
 
+def test_a_file_that_is_not_there_is_said_with_one_that_is(book: Handbook, tmp_path: Path) -> None:
+    (tmp_path / "october.csv").write_text(HEADER + GOOD, "utf-8")
+    remedy = "Name the file that holds the responses, with its folder. [no-responses-file]"
+    for path, near in {"octobr.csv": " Did you mean “october.csv”?", "not/there.csv": ""}.items():
+        found = read_responses(book, book.tools[0], tmp_path / path)
+        assert found.answers == ()
+        name = Path(path).name
+        assert said(found) == [f"{name}:1:1: There is no such file.{near} {remedy}"]
+
+
 def test_a_folder_is_no_file(book: Handbook, tmp_path: Path) -> None:
     found = read_responses(book, book.tools[0], tmp_path)
     assert reason(found, tmp_path.name) == "it is no file"

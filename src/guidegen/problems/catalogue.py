@@ -701,6 +701,10 @@ class Code(Enum):
         "The responses cannot be read: {reason}.",
         "Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them.",
     )
+    NO_RESPONSES_FILE = (
+        "There is no such file.{reason}",
+        "Name the file that holds the responses, with its folder.",
+    )
     BAD_ROW = (
         "Row {row} cannot be read, and is not scored: {reason}.",
         "Correct it; guidegen print --codebook writes a template that shows how rows look.",

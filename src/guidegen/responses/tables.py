@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, problem
+from guidegen.problems import Code, nearest, problem
 from guidegen.responses.jsonlines import json_rows
 from guidegen.responses.kinds import MAGIC, refuse_kind
 from guidegen.responses.rows import MOST_COLUMNS, Numbered, TableError, Wanted
@@ -31,8 +31,10 @@ _JSON = (".jsonl", ".ndjson", ".json")
 class UnreadableError(Exception):
     """The file cannot be read, and why."""
 
-    def __init__(self, file: str, reason: str, line: int = 1) -> None:
-        self.problem = problem(Code.BAD_RESPONSES, Place(file, line), reason=reason)
+    def __init__(
+        self, file: str, reason: str, line: int = 1, code: Code = Code.BAD_RESPONSES
+    ) -> None:
+        self.problem = problem(code, Place(file, line), reason=reason)
         super().__init__(self.problem.message)
 
 
@@ -46,8 +48,19 @@ def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
         yield from _limited(_rows(path, wanted))
     except TableError as error:
         raise UnreadableError(path.name, error.reason, error.line) from error
+    except FileNotFoundError as error:
+        near = nearest(path.name, _neighbors(path))
+        raise UnreadableError(path.name, near, code=Code.NO_RESPONSES_FILE) from error
     except OSError as error:
         raise UnreadableError(path.name, str(error.strerror or error)) from error
+
+
+def _neighbors(path: Path) -> list[str]:
+    """Return the names of the files that are where one is looked for."""
+    try:
+        return [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return []
 
 
 def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:

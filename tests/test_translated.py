@@ -172,7 +172,7 @@ def test_catalogue_that_nobody_reads_is_told(tmp_path: Path, file: str, meant: s
     files = {"conf/conf.py": CONF, file: HEAD + entry("Reading aloud", "Leer")}
     found = [str(each) for each in check_folder(write(tmp_path, {**WHOLE, **files}))]
     assert found == [
-        f"{file}:1:1: This catalogue is not read: its name and folders would have to be {each}. Move "
+        f"{file}:1:1: warning: This catalogue is not read: its name and folders would have to be {each}. Move "
         "it there. [unread-catalogue]"
         for each in [meant] if each
     ]  # fmt: skip
@@ -186,7 +186,7 @@ def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None
     other = "locale/es/LC_MESSAGES/readin.po"
     found = check_folder(write(tmp_path, {"conf/conf.py": conf, other: po}))
     assert [str(each) for each in found if each.place.file == other] == [
-        f"{other}:1:1: This catalogue is not read: its name and folders would have to be {file}. "
+        f"{other}:1:1: warning: This catalogue is not read: its name and folders would have to be {file}. "
         "Copy into that one what it lacks, and delete this one. [unread-catalogue]"
     ]
     # settings that only a run would tell may name any catalogue

@@ -29,7 +29,8 @@ def first_bad(text: str) -> re.Match[str] | None:
 
 def first_turning(text: str) -> re.Match[str] | None:
     """The first sign that changes the direction of a text, unless the text needs it."""
-    return None if text.isascii() else _turning(_has_right_to_left(text)).search(text)
+    found = None if text.isascii() else _signs_of_direction().search(text)
+    return _turning().search(text) if found and _has_right_to_left(text) else found
 
 
 def bad_character(text: str, file: str) -> Problem | None:
@@ -67,8 +68,13 @@ def _unprintable() -> re.Pattern[str]:
 
 
 @cache
-def _turning(beside_right_to_left: bool) -> re.Pattern[str]:
-    return re.compile(f"[{_TURNING}{'' if beside_right_to_left else _SIDES}]")
+def _signs_of_direction() -> re.Pattern[str]:
+    return re.compile(f"[{_TURNING}{_SIDES}]")
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(f"[{_TURNING}]")
 
 
 def _has_right_to_left(text: str) -> bool:

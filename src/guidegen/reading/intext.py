@@ -19,6 +19,10 @@ from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
 COMMENT = re.compile(r"//+(?!\S*\.\S)|/\*|<!--|--(?=\s)")
 #: the same behind a value of one line
 _BEHIND = re.compile(r"\s(?://+\s|/\*.*\*/\s*$)")
+#: what a text outside of blocks has that is looked at further; most have nothing of it
+_SUSPECT = re.compile(r"//|/\*|--|<!|[>|→»]")
+#: the same for the lines of a block
+_SUSPECT_LINE = re.compile(r"^ *(?:(?:- +)?[a-z][a-z_]*:(?:[ \r]|$)|//|/\*|-- |# )", re.MULTILINE)
 #: a line of a block that may be a key, or an entry of a list
 _MAYBE_KEY = re.compile(r" *(?:- +)?[a-z][a-z_]*:(?: |$)")
 #: signs like “>-”, and so alone in their line
@@ -37,14 +41,20 @@ def meant_sign(value: str) -> str:
     return "|" if "|" in value else ">-"
 
 
-def not_text(node: ScalarNode, place: Place, lines: Sequence[str]) -> Problem | None:
+def may_be_other(node: ScalarNode) -> bool:
+    """Whether `not_text` is to look at a text; it is asked of each."""
+    return node.style in ("|", ">") or bool(_SUSPECT.search(node.value))
+
+
+def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Problem | None:
     """The problem that something else than a text was meant, if that is so.
 
-    ``place`` is where the text begins; ``lines`` are those of the file.
+    ``place`` is where the text begins; ``text`` and ``lines`` are the whole file.
     """
     first, last = node.start_mark.line, node.end_mark.line
     if node.style in ("|", ">"):
-        return _in_block(node, place, lines)
+        start, end = node.start_mark.index, node.end_mark.index
+        return _in_block(node, place, lines) if _SUSPECT_LINE.search(text, start, end) else None
     if node.style:
         if _BLOCK_IN_QUOTES.fullmatch(node.value):
             return _mistyped(place, lines[first], node.value)

@@ -18,7 +18,7 @@ from guidegen.model.text import Place, Text, place_of
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading.characters import bad_character, code_of, first_bad
 from guidegen.reading.doubts import comment_after, doubt_about, is_lost
-from guidegen.reading.intext import COMMENT, not_text
+from guidegen.reading.intext import COMMENT, may_be_other, not_text
 from guidegen.reading.loader import DEEPEST, Loader, TooDeepError
 from guidegen.reading.mends import STRANGE, space_facts
 from guidegen.reading.rows import as_comment, is_key, quoted, shown
@@ -316,7 +316,7 @@ class YamlFile:
         place = self._place(node)
         if node.style in ("|", ">"):
             place = self._below(place)
-        if found := not_text(node, place, self._lines):
+        if may_be_other(node) and (found := not_text(node, place, self._text, self._lines)):
             self.problems.append(found)
         doubt = doubt_about(node, place, self._text, self._lines)
         return Text(node.value, place, lines_kept=node.style == "|", doubt=doubt)

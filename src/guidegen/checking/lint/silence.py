@@ -8,14 +8,10 @@ from guidegen.checking.lint.finding import Finding, Owner
 from guidegen.model import Guide, Tool
 from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
 
-#: the warnings that a part can allow, in the order of the catalogue: all but that of a needless one
-#: and those that a review ends
-#: the warnings about a part of a guide or a tool, which can say why it does not heed them
-_KNOWN = tuple(
-    code.slug
-    for code in Code
-    if code in WARNINGS - {Code.NEEDLESS_ALLOW, Code.ANSWERS_IN_GIT, *REVIEWS}
-)
+#: the warnings that are about no part of a guide or a tool, and those that a review ends
+_NOT_ALLOWED = {Code.NEEDLESS_ALLOW, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE, *REVIEWS}
+#: the warnings that a part of a guide or a tool can say not to heed, in the order of the catalogue
+_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - _NOT_ALLOWED)
 
 
 def unknown_names(page: Guide | Tool) -> Iterator[Problem]:

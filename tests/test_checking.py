@@ -382,6 +382,11 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
            "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"
            for line, name in ((19, "kkkkkkkkkkkk.md"), (26, "gone"))],
     ),
+    "direction that is turned by a number": (
+        {G: f"{GUIDE}need: a &#x202e; b\n"},
+        [f"{G}:6:7: The text holds a sign that turns the direction of the text (U+202E), which a "
+         "handbook's YAML files may not have. Take it out. [forbidden-markup]"],
+    ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
         ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
+from guidegen.reading.pofiles import missing_catalogue
 
 from handbooks import WHOLE, write
 
@@ -192,6 +193,16 @@ def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None
     # settings that only a run would tell may name any catalogue
     found = check_folder(write(tmp_path, {"conf/conf.py": "locale_dirs = names()\n", other: po}))
     assert [each.code.slug for each in found] == ["translated-number"]
+
+
+def test_catalogue_that_a_language_lacks(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**WHOLE, "conf/conf.py": f'{CONF}language = "de"\n'})
+    locale = folder.root / "locale"
+    assert missing_catalogue(folder, "es_MX") == locale / "es_MX" / "LC_MESSAGES" / "handbook.po"
+    assert missing_catalogue(folder, "de") is None
+    write(tmp_path, {"conf/conf.py": CONF, "locale/es/LC_MESSAGES/handbook.po": HEAD})
+    assert missing_catalogue(folder, "es_MX") is None
+    assert missing_catalogue(folder, "en") is None
 
 
 def test_sign_of_a_translation_that_no_font_has(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ _FORBIDDEN = {
     "mark": ("a mark of handwritten pages", _SHOW_IT),
     "directive": ("a directive", _FOR_PAGES),
     "picture": ("a picture", _FOR_PAGES),
+    "direction": ("a sign that turns the direction of the text", "Take it out."),
     "address": ("an address of this kind", "Use an https:// or mailto: address."),
 }
 #: what Markdown takes words for, and how to have them shown

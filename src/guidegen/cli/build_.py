@@ -31,6 +31,7 @@ from guidegen.locks import BusyError
 from guidegen.problems import Problem
 from guidegen.reading import Folder
 from guidegen.reading.inputs import digest_of_files, inputs
+from guidegen.reading.pofiles import catalogue_folders, missing_catalogue
 from guidegen.reading.remembered import remembered
 from guidegen.scratch import clear, clear_below
 
@@ -73,6 +74,12 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
         return PROBLEMS
     if problems:
         say_problems(problems)
+    missing = missing_catalogue(folder, options.language) if options.language else None
+    if missing:
+        say_error(
+            f"There is no catalogue for “{options.language}”: the handbook's own texts stay as "
+            f"they were written. It would have to be {folder.name(missing)}."
+        )
     try:
         if not _make(options, folder, made):
             return PROBLEMS
@@ -105,7 +112,7 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
         remove(made, doctrees)
         former.unlink(missing_ok=True)
     if is_cut_off:
-        remove_compiled(folder.root / "locale")
+        remove_compiled(*catalogue_folders(folder))
     is_whole = sphinx(options, folder, made, doctrees)
     if not is_whole:
         remove(made, doctrees)

@@ -22,6 +22,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from guidegen.model.text import Line, Place, Text, Verbatim
+from guidegen.prose.direction import first_turning
 from guidegen.prose.unseen import Unseen, is_shown, unseen
 
 #: roles that refer to something of the handbook
@@ -33,8 +34,11 @@ SCHEMES = ("http://", "https://", "mailto:")
 QUOTED = 40
 
 What = (
-    Literal["html", "heading", "rule", "directive", "picture", "role", "address", "mark"] | Unseen
-)
+    Literal[
+        "html", "heading", "rule", "directive", "picture", "role", "address", "mark", "direction"
+    ]
+    | Unseen
+)  # fmt: skip
 
 # what cannot do more than show its words; all else is refused, whatever it may be
 _BLOCKS = frozenset({
@@ -209,6 +213,9 @@ def _inline(token: Token, place: Place) -> Reference | Finding | None:
         return _link(str(token.attrs.get("href", "")), place)
     if kind == "myst_role":
         return _role(str(token.meta["name"]), token.content, place)
+    if kind == "text" and (turning := first_turning(token.content)):
+        # it was written by its number: in a file the sign itself is refused
+        return Finding("direction", f"U+{ord(turning[0]):04X}", place)
     if kind in _INLINE:
         return None
     written = str(token.attrs.get("src", "")) or token.content

@@ -61,6 +61,20 @@ def language_of(folder: Folder, path: Path) -> str:
     return re.split("[_-]", path.relative_to(base).parts[0])[0]
 
 
+def missing_catalogue(folder: Folder, language: str) -> Path | None:
+    """The catalogue that a site in a language would need; ``None`` if there is one, or no need."""
+    if language == literal_settings(folder).get("language", "en"):
+        return None
+    folders = catalogue_folders(folder)
+    for base in folders:
+        for name in (language, re.split("[_-]", language)[0]):
+            if any((base / name / "LC_MESSAGES").rglob("*.[pm]o")):
+                return None
+    compact = catalogue_names(folder).compact
+    domain = compact if isinstance(compact, str) else "index"
+    return folders[0] / language / "LC_MESSAGES" / f"{domain}.po" if folders else None
+
+
 def near_catalogues(folder: Folder) -> Iterator[Path]:
     """All catalogues that somebody has put near the handbook, whether or not they are read."""
     starts = {folder.conf, folder.content, *catalogue_folders(folder)}

@@ -440,7 +440,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.LEAVE_EMPTY, Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
         Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES,
         Code.NO_RATERS, Code.QUORUM_ROOM, Code.DAMAGED_LETTERS, Code.MORE_THAN_ASKED, Code.OLDER_TOOL, Code.OTHER_TOOL, Code.SERVICE_EXPORT, Code.UNCOUNTED,
-            Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
+            Code.NO_RESPONSES_FILE, Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
         Code.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py
         Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_FIELD, Code.FORM_QUESTION,
@@ -601,7 +601,7 @@ def test_nearest() -> None:
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.slug)
 def test_sentences_are_sentences(code: Code) -> None:
     message, remedy = code.value
-    assert message.endswith((".", "{nearest}"))
+    assert message.endswith((".", "{nearest}", "{reason}"))
     assert message[0].isupper() or message[0] in "“{"
     assert remedy.endswith(
         (".", "DIR", "{quoted}", "{how}", "{line}", "{text}", "guidegen review {item}")

@@ -16,9 +16,10 @@ from guidegen.problems import Code, Problem, problem
 from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
 
 #: how comments begin in other languages; what looks like an address is none
-COMMENT = re.compile(r"//+(?!\S*\.\S)|/\*|<!--|--(?=\s)")
+COMMENT = re.compile(r"//(?!\S*\.\S)|/\*|<!--|--(?=\s)")
 #: the same behind a value of one line
-_BEHIND = re.compile(r"\s(?://+\s|/\*.*\*/\s*$)")
+_BEHIND = re.compile(r"\s//+\s")
+_BEHIND_CLOSED = re.compile(r"\s/\*")
 #: what a text outside of blocks has that is looked at further; most have nothing of it
 _SUSPECT = re.compile(r"//|/\*|--|<!|[>|→»]")
 #: the same for the lines of a block
@@ -62,7 +63,7 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
     written = lines[first][node.start_mark.column :].strip()
     if is_mistyped(written):
         return _mistyped(place, lines[first], written)
-    if found := _BEHIND.search(node.value):
+    if found := _behind(node.value):
         # where the text has several lines, that of the sign is looked for
         sign = node.value[found.start() :].split(maxsplit=1)[0]
         number = next((n for n in range(first, last + 1) if sign in lines[n]), first)
@@ -72,6 +73,12 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
         if begin := COMMENT.match(lines[number], column):
             return _comment(place.file, number, column, begin[0])
     return None
+
+
+def _behind(value: str) -> re.Match[str] | None:
+    """A comment of another language behind a value."""
+    closed = _BEHIND_CLOSED.search(value) if value.endswith("*/") else None
+    return closed or _BEHIND.search(value)
 
 
 def _mistyped(place: Place, line: str, sign: str) -> Problem:

@@ -159,8 +159,15 @@ def unquoted(text: str) -> str:
 
 def as_comment(text: str) -> str:
     """A comment of another language as YAML writes it."""
-    words = re.sub(r"^(?://+|/\*+|<!--|--|\*+(?!/)(?= ))|\*+/$|-->$", "", text.strip()).strip()
-    words = re.sub(r"\s*(?:\*+/|-->)$", "", words)
+    words = text.strip()
+    for begin in ("//", "/*", "<!--", "--"):
+        if words.startswith(begin):
+            words = words.removeprefix(begin).lstrip("/*")
+            break
+    else:
+        # a line between the two ends often begins with a star
+        words = words.removeprefix("* ").removeprefix("#")
+    words = words.removesuffix("*/").removesuffix("-->").strip(" *")
     return f"# {words}".rstrip()
 
 

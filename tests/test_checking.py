@@ -382,6 +382,12 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
            "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"
            for line, name in ((19, "kkkkkkkkkkkk.md"), (26, "gone"))],
     ),
+    "what looks like a key or a comment in a text, and is none": (
+        {G: f"{GUIDE}need: |\n  Help me to do it.\n  -- Maria Montessori\n\n  Owner: Ms. Smith\n"
+            "plan: >-\n  Each teacher has one\n  purpose: to read. See https://a.b//c and\n"
+            "  //a.b/c, yes/no.\nspace: ['-> on', 'a // b']\n"},
+        [],
+    ),
     "direction that is turned by a number": (
         {G: f"{GUIDE}need: a &#x202e; b\n"},
         [f"{G}:6:7: The text holds a sign that turns the direction of the text (U+202E), which a "

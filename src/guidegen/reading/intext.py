@@ -17,13 +17,16 @@ from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
 
 #: how comments begin in other languages; what looks like an address is none
 COMMENT = re.compile(r"//(?!\S*\.\S)|/\*|<!--|--(?=\s)")
+#: the same within a text, where two dashes come before the name of whom it quotes, and a mark of
+#: HTML is told as such
+_WITHIN = re.compile(r"//(?!\S*\.\S)|/\*")
 #: the same behind a value of one line
 _BEHIND = re.compile(r"\s//+\s")
 _BEHIND_CLOSED = re.compile(r"\s/\*")
 #: what a text outside of blocks has that is looked at further; most have nothing of it
-_SUSPECT = re.compile(r"//|/\*|--|<!|[>|→»]")
+_SUSPECT = re.compile(r"//|/\*|[>|→»]")
 #: the same for the lines of a block
-_SUSPECT_LINE = re.compile(r"^ *(?:(?:- +)?[a-z][a-z_]*:(?:[ \r]|$)|//|/\*|-- |# )", re.MULTILINE)
+_SUSPECT_LINE = re.compile(r"^ *(?:(?:- +)?[a-z][a-z_]*:(?:[ \r]|$)|//|/\*|# )", re.MULTILINE)
 #: a line of a block that may be a key, or an entry of a list
 _MAYBE_KEY = re.compile(r" *(?:- +)?[a-z][a-z_]*:(?: |$)")
 #: signs like “>-”, and so alone in their line
@@ -70,7 +73,7 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
         return _comment(place.file, number, lines[number].index(sign), sign)
     for number in range(first, last + 1):
         column = node.start_mark.column if number == first else _lead(lines[number])
-        if begin := COMMENT.match(lines[number], column):
+        if begin := _WITHIN.match(lines[number], column):
             return _comment(place.file, number, column, begin[0])
     return None
 
@@ -99,10 +102,10 @@ def _in_block(node: ScalarNode, place: Place, lines: Sequence[str]) -> Problem |
     for number in range(owner + 1, min(last, len(lines))):
         line = lines[number]
         column = _lead(line)
-        begin = COMMENT.match(line, column)
+        begin = _WITHIN.match(line, column)
         # in a folded text the line is joined to the one above; elsewhere it is a heading
         is_joined = node.style == ">" and lines[number - 1].strip() and number > owner + 1
-        if begin and begin[0] != "<!--":
+        if begin:
             return _comment(place.file, number, column, begin[0])
         if is_joined and line.startswith("# ", column):
             return _comment(place.file, number, column, "#")

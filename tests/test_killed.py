@@ -334,6 +334,18 @@ def test_a_site_out_of_the_way_is_put_back(left: str, tmp_path: Path) -> None:
     assert names(tmp_path) == ["html"]
 
 
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_a_folder_that_was_being_filled_is_full(tmp_path: Path, is_moved: bool) -> None:
+    work = tmp_path / ".guidegen-abcd1234"
+    work.mkdir()
+    (work / "fills").touch()
+    if not is_moved:
+        (work / FRESH).mkdir()
+        (work / FRESH / "page.md").touch()
+    assert clear(tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ([] if is_moved else ["page.md"])
+
+
 def test_only_what_is_left_behind_is_taken_away(tmp_path: Path) -> None:
     kept = [
         tmp_path / name for name in (".guidegen-notes", ".guidegen-print.json", "guidegen-ab12cd34")

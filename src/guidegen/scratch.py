@@ -156,7 +156,9 @@ def fill(folder: Path, work: Path) -> None:
 def _finish(work: Path) -> bool:
     """Put things in their place whose run was killed meanwhile; whether there were any."""
     if (work / _FILLS).exists():
-        fill(work.parent, work)
+        # it is not there any more where only the cleaning up was cut off
+        if (work / NEW).is_dir():
+            fill(work.parent, work)
         return True
     try:
         name = (work / _RECORD).read_text("utf-8")

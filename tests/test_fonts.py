@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 #: what the program's own fonts have; signs, joined pictures, flags, keycaps, several scripts
 SHOWN = (
     "✅", "👋", "❤️", "👩‍🏫", "👍🏽", "🇺🇸", "1️⃣", "🏴‍☠️", "→", "✓", "☑", "≥", "∑", "⌘", "①", "★", "€", "Ω", "Ж",
-    "q\u0303", "soft\u00adhyphen", "\u2066x\u2069", "שלום", "معلم",
+    "q\u0303", "soft\u00adhyphen", "שלום", "معلم",
 )  # fmt: skip
 #: what they lack, a sign for private use and one that is none among them
 LACKING = ("你", "か", "한", "ส", "☰", "\U00013000", "\ue000", "\u0378", "你\u0301")

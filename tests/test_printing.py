@@ -510,8 +510,8 @@ def test_a_tool_with_problems_is_not_printed(
     [
         (
             "content/read/index.guide.yaml",
-            {**GUIDE, "level_set": "none"},
-            "There is no level set “none”. [unknown-level-set]",
+            {**GUIDE, "kind": "none"},
+            "“none” is not possible for “kind”. [unknown-value]",
         ),
         ("conf/district.yaml", {"name": "Us", "papr": "a4"}, "“papr” is no key of "),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import zipfile
 from pathlib import Path
 
@@ -186,6 +187,9 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("r.csv", b"%PDF-1.7\n", 1, "it is a PDF; collect filled forms first, with: guidegen collect"),
         ("r.xls", b"<html><table><tr><td>administration", 1, "it is a web page or XML, and no table; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"),
         ("r.xlsx", (HEADER + GOOD).encode(), 1, "it is no workbook, or is damaged"),
+        # a download that broke off
+        ("r.xlsx", workbook(sheet(row(1, NAMES), row(2, [1, "N", "a", 2])))[:-40], 1, "it is no workbook, or is damaged"),
+        ("r.csv", (HEADER.rstrip("\n") + ",x" * 1_000 + "\n1,N,a,2\n").encode(), 1, "it has more than 1,000 columns"),
         ("r.csv", b"\n\n", 1, "there is no row in it that can be read"),
         ("r.jsonl", b"null\n", 1, "there is no row in it that can be read"),
         ("r.jsonl", b'[\n{"administration": 1}\n]\n', 1, "it is a JSON list or an object over several lines; write each answer as an object in a line of its own, without brackets around them and commas between them"),
@@ -196,6 +200,16 @@ def test_nothing_is_scored_of_a_file_that_cannot_be_read_to_its_end(
     book: Handbook, tmp_path: Path, name: str, data: bytes, line: int, why: str
 ) -> None:
     assert reason(read_file(book, tmp_path, data, name), name, line) == why
+
+
+def test_a_file_that_takes_too_long_is_given_up(
+    book: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = itertools.count(1_000, 601)
+    monkeypatch.setattr("time.monotonic", lambda: next(seconds))
+    assert reason(read_file(book, tmp_path, HEADER + GOOD)) == (
+        "to read it takes longer than 10 minutes; divide it, as by school, and score each part"
+    )
 
 
 def test_a_file_that_is_not_there_is_said_with_one_that_is(book: Handbook, tmp_path: Path) -> None:
@@ -324,6 +338,18 @@ def test_formats_that_have_only_a_number_are_known(book: Handbook, tmp_path: Pat
     found = read_book(book, tmp_path, made, parts={"xl/styles.xml": styles})
     shown = [value for _administration, _unit, _item, value in rows(found)]
     assert shown == [text for text, listed in BUILT_IN.items() for _id in listed]
+
+
+def test_formats_behind_those_of_cells_are_of_no_cell(book: Handbook, tmp_path: Path) -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/></cellXfs>'
+        '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs></styleSheet>'
+    )
+    made = sheet(row(1, NAMES), row(2, [1, "N", "c", (0.85, 1)]))
+    why = "D2 has a format that is not there: the workbook is damaged"
+    assert said(read_book(book, tmp_path, made, parts={"xl/styles.xml": styles})) == [
+        f"r.xlsx:2:4: Row 2 cannot be read, and is not scored: {why}. {FEW}"
+    ]
 
 
 def test_values_that_nobody_can_choose_are_told(book: Handbook, tmp_path: Path) -> None:

@@ -159,6 +159,6 @@ def _check_size(path: Path) -> None:
     with path.open("rb") as file:
         # behind the end of the list there may be a note
         file.seek(max(0, size - (1 << 16) - 22))
-        _, _, end = file.read().rpartition(_END_OF_LIST)
-    if int.from_bytes(end[8:12], "little") > _LARGEST_LIST:
+        _, mark, end = file.read().rpartition(_END_OF_LIST)
+    if mark and int.from_bytes(end[8:12], "little") > _LARGEST_LIST:
         raise TableError("it is no workbook: it has too many parts")

@@ -138,6 +138,17 @@ def test_empty_cells_do_not_repeat_what_stands_above(
     ]
 
 
+def test_an_empty_cell_is_told_though_the_named_row_has_an_unreadable_answer(
+    book: Handbook, tmp_path: Path
+) -> None:
+    refused, empty = said(read_file(book, tmp_path, HEADER + "1,N,,,a,2\n1,N,r1,,b,x\n"))
+    assert refused.startswith("r.csv:3:6: Row 3 is not scored: “x” in the column “value”")
+    assert empty == (
+        "r.csv:2:3: Row 2 has nothing in “rater” and row 3 has “r1”; each counts by itself. "
+        f"{WRITE}"
+    )
+
+
 def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -> None:
     book = handbook_of(
         TOOL.replace("id: b,", "id: b, per: {what: session, columns: 2, combine: mean},")

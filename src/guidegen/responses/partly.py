@@ -20,7 +20,7 @@ _Key = tuple[str, ...]
 def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator[Problem]:
     """Yield a problem for each administration and column; what a team agreed on has no rater."""
     for column in ("unit", "rater", "role"):
-        if column not in columns:
+        if column not in columns or not any(_cell(row, column) for row in rows.answers):
             continue
         empty = _empty(rows, column)
         for number, row in rows.pairs() if empty else ():
@@ -38,15 +38,12 @@ def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator
 def _empty(rows: Rows, column: str) -> dict[_Key, int]:
     """The first row without a name, by what it has in common with rows that may have one."""
     empty: dict[_Key, int] = {}
-    is_filled = False
     for number, row in rows.pairs():
         if row.role == CONSENSUS or row.unreadable:
             continue
-        if _cell(row, column):
-            is_filled = True
-        else:
+        if not _cell(row, column):
             empty.setdefault(_empty_key(row, column), number)
-    return empty if is_filled else {}
+    return empty
 
 
 def _cell(row: Answer, column: str) -> str:

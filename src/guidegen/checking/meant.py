@@ -48,16 +48,14 @@ def check_meant(plan: Plan, taken_points: TakenPoints) -> Iterator[Problem]:
 
 
 def _values(plan: Plan) -> Iterator[tuple[Text, Named]]:
-    """Every id in the values of items and scores, with the item or score that names it."""
+    """Every id in the values of items and scores, but parts, with who names it."""
     for item in plan.tool.items:
         parts = {part.id for part in item.parts}
         for name, of in _names(item.value):
             if name not in parts:
                 yield item.id, (name, of)
     for score in plan.scores:
-        for name, of in _names(score.value):
-            if name in plan.items:
-                yield score.id, (name, of)
+        yield from ((score.id, named) for named in _names(score.value))
 
 
 def _names(value: object) -> Iterator[Named]:

@@ -203,12 +203,12 @@ class CriterionResult:
     met: bool | None
     needed: tuple[Needed, ...]
     #: how often it must be met, and among how many of the last administrations
-    times: int = 1
-    of_last: int = 1
+    times: int
+    of_last: int
     #: in how many administrations in a row, this one the last, it holds
-    run: int = 0
+    run: int
     #: why it cannot be told
-    why: str = ""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,11 +156,7 @@ def _corners(name: str, each: Sequence[Limits]) -> Limits:
     """The limits of products and quotients, at whose corners the extremes are."""
     first = [each[0][0], each[0][1]]
     for low, high in each[1:]:
-        if low is None or None in first:
-            return (0, None) if _from_zero(each) else NO_LIMITS
-        if name == "ratio" and (low <= 0 or high is None):
-            return (0, None) if _from_zero(each) else NO_LIMITS
-        if high is None:
+        if low is None or high is None or None in first or (name == "ratio" and low <= 0):
             return (0, None) if _from_zero(each) else NO_LIMITS
         corners = [
             divide(a, b) if name == "ratio" else product((a, b))

@@ -38,6 +38,7 @@ HELD = {
     "broken.xlsx": (b"PK\x03\x04", None),
     "broken.pdf": (b"%PDF-1.7\n", None),
     "settings.json": (b'{"version": 1, "tool": "x"}', None),
+    "noted.jsonl": (f"# of October\n{json.dumps(ROW)}\n".encode(), "answers"),
     "deep.jsonl": (b"[" * 100_000, None),
 }  # fmt: skip
 

@@ -408,6 +408,17 @@ def test_rows_of_older_tools_and_this_one(
     assert capsys.readouterr().out.count("Total: 1") == len("123")
 
 
+def test_a_score_that_its_older_one_has_not_names_what_that_lacks(
+    versions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (versions / "r.csv").write_text("administration,tool,item,value\n1,older,a,\n", "utf-8")
+    call = ["-C", str(versions), "score", "new", str(versions / "r.csv")]
+    assert main([*call, "--crosswalk", "from-older"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "1 · by the crosswalk from-older\n  Total: – – no score: older total: a: blank\n"
+    )
+
+
 # --- what the raters' percent counts
 
 PERCENT = "scoring:\n  method: mean\n" + RULES + "  raters: {{combine: percent, {}}}\n"

@@ -94,6 +94,21 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
             "14:10: A band of “b” is missing for numbers below 2. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
         ],
     ),
+    "bands that leave low numbers of a question with limits out": (
+        item("answer: {kind: number, at_least: 0, at_most: 9}, bands: [{at_least: 2, points: 1}]"),
+        [
+            "14:10: A band of “b” is missing for numbers below 2. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+        ],
+    ),
+    "bands that leave ratios below one out": (
+        item(
+            "parts: [{id: p, text: P}, {id: q, text: Q, answer: {kind: count}}], "
+            "value: {ratio: [p, q]}, zero_denominator: leave-out, bands: [{at_least: 1, points: 1}]"
+        ),
+        [
+            "14:10: A band of “b” is missing for numbers below 1. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+        ],
+    ),
     "a rule for a division that is none": (
         item("zero_denominator: leave-out") + TOTAL,
         [
@@ -399,6 +414,12 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         [
             "15:54: “c” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, in the place of “b” to “c”. [undeclared]",
             "16:56: “d” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “of: number” or “of: points” to “d”. [undeclared]",
+        ],
+    ),
+    "a number or points in a formula of a score": (
+        item("inverse: true, scored: true") + scores("method: formula, value: {sum: [b, chosen]}"),
+        [
+            "19:57: “s1” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, in the place of “b” to “s1”. [undeclared]",
         ],
     ),
     "the points of another tool": (

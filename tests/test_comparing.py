@@ -93,3 +93,18 @@ def test_part_on_another_scale_is_told_where_it_was_there_before(
     found = between(old, new)
     assert found
     assert {change.key for change in found.changes} == expected
+
+
+def test_what_earns_a_point_is_reworded_or_comes_anew() -> None:
+    old, new = (
+        tool_of(f"version: 1.0.0\n{SCORING}{items(f'criteria: {{{criteria}}}')}")
+        for criteria in (
+            "2: All speak., 1: Some speak.",
+            "2: Everyone speaks., 1: Some speak., 0: None.",
+        )
+    )
+    found = between(old, new)
+    assert found
+    assert {(each.key, each.what, each.kind) for each in found.changes} == {
+        ("criteria.2", "reworded", "meaning"), ("criteria.0", "re-keyed", "scoring"),
+    }  # fmt: skip

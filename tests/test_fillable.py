@@ -222,6 +222,7 @@ def pixels(pdf: bytes) -> tuple[int, bytes]:
 
 BODIES = {
     "circle": 'circle("7")',
+    "small circle": "box(width: 15pt, height: 15pt, radius: 7.5pt, stroke: pen)",
     "square": "square",
     "long": "box(width: 30mm, height: 7.4mm, radius: 3.7mm, stroke: pen)",
     "criterion": "box(width: 50mm, height: 20mm, stroke: pen, inset: 2mm)[What is seen.]",

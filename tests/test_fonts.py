@@ -75,7 +75,8 @@ def test_a_sign_without_a_font_is_told_where_it_stands(tmp_path: Path) -> None:
     labels = {"item": {"one": "Frage 你", "many": "Fragen"}}
     one = tool(
         title="Walk \U00013000", purpose="Only on the page: \U00013000.",
-        items=[item("one", "Say 好 and 你.", look_for="ส"), item("two", "Tick ✅")],
+        items=[item("one", "Say 好 and 你.", look_for="ส"), item("two", "Tick ✅"),
+               item("three", "Say 好\u0301.")],
         scoring=None,
     )  # fmt: skip
     folder = write(tmp_path, one, **{"conf/labels.yaml": labels})
@@ -90,6 +91,9 @@ def test_a_sign_without_a_font_is_told_where_it_stands(tmp_path: Path) -> None:
         'Cjk unified ideograph-597d). Install the fonts for it with: pip install "guidegen[cjk]".',
         "content/read/walk.tool.yaml:24:16: No font of the forms has the sign “ส” (U+0E2A, "
         'Thai character so sua). Install the fonts for it with: pip install "guidegen[fonts]".',
+        # a sign with its marks is drawn by the font of the sign
+        "content/read/walk.tool.yaml:33:12: No font of the forms has the sign “好\u0301” "
+        '(U+597D U+0301). Install the fonts for it with: pip install "guidegen[cjk]".',
     ]  # fmt: skip
 
 

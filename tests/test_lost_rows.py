@@ -92,6 +92,12 @@ def test_an_administration_that_nobody_can_read_is_none_in_a_row() -> None:
     assert [(each.id, each.criteria[0].met) for each in found] == [("0", False), ("2", None)]
 
 
+def test_an_administration_that_nobody_can_read_ends_a_run_at_its_place() -> None:
+    rows = [answers({"a": 2}, administration)[0] for administration in ("1", "3")]
+    found = scored(HEAD + items("") + TWICE, rows, Lost("2"))
+    assert [(each.id, each.criteria[0].run) for each in found] == [("1", 1), ("3", 1)]
+
+
 TAKER = (
     "id: taker\ntitle: T\nguide: g\n"
     "items: [{id: n, text: N, taken_from: {tool: t, item: a, combine: sum}}]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -58,6 +59,8 @@ def contents(output: Path) -> dict[str, bytes]:
 def test_every_kind_of_file_is_made_once(tmp_path: Path) -> None:
     folder = write(tmp_path, tool())
     assert names(run(folder).written) == FILES
+    # width and height stand at the start of a picture: letter paper at 48 dots to the inch
+    assert struct.unpack(">II", (tmp_path / "out/walk.png").read_bytes()[16:24]) == (408, 528)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
     again = run(folder)
     assert (again.written, names(again.unchanged), again.problems) == ((), FILES, ())

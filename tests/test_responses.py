@@ -72,12 +72,15 @@ def test_a_bad_row_is_said_and_the_others_are_kept(
 
 
 def test_two_rows_for_one_question(handbook: Handbook, tmp_path: Path) -> None:
-    text = f"{HEADER}1,a,,,2,,,\n1,a,,,1,,,\n1,a,,,2,,,\n1,e,,,++,,,\n1,e,,,++,,,\n"
+    lines = ("a,,,2", "a,,,1", "a,,,2", "e,,,++", "e,,,++", "c,,r1,1", "c,,r1,2")
+    text = HEADER + "".join(f"1,{line},,,\n" for line in lines)
     answers, problems = read(handbook, tmp_path, text)
     assert [(each.item, each.value) for each in answers] == [("e", "++")]
     assert problems == [
-        "r.csv:3:5: Row 3 and row 2 answer the same question differently; neither is scored. Keep "
-        "the one that is right, or give each its own rater or instance. [two-responses]"
+        f"r.csv:{row}:5: Row {row} and row {before} answer the same question differently; neither "
+        "is scored. Keep the one that is right, or give each its own rater or instance. "
+        "[two-responses]"
+        for row, before in ((3, 2), (8, 7))
     ]
 
 
@@ -289,6 +292,15 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
     assert str(plainly.problems[0]) == (
         "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
     )
+
+
+def test_of_two_crosswalks_from_a_version_the_first_is_named(tmp_path: Path) -> None:
+    first, second = CROSSED, CROSSED.partition("crosswalks:\n")[2].replace("from-1", "again")
+    path = _file(tmp_path, "administration,tool_version,item,value\n1,1.4.0,a,y\n")
+    handbook = handbook_of(first + second)
+    assert [str(each) for each in read_responses(handbook, handbook.tools[0], path).problems] == [
+        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
+    ]
 
 
 def test_rows_under_former_ids_are_those_of_today(tmp_path: Path) -> None:

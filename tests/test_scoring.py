@@ -155,6 +155,16 @@ def test_pooled_rate_is_not_the_mean_rate() -> None:
         assert (found.number, found.goal_met) == (rate, combine == "mean")
 
 
+def test_pooled_rate_has_the_sessions_with_nothing_to_divide_by_and_not_those_left_out() -> None:
+    tool = HEAD + items(
+        "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, scale: s210}], "
+        "value: {ratio: [n, m]}, zero_denominator: leave-out, missing: {not_applicable: leave-out}, "
+        "per: {what: session, combine: pooled}"
+    )
+    rows = {"a.n@1": 6, "a.m@1": 2, "a.n@2": 5, "a.m@2": 0, "a.n@3": 9, "a.m@3": "NA"}
+    assert scored(tool, rows).items[0].number == Fraction(11, 2)
+
+
 @pytest.mark.parametrize(
     ("rows", "number"), [("2 1 0", 1), ("1 1 1", 0), ("2 2 2", 3), ("0 2 2", 0)]
 )
@@ -393,6 +403,9 @@ def test_scores_of_scores_bands_and_instances() -> None:
     )
     tool = rooms + scores("method: percent-of-points, instances: lowest")
     assert value(tool, {"a@1": 2, "b@1": 2, "a@2": 2, "b@2": 1}) == 75
+    # a room in which nothing applied adds nothing to what was possible
+    tool = rooms + scores("method: percent-of-points, instances: pooled")
+    assert value(tool, {"a@1": 2, "b@1": 1, "a@2": "NA", "b@2": "NA", "a@3": 2, "b@3": 2}) == 87.5
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,12 @@ def test_formulas_of_scores(rule: str, zero: Exact | None, why: str) -> None:
     ]
 
 
+def test_a_formula_names_what_it_leaves_out() -> None:
+    tool = HEAD + items("", "") + scores("method: formula, value: {sum: [a, b]}")
+    found = scored(tool, {"a": 2, "b": "NA"}).scores[0]
+    assert (found.value, found.excluded) == (2, (Excluded("b", "not-applicable"),))
+
+
 def test_a_prorated_sum() -> None:
     tool = AGREE + items("", "", "inverse: true") + scores(
         "method: mean, gates: {answered_percent: 60}", "method: formula, value: {product: [s1, 3]}"

@@ -359,7 +359,9 @@ def test_the_address_is_written_and_can_be_scanned_on_every_page(sheets: Sheets,
             assert squares(picture, len(expected)) == expected
 
 
-@pytest.mark.parametrize(("length", "squares"), [(62, 33), (70, 37), (84, 37), (90, 37), (110, 41)])
+@pytest.mark.parametrize(
+    ("length", "squares"), [(50, 33), (62, 33), (70, 37), (84, 37), (90, 37), (110, 41)]
+)
 def test_a_long_address_has_a_code_that_is_not_too_fine(length: int, squares: int) -> None:
     """Up to 37 squares a side, as much of it can be read anew when it is smudged."""
     width = squares + 2

@@ -97,6 +97,14 @@ def test_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
     assert found[0].startswith("7:1: This catalogue cannot be read: ")
 
 
+def test_catalogue_that_cannot_be_read_hides_nothing_of_the_others(tmp_path: Path) -> None:
+    broken, whole = (PO.format(language) for language in ("de", "es"))
+    wrong = HEAD + entry("At least 80 percent.", "Al menos 90 por ciento.")
+    texts = {broken: f'{HEAD}msgid "One"\nmsgstr "Eins\n', whole: wrong}
+    found = [str(each) for each in check_folder(write(tmp_path, {**WHOLE, **texts}))]
+    assert [each.partition(": ")[0] for each in found] == [f"{broken}:6:1", f"{whole}:6:1"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import hashlib
 import os
 import random
 import re
@@ -115,9 +116,11 @@ def _pytest(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def _tests(kept: Path, copy: Path) -> Tests:
-    """Run all tests with coverage, or read what was kept of an earlier run."""
-    coverage, times = kept / "coverage.db", kept / "times.xml"
-    if not coverage.exists():
+    """Run all tests with coverage, or read what was kept of an earlier run of the same code."""
+    coverage, times, code = kept / "coverage.db", kept / "times.xml", kept / "code.txt"
+    digest = _digest(copy)
+    if not (code.exists() and code.read_text("utf-8") == digest):
+        coverage.unlink(missing_ok=True)
         (copy / ".coveragerc").write_text(f"[run]\ndata_file = {coverage}\n")
         ran = _pytest(
             copy, "-n", "auto", f"--junitxml={times}", "--cov=guidegen", "--cov-context=test",
@@ -125,6 +128,7 @@ def _tests(kept: Path, copy: Path) -> Tests:
         )  # fmt: skip
         if ran.returncode:
             sys.exit(f"The tests fail without any change:\n{ran.stdout[-3000:]}")
+        code.write_text(digest, "utf-8")
     seconds: dict[str, float] = defaultdict(float)
     for case in ET.parse(times).iter("testcase"):
         module = case.get("classname", "").replace(".", "/")
@@ -141,6 +145,12 @@ def _tests(kept: Path, copy: Path) -> Tests:
             for line in numbits_to_nums(numbits):
                 of_line[name][line].add(test)
     return Tests(seconds, of_line)
+
+
+def _digest(copy: Path) -> str:
+    """Return what tells the code and tests of a copy from others: lines must be the same lines."""
+    files = sorted(path for name in ("src", "tests") for path in (copy / name).rglob("*.py"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _drawn(chance: random.Random, folders: Sequence[str], tests: Tests, count: int) -> list[Mutant]:

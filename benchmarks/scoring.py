@@ -64,7 +64,7 @@ def main() -> None:
     tool, _ = shape(Tool, YamlFile(TOOL, "walk.tool.yaml"))
     if scales is None or tool is None:
         sys.exit("The benchmark's own tool cannot be read.")
-    handbook = Handbook(Settings(scales=scales.scales), (), (tool,))
+    handbook = Handbook(Settings(scales=scales.scales), (tool,))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "responses.csv")
         written(path, answers)

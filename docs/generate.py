@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from guidegen.cli.schema_ import KINDS
+from guidegen.cli.schema_ import file_kinds
 from guidegen.model.base import Part
 from guidegen.problems import Code
 
@@ -101,7 +101,7 @@ def reference() -> str:
     """Every key of every file."""
     parts = [_REFERENCE]
     done: set[str] = set()
-    for name, kind in KINDS.items():
+    for name, kind in file_kinds().items():
         parts += _file(name, kind, done)
     return _page(parts)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from guidegen.comparing.changes import Change, Comparison, PageChanges
 from guidegen.comparing.compare import compare
-from guidegen.model import Guide, Handbook, Settings, Text, Tool
+from guidegen.model import Guide, Handbook, Page, Settings, Text, Tool
 from guidegen.model.base import Part
 from guidegen.reading import Folder, Reading, read_handbook
 
@@ -30,14 +30,14 @@ def with_(part: PartT, **keys: object) -> PartT:
     return part.model_copy(update={k: Text(v) if type(v) is str else v for k, v in keys.items()})
 
 
-def reading(*pages: Guide | Tool, settings: Settings = SHIPPED.handbook.settings) -> Reading:
+def reading(*pages: Page, settings: Settings = SHIPPED.handbook.settings) -> Reading:
     """A handbook of these pages alone."""
     guides = tuple(page for page in pages if isinstance(page, Guide))
     tools = tuple(page for page in pages if isinstance(page, Tool))
-    return Reading(SHIPPED.folder, Handbook(settings, guides, tools), ())
+    return Reading(SHIPPED.folder, Handbook(settings, (*guides, *tools)), ())
 
 
-def between(old: Guide | Tool, new: Guide | Tool) -> PageChanges | None:
+def between(old: Page, new: Page) -> PageChanges | None:
     """What changed in one page."""
     pages = compare(reading(old), reading(new)).pages
     assert len(pages) <= 1

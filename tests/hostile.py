@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guidegen.cli.schema_ import KINDS
+from guidegen.cli.schema_ import file_kinds
 
 from handbooks import DEFAULTS
 
@@ -152,7 +152,7 @@ class Hostile:
 
     def files(self) -> dict[str, str]:
         """The handbook, with each of its texts hostile."""
-        shown = {name: self._file(name) for name in KINDS}
+        shown = {name: self._file(name) for name in file_kinds()}
         return (
             DEFAULTS
             | {_FILES[name]: text for name, text in shown.items()}
@@ -160,7 +160,7 @@ class Hostile:
         )
 
     def _file(self, name: str) -> str:
-        schema = KINDS[name].model_json_schema()
+        schema = file_kinds()[name].model_json_schema()
         shown = self._part(schema, schema.get("$defs", {}), schema["title"], 0)
         if name == "tool":
             shown["id"] = "t"

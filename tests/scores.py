@@ -64,7 +64,7 @@ def read_file(book: Handbook, folder: Path, data: bytes | str, name: str = "r.cs
 def handbook_of(*texts: str) -> Handbook:
     scales, problems = shape(Scales, YamlFile(SCALES, "conf/scales.yaml"))
     assert scales is not None, problems
-    return Handbook(Settings(scales=scales.scales), (), tuple(read(text) for text in texts))
+    return Handbook(Settings(scales=scales.scales), tuple(read(text) for text in texts))
 
 
 def problems_of(handbook: Handbook) -> list[str]:

@@ -519,7 +519,7 @@ def test_names_that_are_nearly_those_of_the_tool_are_told(tmp_path: Path) -> Non
 def in_order(order: DateOrder) -> Handbook:
     found = handbook_of(TOOL)
     settings = Settings(district=District(dates=order), scales=found.settings.scales)
-    return Handbook(settings, (), found.tools)
+    return Handbook(settings, found.tools)
 
 
 @pytest.mark.parametrize(("above", "line"), [("", 1), ("\n\n", 3), ("sep=,\n", 2)])

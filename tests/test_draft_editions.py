@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 
-from guidegen.publishing import RECORD, Edition, Page, Shelf
+from guidegen.publishing import RECORD, Edition, PublishedPage, Shelf
 from guidegen.publishing.record import read_edition
 from guidegen.publishing.redirects import current
 
@@ -110,7 +110,9 @@ def test_another_theme_says_it_on_each_page_of_the_handbook(
 
 
 def edition(tag: str, date: str, *, draft: bool = False) -> Edition:
-    return Edition(tag, "T", date, "en", "", (Page("index.html"), Page(f"{tag}.html")), draft)
+    return Edition(
+        tag, "T", date, "en", "", (PublishedPage("index.html"), PublishedPage(f"{tag}.html")), draft
+    )
 
 
 def test_a_draft_is_not_the_current_edition_where_there_is_another(tmp_path: Path) -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.publishing import Edition, Page, PublishingError, Shelf, bad_name
+from guidegen.publishing import Edition, PublishedPage, PublishingError, Shelf, bad_name
 from guidegen.publishing.redirects import current, moved
 
 
-def edition(tag: str, *pages: Page) -> Edition:
+def edition(tag: str, *pages: PublishedPage) -> Edition:
     return Edition(tag, "T", f"{tag}-01-01T00:00:00+00:00", "en", "", pages)
 
 
 def test_ids_are_followed_through_every_edition_between() -> None:
-    first = edition("2024", Page("a.html", "a"))
-    second = edition("2025", Page("b.html", "b", ("a",)))
-    third = edition("2026", Page("c.html", "c", ("b",)))
+    first = edition("2024", PublishedPage("a.html", "a"))
+    second = edition("2025", PublishedPage("b.html", "b", ("a",)))
+    third = edition("2026", PublishedPage("c.html", "c", ("b",)))
     assert moved(third, (first, second)) == {"a.html": "c.html", "b.html": "c.html"}
     found = current((first, second, third))
     assert {path: (e.tag, p.path) for path, (e, p) in found.items()} == dict.fromkeys(
@@ -26,9 +26,9 @@ def test_ids_are_followed_through_every_edition_between() -> None:
 
 
 def test_page_that_is_gone_leads_to_the_last_edition_that_had_it() -> None:
-    first = edition("2024", Page("a.html", "a"), Page("note.html"))
-    second = edition("2025", Page("b.html", "a"))
-    third = edition("2026", Page("index.html"))
+    first = edition("2024", PublishedPage("a.html", "a"), PublishedPage("note.html"))
+    second = edition("2025", PublishedPage("b.html", "a"))
+    third = edition("2026", PublishedPage("index.html"))
     found = current((first, second, third))
     assert {path: (e.tag, p.path) for path, (e, p) in found.items()} == {
         "a.html": ("2025", "b.html"), "b.html": ("2025", "b.html"),
@@ -38,8 +38,8 @@ def test_page_that_is_gone_leads_to_the_last_edition_that_had_it() -> None:
 
 
 def test_page_takes_the_place_of_another_and_is_never_overwritten() -> None:
-    first = edition("2024", Page("a.html", "a"), Page("b.html", "b"))
-    second = edition("2025", Page("a.html", "b"), Page("c.html", "a"))
+    first = edition("2024", PublishedPage("a.html", "a"), PublishedPage("b.html", "b"))
+    second = edition("2025", PublishedPage("a.html", "b"), PublishedPage("c.html", "a"))
     assert moved(second, (first,)) == {"b.html": "a.html"}
 
 
@@ -51,8 +51,8 @@ def test_order_of_tags_of_one_commit_follows_their_numbers() -> None:
 
 def test_id_that_was_given_away_and_taken_again_leads_to_the_page_that_has_it() -> None:
     """`a` became `b`, and a new page took the name `a`: old links to `a` go to the new page."""
-    first = edition("2024", Page("old.html", "a"))
-    second = edition("2025", Page("b.html", "b", ("a",)), Page("new.html", "a"))
+    first = edition("2024", PublishedPage("old.html", "a"))
+    second = edition("2025", PublishedPage("b.html", "b", ("a",)), PublishedPage("new.html", "a"))
     for pages in (second.pages, second.pages[::-1]):
         newest = edition("2025", *pages)
         assert moved(newest, (first,)) == {"old.html": "new.html"}
@@ -92,7 +92,7 @@ def test_a_name_of_an_edition(name: str) -> None:
     assert bad_name(name) is None
 
 
-PAGES = (Page("index.html"), Page("strategies/greeting/index.html", "greeting"))
+PAGES = (PublishedPage("index.html"), PublishedPage("strategies/greeting/index.html", "greeting"))
 ANOTHER_NAME = "Give it another name, as 2026-fall."
 
 
@@ -120,7 +120,9 @@ def test_an_edition_is_not_called_as_its_own_folder(tag: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("tag", ["strategies", "STRATEGIES"])
 def test_an_edition_is_not_called_as_a_folder_of_another(tag: str, tmp_path: Path) -> None:
-    assert refused(tmp_path, edition(tag, Page("index.html")), edition("2025", *PAGES)) == (
+    assert refused(
+        tmp_path, edition(tag, PublishedPage("index.html")), edition("2025", *PAGES)
+    ) == (
         f"The edition cannot be named “{tag}”: the edition 2025 has the folder content/strategies, "
         f"and addresses of its pages would lead nowhere. {ANOTHER_NAME}"
     )
@@ -128,7 +130,9 @@ def test_an_edition_is_not_called_as_a_folder_of_another(tag: str, tmp_path: Pat
 
 @pytest.mark.parametrize("tag", ["strategies", "Strategies"])
 def test_a_folder_is_not_called_as_another_edition(tag: str, tmp_path: Path) -> None:
-    assert refused(tmp_path, edition("2026", *PAGES), edition(tag, Page("index.html"))) == (
+    assert refused(
+        tmp_path, edition("2026", *PAGES), edition(tag, PublishedPage("index.html"))
+    ) == (
         f"content/strategies cannot be published: there is an edition “{tag}”, so addresses of the "
         "folder's pages would lead nowhere. Rename the folder. Ids stay as they are, and old "
         "addresses lead to the new place."
@@ -137,7 +141,9 @@ def test_a_folder_is_not_called_as_another_edition(tag: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_editions_differ_in_more_than_capital_letters(order: int, tmp_path: Path) -> None:
-    one, other = (edition(tag, Page("index.html")) for tag in ("2026-fall", "2026-Fall")[::order])
+    one, other = (
+        edition(tag, PublishedPage("index.html")) for tag in ("2026-fall", "2026-Fall")[::order]
+    )
     assert refused(tmp_path, other, one) == (
         f"There is an edition “{one.tag}” already, and “{other.tag}” differs from it in capital "
         f"letters alone, so both would be one folder on many systems. {ANOTHER_NAME}"
@@ -159,7 +165,9 @@ def test_an_edition_is_not_called_as_what_others_put_there(name: str, tmp_path: 
 def test_a_folder_is_not_called_as_a_page_or_the_list(
     folder: str, file: str, tmp_path: Path
 ) -> None:
-    assert refused(tmp_path, edition("2026", Page("index.html"), Page(folder))) == (
+    assert refused(
+        tmp_path, edition("2026", PublishedPage("index.html"), PublishedPage(folder))
+    ) == (
         f"Both {file} and {folder} would be published, and a file and a folder cannot have one name. "
         "Rename the folder in content."
     )
@@ -167,6 +175,6 @@ def test_a_folder_is_not_called_as_a_page_or_the_list(
 
 def test_what_was_published_beside_each_other_stays_so(tmp_path: Path) -> None:
     """Editions of earlier versions of guidegen: a new one is no worse."""
-    old = (edition("2024", *PAGES), edition("strategies", Page("index.html")))
-    new = edition("2026", Page("index.html"), Page("practices/a.html", "a"))
+    old = (edition("2024", *PAGES), edition("strategies", PublishedPage("index.html")))
+    new = edition("2026", PublishedPage("index.html"), PublishedPage("practices/a.html", "a"))
     publish(Shelf(tmp_path, old).along_with(new), new)

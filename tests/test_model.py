@@ -78,7 +78,7 @@ def test_parts_are_frozen(handbook: Handbook) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         guide.components[0].core = True  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        handbook.guides = ()  # type: ignore[misc]
+        handbook.pages = ()  # type: ignore[misc]
 
 
 def values(**more: object) -> dict[str, object]:

@@ -10,7 +10,7 @@ from guidegen.checking.meant import TakenPoints, check_meant, taken_by_others
 from guidegen.checking.numbers import bands, item_number, operations
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
-from guidegen.model import Handbook, Item, Tool
+from guidegen.model import TOOL, Handbook, Item, Tool
 from guidegen.model.answer import Condition, Taken
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
@@ -151,7 +151,7 @@ def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
         yield problem(Code.EXACTLY_ONE, item.id.place, found=found, **facts)
     other = handbook.tool(taken.tool)
     if other is None:
-        if not reading.may_be(taken.tool, Tool):
+        if not reading.may_be(taken.tool, TOOL):
             near = nearest(taken.tool, (tool.id for tool in handbook.tools))
             yield problem(Code.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 
@@ -25,13 +25,17 @@ def check_changelogs(reading: Reading) -> Iterator[Problem]:
                     yield problem(Code.UNKNOWN_REWORDED, name.place, **facts)
 
 
-def _named(page: Guide | Tool) -> Iterator[str]:
+def _named(page: Page) -> Iterator[str]:
     """The ids of what a page's own words are about."""
+    for kind in kind_of(page).parts:
+        yield from (str(each.id) for each in kind.parts(page))
     if isinstance(page, Guide):
-        yield from (str(each.id) for each in page.components)
         yield from (str(each.id) for each in page.groups)
-        return
-    yield from (str(each.id) for each in page.items)
+    if isinstance(page, Tool):
+        yield from _named_by_tool(page)
+
+
+def _named_by_tool(page: Tool) -> Iterator[str]:
     yield from (str(part.id) for item in page.items for part in item.parts)
     yield from (str(each.id) for each in page.sections)
     yield from (str(each.id) for each in page.scales)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.checking.numbers import operations, same_start
 from guidegen.checking.undeclared import unknown
-from guidegen.model import Item, Tool
+from guidegen.model import TOOL, Item, Tool
 from guidegen.model.base import place_of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition, Selection
 from guidegen.model.text import Text, major
@@ -67,7 +67,7 @@ def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
 def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[Problem]:
     tool, handbook = plan.tool, reading.handbook
     older = handbook.tool(crosswalk.tool) if crosswalk.tool else None
-    if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, Tool):
+    if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, TOOL):
         near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
         yield problem(Code.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near)
     if crosswalk.tool is None and major(tool.version or "") in (major(crosswalk.version), ""):

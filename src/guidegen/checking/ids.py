@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
@@ -24,20 +24,28 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     yield from _unique("header fields", (each.id for each in settings.district.header_fields))
     for level_set in settings.level_sets:
         yield from _unique("levels", (level.id for level in level_set.levels))
-    for guide in handbook.guides:
-        yield from reading.found("ids", guide, partial(_of_guide, guide))
-    for tool in handbook.tools:
-        yield from reading.found("ids", tool, partial(_of_tool, tool))
+    for page in handbook.pages:
+        yield from reading.found("ids", page, partial(_of_page, page))
     yield from _one_source_each(reading)
 
 
-def _of_guide(guide: Guide) -> Iterator[Problem]:
-    yield from _unique("groups", (group.id for group in guide.groups))
-    yield from _unique("components", (id_ for c in guide.components for id_ in (c.id, *c.formerly)))
+def _of_page(page: Page) -> Iterator[Problem]:
+    for kind in kind_of(page).parts:
+        parts = kind.parts(page)
+        yield from _unique(
+            f"{kind.name}s", (id_ for part in parts for id_ in (part.id, *part.formerly))
+        )
+        withdrawn = {part.id for part in kind.withdrawn(page)}
+        for part in parts:
+            if part.id in withdrawn:
+                yield problem(Code.REUSED_ID, part.id.place, id=part.id)
+    if isinstance(page, Guide):
+        yield from _unique("groups", (group.id for group in page.groups))
+    if isinstance(page, Tool):
+        yield from _of_tool(page)
 
 
 def _of_tool(tool: Tool) -> Iterator[Problem]:
-    yield from _unique("items", (id_ for i in tool.items for id_ in (i.id, *i.formerly)))
     yield from _unique("scales", (each.id for each in tool.scales))
     yield from _unique("sections", (each.id for each in tool.sections))
     # both stand in the names of files, and either may be left out there
@@ -52,10 +60,6 @@ def _of_tool(tool: Tool) -> Iterator[Problem]:
         yield from _unique("criteria", named)
     for item in tool.items:
         yield from _unique("parts", (each.id for each in item.parts))
-    withdrawn = {each.id for each in tool.withdrawn}
-    for item in tool.items:
-        if item.id in withdrawn:
-            yield problem(Code.REUSED_ID, item.id.place, id=item.id)
 
 
 def _unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:

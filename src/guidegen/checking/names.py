@@ -6,15 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from guidegen.model.kinds import page_kinds, page_suffixes, without_suffix
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading
-from guidegen.reading.folder import PAGES
 from guidegen.reading.missing import SETTINGS, misnamed_settings
-from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix, page_of
+from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix
 from guidegen.reading.rows import begins_with_key
 
-_PAGES = (".md", ".rst", *PAGES)
 _HIDDEN = (".", "_")
 
 
@@ -32,9 +31,14 @@ def check_names(reading: Reading) -> Iterator[Problem]:
             yield from _possible(folder, Path(base, name), is_address=True)
         for name in shown:
             path = Path(base, name)
-            yield from _possible(folder, path, is_address=name.endswith(_PAGES))
+            yield from _possible(folder, path, is_address=name.endswith(_suffixes()))
             yield from _taken(folder, path)
             yield from _nearly_right(folder, path)
+
+
+def _suffixes() -> tuple[str, ...]:
+    """Return what the names of all pages end in."""
+    return (".md", ".rst", *page_suffixes())
 
 
 def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Problem]:
@@ -46,9 +50,9 @@ def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Probl
 
 def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
     """A page that would be replaced by one that Sphinx or guidegen writes."""
-    if not path.name.endswith(_PAGES):
+    if not path.name.endswith(_suffixes()):
         return
-    page = alike(page_of(path.relative_to(folder.content).as_posix())).removesuffix("/index")
+    page = alike(without_suffix(path.relative_to(folder.content).as_posix())).removesuffix("/index")
     if page in TAKEN:
         yield problem(Code.TAKEN_NAME, Place(folder.name(path)), name=page)
 
@@ -57,17 +61,17 @@ def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
     """Names of one folder that are one and the same to some systems."""
     first: dict[str, str] = {}
     for name in names:
-        key = alike(page_of(name))
+        key = alike(without_suffix(name))
         other = first.setdefault(key, name)
         # a folder has the name of its page, and a page with two sources is told elsewhere
-        if page_of(other) != page_of(name):
+        if without_suffix(other) != without_suffix(name):
             facts = {"name": name, "other": other}
             yield problem(Code.NEAR_FILES, Place(folder.name(base / name)), **facts)
 
 
 def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
     """Files that are not read, though they look as if they are meant to be."""
-    if path.name.endswith(_PAGES) or folder.misnamed(path):
+    if path.name.endswith(_suffixes()) or folder.misnamed(path):
         return
     suffix = meant_suffix(path.name)
     if suffix:
@@ -76,8 +80,9 @@ def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
     elif is_yaml(path.name):
         text = folder.read(path)
         if isinstance(text, str) and begins_with_key(text):
-            suffixes = " or ".join(PAGES)
-            how = f"Rename it, as “{path.name.partition('.')[0]}{PAGES[0]}”; or delete it."
+            suffixes = " or ".join(page_suffixes())
+            first = page_kinds()[0].suffix
+            how = f"Rename it, as “{path.name.partition('.')[0]}{first}”; or delete it."
             yield problem(Code.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
 
 

@@ -14,7 +14,7 @@ from guidegen.model import Text
 from guidegen.model.base import Part
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.prose import Finding, Reference, findings
-from guidegen.prose.markup import ROLES, SCHEMES
+from guidegen.prose.markup import SCHEMES, text_roles
 from guidegen.reading import Reading
 
 _FOR_PAGES = "It belongs on pages written by hand (.md)."
@@ -107,7 +107,8 @@ def forbidden(found: Finding) -> Problem:
     if found.what == "role":
         return problem(
             Code.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",
-            nearest=nearest(found.name, ROLES), known=", ".join(f"{{{role}}}" for role in ROLES),
+            nearest=nearest(found.name, text_roles()),
+            known=", ".join(f"{{{role}}}" for role in text_roles()),
         )  # fmt: skip
     if found.what in _NOT_SHOWN:
         what, how = _NOT_SHOWN[found.what]

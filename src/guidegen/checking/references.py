@@ -7,7 +7,7 @@ from functools import partial
 
 from guidegen.checking.addresses import bad_address
 from guidegen.checking.scales import check_scale
-from guidegen.model import Guide, Handbook, Item, Scale, Text, Tool
+from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 
@@ -34,7 +34,7 @@ def check_guides(reading: Reading) -> Iterator[Problem]:
         yield from reading.found("guide", guide, partial(_settings_of_guide, reading, guide))
         yield from _parts(reading, guide)
         for line in guide.monitoring:
-            if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, Tool)):
+            if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, TOOL)):
                 known = (tool.id for tool in reading.handbook.tools)
                 yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
 
@@ -63,7 +63,7 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
     handbook = reading.handbook
     for tool in handbook.tools:
         guide = handbook.guide(tool.guide)
-        if not (guide or reading.may_be(tool.guide, Guide)):
+        if not (guide or reading.may_be(tool.guide, GUIDE)):
             yield _unknown(Code.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides))
         if guide and tool.guide_version:
             yield from _version(tool.guide_version, guide)
@@ -127,7 +127,7 @@ def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]
     handbook = reading.handbook
     full = name if "." in name else f"{guide_id}.{name}"
     owner, _, id_ = full.partition(".")
-    if handbook.component(full) or (handbook.guide(owner) is None and reading.may_be(owner, Guide)):
+    if handbook.component(full) or (handbook.guide(owner) is None and reading.may_be(owner, GUIDE)):
         return
     guide = handbook.guide(owner)
     if guide is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.checking.undeclared import unknown
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Page, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 
@@ -25,17 +25,17 @@ def check_retired(reading: Reading) -> Iterator[Problem]:
         yield from _withdrawn(tool)
 
 
-def _replacement(reading: Reading, page: Guide | Tool, name: Text) -> Iterator[Problem]:
+def _replacement(reading: Reading, page: Page, name: Text) -> Iterator[Problem]:
     """Something replaces a guide or a tool that does not exist, is the same, or is retired too."""
     handbook = reading.handbook
-    found = handbook.guide(name) or handbook.tool(name)
+    found = handbook.find_page(name)
     if found is None:
-        if not (reading.may_be(name, Guide) or reading.may_be(name, Tool)):
+        if not reading.may_be(name):
             near = nearest(name, (each.id for each in handbook.pages))
             yield problem(Code.UNKNOWN_REPLACEMENT, name.place, name=name, nearest=near)
-    elif found is page:
+    elif found.page is page:
         yield _bad(page.id, name, _ITSELF)
-    elif found.is_retired:
+    elif found.page.is_retired:
         yield _bad(page.id, name, "that is retired too")
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guidegen.model import Guide, Tool
+from guidegen.model.kinds import link_roles, page_suffixes
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
-from guidegen.reading.folder import PAGES
 
-_PAGES = (".md", ".rst", *PAGES)
 _CODES = {
     "guide": Code.UNKNOWN_GUIDE,
     "component": Code.UNKNOWN_COMPONENT,
@@ -28,29 +26,25 @@ class Targets:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._handbook = handbook = reading.handbook
-        self._look_ups: dict[str, Callable[[str], object]] = {
-            "guide": handbook.guide,
-            "component": handbook.component,
-            "tool": handbook.tool,
-            "sheet": handbook.form,
-            "item": lambda name: handbook.item(name) or handbook.withdrawn(name),
-        }
+        self._handbook = reading.handbook
 
     def problem(self, found: Reference) -> Problem | None:
         """The problem with a reference, if what it names does not exist."""
         name, place = found.target, found.place
-        if found.kind in self._look_ups:
-            if self._look_ups[found.kind](name) or self._is_unread(name):
+        if found.kind in link_roles():
+            if self._handbook.find(found.kind, name) or self._is_unread(name):
                 return None
-            near = nearest(name, self._names[found.kind])
-            return problem(_CODES[found.kind], place, name=name, nearest=near)
+            near = nearest(name, self._handbook.targets.names(found.kind))
+            code = _CODES.get(found.kind, Code.UNKNOWN_NAME)
+            return problem(code, place, role=found.kind, name=name, nearest=near)
         if found.kind == "edition":
             return self._edition(found)
         if name.startswith("#"):
             if self._is_anything(name[1:]) or self._is_unread(name[1:]):
                 return None
-            every = dict.fromkeys(each for names in self._names.values() for each in names)
+            every = dict.fromkeys(
+                each for role in link_roles() for each in self._handbook.targets.names(role)
+            )
             return problem(Code.UNKNOWN_TARGET, place, name=name, nearest=nearest(name[1:], every))
         if self._is_file(found):
             return None
@@ -66,14 +60,12 @@ class Targets:
         return problem(Code.UNKNOWN_EDITION, found.place, name=name, nearest=near)
 
     def _is_anything(self, name: str) -> bool:
-        return any(look_up(name) for look_up in self._look_ups.values())
+        return any(self._handbook.find(role, name) for role in link_roles())
 
     def _is_unread(self, name: str) -> bool:
         """Whether the name may belong to a file that could not be read."""
         owner = name.partition(".")[0]
-        if self._handbook.guide(owner) or self._handbook.tool(owner):
-            return False
-        return self._reading.may_be(owner, Guide) or self._reading.may_be(owner, Tool)
+        return self._handbook.find_page(owner) is None and self._reading.may_be(owner)
 
     def _is_file(self, found: Reference) -> bool:
         """Whether a link leads to a file of the content, or ``{doc}`` to a page of it."""
@@ -81,23 +73,11 @@ class Targets:
         path = folder.target(found.place.file, found.target)
         if path is None or path == folder.content:
             return False
-        suffixes = ("",) if found.kind == "link" else _PAGES
+        suffixes = ("",) if found.kind == "link" else _suffixes()
         try:
             return any(path.with_name(path.name + suffix).is_file() for suffix in suffixes)
         except OSError:  # the name is too long, or is in a folder that is closed
             return False
-
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        """The names of each role's targets."""
-        guides, tools = self._handbook.guides, self._handbook.tools
-        names = {
-            "guide": [str(guide.id) for guide in guides],
-            "component": [f"{guide.id}.{each.id}" for guide in guides for each in guide.components],
-            "tool": [str(tool.id) for tool in tools],
-            "item": [f"{tool.id}.{each.id}" for tool in tools for each in tool.items],
-        }
-        return {**names, "sheet": [form.name for tool in tools for form in tool.forms]}
 
     @cached_property
     def _files(self) -> list[str]:
@@ -106,4 +86,9 @@ class Targets:
 
     def _walk(self) -> Iterator[str]:
         for _, _, files in os.walk(self._reading.folder.content):
-            yield from (name for name in files if name.endswith(_PAGES))
+            yield from (name for name in files if name.endswith(_suffixes()))
+
+
+def _suffixes() -> tuple[str, ...]:
+    """Return what the names of all pages end in."""
+    return (".md", ".rst", *page_suffixes())

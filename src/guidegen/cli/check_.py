@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
@@ -12,7 +13,6 @@ from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
     WRONG_CALL,
-    count,
     counted,
     find_folder,
     render_github,
@@ -21,6 +21,7 @@ from guidegen.cli.terminal import (
     say,
 )
 from guidegen.keeping import all_kept
+from guidegen.model import GUIDE, TOOL, kind_of, page_kinds
 from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
@@ -78,7 +79,10 @@ def _part(name: str) -> ModuleType:
 
 
 def _summary(reading: Reading, warnings: Sequence[Problem]) -> str:
-    guides = count(reading.handbook.guides, "guide")
-    tools = count(reading.handbook.tools, "tool")
+    pages = Counter(kind_of(page) for page in reading.handbook.pages)
+    usual = (kind for kind in page_kinds() if kind in (GUIDE, TOOL) or pages[kind])
+    counts = ", ".join(
+        f"1 {kind.one}" if pages[kind] == 1 else f"{pages[kind]} {kind.many}" for kind in usual
+    )
     none = f"{counted(warnings)}, no problems" if warnings else "No problems"
-    return f"{none}: {guides}, {tools}."
+    return f"{none}: {counts}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidegen.files import write
-from guidegen.model import Guide, Tool
+from guidegen.model import GUIDE, TOOL
 from guidegen.model.lock import Line
 from guidegen.problems import Code
 from guidegen.reading import Reading
@@ -70,7 +70,7 @@ def _today(reading: Reading, line: Line) -> Line | None:
         if found.name in [each.name for each in of_item]:
             return Line(str(monitor.name), str(found.name), line.fingerprint)
         return None
-    is_unread = (handbook.tool(tool_id) is None and reading.may_be(tool_id, Tool)) or (
-        handbook.guide(guide_id) is None and reading.may_be(guide_id, Guide)
+    is_unread = (handbook.tool(tool_id) is None and reading.may_be(tool_id, TOOL)) or (
+        handbook.guide(guide_id) is None and reading.may_be(guide_id, GUIDE)
     )
     return line if is_unread else None

@@ -16,7 +16,7 @@ from guidegen.cli.titles import is_text_to_yaml, usable_title
 from guidegen.cli.typed import as_typed
 from guidegen.files import write
 from guidegen.history import Beginning, begin_history
-from guidegen.model import Guide, Handbook
+from guidegen.model import GUIDE, TOOL, Guide, Handbook, PageKind, page_kinds
 from guidegen.model.text import is_id
 from guidegen.naming import slug
 from guidegen.problems import nearest
@@ -36,7 +36,7 @@ _LONGEST = 60
 def run(options: Namespace) -> int:
     """Start a handbook in a new folder, or add to the one at hand; nothing is overwritten."""
     try:
-        if options.what not in ("guide", "tool"):
+        if options.what not in _beginnings():
             return _new_handbook(Path(options.folder or ".", options.what), options)
         folder = find_folder(options)
         if folder is None:
@@ -51,12 +51,19 @@ def run(options: Namespace) -> int:
         title = usable_title(folder, options.name)
         if title is None:
             return WRONG_CALL
-        if options.what == "guide":
+        if options.what == GUIDE.name:
             return _new_guide(folder, title, id_)
-        return _new_tool(folder, title, options.guide, id_)
+        if options.what == TOOL.name:
+            return _new_tool(folder, title, options.guide, id_)
+        return _new_page(folder, _beginnings()[options.what], title, id_)
     except OSError as error:
         say_error(f"{error.filename or options.what} cannot be written: {error.strerror}.")
         return PROBLEMS
+
+
+def _beginnings() -> dict[str, PageKind]:
+    """Return the kinds of pages that can be begun, by their names."""
+    return {kind.name: kind for kind in page_kinds() if kind.starter}
 
 
 def _id_for(options: Namespace) -> str | None:
@@ -222,6 +229,21 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> int
     if text is None:
         return WRONG_CALL
     write(path, text)
+    say(f"Written: {folder.name(path)}")
+    return DONE
+
+
+def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> int:
+    """A page of a kind whose beginning needs nothing but an id and a title."""
+    assert kind.starter
+    path = folder.content / kind.many / f"{id_}{kind.suffix}"
+    if path.exists() or id_ in _ids(folder):
+        say_error(
+            f"There is a page {id_} or a file {path.name} already. Choose another title, or an id "
+            "with --id."
+        )
+        return WRONG_CALL
+    write(path, starter(kind.starter, {"id": id_, "title": quoted(title)}, {}))
     say(f"Written: {folder.name(path)}")
     return DONE
 

@@ -25,7 +25,7 @@ from guidegen.comparing.told import heading, scores
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
 from guidegen.locks import BusyError
-from guidegen.model import Guide, Handbook, Tool
+from guidegen.model import Handbook
 from guidegen.model.base import Change
 from guidegen.publishing import bad_name, clash
 from guidegen.reading import Folder, Reading, read_handbook
@@ -179,7 +179,7 @@ def _texts(release: Release, entries: Mapping[str, Change]) -> dict[Path, tuple[
     folder = release.reading.folder
     for file, entry in entries.items():
         page = release.reading.handbook.page(file)
-        assert isinstance(page, Guide | Tool)
+        assert page
         before = folder.read(folder.root / file)
         after = with_entry(before, page, entry) if isinstance(before, str) else None
         if after is None or not isinstance(before, str):

@@ -8,20 +8,21 @@ from pathlib import Path
 
 from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
 from guidegen.files import write
-from guidegen.model import Guide, Tool
+from guidegen.model import page_kinds
 from guidegen.model.base import Part
 from guidegen.model.settings import District, Labels, LevelSets, Scales
 from guidegen.scratch import clear
 
-#: the kinds of file, by the names of their schemas
-KINDS: dict[str, type[Part]] = {
-    "guide": Guide,
-    "tool": Tool,
-    "district": District,
-    "levels": LevelSets,
-    "scales": Scales,
-    "labels": Labels,
-}
+
+def file_kinds() -> dict[str, type[Part]]:
+    """Return the models of all kinds of file, by the names of their schemas."""
+    return {
+        **{kind.name: kind.model for kind in page_kinds()},
+        "district": District,
+        "levels": LevelSets,
+        "scales": Scales,
+        "labels": Labels,
+    }
 
 
 def run(options: Namespace) -> int:
@@ -38,13 +39,13 @@ def run(options: Namespace) -> int:
     except OSError as error:
         say_error(f"The schemas cannot be written to {output}: {error.strerror}.")
         return PROBLEMS
-    say(f"{len(KINDS)} schemas are in {output}")
+    say(f"{len(file_kinds())} schemas are in {output}")
     return DONE
 
 
 def write_schemas(output: Path) -> None:
     """Write the schemas into a folder."""
-    for name, kind in KINDS.items():
+    for name, kind in file_kinds().items():
         schema = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             **kind.model_json_schema(),

@@ -14,7 +14,7 @@ from guidegen.cli.terminal import (
     say_error,
     say_problems,
 )
-from guidegen.model import Tool
+from guidegen.model import TOOL, Tool
 from guidegen.problems import Code, nearest
 from guidegen.reading import Reading
 
@@ -75,7 +75,7 @@ def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -
             waiting += [other for other in handbook.tools if other.id == id_]
     files |= {guide.file for guide in map(handbook.guide, guides) if guide}
     for file, peek in reading.unread.items():
-        is_tool = file.endswith(".tool.yaml")
+        is_tool = file.endswith(TOOL.suffix)
         wanted = (not ids or peek.id in needed) if is_tool else peek.id in guides
         if wanted or peek.id is None:
             files.add(file)

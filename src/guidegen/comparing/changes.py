@@ -63,9 +63,10 @@ class Comparability(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageChanges:
-    """What changed in a guide, a tool or the settings."""
+    """What changed in a page or in the settings."""
 
-    sort: Literal["guide", "tool", "settings"]
+    #: the name of the page's kind, as guide or tool; or settings
+    sort: str
     id: str
     title: str
     what: Literal["added", "removed", "changed"]

@@ -12,7 +12,7 @@ from guidegen.comparing.kinds import WEIGHT, About
 from guidegen.comparing.said import Said
 from guidegen.comparing.scores import Effect, comparability, effect
 from guidegen.comparing.values import place_in, same, shown
-from guidegen.model import Guide, Handbook, Item, ItemPart, Line, Settings, Tool
+from guidegen.model import Handbook, Item, ItemPart, Line, Page, Settings, Tool, kind_of
 from guidegen.model.base import ChangeKind, Part
 from guidegen.model.component import Component
 from guidegen.prose import plain, unbroken
@@ -51,7 +51,7 @@ class _Comparing:
         both = (self._old.handbook, self._new.handbook)
         same_scales = same(*(each.settings.scales for each in both))
         for old, new in _matched(both[0].pages, both[1].pages):
-            if old is new and (same_scales or isinstance(new, Guide)):
+            if old is new and (same_scales or not isinstance(new, Tool)):
                 continue
             if old is None or new is None:
                 yield from self._only_one(old, new)
@@ -63,17 +63,15 @@ class _Comparing:
             if changes or old.version != new.version or old.file != new.file:
                 yield _page(old, new, "changed", changes, scores)
 
-    def _only_one(
-        self, old: Guide | Tool | None, new: Guide | Tool | None
-    ) -> Iterator[PageChanges]:
+    def _only_one(self, old: Page | None, new: Page | None) -> Iterator[PageChanges]:
         """A page that came or went, unless it may be in a file that could not be read."""
         page = new or old
         assert page
         other = self._new if new is None else self._old
-        if not any(other.may_be(id_, type(page)) for id_ in (page.id, *page.formerly)):
+        if not any(other.may_be(id_, kind_of(page)) for id_ in (page.id, *page.formerly)):
             yield _page(old, new, "added" if new else "removed", (), None)
 
-    def _changes(self, old: Guide | Tool, new: Guide | Tool) -> Iterator[Change]:
+    def _changes(self, old: Page, new: Page) -> Iterator[Change]:
         said = Said(old, new)
         pair = Pair(old, new)
         tools = (old, new) if isinstance(old, Tool) and isinstance(new, Tool) else None
@@ -127,9 +125,7 @@ def _scale_of(
 # --- pages
 
 
-def _matched(
-    old: Sequence[Guide | Tool], new: Sequence[Guide | Tool]
-) -> Iterator[tuple[Guide | Tool | None, Guide | Tool | None]]:
+def _matched(old: Sequence[Page], new: Sequence[Page]) -> Iterator[tuple[Page | None, Page | None]]:
     """Pages by their ids, then by ids from before; those that are gone come last."""
     was = {str(page.id): page for page in reversed(old)}
     now = {str(page.id) for page in new}
@@ -149,22 +145,22 @@ def _matched(
 
 
 def _page(
-    old: Guide | Tool | None, new: Guide | Tool | None,
+    old: Page | None, new: Page | None,
     what: Literal["added", "removed", "changed"], changes: tuple[Change, ...],
     scores: Comparability | None,
 ) -> PageChanges:  # fmt: skip
     page = new or old
     assert page
     return PageChanges(
-        "guide" if isinstance(page, Guide) else "tool", str(page.id), plain(page.title), what,
+        kind_of(page).name, str(page.id), plain(page.title), what,
         changes, str((old and old.version) or ""), str((new and new.version) or ""),
         old.file if old else "", new.file if new else "", scores,
     )  # fmt: skip
 
 
-def _things(page: Guide | Tool) -> tuple[Part, ...]:
+def _things(page: Page) -> tuple[Part, ...]:
     """What can get another id."""
-    return page.components if isinstance(page, Guide) else page.items
+    return tuple(part for kind in kind_of(page).parts for part in kind.parts(page))
 
 
 # --- one change

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.comparing.kinds import THINGS, About, about
+from guidegen.comparing.kinds import About, about, thing_of
 from guidegen.comparing.values import is_prose, place_in, same, shown
 from guidegen.model.base import Part
 from guidegen.model.settings import Mark, Point
@@ -28,7 +28,9 @@ class Pair(NamedTuple):
     @property
     def thing(self) -> str:
         """What it is."""
-        return THINGS[type(self.one)]
+        name = thing_of(self.one)
+        assert name, type(self.one)
+        return name
 
 
 class Difference(NamedTuple):
@@ -100,7 +102,7 @@ class _Comparer:
         """Things by their ids; entries that have none by what they say."""
         pairs = matched(old, new)
         for pair in pairs:
-            if type(pair.one) in THINGS:
+            if thing_of(pair.one):
                 yield from differences(pair, (*self._within, self._pair))
             elif pair.old and pair.new:
                 yield from self.parts(pair.old, pair.new, keys, kind)

@@ -11,11 +11,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from guidegen.model.answer import ItemPart
-from guidegen.model.base import Part
+from guidegen.model.base import Page, Part
 from guidegen.model.component import Component, Evidence
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.form import View
 from guidegen.model.guide import Group, Guide
+from guidegen.model.kinds import page_kinds
 from guidegen.model.scoring import Criterion, Score, Scoring
 from guidegen.model.settings import (
     District,
@@ -61,7 +62,7 @@ def _rules(usual: About | None, **keys: str) -> Rules:
 
 
 _PUBLISHED = {
-    "nothing": "id version effective school_year review_by changes formerly",
+    "nothing": "id version effective school_year review_by changes formerly allow",
     "wording": "short_title status owner authors approvers source",
 }
 #: by the class of the part
@@ -71,7 +72,7 @@ RULES: Mapping[type[Part], Rules] = {
         wording=f"{_PUBLISHED['wording']} links", structure="level_set retired groups components",
     ),
     Tool: _rules(
-        About.PROSE, nothing=f"{_PUBLISHED['nothing']} allow guide_version scale scales withdrawn",
+        About.PROSE, nothing=f"{_PUBLISHED['nothing']} guide_version scale scales withdrawn",
         wording=f"{_PUBLISHED['wording']} minutes one_page orientation", meaning="method",
         structure="guide retired header fields sections items editions views crosswalks sign_off "
         "layout columns people", scoring="scoring",
@@ -111,19 +112,38 @@ RULES: Mapping[type[Part], Rules] = {
 }  # fmt: skip
 
 
+#: of pages whose kind is not named above
+_OF_PAGES = _rules(About.PROSE, structure="retired", **_PUBLISHED)
+
+
 def about(part: Part, key: str, around: About) -> About:
     """What a key of a part is about; ``around`` is what the part itself is about."""
-    rules = RULES.get(type(part), Rules(None, {}))
+    rules = RULES.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else Rules(None, {}))
     return rules.keys.get(key, rules.usual or around)
 
 
-#: parts that changes are told of by name: each has an id that stays
-THINGS: Mapping[type[Part], str] = {
-    Component: "component", Item: "item", ItemPart: "part", Section: "section", Group: "group",
+#: parts that changes are told of by name, beside pages and what texts refer to on them: each has
+#: an id that stays
+_THINGS: Mapping[type[Part], str] = {
+    ItemPart: "part", Section: "section", Group: "group",
     Edition: "edition", View: "view", Crosswalk: "crosswalk", Score: "score",
     Criterion: "criterion", HeaderField: "blank", Scale: "scale", Level: "level",
-    LevelSet: "level set", Role: "role", Guide: "guide", Tool: "tool", Settings: "settings",
+    LevelSet: "level set", Role: "role", Settings: "settings",
 }  # fmt: skip
+
+
+def thing_of(part: Part) -> str | None:
+    """Return what a part is called whose changes are told by its name; `None` of others."""
+    model = type(part)
+    for kind in page_kinds():
+        if kind.model is model:
+            return kind.one
+        for each in kind.parts:
+            if each.model is model:
+                return each.name
+    return _THINGS.get(model)
+
+
 #: what the coming or going of a thing is about, where it is not the form or the page alone
 WEIGHT: Mapping[type[Part], About] = {
     ItemPart: About.SCORING, Score: About.SCORING, Criterion: About.SCORING,

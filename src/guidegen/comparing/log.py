@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guidegen.comparing import changes as compared
 from guidegen.comparing.told import NAMING, told
-from guidegen.model import Guide, Handbook, Text, Tool
+from guidegen.model import Guide, Handbook, Page, Text, Tool
 from guidegen.model.base import Change
 from guidegen.prose import escaped
 
@@ -18,7 +18,7 @@ _NAME = 80
 
 
 def entry_of(
-    page: compared.PageChanges, after: Guide | Tool, handbook: Handbook, edition: str,
+    page: compared.PageChanges, after: Page, handbook: Handbook, edition: str,
     date: dt.date, why: str | None, *, draft: bool,
 ) -> Change:  # fmt: skip
     """The entry for the page's new version; what its author wrote of it stays as it is.
@@ -63,7 +63,7 @@ def _line_of(change: compared.Change) -> str:
     return f"{told(change)} It was: “{change.before}”" if renamed else told(change)
 
 
-def _retrain(page: compared.PageChanges, after: Guide | Tool, handbook: Handbook) -> Iterator[Text]:
+def _retrain(page: compared.PageChanges, after: Page, handbook: Handbook) -> Iterator[Text]:
     """Who has to learn something: nobody where only words changed."""
     heavy = [change for change in page.changes if change.kind != "wording"]
     if not heavy:
@@ -71,6 +71,8 @@ def _retrain(page: compared.PageChanges, after: Guide | Tool, handbook: Handbook
     if isinstance(after, Tool):
         users = [Text(escaped(each)) for each in map(_line, after.who) if len(each) <= _NAME]
         yield from users or [Text("Everyone who uses this form")]
+        return
+    if not isinstance(after, Guide):
         return
     changed = {change.id for change in heavy if change.thing == "component"}
     components = [each for each in after.components if each.id in changed]

@@ -13,7 +13,7 @@ from guidegen.checking.meaning import difference
 from guidegen.comparing.changes import Change, Comparison, PageChanges
 from guidegen.comparing.told import NAMING, told
 from guidegen.comparing.words import marked, word_runs
-from guidegen.model import Guide, Line, Text, Tool
+from guidegen.model import Line, Page, Text
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.prose import plain
@@ -48,12 +48,12 @@ def check_versions(found: Comparison, old: Reading, new: Reading) -> Iterator[Pr
             yield from _unsaid(page, before, after)
 
 
-def _is_published(page: Guide | Tool) -> bool:
+def _is_published(page: Page) -> bool:
     """Whether the change log says that an edition had this version of the page."""
     return any(each.edition and each.version == page.version for each in page.changes)
 
 
-def least_version(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> str:
+def least_version(page: PageChanges, before: Page, after: Page) -> str:
     """The version that a page has, or the lowest that it must have after its changes."""
     needed = _needed(page, before)
     if not after.version or not before.version:
@@ -66,7 +66,7 @@ def least_version(page: PageChanges, before: Guide | Tool, after: Guide | Tool) 
     return str(after.version)
 
 
-def _needed(page: PageChanges, before: Guide | Tool) -> Step | None:
+def _needed(page: PageChanges, before: Page) -> Step | None:
     """The part of the version that must move; of drafts before 1.0.0 any."""
     needed = step(page)
     is_first_draft = before.is_draft and (before.version or "").startswith("0.")
@@ -96,11 +96,11 @@ def _number(version: str) -> Number:
     return int(major), int(minor), int(patch)
 
 
-def _page_of(reading: Reading, file: str) -> Guide | Tool | None:
+def _page_of(reading: Reading, file: str) -> Page | None:
     return reading.handbook.page(file) if file else None
 
 
-def _version(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> Iterator[Problem]:
+def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
     needed, least = _needed(page, before), least_version(page, before, after)
     place = after.version.place if after.version else after.id.place
     if not page.new_version:
@@ -150,7 +150,7 @@ def _why(page: PageChanges, needed: Step, *, is_draft: bool) -> str:
     return f"{lead}: {named}" + (f"; and {more} more" if more > 0 else "")
 
 
-def _unsaid(page: PageChanges, before: Guide | Tool, after: Guide | Tool) -> Iterator[Problem]:
+def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
     version = least_version(page, before, after)
     silent = [each for each in page.changes if _is_unsaid(each)]
     ids = dict.fromkeys(each.id.partition(".")[0] for each in silent)
@@ -174,7 +174,7 @@ def _is_unsaid(change: Change) -> bool:
     return change.what == "reworded" and change.thing in ("item", "part") and not change.said
 
 
-def _denied(change: Change, after: Guide | Tool) -> Iterator[Problem]:
+def _denied(change: Change, after: Page) -> Iterator[Problem]:
     """Said to mean the same, where numbers, bounds or “not” tell otherwise."""
     english = in_english(after)
     kind = Line if change.key in NAMING else Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Page
 from guidegen.model.base import Rewording
 
 
@@ -13,7 +13,7 @@ class Said:
     speak of earlier versions.
     """
 
-    def __init__(self, old: Guide | Tool, new: Guide | Tool) -> None:
+    def __init__(self, old: Page, new: Page) -> None:
         logs = [
             {
                 (str(entry.version), str(id_)): said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from guidegen.comparing.changes import Change, PageChanges, What
+from guidegen.model import page_kinds
 
 #: keys whose words are what a thing is called by
 NAMING = ("text", "title")
@@ -51,7 +52,9 @@ def _key(change: Change) -> str:
 
 def _of(change: Change) -> str:
     """Whose key it is."""
-    return f"of this {change.thing}" if change.thing in ("guide", "tool") else f"of {named(change)}"
+    if change.thing in {kind.one for kind in page_kinds()}:
+        return f"of this {change.thing}"
+    return f"of {named(change)}"
 
 
 def _meaning(change: Change) -> str:

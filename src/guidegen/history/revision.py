@@ -9,10 +9,11 @@ from pathlib import Path
 
 from guidegen.history.command import HistoryError
 from guidegen.history.git import Entry, Repository
+from guidegen.model.kinds import page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.folder import LARGEST, LOCK, PAGES, decoded
+from guidegen.reading.folder import LARGEST, LOCK, decoded
 from guidegen.reading.handbook import Parts
 
 #: the folders of a handbook that its pages and forms are made of
@@ -45,7 +46,7 @@ class Revision(Folder):
             if parts[0] != "content" or hidden:
                 continue
             path = self.root / name
-            if name.endswith(PAGES) or self.misnamed(path):
+            if name.endswith(page_suffixes()) or self.misnamed(path):
                 yield path
 
     def holds(self, path: Path) -> bool:

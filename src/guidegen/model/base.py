@@ -223,8 +223,8 @@ class Source(Part):
     """Anything else that a reader must know about rights."""
 
 
-class Published(Part):
-    """What a guide and a tool have in common: each has a page, a version and an owner."""
+class Page(Part):
+    """What has a page of its own, with a version and an owner: a guide, a tool and the like."""
 
     id: Id
     """Stable name of small letters, digits, - and _. Never reuse or renumber one."""
@@ -258,6 +258,8 @@ class Published(Part):
     """Origin, licence and permissions."""
     formerly: tuple[Id, ...] = ()
     """Ids that this page had before."""
+    allow: Allowed = Field(default_factory=dict)
+    """Warnings that do not apply to the page's own texts, each with the reason: {cut-off: ...}."""
 
     @property
     def file(self) -> str:

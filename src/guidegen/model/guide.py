@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
-from guidegen.model.base import Allowed, Number, Part, Published, entries_of, is_number, short_for
+from guidegen.model.base import Number, Page, Part, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
 from guidegen.model.text import Id, Line, Lines, Name, Text, Texts, Words
 
@@ -160,7 +160,7 @@ class Group(Part):
     """What holds the group together."""
 
 
-class Guide(Published):
+class Guide(Page):
     """An implementation guide: what something is, for whom, and its critical components."""
 
     kind: Literal["strategy", "practice", "program", "framework", "system"] | None = None
@@ -219,8 +219,6 @@ class Guide(Published):
     """Words that need a meaning."""
     links: Links = ()
     """Where to read more."""
-    allow: Allowed = Field(default_factory=dict)
-    """Warnings that do not apply to the guide's own texts, each with the reason: {cut-off: ...}."""
 
     def component(self, id_: str) -> Component | None:
         """The component with this id, or the one that had it before."""

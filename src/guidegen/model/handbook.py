@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from guidegen.model.answer import ItemPart
+from guidegen.model.base import Page
 from guidegen.model.component import Component
 from guidegen.model.form import Form
 from guidegen.model.guide import Guide
+from guidegen.model.kinds import FORM_ROLE, kind_of
 from guidegen.model.lock import Lock, Review, fingerprint
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
+from guidegen.model.targets import Target, TargetIndex
 from guidegen.model.text import Place, Text
 from guidegen.model.tool import Item, Tool, Withdrawn
-
-PageT = TypeVar("PageT", Guide, Tool)
 
 
 class Found(NamedTuple):
@@ -82,38 +82,36 @@ class Handbook:
     """
 
     settings: Settings = field(default_factory=Settings)
-    guides: tuple[Guide, ...] = ()
-    tools: tuple[Tool, ...] = ()
+    #: everything that has a page of its own, kind by kind
+    pages: tuple[Page, ...] = ()
     lock: Lock = field(default_factory=Lock)
 
-    @property
-    def pages(self) -> tuple[Guide | Tool, ...]:
-        """Everything that has a page of its own."""
-        return (*self.guides, *self.tools)
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        """The guides, in the order of their files."""
+        return tuple(page for page in self.pages if isinstance(page, Guide))
 
     @cached_property
-    def _guides(self) -> Mapping[str, Guide]:
-        return _by_id(self.guides)
+    def tools(self) -> tuple[Tool, ...]:
+        """The tools, in the order of their files."""
+        return tuple(page for page in self.pages if isinstance(page, Tool))
 
     @cached_property
-    def _tools(self) -> Mapping[str, Tool]:
-        return _by_id(self.tools)
-
-    @cached_property
-    def _by_file(self) -> Mapping[str, Guide | Tool]:
+    def _by_file(self) -> Mapping[str, Page]:
         return {page.file: page for page in self.pages}
 
     @cached_property
-    def _components(self) -> Mapping[str, Found]:
-        found: dict[str, Found] = {}
-        # names of today go before those of yesterday
-        for old_guide, old_component in product((False, True), repeat=2):
-            for guide in self.guides:
-                for guide_id in guide.formerly if old_guide else (guide.id,):
-                    for each in guide.components:
-                        for id_ in each.formerly if old_component else (each.id,):
-                            found.setdefault(f"{guide_id}.{id_}", Found(guide, each))
-        return found
+    def targets(self) -> TargetIndex:
+        """What can be referred to by a role and a name."""
+        return TargetIndex(self.pages)
+
+    def find(self, role: str, name: str) -> Target | None:
+        """Return what a role refers to by this name, or by a former one; `None` if nothing."""
+        return self.targets.find(role, name)
+
+    def find_page(self, id_: str) -> Target | None:
+        """Return the page of any kind that has this id, or had it before."""
+        return self.targets.find_page(id_)
 
     @cached_property
     def _monitors(self) -> Mapping[str, tuple[Monitor, ...]]:
@@ -136,48 +134,45 @@ class Handbook:
 
     def guide(self, id_: str) -> Guide | None:
         """The guide with this id, or the one that had it before."""
-        return self._guides.get(id_)
+        found = self.find("guide", id_)
+        return found.page if found and isinstance(found.page, Guide) else None
 
     def tool(self, id_: str) -> Tool | None:
         """The tool with this id, or the one that had it before."""
-        return self._tools.get(id_)
+        found = self.find("tool", id_)
+        return found.page if found and isinstance(found.page, Tool) else None
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
         """The printed form with this name, as ``tool-id.edition-id.view-id``, and its tool."""
-        id_, _, rest = name.partition(".")
-        tool = self.tool(id_)
-        for form in tool.forms if tool else ():
-            # the tool may have had this id before
-            if tool and form.name.partition(".")[2] == rest:
-                return tool, form
+        found = self.targets.find(FORM_ROLE, name)
+        if found and isinstance(found.page, Tool) and isinstance(found.thing, Form):
+            return found.page, found.thing
         return None
 
-    def page(self, file: str) -> Guide | Tool | None:
-        """The guide or tool that this file describes."""
+    def page(self, file: str) -> Page | None:
+        """The page that this file describes."""
         return self._by_file.get(file)
 
     def component(self, name: str) -> Found | None:
         """The component with this full name, ``guide-id.component-id``."""
-        return self._components.get(name)
-
-    def former_components(self) -> tuple[str, ...]:
-        """The full names that components had before."""
-        return tuple(name for name, found in self._components.items() if name != found.name)
+        found = self.find("component", name)
+        if found and isinstance(found.page, Guide) and isinstance(found.thing, Component):
+            return Found(found.page, found.thing)
+        return None
 
     def item(self, name: str) -> Monitor | None:
         """The item with this full name, ``tool-id.item-id``."""
-        tool_id, _, item_id = name.partition(".")
-        tool = self.tool(tool_id)
-        item = tool.item(item_id) if tool else None
-        return Monitor(tool, item) if tool and item else None
+        found = self.find("item", name)
+        if found and isinstance(found.page, Tool) and isinstance(found.thing, Item):
+            return Monitor(found.page, found.thing)
+        return None
 
     def withdrawn(self, name: str) -> Tombstone | None:
         """The withdrawn item with this full name, ``tool-id.item-id``."""
-        tool_id, _, item_id = name.partition(".")
-        tool = self.tool(tool_id)
-        found = (each for each in tool.withdrawn if each.id == item_id) if tool else iter(())
-        item = next(found, None)
-        return Tombstone(tool, item) if tool and item else None
+        found = self.find("item", name)
+        if found and isinstance(found.page, Tool) and isinstance(found.thing, Withdrawn):
+            return Tombstone(found.page, found.thing)
+        return None
 
     @cached_property
     def editions(self) -> tuple[Text, ...]:
@@ -190,8 +185,8 @@ class Handbook:
         return tuple(sorted(newest, key=lambda name: (newest[name], name), reverse=True))
 
     @property
-    def drafts(self) -> tuple[Guide | Tool, ...]:
-        """The guides and tools that are not ready to be used."""
+    def drafts(self) -> tuple[Page, ...]:
+        """The pages that are not ready to be used."""
         return tuple(each for each in self.pages if each.is_draft)
 
     @property
@@ -203,6 +198,11 @@ class Handbook:
     def monitors(self, name: str) -> tuple[Monitor, ...]:
         """The items that monitor the component with this full name, tool by tool."""
         return self._monitors.get(name, ())
+
+    def guide_of(self, page: Page) -> Guide | None:
+        """Return the guide that a page belongs to, as a tool does; `None` if there is none."""
+        id_ = kind_of(page).guide_of(page)
+        return None if id_ is None else self.guide(id_)
 
     def tools_of(self, guide: Guide) -> tuple[Tool, ...]:
         """The tools that were written for the guide."""
@@ -313,14 +313,3 @@ class Handbook:
         """The blank with this id: the tool's own, or one of the settings."""
         own = next((each for each in tool.fields if each.id == id_), None)
         return own or self.settings.header_field(id_)
-
-
-def _by_id(pages: Iterable[PageT]) -> dict[str, PageT]:
-    """Pages by their ids; an id that a page had before counts where no page has it now."""
-    found: dict[str, PageT] = {}
-    for page in pages:
-        found.setdefault(page.id, page)
-    for page in pages:
-        for id_ in page.formerly:
-            found.setdefault(id_, page)
-    return found

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
-from guidegen.model.base import Allowed, Dimension, Number, Part, Published, without_empty
+from guidegen.model.base import Allowed, Dimension, Number, Page, Part, without_empty
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
@@ -119,7 +119,7 @@ class Section(Part):
     """When its items are asked; of several conditions all must hold."""
 
 
-class Tool(Published, Laid):
+class Tool(Page, Laid):
     """A fidelity tool: the items that monitor a guide's components, and how they are scored."""
 
     guide: Id
@@ -162,8 +162,6 @@ class Tool(Published, Laid):
     """How the answers become a score."""
     sign_off: Lines = ()
     """Who signs, as [Observer, Teacher]."""
-    allow: Allowed = Field(default_factory=dict)
-    """Warnings that do not apply to it, each with the reason: {only-adherence: ...}."""
 
     def item(self, id_: str) -> Item | None:
         """The item with this id, or the one that had it before."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from guidegen.language import Translate
 from guidegen.model import Handbook, Tool
 from guidegen.model.form import Form
+from guidegen.model.kinds import version_anchor
 from guidegen.printing.run import Job
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Sheet
@@ -84,13 +85,8 @@ def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
     address = handbook.settings.district.address
     if not address:
         return ""
-    place = f"#{version_id(tool.version)}" if tool.version else ""
+    place = f"#{version_anchor(tool.version)}" if tool.version else ""
     return f"{address.rstrip('/')}/{folder.docname(tool.file)}.html{place}"
-
-
-def version_id(version: str) -> str:
-    """The place of a version on its page."""
-    return f"version-{version.replace('.', '-')}"
 
 
 def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:

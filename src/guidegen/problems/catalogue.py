@@ -305,6 +305,10 @@ class Code(Enum):
         "There is no item “{name}”.{nearest}",
         "Write it as tool-id.item-id.",
     )
+    UNKNOWN_NAME = (
+        "There is no {role} “{name}”.{nearest}",
+        "Correct the name, or add the {role}.",
+    )
     UNKNOWN_COMPONENT = (
         "There is no component “{name}”.{nearest}",
         "Correct the name, or add the component to its guide.",

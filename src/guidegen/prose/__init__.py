@@ -3,7 +3,6 @@
 from guidegen.prose.blocks import Block, Run, blocks, plain
 from guidegen.prose.escape import as_paragraph, escaped
 from guidegen.prose.markup import (
-    OBJECT_ROLES,
     Finding,
     Reference,
     findings,
@@ -14,7 +13,6 @@ from guidegen.prose.markup import (
 )
 
 __all__ = [
-    "OBJECT_ROLES",
     "Block",
     "Finding",
     "Reference",

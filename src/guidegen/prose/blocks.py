@@ -8,7 +8,8 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from guidegen.prose.markup import OBJECT_ROLES, has_markup, parse, split_title
+from guidegen.model.kinds import link_roles
+from guidegen.prose.markup import has_markup, parse, split_title
 
 #: the title of what a role refers to, by role and target
 Titles = Callable[[str, str], str]
@@ -99,7 +100,7 @@ def _runs(tokens: Sequence[Token], titles: Titles) -> Iterator[Run]:
 def _role(token: Token, titles: Titles) -> str:
     name = str(token.meta["name"]).removeprefix("guidegen:")
     title, target = split_title(token.content)
-    if title is None and name in OBJECT_ROLES:
+    if title is None and name in link_roles():
         return titles(name, target)
     return title or target
 

@@ -21,14 +21,13 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from guidegen.model.kinds import link_roles
 from guidegen.model.text import Line, Place, Text, Verbatim
 from guidegen.prose.direction import first_turning
 from guidegen.prose.unseen import Unseen, is_shown, unseen
 
-#: roles that refer to something of the handbook
-OBJECT_ROLES = ("guide", "component", "tool", "item", "sheet")
-#: all roles that a text may use
-ROLES = (*OBJECT_ROLES, "doc", "abbr", "sub", "sup")
+#: roles of texts that refer to nothing that has a role of its own
+_OTHER_ROLES = ("doc", "abbr", "sub", "sup")
 SCHEMES = ("http://", "https://", "mailto:")
 #: how much of the author's text is quoted in a complaint
 QUOTED = 40
@@ -223,14 +222,19 @@ def _inline(token: Token, place: Place) -> Reference | Finding | None:
     return Finding(_REFUSED.get(kind, "mark"), _short(written), place)
 
 
+def text_roles() -> tuple[str, ...]:
+    """Return all roles that a text may use."""
+    return (*link_roles(), *_OTHER_ROLES)
+
+
 def _role(name: str, content: str, place: Place) -> Reference | Finding | None:
     short = name.removeprefix("guidegen:")
-    if short in OBJECT_ROLES:
+    if short in link_roles():
         name = short
-    elif name not in ROLES:
+    elif name not in text_roles():
         return Finding("role", name, place)
     target = split_title(content)[1].removeprefix("~")
-    return Reference(name, target, place) if name in (*OBJECT_ROLES, "doc") else None
+    return Reference(name, target, place) if name in (*link_roles(), "doc") else None
 
 
 def _link(address: str, place: Place) -> Reference | Finding | None:

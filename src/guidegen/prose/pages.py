@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from guidegen.model.kinds import link_roles, without_suffix
 from guidegen.model.text import Place
-from guidegen.prose.markup import OBJECT_ROLES, Reference, parse, split_title
+from guidegen.prose.markup import Reference, parse, split_title
 
 #: blocks that may name something, and what that is
 _BLOCKS = {
@@ -23,8 +24,6 @@ _OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//|#|$")
 #: an address that can only be meant for a file
 _OF_A_FILE = re.compile(r".*(?:/|\.md|\.rst|\.ya?ml|\.pdf|\.docx?|\.xlsx?|\.png|\.jpe?g|\.svg)$")
-#: the suffix that a page's name may have in a table of contents
-_PAGE = re.compile(r"\.(?:md|rst|guide\.yaml|tool\.yaml)$")
 
 
 class Heading(NamedTuple):
@@ -70,7 +69,7 @@ def _inline(token: Token, place: Place) -> Iterator[Reference]:
     if token.type == "myst_role":
         name = str(token.meta["name"]).removeprefix("guidegen:")
         _, target = split_title(token.content)
-        if name in OBJECT_ROLES:
+        if name in link_roles():
             yield Reference(name, target.removeprefix("~"), place)
         elif name == "download" and not _ELSEWHERE.match(target):
             yield Reference("file", target, place)
@@ -112,4 +111,4 @@ def _contents(text: str, file: str, first: int) -> Iterator[Reference]:
         is_pattern = has_patterns and re.search(r"[*?\[]", target)
         if _OPTION.fullmatch(row) or is_pattern or _ELSEWHERE.match(target) or target == "self":
             continue
-        yield Reference("doc", _PAGE.sub("", target), Place(file, first + number))
+        yield Reference("doc", without_suffix(target), Place(file, first + number))

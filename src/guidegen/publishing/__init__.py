@@ -1,9 +1,10 @@
 """Published editions: one folder for each tag, kept as it was built, and what leads to them."""
 
 from guidegen.publishing.names import bad_name, clash
-from guidegen.publishing.record import RECORD, Edition, Page, PublishingError, edition_of
+from guidegen.publishing.record import RECORD, Edition, PublishedPage, PublishingError, edition_of
 from guidegen.publishing.shelf import Shelf
 
 __all__ = [
-    "RECORD", "Edition", "Page", "PublishingError", "Shelf", "bad_name", "clash", "edition_of",
+    "RECORD", "Edition", "PublishedPage", "PublishingError", "Shelf", "bad_name", "clash",
+    "edition_of",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ class PublishingError(Exception):
     """An edition cannot be put there; the text says why and what to do."""
 
 
-class Page(NamedTuple):
+class PublishedPage(NamedTuple):
     """A page of an edition."""
 
     #: below the edition's folder, as ``strategies/greeting/index.html``
@@ -47,7 +47,7 @@ class Edition:
     #: where the handbook was published then; empty where it did not say
     address: str
     #: in the order of their paths
-    pages: tuple[Page, ...]
+    pages: tuple[PublishedPage, ...]
     #: whether it is not for use
     draft: bool = False
 
@@ -81,14 +81,16 @@ def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
     """What is to be known of a site that was made of a handbook."""
     folder, handbook = reading.folder, reading.handbook
     known = {
-        f"{folder.docname(page.file)}.html": Page("", str(page.id), tuple(map(str, page.formerly)))
+        f"{folder.docname(page.file)}.html": PublishedPage(
+            "", str(page.id), tuple(map(str, page.formerly))
+        )
         for page in handbook.pages
     }
     paths = sorted(_paths(made))
     district = handbook.settings.district
     return Edition(
         tag, str(district.handbook), date, _language(made), str(district.address or ""),
-        tuple(known.get(path, Page(path))._replace(path=path) for path in paths),
+        tuple(known.get(path, PublishedPage(path))._replace(path=path) for path in paths),
         draft=bool(handbook.drafts),
     )  # fmt: skip
 
@@ -130,9 +132,9 @@ def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
     return Edition(tag, title, date, language, address, pages, draft)
 
 
-def _page(row: Any) -> Page:  # noqa: ANN401 - whatever the file holds
+def _page(row: Any) -> PublishedPage:  # noqa: ANN401 - whatever the file holds
     formerly = tuple(_text(each) for each in row.get("formerly", ()))
-    return Page(_text(row["path"]), _text(row.get("id", "")), formerly)
+    return PublishedPage(_text(row["path"]), _text(row.get("id", "")), formerly)
 
 
 def _text(value: object) -> str:

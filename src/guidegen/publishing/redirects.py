@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import quote
 
 from guidegen.language import translator
-from guidegen.publishing.record import Edition, Page
+from guidegen.publishing.record import Edition, PublishedPage
 
 _HTML = """\
 <!DOCTYPE html>
@@ -49,7 +49,7 @@ class Lineage:
                 for name in page.formerly:
                     self._first[self._of(name)] = self._of(page.id)
 
-    def find(self, page: Page, edition: Edition) -> Page | None:
+    def find(self, page: PublishedPage, edition: Edition) -> PublishedPage | None:
         """The page in another edition: at its own path or moved, under its own id or another."""
         if not page.id:
             return next((p for p in edition.pages if p.path == page.path), None)
@@ -77,12 +77,12 @@ def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
     return found
 
 
-def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, Page]]:
+def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, PublishedPage]]:
     """For each path of any edition, the newest page that it means; the oldest edition is first."""
     lineage = Lineage(editions)
     # a draft is not for use: whatever has a page of the same, goes before it
     newest = [each for draft in (False, True) for each in editions[::-1] if each.draft is draft]
-    found: dict[str, tuple[Edition, Page]] = {}
+    found: dict[str, tuple[Edition, PublishedPage]] = {}
     for edition in newest:
         for page in edition.pages:
             if page.path not in found:

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from guidegen.model import Guide, Tool
-from guidegen.model.base import Change
+from guidegen.model.base import Change, Page
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 
-Page = Guide | Tool
 #: a key with its value, as YAML
 Row = tuple[str, str]
 

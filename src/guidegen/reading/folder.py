@@ -13,13 +13,10 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from guidegen.model.kinds import kind_of_file, page_kinds, page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 
-GUIDE_SUFFIX = ".guide.yaml"
-TOOL_SUFFIX = ".tool.yaml"
-#: what the names of guides and tools end in
-PAGES = (GUIDE_SUFFIX, TOOL_SUFFIX)
 #: which text of its component each item was reviewed against; written by `guidegen review`
 LOCK = "alignment.lock"
 #: the handbook's catalogues of translations
@@ -29,8 +26,12 @@ LARGEST = 1_000_000
 
 #: no system has longer paths
 LONGEST_ADDRESS = 4_000
-#: names that are meant for a page and are not read as one
-_MISNAMED = re.compile(r"(?:.*[._ -])?(?P<kind>guide|tool)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+
+
+@cache
+def _misnamed(kinds: str) -> re.Pattern[str]:
+    """Return what names look like that are meant for a page and are not read as one."""
+    return re.compile(rf"(?:.*[._ -])?(?P<kind>{kinds})\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 @cache
@@ -88,7 +89,7 @@ class Folder:
             folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
             for name in sorted([*files, *folders]):
                 path = Path(base, name)
-                page = name.endswith(PAGES) or self.misnamed(path)
+                page = name.endswith(page_suffixes()) or self.misnamed(path)
                 linked = name in folders and _is_link(path)
                 if (page or linked) and not name.startswith((".", "_")):
                     yield path
@@ -96,18 +97,18 @@ class Folder:
 
     def misnamed(self, path: Path) -> Problem | None:
         """The problem that a name is nearly that of a guide or a tool, if it is."""
-        found = _MISNAMED.fullmatch(path.name)
-        if not found or path.name.endswith(PAGES):
+        found = _misnamed("|".join(kind.name for kind in page_kinds())).fullmatch(path.name)
+        if not found or path.name.endswith(page_suffixes()):
             return None
         suffix = f".{found['kind'].lower()}.yaml"
-        how = "Rename it if it is a guide or a tool; else leave the word out of its name."
+        how = f"Rename it if it is {_any_kind()}; else leave the word out of its name."
         return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix, how=how)
 
     def docname(self, file: str) -> str:
         """The page of a guide's or tool's file, as Sphinx names it."""
         name = file.removeprefix(_below(self.content, self.root))
-        suffix = GUIDE_SUFFIX if name.endswith(GUIDE_SUFFIX) else TOOL_SUFFIX
-        return name.removesuffix(suffix)
+        kind = kind_of_file(name)
+        return name.removesuffix(kind.suffix) if kind else name
 
     def has(self, path: Path) -> bool:
         """Whether something is there, as far as one may look."""
@@ -167,6 +168,11 @@ class Folder:
         if found.st_size > LARGEST:
             return problem(Code.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
         return real.read_bytes()
+
+
+def _any_kind() -> str:
+    """Return the kinds of pages for a sentence, as “a guide or a tool”."""
+    return " or ".join(f"a {kind.one}" for kind in page_kinds())
 
 
 def decoded(data: bytes, file: str) -> str | Problem:

@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
-from guidegen.model.guide import Guide
+from guidegen.model.base import Page
 from guidegen.model.handbook import Handbook
+from guidegen.model.kinds import TOOL, PageKind, kind_of_file, page_kinds
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
 from guidegen.model.tool import Tool
 from guidegen.problems import Problem
-from guidegen.reading.folder import GUIDE_SUFFIX, TOOL_SUFFIX, Folder
+from guidegen.reading.folder import Folder
 from guidegen.reading.lockfile import read_lock
 from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
@@ -58,7 +59,7 @@ class Reading:
     memory: Memory | None = None
     _plans: dict[int, Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def found(self, rule: str, page: Guide | Tool, find: Callable[[], Iterable[T]]) -> Iterable[T]:
+    def found(self, rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
         """What a rule finds that looks at one page and the settings.
 
         And at what a tool takes from others: such a tool is looked at anew each time.
@@ -80,17 +81,20 @@ class Reading:
             self._plans[id(tool)] = plan_of(self.handbook, tool)
         return self._plans[id(tool)]
 
-    def may_be(self, id_: str, kind: type[Guide | Tool]) -> bool:
-        """Whether a guide or a tool of this id may be in a file that could not be read."""
-        suffix = GUIDE_SUFFIX if kind is Guide else TOOL_SUFFIX
+    def may_be(self, id_: str, *kinds: PageKind) -> bool:
+        """Whether a page with this id may be in a file that could not be read.
+
+        Of one of the ``kinds``, if any are given.
+        """
+        suffixes = tuple(kind.suffix for kind in kinds or page_kinds())
         return any(
-            file.endswith(suffix) and peek.id in (id_, None) for file, peek in self.unread.items()
+            file.endswith(suffixes) and peek.id in (id_, None) for file, peek in self.unread.items()
         )
 
     def may_be_monitored(self, guide_id: str) -> bool:
         """Whether a tool that could not be read may monitor this guide."""
         return any(
-            file.endswith(TOOL_SUFFIX) and peek.guide in (guide_id, None)
+            file.endswith(TOOL.suffix) and peek.guide in (guide_id, None)
             for file, peek in self.unread.items()
         )
 
@@ -138,23 +142,23 @@ def read_handbook(
         scales=setting(Scales, "scales.yaml").scales,
         labels=setting(Labels, "labels.yaml"),
     )
-    guides: list[Guide] = []
-    tools: list[Tool] = []
+    found_pages: dict[str, list[Page]] = {kind.name: [] for kind in page_kinds()}
     for path in folder.pages():
-        if path.name.endswith(GUIDE_SUFFIX):
-            guide = read(Guide, path)
-            guides += [guide] if guide else []
-        elif misnamed := folder.misnamed(path):
+        if misnamed := folder.misnamed(path):
             problems.append(misnamed)
-        else:
-            tool = read(Tool, path)
-            tools += [tool] if tool else []
-    for file, missed in missing_settings(folder, guides, tools):
+            continue
+        # a folder that cannot be looked into is complained of as any page would be
+        kind = kind_of_file(path.name) or TOOL
+        page = read(kind.model, path)
+        if page:
+            found_pages[kind.name].append(page)
+    pages = tuple(page for each in found_pages.values() for page in each)
+    for file, missed in missing_settings(folder, pages):
         unread[file] = Peek()
         problems += [missed] if missed else []
     lock, found = read_lock(folder)
     problems += found
-    handbook = Handbook(settings, tuple(guides), tuple(tools), lock)
+    handbook = Handbook(settings, pages, lock)
     if memory:
         memory.note_unread(unread)
     return Reading(folder, handbook, tuple(problems), unread, memory)

@@ -21,8 +21,8 @@ import yaml
 from guidegen import __version__
 from guidegen.files import write
 from guidegen.model.base import Part
+from guidegen.model.kinds import page_suffixes
 from guidegen.problems import Problem
-from guidegen.reading.folder import PAGES
 
 T = TypeVar("T")
 #: what a file is to be, its name and its text
@@ -100,9 +100,9 @@ class Memory:
     @cached_property
     def _same_settings(self) -> bool:
         """Whether every file that is no page is what it was; asked when all has been read."""
-        # all that is no guide or tool is settings
+        # all that is no page is settings
         files = {*self._read, *self._read_before, *self._unread, *self._unread_before}
-        return all(self._is_same(file) for file in files if not file.endswith(PAGES))
+        return all(self._is_same(file) for file in files if not file.endswith(page_suffixes()))
 
     # --- the whole
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from guidegen.model.base import Page
 from guidegen.model.guide import Guide
 from guidegen.model.text import Place, Text
 from guidegen.model.tool import Tool
@@ -33,13 +34,13 @@ def misnamed_settings(folder: Folder) -> dict[str, str | None]:
     }
 
 
-def missing_settings(
-    folder: Folder, guides: Sequence[Guide], tools: Sequence[Tool]
-) -> Iterator[tuple[str, Problem | None]]:
+def missing_settings(folder: Folder, pages: Sequence[Page]) -> Iterator[tuple[str, Problem | None]]:
     """Each file of settings that is missed, with the problem that it is.
 
     There is no problem where a file of nearly its name is told of already.
     """
+    guides = [page for page in pages if isinstance(page, Guide)]
+    tools = [page for page in pages if isinstance(page, Tool)]
     named = {
         "district.yaml": ("roles and header fields", _of_district(guides, tools)),
         "levels.yaml": ("level sets", (each.level_set for each in guides)),

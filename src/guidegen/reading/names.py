@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from functools import cache
 
+from guidegen.model.kinds import page_kinds
 from guidegen.reading.characters import code_of
 
 #: signs that Windows has no names with, or that end an address
@@ -23,13 +24,17 @@ TAKEN = frozenset({
 })  # fmt: skip
 #: pages in Markdown whose names are not read as such
 _NEARLY_MD = re.compile(r".+\.(?:markdown|mdown|mkd|md\.txt|md\.md|MD|Md)")
-#: names that are meant for a guide or a tool, sure enough
-_NEARLY_PAGE = re.compile(
-    r"(?:.*[._ -])?(?P<kind>guide|tool)s?(?:\.|(?:[ _-]+(?:copy|kopie|copia|copie)| *\().*\.)"
-    r"ya?ml(?:\.txt|\.ya?ml)?|.*\.(?P<before>guide|tool)[ _(-].*\.ya?ml(?:\.txt)?",
-    re.IGNORECASE,
-)
 _YAML = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)
+
+
+@cache
+def _nearly_page(kinds: str) -> re.Pattern[str]:
+    """Return what names are that are meant for a page of one of these kinds, sure enough."""
+    return re.compile(
+        rf"(?:.*[._ -])?(?P<kind>{kinds})s?(?:\.|(?:[ _-]+(?:copy|kopie|copia|copie)| *\().*\.)"
+        rf"ya?ml(?:\.txt|\.ya?ml)?|.*\.(?P<before>{kinds})[ _(-].*\.ya?ml(?:\.txt)?",
+        re.IGNORECASE,
+    )
 
 
 def is_text(name: str) -> bool:
@@ -65,7 +70,8 @@ def alike(name: str) -> str:
 
 def meant_suffix(name: str) -> str | None:
     """What a name is meant to end in, if it nearly is that of a page."""
-    if found := _NEARLY_PAGE.fullmatch(name):
+    kinds = "|".join(kind.name for kind in page_kinds())
+    if found := _nearly_page(kinds).fullmatch(name):
         return f".{(found['kind'] or found['before']).lower()}.yaml"
     return ".md" if _NEARLY_MD.fullmatch(name) else None
 
@@ -73,11 +79,3 @@ def meant_suffix(name: str) -> str | None:
 def is_yaml(name: str) -> bool:
     """Whether a name is that of some file in YAML."""
     return bool(_YAML.fullmatch(name))
-
-
-def page_of(name: str) -> str:
-    """The page of a file in ``content``, without any of the suffixes of pages."""
-    for suffix in (".guide.yaml", ".tool.yaml", ".md", ".rst"):
-        if name.endswith(suffix):
-            return name.removesuffix(suffix)
-    return str(PurePosixPath(name))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from guidegen.model.kinds import without_suffix
 from guidegen.problems import closest
 from guidegen.reading.confpy import literal_settings
-from guidegen.reading.folder import LOCALE, PAGES, Folder
+from guidegen.reading.folder import LOCALE, Folder
 
 #: folders in which people keep translations
 _FOLDERS = re.compile(r"locales?|lang(?:uages?)?|i18n|l10n|po|translations?", re.IGNORECASE)
@@ -125,9 +126,9 @@ def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
     for base, folders, files in os.walk(folder.content):
         folders.sort()
         for name in sorted(files):
-            suffix = next((each for each in (*PAGES, ".md", ".rst") if name.endswith(each)), None)
-            if suffix:
-                page = Path(base, name).relative_to(folder.content).as_posix().removesuffix(suffix)
+            path = Path(base, name).relative_to(folder.content).as_posix()
+            page = without_suffix(path)
+            if page != path:
                 found[page.partition("/")[0] if compact else page] = None
     return list(found)
 

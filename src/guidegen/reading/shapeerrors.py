@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidegen.model.base import Empty, Part
+from guidegen.model.kinds import page_kinds
 from guidegen.model.text import Text
 from guidegen.problems import Code, Problem, closest, nearest, problem
 from guidegen.reading import meant
@@ -208,7 +209,7 @@ class Explainer:
         name = self._source.at(path).name
         word = word_for(part_at(self._kind, path))
         if not name:
-            return f"this {word}" if word in ("guide", "tool") else "this file"
+            return f"this {word}" if word in {kind.name for kind in page_kinds()} else "this file"
         if not isinstance(path[-1], int):
             return f"“{name}”"
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
-from guidegen.reading.folder import PAGES
+from guidegen.model.kinds import page_suffixes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     garbage = Garbage()
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
-    for suffix in PAGES:
+    for suffix in page_suffixes():
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidegen.model import Guide, Handbook, Tool
+from guidegen.model import Handbook, Page, Tool, kind_of
 from guidegen.site.facts import LOOK_AT_ALL, digest_of
 
 #: of each page's file a digest of its text, and one of the names in it
@@ -49,7 +49,7 @@ class Changed:
             kind == "monitors" and name in self._monitored
         )
 
-    def _note(self, page: Guide | Tool) -> None:
+    def _note(self, page: Page) -> None:
         self._owners |= {str(page.id), *map(str, page.formerly)}
         if isinstance(page, Tool):
             for item in page.items:
@@ -57,10 +57,15 @@ class Changed:
                 self._monitored |= {str(each.name) for each in found}
 
 
-def _names(page: Guide | Tool) -> object:
+def _names(page: Page) -> object:
     """The names by which other pages find what they show of this one, and those that it uses."""
-    if isinstance(page, Guide):
-        return page.id, page.formerly, [(each.id, each.formerly) for each in page.components]
-    items = [(each.id, each.formerly, page.components_of(each)) for each in page.items]
-    forms = [form.name for form in page.forms]
-    return page.id, page.formerly, page.guide, items, [each.id for each in page.withdrawn], forms
+    kind = kind_of(page)
+    parts = [
+        (part.name, each.id, each.formerly) for part in kind.parts for each in part.parts(page)
+    ]
+    withdrawn = [(part.name, each.id) for part in kind.parts for each in part.withdrawn(page)]
+    names = (page.id, page.formerly, kind.guide_of(page), parts, withdrawn)
+    if not isinstance(page, Tool):
+        return names
+    monitored = [page.components_of(each) for each in page.items]
+    return (*names, monitored, [form.name for form in page.forms])

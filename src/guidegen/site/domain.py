@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 from guidegen.fonts import FOLDER
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
+from guidegen.model.kinds import FORM_ROLE, link_roles
 from guidegen.model.settings import District
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
@@ -30,7 +31,7 @@ from guidegen.site.layout import Layouts
 from guidegen.site.links import resolved
 from guidegen.site.messages import offers
 from guidegen.site.roles import HandbookRole
-from guidegen.site.targets import Target, Targets
+from guidegen.site.targets import PageTarget, Targets
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -44,6 +45,19 @@ if TYPE_CHECKING:
 
 #: translated when it is shown: a class is made before the language is known
 _ = get_translation("guidegen")
+
+
+#: what is missing where a role refers to nothing, if it is called otherwise than the role
+_DANGLING = {FORM_ROLE: "tool"}
+
+
+def _called() -> Iterator[tuple[str, str]]:
+    """Yield each role with what is called so in the search."""
+    usual = {
+        "guide": _("guide"), "component": _("component"), "tool": _("tool"), "item": _("item"),
+        FORM_ROLE: _("printed form"),
+    }  # fmt: skip
+    yield from ((role, usual.get(role, role)) for role in link_roles())
 
 
 class GuidegenDomain(Domain):
@@ -60,17 +74,6 @@ class GuidegenDomain(Domain):
 
     name = "guidegen"
     label = "Implementation handbook"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        "guide": ObjType(_("guide"), "guide"),
-        "component": ObjType(_("component"), "component"),
-        "tool": ObjType(_("tool"), "tool"),
-        "item": ObjType(_("item"), "item"),
-        "sheet": ObjType(_("printed form"), "sheet"),
-    }
-    roles: ClassVar[dict[str, Any]] = {
-        kind: HandbookRole(warn_dangling=True)
-        for kind in ("guide", "component", "tool", "item", "sheet")
-    }
     directives: ClassVar[dict[str, Any]] = DIRECTIVES
     indices: ClassVar[list[type[Index]]] = [*INDICES]
     initial_data: ClassVar[dict[str, Any]] = {
@@ -86,18 +89,18 @@ class GuidegenDomain(Domain):
         "indices": {},
     }
     data_version = 5
-    dangling_warnings: ClassVar[dict[str, str]] = {
-        kind: f"there is no {thing} %(target)r in this handbook"
-        for kind, thing in (
-            ("guide", "guide"),
-            ("component", "component"),
-            ("tool", "tool"),
-            ("item", "item"),
-            ("sheet", "tool"),
-        )
-    }
 
     def __init__(self, env: BuildEnvironment) -> None:
+        # Sphinx reads them from here, and a kind of page may have been added since this was loaded
+        called = dict(_called())
+        vars(self).update(
+            object_types={name: ObjType(each, name) for name, each in called.items()},
+            roles=dict.fromkeys(called, HandbookRole(warn_dangling=True)),
+            dangling_warnings={
+                name: f"there is no {_DANGLING.get(name, name)} %(target)r in this handbook"
+                for name in called
+            },
+        )
         super().__init__(env)
         # of this build alone: attributes of a domain are not stored
         self.builder: Builder
@@ -202,7 +205,7 @@ class GuidegenDomain(Domain):
         """All that can be referred to."""
         return Targets(self.facts)
 
-    def target(self, kind: str, name: str) -> Target | None:
+    def target(self, kind: str, name: str) -> PageTarget | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
         return self.targets.find(kind, name)
 

@@ -12,10 +12,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from guidegen.checking import check_again
+from guidegen.model.kinds import page_suffixes
 from guidegen.problems import Code, Problem
 from guidegen.prose import plain
 from guidegen.reading import Folder
-from guidegen.reading.folder import PAGES
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
 from guidegen.site.escaping import holder
@@ -61,7 +61,7 @@ def set_syntax(app: Sphinx, config: Config) -> None:
     """What layouts are written in, and what is no page, whatever conf.py says of the rest."""
     config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
     # Sphinx takes the first ending that fits: these before a project's own .yaml
-    own = dict.fromkeys(PAGES, "guidegen")
+    own = dict.fromkeys(page_suffixes(), "guidegen")
     config.source_suffix = {**own, **config.source_suffix}
     for suffix in own:
         hidden = (f"_*{suffix}", f".*{suffix}")

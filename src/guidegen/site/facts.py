@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
-from guidegen.model import Guide, Monitor, Text, Tool
+from guidegen.model import Guide, Page, Text, Tool, kind_of
+from guidegen.model.kinds import FORM_ROLE
 from guidegen.resources import resource
 from guidegen.site.sheets import form_of
 
@@ -83,10 +84,11 @@ class Facts:
         return self._of_page(kind, *name)
 
     def _of_page(self, kind: str, id_: str, field: str = "") -> object:
-        """A fact of one guide or tool."""
-        guide = self._handbook.guide(id_)
-        page = guide or self._handbook.tool(id_)
+        """A fact of one page."""
+        found = self._handbook.find_page(id_)
+        page = found and found.page
         if kind == "components":
+            guide = page if isinstance(page, Guide) else None
             return guide and [(c.id, self._said(c.title, c.unmonitored)) for c in guide.components]
         if kind == "field":
             return getattr(page, field, page)
@@ -103,39 +105,30 @@ class Facts:
             for tool, item in self._handbook.monitors(component)
         ]
 
-    def _link(self, kind: str, name: str) -> object:
+    def _link(self, role: str, name: str) -> object:
         """What a link shows: where it leads and what it is called."""
-        if kind == "component":
-            found = self._handbook.component(name)
-            title = found and self._said(found.component.title)
-            place = found and (self._docname(found.guide), found.component.id)
-            return found and (place, title, found.guide.is_retired)
-        if kind == "item":
-            monitor = self._handbook.item(name) or self._handbook.withdrawn(name)
-            text = self._said(monitor.item.text) if isinstance(monitor, Monitor) else None
-            place = monitor and (self._docname(monitor.tool), monitor.item.id)
-            return monitor and (place, text, monitor.tool.is_retired)
-        if kind == "sheet":
+        if role == FORM_ROLE:
             form = form_of(self._handbook, name)
             own = form and (self._link("tool", form[0].id), form[1].name)
             return (own, form and self._said(*(e.title for e in form[1][1:] if e)))
-        guide = self._handbook.guide(name) if kind == "guide" else None
-        page = self._handbook.tool(name) if kind == "tool" else guide
-        return page and (self._docname(page), page.id, self._said(page.title), page.status)
+        found = self._handbook.find(role, name)
+        if found is None:
+            return None
+        place = (self._docname(found.page), found.anchor)
+        return (place, found.name, self._said(found.title), found.state)
 
-    def _heading(self, page: Guide | Tool) -> object:
+    def _heading(self, page: Page) -> object:
         texts = self._said(page.title, page.short_title, *page.summary)
-        own: object = page.kind if isinstance(page, Guide) else (page.method, page.guide)
-        forms = (
-            [(e.id, self._said(e.title)) for e in (*page.editions, *page.views)]
-            if isinstance(page, Tool)
-            else []
-        )
+        own: object = getattr(page, "kind", None)
+        forms: list[object] = []
+        if isinstance(page, Tool):
+            own = (page.method, page.guide)
+            forms = [(e.id, self._said(e.title)) for e in (*page.editions, *page.views)]
         replaced_by = page.retired and page.retired.replaced_by
         about = (page.version, page.status, replaced_by)
         return (page.id, texts, about, own, forms, self._docname(page))
 
-    def _log(self, page: Guide | Tool, edition: str) -> object:
+    def _log(self, page: Page, edition: str) -> object:
         """What a change log says, or of it the entries of one edition."""
         own = [each for each in page.changes if not edition or each.edition == edition]
         if not own:
@@ -143,12 +136,12 @@ class Facts:
         texts = self._said(*(t for c in own for t in (c.note, *c.what, *c.retrain)))
         named = page.sections if isinstance(page, Tool) else ()
         sections = [(each.id, self._said(each.title)) for each in named]
-        owner = page.guide if isinstance(page, Tool) else None
+        owner = kind_of(page).guide_of(page)
         return (page.id, owner, own, [each.version for each in page.changes], texts, sections)
 
     def _said(self, *texts: Text | None) -> object:
         """The texts, and what they are in the reader's language."""
         return [(text, self.catalogues.text(text)) for text in texts if text]
 
-    def _docname(self, page: Guide | Tool) -> str:
+    def _docname(self, page: Page) -> str:
         return self.reading.folder.docname(page.file)

@@ -10,9 +10,9 @@ from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
-    from guidegen.model import Guide, Item, Text, Tool
+    from guidegen.model import Item, Text, Tool
     from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.targets import Target
+    from guidegen.site.targets import PageTarget
 
 
 #: translated when it is shown: a class is made before the language is known
@@ -86,7 +86,7 @@ class ToolIndex(_StoredIndex):
 INDICES = (ComponentIndex, ToolIndex)
 
 
-def _head(domain: GuidegenDomain, page: Guide | Tool) -> str:
+def _head(domain: GuidegenDomain, page: Page) -> str:
     """What a guide or a tool is called, and that it is not used any more."""
     title = domain.called(page.title)
     # not within the f-string: older Pythons' extraction does not look into one
@@ -94,7 +94,7 @@ def _head(domain: GuidegenDomain, page: Guide | Tool) -> str:
     return f"{title} ({retired})" if page.is_retired else title
 
 
-def _tools_of(domain: GuidegenDomain, target: Target) -> list[Text]:
+def _tools_of(domain: GuidegenDomain, target: PageTarget) -> list[Text]:
     """What the tools are called that monitor a component today, each once."""
     used = (each for each in domain.handbook.monitors(target.name) if not each.tool.is_retired)
     return list({each.tool.id: each.tool.label for each in used}.values())
@@ -105,7 +105,7 @@ def _components_of(domain: GuidegenDomain, tool: Tool, item: Item) -> list[Text]
     return [each.component.title for each in domain.handbook.components_of(tool, item)]
 
 
-def _line(target: Target, extra: str) -> Line:
+def _line(target: PageTarget, extra: str) -> Line:
     return target.title, target.docname, target.anchor, extra
 
 

@@ -15,7 +15,7 @@ from jinja2 import FileSystemLoader, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Page, Text, kind_of
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
@@ -61,10 +61,10 @@ class Layouts:
         """Whether the program wrote a template, so that all its words are translated already."""
         return path.is_relative_to(self._program)
 
-    def render(self, page: Guide | Tool) -> str | Problem:
+    def render(self, page: Page) -> str | Problem:
         """The MyST text of a page's layout, or what is wrong with the template."""
         self.printed = set()
-        name = "guide.md" if isinstance(page, Guide) else "tool.md"
+        name = kind_of(page).template
         folder = self._reading.folder
         handbook = self._reading.handbook
         facts: dict[str, Any] = {
@@ -73,10 +73,8 @@ class Layouts:
             "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
             "docname_of": lambda other: folder.docname(other.file),
         }
-        if isinstance(page, Guide):
-            facts |= {"guide": page, "tools": handbook.tools_of(page)}
-        else:
-            facts |= {"tool": page, "guide": handbook.guide(page.guide)}
+        tools = handbook.tools_of(page) if isinstance(page, Guide) else ()
+        facts |= {"guide": handbook.guide_of(page), "tools": tools, kind_of(page).name: page}
         try:
             return self._environment.get_template(name).render(facts)
         except Exception as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.targets import Target
+    from guidegen.site.targets import PageTarget
 
 
 def resolved(
@@ -52,13 +52,15 @@ def _called(link: pending_xref, reference: nodes.reference) -> nodes.reference:
     return reference
 
 
-def said(kind: str, found: Target, language: str | None) -> str:
+def said(kind: str, found: PageTarget, language: str | None) -> str:
     """What a link says that has no words of its own."""
     _ = translator(language)
     return _("Print: {title}").format(title=found.title) if kind == "sheet" else found.title
 
 
-def _says_state(domain: GuidegenDomain, found: Target, docname: str, link: pending_xref) -> bool:
+def _says_state(
+    domain: GuidegenDomain, found: PageTarget, docname: str, link: pending_xref
+) -> bool:
     """Whether a link must say that its target is not used any more.
 
     Not where the page or the words around it do; links to items by their numbers stand below

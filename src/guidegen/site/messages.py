@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Guide, Page, Text, Tool
 from guidegen.site.catalogues import messages
 from guidegen.site.nodes import message
 from guidegen.views.measures import Variant
@@ -86,14 +86,16 @@ def _message(text: str, source: str | None, line: int | None) -> message:
     return node
 
 
-def _elsewhere(handbook: Handbook, page: Guide | Tool) -> list[Text]:
+def _elsewhere(handbook: Handbook, page: Page) -> list[Text]:
     """Texts of this page's file and of conf/ that links, headings and the printed form show."""
     labels = handbook.settings.labels
     texts: list[Text] = [page.short_title] if page.short_title else []
     for label in (labels.guide, labels.component, labels.tool, labels.item):
         texts += [label.one, label.many] if label else []
     if isinstance(page, Guide):
-        return [*texts, *(each.title for each in page.supports if each.title)]
+        texts += [each.title for each in page.supports if each.title]
+    if not isinstance(page, Tool):
+        return texts
 
     def note(text: Text) -> str:
         texts.append(text)

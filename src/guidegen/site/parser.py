@@ -10,8 +10,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
 from guidegen.language import translator
-from guidegen.model import Guide, Tool
-from guidegen.printing import version_id
+from guidegen.model import Page, kind_of
 from guidegen.problems import Problem
 from guidegen.site.directives.retired import notice
 from guidegen.site.ready import anchors
@@ -53,7 +52,7 @@ class PageParser(MystParser):
             next(iter(document.findall(nodes.section))).append(_problems(domain, file))
             return
         layouts = domain.layouts
-        path = layouts.path("guide.md" if isinstance(page, Guide) else "tool.md")
+        path = layouts.path(kind_of(page).template)
         env.note_dependency(str(path))
         text = layouts.render(page)
         if isinstance(text, Problem):
@@ -69,9 +68,7 @@ class PageParser(MystParser):
         self._lay_out(text, document, page, path)
         _offer_own_words(document, path, layouts)
 
-    def _lay_out(
-        self, text: str, document: nodes.document, page: Guide | Tool, template: Path
-    ) -> None:
+    def _lay_out(self, text: str, document: nodes.document, page: Page, template: Path) -> None:
         """Parse the layout under the page's title; its words are the template's, not the YAML's."""
         source = document["source"]
         document["source"] = str(template)
@@ -99,17 +96,11 @@ def _offer_own_words(document: nodes.document, template: Path, layouts: Layouts)
                 element["translatable"] = False
 
 
-def _anchor_the_rest(section: nodes.section, page: Guide | Tool) -> None:
+def _anchor_the_rest(section: nodes.section, page: Page) -> None:
     """What a layout leaves out is at the page's top: a component, an item, a tool's version."""
     there = set(anchors(section))
-    if isinstance(page, Guide):
-        wanted = [f"component-{component.id}" for component in page.components]
-    else:
-        wanted = [f"item-{item.id}" for item in page.items]
-        wanted += [f"item-{item.id}" for item in page.withdrawn]
-        versions = (page.version, *(change.version for change in page.changes))
-        wanted += [version_id(each) for each in versions if each]
-    missing = [id_ for id_ in dict.fromkeys(wanted) if id_ not in there]
+    wanted = dict.fromkeys(kind_of(page).anchors(page))
+    missing = [id_ for id_ in wanted if id_ not in there]
     section["ids"] += missing
 
 

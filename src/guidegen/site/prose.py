@@ -21,8 +21,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from guidegen.model import Line, Text
+from guidegen.model.kinds import link_roles
 from guidegen.prose import (
-    OBJECT_ROLES,
     Finding,
     findings,
     has_markup,
@@ -152,7 +152,7 @@ def _root_links(state: StateCore) -> None:
             continue
         if token.meta["name"] == "doc":
             token.content = _absolute_page(token.content, here)
-        elif token.meta["name"] in OBJECT_ROLES:
+        elif token.meta["name"] in link_roles():
             # a text means the same under any primary domain
             token.meta["name"] = f"guidegen:{token.meta['name']}"
 

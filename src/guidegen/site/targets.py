@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Text, page_kinds
+from guidegen.model.kinds import FORM_ROLE
 from guidegen.printing import current
 from guidegen.prose import plain
 from guidegen.site.sheets import form_of
@@ -21,8 +22,8 @@ BY_TITLE = -1
 Named = tuple[str, str]
 
 
-class Target(NamedTuple):
-    """Something that can be referred to."""
+class PageTarget(NamedTuple):
+    """Where something is that can be referred to, and what it is called here."""
 
     name: str
     title: str
@@ -41,28 +42,26 @@ class Targets:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._handbook, self._folder = facts.reading.handbook, facts.reading.folder
-        self._found: dict[Named, Target | None] = {}
+        self._found: dict[Named, PageTarget | None] = {}
 
-    def find(self, kind: str, name: str) -> Target | None:
+    def find(self, kind: str, name: str) -> PageTarget | None:
         """What a role of this kind refers to by this name, as it is called today."""
         key = (kind, name)
         if key not in self._found:
             self._found[key] = self._find(kind, name, frozenset({key}))
         return self._found[key]
 
-    def objects(self) -> Iterator[tuple[Target, int]]:
+    def objects(self) -> Iterator[tuple[PageTarget, int]]:
         """Everything that has a place on a page, with how much the search makes of it."""
+        handbook = self._handbook
         names: list[tuple[str, str, int]] = []
-        for guide in self._handbook.guides:
-            names.append(("guide", guide.id, BY_TITLE))
-            names += [("component", str(guide.name_of(each)), 1) for each in guide.components]
-        for tool in self._handbook.tools:
-            names.append(("tool", tool.id, BY_TITLE))
-            names += [("item", f"{tool.id}.{item.id}", 1) for item in tool.items]
+        for of in page_kinds():
+            names += [(of.name, name, BY_TITLE) for name in handbook.targets.names(of.name)]
+            for part in of.parts:
+                names += [(part.name, name, 1) for name in handbook.targets.names(part.name)]
         # former names and withdrawn items stay findable from elsewhere, and out of the search
-        names += [("component", name, -1) for name in self._handbook.former_components()]
-        for tool in self._handbook.tools:
-            names += [("item", f"{tool.id}.{each.id}", -1) for each in tool.withdrawn]
+        names += [(role, name, -1) for role, name in handbook.targets.former_names()]
+        names += [(role, name, -1) for role, name in handbook.targets.withdrawn_names()]
         # a printed form is a file; from elsewhere one gets to the page that offers it
         names += [("sheet", name, -1) for name in self._forms()]
         for kind, name, priority in names:
@@ -79,31 +78,17 @@ class Targets:
                 for form in tool.forms:
                     yield f"{form.name}{variant.suffix(district.paper)}"
 
-    def _find(self, kind: str, name: str, within: frozenset[Named]) -> Target | None:
-        found: tuple[Guide | Tool, str, Text, str] | None = None
-        if kind == "sheet":
+    def _find(self, kind: str, name: str, within: frozenset[Named]) -> PageTarget | None:
+        if kind == FORM_ROLE:
             return self._form(name, within)
-        if kind in ("guide", "tool"):
-            page = self._handbook.guide(name) if kind == "guide" else self._handbook.tool(name)
-            found = (page, page.id, page.title, "") if page else None
-        elif kind == "component" and (component := self._handbook.component(name)):
-            anchor = f"component-{component.component.id}"
-            found = (component.guide, component.name, component.component.title, anchor)
-        elif kind == "item" and (item := self._handbook.item(name)):
-            found = (item.tool, item.name, item.item.text, f"item-{item.item.id}")
-        elif kind == "item" and (gone := self._handbook.withdrawn(name)):
-            found = (gone.tool, gone.name, gone.item.id, f"item-{gone.item.id}")
+        found = self._handbook.find(kind, name)
         if found is None:
             return None
-        page, full_name, title, anchor = found
-        docname = self._folder.docname(page.file)
-        state = "retired" if page.is_retired else ""
-        if kind == "item" and self._handbook.item(name) is None:
-            state = "withdrawn"
-        called, others = self._called(title, within)
-        return Target(str(full_name), called, kind, docname, anchor, state, others)
+        called, others = self._called(found.title, within)
+        docname = self._folder.docname(found.page.file)
+        return PageTarget(str(found.name), called, kind, docname, found.anchor, found.state, others)
 
-    def _form(self, name: str, within: frozenset[Named]) -> Target | None:
+    def _form(self, name: str, within: frozenset[Named]) -> PageTarget | None:
         found = form_of(self._handbook, name)
         if found is None:
             return None
@@ -114,7 +99,7 @@ class Targets:
         others = tuple(name for _, names in called for name in names)
         full = f"{form.name}{variant.suffix(self._handbook.settings.district.paper)}"
         docname = self._folder.docname(tool.file)
-        return Target(full, title, "sheet", docname, "", within=others)
+        return PageTarget(full, title, "sheet", docname, "", within=others)
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""

@@ -55,11 +55,5 @@ class Words:
         return unbroken(plain(self._said(title))) if title else target
 
     def _found(self, role: str, name: str) -> Text | None:
-        if role == "component":
-            found = self.handbook.component(name)
-            return found.component.title if found else None
-        if role == "item":
-            monitor = self.handbook.item(name)
-            return monitor.item.text if monitor else None
-        page = self.handbook.guide(name) if role == "guide" else self.handbook.tool(name)
-        return page.title if page else None
+        found = self.handbook.find(role, name)
+        return found.title if found else None

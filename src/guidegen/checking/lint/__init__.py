@@ -20,7 +20,7 @@ from guidegen.checking.lint.levels import check_levels, check_points
 from guidegen.checking.lint.observable import check_observable_items, check_observable_levels
 from guidegen.checking.lint.silence import heeded, unknown_names
 from guidegen.checking.texts import texts
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Page, Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading
 
@@ -37,19 +37,19 @@ def check_lint(reading: Reading) -> Iterator[Problem]:
         yield from reading.found("lint", page, partial(_of_page, reading, page))
 
 
-def _of_page(reading: Reading, page: Guide | Tool) -> Iterator[Problem]:
+def _of_page(reading: Reading, page: Page) -> Iterator[Problem]:
     yield from unknown_names(page)
     # nobody will change a page that is kept as a record
     if not page.is_retired:
         yield from heeded(page, _findings(reading, page))
 
 
-def in_english(page: Guide | Tool) -> bool:
+def in_english(page: Page) -> bool:
     """Whether the first texts of a guide or a tool are English."""
     return is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
 
 
-def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
+def _findings(reading: Reading, page: Page) -> Iterator[Finding]:
     wording = in_english(page)
     yield from check_as_read(page)
     if isinstance(page, Tool):
@@ -61,6 +61,6 @@ def _findings(reading: Reading, page: Guide | Tool) -> Iterator[Finding]:
             yield from check_observable_items(page)
             yield from check_double(reading.handbook, page)
             yield from check_denominators(plan)
-    elif wording:
+    elif isinstance(page, Guide) and wording:
         yield from check_levels(page)
         yield from check_observable_levels(page)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Template
 
-from guidegen.checking.lint.finding import Finding, Owner
+from guidegen.checking.lint.finding import Finding, Owner, owners
 from guidegen.checking.texts import texts
-from guidegen.model import Guide, Settings, Text, Tool
+from guidegen.model import Page, Settings, Text, page_kinds
 from guidegen.model.base import Part
 from guidegen.model.text import Doubt
 from guidegen.problems import Code, Problem, problem
@@ -21,7 +21,7 @@ from guidegen.resources import STARTER
 _REAL = ("instructions", "sign_off")
 
 
-def check_as_read(page: Guide | Tool) -> Iterator[Finding]:
+def check_as_read(page: Page) -> Iterator[Finding]:
     """Texts that YAML reads otherwise, and sentences of ``guidegen new`` left in place."""
     for owner, text in _owned(page):
         if text.doubt:
@@ -42,15 +42,12 @@ def check_settings_as_read(settings: Settings) -> Iterator[Problem]:
                 yield _doubt(text, text.doubt)
 
 
-def _owned(page: Guide | Tool) -> Iterator[tuple[Owner, Text]]:
+def _owned(page: Page) -> Iterator[tuple[Owner, Text]]:
     """Each text with the innermost part that can allow a warning about it."""
-    parts: tuple[Owner, ...] = (
-        page.components
-        if isinstance(page, Guide)
-        else (*page.items, *(page.scoring.criteria if page.scoring else ()))
-    )
     seen: set[int] = set()
-    for part in parts:
+    for part in owners(page):
+        if part is page:
+            continue
         for _, text in texts(part):
             seen.add(id(text))
             yield part, text
@@ -91,7 +88,7 @@ def _bare(text: str) -> str:
 def _placeholders() -> tuple[frozenset[str], tuple[str, ...]]:
     """The sentences of the starter files, and the beginnings of those that a title ends."""
     found: list[str] = []
-    for name in ("guide.yaml", "tool.yaml"):
+    for name in filter(None, (kind.starter for kind in page_kinds())):
         template = (STARTER / name).read_text("utf-8")
         names = Template(template).get_identifiers()
         # a name that is filled in is one word, whatever it is

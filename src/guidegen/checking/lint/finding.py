@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from guidegen.model import Component, Guide, Item, Tool
+from guidegen.model import Component, Item, Page, Tool, kind_of
 from guidegen.model.scoring import Criterion
 from guidegen.model.text import Text
 from guidegen.problems import Problem
 from guidegen.prose import plain
 
 #: a part that may say why a warning is not heeded
-Owner = Item | Component | Guide | Tool | Criterion
+Owner = Page | Component | Item | Criterion
+
+
+def owners(page: Page) -> Iterator[Owner]:
+    """Yield a page and those of its parts that may say why a warning is not heeded."""
+    yield page
+    for kind in kind_of(page).parts:
+        yield from (part for part in kind.parts(page) if isinstance(part, Owner))
+    if isinstance(page, Tool) and page.scoring:
+        yield from page.scoring.criteria
 
 
 class Finding(NamedTuple):

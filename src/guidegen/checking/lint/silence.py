@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guidegen.checking.lint.finding import Finding, Owner
-from guidegen.model import Guide, Tool
+from guidegen.checking.lint.finding import Finding, owners
+from guidegen.model import Page
 from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
 
 #: the warnings that are about no part of a guide or a tool, and those that a review ends
@@ -14,16 +14,16 @@ _NOT_ALLOWED = {Code.NEEDLESS_ALLOW, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE,
 _KNOWN = tuple(code.slug for code in Code if code in WARNINGS - _NOT_ALLOWED)
 
 
-def unknown_names(page: Guide | Tool) -> Iterator[Problem]:
+def unknown_names(page: Page) -> Iterator[Problem]:
     """Names under ``allow`` that no warning has."""
-    for owner in _owners(page):
+    for owner in owners(page):
         for name in owner.allow:
             if name not in _KNOWN:
                 facts = {"name": name, "nearest": nearest(name, _KNOWN), "known": ", ".join(_KNOWN)}
                 yield problem(Code.UNKNOWN_WARNING, name.place, **facts)
 
 
-def heeded(page: Guide | Tool, findings: Iterable[Finding]) -> Iterator[Problem]:
+def heeded(page: Page, findings: Iterable[Finding]) -> Iterator[Problem]:
     """The warnings that are not allowed; and what is allowed, and does not occur."""
     # parts that say the same are equal, so it is the object that counts
     used: set[tuple[int, str]] = set()
@@ -31,17 +31,7 @@ def heeded(page: Guide | Tool, findings: Iterable[Finding]) -> Iterator[Problem]
         used.add((id(owner), found.code.slug))
         if found.code.slug not in owner.allow:
             yield found
-    for owner in _owners(page):
+    for owner in owners(page):
         for name in owner.allow:
             if name in _KNOWN and (id(owner), name) not in used:
                 yield problem(Code.NEEDLESS_ALLOW, name.place, name=name)
-
-
-def _owners(page: Guide | Tool) -> Iterator[Owner]:
-    """The parts of a page that can allow something."""
-    yield page
-    if isinstance(page, Guide):
-        yield from page.components
-        return
-    yield from page.items
-    yield from page.scoring.criteria if page.scoring else ()

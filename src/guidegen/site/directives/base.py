@@ -11,13 +11,13 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from guidegen.model import Found, Guide, Tool
+from guidegen.model import Found, Guide, Page, Tool, kind_of
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
 from guidegen.site.ready import hidden
 from guidegen.site.writer import Writer
 
-PageT = TypeVar("PageT", Guide, Tool)
+PageT = TypeVar("PageT", bound=Page)
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class HandbookDirective(SphinxDirective):
         return Writer(self.env, self.state.document.settings)
 
     @cached_property
-    def here(self) -> Guide | Tool | None:
+    def here(self) -> Page | None:
         """The guide or tool whose page this is."""
         path = Path(self.env.doc2path(self.env.docname))
         return self.writer.handbook.page(self.writer.folder.name(path))
@@ -61,7 +61,7 @@ class HandbookDirective(SphinxDirective):
             self.complain(Code.UNKNOWN_COMPONENT, names)
         return found
 
-    def shows(self, page: Guide | Tool, fact: str) -> None:
+    def shows(self, page: Page, fact: str) -> None:
         """Note that this page shows a fact of ``page``; its own it is written again with anyway."""
         if page is not self.here:
             self.writer.domain.note_shown(self.env.docname, fact)
@@ -84,9 +84,9 @@ class HandbookDirective(SphinxDirective):
         if not self.argument and isinstance(self.here, kind):
             return self.here
         handbook = self.writer.handbook
-        for page in (handbook.guide(self.argument), handbook.tool(self.argument)):
-            if isinstance(page, kind):
-                return page
+        found = handbook.find(kind_of(kind).name, self.argument)
+        if found and isinstance(found.page, kind):
+            return found.page
         self.complain(code, [page.id for page in handbook.pages if isinstance(page, kind)])
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from guidegen.model import Guide, Handbook, Tool
+from guidegen.model import Guide, Handbook, Page, kind_of
 from guidegen.model.base import Change
 from guidegen.problems import Code
 from guidegen.site.directives.base import HandbookDirective
@@ -54,11 +54,11 @@ class ChangesDirective(HandbookDirective):
         ]
         return [self.writer.definitions(rows, "guidegen-history")] if rows else []
 
-    def _term(self, page: Guide | Tool, change: Change) -> nodes.term:
+    def _term(self, page: Page, change: Change) -> nodes.term:
         writer, _ = self.writer, self.writer.gettext
-        kind = "guide" if isinstance(page, Guide) else "tool"
         title = writer.words(page.title, nodes.inline())
-        term = nodes.term("", "", writer.link(kind, page.id, [title]), translatable=False)
+        link = writer.link(kind_of(page).name, page.id, [title])
+        term = nodes.term("", "", link, translatable=False)
         old, new = _before(page, change), change.version
         version = _("{old} to {new}").format(old=old, new=new) if old else str(new)
         for mark in (version, *change_marks(writer, change)):
@@ -66,15 +66,17 @@ class ChangesDirective(HandbookDirective):
         return term
 
 
-def _pages(handbook: Handbook) -> Iterator[Guide | Tool]:
-    """Every guide with its tools, then tools whose guide is not there."""
+def _pages(handbook: Handbook) -> Iterator[Page]:
+    """Every guide with the pages that belong to it, then those that belong to none."""
     for guide in handbook.guides:
         yield guide
-        yield from handbook.tools_of(guide)
-    yield from (tool for tool in handbook.tools if handbook.guide(tool.guide) is None)
+        yield from (page for page in handbook.pages if handbook.guide_of(page) is guide)
+    for page in handbook.pages:
+        if not isinstance(page, Guide) and handbook.guide_of(page) is None:
+            yield page
 
 
-def _before(page: Guide | Tool, change: Change) -> str | None:
+def _before(page: Page, change: Change) -> str | None:
     """The version that a change led from, as far as the log knows it."""
     older = (each.version for each in page.changes if _order(each.version) < _order(change.version))
     return max(older, key=_order, default=None)

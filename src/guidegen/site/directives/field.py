@@ -1,4 +1,4 @@
-"""What the fields of guides and tools have in common."""
+"""What the fields of all pages have in common."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from guidegen.model import Guide, Text, Tool
+from guidegen.model import Page, Text
 from guidegen.model.base import Part
 from guidegen.site.directives.history import history
-from guidegen.site.directives.lists import kind_label, method_label, status_label
+from guidegen.site.directives.lists import status_label
 from guidegen.site.writer import Content, Writer
 
 Blocks = Sequence[nodes.Node]
 Rows = list[tuple[nodes.term, Blocks]]
+#: a short row: its label, and what it says if anything
+Fact = tuple[str, Content | None]
 
 
 class Field(NamedTuple):
@@ -24,19 +26,19 @@ class Field(NamedTuple):
     show: Callable[[], Blocks]
 
 
-def shared_fields(writer: Writer, page: Guide | Tool) -> dict[str, Field]:
-    """The fields that guides and tools both have."""
+def shared_fields(writer: Writer, page: Page) -> dict[str, Field]:
+    """The fields that all pages have."""
     _ = writer.gettext
     return {
         "summary": Field(_("Summary"), lambda: writer.texts(page.summary)),
-        "facts": Field(_("At a glance"), lambda: _facts(writer, page)),
+        "facts": Field(_("At a glance"), lambda: facts(writer, page)),
         "standing": Field(_("This version"), lambda: _standing(writer, page)),
         "changes": Field(_("History"), lambda: history(writer, page)),
         "source": Field(_("Source and rights"), lambda: _source(writer, page)),
     }
 
 
-def _source(writer: Writer, page: Guide | Tool) -> Blocks:
+def _source(writer: Writer, page: Page) -> Blocks:
     _ = writer.gettext
     labels = {
         "origin": _("Origin"),
@@ -64,34 +66,21 @@ def labelled(writer: Writer, part: Part | None, labels: dict[str, str]) -> Block
     return [writer.definitions(rows, "guidegen-facts")] if rows else []
 
 
-def _facts(writer: Writer, page: Guide | Tool) -> Blocks:
-    """Version, dates, owner and the like, as short rows."""
+def facts(
+    writer: Writer, page: Page, *, before: Sequence[Fact] = (), after: Sequence[Fact] = ()
+) -> Blocks:
+    """Version, dates, owner and the like, as short rows; a kind of page has its own around them."""
     _ = writer.gettext
-    values: list[tuple[str, Content | None]] = [
-        (
-            _("Kind"),
-            kind_label(writer, page)
-            if isinstance(page, Guide)
-            else method_label(writer, page.method),
-        ),
+    values: list[Fact] = [
+        *before,
         (_("Status"), status_label(writer, page)),
         (_("Version"), str(page.version or "")),
         (_("In effect from"), page.effective.isoformat() if page.effective else None),
         (_("School year"), page.school_year),
         (_("Next review"), page.review_by.isoformat() if page.review_by else None),
         (_("Owner"), page.owner),
+        *after,
     ]
-    if isinstance(page, Tool):
-        writer.domain.note_link(writer.docname, "guide", page.guide)
-        guide = writer.handbook.guide(page.guide)
-        if guide:
-            title = writer.words(guide.title, nodes.inline())
-            values.insert(
-                0,
-                (writer.names.one("guide"), [writer.line(writer.link("guide", guide.id, [title]))]),
-            )
-        minutes = f"{page.minutes:g}" if page.minutes is not None else None
-        values.append((_("Minutes"), minutes))
     rows: Rows = []
     for label, value in values:
         if value:
@@ -108,7 +97,7 @@ def _blocks(writer: Writer, value: Content) -> Blocks:
     return [writer.label(value)] if isinstance(value, str) else value
 
 
-def _standing(writer: Writer, page: Guide | Tool) -> Blocks:
+def _standing(writer: Writer, page: Page) -> Blocks:
     """Version, status and dates in one line, for whoever asks whether this is today's."""
     _ = writer.gettext
     marks = [_("Version {version}").format(version=page.version)] if page.version else []

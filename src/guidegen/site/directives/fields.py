@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pkgutil import resolve_name
 from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Page, kind_of
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.field import Field, shared_fields
-from guidegen.site.directives.guide_fields import guide_fields
-from guidegen.site.directives.tool_fields import tool_fields
 from guidegen.site.writer import Writer
 
 
@@ -52,14 +51,16 @@ class FieldsDirective(HandbookDirective):
             body += self.writer.headed(label, level, blocks, fold=fold) if level else blocks
         return self.placed(body)
 
-    def _page_of(self, name: str) -> Guide | Tool | None:
+    def _page_of(self, name: str) -> Page | None:
         self.arguments = [name] if name else []
         if not name and self.here:
             return self.here
-        return self.writer.handbook.tool(name) or self.guide()
+        found = self.writer.handbook.find_page(name)
+        return found.page if found else self.guide()
 
 
-def fields_of(writer: Writer, page: Guide | Tool) -> dict[str, Field]:
+def fields_of(writer: Writer, page: Page) -> dict[str, Field]:
     """All fields of a page that can be shown."""
-    own = guide_fields(writer, page) if isinstance(page, Guide) else tool_fields(writer, page)
+    kind = kind_of(page)
+    own: dict[str, Field] = resolve_name(kind.fields)(writer, page) if kind.fields else {}
     return {**shared_fields(writer, page), **own}

@@ -8,7 +8,8 @@ from docutils import nodes
 
 from guidegen.model import Tool
 from guidegen.model.form import Form
-from guidegen.printing import is_printed, version_id
+from guidegen.model.kinds import version_anchor
+from guidegen.printing import is_printed
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, has_picture, picture_of
@@ -32,7 +33,7 @@ class FormsDirective(HandbookDirective):
         found = nodes.container("", *pictures, forms, classes=["guidegen-forms"])
         if tool is self.here and tool.version:
             # where the code on a form of this version leads
-            found["ids"].append(version_id(tool.version))
+            found["ids"].append(version_anchor(tool.version))
         return self.placed([found])
 
 

@@ -10,7 +10,8 @@ from docutils import nodes
 from guidegen.model import Guide, Text
 from guidegen.model.guide import Dose, Fit, Outcome, Population, Rules, Support, Training
 from guidegen.site.directives.evidence import evidence, links
-from guidegen.site.directives.field import Blocks, Field, Rows, as_list, labelled
+from guidegen.site.directives.field import Blocks, Field, Rows, as_list, facts, labelled
+from guidegen.site.directives.lists import kind_label
 from guidegen.site.writer import Content, Writer
 
 
@@ -34,7 +35,9 @@ def guide_fields(writer: Writer, guide: Guide) -> dict[str, Field]:
     fields = {
         name: Field(label, partial(writer.texts, value)) for name, (label, value) in texts.items()
     }
+    kind = (_("Kind"), kind_label(writer, guide))
     return fields | {
+        "facts": Field(_("At a glance"), lambda: facts(writer, guide, before=[kind])),
         "outcomes": Field(_("Intended outcomes"), lambda: _outcomes(writer, guide.outcomes)),
         "population": Field(_("For whom"), lambda: _population(writer, guide.population)),
         "rules": Field(_("Entry, exclusion and exit"), lambda: _rules(writer, guide.rules)),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Page, Tool, kind_of
 from guidegen.model.base import Change
-from guidegen.printing import version_id
+from guidegen.model.kinds import version_anchor
 from guidegen.site.writer import Writer
 
 
-def history(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
+def history(writer: Writer, page: Page) -> list[nodes.Element]:
     """Every version of a change log, each at the place where the code of its forms leads."""
-    own = writer.folder.docname(page.file) == writer.docname and isinstance(page, Tool)
+    is_here = writer.folder.docname(page.file) == writer.docname
+    has_places = is_here and kind_of(page).has_version_anchors
     placed = {page.version}
     rows = []
     for change in page.changes:
-        place = version_id(change.version) if own and change.version not in placed else ""
+        is_first = change.version not in placed
+        place = version_anchor(change.version) if has_places and is_first else ""
         placed.add(change.version)
         marks = change_marks(writer, change)
         if change.edition:
@@ -45,7 +47,7 @@ def change_marks(writer: Writer, change: Change) -> list[str]:
     return marks + ([kinds[change.kind]] if change.kind else [])
 
 
-def entry(writer: Writer, page: Guide | Tool, change: Change) -> list[nodes.Node]:
+def entry(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
     """What changed and why, whether scores compare, and who should be trained again."""
     body: list[nodes.Node] = [*writer.prose(change.note)] if change.note else []
     if change.what:
@@ -60,7 +62,7 @@ def entry(writer: Writer, page: Guide | Tool, change: Change) -> list[nodes.Node
     return body
 
 
-def _scores(writer: Writer, page: Guide | Tool, change: Change) -> list[nodes.Node]:
+def _scores(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
     """Whether scores before and after compare, and where they do not."""
     _ = writer.gettext
     if change.scores is None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Guide, Page, Tool
 from guidegen.printing import is_printed
 from guidegen.site.directives.base import HandbookDirective, PageT
 from guidegen.site.directives.forms import links_of
@@ -93,7 +93,7 @@ def method_label(writer: Writer, method: str | None) -> str:
     }[method]
 
 
-def status_label(writer: Writer, page: Guide | Tool) -> str:
+def status_label(writer: Writer, page: Page) -> str:
     """Where a page is in its life, as it is shown; nothing where it is not said."""
     _ = writer.gettext
     return {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model import Guide, Tool
+from guidegen.model import Page, Tool, page_kinds
 from guidegen.model.tool import Withdrawn
 from guidegen.site.writer import Writer
 
 
-def notice(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
+def notice(writer: Writer, page: Page) -> list[nodes.Element]:
     """At the top of a retired page: that it is retired, why, and what took its place."""
     if not page.is_retired:
         return []
@@ -20,19 +20,19 @@ def notice(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
     return [nodes.admonition("", title, body, classes=["warning", "guidegen-retired"])]
 
 
-def replacements(writer: Writer, page: Guide | Tool) -> list[nodes.Element]:
+def replacements(writer: Writer, page: Page) -> list[nodes.Element]:
     """Links to what took the place of a retired guide or tool."""
     links: list[nodes.Node | str] = []
     for id_ in page.retired.replaced_by if page.retired and page.is_retired else ():
-        for kind in ("guide", "tool"):
+        for kind in page_kinds():
             # what is not there yet may come
-            writer.domain.note_link(writer.docname, kind, str(id_))
-        found = writer.handbook.guide(id_) or writer.handbook.tool(id_)
+            writer.domain.note_link(writer.docname, kind.name, str(id_))
+        found = writer.handbook.find_page(id_)
         if found is None:
             links.append(str(id_))
             continue
-        kind = "guide" if isinstance(found, Guide) else "tool"
-        links.append(writer.link(kind, found.id, [writer.words(found.title, nodes.inline())]))
+        title = writer.words(found.title, nodes.inline())
+        links.append(writer.link(found.role, found.name, [title]))
     return _replaced_by(writer, links)
 
 

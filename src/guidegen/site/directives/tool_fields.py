@@ -9,7 +9,8 @@ from guidegen.model import Tool
 from guidegen.model.scoring import PERCENTS, Criterion
 from guidegen.scoring.making import plan_of
 from guidegen.scoring.plan import Plan
-from guidegen.site.directives.field import Blocks, Field, Rows, as_list
+from guidegen.site.directives.field import Blocks, Fact, Field, Rows, as_list, facts
+from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
 from guidegen.site.writer import Writer
 from guidegen.views.rules import rules_of
@@ -21,6 +22,7 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
     """The fields that only a tool has."""
     _ = writer.gettext
     return {
+        "facts": Field(_("At a glance"), lambda: _facts(writer, tool)),
         "purpose": Field(_("Purpose"), lambda: writer.texts(tool.purpose)),
         "who": Field(_("Who uses it"), lambda: writer.texts(tool.who)),
         "frequency": Field(_("How often"), lambda: writer.texts(tool.frequency)),
@@ -29,6 +31,19 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
         "crosswalks": Field(_("Crosswalks from older versions"), lambda: _crosswalks(writer, tool)),
         "withdrawn": Field(_("Withdrawn items"), lambda: _withdrawn(writer, tool)),
     }
+
+
+def _facts(writer: Writer, tool: Tool) -> Blocks:
+    _ = writer.gettext
+    before: list[Fact] = [(_("Kind"), method_label(writer, tool.method))]
+    writer.domain.note_link(writer.docname, "guide", tool.guide)
+    guide = writer.handbook.guide(tool.guide)
+    if guide:
+        title = writer.words(guide.title, nodes.inline())
+        link = writer.line(writer.link("guide", guide.id, [title]))
+        before.insert(0, (writer.names.one("guide"), [link]))
+    minutes = f"{tool.minutes:g}" if tool.minutes is not None else None
+    return facts(writer, tool, before=before, after=[(_("Minutes"), minutes)])
 
 
 def _withdrawn(writer: Writer, tool: Tool) -> Blocks:

@@ -1,0 +1,189 @@
+"""The kinds of pages: one record for each, which everything that treats pages differently asks.
+
+A record says what is true of the kind whatever is done with it: its model, how its files and its
+template are called, and which of its parts texts can refer to. What is done with a kind in one
+place alone, such as its checks, is named as ``module:function`` and loaded there; so this module
+needs nothing of the program but the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from guidegen.model.base import Page, Part
+from guidegen.model.component import Component
+from guidegen.model.guide import Guide
+from guidegen.model.text import Text
+from guidegen.model.tool import Item, Tool
+
+
+def version_anchor(version: str) -> str:
+    """Return the place of a version on its page, as ``version-1-2-0``."""
+    return f"version-{version.replace('.', '-')}"
+
+
+def _nothing(page: Page) -> Sequence[Any]:
+    return ()
+
+
+@dataclass(frozen=True)
+class PartKind:
+    """A kind of part that texts can refer to, as a guide's components or a tool's items."""
+
+    #: the role that refers to such a part, and the beginning of its place on the page
+    name: str
+    model: type[Part]
+    #: return the parts of a page in their order; each has an ``id`` and ``formerly``
+    parts: Callable[[Any], Sequence[Any]]
+    #: return what a part is called
+    title: Callable[[Any], Text]
+    #: return the parts that are no longer used, which links still find; each has an ``id``
+    withdrawn: Callable[[Any], Sequence[Any]] = _nothing
+
+    def anchor(self, part: Any) -> str:  # noqa: ANN401
+        """Return the place of a part on its page, as ``item-greets``."""
+        return f"{self.name}-{part.id}"
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page, as guides or tools."""
+
+    #: the role that refers to such a page; its files end in ``.NAME.yaml``, its template is
+    #: ``NAME.md``, and its schema ``NAME.schema.json``
+    name: str
+    model: type[Page]
+    #: what one and several are called in English, with a small letter: "guide", "guides"
+    one: str
+    many: str
+    #: what texts can refer to on such a page
+    parts: tuple[PartKind, ...] = ()
+    #: return the id of the guide that a page belongs to, if it belongs to one
+    guide_of: Callable[[Any], str | None] = lambda page: None
+    #: whether each version has a place of its own, to which the codes of printed forms lead
+    has_version_anchors: bool = False
+    #: functions that take a ``Reading`` and yield problems, each as ``module:function``
+    checks: tuple[str, ...] = ()
+    #: a function that takes a ``Writer`` and a page and returns its fields, as ``module:function``
+    fields: str | None = None
+    #: the file that ``guidegen new`` begins a page with, with ``$id`` and ``$title`` to fill in
+    starter: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What the names of such files end in, as ``.guide.yaml``."""
+        return f".{self.name}.yaml"
+
+    @property
+    def template(self) -> str:
+        """The name of the template of such pages, as ``guide.md``."""
+        return f"{self.name}.md"
+
+    def anchors(self, page: Page) -> Iterator[str]:
+        """Yield the places that a page must have, whatever its template shows."""
+        for kind in self.parts:
+            yield from map(kind.anchor, kind.parts(page))
+            yield from map(kind.anchor, kind.withdrawn(page))
+        if self.has_version_anchors:
+            versions = (page.version, *(change.version for change in page.changes))
+            yield from (version_anchor(each) for each in versions if each)
+
+
+GUIDE = PageKind(
+    "guide", Guide, "guide", "guides",
+    parts=(
+        PartKind(
+            "component", Component,
+            lambda guide: guide.components, lambda component: component.title,
+        ),
+    ),
+    checks=(
+        "guidegen.checking.references:check_guides", "guidegen.checking.alignment:check_alignment",
+    ),
+    fields="guidegen.site.directives.guide_fields:guide_fields",
+    starter="guide.yaml",
+)  # fmt: skip
+TOOL = PageKind(
+    "tool", Tool, "tool", "tools",
+    parts=(
+        PartKind(
+            "item", Item, lambda tool: tool.items, lambda item: item.text,
+            lambda tool: tool.withdrawn,
+        ),
+    ),
+    guide_of=lambda tool: tool.guide,
+    has_version_anchors=True,
+    checks=(
+        "guidegen.checking.references:check_tools", "guidegen.checking.answers:check_answers",
+        "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
+        "guidegen.checking.editions:check_editions", "guidegen.checking.views:check_views",
+        "guidegen.checking.layouts:check_layouts", "guidegen.checking.reviews:check_reviews",
+    ),
+    fields="guidegen.site.directives.tool_fields:tool_fields",
+    starter="tool.yaml",
+)  # fmt: skip
+_KINDS: dict[str, PageKind] = {GUIDE.name: GUIDE, TOOL.name: TOOL}
+
+
+def page_kinds() -> tuple[PageKind, ...]:
+    """Return every kind of page: guides, tools, and those that were added."""
+    return tuple(_KINDS.values())
+
+
+def kind_of(page: Page | type[Page]) -> PageKind:
+    """Return the kind of a page, or of its class.
+
+    Raises `LookupError` for a class that no kind has.
+    """
+    model = page if isinstance(page, type) else type(page)
+    for kind in _KINDS.values():
+        if kind.model is model:
+            return kind
+    raise LookupError(f"{model.__name__} is the model of no kind of page")
+
+
+def kind_of_file(name: str) -> PageKind | None:
+    """Return the kind of page that a file's name stands for, if it stands for one."""
+    return next((kind for kind in _KINDS.values() if name.endswith(kind.suffix)), None)
+
+
+def page_suffixes() -> tuple[str, ...]:
+    """Return what the names of pages' files end in."""
+    return tuple(kind.suffix for kind in _KINDS.values())
+
+
+def without_suffix(name: str) -> str:
+    """Return what a page is called whose file has this name: without the suffixes of pages."""
+    for suffix in (*page_suffixes(), ".md", ".rst"):
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return name
+
+
+def link_roles() -> tuple[str, ...]:
+    """Return the roles by which texts refer to pages, to their parts and to printed forms."""
+    names = [(kind.name, *(part.name for part in kind.parts)) for kind in _KINDS.values()]
+    return (*(name for each in names for name in each), FORM_ROLE)
+
+
+#: the role that refers to a printed form of a tool
+FORM_ROLE = "sheet"
+
+
+@contextmanager
+def added(kind: PageKind) -> Iterator[None]:
+    """Add a kind of page meanwhile.
+
+    Raises `ValueError` if a role, or another kind, has one of its names.
+    """
+    taken = {*link_roles()} & {kind.name, *(part.name for part in kind.parts)}
+    if taken:
+        raise ValueError(f"there is a role “{min(taken)}” already")
+    _KINDS[kind.name] = kind
+    try:
+        yield
+    finally:
+        del _KINDS[kind.name]

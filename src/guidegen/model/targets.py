@@ -1,0 +1,134 @@
+"""What texts can refer to: pages, parts of pages and printed forms, by a role and a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+from typing import Any, Literal, NamedTuple
+
+from guidegen.model.base import Page, Part
+from guidegen.model.form import Form
+from guidegen.model.kinds import FORM_ROLE, PartKind, page_kinds
+from guidegen.model.text import Text
+from guidegen.model.tool import Tool
+
+#: whether something that can be referred to is used
+State = Literal["", "retired", "withdrawn"]
+
+
+class Target(NamedTuple):
+    """What a role and a name refer to."""
+
+    role: str
+    page: Page
+    #: the page itself, or a part of it
+    thing: Page | Part | Form
+    #: as it is called today, in the whole handbook
+    name: Text
+    title: Text
+    #: the place on the page; nothing for the page itself
+    anchor: str
+    #: empty for what is used
+    state: State = ""
+
+
+class TargetIndex:
+    """What roles and names refer to on some pages.
+
+    Where an id was given twice the first one counts, and a name of today goes before a former one.
+    """
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, str], Target]:
+        found: dict[tuple[str, str], Target] = {}
+        for kind in page_kinds():
+            pages = [page for page in self._pages if type(page) is kind.model]
+            for page in pages:
+                state: State = "retired" if page.is_retired else ""
+                target = Target(kind.name, page, page, page.id, page.title, "", state)
+                found.setdefault((kind.name, page.id), target)
+            for page in pages:
+                for id_ in page.formerly:
+                    found.setdefault((kind.name, id_), found[kind.name, page.id])
+            for part in kind.parts:
+                for name, target in _parts(pages, part):
+                    found.setdefault((part.name, name), target)
+        return found
+
+    def find(self, role: str, name: str) -> Target | None:
+        """Return what a role refers to by this name, or by a former one; `None` if nothing.
+
+        Of a printed form the name is without its variant, as ``tool-id.edition-id.view-id``.
+        """
+        return self._form(name) if role == FORM_ROLE else self._targets.get((role, name))
+
+    def find_page(self, id_: str) -> Target | None:
+        """Return the page of any kind that has this id, or had it before."""
+        found = (self._targets.get((kind.name, id_)) for kind in page_kinds())
+        return next((target for target in found if target), None)
+
+    def names(self, role: str) -> tuple[str, ...]:
+        """Return the names of today of all that a role refers to, withdrawn parts left out."""
+        if role == FORM_ROLE:
+            tools = (page for page in self._pages if isinstance(page, Tool))
+            return tuple(form.name for tool in tools for form in tool.forms)
+        return tuple(
+            name
+            for (of, name), target in self._targets.items()
+            if of == role and name == target.name and target.state != "withdrawn"
+        )
+
+    def withdrawn_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the roles and names of the parts that were withdrawn."""
+        return tuple(
+            (role, name)
+            for (role, name), target in self._targets.items()
+            if name == target.name and target.state == "withdrawn"
+        )
+
+    def former_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the roles and names by which parts of pages were referred to before."""
+        return tuple(
+            (role, name)
+            for (role, name), target in self._targets.items()
+            if name != target.name and target.anchor and target.state != "withdrawn"
+        )
+
+    def _form(self, name: str) -> Target | None:
+        id_, _, rest = name.partition(".")
+        found = self._targets.get(("tool", id_))
+        tool = found.page if found else None
+        if not isinstance(tool, Tool):
+            return None
+        for form in tool.forms:
+            # the tool may have had this id before
+            if form.name.partition(".")[2] == rest:
+                full = Text(form.name, tool.id.place)
+                return Target(FORM_ROLE, tool, form, full, tool.title, "")
+        return None
+
+
+def _parts(pages: Iterable[Page], kind: PartKind) -> Iterator[tuple[str, Target]]:
+    """Yield the parts of pages by each of their names: those of today first, the withdrawn last."""
+    for old_page, old_part in product((False, True), repeat=2):
+        for page in pages:
+            for part in kind.parts(page):
+                target = _target(page, part, kind, kind.title(part))
+                for page_id in page.formerly if old_page else (page.id,):
+                    for id_ in part.formerly if old_part else (part.id,):
+                        yield f"{page_id}.{id_}", target
+    for page in pages:
+        for part in kind.withdrawn(page):
+            target = _target(page, part, kind, part.id)._replace(state="withdrawn")
+            for page_id in (page.id, *page.formerly):
+                yield f"{page_id}.{part.id}", target
+
+
+def _target(page: Page, part: Any, kind: PartKind, title: Text) -> Target:  # noqa: ANN401
+    name = Text(f"{page.id}.{part.id}", part.id.place)
+    state: State = "retired" if page.is_retired else ""
+    return Target(kind.name, page, part, name, title, kind.anchor(part), state)

@@ -1,0 +1,80 @@
+"""A kind of page of its own, as somebody could add it: workshops, with their sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from guidegen.model import PageKind
+from guidegen.model.base import Page, Part
+from guidegen.model.kinds import PartKind
+from guidegen.model.text import Id, Line, Texts
+from guidegen.problems import Code, Problem, problem
+from guidegen.reading import Reading
+from guidegen.site.directives.field import Field
+from guidegen.site.writer import Writer
+
+TEMPLATE = """\
+:::{guidegen:fields} facts agenda changes
+:::
+"""
+STARTER = """\
+id: $id
+title: $title
+guide: greeting
+sessions:
+  - {id: first, title: What we do first}
+"""
+
+
+class Session(Part):
+    """A part of a workshop."""
+
+    id: Id
+    """Stable name within the workshop."""
+    title: Line
+    """What it is about."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that it had before."""
+
+
+class Workshop(Page):
+    """A day on which people learn what a guide asks for."""
+
+    guide: Id
+    """The guide that it is about."""
+    agenda: Texts = ()
+    """What is done."""
+    sessions: tuple[Session, ...] = ()
+    """Its parts, in order."""
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    """Workshops without a session."""
+    for page in reading.handbook.pages:
+        if isinstance(page, Workshop) and not page.sessions:
+            yield problem(Code.NO_ITEMS, page.id.place, id=page.id)
+
+
+def fields(writer: Writer, page: Workshop) -> dict[str, Field]:
+    """What a workshop alone shows."""
+    return {"agenda": Field("Agenda", partial(writer.texts, page.agenda))}
+
+
+def workshop_kind(folder: Path) -> PageKind:
+    """The kind; what a new workshop begins with is written into the folder."""
+    (folder / "workshop.yaml").write_text(STARTER, "utf-8")
+    return PageKind(
+        "workshop", Workshop, "workshop", "workshops",
+        parts=(
+            PartKind(
+                "session", Session,
+                lambda workshop: workshop.sessions, lambda session: session.title,
+            ),
+        ),
+        guide_of=lambda workshop: workshop.guide,
+        checks=("workshops:check",),
+        fields="workshops:fields",
+        starter=str(folder / "workshop.yaml"),
+    )  # fmt: skip

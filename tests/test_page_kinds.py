@@ -11,7 +11,8 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.cli import main
-from guidegen.comparing import compare, told
+from guidegen.comparing.compare import compare
+from guidegen.comparing.told import told
 from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
@@ -104,8 +105,14 @@ def test_what_it_says_is_checked(root: Path, capsys: pytest.CaptureFixture[str])
     edit(root / "content" / "days.md", "first-day.names", "first-day.nams")
     said = [str(each) for each in check_folder(Folder.at(root))]
     assert said == [
-        "content/empty.workshop.yaml:1:5: The tool “e” has no items.",
-        "x",
+        "content/days.md:3:1: There is no session “first-day.nams”. Did you mean “first-day.doors”? "
+        "Correct the name, or add the session. [unknown-name]",
+        "content/empty.workshop.yaml:1:5: The tool “e” has no items. Add at least one item. [no-items]",
+        "content/first.workshop.yaml:5:1: “agend” is no key of this workshop. Did you mean “agenda”? "
+        "Correct it, or take it out. [unknown-key]",
+        "content/first.workshop.yaml:10:10: The id “doors” is given to two sessions; the other is at "
+        "content/first.workshop.yaml:9:10. Give one of them another id; the one that is in use "
+        "already keeps its own. [duplicate-id]",
     ]
 
 
@@ -117,7 +124,10 @@ def test_what_changed_is_told_by_its_names(root: Path) -> None:
     edit(root / "content" / "first.workshop.yaml", "[naming]", "[naming, names]")
     (page,) = compare(old, read_handbook(folder)).pages
     assert (page.sort, page.id, page.what) == ("workshop", "first-day", "changed")
-    assert [told(each) for each in page.changes] == []
+    assert [told(each) for each in page.changes] == [
+        "The session “At the gate” has other words, and nobody says whether it means the same.",
+        "The session “Learning names” has another id: names became all-names.",
+    ]
 
 
 def test_it_has_a_schema_and_a_beginning(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +140,11 @@ def test_it_has_a_schema_and_a_beginning(root: Path, capsys: pytest.CaptureFixtu
     )
     page = read_handbook(Folder.at(root)).handbook.find("workshop", "the-second-day")
     assert page and page.title == "The second day"
-    assert [str(each) for each in check_folder(Folder.at(root))] == []
+    assert [str(each) for each in check_folder(Folder.at(root))] == [
+        "content/workshops/the-second-day.workshop.yaml:5:24: warning: This is still the sentence that "
+        "guidegen new wrote: “What we do first”. Write your own words, or take the key out. "
+        "[placeholder]"
+    ]
 
 
 def test_a_kind_that_is_not_in_the_table_fails_at_once() -> None:

@@ -112,13 +112,14 @@ RULES: Mapping[type[Part], Rules] = {
 }  # fmt: skip
 
 
-#: of pages whose kind is not named above
+#: of pages and parts that are not named above
 _OF_PAGES = _rules(About.PROSE, structure="retired", **_PUBLISHED)
+_OF_PARTS = _rules(None, nothing="id formerly allow")
 
 
 def about(part: Part, key: str, around: About) -> About:
     """What a key of a part is about; ``around`` is what the part itself is about."""
-    rules = RULES.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else Rules(None, {}))
+    rules = RULES.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else _OF_PARTS)
     return rules.keys.get(key, rules.usual or around)
 
 

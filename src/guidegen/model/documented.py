@@ -17,7 +17,8 @@ def documentation(kind: type) -> Mapping[str, str]:
     """The documentation of the keys of a class, its own and those that it inherits."""
     found: dict[str, str] = {}
     for each in reversed(kind.__mro__):
-        if each.__module__.startswith("guidegen."):
+        # those of libraries are documented elsewhere
+        if each.__module__.partition(".")[0] not in ("builtins", "pydantic", "typing"):
             found |= _classes(each.__module__).get(each.__name__, {})
     return found
 

@@ -10,7 +10,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
-    from guidegen.model import Item, Text, Tool
+    from guidegen.model import Item, Page, Text, Tool
     from guidegen.site.domain import GuidegenDomain
     from guidegen.site.targets import PageTarget
 

@@ -75,7 +75,8 @@ def _shown(sign: str) -> str:
 
 
 def _is_placeholder(text: str) -> bool:
-    whole, beginnings = _placeholders()
+    starters = tuple(kind.starter for kind in page_kinds() if kind.starter)
+    whole, beginnings = _placeholders(starters)
     return _bare(text) in whole or text.startswith(beginnings)
 
 
@@ -85,10 +86,10 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _placeholders() -> tuple[frozenset[str], tuple[str, ...]]:
+def _placeholders(starters: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The sentences of the starter files, and the beginnings of those that a title ends."""
     found: list[str] = []
-    for name in filter(None, (kind.starter for kind in page_kinds())):
+    for name in starters:
         template = (STARTER / name).read_text("utf-8")
         names = Template(template).get_identifiers()
         # a name that is filled in is one word, whatever it is

@@ -32,8 +32,8 @@ from guidegen.problems import WARNINGS, Code, Problem
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import read_responses, responses_of, rows_of
 from guidegen.responses.codebook import codebook, template
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.question import Question
 from guidegen.scoring.results import Administration
 from guidegen.scoring.run import score
@@ -109,7 +109,7 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
     handbook = reading.handbook
     tool = handbook.tool("t")
     assert tool is not None
-    plan = plan_of(handbook, tool)
+    compiled = compile_tool(handbook, tool)
     assert codebook(handbook, tool)
     assert template(handbook, tool)
     for form in tool.forms:
@@ -122,11 +122,11 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
         if not any(read_answer_field(each.name) for each in fields):
             continue  # nothing can be answered, as on a form to talk about
         for full in (True, False):
-            values = {each.name: _value(plan, each, chance, full=full) for each in fields}
+            values = {each.name: _value(compiled, each, chance, full=full) for each in fields}
             found = read_back(handbook, tool, made, pdf, values, root)
             tried.filled += 1
             if found and full:
-                tried.compared += compare_printed(plan, made, found)
+                tried.compared += compare_printed(compiled, made, found)
 
 
 def print_form(
@@ -141,12 +141,12 @@ def print_form(
     return made, pdf
 
 
-def _value(plan: Plan, asked: Field, chance: Random, *, full: bool) -> str:
+def _value(compiled: CompiledTool, asked: Field, chance: Random, *, full: bool) -> str:
     """What somebody may write there: in a full form a number wherever one is possible."""
     if not full and chance.randrange(3) == 0:
         return ""
     answer = read_answer_field(asked.name)
-    question = plan.question(answer.item, answer.part) if answer else None
+    question = compiled.question(answer.item, answer.part) if answer else None
     if question is None:
         if asked.options:
             return _option(asked, chance.randrange(len(asked.options)))
@@ -202,9 +202,9 @@ def read_back(
     assert_none(each for each in responses.problems if each.code != Code.MORE_THAN_ASKED)
     result = score(handbook, tool, responses.answers)
     assert all(each.denominator > 1 for each in fractions_in(result)), result
-    plan = plan_of(handbook, tool)
-    assert "".join(text_pieces(plan, result.administrations))
-    data = "".join(json_pieces(plan, result.administrations, ()))
+    compiled = compile_tool(handbook, tool)
+    assert "".join(text_pieces(compiled, result.administrations))
+    data = "".join(json_pieces(compiled, result.administrations, ()))
     json.loads(data, parse_constant=_no_constant)
     (administration,) = result.administrations
     return administration
@@ -220,11 +220,11 @@ def _no_constant(name: str) -> None:
     raise AssertionError(f"{name} is no JSON")
 
 
-def compare_printed(plan: Plan, made: Sheet, found: Administration) -> int:
+def compare_printed(compiled: CompiledTool, made: Sheet, found: Administration) -> int:
     """Compare the printed numbers with the scorer's, for scores of which nothing is left out."""
     if made.score is None or not made.score.lines:
         return 0
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     if raters and raters.of == "scores":
         return 0  # each form has its own points
     compared = 0

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from guidegen.cli.report import text_pieces
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration
 from guidegen.scoring.run import score
@@ -373,5 +373,5 @@ def test_the_report_names_whose_answer_is_left_out() -> None:
     book = handbook_of(text)
     rows = answers({"a": [1, 0], "b": [2, 1]})
     found = score(book, book.tools[0], rows)
-    said = "".join(text_pieces(plan_of(book, book.tools[0]), found.administrations))
+    said = "".join(text_pieces(compile_tool(book, book.tools[0]), found.administrations))
     assert "    Left out: b of r1 (answered-unasked)\n" in said

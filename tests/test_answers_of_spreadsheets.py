@@ -13,7 +13,7 @@ from guidegen.cli.report import text_pieces
 from guidegen.model import Handbook
 from guidegen.responses import Responses
 from guidegen.responses.formats import Kind, format_of
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
 
@@ -176,7 +176,7 @@ def test_numbers_that_other_programs_write_otherwise_are_near(
 def test_the_report_takes_no_unreadable_answer_for_a_blank(book: Handbook, tmp_path: Path) -> None:
     found = read_file(book, tmp_path, HEADER + "1,N,r1,,a,2\n1,N,r2,,a,x\n1,N,r1,,b,1\n")
     results = score(book, book.tools[0], found.answers, found.lost).administrations
-    report = "".join(text_pieces(plan_of(book, book.tools[0]), results))
+    report = "".join(text_pieces(compile_tool(book, book.tools[0]), results))
     assert "  Raters differ on a: 2 ×1, unreadable ×1\n" in report
 
 

@@ -9,7 +9,7 @@ import pytest
 from guidegen.cli import main
 from guidegen.model import Handbook
 from guidegen.responses import Responses, read_responses
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score
 
 from handbooks import GUIDE, WHOLE, write
@@ -147,7 +147,7 @@ def test_other_letters_are_other_names(
 def test_typographic_signs_are_understood_where_they_can_mean_one_thing(
     book: Handbook, item: str, written: str, meant: str | None
 ) -> None:
-    question = plan_of(book, book.tools[0]).question(item, "")
+    question = compile_tool(book, book.tools[0]).question(item, "")
     assert question is not None
     given = question.parse(written)
     assert (given and given.text) == meant

@@ -17,7 +17,7 @@ from guidegen.checking.lint.observable import is_observable
 from guidegen.checking.lint.reach import reachable
 from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, Code
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
 
@@ -515,16 +515,18 @@ SMALL = [
 def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
     book = handbook_of(HEAD + text)
     tool = book.tools[0]
-    plan = plan_of(book, tool)
+    compiled = compile_tool(book, tool)
     choices = [
         [(name, code) for code in (*next(iter(asked.questions.values())).known, "")]
-        for name, asked in plan.items.items()
+        for name, asked in compiled.items.items()
     ]
     given = set()
     for form in itertools.product(*choices):
         found = score(book, tool, answers(dict(form)))
         given |= {each.scores[0].compared for each in found.administrations}
-    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) == given - {None}
+    assert reachable(
+        compiled, compiled.scores[0], compiled.selected(compiled.scores[0])
+    ) == given - {None}
 
 
 @pytest.mark.parametrize(
@@ -540,23 +542,23 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
 )
 def test_what_cannot_be_told_is_not_told(text: str) -> None:
     book = handbook_of(HEAD + text)
-    plan = plan_of(book, book.tools[0])
-    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) is None
+    compiled = compile_tool(book, book.tools[0])
+    assert reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0])) is None
 
 
 @pytest.mark.parametrize("weights", ["{a: -1}", "{a: 0.0000001}", "{a: 1000000000}"])
 def test_strange_weights_are_left_alone(weights: str) -> None:
     book = handbook_of(HEAD + items("", "") + scores(f"method: mean, weights: {weights}"))
-    plan = plan_of(book, book.tools[0])
-    assert reachable(plan, plan.scores[0], plan.selected(plan.scores[0])) is None
+    compiled = compile_tool(book, book.tools[0])
+    assert reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0])) is None
 
 
 def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
     def found(number: int) -> set[Exact] | None:
         entries = "".join(f"  - {{id: i{n}, text: T}}\n" for n in range(number))
         book = handbook_of(f"{HEAD}items:\n{entries}" + scores("method: percent-of-points"))
-        plan = plan_of(book, book.tools[0])
-        return reachable(plan, plan.scores[0], plan.selected(plan.scores[0]))
+        compiled = compile_tool(book, book.tools[0])
+        return reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0]))
 
     assert 80 in (found(60) or ())
     assert found(600) is None

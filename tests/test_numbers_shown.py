@@ -13,7 +13,7 @@ from guidegen.cli.results import json_pieces
 from guidegen.model import Handbook
 from guidegen.model.settings import plain_number
 from guidegen.responses import codebook
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal, fixed, spelled
 from guidegen.scoring.results import Result
 from guidegen.scoring.run import score
@@ -47,7 +47,7 @@ def results(text: str, values: dict[str, object]) -> tuple[Handbook, Result]:
 
 def report(text: str, values: dict[str, object]) -> str:
     book, result = results(text, values)
-    return "".join(text_pieces(plan_of(book, book.tools[0]), result.administrations))
+    return "".join(text_pieces(compile_tool(book, book.tools[0]), result.administrations))
 
 
 def test_a_whole_number_has_no_point() -> None:
@@ -73,7 +73,7 @@ def test_every_number_is_whole_where_it_can_be(value: str) -> None:
         assert each.denominator != 1, result
     assert "." not in str(spelled(result.administrations[0].scores[0].value or 0))
     data = json.loads(
-        "".join(json_pieces(plan_of(book, book.tools[0]), result.administrations, ()))
+        "".join(json_pieces(compile_tool(book, book.tools[0]), result.administrations, ()))
     )
     total = data["administrations"][0]["scores"][1]
     assert (total["value"], total["earned"], total["possible"]) == (3, 3, 3)
@@ -154,7 +154,7 @@ def test_a_goal_and_json_tell_what_they_compared() -> None:
     assert "  Goal of a: not met (66.667)\n" in report(HEAD + goal, {"a.p": 2, "a.q": 3})
     book, result = results(cut("before", "{score: s, at_least: 67}"), dict(YES))
     found = json.loads(
-        "".join(json_pieces(plan_of(book, book.tools[0]), result.administrations, ()))
+        "".join(json_pieces(compile_tool(book, book.tools[0]), result.administrations, ()))
     )["administrations"][0]
     score_ = found["scores"][0]
     assert (score_["rounded"], score_["compared"], score_["exact"]) == (67, 66.666667, "200/3")

@@ -23,7 +23,7 @@ from guidegen.model.scoring import (
 )
 from guidegen.model.value import Operation, Reached, Rounded
 from guidegen.responses import codebook
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score
 from guidegen.views.fields import said
 from guidegen.views.measures import Variant
@@ -147,8 +147,8 @@ def test_editions_views_and_matrices_print_their_own_numbers() -> None:
 def test_the_page_says_how_many_points_there_are() -> None:
     text = HEAD + items(PERIODS, "") + f"scoring:\n  method: percent-of-points\n{RULES}"
     book = handbook_of(text)
-    plan = plan_of(book, book.tools[0])
-    assert list(scores_of(plan, Words(book), _)) == [
+    compiled = compile_tool(book, book.tools[0])
+    assert list(scores_of(compiled, Words(book), _)) == [
         ("", "Points earned, divided by points possible, times 100. "
              "Points possible if every item applies: 14."),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from guidegen.scoring.crossing import crossed
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Answer, Excluded, Gap
 from guidegen.scoring.run import score
@@ -420,7 +420,7 @@ def test_scores_of_an_older_tool_become_scores_of_this_one(a: str, mapped: list[
     )  # fmt: skip
     handbook = handbook_of(tool, walk)
     assert problems_of(handbook) == []
-    old = crossed(plan_of(handbook, handbook.tools[0]), handbook.tools[0].crosswalks[0],
+    old = crossed(compile_tool(handbook, handbook.tools[0]), handbook.tools[0].crosswalks[0],
                   answers({"a": a}, tool="walk"))  # fmt: skip
     rows = [row for _index, row in old.answers]
     (found,) = score(handbook, handbook.tools[0], rows).administrations
@@ -630,9 +630,9 @@ def test_a_crosswalk_of_scores_keeps_the_order_of_dates() -> None:
         + "crosswalks: [{id: old, version: 1.0.0, tool: walk, authority: Us, scores: [{score: s1, value: total}]}]\n"
     )  # fmt: skip
     handbook = handbook_of(tool, walk)
-    plan = plan_of(handbook, handbook.tools[0])
+    compiled = compile_tool(handbook, handbook.tools[0])
     older = answers({"a": 2}, "1", date="2026-01-01", tool="walk")
-    rows = [row for _at, row in crossed(plan, handbook.tools[0].crosswalks[0], older).answers]
+    rows = [row for _at, row in crossed(compiled, handbook.tools[0].crosswalks[0], older).answers]
     rows += answers({"a": 2}, "0", date="2026-02-01")
     found = score(handbook, handbook.tools[0], rows).administrations
     assert [(each.id, each.criteria[0].met, each.criteria[0].run) for each in found] == [
@@ -648,8 +648,8 @@ def test_a_formula_of_a_crosswalk_may_come_to_a_fraction() -> None:
         + "crosswalks: [{id: old, version: 1.0.0, authority: Us, items: [{item: a, value: {percent: [x, y]}}]}]\n"
     )  # fmt: skip
     handbook = handbook_of(tool)
-    plan = plan_of(handbook, handbook.tools[0])
-    made = crossed(plan, handbook.tools[0].crosswalks[0], answers({"x": 1, "y": 3}))
+    compiled = compile_tool(handbook, handbook.tools[0])
+    made = crossed(compiled, handbook.tools[0].crosswalks[0], answers({"x": 1, "y": 3}))
     assert ([row.value for _at, row in made.answers], made.refused) == (["100/3"], ())
     found = score(handbook, handbook.tools[0], [row for _at, row in made.answers])
     assert found.administrations[0].items[0].number == Fraction(100, 3)

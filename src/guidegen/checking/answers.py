@@ -17,9 +17,9 @@ from guidegen.model.text import Text
 from guidegen.model.value import names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
-from guidegen.scoring.making import plan_of_one
+from guidegen.scoring.compiled import CompiledTool, scores_of
+from guidegen.scoring.making import compiled_for_one_rater
 from guidegen.scoring.numbers import Exact, spelled
-from guidegen.scoring.plan import Plan, scores_of
 from guidegen.scoring.question import Question, number_of
 
 #: how an item can come by its number
@@ -37,29 +37,29 @@ def check_answers(reading: Reading) -> Iterator[Problem]:
 
 
 def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterator[Problem]:
-    plan = reading.plan(tool)
+    compiled = reading.compiled(tool)
     # where conditions hold rater by rater, they are put to answers that nothing was made of yet
-    one = plan_of_one(plan) if plan.asks_each else plan
+    one = compiled_for_one_rater(compiled) if compiled.asks_each else compiled
     for scale in tool.scales:
         yield from check_scale(scale)
-    if plan.circle:
-        names = ", ".join(plan.circle)
-        yield problem(Code.CIRCLE, plan.circle[0].place, names=names)
+    if compiled.circle:
+        names = ", ".join(compiled.circle)
+        yield problem(Code.CIRCLE, compiled.circle[0].place, names=names)
     for section in tool.sections:
         for condition in section.only_if:
-            yield from _condition(plan, one, condition, section.id)
+            yield from _condition(compiled, one, condition, section.id)
     for item in tool.items:
         for condition in item.only_if:
-            yield from _condition(plan, one, condition, item.id)
-        yield from _item(reading, plan, item)
-    for asked in plan.items.values():
-        yield from item_number(plan, asked)
-    yield from check_meant(plan, taken_points)
-    yield from check_kinds(plan)
+            yield from _condition(compiled, one, condition, item.id)
+        yield from _item(reading, compiled, item)
+    for asked in compiled.items.values():
+        yield from item_number(compiled, asked)
+    yield from check_meant(compiled, taken_points)
+    yield from check_kinds(compiled)
 
 
-def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
-    tool = plan.tool
+def _item(reading: Reading, compiled: CompiledTool, item: Item) -> Iterator[Problem]:
+    tool = compiled.tool
     ways = [way for way in _WAYS if getattr(item, way)]
     if len(ways) > 1 and ways != ["scale", "parts"]:
         yield problem(
@@ -79,8 +79,10 @@ def _item(reading: Reading, plan: Plan, item: Item) -> Iterator[Problem]:
         yield from _taken(reading, item, item.taken_from)
 
 
-def _condition(plan: Plan, one: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
-    tool = plan.tool
+def _condition(
+    compiled: CompiledTool, one: CompiledTool, condition: Condition, owner: Text
+) -> Iterator[Problem]:
+    tool = compiled.tool
     ways = [way for way in (condition.field, condition.item) if way]
     tests = (condition.one_of or None, condition.at_least, condition.at_most)
     called = f"The condition of “{owner}”"
@@ -98,10 +100,10 @@ def _condition(plan: Plan, one: Plan, condition: Condition, owner: Text) -> Iter
     yield from _can_hold(one, condition, owner)
 
 
-def _can_hold(plan: Plan, condition: Condition, owner: Text) -> Iterator[Problem]:
+def _can_hold(compiled: CompiledTool, condition: Condition, owner: Text) -> Iterator[Problem]:
     """Answers that are not possible, and numbers beyond all that can be."""
-    field = plan.handbook.field(plan.tool, condition.field or "")
-    asked = plan.items.get(condition.item or "")
+    field = compiled.handbook.field(compiled.tool, condition.field or "")
+    asked = compiled.items.get(condition.item or "")
     question = asked.question if asked and condition.of != "points" else None
     known = [str(choice) for choice in field.choices] if field else []
     for each in condition.one_of:
@@ -156,7 +158,7 @@ def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
             yield problem(Code.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near)
     else:
         yield from _taken_part(other, taken)
-        yield from _taken_answers(reading.plan(other), item, taken)
+        yield from _taken_answers(reading.compiled(other), item, taken)
     counting = taken.combine in ("count", "percent")
     ways = [key for key in ("at_least", "one_of") if getattr(taken, key) not in (None, ())]
     if counting and not ways:
@@ -180,7 +182,7 @@ def _taken_part(other: Tool, taken: Taken) -> Iterator[Problem]:
         yield problem(Code.UNKNOWN_SCORE, taken.score.place, **facts)
 
 
-def _taken_answers(other: Plan, item: Item, taken: Taken) -> Iterator[Problem]:
+def _taken_answers(other: CompiledTool, item: Item, taken: Taken) -> Iterator[Problem]:
     """Codes that the other item has not, and numbers where it has none."""
     asked = other.asked(taken.item or "")
     if taken.score or asked is None:

@@ -11,10 +11,10 @@ from guidegen.model.scoring import Criterion, Requirement
 from guidegen.model.text import Text, major
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.limits import score_limits
 from guidegen.scoring.numbers import Exact, exact, spelled
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.tree import HUNDRED
 
 _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
@@ -27,63 +27,63 @@ def check_criteria(reading: Reading) -> Iterator[Problem]:
 
 
 def _of_tool(reading: Reading, tool: Tool) -> Iterator[Problem]:
-    plan = reading.plan(tool)
-    for criterion in plan.scoring.criteria:
-        yield from _criterion(plan, criterion)
+    compiled = reading.compiled(tool)
+    for criterion in compiled.scoring.criteria:
+        yield from _criterion(compiled, criterion)
         yield from _history(criterion)
-        yield from _set_for(plan, criterion)
+        yield from _set_for(compiled, criterion)
 
 
-def _criterion(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
+def _criterion(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
     authority = criterion.authority
-    short = criterion.at_least is not None and bool(plan.scores)
+    short = criterion.at_least is not None and bool(compiled.scores)
     if not short and not criterion.requires:
         yield problem(Code.NOTHING_TO_MEET, authority.place)
     for each in requirements(criterion):
         ways = [way for way in (each.score, each.item, each.section, each.every) if way]
-        if len(ways) > 1 or (not ways and each in criterion.requires and len(plan.scores) > 1):
+        if len(ways) > 1 or (not ways and each in criterion.requires and len(compiled.scores) > 1):
             keys = "score, item, section, every"
             facts = {"owner": "A requirement", "found": len(ways), "keys": keys}
             yield problem(Code.EXACTLY_ONE, authority.place, **facts)
-        elif not ways and len(plan.scores) > 1:
+        elif not ways and len(compiled.scores) > 1:
             choices = "“requires:” with “score: …” and “at_least: …”"
             fact = "The tool has several scores and a criterion with one number"
             question = "which of them must meet it"
             yield undeclared(authority, fact, question, choices, "the criterion")
         if each.at_least is None and each.at_most is None:
             yield problem(Code.NOTHING_TO_MEET, authority.place)
-        yield from _required(plan, each)
-        yield from _possible(plan, each, authority)
+        yield from _required(compiled, each)
+        yield from _possible(compiled, each, authority)
 
 
-def _required(plan: Plan, each: Requirement) -> Iterator[Problem]:
-    tool = plan.tool
+def _required(compiled: CompiledTool, each: Requirement) -> Iterator[Problem]:
+    tool = compiled.tool
     for thing, name, known in (
-        ("score", each.score, [score.id for score in plan.scores]),
+        ("score", each.score, [score.id for score in compiled.scores]),
         ("item", each.item, [item.id for item in tool.items]),
         ("section", each.section, [section.id for section in tool.sections]),
     ):
         if name and name not in known:
             yield unknown(thing, name, known)
-    asked = plan.items.get(each.item or "")
+    asked = compiled.items.get(each.item or "")
     if each.item and asked and not asked.earns:
         yield problem(Code.NO_POINTS_TO_MEET, each.item.place, id=each.item)
 
 
-def _possible(plan: Plan, each: Requirement, authority: Text) -> Iterator[Problem]:
+def _possible(compiled: CompiledTool, each: Requirement, authority: Text) -> Iterator[Problem]:
     """A cut outside what the score, section or item can be."""
-    scores = [s for s in plan.scores if s.id == each.score or each.score is None]
+    scores = [s for s in compiled.scores if s.id == each.score or each.score is None]
     name: str = str(each.section or each.item or each.every or (scores[0].id if scores else ""))
     low: Exact | None
     high: Exact | None
     if each.section or each.every == "section":
         low, high = _PERCENT
-    elif each.item in plan.items:
-        low, high = plan.items[str(each.item)].points
+    elif each.item in compiled.items:
+        low, high = compiled.items[str(each.item)].points
     elif each.item or each.every or not scores:
         return
     else:
-        low, high = score_limits(plan, scores[0])
+        low, high = score_limits(compiled, scores[0])
     for value in (each.at_least, each.at_most):
         if value is None or low is None or high is None or low <= exact(value) <= high:
             continue
@@ -107,9 +107,9 @@ def _history(criterion: Criterion) -> Iterator[Problem]:
         yield problem(Code.BAD_HISTORY, authority.place)
 
 
-def _set_for(plan: Plan, criterion: Criterion) -> Iterator[Problem]:
+def _set_for(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
     """The edition and the version that the criterion was set for."""
-    tool = plan.tool
+    tool = compiled.tool
     for edition in criterion.edition:
         if not tool.edition(edition):
             yield unknown("edition", edition, [each.id for each in tool.editions])

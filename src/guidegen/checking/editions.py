@@ -13,10 +13,10 @@ from guidegen.model.text import Text, major
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
+from guidegen.scoring.compiled import CompiledTool, scores_of
 from guidegen.scoring.crossing import older_names
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.order import needs
-from guidegen.scoring.plan import Plan, scores_of
 
 
 def check_editions(reading: Reading) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check_editions(reading: Reading) -> Iterator[Problem]:
                 if item.id not in asked and not item.is_computed:
                     yield problem(Code.NOT_IN_EDITION, item.id.place, id=item.id)
         for crosswalk in tool.crosswalks:
-            yield from _crosswalk(reading, reading.plan(tool), crosswalk)
+            yield from _crosswalk(reading, reading.compiled(tool), crosswalk)
 
 
 def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
                 yield item, name
 
 
-def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[Problem]:
-    tool, handbook = plan.tool, reading.handbook
+def _crosswalk(reading: Reading, compiled: CompiledTool, crosswalk: Crosswalk) -> Iterator[Problem]:
+    tool, handbook = compiled.tool, reading.handbook
     older = handbook.tool(crosswalk.tool) if crosswalk.tool else None
     if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, TOOL):
         near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
@@ -86,11 +86,11 @@ def _crosswalk(reading: Reading, plan: Plan, crosswalk: Crosswalk) -> Iterator[P
     yield from _twice(each.item for each in crosswalk.items if each.part is None)
     yield from _twice(each.score for each in crosswalk.scores)
     for item in crosswalk.items:
-        yield from _item(plan, item)
+        yield from _item(compiled, item)
     for score in crosswalk.scores:
-        yield from _score(plan, score)
+        yield from _score(compiled, score)
     if older:
-        before = plan_of(handbook, older)
+        before = compile_tool(handbook, older)
         for item in crosswalk.items:
             yield from _older_items(before, item)
         for score in crosswalk.scores:
@@ -113,11 +113,11 @@ def _one_way(owner: Text, table: object, value: Text | Operation | None) -> Iter
     yield from operations(f"The value of “{owner}” in the crosswalk", owner, value)
 
 
-def _item(plan: Plan, each: CrossedItem) -> Iterator[Problem]:
-    asked = plan.items.get(each.item)
-    question = plan.question(each.item, each.part or "")
+def _item(compiled: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
+    asked = compiled.items.get(each.item)
+    question = compiled.question(each.item, each.part or "")
     if asked is None:
-        yield unknown("item", each.item, plan.items)
+        yield unknown("item", each.item, compiled.items)
     elif question is None:
         name = each.part or each.item
         parts = [part for part in asked.questions if part]
@@ -129,7 +129,7 @@ def _item(plan: Plan, each: CrossedItem) -> Iterator[Problem]:
             yield problem(Code.NO_SUCH_ANSWER, each.item.place, **facts)
 
 
-def _older_items(before: Plan, each: CrossedItem) -> Iterator[Problem]:
+def _older_items(before: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
     """What the older tool has not, and answers to it that the table leaves out."""
     for name in older_names(each):
         id_, _, part = name.partition(".")
@@ -145,8 +145,8 @@ def _older_items(before: Plan, each: CrossedItem) -> Iterator[Problem]:
                     yield problem(Code.NOT_CROSSED, each.item.place, **facts)
 
 
-def _score(plan: Plan, each: CrossedScore) -> Iterator[Problem]:
-    known = [score.id for score in plan.scores]
+def _score(compiled: CompiledTool, each: CrossedScore) -> Iterator[Problem]:
+    known = [score.id for score in compiled.scores]
     if each.score not in known:
         yield unknown("score", each.score, known)
     yield from _one_way(each.score, each.table, each.value)

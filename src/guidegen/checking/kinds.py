@@ -9,7 +9,7 @@ from guidegen.model.scoring import Raters
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, Step
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.question import Question
 from guidegen.scoring.raters import can_count
 
@@ -19,47 +19,47 @@ _BY_NUMBER = ("mean", "median", "lowest", "highest")
 _TWO = 2
 
 
-def check_kinds(plan: Plan) -> Iterator[Problem]:
+def check_kinds(compiled: CompiledTool) -> Iterator[Problem]:
     """Values, bands, goals and conditions of what has no number."""
-    for asked in plan.items.values():
-        yield from _value(plan, asked)
-        yield from _numbered(plan, asked)
+    for asked in compiled.items.values():
+        yield from _value(compiled, asked)
+        yield from _numbered(compiled, asked)
 
 
-def _value(plan: Plan, asked: Asked) -> Iterator[Problem]:
+def _value(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
     """Operands that have no number, wherever they stand in an item's value."""
     value, owner = asked.item.value, f"The value of “{asked.id}”"
     if isinstance(value, Text):
-        yield from _wordless(plan, asked, value, owner)
+        yield from _wordless(compiled, asked, value, owner)
     for operation in value.operations() if isinstance(value, Operation) else ():
         for step in operation.steps:
-            yield from _step(plan, asked, step, owner)
+            yield from _step(compiled, asked, step, owner)
 
 
-def _step(plan: Plan, asked: Asked, step: Step, owner: str) -> Iterator[Problem]:
+def _step(compiled: CompiledTool, asked: Asked, step: Step, owner: str) -> Iterator[Problem]:
     names = [each for each in step.operands if isinstance(each, Text)]
-    kinds = [_kind_of(plan, asked, each) for each in names]
+    kinds = [_kind_of(compiled, asked, each) for each in names]
     if step.name == "difference" and kinds == ["date"] * _TWO and len(step.operands) == _TWO:
         return
     for name in names:
-        yield from _wordless(plan, asked, name, owner)
+        yield from _wordless(compiled, asked, name, owner)
 
 
-def _wordless(plan: Plan, asked: Asked, name: Text, owner: str) -> Iterator[Problem]:
-    kind = _kind_of(plan, asked, name)
+def _wordless(compiled: CompiledTool, asked: Asked, name: Text, owner: str) -> Iterator[Problem]:
+    kind = _kind_of(compiled, asked, name)
     if kind != "number":
-        yield _no_number(name, owner, name, _why(plan, asked, name, kind))
+        yield _no_number(name, owner, name, _why(compiled, asked, name, kind))
 
 
 def _no_number(where: Text, owner: str, name: str, why: str) -> Problem:
     return problem(Code.NO_NUMBER, where.place, owner=owner, name=name, why=why)
 
 
-def _why(plan: Plan, asked: Asked, name: str, kind: Kind) -> str:
-    question = _question(plan, asked, name)
+def _why(compiled: CompiledTool, asked: Asked, name: str, kind: Kind) -> str:
+    question = _question(compiled, asked, name)
     if kind == "date":
         return "it is a date"
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     if raters and raters.combine == "percent":
         return "none of its answers is one that the raters' percent counts"
     if question and question.is_date:
@@ -69,17 +69,17 @@ def _why(plan: Plan, asked: Asked, name: str, kind: Kind) -> str:
     return "the answers of its scale have no values"
 
 
-def _question(plan: Plan, asked: Asked | None, name: str) -> Question | None:
+def _question(compiled: CompiledTool, asked: Asked | None, name: str) -> Question | None:
     """What is answered by a part of the item, or else by another item."""
     if asked and name in asked.questions:
         return asked.questions[name]
-    other = plan.items.get(name)
+    other = compiled.items.get(name)
     return other.question if other else None
 
 
-def _kind_of(plan: Plan, asked: Asked | None, name: str) -> Kind:
-    question = _question(plan, asked, name)
-    return "number" if question is None else kind_of(plan.scoring.raters, question)
+def _kind_of(compiled: CompiledTool, asked: Asked | None, name: str) -> Kind:
+    question = _question(compiled, asked, name)
+    return "number" if question is None else kind_of(compiled.scoring.raters, question)
 
 
 def kind_of(raters: Raters | None, question: Question) -> Kind:
@@ -95,20 +95,22 @@ def kind_of(raters: Raters | None, question: Question) -> Kind:
     return "number" if question.scale is None or question.scale.values else "words"
 
 
-def _numbered(plan: Plan, asked: Asked) -> Iterator[Problem]:
+def _numbered(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
     """Bands and goals of an item, and conditions on one, that has no number."""
     item = asked.item
-    if asked.question and kind_of(plan.scoring.raters, asked.question) != "number":
-        why = _why(plan, asked, asked.answered_part, kind_of(plan.scoring.raters, asked.question))
+    if asked.question and kind_of(compiled.scoring.raters, asked.question) != "number":
+        why = _why(
+            compiled, asked, asked.answered_part, kind_of(compiled.scoring.raters, asked.question)
+        )
         for key in ("bands", "goal"):
             if getattr(item, key):
                 yield _no_number(item.id, f"“{key}” of “{item.id}”", item.id, why)
     for condition in asked.conditions:
         if not condition.item or (condition.at_least, condition.at_most) == (None, None):
             continue
-        other = plan.items.get(condition.item)
-        raters = None if plan.asks_each else plan.scoring.raters
+        other = compiled.items.get(condition.item)
+        raters = None if compiled.asks_each else compiled.scoring.raters
         if other and other.question and kind_of(raters, other.question) != "number":
             kind = kind_of(raters, other.question)
-            why = _why(plan, other, other.answered_part, kind)
+            why = _why(compiled, other, other.answered_part, kind)
             yield _no_number(condition.item, f"The condition of “{item.id}”", other.id, why)

@@ -11,7 +11,7 @@ from guidegen.model.answer import Of
 from guidegen.model.text import Text
 from guidegen.model.value import OF_AN_ITEM, Operation
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 
 #: an item that something names, and which of its two numbers is meant, if that is said
 Named = tuple[Text, Of | None]
@@ -23,13 +23,13 @@ _OF = "“of: number” or “of: points”"
 TakenPoints = Mapping[str, Collection[str]]
 
 
-def check_meant(plan: Plan, taken_points: TakenPoints) -> Iterator[Problem]:
+def check_meant(compiled: CompiledTool, taken_points: TakenPoints) -> Iterator[Problem]:
     """Items with two numbers that are named without saying which; and rules that nobody uses.
 
     ``taken_points`` is what `taken_by_others` says of the handbook.
     """
-    tool = plan.tool
-    for owner, named in _values(plan):
+    tool = compiled.tool
+    for owner, named in _values(compiled):
         yield from _open(tool, owner, named, _CHOICES)
     for item in tool.items:
         for condition in tool.conditions_of(item):
@@ -38,23 +38,23 @@ def check_meant(plan: Plan, taken_points: TakenPoints) -> Iterator[Problem]:
             elif condition.of:
                 yield no_effect(item.id, "of", f"the condition of “{item.id}”", "without an item")
         taken = item.taken_from
-        other = plan.handbook.tool(taken.tool) if taken else None
+        other = compiled.handbook.tool(taken.tool) if taken else None
         if taken and taken.item and other:
             yield from _open(other, item.id, (taken.item, taken.of), _OF)
         elif taken and taken.score and taken.of:
             yield no_effect(item.id, "of", "taken_from", "with a score")
-    yield from _pooled(plan)
-    yield from _unused(plan, taken_points.get(str(tool.id), ()))
+    yield from _pooled(compiled)
+    yield from _unused(compiled, taken_points.get(str(tool.id), ()))
 
 
-def _values(plan: Plan) -> Iterator[tuple[Text, Named]]:
+def _values(compiled: CompiledTool) -> Iterator[tuple[Text, Named]]:
     """Every id in the values of items and scores, but parts, with who names it."""
-    for item in plan.tool.items:
+    for item in compiled.tool.items:
         parts = {part.id for part in item.parts}
         for name, of in _names(item.value):
             if name not in parts:
                 yield item.id, (name, of)
-    for score in plan.scores:
+    for score in compiled.scores:
         yield from ((score.id, named) for named in _names(score.value))
 
 
@@ -78,22 +78,24 @@ def _open(tool: Tool, owner: Text, named: Named, choices: str) -> Iterator[Probl
         yield undeclared(name, fact, question, choices.replace("{id}", name), f"“{owner}”")
 
 
-def _pooled(plan: Plan) -> Iterator[Problem]:
+def _pooled(compiled: CompiledTool) -> Iterator[Problem]:
     """Whatever asks for the one number of an item of which each room counts as an item."""
-    pooled = {id_ for id_, asked in plan.items.items() if asked.pools_points}
-    places = [name for _owner, (name, _of) in _values(plan)]
-    places += [c.item for i in plan.tool.items for c in plan.tool.conditions_of(i) if c.item]
-    places += [r.item for c in plan.scoring.criteria for r in c.requires if r.item]
-    places += [item.id for item in plan.tool.items if item.goal]
+    pooled = {id_ for id_, asked in compiled.items.items() if asked.pools_points}
+    places = [name for _owner, (name, _of) in _values(compiled)]
+    places += [
+        c.item for i in compiled.tool.items for c in compiled.tool.conditions_of(i) if c.item
+    ]
+    places += [r.item for c in compiled.scoring.criteria for r in c.requires if r.item]
+    places += [item.id for item in compiled.tool.items if item.goal]
     for name in places:
         if name in pooled:
             yield problem(Code.POOLED_NUMBER, name.place, id=name)
 
 
-def _unused(plan: Plan, taken_points: Collection[str]) -> Iterator[Problem]:
+def _unused(compiled: CompiledTool, taken_points: Collection[str]) -> Iterator[Problem]:
     """Points of items that are part of no score and that nothing asks for."""
-    tool = plan.tool
-    used = {str(name) for _owner, (name, of) in _values(plan) if of == "points"}
+    tool = compiled.tool
+    used = {str(name) for _owner, (name, of) in _values(compiled) if of == "points"}
     used |= {str(c.item) for i in tool.items for c in tool.conditions_of(i) if c.of == "points"}
     used |= set(taken_points)
     for item in tool.items:

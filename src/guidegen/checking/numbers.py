@@ -10,8 +10,8 @@ from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
 from guidegen.problems import Code, Problem, problem
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import exact, spelled
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.question import answer_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits, limits
 
@@ -59,7 +59,7 @@ def same_start(at_least: float | None) -> str:
     return f"{start}, as another does"
 
 
-def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
+def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
     """Red flags without a limit, numbers below all bands, and what a value leaves open."""
     item = asked.item
     for question in asked.questions.values():
@@ -87,7 +87,7 @@ def item_number(plan: Plan, asked: Asked) -> Iterator[Problem]:
     if isinstance(item.value, Operation):
 
         def lookup(name: str, of: Of | None) -> Limits:
-            return plan.limits(asked, name, of)
+            return compiled.limits(asked, name, of)
 
         rule = item.zero_denominator is not None
         yield from open_questions(item.value, "item", item.id, lookup, rule, _ITEM_RULES)

@@ -10,16 +10,16 @@ from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.model.base import place_of
 from guidegen.model.scoring import Raters
 from guidegen.problems import Code, Problem, problem
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.question import Question
 
 _NUMBERS = ("mean", "median", "lowest", "highest")
 
 
-def check_raters(plan: Plan) -> Iterator[Problem]:
+def check_raters(compiled: CompiledTool) -> Iterator[Problem]:
     """Several raters without a rule, rules that are not whole, and keys that do nothing."""
-    tool, raters = plan.tool, plan.scoring.raters
-    questions = [each for asked in plan.items.values() for each in asked.questions.values()]
+    tool, raters = compiled.tool, compiled.scoring.raters
+    questions = [each for asked in compiled.items.values() for each in asked.questions.values()]
     abstain = any(mark.meaning == "abstain" for each in questions for mark in each.marks)
     if raters is None:
         if abstain or tool.method == "survey":
@@ -27,14 +27,14 @@ def check_raters(plan: Plan) -> Iterator[Problem]:
             choices = "“raters:” with “combine: consensus”, majority, mean or another"
             yield undeclared(tool.id, fact, "how they become one answer", choices, "the scoring")
         return
-    yield from _open(plan, raters, abstain)
-    yield from _idle(plan, raters)
-    yield from _counting(plan, raters, questions)
+    yield from _open(compiled, raters, abstain)
+    yield from _idle(compiled, raters)
+    yield from _counting(compiled, raters, questions)
     if raters.response_rate and raters.response_rate.of not in tool.blanks:
         yield unknown("blank in its header", raters.response_rate.of, tool.blanks)
 
 
-def _open(plan: Plan, raters: Raters, abstain: bool) -> Iterator[Problem]:
+def _open(compiled: CompiledTool, raters: Raters, abstain: bool) -> Iterator[Problem]:
     called = f"The raters' {raters.combine} counts"
     ways = (raters.at_least is not None) + bool(raters.one_of)
     checks = (
@@ -48,37 +48,39 @@ def _open(plan: Plan, raters: Raters, abstain: bool) -> Iterator[Problem]:
         (raters.combine == "role" and raters.role is None, "“role: …”", "whose answers count"),
         (raters.combine == "percent" and ways == 0, "“at_least: …” or “one_of: […]”",
          "which answers count"),
-        (raters.combine in ("majority", "mode") and raters.conditions is None and _asks(plan),
+        (raters.combine in ("majority", "mode") and raters.conditions is None and _asks(compiled),
          "“conditions: each” or “conditions: agreed”",
          "whether a condition looks at each rater's own answer or at the one that all come to"),
     )  # fmt: skip
     for is_open, choices, question in checks:
         if is_open:
-            yield undeclared(plan.tool.id, called, question, choices, "raters")
+            yield undeclared(compiled.tool.id, called, question, choices, "raters")
 
 
-def _counting(plan: Plan, raters: Raters, questions: Sequence[Question]) -> Iterator[Problem]:
+def _counting(
+    compiled: CompiledTool, raters: Raters, questions: Sequence[Question]
+) -> Iterator[Problem]:
     """Answers of which none counts in the percent of raters, so that it would always be 0."""
     if raters.combine != "percent":
         return
     # notes that stand beside what is counted are no part of it
     counted = [each for each in questions if not _is_note(raters, each)]
     if questions and not counted and (raters.one_of or raters.at_least is not None):
-        yield _uncounted(plan, raters, questions[0])
+        yield _uncounted(compiled, raters, questions[0])
     for code in raters.one_of:
         possible = [each for each in counted if each.parse(code) is not None]
         if counted and not possible:
-            yield from no_such_answer(code, counted[0], counted[0].item, plan.tool.id)
+            yield from no_such_answer(code, counted[0], counted[0].item, compiled.tool.id)
     for question in counted:
-        if plan.items[question.item].item.scored is False or question.is_date:
+        if compiled.items[question.item].item.scored is False or question.is_date:
             continue
         if raters.one_of:
             if all(question.parse(code) is None for code in raters.one_of):
                 code, item = raters.one_of[0], question.item
-                yield from no_such_answer(code, question, item, plan.tool.id)
+                yield from no_such_answer(code, question, item, compiled.tool.id)
         elif kind_of(None, question) != "number":
             facts = {"owner": "“at_least” of the raters", "why": "its answers have no values"}
-            yield problem(Code.NO_NUMBER, plan.tool.id.place, name=question.item, **facts)
+            yield problem(Code.NO_NUMBER, compiled.tool.id.place, name=question.item, **facts)
 
 
 def _is_note(raters: Raters, question: Question) -> bool:
@@ -86,23 +88,23 @@ def _is_note(raters: Raters, question: Question) -> bool:
     return question.is_text or (question.is_date and not raters.one_of)
 
 
-def _uncounted(plan: Plan, raters: Raters, question: Question) -> Problem:
+def _uncounted(compiled: CompiledTool, raters: Raters, question: Question) -> Problem:
     """The problem of a percent that counts certain answers where anything can be written."""
     key = "one_of" if raters.one_of else "at_least"
     written = raters.one_of[0] if raters.one_of else raters.at_least
-    place = place_of(written, plan.tool.id.place)
+    place = place_of(written, compiled.tool.id.place)
     kind = "a date" if question.is_date else "free text"
     facts = {"owner": "of the raters", "id": question.item, "kind": kind}
     return problem(Code.UNCOUNTED, place, key=key, **facts)
 
 
-def _asks(plan: Plan) -> bool:
+def _asks(compiled: CompiledTool) -> bool:
     """Whether an item is asked only by the answer to another."""
-    conditions = (each for asked in plan.items.values() for each in asked.conditions)
+    conditions = (each for asked in compiled.items.values() for each in asked.conditions)
     return any(each.item for each in conditions)
 
 
-def _idle(plan: Plan, raters: Raters) -> Iterator[Problem]:
+def _idle(compiled: CompiledTool, raters: Raters) -> Iterator[Problem]:
     how = raters.combine
     checks = (
         ("of", raters.of, how in _NUMBERS),
@@ -113,9 +115,9 @@ def _idle(plan: Plan, raters: Raters) -> Iterator[Problem]:
         ("ties", raters.ties, how == "mode"),
         ("undecided", raters.undecided, how in ("consensus", "majority")),
         ("majority_of", raters.majority_of, how == "majority"),
-        ("conditions", raters.conditions, how not in ("consensus", "role") and _asks(plan)),
+        ("conditions", raters.conditions, how not in ("consensus", "role") and _asks(compiled)),
     )
     for key, written, has_use in checks:
         if written and not has_use:
             why = f"with combine: {how}" + (f" and of: {raters.of}" if raters.of else "")
-            yield no_effect(plan.tool.id, key, "raters", why)
+            yield no_effect(compiled.tool.id, key, "raters", why)

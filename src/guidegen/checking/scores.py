@@ -16,9 +16,9 @@ from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
+from guidegen.scoring.compiled import TOTAL, Asked, CompiledTool
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.limits import score_limits
-from guidegen.scoring.plan import TOTAL, Asked, Plan
 from guidegen.scoring.question import Question
 from guidegen.scoring.tree import Limits
 
@@ -39,32 +39,32 @@ def check_scores(reading: Reading) -> Iterator[Problem]:
 
 
 def _of_tool(reading: Reading, tool: Tool, scoring: Scoring) -> Iterator[Problem]:
-    plan = reading.plan(tool)
+    compiled = reading.compiled(tool)
     if scoring.method and scoring.scores:
         facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
         yield problem(Code.EXACTLY_ONE, scoring.scores[0].id.place, **facts)
-    for score in plan.scores:
-        yield from _names(plan, score)
-        yield from _method(plan, score)
+    for score in compiled.scores:
+        yield from _names(compiled, score)
+        yield from _method(compiled, score)
         yield from _idle(score)
-        yield from _formula(plan, score)
-        yield from _instances(plan, score)
-        yield from _missing(plan, score)
-    yield from check_raters(plan)
-    yield from check_items(plan)
+        yield from _formula(compiled, score)
+        yield from _instances(compiled, score)
+        yield from _missing(compiled, score)
+    yield from check_raters(compiled)
+    yield from check_items(compiled)
 
 
-def _before(plan: Plan, score: Score) -> dict[str, Score]:
+def _before(compiled: CompiledTool, score: Score) -> dict[str, Score]:
     """The scores before this one, by their ids."""
-    ids = [str(each.id) for each in plan.scores]
+    ids = [str(each.id) for each in compiled.scores]
     number = ids.index(score.id)
-    return dict(zip(ids[:number], plan.scores, strict=False))
+    return dict(zip(ids[:number], compiled.scores, strict=False))
 
 
-def _names(plan: Plan, score: Score) -> Iterator[Problem]:
-    tool = plan.tool
+def _names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    tool = compiled.tool
     items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
-    before = _before(plan, score)
+    before = _before(compiled, score)
     for thing, names, known in (
         ("item", score.items, items), ("section", score.sections, sections),
         ("score before this one", score.scores, before),
@@ -75,13 +75,13 @@ def _names(plan: Plan, score: Score) -> Iterator[Problem]:
             if name not in known:
                 yield unknown(thing, name, known)
     for name in score.items:
-        asked = plan.items.get(name)
+        asked = compiled.items.get(name)
         if asked and not asked.earns:
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
     yield from bands(score.id, score.bands, "title")
-    nowhere = [each.id for each in plan.selected(score) if not each.section]
+    nowhere = [each.id for each in compiled.selected(score) if not each.section]
     if score.method == "mean-of-sections" and nowhere:
-        place = _place(plan, score).place
+        place = _place(compiled, score).place
         yield problem(Code.NO_SECTION, place, score=score.id, id=nowhere[0])
 
 
@@ -89,8 +89,8 @@ def _called(score: Score) -> str:
     return f"The score “{score.id}” is of the method {score.method}"
 
 
-def _method(plan: Plan, score: Score) -> Iterator[Problem]:
-    called, place = _called(score), _place(plan, score)
+def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    called, place = _called(score), _place(compiled, score)
     cuts = (score.each_at_least, score.each_at_most)
     if score.method in _REACHING and cuts == (None, None):
         question = "from which number an item counts"
@@ -100,13 +100,13 @@ def _method(plan: Plan, score: Score) -> Iterator[Problem]:
         yield undeclared(place, called, question, TIES, "the score")
     cut = bool(score.bands) or any(
         each.score in (score.id, None) and not (each.item or each.section or each.every)
-        for criterion in plan.scoring.criteria
+        for criterion in compiled.scoring.criteria
         for each in requirements(criterion)
     )
     fractions = score.method not in _WHOLE or score.instances in ("mean", "median", "pooled")
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
-    if cut and fractions and plan.scoring.rounding_of(score) is None:
+    if cut and fractions and compiled.scoring.rounding_of(score) is None:
         yield undeclared(
             place, "The score is compared with a number, and can have a fraction",
             "whether it is rounded first",
@@ -140,24 +140,24 @@ def _idle(score: Score) -> Iterator[Problem]:
             yield no_effect(score.id, key, f"the score “{score.id}”", why)
 
 
-def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
+def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     if score.method != "formula":
         return
     if score.value is None:
         question = "how it is worked out"
         yield undeclared(score.id, _called(score), question, "“value: …”", "the score")
     yield from operations(f"The value of the score “{score.id}”", score.id, score.value)
-    before = _before(plan, score)
+    before = _before(compiled, score)
     for name in names_in(score.value):
-        if name in plan.items and not has_number(plan.items[name]):
+        if name in compiled.items and not has_number(compiled.items[name]):
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
-        if name in before and name in plan.items:
+        if name in before and name in compiled.items:
             yield problem(Code.TWO_MEANINGS, name.place, name=name)
 
     def lookup(name: str, of: Of | None) -> Limits:
         if name in before:
-            return score_limits(plan, before[name])
-        asked = plan.items.get(name)
+            return score_limits(compiled, before[name])
+        asked = compiled.items.get(name)
         if asked is None:
             return None, None
         return asked.worth if of == "points" or (asked.earns and of is None) else asked.limits
@@ -167,7 +167,7 @@ def _formula(plan: Plan, score: Score) -> Iterator[Problem]:
         yield from open_questions(score.value, "score", score.id, lookup, has_rule, _SCORE_RULES)
 
 
-def _instances(plan: Plan, score: Score) -> Iterator[Problem]:
+def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     """A score for each session, of items that are not all answered for each session."""
     if score.instances is None:
         return
@@ -177,7 +177,7 @@ def _instances(plan: Plan, score: Score) -> Iterator[Problem]:
         return
     if score.instances == "pooled" and score.method != "percent-of-points":
         yield no_effect(score.id, "instances: pooled", owner, f"with the method {score.method}")
-    what = {each.id: str(each.per.what) if each.per else "" for each in plan.selected(score)}
+    what = {each.id: str(each.per.what) if each.per else "" for each in compiled.selected(score)}
     first = next(filter(None, what.values()), "")
     for id_, own in what.items():
         if own != first or not own:
@@ -187,23 +187,25 @@ def _instances(plan: Plan, score: Score) -> Iterator[Problem]:
             return
 
 
-def _place(plan: Plan, score: Score) -> Text:
-    return plan.tool.id if score.id == TOTAL else score.id
+def _place(compiled: CompiledTool, score: Score) -> Text:
+    return compiled.tool.id if score.id == TOTAL else score.id
 
 
 # --- answers that are no numbers
 
 
-def _missing(plan: Plan, score: Score) -> Iterator[Problem]:
+def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     """Marks and blanks of which nobody says what they do to the score."""
-    selected = () if score.scores else _selected(plan, score)
+    selected = () if score.scores else _selected(compiled, score)
     open_: dict[Missing, str] = {}
     for asked in selected:
-        for meaning, fact in _possible(plan, asked):
-            treatment = plan.treatment(asked, None if _is_within(plan, asked) else score, meaning)
+        for meaning, fact in _possible(compiled, asked):
+            treatment = compiled.treatment(
+                asked, None if _is_within(compiled, asked) else score, meaning
+            )
             if treatment is None:
                 open_.setdefault(meaning, fact)
-            elif treatment == "count-as-highest" and _has_no_highest(plan, asked):
+            elif treatment == "count-as-highest" and _has_no_highest(compiled, asked):
                 key = meaning.replace("-", "_")
                 yield problem(Code.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
     for meaning in MISSING:
@@ -214,41 +216,43 @@ def _missing(plan: Plan, score: Score) -> Iterator[Problem]:
                 f"“{key}: leave-out”, “{key}: count-as-zero”, “{key}: count-as-highest” or "
                 f"“{key}: no-score”"
             )
-            yield undeclared(_place(plan, score), open_[meaning], question, choices, "the scoring")
+            yield undeclared(
+                _place(compiled, score), open_[meaning], question, choices, "the scoring"
+            )
 
 
-def _selected(plan: Plan, score: Score) -> Sequence[Asked]:
+def _selected(compiled: CompiledTool, score: Score) -> Sequence[Asked]:
     if score.method != "formula":
-        return plan.selected(score)
-    return tuple(plan.items[name] for name in names_in(score.value) if name in plan.items)
+        return compiled.selected(score)
+    return tuple(compiled.items[name] for name in names_in(score.value) if name in compiled.items)
 
 
-def _is_within(plan: Plan, asked: Asked) -> bool:
+def _is_within(compiled: CompiledTool, asked: Asked) -> bool:
     """Whether an answer goes into a number before any score looks at it."""
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     several = raters and raters.combine in ("mean", "median", "lowest", "highest", "percent")
     return bool(several or asked.per or asked.item.value is not None or asked.item.taken_from)
 
 
-def _has_no_highest(plan: Plan, asked: Asked) -> bool:
+def _has_no_highest(compiled: CompiledTool, asked: Asked) -> bool:
     """Whether an answer to it, or to a part of it, has no largest number."""
-    if not _is_within(plan, asked):
+    if not _is_within(compiled, asked):
         return asked.points[1] is None
-    return any(plan.limits(asked, part)[1] is None for part in asked.questions)
+    return any(compiled.limits(asked, part)[1] is None for part in asked.questions)
 
 
-def _possible(plan: Plan, asked: Asked) -> Iterator[tuple[Missing, str]]:
+def _possible(compiled: CompiledTool, asked: Asked) -> Iterator[tuple[Missing, str]]:
     """What can be answered that is no number, and where."""
     yield "blank", "An item can be left blank"
-    for question in _questions(plan, asked):
+    for question in _questions(compiled, asked):
         for mark in question.marks:
             owner = f"scale “{question.scale.id}”" if question.scale else f"item “{question.item}”"
             yield mark.meaning, f"The {owner} has a mark for “{mark.title}”"
 
 
-def _questions(plan: Plan, asked: Asked) -> Iterator[Question]:
+def _questions(compiled: CompiledTool, asked: Asked) -> Iterator[Question]:
     """The questions of an item, and of the items that its value needs."""
     yield from asked.questions.values()
     for name in names_in(asked.item.value):
-        if name in plan.items and name != asked.id:
-            yield from _questions(plan, plan.items[name])
+        if name in compiled.items and name != asked.id:
+            yield from _questions(compiled, compiled.items[name])

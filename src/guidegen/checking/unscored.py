@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from guidegen.checking.undeclared import TIES, no_effect, undeclared
 from guidegen.model.value import DIVIDING, Operation, names_in
 from guidegen.problems import Problem
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS
 
 _NO_DIVISION = "where nothing is divided"
 
 
-def check_items(plan: Plan) -> Iterator[Problem]:
+def check_items(compiled: CompiledTool) -> Iterator[Problem]:
     """Answers that are no number yet, numbers that are no points, instances that are not one."""
-    operands = {name for each in plan.tool.items for name in names_in(each.value)}
-    operands -= {part.id for each in plan.tool.items for part in each.parts}
-    whole = [s for s in plan.scores if not (s.items or s.scores or s.value)]
-    in_instances = {a.id for s in plan.scores if s.instances for a in plan.selected(s)}
-    beside = any(a.points[1] != HUNDRED for s in whole for a in plan.selected(s))
-    for asked in plan.items.values():
+    operands = {name for each in compiled.tool.items for name in names_in(each.value)}
+    operands -= {part.id for each in compiled.tool.items for part in each.parts}
+    whole = [s for s in compiled.scores if not (s.items or s.scores or s.value)]
+    in_instances = {a.id for s in compiled.scores if s.instances for a in compiled.selected(s)}
+    beside = any(a.points[1] != HUNDRED for s in whole for a in compiled.selected(s))
+    for asked in compiled.items.values():
         item, is_operand = asked.item, asked.id in operands
         yield from _points(asked, in_whole=bool(whole), is_operand=is_operand)
         if item.scored is None and _is_percent(asked) and beside:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guidegen.cli.results import DIGITS
 from guidegen.model.scoring import PERCENTS
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact, decimal, exact, fixed, is_between
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.points import band_of
 from guidegen.scoring.results import Administration, CriterionResult, Needed, ScoreResult
 
@@ -40,9 +40,9 @@ def percent_sign(score: ScoreResult) -> str:
     return " %" if score.method in PERCENTS else ""
 
 
-def band_line(plan: Plan, score: ScoreResult) -> str:
+def band_line(compiled: CompiledTool, score: ScoreResult) -> str:
     """The name of the score's band; and the number it goes by, if the one shown has another."""
-    spec = next(each for each in plan.scores if each.id == score.id)
+    spec = next(each for each in compiled.scores if each.id == score.id)
     if not score.band or score.rounded is None:
         return ""
     band = band_of(spec.bands, score.rounded)

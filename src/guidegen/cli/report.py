@@ -10,7 +10,7 @@ from guidegen.cli.terminal import visible
 from guidegen.model import Line
 from guidegen.prose import plain, unbroken
 from guidegen.scoring.advice import advice
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
@@ -26,26 +26,26 @@ NO_RESPONSES = "No responses."
 
 
 def text_pieces(
-    plan: Plan, administrations: Iterable[Administration], none: str = NO_RESPONSES
+    compiled: CompiledTool, administrations: Iterable[Administration], none: str = NO_RESPONSES
 ) -> Iterator[str]:
     """Yield the results as text, administration by administration; ``none`` where that is all."""
     is_empty = True
     for each in administrations:
         is_empty = False
-        yield "".join(f"{visible(line)}\n" for line in _lines(plan, each))
+        yield "".join(f"{visible(line)}\n" for line in _lines(compiled, each))
     if is_empty:
         yield f"{none}\n"
 
 
-def _lines(plan: Plan, found: Administration) -> Iterator[str]:
-    edition = plan.tool.edition(found.edition)
+def _lines(compiled: CompiledTool, found: Administration) -> Iterator[str]:
+    edition = compiled.tool.edition(found.edition)
     crosswalk = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
     title = one_line(edition.title) if edition else ""
-    views = (plan.tool.view(each) for each in found.views)
+    views = (compiled.tool.view(each) for each in found.views)
     titles = (one_line(each.title) for each in views if each)
     yield heading(found.unit, found.id, found.date, title, *titles, crosswalk)
     for score in found.scores:
-        yield from _score_lines(plan, score)
+        yield from _score_lines(compiled, score)
     for criterion in found.criteria:
         yield _criterion_line(found, criterion)
     yield from _share_lines("Sections", found.sections)
@@ -53,12 +53,12 @@ def _lines(plan: Plan, found: Administration) -> Iterator[str]:
     yield from _share_lines("Components", found.components)
     for item in found.items:
         if item.goal_met is not None:
-            yield _goal_line(plan, item)
+            yield _goal_line(compiled, item)
         elif item.number is not None and item.points is None:
             yield f"  Number of {item.id}: {shown(item.number)}"
         for vote in item.votes:
             yield from _vote_lines(item.id, vote)
-    yield from _advice(plan, found)
+    yield from _advice(compiled, found)
     yield ""
 
 
@@ -67,8 +67,8 @@ def heading(*names: str) -> str:
     return " · ".join(filter(None, names))
 
 
-def _goal_line(plan: Plan, item: ItemResult) -> str:
-    goal = plan.items[item.id].item.goal
+def _goal_line(compiled: CompiledTool, item: ItemResult) -> str:
+    goal = compiled.items[item.id].item.goal
     met = "met" if item.goal_met else "not met"
     number = shown(item.number, goal.at_least, goal.at_most) if goal else shown(item.number)
     return f"  Goal of {item.id}: {met} ({number})"
@@ -122,14 +122,14 @@ def question_name(item: str, part: str, instance: str) -> str:
     return f"{name} ({instance})" if instance else name
 
 
-def _score_lines(plan: Plan, score: ScoreResult) -> Iterator[str]:
+def _score_lines(compiled: CompiledTool, score: ScoreResult) -> Iterator[str]:
     sign = percent_sign(score)
     value = shown(score.rounded)
     points = ""
     if score.earned is not None:
         points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
     why = f" – no score: {score.why}" if score.why else ""
-    band, title = band_line(plan, score), one_line(score.title)
+    band, title = band_line(compiled, score), one_line(score.title)
     yield f"  {title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
     if score.excluded:
         out = (f"{_left_out(each)} ({each.reason})" for each in score.excluded)
@@ -149,8 +149,8 @@ def _left_out(each: Excluded) -> str:
     return f"{name} of {each.rater}" if each.rater else name
 
 
-def _advice(plan: Plan, found: Administration) -> Iterator[str]:
-    low = advice(plan, found)
+def _advice(compiled: CompiledTool, found: Administration) -> Iterator[str]:
+    low = advice(compiled, found)
     if low:
         yield "  Low items (half of their points or less, or a goal missed)"
     for at, each in enumerate(low):

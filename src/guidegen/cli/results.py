@@ -9,8 +9,8 @@ from textwrap import indent
 from guidegen.cli import terminal
 from guidegen.problems import Problem
 from guidegen.scoring.advice import advice
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact, decimal
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
@@ -36,15 +36,20 @@ def _exact(value: Exact | None) -> str | None:
 
 
 def json_pieces(
-    plan: Plan, administrations: Iterable[Administration], problems: Iterable[Problem]
+    compiled: CompiledTool, administrations: Iterable[Administration], problems: Iterable[Problem]
 ) -> Iterator[str]:
     """Yield all results as one JSON object, piece by piece: a million need not be held at once.
 
     The keys are documented and do not change.
     """
-    tool, version = terminal.as_json(str(plan.tool.id)), terminal.as_json(plan.tool.version or "")
+    tool, version = (
+        terminal.as_json(str(compiled.tool.id)),
+        terminal.as_json(compiled.tool.version or ""),
+    )
     yield f'{{\n  "version": 1,\n  "tool": {tool},\n  "tool_version": {version},\n'
-    yield from _list_pieces("administrations", (_administration(plan, a) for a in administrations))
+    yield from _list_pieces(
+        "administrations", (_administration(compiled, a) for a in administrations)
+    )
     yield ",\n"
     yield from _list_pieces("problems", problem_rows(problems))
     yield "\n}\n"
@@ -69,7 +74,7 @@ def problem_rows(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
         }  # fmt: skip
 
 
-def _administration(plan: Plan, found: Administration) -> dict[str, object]:
+def _administration(compiled: CompiledTool, found: Administration) -> dict[str, object]:
     return {
         "administration": found.id, "unit": found.unit, "date": found.date,
         "edition": found.edition, "views": list(found.views), "crosswalk": found.crosswalk,
@@ -90,7 +95,7 @@ def _administration(plan: Plan, found: Administration) -> dict[str, object]:
                 ],
                 "supports": list(each.supports),
             }
-            for each in advice(plan, found)
+            for each in advice(compiled, found)
         ],
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ from guidegen.keeping import all_kept
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score_each
 
 
@@ -42,10 +42,10 @@ def run(options: Namespace) -> int:
     with all_kept():
         found = read_responses(reading.handbook, tool, options.responses, crosswalk)
         scored = score_each(reading.handbook, tool, found.answers, found.lost)
-        plan = plan_of(reading.handbook, tool)
+        compiled = compile_tool(reading.handbook, tool)
         if options.format == "json":
-            write(results.json_pieces(plan, scored, found.problems))
+            write(results.json_pieces(compiled, scored, found.problems))
         else:
-            write(report.text_pieces(plan, scored, none=none_usable(found.problems)))
+            write(report.text_pieces(compiled, scored, none=none_usable(found.problems)))
             say_refused(found.problems)
     return PROBLEMS if found.problems else DONE

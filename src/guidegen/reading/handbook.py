@@ -20,8 +20,8 @@ from guidegen.reading.lockfile import read_lock
 from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.making import compile_tool
 
 if TYPE_CHECKING:
     from guidegen.reading.memory import Key, Memory, Read
@@ -57,7 +57,9 @@ class Reading:
     unread: Mapping[str, Peek] = field(default_factory=dict)
     #: what was found before in files that are what they were
     memory: Memory | None = None
-    _plans: dict[int, Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _compiled: dict[int, CompiledTool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def found(self, rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
         """What a rule finds that looks at one page and the settings.
@@ -74,12 +76,12 @@ class Reading:
         tools = self.handbook.tools
         return frozenset(tool.file for tool in tools if any(item.taken_from for item in tool.items))
 
-    def plan(self, tool: Tool) -> Plan:
+    def compiled(self, tool: Tool) -> CompiledTool:
         """A tool of the handbook made ready to be scored."""
         # tools that say the same are equal, so it is the object that counts
-        if id(tool) not in self._plans:
-            self._plans[id(tool)] = plan_of(self.handbook, tool)
-        return self._plans[id(tool)]
+        if id(tool) not in self._compiled:
+            self._compiled[id(tool)] = compile_tool(self.handbook, tool)
+        return self._compiled[id(tool)]
 
     def may_be(self, id_: str, *kinds: PageKind) -> bool:
         """Whether a page with this id may be in a file that could not be read.

@@ -12,9 +12,9 @@ from guidegen.model import Handbook, Item, Tool
 from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.dates import date_remedy, day_of
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.results import Answer, Lost
 
 #: a number as it is written where the decimal sign is a comma
@@ -32,7 +32,7 @@ class Checks:
     columns: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     #: tools that rows may belong to, by the text of the column
-    _plans: dict[str, Plan | None] = field(default_factory=dict)
+    _compiled: dict[str, CompiledTool | None] = field(default_factory=dict)
     #: what was found possible: tool, edition, view, item, part, whether there is an instance, value
     _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
     #: days by how they are written; ``None`` for what is no day
@@ -137,8 +137,8 @@ class Checks:
         lost = Lost(answer.administration, answer.unit, str(tool.id) if tool else "", day)
         if tool is None or not unknown.isdisjoint(("item", "part", "edition", "view")):
             return lost
-        plan = self._plan(tool)
-        asked = plan.asked(answer.item)
+        compiled = self._plan(tool)
+        asked = compiled.asked(answer.item)
         if asked and asked.item.is_computed:
             return None
         if asked is None or answer.part not in asked.questions:
@@ -175,30 +175,30 @@ class Checks:
 
     def current(self, answer: Answer) -> Answer:
         """A row that can be scored, with the ids of today where it has those of before."""
-        plan = self._plans.get(answer.tool)
-        if plan is None or (not plan.aliases and answer.tool == plan.tool.id):
+        compiled = self._compiled.get(answer.tool)
+        if compiled is None or (not compiled.aliases and answer.tool == compiled.tool.id):
             return answer
-        return answer._replace(tool=str(plan.tool.id), item=plan.id_now(answer.item))
+        return answer._replace(tool=str(compiled.tool.id), item=compiled.id_now(answer.item))
 
-    def _plan(self, tool: Tool) -> Plan:
+    def _plan(self, tool: Tool) -> CompiledTool:
         """A tool made ready, once."""
-        plan = self._plans.get(str(tool.id)) or plan_of(self.handbook, tool)
-        self._plans[str(tool.id)] = plan
-        return plan
+        compiled = self._compiled.get(str(tool.id)) or compile_tool(self.handbook, tool)
+        self._compiled[str(tool.id)] = compiled
+        return compiled
 
     def _is_answer(self, answer: Answer, row: int) -> bool:
-        if answer.tool not in self._plans:
+        if answer.tool not in self._compiled:
             found = self.handbook.tool(answer.tool)
-            self._plans[answer.tool] = self._plan(found) if found else None
-        plan = self._plans[answer.tool]
-        if plan is None:
+            self._compiled[answer.tool] = self._plan(found) if found else None
+        compiled = self._compiled[answer.tool]
+        if compiled is None:
             ids = [str(tool.id) for tool in self.handbook.tools]
             return self._bad(row, "tool", answer.tool, "a tool's id", nearest(answer.tool, ids))
-        asked = plan.asked(answer.item)
+        asked = compiled.asked(answer.item)
         question = asked.questions.get(answer.part) if asked else None
         if asked is None or question is None:
-            return self._no_question(plan, asked, answer, row)
-        if answer.instance and asked.per is None and plan.tool is self.tool:
+            return self._no_question(compiled, asked, answer, row)
+        if answer.instance and asked.per is None and compiled.tool is self.tool:
             why = f"“{asked.item.id}” is answered once"
             return self._to_leave_empty(row, "instance", answer.instance, why)
         if not answer.instance and asked.per:
@@ -209,8 +209,8 @@ class Checks:
             if _DECIMAL.fullmatch(answer.value):
                 known += "; the decimal sign is a point"
             return self._bad(row, "value", answer.value, known)
-        return self._is_in_edition(plan.tool, asked.item, answer, row) and self._is_in_view(
-            plan.tool, asked.item, answer, row
+        return self._is_in_edition(compiled.tool, asked.item, answer, row) and self._is_in_view(
+            compiled.tool, asked.item, answer, row
         )
 
     def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
@@ -243,9 +243,11 @@ class Checks:
             return True
         return self._bad(row, "item", answer.item, f"an item of the view {view.id}")
 
-    def _no_question(self, plan: Plan, asked: Asked | None, answer: Answer, row: int) -> bool:
+    def _no_question(
+        self, compiled: CompiledTool, asked: Asked | None, answer: Answer, row: int
+    ) -> bool:
         if asked is None:
-            near = nearest(answer.item, plan.items)
+            near = nearest(answer.item, compiled.items)
             return self._bad(row, "item", answer.item, "the id of an item", near)
         if asked.item.is_computed:
             why = "the number of this item is worked out"

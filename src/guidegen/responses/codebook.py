@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidegen.model import Handbook, Tool
 from guidegen.model.scoring import Score
 from guidegen.responses.header import COLUMNS
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.compiled import Asked, CompiledTool
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.possible import possible, room_of
 from guidegen.scoring.question import Question
 from guidegen.scoring.totals import ADDING
@@ -49,12 +49,12 @@ def template(handbook: Handbook, tool: Tool) -> str:
     A question that is asked for each of several has a row for each column of the form.
     """
     header = [*_columns(tool), *_fields(tool)]
-    plan = plan_of(handbook, tool)
-    room = room_of(plan)
+    compiled = compile_tool(handbook, tool)
+    room = room_of(compiled)
     known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
         [{**known, **row}.get(column, "") for column in header]
-        for asked in plan.items.values()
+        for asked in compiled.items.values()
         for row in _to_answer(asked, room(asked))
     ]
     return as_csv([header, *rows])
@@ -76,8 +76,8 @@ def _fields(tool: Tool) -> list[str]:
     return [str(id_) for id_ in tool.every_blank if id_ not in COLUMNS]
 
 
-def _questions(plan: Plan) -> Iterator[Question]:
-    for asked in plan.items.values():
+def _questions(compiled: CompiledTool) -> Iterator[Question]:
+    for asked in compiled.items.values():
         yield from asked.questions.values()
 
 
@@ -93,16 +93,16 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
         yield id_, "", "", "", "text", field.title if field else ""
         for choice in field.choices if field else ():
             yield id_, "", "", choice, "choice", choice
-    plan = plan_of(handbook, tool)
-    for question in _questions(plan):
+    compiled = compile_tool(handbook, tool)
+    for question in _questions(compiled):
         yield from _codes(question)
-    for score in plan.scores:
-        yield "", "", "", score.id, "score", _said_of(plan, score)
+    for score in compiled.scores:
+        yield "", "", "", score.id, "score", _said_of(compiled, score)
 
 
-def _said_of(plan: Plan, score: Score) -> str:
+def _said_of(compiled: CompiledTool, score: Score) -> str:
     """How a score is called and made, and of how many points where it adds them up."""
-    found = possible(plan, score, (), room_of(plan))
+    found = possible(compiled, score, (), room_of(compiled))
     text = f"{score.title} ({score.method})"
     if found is None or score.method not in ADDING:
         return text

@@ -20,9 +20,9 @@ from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.dates import date_remedy, day_of
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.question import Question
 
 #: the values of a row by its columns; what has no column in it is empty
@@ -98,7 +98,7 @@ class _Reading:
         self.administration = clean(path.stem)
         self.problems: list[Problem] = []
         #: what can be answered; nothing is said of a version that is not that of today
-        self.plan = None if _is_older(tool, form.copy) else plan_of(handbook, tool)
+        self.compiled = None if _is_older(tool, form.copy) else compile_tool(handbook, tool)
 
     def rows(self) -> Iterator[Row]:
         """The rows; what is wrong goes to ``problems``."""
@@ -134,7 +134,7 @@ class _Reading:
         for name, value in strange.items():
             self._say(Code.FORM_FIELD, name=_shown(name), value=_shown(value))
         there = {(answer.item, answer.part) for answer in answers}
-        for asked in self.plan.items.values() if strange and self.plan else ():
+        for asked in self.compiled.items.values() if strange and self.compiled else ():
             for part in asked.questions:
                 if (asked.id, part) not in there and self._is_on_form(asked.item):
                     yield AnswerField(asked.id, part, "", "")
@@ -168,13 +168,13 @@ class _Reading:
 
     def _day(self, answer: AnswerField, value: str) -> str:
         """An answer; where it is a day, year first: the file may be read where days are not."""
-        question = self._question(self.plan, answer) if self.plan else None
+        question = self._question(self.compiled, answer) if self.compiled else None
         given = question.parse(value) if question and question.is_date else None
         return given.text if given and given.text else value
 
     def _mark(self, answer: AnswerField) -> str:
         """What stands in the place of an answer that cannot be read, and is none."""
-        question = self._question(self.plan, answer) if self.plan else None
+        question = self._question(self.compiled, answer) if self.compiled else None
         marks = (each for each in _MARKS if question is None or question.parse(each) is None)
         return next(marks, _MARKS[0])
 
@@ -186,8 +186,8 @@ class _Reading:
 
     def _is_asked(self, answer: AnswerField, value: str) -> bool:
         """Whether an answer can be collected; says so if it is none."""
-        question = self._question(self.plan, answer) if self.plan else None
-        if self.plan and question is None:
+        question = self._question(self.compiled, answer) if self.compiled else None
+        if self.compiled and question is None:
             if value:
                 name = ".".join(filter(None, (answer.item, answer.part)))
                 self._say(Code.FORM_QUESTION, item=name, value=_shown(value))
@@ -198,8 +198,8 @@ class _Reading:
         return True
 
     @staticmethod
-    def _question(plan: Plan, answer: AnswerField) -> Question | None:
-        asked = plan.asked(answer.item)
+    def _question(compiled: CompiledTool, answer: AnswerField) -> Question | None:
+        asked = compiled.asked(answer.item)
         return asked.questions.get(answer.part) if asked and not asked.item.is_computed else None
 
     def _blanks(self) -> dict[str, str]:

@@ -27,7 +27,7 @@ from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
 from guidegen.responses.tables import UnreadableError, table
 from guidegen.responses.texts import Texts
 from guidegen.scoring.crossing import crossed
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.results import Answer, Lost
 
 #: what rows have in the blanks of a header that no column is for
@@ -57,8 +57,8 @@ def read_responses(
     """
     checks = Checks(handbook, tool, path.name)
     reader = _Reader(checks, crosswalk)
-    plan = plan_of(handbook, tool)
-    items = frozenset((*plan.items, *plan.aliases))
+    compiled = compile_tool(handbook, tool)
+    items = frozenset((*compiled.items, *compiled.aliases))
     try:
         reader.read(table(path, Wanted(NEEDED, partial(is_answer, items))))
     except UnreadableError as error:
@@ -241,11 +241,11 @@ class _Reader:
         """Turn answers to the older version into answers to this one."""
         if self.crosswalk is None or not self.older.answers:
             return
-        plan = plan_of(self.checks.handbook, self.checks.tool)
+        compiled = compile_tool(self.checks.handbook, self.checks.tool)
         older, problems = settled(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
         older = self._without_both(older) if self._has_older_tool else older
-        made = crossed(plan, self.crosswalk, older.answers)
+        made = crossed(compiled, self.crosswalk, older.answers)
         for index, answer in made.answers:
             self.rows.add(older.numbers[index], answer)
         for position, why in made.refused:

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from guidegen.model import Found, Handbook
 from guidegen.model.base import Empty
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.results import Administration, Advice
 
 #: an item is low that has earned no more than this share of its points
 LOW = Fraction(1, 2)
 
 
-def advice(plan: Plan, administration: Administration) -> tuple[Advice, ...]:
+def advice(compiled: CompiledTool, administration: Administration) -> tuple[Advice, ...]:
     """The low items, lowest first, each with the components that it monitors.
 
     An item whose own goal is missed is low as well; without points it comes after the others.
@@ -24,12 +24,12 @@ def advice(plan: Plan, administration: Administration) -> tuple[Advice, ...]:
         for each in administration.items
         if each.goal_met is False or (each.share is not None and each.share <= LOW)
     ]
-    order = list(plan.items)
+    order = list(compiled.items)
     low.sort(key=lambda pair: (pair[0] is None, pair[0] or 0, order.index(pair[1])))
     found: list[Advice] = []
     for share, id_ in low:
-        item = plan.items[id_].item
-        for each in plan.handbook.components_of(plan.tool, item):
+        item = compiled.items[id_].item
+        for each in compiled.handbook.components_of(compiled.tool, item):
             component = each.component
             pitfalls = tuple(
                 (str(pitfall.problem), tuple(map(str, pitfall.remedy)))
@@ -38,7 +38,7 @@ def advice(plan: Plan, administration: Administration) -> tuple[Advice, ...]:
             found.append(
                 Advice(
                     item=id_, text=item.text, share=share, component=each.name,
-                    title=component.title, target=tuple(_target(plan.handbook, each)),
+                    title=component.title, target=tuple(_target(compiled.handbook, each)),
                     pitfalls=pitfalls, supports=tuple(map(str, component.supports)),
                 )
             )  # fmt: skip

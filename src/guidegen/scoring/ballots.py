@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.question import BLANK, answered_limits
 from guidegen.scoring.raters import CONSENSUS, Cast, Rules, agreed, vote
 from guidegen.scoring.results import Gap, Given, Rater, Vote
@@ -33,7 +33,7 @@ class Ballot(NamedTuple):
 class Ballots:
     """The answers of one administration."""
 
-    plan: Plan
+    compiled: CompiledTool
     #: by item
     casts: Mapping[str, Casts]
     #: what a rater without a row is taken to have said
@@ -56,7 +56,7 @@ class Ballots:
             given[part, instance] = agreed(casts, self._rules(asked, part))
             casts = [each for each in casts if each.given.reason != "not-asked"]
             if len(casts) > 1:
-                votes.append(vote(casts, part, instance, self.plan.scoring.raters))
+                votes.append(vote(casts, part, instance, self.compiled.scoring.raters))
         return Ballot(given, tuple(votes), tuple(dict.fromkeys(unasked)))
 
     def _asked(
@@ -78,7 +78,7 @@ class Ballots:
 
     def _silent(self, instance: str, casts: Sequence[Cast]) -> Iterable[Cast]:
         """The raters of a room, session or form who said nothing here: no row is a blank."""
-        if self.plan.scoring.raters is None:
+        if self.compiled.scoring.raters is None:
             return ()
         said = {(each.rater, each.role) for each in casts}
         return (
@@ -99,8 +99,8 @@ class Ballots:
 
     def _rules(self, asked: Asked, part: str) -> Rules:
         return Rules(
-            self.plan.scoring.raters,
-            lambda missing: self.plan.treatment(asked, None, missing),
-            answered_limits(self.plan.scoring, asked.questions[part])[1],
+            self.compiled.scoring.raters,
+            lambda missing: self.compiled.treatment(asked, None, missing),
+            answered_limits(self.compiled.scoring, asked.questions[part])[1],
             asked.questions[part],
         )

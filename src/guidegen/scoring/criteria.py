@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guidegen.model.scoring import Criterion, Requirement
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.entries import Items
 from guidegen.scoring.gathered import Gathered
 from guidegen.scoring.numbers import Exact, exact, is_between, rounded
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
 from guidegen.scoring.totals import is_left_out
 from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
@@ -45,7 +45,7 @@ class History:
 
 
 def criteria(
-    plan: Plan,
+    compiled: CompiledTool,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
     items: Items,
@@ -54,47 +54,49 @@ def criteria(
     unseen: Unseen = ALL_SEEN,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the edition; ``history`` is brought up to date."""
-    numbers = {id(each): n for n, each in enumerate(plan.scoring.criteria, start=1)}
+    numbers = {id(each): n for n, each in enumerate(compiled.scoring.criteria, start=1)}
     found = []
-    for criterion in criteria_in(plan, gathered.edition, {each.id for each in scores}):
+    for criterion in criteria_in(compiled, gathered.edition, {each.id for each in scores}):
         needed = tuple(
             each
             for requirement in requirements(criterion)
-            for each in _needed(plan, requirement, scores, sections, items)
+            for each in _needed(compiled, requirement, scores, sections, items)
         )
-        why = _view(plan, criterion, unseen, items)
+        why = _view(compiled, criterion, unseen, items)
         id_ = name(criterion, numbers[id(criterion)])
         found.append(_result(criterion, id_, needed, scores, history, why))
     return tuple(found)
 
 
-def _view(plan: Plan, criterion: Criterion, unseen: Unseen, items: Items) -> str:
+def _view(compiled: CompiledTool, criterion: Criterion, unseen: Unseen, items: Items) -> str:
     """Why a criterion is about more than the views ask; empty where it is not."""
     if not unseen.items:
         return ""
     for each in requirements(criterion):
-        wanted = items_for(plan, each)
+        wanted = items_for(compiled, each)
         why = unseen.why([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
         if why:
             return why
     return ""
 
 
-def items_for(plan: Plan, each: Requirement) -> frozenset[str]:
+def items_for(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
     """The items that something a criterion asks for is made of."""
     if each.item:
         return frozenset((str(each.item),))
     if each.section or each.every:
-        earning = (asked for asked in plan.items.values() if asked.earns)
+        earning = (asked for asked in compiled.items.values() if asked.earns)
         return frozenset(a.id for a in earning if each.section in (None, a.section))
-    scores = [s for s in plan.scores if s.id == each.score or each.score is None]
-    return items_of(plan, scores[0]) if scores else frozenset()
+    scores = [s for s in compiled.scores if s.id == each.score or each.score is None]
+    return items_of(compiled, scores[0]) if scores else frozenset()
 
 
-def criteria_in(plan: Plan, edition: str, scores: Collection[str]) -> Iterator[Criterion]:
+def criteria_in(
+    compiled: CompiledTool, edition: str, scores: Collection[str]
+) -> Iterator[Criterion]:
     """The criteria of an edition that has these scores."""
-    absent = {str(each.id) for each in plan.scores}.difference(scores)
-    for criterion in plan.scoring.criteria:
+    absent = {str(each.id) for each in compiled.scores}.difference(scores)
+    for criterion in compiled.scoring.criteria:
         is_meant = not criterion.edition or edition in criterion.edition
         if is_meant and not any(each.score in absent for each in requirements(criterion)):
             yield criterion
@@ -185,7 +187,7 @@ def _all(needed: Sequence[Needed]) -> bool | None:
 
 
 def _needed(
-    plan: Plan,
+    compiled: CompiledTool,
     asked: Requirement,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
@@ -194,11 +196,13 @@ def _needed(
     if asked.section or asked.every == "section":
         wanted = [
             s for s in sections
-            if s.id == asked.section or (asked.every and _is_open(plan, s.id, items))
+            if s.id == asked.section or (asked.every and _is_open(compiled, s.id, items))
         ]  # fmt: skip
-        return [_one("section", s.id, _rounded(plan, s.percent), asked) for s in wanted]
+        return [_one("section", s.id, _rounded(compiled, s.percent), asked) for s in wanted]
     if asked.item or asked.every == "item":
-        wanted_items = [items[i.id] for i in plan.items.values() if _is_wanted(i.id, asked, items)]
+        wanted_items = [
+            items[i.id] for i in compiled.items.values() if _is_wanted(i.id, asked, items)
+        ]
         return [_one("item", r.id, r.points, asked) for r in wanted_items if r.high is not None]
     found = [s for s in scores if s.id == asked.score or asked.score is None]
     return [_one("score", s.id, s.compared, asked) for s in found[:1]]
@@ -212,17 +216,17 @@ def _is_wanted(id_: str, asked: Requirement, items: Items) -> bool:
     return gap is None or gap.reason not in (*UNASKED, "not-applicable")
 
 
-def _is_open(plan: Plan, section: str, items: Items) -> bool:
+def _is_open(compiled: CompiledTool, section: str, items: Items) -> bool:
     """Whether anything in a section is asked and applies."""
     every = Requirement(every="item")
     return any(
         each.earns and each.section == section and _is_wanted(each.id, every, items)
-        for each in plan.items.values()
+        for each in compiled.items.values()
     )
 
 
-def _rounded(plan: Plan, value: Exact | None) -> Exact | None:
-    rounding = plan.rounding(None)
+def _rounded(compiled: CompiledTool, value: Exact | None) -> Exact | None:
+    rounding = compiled.rounding(None)
     if value is None or rounding is None or rounding.compare == "before":
         return value
     return rounded(value, rounding.places, rounding.half)

@@ -10,8 +10,8 @@ from guidegen.model.answer import Of
 from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact, exact, spelled
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.question import number_of
 from guidegen.scoring.results import Answer, Gap, ScoreResult
 from guidegen.scoring.signs import plain_signs, spellings
@@ -49,7 +49,7 @@ class Crossed(NamedTuple):
     refused: tuple[Refused, ...]
 
 
-def crossed(plan: Plan, crosswalk: Crosswalk, answers: Sequence[Answer]) -> Crossed:
+def crossed(compiled: CompiledTool, crosswalk: Crosswalk, answers: Sequence[Answer]) -> Crossed:
     """Answers to the older version as answers to this one.
 
     Older items that the crosswalk does not name are not carried over. Where it maps scores, the
@@ -68,14 +68,14 @@ def crossed(plan: Plan, crosswalk: Crosswalk, answers: Sequence[Answer]) -> Cros
     refused: list[Refused] = []
     for form in forms.values():
         for each in crosswalk.items:
-            made = _answer(plan, each, form)
+            made = _answer(compiled, each, form)
             if made is None:
                 continue
             if made.why:
                 refused.append(Refused(made.position, made.why))
             answer = answers[made.position]._replace(
                 item=str(each.item), part=str(each.part or ""), value=made.value or "",
-                unreadable=made.value is None, tool=str(plan.tool.id),
+                unreadable=made.value is None, tool=str(compiled.tool.id),
                 crosswalk=str(crosswalk.id),
             )  # fmt: skip
             found.append((made.position, answer))
@@ -94,7 +94,7 @@ def _older_name(each: CrossedItem, name: str) -> Text:
     return Text(f"{each.of}.{name}" if each.of else name, each.item.place)
 
 
-def _answer(plan: Plan, each: CrossedItem, form: Form) -> Made | None:
+def _answer(compiled: CompiledTool, each: CrossedItem, form: Form) -> Made | None:
     """The new answer; ``None`` where there was no older one."""
     there = [form[name] for name in older_names(each) if name in form]
     if not there:
@@ -103,7 +103,7 @@ def _answer(plan: Plan, each: CrossedItem, form: Form) -> Made | None:
     if any(text is None for _at, text in there):
         return Made(position, None)
     if each.value is not None:
-        return _worked_out(plan, each, form, position)
+        return _worked_out(compiled, each, form, position)
     if not written:
         return Made(position, "")
     value = _from_table(each, written)
@@ -128,8 +128,8 @@ def _number(written: str) -> Exact | None:
     return next((each for each in numbers if each is not None), None)
 
 
-def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Made:
-    question = plan.question(each.item, each.part or "")
+def _worked_out(compiled: CompiledTool, each: CrossedItem, form: Form, position: int) -> Made:
+    question = compiled.question(each.item, each.part or "")
     written = {name: form[name][1] or "" for name in older_names(each) if name in form}
 
     def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
@@ -155,12 +155,14 @@ def _worked_out(plan: Plan, each: CrossedItem, form: Form, position: int) -> Mad
 # --- scores
 
 
-def crossed_scores(plan: Plan, crosswalk: Crosswalk, older: Scores) -> tuple[ScoreResult, ...]:
+def crossed_scores(
+    compiled: CompiledTool, crosswalk: Crosswalk, older: Scores
+) -> tuple[ScoreResult, ...]:
     """The scores of this version, each made of scores by the older version's rules."""
     by_id = {str(each.score): each for each in crosswalk.scores}
     return tuple(
-        finished(plan, score, _score(empty_result(score), by_id.get(score.id), older))
-        for score in plan.scores
+        finished(compiled, score, _score(empty_result(score), by_id.get(score.id), older))
+        for score in compiled.scores
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidegen.model.scoring import Score
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import Exact, divide, exact, total
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Excluded, Gap, ItemResult
 from guidegen.scoring.treatments import by_rule
 from guidegen.scoring.tree import HUNDRED
@@ -34,7 +34,9 @@ class Entries(NamedTuple):
     blocked: Excluded | None
 
 
-def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Items) -> Entries:
+def entries(
+    compiled: CompiledTool, score: Score | None, asked: Iterable[Asked], items: Items
+) -> Entries:
     """The numbers of some items, by the rules of a score."""
     counted: list[Entry] = []
     excluded: list[Excluded] = []
@@ -45,7 +47,7 @@ def entries(plan: Plan, score: Score | None, asked: Iterable[Asked], items: Item
         weight = weight_of(score, each.id) if weights else 1
         excluded += (Excluded(each.id, "answered-unasked", rater) for rater in result.unasked)
         for instance, cell, high in cells_of(each, result):
-            points = by_rule(plan, score, each, cell, high) if isinstance(cell, Gap) else cell
+            points = by_rule(compiled, score, each, cell, high) if isinstance(cell, Gap) else cell
             if isinstance(points, Gap):
                 out = Excluded(each.id, points.reason, instance=instance)
                 excluded.append(out)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import Exact, combined, exact, total
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, points_of, pooled, zero_denominator
 from guidegen.scoring.results import Gap, Given, ItemResult
 from guidegen.scoring.treatments import treated
@@ -18,7 +18,9 @@ Cells = Mapping[str, Exact | Gap]
 Operand = Callable[[str, str], Exact | Gap]
 
 
-def over_instances(plan: Plan, asked: Asked, cells: Cells, operand: Operand) -> ItemResult:
+def over_instances(
+    compiled: CompiledTool, asked: Asked, cells: Cells, operand: Operand
+) -> ItemResult:
     """The item's result over all instances, as its ``per`` combines them."""
     per = asked.per
     each = tuple((name, points_of(asked, cell)) for name, cell in cells.items())
@@ -27,7 +29,7 @@ def over_instances(plan: Plan, asked: Asked, cells: Cells, operand: Operand) -> 
     if per.combine == "pooled" and asked.pools_operands:
         number = evaluate(asked.item.value, lambda name, _of: _summed(cells, operand, name))
         return replace(pointed(asked, number), instances=each)
-    found = [_treated_cell(plan, asked, cell) for cell in cells.values()]
+    found = [_treated_cell(compiled, asked, cell) for cell in cells.values()]
     numbers = [value for value in found if not isinstance(value, Gap)]
     gaps = [value for value in found if isinstance(value, Gap)]
     blocking = next((gap for gap in gaps if gap.blocks), None)
@@ -40,14 +42,14 @@ def over_instances(plan: Plan, asked: Asked, cells: Cells, operand: Operand) -> 
     return replace(pointed(asked, cause if one is None else one), instances=each)
 
 
-def _treated_cell(plan: Plan, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
+def _treated_cell(compiled: CompiledTool, asked: Asked, cell: Exact | Gap) -> Exact | Gap:
     if not isinstance(cell, Gap) or cell.blocks:
         return cell
     low, high = asked.limits
     if cell.reason == "zero-denominator":
         found = zero_denominator(asked, high)
     else:
-        found = treated(plan, asked, Given(reason=cell.reason), high)
+        found = treated(compiled, asked, Given(reason=cell.reason), high)
     if isinstance(found, Gap) or not asked.item.inverse or low is None or high is None:
         return found
     return exact(low + high - found)  # the number of a red flag that earns what the rule says

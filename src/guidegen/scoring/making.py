@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Taken
 from guidegen.model.scoring import PERCENTS, Scoring
+from guidegen.scoring.compiled import Asked, CompiledTool, operand_limits, scores_of
 from guidegen.scoring.order import items_in_order
-from guidegen.scoring.plan import Asked, Plan, operand_limits, scores_of
 from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
 
-def plan_of(handbook: Handbook, tool: Tool) -> Plan:
+def compile_tool(handbook: Handbook, tool: Tool) -> CompiledTool:
     """Make a tool ready to be scored."""
     order, circle = items_in_order(tool)
     made: dict[str, Asked] = {}
@@ -21,15 +21,15 @@ def plan_of(handbook: Handbook, tool: Tool) -> Plan:
         made.setdefault(str(item.id), _asked(handbook, tool, item, made))
     items = {str(item.id): made[item.id] for item in tool.items if item.id in made}
     aliases = {str(old): str(item.id) for item in tool.items for old in item.formerly}
-    return Plan(handbook, tool, items, tuple(made.values()), circle, aliases)
+    return CompiledTool(handbook, tool, items, tuple(made.values()), circle, aliases)
 
 
-def plan_of_one(plan: Plan) -> Plan:
+def compiled_for_one_rater(compiled: CompiledTool) -> CompiledTool:
     """The same tool, answered by one rater alone: nobody's answers are combined."""
-    if plan.scoring.raters is None:
-        return plan
-    scoring = plan.scoring.model_copy(update={"raters": None})
-    return plan_of(plan.handbook, plan.tool.model_copy(update={"scoring": scoring}))
+    if compiled.scoring.raters is None:
+        return compiled
+    scoring = compiled.scoring.model_copy(update={"raters": None})
+    return compile_tool(compiled.handbook, compiled.tool.model_copy(update={"scoring": scoring}))
 
 
 def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]) -> Asked:

@@ -9,10 +9,10 @@ from functools import cached_property
 from guidegen.model.answer import Condition, Of, Taken
 from guidegen.model.value import names_in
 from guidegen.scoring.ballots import Ballots, Casts
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.conditions import fits
 from guidegen.scoring.instances import over_instances
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import pointed, worth_of, zero_denominator
 from guidegen.scoring.question import BLANK, counted_day, number_of
 from guidegen.scoring.results import Gap, Given, ItemResult, Rater, Row
@@ -26,9 +26,9 @@ Elsewhere = Callable[[Taken], Sequence[Row]]
 
 @dataclass
 class Outcomes:
-    """Works out the items of one administration, in the plan's order."""
+    """Works out the items of one administration, in the order in which the tool was compiled."""
 
-    plan: Plan
+    compiled: CompiledTool
     casts: Mapping[str, Casts]
     context: Mapping[str, str]
     elsewhere: Elsewhere
@@ -49,13 +49,13 @@ class Outcomes:
     @cached_property
     def _ballots(self) -> Ballots:
         refusal = self._rater_refusal if self.alone else None
-        return Ballots(self.plan, self.casts, self.silence, refusal)
+        return Ballots(self.compiled, self.casts, self.silence, refusal)
 
     def all(self) -> dict[str, ItemResult]:
         """Every item, in the order of the form."""
-        for asked in self.plan.order:
+        for asked in self.compiled.order:
             self.found[asked.id] = self._result(asked)
-        return {id_: self.found[id_] for id_ in self.plan.items}
+        return {id_: self.found[id_] for id_ in self.compiled.items}
 
     def _result(self, asked: Asked) -> ItemResult:
         refused = Gap("not-asked") if asked.id in self.not_asked else self._refused_once(asked)
@@ -75,7 +75,7 @@ class Outcomes:
             result = pointed(asked, cells[""], text, left)
         else:
             result = over_instances(
-                self.plan, asked, cells,
+                self.compiled, asked, cells,
                 lambda instance, name: self._operand(asked, given, instance, name, None),
             )  # fmt: skip
         return replace(result, votes=votes, unasked=unasked) if votes or unasked else result
@@ -98,7 +98,7 @@ class Outcomes:
         if None in gaps:
             return None
         unknown = next((gap for gap in gaps if gap and gap.blocks), None)
-        if unknown and self.plan.treatment(asked, None, "blank") != "leave-out":
+        if unknown and self.compiled.treatment(asked, None, "blank") != "leave-out":
             return unknown
         return Gap("not-asked")
 
@@ -108,13 +108,13 @@ class Outcomes:
 
     def refusal(self, item: str, instance: str) -> Gap | None:
         """Why an item is not asked in an instance, if it is not; once all items are worked out."""
-        asked = self.plan.items[item]
+        asked = self.compiled.items[item]
         varying = [each for each in asked.conditions if self._varies(asked, each)]
         return self._refused_once(asked) or self._refused(varying, instance)
 
     def _varies(self, asked: Asked, condition: Condition) -> bool:
         """Whether a condition holds in some instances and not in others."""
-        other = self.plan.items.get(str(condition.item))
+        other = self.compiled.items.get(str(condition.item))
         return bool(asked.per and other and other.per and other.per.what == asked.per.what)
 
     def _refused(self, conditions: Sequence[Condition], instance: str) -> Gap | None:
@@ -138,8 +138,8 @@ class Outcomes:
             value = other.outcome if other else None
             text = other.text if other else ""
         if value is not None and condition.of == "points":
-            value = worth_of(self.plan.items[id_], value, self.plan.items[id_].worth)
-        question = self.plan.items[id_].question if id_ in self.plan.items else None
+            value = worth_of(self.compiled.items[id_], value, self.compiled.items[id_].worth)
+        question = self.compiled.items[id_].question if id_ in self.compiled.items else None
         if condition.of == "points":
             text, question = "", None
         if isinstance(value, Gap):
@@ -160,7 +160,7 @@ class Outcomes:
         if asked.per is None:
             return [""]
         own = {instance for _part, instance in given}
-        for other in self.plan.items.values():
+        for other in self.compiled.items.values():
             # a room that one item was answered for is a room of all that ask for rooms
             if other.per and other.per.what == asked.per.what:
                 own |= {instance for _part, instance in self.casts.get(other.id, {})}
@@ -180,7 +180,7 @@ class Outcomes:
             here = (each for (_part, name), each in given.items() if name == instance)
             return _unasked(refused, here)
         number = self._number(asked, given, instance)
-        for span in self.plan.spans[asked.id]:
+        for span in self.compiled.spans[asked.id]:
             minutes = evaluate(
                 span, lambda name, of: self._operand(asked, given, instance, name, of)
             )
@@ -197,13 +197,13 @@ class Outcomes:
             return taken_number(
                 item.taken_from,
                 self.elsewhere(item.taken_from),
-                lambda given, high: treated(self.plan, asked, given, high or asked.limits[1]),
-                self.plan.taken_question(item.taken_from),
+                lambda given, high: treated(self.compiled, asked, given, high or asked.limits[1]),
+                self.compiled.taken_question(item.taken_from),
             )
         if item.value is None:
             if item.parts:
                 return Gap("no-number")
-            return answered(self.plan, given.get(("", instance), self.silence))
+            return answered(self.compiled, given.get(("", instance), self.silence))
         left = self._left[asked.id] = set()
 
         def lookup(name: str, of: Of | None) -> Exact | Gap:
@@ -221,7 +221,7 @@ class Outcomes:
             return None
         return limits(
             asked.item.value,
-            lambda name, of: None if name in left else self.plan.limits(asked, name, of),
+            lambda name, of: None if name in left else self.compiled.limits(asked, name, of),
         )
 
     def _operand(
@@ -236,8 +236,8 @@ class Outcomes:
             answer = given.get((name, instance), self.silence)
             if asked.questions[name].is_date:
                 return self._day(asked, answer)
-            return treated(self.plan, asked, answer, self.plan.limits(asked, name)[1])
-        owner = self.plan.items.get(name)
+            return treated(self.compiled, asked, answer, self.compiled.limits(asked, name)[1])
+        owner = self.compiled.items.get(name)
         cells, other = self._cells.get(name, {}), self.found.get(name)
         value = cells.get(instance if asked.per and instance in cells else "")
         if value is None or owner is None:
@@ -256,12 +256,12 @@ class Outcomes:
             return value
         if value.reason == "zero-denominator":  # the other's own rule has spoken of it
             return Gap("no-number")
-        return treated(self.plan, owner, Given(reason=value.reason), owner.limits[1])
+        return treated(self.compiled, owner, Given(reason=value.reason), owner.limits[1])
 
     def _day(self, asked: Asked, given: Given) -> Exact | Gap:
         """A day as a number; no rule can put a day in the place of none."""
         day = counted_day(given.text)
-        found = treated(self.plan, asked, given, None) if day is None else day
+        found = treated(self.compiled, asked, given, None) if day is None else day
         if day is None and not isinstance(found, Gap):
             return Gap(given.reason or "no-number", blocks=True)
         return found

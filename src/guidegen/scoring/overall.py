@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from guidegen.model.scoring import Raters, Score
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import combined, variance
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.results import Excluded, Rater, ScoreResult
 from guidegen.scoring.totals import NOTHING, empty_result, finished
 
 
 def over_raters(
-    plan: Plan, raters: Raters, forms: Mapping[Rater, Sequence[ScoreResult]], refused: str
+    compiled: CompiledTool,
+    raters: Raters,
+    forms: Mapping[Rater, Sequence[ScoreResult]],
+    refused: str,
 ) -> tuple[ScoreResult, ...]:
     """Each score over the raters' forms, by the rater; a form without the score is left out.
 
@@ -21,17 +24,21 @@ def over_raters(
     be told, and there is no score over the forms.
     """
     found = []
-    for score in plan.scores:
+    for score in compiled.scores:
         own = [
             (rater, each) for rater, form in forms.items() for each in form if each.id == score.id
         ]
         if len(own) == len(forms):  # else it is none of this edition
-            found.append(_over(plan, raters, score, dict(own), refused))
+            found.append(_over(compiled, raters, score, dict(own), refused))
     return tuple(found)
 
 
 def _over(
-    plan: Plan, raters: Raters, score: Score, forms: Mapping[Rater, ScoreResult], refused: str
+    compiled: CompiledTool,
+    raters: Raters,
+    score: Score,
+    forms: Mapping[Rater, ScoreResult],
+    refused: str,
 ) -> ScoreResult:
     values = [each.value for each in forms.values() if each.value is not None]
     items = tuple(dict.fromkeys(out for each in forms.values() for out in each.excluded))
@@ -48,7 +55,7 @@ def _over(
         return replace(result, why=refused or unread or first)
     spread = variance(values, raters.sd) if raters.sd else None
     one = combined(values, raters.combine)
-    return finished(plan, score, replace(result, value=one, variance=spread))
+    return finished(compiled, score, replace(result, value=one, variance=spread))
 
 
 def _is_unread(form: ScoreResult) -> bool:

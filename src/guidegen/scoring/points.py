@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guidegen.model.answer import Band
+from guidegen.scoring.compiled import Asked
 from guidegen.scoring.numbers import Exact, exact, is_between, total
-from guidegen.scoring.plan import Asked
 from guidegen.scoring.results import Gap, ItemResult
 from guidegen.scoring.treatments import counted_as
 from guidegen.scoring.tree import Limits

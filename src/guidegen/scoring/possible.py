@@ -9,9 +9,9 @@ from guidegen.model.edition import Edition
 from guidegen.model.form import View
 from guidegen.model.scoring import Score
 from guidegen.model.value import names_in
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact, total
-from guidegen.scoring.plan import Asked, Plan
 
 #: for how many rooms, sessions or the like a form has room for the answers to an item
 Room = Callable[[Asked], int]
@@ -26,12 +26,14 @@ class Possible(NamedTuple):
     points: Exact
 
 
-def room_of(plan: Plan, edition: Edition | None = None, view: View | None = None) -> Room:
+def room_of(
+    compiled: CompiledTool, edition: Edition | None = None, view: View | None = None
+) -> Room:
     """For how many rooms, sessions or the like a form has room for an item's answers.
 
     What is worked out has the rooms of the items that are answered, and of those it is made of.
     """
-    tool = plan.tool
+    tool = compiled.tool
     rooms = tool.rooms(tool.items_in(edition, view))
     people = tool.people_of(view) if tool.layout_of(view) == "matrix" else 0
 
@@ -39,13 +41,15 @@ def room_of(plan: Plan, edition: Edition | None = None, view: View | None = None
         if asked.per is None:
             return 1
         own = (people or rooms[asked.per.what]) if asked.per.what in rooms else 0
-        others = (plan.items.get(name) for name in names_in(asked.item.value))
+        others = (compiled.items.get(name) for name in names_in(asked.item.value))
         return max([own, *(room(other) for other in others if other and other.per)]) or 1
 
     return room
 
 
-def possible(plan: Plan, score: Score, out: Collection[str], room: Room) -> Possible | None:
+def possible(
+    compiled: CompiledTool, score: Score, out: Collection[str], room: Room
+) -> Possible | None:
     """Return what a score of items is made of; ``None`` for one of other scores, or of nothing.
 
     Items that are ``out`` are not asked. Where a score is made for each room and these are
@@ -53,7 +57,7 @@ def possible(plan: Plan, score: Score, out: Collection[str], room: Room) -> Poss
     """
     if score.scores or score.value is not None:
         return None
-    asked = [each for each in plan.selected(score) if each.id not in out]
+    asked = [each for each in compiled.selected(score) if each.id not in out]
     pairs = [
         (each.points[1] * weight_of(score, each.id), _times(score, each, room))
         for each in asked

@@ -14,7 +14,7 @@ from guidegen.scoring import beside, profile
 from guidegen.scoring.criteria import History, criteria
 from guidegen.scoring.crossing import crossed_scores
 from guidegen.scoring.gathered import Gathered, groups
-from guidegen.scoring.making import plan_of, plan_of_one
+from guidegen.scoring.making import compile_tool, compiled_for_one_rater
 from guidegen.scoring.outcomes import Outcomes
 from guidegen.scoring.overall import over_raters
 from guidegen.scoring.points import pointed, worth_of
@@ -45,7 +45,7 @@ class Scorer:
     def __init__(
         self, handbook: Handbook, tool: Tool, within: frozenset[str] = frozenset()
     ) -> None:
-        self.plan = plan_of(handbook, tool)
+        self.compiled = compile_tool(handbook, tool)
         #: the tools that wait for this one's scores: none of them can be asked again
         self._within = within | {str(tool.id)}
         #: what plain items come to does not depend on anything else: worked out once
@@ -53,94 +53,98 @@ class Scorer:
         self._parsed: dict[tuple[str, str, str], Given] = {}
         #: the scorers of other tools, each made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
-        plain = all(asked.is_plain for asked in self.plan.items.values())
+        plain = all(asked.is_plain for asked in self.compiled.items.values())
         whole = not (tool.editions or tool.views)
-        self._simple = plain and self.plan.scoring.raters is None and whole
+        self._simple = plain and self.compiled.scoring.raters is None and whole
         #: what views leave out, by their ids
         self._unseen: dict[tuple[str, ...], Unseen] = {}
 
     def is_shown(self, gathered: Gathered) -> bool:
         """Whether an administration is one of this tool; rows of other tools alone are none."""
-        takes = any(asked.item.taken_from for asked in self.plan.items.values())
+        takes = any(asked.item.taken_from for asked in self.compiled.items.values())
         there = takes and bool(gathered.rows or gathered.others)
         return there or gathered.is_answered or bool(gathered.crosswalk)
 
     def administration(self, gathered: Gathered, history: History) -> Administration:
         """The scores of one administration; ``history`` is brought up to date."""
-        plan = self.plan
+        compiled = self.compiled
         items, scores = self._results(gathered)
         left = self._left(gathered)
-        sections = profile.sections(plan, items, left)
-        met = criteria(plan, scores, sections, items, gathered, history, left)
+        sections = profile.sections(compiled, items, left)
+        met = criteria(compiled, scores, sections, items, gathered, history, left)
         return Administration(
             id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
             context=gathered.context, items=tuple(items.values()),
-            scores=scores, sections=sections, dimensions=profile.dimensions(plan, items, left),
-            components=profile.components(plan, items, left), criteria=met,
+            scores=scores, sections=sections, dimensions=profile.dimensions(compiled, items, left),
+            components=profile.components(compiled, items, left), criteria=met,
             edition=gathered.edition, views=left.views, crosswalk=gathered.crosswalk,
         )  # fmt: skip
 
     def _results(self, gathered: Gathered) -> tuple[Results, tuple[ScoreResult, ...]]:
         """The items and the scores."""
         items = self.items(gathered)
-        why = refused(self.plan.scoring.raters, gathered)
-        crosswalk = self.plan.tool.crosswalk(gathered.crosswalk)
+        why = refused(self.compiled.scoring.raters, gathered)
+        crosswalk = self.compiled.tool.crosswalk(gathered.crosswalk)
         if crosswalk and crosswalk.scores:
-            return items, crossed_scores(self.plan, crosswalk, self._older(gathered, crosswalk))
-        raters = self.plan.scoring.raters
+            return items, crossed_scores(self.compiled, crosswalk, self._older(gathered, crosswalk))
+        raters = self.compiled.scoring.raters
         if raters is None or raters.of != "scores":
-            return items, totals(self.plan, items, why, self._out(gathered), self._left(gathered))
+            return items, totals(
+                self.compiled, items, why, self._out(gathered), self._left(gathered)
+            )
         silent = (*raters.non_voting, CONSENSUS)
         out = self._out(gathered)
         forms = {
-            rater: totals(self.plan, self.items(form), "", out, self._left(form))
+            rater: totals(self.compiled, self.items(form), "", out, self._left(form))
             for rater, form in gathered.by_rater(silent).items()
         }
-        return items, over_raters(self.plan, raters, forms, why)
+        return items, over_raters(self.compiled, raters, forms, why)
 
     def _out(self, gathered: Gathered) -> frozenset[str]:
         """The items that the edition, or the older version, did not ask."""
-        tool = self.plan.tool
-        return self.plan.not_asked(
+        tool = self.compiled.tool
+        return self.compiled.not_asked(
             tool.edition(gathered.edition), tool.crosswalk(gathered.crosswalk)
         )
 
     def _left(self, gathered: Gathered) -> Unseen:
         """The items that no form of the administration has, because of its views."""
-        if not self.plan.tool.views:
+        if not self.compiled.tool.views:
             return ALL_SEEN
-        rules = self.plan.scoring.raters
+        rules = self.compiled.scoring.raters
         silent = rules.non_voting if rules else ()
         views = gathered.views(silent, rules.role if rules and rules.combine == "role" else None)
         if views not in self._unseen:
-            self._unseen[views] = unseen(self.plan, views)
+            self._unseen[views] = unseen(self.compiled, views)
         return self._unseen[views]
 
     # --- items
 
     def items(self, gathered: Gathered) -> Results:
         """What each item came to, in the order of the form."""
-        has_lost = gathered.has_lost(self.plan.own)
+        has_lost = gathered.has_lost(self.compiled.own)
         is_simple = self._simple and not gathered.crosswalk and not has_lost
         results = self._plainly(gathered.rows) if is_simple else None
         if results is None:
             return self._outcomes(gathered).all()
         blank = Given(reason="blank")
-        return {id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.plan.items}
+        return {
+            id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.compiled.items
+        }
 
     def _outcomes(self, gathered: Gathered) -> Outcomes:
         return Outcomes(
-            self.plan, self._casts(gathered.rows), gathered.context,
+            self.compiled, self._casts(gathered.rows), gathered.context,
             lambda taken: self._elsewhere(gathered, taken),
             self._out(gathered) | self._left(gathered).items,
-            UNREADABLE if gathered.has_lost(self.plan.own) else BLANK, self._alone(gathered),
+            UNREADABLE if gathered.has_lost(self.compiled.own) else BLANK, self._alone(gathered),
         )  # fmt: skip
 
     def _casts(self, rows: Iterable[Answer]) -> dict[str, dict[tuple[str, str], list[Cast]]]:
         """The answers by item, then part and instance."""
         casts: dict[str, dict[tuple[str, str], list[Cast]]] = {}
         for row in rows:
-            item = self.plan.id_now(row.item)
+            item = self.compiled.id_now(row.item)
             cell = casts.setdefault(item, {}).setdefault((row.part, row.instance), [])
             cell.append(Cast(row.rater, row.role, self._given(item, row)))
         return casts
@@ -152,7 +156,7 @@ class Scorer:
     def _parse(self, item: str, row: Answer) -> Given:
         if row.unreadable:
             return Given(reason="unreadable")
-        question = self.plan.question(item, row.part)
+        question = self.compiled.question(item, row.part)
         crossed = bool(row.crosswalk)
         given = question.parse(row.value, fractions=crossed) if question else None
         if given is None:
@@ -163,7 +167,7 @@ class Scorer:
     def _plainly(self, rows: Sequence[Answer]) -> Results | None:
         """Items that are answered once, by one rater; ``None`` if one is answered twice."""
         found: Results = {}
-        aliases, plain = self.plan.aliases, self._plain
+        aliases, plain = self.compiled.aliases, self._plain
         for row in rows:
             item = aliases.get(row.item, row.item)
             if item in found or row.unreadable:
@@ -177,7 +181,9 @@ class Scorer:
         if result is None:
             gap = Gap(given.reason or "no-number")
             number = gap if given.number is None else given.number
-            result = self._plain[item, value] = pointed(self.plan.items[item], number, given.text)
+            result = self._plain[item, value] = pointed(
+                self.compiled.items[item], number, given.text
+            )
         return result
 
     # --- several raters
@@ -185,15 +191,15 @@ class Scorer:
     @cached_property
     def one_rater(self) -> Scorer:
         """The scorer of one rater's form alone, whose answers are combined with nobody's."""
-        if self.plan.scoring.raters is None:
+        if self.compiled.scoring.raters is None:
             return self
-        alone = plan_of_one(self.plan)
+        alone = compiled_for_one_rater(self.compiled)
         return Scorer(alone.handbook, alone.tool, self._within)
 
     def _alone(self, gathered: Gathered) -> dict[Rater, Outcomes]:
         """The items of each rater's form, where these decide what the rater is asked."""
-        rules = self.plan.scoring.raters
-        if rules is None or not self.plan.asks_each:
+        rules = self.compiled.scoring.raters
+        if rules is None or not self.compiled.asks_each:
             return {}
         forms = gathered.by_rater((*rules.non_voting, CONSENSUS))
         found = {rater: self.one_rater._outcomes(form) for rater, form in forms.items()}
@@ -206,10 +212,12 @@ class Scorer:
     def _other(self, name: str) -> Scorer | None:
         """The scorer of another tool; ``None`` for one that is not there or waits for this one."""
         if name not in self._others:
-            tool = self.plan.handbook.tool(name)
+            tool = self.compiled.handbook.tool(name)
             can_be_asked = tool is not None and str(tool.id) not in self._within
             self._others[name] = (
-                Scorer(self.plan.handbook, tool, self._within) if tool and can_be_asked else None
+                Scorer(self.compiled.handbook, tool, self._within)
+                if tool and can_be_asked
+                else None
             )
         return self._others[name]
 
@@ -218,12 +226,12 @@ class Scorer:
         scorer = self._other(taken.tool)
         if scorer is None:
             return ()
-        found = beside.whole(scorer.plan, gathered)
-        if taken.score and refused(scorer.plan.scoring.raters, found):
+        found = beside.whole(scorer.compiled, gathered)
+        if taken.score and refused(scorer.compiled.scoring.raters, found):
             return (Row(None, "", Gap("no-score", blocks=True)),)
-        forms = beside.apart(scorer.plan, found, taken)
+        forms = beside.apart(scorer.compiled, found, taken)
         rows = [each for form in forms if (each := scorer.one_rater._came_to(form, taken))]
-        if gathered.has_lost(scorer.plan.own):
+        if gathered.has_lost(scorer.compiled.own):
             rows.append(Row(None, "", Gap("unreadable")))
         return rows
 
@@ -236,8 +244,8 @@ class Scorer:
             left_out = found is not None and is_left_out(found)
             return Row(value, "", Gap("no-score", not left_out) if value is None else None)
         name = str(taken.item)
-        item = self.plan.id_now(name)
-        asked = self.plan.items.get(item)
+        item = self.compiled.id_now(name)
+        asked = self.compiled.items.get(item)
         if asked is None or not (
             asked.item.is_computed or any(row.item in (item, name) for row in form.rows)
         ):
@@ -253,7 +261,7 @@ class Scorer:
         older = self._other(crosswalk.tool or "")
         if older is None:
             return {}
-        return {each.id: each for each in older._results(beside.whole(older.plan, gathered))[1]}
+        return {each.id: each for each in older._results(beside.whole(older.compiled, gathered))[1]}
 
 
 def score_each(
@@ -263,11 +271,11 @@ def score_each(
 
     Rows that were refused and do not say what they answer are ``lost``: where an answer is missing,
     it may be one of them, and is no blank. An answer that the tool does not know is a `ValueError`;
-    `Plan.question` tells beforehand. Answers to an older version are turned into these first
+    `CompiledTool.question` tells beforehand. Answers to an older version are turned into these first
     (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
-    own = scorer.plan.own
+    own = scorer.compiled.own
     for _unit, found in groupby(groups(answers, own, lost), key=attrgetter("unit")):
         forms = list(found)
         history = History.of([each.date for each in forms if _counts(scorer, each.gathered(own))])
@@ -282,7 +290,7 @@ def score_each(
 def _counts(scorer: Scorer, gathered: Gathered) -> bool:
     """Whether an administration is one of the tool, or would be if its rows could be read."""
     named = (each for each in gathered.lost if each.administration)
-    has_lost = any(not each.tool or each.tool in scorer.plan.own for each in named)
+    has_lost = any(not each.tool or each.tool in scorer.compiled.own for each in named)
     return bool(gathered.rows) or has_lost or scorer.is_shown(gathered)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Score
 from guidegen.model.value import names_in
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import (
     Entry,
     Items,
@@ -19,7 +20,6 @@ from guidegen.scoring.entries import (
 )
 from guidegen.scoring.methods import by_method
 from guidegen.scoring.numbers import Exact, combined, divide, exact, rounded, total
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.points import band_of, worth_of
 from guidegen.scoring.results import UNASKED, Excluded, Gap, ItemResult, Reason, ScoreResult
 from guidegen.scoring.treatments import by_rule
@@ -34,7 +34,7 @@ NOTHING: Reason = "nothing-to-score"
 
 
 def totals(
-    plan: Plan,
+    compiled: CompiledTool,
     items: Items,
     refused: str,
     out: Collection[str] = (),
@@ -46,53 +46,55 @@ def totals(
     needs an item that views leave out has no value: it does not compare with one of a whole form.
     """
     found: dict[str, ScoreResult] = {}
-    for score in plan.scores:
-        if not _is_there(plan, score, found, out):
+    for score in compiled.scores:
+        if not _is_there(compiled, score, found, out):
             continue
         if score.instances:
-            result = _of_instances(plan, score, items)
+            result = _of_instances(compiled, score, items)
         else:
-            result = _total(plan, score, items, found)
-        why = unseen.why(items_of(plan, score).difference(out)) if unseen.items else ""
+            result = _total(compiled, score, items, found)
+        why = unseen.why(items_of(compiled, score).difference(out)) if unseen.items else ""
         if why:
             result = replace(empty_result(score), why=why)
         if refused:
             result = replace(result, value=None, why=refused)
-        found[score.id] = finished(plan, score, result)
+        found[score.id] = finished(compiled, score, result)
     return tuple(found.values())
 
 
-def scores_in(plan: Plan, out: Collection[str]) -> tuple[Score, ...]:
+def scores_in(compiled: CompiledTool, out: Collection[str]) -> tuple[Score, ...]:
     """The scores of an edition that does not ask the items that are ``out``."""
     found: dict[str, Score] = {}
-    for score in plan.scores:
-        if _is_there(plan, score, found, out):
+    for score in compiled.scores:
+        if _is_there(compiled, score, found, out):
             found[score.id] = score
     return tuple(found.values())
 
 
-def _is_there(plan: Plan, score: Score, before: Collection[str], out: Collection[str]) -> bool:
+def _is_there(
+    compiled: CompiledTool, score: Score, before: Collection[str], out: Collection[str]
+) -> bool:
     if not out:
         return True
     names = score.scores or names_in(score.value)
     if names:
-        return any(name in before or (name in plan.items and name not in out) for name in names)
-    return any(each.id not in out for each in plan.selected(score))
+        return any(name in before or (name in compiled.items and name not in out) for name in names)
+    return any(each.id not in out for each in compiled.selected(score))
 
 
-def _total(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResult:
+def _total(compiled: CompiledTool, score: Score, items: Items, before: Scores) -> ScoreResult:
     empty = empty_result(score)
     if score.method == "formula":
-        return _of_formula(plan, score, items, before)
+        return _of_formula(compiled, score, items, before)
     if score.scores:
         return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
-    asked = plan.selected(score)
-    found = entries(plan, score, asked, items)
+    asked = compiled.selected(score)
+    found = entries(compiled, score, asked, items)
     adds_up = score.method in ADDING
     if found.blocked:
         why = f"{found.blocked.item}: {found.blocked.reason}"
     else:
-        why = _gate(score.gates or plan.scoring.gates, asked, items)
+        why = _gate(score.gates or compiled.scoring.gates, asked, items)
     value = None if why else by_method(score, found.counted)
     return replace(
         empty, value=value, excluded=found.excluded, counted=len(found.counted),
@@ -131,11 +133,11 @@ def is_left_out(part: ScoreResult) -> bool:
 # --- formulas
 
 
-def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> ScoreResult:
+def _of_formula(compiled: CompiledTool, score: Score, items: Items, before: Scores) -> ScoreResult:
     excluded: list[Excluded] = []
-    lookup = _operands(plan, score, items, before, excluded)
+    lookup = _operands(compiled, score, items, before, excluded)
     value = evaluate(score.value, lookup)
-    for span in plan.spans[score.id]:
+    for span in compiled.spans[score.id]:
         minutes = evaluate(span, lookup)
         if not isinstance(minutes, Gap) and minutes < 0:
             value = Gap("ends-before-it-begins", blocks=True)
@@ -151,7 +153,7 @@ def _of_formula(plan: Plan, score: Score, items: Items, before: Scores) -> Score
 
 
 def _operands(
-    plan: Plan, score: Score, items: Items, before: Scores, excluded: list[Excluded]
+    compiled: CompiledTool, score: Score, items: Items, before: Scores, excluded: list[Excluded]
 ) -> Lookup:
     """The numbers of scores and items by their ids; what has none is added to ``excluded``."""
 
@@ -161,7 +163,7 @@ def _operands(
             none = Gap(NOTHING) if is_left_out(before[name]) else Gap("no-score", blocks=True)
             found: Exact | Gap = none if value is None else value
         elif name in items:
-            found = _item(plan, score, plan.items[name], items[name], of)
+            found = _item(compiled, score, compiled.items[name], items[name], of)
         else:
             found = Gap(NOTHING)  # a score that is none of this edition
         if isinstance(found, Gap):
@@ -171,7 +173,9 @@ def _operands(
     return lookup
 
 
-def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult, of: Of | None) -> Exact | Gap:
+def _item(
+    compiled: CompiledTool, score: Score, asked: Asked, result: ItemResult, of: Of | None
+) -> Exact | Gap:
     """An item's points; its number where it earns none, or where that is asked for."""
     number = result.points if asked.earns and of != "number" else result.number
     if of == "points" and result.outcome is not None and not asked.earns:
@@ -182,19 +186,19 @@ def _item(plan: Plan, score: Score, asked: Asked, result: ItemResult, of: Of | N
     gap = result.gap or Gap("no-number", blocks=True)
     if gap.reason == "zero-denominator":  # the item's, of which the item's own rule has spoken
         return Gap("no-number", gap.blocks)
-    return by_rule(plan, score, asked, gap, result.high)
+    return by_rule(compiled, score, asked, gap, result.high)
 
 
 # --- instances
 
 
-def _of_instances(plan: Plan, score: Score, items: Items) -> ScoreResult:
+def _of_instances(compiled: CompiledTool, score: Score, items: Items) -> ScoreResult:
     """A score of each instance, and these as one."""
-    asked = [each for each in plan.selected(score) if each.per]
+    asked = [each for each in compiled.selected(score) if each.per]
     names = sorted({name for each in asked for name, _ in items[each.id].instances})
     alone = score.model_copy(update={"instances": None})
-    results = [_total(plan, alone, _instance(items, name, asked), {}) for name in names]
-    first = results[0] if results else _total(plan, alone, items, {})
+    results = [_total(compiled, alone, _instance(items, name, asked), {}) for name in names]
+    first = results[0] if results else _total(compiled, alone, items, {})
     values = [each.value for each in results if each.value is not None]
     bad = next((each.why for each in results if each.value is None and each.why != NOTHING), "")
     left_out = tuple(dict.fromkeys(out for each in results for out in each.excluded))
@@ -248,12 +252,12 @@ def _gate(gates: Gates | None, asked: Sequence[Asked], items: Items) -> str:
     return ""
 
 
-def finished(plan: Plan, score: Score, result: ScoreResult) -> ScoreResult:
+def finished(compiled: CompiledTool, score: Score, result: ScoreResult) -> ScoreResult:
     """The score rounded as declared, with the name of its band."""
     if result.value is None:
         return result
     compared = shown = result.value
-    rounding = plan.rounding(score)
+    rounding = compiled.rounding(score)
     if rounding:
         shown = rounded(result.value, rounding.places, rounding.half)
         compared = shown if rounding.compare == "after" else result.value

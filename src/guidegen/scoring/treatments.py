@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from guidegen.model.scoring import MISSING, Missing, Score, Treatment
 from guidegen.model.tool import ZeroRule
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.results import Gap, Given, Reason
 
 
@@ -24,36 +24,36 @@ def counted_as(rule: Treatment | ZeroRule | None, high: Exact | None) -> Exact |
     return high if rule == "count-as-highest" else None
 
 
-def answered(plan: Plan, given: Given) -> Exact | Gap:
+def answered(compiled: CompiledTool, given: Given) -> Exact | Gap:
     """The number of an answer; or why there is none, for scores to treat by their own rules."""
     if given.number is not None:
         return given.number
     reason = given.reason or "no-number"
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     is_open = reason in ("no-majority", "no-consensus")
     if is_open and raters is not None and raters.undecided == "leave-out":
         return Gap(reason)
     return Gap(reason, blocks=is_open or reason in ("several-raters", "unknown-condition"))
 
 
-def treated(plan: Plan, asked: Asked, given: Given, high: Exact | None) -> Exact | Gap:
+def treated(compiled: CompiledTool, asked: Asked, given: Given, high: Exact | None) -> Exact | Gap:
     """The same within an item, where the item's and the tool's rules apply at once.
 
     ``high`` is the largest number that could be there.
     """
-    found = answered(plan, given)
-    return by_rule(plan, None, asked, found, high) if isinstance(found, Gap) else found
+    found = answered(compiled, given)
+    return by_rule(compiled, None, asked, found, high) if isinstance(found, Gap) else found
 
 
 def by_rule(
-    plan: Plan, score: Score | None, asked: Asked, gap: Gap, high: Exact | None
+    compiled: CompiledTool, score: Score | None, asked: Asked, gap: Gap, high: Exact | None
 ) -> Exact | Gap:
     """What the declared rules make of no number, in one score or within an item."""
     if gap.reason == "unreadable":  # no blank, but left out where a blank would be
-        return gap._replace(blocks=plan.treatment(asked, score, "blank") != "leave-out")
+        return gap._replace(blocks=compiled.treatment(asked, score, "blank") != "leave-out")
     missing = None if gap.blocks else declared(gap.reason)
     if missing is None:
         return gap
-    treatment = plan.treatment(asked, score, missing)
+    treatment = compiled.treatment(asked, score, missing)
     number = counted_as(treatment, high)
     return gap._replace(blocks=treatment != "leave-out") if number is None else number

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from guidegen.model.scoring import Score
 from guidegen.model.value import names_in
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.order import needs
-from guidegen.scoring.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +33,34 @@ class Unseen:
 ALL_SEEN = Unseen()
 
 
-def unseen(plan: Plan, views: Collection[str]) -> Unseen:
+def unseen(compiled: CompiledTool, views: Collection[str]) -> Unseen:
     """What forms in these views leave out together; an empty name is the tool's own form.
 
     An item that is worked out stands on a form or not: it is there when what it needs was asked.
     """
-    found = [plan.tool.view(view) for view in views]
+    found = [compiled.tool.view(view) for view in views]
     if None in found or not found:
         return ALL_SEEN
-    asked = {str(item.id) for view in found for item in plan.tool.items_in(view)}
+    asked = {str(item.id) for view in found for item in compiled.tool.items_in(view)}
     out: set[str] = set()
-    for each in plan.order:
+    for each in compiled.order:
         if each.item.is_computed:
-            if out.intersection(needs(plan.tool, each.item)):
+            if out.intersection(needs(compiled.tool, each.item)):
                 out.add(each.id)
         elif each.id not in asked:
             out.add(each.id)
     return Unseen(tuple(sorted(views)), frozenset(out))
 
 
-def items_of(plan: Plan, score: Score) -> frozenset[str]:
+def items_of(compiled: CompiledTool, score: Score) -> frozenset[str]:
     """The items that a score is made of, by itself or by other scores."""
-    scores = {str(each.id): each for each in plan.scores}
+    scores = {str(each.id): each for each in compiled.scores}
     found: set[str] = set()
     for name in score.scores or names_in(score.value):
-        if name in plan.items:
+        if name in compiled.items:
             found.add(str(name))
         elif name in scores and name != score.id:
-            found |= items_of(plan, scores[name])
+            found |= items_of(compiled, scores[name])
     if score.scores or score.value is not None:
         return frozenset(found)
-    return frozenset(each.id for each in plan.selected(score))
+    return frozenset(each.id for each in compiled.selected(score))

@@ -11,7 +11,7 @@ from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
-from guidegen.scoring.plan import scores_of
+from guidegen.scoring.compiled import scores_of
 from guidegen.views.phrases import (
     combining,
     counted_rule,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from guidegen.language import Translate
 from guidegen.model.scoring import MISSING, Gates, Missing, Rounding, Score, Treatment, ZeroScore
 from guidegen.model.settings import Mark, plain_number
-from guidegen.scoring.plan import Asked, Plan
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.views.phrases import (
     combining,
     half_rule,
@@ -20,36 +20,40 @@ from guidegen.views.voting import voting_rules
 from guidegen.views.words import Words
 
 
-def rules_of(plan: Plan, scores: Sequence[Score], words: Words, _: Translate) -> Iterator[str]:
+def rules_of(
+    compiled: CompiledTool, scores: Sequence[Score], words: Words, _: Translate
+) -> Iterator[str]:
     """What is done with marks and blanks, how it is rounded, and what must be answered."""
-    scoring = plan.scoring
-    if plan.tool.scoring is None:
+    scoring = compiled.scoring
+    if compiled.tool.scoring is None:
         return
-    if not plan.scores:
+    if not compiled.scores:
         yield _("There is no total. Look at each item, first at those with low answers.")
     else:
-        everything = tuple(plan.items.values())
-        yield from _treated(plan, everything, scoring.treatment, words, _)
+        everything = tuple(compiled.items.values())
+        yield from _treated(compiled, everything, scoring.treatment, words, _)
         yield from _rounded(scoring.round, _)
         yield from _gated(scoring.gates, _)
     for score in scores:
         title = f"“{words.line(score.title)}”: " if scoring.scores else ""
-        yield from (f"{title}{rule}" for rule in _rules_of_one(plan, score, words, _))
-    yield from _instances(plan, words, _)
-    yield from voting_rules(plan, words, _)
+        yield from (f"{title}{rule}" for rule in _rules_of_one(compiled, score, words, _))
+    yield from _instances(compiled, words, _)
+    yield from voting_rules(compiled, words, _)
 
 
-def _rules_of_one(plan: Plan, score: Score, words: Words, _: Translate) -> Iterator[str]:
+def _rules_of_one(
+    compiled: CompiledTool, score: Score, words: Words, _: Translate
+) -> Iterator[str]:
     """What holds for one score alone."""
-    yield from _made_of(plan, score, words, _)
+    yield from _made_of(compiled, score, words, _)
     if score.instances:
-        yield _per_instance(plan, score, words, _)
+        yield _per_instance(compiled, score, words, _)
     if score.ties:
         yield ties_rule(score.ties, _)
     yield from halves_in(score.value, _)
     if score.zero_denominator:
         yield _divided_by_zero(score.zero_denominator, _)
-    yield from _treated(plan, plan.selected(score), score.treatment, words, _)
+    yield from _treated(compiled, compiled.selected(score), score.treatment, words, _)
     yield from _rounded(score.round, _)
     yield from _gated(score.gates, _)
     if score.bands:
@@ -57,20 +61,20 @@ def _rules_of_one(plan: Plan, score: Score, words: Words, _: Translate) -> Itera
         yield _("Ranges: {bands}.").replace("{bands}", ", ".join(points_from(names, _)))
 
 
-def _made_of(plan: Plan, score: Score, words: Words, _: Translate) -> Iterator[str]:
+def _made_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> Iterator[str]:
     """Of which items or scores it is made, where it is not of all."""
     if score.scores:
-        titles = {str(each.id): words.line(each.title) for each in plan.scores}
+        titles = {str(each.id): words.line(each.title) for each in compiled.scores}
         names = ", ".join(f"“{titles.get(id_, id_)}”" for id_ in score.scores)
         yield _("Made of {scores}.").replace("{scores}", names)
     elif score.items or score.sections or score.dimension:
-        numbers = (str(plan.tool.number(each.item)) for each in plan.selected(score))
+        numbers = (str(compiled.tool.number(each.item)) for each in compiled.selected(score))
         yield _("Only items {numbers}.").replace("{numbers}", ", ".join(numbers))
 
 
-def _per_instance(plan: Plan, score: Score, words: Words, _: Translate) -> str:
+def _per_instance(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> str:
     """That each room or session has a score, and how these become one."""
-    whats = (each.per.what for each in plan.selected(score) if each.per)
+    whats = (each.per.what for each in compiled.selected(score) if each.per)
     what = words.line(next(whats, None))
     return " ".join(
         (
@@ -80,10 +84,10 @@ def _per_instance(plan: Plan, score: Score, words: Words, _: Translate) -> str:
     )
 
 
-def _instances(plan: Plan, words: Words, _: Translate) -> Iterator[str]:
+def _instances(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
     """How answers for each room or session become one: once, and not below each item."""
     ways: dict[str, dict[str, None]] = {}
-    for per in (asked.per for asked in plan.items.values()):
+    for per in (asked.per for asked in compiled.items.values()):
         if per and per.combine:
             what = _("Once for each {what}.").replace("{what}", words.line(per.what))
             ways.setdefault(instances_rule(per, _), {})[what] = None
@@ -127,11 +131,11 @@ def _divided_by_zero(rule: ZeroScore, _: Translate) -> str:
 
 
 def _treated(
-    plan: Plan, items: Sequence[Asked], treatment: Callable[[Missing], Treatment | None],
-    words: Words, _: Translate,
+    compiled: CompiledTool, items: Sequence[Asked],
+    treatment: Callable[[Missing], Treatment | None], words: Words, _: Translate,
 ) -> Iterator[str]:  # fmt: skip
     """What marks and blanks do, as far as rules are written there."""
-    handbook, tool = words.handbook, plan.tool
+    handbook, tool = words.handbook, compiled.tool
     marks = [mark for each in items for mark in handbook.marks_of(tool, each.item)]
     yield from _marks(treatment, marks, _)
     yield from _blank(treatment(MISSING[-1]), _)

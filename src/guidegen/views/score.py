@@ -10,10 +10,10 @@ from guidegen.model import Tool
 from guidegen.model.form import Form
 from guidegen.model.scoring import PERCENTS, Criterion, Requirement, Score
 from guidegen.model.settings import plain_number
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.criteria import criteria_in, items_for, requirements
-from guidegen.scoring.making import plan_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal
-from guidegen.scoring.plan import Plan
 from guidegen.scoring.possible import Possible, possible, room_of
 from guidegen.scoring.totals import ADDING, scores_in
 from guidegen.scoring.unseen import ALL_SEEN, items_of, unseen
@@ -36,13 +36,13 @@ def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score
     """
     if tool.scoring is None:
         return None
-    plan = plan_of(words.handbook, tool)
-    if not plan.scores:
-        return _score(_("Result"), (), rules_of(plan, (), words, _), ())
-    out = plan.not_asked(chosen.edition, None)
-    left = unseen(plan, (chosen.view.id,)) if chosen.view else ALL_SEEN
-    there = scores_in(plan, out)
-    whole = [each for each in there if left.items.isdisjoint(items_of(plan, each) - out)]
+    compiled = compile_tool(words.handbook, tool)
+    if not compiled.scores:
+        return _score(_("Result"), (), rules_of(compiled, (), words, _), ())
+    out = compiled.not_asked(chosen.edition, None)
+    left = unseen(compiled, (chosen.view.id,)) if chosen.view else ALL_SEEN
+    there = scores_in(compiled, out)
+    whole = [each for each in there if left.items.isdisjoint(items_of(compiled, each) - out)]
     if not whole:
         part = _("This form asks {number} of {all} items, so it has no score of its own.")
         number = len(tool.items_in(chosen.edition, chosen.view))
@@ -52,15 +52,15 @@ def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score
     edition = str(chosen.edition.id) if chosen.edition else ""
     cuts = [
         each
-        for each in criteria_in(plan, edition, {str(score.id) for score in there})
-        if all(left.items.isdisjoint(items_for(plan, one) - out) for one in requirements(each))
+        for each in criteria_in(compiled, edition, {str(score.id) for score in there})
+        if all(left.items.isdisjoint(items_for(compiled, one) - out) for one in requirements(each))
     ]
-    room = room_of(plan, chosen.edition, chosen.view)
+    room = room_of(compiled, chosen.edition, chosen.view)
     return _score(
         _("Score"),
-        [_line(plan, each, possible(plan, each, out, room), words, _) for each in whole],
-        rules_of(plan, whole, words, _),
-        [_cut(plan, each, words, _) for each in cuts],
+        [_line(compiled, each, possible(compiled, each, out, room), words, _) for each in whole],
+        rules_of(compiled, whole, words, _),
+        [_cut(compiled, each, words, _) for each in cuts],
     )
 
 
@@ -78,13 +78,16 @@ def _score(
     )
 
 
-def scores_of(plan: Plan, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
+def scores_of(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
-    room = room_of(plan)
-    for score in plan.scores:
-        title = words.line(score.title) if plan.scoring.scores else ""
-        how = method_of(plan, score, words, _)
-        yield title, " ".join((how, *_points_possible(score, possible(plan, score, (), room), _)))
+    room = room_of(compiled)
+    for score in compiled.scores:
+        title = words.line(score.title) if compiled.scoring.scores else ""
+        how = method_of(compiled, score, words, _)
+        yield (
+            title,
+            " ".join((how, *_points_possible(score, possible(compiled, score, (), room), _))),
+        )
 
 
 def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iterator[str]:
@@ -95,14 +98,14 @@ def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iter
 
 
 def _line(
-    plan: Plan, score: Score, found: Possible | None, words: Words, _: Translate
+    compiled: CompiledTool, score: Score, found: Possible | None, words: Words, _: Translate
 ) -> tuple[str, ...]:
     """A score: the texts between the blanks to write in."""
     combined = bool(score.instances) and score.instances != "pooled"
     if found is None or combined:
-        how = " ".join((method_of(plan, score, words, _), *_points_possible(score, found, _)))
+        how = " ".join((method_of(compiled, score, words, _), *_points_possible(score, found, _)))
         sign = " %" if score.method in PERCENTS else ""
-        return _titled(plan, score, (f"{how} ", sign), words)
+        return _titled(compiled, score, (f"{how} ", sign), words)
     if score.method == "percent-of-points":
         line = " ".join(
             (
@@ -122,28 +125,30 @@ def _line(
         )
     else:
         sign = " %" if score.method in PERCENTS else ""
-        return _titled(plan, score, (f"{method_of(plan, score, words, _)} ", sign), words)
+        return _titled(compiled, score, (f"{method_of(compiled, score, words, _)} ", sign), words)
     cut = ", ".join(ends(score.each_at_least, score.each_at_most))
     maximum, number = decimal(found.points, DIGITS), str(found.numbers)
     for name, value in {"{maximum}": maximum, "{number}": number, "{cut}": cut}.items():
         line = line.replace(name, value)
-    return _titled(plan, score, tuple(line.split("{blank}")), words)
+    return _titled(compiled, score, tuple(line.split("{blank}")), words)
 
 
-def _titled(plan: Plan, score: Score, parts: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    title = f"{words.line(score.title)}: " if plan.scoring.scores else ""
+def _titled(
+    compiled: CompiledTool, score: Score, parts: tuple[str, ...], words: Words
+) -> tuple[str, ...]:
+    title = f"{words.line(score.title)}: " if compiled.scoring.scores else ""
     return (f"{title}{parts[0]}", *parts[1:])
 
 
-def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
+def method_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> str:
     """What is done with the numbers, in a few words."""
     if score.method == "formula":
         numbered = _("item {number}")
         names = {
             str(each.id): numbered.replace("{number}", str(number))
-            for number, each in enumerate(plan.tool.items, start=1)
+            for number, each in enumerate(compiled.tool.items, start=1)
         }
-        names |= {str(each.id): f"“{words.line(each.title)}”" for each in plan.scores}
+        names |= {str(each.id): f"“{words.line(each.title)}”" for each in compiled.scores}
         return formula(score.value, names, _)
     method = _named_method(score, _)
     if not score.weights:
@@ -151,10 +156,10 @@ def method_of(plan: Plan, score: Score, words: Words, _: Translate) -> str:
     numbered = _("item {number}")
     titles = {
         str(each.id): numbered.replace("{number}", str(number))
-        for number, each in enumerate(plan.tool.items, start=1)
+        for number, each in enumerate(compiled.tool.items, start=1)
     }
-    titles |= {str(each.id): words.line(each.title) for each in plan.tool.sections}
-    titles |= {str(each.id): words.line(each.title) for each in plan.scores}
+    titles |= {str(each.id): words.line(each.title) for each in compiled.tool.sections}
+    titles |= {str(each.id): words.line(each.title) for each in compiled.scores}
     weights = (f"{titles.get(id_, id_)} × {plain_number(w)}" for id_, w in score.weights.items())
     return f"{method.rstrip('.')} ({', '.join(weights)})"
 
@@ -176,12 +181,12 @@ def _named_method(score: Score, _: Translate) -> str:
     }[score.method]
 
 
-def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> Cut:
-    note = [needed(plan, each, words, _) for each in criterion.requires]
+def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate) -> Cut:
+    note = [needed(compiled, each, words, _) for each in criterion.requires]
     note += history(criterion, _)
     met, below = _("met"), _("not met")
-    if criterion.at_least is not None and plan.scores:
-        sign = " %" if plan.scores[0].method in PERCENTS else ""
+    if criterion.at_least is not None and compiled.scores:
+        sign = " %" if compiled.scores[0].method in PERCENTS else ""
         cut = plain_number(criterion.at_least)
         met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
         below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")
@@ -205,12 +210,12 @@ def history(criterion: Criterion, _: Translate) -> list[str]:
     return []
 
 
-def needed(plan: Plan, each: Requirement, words: Words, _: Translate) -> str:
+def needed(compiled: CompiledTool, each: Requirement, words: Words, _: Translate) -> str:
     """One thing that a criterion asks for, as “Total ≥ 80”."""
-    score = next((s for s in plan.scores if s.id == each.score), None)
-    section = plan.tool.section(each.section)
+    score = next((s for s in compiled.scores if s.id == each.score), None)
+    section = compiled.tool.section(each.section)
     every = {"section": _("every section"), "item": _("every item")}.get(str(each.every), "")
-    item = plan.tool.item(each.item or "")
+    item = compiled.tool.item(each.item or "")
     title = next((each.title for each in (score, section) if each), None)
     name = words.line(title) if title else (words.line(item.text) if item else every)
     return " ".join((name, *ends(each.at_least, each.at_most)))

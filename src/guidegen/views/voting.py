@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from guidegen.language import Translate
 from guidegen.model.scoring import Raters
 from guidegen.model.settings import plain_number
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.views.phrases import combining, counted_rule, half_rule, ties_rule
 from guidegen.views.words import Words
 
 
-def voting_rules(plan: Plan, words: Words, _: Translate) -> Iterator[str]:
+def voting_rules(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
     """How the raters' answers become one, and who must be there."""
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     if raters is None:
         return
     several = _("Several raters: {rule}.")
     yield several.replace("{rule}", combining(raters.combine, _))
     yield from _combined(raters, words, _)
     yield from _undecided(raters, _)
-    if any(condition.item for asked in plan.items.values() for condition in asked.conditions):
+    if any(condition.item for asked in compiled.items.values() for condition in asked.conditions):
         yield _asked(raters, _)
-    yield from _present(plan, raters, words, _)
+    yield from _present(compiled, raters, words, _)
 
 
 def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _asked(raters: Raters, _: Translate) -> str:
     return _("“Only if” looks at the answer that all raters come to.")
 
 
-def _present(plan: Plan, raters: Raters, words: Words, _: Translate) -> Iterator[str]:
+def _present(compiled: CompiledTool, raters: Raters, words: Words, _: Translate) -> Iterator[str]:
     """Who must be there, and how many."""
     for names, sentence in (
         (raters.non_voting, _("Their answers do not count: {roles}.")),
@@ -84,7 +84,7 @@ def _present(plan: Plan, raters: Raters, words: Words, _: Translate) -> Iterator
         yield quorum.replace("{number}", str(raters.quorum))
     rate = raters.response_rate
     if rate:
-        blank = words.handbook.field(plan.tool, rate.of)
+        blank = words.handbook.field(compiled.tool, rate.of)
         text = _("At least {number} % of those who were asked must answer ({blank}).")
         text = text.replace("{number}", plain_number(rate.at_least))
         yield text.replace("{blank}", words.line(blank.title) if blank else str(rate.of))

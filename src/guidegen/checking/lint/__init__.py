@@ -53,14 +53,14 @@ def _findings(reading: Reading, page: Page) -> Iterator[Finding]:
     wording = in_english(page)
     yield from check_as_read(page)
     if isinstance(page, Tool):
-        plan = reading.plan(page)
+        compiled = reading.compiled(page)
         yield from check_dimensions(page)
-        yield from check_cuts(plan)
+        yield from check_cuts(compiled)
         if wording:
             yield from check_points(page)
             yield from check_observable_items(page)
             yield from check_double(reading.handbook, page)
-            yield from check_denominators(plan)
+            yield from check_denominators(compiled)
     elif isinstance(page, Guide) and wording:
         yield from check_levels(page)
         yield from check_observable_levels(page)

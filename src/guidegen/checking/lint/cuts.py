@@ -9,45 +9,45 @@ from guidegen.checking.lint.reach import reachable
 from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.model.text import Line
 from guidegen.problems import Code, problem
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.numbers import Exact, exact, rounded
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.tree import HUNDRED
 
 #: digits after the point in what is said
 _PLACES = 2
 
 
-def check_cuts(plan: Plan) -> Iterator[Finding]:
+def check_cuts(compiled: CompiledTool) -> Iterator[Finding]:
     """Criteria whose number is no score that the tool can give."""
     known: dict[tuple[str | None, ...], set[Exact] | None] = {}
-    for criterion in plan.scoring.criteria:
+    for criterion in compiled.scoring.criteria:
         for needed in requirements(criterion):
-            found = _score(plan, needed)
+            found = _score(compiled, needed)
             if found is None:
                 continue
             score, items = found
             key = (needed.score, needed.section, needed.item)
             if key not in known:
-                known[key] = reachable(plan, score, items)
+                known[key] = reachable(compiled, score, items)
             for cut in (needed.at_least, needed.at_most):
                 if cut is not None:
                     yield from _cut(criterion, score, exact(cut), known[key])
 
 
-def _score(plan: Plan, needed: Requirement) -> tuple[Score, tuple[Asked, ...]] | None:
+def _score(compiled: CompiledTool, needed: Requirement) -> tuple[Score, tuple[Asked, ...]] | None:
     """What a requirement is about, with its items: a section and an item are scores too."""
-    section, item = plan.tool.section(needed.section), plan.items.get(str(needed.item))
+    section, item = compiled.tool.section(needed.section), compiled.items.get(str(needed.item))
     if section:
-        items = next(each.items for each in plan.by_section if each.id == section.id)
+        items = next(each.items for each in compiled.by_section if each.id == section.id)
         return Score(id=section.id, title=section.title, method="percent-of-points"), items
     if item:
         id_ = item.item.id
         return Score(id=id_, title=Line(id_), method="sum", round="none"), (item,)
     if needed.section or needed.item or needed.every:
         return None
-    found = [each for each in plan.scores if needed.score in (None, each.id)]
-    return (found[0], plan.selected(found[0])) if len(found) == 1 else None
+    found = [each for each in compiled.scores if needed.score in (None, each.id)]
+    return (found[0], compiled.selected(found[0])) if len(found) == 1 else None
 
 
 def _cut(

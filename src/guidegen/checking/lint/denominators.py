@@ -12,9 +12,9 @@ from guidegen.model.scoring import Score
 from guidegen.model.text import Text
 from guidegen.problems import Code, problem
 from guidegen.prose import plain
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.plan import Asked, Plan
 
 _NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(NUMBERS)})"
 _UNIT = r"(?P<unit>items?|points?|pts)\b"
@@ -35,10 +35,10 @@ _PATTERNS = tuple(
 )
 
 
-def check_denominators(plan: Plan) -> Iterator[Finding]:
+def check_denominators(compiled: CompiledTool) -> Iterator[Finding]:
     """Texts that say of how many items or points a form is, and are wrong."""
-    tool = plan.tool
-    known = sizes(plan)
+    tool = compiled.tool
+    known = sizes(compiled)
     if not known:
         return
     for owner, text in _texts(tool):
@@ -83,20 +83,20 @@ def _texts(tool: Tool) -> Iterator[tuple[Owner, Text]]:
                 yield criterion, each
 
 
-def sizes(plan: Plan) -> set[Exact] | None:
+def sizes(compiled: CompiledTool) -> set[Exact] | None:
     """How many items and points the tool, its sections and its scores have.
 
     ``None`` where the most points cannot be told, as of items that are answered several times.
     """
-    tool = plan.tool
-    if any(asked.per for asked in plan.items.values()):
+    tool = compiled.tool
+    if any(asked.per for asked in compiled.items.values()):
         return None
     found: set[Exact] = {len(tool.items)}
     for section in tool.sections:
         found.add(sum(item.section == section.id for item in tool.items))
-    groups = [(each.items, None) for each in plan.by_section]
-    earning = tuple(asked for asked in plan.items.values() if asked.earns)
-    scored = [(plan.selected(score), score) for score in plan.scores if not score.scores]
+    groups = [(each.items, None) for each in compiled.by_section]
+    earning = tuple(asked for asked in compiled.items.values() if asked.earns)
+    scored = [(compiled.selected(score), score) for score in compiled.scores if not score.scores]
     for members, score in (*groups, (earning, None), *scored):
         found |= {len(members), _most(members, score)}
     return found - {0}

@@ -8,10 +8,10 @@ from math import lcm
 
 from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.model.value import names_in
+from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.methods import is_counted
 from guidegen.scoring.numbers import Exact, exact, rounded
-from guidegen.scoring.plan import Asked, Plan
 from guidegen.scoring.tree import HUNDRED
 
 #: how many sums are made at most, how large they are, and how many scores are compared: enough for
@@ -29,16 +29,16 @@ _METHODS = ("percent-of-points", "sum", "mean", "count", "percent-of-items")
 Pair = tuple[Exact, Exact]
 
 
-def reachable(plan: Plan, score: Score, items: Sequence[Asked]) -> set[Exact] | None:
+def reachable(compiled: CompiledTool, score: Score, items: Sequence[Asked]) -> set[Exact] | None:
     """Every number that criteria may find; ``None`` where that cannot be told."""
-    raters = plan.scoring.raters
+    raters = compiled.scoring.raters
     if score.method not in _METHODS or score.scores or score.instances:
         return None
-    if plan.scoring.rounding_of(score) is None:
+    if compiled.scoring.rounding_of(score) is None:
         return None
     if raters and raters.combine not in _WHOLE_RATERS:
         return None
-    options = [_options(plan, score, asked) for asked in items]
+    options = [_options(compiled, score, asked) for asked in items]
     known = [each for each in options if each is not None]
     if len(known) < len(options) or not known:
         return None
@@ -46,7 +46,7 @@ def reachable(plan: Plan, score: Score, items: Sequence[Asked]) -> set[Exact] | 
     if sums is None:
         return None
     found = {value for pair in sums if (value := _value(score, *pair)) is not None}
-    rounding = plan.rounding(score)
+    rounding = compiled.rounding(score)
     if rounding and rounding.compare == "after":
         return {rounded(value, rounding.places, rounding.half) for value in found}
     return found
@@ -65,13 +65,13 @@ def _value(score: Score, earned: Exact, possible: Exact) -> Exact | None:
 # --- what one item can add
 
 
-def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
+def _options(compiled: CompiledTool, score: Score, asked: Asked) -> list[Pair] | None:
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
     high = asked.points[1]
     if found is None or high is None or asked.per:
         return None
-    treatments = {plan.treatment(asked, score, each) for each in _missing(asked)}
+    treatments = {compiled.treatment(asked, score, each) for each in _missing(asked)}
     if None in treatments:
         return None
     if "count-as-zero" in treatments:
@@ -79,7 +79,7 @@ def _options(plan: Plan, score: Score, asked: Asked) -> list[Pair] | None:
     if "count-as-highest" in treatments:
         found.add(high)
     pairs = {_pair(score, asked, points, high) for points in found}
-    always = all(asked.item in plan.tool.items_in(each) for each in plan.tool.editions)
+    always = all(asked.item in compiled.tool.items_in(each) for each in compiled.tool.editions)
     if "leave-out" in treatments or asked.conditions or not always:
         pairs.add((0, 0))
     return sorted(pairs)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidegen.scoring.agreement.measures import Coded
 from guidegen.scoring.agreement.records import SeveralRoles
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.question import Question
 from guidegen.scoring.raters import CONSENSUS
 from guidegen.scoring.results import Answer, Lost
@@ -45,7 +45,7 @@ class Session:
 
 
 def sessions(
-    plan: Plan, answers: Iterable[Answer], lost: Iterable[Lost] = ()
+    compiled: CompiledTool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
 ) -> tuple[Session, ...]:
     """The administrations of the tool by unit and date, without free text and other tools' rows.
 
@@ -54,10 +54,12 @@ def sessions(
     """
     found: dict[tuple[str, str], tuple[set[str], set[CodedRow]]] = {}
     gone = {
-        (each.unit, each.administration) for each in lost if not each.tool or each.tool in plan.own
+        (each.unit, each.administration)
+        for each in lost
+        if not each.tool or each.tool in compiled.own
     }
     for answer in answers:
-        if answer.tool not in plan.own:
+        if answer.tool not in compiled.own:
             continue
         key = (answer.unit, answer.administration)
         if answer.unreadable and not (answer.rater or answer.role):
@@ -65,9 +67,9 @@ def sessions(
             continue
         dates, rows = found.setdefault(key, (set(), set()))
         dates |= {answer.date} - {""}
-        row = _row(plan, answer)
+        row = _row(compiled, answer)
         rows |= {row} if row else set()
-    order = positions(plan)
+    order = positions(compiled)
     # a row without an administration may be of any
     is_whole = all(administration for _unit, administration in gone)
     every = [
@@ -82,10 +84,10 @@ def sessions(
     return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
 
 
-def _row(plan: Plan, answer: Answer) -> CodedRow | None:
+def _row(compiled: CompiledTool, answer: Answer) -> CodedRow | None:
     """An answer as it is compared; ``None`` where it is free text."""
-    question = plan.question(answer.item, answer.part)
-    key = (plan.id_now(answer.item), answer.part, answer.instance)
+    question = compiled.question(answer.item, answer.part)
+    key = (compiled.id_now(answer.item), answer.part, answer.instance)
     if question and answer.unreadable:
         row = CodedRow((answer.rater, answer.role), key, None, unreadable=True)
         return None if question.is_text else row
@@ -127,9 +129,9 @@ def _in_order(
     )  # fmt: skip
 
 
-def positions(plan: Plan) -> Mapping[tuple[str, str], int]:
+def positions(compiled: CompiledTool) -> Mapping[tuple[str, str], int]:
     """Where each item and part stands on the form."""
-    questions = [(item, part) for item, asked in plan.items.items() for part in asked.questions]
+    questions = [(item, part) for item, asked in compiled.items.items() for part in asked.questions]
     return {name: number for number, name in enumerate(questions)}
 
 

@@ -29,8 +29,8 @@ from guidegen.scoring.agreement.records import (
     Unshared,
 )
 from guidegen.scoring.agreement.roles import roles_differ
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.raters import CONSENSUS
 from guidegen.scoring.results import Answer, Lost
 
@@ -63,10 +63,10 @@ def agree(
     `Agreement.raters` are all names. An answer that the tool does not know is a `ValueError`.
     What nobody can read is told apart from what was left blank; ``lost`` rows may be anybody's.
     """
-    plan = plan_of(handbook, tool)
-    every = sessions(plan, answers, lost)
+    compiled = compile_tool(handbook, tool)
+    every = sessions(compiled, answers, lost)
     names = names_of(every)
-    rules = plan.scoring.raters
+    rules = compiled.scoring.raters
     out = {CONSENSUS, *map(str, rules.non_voting if rules else ())}
     administrations: list[Compared] = []
     pooled: dict[Names, list[list[_Shared]]] = {}
@@ -86,7 +86,8 @@ def agree(
         )
     return Agreement(
         str(tool.id), str(tool.version or ""), tuple(sorted({*names.values()})),
-        tuple(administrations), tuple(_pooled(plan, two, pooled[two]) for two in sorted(pooled)),
+        tuple(administrations),
+        tuple(_pooled(compiled, two, pooled[two]) for two in sorted(pooled)),
         tuple(each for each in several_roles(names) if not between or each.rater in between),
     )  # fmt: skip
 
@@ -161,10 +162,10 @@ def _counts(shared: Iterable[_Shared]) -> Iterator[Counted]:
                 yield Counted(*key, first.number, second.number, percent)
 
 
-def _pooled(plan: Plan, two: Names, shared: Sequence[Sequence[_Shared]]) -> Pooled:
+def _pooled(compiled: CompiledTool, two: Names, shared: Sequence[Sequence[_Shared]]) -> Pooled:
     """All administrations of two raters together, and item by item."""
     by_item: dict[tuple[str, str], list[tuple[Coded, Coded]]] = {
-        name: [] for name in positions(plan)
+        name: [] for name in positions(compiled)
     }
     for each in shared:
         for (item, part, _instance), first, second in each:

@@ -7,8 +7,8 @@ from docutils import nodes
 from guidegen.language import Translate
 from guidegen.model import Tool
 from guidegen.model.scoring import PERCENTS, Criterion
-from guidegen.scoring.making import plan_of
-from guidegen.scoring.plan import Plan
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.making import compile_tool
 from guidegen.site.directives.field import Blocks, Fact, Field, Rows, as_list, facts
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
@@ -70,9 +70,9 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
     for other in {item.taken_from.tool: None for item in tool.items if item.taken_from}:
         # the points that are possible can hang on it
         writer.domain.note_shown(writer.docname, f"page {other}")
-    plan = plan_of(writer.handbook, tool)
-    rules = list(rules_of(plan, plan.scores, words, _))
-    titled = list(scores_of(plan, words, _))
+    compiled = compile_tool(writer.handbook, tool)
+    rules = list(rules_of(compiled, compiled.scores, words, _))
+    titled = list(scores_of(compiled, words, _))
     if not titled:
         rules = [_("There is no total: read the items, and talk about the low ones."), *rules[1:]]
     short = [text for title, text in titled if not title]
@@ -83,21 +83,21 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
         notes = [
             block for text in (each.authority, each.note) if text for block in writer.prose(text)
         ]
-        rows.append((writer.term(_cut(plan, each, words, _)), notes))
+        rows.append((writer.term(_cut(compiled, each, words, _)), notes))
     return [*blocks, *as_list(writer, scores), *as_list(writer, rows)]
 
 
-def _cut(plan: Plan, criterion: Criterion, words: Words, _: Translate) -> str:
+def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate) -> str:
     """What a criterion asks for."""
     if criterion.at_least is not None:
         cut = _("Criterion: {number} % or more").format(number=f"{criterion.at_least:g}")
-        percent = all(s.method in PERCENTS for s in plan.scores)
+        percent = all(s.method in PERCENTS for s in compiled.scores)
         parts = [cut if percent else cut.replace(" %", "")]
     else:
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
-    parts += [needed(plan, each, words, _) for each in criterion.requires]
+    parts += [needed(compiled, each, words, _) for each in criterion.requires]
     parts += history(criterion, _)
-    editions = (plan.tool.edition(each) for each in criterion.edition)
+    editions = (compiled.tool.edition(each) for each in criterion.edition)
     parts += [words.line(each.title) for each in editions if each]
     if criterion.version:
         parts.append(_("set for version {version}").replace("{version}", criterion.version))

@@ -103,7 +103,7 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class CompiledTool:
     """A tool made ready to be scored."""
 
     handbook: Handbook

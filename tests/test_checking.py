@@ -462,6 +462,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         Code.NOT_FETCHED,
         # the district's address is in test_checking_views.py
         Code.BAD_ADDRESS,
+        # a kind of page that is added has names of its own: test_page_kinds.py
+        Code.UNKNOWN_NAME,
         # the site's and the press's own, with their tests
         Code.BAD_TEMPLATE, Code.PRINTING,
     }  # fmt: skip

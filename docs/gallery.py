@@ -15,10 +15,10 @@ from guidegen.printing.fitting import fitted, settled
 from guidegen.printing.press import Press, Ready
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
+from guidegen.views.action_plan import action_plan_sheet
 from guidegen.views.form import Document
 from guidegen.views.measures import Variant
 from guidegen.views.packet import packet
-from guidegen.views.plan import plan_sheet
 from guidegen.views.sheet import document
 from guidegen.views.words import Words
 
@@ -52,7 +52,7 @@ PICTURES = (
     Picture("coaching", "walkthrough.coaching"),
     Picture("anonymous", "walkthrough.anonymous"),
     Picture("ghost-walk", "walkthrough.ghost-walk"),
-    Picture("plan", "plan"),
+    Picture("action-plan", "action-plan"),
     Picture("packet", "packet"),
     Picture("a4", "walkthrough", Variant(paper="a4")),
     Picture("compact", "walkthrough.rubric", Variant(size="compact")),
@@ -70,11 +70,11 @@ def source() -> Source:
     )
 
 
-def plan(of: Source) -> Document:
+def action_plan(of: Source) -> Document:
     """The coaching sheet for the component about names."""
     component = of.handbook.component("greeting.name")
     found = (component,) if component else ()
-    sheet = plan_sheet(of.handbook, found, (), variant=USUAL, translate=of.translate)
+    sheet = action_plan_sheet(of.handbook, found, (), variant=USUAL, translate=of.translate)
     return document(sheet, of.language)
 
 
@@ -86,7 +86,7 @@ def all_in_one(of: Source) -> Document:
     return packet(title, sheets, district, words, of.language, of.translate)
 
 
-OTHERS: dict[str, Callable[[Source], Document]] = {"plan": plan, "packet": all_in_one}
+OTHERS: dict[str, Callable[[Source], Document]] = {"action-plan": action_plan, "packet": all_in_one}
 
 
 def made(press: Press, picture: Picture, of: Source) -> bytes:

@@ -288,7 +288,9 @@ CASES: dict[str, Callable[[Templates], Case]] = {
         t.released, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), is_repository=True
     ),
     "print": lambda t: Case(t.printed, ("print", "--codebook"), single=("build/print",)),
-    "plan": lambda t: Case(t.bare, ("plan", "greeting.door"), single=("build/print/plan.pdf",)),
+    "action-plan": lambda t: Case(
+        t.bare, ("action-plan", "greeting.door"), single=("build/print/action-plan.pdf",)
+    ),
     "schema": lambda t: Case(t.bare, ("schema",), single=("schemas",)),
     "review": lambda t: Case(t.bare, ("review", "greeting"), single=("alignment.lock",)),
     "new handbook": lambda t: Case(t.empty, ("new", "ours"), whole=("ours",)),

@@ -1,4 +1,4 @@
-"""``guidegen print`` and ``guidegen plan``: what they make, and what they say."""
+"""``guidegen print`` and ``guidegen action-plan``: what they make, and what they say."""
 
 from __future__ import annotations
 
@@ -250,9 +250,11 @@ def test_a_plan_says_what_is_expected_and_leaves_room(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rich(tmp_path, tool())
-    assert run("-C", tmp_path, "plan", "walk.wait", "walk.all", "read-aloud.choose-book") == 0
-    assert capsys.readouterr() == ("build/print/plan.pdf\n1 form made, 0 unchanged.\n", "")
-    pdf = (tmp_path / "build/print/plan.pdf").read_bytes()
+    assert (
+        run("-C", tmp_path, "action-plan", "walk.wait", "walk.all", "read-aloud.choose-book") == 0
+    )
+    assert capsys.readouterr() == ("build/print/action-plan.pdf\n1 form made, 0 unchanged.\n", "")
+    pdf = (tmp_path / "build/print/action-plan.pdf").read_bytes()
     assert_accessible(pdf)
     heads = "What Who By when Evidence Look again on"
     assert_in_order(
@@ -270,7 +272,7 @@ def test_a_plan_says_what_is_expected_and_leaves_room(
 def test_a_plan_can_be_filled_in(tmp_path: Path) -> None:
     rich(tmp_path, tool())
     output = tmp_path / "here" / "for-ms-a.pdf"
-    assert run("-C", tmp_path, "plan", "walk.wait", "--fillable", "--output", output) == 0
+    assert run("-C", tmp_path, "action-plan", "walk.wait", "--fillable", "--output", output) == 0
     assert_accessible(output.read_bytes())
     fields = pypdf.PdfReader(output).get_fields() or {}
     names = {name: field.get("/TU") for name, field in fields.items() if "/TU" in field}
@@ -301,7 +303,7 @@ def test_a_plan_for_what_is_not_there_is_a_wrong_call(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], names: list[str], message: str
 ) -> None:
     rich(tmp_path, tool())
-    assert run("-C", tmp_path, "plan", *names) == 2
+    assert run("-C", tmp_path, "action-plan", *names) == 2
     assert capsys.readouterr() == ("", f"guidegen: {message}\n")
     assert not (tmp_path / "build").exists()
 
@@ -310,7 +312,7 @@ def test_nothing_is_printed_for_a_guide_with_problems(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rich(tmp_path, tool(scale="gone"))
-    assert run("-C", tmp_path, "plan", "walk.wait") == 1
+    assert run("-C", tmp_path, "action-plan", "walk.wait") == 1
     out, err = capsys.readouterr()
     assert "There is no scale “gone”." in out + err
     assert (out + err).endswith("1 problem found. Nothing was printed.\n")

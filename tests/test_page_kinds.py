@@ -69,6 +69,7 @@ def test_it_has_a_page_with_its_fields_history_and_places(root: Path) -> None:
     assert "The first day" in words
     assert "Agenda We greet each other." in words
     assert "Held for the first time." in words
+    assert "Guides # For Greeting at the door: Workshop" in words
     # the template shows no session, and links to them lead to the page's top
     assert page.select_one("#session-doors")
     assert page.select_one("#session-names")

@@ -24,11 +24,11 @@ from guidegen.printing import Job, Order, Printed, Source, print_jobs
 from guidegen.printing.press import code
 from guidegen.reading import Reading, read_handbook
 from guidegen.resources import resource
+from guidegen.views.action_plan import action_plan_sheet
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Sheet, Signature
 from guidegen.views.measures import LIMITS, STANDARD, Variant
 from guidegen.views.packet import packet
-from guidegen.views.plan import plan_sheet
 from guidegen.views.sheet import document
 from guidegen.views.words import Words
 
@@ -84,13 +84,16 @@ def plan_job(handbook: Handbook, variant: Variant, output: Path) -> Job:
     """The plan for all components of the guide, called for by the first items of a tool."""
     tool = next(each for each in handbook.tools if each.id == "walk")
     names = [handbook.guides[0].name_of(each) for each in handbook.guides[0].components]
-    sheet = plan_sheet(
+    sheet = action_plan_sheet(
         handbook, [found for name in names if (found := handbook.component(name))],
         [(tool, each) for each in tool.items[:2]], variant=variant, translate=translator("en"),
     )  # fmt: skip
     compact = variant.size == "compact"
     return Job(
-        output / f"plan{variant.suffix('letter')}.pdf", document(sheet, "en"), tool.id, compact
+        output / f"action-plan{variant.suffix('letter')}.pdf",
+        document(sheet, "en"),
+        tool.id,
+        compact,
     )
 
 
@@ -307,7 +310,7 @@ def test_no_head_stands_alone_at_the_end_of_a_page(
         heads = {group.heading for group in each.sheet.groups} | {
             scale.title for scale in each.sheet.scales if len(each.sheet.scales) > 1
         } | {topic.title for topic in each.sheet.topics} | {
-            captions.instructions, captions.scale, captions.sign_off, captions.write, captions.plan,
+            captions.instructions, captions.scale, captions.sign_off, captions.write, captions.action_plan,
             captions.pitfalls, captions.supports, f"{captions.item} {captions.answers}",
         }  # fmt: skip
         for line in last_lines(all_words[kind, each.name], each.sheet):
@@ -447,7 +450,7 @@ ORDERS = {
         TOP, "Item Circle one What I saw Next step", "At the door Stand still for a minute.",
         "1 First. 2 1 0 NA NO", "At the desk • Sit down. • Take notes. 2 Second. 2 1 0 NA NO",
     ),
-    "plan": (
+    "action-plan": (
         TOP, "Coaching and action plan Read aloud 2.1.0", "For With Date",
         "Choose the book 1 The book fits. Level What it is like Expected use • Point 0:",
         "What often goes wrong It takes too long. • Set a clock. • Stop in time.",
@@ -476,8 +479,8 @@ def test_every_form_asks_every_item(
 
 
 def test_a_plan_has_three_rows_with_five_columns_for_each_component(sheets: Sheets) -> None:
-    plan = sheets.one("plan", "fillable").sheet
-    assert [[len(row) for row in topic.plan] for topic in plan.topics] == [[5, 5, 5]] * 5
+    plan = sheets.one("action-plan", "fillable").sheet
+    assert [[len(row) for row in topic.action_plan] for topic in plan.topics] == [[5, 5, 5]] * 5
     assert [[level.title for level in topic.levels] for topic in plan.topics] == [
         ["Expected use"]
     ] * 5
@@ -612,7 +615,7 @@ TRAPS = (
 #: what on a sheet is no text: names of fields, layouts, measures
 NAMES = {
     "layout", "paper", "measures", "root", "code", "address", "landscape", "contrast", "fillable",
-    "id", "kind", "width", "field", "fields", "votes", "marks", "blanks", "plan", "style", "page",
+    "id", "kind", "width", "field", "fields", "votes", "marks", "blanks", "action_plan", "style", "page",
     "number", "name", "people", "version", "depth", "boxes", "target", "answer",
 }  # fmt: skip
 #: a signature's date is the name of a field

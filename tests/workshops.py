@@ -18,6 +18,12 @@ from guidegen.site.writer import Writer
 TEMPLATE = """\
 :::{guidegen:fields} facts agenda changes
 :::
+
+{% if guide %}
+## {{ names.many("guide") }}
+
+For {{ guide.title }}: {{ names.one("workshop") }}
+{% endif %}
 """
 STARTER = """\
 id: $id

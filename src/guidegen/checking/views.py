@@ -19,7 +19,7 @@ from guidegen.reading import Reading
 RESERVED = frozenset(
     (
         "letter", "a4", "standard", "large", "compact", "contrast", "fillable", "portrait",
-        "landscape", "plan", "packet", "retired",
+        "landscape", "action-plan", "packet", "retired",
     )
 )  # fmt: skip
 

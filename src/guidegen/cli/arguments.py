@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands)
     _serve(commands)
     _print(commands)
-    _plan(commands)
+    _action_plan(commands)
     _collect(commands)
     _score(commands)
     _agree(commands)
@@ -64,7 +64,7 @@ def _command(
     commands: Commands[argparse.ArgumentParser], name: str, help_: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
-    command.set_defaults(module=f"{name}_")
+    command.set_defaults(module=f"{name.replace('-', '_')}_")
     return command
 
 
@@ -170,14 +170,16 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _plan(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "plan", "make a coaching sheet with a blank action plan (PDF)")
+def _action_plan(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "action-plan", "make a coaching sheet with a blank action plan (PDF)"
+    )
     command.add_argument(
         "names", nargs="+", metavar="NAME",
         help="an item, as tool-id.item-id, or a component, as guide-id.component-id",
     )  # fmt: skip
     command.add_argument(
-        "--output", type=Path, metavar="FILE", help="where it goes (build/print/plan.pdf)"
+        "--output", type=Path, metavar="FILE", help="where it goes (build/print/action-plan.pdf)"
     )
     _variant(command, "standard", "large")
 

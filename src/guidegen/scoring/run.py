@@ -271,8 +271,8 @@ def score_each(
 
     Rows that were refused and do not say what they answer are ``lost``: where an answer is missing,
     it may be one of them, and is no blank. An answer that the tool does not know is a `ValueError`;
-    `CompiledTool.question` tells beforehand. Answers to an older version are turned into these first
-    (`guidegen.scoring.crossing`).
+    `CompiledTool.question` tells beforehand. Answers to an older version are turned into these
+    first (`guidegen.scoring.crossing`).
     """
     scorer = Scorer(handbook, tool)
     own = scorer.compiled.own

@@ -22,7 +22,7 @@ def captions(
         look_for=_("Look at:") if ghost_walk else _("Look for:"),
         sign_off=_("Signatures"), date=_("Date"), notes=_("Notes"),
         level=_("Level"), description=_("What it is like"), pitfalls=_("What often goes wrong"),
-        supports=_("What helps"), plan=_("Plan"),
+        supports=_("What helps"), action_plan=_("Plan"),
         steps=(_("What"), _("Who"), _("By when"), _("Evidence"), _("Look again on")),
         web=_("On the web:"), cut=_("Cut here"),
     )  # fmt: skip

@@ -33,7 +33,7 @@ def fields_of(sheet: Sheet) -> Iterator[Field]:
     for topic in sheet.topics:
         for question in topic.questions:
             yield _lines(question.field, topic.title, question.title)
-        for number, names in enumerate(topic.plan, start=1):
+        for number, names in enumerate(topic.action_plan, start=1):
             for name, step in zip(names, sheet.captions.steps, strict=True):
                 yield _lines(name, topic.title, step, str(number))
     if sheet.score:

@@ -182,7 +182,7 @@ class Trap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A component to talk about or to plan for."""
+    """A component to talk about or to make an action plan for."""
 
     #: ``guide-id.component-id``
     name: str
@@ -193,8 +193,8 @@ class Topic:
     supports: Blocks
     #: what to talk about, with room to write
     questions: tuple[Blank, ...]
-    #: the names of the fields of a blank plan, row by row
-    plan: tuple[tuple[str, ...], ...]
+    #: the names of the fields of a blank action plan, row by row
+    action_plan: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +240,7 @@ class Captions:
     description: str
     pitfalls: str
     supports: str
-    plan: str
+    action_plan: str
     #: the columns of an action plan
     steps: tuple[str, ...]
     web: str
@@ -251,7 +251,7 @@ class Captions:
 class Sheet:
     """One printed form."""
 
-    #: form, rubric, votes, matrix, tally, card, discussion or plan
+    #: form, rubric, votes, matrix, tally, card, discussion or action-plan
     layout: str
     #: letter or a4
     paper: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from guidegen.language import Translate
+from guidegen.model.kinds import page_kinds
 from guidegen.model.settings import Label, Labels
 from guidegen.model.text import Line, Verbatim
 from guidegen.prose import plain, unbroken
 from guidegen.views.words import Content, as_written
-
-Thing = Literal["guide", "component", "tool", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,18 @@ class Names:
     gettext: Translate
     content: Content = as_written
 
-    def one(self, thing: Thing) -> str:
+    def one(self, thing: str) -> str:
         """One of them, as “Look-for”."""
         label = self._label(thing)
         return self._said(label.one) if label else self._usual(thing)[0]
 
-    def many(self, thing: Thing) -> str:
+    def many(self, thing: str) -> str:
         """Several of them, as “Look-fors”."""
         label = self._label(thing)
         return self._said(label.many) if label else self._usual(thing)[1]
 
-    def _label(self, thing: Thing) -> Label | None:
-        label: Label | None = getattr(self.labels, thing)
+    def _label(self, thing: str) -> Label | None:
+        label: Label | None = getattr(self.labels, thing, None)
         return label
 
     def _said(self, label: Line) -> Verbatim:
@@ -41,11 +39,17 @@ class Names:
         words = unbroken(plain(label.saying(self.content(label))))
         return Verbatim(words[:1].upper() + words[1:], label.place)
 
-    def _usual(self, thing: Thing) -> tuple[str, str]:
+    def _usual(self, thing: str) -> tuple[str, str]:
         _ = self.gettext
-        return {
+        usual = {
             "guide": (_("Guide"), _("Guides")),
             "component": (_("Critical component"), _("Critical components")),
             "tool": (_("Tool"), _("Tools")),
             "item": (_("Item"), _("Items")),
-        }[thing]
+        }
+        added = {
+            kind.name: (_(kind.one.capitalize()), _(kind.many.capitalize()))
+            for kind in page_kinds()
+            if kind.name not in usual
+        }
+        return {**usual, **added}[thing]

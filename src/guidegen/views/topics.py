@@ -1,4 +1,4 @@
-"""Components to talk about or to plan for: their levels, what goes wrong, and what helps."""
+"""Components to talk about, or to plan actions for: their levels, pitfalls and supports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidegen.views.review import review_notes
 from guidegen.views.rows import Rows
 from guidegen.views.words import Words
 
-#: the rows and columns of a blank plan
+#: the rows and columns of a blank action plan
 ROWS, STEPS = 3, 5
 
 
@@ -33,7 +33,7 @@ def topics_to_discuss(rows: Rows, questions: Sequence[Text]) -> tuple[Topic, ...
     return tuple(topic(each, words, items=items, questions=asked) for each, items in found.values())
 
 
-def topics_to_plan(
+def topics_of_action_plan(
     components: Iterable[Found], items: Iterable[tuple[Tool, Item]], words: Words, _: Translate
 ) -> tuple[Topic, ...]:
     """Components with what helps to get them right, and the items that called for it."""
@@ -64,7 +64,7 @@ def topic(
             Blank(title=text, width="full", choices=(), field=f"{name}:{index}")
             for index, text in enumerate(questions)
         ),
-        plan=tuple(
+        action_plan=tuple(
             tuple(f"{name}:{row}:{column}" for column in range(STEPS)) for row in range(ROWS)
         ) if helps else (),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``guidegen plan``: a coaching sheet with a blank action plan for chosen items or components."""
+"""``guidegen action-plan``: a coaching sheet for chosen items or components."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidegen.printing import Job, print_jobs
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.scratch import clear
-from guidegen.views.plan import plan_sheet
+from guidegen.views.action_plan import action_plan_sheet
 from guidegen.views.sheet import document
 
 
@@ -34,10 +34,10 @@ def run(options: Namespace) -> int:
         return PROBLEMS
     if not is_sound(reading, [tool for tool, _item in items], options.names, "printed"):
         return PROBLEMS
-    output: Path = options.output or folder.root / "build" / "print" / "plan.pdf"
+    output: Path = options.output or folder.root / "build" / "print" / "action-plan.pdf"
     clear(output.parent)
     source = source_of(reading)
-    sheet = plan_sheet(
+    sheet = action_plan_sheet(
         handbook, components, items, variant=variant_of(options, source),
         translate=source.translate, content=source.content,
     )  # fmt: skip
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     try:
         printed = print_jobs((folder.templates,), (job,))
     except OSError as error:
-        say_error(f"The plan cannot be written to {output}: {error.strerror or error}.")
+        say_error(f"The action plan cannot be written to {output}: {error.strerror or error}.")
         return PROBLEMS
     report(printed, folder)
     return PROBLEMS if printed.problems else DONE

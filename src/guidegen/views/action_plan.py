@@ -1,4 +1,4 @@
-"""The coaching sheet: what is aimed at, what goes wrong, what helps, and a blank plan."""
+"""The coaching sheet: what is aimed at, what goes wrong, what helps, and a blank action plan."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Footer, Sheet
 from guidegen.views.measures import Variant, measures
 from guidegen.views.names import Names
-from guidegen.views.topics import topics_to_plan
+from guidegen.views.topics import topics_of_action_plan
 from guidegen.views.words import Content, Words, as_written
 
 #: the name of the sheet, as a form's
-CODE = "plan"
+CODE = "action-plan"
 
 
-def plan_sheet(
+def action_plan_sheet(
     handbook: Handbook,
     components: Sequence[Found],
     items: Sequence[tuple[Tool, Item]],
@@ -28,7 +28,7 @@ def plan_sheet(
     translate: Translate,
     content: Content = as_written,
 ) -> Sheet:
-    """A plan for the ``components``; ``items`` are those that called for it.
+    """An action plan for the ``components``; ``items`` are those that called for it.
 
     Nobody is named in it: it is written by hand.
     """
@@ -42,7 +42,7 @@ def plan_sheet(
     ]  # fmt: skip
     blanks = ((_("For"), "half"), (_("With"), "quarter"), (_("Date"), "quarter"))
     return Sheet(
-        layout="plan",
+        layout="action-plan",
         paper=variant.paper,
         landscape=False,
         measures=measures(variant.size),
@@ -67,12 +67,12 @@ def plan_sheet(
         columns=(),
         people=0,
         matrix=(),
-        topics=topics_to_plan(components, items, words, _),
+        topics=topics_of_action_plan(components, items, words, _),
         score=None,
         sign_off=(),
         footer=Footer(
             form=_("Action plan"), guide=", ".join(versions), date="",
             page=_("Page {page} of {pages}"),
         ),
-        captions=captions(names, (), "plan", _),
+        captions=captions(names, (), "action-plan", _),
     )  # fmt: skip

@@ -9,14 +9,14 @@ from string import Formatter
 from typing import Any
 
 from guidegen.cli.schema_ import file_kinds
+from guidegen.model import page_kinds
 from guidegen.model.base import Part
 from guidegen.problems import Code
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from the program. Do not edit. -->"
 FILES = {
-    "guide": "`*.guide.yaml`, anywhere below `content/`",
-    "tool": "`*.tool.yaml`, anywhere below `content/`",
+    **{kind.name: f"`*{kind.suffix}`, anywhere below `content/`" for kind in page_kinds()},
     "district": "`conf/district.yaml`",
     "levels": "`conf/levels.yaml`",
     "scales": "`conf/scales.yaml`",

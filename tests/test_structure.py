@@ -75,19 +75,6 @@ def imported(module: str) -> set[str]:
     return {name for _, name in imports(parsed(module))}
 
 
-def needed(module: str) -> set[str]:
-    """What a module imports when it is imported: not for type hints, not within functions."""
-    tree = parsed(module)
-    later = {
-        id(each)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
-        for each in ast.walk(node)
-    }
-    return {name for node, name in imports(tree) if id(node) not in later}
-
-
 def test_there_are_modules_to_look_at() -> None:
     assert {"guidegen.model.text", "guidegen.site.domain", "guidegen.cli"} <= MODULES.keys()
 
@@ -116,7 +103,8 @@ def test_large_libraries_stay_where_they_belong(library: str) -> None:
 
 
 def test_no_module_needs_itself() -> None:
-    graph = {name: needed(name) & MODULES.keys() for name in MODULES}
+    """Not for its hints either: what must know each other are one module, or need a protocol."""
+    graph = {name: (imported(name) & MODULES.keys()) - {name} for name in MODULES}
     assert set(TopologicalSorter(graph).static_order()) == MODULES.keys()
 
 

@@ -26,7 +26,7 @@ from guidegen.language import Translate
 from guidegen.model import Line, Text, Verbatim
 from guidegen.prose import as_paragraph, has_markup, unbroken
 from guidegen.prose.markup import parse
-from guidegen.site.facts import digest_of
+from guidegen.site.digests import digest_of
 
 if TYPE_CHECKING:
     from sphinx.config import Config

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Page, Tool, kind_of
-from guidegen.site.facts import LOOK_AT_ALL, digest_of
+from guidegen.site.digests import digest_of
+from guidegen.site.facts import LOOK_AT_ALL
 
 #: of each page's file a digest of its text, and one of the names in it
 Digests = dict[str, tuple[str, str]]

@@ -23,15 +23,17 @@ from guidegen.reading.remembered import Remembered, remembered
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
+from guidegen.site.context import DOMAIN, PageTarget
+from guidegen.site.digests import digest_of
 from guidegen.site.directives import DIRECTIVES
-from guidegen.site.facts import Facts, digest_of
+from guidegen.site.facts import Facts
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
 from guidegen.site.links import resolved
 from guidegen.site.messages import offers
 from guidegen.site.roles import HandbookRole
-from guidegen.site.targets import PageTarget, Targets
+from guidegen.site.targets import Targets
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -72,7 +74,7 @@ class GuidegenDomain(Domain):
     too, its ``problems``, its ``objects`` and its ``indices``.
     """
 
-    name = "guidegen"
+    name = DOMAIN
     label = "Implementation handbook"
     directives: ClassVar[dict[str, Any]] = DIRECTIVES
     indices: ClassVar[list[type[Index]]] = [*INDICES]
@@ -147,6 +149,15 @@ class GuidegenDomain(Domain):
         """The handbook as it is read for this build, its translations, and what pages show."""
         reading = self.now.reading
         return Facts(reading, Catalogues(reading, self._config, self.now.folder.content))
+
+    @property
+    def folder(self) -> Folder:
+        """Where the handbook is; asking for it reads nothing."""
+        return self.now.folder
+
+    def translated(self, text: Text, docname: str | None = None) -> Text:
+        """Return an author's text in the reader's language, as it is shown on a page."""
+        return self.facts.catalogues.text(text, docname)
 
     @cached_property
     def layouts(self) -> Layouts:

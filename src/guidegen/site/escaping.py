@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from jinja2.utils import htmlsafe_json_dumps
@@ -20,16 +20,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.events import EventListener
 
 from guidegen.prose import plain
+from guidegen.site.context import context_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from guidegen.model.settings import District
-    from guidegen.site.domain import GuidegenDomain
 
-Context = dict[str, Any]
-Listener = Callable[["Sphinx", str, str, Context, nodes.document | None], None]
+#: what a page's template is given
+PageContext = dict[str, Any]
+Listener = Callable[["Sphinx", str, str, PageContext, nodes.document | None], None]
 
 #: what means nothing in HTML, nor in a script
 _PLAIN = re.compile(r"[\w./ -]*")
@@ -44,10 +45,10 @@ def holder(district: District) -> str:
 
 
 def escape_names(
-    app: Sphinx, page: str, template: str, context: Context, doctree: nodes.document | None
+    app: Sphinx, page: str, template: str, context: PageContext, doctree: nodes.document | None
 ) -> None:
     """Escape the project's names where they are the district's, and so text."""
-    district = cast("GuidegenDomain", app.env.domains["guidegen"]).district
+    district = context_of(app.env).district
     names = (plain(district.handbook), holder(district))
     for key in ("project", "docstitle", "shorttitle", "copyright"):
         if context.get(key) in names:
@@ -55,7 +56,7 @@ def escape_names(
 
 
 def escape_file_names(
-    app: Sphinx, page: str, template: str, context: Context, doctree: nodes.document | None
+    app: Sphinx, page: str, template: str, context: PageContext, doctree: nodes.document | None
 ) -> None:
     """Escape the names of files and editions that a theme prints, or puts into its scripts."""
     if _PLAIN.fullmatch(page) and _PLAIN.fullmatch(app.config.guidegen_edition):
@@ -92,7 +93,7 @@ class Bar:
         self._app.env = env
 
     def _add(
-        self, theme: Listener, app: Sphinx, page: str, template: str, context: Context,
+        self, theme: Listener, app: Sphinx, page: str, template: str, context: PageContext,
         doctree: nodes.document | None,
     ) -> None:  # fmt: skip
         """Give the templates what the theme gives them, but for the bar."""

@@ -12,14 +12,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from guidegen.checking import check_again
-from guidegen.model.kinds import page_suffixes
+from guidegen.model.kinds import link_roles, page_suffixes
 from guidegen.problems import Code, Problem
 from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
+from guidegen.site.digests import digest_of
 from guidegen.site.escaping import holder
-from guidegen.site.facts import digest_of
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.sheets import files, has_sheets, print_sheets
@@ -131,7 +131,7 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
     domain = _domain(app.env)
     for link in doctree.findall(pending_xref):
         if link.get("refdomain") != domain.name and link.get("reftype") in ("any", "myst"):
-            for kind in domain.object_types:
+            for kind in link_roles():
                 if kind != "sheet" and domain.target(kind, link["reftarget"]):
                     domain.note_link(app.env.docname, kind, link["reftarget"])
 

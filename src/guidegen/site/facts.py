@@ -8,13 +8,13 @@ others.
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from guidegen import __version__
 from guidegen.model import Guide, Page, Text, Tool, kind_of
 from guidegen.model.kinds import FORM_ROLE
 from guidegen.resources import resource
+from guidegen.site.digests import digest_of
 from guidegen.site.sheets import form_of
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 #: kinds of facts that look at all pages, or at the lock
 LOOK_AT_ALL = frozenset({"changes", "guides", "order", "suspects", "tools"})
-
-
-def digest_of(value: object) -> str:
-    """A short digest of a value, by its ``repr``."""
-    return blake2b(repr(value).encode(), digest_size=8).hexdigest()
 
 
 class Facts:

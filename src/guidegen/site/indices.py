@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
+from guidegen.site.context import Context, PageTarget, context_of
+
 if TYPE_CHECKING:
     from guidegen.model import Item, Page, Text, Tool
-    from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.targets import PageTarget
 
 
 #: translated when it is shown: a class is made before the language is known
@@ -31,7 +31,7 @@ class _StoredIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries as they were stored."""
-        domain = cast("GuidegenDomain", self.domain)
+        domain = context_of(self.domain.env)
         stored: list[Heading] = domain.data["indices"].get(self.name, [])
         return [(head, [_entry(*line) for line in lines]) for head, lines in stored], False
 
@@ -49,7 +49,7 @@ class ComponentIndex(_StoredIndex):
 
     def entries(self) -> list[Heading]:
         """The entries, guide by guide."""
-        domain = cast("GuidegenDomain", self.domain)
+        domain = context_of(self.domain.env)
         handbook = domain.handbook
         rows = []
         for guide in handbook.guides:
@@ -71,7 +71,7 @@ class ToolIndex(_StoredIndex):
 
     def entries(self) -> list[Heading]:
         """The entries, tool by tool."""
-        domain = cast("GuidegenDomain", self.domain)
+        domain = context_of(self.domain.env)
         rows = []
         for tool in domain.handbook.tools:
             entries = [
@@ -86,7 +86,7 @@ class ToolIndex(_StoredIndex):
 INDICES = (ComponentIndex, ToolIndex)
 
 
-def _head(domain: GuidegenDomain, page: Page) -> str:
+def _head(domain: Context, page: Page) -> str:
     """What a guide or a tool is called, and that it is not used any more."""
     title = domain.called(page.title)
     # not within the f-string: older Pythons' extraction does not look into one
@@ -94,13 +94,13 @@ def _head(domain: GuidegenDomain, page: Page) -> str:
     return f"{title} ({retired})" if page.is_retired else title
 
 
-def _tools_of(domain: GuidegenDomain, target: PageTarget) -> list[Text]:
+def _tools_of(domain: Context, target: PageTarget) -> list[Text]:
     """What the tools are called that monitor a component today, each once."""
     used = (each for each in domain.handbook.monitors(target.name) if not each.tool.is_retired)
     return list({each.tool.id: each.tool.label for each in used}.values())
 
 
-def _components_of(domain: GuidegenDomain, tool: Tool, item: Item) -> list[Text]:
+def _components_of(domain: Context, tool: Tool, item: Item) -> list[Text]:
     """What the components are called that an item monitors."""
     return [each.component.title for each in domain.handbook.components_of(tool, item)]
 
@@ -113,5 +113,5 @@ def _entry(title: str, docname: str, anchor: str, extra: str) -> IndexEntry:
     return IndexEntry(title, 0, docname, anchor, "", "", extra)
 
 
-def _called(domain: GuidegenDomain, titles: Iterable[Text]) -> str:
+def _called(domain: Context, titles: Iterable[Text]) -> str:
     return ", ".join(domain.called(title) for title in titles)

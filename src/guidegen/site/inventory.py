@@ -10,17 +10,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.util.inventory import InventoryFile
 
 from guidegen.files import write
+from guidegen.site.context import Context, context_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from guidegen.site.domain import GuidegenDomain
 
 #: lines before what is compressed
 _HEAD = 4
@@ -30,7 +30,7 @@ _HIDDEN = -1
 
 def add_labels(app: Sphinx, error: Exception | None) -> None:
     """Add a label for each part of the handbook to the inventory that Sphinx has just written."""
-    domain = cast("GuidegenDomain", app.env.domains["guidegen"])
+    domain = context_of(app.env)
     path = Path(app.outdir, INVENTORY_FILENAME)
     if error or not isinstance(app.builder, StandaloneHTMLBuilder) or not path.is_file():
         return
@@ -50,7 +50,7 @@ def _parted(data: bytes) -> tuple[bytes, bytes]:
     return data[:at], data[at:]
 
 
-def _labels(app: Sphinx, domain: GuidegenDomain) -> Iterator[str]:
+def _labels(app: Sphinx, domain: Context) -> Iterator[str]:
     """A line for each name; of two kinds of things with one name the first has it."""
     taken: set[str] = set()
     for name, title, _kind, docname, anchor, _ in domain.get_objects():

@@ -6,9 +6,10 @@ The handbook's check says what is wrong with them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from guidegen.problems import Code
+from guidegen.site.context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from guidegen.site.domain import GuidegenDomain
 
 _NO_TEXT = frozenset({Code.NOT_UTF8, Code.NOT_A_FILE})
 
@@ -29,8 +29,8 @@ class LeftOut:
 
     def begin(self, app: Sphinx) -> None:
         """When the problems are known."""
-        domain = cast("GuidegenDomain", app.env.domains["guidegen"])
-        root, content = domain.now.folder.root, domain.now.folder.content
+        domain = context_of(app.env)
+        root, content = domain.folder.root, domain.folder.content
         found = [each for each in domain.data["problems"] if each.code in _NO_TEXT]
         files = [root / each.place.file for each in found]
         names = [each.relative_to(content) for each in files if each.is_relative_to(content)]

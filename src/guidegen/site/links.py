@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from guidegen.language import translator
 from guidegen.printing import is_printed
+from guidegen.site.context import Context, PageTarget
 from guidegen.site.sheets import SHEETS, has_sheets
 
 if TYPE_CHECKING:
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
 
-    from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.targets import PageTarget
-
 
 def resolved(
-    domain: GuidegenDomain, builder: Builder, docname: str, kind: str, name: str,
+    domain: Context, builder: Builder, docname: str, kind: str, name: str,
     link: pending_xref, words: Element,
 ) -> nodes.reference | None:  # fmt: skip
     """A page's link to a target, if it exists; without words of its own it says the title."""
@@ -58,9 +56,7 @@ def said(kind: str, found: PageTarget, language: str | None) -> str:
     return _("Print: {title}").format(title=found.title) if kind == "sheet" else found.title
 
 
-def _says_state(
-    domain: GuidegenDomain, found: PageTarget, docname: str, link: pending_xref
-) -> bool:
+def _says_state(domain: Context, found: PageTarget, docname: str, link: pending_xref) -> bool:
     """Whether a link must say that its target is not used any more.
 
     Not where the page or the words around it do; links to items by their numbers stand below

@@ -7,13 +7,14 @@ While a page is read they are hidden from it; then they are offered, each as its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
 from guidegen.model import Guide, Page, Text, Tool
 from guidegen.site.catalogues import messages
+from guidegen.site.context import context_of
 from guidegen.site.nodes import message
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import sheet
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from guidegen.model import Handbook
-    from guidegen.site.domain import GuidegenDomain
 
 NodeT = TypeVar("NodeT", bound=nodes.TextElement)
 
@@ -65,7 +65,7 @@ def offer(app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(nodes.TextElement):
         if node.attributes.pop(_OFFERED, False):
             del node["translatable"]
-    domain = cast("GuidegenDomain", app.env.domains["guidegen"])
+    domain = context_of(app.env)
     folder, handbook = domain.reading.folder, domain.handbook
     page = handbook.page(folder.name(app.env.doc2path(app.env.docname)))
     section = next(iter(doctree.findall(nodes.section)), None)

@@ -7,15 +7,12 @@ level, and a block shown twice would give two places one id. A table of Markdown
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from guidegen.site.accessible import scroll_region, table_name
-
-if TYPE_CHECKING:
-    from guidegen.site.domain import GuidegenDomain
+from guidegen.site.context import context_of
 
 
 class MendOutline(SphinxPostTransform):
@@ -28,7 +25,7 @@ class MendOutline(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Page by page."""
         open_headings: list[tuple[int, int]] = []
-        domain = cast("GuidegenDomain", self.env.domains["guidegen"])
+        domain = context_of(self.env)
         # several pages on one have ids of their own builder's
         one_page = domain.builder.name == "singlehtml"
         taken: set[str] = set()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from guidegen.language import translator
 from guidegen.prose import plain
+from guidegen.site.context import context_of
 from guidegen.site.sheets import has_sheets
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-
-    from guidegen.site.domain import GuidegenDomain
 
 
 def add_print_styles(app: Sphinx) -> None:
@@ -29,7 +28,7 @@ def name_the_margins(
     """Hand the words of the margins to the style sheet: CSS cannot read them from the page."""
     if not has_sheets(app.builder) or page not in app.env.titles:
         return
-    domain = cast("GuidegenDomain", app.env.domains["guidegen"])
+    domain = context_of(app.env)
     folder = domain.reading.folder
     shown = domain.handbook.page(folder.name(Path(app.env.doc2path(page))))
     words = [plain(domain.district.name)]

@@ -12,6 +12,7 @@ from sphinx.util import logging
 from guidegen.language import translator
 from guidegen.model import Page, kind_of
 from guidegen.problems import Problem
+from guidegen.site.context import Context, context_of
 from guidegen.site.directives.retired import notice
 from guidegen.site.ready import anchors
 from guidegen.site.writer import Writer
@@ -19,7 +20,6 @@ from guidegen.site.writer import Writer
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from guidegen.site.domain import GuidegenDomain
     from guidegen.site.layout import Layouts
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class PageParser(MystParser):
             super().parse(inputstring, document)
             return
         env = cast("BuildEnvironment", document.settings.env)
-        domain = cast("GuidegenDomain", env.domains["guidegen"])
+        domain = context_of(env)
         file = domain.reading.folder.name(Path(source))
         page = domain.handbook.page(file)
         if page is None:
@@ -104,7 +104,7 @@ def _anchor_the_rest(section: nodes.section, page: Page) -> None:
     section["ids"] += missing
 
 
-def _problems(domain: GuidegenDomain, file: str) -> nodes.bullet_list:
+def _problems(domain: Context, file: str) -> nodes.bullet_list:
     """What is wrong with a file, for those who preview its page."""
     found = [str(each) for each in domain.reading.problems if each.place.file == file]
     entries = [nodes.list_item("", nodes.paragraph("", each, translatable=False)) for each in found]

@@ -15,17 +15,15 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from guidegen.site.accessible import scroll_region
+from guidegen.site.context import Context, context_of
 from guidegen.site.nodes import folded, folded_title, picture
-
-if TYPE_CHECKING:
-    from guidegen.site.domain import GuidegenDomain
 
 #: what hold blocks, and nothing else
 _HOLDERS = frozenset({
@@ -79,7 +77,7 @@ class Blocks(NamedTuple):
         self.places.append(place)
         block.append(part("", node))
 
-    def resolve(self, block: ready, domain: GuidegenDomain, docname: str) -> None:
+    def resolve(self, block: ready, domain: Context, docname: str) -> None:
         """Make the links lead somewhere; what does not exist is left to Sphinx, in sight."""
         for link in self.links:
             page = link.setdefault("refdoc", docname)
@@ -139,7 +137,7 @@ class ResolveReady(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Page by page."""
-        domain = cast("GuidegenDomain", self.env.domains["guidegen"])
+        domain = context_of(self.env)
         for block in list(self.document.findall(ready)):
             block["blocks"] = pickle.loads(block["blocks"])
             block["blocks"].resolve(block, domain, self.env.docname)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from guidegen.site.context import context_of
 from guidegen.site.links import said
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.environment import BuildEnvironment
-
-    from guidegen.site.domain import GuidegenDomain
 
 
 class HandbookRole(XRefRole):
@@ -34,7 +33,7 @@ class HandbookRole(XRefRole):
         Its title is said at once: Sphinx takes the words of navigation before it resolves links.
         """
         target = target.strip().removeprefix("~")
-        domain = cast("GuidegenDomain", env.domains["guidegen"])
+        domain = context_of(env)
         kind = refnode["reftype"]
         domain.note_link(env.docname, kind, target)
         found = None if has_explicit_title else domain.target(kind, target)

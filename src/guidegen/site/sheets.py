@@ -12,13 +12,13 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.model.form import Form
 from guidegen.printing import Job, Order, Printed, Source, are_whole, current, print_jobs
+from guidegen.site.context import Context
 from guidegen.views.measures import Variant, offered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from guidegen.site.domain import GuidegenDomain
 
 #: the folder of a built site that holds the printed forms
 SHEETS = "_print"
@@ -59,7 +59,7 @@ def picture_of(form: Form) -> str:
     return f"{form.name}.png"
 
 
-def print_sheets(app: Sphinx, domain: GuidegenDomain) -> Printed:
+def print_sheets(app: Sphinx, domain: Context) -> Printed:
     """Make what changed, and take away what is no form any more.
 
     Where nothing has changed since all forms were made here, the handbook is not read for them.
@@ -73,7 +73,7 @@ def print_sheets(app: Sphinx, domain: GuidegenDomain) -> Printed:
     reading = domain.reading
     source = Source(
         handbook=reading.handbook, folder=reading.folder, language=app.config.language or "en",
-        translate=translator(app.config.language), content=domain.facts.catalogues.text,
+        translate=translator(app.config.language), content=domain.translated,
         draft_edition=app.config.guidegen_edition if app.config.guidegen_draft else "",
     )  # fmt: skip
     printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)

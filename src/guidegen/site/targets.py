@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidegen.model import Text, page_kinds
 from guidegen.model.kinds import FORM_ROLE
 from guidegen.printing import current
 from guidegen.prose import plain
+from guidegen.site.context import Named, PageTarget
 from guidegen.site.sheets import form_of
 from guidegen.views.measures import offered
 
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
 
 #: the search finds pages by their titles, and would show each a second time among objects
 BY_TITLE = -1
-#: a kind of target and its name
-Named = tuple[str, str]
-
-
-class PageTarget(NamedTuple):
-    """Where something is that can be referred to, and what it is called here."""
-
-    name: str
-    title: str
-    kind: str
-    docname: str
-    anchor: str
-    #: whether it is used: if not, ``retired`` or ``withdrawn``
-    state: str = ""
-    #: those whose titles are a part of its own
-    within: tuple[Named, ...] = ()
 
 
 class Targets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -12,6 +12,7 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
 from guidegen.site import prose
+from guidegen.site.context import context_of
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
 from guidegen.site.shapes import table
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from docutils.frontend import Values
     from sphinx.environment import BuildEnvironment
 
-    from guidegen.site.domain import GuidegenDomain
 
 #: what may stand in a cell or behind a term: nodes, text of the author, or text of the program
 Content = Sequence[nodes.Node] | Text | str
@@ -31,7 +31,7 @@ class Writer:
     """Makes nodes for one page, and notes what other files' facts the page shows."""
 
     def __init__(self, env: BuildEnvironment, settings: Values) -> None:
-        self.domain = cast("GuidegenDomain", env.domains["guidegen"])
+        self.domain = context_of(env)
         self.docname = env.docname
         self.handbook: Handbook = self.domain.handbook
         self.folder = self.domain.reading.folder
@@ -55,7 +55,7 @@ class Writer:
 
     def said(self, text: Text) -> Text:
         """A text of an author in the reader's language, as far as it is translated."""
-        return self.domain.facts.catalogues.text(text, self.docname)
+        return self.domain.translated(text, self.docname)
 
     def called(self, title: Text) -> str:
         """A title as plain words in the reader's language."""

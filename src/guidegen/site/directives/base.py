@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from guidegen.model import Found, Guide, Page, Tool, kind_of
+from guidegen.model.kinds import link_roles
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
 from guidegen.site.ready import hidden
@@ -68,7 +69,7 @@ class HandbookDirective(SphinxDirective):
 
     def complain(self, code: Code, known: Sequence[str]) -> None:
         """Warn, at this directive, that its argument is not in the handbook (it may come later)."""
-        for kind in self.writer.domain.object_types:
+        for kind in link_roles():
             fact = f"link {kind} {self.argument.replace(' ', '_')}"
             self.writer.domain.note_shown(self.env.docname, fact)
         if self.argument and str(self.get_source_info()[0]).endswith(".md"):

@@ -1,0 +1,10 @@
+"""Short digests, which tell whether something is what it was."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+
+def digest_of(value: object) -> str:
+    """Return a short digest of a value, by its ``repr``."""
+    return blake2b(repr(value).encode(), digest_size=8).hexdigest()

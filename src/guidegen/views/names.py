@@ -48,7 +48,7 @@ class Names:
             "item": (_("Item"), _("Items")),
         }
         added = {
-            kind.name: (_(kind.one.capitalize()), _(kind.many.capitalize()))
+            kind.name: (kind.one.capitalize(), kind.many.capitalize())
             for kind in page_kinds()
             if kind.name not in usual
         }

@@ -36,7 +36,7 @@ class Checks:
     #: what was found possible: tool, edition, view, item, part, whether there is an instance, value
     _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
     #: days by how they are written; ``None`` for what is no day
-    _days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
+    days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
     #: tools with versions whose scores compare
     _versions: set[tuple[str, str]] = field(default_factory=set)
 
@@ -85,16 +85,16 @@ class Checks:
             column = "item" if answer.administration else "administration"
             self.say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
             return False
-        if self.day(answer.date) is None:
+        if not self.days.get(answer.date) and self.day(answer.date) is None:
             remedy = date_remedy(answer.date, self._order)
             return self._bad(row, "date", answer.date, remedy)
         return True
 
     def day(self, written: str) -> str | None:
         """Return a day as 2026-08-17; ``None`` where nobody can tell which is meant."""
-        if written not in self._days:
-            self._days[written] = day_of(written, self._order)
-        return self._days[written]
+        if written not in self.days:
+            self.days[written] = day_of(written, self._order)
+        return self.days[written]
 
     @property
     def _order(self) -> DateOrder:

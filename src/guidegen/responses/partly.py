@@ -7,6 +7,7 @@ does not repeat it: the rows would count as those of another school or rater.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
@@ -20,11 +21,14 @@ _Key = tuple[str, ...]
 def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator[Problem]:
     """Yield a problem for each administration and column; what a team agreed on has no rater."""
     for column in ("unit", "rater", "role"):
-        if column not in columns or not any(_cell(row, column) for row in rows.answers):
+        if column not in columns:
+            continue
+        cell = attrgetter(column)
+        if not any(map(cell, rows.answers)) or all(map(cell, rows.answers)):
             continue
         empty = _empty(rows, column)
         for number, row in rows.pairs() if empty else ():
-            value = _cell(row, column)
+            value = cell(row)
             if not value or row.role == CONSENSUS:
                 continue
             for key in _filled_keys(row, column):
@@ -41,14 +45,9 @@ def _empty(rows: Rows, column: str) -> dict[_Key, int]:
     for number, row in rows.pairs():
         if row.role == CONSENSUS or row.unreadable:
             continue
-        if not _cell(row, column):
+        if not getattr(row, column):
             empty.setdefault(_empty_key(row, column), number)
     return empty
-
-
-def _cell(row: Answer, column: str) -> str:
-    cells = {"unit": row.unit, "rater": row.rater, "role": row.role}
-    return cells[column]
 
 
 def _empty_key(row: Answer, column: str) -> _Key:

@@ -106,9 +106,10 @@ class _Reader:
         wanted = itemgetter(*(columns.get(name, width) for name in COLUMNS))
         own = [name for name in columns if name not in COLUMNS]
         places = [columns[name] for name in own]
-        name_of, value_of, day = self.texts.name, self.texts.value, self.checks.day
+        name_of, value_of, day_of = self.texts.name, self.texts.value, self.checks.day
         # texts that came before are found at once: a call for each cell would cost as much again
         names, values = self.texts.names.get, self.texts.values.get
+        days = self.checks.days.get
         at_value = columns["value"]
         for position, cells, faults in header.fitted(found):
             if not any(cells):
@@ -123,7 +124,8 @@ class _Reader:
             ) = wanted(row)  # fmt: skip
             context = self._context(own, [row[index] for index in places]) if own else _NONE
             answer = Answer(
-                adm, item, value, unit, part, instance, rater, role, day(date) or date,
+                adm, item, value, unit, part, instance, rater, role,
+                days(date) or day_of(date) or date,
                 tool or self.checks.tool.id, context, edition, view,
             )  # fmt: skip
             if self.damage.cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NoReturn
 
@@ -41,13 +41,11 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
     with text.open() as file:
         sign, above = _layout(list(islice(file, HEADER_WITHIN)), wanted)
         file.seek(0)
-        lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=sign, strict=True)
+        reader = csv.reader(file, delimiter=sign, strict=True)
         header: Row = []
         number = 0
         while True:
             start = reader.line_num + 1
-            lines.kept.clear()
             try:
                 cells = next(reader)
             except StopIteration:
@@ -55,7 +53,7 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
             except csv.Error as error:
                 number += 1
                 if reader.line_num > start or "end of data" in str(error):
-                    _refuse(lines.kept, start, sign)
+                    _refuse(_lines(text, start, reader.line_num), start, sign)
                 yield number, [], {WHOLE: _reason(error)}
                 continue
             number += 1
@@ -98,21 +96,10 @@ def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Fa
     return cells, {**dict.fromkeys(missing, ""), missing[0]: counted}
 
 
-class _Lines:
-    """The lines of a file; those since ``kept`` was cleared are remembered, as far as need be."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.kept: list[str] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        if len(self.kept) < _KEPT:
-            self.kept.append(line)
-        return line
+def _lines(text: TextFile, first: int, last: int) -> list[str]:
+    """Return the lines of a row that could not be read to its end, as far as need be."""
+    with text.open() as file:
+        return list(islice(file, first - 1, min(last, first - 1 + _KEPT)))
 
 
 def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guidegen.model.scoring import MISSING, Missing, Score, Treatment
 from guidegen.model.tool import ZeroRule
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Gap, Given, Reason
 
+_MISSING: Mapping[str, Missing] = {each: each for each in MISSING}
+
 
 def declared(reason: Reason | None) -> Missing | None:
     """The answer that the tool's rules speak of; ``None`` where they do not speak of a reason."""
-    return next((each for each in MISSING if each == reason), None)
+    return _MISSING.get(reason or "")
 
 
 def counted_as(rule: Treatment | ZeroRule | None, high: Exact | None) -> Exact | None:
@@ -56,4 +60,8 @@ def by_rule(
         return gap
     treatment = compiled.treatment(asked, score, missing)
     number = counted_as(treatment, high)
-    return gap._replace(blocks=treatment != "leave-out") if number is None else number
+    if number is not None:
+        return number
+    blocks = treatment != "leave-out"
+    # most are as they were, and a million are asked for
+    return gap if blocks == gap.blocks else gap._replace(blocks=blocks)

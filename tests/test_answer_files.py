@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+import re
 import zipfile
 from pathlib import Path
 
@@ -338,6 +339,26 @@ def test_formats_that_have_only_a_number_are_known(book: Handbook, tmp_path: Pat
     found = read_book(book, tmp_path, made, parts={"xl/styles.xml": styles})
     shown = [value for _administration, _unit, _item, value in rows(found)]
     assert shown == [text for text, listed in BUILT_IN.items() for _id in listed]
+
+
+def test_a_workbook_has_two_million_texts_and_no_more(book: Handbook, tmp_path: Path) -> None:
+    made = sheet(row(1, NAMES), row(2, [1, "N", "a", 2]))
+    texts = f'<sst xmlns="{MAIN}">{"<si/>" * 2_000_000}</sst>'
+    found = read_book(book, tmp_path, made, parts={"xl/sharedStrings.xml": texts})
+    assert (said(found), rows(found)) == ([], [("1", "N", "a", "2")])
+    more = {"xl/sharedStrings.xml": texts.replace("<si/>", "<si/><si/>", 1)}
+    assert reason(read_book(book, tmp_path, made, parts=more), "r.xlsx") == (
+        "it has more than 2,000,000 texts; save the sheet as CSV"
+    )
+
+
+def test_cells_that_do_not_say_where_they_are_stand_side_by_side(
+    book: Handbook, tmp_path: Path
+) -> None:
+    lines = [row(1, NAMES), row(2, [1, "N", "a", 2]), row(3, [1, "N", "b", 1])]
+    made = sheet(*(re.sub(r' r="[A-Z]*\d+"', "", line) for line in lines))
+    found = read_book(book, tmp_path, made)
+    assert (said(found), rows(found)) == ([], [("1", "N", "a", "2"), ("1", "N", "b", "1")])
 
 
 def test_formats_behind_those_of_cells_are_of_no_cell(book: Handbook, tmp_path: Path) -> None:

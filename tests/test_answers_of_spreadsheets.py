@@ -160,6 +160,14 @@ def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -
     assert problem.startswith("r.csv:6:3: Row 6 has nothing in “rater” and row 2 has “r1”;")
 
 
+def test_of_a_column_fifty_thousand_names_are_compared(book: Handbook, tmp_path: Path) -> None:
+    names = [*(f"n{number:05}" for number in range(49_999)), "N00001", "N00002"]
+    lines = "".join(f"{name},N,r1,,a,2\n" for name in names)
+    assert [each.partition(" count ")[0] for each in said(read_file(book, tmp_path, HEADER + lines))] == [
+        "r.csv:50001:1: “N00001” in row 50001 and “n00001” in row 3"
+    ]  # fmt: skip
+
+
 def test_numbers_that_other_programs_write_otherwise_are_near(
     book: Handbook, tmp_path: Path
 ) -> None:

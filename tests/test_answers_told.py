@@ -229,7 +229,7 @@ def test_formats_that_cells_have_on_a_condition_are_named(book: Handbook, tmp_pa
     )  # fmt: skip
     styles = (
         f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf><font/></dxf>'
-        '<dxf><numFmt numFmtId="200" formatCode="0%"/></dxf>'
+        '<dxf><font/><numFmt numFmtId="200" formatCode="0%"/></dxf>'
         # another number of digits is no other number
         '<dxf><numFmt numFmtId="201" formatCode="0.00"/></dxf></dxfs></styleSheet>'
     )

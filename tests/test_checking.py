@@ -382,6 +382,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
            "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"
            for line, name in ((19, "kkkkkkkkkkkk.md"), (26, "gone"))],
     ),
+    "a page by hand beside settings with a mistake": (
+        {"conf/levels.yaml": "level_sets: 1\n", "content/a.md": "# A\n\n[b](kkkkkkkkkkkk.md)\n"},
+        ["conf/levels.yaml:1:13: A list is meant for “level_sets”, and here is a number (1). Begin "
+         "each entry with a dash in a line of its own. [wrong-type]",
+         "content/a.md:3:1: The text links to “kkkkkkkkkkkk.md”, and there is no such file in the "
+         "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"],
+    ),
     "what looks like a key or a comment in a text, and is none": (
         {G: f"{GUIDE}need: |\n  Help me to do it.\n  -- Maria Montessori\n\n  Owner: Ms. Smith\n"
             "plan: >-\n  Each teacher has one\n  purpose: to read. See https://a.b//c and\n"

@@ -195,6 +195,7 @@ def test_the_font_of_what_people_type_is_whole() -> None:
         descriptor = face.FontDescriptor
         file = descriptor.FontFile2.read_bytes()
         assert len(file) == descriptor.FontFile2.Length1
+        widths = [int(each) for each in face.Widths]
         said = [int(n) for n in (*descriptor.FontBBox, descriptor.Ascent, descriptor.Descent)]
     # some programs refuse a font whose tables, or which itself, has not the sum that it should
     with TTFont(io.BytesIO(file), checkChecksums=2) as font:
@@ -202,6 +203,10 @@ def test_the_font_of_what_people_type_is_whole() -> None:
         head, rows = font["head"], font["hhea"]
         sizes = (head.xMin, head.yMin, head.xMax, head.yMax, rows.ascent, rows.descent)
         assert said == [round(n * 1000 / head.unitsPerEm) for n in sizes]
+        # of the codes 32 to 255: the first is the space, the last of Western Europe is ÿ
+        glyphs = [font.getBestCmap()[ord(sign)] for sign in " ÿ"]
+        ends = [round(font["hmtx"][glyph][0] * 1000 / head.unitsPerEm) for glyph in glyphs]
+    assert (len(widths), widths[0], widths[-1]) == (224, *ends)
     assert calcChecksum(file) == 0xB1B0AFBA
 
 

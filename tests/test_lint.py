@@ -229,6 +229,10 @@ def test_items_and_levels_with_nothing_to_observe(tmp_path: Path) -> None:
     assert said(tmp_path / "a", tool=HEADER + item(vague)) == [
         f"{T}:7:11: warning: Nothing in the item “chosen” {OBSERVE}"
     ]
+    asked = item("How valued do you feel?", "    method: survey\n", "felt")
+    assert said(tmp_path / "c", tool=HEADER + asked + item(vague)) == [
+        f"{T}:11:11: warning: Nothing in the item “chosen” {OBSERVE}"
+    ]
     assert said(tmp_path / "b", guide=leveled("The word is shown.", "Good classroom climate")) == [
         f"{G}:9:16: warning: Nothing in the level “growing” {OBSERVE}"
     ]
@@ -262,6 +266,9 @@ DOUBLE = {
     "The teacher states the goal and writes it on the board.": "it asks for “states” and “writes”",
     "Students read the word and write it.": "it asks for “read” and “write”",
     "The coach observes the lesson and gives feedback.": "it asks for “observes” and “gives”",
+    "The teacher is asking students sitting together and writing answers.":
+        "it asks for “asking” and “writing”",
+    "The teacher planned the lesson and stopped on time.": "it asks for “planned” and “stopped”",
     "Students listen and respond.": "it asks for “listen” and “respond”",
     "The schedule is posted and is followed.": "it asks for “is posted” and “is followed”",
     "Goals are posted and reviewed.": "it asks for “posted” and “reviewed”",

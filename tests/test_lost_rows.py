@@ -118,3 +118,14 @@ def test_what_another_tool_takes_may_be_lost() -> None:
     # the form of another rater of which nothing can be read is no form that is not there
     other = rows[0]._replace(rater="r9", value="", unreadable=True)
     assert value([*rows, other]) == (None, "unreadable")
+
+
+def test_of_a_score_that_is_taken_a_lost_row_is_named_and_not_what_it_does_to_the_forms() -> None:
+    taker = TAKER.replace("item: a", "score: total")
+    handbook = handbook_of(taker, HEAD + items("", "") + ZERO)
+    rows = answers({"a": 2}, tool="t")
+    (form,) = score(handbook, handbook.tools[0], rows, [Lost("1", tool="t")]).administrations
+    assert (form.items[0].number, form.items[0].gap and form.items[0].gap.reason) == (
+        None,
+        "unreadable",
+    )

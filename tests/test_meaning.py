@@ -59,6 +59,8 @@ SAME = [
     ("The teacher talks for 1,000 seconds.", "I talk for 1000 seconds."),
     ("At least 4 out of every 5 students respond.", "At least four in five students responded."),
     ("The teacher waits three to five seconds.", "I wait 3-5 seconds."),
+    ("Students usually talk in pairs.", "Most of the time my students talk in pairs."),
+    ("The page is filled up to a third.", "I fill up to a third of the page."),
     ("Three quarters of the class answer.", "3/4 of the class answered."),
 ]  # fmt: skip
 OTHER = [

@@ -147,12 +147,13 @@ def test_blank_in_one_room_allows_no_score_after_a_room_that_is_left_out() -> No
 def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}
-    for combine, rate in (("pooled", Fraction(4, 3)), ("mean", Fraction(7, 4))):
+    rates = {"pooled": Fraction(4, 3), "mean": Fraction(7, 4), "sum": Fraction(7, 2)}
+    for combine, rate in rates.items():
         tool = HEAD + items(
             f"{part}, per: {{what: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}"
         )
         found = scored(tool, rows).items[0]
-        assert (found.number, found.goal_met) == (rate, combine == "mean")
+        assert (found.number, found.goal_met) == (rate, combine != "pooled")
 
 
 def test_pooled_rate_has_the_sessions_with_nothing_to_divide_by_and_not_those_left_out() -> None:
@@ -300,6 +301,13 @@ def test_several_raters_without_a_rule_are_not_scored() -> None:
 # --- history
 
 
+def test_one_administration_needs_no_date_to_be_the_first_of_two_in_a_row() -> None:
+    rule = "  criteria: [{at_least: 80, authority: Us, in_a_row: 2}]\n"
+    tool = HEAD + items("") + scoring("percent-of-points", rule)
+    (found,) = scored(tool, {"a": 2}).criteria
+    assert (found.met, found.run, found.why) == (False, 1, "")
+
+
 def test_three_administrations_in_a_row() -> None:
     tool = (
         HEAD.replace("s210", "yn")
@@ -406,6 +414,8 @@ def test_scores_of_scores_bands_and_instances() -> None:
     # a room in which nothing applied adds nothing to what was possible
     tool = rooms + scores("method: percent-of-points, instances: pooled")
     assert value(tool, {"a@1": 2, "b@1": 1, "a@2": "NA", "b@2": "NA", "a@3": 2, "b@3": 2}) == 87.5
+    # one room is enough
+    assert value(tool, {"a@1": 2, "b@1": 1}) == 75
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def negation(word: str) -> str:
         ("Students never wait.", "Los estudiantes esperan.", [negation("never")]),
         ("Do not stand there.", "No se ponga allí.", []),
         ("Do not forget it.", "Evite olvidarlo.", []),
+        ("Dear {name}", "Querida {name}:", []),
         ("Dear {name}", "Hola", [
             "6:1: The translation lacks what is filled in later: {name}. Put it into the "
             "translation, just as the original has it. [translated-hole]"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -211,6 +212,26 @@ def test_a_file_that_takes_too_long_is_given_up(
     assert reason(read_file(book, tmp_path, HEADER + GOOD)) == (
         "to read it takes longer than 10 minutes; divide it, as by school, and score each part"
     )
+
+
+def test_a_line_of_two_million_characters_is_read(book: Handbook, tmp_path: Path) -> None:
+    found = read_file(book, tmp_path, HEADER + GOOD + "x" * 2_000_000)
+    why = "a cell has more than 131,072 characters"
+    assert said(found) == [f"r.csv:4:1: Row 4 cannot be read, and is not scored: {why}. {FEW}"]
+    assert rows(found)[:2] == BOTH_ROWS
+
+
+def test_a_workbook_may_have_a_hundred_million_bytes(book: Handbook, tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    made = workbook(sheet(row(1, NAMES)))
+    for size, why in (
+        (100_000_000, "it is no workbook, or is damaged"),
+        (100_000_001, "it has more than 100,000,000 bytes; save the sheet as CSV"),
+    ):
+        path.write_bytes(made[:9])
+        # of what is not written nothing lies on the disk
+        os.truncate(path, size)
+        assert reason(read_responses(book, book.tools[0], path), "r.xlsx") == why
 
 
 def test_a_file_that_is_not_there_is_said_with_one_that_is(book: Handbook, tmp_path: Path) -> None:

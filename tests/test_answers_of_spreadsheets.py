@@ -147,6 +147,17 @@ def test_an_empty_cell_is_told_though_the_named_row_has_an_unreadable_answer(
         "r.csv:2:3: Row 2 has nothing in “rater” and row 3 has “r1”; each counts by itself. "
         f"{WRITE}"
     )
+    turned = said(read_file(book, tmp_path, HEADER + "1,N,r1,,b,x\n1,N,,,a,2\n"))[-1]
+    assert turned.startswith("r.csv:3:3: Row 3 has nothing in “rater” and row 2 has “r1”;")
+
+
+def test_an_empty_cell_is_told_where_a_column_before_it_is_not_there(
+    book: Handbook, tmp_path: Path
+) -> None:
+    header = "administration,rater,item,value\n"
+    assert said(read_file(book, tmp_path, header + "1,r1,a,2\n1,,b,1\n")) == [
+        f"r.csv:3:2: Row 3 has nothing in “rater” and row 2 has “r1”; each counts by itself. {WRITE}"
+    ]
 
 
 def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -> None:

@@ -109,6 +109,14 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
             "14:10: A band of “b” is missing for numbers below 1. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
         ],
     ),
+    "bands for ratios of which the smallest number is not known": (
+        item(
+            "parts: [{id: p, text: P, answer: {kind: count, at_least: 1}}, "
+            "{id: q, text: Q, answer: {kind: count}}], value: {ratio: [p, q]}, "
+            "zero_denominator: leave-out, bands: [{at_least: 0, points: 1}]"
+        ),
+        [],
+    ),
     "a rule for a division that is none": (
         item("zero_denominator: leave-out") + TOTAL,
         [

@@ -480,6 +480,23 @@ def test_files_that_are_no_forms(
     ]
 
 
+def test_a_group_and_a_visit_of_one_number_are_two(tmp_path: Path) -> None:
+    visit = (
+        "{id: seen, text: Seen., monitors: choose, per: {what: visit, columns: 2, combine: mean}}"
+    )
+    tool = TOOL.replace("scoring:", f"  - {visit}\nscoring:", 1)
+    reading = read_handbook(write(tmp_path, {**FILES, "content/walk.tool.yaml": tool}))
+    names = [f"item:{item}::{number}:" for item in ("each", "seen") for number in (1, 2)]
+    pdf = form_of(*map(radio, names), root=ROOT)
+    done = {"item:each::1:": "/0", "item:seen::2:": "/1"}
+    found = collected(reading.handbook, tmp_path, filled(pdf, done, ROOT))
+    assert messages(found) == []
+    # of what was not begun there is no row
+    assert [(row["item"], row["instance"]) for row in found.rows if row["instance"]] == [
+        ("each", "1"), ("seen", "2"),
+    ]  # fmt: skip
+
+
 def test_a_form_that_nobody_filled_in(book: Handbook, tmp_path: Path) -> None:
     found = collected(book, tmp_path, PDF)
     assert messages(found) == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.comparing.differences import matched
+from guidegen.comparing.told import scores
 from guidegen.model import Item, Text, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Line
@@ -108,3 +109,17 @@ def test_what_earns_a_point_is_reworded_or_comes_anew() -> None:
     assert {(each.key, each.what, each.kind) for each in found.changes} == {
         ("criteria.2", "reworded", "meaning"), ("criteria.0", "re-keyed", "scoring"),
     }  # fmt: skip
+
+
+def test_whether_scores_compare_is_open_where_nobody_says_what_other_words_mean() -> None:
+    old = tool_of(f"version: 1.0.0\n{SCORING}{items('', '')}")
+    words = with_(old, items=(with_(old.items[0], text="Other words."), old.items[1]))
+    found = between(old, words)
+    assert found
+    assert scores(found) == (
+        "Whether scores compare depends on what the other words mean, which nobody says."
+    )
+    turned = with_(words, items=(words.items[0], with_(old.items[1], inverse=True)))
+    found = between(old, turned)
+    assert found
+    assert scores(found) == "Scores before and after do not compare."

@@ -95,6 +95,7 @@ def test_no_number_seems_to_be_on_the_other_side_of_its_cut() -> None:
     assert shown(third(200), 66.67) == "66.667"
     assert shown(third(200), 66.66) == "66.67"
     assert shown(third(200), Fraction("66.666667")) == "66.6666667"
+    assert [fixed(Fraction(n, 10), 1) for n in (-11, -1, 0, 1)] == ["-1.1", "-0.1", "0.0", "0.1"]
     assert (decimal(Fraction(5, 2), 6), fixed(Fraction(5, 2), 2), decimal(third(7), 0)) == (
         "2.5", "2.50", "2",
     )  # fmt: skip

@@ -17,7 +17,7 @@ from sphinx.config import Config
 
 from guidegen.checking import check
 from guidegen.cli import main
-from guidegen.model import Guide, Handbook
+from guidegen.model import Handbook, kind_of
 from guidegen.model.base import Part
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.memory import MEMORY, Memory
@@ -25,7 +25,22 @@ from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
-from guidegen.site.facts import LOOK_AT_ALL, Facts
+from guidegen.site.dependencies import Book as SiteBook
+from guidegen.site.dependencies import (
+    ChangeLogs,
+    ComponentTitles,
+    Dependency,
+    FormList,
+    GuideList,
+    GuideOrder,
+    Link,
+    Monitors,
+    PageField,
+    Suspects,
+    ToolList,
+    WholeComponent,
+    WholePage,
+)
 
 from sites import copy_handbook
 
@@ -126,47 +141,47 @@ def test_what_changed_is_found_as_if_all_were_read_anew(
             memory.save("", ())
 
 
-def facts_of(handbook: Handbook) -> Iterator[str]:
-    """The facts that pages could note of a handbook."""
-    yield from LOOK_AT_ALL - {"suspects"}
+def dependencies_on(handbook: Handbook) -> Iterator[Dependency]:
+    """What pages could note of a handbook."""
+    yield from (ToolList(), GuideList(), GuideOrder(), ChangeLogs())
     for page in handbook.pages:
-        kind = "guide" if isinstance(page, Guide) else "tool"
-        for id_ in (page.id, *page.formerly):
-            yield from (f"link {kind} {id_}", f"page {id_}", f"field {id_} summary", f"tools {id_}")
+        for id_ in map(str, (page.id, *page.formerly)):
+            yield from (Link(kind_of(page).name, id_), WholePage(id_), PageField(id_, "summary"))
+            yield from (ToolList(id_), FormList(id_))
     for guide in handbook.guides:
-        yield f"components {guide.id}"
+        yield ComponentTitles(str(guide.id))
         for each in guide.components:
             for id_ in (each.id, *each.formerly):
                 name = f"{guide.id}.{id_}"
-                yield from (f"{kind} {name}" for kind in ("monitors", "suspects", "component"))
-                yield f"link component {name}"
+                yield from (Monitors(name), Suspects(name), WholeComponent(name))
+                yield Link("component", name)
     for tool in handbook.tools:
         ids = [each.id for each in tool.items] + [each.id for each in tool.withdrawn]
-        yield from (f"link item {tool.id}.{id_}" for id_ in ids)
-        yield from (f"link sheet {form.name}" for form in tool.forms)
+        yield from (Link("item", f"{tool.id}.{id_}") for id_ in ids)
+        yield from (Link("sheet", form.name) for form in tool.forms)
 
 
 @settings(max_examples=120)
 @given(first=EDITS, second=EDITS)
-def test_facts_that_cannot_have_changed_have_not_changed(
+def test_what_cannot_have_changed_has_not_changed(
     first: list[tuple[int, int, int, str | None]], second: list[tuple[int, int, int, str | None]]
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Book(Path(name).resolve() / "handbook")
-        found: list[tuple[Facts, dict[str, str]]] = []
+        found: list[tuple[SiteBook, dict[str, str]]] = []
         for edits in ([], first, second):
             for each in edits:
                 book.edit(*each)
             memory = Memory(book.memory)
             reading = book.read(memory)
             memory.save("", ())
-            facts = Facts(reading, Catalogues(reading, CONFIG, book.root))
-            found.append((facts, memory.digests()))
+            site_book = SiteBook(reading, Catalogues(reading, CONFIG, book.root))
+            found.append((site_book, memory.digests()))
         for (before, texts), (after, texts_after) in pairwise(found):
             known = Changed(before.reading.handbook, texts, {}).digests
             changed = Changed(after.reading.handbook, texts_after, known)
-            for fact in {*facts_of(before.reading.handbook), *facts_of(after.reading.handbook)}:
-                assert changed.may_concern(fact) or before.digest(fact) == after.digest(fact), fact
+            for each in {*dependencies_on(before.handbook), *dependencies_on(after.handbook)}:
+                assert changed.may_concern(each) or before.digest(each) == after.digest(each), each
 
 
 def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
@@ -178,12 +193,13 @@ def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
     memory = Memory(book.memory)
     reading = book.read(memory)
     changed = Changed(reading.handbook, memory.digests(), known)
-    facts = {fact for fact in facts_of(reading.handbook) if changed.may_concern(fact)}
-    assert {fact for fact in facts if fact.split(" ")[0] not in LOOK_AT_ALL} == {
-        "link tool greeting-walk", "page greeting-walk", "field greeting-walk summary",
-        "link item greeting-walk.stands", "link item greeting-walk.names",
-        "link item greeting-walk.smile", "link sheet greeting-walk",
-        "monitors greeting.door", "monitors greeting.name",
+    stale = {each for each in dependencies_on(reading.handbook) if changed.may_concern(each)}
+    walk = "greeting-walk"
+    assert {each for each in stale if not each.looks_at_all} == {
+        Link("tool", walk), WholePage(walk), PageField(walk, "summary"), FormList(walk),
+        Link("item", f"{walk}.stands"), Link("item", f"{walk}.names"),
+        Link("item", f"{walk}.smile"), Link("sheet", walk),
+        Monitors("greeting.door"), Monitors("greeting.name"),
     }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """What pages may show otherwise after a change, told from the files that changed.
 
-Pages note every fact of another file that they show, and a large handbook has tens of thousands.
-Most changes are of a text or two: where no name came or went, only facts of the changed files can
-be others than they were, and those that look at all files.
+Pages note all that they show of other files, and a large handbook has tens of thousands of such
+dependencies. Most changes are of a text or two: where no name came or went, only those on the
+changed files can be stale, and those that look at all files.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Page, Tool, kind_of
+from guidegen.site.dependencies import Dependency, Monitors
 from guidegen.site.digests import digest_of
-from guidegen.site.facts import LOOK_AT_ALL
 
 #: of each page's file a digest of its text, and one of the names in it
 Digests = dict[str, tuple[str, str]]
@@ -40,15 +40,11 @@ class Changed:
         )
         self._all = names != names_before
 
-    def may_concern(self, fact: str) -> bool:
-        """Whether a fact can be another than it was."""
-        kind, *names = fact.split(" ")
-        if self._all or kind in LOOK_AT_ALL:
+    def may_concern(self, dependency: Dependency) -> bool:
+        """Return whether what is shown can be another than it was."""
+        if self._all or dependency.looks_at_all or dependency.owner in self._owners:
             return True
-        name = names[1] if kind == "link" else names[0]
-        return name.partition(".")[0] in self._owners or (
-            kind == "monitors" and name in self._monitored
-        )
+        return isinstance(dependency, Monitors) and dependency.name in self._monitored
 
     def _note(self, page: Page) -> None:
         self._owners |= {str(page.id), *map(str, page.formerly)}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidegen.model import Handbook, Text
     from guidegen.model.settings import District
     from guidegen.reading import Folder, Reading
+    from guidegen.site.dependencies import Dependency
     from guidegen.site.layout import Layouts
 
 #: the name of the domain
@@ -81,8 +82,8 @@ class Context(Protocol):
     def target(self, role: str, name: str) -> PageTarget | None:
         """Return where a role's target is, if it exists."""
 
-    def note_shown(self, docname: str, fact: str) -> None:
-        """Note that a page shows a fact of another file."""
+    def note(self, docname: str, dependency: Dependency) -> None:
+        """Note that a page shows something of another file."""
 
     def note_link(self, docname: str, role: str, name: str) -> None:
         """Note that a page shows where a link leads and what it is called."""

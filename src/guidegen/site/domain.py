@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from functools import cached_property
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -24,9 +23,9 @@ from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
 from guidegen.site.context import DOMAIN, PageTarget
+from guidegen.site.dependencies import Book, Dependency, Link
 from guidegen.site.digests import digest_of
 from guidegen.site.directives import DIRECTIVES
-from guidegen.site.facts import Facts
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
@@ -65,8 +64,8 @@ def _called() -> Iterator[tuple[str, str]]:
 class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
-    Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page the
-    facts of other files that it shows, with a digest of each; ``pages``, digests of each guide's
+    Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page its
+    dependencies on other files, with a digest of each; ``pages``, digests of each guide's
     and tool's file; ``said``, one of the language and its catalogues; ``settings``, one of what
     every page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the
     tools that were printed; ``files``, a digest of all files and of the language. While that stays
@@ -90,7 +89,7 @@ class GuidegenDomain(Domain):
         "objects": [],
         "indices": {},
     }
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         # Sphinx reads them from here, and a kind of page may have been added since this was loaded
@@ -112,6 +111,7 @@ class GuidegenDomain(Domain):
         self.is_new = True
         self._config: Config
         self._said = ""
+        self._known: dict[Dependency, Dependency] = {}
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
         #: tools that had a printed form and have none any more
@@ -145,10 +145,10 @@ class GuidegenDomain(Domain):
         return changed
 
     @cached_property
-    def facts(self) -> Facts:
+    def book(self) -> Book:
         """The handbook as it is read for this build, its translations, and what pages show."""
         reading = self.now.reading
-        return Facts(reading, Catalogues(reading, self._config, self.now.folder.content))
+        return Book(reading, Catalogues(reading, self._config, self.now.folder.content))
 
     @property
     def folder(self) -> Folder:
@@ -157,13 +157,13 @@ class GuidegenDomain(Domain):
 
     def translated(self, text: Text, docname: str | None = None) -> Text:
         """Return an author's text in the reader's language, as it is shown on a page."""
-        return self.facts.catalogues.text(text, docname)
+        return self.book.catalogues.text(text, docname)
 
     @cached_property
     def layouts(self) -> Layouts:
         """The templates of pages, compiled once for the build."""
         language = self.env.config.language
-        said = self.facts.catalogues.text
+        said = self.book.catalogues.text
         return Layouts(self.reading, translator(language), language, said)
 
     @cached_property
@@ -174,31 +174,32 @@ class GuidegenDomain(Domain):
     @property
     def reading(self) -> Reading:
         """The handbook with its folder and problems, as read for this build."""
-        return self.facts.reading
+        return self.book.reading
 
     @property
     def handbook(self) -> Handbook:
         """The handbook as read for this build."""
-        return self.facts.reading.handbook
+        return self.book.reading.handbook
 
     # --- what pages show
 
     @property
-    def shown(self) -> dict[str, dict[str, str]]:
-        """For each page, the facts of other files that it shows, and a digest of each."""
-        shown: dict[str, dict[str, str]] = self.data["shown"]
+    def shown(self) -> dict[str, dict[Dependency, str]]:
+        """For each page, what it shows of other files, with a digest of each."""
+        shown: dict[str, dict[Dependency, str]] = self.data["shown"]
         return shown
 
-    def note_shown(self, docname: str, fact: str) -> None:
-        """Note that a page shows a fact."""
-        # several pages show a fact: it is stored once
-        self.shown.setdefault(docname, {})[intern(fact)] = self.facts.digest(fact)
+    def note(self, docname: str, dependency: Dependency) -> None:
+        """Note that a page shows something of another file."""
+        # several pages show the same: it is stored once
+        known = self._known.setdefault(dependency, dependency)
+        self.shown.setdefault(docname, {})[known] = self.book.digest(known)
 
-    def note_link(self, docname: str, kind: str, name: str) -> None:
+    def note_link(self, docname: str, role: str, name: str) -> None:
         """Note that a page shows where a link leads and what it is called."""
-        found = self.target(kind, name)
-        for each, of in ((kind, name), *(found.within if found else ())):
-            self.note_shown(docname, f"link {each} {of.replace(' ', '_')}")
+        found = self.target(role, name)
+        for link in ((role, name), *(found.within if found else ())):
+            self.note(docname, Link(*link))
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page showed."""
@@ -214,7 +215,7 @@ class GuidegenDomain(Domain):
     @cached_property
     def targets(self) -> Targets:
         """All that can be referred to."""
-        return Targets(self.facts)
+        return Targets(self.book)
 
     def target(self, kind: str, name: str) -> PageTarget | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""

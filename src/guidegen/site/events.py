@@ -92,7 +92,7 @@ def _is_told(found: Problem, config: Config) -> bool:
 def outdated(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Sequence[str]:
-    """Pages that show a fact of another file that is not what it was when they were written.
+    """Pages that show something of another file that is not what it was when they were written.
 
     And those whose contents name a page that is gone: Sphinx leaves them, and themes end there.
     """
@@ -110,19 +110,19 @@ def outdated(
 
 def _stale(domain: GuidegenDomain) -> tuple[set[str], set[str]]:
     """Pages that show something else than they did; and those that perhaps do."""
-    facts, changed = domain.facts, domain.changed()
+    book, changed = domain.book, domain.changed()
     stale = {
         docname
         for docname, shown in domain.shown.items()
         if any(
-            changed.may_concern(fact) and facts.digest(fact) != digest
-            for fact, digest in shown.items()
+            changed.may_concern(dependency) and book.digest(dependency) != digest
+            for dependency, digest in shown.items()
         )
     }
     perhaps: set[str] = set()
-    if domain.data["settings"] not in ("", facts.settings):
+    if domain.data["settings"] not in ("", book.settings):
         perhaps = set(domain.shown) | set(_pages(domain))
-    domain.data["settings"] = facts.settings
+    domain.data["settings"] = book.settings
     return stale, perhaps
 
 

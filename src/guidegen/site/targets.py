@@ -14,7 +14,7 @@ from guidegen.site.sheets import form_of
 from guidegen.views.measures import offered
 
 if TYPE_CHECKING:
-    from guidegen.site.facts import Facts
+    from guidegen.site.dependencies import Book
 
 
 #: the search finds pages by their titles, and would show each a second time among objects
@@ -24,9 +24,9 @@ BY_TITLE = -1
 class Targets:
     """The targets of one reading; each is looked up once."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-        self._handbook, self._folder = facts.reading.handbook, facts.reading.folder
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._handbook, self._folder = book.handbook, book.reading.folder
         self._found: dict[Named, PageTarget | None] = {}
 
     def find(self, kind: str, name: str) -> PageTarget | None:
@@ -106,4 +106,4 @@ class Targets:
             others.extend(target.within)
             return target.title
 
-        return plain(self._facts.catalogues.text(title), of), tuple(others)
+        return plain(self._book.catalogues.text(title), of), tuple(others)

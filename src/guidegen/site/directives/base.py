@@ -15,6 +15,7 @@ from guidegen.model import Found, Guide, Page, Tool, kind_of
 from guidegen.model.kinds import link_roles
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
+from guidegen.site.dependencies import Dependency, Link
 from guidegen.site.ready import hidden
 from guidegen.site.writer import Writer
 
@@ -62,16 +63,15 @@ class HandbookDirective(SphinxDirective):
             self.complain(Code.UNKNOWN_COMPONENT, names)
         return found
 
-    def shows(self, page: Page, fact: str) -> None:
-        """Note that this page shows a fact of ``page``; its own it is written again with anyway."""
+    def shows(self, page: Page, dependency: Dependency) -> None:
+        """Note that this page shows something of ``page``; with its own it is written anyway."""
         if page is not self.here:
-            self.writer.domain.note_shown(self.env.docname, fact)
+            self.writer.domain.note(self.env.docname, dependency)
 
     def complain(self, code: Code, known: Sequence[str]) -> None:
         """Warn, at this directive, that its argument is not in the handbook (it may come later)."""
         for kind in link_roles():
-            fact = f"link {kind} {self.argument.replace(' ', '_')}"
-            self.writer.domain.note_shown(self.env.docname, fact)
+            self.writer.domain.note(self.env.docname, Link(kind, self.argument))
         if self.argument and str(self.get_source_info()[0]).endswith(".md"):
             # the handbook's check has said so
             return

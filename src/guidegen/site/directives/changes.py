@@ -9,6 +9,7 @@ from docutils import nodes
 from guidegen.model import Guide, Handbook, Page, kind_of
 from guidegen.model.base import Change
 from guidegen.problems import Code
+from guidegen.site.dependencies import ChangeLogs
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.history import change_marks, edition_name, entry
 
@@ -22,7 +23,7 @@ class ChangesDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A section for each edition; for one that is named, its changes alone."""
         writer, editions = self.writer, self.writer.handbook.editions
-        writer.domain.note_shown(self.env.docname, f"changes {self.argument}".rstrip())
+        writer.domain.note(self.env.docname, ChangeLogs(self.argument))
         if self.argument:
             if self.argument not in editions:
                 self.complain(Code.UNKNOWN_EDITION, editions)

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Component, Found, Guide
+from guidegen.site.dependencies import WholeComponent, WholePage
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.parts import PARTS, level_cell, marks
 from guidegen.site.writer import Content, Writer
@@ -34,7 +35,7 @@ class _PartsDirective(HandbookDirective):
         if unknown:
             known = ", ".join(PARTS)
             raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
-        self.shows(found.guide, f"component {found.name}")
+        self.shows(found.guide, WholeComponent(str(found.name)))
         folds = self.options.get("folded", ())
         called = self.writer.called(found.component.title)
         blocks: list[nodes.Node] = [*marks(self.writer, found)]
@@ -116,7 +117,7 @@ class LevelsDirective(HandbookDirective):
         level_set = settings.level_set(guide.level_set) if guide else None
         if guide is None or level_set is None:
             return []
-        self.shows(guide, f"page {guide.id}")
+        self.shows(guide, WholePage(str(guide.id)))
         writer = self.writer
         rows: list[list[Content]] = [
             [

@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Page, kind_of
+from guidegen.site.dependencies import PageField
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.field import Field, shared_fields
 from guidegen.site.writer import Writer
@@ -42,7 +43,7 @@ class FieldsDirective(HandbookDirective):
             known = ", ".join(fields)
             raise self.error(f"“{unknown[0]}” is no field that can be shown. Fields: {known}.")
         for name in names:
-            self.shows(page, f"field {page.id} {name}")
+            self.shows(page, PageField(str(page.id), name))
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:

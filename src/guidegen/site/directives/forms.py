@@ -10,6 +10,7 @@ from guidegen.model import Tool
 from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
 from guidegen.printing import is_printed
+from guidegen.site.dependencies import FormList
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, has_picture, picture_of
@@ -25,7 +26,7 @@ class FormsDirective(HandbookDirective):
         tool = self.tool()
         if tool is None or not is_printed(tool):
             return []
-        self.shows(tool, f"tools {tool.id}")
+        self.shows(tool, FormList(str(tool.id)))
         writer = self.writer
         pictures = [_picture(writer, tool, form) for form in tool.forms if has_picture(form)]
         rows = [_row(writer, tool, form) for form in tool.forms]

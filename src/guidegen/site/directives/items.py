@@ -10,6 +10,7 @@ from docutils import nodes
 from guidegen.model import Found, Item, Scale, Tool
 from guidegen.model.tool import Section
 from guidegen.prose import plain
+from guidegen.site.dependencies import Suspects, WholePage
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
@@ -26,7 +27,7 @@ class ItemsDirective(HandbookDirective):
         tool = self.tool()
         if tool is None:
             return []
-        self.shows(tool, f"page {tool.id}")
+        self.shows(tool, WholePage(str(tool.id)))
         writer, body = self.writer, list[nodes.Node]()
 
         def over(item: Item) -> Section | Found | None:
@@ -75,7 +76,7 @@ class ItemsDirective(HandbookDirective):
     def _review(self, tool: Tool, item: Item) -> list[nodes.Node]:
         """That the item may not fit its component any more, if nobody has looked since."""
         writer = self.writer
-        writer.domain.note_shown(self.env.docname, f"suspects {tool.id}.{item.id}")
+        writer.domain.note(self.env.docname, Suspects(f"{tool.id}.{item.id}"))
         said = Words(writer.handbook, writer.said)
         return [
             writer.line(nodes.strong("", note), classes=["guidegen-review"])
@@ -105,7 +106,7 @@ class ItemsDirective(HandbookDirective):
             body.append(nodes.bullet_list("", *entries))
         if item.taken_from:
             # how its number is made is told with words of the other tool
-            writer.domain.note_shown(self.env.docname, f"page {item.taken_from.tool}")
+            writer.domain.note(self.env.docname, WholePage(str(item.taken_from.tool)))
         said = Words(writer.handbook, writer.said)
         notes = notes_of(writer.handbook, tool, item, said, writer.gettext)
         return [*body, *(writer.line(note) for note in notes)]
@@ -138,7 +139,7 @@ class ScaleDirective(HandbookDirective):
         tool = self.tool()
         if tool is None:
             return []
-        self.shows(tool, f"page {tool.id}")
+        self.shows(tool, WholePage(str(tool.id)))
         scales = self.writer.handbook.scales_of(tool)
         return self.placed([node for scale in scales for node in self._scale(scale, len(scales))])
 

@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Guide, Page, Tool
 from guidegen.printing import is_printed
+from guidegen.site.dependencies import GuideList, ToolList
 from guidegen.site.directives.base import HandbookDirective, PageT
 from guidegen.site.directives.forms import links_of
 from guidegen.site.directives.retired import replacements
@@ -27,7 +28,7 @@ class GuidesDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A row for each guide."""
         writer = self.writer
-        writer.domain.note_shown(self.env.docname, "guides")
+        writer.domain.note(self.env.docname, GuideList())
         folder = self.options.get("folder", "").strip("/")
         rows = []
         for guide in _current_first(writer.handbook.guides):
@@ -52,7 +53,7 @@ class ToolsDirective(HandbookDirective):
         if guide is None and self.argument:
             return []
         tools = writer.handbook.tools_of(guide) if guide else writer.handbook.tools
-        writer.domain.note_shown(self.env.docname, f"tools {guide.id}" if guide else "tools")
+        writer.domain.note(self.env.docname, ToolList(str(guide.id) if guide else ""))
         if not tools:
             return self.placed(
                 [writer.label(writer.gettext("There is no tool for this guide yet."))]

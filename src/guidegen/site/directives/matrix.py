@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from guidegen.model import Component, Guide, Tool
+from guidegen.site.dependencies import ComponentTitles, GuideOrder, Monitors
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.writer import Content
 
@@ -17,7 +18,7 @@ class MatrixDirective(HandbookDirective):
         if self.argument or isinstance(self.here, Guide):
             guide = self.guide()
             return self.placed([self._table(guide)]) if guide else []
-        self.writer.domain.note_shown(self.env.docname, "order")
+        self.writer.domain.note(self.env.docname, GuideOrder())
         tables: list[nodes.Node] = []
         for guide in self.writer.handbook.guides:
             title = self.writer.words(guide.title, nodes.inline())
@@ -28,10 +29,10 @@ class MatrixDirective(HandbookDirective):
     def _table(self, guide: Guide) -> nodes.Element:
         """A row for each component, a column for each tool that has items for the guide."""
         writer = self.writer
-        self.shows(guide, f"components {guide.id}")
+        self.shows(guide, ComponentTitles(str(guide.id)))
         tools: dict[str, Tool] = {}
         for component in guide.components:
-            writer.domain.note_shown(self.env.docname, f"monitors {guide.name_of(component)}")
+            writer.domain.note(self.env.docname, Monitors(str(guide.name_of(component))))
             for monitor in writer.handbook.monitors(guide.name_of(component)):
                 tools.setdefault(monitor.tool.id, monitor.tool)
         if not guide.components:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from guidegen.model import Component, Found, Guide, Text
 from guidegen.model.base import Empty
+from guidegen.site.dependencies import Monitors, Suspects
 from guidegen.site.directives.evidence import evidence, links
 from guidegen.site.writer import Writer
 
@@ -201,8 +202,8 @@ def _items(writer: Writer, found: Found) -> Shown:
     """The items that monitor the component, each with a link; or why there is none."""
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
-    writer.domain.note_shown(writer.docname, f"monitors {found.name}")
-    writer.domain.note_shown(writer.docname, f"suspects {found.name}")
+    writer.domain.note(writer.docname, Monitors(str(found.name)))
+    writer.domain.note(writer.docname, Suspects(str(found.name)))
     suspects = {pair.names[0] for pair in writer.handbook.suspects(found.name)}
     monitors = writer.handbook.monitors(found.name)
     for tool in dict.fromkeys(monitor.tool.id for monitor in monitors):

@@ -9,6 +9,7 @@ from guidegen.model import Tool
 from guidegen.model.scoring import PERCENTS, Criterion
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.making import compile_tool
+from guidegen.site.dependencies import WholePage
 from guidegen.site.directives.field import Blocks, Fact, Field, Rows, as_list, facts
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
@@ -69,7 +70,7 @@ def _scoring(writer: Writer, tool: Tool) -> Blocks:
     _, words = writer.gettext, Words(writer.handbook, writer.said)
     for other in {item.taken_from.tool: None for item in tool.items if item.taken_from}:
         # the points that are possible can hang on it
-        writer.domain.note_shown(writer.docname, f"page {other}")
+        writer.domain.note(writer.docname, WholePage(str(other)))
     compiled = compile_tool(writer.handbook, tool)
     rules = list(rules_of(compiled, compiled.scores, words, _))
     titled = list(scores_of(compiled, words, _))

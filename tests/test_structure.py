@@ -108,6 +108,23 @@ def test_no_module_needs_itself() -> None:
     assert set(TopologicalSorter(graph).static_order()) == MODULES.keys()
 
 
+def test_blocks_of_pages_ask_for_what_other_files_say() -> None:
+    """Who takes it from the handbook can forget to note that the page shows it."""
+    lists = {"guides", "tools", "tools_of", "pages", "monitors", "suspects"}
+    taken = {
+        (name, node.attr)
+        for name in MODULES
+        if name.startswith("guidegen.site.directives")
+        for node in ast.walk(parsed(name))
+        if isinstance(node, ast.Attribute) and node.attr in lists
+        and ast.unparse(node.value).endswith("handbook")
+    }  # fmt: skip
+    # names that are near to one that is not there
+    assert taken == {
+        ("guidegen.site.directives.base", "guides"), ("guidegen.site.directives.base", "pages"),
+    }  # fmt: skip
+
+
 def test_functions_do_not_import() -> None:
     within = {
         name

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from guidegen.model import Handbook, Text
     from guidegen.model.settings import District
     from guidegen.reading import Folder, Reading
-    from guidegen.site.dependencies import Dependency
+    from guidegen.site.dependencies import Asked, Dependency, T
     from guidegen.site.layout import Layouts
 
 #: the name of the domain
@@ -84,6 +84,9 @@ class Context(Protocol):
 
     def note(self, docname: str, dependency: Dependency) -> None:
         """Note that a page shows something of another file."""
+
+    def ask(self, docname: str, asked: Asked[T]) -> T:
+        """Return what a page asks of other files, and note that it shows it."""
 
     def note_link(self, docname: str, role: str, name: str) -> None:
         """Note that a page shows where a link leads and what it is called."""

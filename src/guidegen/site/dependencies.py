@@ -10,10 +10,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from guidegen import __version__
-from guidegen.model import Guide, Page, Text, Tool, kind_of
+from guidegen.model import Guide, Handbook, Monitor, Page, Pair, Text, Tool, kind_of
 from guidegen.model.kinds import FORM_ROLE
 from guidegen.resources import resource
 from guidegen.site.digests import digest_of
@@ -22,6 +22,9 @@ from guidegen.site.sheets import form_of
 if TYPE_CHECKING:
     from guidegen.reading import Reading
     from guidegen.site.catalogues import Catalogues
+
+
+T = TypeVar("T")
 
 
 class Dependency(ABC):
@@ -40,6 +43,16 @@ class Dependency(ABC):
     def owner(self) -> str:
         """The id of the page that it is about; empty where it is about none."""
         return ""
+
+
+class Asked(Dependency, Generic[T]):
+    """A dependency that a page asks for: what it gets is what it depends on."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def value(self, handbook: Handbook) -> T:
+        """Return what the page asked for."""
 
 
 class Book:
@@ -189,10 +202,14 @@ class WholeComponent(_OfPart):
         )  # fmt: skip
 
 
-class Monitors(_OfPart):
+class Monitors(_OfPart, Asked[tuple[Monitor, ...]]):
     """The items that monitor a component."""
 
     __slots__ = ()
+
+    def value(self, handbook: Handbook) -> tuple[Monitor, ...]:
+        """Return the items with their tools."""
+        return handbook.monitors(self.name)
 
     def shown(self, book: Book) -> object:
         """Return each with its number and texts."""
@@ -201,36 +218,43 @@ class Monitors(_OfPart):
                 book.docname(tool), tool.number(item), item.id,
                 book.said(tool.title, tool.label, item.text),
             )
-            for tool, item in book.handbook.monitors(self.name)
+            for tool, item in self.value(book.handbook)
         ]  # fmt: skip
 
 
-class Suspects(_OfPart):
+class Suspects(_OfPart, Asked[tuple[Pair, ...]]):
     """What must be reviewed again of an item or a component."""
 
     __slots__ = ()
     looks_at_all = True
 
+    def value(self, handbook: Handbook) -> tuple[Pair, ...]:
+        """Return the pairs of items and components."""
+        return handbook.suspects(self.name)
+
     def shown(self, book: Book) -> object:
         """Return the pairs of items and components, with the components' titles."""
-        pairs = book.handbook.suspects(self.name)
+        pairs = self.value(book.handbook)
         return [(pair.names, book.said(pair.found.component.title)) for pair in pairs]
 
 
 @dataclass(frozen=True, slots=True)
-class ToolList(Dependency):
+class ToolList(Asked[tuple[Tool, ...]]):
     """The tools of a guide, or of the whole handbook, as a list shows them."""
 
     guide: str = ""
     looks_at_all = True
 
+    def value(self, handbook: Handbook) -> tuple[Tool, ...]:
+        """Return the tools."""
+        if not self.guide:
+            return handbook.tools
+        guide = handbook.guide(self.guide)
+        return handbook.tools_of(guide) if guide else ()
+
     def shown(self, book: Book) -> object:
         """Return a heading for each."""
-        guide = book.handbook.guide(self.guide) if self.guide else None
-        if self.guide and guide is None:
-            return []
-        tools = book.handbook.tools_of(guide) if guide else book.handbook.tools
-        return [_heading(book, tool) for tool in tools]
+        return [_heading(book, tool) for tool in self.value(book.handbook)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,37 +275,54 @@ class FormList(Dependency):
 
 
 @dataclass(frozen=True, slots=True)
-class GuideList(Dependency):
+class GuideList(Asked[tuple[Guide, ...]]):
     """All guides, as a list shows them."""
 
     looks_at_all = True
 
+    def value(self, handbook: Handbook) -> tuple[Guide, ...]:
+        """Return the guides."""
+        return handbook.guides
+
     def shown(self, book: Book) -> object:
         """Return a heading for each."""
-        return [_heading(book, guide) for guide in book.handbook.guides]
+        return [_heading(book, guide) for guide in self.value(book.handbook)]
 
 
 @dataclass(frozen=True, slots=True)
-class GuideOrder(Dependency):
+class GuideOrder(Asked[tuple[Guide, ...]]):
     """Which guides there are, and in which order."""
 
     looks_at_all = True
 
+    def value(self, handbook: Handbook) -> tuple[Guide, ...]:
+        """Return the guides; what is shown of each is a dependency of its own."""
+        return handbook.guides
+
     def shown(self, book: Book) -> object:
         """Return their ids."""
-        return [guide.id for guide in book.handbook.guides]
+        return [guide.id for guide in self.value(book.handbook)]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLogs(Dependency):
+class ChangeLogs(Asked[tuple[Page, ...]]):
     """The change logs of all pages, or of one edition the entries."""
 
     edition: str = ""
     looks_at_all = True
 
+    def value(self, handbook: Handbook) -> tuple[Page, ...]:
+        """Return every guide with the pages that belong to it, then those that belong to none."""
+        pages: list[Page] = []
+        for guide in handbook.guides:
+            pages.append(guide)
+            pages += (page for page in handbook.pages if handbook.guide_of(page) is guide)
+        there = {id(page) for page in pages}
+        return (*pages, *(page for page in handbook.pages if id(page) not in there))
+
     def shown(self, book: Book) -> object:
         """Return the entries, page by page."""
-        return [_log(book, page, self.edition) for page in book.handbook.pages]
+        return [_log(book, page, self.edition) for page in self.value(book.handbook)]
 
 
 def _heading(book: Book, page: Page) -> object:

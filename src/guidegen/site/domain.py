@@ -23,7 +23,7 @@ from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
 from guidegen.site.context import DOMAIN, PageTarget
-from guidegen.site.dependencies import Book, Dependency, Link
+from guidegen.site.dependencies import Asked, Book, Dependency, Link, T
 from guidegen.site.digests import digest_of
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.indices import INDICES
@@ -194,6 +194,11 @@ class GuidegenDomain(Domain):
         # several pages show the same: it is stored once
         known = self._known.setdefault(dependency, dependency)
         self.shown.setdefault(docname, {})[known] = self.book.digest(known)
+
+    def ask(self, docname: str, asked: Asked[T]) -> T:
+        """Return what a page asks of other files, and note that it shows it."""
+        self.note(docname, asked)
+        return asked.value(self.handbook)
 
     def note_link(self, docname: str, role: str, name: str) -> None:
         """Note that a page shows where a link leads and what it is called."""

@@ -13,6 +13,7 @@ from guidegen.model import Handbook, Text
 from guidegen.model.base import Empty
 from guidegen.site import prose
 from guidegen.site.context import context_of
+from guidegen.site.dependencies import Asked, T
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
 from guidegen.site.shapes import table
@@ -110,6 +111,12 @@ class Writer:
             return [heading, *body]
         spoken = f"{label}: {of}" if of else ""
         return [folded("", folded_title("", heading, spoken=spoken), *body)]
+
+    # --- what is said elsewhere
+
+    def ask(self, asked: Asked[T]) -> T:
+        """Return what is asked of other files; the page depends on it from now on."""
+        return self.domain.ask(self.docname, asked)
 
     # --- links
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 
-from guidegen.model import Guide, Handbook, Page, kind_of
+from guidegen.model import Page, kind_of
 from guidegen.model.base import Change
 from guidegen.problems import Code
 from guidegen.site.dependencies import ChangeLogs
@@ -23,7 +21,7 @@ class ChangesDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A section for each edition; for one that is named, its changes alone."""
         writer, editions = self.writer, self.writer.handbook.editions
-        writer.domain.note(self.env.docname, ChangeLogs(self.argument))
+        self.pages = writer.ask(ChangeLogs(self.argument))
         if self.argument:
             if self.argument not in editions:
                 self.complain(Code.UNKNOWN_EDITION, editions)
@@ -49,7 +47,7 @@ class ChangesDirective(HandbookDirective):
         """The changes of one edition, or of none: guide by guide, each before its tools."""
         rows = [
             (self._term(page, change), entry(self.writer, page, change))
-            for page in _pages(self.writer.handbook)
+            for page in self.pages
             for change in page.changes
             if change.edition == edition
         ]
@@ -65,16 +63,6 @@ class ChangesDirective(HandbookDirective):
         for mark in (version, *change_marks(writer, change)):
             term += [nodes.Text(" "), writer.mark(mark)]
         return term
-
-
-def _pages(handbook: Handbook) -> Iterator[Page]:
-    """Every guide with the pages that belong to it, then those that belong to none."""
-    for guide in handbook.guides:
-        yield guide
-        yield from (page for page in handbook.pages if handbook.guide_of(page) is guide)
-    for page in handbook.pages:
-        if not isinstance(page, Guide) and handbook.guide_of(page) is None:
-            yield page
 
 
 def _before(page: Page, change: Change) -> str | None:

@@ -28,10 +28,9 @@ class GuidesDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A row for each guide."""
         writer = self.writer
-        writer.domain.note(self.env.docname, GuideList())
         folder = self.options.get("folder", "").strip("/")
         rows = []
-        for guide in _current_first(writer.handbook.guides):
+        for guide in _current_first(writer.ask(GuideList())):
             docname = writer.folder.docname(guide.file)
             if folder and not docname.startswith(f"{folder}/"):
                 continue
@@ -52,8 +51,7 @@ class ToolsDirective(HandbookDirective):
         guide = self.guide() if self.argument or isinstance(self.here, Guide) else None
         if guide is None and self.argument:
             return []
-        tools = writer.handbook.tools_of(guide) if guide else writer.handbook.tools
-        writer.domain.note(self.env.docname, ToolList(str(guide.id) if guide else ""))
+        tools = writer.ask(ToolList(str(guide.id) if guide else ""))
         if not tools:
             return self.placed(
                 [writer.label(writer.gettext("There is no tool for this guide yet."))]

@@ -18,9 +18,8 @@ class MatrixDirective(HandbookDirective):
         if self.argument or isinstance(self.here, Guide):
             guide = self.guide()
             return self.placed([self._table(guide)]) if guide else []
-        self.writer.domain.note(self.env.docname, GuideOrder())
         tables: list[nodes.Node] = []
-        for guide in self.writer.handbook.guides:
+        for guide in self.writer.ask(GuideOrder()):
             title = self.writer.words(guide.title, nodes.inline())
             link = self.writer.link("guide", guide.id, [title])
             tables += [self.writer.line(link, classes=["guidegen-lead"]), self._table(guide)]
@@ -32,8 +31,7 @@ class MatrixDirective(HandbookDirective):
         self.shows(guide, ComponentTitles(str(guide.id)))
         tools: dict[str, Tool] = {}
         for component in guide.components:
-            writer.domain.note(self.env.docname, Monitors(str(guide.name_of(component))))
-            for monitor in writer.handbook.monitors(guide.name_of(component)):
+            for monitor in writer.ask(Monitors(str(guide.name_of(component)))):
                 tools.setdefault(monitor.tool.id, monitor.tool)
         if not guide.components:
             return writer.label(writer.gettext("This guide has no components yet."))
@@ -55,7 +53,7 @@ class MatrixDirective(HandbookDirective):
         writer, name = self.writer, guide.name_of(component)
         title = writer.words(component.title, nodes.inline())
         first: list[nodes.Node] = [writer.line(writer.link("component", name, [title]))]
-        monitors = writer.handbook.monitors(name)
+        monitors = writer.ask(Monitors(str(name)))
         if not monitors:
             reason = writer.prose(component.unmonitored) if component.unmonitored else []
             first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)

@@ -202,10 +202,8 @@ def _items(writer: Writer, found: Found) -> Shown:
     """The items that monitor the component, each with a link; or why there is none."""
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
-    writer.domain.note(writer.docname, Monitors(str(found.name)))
-    writer.domain.note(writer.docname, Suspects(str(found.name)))
-    suspects = {pair.names[0] for pair in writer.handbook.suspects(found.name)}
-    monitors = writer.handbook.monitors(found.name)
+    suspects = {pair.names[0] for pair in writer.ask(Suspects(str(found.name)))}
+    monitors = writer.ask(Monitors(str(found.name)))
     for tool in dict.fromkeys(monitor.tool.id for monitor in monitors):
         own = [monitor for monitor in monitors if monitor.tool.id == tool]
         link = writer.link("tool", tool, [writer.words(own[0].tool.title, nodes.inline())])

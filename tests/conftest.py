@@ -24,11 +24,12 @@ from sites import REPOSITORY, SMALL, Built, build, copy_handbook
 #: seconds that no build takes, however slow the machine
 TOO_LONG = 600
 
-#: modules whose tests share what takes seconds to make: each is run in one process
+#: modules whose tests share what takes seconds to make: each is run in one process. These come
+#: first, those that take longest before the others, so that no process is left with one at the end
 TOGETHER = (
-    "test_browser", "test_editions", "test_editions_browser", "test_hostile_texts", "test_killed",
-    "test_one_line", "test_outline", "test_pages", "test_paper", "test_print_styles",
-    "test_sheets", "test_translation", "test_work",
+    "test_pages", "test_sheets", "test_killed", "test_translation", "test_hostile_texts",
+    "test_wheel", "test_work", "test_editions_browser", "test_print_styles", "test_outline",
+    "test_browser", "test_editions", "test_one_line", "test_paper",
 )  # fmt: skip
 
 #: builds a handbook of a name at the path that it is given, or finds what was built
@@ -113,8 +114,15 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         return module if Path(module).stem in TOGETHER else nodeid
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run first what takes longest."""
+    order = {module: number for number, module in enumerate(TOGETHER)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
-    """Schedule the tests of several processes, modules first."""
+    """Schedule the tests of several processes, in their order."""
+    config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 

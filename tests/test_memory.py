@@ -180,8 +180,8 @@ def test_what_cannot_have_changed_has_not_changed(
         for (before, texts), (after, texts_after) in pairwise(found):
             known = Changed(before.reading.handbook, texts, {}).digests
             changed = Changed(after.reading.handbook, texts_after, known)
-            for each in {*dependencies_on(before.handbook), *dependencies_on(after.handbook)}:
-                assert changed.may_concern(each) or before.digest(each) == after.digest(each), each
+            for one in {*dependencies_on(before.handbook), *dependencies_on(after.handbook)}:
+                assert changed.may_concern(one) or before.digest(one) == after.digest(one), one
 
 
 def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:

@@ -1,7 +1,7 @@
 """The printed forms of tools, as PDF/UA-1."""
 
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.orders import Order, Source, address_of, current, is_printed
+from guidegen.printing.orders import Order, Source, address_of, current, form_of, is_printed
 from guidegen.printing.press import Press
 from guidegen.printing.run import Job, Printed, are_whole, print_jobs
 
@@ -15,6 +15,7 @@ __all__ = [
     "address_of",
     "are_whole",
     "current",
+    "form_of",
     "is_printed",
     "print_jobs",
 ]

@@ -14,7 +14,7 @@ from guidegen.model.kinds import version_anchor
 from guidegen.printing.run import Job
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Sheet
-from guidegen.views.measures import Variant
+from guidegen.views.measures import Variant, offered
 from guidegen.views.sheet import document, sheet
 from guidegen.views.words import Content, as_written
 
@@ -98,3 +98,14 @@ def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:
 def is_printed(tool: Tool) -> bool:
     """Whether the tool has a form: a retired one has none."""
     return not tool.is_retired
+
+
+def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:
+    """The form with this name, as ``tool-id.edition-id.view-id.a4``, if the site offers it."""
+    district = handbook.settings.district
+    for variant in offered(district):
+        suffix = variant.suffix(district.paper)
+        found = handbook.form(name.removesuffix(suffix)) if name.endswith(suffix) else None
+        if found:
+            return (*found, variant)
+    return None

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from guidegen import __version__
 from guidegen.model import Guide, Handbook, Monitor, Page, Pair, Text, Tool, kind_of
 from guidegen.model.kinds import FORM_ROLE
+from guidegen.printing import form_of
 from guidegen.resources import resource
 from guidegen.site.digests import digest_of
-from guidegen.site.sheets import form_of
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading

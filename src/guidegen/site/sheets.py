@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidegen.files import write
 from guidegen.language import translator
-from guidegen.model import Handbook, Tool
+from guidegen.model import Handbook
 from guidegen.model.form import Form
 from guidegen.printing import Job, Order, Printed, Source, are_whole, current, print_jobs
 from guidegen.site.context import Context
@@ -27,17 +27,6 @@ SHEETS = "_print"
 def has_sheets(builder: Builder) -> bool:
     """Whether printed forms lie beside the pages: in a site, and not in a book."""
     return builder.format == "html" and "epub" not in builder.name
-
-
-def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:
-    """The form with this name, as ``tool-id.edition-id.view-id.a4``, if the site offers it."""
-    district = handbook.settings.district
-    for variant in offered(district):
-        suffix = variant.suffix(district.paper)
-        found = handbook.form(name.removesuffix(suffix)) if name.endswith(suffix) else None
-        if found:
-            return (*found, variant)
-    return None
 
 
 def files(handbook: Handbook) -> set[str]:

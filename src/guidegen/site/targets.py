@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from guidegen.model import Text, page_kinds
 from guidegen.model.kinds import FORM_ROLE
-from guidegen.printing import current
+from guidegen.printing import current, form_of
 from guidegen.prose import plain
 from guidegen.site.context import Named, PageTarget
-from guidegen.site.sheets import form_of
 from guidegen.views.measures import offered
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ class GuidesDirective(HandbookDirective):
         writer = self.writer
         folder = self.options.get("folder", "").strip("/")
         rows = []
-        for guide in _current_first(writer.ask(GuideList())):
+        guides = writer.ask(GuideList())
+        for guide in _current_first(guides):
             docname = writer.folder.docname(guide.file)
             if folder and not docname.startswith(f"{folder}/"):
                 continue

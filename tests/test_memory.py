@@ -123,7 +123,7 @@ def book(tmp_path: Path) -> Book:
     return Book(tmp_path / "handbook")
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(runs=st.lists(EDITS, min_size=1, max_size=4))
 def test_what_changed_is_found_as_if_all_were_read_anew(
     runs: list[list[tuple[int, int, int, str | None]]],
@@ -161,7 +161,7 @@ def dependencies_on(handbook: Handbook) -> Iterator[Dependency]:
         yield from (Link("sheet", form.name) for form in tool.forms)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(first=EDITS, second=EDITS)
 def test_what_cannot_have_changed_has_not_changed(
     first: list[tuple[int, int, int, str | None]], second: list[tuple[int, int, int, str | None]]

@@ -19,9 +19,9 @@ from random_tools import OTHER, THIRD, Maker
 from sites import build
 
 #: how many tools are tried; `GUIDEGEN_TOOLS=2000` tries more than the suite has time for
-TOOLS = int(os.environ.get("GUIDEGEN_TOOLS", "20"))
+TOOLS = int(os.environ.get("GUIDEGEN_TOOLS", "14"))
 #: of how many of the first seeds that make a sound tool a site is built
-BUILT = 6
+BUILT = 4
 
 
 @settings(

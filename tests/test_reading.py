@@ -888,7 +888,7 @@ def is_sound(found: Problem, file: str) -> bool:
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_complained_of(tmp_path: Path, path: Path, seed: int) -> None:
@@ -914,7 +914,7 @@ NESTED = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(value=NESTED)
 def test_any_structure_is_a_guide_or_complained_of(value: object) -> None:
     source = YamlFile(flow(value), "a.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -67,10 +68,12 @@ def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
                 yield node, full if full in MODULES else str(node.module)
 
 
+@cache
 def parsed(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text("utf-8"))
 
 
+@cache
 def imported(module: str) -> set[str]:
     return {name for _, name in imports(parsed(module))}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from guidegen import __version__
@@ -274,15 +275,20 @@ class FormList(Dependency):
         return tool and _heading(book, tool)
 
 
-@dataclass(frozen=True, slots=True)
-class GuideList(Asked[tuple[Guide, ...]]):
-    """All guides, as a list shows them."""
+class _Guides(Asked[tuple[Guide, ...]]):
+    """All guides; how much a page shows of each is said by what is derived from it."""
 
+    __slots__ = ()
     looks_at_all = True
 
     def value(self, handbook: Handbook) -> tuple[Guide, ...]:
         """Return the guides."""
         return handbook.guides
+
+
+@dataclass(frozen=True, slots=True)
+class GuideList(_Guides):
+    """All guides, as a list shows them."""
 
     def shown(self, book: Book) -> object:
         """Return a heading for each."""
@@ -290,14 +296,8 @@ class GuideList(Asked[tuple[Guide, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class GuideOrder(Asked[tuple[Guide, ...]]):
-    """Which guides there are, and in which order."""
-
-    looks_at_all = True
-
-    def value(self, handbook: Handbook) -> tuple[Guide, ...]:
-        """Return the guides; what is shown of each is a dependency of its own."""
-        return handbook.guides
+class GuideOrder(_Guides):
+    """Which guides there are, and in which order; what they say is a dependency of its own."""
 
     def shown(self, book: Book) -> object:
         """Return their ids."""
@@ -313,12 +313,12 @@ class ChangeLogs(Asked[tuple[Page, ...]]):
 
     def value(self, handbook: Handbook) -> tuple[Page, ...]:
         """Return every guide with the pages that belong to it, then those that belong to none."""
-        pages: list[Page] = []
-        for guide in handbook.guides:
-            pages.append(guide)
-            pages += (page for page in handbook.pages if handbook.guide_of(page) is guide)
-        there = {id(page) for page in pages}
-        return (*pages, *(page for page in handbook.pages if id(page) not in there))
+        below: dict[int, list[Page]] = {id(guide): [guide] for guide in handbook.guides}
+        alone: list[Page] = []
+        for page in handbook.pages:
+            if not isinstance(page, Guide):
+                below.get(id(handbook.guide_of(page)), alone).append(page)
+        return (*chain.from_iterable(below.values()), *alone)
 
     def shown(self, book: Book) -> object:
         """Return the entries, page by page."""

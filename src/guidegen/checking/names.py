@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from guidegen.model.kinds import page_kinds, page_suffixes, without_suffix
+from guidegen.model.kinds import page_kinds, page_suffixes, source_suffixes, without_suffix
 from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Folder, Reading
@@ -31,14 +31,9 @@ def check_names(reading: Reading) -> Iterator[Problem]:
             yield from _possible(folder, Path(base, name), is_address=True)
         for name in shown:
             path = Path(base, name)
-            yield from _possible(folder, path, is_address=name.endswith(_suffixes()))
+            yield from _possible(folder, path, is_address=name.endswith(source_suffixes()))
             yield from _taken(folder, path)
             yield from _nearly_right(folder, path)
-
-
-def _suffixes() -> tuple[str, ...]:
-    """Return what the names of all pages end in."""
-    return (".md", ".rst", *page_suffixes())
 
 
 def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Problem]:
@@ -50,7 +45,7 @@ def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Probl
 
 def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
     """A page that would be replaced by one that Sphinx or guidegen writes."""
-    if not path.name.endswith(_suffixes()):
+    if not path.name.endswith(source_suffixes()):
         return
     page = alike(without_suffix(path.relative_to(folder.content).as_posix())).removesuffix("/index")
     if page in TAKEN:
@@ -71,7 +66,7 @@ def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
 
 def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
     """Files that are not read, though they look as if they are meant to be."""
-    if path.name.endswith(_suffixes()) or folder.misnamed(path):
+    if path.name.endswith(source_suffixes()) or folder.misnamed(path):
         return
     suffix = meant_suffix(path.name)
     if suffix:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guidegen.model.kinds import link_roles, page_suffixes
+from guidegen.model.kinds import link_roles, source_suffixes
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
@@ -73,7 +73,7 @@ class Targets:
         path = folder.target(found.place.file, found.target)
         if path is None or path == folder.content:
             return False
-        suffixes = ("",) if found.kind == "link" else _suffixes()
+        suffixes = ("",) if found.kind == "link" else source_suffixes()
         try:
             return any(path.with_name(path.name + suffix).is_file() for suffix in suffixes)
         except OSError:  # the name is too long, or is in a folder that is closed
@@ -86,9 +86,4 @@ class Targets:
 
     def _walk(self) -> Iterator[str]:
         for _, _, files in os.walk(self._reading.folder.content):
-            yield from (name for name in files if name.endswith(_suffixes()))
-
-
-def _suffixes() -> tuple[str, ...]:
-    """Return what the names of all pages end in."""
-    return (".md", ".rst", *page_suffixes())
+            yield from (name for name in files if name.endswith(source_suffixes()))

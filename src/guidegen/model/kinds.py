@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from guidegen.model.base import Page, Part
 from guidegen.model.component import Component
@@ -29,6 +29,14 @@ def _nothing(page: Page) -> Sequence[Any]:
     return ()
 
 
+class HasId(Protocol):
+    """A part of a page that has a name of its own there."""
+
+    @property
+    def id(self) -> Text:
+        """The name within the page."""
+
+
 @dataclass(frozen=True)
 class PartKind:
     """A kind of part that texts can refer to, as a guide's components or a tool's items."""
@@ -43,7 +51,7 @@ class PartKind:
     #: return the parts that are no longer used, which links still find; each has an ``id``
     withdrawn: Callable[[Any], Sequence[Any]] = _nothing
 
-    def anchor(self, part: Any) -> str:  # noqa: ANN401
+    def anchor(self, part: HasId) -> str:
         """Return the place of a part on its page, as ``item-greets``."""
         return f"{self.name}-{part.id}"
 
@@ -155,9 +163,14 @@ def page_suffixes() -> tuple[str, ...]:
     return tuple(kind.suffix for kind in _KINDS.values())
 
 
+def source_suffixes() -> tuple[str, ...]:
+    """Return what the names of all files of pages end in, those written by hand included."""
+    return (*page_suffixes(), ".md", ".rst")
+
+
 def without_suffix(name: str) -> str:
     """Return what a page is called whose file has this name: without the suffixes of pages."""
-    for suffix in (*page_suffixes(), ".md", ".rst"):
+    for suffix in source_suffixes():
         if name.endswith(suffix):
             return name.removesuffix(suffix)
     return name

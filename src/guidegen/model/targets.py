@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from guidegen.model.base import Page, Part
+from guidegen.model.base import Page
 from guidegen.model.form import Form
-from guidegen.model.kinds import FORM_ROLE, PartKind, page_kinds
+from guidegen.model.kinds import FORM_ROLE, HasId, PartKind, page_kinds
 from guidegen.model.text import Text
 from guidegen.model.tool import Tool
 
@@ -23,7 +23,7 @@ class Target(NamedTuple):
     role: str
     page: Page
     #: the page itself, or a part of it
-    thing: Page | Part | Form
+    thing: HasId | Form
     #: as it is called today, in the whole handbook
     name: Text
     title: Text
@@ -128,7 +128,7 @@ def _parts(pages: Iterable[Page], kind: PartKind) -> Iterator[tuple[str, Target]
                 yield f"{page_id}.{part.id}", target
 
 
-def _target(page: Page, part: Any, kind: PartKind, title: Text) -> Target:  # noqa: ANN401
+def _target(page: Page, part: HasId, kind: PartKind, title: Text) -> Target:
     name = Text(f"{page.id}.{part.id}", part.id.place)
     state: State = "retired" if page.is_retired else ""
     return Target(kind.name, page, part, name, title, kind.anchor(part), state)

@@ -137,7 +137,7 @@ class Checks:
         lost = Lost(answer.administration, answer.unit, str(tool.id) if tool else "", day)
         if tool is None or not unknown.isdisjoint(("item", "part", "edition", "view")):
             return lost
-        compiled = self._plan(tool)
+        compiled = self._made_ready(tool)
         asked = compiled.asked(answer.item)
         if asked and asked.item.is_computed:
             return None
@@ -180,7 +180,7 @@ class Checks:
             return answer
         return answer._replace(tool=str(compiled.tool.id), item=compiled.id_now(answer.item))
 
-    def _plan(self, tool: Tool) -> CompiledTool:
+    def _made_ready(self, tool: Tool) -> CompiledTool:
         """A tool made ready, once."""
         compiled = self._compiled.get(str(tool.id)) or compile_tool(self.handbook, tool)
         self._compiled[str(tool.id)] = compiled
@@ -189,7 +189,7 @@ class Checks:
     def _is_answer(self, answer: Answer, row: int) -> bool:
         if answer.tool not in self._compiled:
             found = self.handbook.tool(answer.tool)
-            self._compiled[answer.tool] = self._plan(found) if found else None
+            self._compiled[answer.tool] = self._made_ready(found) if found else None
         compiled = self._compiled[answer.tool]
         if compiled is None:
             ids = [str(tool.id) for tool in self.handbook.tools]

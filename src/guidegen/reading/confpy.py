@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from functools import lru_cache
 
 from guidegen.reading.folder import Folder
 
 
-def literal_settings(folder: Folder) -> dict[str, object]:
+def literal_settings(folder: Folder) -> Mapping[str, object]:
     """The settings of ``conf.py`` that are written out there.
 
     One that is worked out, or set within a condition, is ``None`` or missing.
     """
     path = folder.conf / "conf.py"
     text = folder.read(path) if folder.has(path) else ""
+    return _settings(text) if isinstance(text, str) else {}
+
+
+# one command asks several times, and for each catalogue
+@lru_cache(maxsize=1)
+def _settings(text: str) -> Mapping[str, object]:
     try:
-        body = ast.parse(text).body if isinstance(text, str) else []
+        body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError):
         return {}
     return {

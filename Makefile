@@ -18,7 +18,7 @@ serve: $(VENV)/.test
 	$(BIN)/guidegen serve --open
 
 test: $(VENV)/.test
-	@$(BIN)/python tests/browsers.py
+	@$(BIN)/python tests/helpers/browsers.py
 	@echo "1 of 3: style"
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check

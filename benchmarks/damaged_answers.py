@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from mutations import faults_of, files
-from scores import HEAD, handbook_of, items
+from helpers.mutations import faults_of, files
+from helpers.scores import HEAD, handbook_of, items
 
 RULES = (
     "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"

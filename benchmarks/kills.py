@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-from killing import CASES, Case, Kill, Templates
+from helpers.killing import CASES, Case, Kill, Templates
 
 #: of ten kills so many are aimed at a step that renames, links or removes, or starts a program
 AIMED = 6

@@ -16,10 +16,10 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from guidegen.locks import lock
-
-from aged import aged_handbook
-from browsers import NO_BROWSER, find_browser
-from sites import REPOSITORY, SMALL, Built, build, copy_handbook
+from helpers.aged import aged_handbook
+from helpers.browsers import NO_BROWSER, find_browser
+from helpers.paths import REPOSITORY, SMALL
+from helpers.sites import Built, build, copy_handbook
 
 #: seconds that no build takes, however slow the machine
 TOO_LONG = 600

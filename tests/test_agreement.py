@@ -22,8 +22,7 @@ from guidegen.scoring.agreement import (
     kappa,
 )
 from guidegen.scoring.results import Answer
-
-from scores import HEAD, handbook_of, items, problems_of
+from helpers.scores import HEAD, handbook_of, items, problems_of
 
 TOOL = (
     HEAD.replace("s210", "vote")

@@ -17,9 +17,8 @@ from guidegen.model import Handbook, Settings
 from guidegen.model.settings import DateOrder, District
 from guidegen.responses import Responses, read_responses
 from guidegen.scoring.run import score
-
-from scores import HEAD, handbook_of, items, read_file
-from workbooks import (
+from helpers.scores import HEAD, handbook_of, items, read_file
+from helpers.workbooks import (
     BOTH,
     DATE,
     DOLLARS,

@@ -8,10 +8,9 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.model import Handbook
-
-from handbooks import WHOLE, write
-from mutations import File, faults_of, files
-from scores import HEAD, handbook_of, items
+from helpers.handbooks import WHOLE, write
+from helpers.mutations import File, faults_of, files
+from helpers.scores import HEAD, handbook_of, items
 
 RULES = (
     "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"

@@ -10,10 +10,9 @@ import openpyxl
 import pytest
 
 from guidegen.responses.recognized import held
-
-from filled_forms import filled
-from handbooks import TOOL, WHOLE, write
-from repositories import commit, git, run
+from helpers.filled_forms import filled
+from helpers.handbooks import TOOL, WHOLE, write
+from helpers.repositories import commit, git, run
 
 CSV = "administration,unit,rater,item,value\nfall,North,ann,chosen,1\n"
 ROW = {"administration": "fall", "rater": "ann", "item": "chosen", "value": 1}

@@ -11,8 +11,7 @@ from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration
 from guidegen.scoring.run import score
-
-from scores import HEAD, RULES, answers, handbook_of, items, problems_of, scored, third
+from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, scored, third
 
 RATERS = "  raters: {{{}}}\n  scores: [{{id: s, title: S, method: {}}}]\n"
 
@@ -239,7 +238,7 @@ FED = (
 CROSSED = (
     HEAD + "version: 2.0.0\n" + items("scale: yn") + f"scoring:\n  method: percent-of-points\n{RULES}"
     "crosswalks: [{id: w, version: 1.0.0, tool: o, authority: Us, "
-    "scores: [{score: total, value: total}]}]\n"
+    "helpers.scores: [{score: total, value: total}]}]\n"
 )  # fmt: skip
 
 

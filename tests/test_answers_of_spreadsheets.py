@@ -16,10 +16,9 @@ from guidegen.responses.formats import Kind, format_of
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
-
-from handbooks import GUIDE, WHOLE, write
-from scores import HEAD, handbook_of, items, read_file
-from workbooks import row, sheet, workbook
+from helpers.handbooks import GUIDE, WHOLE, write
+from helpers.scores import HEAD, handbook_of, items, read_file
+from helpers.workbooks import row, sheet, workbook
 
 TOOL = (
     HEAD

@@ -10,8 +10,7 @@ from guidegen.model import Handbook
 from guidegen.responses import Responses, read_responses
 from guidegen.scoring.results import ScoreResult
 from guidegen.scoring.run import score
-
-from scores import HEAD, handbook_of, items, problems_of
+from helpers.scores import HEAD, handbook_of, items, problems_of
 
 RULES = "  not_applicable: leave-out\n  not_observed: leave-out\n  blank: count-as-zero\n  round: none\n"
 OLDER = (
@@ -25,7 +24,7 @@ TOOL = (
     + "scoring:\n  method: percent-of-points\n"
     + RULES
     + "crosswalks: [{id: w, version: 1.0.0, tool: o, authority: Us, "
-    "scores: [{score: total, value: total}]}]\n"
+    "helpers.scores: [{score: total, value: total}]}]\n"
 )
 HEADER = "administration,tool,tool_version,item,value\n"
 

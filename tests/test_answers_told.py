@@ -11,10 +11,9 @@ from guidegen.model import Handbook
 from guidegen.responses import Responses, read_responses
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score
-
-from handbooks import GUIDE, WHOLE, write
-from scores import HEAD, RULES, answers, handbook_of, items, problems_of, read_file
-from workbooks import MAIN, row, sheet, workbook
+from helpers.handbooks import GUIDE, WHOLE, write
+from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, read_file
+from helpers.workbooks import MAIN, row, sheet, workbook
 
 SCALE = (
     "scales:\n  - id: y\n    title: Y\n    points: [{code: in place, value: 1}, {code: n/a - none, value: 0},"

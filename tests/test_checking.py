@@ -11,16 +11,15 @@ from guidegen.checking import check, check_folder
 from guidegen.model import Place
 from guidegen.problems import MOST_COMPARED, WARNINGS, Code, in_order, nearest, problem
 from guidegen.reading import Folder, read_handbook
-from test_checking_retired import RETIRED_CASES
-from test_checking_scores import SCORE_CASES
-from test_checking_tools import TOOL_CASES
-from test_checking_views import VIEW_CASES
-from test_reading import BROKEN, SHAPES
+from helpers.cases.broken import BROKEN
+from helpers.cases.retired import RETIRED_CASES
+from helpers.cases.scores import SCORE_CASES
+from helpers.cases.shapes import SHAPES
+from helpers.cases.tools import TOOL_CASES
+from helpers.cases.views import VIEW_CASES
+from helpers.handbooks import DEFAULTS, GUIDE, GUIDE_FILE, TOOL, TOOL_FILE, WHOLE, write
+from helpers.paths import REPOSITORY
 
-from handbooks import DEFAULTS, GUIDE, TOOL, WHOLE, write
-
-REPOSITORY = Path(__file__).parents[1]
-G, T = "content/reading.guide.yaml", "content/walk.tool.yaml"
 #: the guide and the tool, for texts that go on after them
 MORE_GUIDE = f"{GUIDE}    "
 MORE_ITEM = f"{TOOL}    "
@@ -41,31 +40,31 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     # --- ids
     "two guides with one id": (
         {"content/b.guide.yaml": "id: reading\ntitle: Again\n"},
-        [f"{G}:1:5: The id “reading” is given to two pages; the other is at "
+        [f"{GUIDE_FILE}:1:5: The id “reading” is given to two pages; the other is at "
          "content/b.guide.yaml:1:5. Give one of them another id; the one that is in use already "
          "keeps its own. [duplicate-id]"],
     ),
     "a tool with the id of a guide": (
-        {T: TOOL.replace("id: walk", "id: reading")},
-        [f"{T}:1:5: The id “reading” is given to two pages; the other is at {G}:1:5. Give one of "
+        {TOOL_FILE: TOOL.replace("id: walk", "id: reading")},
+        [f"{TOOL_FILE}:1:5: The id “reading” is given to two pages; the other is at {GUIDE_FILE}:1:5. Give one of "
          "them another id; the one that is in use already keeps its own. [duplicate-id]"],
     ),
     "an id that another page had": (
         {"content/b.guide.yaml": "id: b\ntitle: B\nformerly: [reading]\n"},
-        [f"{G}:1:5: The id “reading” is given to two pages; the other is at "
+        [f"{GUIDE_FILE}:1:5: The id “reading” is given to two pages; the other is at "
          "content/b.guide.yaml:3:12. Give one of them another id; the one that is in use already "
          "keeps its own. [duplicate-id]"],
     ),
     "an id that another component of the guide had": (
-        {G: f"{GUIDE}  - {{id: pick, title: Pick, formerly: [choose], unmonitored: Not yet.}}\n"},
-        [f"{G}:6:40: The id “choose” is given to two components; the other is at {G}:4:9. Give "
+        {GUIDE_FILE: f"{GUIDE}  - {{id: pick, title: Pick, formerly: [choose], unmonitored: Not yet.}}\n"},
+        [f"{GUIDE_FILE}:6:40: The id “choose” is given to two components; the other is at {GUIDE_FILE}:4:9. Give "
          "one of them another id; the one that is in use already keeps its own. [duplicate-id]"],
     ),
     "two components, items, groups, roles, levels and more with one id": (
         {
-            G: f"{GUIDE}  - {{id: choose, title: Again}}\n"
+            GUIDE_FILE: f"{GUIDE}  - {{id: choose, title: Again}}\n"
                "groups:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
-            T: f"{TOOL}  - {{id: b, text: B, monitors: choose, formerly: [chosen]}}\n",
+            TOOL_FILE: f"{TOOL}  - {{id: b, text: B, monitors: choose, formerly: [chosen]}}\n",
             "conf/district.yaml": "roles:\n  - {id: a, title: A}\n  - {id: a, title: B}\n"
                "header_fields:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
             "conf/levels.yaml": "level_sets:\n"
@@ -83,88 +82,88 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
              ("conf/levels.yaml:2:73", "a", "levels", "conf/levels.yaml:2:37"),
              ("conf/levels.yaml:3:10", "s", "level sets", "conf/levels.yaml:2:10"),
              ("conf/scales.yaml:9:10", "in-place", "scales", "conf/scales.yaml:2:9"),
-             (f"{G}:6:10", "choose", "components", f"{G}:4:9"),
-             (f"{G}:9:10", "a", "groups", f"{G}:8:10"),
-             (f"{T}:9:51", "chosen", "items", f"{T}:6:9"),
+             (f"{GUIDE_FILE}:6:10", "choose", "components", f"{GUIDE_FILE}:4:9"),
+             (f"{GUIDE_FILE}:9:10", "a", "groups", f"{GUIDE_FILE}:8:10"),
+             (f"{TOOL_FILE}:9:51", "chosen", "items", f"{TOOL_FILE}:6:9"),
          ]],
     ),
     "an item with the id of a withdrawn one": (
-        {T: f"{TOOL}withdrawn:\n  - {{id: chosen, reason: It was unclear.}}\n"},
-        [f"{T}:6:9: The id “chosen” belonged to a withdrawn item. Give the item an id that was "
+        {TOOL_FILE: f"{TOOL}withdrawn:\n  - {{id: chosen, reason: It was unclear.}}\n"},
+        [f"{TOOL_FILE}:6:9: The id “chosen” belonged to a withdrawn item. Give the item an id that was "
          "never used, so that old data are not mixed with new. [reused-id]"],
     ),
     "two files for one page": (
         {"content/reading.md": "# Reading\n"},
-        [f"{G}:1:1: Two files would become the same page: this one and content/reading.md. Give "
+        [f"{GUIDE_FILE}:1:1: Two files would become the same page: this one and content/reading.md. Give "
          "one of them another name. [two-sources]"],
     ),
     "a guide and a tool for one page": (
         {"content/reading.tool.yaml": TOOL.replace("id: walk", "id: w2")},
         ["content/reading.tool.yaml:1:1: Two files would become the same page: this one and "
-         f"{G}. Give one of them another name. [two-sources]"],
+         f"{GUIDE_FILE}. Give one of them another name. [two-sources]"],
     ),
     # --- references
     "unknown guide": (
-        {T: TOOL.replace("guide: reading", "guide: raeding"), G: f"{MORE_GUIDE}unmonitored: x\n"},
-        [f"{T}:3:8: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
+        {TOOL_FILE: TOOL.replace("guide: reading", "guide: raeding"), GUIDE_FILE: f"{MORE_GUIDE}unmonitored: x\n"},
+        [f"{TOOL_FILE}:3:8: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
          "the guide. [unknown-guide]"],
     ),
     "unknown tool": (
-        {G: f"{GUIDE}monitoring:\n  - tool: wlk\n"},
-        [f"{G}:7:11: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. "
+        {GUIDE_FILE: f"{GUIDE}monitoring:\n  - tool: wlk\n"},
+        [f"{GUIDE_FILE}:7:11: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. "
          "[unknown-tool]"],
     ),
     "unknown components": (
         {
-            T: TOOL.replace("monitors: choose", "monitors: [choose, chose, reading.x, other.y]"),
-            G: f"{MORE_GUIDE}drivers: [drive]\nsupports:\n  - {{driver: no.thing, what: x}}\n",
+            TOOL_FILE: TOOL.replace("monitors: choose", "monitors: [choose, chose, reading.x, other.y]"),
+            GUIDE_FILE: f"{MORE_GUIDE}drivers: [drive]\nsupports:\n  - {{driver: no.thing, what: x}}\n",
         },
         [f"{where}: There is no component “{name}”.{near} Correct the name, or add the component "
          "to its guide. [unknown-component]"
          for where, name, near in [
-             (f"{G}:6:15", "reading.drive", ""),
-             (f"{G}:8:14", "no.thing", ""),
-             (f"{T}:8:24", "reading.chose", " Did you mean “choose”?"),
-             (f"{T}:8:31", "reading.x", ""),
-             (f"{T}:8:42", "other.y", ""),
+             (f"{GUIDE_FILE}:6:15", "reading.drive", ""),
+             (f"{GUIDE_FILE}:8:14", "no.thing", ""),
+             (f"{TOOL_FILE}:8:24", "reading.chose", " Did you mean “choose”?"),
+             (f"{TOOL_FILE}:8:31", "reading.x", ""),
+             (f"{TOOL_FILE}:8:42", "other.y", ""),
          ]],
     ),
     "unknown group": (
-        {G: f"{MORE_GUIDE}group: plans\ngroups:\n  - {{id: plan, title: Plan}}\n"},
-        [f"{G}:6:12: This guide has no group “plans”. Did you mean “plan”? Correct the id, or add "
+        {GUIDE_FILE: f"{MORE_GUIDE}group: plans\ngroups:\n  - {{id: plan, title: Plan}}\n"},
+        [f"{GUIDE_FILE}:6:12: This guide has no group “plans”. Did you mean “plan”? Correct the id, or add "
          "the group under “groups”. [unknown-group]"],
     ),
     "unknown level set": (
-        {G: f"level_set: profil\n{MORE_GUIDE}levels: {{gold: x}}\n"},
-        [f"{G}:1:12: There is no level set “profil”. Did you mean “profile”? Correct the id, or "
+        {GUIDE_FILE: f"level_set: profil\n{MORE_GUIDE}levels: {{gold: x}}\n"},
+        [f"{GUIDE_FILE}:1:12: There is no level set “profil”. Did you mean “profile”? Correct the id, or "
          "add the level set to conf/levels.yaml. [unknown-level-set]"],
     ),
     "unknown level": (
-        {G: f"level_set: profile\n{MORE_GUIDE}levels: {{expect: x, growing: y}}\n"},
-        [f"{G}:7:14: The level set “profile” has no level “expect”. Did you mean “expected”? Its "
+        {GUIDE_FILE: f"level_set: profile\n{MORE_GUIDE}levels: {{expect: x, growing: y}}\n"},
+        [f"{GUIDE_FILE}:7:14: The level set “profile” has no level “expect”. Did you mean “expected”? Its "
          "levels are: expected, growing. [unknown-level]"],
     ),
     "levels without a level set": (
-        {G: f"{MORE_GUIDE}levels: {{expected: x}}\n"},
-        [f"{G}:4:9: The guide has texts for levels and does not say which level set they belong "
+        {GUIDE_FILE: f"{MORE_GUIDE}levels: {{expected: x}}\n"},
+        [f"{GUIDE_FILE}:4:9: The guide has texts for levels and does not say which level set they belong "
          "to. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
          "[no-level-set]"],
     ),
     "unknown scales": (
-        {T: f"{TOOL.replace('scale: in-place', 'scale: inplace')}    scale: x\n"},
-        [f"{T}:4:8: There is no scale “inplace”. Did you mean “in-place”? Correct the id, or add "
+        {TOOL_FILE: f"{TOOL.replace('scale: in-place', 'scale: inplace')}    scale: x\n"},
+        [f"{TOOL_FILE}:4:8: There is no scale “inplace”. Did you mean “in-place”? Correct the id, or add "
          "the scale to conf/scales.yaml or to the tool. [unknown-scale]",
-         f"{T}:9:12: There is no scale “x”. Correct the id, or add the scale to "
+         f"{TOOL_FILE}:9:12: There is no scale “x”. Correct the id, or add the scale to "
          "conf/scales.yaml or to the tool. [unknown-scale]"],
     ),
     "no scale": (
-        {T: TOOL.replace("scale: in-place\n", "")},
-        [f"{T}:5:9: The item “chosen” has no scale to be answered on. Add “scale: …” to the tool "
+        {TOOL_FILE: TOOL.replace("scale: in-place\n", "")},
+        [f"{TOOL_FILE}:5:9: The item “chosen” has no scale to be answered on. Add “scale: …” to the tool "
          "or to the item, or say with “answer: …” what is written. [no-scale]"],
     ),
     "unknown point": (
-        {T: f"{MORE_ITEM}criteria: {{1: Yes it was., 2: More than that.}}\n"},
-        [f"{T}:9:32: The scale “in-place” has no point 2. Its points are: 1, 0. [unknown-point]"],
+        {TOOL_FILE: f"{MORE_ITEM}criteria: {{1: Yes it was., 2: More than that.}}\n"},
+        [f"{TOOL_FILE}:9:32: The scale “in-place” has no point 2. Its points are: 1, 0. [unknown-point]"],
     ),
     "sets without members": (
         {
@@ -181,9 +180,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "its own value and each mark its own code. [duplicate-point]"],
     ),
     "unknown roles": (
-        {G: f"training:\n  - {{role: teachers, what: x}}\n{MORE_GUIDE}looks_like: {{tutor: x}}\n"
+        {GUIDE_FILE: f"training:\n  - {{role: teachers, what: x}}\n{MORE_GUIDE}looks_like: {{tutor: x}}\n"
             "    sounds_like: {student: x}\n    actions: {coach: x}\n"},
-        [f"{G}:{where}: There is no role “{name}”.{near} Correct the id, or add the role to "
+        [f"{GUIDE_FILE}:{where}: There is no role “{name}”.{near} Correct the id, or add the role to "
          "conf/district.yaml. [unknown-role]"
          for where, name, near in [
              ("2:12", "teachers", " Did you mean “teacher”?"),
@@ -192,24 +191,24 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          ]],
     ),
     "unknown header field": (
-        {T: f"header: [date, dates]\n{TOOL}"},
-        [f"{T}:1:16: There is no header field “dates”. Did you mean “date”? Correct the id, or add "
+        {TOOL_FILE: f"header: [date, dates]\n{TOOL}"},
+        [f"{TOOL_FILE}:1:16: There is no header field “dates”. Did you mean “date”? Correct the id, or add "
          "the field to conf/district.yaml. [unknown-header-field]"],
     ),
     # --- alignment
     "component without an item": (
-        {G: f"{GUIDE}  - {{id: read, title: Read it}}\n"},
-        [f"{G}:6:10: No item of any tool monitors the component “reading.read”. Add an item with "
+        {GUIDE_FILE: f"{GUIDE}  - {{id: read, title: Read it}}\n"},
+        [f"{GUIDE_FILE}:6:10: No item of any tool monitors the component “reading.read”. Add an item with "
          "“monitors: reading.read”, or say why there is none: “unmonitored: …”. [unmonitored]"],
     ),
     "component that has an item after all": (
-        {G: f"{MORE_GUIDE}unmonitored: Nobody can see it.\n"},
-        [f"{G}:6:18: The component “reading.choose” says why no item monitors it, and walk.chosen "
+        {GUIDE_FILE: f"{MORE_GUIDE}unmonitored: Nobody can see it.\n"},
+        [f"{GUIDE_FILE}:6:18: The component “reading.choose” says why no item monitors it, and walk.chosen "
          "does. Take out “unmonitored”, or correct the item. [monitored-after-all]"],
     ),
     "item without a component": (
-        {T: f"{TOOL}  - {{id: mood, text: All are glad.}}\n"},
-        [f"{T}:9:10: The item “mood” monitors no component. Add “monitors: …” with the id of a "
+        {TOOL_FILE: f"{TOOL}  - {{id: mood, text: All are glad.}}\n"},
+        [f"{TOOL_FILE}:9:10: The item “mood” monitors no component. Add “monitors: …” with the id of a "
          "component of the guide reading. [monitors-nothing]"],
     ),
     "tool without items": (
@@ -218,126 +217,126 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "[no-items]"],
     ),
     "guide that has moved on": (
-        {G: f"version: 1.1.0\n{GUIDE}", T: f"guide_version: 1.0.0\n{TOOL}"},
-        [f"{T}:1:16: The tool was written for version 1.0.0 of the guide “reading”, now 1.1.0. "
+        {GUIDE_FILE: f"version: 1.1.0\n{GUIDE}", TOOL_FILE: f"guide_version: 1.0.0\n{TOOL}"},
+        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, now 1.1.0. "
          "Read the items against the guide's changes, then set guide_version to 1.1.0. "
          "[guide-version]"],
     ),
     "guide that says no version": (
-        {T: f"guide_version: 1.0.0\n{TOOL}"},
-        [f"{T}:1:16: The tool was written for version 1.0.0 of the guide “reading”, which gives "
+        {TOOL_FILE: f"guide_version: 1.0.0\n{TOOL}"},
+        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, which gives "
          "none. Add “version: …” to the guide, or take guide_version out of the tool. "
          "[no-guide-version]"],
     ),
     # --- scoring
     "scoring that leaves a mark open": (
-        {T: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
-        [f"{T}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
+        {TOOL_FILE: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
+        [f"{TOOL_FILE}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
          "say what it does. Add “not_applicable: leave-out”, “not_applicable: count-as-zero”, "
         "“not_applicable: count-as-highest” or "
          "“not_applicable: no-score” to the scoring. [undeclared]"],
     ),
     "criterion beyond all percent": (
-        {T: f"{SCORED}  round: none\n  criteria:\n    - {{at_least: 800, authority: Us}}\n"},
-        [f"{T}:15:34: A criterion of 800 is out of reach: “total” is between 0 and 100. Write a "
+        {TOOL_FILE: f"{SCORED}  round: none\n  criteria:\n    - {{at_least: 800, authority: Us}}\n"},
+        [f"{TOOL_FILE}:15:34: A criterion of 800 is out of reach: “total” is between 0 and 100. Write a "
          "number between these, as 80 for percent. [impossible-criterion]"],
     ),
     # --- prose
     "references to nothing": (
-        {G: f"{GUIDE}summary:\n"
+        {GUIDE_FILE: f"{GUIDE}summary:\n"
             "  - See {component}`reading.chose`, {guide}`raeding`, {tool}`x` and {sheet}`walks`.\n"
             "  - See {item}`walk.chosn` and [this](#reading.choos).\n"
             "  - See [a](walk.md), [b](../../etc/passwd), [c](/index.md), {doc}`indx` and [](%00).\n"},
-        [f"{G}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
+        [f"{GUIDE_FILE}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
          "the name, or add the component to its guide. [unknown-component]",
-         f"{G}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the tool's id; for "
+         f"{GUIDE_FILE}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the tool's id; for "
          "a tool with editions tool-id.edition-id. [unknown-form]",
-         f"{G}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
+         f"{GUIDE_FILE}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
          "the guide. [unknown-guide]",
-         f"{G}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
-         f"{G}:8:5: There is no item “walk.chosn”. Did you mean “walk.chosen”? Write it as "
+         f"{GUIDE_FILE}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
+         f"{GUIDE_FILE}:8:5: There is no item “walk.chosn”. Did you mean “walk.chosen”? Write it as "
          "tool-id.item-id. [unknown-item]",
-         f"{G}:8:5: The text refers to “#reading.choos”, which does not exist. Did you mean "
+         f"{GUIDE_FILE}:8:5: The text refers to “#reading.choos”, which does not exist. Did you mean "
          "“reading.choose”? Correct the reference; ids are those in the YAML files. "
          "[unknown-target]",
-         *(f"{G}:9:5: The text links to “{name}”, and there is no such file in the handbook.{near} "
+         *(f"{GUIDE_FILE}:9:5: The text links to “{name}”, and there is no such file in the handbook.{near} "
            "Correct the address; it is read from the folder of this file. [unknown-page]"
            for name, near in [("%00", ""), ("../../etc/passwd", ""), ("indx", ""), ("walk.md", "")])],
     ),
     "markup that is for pages": (
-        {G: f"{GUIDE}need: |\n  # Need\n\n  <b>Bold</b>\n\n  ```{{include}} /etc/passwd\n  ```\n\n"
+        {GUIDE_FILE: f"{GUIDE}need: |\n  # Need\n\n  <b>Bold</b>\n\n  ```{{include}} /etc/passwd\n  ```\n\n"
             "  ![A dog](dog.png) {raw}`x` [x](ftp://a.b)\n\n  (target)=\n"},
-        [f"{G}:7:3: The text holds a heading (#), which a handbook's YAML files may not have. Take "
+        [f"{GUIDE_FILE}:7:3: The text holds a heading (#), which a handbook's YAML files may not have. Take "
          "it out, or write a backslash before it to show it as it is. [forbidden-markup]",
-         f"{G}:9:3: The text holds raw HTML (</b>), which a handbook's YAML files may not have. "
+         f"{GUIDE_FILE}:9:3: The text holds raw HTML (</b>), which a handbook's YAML files may not have. "
          "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-         f"{G}:9:3: The text holds raw HTML (<b>), which a handbook's YAML files may not have. "
+         f"{GUIDE_FILE}:9:3: The text holds raw HTML (<b>), which a handbook's YAML files may not have. "
          "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-         f"{G}:11:3: The text holds a directive ({{include}} /etc/passwd), which a handbook's YAML "
+         f"{GUIDE_FILE}:11:3: The text holds a directive ({{include}} /etc/passwd), which a handbook's YAML "
          "files may not have. It belongs on pages written by hand (.md). [forbidden-markup]",
-         f"{G}:14:3: The text holds a picture (dog.png), which a handbook's YAML files may not "
+         f"{GUIDE_FILE}:14:3: The text holds a picture (dog.png), which a handbook's YAML files may not "
          "have. It belongs on pages written by hand (.md). [forbidden-markup]",
-         f"{G}:14:3: The text holds an address of this kind (ftp://a.b), which a handbook's YAML "
+         f"{GUIDE_FILE}:14:3: The text holds an address of this kind (ftp://a.b), which a handbook's YAML "
          "files may not have. Use an https:// or mailto: address. [forbidden-markup]",
-         f"{G}:14:3: The text uses “{{raw}}”, which guidegen does not know. Known are: {{guide}}, "
+         f"{GUIDE_FILE}:14:3: The text uses “{{raw}}”, which guidegen does not know. Known are: {{guide}}, "
          "{component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
-         f"{G}:16:3: The text holds a mark of handwritten pages ((target)=), which a handbook's "
+         f"{GUIDE_FILE}:16:3: The text holds a mark of handwritten pages ((target)=), which a handbook's "
          "YAML files may not have. Take it out, or write a backslash before it to show it as it "
          "is. [forbidden-markup]"],
     ),
     "reworded is said of nothing": (
-        {G: f"{GUIDE}version: 1.0.0\nchanges:\n"
+        {GUIDE_FILE: f"{GUIDE}version: 1.0.0\nchanges:\n"
             "  - {version: 1.0.0, reworded: {chose: wording}}\n"},
-        [f"{G}:8:33: “chose” is said to be reworded, and “reading” has nothing of that id. Did you "
+        [f"{GUIDE_FILE}:8:33: “chose” is said to be reworded, and “reading” has nothing of that id. Did you "
          "mean “choose”? Write the id of an item, component, section or scale, or “reading” itself. "
          "[unknown-reworded]"],
     ),
     "address that is no address": (
-        {G: f"{GUIDE}links:\n  - {{title: Read, url: 'javascript:alert(1)'}}\n"},
-        [f"{G}:7:24: The text holds an address of this kind (javascript:alert(1)), which a "
+        {GUIDE_FILE: f"{GUIDE}links:\n  - {{title: Read, url: 'javascript:alert(1)'}}\n"},
+        [f"{GUIDE_FILE}:7:24: The text holds an address of this kind (javascript:alert(1)), which a "
          "handbook's YAML files may not have. Use an https:// or mailto: address. "
          "[forbidden-markup]"],
     ),
     # showdownjs/showdown#510: a definition is taken for the address of a link
     "words that would be shown nowhere": (
-        {G: f"{GUIDE}need: |\n  Who does what:\n\n  [Teacher]: greets\n\n  > [Student]: answers\n\n"
+        {GUIDE_FILE: f"{GUIDE}need: |\n  Who does what:\n\n  [Teacher]: greets\n\n  > [Student]: answers\n\n"
             "  [here] and [there][here]\n\n  [here]: https://a.b\n  [here]: https://c.d\n\n"
             "  ```Say this\n  Hello\n  ```\n\n  |a|\n  |-|\n  |b|c|\nplan: '-'\nspace: ['1.', '```hello']\n"
             "family: ['*', 'See [](https://a.b).', \"1. a\\n3. b\", \"1. a\\n1. b\"]\n"},
-        [f"{G}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
+        [f"{GUIDE_FILE}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
          "that no link uses. Write a backslash before the bracket to show it as it is; or take it "
          "out. [not-shown]",
-         f"{G}:11:3: “[Student]: answers” would be shown nowhere: it is read as the address of a "
+         f"{GUIDE_FILE}:11:3: “[Student]: answers” would be shown nowhere: it is read as the address of a "
          "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
          "it out. [not-shown]",
-         f"{G}:16:3: “[here]: https://c.d” would be shown nowhere: it is read as the address of a "
+         f"{GUIDE_FILE}:16:3: “[here]: https://c.d” would be shown nowhere: it is read as the address of a "
          "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
          "it out. [not-shown]",
-         f"{G}:18:3: “Say this” would be shown nowhere: it is read as the name of a programming "
+         f"{GUIDE_FILE}:18:3: “Say this” would be shown nowhere: it is read as the name of a programming "
          "language. Begin on the line below; or take the signs before it out. [not-shown]",
-         f"{G}:24:3: “c” would be shown nowhere: it is read as a cell beyond the last column of its "
+         f"{GUIDE_FILE}:24:3: “c” would be shown nowhere: it is read as a cell beyond the last column of its "
          "table. Give the head of the table one column more; or write \\| for a sign within a cell. "
          "[not-shown]",
-         f"{G}:25:7: “-” would be shown nowhere: it is read as a mark without words. Write what it "
+         f"{GUIDE_FILE}:25:7: “-” would be shown nowhere: it is read as a mark without words. Write what it "
          "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{G}:26:9: “1.” would be shown nowhere: it is read as a mark without words. Write what it "
+         f"{GUIDE_FILE}:26:9: “1.” would be shown nowhere: it is read as a mark without words. Write what it "
          "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{G}:26:15: “```hello” would be shown nowhere: it is read as a mark without words. Write "
+         f"{GUIDE_FILE}:26:15: “```hello” would be shown nowhere: it is read as a mark without words. Write "
          "what it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{G}:27:10: “*” would be shown nowhere: it is read as a mark without words. Write what it "
+         f"{GUIDE_FILE}:27:10: “*” would be shown nowhere: it is read as a mark without words. Write what it "
          "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{G}:27:15: “[](https://a.b)” would be shown nowhere: it is read as a mark without words. "
+         f"{GUIDE_FILE}:27:15: “[](https://a.b)” would be shown nowhere: it is read as a mark without words. "
          "Write what it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{G}:27:39: “3.” would be shown nowhere: it is read as the next number of a list, which "
+         f"{GUIDE_FILE}:27:39: “3.” would be shown nowhere: it is read as the next number of a list, which "
          "counts by itself. Number the entries one after the other; or write a backslash before the "
          "point. [not-shown]"],
     ),
     # signs that Markdown takes for marks, in a text of one line and in paragraphs
     "signs that would be lost": (
-        {G: GUIDE.replace("Reading aloud", "5*3 and 4*2") + "need: 2**3 and 4**5\nplan: x*2*y\n"
+        {GUIDE_FILE: GUIDE.replace("Reading aloud", "5*3 and 4*2") + "need: 2**3 and 4**5\nplan: x*2*y\n"
             "family: [the teacher`s and student`s, '> 80 percent of them', '+ 2 more']\n"
             "space: a_b_c, ~5, 2 < 3, c*a*t, *one* and **two**, 5 * 3 * 2 and 3*4\n"},
-        [f"{G}:{place}: “{sign}” would be shown nowhere: it is read as {what} [not-shown]"
+        [f"{GUIDE_FILE}:{place}: “{sign}” would be shown nowhere: it is read as {what} [not-shown]"
          for place, sign, what in (
             ("2:8", "*", TIMES), ("6:7", "**", TIMES), ("7:7", "*", TIMES),
             ("8:10", "`", "a mark of code, though it stands within a word. Type an apostrophe (') in "
@@ -390,14 +389,14 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"],
     ),
     "what looks like a key or a comment in a text, and is none": (
-        {G: f"{GUIDE}need: |\n  Help me to do it.\n  -- Maria Montessori\n\n  Owner: Ms. Smith\n"
+        {GUIDE_FILE: f"{GUIDE}need: |\n  Help me to do it.\n  -- Maria Montessori\n\n  Owner: Ms. Smith\n"
             "plan: >-\n  Each teacher has one\n  purpose: to read. See https://a.b//c and\n"
             "  //a.b/c, yes/no.\nspace: ['-> on', 'a // b']\n"},
         [],
     ),
     "direction that is turned by a number": (
-        {G: f"{GUIDE}need: a &#x202e; b\n"},
-        [f"{G}:6:7: The text holds a sign that turns the direction of the text (U+202E), which a "
+        {GUIDE_FILE: f"{GUIDE}need: a &#x202e; b\n"},
+        [f"{GUIDE_FILE}:6:7: The text holds a sign that turns the direction of the text (U+202E), which a "
          "handbook's YAML files may not have. Take it out. [forbidden-markup]"],
     ),
     "markup in settings": (
@@ -501,7 +500,14 @@ def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
         "  criteria:\n    - {at_least: 100, authority: A local convention.}\n"
         "withdrawn:\n  - {id: mood, reason: Nobody agreed., replaced_by: chosen}\n"
     )
-    assert said(write(tmp_path, {G: guide, T: tool, "content/other.guide.yaml": SECOND})) == []
+    assert (
+        said(
+            write(
+                tmp_path, {GUIDE_FILE: guide, TOOL_FILE: tool, "content/other.guide.yaml": SECOND}
+            )
+        )
+        == []
+    )
 
 
 # --- no complaint that follows from another
@@ -519,43 +525,45 @@ def test_a_broken_guide_is_not_also_unknown(tmp_path: Path) -> None:
         f"{SECOND}summary: See {{guide}}`reading`, {{component}}`reading.choose` and [it](#reading).\n"
         "supports:\n  - {driver: reading.choose, what: x}\n"
     )
-    folder = write(tmp_path, {**WHOLE, G: BROKEN_GUIDE, "content/other.guide.yaml": other})
-    assert said(folder) == [f"{G}:6:1: {UNKNOWN}"]
+    folder = write(tmp_path, {**WHOLE, GUIDE_FILE: BROKEN_GUIDE, "content/other.guide.yaml": other})
+    assert said(folder) == [f"{GUIDE_FILE}:6:1: {UNKNOWN}"]
 
 
 def test_a_guide_that_cannot_be_opened_is_not_also_unknown(tmp_path: Path) -> None:
-    folder = write(tmp_path, {**WHOLE, G: f"{GUIDE}summary: \0\n"})
-    (folder.root / G).write_bytes("é".encode("latin-1"))
+    folder = write(tmp_path, {**WHOLE, GUIDE_FILE: f"{GUIDE}summary: \0\n"})
+    (folder.root / GUIDE_FILE).write_bytes("é".encode("latin-1"))
     assert said(folder) == [
-        f"{G}:1:1: This file is not saved as UTF-8 text. Open it in a text editor and save it with "
+        f"{GUIDE_FILE}:1:1: This file is not saved as UTF-8 text. Open it in a text editor and save it with "
         "the encoding UTF-8. [not-utf8]"
     ]
 
 
 def test_a_broken_tool_may_monitor_everything_of_its_guide(tmp_path: Path) -> None:
     guide = f"{GUIDE}monitoring:\n  - tool: walk\n"
-    broken = {**WHOLE, G: guide, T: f"{TOOL}tittle: x\n"}
-    assert said(write(tmp_path / "a", broken)) == [f"{T}:9:1: {UNKNOWN.replace('guide', 'tool')}"]
-    assert said(write(tmp_path / "b", {**broken, T: "id: walk\n\t"})) == [
-        f"{T}:2:1: This line is set in with a tab. Replace each tab with 2 spaces; YAML takes only "
+    broken = {**WHOLE, GUIDE_FILE: guide, TOOL_FILE: f"{TOOL}tittle: x\n"}
+    assert said(write(tmp_path / "a", broken)) == [
+        f"{TOOL_FILE}:9:1: {UNKNOWN.replace('guide', 'tool')}"
+    ]
+    assert said(write(tmp_path / "b", {**broken, TOOL_FILE: "id: walk\n\t"})) == [
+        f"{TOOL_FILE}:2:1: This line is set in with a tab. Replace each tab with 2 spaces; YAML takes only "
         "spaces at the start of a line. [tab]"
     ]
 
 
 def test_a_broken_tool_hides_nothing_of_another_guide(tmp_path: Path) -> None:
     other = SECOND.replace(", unmonitored: Not yet.", "")
-    files = {**WHOLE, T: f"{TOOL}tittle: x\n", "content/other.guide.yaml": other}
+    files = {**WHOLE, TOOL_FILE: f"{TOOL}tittle: x\n", "content/other.guide.yaml": other}
     assert said(write(tmp_path, files)) == [
         "content/other.guide.yaml:4:10: No item of any tool monitors the component “other.one”. "
         "Add an item with “monitors: other.one”, or say why there is none: “unmonitored: …”. "
         "[unmonitored]",
-        f"{T}:9:1: {UNKNOWN.replace('guide', 'tool')}",
+        f"{TOOL_FILE}:9:1: {UNKNOWN.replace('guide', 'tool')}",
     ]
 
 
 def test_broken_settings_are_not_also_unknown(tmp_path: Path) -> None:
     guide = f"level_set: profile\n{MORE_GUIDE}levels: {{gold: x}}\n    looks_like: {{tutor: x}}\n"
-    files = {G: guide, T: f"header: [x]\n{TOOL}"}
+    files = {GUIDE_FILE: guide, TOOL_FILE: f"header: [x]\n{TOOL}"}
     broken = {f"conf/{name}.yaml": "a: b\n" for name in ("district", "levels", "scales", "labels")}
     places = [found.place for found in check_folder(write(tmp_path, {**files, **broken}))]
     assert [str(place) for place in places] == [f"{name}:1:1" for name in sorted(broken)]
@@ -590,8 +598,8 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
         {
-            G: f"id: reading\ntitle: R\nsummary:\n{texts}components:\n{components}",
-            T: f"id: walk\ntitle: W\nguide: reading\nscale: in-place\nitems:\n{items}",
+            GUIDE_FILE: f"id: reading\ntitle: R\nsummary:\n{texts}components:\n{components}",
+            TOOL_FILE: f"id: walk\ntitle: W\nguide: reading\nscale: in-place\nitems:\n{items}",
         },
     )
     assert len(check_folder(folder)) == 3_000

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
-
-from handbooks import WHOLE, write
+from helpers.handbooks import WHOLE, write
 
 WALK = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nversion: 1.2.0\nitems:\n"

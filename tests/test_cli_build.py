@@ -12,8 +12,7 @@ from guidegen.cli import main
 from guidegen.files import publish
 from guidegen.prose import plain
 from guidegen.reading import Folder, read_handbook
-
-from handbooks import WHOLE, write
+from helpers.handbooks import WHOLE, write
 
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 

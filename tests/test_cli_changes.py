@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from test_versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, G, W, log, to
-
-from handbooks import GUIDE, write
-from repositories import commit, git, run
+from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL_FILE, write
+from helpers.repositories import commit, git, run
+from helpers.versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, log, to
 
 TEXT = """\
 From v1 to v2:
@@ -35,10 +34,10 @@ AFTER = {
     "conf/district.yaml": "name: North District\nhandbook: Example handbook\nroles:\n"
     "  - {id: teacher, title: Teacher}\n  - {id: student, title: Students}\n"
     "header_fields:\n  - {id: date, title: Date, width: quarter}\n",
-    G: to("1.1.0", GUIDE_1).replace("hearing.", "hearing twice").replace(
+    GUIDE_FILE: to("1.1.0", GUIDE_1).replace("hearing.", "hearing twice").replace(
         "version", "  - {id: ask, title: Ask about it}\nversion"
     ),
-    W: to("2.0.0", TOOL_1).replace("- id: heard", "- id: asked").replace(
+    TOOL_FILE: to("2.0.0", TOOL_1).replace("- id: heard", "- id: asked").replace(
         "At least 3 of 4 students say what they heard.", "Students ask."
     ).replace("monitors: choose\n    section", "monitors: ask\n    section")
     + "withdrawn:\n  - {id: heard, reason: Nobody could hear it.}\n",
@@ -64,7 +63,7 @@ def test_nothing_changed(root: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_what_is_not_committed_counts(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, {**AFTER, G: AFTER[G].replace("Ask about it", "Ask!")})
+    write(root, {**AFTER, GUIDE_FILE: AFTER[GUIDE_FILE].replace("Ask about it", "Ask!")})
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (reading), 1.1.0",
         "  The version is the same.",
@@ -79,7 +78,7 @@ def test_markdown_shows_texts_as_they_are(
 ) -> None:
     commit(tmp_path, BEFORE)
     signs = REWORDED.replace("The teacher chose a text.", "'The *teacher* <b> chose | 1.'")
-    write(tmp_path, {W: to("1.0.1", signs) + log("1.0.1", "reworded: {chosen: wording}")})
+    write(tmp_path, {TOOL_FILE: to("1.0.1", signs) + log("1.0.1", "reworded: {chosen: wording}")})
     out = run(capsys, tmp_path, "changes", "--format", "markdown")[1]
     assert out == (
         "# What changed from HEAD to the working tree\n\n"
@@ -114,7 +113,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "before": "The text is worth hearing.", "after": "The text is worth hearing twice",
         "told": "“definition” of the component “Choose a text” has other words, and nobody says "
         "whether it means the same.",
-        "breaks_scores": False, "sections": [], "file": G, "line": 6, "column": 17,
+        "breaks_scores": False, "sections": [], "file": GUIDE_FILE, "line": 6, "column": 17,
         "words": [
             {"kind": "same", "text": "The text is worth "}, {"kind": "gone", "text": "hearing. "},
             {"kind": "new", "text": "hearing twice "},
@@ -125,14 +124,14 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_revision_that_no_longer_loads_does_not_stop_the_rest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    commit(tmp_path, {**BEFORE, W: "id: walk\ntitel: Walk\n"}, tag="v1")
+    commit(tmp_path, {**BEFORE, TOOL_FILE: "id: walk\ntitel: Walk\n"}, tag="v1")
     commit(tmp_path, {**BEFORE, **AFTER, "conf/district.yaml": "name: X\n"})
     code, out, err = run(capsys, tmp_path, "changes", "v1")
     assert code == 1
     assert "Tool" not in out
     assert "Guide “Reading aloud” (reading), 1.0.0 to 1.1.0\n" in out
-    assert out.endswith(f"Not compared, since a file could not be read: {W}.\n")
-    assert f"guidegen: v1: {W}:2:1: “titel” is no key of this tool." in err
+    assert out.endswith(f"Not compared, since a file could not be read: {TOOL_FILE}.\n")
+    assert f"guidegen: v1: {TOOL_FILE}:2:1: “titel” is no key of this tool." in err
 
 
 def test_a_revision_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,16 +222,22 @@ def test_a_folder_that_was_renamed(root: Path, capsys: pytest.CaptureFixture[str
 
 def test_a_moved_page_is_the_same_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "content" / "aloud").mkdir()
-    git(root, "mv", G, "content/aloud/index.guide.yaml")
+    git(root, "mv", GUIDE_FILE, "content/aloud/index.guide.yaml")
     assert run(capsys, root, "changes")[1] == (
         "From HEAD to the working tree:\n\n"
         "Guide “Reading aloud” (reading), 1.1.0\n"
-        f"  Its file was {G} and is content/aloud/index.guide.yaml.\n"
+        f"  Its file was {GUIDE_FILE} and is content/aloud/index.guide.yaml.\n"
     )
 
 
 def test_a_guide_with_another_id(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, {**AFTER, G: AFTER[G].replace("id: reading", "id: aloud\nformerly: [reading]")})
+    write(
+        root,
+        {
+            **AFTER,
+            GUIDE_FILE: AFTER[GUIDE_FILE].replace("id: reading", "id: aloud\nformerly: [reading]"),
+        },
+    )
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (aloud), 1.1.0",
         "  The version is the same.",
@@ -241,9 +246,16 @@ def test_a_guide_with_another_id(root: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_pages_that_come_and_go(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / W).unlink()
-    write(root, {**AFTER, W: AFTER[W], "content/more.guide.yaml": GUIDE.replace("reading", "more")})
-    (root / W).unlink()
+    (root / TOOL_FILE).unlink()
+    write(
+        root,
+        {
+            **AFTER,
+            TOOL_FILE: AFTER[TOOL_FILE],
+            "content/more.guide.yaml": GUIDE.replace("reading", "more"),
+        },
+    )
+    (root / TOOL_FILE).unlink()
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (more), new", "",
         "Tool “Walkthrough” (walk), taken out, 2.0.0",

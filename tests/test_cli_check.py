@@ -12,8 +12,7 @@ import pytest
 
 from guidegen import __version__
 from guidegen.cli import main
-
-from handbooks import GUIDE, TOOL, WHOLE, write
+from helpers.handbooks import GUIDE, TOOL, WHOLE, write
 
 #: two problems in two files
 BROKEN = {

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import check_, main
-
-from handbooks import GUIDE, TOOL, write
+from helpers.handbooks import GUIDE, TOOL, write
 
 posix = pytest.mark.skipif(
     os.name != "posix", reason="Windows has neither /dev/full nor such links"

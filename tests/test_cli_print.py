@@ -8,8 +8,7 @@ import pypdf
 import pytest
 
 from guidegen.cli import main
-
-from printing_helpers import (
+from helpers.printing import (
     CRITERIA,
     GUIDE,
     assert_accessible,

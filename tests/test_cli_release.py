@@ -17,11 +17,10 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.reading.changelog import with_entry
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-from test_versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, G, W, log, to
-
-from comparing_helpers import SHIPPED
-from handbooks import write
-from repositories import WHO, commit, git, run
+from helpers.comparisons import SHIPPED
+from helpers.handbooks import GUIDE_FILE, TOOL_FILE, write
+from helpers.repositories import WHO, commit, git, run
+from helpers.versions import BEFORE, GUIDE_1, REWORDED, TOOL_1, log, to
 
 DAY = ("--date", "2026-08-17")
 WITHDRAWN = to("2.0.0", TOOL_1).replace("- id: heard", "- id: asked").replace(
@@ -45,16 +44,16 @@ def root(
 
 def changed(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     """The tool with another text, as the first edition left its change log, reviewed again."""
-    tail = (root / W).read_text("utf-8").partition("changes:")[2]
-    write(root, {**BEFORE, W: text if "changes:" in text else f"{text}changes:{tail}"})
-    (root / G).write_text(git(root, "show", f"2025-fall:{G}") + "\n", "utf-8")
+    tail = (root / TOOL_FILE).read_text("utf-8").partition("changes:")[2]
+    write(root, {**BEFORE, TOOL_FILE: text if "changes:" in text else f"{text}changes:{tail}"})
+    (root / GUIDE_FILE).write_text(git(root, "show", f"2025-fall:{GUIDE_FILE}") + "\n", "utf-8")
     run(capsys, root, "review", "walk")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "The tool")
 
 
 def test_the_first_edition(root: Path) -> None:
-    assert (root / G).read_text("utf-8") == (
+    assert (root / GUIDE_FILE).read_text("utf-8") == (
         f"{GUIDE_1}changes:\n"
         "  - version: 1.0.0\n"
         "    date: 2025-08-18\n"
@@ -71,7 +70,7 @@ def test_the_first_edition(root: Path) -> None:
 
 def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changed(root, capsys, WITHDRAWN)
-    before = (root / W).read_text("utf-8")
+    before = (root / TOOL_FILE).read_text("utf-8")
     code, out, err = run(
         capsys, root, "release", "2026-fall", *DAY, "--why", "Observers could not agree."
     )
@@ -103,7 +102,9 @@ def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str])
         "    retrain:\n"
         '      - "Each observer"\n'
     )
-    assert (root / W).read_text("utf-8") == before.replace("changes:\n", f"changes:\n{entry}")
+    assert (root / TOOL_FILE).read_text("utf-8") == before.replace(
+        "changes:\n", f"changes:\n{entry}"
+    )
     # and the next check against the tag has nothing to say
     assert run(capsys, root, "check", "--against", "2026-fall")[:2] == (
         0, "No problems: 1 guide, 1 tool.\n",
@@ -122,8 +123,10 @@ def test_of_many_changes_the_first_are_written(
     root: Path, capsys: pytest.CaptureFixture[str], new: int, last: str
 ) -> None:
     more = "".join(f"  - {{id: c{n}, title: C{n}, unmonitored: No.}}\n" for n in range(new))
-    text = (root / G).read_text("utf-8")
-    (root / G).write_text(text.replace("\nversion: 1.0.0\n", f"\n{more}version: 1.1.0\n"), "utf-8")
+    text = (root / GUIDE_FILE).read_text("utf-8")
+    (root / GUIDE_FILE).write_text(
+        text.replace("\nversion: 1.0.0\n", f"\n{more}version: 1.1.0\n"), "utf-8"
+    )
     git(root, "commit", "--quiet", "--all", "--message", "The guide")
     assert run(capsys, root, "release", "2026-fall", *DAY, "--why", "Other.")[0] == 0
     what = read_handbook(Folder.at(root)).handbook.guides[0].changes[0].what
@@ -192,7 +195,7 @@ REFUSED: dict[str, tuple[dict[str, str], list[str], int, str]] = {
 def test_what_is_refused(case: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files, arguments, code, message = REFUSED[case]
     if files:
-        changed(root, capsys, files[W])
+        changed(root, capsys, files[TOOL_FILE])
     before = git(root, "rev-parse", "HEAD", "--tags")
     assert run(capsys, root, "release", *arguments) == (code, "", f"guidegen: {message}\n")
     assert git(root, "rev-parse", "HEAD", "--tags") == before

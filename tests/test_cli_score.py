@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
-
-from handbooks import GUIDE, WHOLE, write
+from helpers.handbooks import GUIDE, WHOLE, write
 
 SCORED = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"

@@ -17,9 +17,8 @@ from typing import Any
 import pytest
 
 from guidegen.cli.localhost import LocalOnly
-
-from handbooks import WHOLE, write
-from repositories import run
+from helpers.handbooks import WHOLE, write
+from helpers.repositories import run
 
 PORT = 8123
 OURS = f"127.0.0.1:{PORT}"

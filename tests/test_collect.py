@@ -21,9 +21,8 @@ from guidegen.responses import Filled, rows_of
 from guidegen.views.fields import Field
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import sheet
-
-from filled_forms import filled, form_of, radio, set_raw, text
-from handbooks import WHOLE, write
+from helpers.filled_forms import filled, form_of, radio, set_raw, text
+from helpers.handbooks import WHOLE, write
 
 CONF = """\
 name: Example District

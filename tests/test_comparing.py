@@ -9,9 +9,8 @@ from guidegen.comparing.told import scores
 from guidegen.model import Item, Text, Tool
 from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Line
-
-from comparing_helpers import SHIPPED, between, with_
-from scores import HEAD, handbook_of, items
+from helpers.comparisons import SHIPPED, between, with_
+from helpers.scores import HEAD, handbook_of, items
 
 SCORING = "scoring: {method: percent-of-points, not_applicable: leave-out, blank: no-score}\n"
 

@@ -22,8 +22,7 @@ from guidegen.model.scoring import Criterion
 from guidegen.model.tool import Section, Withdrawn
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-
-from comparing_helpers import SHIPPED, as_it_is, between, mirrored, reading, with_
+from helpers.comparisons import SHIPPED, as_it_is, between, mirrored, reading, with_
 
 BOOK = SHIPPED.handbook
 PAGES = BOOK.pages

@@ -12,11 +12,10 @@ from bs4 import BeautifulSoup
 from guidegen.publishing import RECORD, Edition, PublishedPage, Shelf
 from guidegen.publishing.record import read_edition
 from guidegen.publishing.redirects import current
+from helpers.paths import SMALL
+from helpers.repositories import WHO, committed, git, run
+from helpers.sites import copy_handbook
 
-from repositories import WHO, committed, git, run
-from sites import copy_handbook
-
-SMALL = Path(__file__).parent / "handbook"
 SAID = "This is a draft edition, not for use."
 TOOL = "content/strategies/my-first-strategy/walkthrough.tool.yaml"
 

@@ -12,9 +12,9 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.publishing import RECORD
-
-from published import NEW, OLD, SMALL, build, commit, git, history, state
-from sites import copy_handbook
+from helpers.paths import SMALL
+from helpers.published import NEW, OLD, build, commit, git, history, state
+from helpers.sites import copy_handbook
 
 
 @pytest.fixture(scope="module")

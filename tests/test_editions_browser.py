@@ -13,9 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from test_browser import WCAG
-
-from published import NEW, OLD, build, history
+from helpers.published import NEW, OLD, build, history
+from helpers.surveys import WCAG
 
 NOTICE = ".guidegen-edition"
 

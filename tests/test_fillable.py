@@ -30,10 +30,9 @@ from guidegen.model.fields import (
 from guidegen.model.form import Form, View
 from guidegen.printing.fillable import fillable
 from guidegen.views.fields import Field
-
-from filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
-from pdf_pages import pictures_of, text_of
-from printing_helpers import HOSTILE, assert_accessible, pages, tags
+from helpers.filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
+from helpers.pdf_pages import pictures_of, text_of
+from helpers.printing import HOSTILE, assert_accessible, pages, tags
 
 CHOICE = Field(
     name="header:grade", kind="choice", label="Grade", options=(("K", "Kindergarten"), ("1", "First"))

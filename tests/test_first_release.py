@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from guidegen.reading import Folder, read_handbook
-from test_versions import BEFORE, FEWER, GUIDE_1, REWORDED, TOOL_1, G, W, to
-
-from handbooks import DEFAULTS, write
-from repositories import WHO, commit, git, run
+from helpers.handbooks import DEFAULTS, GUIDE_FILE, TOOL_FILE, write
+from helpers.repositories import WHO, commit, git, run
+from helpers.versions import BEFORE, FEWER, GUIDE_1, REWORDED, TOOL_1, to
 
 DAY = ("--date", "2026-08-17")
 
@@ -84,11 +83,11 @@ def test_all_that_is_in_the_way_is_told_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "ours"
-    write(root, {**BEFORE, G: GUIDE_1.replace("version: 1.0.0\n", "")})
+    write(root, {**BEFORE, GUIDE_FILE: GUIDE_1.replace("version: 1.0.0\n", "")})
     monkeypatch.chdir(root)
     assert run(capsys, Path(), "release", "2026-fall", *DAY) == (
         1,
-        f"{G}:1:5: “reading” has changed and has no version. [no-version]\n"
+        f"{GUIDE_FILE}:1:5: “reading” has changed and has no version. [no-version]\n"
         "    Write “version: 1.0.0”.\n"
         "1 problem found.\n"
         "Nothing was released. Do this, in this order:\n"
@@ -299,22 +298,22 @@ def corrected(text: str, remedy: str) -> str:
 
 
 CASES = {
-    "other words": {W: REWORDED},
-    "several items in other words": {W: REWORDED.replace("say what they", "tell what they")},
+    "other words": {TOOL_FILE: REWORDED},
+    "several items in other words": {TOOL_FILE: REWORDED.replace("say what they", "tell what they")},
     "another number, said to mean the same": {
-        W: to("1.0.1", FEWER) + "changes:\n  - {version: 1.0.1, note: So., reworded: {heard: wording}}\n"
+        TOOL_FILE: to("1.0.1", FEWER) + "changes:\n  - {version: 1.0.1, note: So., reworded: {heard: wording}}\n"
     },
     "a version that did not move far enough": {
-        W: to("1.0.1", TOOL_1.replace("no-score", "leave-out"))
+        TOOL_FILE: to("1.0.1", TOOL_1.replace("no-score", "leave-out"))
         + "changes:\n  - {version: 1.0.1, note: So.}\n"
     },
-    "a version that went back": {W: to("0.9.0", TOOL_1.replace("no-score", "leave-out"))},
-    "an item taken out": {W: TOOL_1.replace("- id: chosen", "- id: other")},
+    "a version that went back": {TOOL_FILE: to("0.9.0", TOOL_1.replace("no-score", "leave-out"))},
+    "an item taken out": {TOOL_FILE: TOOL_1.replace("- id: chosen", "- id: other")},
     "a component that says something else": {
-        G: GUIDE_1.replace("worth hearing", "worth hearing twice"),
-        W: TOOL_1 + "guide_version: 1.0.0\n",
+        GUIDE_FILE: GUIDE_1.replace("worth hearing", "worth hearing twice"),
+        TOOL_FILE: TOOL_1 + "guide_version: 1.0.0\n",
     },
-    "a typing error": {W: TOOL_1.replace("chosen.", "chosen")},
+    "a typing error": {TOOL_FILE: TOOL_1.replace("chosen.", "chosen")},
     "a wider scale": {
         "conf/scales.yaml": DEFAULTS["conf/scales.yaml"].replace("value: 1", "value: 2")
     },
@@ -328,11 +327,11 @@ CASES = {
 def test_what_is_said_leads_to_an_edition(
     case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, {**BEFORE, W: f"{TOOL_1}guide_version: 1.0.0\n"})
+    write(tmp_path, {**BEFORE, TOOL_FILE: f"{TOOL_1}guide_version: 1.0.0\n"})
     run(capsys, tmp_path, "review", "walk")
-    commit(tmp_path, {**BEFORE, W: f"{TOOL_1}guide_version: 1.0.0\n"})
+    commit(tmp_path, {**BEFORE, TOOL_FILE: f"{TOOL_1}guide_version: 1.0.0\n"})
     assert run(capsys, tmp_path, "release", "2025-fall", "--date", "2025-08-18")[0] == 0
-    released = {name: log_of(tmp_path, name) for name in (G, W)}
+    released = {name: log_of(tmp_path, name) for name in (GUIDE_FILE, TOOL_FILE)}
     for name, text in CASES[case].items():
         log = "" if name not in released else released[name].removeprefix("changes:\n")
         head = text if "changes:" in text or not log else f"{text}changes:\n"

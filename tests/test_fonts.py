@@ -19,11 +19,10 @@ from guidegen.printing import Source
 from guidegen.reading import read_handbook
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document
+from helpers.paths import REPOSITORY
+from helpers.printing import assert_accessible, item, pdf_of, tool, write
+from helpers.sheet_handbook import TOOLS
 
-from printing_helpers import assert_accessible, item, pdf_of, tool, write
-from sheet_handbook import TOOLS
-
-REPOSITORY = Path(__file__).parent.parent
 #: what the program's own fonts have; signs, joined pictures, flags, keycaps, several scripts
 SHOWN = (
     "✅", "👋", "❤️", "👩‍🏫", "👍🏽", "🇺🇸", "1️⃣", "🏴‍☠️", "→", "✓", "☑", "≥", "∑", "⌘", "①", "★", "€", "Ω", "Ж",

@@ -10,8 +10,7 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.problems import WARNINGS, Code
-
-from printing_helpers import CRITERIA, SCORING, item, pages, pdf_of, tool, write
+from helpers.printing import CRITERIA, SCORING, item, pages, pdf_of, tool, write
 
 NA = {"code": "NA", "title": "Nobody was asked", "meaning": "not-applicable"}
 ROOMS = {"what": "room", "columns": 3, "combine": "mean"}

@@ -19,10 +19,9 @@ from guidegen.model.settings import Download
 from guidegen.printing.press import Press
 from guidegen.reading import Folder
 from guidegen.views.measures import LARGE, LIMITS, Size
-from test_docs import FILES, PAGES, write
-
-from filled_forms import filled
-from sites import REPOSITORY
+from helpers.documentation import FILES, PAGES, write
+from helpers.filled_forms import filled
+from helpers.paths import REPOSITORY
 
 FOLDER = REPOSITORY / "docs" / "gallery"
 GALLERY: dict[str, Any] = runpy.run_path(str(REPOSITORY / "docs" / "gallery.py"))

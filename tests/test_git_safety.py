@@ -12,10 +12,9 @@ import pytest
 from guidegen.cli import main
 from guidegen.history import HistoryError, Repository, Revisions, export
 from guidegen.reading import Folder
-from test_versions import BEFORE, G, to
-
-from handbooks import write
-from repositories import WHO, commit, git, run
+from helpers.handbooks import GUIDE_FILE, write
+from helpers.repositories import WHO, commit, git, run
+from helpers.versions import BEFORE, to
 
 #: what a hostile program leaves behind; git hands files and names to it in many ways
 PROGRAM = '#!/bin/sh\necho "$0 $*" >> {mark}\ncat\n'
@@ -77,8 +76,8 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert main(["-C", str(root), "review", "walk"]) == 0
         commit(root, BEFORE)
         assert main(["-C", str(root), "release", "2025-fall", "--date", "2025-08-18"]) == 0
-    text = (root / G).read_text("utf-8").replace("Reading aloud", "Reading out")
-    (root / G).write_text(to("1.1.0", text), "utf-8")
+    text = (root / GUIDE_FILE).read_text("utf-8").replace("Reading aloud", "Reading out")
+    (root / GUIDE_FILE).write_text(to("1.1.0", text), "utf-8")
     git(root, "commit", "--quiet", "--all", "--message", "The guide")
     return root
 
@@ -128,7 +127,7 @@ def test_no_program_of_the_repository_is_started(
     revisions = Revisions(folder)
     commit_id = revisions.repository.tagged("2025-fall")
     assert revisions.repository.date(commit_id) == "2026-08-17T12:00:00+00:00"
-    assert len(revisions.repository.versions_of(G, 10)) >= 2
+    assert len(revisions.repository.versions_of(GUIDE_FILE, 10)) >= 2
     export(revisions, "2025-fall", tmp_path / "then")
     said = run(capsys, root, "release", "2026-fall", "--why", "So.")
     assert not mark.exists(), mark.read_text("utf-8")

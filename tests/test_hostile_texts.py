@@ -19,17 +19,16 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Dialog, Request
 
-import hostile
 from guidegen.checking import check_folder
 from guidegen.problems import Code
 from guidegen.prose import Block
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
-from hostile import ACCEPTED, NAME, REFUSED, SEPARATOR, Hostile
-
-from handbooks import write
-from sites import Built, build
+from helpers import hostile
+from helpers.handbooks import write
+from helpers.hostile import ACCEPTED, NAME, REFUSED, SEPARATOR, Hostile
+from helpers.sites import Built, build
 
 THEMES = ("pydata_sphinx_theme", "furo", "alabaster")
 HANDBOOKS = ("accepted", "refused")

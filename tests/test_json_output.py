@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from guidegen.cli import terminal
 from guidegen.cli.terminal import as_json, visible
-
-from handbooks import GUIDE, TOOL, WHOLE, write
-from repositories import commit, run
+from helpers.handbooks import GUIDE, TOOL, WHOLE, write
+from helpers.repositories import commit, run
 
 #: signs that a terminal is not shown as they are, or that JSON writes as codes
 STRANGE = {

@@ -30,15 +30,12 @@ from guidegen.scratch import NEW as FRESH
 from guidegen.scratch import OLD as REPLACED
 from guidegen.scratch import clear, replace_in_two_steps, scratch
 from guidegen.site.assets import UNFINISHED
-
-import sites
-from killing import CASES, Case, Kill, Templates
-from published import NEW
-from repositories import WHO, commit, git, run
-from sites import copy_handbook
-
-SMALL = Path(__file__).parent / "handbook"
-
+from helpers import sites
+from helpers.killing import CASES, Case, Kill, Templates
+from helpers.paths import SMALL
+from helpers.published import NEW
+from helpers.repositories import WHO, commit, git, run
+from helpers.sites import copy_handbook
 
 # --- real runs that are killed
 

@@ -20,12 +20,10 @@ from guidegen.problems import REVIEWS, WARNINGS, Code
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
+from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL_FILE, WHOLE, write
+from helpers.scores import HEAD, answers, handbook_of, items, scores
+from helpers.sites import build
 
-from handbooks import GUIDE, WHOLE, write
-from scores import HEAD, answers, handbook_of, items, scores
-from sites import build
-
-G, T = "content/reading.guide.yaml", "content/walk.tool.yaml"
 #: a tool to which items are added
 HEADER = "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
 RULES = "scoring:\n  method: percent-of-points\n  not_applicable: no-score\n  blank: no-score\n"
@@ -33,7 +31,7 @@ RULES = "scoring:\n  method: percent-of-points\n  not_applicable: no-score\n  bl
 
 def said(root: Path, **files: str) -> list[str]:
     """What is said of a handbook with this guide and tool."""
-    names = {"guide": G, "tool": T, "scales": "conf/scales.yaml"}
+    names = {"guide": GUIDE_FILE, "tool": TOOL_FILE, "scales": "conf/scales.yaml"}
     texts = {names[name]: text for name, text in files.items()}
     return [str(each) for each in check_folder(write(root, {**WHOLE, **texts}))]
 
@@ -80,11 +78,11 @@ def test_levels_and_points_that_differ_by_adverbs(
 ) -> None:
     shared = ADVERBS.format(named)
     assert said(tmp_path / "a", guide=leveled(one, json.dumps(other))) == [
-        f"{G}:9:16: warning: The texts of the levels “expected” and “growing” {shared}"
+        f"{GUIDE_FILE}:9:16: warning: The texts of the levels “expected” and “growing” {shared}"
     ]
     criteria = f"    criteria:\n      1: {one}\n      0: {json.dumps(other)}\n"
     assert said(tmp_path / "b", tool=HEADER + item("The teacher asks.", criteria)) == [
-        f"{T}:11:10: warning: The texts of the points “1” and “0” {shared}"
+        f"{TOOL_FILE}:11:10: warning: The texts of the points “1” and “0” {shared}"
     ]
 
 
@@ -227,14 +225,14 @@ OBSERVE = (
 def test_items_and_levels_with_nothing_to_observe(tmp_path: Path) -> None:
     vague = "The teacher understands the purpose of vocabulary."
     assert said(tmp_path / "a", tool=HEADER + item(vague)) == [
-        f"{T}:7:11: warning: Nothing in the item “chosen” {OBSERVE}"
+        f"{TOOL_FILE}:7:11: warning: Nothing in the item “chosen” {OBSERVE}"
     ]
     asked = item("How valued do you feel?", "    method: survey\n", "felt")
     assert said(tmp_path / "c", tool=HEADER + asked + item(vague)) == [
-        f"{T}:11:11: warning: Nothing in the item “chosen” {OBSERVE}"
+        f"{TOOL_FILE}:11:11: warning: Nothing in the item “chosen” {OBSERVE}"
     ]
     assert said(tmp_path / "b", guide=leveled("The word is shown.", "Good classroom climate")) == [
-        f"{G}:9:16: warning: Nothing in the level “growing” {OBSERVE}"
+        f"{GUIDE_FILE}:9:16: warning: Nothing in the level “growing” {OBSERVE}"
     ]
 
 
@@ -373,14 +371,16 @@ TWO_SAID = (
 
 
 def test_double_barrelled_item(tmp_path: Path) -> None:
-    assert said(tmp_path, tool=HEADER + item(TWO)) == [f"{T}:7:11: warning: {TWO_SAID}"]
+    assert said(tmp_path, tool=HEADER + item(TWO)) == [f"{TOOL_FILE}:7:11: warning: {TWO_SAID}"]
 
 
 def test_criteria_for_every_point_say_what_half_of_it_earns(tmp_path: Path) -> None:
     every = "    criteria: {1: Both., 0: One of these or none.}\n"
     assert said(tmp_path / "a", tool=HEADER + item(TWO, every)) == []
     some = "    criteria: {1: Both.}\n"
-    assert said(tmp_path / "b", tool=HEADER + item(TWO, some)) == [f"{T}:7:11: warning: {TWO_SAID}"]
+    assert said(tmp_path / "b", tool=HEADER + item(TWO, some)) == [
+        f"{TOOL_FILE}:7:11: warning: {TWO_SAID}"
+    ]
 
 
 def test_of_an_item_with_parts_the_parts_are_judged(tmp_path: Path) -> None:
@@ -391,7 +391,7 @@ def test_of_an_item_with_parts_the_parts_are_judged(tmp_path: Path) -> None:
     assert said(tmp_path / "a", tool=HEADER + item(TWO, parts)) == []
     both = parts.replace("Students repeat it.", TWO)
     assert said(tmp_path / "b", tool=HEADER + item("The word is said.", both)) == [
-        f"{T}:11:28: warning: {TWO_SAID}"
+        f"{TOOL_FILE}:11:28: warning: {TWO_SAID}"
     ]
 
 
@@ -414,7 +414,7 @@ def test_only_adherence(dimensions: tuple[str, ...], warned: bool, tmp_path: Pat
         for number, each in enumerate(dimensions)
     )
     expected = (
-        f"{T}:1:5: warning: All items of “walk” that name a dimension are about adherence. Ask "
+        f"{TOOL_FILE}:1:5: warning: All items of “walk” that name a dimension are about adherence. Ask "
         "also how often or how well it is done, or how students respond; or allow it. "
         "[only-adherence]"
     )
@@ -449,7 +449,7 @@ def test_cut_that_no_score_can_equal(
     line = tool.splitlines().index(next(x for x in tool.splitlines() if "criteria" in x)) + 1
     column = tool.splitlines()[line - 1].index("Us") + 1
     assert said(tmp_path, tool=tool) == [
-        f"{T}:{line}:{column}: warning: No answers give “Total” exactly {shown}: the nearest "
+        f"{TOOL_FILE}:{line}:{column}: warning: No answers give “Total” exactly {shown}: the nearest "
         f"{nearest}. Write the number from which the criterion is in fact met, or allow it with a "
         "reason. [no-equal-score]"
     ]
@@ -486,7 +486,7 @@ def test_cuts_of_sections_and_items(tmp_path: Path) -> None:
         "Write the number from which the criterion is in fact met, or allow it with a reason. "
         "[no-equal-score]"
     )
-    where = f"{T}:24:18: warning: No answers give"
+    where = f"{TOOL_FILE}:24:18: warning: No answers give"
     assert said(tmp_path, tool=tool) == [
         f"{where} “Start” exactly 70: the nearest are 50 and 100. {remedy}",
         f"{where} “shown” exactly 0.5: the nearest are 0 and 1. {remedy}",
@@ -617,9 +617,9 @@ def test_denominator_that_is_not_the_tools(tmp_path: Path) -> None:
         "[denominator]"
     )
     assert said(tmp_path, tool=tool) == [
-        f"{T}:2:8: warning: The text counts 3 items or points, and the form has 2. {remedy}",
-        f"{T}:5:15: warning: The text counts 4 items or points, and the form has 2. {remedy}",
-        f"{T}:18:115: warning: The text counts 5 items or points, and the form has 2. {remedy}",
+        f"{TOOL_FILE}:2:8: warning: The text counts 3 items or points, and the form has 2. {remedy}",
+        f"{TOOL_FILE}:5:15: warning: The text counts 4 items or points, and the form has 2. {remedy}",
+        f"{TOOL_FILE}:18:115: warning: The text counts 5 items or points, and the form has 2. {remedy}",
     ]
 
 
@@ -636,7 +636,7 @@ def test_sections_and_scores_have_numbers_of_their_own(tmp_path: Path) -> None:
     assert said(tmp_path, tool=tool) == []
     wrong = tool.replace("___/6", "___/5")
     assert [each.rpartition(". Correct")[0] for each in said(tmp_path / "b", tool=wrong)] == [
-        f"{T}:24:26: warning: The text counts 5 items or points, and the form has 1, 2, 3 or 6"
+        f"{TOOL_FILE}:24:26: warning: The text counts 5 items or points, and the form has 1, 2, 3 or 6"
     ]
 
 
@@ -663,7 +663,7 @@ def test_what_can_allow_what(tmp_path: Path) -> None:
 def test_what_is_allowed_and_does_not_occur(tmp_path: Path) -> None:
     allowed = "    allow: {double-barrelled: Both are one act.}\n"
     expected = (
-        f"{T}:9:13: warning: “double-barrelled” is allowed here, and there is no such warning. "
+        f"{TOOL_FILE}:9:13: warning: “double-barrelled” is allowed here, and there is no such warning. "
         "Take the line out of “allow”. [needless-allow]"
     )
     assert said(tmp_path / "a", tool=HEADER + item("The teacher says the word.", allowed)) == [
@@ -690,14 +690,14 @@ PLACEHOLDER = "warning: This is still the sentence that guidegen new wrote: “{
 
 def said_of_guide(root: Path, guide: str) -> list[str]:
     """What is said of a handbook that is one guide."""
-    return [str(each) for each in check_folder(write(root, {G: guide}))]
+    return [str(each) for each in check_folder(write(root, {GUIDE_FILE: guide}))]
 
 
 def test_words_behind_a_hash_are_missed(tmp_path: Path) -> None:
     text = "The teacher names goal #1 and goal #4."
     plain = f"  - id: chosen\n    text: {text}\n    monitors: choose\n"
     whole = CUT.format(f'"{text}"')
-    assert said(tmp_path, tool=HEADER + plain) == [f"{T}:7:34: {whole}"]
+    assert said(tmp_path, tool=HEADER + plain) == [f"{TOOL_FILE}:7:34: {whole}"]
     allowed = "    allow: {cut-off: It is a remark.}\n"
     assert said(tmp_path, tool=f"{HEADER}{plain}{allowed}") == []
 
@@ -742,7 +742,7 @@ def test_lists_and_dashes_are_no_bullets(tmp_path: Path, text: str) -> None:
 
 def test_bullets_that_run_together_can_be_allowed(tmp_path: Path) -> None:
     guide = "id: reading\ntitle: Reading\nsummary: >-\n  • one\n  • two\n"
-    assert said_of_guide(tmp_path, guide) == [f"{G}:4:3: {BULLETS.format('•')}"]
+    assert said_of_guide(tmp_path, guide) == [f"{GUIDE_FILE}:4:3: {BULLETS.format('•')}"]
     allowed = f"{guide}allow: {{bullets: They are meant.}}\n"
     assert said_of_guide(tmp_path, allowed) == []
     # a bullet before a whole text is another thing
@@ -754,12 +754,12 @@ def test_bullets_that_run_together_can_be_allowed(tmp_path: Path) -> None:
 def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
     guide = "id: reading\ntitle: Reading\ncomponents:\n  - id: choose\n    title: The first critical component\n    definition: >-\n      Say what it is.\n    unmonitored: Not yet.\n"
     assert said_of_guide(tmp_path, guide) == [
-        f"{G}:5:12: {PLACEHOLDER.format('The first critical component')}",
-        f"{G}:7:7: {PLACEHOLDER.format('Say what it is')}",
+        f"{GUIDE_FILE}:5:12: {PLACEHOLDER.format('The first critical component')}",
+        f"{GUIDE_FILE}:7:7: {PLACEHOLDER.format('Say what it is')}",
     ]
     for words in ("Say what it is", "say what it is."):
         found = said_of_guide(tmp_path, guide.replace("Say what it is.", words))
-        assert found[1:] == [f"{G}:7:7: {PLACEHOLDER.format(words.rstrip('.'))}"]
+        assert found[1:] == [f"{GUIDE_FILE}:7:7: {PLACEHOLDER.format(words.rstrip('.'))}"]
     assert said_of_guide(tmp_path, f"{guide}    allow: {{placeholder: Until May.}}\n") == []
 
 
@@ -770,7 +770,7 @@ def test_unknown_warning(tmp_path: Path) -> None:
         "denominator, cut-off, bullets, bullet, placeholder"
     )
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
-        f"{T}:9:13: There is no warning “double-barreled”. Did you mean “double-barrelled”? Write "
+        f"{TOOL_FILE}:9:13: There is no warning “double-barreled”. Did you mean “double-barrelled”? Write "
         f"one of: {known}. [unknown-warning]"
     ]
 
@@ -834,9 +834,9 @@ def test_one_text_in_another_language_is_left_alone(tmp_path: Path) -> None:
 
 # --- commands and Sphinx
 
-WARNED = {**WHOLE, T: HEADER + item(TWO)}
+WARNED = {**WHOLE, TOOL_FILE: HEADER + item(TWO)}
 SHOWN = (
-    f"{T}:7:11: warning: {TWO_SAID.partition(' Make')[0]} [double-barrelled]\n"
+    f"{TOOL_FILE}:7:11: warning: {TWO_SAID.partition(' Make')[0]} [double-barrelled]\n"
     "    Make two items of it, give it parts, or say in its criteria what earns each point.\n"
 )
 
@@ -851,7 +851,7 @@ def test_check_goes_on_with_warnings(capsys: pytest.CaptureFixture[str], tmp_pat
     assert run(capsys, "-C", tmp_path, "check") == (
         0, f"{SHOWN}1 warning, no problems: 1 guide, 1 tool.\n"
     )  # fmt: skip
-    write(tmp_path, {**WARNED, G: f"{GUIDE}summray: x\n"})
+    write(tmp_path, {**WARNED, GUIDE_FILE: f"{GUIDE}summray: x\n"})
     code, out = run(capsys, "-C", tmp_path, "check")
     assert (code, out.splitlines()[-1]) == (1, "1 problem and 1 warning found.")
 
@@ -861,7 +861,7 @@ def test_severity_in_other_formats(capsys: pytest.CaptureFixture[str], tmp_path:
     code, out = run(capsys, "-C", tmp_path, "check", "--format", "json")
     assert (code, [each["severity"] for each in json.loads(out)["problems"]]) == (0, ["warning"])
     code, out = run(capsys, "-C", tmp_path, "check", "--format", "github")
-    assert (code, out.partition(",")[0]) == (0, f"::warning file={T}")
+    assert (code, out.partition(",")[0]) == (0, f"::warning file={TOOL_FILE}")
 
 
 def test_build_print_and_score_go_on_with_warnings(

@@ -14,33 +14,14 @@ from hypothesis import strategies as st
 
 from guidegen.checking import check
 from guidegen.cli import main
-from guidegen.model import Component, Guide
+from guidegen.model import Component
 from guidegen.model.lock import BESIDE, SEEN, Line, Lock, fingerprint
 from guidegen.reading import read_handbook
 from guidegen.reading.lockfile import lock_text, parsed_lock
-from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from helpers.components import EDITS, FULL, component
+from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL, TOOL_FILE, WHOLE, write
+from helpers.repositories import committed, git
 
-from handbooks import GUIDE, TOOL, WHOLE, write
-from repositories import committed, git
-
-#: a component with every part that a fingerprint is made of
-FULL: dict[str, Any] = {
-    "id": "choose", "title": "Choose a text", "kind": "core-activity", "core": False,
-    "definition": ["A text is chosen.", "It is read first."],
-    "dimensions": ["adherence", "quality"], "aspects": ["Length", "Theme"],
-    "levels": {"expected": ["A day before.", "With a note."], "growing": {"none": "Too new."}},
-    "looks_like": {"teacher": "A book in the hand.", "student": ["Eyes on it."]},
-    "sounds_like": {"teacher": "A title is said."},
-    "actions": {"teacher": ["Chooses.", "Reads it."], "student": "Asks."},
-    "examples": [{"text": "A poem", "where": "Grade 2"}, "A story"],
-    "non_examples": ["A worksheet"], "scripts": ["Today we read …"],
-    "adaptations": [
-        {"text": "Read a part", "allowed": True, "when": "It is long."},
-        {"text": "Leave it out", "allowed": False, "why": "Nothing is left."},
-    ],
-    "flexibility": "tight", "artefacts": ["The lesson plan", "The book list"],
-}  # fmt: skip
 #: a component with every other part
 BESIDES: dict[str, Any] = {
     "group": "a", "rationale": "It matters.", "pitfalls": [{"problem": "Too long", "remedy": "Cut"}],
@@ -48,17 +29,6 @@ BESIDES: dict[str, Any] = {
     "stage": "First", "learning": ["A film"], "unmonitored": "Not yet.",
     "allow": {"adverb-levels": "On purpose."}, "formerly": ["pick"],
 }  # fmt: skip
-
-
-def component(data: dict[str, Any] | str) -> Component:
-    """The component that these values, or this YAML, say."""
-    text = data if isinstance(data, str) else yaml.safe_dump([data], allow_unicode=True)
-    indented = "".join(f"  {line}\n" for line in text.splitlines())
-    guide, problems = shape(
-        Guide, YamlFile(f"id: g\ntitle: G\ncomponents:\n{indented}", "content/g.guide.yaml")
-    )
-    assert guide, problems
-    return guide.components[0]
 
 
 WANTED = fingerprint(component(FULL))
@@ -127,36 +97,6 @@ def test_a_list_of_one_and_empty_keys_change_no_fingerprint() -> None:
     assert fingerprint(component({"id": "a", "title": one})) == fingerprint(
         component({"id": "a", "title": two})
     )
-
-
-def edits(value: Any) -> list[Any]:  # noqa: ANN401
-    """Values that say something else, one change each."""
-    if isinstance(value, dict):
-        found = [{**value, key: other} for key, each in value.items() for other in edits(each)]
-        optional = [key for key in value if key not in ("text", "allowed", "none")]
-        return found + [{k: v for k, v in value.items() if k != key} for key in optional]
-    if isinstance(value, list):
-        lists: list[Any] = [
-            [*value[:n], other, *value[n + 1 :]]
-            for n, each in enumerate(value) for other in edits(each)
-        ]  # fmt: skip
-        lists += [[*value[:n], *value[n + 1 :]] for n in range(len(value))]
-        return lists + ([value[::-1]] if len(value) > 1 else [])
-    if isinstance(value, bool):
-        return [not value]
-    words = {
-        "adherence": "exposure", "quality": "responsiveness", "core-activity": "essential-function",
-        "tight": "loose",
-    }  # fmt: skip
-    return [words[value]] if value in words else [f"{value} Not.", value.lower() + value[-1]]
-
-
-EDITS = [
-    (key, other)
-    for key in SEEN
-    for other in [*edits(FULL[key]), None]
-    if (key, other) != ("title", None)
-]
 
 
 @pytest.mark.parametrize("number", range(len(EDITS)), ids=lambda n: f"{EDITS[n][0]}-{n}")
@@ -243,10 +183,10 @@ def test_an_open_merge_is_one_problem_and_keeps_both_sides(tmp_path: Path) -> No
 
 TWO_COMPONENTS = f"{GUIDE}  - id: read\n    title: Read it\n"
 TWO_ITEMS = f"{TOOL}  - id: heard\n    text: It was read.\n    monitors: read\n"
-G, T, LOCK = "content/reading.guide.yaml", "content/walk.tool.yaml", "alignment.lock"
+LOCK = "alignment.lock"
 
 
-def edit(root: Path, old: str, new: str, file: str = G) -> None:
+def edit(root: Path, old: str, new: str, file: str = GUIDE_FILE) -> None:
     text = (root / file).read_text("utf-8")
     assert old in text
     (root / file).write_text(text.replace(old, new), "utf-8")
@@ -261,7 +201,7 @@ def on(root: Path, branch: str, act: Callable[[], object]) -> None:
 @pytest.fixture
 def merged(tmp_path: Path) -> Path:
     """Two branches: each changed a component and accepted its item."""
-    write(tmp_path, {G: TWO_COMPONENTS, T: TWO_ITEMS})
+    write(tmp_path, {GUIDE_FILE: TWO_COMPONENTS, TOOL_FILE: TWO_ITEMS})
     assert main(["-C", str(tmp_path), "review", "walk"]) == 0
     committed(tmp_path)
 
@@ -299,9 +239,11 @@ def test_one_command_mends_a_merge(
 def test_with_the_union_driver_git_needs_no_command(
     merged: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (merged / ".git" / "info" / "attributes").write_text(f"{LOCK} merge=union\n{G} merge=union\n")
+    (merged / ".git" / "info" / "attributes").write_text(
+        f"{LOCK} merge=union\n{GUIDE_FILE} merge=union\n"
+    )
     git(merged, "merge", "left", "-m", "both")
-    (merged / G).write_text(
+    (merged / GUIDE_FILE).write_text(
         TWO_COMPONENTS.replace("Choose a text", "Choose a book").replace("Read it", "Read it aloud")
     )
     capsys.readouterr()

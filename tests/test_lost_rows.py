@@ -6,8 +6,7 @@ import pytest
 
 from guidegen.scoring.results import Administration, Answer, Lost
 from guidegen.scoring.run import score
-
-from scores import HEAD, answers, handbook_of, items
+from helpers.scores import HEAD, answers, handbook_of, items
 
 ZERO = (
     "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"

@@ -11,9 +11,8 @@ from guidegen.checking import check_folder
 from guidegen.cli import main
 from guidegen.model.fields import AnswerField, read_answer_field
 from guidegen.responses.pdf import read_form
-
-from filled_forms import filled
-from handbooks import GUIDE, WHOLE, write
+from helpers.filled_forms import filled
+from helpers.handbooks import GUIDE, WHOLE, write
 
 TOOL = """\
 id: {id}

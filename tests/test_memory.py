@@ -41,10 +41,9 @@ from guidegen.site.dependencies import (
     WholeComponent,
     WholePage,
 )
+from helpers.paths import SMALL
+from helpers.sites import copy_handbook
 
-from sites import copy_handbook
-
-HANDBOOK = Path(__file__).parent / "handbook"
 GREETING = "content/strategies/greeting/index.guide.yaml"
 WALK = "content/strategies/greeting/walk.tool.yaml"
 TAKES = """\
@@ -79,7 +78,7 @@ class Book:
     """A handbook whose files are edited at random."""
 
     def __init__(self, root: Path) -> None:
-        copy_handbook(HANDBOOK, root)
+        copy_handbook(SMALL, root)
         (root / "content/takes.tool.yaml").write_text(TAKES, "utf-8")
         self.root = root
         self.memory = root / "build" / MEMORY
@@ -363,7 +362,7 @@ def test_a_check_opens_nothing_that_a_build_left(book: Book, tmp_path: Path) -> 
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(Marker(mark)))
     shutil.rmtree(book.root / "content")
-    copy_handbook(HANDBOOK, book.root)
+    copy_handbook(SMALL, book.root)
     main(["-C", str(book.root), "check"])
     assert not mark.exists()
     # a build opens it, and runs nothing either that no build has sealed

@@ -9,9 +9,8 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.problems import Problem
-from mistakes import Mistake, mistakes
-
-from handbooks import WHOLE, write
+from helpers.handbooks import WHOLE, write
+from helpers.mistakes import Mistake, mistakes
 
 MISTAKES = list(mistakes())
 

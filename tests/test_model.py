@@ -14,8 +14,7 @@ from guidegen.model import NOWHERE, Component, Guide, Handbook, Line, Place, Tex
 from guidegen.model.base import Cell, Empty, Part
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
 from guidegen.reading import read_handbook
-
-from handbooks import WHOLE, write
+from helpers.handbooks import WHOLE, write
 
 GUIDE = """\
 id: reading

@@ -10,11 +10,10 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.naming import slug
+from helpers.handbooks import GUIDE, TOOL, WHOLE, write
+from helpers.sites import build
 
-from handbooks import GUIDE, TOOL, WHOLE, write
-from sites import build
-
-G = "id: other\ntitle: Other\n"
+OTHER_GUIDE = "id: other\ntitle: Other\n"
 RENAME = "Rename it: letters, digits, blanks, - and _ are possible everywhere. [bad-file-name]"
 ONE = (
     "differ only in capitals or accents; to some systems they are one. Give one of them another "
@@ -39,15 +38,15 @@ def taken(name: str) -> str:
 
 YAML = misnamed(".guide.yaml or .tool.yaml", "Rename it, as “index.guide.yaml”; or delete it.")
 NAMES: dict[str, tuple[str, str | None]] = {
-    "content/index.yaml": (G, YAML),
-    "content/index.YML": (G, YAML),
+    "content/index.yaml": (OTHER_GUIDE, YAML),
+    "content/index.YML": (OTHER_GUIDE, YAML),
     "content/openapi.yaml": ("openapi: 3.1.0\ninfo: {title: x}\n", None),
-    "content/_index.yaml": (G, None),
+    "content/_index.yaml": (OTHER_GUIDE, None),
     "content/walkthrough.tool - Copy.yaml": (TOOL, misnamed(".tool.yaml")),
     "content/walkthrough.tool (1).yaml": (TOOL, misnamed(".tool.yaml")),
-    "content/index.guide copy.yaml": (G, misnamed(".guide.yaml")),
-    "content/index.guide.yaml.yaml": (G, misnamed(".guide.yaml")),
-    "content/index.guide.yaml~": (G, None),
+    "content/index.guide copy.yaml": (OTHER_GUIDE, misnamed(".guide.yaml")),
+    "content/index.guide.yaml.yaml": (OTHER_GUIDE, misnamed(".guide.yaml")),
+    "content/index.guide.yaml~": (OTHER_GUIDE, None),
     "content/note.md.txt": ("# Note\n", misnamed(".md")),
     "content/note.markdown": ("# Note\n", misnamed(".md")),
     "content/search.md": ("# Find\n", taken("search")),
@@ -57,7 +56,7 @@ NAMES: dict[str, tuple[str, str | None]] = {
     "content/py-modindex.md": ("# All\n", taken("py-modindex")),
     "content/guidegen-components.md": ("# All\n", taken("guidegen-components")),
     "content/strategies/search.md": ("# Find\n", None),
-    "content/search.guide.yaml": (G, taken("search")),
+    "content/search.guide.yaml": (OTHER_GUIDE, taken("search")),
     "content/con.md": ("# C\n", f"The name “con.md” is one that Windows keeps for itself. {RENAME}"),
     "content/a#b.md": (
         "# A\n",
@@ -131,7 +130,7 @@ def test_a_name_that_is_not_read_or_not_possible_is_told(tmp_path: Path, name: s
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_names_that_are_no_text_or_nearly_the_same(tmp_path: Path) -> None:
     files = {
-        "content/READING.guide.yaml": G,
+        "content/READING.guide.yaml": OTHER_GUIDE,
         "content/Cafe\u0301.md": "# A\n",
         "content/Café.md": "# A\n",
         "content/two\nlines.md": "# A\n",

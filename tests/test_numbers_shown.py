@@ -17,8 +17,7 @@ from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal, fixed, spelled
 from guidegen.scoring.results import Result
 from guidegen.scoring.run import score
-
-from scores import (
+from helpers.scores import (
     HEAD,
     RULES,
     answers,

@@ -22,10 +22,9 @@ from guidegen.reading import read_handbook
 from guidegen.site.catalogues import messages, translated
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
-from hostile import REFUSED
-
-from handbooks import DEFAULTS, write
-from sites import Built, build
+from helpers.handbooks import DEFAULTS, write
+from helpers.hostile import REFUSED
+from helpers.sites import Built, build
 
 #: texts of one line whose first signs would begin something else
 SIGNS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.util.inventory import InventoryFile
 
-from sites import Built, build
+from helpers.sites import Built, build
 
 SITE = "https://handbook.example.org"
 GUIDE, WALK = f"{SITE}/strategies/greeting/index.html", f"{SITE}/strategies/greeting/walk.html"

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 from tinyhtml5.parser import HTMLParser
 
-from handbooks import DEFAULTS, GUIDE, TOOL, write
-from sites import Built, build, faulty_ids, pages_of
+from helpers.handbooks import DEFAULTS, GUIDE, TOOL, write
+from helpers.sites import Built, build, faulty_ids, pages_of
 
 MANY = """\
 id: reading

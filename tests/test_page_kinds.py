@@ -17,9 +17,8 @@ from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
 from guidegen.reading import Folder, read_handbook
-from workshops import TEMPLATE, Session, Workshop, workshop_kind
-
-from sites import build, rewritten
+from helpers.sites import build, rewritten
+from helpers.workshops import TEMPLATE, Session, Workshop, workshop_kind
 
 WORKSHOP = """\
 id: first-day

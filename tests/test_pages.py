@@ -9,8 +9,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from sites import Built
-from surveys import (
+from helpers.sites import Built
+from helpers.surveys import (
     AXE,
     addresses,
     measured,

@@ -18,10 +18,9 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.views.form import Sheet
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import document
+from helpers.paths import REPOSITORY
+from helpers.printing import CONF, CRITERIA, item, pages, pdf_of, print_tools, tool, write
 
-from printing_helpers import CONF, CRITERIA, item, pages, pdf_of, print_tools, tool, write
-
-REPOSITORY = Path(__file__).parent.parent
 #: forms whose usual spacing leaves a few lines for a last page
 SHORT = ("cico-self-check", "vocabulary-tally")
 #: a text without any place to divide it

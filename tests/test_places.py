@@ -12,10 +12,9 @@ import pytest
 from guidegen.checking import check_folder
 from guidegen.problems import Problem
 from guidegen.reading import Folder
+from helpers.handbooks import WHOLE, write
+from helpers.paths import SMALL
 
-from handbooks import WHOLE, write
-
-SMALL = Path(__file__).parent / "handbook"
 SCALES = "scales:\n  - id: in-place\n    title: In place\n"
 
 

@@ -17,8 +17,8 @@ from guidegen.printing.fitting import fitted
 from guidegen.printing.press import Fit, Press, Ready
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import STEPS, Variant, measures
-
-from printing_helpers import item, pages, tool, write
+from helpers.paths import REPOSITORY
+from helpers.printing import item, pages, tool, write
 
 KINDS = ((Variant(), ".pdf"), (Variant(), ".png"), (Variant(fillable=True), ".pdf"),
          (Variant(size="compact"), ".pdf"))  # fmt: skip
@@ -89,7 +89,7 @@ def test_another_layout_makes_all_again(tmp_path: Path) -> None:
     run(folder)
     own = folder.templates / "sheet"
     own.mkdir(parents=True)
-    shipped = Path(__file__).parent.parent / "_templates/sheet/base.typ"
+    shipped = REPOSITORY / "_templates/sheet/base.typ"
     text = shipped.read_text("utf-8")
     own.joinpath("base.typ").write_text(text.replace("luma(236)", "luma(220)"), "utf-8")
     found = run(folder)

@@ -11,8 +11,9 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Browser
 
-from pdf_pages import pages_of, pictures_of, widths_of, words_of
-from sites import SMALL, Built, build, copy_handbook
+from helpers.paths import SMALL
+from helpers.pdf_pages import pages_of, pictures_of, widths_of, words_of
+from helpers.sites import Built, build, copy_handbook
 
 GUIDE = "strategies/explicit-vocabulary/index"
 ROWS = 40

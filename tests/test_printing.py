@@ -21,10 +21,10 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import as_json, document, sheet
-
-from made_fonts import font_with
-from pdf_pages import words_of
-from printing_helpers import (
+from helpers.made_fonts import font_with
+from helpers.paths import REPOSITORY
+from helpers.pdf_pages import words_of
+from helpers.printing import (
     CRITERIA,
     GUIDE,
     HOSTILE,
@@ -40,7 +40,7 @@ from printing_helpers import (
     tool,
     write,
 )
-from sites import REPOSITORY, copy_handbook
+from helpers.sites import copy_handbook
 
 # --- what stands on the form
 

@@ -8,8 +8,7 @@ import pypdf
 import pytest
 
 from guidegen.cli import main
-
-from printing_helpers import (
+from helpers.printing import (
     CONF,
     assert_accessible,
     assert_in_order,
@@ -20,7 +19,7 @@ from printing_helpers import (
     tool,
     write,
 )
-from sites import build
+from helpers.sites import build
 
 COUNT = {"kind": "count", "unit": "times"}
 NA = {"code": "NA", "title": "Nobody came", "meaning": "not-applicable"}

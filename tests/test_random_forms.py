@@ -12,11 +12,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from guidegen.problems import WARNINGS
-
-from printing_helpers import CONF
-from random_forms import GUIDE, Tried, sound_tool, try_tool
-from random_tools import OTHER, THIRD, Maker
-from sites import build
+from helpers.printing import CONF
+from helpers.random_forms import GUIDE, Tried, sound_tool, try_tool
+from helpers.random_tools import OTHER, THIRD, Maker
+from helpers.sites import build
 
 #: how many tools are tried; `GUIDEGEN_TOOLS=2000` tries more than the suite has time for
 TOOLS = int(os.environ.get("GUIDEGEN_TOOLS", "14"))

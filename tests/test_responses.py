@@ -12,8 +12,7 @@ import pytest
 from guidegen.model import Handbook
 from guidegen.responses import COLUMNS, codebook, read_responses, template
 from guidegen.scoring.results import Answer
-
-from scores import HEAD, handbook_of, items
+from helpers.scores import HEAD, handbook_of, items
 
 TOOL = (
     HEAD + "version: 2.0.0\nfields: [{id: tier, title: Tier}]\nheader: [tier]\n"

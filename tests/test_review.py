@@ -16,10 +16,9 @@ from guidegen.model import Handbook
 from guidegen.model.lock import SEEN, fingerprint
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.yamlfile import YamlFile
-from test_lock import EDITS, FULL, component
-
-from handbooks import write
-from repositories import committed, git
+from helpers.components import EDITS, FULL, component
+from helpers.handbooks import GUIDE_FILE, TOOL_FILE, write
+from helpers.repositories import committed, git
 
 GUIDE = """\
 id: reading
@@ -50,8 +49,8 @@ items:
     text: It was read.
     monitors: [read, choose]
 """
-G, T, LOCK = "content/reading.guide.yaml", "content/walk.tool.yaml", "alignment.lock"
-FILES = {G: GUIDE, T: TOOL}
+LOCK = "alignment.lock"
+FILES = {GUIDE_FILE: GUIDE, TOOL_FILE: TOOL}
 PICKS, CHOOSES = "picks a text on the day before", "chooses a text a week before"
 
 
@@ -60,7 +59,7 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
     return (code, *capsys.readouterr())
 
 
-def edit(root: Path, old: str, new: str, file: str = G) -> None:
+def edit(root: Path, old: str, new: str, file: str = GUIDE_FILE) -> None:
     text = (root / file).read_text("utf-8")
     assert old in text
     (root / file).write_text(text.replace(old, new), "utf-8")
@@ -127,7 +126,7 @@ def test_what_is_named_is_accepted_and_nothing_else(
     assert run(capsys, tmp_path, "check") == (
         0,
         "".join(
-            f"{T}:{line}:15: warning: Nobody has reviewed the item “walk.{item}” against the component "
+            f"{TOOL_FILE}:{line}:15: warning: Nobody has reviewed the item “walk.{item}” against the component "
             f"“reading.choose”. [unreviewed]\n    {remedy} walk.{item}\n"
             for line, item in ((8, "chosen"), (11, "noted"))
         )
@@ -178,7 +177,7 @@ def test_check_shows_the_old_text_and_the_new(
     change(reviewed)
     items = [("chosen", 8, 15), ("noted", 11, 15), ("heard", 14, 22)]
     warnings = [
-        f"{T}:{line}:{column}: warning: The component “reading.choose” has changed since the item "
+        f"{TOOL_FILE}:{line}:{column}: warning: The component “reading.choose” has changed since the item "
         f"“walk.{item}” was reviewed. [suspect]\n    Run guidegen review, reword the item if it must, "
         f"then run: guidegen review walk.{item}\n"
         for item, line, column in items
@@ -191,7 +190,7 @@ def test_check_shows_the_old_text_and_the_new(
     )
     out = run(capsys, reviewed, "check", "--format", "json")[1]
     assert json.loads(out)["problems"][0] == {
-        "code": "suspect", "file": T, "line": 8, "column": 15, "severity": "warning",
+        "code": "suspect", "file": TOOL_FILE, "line": 8, "column": 15, "severity": "warning",
         "message": "The component “reading.choose” has changed since the item “walk.chosen” was "
         "reviewed.",
         "remedy": "Run guidegen review, reword the item if it must, then run: guidegen review "
@@ -207,7 +206,7 @@ def test_check_shows_the_old_text_and_the_new(
     }  # fmt: skip
     out = run(capsys, reviewed, "check", "--format", "github")[1]
     assert out.splitlines()[0] == (
-        f"::warning file={T},line=8,col=15,title=suspect::The component “reading.choose” has changed "
+        f"::warning file={TOOL_FILE},line=8,col=15,title=suspect::The component “reading.choose” has changed "
         "since the item “walk.chosen” was reviewed. Run guidegen review, reword the item if it must, "
         "then run: guidegen review walk.chosen"
     )
@@ -238,7 +237,7 @@ def test_review_shows_each_and_accepts_by_name(
         "Accepted: walk.noted for reading.choose\n    “Choose a text”\n    A note lies beside it.\n"
         "1 accepted, 2 left to review.\n",
     )
-    assert slugs(reviewed) == [(f"{T}:8:15", "suspect"), (f"{T}:14:22", "suspect")]
+    assert slugs(reviewed) == [(f"{TOOL_FILE}:8:15", "suspect"), (f"{TOOL_FILE}:14:22", "suspect")]
     assert run(capsys, reviewed, "review", "walk.chosen", "walk")[0] == 0
     assert slugs(reviewed) == []
 
@@ -261,11 +260,16 @@ def test_nobody_reviews_what_is_withdrawn_or_retired(reviewed: Path) -> None:
     edit(
         reviewed,
         "  - id: noted\n    text: A note lies beside it.\n    monitors: choose\n",
-        "", T,
+        "", TOOL_FILE,
     )  # fmt: skip
-    edit(reviewed, "items:\n", "withdrawn: [{id: noted, reason: Nobody saw it.}]\nitems:\n", T)
+    edit(
+        reviewed,
+        "items:\n",
+        "withdrawn: [{id: noted, reason: Nobody saw it.}]\nitems:\n",
+        TOOL_FILE,
+    )
     assert [slug for _, slug in slugs(reviewed)] == ["suspect", "suspect"]
-    edit(reviewed, "id: walk\n", "id: walk\nstatus: retired\n", T)
+    edit(reviewed, "id: walk\n", "id: walk\nstatus: retired\n", TOOL_FILE)
     assert "suspect" not in [slug for _, slug in slugs(reviewed)]
 
 
@@ -274,8 +278,8 @@ def test_what_is_renamed_keeps_its_review(
 ) -> None:
     edit(reviewed, "id: reading\n", "id: aloud\nformerly: [reading]\n")
     edit(reviewed, "  - id: choose\n", "  - id: pick\n    formerly: [choose]\n")
-    edit(reviewed, "id: walk\n", "id: look\nformerly: [walk]\n", T)
-    edit(reviewed, "  - id: chosen\n", "  - id: picked\n    formerly: [chosen]\n", T)
+    edit(reviewed, "id: walk\n", "id: look\nformerly: [walk]\n", TOOL_FILE)
+    edit(reviewed, "  - id: chosen\n", "  - id: picked\n    formerly: [chosen]\n", TOOL_FILE)
     assert slugs(reviewed) == []
     assert run(capsys, reviewed, "review")[0] == 0
     assert [line.rpartition(" ")[0] for line in (reviewed / LOCK).read_text().splitlines()[2:]] == [
@@ -314,16 +318,21 @@ def test_unknown_names(
 def test_what_is_wrong_is_not_accepted(reviewed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(reviewed)
     before = (reviewed / LOCK).read_bytes()
-    edit(reviewed, "    monitors: [read, choose]\n", "    monitors: [read, choose, gone]\n", T)
+    edit(
+        reviewed,
+        "    monitors: [read, choose]\n",
+        "    monitors: [read, choose, gone]\n",
+        TOOL_FILE,
+    )
     assert run(capsys, reviewed, "review", "walk.chosen") == (
         1,
-        f"{T}:14:30: There is no component “reading.gone”. [unknown-component]\n"
+        f"{TOOL_FILE}:14:30: There is no component “reading.gone”. [unknown-component]\n"
         "    Correct the name, or add the component to its guide.\n"
         "1 problem found. Nothing was accepted.\n",
         "",
     )
     # a file that cannot be read at all
-    edit(reviewed, "title: Walkthrough\n", "title: [Walkthrough\n", T)
+    edit(reviewed, "title: Walkthrough\n", "title: [Walkthrough\n", TOOL_FILE)
     code, out, err = run(capsys, reviewed, "review", "walk.chosen")
     assert (code, err) == (1, "")
     assert out.endswith("1 problem found. Nothing was accepted.\n")
@@ -341,13 +350,13 @@ def test_a_new_version_of_the_guide_is_no_hindrance(
     reviewed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(reviewed, "title: Reading aloud\n", "title: Reading aloud\nversion: 1.1.0\n")
-    edit(reviewed, "guide: reading\n", "guide: reading\nguide_version: 1.0.0\n", T)
+    edit(reviewed, "guide: reading\n", "guide: reading\nguide_version: 1.0.0\n", TOOL_FILE)
     change(reviewed)
     assert run(capsys, reviewed, "review", "walk.chosen")[0] == 0
 
 
 def test_what_is_gone_is_taken_out(reviewed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(reviewed, "    monitors: [read, choose]\n", "    monitors: read\n", T)
+    edit(reviewed, "    monitors: [read, choose]\n", "    monitors: read\n", TOOL_FILE)
     (reviewed / LOCK).write_text((reviewed / LOCK).read_text() + "what is this\n")
     assert run(capsys, reviewed, "review") == (
         0,
@@ -418,7 +427,7 @@ def test_without_a_repository_or_before_a_commit(
     assert unknown(capsys, tmp_path).startswith(f"{LOST} ")
     committed(tmp_path)
     assert unknown(capsys, tmp_path) == (
-        f"{LOST} It is in none of the last 200 commits of {G}: it was reviewed before it was "
+        f"{LOST} It is in none of the last 200 commits of {GUIDE_FILE}: it was reviewed before it was "
         "committed, or the file was moved."
     )
 
@@ -431,7 +440,7 @@ def test_in_a_clone_with_a_part_of_the_history(
     clone = tmp_path_factory.mktemp("clones") / "clone"
     git(reviewed, "clone", "--depth", "1", f"file://{reviewed}", str(clone))
     assert unknown(capsys, clone) == (
-        f"{LOST} It is in no commit of {G} in this clone, which has only a part of the history. "
+        f"{LOST} It is in no commit of {GUIDE_FILE} in this clone, which has only a part of the history. "
         "Run “git fetch --unshallow”."
     )
 
@@ -444,7 +453,7 @@ def test_it_is_found_behind_a_new_name_and_in_a_folder_of_the_repository(
     assert run(capsys, root, "review", "walk")[0] == 0
     committed(tmp_path)
     (root / "content" / "lesen é").mkdir()
-    shutil.move(root / G, root / "content/lesen é/index.guide.yaml")
+    shutil.move(root / GUIDE_FILE, root / "content/lesen é/index.guide.yaml")
     committed(tmp_path)
     edit(root, PICKS, CHOOSES, "content/lesen é/index.guide.yaml")
     committed(tmp_path)
@@ -475,9 +484,9 @@ def test_it_is_found_where_only_a_merge_had_it(
 def test_a_version_that_cannot_be_read_is_passed_over(
     reviewed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (reviewed / G).write_text("id: [broken\n")
+    (reviewed / GUIDE_FILE).write_text("id: [broken\n")
     committed(reviewed)
-    (reviewed / G).write_text(GUIDE)
+    (reviewed / GUIDE_FILE).write_text(GUIDE)
     change(reviewed)
     committed(reviewed)
     assert SHOWN in run(capsys, reviewed, "check")[1]
@@ -491,7 +500,7 @@ def test_git_is_asked_only_where_something_is_suspect(
 
     monkeypatch.setattr("guidegen.history.former.Repository.of", refuse)
     assert run(capsys, reviewed, "check") == (0, "No problems: 1 guide, 1 tool.\n", "")
-    edit(reviewed, "items:\n", "items:\n  - {id: new, text: New., monitors: read}\n", T)
+    edit(reviewed, "items:\n", "items:\n  - {id: new, text: New., monitors: read}\n", TOOL_FILE)
     assert run(capsys, reviewed, "check")[0] == 0
     change(reviewed)
     assert run(capsys, reviewed, "check", "--format", "github")[0] == 0
@@ -517,7 +526,7 @@ def test_several_suspects_of_a_guide_share_one_walk(
     assert [each and str(each.title) for each in found] == [
         "Choose a text", "Choose a text", "Read it", "Choose a text",
     ]  # fmt: skip
-    assert read == [G]
+    assert read == [GUIDE_FILE]
 
 
 # --- every change is shown

@@ -15,11 +15,10 @@ from guidegen.model.lock import Line, Lock
 from guidegen.printing import Source, print_jobs
 from guidegen.reading import read_handbook
 from guidegen.views.measures import Variant
-from test_site_rebuild import GUIDE, GUIDE_FILE, WALK, after, change
-
-from printing_helpers import assert_accessible, pages, write
-from sheet_handbook import FILES, TOOLS
-from sites import build
+from helpers.printing import assert_accessible, pages, write
+from helpers.rebuilds import GUIDE, GUIDE_FILE, WALK, after, change
+from helpers.sheet_handbook import FILES, TOOLS
+from helpers.sites import build
 
 #: tools that have all layouts among their forms
 ONE_OF_EACH = ("walk", "tally", "card", "matrix")

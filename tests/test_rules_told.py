@@ -30,10 +30,9 @@ from guidegen.views.measures import Variant
 from guidegen.views.score import scores_of
 from guidegen.views.sheet import sheet
 from guidegen.views.words import Words
-
-from printing_helpers import item, pages, pdf_of, tool, write
-from scores import HEAD, RULES, answers, handbook_of, items, problems_of
-from sites import build
+from helpers.printing import item, pages, pdf_of, tool, write
+from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of
+from helpers.sites import build
 
 _ = translator(None)
 

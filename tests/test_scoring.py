@@ -9,8 +9,7 @@ import pytest
 from guidegen.scoring.numbers import combined, exact, rounded, variance
 from guidegen.scoring.results import Answer, Excluded, Gap
 from guidegen.scoring.run import score
-
-from scores import (
+from helpers.scores import (
     HEAD,
     answers,
     handbook_of,

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.scoring.run import score
-
-from scores import HEAD, answers, handbook_of, items, problems_of, scores
+from helpers.scores import HEAD, answers, handbook_of, items, problems_of, scores
 
 SIX = (
     HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"

@@ -11,8 +11,7 @@ from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Answer, Excluded, Gap
 from guidegen.scoring.run import score
-
-from scores import (
+from helpers.scores import (
     HEAD,
     answers,
     handbook_of,

@@ -31,9 +31,8 @@ from guidegen.views.measures import LIMITS, STANDARD, Variant
 from guidegen.views.packet import packet
 from guidegen.views.sheet import document
 from guidegen.views.words import Words
-
-from pdf_pages import Word, pictures_of, words_of
-from printing_helpers import (
+from helpers.pdf_pages import Word, pictures_of, words_of
+from helpers.printing import (
     HOSTILE,
     assert_accessible,
     assert_in_order,
@@ -42,7 +41,7 @@ from printing_helpers import (
     tool,
     write,
 )  # fmt: skip
-from sheet_handbook import ADDRESS, FILES, TOOLS
+from helpers.sheet_handbook import ADDRESS, FILES, TOOLS
 
 MM = 72 / 25.4
 VARIANTS = {

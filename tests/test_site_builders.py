@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from sites import Built, broken_links, build, faulty_ids, pages_of
+from helpers.sites import Built, broken_links, build, faulty_ids, pages_of
 
 
 def test_text(handbook: Path) -> None:

@@ -9,11 +9,8 @@ from bs4 import Tag
 from pypdf import PdfReader
 from sphinx.util.inventory import InventoryFile
 
-from test_site_pages import words
-from test_translation import sphinx
-
-from aged import aged_handbook
-from sites import Built, broken_links, build, rewritten
+from helpers.aged import aged_handbook
+from helpers.sites import Built, broken_links, build, rewritten, sphinx, words
 
 GUIDE, WALK = "strategies/greeting/index", "strategies/greeting/walk"
 CHECK, WAVING = "strategies/greeting/wave", "strategies/waving"

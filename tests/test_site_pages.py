@@ -10,13 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 from sphinx.util.inventory import InventoryFile
 
-from sites import Built, broken_links, build
-
-
-def words(element: Tag | None) -> str:
-    assert element is not None
-    return " ".join(element.get_text(" ", strip=True).split())
-
+from helpers.sites import Built, broken_links, build, words
 
 OLD = """id: old
 title: Old

@@ -10,8 +10,7 @@ from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
 from guidegen.site.ready import ready
-
-from sites import build, rewritten
+from helpers.sites import build, rewritten
 
 WALK = "content/strategies/greeting/walk.tool.yaml"
 

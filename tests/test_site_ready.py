@@ -11,8 +11,7 @@ import pytest
 from guidegen.cli import main
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.memory import Memory
-
-from sites import build, rewritten
+from helpers.sites import build, rewritten
 
 GREETING = "content/strategies/greeting/index.guide.yaml"
 WALK = "content/strategies/greeting/walk.tool.yaml"

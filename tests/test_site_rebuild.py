@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sites import Built, build, rewritten
-
-GUIDE, WALK, COACHING, LOG = (
-    "strategies/greeting/index", "strategies/greeting/walk", "drivers/coaching", "drivers/log",
-)  # fmt: skip
+from helpers.rebuilds import COACHING, GUIDE, GUIDE_FILE, LOG, WALK, after, change
+from helpers.sites import Built, build
 
 EVERY_PAGE = {GUIDE, WALK, COACHING, LOG, "index", "notes", "alignment"}
-
-
-def change(handbook: Path, file: str, old: str, new: str) -> None:
-    path = handbook / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def contents(built: Built) -> dict[str, bytes]:
@@ -33,14 +22,6 @@ def made(built: Built) -> dict[str, tuple[int, bytes]]:
     return {n: each for n, each in built.snapshot().items() if not n.startswith("_static/")}
 
 
-def after(handbook: Path, act: Callable[[], None]) -> tuple[set[str], Built]:
-    before = build(handbook).snapshot()
-    act()
-    built = build(handbook)
-    return rewritten(before, built.snapshot()), built
-
-
-GUIDE_FILE = "content/strategies/greeting/index.guide.yaml"
 WALK_FILE = "content/strategies/greeting/walk.tool.yaml"
 
 

@@ -9,8 +9,7 @@ from bs4 import Tag
 
 from guidegen.checking import check_folder
 from guidegen.reading import Folder
-
-from sites import build, rewritten
+from helpers.sites import build, rewritten
 
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 

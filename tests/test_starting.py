@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-HANDBOOK = Path(__file__).parent / "handbook"
+from helpers.paths import SMALL
 
 #: what takes long to load, and what only other commands need
 HEAVY = {
@@ -46,6 +45,6 @@ def test_help_loads_nothing_of_a_handbook() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_check_loads_nothing_that_other_commands_need(form: str) -> None:
-    modules = loaded("-C", str(HANDBOOK), "check", "--format", form)
+    modules = loaded("-C", str(SMALL), "check", "--format", form)
     assert modules & HEAVY == set()
     assert modules >= READING

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import guidegen
+from helpers.paths import REPOSITORY
 
 PACKAGE = Path(guidegen.__file__).parent
 MODULES = {
@@ -21,6 +22,7 @@ MODULES = {
     ".".join(("guidegen", *path.parent.relative_to(PACKAGE).parts)): path
     for path in sorted(PACKAGE.rglob("__init__.py"))
 }
+TESTS = {path.stem: path for path in sorted((REPOSITORY / "tests").glob("*.py"))}
 #: from the ground up; a part may import those before it
 LAYERS = (
     "model", "problems", "scoring", "responses", "prose", "reading", "history", "checking",
@@ -144,3 +146,14 @@ def test_files_can_be_read_in_one_sitting(module: str) -> None:
     # a catalogue is looked up, and not read from its beginning to its end
     longest = 3 * LONGEST if module == "guidegen.problems.catalogue" else LONGEST
     assert len(MODULES[module].read_text("utf-8").splitlines()) <= longest
+
+
+def test_test_modules_import_no_other() -> None:
+    """Each can be moved or run alone; what several need is in `tests/helpers`."""
+    found = {
+        (test, name)
+        for test, path in TESTS.items()
+        for _, name in imports(ast.parse(path.read_text("utf-8")))
+        if name.partition(".")[0] in TESTS
+    }
+    assert found == set()

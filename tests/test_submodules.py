@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidegen.history import Repository
-
-from handbooks import WHOLE, write
-from repositories import committed, git, run
+from helpers.handbooks import WHOLE, write
+from helpers.repositories import committed, git, run
 
 EMPTY = (
     "content/shared:1:1: This folder is empty: its files are in another git repository (a submodule). "

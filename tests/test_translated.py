@@ -8,8 +8,7 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.reading.pofiles import missing_catalogue
-
-from handbooks import WHOLE, write
+from helpers.handbooks import WHOLE, write
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PO = "locale/{}/LC_MESSAGES/handbook.po"

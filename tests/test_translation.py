@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from gettext import GNUTranslations
 from pathlib import Path
@@ -21,10 +19,9 @@ from sphinx.util.inventory import InventoryFile
 from guidegen.language import LOCALE, translator
 from guidegen.locale.__main__ import gathered, take_over, written
 from guidegen.site.catalogues import translated
+from helpers.paths import REPOSITORY, SMALL
+from helpers.sites import Built, copy_handbook, rewritten, sphinx
 
-from sites import REPOSITORY, Built, copy_handbook, rewritten
-
-SMALL = Path(__file__).parent / "handbook"
 GUIDE, WALK, NOTES = "strategies/greeting/index", "strategies/greeting/walk", "notes"
 GUIDE_FILE, WALK_FILE = f"content/{GUIDE}.guide.yaml", f"content/{WALK}.tool.yaml"
 
@@ -196,17 +193,6 @@ def offer(handbook: Path, language: str = "en", warnings: str = "") -> Built:
     built = sphinx(handbook, "gettext", language=language, gettext_compact="0")
     assert built.warnings == warnings
     return built
-
-
-def sphinx(root: Path, builder: str = "html", *, language: str = "es", **settings: str) -> Built:
-    """Build in a process of its own: Sphinx keeps the catalogues of one process for ever."""
-    out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
-    values = {"language": language, "gettext_compact": "1", **settings}
-    defined = [f"-D{name}={value}" for name, value in values.items()]
-    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder, *defined]
-    command += ["-c", str(root / "conf"), "-d", str(doctrees), str(root / "content"), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    return Built(root, out, done.stderr.replace(f"{root}/", ""))
 
 
 def translate(root: Path, domain: str, said: Mapping[str, str]) -> None:

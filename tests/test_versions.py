@@ -8,32 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handbooks import DEFAULTS, GUIDE, TOOL
-from repositories import commit, run
-
-GUIDE_1 = f"{GUIDE}    definition: The text is worth hearing.\nversion: 1.0.0\nstatus: adopted\n"
-TOOL_1 = f"""\
-{TOOL}  - id: heard
-    text: At least 3 of 4 students say what they heard.
-    monitors: choose
-    section: after
-sections: [{{id: after, title: Afterwards}}]
-version: 1.0.0
-status: adopted
-scoring: {{method: percent-of-points, not_applicable: leave-out, blank: no-score, round: none}}
-"""
-G, W = "content/reading.guide.yaml", "content/walk.tool.yaml"
-BEFORE = {G: GUIDE_1, W: TOOL_1}
-REWORDED = TOOL_1.replace("A text was chosen.", "The teacher chose a text.")
-FEWER = TOOL_1.replace("At least 3 of 4", "At least 2 of 4")
-
-
-def log(version: str, rest: str) -> str:
-    return f"changes:\n  - {{version: {version}, note: Because., {rest}}}\n"
-
-
-def to(version: str, text: str) -> str:
-    return text.replace("version: 1.0.0", f"version: {version}")
+from helpers.handbooks import DEFAULTS, GUIDE_FILE, TOOL_FILE
+from helpers.repositories import commit, run
+from helpers.versions import BEFORE, FEWER, GUIDE_1, REWORDED, TOOL_1, log, to
 
 
 def guide_with(number: int) -> str:
@@ -52,78 +29,78 @@ NEW_WORDS = "The item “The teacher chose a text.” has other words"
 #: the files of today, and what is said of them
 CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "nothing changed": ({}, []),
-    "a typing error": ({W: to("1.0.1", TOOL_1.replace("chosen.", "chosen"))}, []),
+    "a typing error": ({TOOL_FILE: to("1.0.1", TOOL_1.replace("chosen.", "chosen"))}, []),
     "a typing error and the same version": (
-        {W: TOOL_1.replace("chosen.", "chosen")},
-        [f"{W}:14:10: “walk” has the version 1.0.0 and needs 1.0.1 or higher after 1.0.0, since it "
+        {TOOL_FILE: TOOL_1.replace("chosen.", "chosen")},
+        [f"{TOOL_FILE}:14:10: “walk” has the version 1.0.0 and needs 1.0.1 or higher after 1.0.0, since it "
          "says the same in other words: The item “A text was chosen” has other words, "
          "and means the same. Write “version: 1.0.1”. [version-behind]"],
     ),
     "nobody says what it means": (
-        {W: to("2.0.0", REWORDED)},
-        [f"{W}:7:11: “chosen” was reworded, and nobody says whether it means the same ([-A text "
+        {TOOL_FILE: to("2.0.0", REWORDED)},
+        [f"{TOOL_FILE}:7:11: “chosen” was reworded, and nobody says whether it means the same ([-A text "
          "was chosen.-] {+The teacher chose a text.+}). Write into “changes”, at version 2.0.0: "
          "“reworded: {chosen: wording}”, or “meaning”. [meaning-unsaid]"],
     ),
     "said to mean the same": (
-        {W: to("1.0.1", REWORDED) + log("1.0.1", "reworded: {chosen: wording}")}, [],
+        {TOOL_FILE: to("1.0.1", REWORDED) + log("1.0.1", "reworded: {chosen: wording}")}, [],
     ),
     "said to mean something else": (
-        {W: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
-        [f"{W}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
+        {TOOL_FILE: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
+        [f"{TOOL_FILE}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
          f"scores before and after do not compare: {NEW_WORDS}, and means something else. Write "
          "“version: 2.0.0”, and the same at its entry in “changes”. [version-behind]"],
     ),
     "said to mean the same with another number": (
-        {W: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
-        [f"{W}:10:11: The item “heard” is said to mean the same, but it had “3” and has "
+        {TOOL_FILE: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
+        [f"{TOOL_FILE}:10:11: The item “heard” is said to mean the same, but it had “3” and has "
          "“2”. Write “reworded: {heard: meaning}”, or correct the words. "
          "[wording-denied]"],
     ),
     "a wider scale": (
         {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"].replace("value: 1", "value: 2"),
-         W: to("1.1.0", TOOL_1)},
-        [f"{W}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
+         TOOL_FILE: to("1.1.0", TOOL_1)},
+        [f"{TOOL_FILE}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
          "scores before and after do not compare: “points” of the scale “In place” is new: value: "
          "2; title: In place; “points” of the scale “In place” was taken out: value: 1; title: In "
          "place. Write “version: 2.0.0”. [version-behind]"],
     ),
     "an item withdrawn": (
-        {W: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))
+        {TOOL_FILE: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))
             + "withdrawn: [{id: chosen, reason: Nobody could see it.}]\n"}, [],
     ),
     "an item taken out": (
-        {W: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))},
-        [f"{W}:1:5: The item “chosen” was taken out of the tool “walk” and nothing says why. Write "
+        {TOOL_FILE: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))},
+        [f"{TOOL_FILE}:1:5: The item “chosen” was taken out of the tool “walk” and nothing says why. Write "
          "it into “withdrawn”, with its id and the reason. Its id is never used again. "
          "[item-gone]"],
     ),
     "an item renamed": (
-        {W: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    formerly: [chosen]"))},
+        {TOOL_FILE: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    formerly: [chosen]"))},
         [],
     ),
     "a guide says more": (
-        {G: to("1.0.1", GUIDE_1) + "summary: It is read well.\n"},
-        [f"{G}:7:10: “reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since "
+        {GUIDE_FILE: to("1.0.1", GUIDE_1) + "summary: It is read well.\n"},
+        [f"{GUIDE_FILE}:7:10: “reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since "
          "it says something else: “summary” of this guide is new: It is read well. Write “version: "
          "1.1.0”. [version-behind]"],
     ),
     "a guide with as many new components as are named": (
-        {G: to("1.0.1", guide_with(3))},
-        [f"{G}:10:10: {NEEDS_MORE}{NEW_COMPONENTS}. Write “version: 1.1.0”. [version-behind]"],
+        {GUIDE_FILE: to("1.0.1", guide_with(3))},
+        [f"{GUIDE_FILE}:10:10: {NEEDS_MORE}{NEW_COMPONENTS}. Write “version: 1.1.0”. [version-behind]"],
     ),
     "a guide with more new components than are named": (
-        {G: to("1.0.1", guide_with(5))},
-        [f"{G}:12:10: {NEEDS_MORE}{NEW_COMPONENTS}; and 2 more. Write “version: 1.1.0”. [version-behind]"],
+        {GUIDE_FILE: to("1.0.1", guide_with(5))},
+        [f"{GUIDE_FILE}:12:10: {NEEDS_MORE}{NEW_COMPONENTS}; and 2 more. Write “version: 1.1.0”. [version-behind]"],
     ),
     "back": (
-        {G: to("0.9.0", GUIDE_1)},
-        [f"{G}:7:10: The version of “reading” went back from 1.0.0 to 0.9.0. Write a version that "
+        {GUIDE_FILE: to("0.9.0", GUIDE_1)},
+        [f"{GUIDE_FILE}:7:10: The version of “reading” went back from 1.0.0 to 0.9.0. Write a version that "
          "is higher than 1.0.0. [version-back]"],
     ),
     "no version any more": (
-        {G: GUIDE_1.replace("version: 1.0.0\n", "summary: It is read well.\n")},
-        [f"{G}:1:5: “reading” has changed and has no version. Write “version: 1.1.0”. "
+        {GUIDE_FILE: GUIDE_1.replace("version: 1.0.0\n", "summary: It is read well.\n")},
+        [f"{GUIDE_FILE}:1:5: “reading” has changed and has no version. Write “version: 1.1.0”. "
          "[no-version]"],
     ),
 }  # fmt: skip
@@ -155,7 +132,7 @@ def test_a_version_moves_as_the_changes_demand(
 def test_what_was_a_draft_may_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {name: text.replace("adopted", "draft") for name, text in BEFORE.items()}
     commit(tmp_path, before, tag="v1")
-    commit(tmp_path, {**before, W: REWORDED.replace("adopted", "draft")})
+    commit(tmp_path, {**before, TOOL_FILE: REWORDED.replace("adopted", "draft")})
     assert run(capsys, tmp_path, "check", "--against", "v1")[0] == 0
 
 
@@ -175,14 +152,17 @@ def test_a_draft_that_an_edition_had_is_not_published_twice_under_one_version(
     log = PUBLISHED.format("0.1.0")
     commit(tmp_path, drafts("0.1.0", log), tag="v1")
     after = drafts("0.1.0", log)
-    after[W] = after[W].replace("A text was chosen.", "The teacher chose a text.")
+    after[TOOL_FILE] = after[TOOL_FILE].replace("A text was chosen.", "The teacher chose a text.")
     commit(tmp_path, after)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
-        f"{W}:14:10: “walk” has the version 0.1.0 and needs 0.1.1 or higher after 0.1.0, since an "
+        f"{TOOL_FILE}:14:10: “walk” has the version 0.1.0 and needs 0.1.1 or higher after 0.1.0, since an "
         f"edition has this version of the draft: {NEW_WORDS}, and nobody says whether it means the "
         "same. Write “version: 0.1.1”. [version-behind]"
     ]
-    commit(tmp_path, {**after, W: after[W].replace("version: 0.1.0\n", "version: 0.1.1\n", 1)})
+    commit(
+        tmp_path,
+        {**after, TOOL_FILE: after[TOOL_FILE].replace("version: 0.1.0\n", "version: 0.1.1\n", 1)},
+    )
     assert run(capsys, tmp_path, "check", "--against", "v1")[0] == 0
 
 
@@ -192,7 +172,7 @@ def test_a_draft_from_1_0_0_on_moves_as_its_changes_demand(
     log = PUBLISHED.format("1.0.0")
     commit(tmp_path, drafts("1.0.0", log), tag="v1")
     after = drafts("1.0.0", log)
-    commit(tmp_path, {**after, W: to("1.0.1", after[W]).replace("[{version: 1.0.1", "[{version: 1.0.0")
+    commit(tmp_path, {**after, TOOL_FILE: to("1.0.1", after[TOOL_FILE]).replace("[{version: 1.0.1", "[{version: 1.0.0")
                       .replace("blank: no-score", "blank: leave-out")})  # fmt: skip
     assert "needs 2.0.0 or higher" in run(capsys, tmp_path, "check", "--against", "v1")[1]
 
@@ -201,7 +181,10 @@ def test_several_items_are_said_of_in_one_line_at_the_version_that_is_needed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commit(tmp_path, BEFORE, tag="v1")
-    commit(tmp_path, {**BEFORE, W: REWORDED.replace("say what they heard", "tell what they heard")})
+    commit(
+        tmp_path,
+        {**BEFORE, TOOL_FILE: REWORDED.replace("say what they heard", "tell what they heard")},
+    )
     found = problems(run(capsys, tmp_path, "check", "--against", "v1")[1])
     assert [each.rpartition("). ")[2] for each in found[:2]] == [
         "Write into “changes”, at version 2.0.0: “reworded: {chosen: wording, heard: wording}”, or "
@@ -214,30 +197,35 @@ def test_a_version_that_went_back_is_told_the_one_it_needs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commit(tmp_path, BEFORE, tag="v1")
-    commit(tmp_path, {**BEFORE, W: to("0.9.0", TOOL_1).replace("no-score", "leave-out")})
+    commit(tmp_path, {**BEFORE, TOOL_FILE: to("0.9.0", TOOL_1).replace("no-score", "leave-out")})
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
-        f"{W}:14:10: The version of “walk” went back from 1.0.0 to 0.9.0. Write a version that is "
+        f"{TOOL_FILE}:14:10: The version of “walk” went back from 1.0.0 to 0.9.0. Write a version that is "
         "2.0.0 or higher. [version-back]"
     ]
 
 
 def test_a_page_does_not_vanish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(tmp_path, BEFORE, tag="v1")
-    (tmp_path / W).unlink()
-    files = {G: to("1.1.0", GUIDE_1).replace("    def", "    unmonitored: Not yet.\n    def")}
+    (tmp_path / TOOL_FILE).unlink()
+    files = {
+        GUIDE_FILE: to("1.1.0", GUIDE_1).replace("    def", "    unmonitored: Not yet.\n    def")
+    }
     commit(tmp_path, files)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
-        f"{W}:1:1: The tool “walk” is gone, and links and old forms lead to it. Put it back with "
+        f"{TOOL_FILE}:1:1: The tool “walk” is gone, and links and old forms lead to it. Put it back with "
         "“status: retired”, or write its id into “formerly” of what it became. [page-gone]"
     ]
 
 
 def test_notes_on_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(tmp_path, BEFORE, tag="v1")
-    commit(tmp_path, {**BEFORE, W: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")})
+    commit(
+        tmp_path,
+        {**BEFORE, TOOL_FILE: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
+    )
     assert run(capsys, tmp_path, "check", "--against", "v1", "--format", "github") == (
         1,
-        f"::error file={W},line=10,col=11,title=wording-denied::The item “heard” is said to mean "
+        f"::error file={TOOL_FILE},line=10,col=11,title=wording-denied::The item “heard” is said to mean "
         "the same, but it had “3” and has “2”. Write “reworded: {heard: "
         "meaning}”, or correct the words.\n",
         "",
@@ -247,11 +235,11 @@ def test_notes_on_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    commit(tmp_path, {**BEFORE, W: "id: walk\n  title: Walk\n"}, tag="v1")
+    commit(tmp_path, {**BEFORE, TOOL_FILE: "id: walk\n  title: Walk\n"}, tag="v1")
     commit(tmp_path, BEFORE)
     assert run(capsys, tmp_path, "check", "--against", "v1") == (
         0,
         "No problems: 1 guide, 1 tool.\n",
-        f"guidegen: v1 cannot be read as a whole: {W}:2:3: This line is set in too far or not far "
+        f"guidegen: v1 cannot be read as a whole: {TOOL_FILE}:2:3: This line is set in too far or not far "
         "enough. Begin it at the very left, as line 1. [set-in]\n",
     )

@@ -9,7 +9,7 @@ import sys
 import venv
 from pathlib import Path
 
-from sites import REPOSITORY
+from helpers.paths import REPOSITORY
 
 
 def call(*command: str | Path, folder: Path) -> str:

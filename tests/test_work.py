@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[1]
-COUNTED = Path(__file__).with_name("counted.py")
+from helpers.paths import REPOSITORY
+
+COUNTED = REPOSITORY / "tests/helpers/counted.py"
 #: guides of the two handbooks: twice as many, as few as tell twice from four times
 FEW, MANY = 4, 8
 #: times the work that twice the guides may make; work that grows by the square is four times

@@ -17,9 +17,8 @@ import yaml
 from guidegen import __version__
 from guidegen.cli import main
 from guidegen.cli.arguments import parser
-
-from published import NEW, OLD, commit, git, history, state
-from sites import REPOSITORY
+from helpers.paths import REPOSITORY
+from helpers.published import NEW, OLD, commit, git, history, state
 
 WORKFLOW = (
     REPOSITORY / "src/guidegen/starter/handbook/dot-github/workflows/handbook.yml"

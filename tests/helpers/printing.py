@@ -16,8 +16,7 @@ from guidegen.model import Handbook, Tool
 from guidegen.printing import Printed, Source, current, print_jobs
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import Variant
-
-from pdf_pages import pages_of
+from helpers.pdf_pages import pages_of
 
 CONF: dict[str, dict[str, object]] = {
     "district.yaml": {

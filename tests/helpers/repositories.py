@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
-
-from handbooks import write
+from helpers.handbooks import write
 
 WHO = {
     "GIT_AUTHOR_NAME": "A coordinator", "GIT_AUTHOR_EMAIL": "coordinator@example.org",

@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from handbooks import GUIDE, TOOL, write
-from published import NEW, OLD, SMALL, commit, move, write_district
-from repositories import WHO, committed, git
-from sites import copy_handbook
+from helpers.handbooks import GUIDE, TOOL, write
+from helpers.paths import SMALL
+from helpers.published import NEW, OLD, commit, move, write_district
+from helpers.repositories import WHO, committed, git
+from helpers.sites import copy_handbook
 
 KILLED = Path(__file__).with_name("killed.py")
 #: in the environment of what a run starts, so that what outlives it can be found

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guidegen.cli.schema_ import file_kinds
-
-from handbooks import DEFAULTS
+from helpers.handbooks import DEFAULTS
 
 #: what a text says as Markdown, where `check` accepts it, and what readers see of it; `ran` is told
 #: by the browser

@@ -1,6 +1,6 @@
 """The browser that the tests of the pages use: find it, or as a command install it.
 
-``python tests/browsers.py`` is part of ``make test``. Only root on Debian and its kin can install
+``python tests/helpers/browsers.py`` is part of ``make test``. Only root on Debian and its kin can install
 a browser without being asked; elsewhere the tests that need one are skipped, and the summary says so.
 """
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sites import copy_handbook
+from helpers.paths import SMALL
+from helpers.sites import copy_handbook
 
-SMALL = Path(__file__).parent / "handbook"
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 WALK = "content/strategies/greeting/walk.tool.yaml"
 

@@ -14,9 +14,8 @@ from guidegen.model import Handbook
 from guidegen.responses import read_responses, rows_of
 from guidegen.scoring.run import score_each
 from guidegen.views.fields import Field
-
-from filled_forms import SCALE, filled, form_of
-from workbooks import row, sheet, workbook
+from helpers.filled_forms import SCALE, filled, form_of
+from helpers.workbooks import row, sheet, workbook
 
 #: what is put into files: what other programs, other systems and broken ones leave there
 _PIECES = (

@@ -1,23 +1,16 @@
-"""What must hold for every tool that `check` accepts; run by name it tries tools for some minutes.
-
-python tests/random_forms.py MINUTES [FIRST_SEED]
-"""
+"""What must hold for every tool that `check` accepts."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
-import time
-import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from guidegen.checking import check
 from guidegen.cli.report import text_pieces
@@ -41,11 +34,10 @@ from guidegen.views.fields import Field, fields_of
 from guidegen.views.form import Sheet
 from guidegen.views.measures import Variant
 from guidegen.views.sheet import document, sheet
-
-from filled_forms import filled
-from printing_helpers import write
-from random_tools import OTHER, THIRD, Keys, Maker
-from scores import fractions_in
+from helpers.filled_forms import filled
+from helpers.printing import write
+from helpers.random_tools import OTHER, THIRD, Keys, Maker
+from helpers.scores import fractions_in
 
 VARIANTS = tuple(
     Variant(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
@@ -243,36 +235,3 @@ def compare_printed(compiled: CompiledTool, made: Sheet, found: Administration) 
         assert Fraction(printed[1]) == expected, (text, result)
         compared += 1
     return compared
-
-
-def seeds(first: int) -> Iterator[int]:
-    while True:
-        yield first
-        first += 1
-
-
-def main(minutes: float, first: int) -> int:
-    """Try tools until the time is up, in every variant; say what was found."""
-    tried, end = Tried(), time.monotonic() + 60 * minutes
-    with TemporaryDirectory() as folder:
-        for seed in seeds(first):
-            if time.monotonic() > end:
-                break
-            root = Path(folder, str(seed))
-            chance = Random(seed)
-            try:
-                reading = sound_tool(root, Maker(chance), tried)
-                if reading:
-                    try_tool(reading, chance, root, 4, tried)
-            except Exception:
-                tried.faults.append(f"seed {seed}: {traceback.format_exc()}")
-                sys.stdout.write(tried.faults[-1] + "\n")
-    sys.stdout.write(
-        f"{tried.tools} tools ({tried.refused} refused), {tried.forms} forms, {tried.filled} "
-        f"filled, {tried.compared} printed numbers compared, {len(tried.faults)} faults\n"
-    )
-    return 1 if tried.faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))

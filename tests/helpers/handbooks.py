@@ -62,8 +62,9 @@ scales:
 """,
     "content/index.md": "# Home\n",
 }
+GUIDE_FILE, TOOL_FILE = "content/reading.guide.yaml", "content/walk.tool.yaml"
 #: the smallest handbook without problems
-WHOLE = {"content/reading.guide.yaml": GUIDE, "content/walk.tool.yaml": TOOL}
+WHOLE = {GUIDE_FILE: GUIDE, TOOL_FILE: TOOL}
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Folder:

@@ -80,7 +80,7 @@ def workshop_kind(folder: Path) -> PageKind:
             ),
         ),
         guide_of=lambda workshop: workshop.guide,
-        checks=("workshops:check",),
-        fields="workshops:fields",
+        checks=("helpers.workshops:check",),
+        fields="helpers.workshops:fields",
         starter=str(folder / "workshop.yaml"),
     )  # fmt: skip

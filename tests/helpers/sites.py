@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from helpers.paths import REPOSITORY
 
 
 class _Compiled(BytecodeCache):
@@ -32,8 +36,6 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
-REPOSITORY = Path(__file__).parents[1]
-SMALL = Path(__file__).parent / "handbook"
 
 
 @dataclass(frozen=True)
@@ -157,3 +159,19 @@ def faulty_ids(built: Built, path: str) -> list[str]:
             words = " ".join(element[name]) if isinstance(element[name], list) else element[name]
             found += [f"{path}: {name} {id_}" for id_ in str(words).split() if id_ not in ids]
     return found
+
+
+def sphinx(root: Path, builder: str = "html", *, language: str = "es", **settings: str) -> Built:
+    """Build in a process of its own: Sphinx keeps the catalogues of one process for ever."""
+    out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
+    values = {"language": language, "gettext_compact": "1", **settings}
+    defined = [f"-D{name}={value}" for name, value in values.items()]
+    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder, *defined]
+    command += ["-c", str(root / "conf"), "-d", str(doctrees), str(root / "content"), str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    return Built(root, out, done.stderr.replace(f"{root}/", ""))
+
+
+def words(element: Tag | None) -> str:
+    assert element is not None
+    return " ".join(element.get_text(" ", strip=True).split())

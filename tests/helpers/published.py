@@ -7,10 +7,9 @@ import subprocess
 from pathlib import Path
 
 from guidegen.cli import main
+from helpers.paths import SMALL
+from helpers.sites import copy_handbook
 
-from sites import copy_handbook
-
-SMALL = Path(__file__).parent / "handbook"
 OLD, NEW = "2025-fall", "2026-fall"
 IDENTITY = {
     f"GIT_{who}_{what}": value

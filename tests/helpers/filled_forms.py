@@ -16,8 +16,9 @@ import typst
 from guidegen.fonts import FOLDER
 from guidegen.printing.fillable import fillable
 from guidegen.views.fields import Field
+from helpers.paths import REPOSITORY
 
-LAYOUTS = Path(__file__).parent.parent / "_templates" / "sheet"
+LAYOUTS = REPOSITORY / "_templates" / "sheet"
 ROOT = "guidegen:walk:::1-0-0"
 SCALE = (("1", "1, In place"), ("0", "0, Not in place"), ("NA", "NA, Does not apply"))
 HEAD = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TypeVar
 
 from guidegen.comparing.changes import Change, Comparison, PageChanges
@@ -11,8 +10,8 @@ from guidegen.comparing.compare import compare
 from guidegen.model import Guide, Handbook, Page, Settings, Text, Tool
 from guidegen.model.base import Part
 from guidegen.reading import Folder, Reading, read_handbook
+from helpers.paths import REPOSITORY
 
-REPOSITORY = Path(__file__).parents[1]
 #: the handbook of this repository, as it is compared
 SHIPPED = read_handbook(Folder.at(REPOSITORY))
 PartT = TypeVar("PartT", bound=Part)

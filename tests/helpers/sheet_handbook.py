@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from printing_helpers import CRITERIA, SCORING, item
+from helpers.printing import CRITERIA, SCORING, item
 
 ADDRESS = "https://handbook.example.org/"
 FORTY_WORDS = " ".join(["Students say the new word, write it and use it with a partner"] * 3) + "."

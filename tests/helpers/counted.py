@@ -1,4 +1,4 @@
-"""Counts the work of one build or one check: ``python tests/counted.py ROOT check`` or ``build``.
+"""Counts the work of one build or one check: ``python tests/helpers/counted.py ROOT check`` or ``build``.
 
 It has a process of its own, so that nothing is left of what another has worked out. What is counted
 does not hang on how the program is made: calls of the libraries that it stands on, Sphinx's events,

@@ -11,7 +11,7 @@ from typing import Literal
 import axe_playwright_python
 from playwright.sync_api import Browser, Page, Route
 
-from sites import Built, pages_of
+from helpers.sites import Built, pages_of
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 SURVEY = Path(__file__).with_name("survey.js")
@@ -101,3 +101,6 @@ def pushed_sideways(page: Page, widths: Sequence[int], fonts: Sequence[str]) -> 
     style.evaluate("style => style.remove()")
     page.set_viewport_size({"width": 1280, "height": 900})
     return found
+
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}

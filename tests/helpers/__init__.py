@@ -1,0 +1,1 @@
+"""What several test modules use: handbooks, builds, forms, cases. Test modules import no other."""

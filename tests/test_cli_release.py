@@ -279,6 +279,38 @@ def test_an_entry_is_put_first(before: str, after: str) -> None:
     assert with_entry(before, guide, ENTRY) == after
 
 
+#: ways to write a file that a library would set right on the way
+WRITTEN = {
+    "values that line up": "id:      reading\ntitle:   Reading   # why\n",
+    "lists indented in two ways": f"{START}summary:\n- a\n- b\nmaterials:\n    -   c\n",
+    "text in several lines": f"{START}summary: one two\n  three four\n",
+    "quoted in several lines": f"{START}summary: \"one \\u00e9\\/\n  three\"\nmaterials: 'a\n  b'\n",
+    "folded and literal": f"{START}summary: >-\n      one\n      two\nmaterials: |+\n   x\n\n",
+    "blanks at ends": "id: reading  \ntitle: Reading\n   \n\n\n# end\n",
+    "lists in one line": f"{START}summary: [ a,b , \n  c, ]\n",
+    "marks of a document": f"---\n{START}",
+    "other keys": '? id\n: reading\n"title" : Reading\n',
+    "line ends of Windows": START.replace("\n", "\r\n"),
+    "signs": f'{START}summary: "é 😀"\n',
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize(
+    "log", ["", "changes: # newest first\n\n-   version: 1.0.0\n    note: 'x'\n"]
+)
+def test_every_byte_beside_the_entry_stays(written: str, log: str) -> None:
+    text = WRITTEN[written]
+    before = text + (log.replace("\n", "\r\n") if "\r\n" in text else log)
+    guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(before, "g.guide.yaml"))[0]
+    assert guide
+    made = with_entry(before, guide, ENTRY)
+    assert made
+    pairs = zip(before, made, strict=False)
+    start = next((n for n, (old, new) in enumerate(pairs) if old != new), len(before))
+    assert made.endswith(before[start:])
+
+
 def test_a_file_in_one_pair_of_braces_is_left_alone() -> None:
     text = "{id: reading, title: Reading}\n"
     guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(text, "g.guide.yaml"))[0]

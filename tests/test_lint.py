@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
-from guidegen.checking.lint.denominators import numbers
-from guidegen.checking.lint.double import joint
-from guidegen.checking.lint.english import is_english
-from guidegen.checking.lint.levels import without_degrees
-from guidegen.checking.lint.observable import is_observable
+from guidegen.checking.lint.english import ENGLISH
+from guidegen.checking.lint.english.degrees import split_degrees
+from guidegen.checking.lint.english.observing import is_observable
+from guidegen.checking.lint.english.questions import find_two_questions
+from guidegen.checking.lint.english.sizes import find_sizes
 from guidegen.checking.lint.reach import reachable
 from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, Code
@@ -109,7 +109,7 @@ def test_levels_that_can_be_told_apart(one: str, other: str, tmp_path: Path) -> 
 
 def test_words_of_degree_are_told_from_words_that_end_alike() -> None:
     text = "The family applies only the early reply, fully and friendly, daily."
-    assert without_degrees(text)[1] == ["fully"]
+    assert split_degrees(text)[1] == ["fully"]
 
 
 # --- nothing to observe
@@ -354,12 +354,12 @@ The teacher connects the lesson to what students know and have done.
 
 @pytest.mark.parametrize("text", DOUBLE)
 def test_two_questions_in_one(text: str) -> None:
-    assert joint(text) == DOUBLE[text]
+    assert find_two_questions(text) == DOUBLE[text]
 
 
 @pytest.mark.parametrize("text", SINGLE)
 def test_one_question(text: str) -> None:
-    assert joint(text) is None
+    assert find_two_questions(text) is None
 
 
 TWO = "The teacher says the word and students repeat it."
@@ -599,7 +599,7 @@ def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
     ],
 )
 def test_numbers_of_items_and_points(text: str, found: list[int]) -> None:
-    assert numbers(text) == found
+    assert find_sizes(text) == found
 
 
 def test_denominator_that_is_not_the_tools(tmp_path: Path) -> None:
@@ -792,13 +792,13 @@ def test_a_reason_is_needed(reason: str, expected: str, tmp_path: Path) -> None:
 # --- other languages
 
 
-def test_texts_in_spanish_are_left_alone(tmp_path: Path) -> None:
-    guide = leveled("El maestro siempre nombra la meta.", "El maestro a veces nombra la meta.")
+def test_texts_in_a_language_that_is_not_known_are_left_alone(tmp_path: Path) -> None:
+    guide = leveled("Le maître nomme toujours le but.", "Le maître nomme parfois le but.")
     tool = (
-        "id: walk\ntitle: Visita al aula ___/9\nguide: reading\nscale: in-place\nitems:\n"
-        + item("El maestro dice la palabra; los estudiantes la repiten.")
-        + item("El maestro comprende el propósito.", id_="b")
-        + item("Buen clima en el aula. Respeto por todos.", id_="c")
+        "id: walk\ntitle: Visite de la classe ___/9\nguide: reading\nscale: in-place\nitems:\n"
+        + item("Le maître dit le mot ; les élèves le répètent.")
+        + item("Le maître comprend le but.", id_="b")
+        + item("Bon climat dans la classe. Respect pour tous.", id_="c")
     )
     assert said(tmp_path, guide=guide, tool=tool) == []
 
@@ -820,7 +820,7 @@ def test_texts_in_spanish_are_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_english_is_told_from_other_languages(text: str, english: bool) -> None:
-    assert is_english([text]) is english
+    assert ENGLISH.is_in([text]) is english
 
 
 def test_one_text_in_another_language_is_left_alone(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ LAYERS = (
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "exchange", "files", "fonts", "keeping", "language", "locale", "locks", "naming",
-    "resources", "scratch",
+    "", "errors", "exchange", "files", "fonts", "keeping", "language", "locale", "locks", "naming",
+    "plugins", "resources", "scratch",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from guidegen.checking.lint.words import NUMBERS
+from guidegen.checking.lint.english.vocabulary import NUMBERS
 
 #: number words beside those that lint knows
 _MORE = {"hundred": 100, "dozen": 12, "once": 1, "twice": 2, "thrice": 3, "single": 1}

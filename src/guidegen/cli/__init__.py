@@ -11,8 +11,11 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-#: exit codes for a command that somebody stopped, and for a fault of the program (EX_SOFTWARE)
-_STOPPED, _OUR_FAULT = 1, 70
+from guidegen.errors import GuidegenError
+
+#: exit codes for a command that somebody stopped, for one that cannot be done as it was called, and
+#: for a fault of the program (EX_SOFTWARE)
+_STOPPED, _WRONG_CALL, _OUR_FAULT = 1, 2, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say_error("Stopped.")
         return _STOPPED
+    except GuidegenError as error:
+        _say_error(import_module("guidegen.cli.terminal").visible(f"guidegen: {error}"))
+        return _WRONG_CALL
     except BrokenPipeError:
         # whoever reads has read enough
         _discard_output()

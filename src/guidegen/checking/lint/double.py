@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from guidegen.checking.lint.asked import says_every_point
-from guidegen.checking.lint.english import Form, forms, is_english, is_noun_here, words
 from guidegen.checking.lint.finding import Finding
-from guidegen.checking.lint.words import (
-    AUXILIARIES,
-    BEING,
-    FIXED,
-    NOUNS_TOO,
-    OBJECT_STARTS,
-    PARTICLES,
-    STOPS,
-    SUBORDINATORS,
-)
+from guidegen.checking.lint.language import Language
 from guidegen.model import Handbook, Tool
 from guidegen.model.answer import ItemPart
 from guidegen.model.tool import Item
 from guidegen.problems import Code, problem
 from guidegen.prose import plain
 
-#: what is said aside, or quoted, asks nothing
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-# the sign is looked for first, and then at what is before it: that is much faster
-_SENTENCES = re.compile(
-    r"[.!?](?<!\be\.g.)(?<!\bi\.e.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bDr.)(?<!\bvs.)"
-    r"\s+(?=[A-Z])"
-)
-_JOINED = re.compile(r"\b(?:and/or|and|or|as well as|while)\b")
-#: a subject is seldom longer, and its verb follows
-_SUBJECT = 4
-#: words that may stand between “and” and its verb
-_BETWEEN = frozenset(
-    ("then", "also", "not", "both", "again", "either", "later", "always", "never", "even")
-)
-#: before a past form that describes: “the named word”; so does one that begins the text
-_BEFORE_ADJECTIVES = ("", "the", "a", "an", "each", "every", "all", "their", "of")
-#: “while it is taught” says when
-_PRONOUNS = ("it", "they", "he", "she", "we", "i", "you", "this", "that")
 
-
-def check_double(handbook: Handbook, tool: Tool) -> Iterator[Finding]:
-    """Items, or parts of items, with two questions in one."""
+def check_double(language: Language, handbook: Handbook, tool: Tool) -> Iterator[Finding]:
+    """Yield items, or parts of items, with two questions in one."""
+    find = language.find_two_questions
+    if find is None:
+        return
     for item in tool.items:
         if item.is_computed or says_every_point(handbook, tool, item):
             continue
@@ -54,146 +27,7 @@ def check_double(handbook: Handbook, tool: Tool) -> Iterator[Finding]:
             if asked.answer and not asked.answer.is_number:
                 continue
             text = plain(asked.text)
-            why = joint(text) if is_english([text]) else None
+            why = find(text) if language.is_in([text]) else None
             if why:
                 facts = {"id": item.id, "why": why}
                 yield Finding(item, problem(Code.DOUBLE_BARRELLED, asked.text.place, **facts))
-
-
-def joint(text: str) -> str | None:
-    """Where a text has two things to ask: between its sentences, or at a word."""
-    text = _ASIDE.sub(" x ", text).strip()
-    if _SENTENCES.search(text):
-        return "it has two sentences"
-    if re.search(r";\s", text):
-        return "it has two sentences, with a “;” between them"
-    for clause in re.split(r"[:\n]", text):
-        for found in _JOINED.finditer(clause.lower()):
-            left, right = words(clause[: found.start()]), words(clause[found.end() :])
-            first = _two_acts(left, right, while_=found[0] == "while")
-            if first:
-                return f"it asks for “{first[0]}” {found[0]} “{first[1]}”"
-    return None
-
-
-def _two_acts(left: Sequence[str], right: Sequence[str], *, while_: bool) -> tuple[str, str] | None:
-    """The verbs before and after a word that joins them, if there are two."""
-    right = _without(right)
-    main = _main_verb(left)
-    if not right or main is None:
-        return None
-    if while_ and any(form == "ing" for _, form in forms(right[0])):
-        return _acts(left, main), right[0]
-    for form in ("s", "base", "past", "ing"):
-        if any(each == form for _, each in forms(right[0])) and _is_verb_after(right, form):
-            same = _nearest(left, form)
-            if same is not None and not _is_within(left, same) and not _is_one(left[-1], right[0]):
-                return left[same], right[0]
-    if _is_within(left, len(left)) or (while_ and right[0] in _PRONOUNS):
-        return None
-    second = None if _ends_a_list(left, main) else _clause(right)
-    return (_acts(left, main), second) if second else None
-
-
-def _acts(found: Sequence[str], number: int) -> str:
-    """A verb, with the word after it where it says nothing by itself: is posted."""
-    return " ".join(found[number : number + 1 + (found[number] in AUXILIARIES)])
-
-
-def _ends_a_list(left: Sequence[str], main: int) -> bool:
-    """Whether what may be the verb is one of several nouns: “Fidelity, reach and …”."""
-    bases = {base for base, _ in forms(left[main])}
-    return main == len(left) - 1 and bool(bases & NOUNS_TOO)
-
-
-def _without(right: Sequence[str]) -> Sequence[str]:
-    """What follows, less “then” and the like."""
-    number = 0
-    while number < len(right) - 1 and (right[number] in _BETWEEN or right[number].endswith("ly")):
-        number += 1
-    return right[number:]
-
-
-def _main_verb(left: Sequence[str]) -> int | None:
-    """The first word that must be a verb."""
-    for number, word in enumerate(left):
-        if word in AUXILIARIES:
-            return number
-        if any(form != "ing" for _, form in forms(word)) and not _may_be_noun(left, number):
-            return number
-    return None
-
-
-def _may_be_noun(found: Sequence[str], number: int) -> bool:
-    """Whether a word is no verb here: it is the first, or is used as a noun or before one."""
-    word = found[number]
-    kinds = {form for _, form in forms(word)}
-    is_noun = any(base in NOUNS_TOO for base, _ in forms(word))
-    if kinds & {"base", "s"} and is_noun:
-        return number == 0 or is_noun_here(found, number)
-    before = found[number - 1] if number else ""
-    return "past" in kinds and before in _BEFORE_ADJECTIVES
-
-
-def _nearest(left: Sequence[str], form: Form) -> int | None:
-    """The last verb of this form."""
-    for number in range(len(left) - 1, -1, -1):
-        if not any(each == form for _, each in forms(left[number])):
-            continue
-        if form == "ing" and (number == 0 or left[number - 1] not in BEING):
-            continue
-        if form == "ing" or not _may_be_noun(left, number):
-            return number
-    return None
-
-
-def _is_within(left: Sequence[str], number: int) -> bool:
-    """Whether a word is part of a clause that says when, who or what."""
-    return any(word in SUBORDINATORS for word in left[:number])
-
-
-def _is_verb_after(right: Sequence[str], form: Form) -> bool:
-    """Whether the first word after “and” is a verb, and not a noun or a word before one."""
-    after = right[1] if len(right) > 1 else ""
-    if form == "past":
-        return not after or after in STOPS or after in OBJECT_STARTS or after.endswith("ly")
-    if form == "ing" or not any(base in NOUNS_TOO for base, _ in forms(right[0])):
-        return True
-    return after in OBJECT_STARTS or _has_particle(right, 0)
-
-
-def _is_one(left: str, right: str) -> bool:
-    """Whether two verbs are one act, as turn and talk."""
-    return any((one, two) in FIXED for one, _ in forms(left) for two, _ in forms(right))
-
-
-def _has_particle(found: Sequence[str], number: int) -> bool:
-    """Whether a word and the next are a verb together, as calls on."""
-    after = found[number + 1] if number + 1 < len(found) else ""
-    return any(f"{base}-{after}" in PARTICLES for base, _ in forms(found[number]))
-
-
-def _clause(right: Sequence[str]) -> str | None:
-    """The verb of a second clause, with a subject of its own or an auxiliary alone."""
-    for number, word in enumerate(right[: _SUBJECT + 1]):
-        if word in AUXILIARIES:
-            return " ".join(right[: number + 2])
-        if word in STOPS:
-            return None
-        if number and _is_finite(right, number):
-            return " ".join(right[: number + 1])
-    return None
-
-
-def _is_finite(right: Sequence[str], number: int) -> bool:
-    """Whether a word after a subject is its verb: “students repeat”, “the coach names”."""
-    subject, word = right[number - 1], right[number]
-    plural = subject.endswith("s") and not subject.endswith(("ss", "'s"))
-    wanted = "base" if plural or subject in ("i", "we", "they", "you", "all") else "s"
-    kinds = {form for _, form in forms(word)}
-    if wanted not in kinds or is_noun_here(right, number):
-        return False
-    if not any(base in NOUNS_TOO for base, _ in forms(word)):
-        return True
-    after = right[number + 1] if number + 1 < len(right) else ""
-    return after in OBJECT_STARTS or _has_particle(right, number)

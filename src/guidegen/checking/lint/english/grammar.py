@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Literal, NamedTuple
 
-from guidegen.checking.lint.words import (
+from guidegen.checking.lint.english.vocabulary import (
     ADJECTIVE_ENDINGS,
     AUXILIARIES,
     BEFORE_NOUNS,
@@ -23,13 +21,13 @@ from guidegen.checking.lint.words import (
     QUANTITIES,
     STATES,
 )
+from guidegen.checking.lint.words import words
 
 #: how a verb stands there: say, says, said, saying
 Form = Literal["base", "s", "past", "ing"]
 
 VERBS = OBSERVABLE | MENTAL | OTHER
 _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*%?")
 _ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
 #: a stem whose last letter is doubled, as stopp(ed), has so many letters or more
@@ -44,18 +42,6 @@ class _Tally(NamedTuple):
     words: int
     known: int
     foreign: int
-
-
-@lru_cache(maxsize=1_000)  # a text is read by several rules, one soon after the other
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters; 9.5 and co-taught are one word each."""
-    return tuple(chain.from_iterable(map(_within, text.lower().replace("’", "'").split())))
-
-
-@lru_cache(maxsize=10_000)
-def _within(found: str) -> list[str]:
-    """The words between two spaces: mostly one, beside signs."""
-    return _WORD.findall(found)
 
 
 @lru_cache(maxsize=10_000)
@@ -102,7 +88,7 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
 
 
 def is_english(texts: Iterable[str]) -> bool:
-    """Whether texts are English; of other languages the warnings about wording know nothing."""
+    """Tell whether texts are English."""
     number = known = foreign = 0
     for each in map(_tally, texts):
         number += each.words

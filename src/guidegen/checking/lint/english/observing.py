@@ -1,0 +1,95 @@
+"""English texts in which there is nothing to see, hear, find or count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from guidegen.checking.lint.english.grammar import forms, is_noun_here
+from guidegen.checking.lint.english.vocabulary import (
+    HAVING,
+    INNER,
+    MENTAL,
+    OBSERVABLE,
+    QUANTITIES,
+    READY_TO,
+    SHOWING,
+    STATES,
+    TRACES,
+)
+from guidegen.checking.lint.words import words
+
+#: these hold no number
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
+_ARTICLES = ("the", "a", "an")
+#: after these an -ing form names an act, and nobody is said to do it
+_BEFORE_GERUNDS = (*_ARTICLES, "to", "of", "about", "for", "toward", "towards")
+
+
+def is_observable(text: str) -> bool:
+    """Whether a text has a quantity, an act, a trace or a state that can be seen or heard."""
+    # a quotation is what somebody says
+    if any(sign in text for sign in '“”"'):
+        return True
+    return any(_shows(words(_without_each_other(line))) for line in text.splitlines())
+
+
+def _without_each_other(line: str) -> str:
+    return _EACH_OTHER.sub(" ", line) if "other" in line.lower() else line
+
+
+def _shows(found: Sequence[str]) -> bool:
+    if any(map(_is_quantity, found)):
+        return True
+    inner = any(_is_inner(found, number) for number in range(len(found)))
+    if any(_is_act(found, number, inner=inner) for number in range(len(found))):
+        return True
+    if inner:
+        return False
+    return any(word in TRACES or word in STATES for word in found) or _has_something(found)
+
+
+@lru_cache(maxsize=10_000)
+def _is_quantity(word: str) -> bool:
+    return word in QUANTITIES or any(map(str.isdigit, word))
+
+
+@lru_cache(maxsize=10_000)
+def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word can be a form of one of these verbs."""
+    return any(base in verbs for base, _ in forms(word))
+
+
+def _is_inner(found: Sequence[str], number: int) -> bool:
+    """Whether this word says that something is in somebody's head."""
+    word = found[number]
+    is_verb = _is_form_of(word, MENTAL) and not is_noun_here(found, number)
+    return is_verb or word in ("aware", "committed")
+
+
+def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
+    """Whether this word is a verb of something that can be seen or heard."""
+    if not _is_form_of(found[number], OBSERVABLE):
+        return False
+    before = found[number - 1] if number else ""
+    earlier = found[number - 2] if number > 1 else ""
+    for base, form in forms(found[number]):
+        if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(found)):
+            continue
+        if form == "ing" and before in _BEFORE_GERUNDS:
+            continue
+        if before == "to" and (earlier in READY_TO or (inner and form == "base")):
+            continue
+        if form in ("base", "s") and is_noun_here(found, number):
+            continue
+        if form == "past" and before in _ARTICLES:
+            continue
+        return True
+    return False
+
+
+def _has_something(found: Iterable[str]) -> bool:
+    """Whether somebody has, or something holds, what can be seen."""
+    found = set(found)
+    return bool(found & HAVING) and not found & INNER

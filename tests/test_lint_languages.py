@@ -13,10 +13,8 @@ from guidegen.checking import check_folder
 from guidegen.checking.lint import language
 from guidegen.checking.lint.spanish import SPANISH, find_sizes, find_two_questions, split_degrees
 from guidegen.cli import main
+from helpers.handbooks import GUIDE_FILE, TOOL_FILE, WHOLE, write
 
-from handbooks import WHOLE, write
-
-G, T = "content/reading.guide.yaml", "content/walk.tool.yaml"
 RULES = (
     "scoring:\n  method: percent-of-points\n  not_applicable: no-score\n  blank: no-score\n"
     "  round: none\n"
@@ -24,7 +22,10 @@ RULES = (
 
 
 def said(root: Path, guide: str, tool: str) -> list[str]:
-    return [str(each) for each in check_folder(write(root, {**WHOLE, G: guide, T: tool}))]
+    return [
+        str(each)
+        for each in check_folder(write(root, {**WHOLE, GUIDE_FILE: guide, TOOL_FILE: tool}))
+    ]
 
 
 def leveled(expected: str, growing: str) -> str:
@@ -57,15 +58,15 @@ def test_what_is_said_of_spanish(tmp_path: Path) -> None:
         "El maestro nombra la meta. Los estudiantes la escriben.",
     )
     assert said(tmp_path, guide, tool) == [
-        f"{G}:9:16: warning: The texts of the levels “expected” and “growing” differ only in degree: "
+        f"{GUIDE_FILE}:9:16: warning: The texts of the levels “expected” and “growing” differ only in degree: "
         "“siempre”, “a veces”. Say what two observers would see or count at each, as 9 of 10 "
         "students. [adverb-levels]",
-        f"{T}:2:8: warning: The text counts 9 items or points, and the form has 2. Correct the number, or "
+        f"{TOOL_FILE}:2:8: warning: The text counts 9 items or points, and the form has 2. Correct the number, or "
         "leave it out: guidegen prints the points that are possible. [denominator]",
-        f"{T}:6:24: warning: The item “item-0” asks about two things with one answer: it has two sentences, "
+        f"{TOOL_FILE}:6:24: warning: The item “item-0” asks about two things with one answer: it has two sentences, "
         "with a “;” between them. Make two items of it, give it parts, or say in its criteria what "
         "earns each point. [double-barrelled]",
-        f"{T}:7:24: warning: The item “item-1” asks about two things with one answer: it has two sentences. "
+        f"{TOOL_FILE}:7:24: warning: The item “item-1” asks about two things with one answer: it has two sentences. "
         "Make two items of it, give it parts, or say in its criteria what earns each point. "
         "[double-barrelled]",
     ]
@@ -180,7 +181,7 @@ WELSH_GUIDE = "id: reading\ntitle: Y mae hyn\ncomponents:\n  - {id: choose, titl
 def test_a_package_can_add_a_language(packages: Path, tmp_path: Path) -> None:
     assert packages.is_dir()
     assert said(tmp_path, WELSH_GUIDE, WELSH) == [
-        f"{T}:7:24: warning: The item “item-0” asks about two things with one answer: it has “ac”. Make two "
+        f"{TOOL_FILE}:7:24: warning: The item “item-0” asks about two things with one answer: it has “ac”. Make two "
         "items of it, give it parts, or say in its criteria what earns each point. "
         "[double-barrelled]"
     ]
@@ -190,7 +191,7 @@ def test_a_language_that_cannot_be_used(
     packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (packages / "welsh_wording.py").write_text("WELSH = 'cy'\n", "utf-8")
-    write(tmp_path, {**WHOLE, G: WELSH_GUIDE, T: WELSH})
+    write(tmp_path, {**WHOLE, GUIDE_FILE: WELSH_GUIDE, TOOL_FILE: WELSH})
     assert main(["-C", str(tmp_path), "check"]) == 2
     assert capsys.readouterr().err == (
         "guidegen: The plug-in “welsh_wording:WELSH” of an installed package cannot be used (it is "

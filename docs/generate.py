@@ -1,4 +1,4 @@
-"""Writes problems.md and reference.md from the program: ``python docs/generate.py``."""
+"""Writes problems.md, reference.md and tables in other pages: ``python docs/generate.py``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from guidegen.cli.schema_ import file_kinds
 from guidegen.model import page_kinds
 from guidegen.model.base import Part
+from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.problems import Code
 
 DOCS = Path(__file__).parent
@@ -34,7 +35,32 @@ Schema = dict[str, Any]
 
 def pages() -> dict[str, str]:
     """The text of each generated page."""
-    return {"problems.md": problems(), "reference.md": reference()}
+    whole = {"problems.md": problems(), "reference.md": reference()}
+    return whole | {page: _with_tables(page) for page in ("scoring.md",)}
+
+
+# --- tables within pages
+
+
+def _with_tables(page: str) -> str:
+    """A page with its generated tables, each below a comment that names it."""
+    text = (DOCS / page).read_text("utf-8")
+    for name, rows in TABLES.items():
+        comment = f"<!-- table of {name}, written by docs/generate.py -->\n"
+        before, found, after = text.partition(comment)
+        if found:
+            _old, _, rest = after.partition("\n\n")
+            text = f"{before}{comment}{rows()}\n\n{rest}"
+    return text
+
+
+def _score_methods() -> str:
+    """What each method of scoring makes of the numbers."""
+    rows = [f"| `{each.name}` | {each.meaning} |" for each in SCORE_METHODS.values()]
+    return "\n".join(("| Method | The score is |", "|---|---|", *rows))
+
+
+TABLES = {"methods of scoring": _score_methods}
 
 
 def _page(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.scoring.run import score
 from helpers.reference import Form, Keys, scored_by
 from helpers.scores import answers, handbook_of, problems_of
@@ -100,10 +101,7 @@ def compare(
         )
 
 
-METHODS = (
-    "percent-of-points", "mean-of-sections", "sum", "mean", "median", "lowest", "highest", "mode",
-    "count", "percent-of-items", "cumulative-level",
-)  # fmt: skip
+METHODS = tuple(each.name for each in SCORE_METHODS.values() if not each.is_formula)
 
 
 def score_keys(draw: Draw, number: int, ids: list[str]) -> Keys:  # noqa: C901
@@ -117,13 +115,14 @@ def score_keys(draw: Draw, number: int, ids: list[str]) -> Keys:  # noqa: C901
         spec["sections"] = some(draw, ["x"], ["y"], ["x", "y"])
     if choice == "dimension":
         spec["dimension"] = some(draw, "adherence", "quality")
-    if method in {"count", "percent-of-items", "cumulative-level"}:
+    uses = SCORE_METHODS[method].uses
+    if "each_at_least" in uses:
         spec["each_at_least"] = (
             some(draw, 0, 0.5, 1, 2) if choice != "sections" else some(draw, 1, 50, 75)
         )
-        if method != "cumulative-level" and some(draw, True, False):
+        if "each_at_most" in uses and some(draw, True, False):
             spec["each_at_most"] = spec["each_at_least"] + some(draw, 0, 1)
-    if method == "mode":
+    if "ties" in uses:
         spec["ties"] = some(draw, "lowest", "highest", "leave-out")
     if method in {"percent-of-points", "sum", "mean"} and some(draw, True, False):
         spec["weights"] = {some(draw, *(spec.get("items") or ids)): some(draw, 0.5, 2, 3)}
@@ -164,22 +163,11 @@ def of_scores(draw: Draw, number: int, item: str) -> Keys:
         if operation in {"ratio", "percent"} and operands[1] != 2:
             spec["zero_denominator"] = some(draw, "count-as-zero", "no-score")
     else:
-        spec["method"] = some(
-            draw,
-            "sum",
-            "mean",
-            "median",
-            "lowest",
-            "highest",
-            "mode",
-            "count",
-            "percent-of-items",
-            "cumulative-level",
-        )
+        spec["method"] = some(draw, *(m for m in METHODS if SCORE_METHODS[m].takes_scores))
         spec["scores"] = [f"s{each}" for each in range(number)]
         if spec["method"] == "mode":
             spec["ties"] = some(draw, "lowest", "highest", "leave-out")
-        if spec["method"] in {"count", "percent-of-items", "cumulative-level"}:
+        if "each_at_least" in SCORE_METHODS[spec["method"]].uses:
             spec["each_at_least"] = some(draw, 1, 50)
         if spec["method"] in {"sum", "mean"} and some(draw, True, False):
             spec["weights"] = {"s0": some(draw, 0.5, 2)}

@@ -18,6 +18,7 @@ from sphinx.util.inventory import InventoryFile
 
 from guidegen.language import LOCALE, translator
 from guidegen.locale.__main__ import gathered, take_over, written
+from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.site.catalogues import translated
 from helpers.paths import REPOSITORY, SMALL
 from helpers.sites import Built, copy_handbook, rewritten, sphinx
@@ -53,13 +54,21 @@ def test_every_text_of_the_sources_is_in_the_template() -> None:
     for path in sorted((REPOSITORY / "src" / "guidegen").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and (name == "_" or name.endswith(".gettext")):
-                if isinstance(node.args[0], ast.Name):
-                    continue  # a catalogue's own look-up
+            is_look_up = name == "_" or name.endswith(".gettext")
+            if isinstance(node, ast.Call) and (is_look_up or name == "N_"):
+                if is_look_up and isinstance(node.args[0], ast.Name | ast.Attribute):
+                    continue  # a catalogue's own look-up, or a record's text that N_ marks
                 assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}"
                 called.add(str(node.args[0].value))
     assert len(called) > 150
     assert called - texts(POT).keys() == set()
+
+
+def test_texts_of_records_are_in_the_template() -> None:
+    methods = SCORE_METHODS.values()
+    shown = {text for each in methods for text in (each.label, each.working) if text}
+    assert len(shown) > 10
+    assert shown - texts(POT).keys() == set()
 
 
 def test_new_text_is_taken_over_and_a_text_that_is_gone_is_left_out(tmp_path: Path) -> None:

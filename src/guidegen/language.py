@@ -16,6 +16,11 @@ LOCALE = Path(__file__).parent / "locale"
 Translate = Callable[[str], str]
 
 
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name, which collects the texts)
+    """Mark a text for translators; whoever shows it translates it."""
+    return text
+
+
 @cache
 def translator(language: str | None) -> Translate:
     """The program's texts in ``language`` (as ``es`` or ``es_MX``), or in English."""

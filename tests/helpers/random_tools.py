@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from guidegen.model.score_methods import SCORE_METHODS
+
 Keys = dict[str, Any]
 
 MARKS = [
@@ -34,9 +36,9 @@ OPERATIONS = (
     "count", "all_of", "any_of", "in_order", "round", "number", "points",
 )  # fmt: skip
 METHODS = (
-    *["percent-of-points", "sum", "count"] * 3, "percent-of-points", "mean-of-sections", "sum", "mean", "median",
-    "lowest", "highest", "mode", "count", "percent-of-items", "cumulative-level",
-)  # fmt: skip
+    *["percent-of-points", "sum", "count"] * 3,
+    *(each.name for each in SCORE_METHODS.values() if not each.is_formula),
+)
 LAYOUTS = ("form", "rubric", "votes", "matrix", "tally", "card", "discussion")
 COMBINE = ("mean", "pooled", "pooled", "lowest", "highest", "median", "mode", "majority", "sum")
 RATERS = (
@@ -201,9 +203,10 @@ class Maker:
         method = spec["method"] = self.some(*METHODS)
         ids = [each["id"] for each in items if each.get("scored") is not False]
         spec |= self.some({}, {}, {}, {"dimension": "quality"}, *self.chosen(ids, sections))
-        if method in {"count", "percent-of-items", "cumulative-level"}:
+        uses = SCORE_METHODS[method].uses
+        if "each_at_least" in uses:
             spec["each_at_least"] = self.some(0.5, 1, 2)
-        if method == "mode":
+        if "ties" in uses:
             spec["ties"] = self.some(*TIES)
         if method in {"percent-of-points", "sum", "mean"} and ids:
             self.add(spec, 3, weights={self.some(*ids): self.some(0.5, 2, 3)})

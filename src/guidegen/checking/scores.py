@@ -11,7 +11,7 @@ from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
 from guidegen.model import Tool
 from guidegen.model.answer import Of
-from guidegen.model.scoring import MISSING, PERCENTS, Missing, Score, Scoring
+from guidegen.model.scoring import MISSING, Missing, Score, Scoring
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
@@ -22,11 +22,8 @@ from guidegen.scoring.limits import score_limits
 from guidegen.scoring.question import Question
 from guidegen.scoring.tree import Limits
 
-#: methods whose scores are always whole numbers where the points are
-_WHOLE = ("sum", "lowest", "highest", "mode", "count", "cumulative-level")
-_REACHING = ("count", "percent-of-items", "cumulative-level")
-_COUNTING = ("count", "percent-of-items")
-_WEIGHING = ("percent-of-points", "mean-of-sections", "sum", "mean")
+#: the keys of a score that have an effect with some methods only
+_OF_METHODS = ("weights", "each_at_least", "each_at_most", "ties", "value", "zero_denominator")
 _SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
 
 
@@ -80,7 +77,7 @@ def _names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
             yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
     yield from bands(score.id, score.bands, "title")
     nowhere = [each.id for each in compiled.selected(score) if not each.section]
-    if score.method == "mean-of-sections" and nowhere:
+    if score.score_method.by_sections and nowhere:
         place = _place(compiled, score).place
         yield problem(Code.NO_SECTION, place, score=score.id, id=nowhere[0])
 
@@ -91,11 +88,12 @@ def _called(score: Score) -> str:
 
 def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     called, place = _called(score), _place(compiled, score)
+    method = score.score_method
     cuts = (score.each_at_least, score.each_at_most)
-    if score.method in _REACHING and cuts == (None, None):
+    if "each_at_least" in method.uses and cuts == (None, None):
         question = "from which number an item counts"
         yield undeclared(place, called, question, "“each_at_least: …”", "the score")
-    if "mode" in (score.method, score.instances) and score.ties is None:
+    if _uses_ties(score) and score.ties is None:
         question = "which of two equally frequent numbers counts"
         yield undeclared(place, called, question, TIES, "the score")
     cut = bool(score.bands) or any(
@@ -103,7 +101,7 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         for criterion in compiled.scoring.criteria
         for each in requirements(criterion)
     )
-    fractions = score.method not in _WHOLE or score.instances in ("mean", "median", "pooled")
+    fractions = not method.is_whole or score.instances in ("mean", "median", "pooled")
     raters = compiled.scoring.raters
     fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
     if cut and fractions and compiled.scoring.rounding_of(score) is None:
@@ -114,34 +112,30 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def _uses_ties(score: Score) -> bool:
+    return "ties" in score.score_method.uses or score.instances == "mode"
+
+
 def _idle(score: Score) -> Iterator[Problem]:
     """Keys that do nothing beside the others."""
     chosen = [key for key in ("items", "sections", "dimension", "scores") if getattr(score, key)]
     beside = ", ".join(chosen)
-    method = f"with the method {score.method}"
-    checks = (
-        ("weights", score.weights, score.method in _WEIGHING, method),
-        ("each_at_least", score.each_at_least is not None, score.method in _REACHING, method),
-        ("each_at_most", score.each_at_most is not None, score.method in _COUNTING, method),
-        ("ties", score.ties, "mode" in (score.method, score.instances), method),
-        ("value", score.value is not None, score.method == "formula", method),
-        ("zero_denominator", score.zero_denominator, score.method == "formula", method),
-        (beside, chosen, score.method != "formula", method),
-        (
-            "scores",
-            score.scores,
-            score.method not in PERCENTS[:2],
-            f"{method}, which adds up items",
-        ),
-        (beside, len(chosen) > 1, set(chosen) == {"sections", "dimension"}, "together"),
-    )
-    for key, written, has_use, why in checks:
-        if written and not has_use:
-            yield no_effect(score.id, key, f"the score “{score.id}”", why)
+    owner, method = f"the score “{score.id}”", score.score_method
+    why = f"with the method {score.method}"
+    uses = method.uses | ({"ties"} if _uses_ties(score) else set())
+    for key in _OF_METHODS:
+        if getattr(score, key) not in (None, {}) and key not in uses:
+            yield no_effect(score.id, key, owner, why)
+    if chosen and method.is_formula:
+        yield no_effect(score.id, beside, owner, why)
+    if score.scores and not method.takes_scores:
+        yield no_effect(score.id, "scores", owner, f"{why}, which adds up items")
+    if len(chosen) > 1 and set(chosen) != {"sections", "dimension"}:
+        yield no_effect(score.id, beside, owner, "together")
 
 
 def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
-    if score.method != "formula":
+    if not score.score_method.is_formula:
         return
     if score.value is None:
         question = "how it is worked out"
@@ -172,10 +166,10 @@ def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     if score.instances is None:
         return
     owner = f"the score “{score.id}”"
-    if score.method == "formula" or score.scores:
+    if score.score_method.is_formula or score.scores:
         yield no_effect(score.id, "instances", owner, "where it is made of other scores")
         return
-    if score.instances == "pooled" and score.method != "percent-of-points":
+    if score.instances == "pooled" and not score.score_method.can_pool:
         yield no_effect(score.id, "instances: pooled", owner, f"with the method {score.method}")
     what = {each.id: str(each.per.what) if each.per else "" for each in compiled.selected(score)}
     first = next(filter(None, what.values()), "")
@@ -222,7 +216,7 @@ def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
 
 
 def _selected(compiled: CompiledTool, score: Score) -> Sequence[Asked]:
-    if score.method != "formula":
+    if not score.score_method.is_formula:
         return compiled.selected(score)
     return tuple(compiled.items[name] for name in names_in(score.value) if name in compiled.items)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.cli.results import DIGITS
-from guidegen.model.scoring import PERCENTS
+from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact, decimal, exact, fixed, is_between
 from guidegen.scoring.points import band_of
@@ -37,7 +37,7 @@ def shown(value: Exact | None, *cuts: float | Exact | None) -> str:
 
 def percent_sign(score: ScoreResult) -> str:
     """What follows the number of a score."""
-    return " %" if score.method in PERCENTS else ""
+    return " %" if SCORE_METHODS[score.method].is_percent else ""
 
 
 def band_line(compiled: CompiledTool, score: ScoreResult) -> str:

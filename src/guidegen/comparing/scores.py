@@ -19,6 +19,7 @@ from guidegen.model.scoring import Score
 from guidegen.model.settings import Scale
 from guidegen.model.tool import Item, Section, Tool
 from guidegen.prose import plain
+from guidegen.scoring.compiled import scores_of
 
 #: keys of an item whose meaning the answers are about; what to look for only helps to see it
 _ASKED = ("text", "criteria")
@@ -79,11 +80,8 @@ def _counts(item: Item) -> bool:
 
 def _by_sections(tool: Tool) -> bool:
     """Whether it matters to a score of the tool which section an item stands in."""
-    scoring = tool.scoring
-    if scoring is None:
-        return False
-    scores = any(s.sections or s.method == "mean-of-sections" for s in scoring.scores)
-    return scores or scoring.method == "mean-of-sections"
+    scores = scores_of(tool)
+    return any(score.sections or score.score_method.by_sections for score in scores)
 
 
 def comparability(old: Tool, new: Tool, changes: Iterable[Change]) -> Comparability:

@@ -1,7 +1,8 @@
 """``python -m guidegen.locale``, in a checkout: brings the program's catalogues up to date.
 
-Gathers the texts that stand in ``_("…")`` and ``gettext("…")`` into ``guidegen.pot``, takes them
-over into each language's ``guidegen.po``, and compiles these. What has no translation yet is named.
+Gathers the texts that stand in ``_("…")``, ``N_("…")`` and ``gettext("…")`` into
+``guidegen.pot``, takes them over into each language's ``guidegen.po``, and compiles these. What has
+no translation yet is named.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 #: the folders with texts, and how the texts of their files are found
 SOURCES = {"src": [("guidegen/**.py", "python")], "_templates": [("*.md", "jinja2")]}
+#: the calls whose text is gathered
+KEYWORDS = {"_": None, "gettext": None, "N_": None}
 OPTIONS = {"*.md": {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}}
 
 
@@ -26,7 +29,7 @@ def gathered(root: Path) -> Catalog:
     """All texts of the sources, without their lines: text that moves within a file is no change."""
     found = Catalog()
     for folder, methods in SOURCES.items():
-        rows = extract_from_dir(root / folder, methods, OPTIONS, {"_": None, "gettext": None})
+        rows = extract_from_dir(root / folder, methods, OPTIONS, KEYWORDS)
         for file, _line, text, _comments, _context in rows:
             found.add(text, locations=[(f"{folder}/{file}", 0)])
     return found

@@ -65,7 +65,8 @@ class Part(BaseModel):
         found = handler(schema)
         properties = handler.resolve_ref_schema(found)["properties"]
         for key, text in documentation(cls).items():
-            properties[key]["description"] = text
+            of_value = properties[key].get("description", "")
+            properties[key]["description"] = f"{text} {of_value}".rstrip()
         return found
 
 

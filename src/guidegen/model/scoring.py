@@ -9,6 +9,12 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from guidegen.model.answer import Band, Codes, Combine, Ties
 from guidegen.model.base import Allowed, Dimension, Number, Part, without_empty
+from guidegen.model.score_methods import (
+    SCORE_METHODS,
+    ScoreMethod,
+    ScoreMethodName,
+    ScoringMethodName,
+)
 from guidegen.model.settings import Meaning
 from guidegen.model.text import Id, Ids, Line, Version
 from guidegen.model.value import Places, Value
@@ -19,11 +25,6 @@ Treatment = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"
 Missing = Literal["not-applicable", "not-observed", "abstain", "blank"]
 #: what a score does whose formula divides by zero
 ZeroScore = Literal["count-as-zero", "no-score"]
-#: how numbers become a score
-ScoreMethod = Literal[
-    "percent-of-points", "mean-of-sections", "sum", "mean", "median", "lowest", "highest", "mode",
-    "count", "percent-of-items", "cumulative-level", "formula",
-]  # fmt: skip
 
 
 class Rounding(Places):
@@ -39,10 +40,6 @@ Round = Annotated[
     Annotated[Literal["none"], Tag("none")] | Annotated[Rounding, Tag("rounding")],
     Discriminator(lambda value: "none" if isinstance(value, str) else "rounding"),
 ]
-
-
-#: methods whose scores are percents
-PERCENTS: tuple[ScoreMethod, ...] = ("percent-of-points", "mean-of-sections", "percent-of-items")
 
 
 class ResponseRate(Part):
@@ -156,9 +153,8 @@ class Score(Rules):
     """Stable name of the score."""
     title: Line
     """The score as it is printed."""
-    method: ScoreMethod
-    """percent-of-points, mean-of-sections (of their percents), sum, mean, median, lowest, highest,
-    mode, count, percent-of-items (that reach each_at_least), cumulative-level or formula."""
+    method: ScoreMethodName
+    """How its numbers become one number."""
     value: Value | None = None
     """For formula: how it is worked out from scores before this one and from items."""
     zero_denominator: ZeroScore | None = None
@@ -186,6 +182,11 @@ class Score(Rules):
     """A score for each session, room or the like, and these combined."""
     bands: tuple[Band, ...] = ()
     """Names for ranges of the score."""
+
+    @property
+    def score_method(self) -> ScoreMethod:
+        """Return the record of its method."""
+        return SCORE_METHODS[self.method]
 
 
 class Requirement(Part):
@@ -237,8 +238,7 @@ class Criterion(Part):
 class Scoring(Rules):
     """How the answers become a score."""
 
-    # one list of words and no union: a word that is not in it is one mistake
-    method: Literal[ScoreMethod, "profile-only"] | None = None
+    method: ScoringMethodName | None = None
     """For a tool with one score: percent-of-points (earned of possible) or another method;
     profile-only: no total. Leave it out where there are scores."""
     scores: tuple[Score, ...] = ()

@@ -14,7 +14,6 @@ from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal
 from guidegen.scoring.possible import possible, room_of
 from guidegen.scoring.question import Question
-from guidegen.scoring.totals import ADDING
 
 #: a cell that begins with one of these is run as a formula by spreadsheets
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -104,7 +103,7 @@ def _said_of(compiled: CompiledTool, score: Score) -> str:
     """How a score is called and made, and of how many points where it adds them up."""
     found = possible(compiled, score, (), room_of(compiled))
     text = f"{score.title} ({score.method})"
-    if found is None or score.method not in ADDING:
+    if found is None or not score.score_method.tells_points:
         return text
     return f"{text}; points possible if every item applies: {decimal(found.points, _DIGITS)}"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Condition, Of, Per, Taken
 from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.score_methods import NO_SCORE
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Line, Text
 from guidegen.model.value import DIVIDING, Operation
@@ -296,7 +297,7 @@ def operand_limits(
 def scores_of(tool: Tool) -> tuple[Score, ...]:
     """A tool's scores, the one of a tool that writes only a method among them."""
     scoring = tool.scoring or Scoring()
-    if scoring.scores or scoring.method is None or scoring.method == "profile-only":
+    if scoring.scores or scoring.method is None or scoring.method == NO_SCORE:
         return scoring.scores
     place = tool.id.place
     return (Score(id=Text(TOTAL, place), title=Line("Total", place), method=scoring.method),)

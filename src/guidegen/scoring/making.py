@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.answer import Taken
-from guidegen.model.scoring import PERCENTS, Scoring
+from guidegen.model.scoring import Scoring
 from guidegen.scoring.compiled import Asked, CompiledTool, operand_limits, scores_of
 from guidegen.scoring.order import items_in_order
 from guidegen.scoring.question import Question, answered_limits
@@ -76,7 +76,7 @@ def _taken_limits(handbook: Handbook, taken: Taken) -> Limits:
         return NO_LIMITS
     if taken.score:
         score = next((each for each in scores_of(other) if each.id == taken.score), None)
-        return (0, HUNDRED) if score and score.method in PERCENTS else NO_LIMITS
+        return (0, HUNDRED) if score and score.score_method.is_percent else NO_LIMITS
     found = other.item(taken.item or "")
     if found is None or found.is_computed or (found.parts and taken.of != "points"):
         return NO_LIMITS

@@ -27,8 +27,6 @@ from guidegen.scoring.tree import HUNDRED, Lookup, evaluate
 from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
 
 Scores = Mapping[str, ScoreResult]
-#: the methods whose scores say how many points were earned, and of how many
-ADDING = ("percent-of-points", "sum")
 #: why a score of which all is left out has no value
 NOTHING: Reason = "nothing-to-score"
 
@@ -84,13 +82,13 @@ def _is_there(
 
 def _total(compiled: CompiledTool, score: Score, items: Items, before: Scores) -> ScoreResult:
     empty = empty_result(score)
-    if score.method == "formula":
+    if score.score_method.is_formula:
         return _of_formula(compiled, score, items, before)
     if score.scores:
         return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
     asked = compiled.selected(score)
     found = entries(compiled, score, asked, items)
-    adds_up = score.method in ADDING
+    adds_up = score.score_method.tells_points
     if found.blocked:
         why = f"{found.blocked.item}: {found.blocked.reason}"
     else:

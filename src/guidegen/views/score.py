@@ -8,14 +8,14 @@ from dataclasses import replace
 from guidegen.language import Translate
 from guidegen.model import Tool
 from guidegen.model.form import Form
-from guidegen.model.scoring import PERCENTS, Criterion, Requirement, Score
+from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.model.settings import plain_number
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.criteria import criteria_in, items_for, requirements
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal
 from guidegen.scoring.possible import Possible, possible, room_of
-from guidegen.scoring.totals import ADDING, scores_in
+from guidegen.scoring.totals import scores_in
 from guidegen.scoring.unseen import ALL_SEEN, items_of, unseen
 from guidegen.views import form
 from guidegen.views.form import Cut, ScoreLine
@@ -92,7 +92,7 @@ def scores_of(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[tu
 
 def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iterator[str]:
     """How many points there are, for the scores that add them up."""
-    if found and score.method in ADDING:
+    if found and score.score_method.tells_points:
         text = _("Points possible if every item applies: {maximum}.")
         yield text.replace("{maximum}", decimal(found.points, DIGITS))
 
@@ -101,31 +101,15 @@ def _line(
     compiled: CompiledTool, score: Score, found: Possible | None, words: Words, _: Translate
 ) -> tuple[str, ...]:
     """A score: the texts between the blanks to write in."""
+    method = score.score_method
+    sign = " %" if method.is_percent else ""
     combined = bool(score.instances) and score.instances != "pooled"
     if found is None or combined:
         how = " ".join((method_of(compiled, score, words, _), *_points_possible(score, found, _)))
-        sign = " %" if score.method in PERCENTS else ""
         return _titled(compiled, score, (f"{how} ", sign), words)
-    if score.method == "percent-of-points":
-        line = " ".join(
-            (
-                _("Points earned {blank}"), "÷",
-                _("points possible {blank} ({maximum} if every item applies)"), "× 100 =",
-                _("{blank} %"),
-            )
-        )  # fmt: skip
-    elif score.method == "sum":
-        line = _("Points earned {blank} of {blank} possible ({maximum} if every item applies)")
-    elif score.method == "count":
-        line = _("Items with {cut}: {blank} of {blank} that apply ({number} if all do)")
-    elif score.method == "percent-of-items":
-        line = _(
-            "Items with {cut} {blank} ÷ items that apply {blank} ({number} if all do) "
-            "× 100 = {blank} %"
-        )
-    else:
-        sign = " %" if score.method in PERCENTS else ""
+    if not method.working:
         return _titled(compiled, score, (f"{method_of(compiled, score, words, _)} ", sign), words)
+    line = _(method.working)
     cut = ", ".join(ends(score.each_at_least, score.each_at_most))
     maximum, number = decimal(found.points, DIGITS), str(found.numbers)
     for name, value in {"{maximum}": maximum, "{number}": number, "{cut}": cut}.items():
@@ -142,7 +126,7 @@ def _titled(
 
 def method_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> str:
     """What is done with the numbers, in a few words."""
-    if score.method == "formula":
+    if score.score_method.is_formula:
         numbered = _("item {number}")
         names = {
             str(each.id): numbered.replace("{number}", str(number))
@@ -166,19 +150,7 @@ def method_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) 
 
 def _named_method(score: Score, _: Translate) -> str:
     cut = ", ".join(ends(score.each_at_least, score.each_at_most))
-    return {
-        "percent-of-points": _("Points earned, divided by points possible, times 100."),
-        "mean-of-sections": _("Mean of the sections' percents"),
-        "sum": _("Sum of the points"),
-        "mean": _("Mean of the points"),
-        "median": _("The points in the middle"),
-        "lowest": _("The lowest points"),
-        "highest": _("The highest points"),
-        "mode": _("The most frequent points"),
-        "count": _("Items with {cut}").replace("{cut}", cut),
-        "percent-of-items": _("Percent of items with {cut}").replace("{cut}", cut),
-        "cumulative-level": _("Levels in a row with {cut}").replace("{cut}", cut),
-    }[score.method]
+    return _(score.score_method.label).replace("{cut}", cut)
 
 
 def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate) -> Cut:
@@ -186,7 +158,7 @@ def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translat
     note += history(criterion, _)
     met, below = _("met"), _("not met")
     if criterion.at_least is not None and compiled.scores:
-        sign = " %" if compiled.scores[0].method in PERCENTS else ""
+        sign = " %" if compiled.scores[0].score_method.is_percent else ""
         cut = plain_number(criterion.at_least)
         met = _("at or above {percent} %").replace("{percent} %", f"{cut}{sign}")
         below = _("below {percent} %").replace("{percent} %", f"{cut}{sign}")

@@ -67,7 +67,7 @@ def _cut(
 
 def _is_possible(score: Score, cut: Exact, found: set[Exact]) -> bool:
     """Whether a cut is within what can be; one beyond is an error of its own."""
-    percent = score.method.startswith("percent")
+    percent = score.score_method.is_percent
     low, high = (0, HUNDRED) if percent else (min(found), max(found))
     return low <= cut <= high
 

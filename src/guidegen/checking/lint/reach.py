@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
+from guidegen.model.score_methods import Ratio
 from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.model.value import names_in
 from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.entries import weight_of
-from guidegen.scoring.methods import is_counted
+from guidegen.scoring.entries import Entry, weight_of
+from guidegen.scoring.methods import adds, divided
 from guidegen.scoring.numbers import Exact, exact, rounded
-from guidegen.scoring.tree import HUNDRED
 
 #: how many sums are made at most, how large they are, and how many scores are compared: enough for
 #: 100 items of five points with “not applicable” left out, and at most half a second; of larger
@@ -24,7 +24,6 @@ _MOST_SCORES = 30_000
 _MOST_POINTS = 200
 #: raters' numbers become one of the numbers that were given
 _WHOLE_RATERS = ("consensus", "role", "majority", "mode", "lowest", "highest")
-_METHODS = ("percent-of-points", "sum", "mean", "count", "percent-of-items")
 #: what an item adds: to what was earned, and to what was possible
 Pair = tuple[Exact, Exact]
 
@@ -32,40 +31,32 @@ Pair = tuple[Exact, Exact]
 def reachable(compiled: CompiledTool, score: Score, items: Sequence[Asked]) -> set[Exact] | None:
     """Every number that criteria may find; ``None`` where that cannot be told."""
     raters = compiled.scoring.raters
-    if score.method not in _METHODS or score.scores or score.instances:
+    ratio = score.score_method.ratio
+    if ratio is None or score.scores or score.instances:
         return None
     if compiled.scoring.rounding_of(score) is None:
         return None
     if raters and raters.combine not in _WHOLE_RATERS:
         return None
-    options = [_options(compiled, score, asked) for asked in items]
+    options = [_options(compiled, score, ratio, asked) for asked in items]
     known = [each for each in options if each is not None]
     if len(known) < len(options) or not known:
         return None
     sums = _sums(known)
     if sums is None:
         return None
-    found = {value for pair in sums if (value := _value(score, *pair)) is not None}
+    values = (divided(score, ratio, earned, possible) for earned, possible in sums)
+    found = {exact(value) for value in values if value is not None}
     rounding = compiled.rounding(score)
     if rounding and rounding.compare == "after":
         return {rounded(value, rounding.places, rounding.half) for value in found}
     return found
 
 
-def _value(score: Score, earned: Exact, possible: Exact) -> Exact | None:
-    """A score by its method; none where nothing was possible."""
-    if not possible:
-        return None
-    if score.method in ("sum", "count"):
-        return earned
-    percent = score.method.startswith("percent")
-    return exact(Fraction(earned) * (HUNDRED if percent else 1) / possible)
-
-
 # --- what one item can add
 
 
-def _options(compiled: CompiledTool, score: Score, asked: Asked) -> list[Pair] | None:
+def _options(compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked) -> list[Pair] | None:
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
     high = asked.points[1]
@@ -78,21 +69,13 @@ def _options(compiled: CompiledTool, score: Score, asked: Asked) -> list[Pair] |
         found.add(0)
     if "count-as-highest" in treatments:
         found.add(high)
-    pairs = {_pair(score, asked, points, high) for points in found}
+    weight = weight_of(score, asked.id)
+    entries = (Entry(asked.id, asked.section, points, high, weight) for points in found)
+    pairs = {adds(score, ratio, each) for each in entries}
     always = all(asked.item in compiled.tool.items_in(each) for each in compiled.tool.editions)
     if "leave-out" in treatments or asked.conditions or not always:
         pairs.add((0, 0))
     return sorted(pairs)
-
-
-def _pair(score: Score, asked: Asked, points: Exact, high: Exact) -> Pair:
-    if score.method in ("count", "percent-of-items"):
-        return int(is_counted(score, points)), 1
-    weight = weight_of(score, asked.id)
-    if score.method == "percent-of-points":
-        return points * weight, high * weight
-    # of a sum only whether anything was counted
-    return points * weight, (weight if score.method == "mean" else 1)
 
 
 def _points(asked: Asked) -> set[Exact] | None:

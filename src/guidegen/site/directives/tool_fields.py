@@ -6,7 +6,7 @@ from docutils import nodes
 
 from guidegen.language import Translate
 from guidegen.model import Tool
-from guidegen.model.scoring import PERCENTS, Criterion
+from guidegen.model.scoring import Criterion
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.making import compile_tool
 from guidegen.site.dependencies import WholePage
@@ -92,7 +92,7 @@ def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translat
     """What a criterion asks for."""
     if criterion.at_least is not None:
         cut = _("Criterion: {number} % or more").format(number=f"{criterion.at_least:g}")
-        percent = all(s.method in PERCENTS for s in compiled.scores)
+        percent = all(s.score_method.is_percent for s in compiled.scores)
         parts = [cut if percent else cut.replace(" %", "")]
     else:
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]

@@ -1,0 +1,67 @@
+"""The table of scoring methods is whole: each can be made, is told, and is explained."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidegen.language import translator
+from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
+from guidegen.model.scoring import Score
+from guidegen.model.text import NOWHERE, Line, Text
+from guidegen.scoring.compiled import TOTAL
+from guidegen.scoring.entries import Entry
+from guidegen.scoring.limits import score_limits
+from guidegen.scoring.making import compile_tool
+from guidegen.scoring.methods import by_method
+from guidegen.views.score import method_of
+from guidegen.views.words import Words
+from helpers.scores import HEAD, handbook_of, items, scoring
+
+TWO = HEAD + items("", "") + scoring("sum")
+METHODS = [each for each in SCORE_METHODS.values() if not each.is_formula]
+
+
+def score_by(method: ScoreMethod) -> Score:
+    """A score of the method with all that it may need."""
+    needs = {"each_at_least": 1, "ties": "lowest"}
+    keys = {key: value for key, value in needs.items() if key in method.uses}
+    id_, title = Text(TOTAL, NOWHERE), Line("Total", NOWHERE)
+    return Score(id=id_, title=title, method=method.name, **keys)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_each_method_makes_a_number_within_its_limits(method: ScoreMethod) -> None:
+    score = score_by(method)
+    book = handbook_of(TWO)
+    compiled = compile_tool(book, book.tools[0])
+    low, high = score_limits(compiled, score)
+    assert low == 0
+    assert high is not None
+    for points in (0, 1, 2):
+        entries = [Entry(id_, "", points, 2, 1) for id_ in ("a", "b")]
+        value = by_method(score, entries)
+        assert value is not None
+        assert low <= value <= high
+    assert by_method(score, []) is None
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_each_method_says_what_it_does(method: ScoreMethod) -> None:
+    book = handbook_of(TWO)
+    compiled = compile_tool(book, book.tools[0])
+    english = method_of(compiled, score_by(method), Words(book), translator(None))
+    spanish = method_of(compiled, score_by(method), Words(book), translator("es"))
+    assert english
+    assert english != spanish
+    assert "{" not in english
+
+
+def test_a_method_is_a_ratio_or_has_a_function_or_is_a_formula() -> None:
+    for each in SCORE_METHODS.values():
+        assert [each.ratio is not None, bool(each.combine), each.is_formula].count(True) == 1
+
+
+def test_an_unknown_method_fails_at_once() -> None:
+    score = score_by(METHODS[0]).model_copy(update={"method": "by-feel"})
+    with pytest.raises(KeyError, match="by-feel"):
+        by_method(score, [Entry("a", "", 1, 2, 1)])

@@ -20,7 +20,7 @@ from guidegen.views.form import Document
 from guidegen.views.measures import Variant
 from guidegen.views.packet import packet
 from guidegen.views.sheet import document
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 
 DOCS = Path(__file__).parent
 FOLDER = DOCS / "gallery"
@@ -80,7 +80,7 @@ def action_plan(of: Source) -> Document:
 
 def all_in_one(of: Source) -> Document:
     """The packet of all tools."""
-    words, district = Words(of.handbook, of.content), of.handbook.settings.district
+    words, district = HandbookWords.of(of.handbook, of.content), of.handbook.settings.district
     sheets = [of.sheet(order) for order in of.orders(of.handbook.tools, (USUAL,))]
     title = words.line(district.handbook)
     return packet(title, sheets, district, words, of.language, of.translate)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,19 +28,22 @@ from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
 from guidegen.site.dependencies import Book as SiteBook
 from guidegen.site.dependencies import (
-    ChangeLogs,
-    ComponentTitles,
+    CompiledRules,
     Dependency,
-    FormList,
-    GuideList,
-    GuideOrder,
     Link,
-    Monitors,
     PageField,
-    Suspects,
-    ToolList,
     WholeComponent,
     WholePage,
+)
+from guidegen.site.listings import (
+    ChangeLogs,
+    ComponentTitles,
+    GuideList,
+    GuideOrder,
+    ListedTool,
+    Monitors,
+    Suspects,
+    ToolList,
 )
 from helpers.paths import SMALL
 from helpers.sites import copy_handbook
@@ -140,13 +144,17 @@ def test_what_changed_is_found_as_if_all_were_read_anew(
             memory.save("", ())
 
 
-def dependencies_on(handbook: Handbook) -> Iterator[Dependency]:
+def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
     """What pages could note of a handbook."""
     yield from (ToolList(), GuideList(), GuideOrder(), ChangeLogs())
     for page in handbook.pages:
         for id_ in map(str, (page.id, *page.formerly)):
-            yield from (Link(kind_of(page).name, id_), WholePage(id_), PageField(id_, "summary"))
-            yield from (ToolList(id_), FormList(id_))
+            yield from (
+                Link(kind_of(page).name, id_),
+                WholePage(id_),
+                PageField(id_, field="summary"),
+            )
+            yield from (ToolList(id_), ListedTool(id_), CompiledRules(id_, "tool"))
     for guide in handbook.guides:
         yield ComponentTitles(str(guide.id))
         for each in guide.components:
@@ -195,7 +203,8 @@ def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
     stale = {each for each in dependencies_on(reading.handbook) if changed.may_concern(each)}
     walk = "greeting-walk"
     assert {each for each in stale if not each.looks_at_all} == {
-        Link("tool", walk), WholePage(walk), PageField(walk, "summary"), FormList(walk),
+        Link("tool", walk), WholePage(walk), PageField(walk, field="summary"), ListedTool(walk),
+        CompiledRules(walk, "tool"),
         Link("item", f"{walk}.stands"), Link("item", f"{walk}.names"),
         Link("item", f"{walk}.smile"), Link("sheet", walk),
         Monitors("greeting.door"), Monitors("greeting.name"),
@@ -235,6 +244,20 @@ def test_what_a_tool_takes_from_another_is_looked_at_anew(
         memory.save("", found)
         assert found == check(book.read())
         assert any(str(each).startswith(said) for each in found) == expected, [*map(str, found)]
+
+
+def test_rules_depend_on_all_tools_that_numbers_come_from(book: Book) -> None:
+    """Also on those from which these take theirs: what can be reached hangs on them."""
+    further = TAKER.format(of="").replace("taker", "third").replace("giver", "taker")
+    further = further.replace("item: n,", "item: t,")
+    for name, text in (
+        ("giver", GIVER.format(more="")), ("taker", TAKER.format(of="")), ("third", further),
+    ):  # fmt: skip
+        (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
+    site_book = SiteBook(book.read(), Catalogues(book.read(), CONFIG, book.root))
+    rules = CompiledRules("third", "tool")
+    others = set(rules.others(site_book, site_book.value(rules)))
+    assert others == {WholePage("taker", "tool"), WholePage("giver", "tool")}
 
 
 @pytest.fixture

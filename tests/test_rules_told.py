@@ -29,7 +29,7 @@ from guidegen.views.fields import said
 from guidegen.views.measures import Variant
 from guidegen.views.score import scores_of
 from guidegen.views.sheet import sheet
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 from helpers.printing import item, pages, pdf_of, tool, write
 from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of
 from helpers.sites import build
@@ -147,7 +147,7 @@ def test_the_page_says_how_many_points_there_are() -> None:
     text = HEAD + items(PERIODS, "") + f"scoring:\n  method: percent-of-points\n{RULES}"
     book = handbook_of(text)
     compiled = compile_tool(book, book.tools[0])
-    assert list(scores_of(compiled, Words(book), _)) == [
+    assert list(scores_of(compiled, HandbookWords.of(book), _)) == [
         ("", "Points earned, divided by points possible, times 100. "
              "Points possible if every item applies: 14."),
     ]  # fmt: skip

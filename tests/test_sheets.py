@@ -30,7 +30,7 @@ from guidegen.views.form import Sheet, Signature
 from guidegen.views.measures import LIMITS, STANDARD, Variant
 from guidegen.views.packet import packet
 from guidegen.views.sheet import document
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 from helpers.pdf_pages import Word, pictures_of, words_of
 from helpers.printing import (
     HOSTILE,
@@ -554,7 +554,12 @@ def test_a_packet_lists_its_forms_and_counts_their_pages(sheets: Sheets, tmp_pat
     chosen = [sheets.one(name).sheet for name in ("walk.low", "long", "card")]
     handbook = sheets.reading.handbook
     made = packet(
-        "Reading aloud", chosen, handbook.settings.district, Words(handbook), "en", translator("en")
+        "Reading aloud",
+        chosen,
+        handbook.settings.district,
+        HandbookWords.of(handbook),
+        "en",
+        translator("en"),
     )
     job = Job(tmp_path / "packet.pdf", made, handbook.tools[0].id)
     assert print_jobs((), [job]).problems == ()

@@ -145,6 +145,18 @@ def test_a_template_of_the_handbook_is_used_and_followed(handbook: Path) -> None
     assert "How to use it" not in built.text(f"{WALK}.html")
 
 
+def test_what_a_template_says_of_another_page_is_followed(handbook: Path) -> None:
+    template = handbook / "_templates" / "tool.md"
+    template.parent.mkdir()
+    template.write_text("For: {{ guide.summary[0] }}\n", "utf-8")
+    written, built = after(
+        handbook, lambda: change(handbook, GUIDE_FILE, "is greeted by name", "hears a greeting")
+    )
+    # the tool of the other guide shows another summary
+    assert written == {GUIDE, WALK, "index"}
+    assert "hears a greeting" in built.text(f"{WALK}.html")
+
+
 def test_links_to_parts_of_a_guide_say_that_it_was_retired(handbook: Path) -> None:
     """Also on a page that links to one of its components alone."""
     notes = handbook / "content" / "notes.md"

@@ -26,7 +26,7 @@ from guidegen.reading import Reading, read_handbook
 from guidegen.responses import codebook, template
 from guidegen.scratch import clear
 from guidegen.views.packet import packet
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 
 
 def run(options: Namespace) -> int:
@@ -114,7 +114,7 @@ def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Pat
         yield from (source.job(order, output) for order in orders)
     elif orders:
         handbook = source.handbook
-        words = Words(handbook, source.content)
+        words = HandbookWords.of(handbook, source.content)
         guide = handbook.guide(options.tools[0]) if len(options.tools) == 1 else None
         title = words.line(guide.title if guide else handbook.settings.district.handbook)
         sheets = [source.sheet(order) for order in orders]

@@ -1,7 +1,15 @@
 """The printed forms of tools, as PDF/UA-1."""
 
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.orders import Order, Source, address_of, current, form_of, is_printed
+from guidegen.printing.orders import (
+    Order,
+    Source,
+    address_of,
+    current,
+    form_of,
+    has_picture,
+    is_printed,
+)
 from guidegen.printing.press import Press
 from guidegen.printing.run import Job, Printed, are_whole, print_jobs
 
@@ -16,6 +24,7 @@ __all__ = [
     "are_whole",
     "current",
     "form_of",
+    "has_picture",
     "is_printed",
     "print_jobs",
 ]

@@ -100,6 +100,11 @@ def is_printed(tool: Tool) -> bool:
     return not tool.is_retired
 
 
+def has_picture(form: Form) -> bool:
+    """Whether the tool's page shows what the form looks like: its own form, and its editions."""
+    return form.view is None
+
+
 def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:
     """The form with this name, as ``tool-id.edition-id.view-id.a4``, if the site offers it."""
     district = handbook.settings.district

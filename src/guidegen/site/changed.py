@@ -8,10 +8,12 @@ changed files can be stale, and those that look at all files.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from guidegen.model import Handbook, Page, Tool, kind_of
-from guidegen.site.dependencies import Dependency, Monitors
+from guidegen.site.dependencies import Dependency
 from guidegen.site.digests import digest_of
+from guidegen.site.listings import Monitors
 
 #: of each page's file a digest of its text, and one of the names in it
 Digests = dict[str, tuple[str, str]]
@@ -40,7 +42,7 @@ class Changed:
         )
         self._all = names != names_before
 
-    def may_concern(self, dependency: Dependency) -> bool:
+    def may_concern(self, dependency: Dependency[Any]) -> bool:
         """Return whether what is shown can be another than it was."""
         if self._all or dependency.looks_at_all or dependency.owner in self._owners:
             return True

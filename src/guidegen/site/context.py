@@ -7,7 +7,7 @@ which needs most of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, reference
@@ -18,27 +18,12 @@ if TYPE_CHECKING:
     from guidegen.model import Handbook, Text
     from guidegen.model.settings import District
     from guidegen.reading import Folder, Reading
-    from guidegen.site.dependencies import Asked, Dependency, T
+    from guidegen.site.dependencies import Dependency, T
     from guidegen.site.layout import Layouts
+    from guidegen.site.targets import PageTarget
 
 #: the name of the domain
 DOMAIN = "guidegen"
-#: a role and the name that it refers to
-Named = tuple[str, str]
-
-
-class PageTarget(NamedTuple):
-    """Where something is that can be referred to, and what it is called here."""
-
-    name: str
-    title: str
-    kind: str
-    docname: str
-    anchor: str
-    #: whether it is used: if not, ``retired`` or ``withdrawn``
-    state: str = ""
-    #: those whose titles are a part of its own
-    within: tuple[Named, ...] = ()
 
 
 class Context(Protocol):
@@ -82,14 +67,11 @@ class Context(Protocol):
     def target(self, role: str, name: str) -> PageTarget | None:
         """Return where a role's target is, if it exists."""
 
-    def note(self, docname: str, dependency: Dependency) -> None:
-        """Note that a page shows something of another file."""
+    def ask(self, docname: str, dependency: Dependency[T], *, own: str = "") -> T:
+        """Return what a page shows of other files, and note that it shows it.
 
-    def ask(self, docname: str, asked: Asked[T]) -> T:
-        """Return what a page asks of other files, and note that it shows it."""
-
-    def note_link(self, docname: str, role: str, name: str) -> None:
-        """Note that a page shows where a link leads and what it is called."""
+        ``own`` is the id of what the page itself describes: with its file it is written anyway.
+        """
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Return what the inventory and the search know."""

@@ -1,24 +1,26 @@
-"""What a page can show of other files, and how one sees that it has changed.
+"""What a page shows of other files, and how one sees that it has changed.
 
-A page that shows something of a file that is not its own depends on it: the page notes a
-`Dependency` with a digest of what it shows. When the handbook is read again, the pages of which a
-digest differs are the pages to be written again, and no others.
+A page gets what it shows of other files by asking for it, and asking notes a `Dependency` with a
+digest of the answer. When the handbook is read again, the pages of which a digest differs are
+written again, and no others.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from guidegen import __version__
-from guidegen.model import Guide, Handbook, Monitor, Page, Pair, Text, Tool, kind_of
-from guidegen.model.kinds import FORM_ROLE
-from guidegen.printing import form_of
+from guidegen.model import Component, Handbook, Page, Text, Tool
+from guidegen.model.base import Part
 from guidegen.resources import resource
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.making import compile_tool
 from guidegen.site.digests import digest_of
+from guidegen.site.targets import PageTarget, Targets
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading
@@ -28,17 +30,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Dependency(ABC):
-    """Something of other files that a page shows."""
+class Dependency(ABC, Generic[T]):
+    """Something that a page asks of other files: what it gets is what it depends on."""
 
     __slots__ = ()
 
     #: whether it looks at all pages, or at the lock, and may change with any of them
     looks_at_all: ClassVar[bool] = False
+    #: whether it shows nothing but what stands in its owner's file
+    is_of_owner_alone: ClassVar[bool] = False
 
     @abstractmethod
-    def shown(self, book: Book) -> object:
+    def value(self, book: Book) -> T:
+        """Return what the page shows; `None` where there is no such thing."""
+
+    def shown(self, book: Book, value: T) -> object:
         """Return anything with a ``repr`` that is equal when the page would be."""
+        return book.translated(value)
+
+    def others(self, book: Book, value: T) -> Iterable[Dependency[Any]]:
+        """Return what the value was made from besides the owner's file."""
+        return ()
 
     @property
     def owner(self) -> str:
@@ -46,29 +58,33 @@ class Dependency(ABC):
         return ""
 
 
-class Asked(Dependency, Generic[T]):
-    """A dependency that a page asks for: what it gets is what it depends on."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def value(self, handbook: Handbook) -> T:
-        """Return what the page asked for."""
-
-
 class Book:
-    """One reading of a handbook in one language, and digests of what pages show of it."""
+    """One reading of a handbook in one language, and what pages show of it."""
 
     def __init__(self, reading: Reading, catalogues: Catalogues) -> None:
         self.reading = reading
         self.catalogues = catalogues
-        self.handbook = reading.handbook
-        self._digests: dict[Dependency, str] = {}
+        self.handbook: Handbook = reading.handbook
+        self._values: dict[Dependency[Any], Any] = {}
+        self._digests: dict[Dependency[Any], str] = {}
 
-    def digest(self, dependency: Dependency) -> str:
+    @cached_property
+    def targets(self) -> Targets:
+        """All that can be referred to."""
+        return Targets(self.handbook, self.reading.folder, self.catalogues)
+
+    def value(self, dependency: Dependency[T]) -> T:
+        """Return what pages show of it."""
+        if dependency not in self._values:
+            self._values[dependency] = dependency.value(self)
+        value: T = self._values[dependency]
+        return value
+
+    def digest(self, dependency: Dependency[Any]) -> str:
         """Return a short digest of what is shown now; of what is gone, of nothing."""
         if dependency not in self._digests:
-            self._digests[dependency] = digest_of(dependency.shown(self))
+            shown = dependency.shown(self, self.value(dependency))
+            self._digests[dependency] = digest_of(shown)
         return self._digests[dependency]
 
     @cached_property
@@ -81,9 +97,15 @@ class Book:
         ]
         return digest_of((__version__, self.handbook.settings, templates))
 
-    def said(self, *texts: Text | None) -> object:
-        """Return texts, and what they are in the reader's language."""
-        return [(text, self.catalogues.text(text)) for text in texts if text]
+    def translated(self, value: object) -> object:
+        """Return a value with each author's text in it beside its translation."""
+        if isinstance(value, Text):
+            return value, self.catalogues.text(value)
+        if isinstance(value, tuple):
+            return tuple(self.translated(each) for each in value)
+        if isinstance(value, Part):
+            return [(key, self.translated(each)) for key, each in value]
+        return value
 
     def docname(self, page: Page) -> str:
         """Return the page as Sphinx names it."""
@@ -91,8 +113,8 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Dependency):
-    """Where a link leads, and what it is called."""
+class Link(Dependency[PageTarget | None]):
+    """Where a link leads, what it is called, and whether its target is still used."""
 
     role: str
     name: str
@@ -102,30 +124,27 @@ class Link(Dependency):
         """The id of the page that it leads to."""
         return self.name.partition(".")[0]
 
-    def shown(self, book: Book) -> object:
-        """Return the place, the name of today, the title and the state."""
-        if self.role == FORM_ROLE:
-            return self._form(book)
-        found = book.handbook.find(self.role, self.name)
-        if found is None:
-            return None
-        place = (book.docname(found.page), found.anchor)
-        return (place, found.name, book.said(found.title), found.state)
+    def value(self, book: Book) -> PageTarget | None:
+        """Return where it leads."""
+        return book.targets.find(self.role, self.name)
 
-    def _form(self, book: Book) -> object:
-        found = form_of(book.handbook, self.name)
-        if found is None:
-            return None
-        tool, form, _variant = found
-        titles = book.said(*(each.title for each in (form.edition, form.view) if each))
-        return (Link("tool", tool.id).shown(book), form.name, titles)
+    def shown(self, book: Book, value: PageTarget | None) -> object:
+        """Return all but the titles of others within its own, which are links of their own."""
+        return value and book.translated(value._replace(title=""))
+
+    def others(self, book: Book, value: PageTarget | None) -> Iterable[Dependency[Any]]:
+        """Return the links within its title."""
+        return [Link(role, name) for role, name in value.within] if value else []
 
 
 @dataclass(frozen=True, slots=True)
-class _OfPage(Dependency):
-    """Something of one page, by its id."""
+class OfPage(Dependency[T]):
+    """Something of one page, by its id and the role that refers to it."""
 
     id: str
+    #: any kind of page if left out
+    role: str = ""
+    is_of_owner_alone = True
 
     @property
     def owner(self) -> str:
@@ -134,217 +153,118 @@ class _OfPage(Dependency):
 
     def page(self, book: Book) -> Page | None:
         """Return the page, if there is one."""
-        found = book.handbook.find_page(self.id)
+        if self.role:
+            found = book.handbook.find(self.role, self.id)
+        else:
+            found = book.handbook.find_page(self.id)
         return found.page if found else None
 
 
-class WholePage(_OfPage):
+class WholePage(OfPage[Page | None]):
     """Anything that a page says."""
 
     __slots__ = ()
 
-    def shown(self, book: Book) -> object:
-        """Return all of it."""
-        page = self.page(book)
-        return page and (page, book.catalogues.digest(page.file))
+    def value(self, book: Book) -> Page | None:
+        """Return the page."""
+        return self.page(book)
+
+    def shown(self, book: Book, value: Page | None) -> object:
+        """Return all of it, and its translation."""
+        return value and (value, book.catalogues.digest(value.file))
 
 
 @dataclass(frozen=True, slots=True)
-class PageField(_OfPage):
+class PageField(OfPage[Page | None]):
     """One field of a page."""
 
-    field: str
+    field: str = ""
 
-    def shown(self, book: Book) -> object:
+    def value(self, book: Book) -> Page | None:
+        """Return the page; only the field, and what it is made of, may be read from it."""
+        return self.page(book)
+
+    def shown(self, book: Book, value: Page | None) -> object:
         """Return what the field holds; of a field that is made of several, the page."""
-        page = self.page(book)
-        return getattr(page, self.field, page)
+        if value is None:
+            return None
+        return getattr(value, self.field, value), book.catalogues.digest(value.file)
 
 
-class ComponentTitles(_OfPage):
-    """The titles of a guide's components, in their order."""
+class CompiledRules(OfPage[CompiledTool | None]):
+    """A tool ready to be scored: its rules, and its items' numbers with what they come from."""
 
     __slots__ = ()
 
-    def shown(self, book: Book) -> object:
-        """Return each with its id, and why nothing monitors it."""
-        guide = self.page(book)
-        if not isinstance(guide, Guide):
+    def value(self, book: Book) -> CompiledTool | None:
+        """Return the tool with its questions and rules, in a handbook of what it is made from."""
+        tool = self.page(book)
+        if not isinstance(tool, Tool):
             return None
-        return [(each.id, book.said(each.title, each.unmonitored)) for each in guide.components]
+        handbook = book.handbook
+        return compile_tool(Handbook(handbook.settings, _with_sources(handbook, tool)), tool)
+
+    def shown(self, book: Book, value: CompiledTool | None) -> object:
+        """Return the whole tool, and its translation."""
+        return value and (value.tool, book.catalogues.digest(value.tool.file))
+
+    def others(self, book: Book, value: CompiledTool | None) -> Iterable[Dependency[Any]]:
+        """Return the tools from which items take their numbers."""
+        tools = value.handbook.tools if value else ()
+        names = dict.fromkeys(name for tool in tools for name in _sources(tool))
+        return [WholePage(name, "tool") for name in names]
+
+
+def _sources(tool: Tool) -> list[str]:
+    """The ids of the tools from which items take their numbers."""
+    return [str(item.taken_from.tool) for item in tool.items if item.taken_from]
+
+
+def _with_sources(handbook: Handbook, tool: Tool) -> tuple[Page, ...]:
+    """The tool, with those from which it takes numbers, and those from which they do."""
+    found = {tool.id: tool}
+    waiting = _sources(tool)
+    while waiting:
+        source = handbook.tool(waiting.pop())
+        if source and source.id not in found:
+            found[source.id] = source
+            waiting += _sources(source)
+    return tuple(found.values())
+
+
+class ShownComponent(NamedTuple):
+    """A component, and what its guide adds to it."""
+
+    #: ``guide-id.component-id``
+    name: Text
+    component: Component
+    guide: str
+    level_set: Text | None
 
 
 @dataclass(frozen=True, slots=True)
-class _OfPart(Dependency):
-    """Something of one part of a page, by its full name."""
+class WholeComponent(Dependency[ShownComponent | None]):
+    """Anything that a component says, by its full name."""
 
     name: str
+    is_of_owner_alone = True
 
     @property
     def owner(self) -> str:
-        """The id of the part's page."""
+        """The id of the component's guide."""
         return self.name.partition(".")[0]
 
-
-class WholeComponent(_OfPart):
-    """Anything that a component says."""
-
-    __slots__ = ()
-
-    def shown(self, book: Book) -> object:
-        """Return all of it."""
+    def value(self, book: Book) -> ShownComponent | None:
+        """Return the component."""
         found = book.handbook.component(self.name)
         if found is None:
             return None
         guide = found.guide
-        return (
-            guide.level_set, found.component, book.docname(guide),
-            book.catalogues.digest(guide.file),
-        )  # fmt: skip
+        return ShownComponent(found.name, found.component, str(guide.id), guide.level_set)
 
-
-class Monitors(_OfPart, Asked[tuple[Monitor, ...]]):
-    """The items that monitor a component."""
-
-    __slots__ = ()
-
-    def value(self, handbook: Handbook) -> tuple[Monitor, ...]:
-        """Return the items with their tools."""
-        return handbook.monitors(self.name)
-
-    def shown(self, book: Book) -> object:
-        """Return each with its number and texts."""
-        return [
-            (
-                book.docname(tool), tool.number(item), item.id,
-                book.said(tool.title, tool.label, item.text),
-            )
-            for tool, item in self.value(book.handbook)
-        ]  # fmt: skip
-
-
-class Suspects(_OfPart, Asked[tuple[Pair, ...]]):
-    """What must be reviewed again of an item or a component."""
-
-    __slots__ = ()
-    looks_at_all = True
-
-    def value(self, handbook: Handbook) -> tuple[Pair, ...]:
-        """Return the pairs of items and components."""
-        return handbook.suspects(self.name)
-
-    def shown(self, book: Book) -> object:
-        """Return the pairs of items and components, with the components' titles."""
-        pairs = self.value(book.handbook)
-        return [(pair.names, book.said(pair.found.component.title)) for pair in pairs]
-
-
-@dataclass(frozen=True, slots=True)
-class ToolList(Asked[tuple[Tool, ...]]):
-    """The tools of a guide, or of the whole handbook, as a list shows them."""
-
-    guide: str = ""
-    looks_at_all = True
-
-    def value(self, handbook: Handbook) -> tuple[Tool, ...]:
-        """Return the tools."""
-        if not self.guide:
-            return handbook.tools
-        guide = handbook.guide(self.guide)
-        return handbook.tools_of(guide) if guide else ()
-
-    def shown(self, book: Book) -> object:
-        """Return a heading for each."""
-        return [_heading(book, tool) for tool in self.value(book.handbook)]
-
-
-@dataclass(frozen=True, slots=True)
-class FormList(Dependency):
-    """The forms of one tool, as its page offers them."""
-
-    tool: str
-
-    @property
-    def owner(self) -> str:
-        """The tool's id."""
-        return self.tool
-
-    def shown(self, book: Book) -> object:
-        """Return the tool's heading, which names its forms."""
-        tool = book.handbook.tool(self.tool)
-        return tool and _heading(book, tool)
-
-
-class _Guides(Asked[tuple[Guide, ...]]):
-    """All guides; how much a page shows of each is said by what is derived from it."""
-
-    __slots__ = ()
-    looks_at_all = True
-
-    def value(self, handbook: Handbook) -> tuple[Guide, ...]:
-        """Return the guides."""
-        return handbook.guides
-
-
-@dataclass(frozen=True, slots=True)
-class GuideList(_Guides):
-    """All guides, as a list shows them."""
-
-    def shown(self, book: Book) -> object:
-        """Return a heading for each."""
-        return [_heading(book, guide) for guide in self.value(book.handbook)]
-
-
-@dataclass(frozen=True, slots=True)
-class GuideOrder(_Guides):
-    """Which guides there are, and in which order; what they say is a dependency of its own."""
-
-    def shown(self, book: Book) -> object:
-        """Return their ids."""
-        return [guide.id for guide in self.value(book.handbook)]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLogs(Asked[tuple[Page, ...]]):
-    """The change logs of all pages, or of one edition the entries."""
-
-    edition: str = ""
-    looks_at_all = True
-
-    def value(self, handbook: Handbook) -> tuple[Page, ...]:
-        """Return every guide with the pages that belong to it, then those that belong to none."""
-        below: dict[int, list[Page]] = {id(guide): [guide] for guide in handbook.guides}
-        alone: list[Page] = []
-        for page in handbook.pages:
-            if not isinstance(page, Guide):
-                below.get(id(handbook.guide_of(page)), alone).append(page)
-        return (*chain.from_iterable(below.values()), *alone)
-
-    def shown(self, book: Book) -> object:
-        """Return the entries, page by page."""
-        return [_log(book, page, self.edition) for page in self.value(book.handbook)]
-
-
-def _heading(book: Book, page: Page) -> object:
-    """What a list shows of a page."""
-    texts = book.said(page.title, page.short_title, *page.summary)
-    own: object = page.kind if isinstance(page, Guide) else None
-    forms: list[object] = []
-    if isinstance(page, Tool):
-        own = (page.method, page.guide)
-        forms = [(each.id, book.said(each.title)) for each in (*page.editions, *page.views)]
-    replaced_by = page.retired.replaced_by if page.retired else None
-    about = (page.version, page.status, replaced_by)
-    return (page.id, texts, about, own, forms, book.docname(page))
-
-
-def _log(book: Book, page: Page, edition: str) -> object:
-    """What a page's change log says, or of it the entries of one edition."""
-    own = [each for each in page.changes if not edition or each.edition == edition]
-    if not own:
-        return None
-    texts = book.said(*(text for c in own for text in (c.note, *c.what, *c.retrain)))
-    named = page.sections if isinstance(page, Tool) else ()
-    sections = [(each.id, book.said(each.title)) for each in named]
-    versions = [each.version for each in page.changes]
-    return (page.id, kind_of(page).guide_of(page), own, versions, texts, sections)
+    def shown(self, book: Book, value: ShownComponent | None) -> object:
+        """Return all of it, and its translation."""
+        found = book.handbook.component(self.name)
+        if found is None:
+            return None
+        return value, book.docname(found.guide), book.catalogues.digest(found.guide.file)

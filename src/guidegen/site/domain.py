@@ -22,8 +22,8 @@ from guidegen.reading.remembered import Remembered, remembered
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed import Changed
-from guidegen.site.context import DOMAIN, PageTarget
-from guidegen.site.dependencies import Asked, Book, Dependency, Link, T
+from guidegen.site.context import DOMAIN
+from guidegen.site.dependencies import Book, Dependency, T
 from guidegen.site.digests import digest_of
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.indices import INDICES
@@ -32,7 +32,7 @@ from guidegen.site.layout import Layouts
 from guidegen.site.links import resolved
 from guidegen.site.messages import offers
 from guidegen.site.roles import HandbookRole
-from guidegen.site.targets import Targets
+from guidegen.site.targets import PageTarget, Targets
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -111,7 +111,7 @@ class GuidegenDomain(Domain):
         self.is_new = True
         self._config: Config
         self._said = ""
-        self._known: dict[Dependency, Dependency] = {}
+        self._known: dict[Dependency[Any], Dependency[Any]] = {}
         self.kept_pages: frozenset[str] = frozenset()
         self.kept: Kept | None = None
         #: tools that had a printed form and have none any more
@@ -184,27 +184,25 @@ class GuidegenDomain(Domain):
     # --- what pages show
 
     @property
-    def shown(self) -> dict[str, dict[Dependency, str]]:
+    def shown(self) -> dict[str, dict[Dependency[Any], str]]:
         """For each page, what it shows of other files, with a digest of each."""
-        shown: dict[str, dict[Dependency, str]] = self.data["shown"]
+        shown: dict[str, dict[Dependency[Any], str]] = self.data["shown"]
         return shown
 
-    def note(self, docname: str, dependency: Dependency) -> None:
-        """Note that a page shows something of another file."""
-        # several pages show the same: it is stored once
-        known = self._known.setdefault(dependency, dependency)
-        self.shown.setdefault(docname, {})[known] = self.book.digest(known)
+    def ask(self, docname: str, dependency: Dependency[T], *, own: str = "") -> T:
+        """Return what a page shows of other files, and note that it shows it.
 
-    def ask(self, docname: str, asked: Asked[T]) -> T:
-        """Return what a page asks of other files, and note that it shows it."""
-        self.note(docname, asked)
-        return asked.value(self.handbook)
-
-    def note_link(self, docname: str, role: str, name: str) -> None:
-        """Note that a page shows where a link leads and what it is called."""
-        found = self.target(role, name)
-        for link in ((role, name), *(found.within if found else ())):
-            self.note(docname, Link(*link))
+        ``own`` is the id of what the page itself describes: with its file it is written anyway.
+        """
+        value = self.book.value(dependency)
+        noted = [*dependency.others(self.book, value)]
+        if not (dependency.is_of_owner_alone and dependency.owner == own):
+            noted.append(dependency)
+        for each in noted:
+            # several pages show the same: it is stored once
+            known = self._known.setdefault(each, each)
+            self.shown.setdefault(docname, {})[known] = self.book.digest(known)
+        return value
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page showed."""
@@ -220,7 +218,7 @@ class GuidegenDomain(Domain):
     @cached_property
     def targets(self) -> Targets:
         """All that can be referred to."""
-        return Targets(self.book)
+        return self.book.targets
 
     def target(self, kind: str, name: str) -> PageTarget | None:
         """Where a role's target is, if it exists; a former name leads to the present one."""
@@ -270,3 +268,11 @@ class GuidegenDomain(Domain):
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls a kind of thing: its name alone, whatever the language."""
         return str(type.lname)
+
+
+def domain_of(env: BuildEnvironment) -> GuidegenDomain:
+    """Return the handbook's domain of a build."""
+    domain = env.domains[DOMAIN]
+    if not isinstance(domain, GuidegenDomain):
+        raise TypeError(f"Another extension has a domain of the name {DOMAIN}.")
+    return domain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -18,7 +18,9 @@ from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.handbook import read_district
 from guidegen.reading.remembered import remembered
+from guidegen.site.dependencies import Link
 from guidegen.site.digests import digest_of
+from guidegen.site.domain import GuidegenDomain, domain_of
 from guidegen.site.escaping import holder
 from guidegen.site.indices import INDICES
 from guidegen.site.kept import Kept
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
-
-    from guidegen.site.domain import GuidegenDomain
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def set_syntax(app: Sphinx, config: Config) -> None:
 
 def read(app: Sphinx) -> None:
     """Read the handbook, if it has changed, and say what is wrong with it."""
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
         domain.data["problems"] = check_again(domain.now)
@@ -96,7 +96,7 @@ def outdated(
 
     And those whose contents name a page that is gone: Sphinx leaves them, and themes end there.
     """
-    domain = _domain(env)
+    domain = domain_of(env)
     domain.removed = set(removed)
     stale, perhaps = _stale(domain) if domain.is_new else (set(), set())
     stale = (stale | perhaps) & (env.all_docs.keys() - removed)
@@ -128,17 +128,17 @@ def _stale(domain: GuidegenDomain) -> tuple[set[str], set[str]]:
 
 def note_links(app: Sphinx, doctree: nodes.document) -> None:
     """Note links by name alone, as ``[](#greeting.door)``: they show a title too."""
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     for link in doctree.findall(pending_xref):
         if link.get("refdomain") != domain.name and link.get("reftype") in ("any", "myst"):
             for kind in link_roles():
                 if kind != "sheet" and domain.target(kind, link["reftarget"]):
-                    domain.note_link(app.env.docname, kind, link["reftarget"])
+                    domain.ask(app.env.docname, Link(kind, link["reftarget"]))
 
 
 def said_already(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """The handbook's check has named what does not exist; Sphinx need not say it again."""
-    own = _domain(app.env)
+    own = domain_of(app.env)
     if domain is not own or not str(node.source).endswith((".md", ".yaml")):
         return None
     return True if own.target(node["reftype"], node["reftarget"]) is None else None
@@ -146,7 +146,7 @@ def said_already(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
 
 def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """All pages, where a page's title or place has changed: their navigation shows it."""
-    domain = _domain(env)
+    domain = domain_of(env)
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     digest = digest_of((titles, sorted(env.toctree_includes.items())))
     before, domain.data["navigation"] = domain.data["navigation"], digest
@@ -162,7 +162,7 @@ def note_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 def note_written(app: Sphinx, builder: Builder) -> None:
     """Remember files that Sphinx writes at each build, whether they change or not."""
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     if isinstance(builder, StandaloneHTMLBuilder):
         domain.kept = Kept(builder, domain.kept_pages)
 
@@ -176,14 +176,14 @@ def remember_stems(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 def keep_times(app: Sphinx, error: Exception | None) -> None:
     """Files that hold what they held keep their time: what changed can be seen from outside."""
-    kept = _domain(app.env).kept
+    kept = domain_of(app.env).kept
     if error is None and kept:
         kept.restore()
 
 
 def remove_pages(app: Sphinx, error: Exception | None) -> None:
     """What is no page of the handbook any more does not stay in the site, nor an empty index."""
-    domain, builder = _domain(app.env), app.builder
+    domain, builder = domain_of(app.env), app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder):
         indices = domain.data["indices"]
         empty = {f"{domain.name}-{index.name}" for index in INDICES if not indices.get(index.name)}
@@ -194,7 +194,7 @@ def remove_pages(app: Sphinx, error: Exception | None) -> None:
 def print_forms(app: Sphinx, error: Exception | None) -> None:
     """Put the printed forms beside the pages that link to them."""
     if error is None and has_sheets(app.builder):
-        printed = print_sheets(app, _domain(app.env))
+        printed = print_sheets(app, domain_of(app.env))
         for found in printed.problems:
             _warn(found)
         for path, over in printed.too_long:
@@ -222,10 +222,6 @@ def _folder(app: Sphinx) -> Folder:
 
 def _pages(domain: GuidegenDomain) -> list[str]:
     return [domain.reading.folder.docname(page.file) for page in domain.handbook.pages]
-
-
-def _domain(env: BuildEnvironment) -> GuidegenDomain:
-    return cast("GuidegenDomain", env.domains["guidegen"])
 
 
 def _warn(found: Problem) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
-from guidegen.site.context import Context, PageTarget, context_of
+from guidegen.site.context import Context, context_of
+from guidegen.site.targets import PageTarget
 
 if TYPE_CHECKING:
     from guidegen.model import Item, Page, Text, Tool

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import FileSystemLoader, select_autoescape
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
@@ -20,13 +22,37 @@ from guidegen.model.text import Place
 from guidegen.problems import Code, Problem, problem
 from guidegen.reading import Reading
 from guidegen.resources import resource
+from guidegen.site.dependencies import Dependency, WholePage
+from guidegen.site.listings import ToolList
 from guidegen.views.names import Names
 
 #: from what an author wrote to the same in the reader's language
 Said = Callable[[Text], Text]
 
+#: gets what a page shows of others
+Ask = Callable[[Dependency[Any]], object]
+
 _SAFE = re.compile(r"[A-Za-z0-9._/-]*")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|:$~^&%@'\"=])")
+
+
+class _Asked(NamedTuple):
+    """What a template gets only if it wants it: then its page depends on it."""
+
+    get: Callable[[], object]
+
+
+class _AskingContext(Context):
+    """The names of a template."""
+
+    def resolve_or_missing(self, key: str) -> object:
+        """Return what a name stands for."""
+        value = super().resolve_or_missing(key)
+        return value.get() if isinstance(value, _Asked) else value
+
+
+class _Environment(SandboxedEnvironment):
+    context_class = _AskingContext
 
 
 class Layouts:
@@ -38,7 +64,7 @@ class Layouts:
         self._reading = reading
         self._own = reading.folder.templates
         self._program = resource("_templates")
-        self._environment = SandboxedEnvironment(
+        self._environment = _Environment(
             loader=FileSystemLoader([self._own, self._program]),
             autoescape=select_autoescape(()),
             trim_blocks=True,
@@ -61,20 +87,28 @@ class Layouts:
         """Whether the program wrote a template, so that all its words are translated already."""
         return path.is_relative_to(self._program)
 
-    def render(self, page: Page) -> str | Problem:
-        """The MyST text of a page's layout, or what is wrong with the template."""
+    def render(self, page: Page, ask: Ask) -> str | Problem:
+        """The MyST text of a page's layout, or what is wrong with the template.
+
+        What the template says of other pages it gets by ``ask``.
+        """
         self.printed = set()
         name = kind_of(page).template
         folder = self._reading.folder
         handbook = self._reading.handbook
-        facts: dict[str, Any] = {
+        facts: dict[str, object] = {
             "names": Names(handbook.settings.labels, self._translate, self._said),
             "docname": folder.docname(page.file),
             "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
-            "docname_of": lambda other: folder.docname(other.file),
+            "docname_of": lambda other: other.docname,
+            "tools": (),
         }
-        tools = handbook.tools_of(page) if isinstance(page, Guide) else ()
-        facts |= {"guide": handbook.guide_of(page), "tools": tools, kind_of(page).name: page}
+        if isinstance(page, Guide):
+            facts["tools"] = _Asked(partial(ask, ToolList(str(page.id))))
+        else:
+            guide = kind_of(page).guide_of(page)
+            facts["guide"] = guide and _Asked(partial(ask, WholePage(str(guide), "guide")))
+        facts[kind_of(page).name] = page
         try:
             return self._environment.get_template(name).render(facts)
         except Exception as error:

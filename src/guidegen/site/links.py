@@ -11,8 +11,9 @@ from sphinx.util.osutil import relative_uri
 
 from guidegen.language import translator
 from guidegen.printing import is_printed
-from guidegen.site.context import Context, PageTarget
+from guidegen.site.context import Context
 from guidegen.site.sheets import SHEETS, has_sheets
+from guidegen.site.targets import PageTarget
 
 if TYPE_CHECKING:
     from docutils.nodes import Element

@@ -54,7 +54,8 @@ class PageParser(MystParser):
         layouts = domain.layouts
         path = layouts.path(kind_of(page).template)
         env.note_dependency(str(path))
-        text = layouts.render(page)
+        writer = Writer(env, document.settings)
+        text = layouts.render(page, writer.ask)
         if isinstance(text, Problem):
             logger.warning(
                 "%s %s",
@@ -65,18 +66,17 @@ class PageParser(MystParser):
                 subtype=text.code.slug,
             )
             text = ""
-        self._lay_out(text, document, page, path)
+        self._lay_out(text, document, page, writer)
         _offer_own_words(document, path, layouts)
 
-    def _lay_out(self, text: str, document: nodes.document, page: Page, template: Path) -> None:
+    def _lay_out(self, text: str, document: nodes.document, page: Page, writer: Writer) -> None:
         """Parse the layout under the page's title; its words are the template's, not the YAML's."""
         source = document["source"]
-        document["source"] = str(template)
+        layouts = context_of(cast("BuildEnvironment", document.settings.env)).layouts
+        document["source"] = str(layouts.path(kind_of(page).template))
         super().parse(f"# {page.id}\n\n{text}", document)
         document["source"] = source
-        env = cast("BuildEnvironment", document.settings.env)
         section = next(iter(document.findall(nodes.section)))
-        writer = Writer(env, document.settings)
         title = writer.words(page.title, nodes.title())
         section.replace(section.children[0], title)
         section["ids"], section["names"] = [str(page.id)], []

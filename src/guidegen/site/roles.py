@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 
 from guidegen.site.context import context_of
+from guidegen.site.dependencies import Link
 from guidegen.site.links import said
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class HandbookRole(XRefRole):
         target = target.strip().removeprefix("~")
         domain = context_of(env)
         kind = refnode["reftype"]
-        domain.note_link(env.docname, kind, target)
-        found = None if has_explicit_title else domain.target(kind, target)
-        return said(kind, found, env.config.language) if found else title, target
+        found = domain.ask(env.docname, Link(kind, target))
+        if found and not has_explicit_title:
+            title = said(kind, found, env.config.language)
+        return title, target

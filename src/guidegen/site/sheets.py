@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 from guidegen.files import write
 from guidegen.language import translator
 from guidegen.model import Handbook
-from guidegen.model.form import Form
-from guidegen.printing import Job, Order, Printed, Source, are_whole, current, print_jobs
+from guidegen.printing import (
+    Job,
+    Order,
+    Printed,
+    Source,
+    are_whole,
+    current,
+    has_picture,
+    print_jobs,
+)
 from guidegen.site.context import Context
 from guidegen.views.measures import Variant, offered
 
@@ -34,18 +42,13 @@ def files(handbook: Handbook) -> set[str]:
     district = handbook.settings.district
     suffixes = [variant.suffix(district.paper) for variant in offered(district)]
     forms = [form for tool in current(handbook.tools) for form in tool.forms]
-    pictures = {picture_of(form) for form in forms if has_picture(form)}
+    pictures = {picture_of(form.name) for form in forms if has_picture(form)}
     return {f"{form.name}{suffix}.pdf" for form in forms for suffix in suffixes} | pictures
 
 
-def has_picture(form: Form) -> bool:
-    """Whether the tool's page shows what the form looks like: its own form, and its editions."""
-    return form.view is None
-
-
-def picture_of(form: Form) -> str:
-    """The file with a form's picture."""
-    return f"{form.name}.png"
+def picture_of(form: str) -> str:
+    """Return the name of the file with the picture of a form."""
+    return f"{form}.png"
 
 
 def print_sheets(app: Sphinx, domain: Context) -> Printed:

@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidegen.model import Text, page_kinds
 from guidegen.model.kinds import FORM_ROLE
 from guidegen.printing import current, form_of
 from guidegen.prose import plain
-from guidegen.site.context import Named, PageTarget
 from guidegen.views.measures import offered
 
 if TYPE_CHECKING:
-    from guidegen.site.dependencies import Book
+    from guidegen.model import Handbook
+    from guidegen.reading import Folder
+    from guidegen.site.catalogues import Catalogues
 
 
 #: the search finds pages by their titles, and would show each a second time among objects
 BY_TITLE = -1
 
 
+#: a role and the name that it refers to
+Named = tuple[str, str]
+
+
+class PageTarget(NamedTuple):
+    """Where something is that can be referred to, and what it is called here."""
+
+    name: str
+    title: str
+    kind: str
+    docname: str
+    anchor: str
+    #: whether it is used: if not, ``retired`` or ``withdrawn``
+    state: str = ""
+    #: those whose titles are a part of its own
+    within: tuple[Named, ...] = ()
+    #: the titles that its own is made of, as their authors wrote them
+    titles: tuple[Text, ...] = ()
+
+    @property
+    def written(self) -> Text:
+        """The title as its author wrote it."""
+        return self.titles[0]
+
+
 class Targets:
     """The targets of one reading; each is looked up once."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._handbook, self._folder = book.handbook, book.reading.folder
+    def __init__(self, handbook: Handbook, folder: Folder, catalogues: Catalogues) -> None:
+        self._handbook, self._folder, self._catalogues = handbook, folder, catalogues
         self._found: dict[Named, PageTarget | None] = {}
 
     def find(self, kind: str, name: str) -> PageTarget | None:
@@ -70,20 +95,29 @@ class Targets:
             return None
         called, others = self._called(found.title, within)
         docname = self._folder.docname(found.page.file)
-        return PageTarget(str(found.name), called, kind, docname, found.anchor, found.state, others)
+        return PageTarget(
+            str(found.name),
+            called,
+            kind,
+            docname,
+            found.anchor,
+            found.state,
+            others,
+            (found.title,),
+        )
 
     def _form(self, name: str, within: frozenset[Named]) -> PageTarget | None:
         found = form_of(self._handbook, name)
         if found is None:
             return None
         tool, form, variant = found
-        titles = [each.title for each in (tool, form.edition, form.view) if each]
+        titles = tuple(each.title for each in (tool, form.edition, form.view) if each)
         called = [self._called(each, within) for each in titles]
         title = " – ".join(text for text, _ in called)
         others = tuple(name for _, names in called for name in names)
         full = f"{form.name}{variant.suffix(self._handbook.settings.district.paper)}"
         docname = self._folder.docname(tool.file)
-        return PageTarget(full, title, "sheet", docname, "", within=others)
+        return PageTarget(full, title, "sheet", docname, "", "", others, titles)
 
     def called(self, title: Text) -> str:
         """A title without markup, in the reader's language, with the titles it refers to."""
@@ -105,4 +139,4 @@ class Targets:
             others.extend(target.within)
             return target.title
 
-        return plain(self._book.catalogues.text(title), of), tuple(others)
+        return plain(self._catalogues.text(title), of), tuple(others)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from guidegen.language import translator
-from guidegen.model import Handbook, Text
+from guidegen.model import Page, Text
 from guidegen.model.base import Empty
+from guidegen.model.settings import Settings
 from guidegen.site import prose
 from guidegen.site.context import context_of
-from guidegen.site.dependencies import Asked, T
+from guidegen.site.dependencies import Dependency, Link, T
 from guidegen.site.messages import as_offered, text_nodes
 from guidegen.site.nodes import folded, folded_title
 from guidegen.site.shapes import table
 from guidegen.views.names import Names
+from guidegen.views.words import Words
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -32,12 +36,14 @@ class Writer:
     """Makes nodes for one page, and notes what other files' facts the page shows."""
 
     def __init__(self, env: BuildEnvironment, settings: Values) -> None:
-        self.domain = context_of(env)
+        self._context = context_of(env)
         self.docname = env.docname
-        self.handbook: Handbook = self.domain.handbook
-        self.folder = self.domain.reading.folder
+        self.folder = self._context.folder
+        #: what the district has set for all pages; every page depends on it
+        self.settings: Settings = self._context.handbook.settings
         self.gettext = translator(env.config.language)
-        self.names = Names(self.handbook.settings.labels, self.gettext, self.said)
+        self.names = Names(self.settings.labels, self.gettext, self.said)
+        self._file = self.folder.name(Path(env.doc2path(env.docname)))
         self._prose = prose.of_page(env, settings, self.folder)
 
     # --- the author's words
@@ -51,16 +57,16 @@ class Writer:
             for node, written in zip(text_nodes(blocks), text_nodes(own), strict=False):
                 node.rawsource, node.line = written.rawsource, written.line
         for node in text_nodes(blocks):
-            as_offered(node, offers=self.domain.offers)
+            as_offered(node, offers=self._context.offers)
         return blocks
 
     def said(self, text: Text) -> Text:
         """A text of an author in the reader's language, as far as it is translated."""
-        return self.domain.translated(text, self.docname)
+        return self._context.translated(text, self.docname)
 
     def called(self, title: Text) -> str:
         """A title as plain words in the reader's language."""
-        return self.domain.called(title)
+        return self._context.called(title)
 
     def texts(self, texts: Sequence[Text]) -> list[nodes.Element]:
         """One text as it is; several as a list."""
@@ -79,7 +85,7 @@ class Writer:
         """``node`` filled with an author's one-line text, as a message to translate."""
         node += self._prose.inline(self.said(text))
         prose.place(node, text, self.folder)
-        return as_offered(node, offers=self.domain.offers)
+        return as_offered(node, offers=self._context.offers)
 
     # --- the program's words
 
@@ -114,9 +120,39 @@ class Writer:
 
     # --- what is said elsewhere
 
-    def ask(self, asked: Asked[T]) -> T:
-        """Return what is asked of other files; the page depends on it from now on."""
-        return self.domain.ask(self.docname, asked)
+    @property
+    def offers(self) -> bool:
+        """Whether messages are gathered for translators, and not pages built."""
+        return self._context.offers
+
+    def known_names(self, role: str) -> tuple[str, ...]:
+        """Return all names that a role can refer to, for messages; no page shows them."""
+        return self._context.handbook.targets.names(role)
+
+    def known_editions(self) -> tuple[str, ...]:
+        """Return all editions that change logs name, for messages."""
+        return self._context.handbook.editions
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The page of the handbook that this is; its own words it may show unasked."""
+        return self._context.handbook.page(self._file)
+
+    def ask(self, dependency: Dependency[T]) -> T:
+        """Return what is shown of other files; the page depends on it from now on."""
+        return self._context.ask(
+            self.docname, dependency, own=str(self.page.id) if self.page else ""
+        )
+
+    @property
+    def plain_words(self) -> Words:
+        """The author's words for views that make plain text; what they refer to is asked for."""
+        return Words(self.settings, self.title_of, self.said)
+
+    def title_of(self, role: str, name: str) -> Text | None:
+        """Return the title of what a role and a name refer to, as its author wrote it."""
+        found = self.ask(Link(role, name))
+        return found.written if found else None
 
     # --- links
 
@@ -128,7 +164,7 @@ class Writer:
         A link to what is retired or withdrawn says so, unless the words around it do. ``of`` is
         said aloud behind words that other links of the page have, too.
         """
-        self.domain.note_link(self.docname, kind, name)
+        self.ask(Link(kind, name))
         xref = pending_xref(
             "", refdomain="guidegen", reftype=kind, reftarget=name, refexplicit=True,
             refdoc=self.docname, refwarn=True, statesaid=state_said,

@@ -13,7 +13,7 @@ from guidegen.views.form import Blank, Footer, Sheet
 from guidegen.views.measures import Variant, measures
 from guidegen.views.names import Names
 from guidegen.views.topics import topics_of_action_plan
-from guidegen.views.words import Content, Words, as_written
+from guidegen.views.words import Content, HandbookWords, as_written
 
 #: the name of the sheet, as a form's
 CODE = "action-plan"
@@ -32,7 +32,7 @@ def action_plan_sheet(
 
     Nobody is named in it: it is written by hand.
     """
-    _, words = translate, Words(handbook, content)
+    _, words = translate, HandbookWords.of(handbook, content)
     names = Names(handbook.settings.labels, _, content)
     district = handbook.settings.district
     guides = dict.fromkeys(found.guide.id for found in components)

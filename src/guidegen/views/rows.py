@@ -15,8 +15,8 @@ from guidegen.model.settings import Mark
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blocks, Criteria, Group, Key, Line, Row
 from guidegen.views.formula import notes_of
-from guidegen.views.review import review_notes
-from guidegen.views.words import Words
+from guidegen.views.review import changed_components, review_notes
+from guidegen.views.words import HandbookWords, Words
 
 #: the layouts in which a room or session has a line below its item, and no column
 _BELOW = ("votes", "tally")
@@ -38,7 +38,7 @@ class Rows:
     rooms: Mapping[str, int]
     #: the titles of the columns to write in
     columns: tuple[str, ...]
-    words: Words
+    words: HandbookWords
     gettext: Translate
 
     def groups(self) -> tuple[Group, ...]:
@@ -74,7 +74,8 @@ class Rows:
 
     def review(self, item: Item) -> tuple[str, ...]:
         """That the item is under review, and why."""
-        return review_notes(self.tool, item, self.words, self.gettext)
+        titles = changed_components(self.words.handbook, self.tool, item)
+        return review_notes(titles, self.words, self.gettext)
 
     def lines(self, item: Item) -> Iterator[Line]:
         """The item's answers, each for every column."""

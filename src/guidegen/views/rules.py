@@ -135,7 +135,7 @@ def _treated(
     treatment: Callable[[Missing], Treatment | None], words: Words, _: Translate,
 ) -> Iterator[str]:  # fmt: skip
     """What marks and blanks do, as far as rules are written there."""
-    handbook, tool = words.handbook, compiled.tool
+    handbook, tool = compiled.handbook, compiled.tool
     marks = [mark for each in items for mark in handbook.marks_of(tool, each.item)]
     yield from _marks(treatment, marks, _)
     yield from _blank(treatment(MISSING[-1]), _)

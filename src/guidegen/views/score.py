@@ -22,13 +22,13 @@ from guidegen.views.form import Cut, ScoreLine
 from guidegen.views.formula import formula
 from guidegen.views.phrases import ends
 from guidegen.views.rules import rules_of
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords, Words
 
 #: digits after the point of a number of points
 DIGITS = 6
 
 
-def score_of(tool: Tool, chosen: Form, words: Words, _: Translate) -> form.Score | None:
+def score_of(tool: Tool, chosen: Form, words: HandbookWords, _: Translate) -> form.Score | None:
     """The score lines of a form of a tool; ``None`` where the tool declares no scoring.
 
     A view that leaves items of a score out has no line for it: it would not compare. What can be

@@ -22,7 +22,7 @@ from guidegen.views.names import Names
 from guidegen.views.rows import Rows, is_ghost_walk, keys_of
 from guidegen.views.score import score_of
 from guidegen.views.topics import topics_to_discuss
-from guidegen.views.words import Content, Words, as_written
+from guidegen.views.words import Content, HandbookWords, Words, as_written
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -60,7 +60,7 @@ def sheet(
     """
     form, _ = form or Form(str(tool.id)), translate
     view = form.view
-    words, names = Words(handbook, content), Names(handbook.settings.labels, _, content)
+    words, names = HandbookWords.of(handbook, content), Names(handbook.settings.labels, _, content)
     guide = handbook.guide(tool.guide)
     layout = tool.layout_of(view)
     people = tool.people_of(view)
@@ -186,7 +186,7 @@ def _blank(field: HeaderField, words: Words, variant: Variant, _: Translate) -> 
     title = words.line(field.title)
     if variant.fillable and "date" in (field.column, field.id):
         # by hand people write it as they do; what a program reads must be clear
-        title = _date_title(words.handbook.settings.district.dates, _).replace("{title}", title)
+        title = _date_title(words.settings.district.dates, _).replace("{title}", title)
     return Blank(
         title=title, width=field.width,
         choices=tuple(words.line(each) for each in field.choices), field=blank_name(field.id),

@@ -10,9 +10,9 @@ from guidegen.model import Component, Found, Item, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blank, Blocks, LevelText, Numbered, Topic, Trap
-from guidegen.views.review import review_notes
+from guidegen.views.review import changed_components, review_notes
 from guidegen.views.rows import Rows
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 
 #: the rows and columns of a blank action plan
 ROWS, STEPS = 3, 5
@@ -34,7 +34,10 @@ def topics_to_discuss(rows: Rows, questions: Sequence[Text]) -> tuple[Topic, ...
 
 
 def topics_of_action_plan(
-    components: Iterable[Found], items: Iterable[tuple[Tool, Item]], words: Words, _: Translate
+    components: Iterable[Found],
+    items: Iterable[tuple[Tool, Item]],
+    words: HandbookWords,
+    _: Translate,
 ) -> tuple[Topic, ...]:
     """Components with what helps to get them right, and the items that called for it."""
     chosen = list(items)
@@ -44,8 +47,8 @@ def topics_of_action_plan(
 
 
 def topic(
-    found: Found, words: Words, *, items: Sequence[Numbered] = (), questions: tuple[str, ...] = (),
-    helps: bool = False,
+    found: Found, words: HandbookWords, *, items: Sequence[Numbered] = (),
+    questions: tuple[str, ...] = (), helps: bool = False,
 ) -> Topic:  # fmt: skip
     """One component; with ``helps`` only what is aimed at, what goes wrong, and what helps."""
     component, name = found.component, f"note:{found.name}".replace(".", ":")
@@ -71,20 +74,20 @@ def topic(
 
 
 def _of(
-    found: Found, items: Iterable[tuple[Tool, Item]], words: Words, _: Translate
+    found: Found, items: Iterable[tuple[Tool, Item]], words: HandbookWords, _: Translate
 ) -> list[Numbered]:
     """The items that monitor the component."""
     return [
         Numbered(
             number=tool.number(item), text=words.blocks((item.text,)),
-            notes=review_notes(tool, item, words, _),
+            notes=review_notes(changed_components(words.handbook, tool, item), words, _),
         )
         for tool, item in items
         if found in words.handbook.components_of(tool, item)
     ]  # fmt: skip
 
 
-def _levels(found: Found, words: Words) -> Iterator[LevelText]:
+def _levels(found: Found, words: HandbookWords) -> Iterator[LevelText]:
     levels = words.handbook.settings.level_set(found.guide.level_set)
     for level in levels.levels if levels else ():
         cell = found.component.levels.get(level.id)
@@ -96,7 +99,7 @@ def _levels(found: Found, words: Words) -> Iterator[LevelText]:
             )  # fmt: skip
 
 
-def _supports(component: Component, words: Words) -> Iterator[Block]:
+def _supports(component: Component, words: HandbookWords) -> Iterator[Block]:
     """What helps: the component's supports, the drivers behind it, and what to learn from."""
     drivers = (words.handbook.component(name) for name in component.drivers)
     for text in (*component.supports, *(each.component.title for each in drivers if each)):

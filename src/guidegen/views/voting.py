@@ -84,7 +84,7 @@ def _present(compiled: CompiledTool, raters: Raters, words: Words, _: Translate)
         yield quorum.replace("{number}", str(raters.quorum))
     rate = raters.response_rate
     if rate:
-        blank = words.handbook.field(compiled.tool, rate.of)
+        blank = compiled.handbook.field(compiled.tool, rate.of)
         text = _("At least {number} % of those who were asked must answer ({blank}).")
         text = text.replace("{number}", plain_number(rate.at_least))
         yield text.replace("{blank}", words.line(blank.title) if blank else str(rate.of))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guidegen.model import Handbook, Text
+from guidegen.model.settings import Settings
 from guidegen.prose import Block, blocks, plain, unbroken
 
 #: from what an author wrote to the same in the reader's language
@@ -21,7 +22,9 @@ def as_written(text: Text) -> str:
 class Words:
     """Shows texts of one handbook in one language."""
 
-    handbook: Handbook
+    settings: Settings
+    #: from a role and a name to the title of what they refer to; `None` if nothing
+    title_of: Callable[[str, str], Text | None]
     content: Content = as_written
 
     def line(self, text: Text | None) -> str:
@@ -32,7 +35,7 @@ class Words:
 
     def role(self, id_: Text) -> str:
         """A role as the district calls it; the id of one that it does not know."""
-        roles = self.handbook.settings.district.roles
+        roles = self.settings.district.roles
         return next((self.line(each.title) for each in roles if each.id == id_), str(id_))
 
     def blocks(self, texts: tuple[Text, ...]) -> tuple[Block, ...]:
@@ -50,10 +53,23 @@ class Words:
 
     def _title(self, role: str, target: str) -> str:
         """What a reference without words of its own is called; the target if it leads nowhere."""
-        title = self._found(role, target.removeprefix("~"))
+        title = self.title_of(role, target.removeprefix("~"))
         # a title's own references stay as written, or two titles could call each other for ever
         return unbroken(plain(self._said(title))) if title else target
 
-    def _found(self, role: str, name: str) -> Text | None:
-        found = self.handbook.find(role, name)
-        return found.title if found else None
+
+@dataclass(frozen=True, slots=True)
+class HandbookWords(Words):
+    """Words of a view that may read the whole handbook, as printed forms do."""
+
+    handbook: Handbook = field(kw_only=True)
+
+    @classmethod
+    def of(cls, handbook: Handbook, content: Content = as_written) -> HandbookWords:
+        """Return the words of a handbook, in the language that ``content`` returns."""
+
+        def title_of(role: str, name: str) -> Text | None:
+            found = handbook.find(role, name)
+            return found.title if found else None
+
+        return cls(handbook.settings, title_of, content, handbook=handbook)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from guidegen.model import Found, Guide, Page, Tool, kind_of
-from guidegen.model.kinds import link_roles
+from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
-from guidegen.site.dependencies import Dependency, Link
+from guidegen.site.dependencies import Dependency, ShownComponent, T, WholeComponent, WholePage
 from guidegen.site.ready import hidden
 from guidegen.site.writer import Writer
-
-PageT = TypeVar("PageT", bound=Page)
 
 logger = logging.getLogger(__name__)
 
@@ -35,11 +30,10 @@ class HandbookDirective(SphinxDirective):
         """Makes the nodes."""
         return Writer(self.env, self.state.document.settings)
 
-    @cached_property
+    @property
     def here(self) -> Page | None:
         """The guide or tool whose page this is."""
-        path = Path(self.env.doc2path(self.env.docname))
-        return self.writer.handbook.page(self.writer.folder.name(path))
+        return self.writer.page
 
     @property
     def argument(self) -> str:
@@ -47,31 +41,38 @@ class HandbookDirective(SphinxDirective):
         return self.arguments[0].strip() if self.arguments else ""
 
     def guide(self) -> Guide | None:
-        """The guide that the argument names, or the one of this page."""
-        return self._page(Guide, Code.UNKNOWN_GUIDE)
+        """Return all of the guide that the argument names, or of this page's."""
+        found = self.of_guide(WholePage)
+        return found if isinstance(found, Guide) else None
 
     def tool(self) -> Tool | None:
-        """The tool that the argument names, or the one of this page."""
-        return self._page(Tool, Code.UNKNOWN_TOOL)
+        """Return all of the tool that the argument names, or of this page's."""
+        found = self.of_tool(WholePage)
+        return found if isinstance(found, Tool) else None
 
-    def component(self) -> Found | None:
-        """The component that the argument names."""
-        handbook = self.writer.handbook
-        found = handbook.component(self.argument)
+    def of_guide(self, ask: Callable[[str, str], Dependency[T | None]]) -> T | None:
+        """Return what is asked of the guide that the argument names, or of this page's.
+
+        ``ask`` makes the question from the guide's id and its role.
+        """
+        return self._ask_of(Guide, ask, Code.UNKNOWN_GUIDE)
+
+    def of_tool(self, ask: Callable[[str, str], Dependency[T | None]]) -> T | None:
+        """Return what is asked of the tool that the argument names, or of this page's."""
+        return self._ask_of(Tool, ask, Code.UNKNOWN_TOOL)
+
+    def component(self) -> ShownComponent | None:
+        """Return the component that the argument names."""
+        found = self.writer.ask(WholeComponent(self.argument))
         if found is None:
-            names = [guide.name_of(c) for guide in handbook.guides for c in guide.components]
-            self.complain(Code.UNKNOWN_COMPONENT, names)
+            self.complain(Code.UNKNOWN_COMPONENT, self.writer.known_names("component"))
         return found
 
-    def shows(self, page: Page, dependency: Dependency) -> None:
-        """Note that this page shows something of ``page``; with its own it is written anyway."""
-        if page is not self.here:
-            self.writer.domain.note(self.env.docname, dependency)
-
     def complain(self, code: Code, known: Sequence[str]) -> None:
-        """Warn, at this directive, that its argument is not in the handbook (it may come later)."""
-        for kind in link_roles():
-            self.writer.domain.note(self.env.docname, Link(kind, self.argument))
+        """Warn, at this directive, that its argument is not in the handbook.
+
+        It may come later: the page has asked for it, and is written again then.
+        """
         if self.argument and str(self.get_source_info()[0]).endswith(".md"):
             # the handbook's check has said so
             return
@@ -81,15 +82,16 @@ class HandbookDirective(SphinxDirective):
             subtype=code.slug,
         )  # fmt: skip
 
-    def _page(self, kind: type[PageT], code: Code) -> PageT | None:
-        if not self.argument and isinstance(self.here, kind):
-            return self.here
-        handbook = self.writer.handbook
-        found = handbook.find(kind_of(kind).name, self.argument)
-        if found and isinstance(found.page, kind):
-            return found.page
-        self.complain(code, [page.id for page in handbook.pages if isinstance(page, kind)])
-        return None
+    def _ask_of(
+        self, model: type[Page], ask: Callable[[str, str], Dependency[T | None]], code: Code
+    ) -> T | None:
+        role, name = kind_of(model).name, self.argument
+        if not name and isinstance(self.here, model):
+            name = str(self.here.id)
+        found = self.writer.ask(ask(name, role))
+        if found is None:
+            self.complain(code, self.writer.known_names(role))
+        return found
 
     def placed(self, found: list[nodes.Node]) -> list[nodes.Node]:
         """The nodes, with this directive's place where they have none of their own.
@@ -99,4 +101,4 @@ class HandbookDirective(SphinxDirective):
         for node in found:
             if isinstance(node, nodes.Element) and node.source is None:
                 self.set_source_info(node)
-        return found if self.writer.domain.offers else hidden(found)
+        return found if self.writer.offers else hidden(found)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model import Page, kind_of
 from guidegen.model.base import Change
 from guidegen.problems import Code
-from guidegen.site.dependencies import ChangeLogs
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.history import change_marks, edition_name, entry
+from guidegen.site.listings import ChangeLog, ChangeLogs
 
 
 class ChangesDirective(HandbookDirective):
@@ -20,16 +19,16 @@ class ChangesDirective(HandbookDirective):
 
     def run(self) -> list[nodes.Node]:
         """A section for each edition; for one that is named, its changes alone."""
-        writer, editions = self.writer, self.writer.handbook.editions
-        self.pages = writer.ask(ChangeLogs(self.argument))
+        writer = self.writer
+        editions, drafts, self.logs = writer.ask(ChangeLogs(self.argument))
         if self.argument:
             if self.argument not in editions:
-                self.complain(Code.UNKNOWN_EDITION, editions)
+                self.complain(Code.UNKNOWN_EDITION, writer.known_editions())
             return self.placed(self._changes(self.argument))
         _, taken = writer.gettext, set[str]()
         found: list[nodes.Node] = []
         for name in editions:
-            title = edition_name(writer, name, draft=name in writer.handbook.draft_editions)
+            title = edition_name(writer, name, draft=name in drafts)
             found.append(self._section(title, _id(f"edition-{name}", taken), name))
         without = self._changes(None)
         if without and editions:
@@ -46,28 +45,28 @@ class ChangesDirective(HandbookDirective):
     def _changes(self, edition: str | None) -> list[nodes.Node]:
         """The changes of one edition, or of none: guide by guide, each before its tools."""
         rows = [
-            (self._term(page, change), entry(self.writer, page, change))
-            for page in self.pages
-            for change in page.changes
+            (self._term(log, change), entry(self.writer, log, change))
+            for log in self.logs
+            for change in log.changes
             if change.edition == edition
         ]
         return [self.writer.definitions(rows, "guidegen-history")] if rows else []
 
-    def _term(self, page: Page, change: Change) -> nodes.term:
+    def _term(self, log: ChangeLog, change: Change) -> nodes.term:
         writer, _ = self.writer, self.writer.gettext
-        title = writer.words(page.title, nodes.inline())
-        link = writer.link(kind_of(page).name, page.id, [title])
+        title = writer.words(log.title, nodes.inline())
+        link = writer.link(log.role, log.id, [title])
         term = nodes.term("", "", link, translatable=False)
-        old, new = _before(page, change), change.version
+        old, new = _before(log, change), change.version
         version = _("{old} to {new}").format(old=old, new=new) if old else str(new)
         for mark in (version, *change_marks(writer, change)):
             term += [nodes.Text(" "), writer.mark(mark)]
         return term
 
 
-def _before(page: Page, change: Change) -> str | None:
+def _before(log: ChangeLog, change: Change) -> str | None:
     """The version that a change led from, as far as the log knows it."""
-    older = (each.version for each in page.changes if _order(each.version) < _order(change.version))
+    older = (version for version in log.versions if _order(version) < _order(change.version))
     return max(older, key=_order, default=None)
 
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from guidegen.model import Component, Found, Guide
-from guidegen.site.dependencies import WholeComponent, WholePage
+from guidegen.model import Component, Guide
+from guidegen.site.dependencies import ShownComponent
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.parts import PARTS, level_cell, marks
 from guidegen.site.writer import Content, Writer
@@ -28,14 +28,13 @@ class _PartsDirective(HandbookDirective):
         "level": directives.positive_int,
     }
 
-    def parts(self, found: Found, level: int) -> list[nodes.Node]:
+    def parts(self, found: ShownComponent, level: int) -> list[nodes.Node]:
         """The blocks below a component's title; their headings are of this level."""
         parts = self.options.get("parts", list(PARTS))
         unknown = [part for part in (*parts, *self.options.get("folded", ())) if part not in PARTS]
         if unknown:
             known = ", ".join(PARTS)
             raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
-        self.shows(found.guide, WholeComponent(str(found.name)))
         folds = self.options.get("folded", ())
         called = self.writer.called(found.component.title)
         blocks: list[nodes.Node] = [*marks(self.writer, found)]
@@ -64,7 +63,7 @@ class ComponentDirective(_PartsDirective):
         if found is None:
             return []
         body = self.parts(found, self.options.get("level", 4))
-        if found.guide is self.here:
+        if self.here and self.here.id == found.guide and isinstance(self.here, Guide):
             return self.placed([section(self.writer, found, body)])
         title = self.writer.words(found.component.title, nodes.inline())
         link = self.writer.link("component", found.name, [title])
@@ -89,7 +88,7 @@ class ComponentsDirective(_PartsDirective):
             below = level + (1 if group is None else 2)
             sections = [
                 section(writer, each, self.parts(each, min(below, 6)))
-                for each in (Found(guide, component) for component in components)
+                for each in (_shown(guide, component) for component in components)
             ]
             if group is None:
                 found += sections
@@ -100,7 +99,11 @@ class ComponentsDirective(_PartsDirective):
         return self.placed(found)
 
 
-def section(writer: Writer, found: Found, body: Sequence[nodes.Node]) -> nodes.section:
+def _shown(guide: Guide, component: Component) -> ShownComponent:
+    return ShownComponent(guide.name_of(component), component, str(guide.id), guide.level_set)
+
+
+def section(writer: Writer, found: ShownComponent, body: Sequence[nodes.Node]) -> nodes.section:
     """A component's section; links to its name, and to former ones, lead here."""
     title = writer.words(found.component.title, nodes.title())
     ids = [f"component-{id_}" for id_ in (found.component.id, *found.component.formerly)]
@@ -113,11 +116,9 @@ class LevelsDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A row for each component, a column for each level."""
         guide = self.guide()
-        settings = self.writer.handbook.settings
-        level_set = settings.level_set(guide.level_set) if guide else None
+        level_set = self.writer.settings.level_set(guide.level_set) if guide else None
         if guide is None or level_set is None:
             return []
-        self.shows(guide, WholePage(str(guide.id)))
         writer = self.writer
         rows: list[list[Content]] = [
             [

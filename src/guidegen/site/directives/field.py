@@ -73,7 +73,7 @@ def facts(
     _ = writer.gettext
     values: list[Fact] = [
         *before,
-        (_("Status"), status_label(writer, page)),
+        (_("Status"), status_label(writer, page.status)),
         (_("Version"), str(page.version or "")),
         (_("In effect from"), page.effective.isoformat() if page.effective else None),
         (_("School year"), page.school_year),
@@ -101,7 +101,7 @@ def _standing(writer: Writer, page: Page) -> Blocks:
     """Version, status and dates in one line, for whoever asks whether this is today's."""
     _ = writer.gettext
     marks = [_("Version {version}").format(version=page.version)] if page.version else []
-    marks += [status_label(writer, page)] if page.status else []
+    marks += [status_label(writer, page.status)] if page.status else []
     if page.effective:
         marks.append(_("In effect from {date}").format(date=page.effective.isoformat()))
     if page.review_by:

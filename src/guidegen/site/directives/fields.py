@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pkgutil import resolve_name
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Page, kind_of
+from guidegen.problems import Code
 from guidegen.site.dependencies import PageField
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.field import Field, shared_fields
@@ -34,7 +35,7 @@ class FieldsDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A heading and the field's value, field by field."""
         names = self.arguments[0].split()
-        page = self._page_of(self.options.get("of", ""))
+        page = self._page_of(self.options.get("of", ""), names)
         if page is None:
             return []
         fields = fields_of(self.writer, page)
@@ -42,8 +43,6 @@ class FieldsDirective(HandbookDirective):
         if unknown:
             known = ", ".join(fields)
             raise self.error(f"“{unknown[0]}” is no field that can be shown. Fields: {known}.")
-        for name in names:
-            self.shows(page, PageField(str(page.id), name))
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:
@@ -52,12 +51,15 @@ class FieldsDirective(HandbookDirective):
             body += self.writer.headed(label, level, blocks, fold=fold) if level else blocks
         return self.placed(body)
 
-    def _page_of(self, name: str) -> Page | None:
-        self.arguments = [name] if name else []
+    def _page_of(self, name: str, fields: Sequence[str]) -> Page | None:
+        """Return the page of which some fields are shown."""
         if not name and self.here:
             return self.here
-        found = self.writer.handbook.find_page(name)
-        return found.page if found else self.guide()
+        self.arguments = [name] if name else []
+        pages = [self.writer.ask(PageField(name, field=field)) for field in fields]
+        if pages[0] is None:
+            self.complain(Code.UNKNOWN_GUIDE, self.writer.known_names("guide"))
+        return pages[0]
 
 
 def fields_of(writer: Writer, page: Page) -> dict[str, Field]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from guidegen.model import Tool
-from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
-from guidegen.printing import is_printed
-from guidegen.site.dependencies import FormList
 from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.listings import Listed, ListedForm, ListedTool
 from guidegen.site.nodes import picture
-from guidegen.site.sheets import SHEETS, has_picture, picture_of
+from guidegen.site.sheets import SHEETS, picture_of
 from guidegen.site.writer import Writer
 from guidegen.views.measures import Variant, offered
 
@@ -23,30 +21,30 @@ class FormsDirective(HandbookDirective):
 
     def run(self) -> list[nodes.Node]:
         """A picture of the form, and a row of links for it and for each edition and view."""
-        tool = self.tool()
-        if tool is None or not is_printed(tool):
+        tool = self.of_tool(ListedTool)
+        if tool is None or not tool.is_printed:
             return []
-        self.shows(tool, FormList(str(tool.id)))
         writer = self.writer
-        pictures = [_picture(writer, tool, form) for form in tool.forms if has_picture(form)]
+        pictures = [_picture(writer, tool, form) for form in tool.forms if form.has_picture]
         rows = [_row(writer, tool, form) for form in tool.forms]
         forms = writer.definitions(rows, "guidegen-sheets")
         found = nodes.container("", *pictures, forms, classes=["guidegen-forms"])
-        if tool is self.here and tool.version:
+        is_here = isinstance(self.here, Tool) and self.here.id == tool.id
+        if is_here and tool.version:
             # where the code on a form of this version leads
             found["ids"].append(version_anchor(tool.version))
         return self.placed([found])
 
 
-def _picture(writer: Writer, tool: Tool, form: Form) -> nodes.Node:
+def _picture(writer: Writer, tool: Listed, form: ListedForm) -> nodes.Node:
     words = writer.gettext("The first page of the form")
     alt = f"{words}: {_called(writer, tool, form)}"
-    return picture("", uri=f"{SHEETS}/{picture_of(form)}", alt=alt)
+    return picture("", uri=f"{SHEETS}/{picture_of(form.name)}", alt=alt)
 
 
-def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes.Node]]:
+def _row(writer: Writer, tool: Listed, form: ListedForm) -> tuple[nodes.term, list[nodes.Node]]:
     """A form's name, and where to get it."""
-    district = writer.handbook.settings.district
+    district = writer.settings.district
     links: list[nodes.Node | str] = []
     for variant in offered(district):
         name = f"{form.name}{variant.suffix(district.paper)}"
@@ -57,12 +55,12 @@ def _row(writer: Writer, tool: Tool, form: Form) -> tuple[nodes.term, list[nodes
     return writer.term(title), [writer.line(*links, classes=["guidegen-downloads"])]
 
 
-def title_of(writer: Writer, form: Form) -> str:
+def title_of(writer: Writer, form: ListedForm) -> str:
     """The titles of a form's edition and view; nothing for the tool's own form."""
-    return " – ".join(writer.called(each.title) for each in (form.edition, form.view) if each)
+    return " – ".join(writer.called(title) for title in form.titles)
 
 
-def _called(writer: Writer, tool: Tool, form: Form) -> str:
+def _called(writer: Writer, tool: Listed, form: ListedForm) -> str:
     """What a form is called where others are beside it: by its tool, and what is special in it."""
     title = title_of(writer, form)
     return f"{writer.called(tool.label)} – {title}" if title else writer.called(tool.label)
@@ -80,7 +78,7 @@ def _label(writer: Writer, variant: Variant) -> str:
     return _("Letter") if variant.paper == "letter" else _("A4")
 
 
-def links_of(writer: Writer, tool: Tool) -> Iterator[nodes.Node | str]:
+def links_of(writer: Writer, tool: Listed) -> Iterator[nodes.Node | str]:
     """A link to each form of a tool, parted by spaces."""
     _ = writer.gettext
     for number, form in enumerate(tool.forms):

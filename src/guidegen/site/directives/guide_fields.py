@@ -156,7 +156,7 @@ def _training(writer: Writer, training: Sequence[Training]) -> Blocks:
     _ = writer.gettext
     rows: Rows = []
     for each in training:
-        role = writer.handbook.settings.role(each.role)
+        role = writer.settings.role(each.role)
         hours = (
             [_("{hours} hours").format(hours=f"{each.hours:g}")] if each.hours is not None else []
         )
@@ -187,8 +187,7 @@ def _support_term(writer: Writer, guide: Guide, support: Support) -> nodes.term:
     if support.driver is None:
         return writer.term(support.title or writer.gettext("Support"))
     name = support.driver if "." in support.driver else f"{guide.id}.{support.driver}"
-    found = writer.handbook.component(name)
-    title = support.title or (found.component.title if found else support.driver)
+    title = support.title or writer.title_of("component", name) or support.driver
     return nodes.term("", "", writer.link("component", name, [writer.words(title, nodes.inline())]))
 
 
@@ -200,8 +199,7 @@ def _monitoring(writer: Writer, guide: Guide) -> Blocks:
     }  # fmt: skip
     rows: Rows = []
     for line in guide.monitoring:
-        tool = writer.handbook.tool(line.tool)
-        title = writer.words(tool.title if tool else line.tool, nodes.inline())
+        title = writer.words(writer.title_of("tool", line.tool) or line.tool, nodes.inline())
         term = nodes.term("", "", writer.link("tool", line.tool, [title]))
         rows.append((term, labelled(writer, line, labels)))
     return as_list(writer, rows)

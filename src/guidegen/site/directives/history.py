@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model import Page, Tool, kind_of
+from guidegen.model import Page, kind_of
 from guidegen.model.base import Change
 from guidegen.model.kinds import version_anchor
+from guidegen.site.listings import ChangeLog, log_of
 from guidegen.site.writer import Writer
 
 
@@ -15,7 +16,7 @@ def history(writer: Writer, page: Page) -> list[nodes.Element]:
     is_here = writer.folder.docname(page.file) == writer.docname
     has_places = is_here and kind_of(page).has_version_anchors
     placed = {page.version}
-    rows = []
+    log, rows = log_of(page), []
     for change in page.changes:
         is_first = change.version not in placed
         place = version_anchor(change.version) if has_places and is_first else ""
@@ -24,7 +25,7 @@ def history(writer: Writer, page: Page) -> list[nodes.Element]:
         if change.edition:
             marks.append(edition_name(writer, change.edition, draft=change.draft))
         rows.append(
-            (writer.term(str(change.version), *marks, id_=place), entry(writer, page, change))
+            (writer.term(str(change.version), *marks, id_=place), entry(writer, log, change))
         )
     return [writer.definitions(rows, "guidegen-history")] if rows else []
 
@@ -47,12 +48,12 @@ def change_marks(writer: Writer, change: Change) -> list[str]:
     return marks + ([kinds[change.kind]] if change.kind else [])
 
 
-def entry(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
+def entry(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
     """What changed and why, whether scores compare, and who should be trained again."""
     body: list[nodes.Node] = [*writer.prose(change.note)] if change.note else []
     if change.what:
         body.append(writer.bullets([writer.prose(text) for text in change.what]))
-    body += _scores(writer, page, change)
+    body += _scores(writer, log, change)
     if change.retrain:
         people: list[nodes.Node | str] = []
         for text in change.retrain:
@@ -62,7 +63,7 @@ def entry(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
     return body
 
 
-def _scores(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
+def _scores(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
     """Whether scores before and after compare, and where they do not."""
     _ = writer.gettext
     if change.scores is None:
@@ -72,9 +73,9 @@ def _scores(writer: Writer, page: Page, change: Change) -> list[nodes.Node]:
     no = nodes.strong("", _("Scores do not compare with those of earlier versions."))
     sections: list[nodes.Node | str] = []
     for id_ in change.sections:
-        section = page.section(id_) if isinstance(page, Tool) else None
+        title = next((title for section, title in log.sections if section == id_), None)
         sections += [", "] if sections else []
         # a section that is gone has left its id
-        sections.append(writer.words(section.title, nodes.inline()) if section else str(id_))
+        sections.append(writer.words(title, nodes.inline()) if title else str(id_))
     named = [" ", _("Sections where they do not:"), " ", *sections] if sections else []
     return [writer.line(no, *named)]

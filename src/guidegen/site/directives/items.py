@@ -7,16 +7,19 @@ from itertools import groupby
 
 from docutils import nodes
 
-from guidegen.model import Found, Item, Scale, Tool
+from guidegen.model import Item, Scale, Tool
 from guidegen.model.tool import Section
 from guidegen.prose import plain
-from guidegen.site.dependencies import Suspects, WholePage
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.site.dependencies import CompiledRules, Link
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
+from guidegen.site.listings import Suspects
+from guidegen.site.targets import PageTarget
+from guidegen.site.writer import Writer
 from guidegen.views.formula import notes_of
 from guidegen.views.review import review_notes
-from guidegen.views.words import Words
 
 
 class ItemsDirective(HandbookDirective):
@@ -24,23 +27,27 @@ class ItemsDirective(HandbookDirective):
 
     def run(self) -> list[nodes.Node]:
         """The items under their sections; under their components where there are none."""
-        tool = self.tool()
-        if tool is None:
+        compiled = self.of_tool(CompiledRules)
+        if compiled is None:
             return []
-        self.shows(tool, WholePage(str(tool.id)))
+        tool = compiled.tool
         writer, body = self.writer, list[nodes.Node]()
 
-        def over(item: Item) -> Section | Found | None:
-            components = writer.handbook.components_of(tool, item)
-            return tool.section(item.section) or next(iter(components), None)
+        def over(item: Item) -> Section | PageTarget | None:
+            return tool.section(item.section) or next(iter(self._components(tool, item)), None)
 
-        for found, items in groupby(tool.items, key=over):
-            body += self._heading(found)
-            rows = [self._item(tool, item) for item in items]
+        for heading, items in groupby(tool.items, key=over):
+            body += self._heading(heading)
+            rows = [self._item(compiled, item) for item in items]
             body.append(writer.definitions(rows, "guidegen-items"))
         return self.placed(body)
 
-    def _heading(self, over: Section | Found | None) -> list[nodes.Node]:
+    def _components(self, tool: Tool, item: Item) -> list[PageTarget]:
+        """The components that an item monitors, where they are."""
+        links = (self.writer.ask(Link("component", name)) for name in tool.components_of(item))
+        return [link for link in links if link]
+
+    def _heading(self, over: Section | PageTarget | None) -> list[nodes.Node]:
         """The title of a section with what to know before its items, or of a component."""
         if over is None:
             return []
@@ -50,12 +57,12 @@ class ItemsDirective(HandbookDirective):
         if isinstance(over, Section):
             heading += writer.words(over.title, nodes.inline(translatable=True))
             return [heading, *writer.texts(over.text)]
-        title = writer.words(over.component.title, nodes.inline())
-        heading += writer.link("component", over.name, [title])
+        heading += writer.link("component", over.name, [_title(writer, over)])
         return [heading]
 
-    def _item(self, tool: Tool, item: Item) -> tuple[nodes.term, Sequence[nodes.Node]]:
+    def _item(self, compiled: CompiledTool, item: Item) -> tuple[nodes.term, Sequence[nodes.Node]]:
         writer = self.writer
+        tool = compiled.tool
         own = tool is self.here
         term = nodes.term(
             "", ids=[f"item-{id_}" for id_ in (item.id, *item.formerly)] if own else []
@@ -64,8 +71,8 @@ class ItemsDirective(HandbookDirective):
         number = nodes.inline("", str(tool.number(item)), classes=["guidegen-number"])
         term += [number, nodes.Text(" "), writer.words(item.text, nodes.inline(translatable=True))]
         body: list[nodes.Node] = [*writer.texts(item.look_for)]
-        body += self._criteria(tool, item)
-        body += self._parts(tool, item)
+        body += self._criteria(compiled, item)
+        body += self._parts(compiled, item)
         editions = [each for each in tool.editions if item in tool.items_in(each)]
         if len(editions) < len(tool.editions):
             only = ", ".join(plain(writer.said(each.title)) for each in editions)
@@ -76,16 +83,16 @@ class ItemsDirective(HandbookDirective):
     def _review(self, tool: Tool, item: Item) -> list[nodes.Node]:
         """That the item may not fit its component any more, if nobody has looked since."""
         writer = self.writer
-        writer.domain.note(self.env.docname, Suspects(f"{tool.id}.{item.id}"))
-        said = Words(writer.handbook, writer.said)
+        suspects = writer.ask(Suspects(f"{tool.id}.{item.id}"))
+        titles = [suspect.component_title for suspect in suspects]
         return [
             writer.line(nodes.strong("", note), classes=["guidegen-review"])
-            for note in review_notes(tool, item, said, writer.gettext)
+            for note in review_notes(titles, writer.plain_words, writer.gettext)
         ]
 
-    def _criteria(self, tool: Tool, item: Item) -> list[nodes.Node]:
+    def _criteria(self, compiled: CompiledTool, item: Item) -> list[nodes.Node]:
         """What earns each point, in the order of the scale."""
-        writer, scale = self.writer, self.writer.handbook.scale_of(tool, item)
+        writer, scale = self.writer, compiled.handbook.scale_of(compiled.tool, item)
         if scale is None or not item.criteria:
             return []
         values = [point.answer for point in scale.points]
@@ -96,7 +103,7 @@ class ItemsDirective(HandbookDirective):
         rows = [(writer.term(str(value)), writer.texts(texts)) for value, texts in criteria]
         return [writer.definitions(rows, "guidegen-facts", "guidegen-codes")]
 
-    def _parts(self, tool: Tool, item: Item) -> list[nodes.Node]:
+    def _parts(self, compiled: CompiledTool, item: Item) -> list[nodes.Node]:
         """The answers that are written, and how the number is worked out."""
         writer = self.writer
         body: list[nodes.Node] = []
@@ -104,24 +111,17 @@ class ItemsDirective(HandbookDirective):
             words = [writer.words(part.text, nodes.inline()) for part in item.parts]
             entries = [nodes.list_item("", nodes.paragraph("", "", each)) for each in words]
             body.append(nodes.bullet_list("", *entries))
-        if item.taken_from:
-            # how its number is made is told with words of the other tool
-            writer.domain.note(self.env.docname, WholePage(str(item.taken_from.tool)))
-        said = Words(writer.handbook, writer.said)
-        notes = notes_of(writer.handbook, tool, item, said, writer.gettext)
+        handbook, tool = compiled.handbook, compiled.tool
+        notes = notes_of(handbook, tool, item, writer.plain_words, writer.gettext)
         return [*body, *(writer.line(note) for note in notes)]
 
     def _monitors(self, tool: Tool, item: Item) -> nodes.Node:
         """The components that the item monitors, its code and its dimension."""
         writer, _ = self.writer, self.writer.gettext
         parts: list[nodes.Node | str] = [_("Monitors"), " "]
-        for name in tool.components_of(item):
-            # a component that is not there yet may come
-            writer.domain.note_link(self.env.docname, "component", name)
-        for index, found in enumerate(writer.handbook.components_of(tool, item)):
-            title = writer.words(found.component.title, nodes.inline())
+        for index, component in enumerate(self._components(tool, item)):
             parts += [", "] if index else []
-            parts.append(writer.link("component", found.name, [title]))
+            parts.append(writer.link("component", component.name, [_title(writer, component)]))
         for mark in (
             item.dimension and dimension_label(writer, item.dimension),
             item.method and method_label(writer, item.method),
@@ -131,16 +131,19 @@ class ItemsDirective(HandbookDirective):
         return writer.line(*parts, classes=["guidegen-monitors"])
 
 
+def _title(writer: Writer, target: PageTarget) -> nodes.Node:
+    return writer.words(target.written, nodes.inline())
+
+
 class ScaleDirective(HandbookDirective):
     """``{scale}``: the scales that a tool's items are answered on."""
 
     def run(self) -> list[nodes.Node]:
         """The points and marks of each scale, in the order printed."""
-        tool = self.tool()
-        if tool is None:
+        compiled = self.of_tool(CompiledRules)
+        if compiled is None:
             return []
-        self.shows(tool, WholePage(str(tool.id)))
-        scales = self.writer.handbook.scales_of(tool)
+        scales = compiled.handbook.scales_of(compiled.tool)
         return self.placed([node for scale in scales for node in self._scale(scale, len(scales))])
 
     def _scale(self, scale: Scale, count: int) -> list[nodes.Node]:

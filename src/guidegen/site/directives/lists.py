@@ -8,12 +8,12 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from guidegen.model import Guide, Page, Tool
-from guidegen.printing import is_printed
-from guidegen.site.dependencies import GuideList, ToolList
-from guidegen.site.directives.base import HandbookDirective, PageT
+from guidegen.model import Guide
+from guidegen.problems import Code
+from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.forms import links_of
 from guidegen.site.directives.retired import replacements
+from guidegen.site.listings import GuideList, Listed, ToolList
 from guidegen.site.writer import Writer
 
 
@@ -32,14 +32,15 @@ class GuidesDirective(HandbookDirective):
         rows = []
         guides = writer.ask(GuideList())
         for guide in _current_first(guides):
-            docname = writer.folder.docname(guide.file)
-            if folder and not docname.startswith(f"{folder}/"):
+            if folder and not guide.docname.startswith(f"{folder}/"):
                 continue
             title = writer.words(guide.title, nodes.inline())
             term = nodes.term("", "", writer.link("guide", guide.id, [title], state_said=True))
-            for mark in (status_label(writer, guide), guide.version):
+            for mark in (status_label(writer, guide.status), guide.version):
                 term += [nodes.Text(" "), writer.mark(mark)] if mark else []
-            rows.append((term, [*writer.texts(guide.summary), *replacements(writer, guide)]))
+            rows.append(
+                (term, [*writer.texts(guide.summary), *replacements(writer, guide.replaced_by)])
+            )
         return self.placed([writer.definitions(rows, "guidegen-guides")] if rows else [])
 
 
@@ -49,10 +50,13 @@ class ToolsDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """A row for each tool."""
         writer = self.writer
-        guide = self.guide() if self.argument or isinstance(self.here, Guide) else None
-        if guide is None and self.argument:
+        guide = self.argument
+        if not guide and isinstance(self.here, Guide):
+            guide = str(self.here.id)
+        tools = writer.ask(ToolList(guide))
+        if tools is None:
+            self.complain(Code.UNKNOWN_GUIDE, writer.known_names("guide"))
             return []
-        tools = writer.ask(ToolList(str(guide.id) if guide else ""))
         if not tools:
             return self.placed(
                 [writer.label(writer.gettext("There is no tool for this guide yet."))]
@@ -60,19 +64,23 @@ class ToolsDirective(HandbookDirective):
         rows = [self._row(tool) for tool in _current_first(tools)]
         return self.placed([writer.definitions(rows, "guidegen-tools")])
 
-    def _row(self, tool: Tool) -> tuple[nodes.term, list[nodes.Node]]:
+    def _row(self, tool: Listed) -> tuple[nodes.term, list[nodes.Node]]:
         writer = self.writer
         title = writer.words(tool.label, nodes.inline())
         term = nodes.term("", "", writer.link("tool", tool.id, [title], state_said=True))
-        for mark in (method_label(writer, tool.method), status_label(writer, tool), tool.version):
+        for mark in (
+            method_label(writer, tool.method),
+            status_label(writer, tool.status),
+            tool.version,
+        ):
             term += [nodes.Text(" "), writer.mark(mark)] if mark else []
-        if not is_printed(tool):
+        if not tool.is_printed:
             retired = writer.label(writer.gettext("Retired: it is not printed any more."))
-            return term, [retired, *replacements(writer, tool)]
+            return term, [retired, *replacements(writer, tool.replaced_by)]
         return term, [writer.line(*links_of(writer, tool), classes=["guidegen-downloads"])]
 
 
-def _current_first(pages: Iterable[PageT]) -> list[PageT]:
+def _current_first(pages: Iterable[Listed]) -> list[Listed]:
     """The pages in their order, those that are not used any more behind the others."""
     return sorted(pages, key=lambda page: page.is_retired)
 
@@ -93,7 +101,7 @@ def method_label(writer: Writer, method: str | None) -> str:
     }[method]
 
 
-def status_label(writer: Writer, page: Page) -> str:
+def status_label(writer: Writer, status: str | None) -> str:
     """Where a page is in its life, as it is shown; nothing where it is not said."""
     _ = writer.gettext
     return {
@@ -102,7 +110,7 @@ def status_label(writer: Writer, page: Page) -> str:
         "piloting": _("Piloting"),
         "adopted": _("Adopted"),
         "retired": _("Retired"),
-    }[page.status]
+    }[status]
 
 
 def kind_label(writer: Writer, guide: Guide) -> str:

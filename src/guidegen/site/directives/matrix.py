@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
-from guidegen.model import Component, Guide, Tool
-from guidegen.site.dependencies import ComponentTitles, GuideOrder, Monitors
+from guidegen.model import Guide, Text
 from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.listings import (
+    ComponentTitles,
+    GuideOrder,
+    MonitoringItem,
+    Monitors,
+    TitledComponent,
+    TitledGuide,
+)
 from guidegen.site.writer import Content
 
 
@@ -16,32 +25,35 @@ class MatrixDirective(HandbookDirective):
     def run(self) -> list[nodes.Node]:
         """One table for each guide."""
         if self.argument or isinstance(self.here, Guide):
-            guide = self.guide()
+            guide = self.of_guide(ComponentTitles)
             return self.placed([self._table(guide)]) if guide else []
         tables: list[nodes.Node] = []
-        for guide in self.writer.ask(GuideOrder()):
+        for id_ in self.writer.ask(GuideOrder()):
+            guide = self.writer.ask(ComponentTitles(id_, "guide"))
+            if guide is None:
+                continue
             title = self.writer.words(guide.title, nodes.inline())
             link = self.writer.link("guide", guide.id, [title])
             tables += [self.writer.line(link, classes=["guidegen-lead"]), self._table(guide)]
         return self.placed(tables)
 
-    def _table(self, guide: Guide) -> nodes.Element:
+    def _table(self, guide: TitledGuide) -> nodes.Element:
         """A row for each component, a column for each tool that has items for the guide."""
         writer = self.writer
-        self.shows(guide, ComponentTitles(str(guide.id)))
-        tools: dict[str, Tool] = {}
+        tools: dict[str, MonitoringItem] = {}
         for component in guide.components:
-            for monitor in writer.ask(Monitors(str(guide.name_of(component)))):
-                tools.setdefault(monitor.tool.id, monitor.tool)
+            for item in writer.ask(Monitors(str(component.name))):
+                tools.setdefault(item.tool, item)
         if not guide.components:
             return writer.label(writer.gettext("This guide has no components yet."))
-        columns = sorted(tools.values(), key=lambda tool: tool.file)
+        first_items = sorted(tools.values(), key=lambda item: item.file)
+        columns = [(str(item.tool), item.tool_label) for item in first_items]
         head: list[Content] = [writer.names.one("component")]
         head += [
-            [writer.line(writer.link("tool", tool.id, [writer.words(tool.label, nodes.inline())]))]
-            for tool in columns
+            [writer.line(writer.link("tool", tool, [writer.words(label, nodes.inline())]))]
+            for tool, label in columns
         ]
-        rows = [self._row(guide, component, columns) for component in guide.components]
+        rows = [self._row(component, columns) for component in guide.components]
         if not columns:
             head.append(writer.gettext("Monitored by"))
         widths = [3] + [2] * (len(head) - 1)
@@ -49,24 +61,28 @@ class MatrixDirective(HandbookDirective):
         name = name.replace("{guide}", writer.called(guide.title))
         return writer.table(name, head, rows, "guidegen-matrix", widths=widths)
 
-    def _row(self, guide: Guide, component: Component, tools: list[Tool]) -> list[Content]:
-        writer, name = self.writer, guide.name_of(component)
+    def _row(
+        self, component: TitledComponent, columns: Sequence[tuple[str, Text]]
+    ) -> list[Content]:
+        """The component, and for each tool its items that monitor it."""
+        writer = self.writer
         title = writer.words(component.title, nodes.inline())
-        first: list[nodes.Node] = [writer.line(writer.link("component", name, [title]))]
-        monitors = writer.ask(Monitors(str(name)))
+        link = writer.link("component", component.name, [title])
+        first: list[nodes.Node] = [writer.line(link)]
+        monitors = writer.ask(Monitors(str(component.name)))
         if not monitors:
             reason = writer.prose(component.unmonitored) if component.unmonitored else []
             first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
         cells: list[Content] = [first]
-        for tool in tools:
-            items = [monitor for monitor in monitors if monitor.tool is tool]
+        for tool, label in columns:
             parts: list[nodes.Node | str] = []
-            for monitor in items:
-                number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
+            for item in monitors:
+                if item.tool != tool:
+                    continue
+                number = f"{writer.names.one('item')} {item.number}"
                 parts += [", "] if parts else []
-                called = writer.called(tool.label)
-                parts.append(writer.link("item", monitor.name, number, of=called))
+                parts.append(writer.link("item", item.name, number, of=writer.called(label)))
             cells.append([writer.line(*parts)] if parts else [writer.label("—")])
-        if not tools:
+        if not columns:
             cells.append([writer.label("—")])
         return cells

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from docutils import nodes
 
-from guidegen.model import Component, Found, Guide, Text
+from guidegen.model import Component, Text
 from guidegen.model.base import Empty
-from guidegen.site.dependencies import Monitors, Suspects
+from guidegen.site.dependencies import ShownComponent
 from guidegen.site.directives.evidence import evidence, links
+from guidegen.site.listings import Monitors, Suspects
 from guidegen.site.writer import Writer
 
 Cells = Mapping[Text, Sequence[Text] | Empty]
 Rows = list[tuple[nodes.term, Sequence[nodes.Node]]]
 
 
-def marks(writer: Writer, found: Found) -> list[nodes.Element]:
+def marks(writer: Writer, found: ShownComponent) -> list[nodes.Element]:
     """What kind of component it is, in small marks."""
     _, component = writer.gettext, found.component
     marks = []
@@ -54,23 +55,23 @@ def dimension_label(writer: Writer, dimension: str) -> str:
 
 #: a part as it is shown: its heading (none for the definition) and its blocks
 Shown = tuple[str, Sequence[nodes.Node]]
-Part = Callable[[Writer, Found], Shown]
+Part = Callable[[Writer, ShownComponent], Shown]
 
 
-def _definition(writer: Writer, found: Found) -> Shown:
+def _definition(writer: Writer, found: ShownComponent) -> Shown:
     return "", writer.texts(found.component.definition)
 
 
-def _rationale(writer: Writer, found: Found) -> Shown:
+def _rationale(writer: Writer, found: ShownComponent) -> Shown:
     return writer.gettext("Why it matters"), writer.texts(found.component.rationale)
 
 
-def _aspects(writer: Writer, found: Found) -> Shown:
+def _aspects(writer: Writer, found: ShownComponent) -> Shown:
     return writer.gettext("Aspects that vary"), writer.texts(found.component.aspects)
 
 
-def _levels(writer: Writer, found: Found) -> Shown:
-    level_set = writer.handbook.settings.level_set(found.guide.level_set)
+def _levels(writer: Writer, found: ShownComponent) -> Shown:
+    level_set = writer.settings.level_set(found.level_set)
     _ = writer.gettext
     if level_set is None or not found.component.levels:
         return _("Levels"), []
@@ -94,7 +95,7 @@ def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.E
     return writer.cell(cell) if cell else [writer.label(writer.gettext("Not written yet."))]
 
 
-def _looks_like(writer: Writer, found: Found) -> Shown:
+def _looks_like(writer: Writer, found: ShownComponent) -> Shown:
     """By role: what one sees, what one hears and what the role does."""
     _, component = writer.gettext, found.component
     groups: list[tuple[str, Cells]] = [
@@ -103,7 +104,7 @@ def _looks_like(writer: Writer, found: Found) -> Shown:
         (_("Does"), component.actions),
     ]
     rows: Rows = []
-    for role in writer.handbook.settings.district.roles:
+    for role in writer.settings.district.roles:
         facts: Rows = [
             (writer.term(label), writer.cell(cells[role.id]))
             for label, cells in groups
@@ -115,7 +116,7 @@ def _looks_like(writer: Writer, found: Found) -> Shown:
     return _("Looks like and sounds like"), body
 
 
-def _examples(writer: Writer, found: Found) -> Shown:
+def _examples(writer: Writer, found: ShownComponent) -> Shown:
     _, component = writer.gettext, found.component
     rows = []
     for label, examples in (
@@ -137,11 +138,11 @@ def _examples(writer: Writer, found: Found) -> Shown:
     return _("Examples and non-examples"), body
 
 
-def _scripts(writer: Writer, found: Found) -> Shown:
+def _scripts(writer: Writer, found: ShownComponent) -> Shown:
     return writer.gettext("Words to use"), writer.texts(found.component.scripts)
 
 
-def _adaptations(writer: Writer, found: Found) -> Shown:
+def _adaptations(writer: Writer, found: ShownComponent) -> Shown:
     _ = writer.gettext
     rows = []
     for label, allowed in ((_("Allowed"), True), (_("Not allowed"), False)):
@@ -159,7 +160,7 @@ def _adaptations(writer: Writer, found: Found) -> Shown:
     return _("Adaptations"), body
 
 
-def _pitfalls(writer: Writer, found: Found) -> Shown:
+def _pitfalls(writer: Writer, found: ShownComponent) -> Shown:
     rows = [
         (writer.term(each.problem), writer.texts(each.remedy) or [nodes.paragraph()])
         for each in found.component.pitfalls
@@ -168,7 +169,7 @@ def _pitfalls(writer: Writer, found: Found) -> Shown:
     return writer.gettext("Pitfalls and what to try"), body
 
 
-def _evidence(writer: Writer, found: Found) -> Shown:
+def _evidence(writer: Writer, found: ShownComponent) -> Shown:
     _ = writer.gettext
     body: list[nodes.Node] = [*evidence(writer, found.component.evidence)]
     if found.component.artefacts:
@@ -178,7 +179,7 @@ def _evidence(writer: Writer, found: Found) -> Shown:
     return _("Evidence"), body
 
 
-def _supports(writer: Writer, found: Found) -> Shown:
+def _supports(writer: Writer, found: ShownComponent) -> Shown:
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = [*writer.texts(component.supports)]
     drivers = [_driver(writer, name, found.guide) for name in component.drivers]
@@ -191,30 +192,29 @@ def _supports(writer: Writer, found: Found) -> Shown:
     return _("Supports"), body
 
 
-def _driver(writer: Writer, name: Text, guide: Guide) -> list[nodes.Node]:
-    full = name if "." in name else f"{guide.id}.{name}"
-    found = writer.handbook.component(full)
-    title = found.component.title if found else name
+def _driver(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
+    full = name if "." in name else f"{guide}.{name}"
+    title = writer.title_of("component", full) or name
     return [writer.line(writer.link("component", full, [writer.words(title, nodes.inline())]))]
 
 
-def _items(writer: Writer, found: Found) -> Shown:
+def _items(writer: Writer, found: ShownComponent) -> Shown:
     """The items that monitor the component, each with a link; or why there is none."""
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
-    suspects = {pair.names[0] for pair in writer.ask(Suspects(str(found.name)))}
+    suspects = {suspect.item for suspect in writer.ask(Suspects(str(found.name)))}
     monitors = writer.ask(Monitors(str(found.name)))
-    for tool in dict.fromkeys(monitor.tool.id for monitor in monitors):
-        own = [monitor for monitor in monitors if monitor.tool.id == tool]
-        link = writer.link("tool", tool, [writer.words(own[0].tool.title, nodes.inline())])
+    for tool in dict.fromkeys(item.tool for item in monitors):
+        own = [item for item in monitors if item.tool == tool]
+        title = writer.words(own[0].tool_title, nodes.inline())
+        link = writer.link("tool", tool, [title])
         entries = []
-        for monitor in own:
-            text = writer.words(monitor.item.text, nodes.inline())
-            number = f"{writer.names.one('item')} {monitor.tool.number(monitor.item)}"
-            called = writer.called(monitor.tool.label)
-            item = writer.link("item", monitor.name, number, of=called)
-            line = writer.line(item, ": ", text)
-            if monitor.name in suspects:
+        for item in own:
+            text = writer.words(item.text, nodes.inline())
+            number = f"{writer.names.one('item')} {item.number}"
+            called = writer.called(item.tool_label)
+            line = writer.line(writer.link("item", item.name, number, of=called), ": ", text)
+            if item.name in suspects:
                 line += [nodes.Text(" "), writer.mark(_("Under review"))]
             entries.append([line])
         body += [writer.line(link, classes=["guidegen-lead"]), writer.bullets(entries)]

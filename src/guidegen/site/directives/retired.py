@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
-from guidegen.model import Page, Tool, page_kinds
+from guidegen.model import Page, Text, Tool, page_kinds
 from guidegen.model.tool import Withdrawn
+from guidegen.site.dependencies import Link
 from guidegen.site.writer import Writer
 
 
@@ -16,24 +19,25 @@ def notice(writer: Writer, page: Page) -> list[nodes.Element]:
     title = writer.label(writer.gettext("Retired and not used any more"), nodes.title())
     why = writer.prose(page.retired.why) if page.retired else []
     # plain text puts paragraphs right within an admonition into one
-    body = nodes.container("", *why, *replacements(writer, page))
+    body = nodes.container(
+        "", *why, *replacements(writer, page.retired.replaced_by if page.retired else ())
+    )
     return [nodes.admonition("", title, body, classes=["warning", "guidegen-retired"])]
 
 
-def replacements(writer: Writer, page: Page) -> list[nodes.Element]:
-    """Links to what took the place of a retired guide or tool."""
-    links: list[nodes.Node | str] = []
-    for id_ in page.retired.replaced_by if page.retired and page.is_retired else ():
-        for kind in page_kinds():
-            # what is not there yet may come
-            writer.domain.note_link(writer.docname, kind.name, str(id_))
-        found = writer.handbook.find_page(id_)
-        if found is None:
-            links.append(str(id_))
-            continue
-        title = writer.words(found.title, nodes.inline())
-        links.append(writer.link(found.role, found.name, [title]))
-    return _replaced_by(writer, links)
+def replacements(writer: Writer, replaced_by: Sequence[Text]) -> list[nodes.Element]:
+    """Links to what took the place of a retired guide or tool, by their ids."""
+    return _replaced_by(writer, [_replacement(writer, id_) for id_ in replaced_by])
+
+
+def _replacement(writer: Writer, id_: Text) -> nodes.Node | str:
+    """A link to a page of any kind; the id of one that is not there."""
+    for kind in page_kinds():
+        page = writer.ask(Link(kind.name, str(id_)))
+        if page:
+            title = writer.words(page.written, nodes.inline())
+            return writer.link(kind.name, page.name, [title])
+    return str(id_)
 
 
 def tombstone(writer: Writer, tool: Tool, item: Withdrawn) -> tuple[nodes.term, list[nodes.Node]]:

@@ -8,8 +8,7 @@ from guidegen.language import Translate
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.making import compile_tool
-from guidegen.site.dependencies import WholePage
+from guidegen.site.dependencies import CompiledRules, Link
 from guidegen.site.directives.field import Blocks, Fact, Field, Rows, as_list, facts
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
@@ -37,11 +36,10 @@ def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
 def _facts(writer: Writer, tool: Tool) -> Blocks:
     _ = writer.gettext
     before: list[Fact] = [(_("Kind"), method_label(writer, tool.method))]
-    writer.domain.note_link(writer.docname, "guide", tool.guide)
-    guide = writer.handbook.guide(tool.guide)
+    guide = writer.ask(Link("guide", tool.guide))
     if guide:
-        title = writer.words(guide.title, nodes.inline())
-        link = writer.line(writer.link("guide", guide.id, [title]))
+        title = writer.words(guide.written, nodes.inline())
+        link = writer.line(writer.link("guide", guide.name, [title]))
         before.insert(0, (writer.names.one("guide"), [link]))
     minutes = f"{tool.minutes:g}" if tool.minutes is not None else None
     return facts(writer, tool, before=before, after=[(_("Minutes"), minutes)])
@@ -65,13 +63,10 @@ def _crosswalks(writer: Writer, tool: Tool) -> Blocks:
 def _scoring(writer: Writer, tool: Tool) -> Blocks:
     """The scoring rules in sentences, as they are declared."""
     scoring = tool.scoring
-    if scoring is None:
+    compiled = writer.ask(CompiledRules(str(tool.id), "tool"))
+    if scoring is None or compiled is None:
         return []
-    _, words = writer.gettext, Words(writer.handbook, writer.said)
-    for other in {item.taken_from.tool: None for item in tool.items if item.taken_from}:
-        # the points that are possible can hang on it
-        writer.domain.note(writer.docname, WholePage(str(other)))
-    compiled = compile_tool(writer.handbook, tool)
+    _, words = writer.gettext, writer.plain_words
     rules = list(rules_of(compiled, compiled.scores, words, _))
     titled = list(scores_of(compiled, words, _))
     if not titled:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from guidegen.cli.schema_ import file_kinds
 from guidegen.model import page_kinds
+from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
-from guidegen.model.score_methods import SCORE_METHODS
+from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
 from guidegen.problems import Code
 
 DOCS = Path(__file__).parent
@@ -45,22 +46,25 @@ def pages() -> dict[str, str]:
 def _with_tables(page: str) -> str:
     """A page with its generated tables, each below a comment that names it."""
     text = (DOCS / page).read_text("utf-8")
-    for name, rows in TABLES.items():
+    for name, table in TABLES.items():
         comment = f"<!-- table of {name}, written by docs/generate.py -->\n"
         before, found, after = text.partition(comment)
         if found:
             _old, _, rest = after.partition("\n\n")
-            text = f"{before}{comment}{rows()}\n\n{rest}"
+            text = f"{before}{comment}{table}\n\n{rest}"
     return text
 
 
-def _score_methods() -> str:
-    """What each method of scoring makes of the numbers."""
-    rows = [f"| `{each.name}` | {each.meaning} |" for each in SCORE_METHODS.values()]
-    return "\n".join(("| Method | The score is |", "|---|---|", *rows))
+def _meanings(head: str, rows: Mapping[str, ScoreMethod] | Mapping[str, AnswerKind]) -> str:
+    """What authors can write, and what each means."""
+    meanings = [f"| `{name}` | {each.meaning} |" for name, each in rows.items()]
+    return "\n".join((head, "|---|---|", *meanings))
 
 
-TABLES = {"methods of scoring": _score_methods}
+TABLES = {
+    "kinds of answers": _meanings("| Kind | What is written |", ANSWER_KINDS),
+    "methods of scoring": _meanings("| Method | The score is |", SCORE_METHODS),
+}
 
 
 def _page(parts: Iterable[str]) -> str:

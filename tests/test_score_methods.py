@@ -14,7 +14,7 @@ from guidegen.scoring.limits import score_limits
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.methods import by_method
 from guidegen.views.score import method_of
-from guidegen.views.words import Words
+from guidegen.views.words import HandbookWords
 from helpers.scores import HEAD, handbook_of, items, scoring
 
 TWO = HEAD + items("", "") + scoring("sum")
@@ -49,8 +49,8 @@ def test_each_method_makes_a_number_within_its_limits(method: ScoreMethod) -> No
 def test_each_method_says_what_it_does(method: ScoreMethod) -> None:
     book = handbook_of(TWO)
     compiled = compile_tool(book, book.tools[0])
-    english = method_of(compiled, score_by(method), Words(book), translator(None))
-    spanish = method_of(compiled, score_by(method), Words(book), translator("es"))
+    english = method_of(compiled, score_by(method), HandbookWords.of(book), translator(None))
+    spanish = method_of(compiled, score_by(method), HandbookWords.of(book), translator("es"))
     assert english
     assert english != spanish
     assert "{" not in english

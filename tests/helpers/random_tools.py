@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from guidegen.model.answer_kinds import ANSWER_KINDS
 from guidegen.model.score_methods import SCORE_METHODS
 
 Keys = dict[str, Any]
@@ -29,7 +30,7 @@ POINTS = {
     str(each["id"]): [str(p.get("code", p.get("value"))) for p in each["points"]]  # type: ignore[attr-defined]
     for each in SCALES
 }
-KINDS = ("count", "number", "duration", "time", "percent", "text", "date")
+KINDS = tuple(ANSWER_KINDS)
 TREATMENTS = ("leave-out", "leave-out", "count-as-zero", "count-as-highest", "no-score")
 OPERATIONS = (
     "sum", "difference", "product", "ratio", "percent", "mean", "median", "lowest", "highest",
@@ -70,14 +71,14 @@ class Maker:
     def answer(self) -> Keys:
         kind = self.some(*KINDS)
         answer: Keys = {"kind": kind}
-        if kind in {"count", "number", "duration"}:
+        if ANSWER_KINDS[kind].holds == "number" and ANSWER_KINDS[kind].highest is None:
             if self.is_so() or kind == "number":
                 answer["at_least"] = self.some(0, 1)
             if self.is_so():
                 answer["at_most"] = self.some(5, 20)
             if self.is_so():
                 answer["unit"] = "minutes"
-        if kind not in {"text", "date"} and self.is_so(in_=3):
+        if ANSWER_KINDS[kind].holds == "number" and self.is_so(in_=3):
             answer["marks"] = MARKS[: self.some(1, 2)]
         return answer
 

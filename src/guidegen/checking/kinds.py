@@ -90,7 +90,7 @@ def kind_of(raters: Raters | None, question: Question) -> Kind:
         by_number = raters and raters.combine in _BY_NUMBER and raters.of != "scores"
         return "words" if by_number else "date"
     if question.answer:
-        return "number" if question.answer.is_number else "words"
+        return question.answer.answer_kind.holds
     # of a scale that is not known something is said elsewhere
     return "number" if question.scale is None or question.scale.values else "words"
 

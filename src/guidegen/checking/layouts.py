@@ -122,7 +122,7 @@ def _rubric(
 
 def _counts(_handbook: Handbook, _tool: Tool, item: Item) -> bool:
     answers = (item.answer, *(part.answer for part in item.parts))
-    return any(each.kind == "count" for each in answers if each)
+    return any(each.answer_kind.is_whole for each in answers if each)
 
 
 def _is_rated(handbook: Handbook, tool: Tool, item: Item) -> bool:

@@ -73,7 +73,7 @@ def _is_percent(asked: Asked) -> bool:
     """Whether its points are the percent itself."""
     item, question = asked.item, asked.questions.get("")
     taken = item.taken_from is not None and item.taken_from.combine == "percent"
-    written = question is not None and question.answer and question.answer.kind == "percent"
+    written = question is not None and question.answer and question.answer.answer_kind.is_percent
     value = item.value.steps if isinstance(item.value, Operation) else ()
     worked_out = any(step.name == "percent" for step in value)
     return not item.bands and bool(taken or written or worked_out)

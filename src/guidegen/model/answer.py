@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind, AnswerKindName
 from guidegen.model.base import Number, Part, code_of, one_of_several
 from guidegen.model.settings import Mark
 from guidegen.model.text import Id, Ids, Line, Texts, Verbatim
@@ -38,9 +39,8 @@ Codes = Annotated[
 class Answer(Part):
     """An answer that is written and not chosen from a scale."""
 
-    kind: Literal["count", "number", "duration", "time", "percent", "text", "date"]
-    """count (whole numbers), number, duration, time (of the day, as 13:05; it counts as minutes),
-    percent (0 to 100), text or date."""
+    kind: AnswerKindName
+    """What is written."""
     unit: Line | None = None
     """The unit, as minutes or students; printed after the blank."""
     at_least: Number | None = None
@@ -53,7 +53,12 @@ class Answer(Part):
     @property
     def is_number(self) -> bool:
         """Whether the answer can be counted with."""
-        return self.kind not in ("text", "date")
+        return self.answer_kind.holds == "number"
+
+    @property
+    def answer_kind(self) -> AnswerKind:
+        """Return the record of its kind."""
+        return ANSWER_KINDS[self.kind]
 
 
 class Band(Part):

@@ -168,7 +168,7 @@ class CompiledTool:
         question = asked.questions.get(operand) if asked else None
         other = self.items.get(operand)
         question = question or (other.questions.get("") if other else None)
-        return bool(question and question.answer and question.answer.kind in ("time", "date"))
+        return bool(question and question.answer and question.answer.answer_kind.is_moment)
 
     @cached_property
     def _earning(self) -> tuple[Asked, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from guidegen.model import Scale
 from guidegen.model.answer import Answer as Written
+from guidegen.model.answer_kinds import ANSWER_KINDS
 from guidegen.model.scoring import Scoring
 from guidegen.model.settings import DateOrder, Mark
 from guidegen.model.text import Text
@@ -22,8 +23,6 @@ from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _FRACTION = re.compile(r"-?\d{1,30}/\d{1,30}", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
-#: the last minute of a day
-_LAST_MINUTE = 24 * 60 - 1
 BLANK = Given(reason="blank")
 #: where an answer may be among rows that were refused
 UNREADABLE = Given(reason="unreadable")
@@ -114,34 +113,25 @@ class Question:
         return found
 
     def _written(self, answer: Written, written: str, fractions: bool) -> Given | None:
-        if answer.kind == "text":
-            return Given(None, written)
-        if answer.kind == "date":
-            day = day_of(written, self.dates)
-            return Given(None, day) if day else None
-        if answer.kind == "percent":
-            # as spreadsheets show it
-            written = written.removesuffix("%").rstrip()
-        number = _minutes(written) if answer.kind == "time" else number_of(written)
-        if fractions and _FRACTION.fullmatch(written):
-            number = exact(written)
-        if number is None:
+        kind = answer.answer_kind
+        given = _READ[kind.name](written, self.dates)
+        if fractions and answer.is_number and _FRACTION.fullmatch(written):
+            given = Given(exact(written), written)
+        if given is None or given.number is None:
+            return given
+        if not is_between(given.number, *answer_limits(answer)):
             return None
-        if not is_between(number, *answer_limits(answer)):
-            return None
-        if answer.kind == "count" and not isinstance(number, int):
-            return None
-        return Given(number, _spelled(answer, written))
+        return None if kind.is_whole and not isinstance(given.number, int) else given
 
     @property
     def is_date(self) -> bool:
         """Whether a day is written."""
-        return bool(self.answer and self.answer.kind == "date")
+        return bool(self.answer and self.answer.answer_kind.holds == "date")
 
     @property
     def is_text(self) -> bool:
         """Whether anything can be written."""
-        return bool(self.answer and self.answer.kind == "text")
+        return bool(self.answer and self.answer.answer_kind.holds == "words")
 
     @property
     def choices(self) -> str:
@@ -155,21 +145,49 @@ class Question:
 
 
 def _said(answer: Written, dates: DateOrder) -> str:
-    kinds = {
-        "count": "a whole number", "text": "text", "date": f"a date as {DATE_AS[dates]}",
-        "time": "a time as 13:05",
-    }  # fmt: skip
-    low, high = (None, None) if answer.kind == "time" else answer_limits(answer)
+    kind = answer.answer_kind
+    low, high = NO_LIMITS if kind.is_moment else answer_limits(answer)
     between = f" from {spelled(low)}" if low is not None else ""
     to = f" to {spelled(high)}" if high is not None else ""
-    return f"{kinds.get(answer.kind, 'a number')}{between}{to}"
+    return f"{kind.expected.replace('{date}', DATE_AS[dates])}{between}{to}"
 
 
-def _spelled(answer: Written, written: str) -> str:
-    """The same number in the same words, whoever wrote it: 2 and not 2.0."""
-    if answer.kind == "time":
-        return written.zfill(len("13:05"))
-    return written if "/" in written else plainest(written)
+# --- how each kind of answer is read: the same answer in the same words, whoever wrote it
+
+
+def read_number(written: str, _dates: DateOrder) -> Given | None:
+    """Return the number that is written, as 2 and not 2.0."""
+    number = number_of(written)
+    return None if number is None else Given(number, plainest(written))
+
+
+def read_percent(written: str, dates: DateOrder) -> Given | None:
+    """Return a percent, with its sign or without, as spreadsheets show it."""
+    return read_number(written.removesuffix("%").rstrip(), dates)
+
+
+def read_time(written: str, _dates: DateOrder) -> Given | None:
+    """Return a time of the day in minutes since midnight."""
+    found = _TIME.fullmatch(written)
+    if found is None:
+        return None
+    return Given(int(found[1]) * 60 + int(found[2]), written.zfill(len("13:05")))
+
+
+def read_text(written: str, _dates: DateOrder) -> Given:
+    """Return a text as it is."""
+    return Given(None, written)
+
+
+def read_date(written: str, dates: DateOrder) -> Given | None:
+    """Return a day as 2026-08-17."""
+    day = day_of(written, dates)
+    return Given(None, day) if day else None
+
+
+_READ: Mapping[str, Callable[[str, DateOrder], Given | None]] = {
+    each.name: globals()[each.read] for each in ANSWER_KINDS.values()
+}
 
 
 def plainest(number: str) -> str:
@@ -193,12 +211,6 @@ def counted_day(text: str) -> Exact | None:
         return None
 
 
-def _minutes(written: str) -> int | None:
-    """A time of the day in minutes since midnight."""
-    found = _TIME.fullmatch(written)
-    return int(found[1]) * 60 + int(found[2]) if found else None
-
-
 def answered_limits(scoring: Scoring, question: Question) -> Limits:
     """Between which numbers the one answer is that all raters' answers come to."""
     if question.answer and not question.answer.is_number:
@@ -215,10 +227,7 @@ def answer_limits(answer: Written) -> Limits:
     """Between which numbers a written answer is."""
     if not answer.is_number:
         return NO_LIMITS
-    low = answer.at_least
-    if low is None and answer.kind != "number":
-        low = 0
-    high = answer.at_most
-    if high is None:
-        high = {"percent": HUNDRED, "time": _LAST_MINUTE}.get(answer.kind)
+    kind = answer.answer_kind
+    low = kind.lowest if answer.at_least is None else answer.at_least
+    high = kind.highest if answer.at_most is None else answer.at_most
     return None if low is None else exact(low), None if high is None else exact(high)

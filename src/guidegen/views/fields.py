@@ -82,7 +82,7 @@ def _row(sheet: Sheet, row: Row) -> Iterator[Field]:
 
 def _answer(line: Line, name: str, label: str, *, listed: bool) -> Field:
     if line.kind != "choice":
-        several = line.kind == "text"
+        several = line.width is None
         return Field(name=name, kind="lines" if several else "text", label=_label(label, line.unit))
     return Field(
         name=name, kind="choice" if listed else "radio", label=label, options=_options(line)

@@ -63,10 +63,14 @@ class Line:
 
     #: what it is about; empty where it is the item's only answer
     text: Blocks
-    #: choice; or what is written: count, number, duration, time, percent, text, date or votes
+    #: choice; or the kind of answer that is written
     kind: str
     #: the unit behind the blank
     unit: str
+    #: how wide the blank is, in millimeters; ``None`` for whole lines, and where nothing is written
+    width: int | None
+    #: whether strokes can be made that are then counted
+    has_strokes: bool
     #: what can be circled or ticked, in the scale's printed order, each with what it means
     answers: tuple[Key, ...]
     #: whether boxes are ticked, not circles

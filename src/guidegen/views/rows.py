@@ -21,6 +21,8 @@ from guidegen.views.words import HandbookWords, Words
 #: the layouts in which a room or session has a line below its item, and no column
 _BELOW = ("votes", "tally")
 #: how a team's votes become one answer, and with which methods the team fills in one form
+#: how wide the blank for one of the votes counted is, in millimeters
+_VOTES_WIDTH = 20
 _BY_VOTE, _TOGETHER = ("consensus", "majority", "mode"), ("team-review", "product-review", "mixed")
 
 
@@ -99,8 +101,8 @@ class Rows:
             f"votes:{item.id}:{number}" if number else f"votes:{item.id}" for number in numbers
         )
         return Line(
-            text=_plain(self.gettext("Votes")), kind="votes", unit="", answers=(), boxes=False,
-            fields=names,
+            text=_plain(self.gettext("Votes")), kind="votes", unit="",
+            width=_VOTES_WIDTH, has_strokes=False, answers=(), boxes=False, fields=names,
         )  # fmt: skip
 
     def _times(self, item: Item) -> tuple[str, ...]:
@@ -175,11 +177,14 @@ class Rows:
         words, id_ = self.words, str(part.id) if part else ""
         answer: Answer | None = part.answer if part else item.answer
         scale = words.handbook.scale_of(self.tool, item, part)
+        kind = answer.answer_kind if answer else None
         unit = words.line(answer.unit) if answer else ""
         return Line(
             text=(*(words.blocks((part.text,)) if part else ()), *(_plain(title) if title else ())),
-            kind=answer.kind if answer else "choice",
-            unit=unit or ("%" if answer and answer.kind == "percent" else ""),
+            kind=kind.name if kind else "choice",
+            unit=unit or (kind.unit if kind else ""),
+            width=kind.width if kind else None,
+            has_strokes=bool(kind and kind.is_whole),
             answers=tuple(_marks(answer.marks, words)) if answer else keys_of(scale, words),
             boxes=bool(scale and scale.shown == "boxes"),
             fields=tuple(self._fields(item, id_, instances)),

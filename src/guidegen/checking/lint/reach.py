@@ -92,7 +92,7 @@ def _points(asked: Asked) -> set[Exact] | None:
             return None
         if question.scale:
             found = {exact(value) for value in question.scale.values}
-        elif question.answer and question.answer.kind == "count" and high - low < _MOST_POINTS:
+        elif question.answer and question.answer.answer_kind.is_whole and high - low < _MOST_POINTS:
             found = {exact(number) for number in range(int(low), int(high) + 1)}
         else:
             return None

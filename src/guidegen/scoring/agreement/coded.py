@@ -100,7 +100,7 @@ def _row(compiled: CompiledTool, answer: Answer) -> CodedRow | None:
     code = None
     if given.reason != "blank":
         # a time of the day has no zero, and so no share of another
-        counts = bool(written and written.is_number and written.kind != "time")
+        counts = bool(written and written.is_number and not written.answer_kind.is_moment)
         is_number = counts and given.number is not None
         code = Coded(
             given.text,

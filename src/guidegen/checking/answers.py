@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from guidegen.checking.kinds import check_kinds, kind_of
-from guidegen.checking.meant import TakenPoints, check_meant, taken_by_others
+from guidegen.checking.meant import check_meant
 from guidegen.checking.numbers import bands, item_number, operations
+from guidegen.checking.rules import page_rule
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import TOOL, Handbook, Item, Tool
@@ -26,17 +26,14 @@ from guidegen.scoring.question import Question, number_of
 _WAYS = ("scale", "answer", "parts", "taken_from")
 
 
-def check_answers(reading: Reading) -> Iterator[Problem]:
-    """Unknown operands, sections and conditions, values that cannot be worked out."""
+def check_circles(reading: Reading) -> Iterator[Problem]:
+    """Tools that take answers from each other in a circle."""
     yield from _tool_circles(reading.handbook)
-    taken_points = taken_by_others(reading.handbook)
-    for tool in reading.handbook.tools:
-        find = partial(_of_tool, reading, tool, taken_points)
-        # what others take of it decides what is said of it
-        yield from find() if str(tool.id) in taken_points else reading.found("answers", tool, find)
 
 
-def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterator[Problem]:
+@page_rule(Tool)
+def check_answers(reading: Reading, tool: Tool) -> Iterator[Problem]:
+    """Unknown operands, sections and conditions, values that cannot be worked out."""
     compiled = reading.compiled(tool)
     # where conditions hold rater by rater, they are put to answers that nothing was made of yet
     one = compiled_for_one_rater(compiled) if compiled.asks_each else compiled
@@ -54,7 +51,7 @@ def _of_tool(reading: Reading, tool: Tool, taken_points: TakenPoints) -> Iterato
         yield from _item(reading, compiled, item)
     for asked in compiled.items.values():
         yield from item_number(compiled, asked)
-    yield from check_meant(compiled, taken_points)
+    yield from check_meant(compiled)
     yield from check_kinds(compiled)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
+from guidegen.checking.rules import page_rule
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion, Requirement
@@ -20,13 +20,9 @@ from guidegen.scoring.tree import HUNDRED
 _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
 
 
-def check_criteria(reading: Reading) -> Iterator[Problem]:
+@page_rule(Tool)
+def check_criteria(reading: Reading, tool: Tool) -> Iterator[Problem]:
     """Cuts out of reach, cuts for what is not there, and histories that are not whole."""
-    for tool in reading.handbook.tools:
-        yield from reading.found("criteria", tool, partial(_of_tool, reading, tool))
-
-
-def _of_tool(reading: Reading, tool: Tool) -> Iterator[Problem]:
     compiled = reading.compiled(tool)
     for criterion in compiled.scoring.criteria:
         yield from _criterion(compiled, criterion)

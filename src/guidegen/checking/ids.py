@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
+from guidegen.checking.rules import page_rule
 from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import Place, Text
 from guidegen.problems import Code, Problem, problem
@@ -12,7 +12,7 @@ from guidegen.reading import Reading
 
 
 def check_ids(reading: Reading) -> Iterator[Problem]:
-    """Ids given twice, ids of withdrawn items used again, and pages with two sources."""
+    """Ids given to two pages or settings, and pages with two sources."""
     handbook, settings = reading.handbook, reading.handbook.settings
     # a printed form and a page are both found by id alone, so guides and tools share one list
     yield from _unique(
@@ -24,12 +24,12 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     yield from _unique("header fields", (each.id for each in settings.district.header_fields))
     for level_set in settings.level_sets:
         yield from _unique("levels", (level.id for level in level_set.levels))
-    for page in handbook.pages:
-        yield from reading.found("ids", page, partial(_of_page, page))
     yield from _one_source_each(reading)
 
 
-def _of_page(page: Page) -> Iterator[Problem]:
+@page_rule(Page)
+def check_ids_within(reading: Reading, page: Page) -> Iterator[Problem]:
+    """Ids given twice within one page, and ids of withdrawn parts used again."""
     for kind in kind_of(page).parts:
         parts = kind.parts(page)
         yield from _unique(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from guidegen.checking.undeclared import no_effect, undeclared
-from guidegen.model import Handbook, Tool
+from guidegen.model import Tool
 from guidegen.model.answer import Of
 from guidegen.model.text import Text
 from guidegen.model.value import OF_AN_ITEM, Operation
@@ -19,15 +18,8 @@ _CHOICES = "“number: {id}” or “points: {id}”, in braces, in the place of
 _OF = "“of: number” or “of: points”"
 
 
-#: the items whose points are taken, by the ids of their tools
-TakenPoints = Mapping[str, Collection[str]]
-
-
-def check_meant(compiled: CompiledTool, taken_points: TakenPoints) -> Iterator[Problem]:
-    """Items with two numbers that are named without saying which; and rules that nobody uses.
-
-    ``taken_points`` is what `taken_by_others` says of the handbook.
-    """
+def check_meant(compiled: CompiledTool) -> Iterator[Problem]:
+    """Items with two numbers that are named without saying which; and rules that nobody uses."""
     tool = compiled.tool
     for owner, named in _values(compiled):
         yield from _open(tool, owner, named, _CHOICES)
@@ -44,7 +36,7 @@ def check_meant(compiled: CompiledTool, taken_points: TakenPoints) -> Iterator[P
         elif taken and taken.score and taken.of:
             yield no_effect(item.id, "of", "taken_from", "with a score")
     yield from _pooled(compiled)
-    yield from _unused(compiled, taken_points.get(str(tool.id), ()))
+    yield from _unused(compiled, compiled.handbook.points_taken.get(str(tool.id), frozenset()))
 
 
 def _values(compiled: CompiledTool) -> Iterator[tuple[Text, Named]]:
@@ -103,12 +95,3 @@ def _unused(compiled: CompiledTool, taken_points: Collection[str]) -> Iterator[P
             for key in ("bands", "inverse"):
                 if getattr(item, key):
                     yield no_effect(item.id, key, f"the item “{item.id}”", "with scored: false")
-
-
-def taken_by_others(handbook: Handbook) -> TakenPoints:
-    """The items whose points other tools take."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for taken in (item.taken_from for tool in handbook.tools for item in tool.items):
-        if taken and taken.of == "points":
-            found[str(taken.tool)].add(str(taken.item))
-    return found

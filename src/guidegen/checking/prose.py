@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from guidegen.checking.glyphs import check_signs, unusual_texts
+from guidegen.checking.rules import PageRule
 from guidegen.checking.targets import Targets
 from guidegen.checking.texts import texts
 from guidegen.fonts import coverage_of
-from guidegen.model import Text
+from guidegen.model import Page, Text
 from guidegen.model.base import Part
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.prose import Finding, Reference, findings
@@ -70,7 +70,7 @@ _NOT_SHOWN = {
 }  # fmt: skip
 
 
-def check_prose(reading: Reading) -> Iterator[Problem]:
+def _judge(reading: Reading, in_pages: Iterable[Finding | Reference | Text]) -> Iterator[Problem]:
     """Forbidden markup, and references to what does not exist, in every text of the handbook."""
     handbook, targets = reading.handbook, Targets(reading)
     settings: tuple[Part, ...] = (
@@ -78,9 +78,8 @@ def check_prose(reading: Reading) -> Iterator[Problem]:
         *handbook.settings.scales,
     )  # fmt: skip
     held = chain.from_iterable(map(_held, settings))
-    held_in_pages = (reading.found("prose", page, partial(_held, page)) for page in handbook.pages)
     unusual: list[Text] = []
-    for found in chain(held, chain.from_iterable(held_in_pages)):
+    for found in chain(held, in_pages):
         if isinstance(found, Text):
             unusual.append(found)
         elif isinstance(found, Finding):
@@ -100,6 +99,13 @@ def _held(part: Part) -> Iterator[Finding | Reference | Text]:
             yield from findings(text)
         elif not text.startswith(SCHEMES):
             yield Finding("address", text, text.place)
+
+
+def _held_by(reading: Reading, page: Page) -> Iterator[Finding | Reference | Text]:
+    return _held(page)
+
+
+check_prose = PageRule(Page, _held_by, _judge)
 
 
 def forbidden(found: Finding) -> Problem:

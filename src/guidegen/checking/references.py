@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from guidegen.checking.addresses import bad_address
+from guidegen.checking.rules import page_rule
 from guidegen.checking.scales import check_scale
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import Code, Problem, nearest, problem
@@ -29,9 +29,8 @@ def check_settings(reading: Reading) -> Iterator[Problem]:
 
 
 def check_guides(reading: Reading) -> Iterator[Problem]:
-    """Unknown level sets, levels, groups, roles, drivers and tools of guides."""
+    """Unknown groups, drivers and tools of guides."""
     for guide in reading.handbook.guides:
-        yield from reading.found("guide", guide, partial(_settings_of_guide, reading, guide))
         yield from _parts(reading, guide)
         for line in guide.monitoring:
             if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, TOOL)):
@@ -39,7 +38,9 @@ def check_guides(reading: Reading) -> Iterator[Problem]:
                 yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
 
 
-def _settings_of_guide(reading: Reading, guide: Guide) -> Iterator[Problem]:
+@page_rule(Guide)
+def check_settings_of_guides(reading: Reading, guide: Guide) -> Iterator[Problem]:
+    """Unknown level sets, levels and roles of guides."""
     if reading.has_setting(LEVELS):
         yield from _levels(reading.handbook, guide)
     if reading.has_setting(DISTRICT):
@@ -59,7 +60,7 @@ def _parts(reading: Reading, guide: Guide) -> Iterator[Problem]:
 
 
 def check_tools(reading: Reading) -> Iterator[Problem]:
-    """Unknown guides, components, scales, points and header fields of tools."""
+    """Unknown guides and components of tools."""
     handbook = reading.handbook
     for tool in handbook.tools:
         guide = handbook.guide(tool.guide)
@@ -70,10 +71,11 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
         for name in (name for item in tool.items for name in item.monitors):
             if guide or "." in name:  # the names in an unknown guide cannot be known either
                 yield from _component(reading, name, tool.guide)
-        yield from reading.found("tool", tool, partial(_settings_of_tool, reading, tool))
 
 
-def _settings_of_tool(reading: Reading, tool: Tool) -> Iterator[Problem]:
+@page_rule(Tool)
+def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
+    """Unknown header fields, scales and points of tools."""
     if reading.has_setting(DISTRICT):
         fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
         known = [field.id for field in fields]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from guidegen.checking.numbers import bands, open_questions, operations
 from guidegen.checking.raters import check_raters
+from guidegen.checking.rules import page_rule
 from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.checking.unscored import check_items, has_number
 from guidegen.model import Tool
 from guidegen.model.answer import Of
-from guidegen.model.scoring import MISSING, Missing, Score, Scoring
+from guidegen.model.scoring import MISSING, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Code, Problem, problem
@@ -27,15 +27,12 @@ _OF_METHODS = ("weights", "each_at_least", "each_at_most", "ties", "value", "zer
 _SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
 
 
-def check_scores(reading: Reading) -> Iterator[Problem]:
+@page_rule(Tool)
+def check_scores(reading: Reading, tool: Tool) -> Iterator[Problem]:
     """Unknown items, sections and scores; and what is not declared."""
-    for tool in reading.handbook.tools:
-        if tool.scoring:
-            find = partial(_of_tool, reading, tool, tool.scoring)
-            yield from reading.found("scores", tool, find)
-
-
-def _of_tool(reading: Reading, tool: Tool, scoring: Scoring) -> Iterator[Problem]:
+    scoring = tool.scoring
+    if scoring is None:
+        return
     compiled = reading.compiled(tool)
     if scoring.method and scoring.scores:
         facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}

@@ -274,6 +274,15 @@ class Handbook:
         """What must be reviewed again of an item or a component with this full name."""
         return self._suspects.get(name, ())
 
+    @cached_property
+    def points_taken(self) -> Mapping[str, frozenset[str]]:
+        """The items whose points other tools take, by the ids of their tools."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for taken in (item.taken_from for tool in self.tools for item in tool.items):
+            if taken and taken.of == "points":
+                found[str(taken.tool)].add(str(taken.item))
+        return {tool: frozenset(items) for tool, items in found.items()}
+
     def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
         """The scale that the item, or a part of it, is answered on."""
         if part:

@@ -109,7 +109,9 @@ GUIDE = PageKind(
         ),
     ),
     checks=(
-        "guidegen.checking.references:check_guides", "guidegen.checking.alignment:check_alignment",
+        "guidegen.checking.references:check_guides",
+        "guidegen.checking.references:check_settings_of_guides",
+        "guidegen.checking.alignment:check_alignment",
     ),
     fields="guidegen.site.directives.guide_fields:guide_fields",
     starter="guide.yaml",
@@ -125,7 +127,9 @@ TOOL = PageKind(
     guide_of=lambda tool: tool.guide,
     has_version_anchors=True,
     checks=(
-        "guidegen.checking.references:check_tools", "guidegen.checking.answers:check_answers",
+        "guidegen.checking.references:check_tools",
+        "guidegen.checking.references:check_settings_of_tools",
+        "guidegen.checking.answers:check_circles", "guidegen.checking.answers:check_answers",
         "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
         "guidegen.checking.editions:check_editions", "guidegen.checking.views:check_views",
         "guidegen.checking.layouts:check_layouts", "guidegen.checking.reviews:check_reviews",

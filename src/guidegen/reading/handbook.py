@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
@@ -55,26 +54,9 @@ class Reading:
     #: the files that are no part of ``handbook`` because of their problems, with what they say of
     #: their ids: complaints about what refers to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
-    #: what was found before in files that are what they were
-    memory: Memory | None = None
     _compiled: dict[int, CompiledTool] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-
-    def found(self, rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
-        """What a rule finds that looks at one page and the settings.
-
-        And at what a tool takes from others: such a tool is looked at anew each time.
-        """
-        if self.memory is None or page.file in self._taking:
-            return find()
-        return self.memory.found(rule, page.file, find)
-
-    @cached_property
-    def _taking(self) -> frozenset[str]:
-        """The files of tools that take answers from others."""
-        tools = self.handbook.tools
-        return frozenset(tool.file for tool in tools if any(item.taken_from for item in tool.items))
 
     def compiled(self, tool: Tool) -> CompiledTool:
         """A tool of the handbook made ready to be scored."""
@@ -163,7 +145,7 @@ def read_handbook(
     handbook = Handbook(settings, pages, lock)
     if memory:
         memory.note_unread(unread)
-    return Reading(folder, handbook, tuple(problems), unread, memory)
+    return Reading(folder, handbook, tuple(problems), unread)
 
 
 def read_district(folder: Folder) -> District | None:

@@ -6,10 +6,9 @@ Each can be silenced with a reason, under ``allow`` of the part that it is about
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 
-from guidegen.checking.lint.as_read import check_as_read, check_settings_as_read
+from guidegen.checking.lint.as_read import check_as_read, settings_as_read
 from guidegen.checking.lint.cuts import check_cuts
 from guidegen.checking.lint.denominators import check_denominators
 from guidegen.checking.lint.dimensions import check_dimensions
@@ -20,25 +19,26 @@ from guidegen.checking.lint.language import language_of
 from guidegen.checking.lint.levels import check_levels, check_points
 from guidegen.checking.lint.observable import check_observable_items, check_observable_levels
 from guidegen.checking.lint.silence import heeded, unknown_names
+from guidegen.checking.rules import page_rule
 from guidegen.checking.texts import texts
 from guidegen.model import Guide, Page, Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading
 
-__all__ = ["check_lint", "in_english"]
+__all__ = ["check_lint", "check_settings_as_read", "in_english"]
 
 #: so many texts are enough to tell a language
 _FIRST = 60
 
 
-def check_lint(reading: Reading) -> Iterator[Problem]:
+def check_settings_as_read(reading: Reading) -> Iterator[Problem]:
+    """Every warning about what the settings say."""
+    yield from settings_as_read(reading.handbook.settings)
+
+
+@page_rule(Page)
+def check_lint(reading: Reading, page: Page) -> Iterator[Problem]:
     """Every warning that nobody allows, and what is wrong with what is allowed."""
-    yield from check_settings_as_read(reading.handbook.settings)
-    for page in reading.handbook.pages:
-        yield from reading.found("lint", page, partial(_of_page, reading, page))
-
-
-def _of_page(reading: Reading, page: Page) -> Iterator[Problem]:
     yield from unknown_names(page)
     # nobody will change a page that is kept as a record
     if not page.is_retired:

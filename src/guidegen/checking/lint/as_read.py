@@ -31,7 +31,7 @@ def check_as_read(page: Page) -> Iterator[Finding]:
             yield Finding(owner, problem(Code.PLACEHOLDER, text.place, **facts))
 
 
-def check_settings_as_read(settings: Settings) -> Iterator[Problem]:
+def settings_as_read(settings: Settings) -> Iterator[Problem]:
     """Texts of the settings that YAML reads otherwise."""
     parts: tuple[Part, ...] = (
         settings.district, settings.labels, *settings.level_sets, *settings.scales,

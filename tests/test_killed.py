@@ -207,7 +207,7 @@ def test_a_disk_without_locks(
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    with alone(tmp_path / "html.lock", "another build of this handbook") as held:
+    with alone(tmp_path / "html.lock", "another build of this handbook", "Busy.") as held:
         assert not held.protects
     assert capsys.readouterr().err == (
         f"guidegen: The disk of {tmp_path} has no locks, as some network drives do. See that another "

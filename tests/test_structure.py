@@ -26,12 +26,12 @@ TESTS = {path.stem: path for path in sorted((REPOSITORY / "tests").glob("*.py"))
 #: from the ground up; a part may import those before it
 LAYERS = (
     "model", "problems", "scoring", "responses", "prose", "reading", "history", "checking",
-    "comparing", "views", "printing", "publishing", "site", "cli",
+    "comparing", "views", "printing", "publishing", "api", "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {
     "", "errors", "exchange", "files", "fonts", "keeping", "language", "locale", "locks", "naming",
-    "plugins", "resources", "scratch",
+    "plugins", "resources", "scratch", "version",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {

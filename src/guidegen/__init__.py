@@ -1,3 +1,5 @@
 """Implementation guides and aligned fidelity tools, from one YAML description."""
 
-__version__ = "0.1.0"
+from guidegen.version import __version__
+
+__all__ = ["__version__"]

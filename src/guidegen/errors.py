@@ -6,8 +6,12 @@ from __future__ import annotations
 class GuidegenError(Exception):
     """Something cannot be done; the text says why, and what to do about it.
 
-    Every error that the functions of `guidegen` raise on purpose is one of these.
+    Every error that the functions of `guidegen` raise on purpose is one of these. Several messages
+    are the ``args`` of one error, and the lines of its text.
     """
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class UsageError(GuidegenError):

@@ -13,9 +13,8 @@ from importlib import import_module
 
 from guidegen.errors import GuidegenError
 
-#: exit codes for a command that somebody stopped, for one that cannot be done as it was called, and
-#: for a fault of the program (EX_SOFTWARE)
-_STOPPED, _WRONG_CALL, _OUR_FAULT = 1, 2, 70
+#: exit codes for a command that somebody stopped, and for a fault of the program (EX_SOFTWARE)
+_STOPPED, _OUR_FAULT = 1, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say_error("Stopped.")
         return _STOPPED
-    except GuidegenError as error:
-        _say_error(import_module("guidegen.cli.terminal").visible(f"guidegen: {error}"))
-        return _WRONG_CALL
     except BrokenPipeError:
         # whoever reads has read enough
         _discard_output()
@@ -58,7 +54,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     keeping = import_module("guidegen.keeping")
     with keeping.all_kept():
         command = import_module(f"guidegen.cli.{options.module}")
-    code = int(command.run(options))
+    try:
+        code = int(command.run(options))
+    except GuidegenError as error:
+        return int(import_module("guidegen.cli.failures").say_failure(error, options))
     if arguments is None:
         keeping.leave_garbage()
     return code

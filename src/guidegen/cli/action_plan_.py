@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.paper import report, source_of, variant_of
-from guidegen.cli.soundness import is_sound
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say_error
+from guidegen.cli.soundness import be_sound
+from guidegen.cli.terminal import DONE, PROBLEMS
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.model import Found, Handbook, Item, Tool
 from guidegen.printing import Job, print_jobs
 from guidegen.problems import nearest
@@ -19,21 +21,17 @@ from guidegen.views.sheet import document
 
 def run(options: Namespace) -> int:
     """Print the sheet; where something is wrong with what it shows, print nothing."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     reading = read_handbook(folder)
     handbook = reading.handbook
     items, components, unknown = _found(handbook, options.names)
-    for name in unknown:
-        say_error(_unknown(handbook, name))
     if unknown:
-        return WRONG_CALL
+        raise UsageError(*(_unknown(handbook, name) for name in unknown))
     if not components:
-        say_error("These items monitor no component of this handbook, so there is nothing to plan.")
-        return PROBLEMS
-    if not is_sound(reading, [tool for tool, _item in items], options.names, "printed"):
-        return PROBLEMS
+        raise GuidegenError(
+            "These items monitor no component of this handbook, so there is nothing to plan."
+        )
+    be_sound(reading, [tool for tool, _item in items], options.names, "printed")
     output: Path = options.output or folder.root / "build" / "print" / "action-plan.pdf"
     clear(output.parent)
     source = source_of(reading)
@@ -45,8 +43,9 @@ def run(options: Namespace) -> int:
     try:
         printed = print_jobs((folder.templates,), (job,))
     except OSError as error:
-        say_error(f"The action plan cannot be written to {output}: {error.strerror or error}.")
-        return PROBLEMS
+        raise GuidegenError(
+            f"The action plan cannot be written to {output}: {error.strerror or error}."
+        ) from error
     report(printed, folder)
     return PROBLEMS if printed.problems else DONE
 

@@ -8,23 +8,19 @@ from guidegen.checking import check
 from guidegen.cli.terminal import say_error
 from guidegen.comparing.compare import compare
 from guidegen.comparing.rule import check_versions
-from guidegen.history import HistoryError, Revisions
+from guidegen.history import Revisions
 from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading
 
 
-def checked(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]] | None:
-    """The handbook and its problems, with those of its versions since a revision.
+def checked(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]]:
+    """Return the handbook and its problems, with those of its versions since a revision.
 
-    ``None`` if the revision cannot be had; that is said then.
+    Raises `HistoryError` if the revision cannot be had.
     """
-    try:
-        revisions = Revisions(folder)
-        old, reading = revisions.at(against), revisions.now()
-        for each in old.problems:
-            say_error(f"{against} cannot be read as a whole: {each}")
-        versions = check_versions(compare(old, reading), old, reading)
-        return reading, in_order((*check(reading), *versions))
-    except HistoryError as error:
-        say_error(str(error))
-        return None
+    revisions = Revisions(folder)
+    old, reading = revisions.at(against), revisions.now()
+    for each in old.problems:
+        say_error(f"{against} cannot be read as a whole: {each}")
+    versions = check_versions(compare(old, reading), old, reading)
+    return reading, in_order((*check(reading), *versions))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from guidegen import __version__
+from guidegen.version import __version__
 
 #: what may be given several times, or as several words
 _SEVERAL = {"names", "tools", "view", "files", "between"}

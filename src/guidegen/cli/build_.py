@@ -6,29 +6,22 @@ from argparse import Namespace
 from contextlib import ExitStack
 from pathlib import Path
 
+from guidegen.api.handbooks import find_folder
 from guidegen.checking import check_again, check_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.edition import build_edition
 from guidegen.cli.making import (
-    no_place,
     remove,
+    require_language,
+    require_place,
+    require_settings,
     shown,
     sphinx,
-    without_settings,
-    wrong_language,
 )
-from guidegen.cli.terminal import (
-    DONE,
-    PROBLEMS,
-    WRONG_CALL,
-    find_folder,
-    say,
-    say_error,
-    say_problems,
-)
+from guidegen.cli.terminal import DONE, PROBLEMS, say, say_error, say_problems
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import foreign, publish, remove_compiled, write
-from guidegen.locks import BusyError
-from guidegen.problems import Problem
+from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading import Folder
 from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.pofiles import catalogue_folders, missing_catalogue
@@ -38,9 +31,7 @@ from guidegen.scratch import clear, clear_below
 
 def run(options: Namespace) -> int:
     """Build beside the last good site, and put the new one in its place only when it is whole."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     if options.edition is not None:
         return build_edition(options, folder)
     name = f"html-{options.language}" if options.language else "html"
@@ -49,20 +40,16 @@ def run(options: Namespace) -> int:
     # a run that was killed may have left the site where it was made
     clear(folder.root, folder.root / "build", made.parent, site.parent)
     clear_below(folder.content)
-    refusal = without_settings(folder) or wrong_language(options) or _refusal(site, folder)
-    if refusal:
-        say_error(refusal)
-        return WRONG_CALL
+    require_settings(folder)
+    require_language(options)
+    _require_place(site, folder)
+    busy = "Another build of this handbook is running. Wait until it is done."
     with ExitStack() as held:
         try:
-            held.enter_context(
-                alone(made.with_name(f"{name}.lock"), "another build of this handbook")
-            )
-        except BusyError:
-            say_error("Another build of this handbook is running. Wait until it is done.")
-            return PROBLEMS
+            path = made.with_name(f"{name}.lock")
+            held.enter_context(alone(path, "another build of this handbook", busy))
         except OSError as error:
-            return _not_written(site, error)
+            raise _not_written(site, error) from error
         return _build(options, folder, made, site)
 
 
@@ -70,8 +57,7 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
     """Check, make the site in the folder ``made``, and publish it."""
     problems = check_folder(folder) if options.fresh else _check(folder, made)
     if any(each.is_error for each in problems):
-        say_problems(problems, "The site was not built.")
-        return PROBLEMS
+        raise ProblemsFoundError(problems, "The site was not built.")
     if problems:
         say_problems(problems)
     missing = missing_catalogue(folder, options.language) if options.language else None
@@ -85,14 +71,15 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
             return PROBLEMS
         publish(made, site)
     except OSError as error:
-        return _not_written(site, error)
+        raise _not_written(site, error) from error
     say(f"The handbook is in {shown(site)}: open {shown(site / 'index.html')}")
     return DONE
 
 
-def _not_written(site: Path, error: OSError) -> int:
-    say_error(f"The site cannot be written to {site}: {error.strerror}. Nothing was changed.")
-    return PROBLEMS
+def _not_written(site: Path, error: OSError) -> GuidegenError:
+    return GuidegenError(
+        f"The site cannot be written to {site}: {error.strerror}. Nothing was changed."
+    )
 
 
 def _make(options: Namespace, folder: Folder, made: Path) -> bool:
@@ -134,11 +121,12 @@ def _doctrees(made: Path) -> Path:
     return made.with_name(f"{made.name}-doctrees")
 
 
-def _refusal(site: Path, folder: Folder) -> str | None:
-    """Why a folder must not be replaced by a site: it holds something else."""
+def _require_place(site: Path, folder: Folder) -> None:
+    """Raise `UsageError` if a folder must not be replaced by a site: it holds something else."""
+    require_place(site, folder)
     other = foreign(site)
-    no_site = (
-        f"{site} holds {other}, which is no part of a built site. "
-        "Name another folder with --output."
-    )
-    return no_place(site, folder) or (no_site if other else None)
+    if other:
+        raise UsageError(
+            f"{site} holds {other}, which is no part of a built site. "
+            "Name another folder with --output."
+        )

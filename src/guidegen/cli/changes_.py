@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import NamedTuple
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.changed import as_json, as_markdown, as_text
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error, visible
+from guidegen.cli.terminal import DONE, PROBLEMS, say, say_error, visible
 from guidegen.comparing.compare import compare
-from guidegen.history import HistoryError, Revisions
+from guidegen.history import Revisions
 from guidegen.reading import Reading
 
 #: how the handbook in the folder is called, committed or not
@@ -25,18 +26,10 @@ class Side(NamedTuple):
 
 def run(options: Namespace) -> int:
     """Print what changed; nothing is changed, and the working tree is only read."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
-    try:
-        revisions = Revisions(folder)
-        old = Side(options.old, revisions.at(options.old))
-        new = Side(
-            options.new or NOW, revisions.at(options.new) if options.new else revisions.now()
-        )
-    except HistoryError as error:
-        say_error(str(error))
-        return WRONG_CALL
+    folder = find_folder(options.folder)
+    revisions = Revisions(folder)
+    old = Side(options.old, revisions.at(options.old))
+    new = Side(options.new or NOW, revisions.at(options.new) if options.new else revisions.now())
     found = compare(old.reading, new.reading)
     form = {"text": as_text, "markdown": as_markdown, "json": as_json}[options.format]
     say(form(found, old.name, new.name))

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
+from guidegen.api.handbooks import find_folder
 from guidegen.checking import check
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
-    WRONG_CALL,
     counted,
-    find_folder,
     render_github,
     render_json,
     render_text,
@@ -28,13 +27,8 @@ from guidegen.reading import Folder, Reading, read_handbook
 
 def run(options: Namespace) -> int:
     """Print the problems, and the warnings, which are no reason to stop; nothing is changed."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
-    checked = _checked(folder, options.against)
-    if checked is None:
-        return WRONG_CALL
-    reading, problems = checked
+    folder = find_folder(options.folder)
+    reading, problems = _checked(folder, options.against)
     sound = not any(each.is_error for each in problems)
     if options.format == "json":
         rows = _part("suspects").keys(reading, problems) if _suspects(problems) else {}
@@ -50,20 +44,18 @@ def run(options: Namespace) -> int:
     return DONE if sound else PROBLEMS
 
 
-def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Problem]] | None:
-    """The handbook and its problems; with those of its versions since a revision, if there is one.
+def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Problem]]:
+    """Return the handbook and its problems; with those of its versions since a revision, if any.
 
-    ``None`` if the revision cannot be had; that is said then.
+    Raises `HistoryError` if the revision cannot be had.
     """
-    found: tuple[Reading, Sequence[Problem]] | None
+    found: tuple[Reading, Sequence[Problem]]
     if against is not None:
         found = _part("against").checked(folder, against)
     else:
         with all_kept():
             reading = read_handbook(folder)
             found = reading, check(reading)
-    if found is None:
-        return None
     reading, problems = found
     return reading, in_order((*problems, *_part("tracked").answers_in_git(folder)))
 

@@ -9,20 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from guidegen.cli.soundness import is_sound, sound_tool
+from guidegen.api.handbooks import find_folder
+from guidegen.cli.soundness import be_sound, sound_tool
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
-    WRONG_CALL,
     count,
     counted,
-    find_folder,
     render_text,
     say,
-    say_error,
     say_progress,
     visible,
 )
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.model import Handbook, Tool
 from guidegen.problems import Problem
@@ -33,37 +32,33 @@ from guidegen.scratch import clear
 
 def run(options: Namespace) -> int:
     """Collect what can be read, and say what cannot."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     try:
         files = list(dict.fromkeys(_files(options.files)))
     except OSError as error:
-        say_error(f"The folder {error.filename} cannot be read: {error.strerror or error}.")
-        return WRONG_CALL
+        raise UsageError(
+            f"The folder {error.filename} cannot be read: {error.strerror or error}."
+        ) from error
     if not files:
-        say_error("There is no PDF in these folders. Filled forms have names that end in .pdf.")
-        return WRONG_CALL
+        raise UsageError(
+            "There is no PDF in these folders. Filled forms have names that end in .pdf."
+        )
     if options.output and _is_form(options.output, files):
-        say_error(
+        raise UsageError(
             f"{options.output} is a form, and would be lost. Name a file that ends in .csv, or a "
             "folder, with --output."
         )
-        return WRONG_CALL
     reading = read_handbook(folder)
     if options.tool:
-        tool = sound_tool(reading, options.tool, "collected")
-        if isinstance(tool, int):
-            return tool
+        sound_tool(reading, options.tool, "collected")
     found = _read(reading.handbook, files, options.tool)
     ids = list(dict.fromkeys(filled.tool for _path, filled in found if filled.rows))
     tools = [tool for tool in map(reading.handbook.tool, ids) if tool]
-    if not options.tool and not is_sound(reading, tools, ids, "collected"):
-        return PROBLEMS
+    if not options.tool:
+        be_sound(reading, tools, ids, "collected")
     if len(tools) > 1 and not (options.output and _is_folder(options.output)):
-        return _say_several(tools, found)
-    if not _give(tools, found, options.output):
-        return PROBLEMS
+        raise _several(tools, found)
+    _give(tools, found, options.output)
     return _report(found, options.output)
 
 
@@ -109,18 +104,18 @@ def _read(handbook: Handbook, files: Sequence[Path], only: str | None) -> list[t
     )
 
 
-def _say_several(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> int:
+def _several(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> UsageError:
+    """Return what to say of forms of several tools that would go into one file."""
     number = Counter(filled.tool for _path, filled in found if filled.rows)
     names = ", ".join(f"{tool.id} ({number[str(tool.id)]})" for tool in tools)
-    say_error(
+    return UsageError(
         f"These forms are of several tools: {names}. Name one with --tool, or a folder with "
         "--output, which then gets a file for each."
     )
-    return WRONG_CALL
 
 
-def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: Path | None) -> bool:
-    """Write the rows of each tool; says so where that is not possible."""
+def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: Path | None) -> None:
+    """Write the rows of each tool. Raises `GuidegenError` where that is not possible."""
     for tool in tools:
         rows = [row for _path, filled in found if filled.tool == tool.id for row in filled.rows]
         text = responses_of(tool, rows)
@@ -132,10 +127,10 @@ def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: P
         try:
             write(path, text)
         except OSError as error:
-            say_error(f"The responses cannot be written to {path}: {error.strerror or error}.")
-            return False
+            raise GuidegenError(
+                f"The responses cannot be written to {path}: {error.strerror or error}."
+            ) from error
         say(str(path))
-    return True
 
 
 def _is_folder(output: Path) -> bool:

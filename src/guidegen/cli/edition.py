@@ -10,12 +10,13 @@ from pathlib import Path
 
 from guidegen.checking import check
 from guidegen.cli.alone import alone
-from guidegen.cli.making import no_place, shown, sphinx, without_settings, wrong_language
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, say, say_error, say_problems
+from guidegen.cli.making import require_language, require_place, require_settings, shown, sphinx
+from guidegen.cli.terminal import DONE, say, say_problems
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import make_public_folder, publish, write
-from guidegen.history import HistoryError, Revisions, export
-from guidegen.locks import BusyError
-from guidegen.publishing import RECORD, Edition, PublishingError, Shelf, bad_name, edition_of
+from guidegen.history import Revisions, export
+from guidegen.problems import ProblemsFoundError
+from guidegen.publishing import RECORD, Edition, Shelf, bad_name, edition_of
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scratch import scratch
 
@@ -28,26 +29,20 @@ def build_edition(options: Namespace, folder: Folder) -> int:
     name = f"editions-{options.language}" if options.language else "editions"
     place = (options.output or folder.root / "build" / name).resolve()
     tag = options.edition.partition(":")[0]
-    refusal = bad_name(tag) or wrong_language(options) or no_place(place, folder)
+    refusal = bad_name(tag)
     if refusal:
-        say_error(refusal)
-        return WRONG_CALL
+        raise UsageError(refusal)
+    require_language(options)
+    require_place(place, folder)
     try:
         with _workshop(place) as work:
             if _was_cut_off(place, tag):
                 return DONE
             return _build(options, folder, place, work)
-    except BusyError:
-        say_error(f"Another edition is being built into {place}. Wait until it is done.")
-        return PROBLEMS
-    except (HistoryError, PublishingError) as error:
-        say_error(str(error))
-        return WRONG_CALL
     except OSError as error:
-        say_error(
+        raise GuidegenError(
             f"The edition cannot be written to {place}: {error.strerror}. No edition was changed."
-        )
-        return PROBLEMS
+        ) from error
 
 
 @contextmanager
@@ -56,7 +51,11 @@ def _workshop(place: Path) -> Iterator[Path]:
     was_there = place.exists()
     make_public_folder(place)
     try:
-        with alone(place / _LOCK, "another build of an edition"), scratch(place) as work:
+        busy = f"Another edition is being built into {place}. Wait until it is done."
+        with (
+            alone(place / _LOCK, "another build of an edition", busy),
+            scratch(place) as work,
+        ):
             yield work
     finally:
         if not was_there:
@@ -86,14 +85,14 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
     commit = revisions.repository.tagged(tag)
     then = export(revisions, options.edition, temporary / "handbook")
     reading = read_handbook(then)
-    if not _is_sound(reading, tag):
-        return PROBLEMS
+    _require_sound(reading, tag)
     shelf.refuse_name(tag, [each.name for each in then.content.iterdir() if each.is_dir()])
     made = temporary / "site"
     settings = {"guidegen_edition": tag, "guidegen_draft": bool(reading.handbook.drafts)}
     if not sphinx(options, then, made, temporary / "doctrees", **settings):
-        say_error(f"The edition {tag} was not built; see the messages above. Nothing was changed.")
-        return PROBLEMS
+        raise GuidegenError(
+            f"The edition {tag} was not built; see the messages above. Nothing was changed."
+        )
     edition = edition_of(made, reading, tag, revisions.repository.date(commit))
     for name, text in shelf.moved(edition).items():
         write(made / name, text)
@@ -103,23 +102,21 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
     return DONE
 
 
-def _is_sound(reading: Reading, tag: str) -> bool:
-    """Whether a site can be made of the handbook; says so if not."""
-    missing = without_settings(reading.folder)
-    if missing:
-        say_error(f"At {tag} {missing}")
-        return False
+def _require_sound(reading: Reading, tag: str) -> None:
+    """Raise `GuidegenError` if no site can be made of the handbook; say what its warnings are."""
+    try:
+        require_settings(reading.folder)
+    except UsageError as missing:
+        raise GuidegenError(f"At {tag} {missing}") from None
     problems = check(reading)
     if any(each.is_error for each in problems):
-        say_problems(
+        raise ProblemsFoundError(
             problems,
             f"The edition was not built: this is the handbook as it is at {tag}. "
             "Correct it, commit it, and make a new tag.",
         )
-        return False
     if problems:
         say_problems(problems)
-    return True
 
 
 def _place(shelf: Shelf, edition: Edition, made: Path) -> None:

@@ -9,8 +9,8 @@ import tempfile
 import traceback
 from importlib.metadata import PackageNotFoundError, version
 
-from guidegen import __version__
 from guidegen.cli.terminal import visible
+from guidegen.version import __version__
 
 #: whose versions help to understand a fault
 _LIBRARIES = ("sphinx", "myst-parser", "pydantic", "pyyaml", "typst", "pikepdf", "openpyxl")

@@ -17,38 +17,38 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from guidegen.cli.plainly import plainly
 from guidegen.cli.terminal import say_error, say_progress
 from guidegen.cli.workers import ending_with_us
+from guidegen.errors import UsageError
 from guidegen.reading import Folder
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
-def wrong_language(options: Namespace) -> str | None:
-    """Why what was written for ``--language`` is none."""
-    if not options.language or _LANGUAGE.fullmatch(options.language):
-        return None
-    return f"“{options.language}” is no language. Write its code, as es or pt_BR."
+def require_language(options: Namespace) -> None:
+    """Raise `UsageError` if what was written for ``--language`` is none."""
+    if options.language and not _LANGUAGE.fullmatch(options.language):
+        raise UsageError(f"“{options.language}” is no language. Write its code, as es or pt_BR.")
 
 
-def without_settings(folder: Folder) -> str | None:
-    """Why a handbook cannot become a site: Sphinx's own settings are missing."""
-    if (folder.conf / "conf.py").is_file():
-        return None
-    return (
-        "conf/conf.py is missing, which says how the site is built. "
-        "Copy it from a new handbook: guidegen new DIR"
-    )
+def require_settings(folder: Folder) -> None:
+    """Raise `UsageError` if Sphinx's own settings are missing, without which there is no site."""
+    if not (folder.conf / "conf.py").is_file():
+        raise UsageError(
+            "conf/conf.py is missing, which says how the site is built. "
+            "Copy it from a new handbook: guidegen new DIR"
+        )
 
 
-def no_place(site: Path, folder: Folder) -> str | None:
-    """Why no site may be put there: it is the handbook's own folder, or no folder."""
+def require_place(site: Path, folder: Folder) -> None:
+    """Raise `UsageError` if no site may be put there: it is the handbook's folder, or a file."""
     kept = (folder.root, folder.conf, folder.content, folder.templates)
     if any(path == site or path.is_relative_to(site) for path in kept) or any(
         site.is_relative_to(path) for path in kept[1:]
     ):
-        return f"{site} belongs to the handbook itself. Name another folder with --output."
+        raise UsageError(
+            f"{site} belongs to the handbook itself. Name another folder with --output."
+        )
     if site.is_file():
-        return f"{site} is a file. Name a folder with --output."
-    return None
+        raise UsageError(f"{site} is a file. Name a folder with --output.")
 
 
 class _LostPagesError(Exception):

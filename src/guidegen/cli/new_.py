@@ -8,12 +8,13 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from guidegen import __version__
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import quoted, starter
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
+from guidegen.cli.terminal import DONE, say
 from guidegen.cli.titles import is_text_to_yaml, usable_title
 from guidegen.cli.typed import as_typed
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import Beginning, begin_history
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, PageKind, page_kinds
@@ -26,6 +27,7 @@ from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER, resource
 from guidegen.scratch import NEW, clear, clear_below, fill, scratch
+from guidegen.version import __version__
 
 #: of the first commit
 _FIRST = "Start the handbook"
@@ -37,28 +39,27 @@ def run(options: Namespace) -> int:
     """Start a handbook in a new folder, or add to the one at hand; nothing is overwritten."""
     try:
         if options.what not in _beginnings():
-            return _new_handbook(Path(options.folder or ".", options.what), options)
-        folder = find_folder(options)
-        if folder is None:
-            return WRONG_CALL
+            _new_handbook(Path(options.folder or ".", options.what), options)
+            return DONE
+        folder = find_folder(options.folder)
         clear_below(folder.content)
         if not (options.name or "").strip():
-            say_error(f'Give the new {options.what} a title: guidegen new {options.what} "Title"')
-            return WRONG_CALL
+            raise UsageError(
+                f'Give the new {options.what} a title: guidegen new {options.what} "Title"'
+            )
         id_ = _id_for(options)
-        if id_ is None:
-            return WRONG_CALL
         title = usable_title(folder, options.name)
-        if title is None:
-            return WRONG_CALL
         if options.what == GUIDE.name:
-            return _new_guide(folder, title, id_)
-        if options.what == TOOL.name:
-            return _new_tool(folder, title, options.guide, id_)
-        return _new_page(folder, _beginnings()[options.what], title, id_)
+            _new_guide(folder, title, id_)
+        elif options.what == TOOL.name:
+            _new_tool(folder, title, options.guide, id_)
+        else:
+            _new_page(folder, _beginnings()[options.what], title, id_)
     except OSError as error:
-        say_error(f"{error.filename or options.what} cannot be written: {error.strerror}.")
-        return PROBLEMS
+        raise GuidegenError(
+            f"{error.filename or options.what} cannot be written: {error.strerror}."
+        ) from error
+    return DONE
 
 
 def _beginnings() -> dict[str, PageKind]:
@@ -66,8 +67,8 @@ def _beginnings() -> dict[str, PageKind]:
     return {kind.name: kind for kind in page_kinds() if kind.starter}
 
 
-def _id_for(options: Namespace) -> str | None:
-    """The id of a new guide or tool; ``None`` if there is none, which is said then."""
+def _id_for(options: Namespace) -> str:
+    """Return the id of a new guide or tool. Raises `UsageError` if there is none."""
     id_ = slug(options.name)[:_LONGEST].rstrip("-") if options.id is None else str(options.id)
     if options.id is None and (fault(id_, is_address=True) or not is_text_to_yaml(id_)):
         # a folder of this name is not possible everywhere, or YAML takes the word for no text
@@ -76,31 +77,28 @@ def _id_for(options: Namespace) -> str | None:
         return id_
     again = as_typed("guidegen", "new", options.what, options.name, "--id", "choose-words")
     if is_id(id_):
-        say_error(f"“{id_}” cannot be an id: YAML takes the word for something else. Give another.")
-    elif options.id is None:
-        say_error(f"No id can be made from the title “{options.name}”. Give one: {again}")
-    else:
-        say_error(
-            f"“{id_}” cannot be an id. Use small letters, digits, - and _, with a letter first: "
-            f"{again}"
+        raise UsageError(
+            f"“{id_}” cannot be an id: YAML takes the word for something else. Give another."
         )
-    return None
+    if options.id is None:
+        raise UsageError(f"No id can be made from the title “{options.name}”. Give one: {again}")
+    raise UsageError(
+        f"“{id_}” cannot be an id. Use small letters, digits, - and _, with a letter first: {again}"
+    )
 
 
-def _new_handbook(root: Path, options: Namespace) -> int:
+def _new_handbook(root: Path, options: Namespace) -> None:
     if any(each is not None for each in (options.name, options.guide, options.id)):
-        say_error("A new handbook takes one folder: guidegen new DIR")
-        return WRONG_CALL
+        raise UsageError("A new handbook takes one folder: guidegen new DIR")
     clear(root.parent)
     if root.is_dir() and clear(root):
         # a run that was killed had all but finished it
         _say_next(root, begin_history(root, _FIRST) if options.git and not _is_begun(root) else "")
-        return DONE
+        return
     if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
-        say_error(
+        raise UsageError(
             f"{root} is there already and is not empty. Name a folder that does not exist yet."
         )
-        return WRONG_CALL
     # made in a folder of its own first, history and all: it is there as a whole or not at all
     became: Beginning | Literal[""] = ""
     is_begun = _is_begun(root)
@@ -115,7 +113,6 @@ def _new_handbook(root: Path, options: Namespace) -> int:
     if options.git and is_begun:
         became = begin_history(root, _FIRST)
     _say_next(root, became)
-    return DONE
 
 
 def _is_begun(root: Path) -> bool:
@@ -173,15 +170,14 @@ def _history(root: Path, became: Beginning) -> Iterator[str]:
         yield from commit
 
 
-def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> int:
-    """A guide with two components and a tool with an item for each."""
+def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> None:
+    """Write a guide with two components and a tool with an item for each."""
     place = folder.content / "strategies" / id_
     if place.exists() or id_ in _ids(folder):
-        say_error(
+        raise UsageError(
             f"There is a guide or a folder named {id_} already. "
             "Choose another title, or an id with --id."
         )
-        return WRONG_CALL
     handbook = read_handbook(folder).handbook
     settings = handbook.settings
     level_set = settings.level_sets[0] if settings.level_sets else None
@@ -200,19 +196,16 @@ def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> 
     tool_path = place / "walkthrough.tool.yaml"
     tool_id = f"{id_[:_LONGEST]}-walkthrough"
     tool = _tool_for(handbook, guide, f"{title.strip()}: walkthrough", tool_id, tool_path)
-    if tool is None:
-        return WRONG_CALL
     with scratch(place.parent) as work:
         write(work / NEW / path.name, text)
         write(work / NEW / tool_path.name, tool)
         (work / NEW).replace(place)
     if not quiet:
         say(f"Written: {folder.name(path)}\nWritten: {folder.name(tool_path)}")
-    return DONE
 
 
-def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> int:
-    """A tool with an item for each component of a guide."""
+def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> None:
+    """Write a tool with an item for each component of a guide."""
     handbook = read_handbook(folder).handbook
     guide = handbook.guide(guide_id or "")
     if guide is None:
@@ -222,43 +215,37 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> int
             if guide_id
             else "A tool monitors a guide."
         )
-        say_error(f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}')
-        return WRONG_CALL
+        raise UsageError(
+            f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}'
+        )
     path = (folder.root / guide.file).parent / f"{id_}.tool.yaml"
     text = _tool_for(handbook, guide, title, id_, path)
-    if text is None:
-        return WRONG_CALL
     write(path, text)
     say(f"Written: {folder.name(path)}")
-    return DONE
 
 
-def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> int:
-    """A page of a kind whose beginning needs nothing but an id and a title."""
+def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> None:
+    """Write a page of a kind whose beginning needs nothing but an id and a title."""
     assert kind.starter
     path = folder.content / kind.many / f"{id_}{kind.suffix}"
     if path.exists() or id_ in _ids(folder):
-        say_error(
+        raise UsageError(
             f"There is a page {id_} or a file {path.name} already. Choose another title, or an id "
             "with --id."
         )
-        return WRONG_CALL
     write(path, starter(kind.starter, {"id": id_, "title": quoted(title)}, {}))
     say(f"Written: {folder.name(path)}")
-    return DONE
 
 
-def _tool_for(handbook: Handbook, guide: Guide, title: str, id_: str, path: Path) -> str | None:
-    """The text of a new tool's file; says why there can be none."""
+def _tool_for(handbook: Handbook, guide: Guide, title: str, id_: str, path: Path) -> str:
+    """Return the text of a new tool's file. Raises `UsageError` if there can be none."""
     if not handbook.settings.scales:
-        say_error("There is no scale for the items. Add one to conf/scales.yaml.")
-        return None
+        raise UsageError("There is no scale for the items. Add one to conf/scales.yaml.")
     if path.exists() or id_ in {page.id for page in handbook.pages}:
-        say_error(
+        raise UsageError(
             f"There is a tool {id_} or a file {path.name} already. Choose another title, or an id "
             "with --id."
         )
-        return None
     return _tool_text(handbook, guide, id_, title)
 
 

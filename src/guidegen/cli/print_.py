@@ -6,17 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.paper import record_of, report, shown, source_of, variant_of
-from guidegen.cli.soundness import is_sound
-from guidegen.cli.terminal import (
-    DONE,
-    PROBLEMS,
-    WRONG_CALL,
-    find_folder,
-    say,
-    say_error,
-    say_progress,
-)
+from guidegen.cli.soundness import be_sound
+from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.model import Tool
 from guidegen.printing import Job, Source, current, is_printed, print_jobs
@@ -31,21 +25,16 @@ from guidegen.views.words import HandbookWords
 
 def run(options: Namespace) -> int:
     """Print the tools asked for, or all; where something is wrong with them, print none."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     reading = read_handbook(folder)
     wrong = list(_wrong(reading, options))
-    for each in wrong:
-        say_error(each)
     if wrong:
-        return WRONG_CALL
+        raise UsageError(*wrong)
     tools = _asked(reading, options)
     if not options.retired:
         _say_retired(tools)
         tools = current(tools)
-    if not is_sound(reading, tools, options.tools, "printed"):
-        return PROBLEMS
+    be_sound(reading, tools, options.tools, "printed")
     output: Path = options.output or folder.root / "build" / "print"
     clear(output)
     source = source_of(reading)
@@ -58,8 +47,9 @@ def run(options: Namespace) -> int:
                 say(shown(path, folder))
     except OSError as error:
         reason = error.strerror or str(error)
-        say_error(f"The printed forms cannot be written to {output}: {reason}.")
-        return PROBLEMS
+        raise GuidegenError(
+            f"The printed forms cannot be written to {output}: {reason}."
+        ) from error
     report(printed, folder)
     return PROBLEMS if printed.problems else DONE
 

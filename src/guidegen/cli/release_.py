@@ -7,24 +7,17 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.obstacles import Release, obstacles
 from guidegen.cli.resuming import Begun, cut_off, only_release, recorded, resume
-from guidegen.cli.terminal import (
-    DONE,
-    PROBLEMS,
-    WRONG_CALL,
-    count,
-    find_folder,
-    say,
-    say_error,
-)
+from guidegen.cli.terminal import DONE, PROBLEMS, count, say
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
 from guidegen.comparing.log import entry_of
 from guidegen.comparing.told import heading, scores
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
-from guidegen.locks import BusyError
 from guidegen.model import Handbook
 from guidegen.model.base import Change
 from guidegen.publishing import bad_name, clash
@@ -33,38 +26,31 @@ from guidegen.reading.changelog import with_entry
 from guidegen.scratch import clear, clear_below
 
 
-class _RefusedError(Exception):
+class _RefusedError(GuidegenError):
     """Why there is no release; the text says what to do."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Nothing was released.")
 
 
 def run(options: Namespace) -> int:
     """Release what is committed; where something is in the way, nothing is changed."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     try:
         date = dt.date.fromisoformat(options.date) if options.date else dt.date.today()
-    except ValueError:
-        say_error(f"“{options.date}” is no date. Write year, month and day, as 2026-08-17.")
-        return WRONG_CALL
+    except ValueError as error:
+        raise UsageError(
+            f"“{options.date}” is no date. Write year, month and day, as 2026-08-17."
+        ) from error
     refusal = bad_name(options.name)
     if refusal:
-        say_error(refusal)
-        return WRONG_CALL
+        raise UsageError(refusal)
     try:
         return _run(options, folder, date)
-    except BusyError:
-        say_error("Another release of this handbook is running. Wait until it is done.")
-    except HistoryError as error:
-        say_error(str(error))
-        return WRONG_CALL
-    except _RefusedError as error:
-        say_error(f"{error} Nothing was released.")
     except BrokenPipeError:
         raise
     except OSError as error:
-        say_error(f"{error.filename} cannot be written: {error.strerror}. Nothing was released.")
-    return PROBLEMS
+        raise _RefusedError(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
 def _run(options: Namespace, folder: Folder, date: dt.date) -> int:

@@ -37,8 +37,13 @@ class Begun:
 
 @contextmanager
 def only_release(repository: Repository) -> Iterator[Held]:
-    """Let no other release of this repository run meanwhile. Raises `BusyError`."""
-    with alone(_path(repository, _LOCK), "another release of this handbook") as held:
+    """Let no other release of this repository run meanwhile.
+
+    Raises `GuidegenError` if one is running.
+    """
+    busy = "Another release of this handbook is running. Wait until it is done."
+    path = _path(repository, _LOCK)
+    with alone(path, "another release of this handbook", busy) as held:
         yield held
 
 

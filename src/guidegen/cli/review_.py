@@ -8,32 +8,25 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.locking import kept_lines, save, tidied
-from guidegen.cli.soundness import is_sound
+from guidegen.cli.soundness import be_sound
 from guidegen.cli.suspects import changed, lines_of
-from guidegen.cli.terminal import (
-    DONE,
-    PROBLEMS,
-    WRONG_CALL,
-    count,
-    find_folder,
-    say,
-    say_error,
-    say_problems,
-)
+from guidegen.cli.terminal import DONE, PROBLEMS, count, say, say_error
 from guidegen.comparing.passages import passages
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.history import FormerTexts
-from guidegen.locks import BusyError
 from guidegen.model import Handbook, Pair
 from guidegen.model.lock import Line
-from guidegen.problems import Code, nearest
+from guidegen.problems import Code, ProblemsFoundError, nearest
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LOCK
 from guidegen.scratch import clear
 
 #: seconds; a review that accepts something takes no longer
 _PATIENCE = 10.0
+_BUSY = "Another review of this handbook is running. Wait until it is done."
 #: what of a component is shown where nothing is known of an earlier text
 _BRIEF = ("Definition", "Level")
 #: that a guide has a new version is why one reviews
@@ -42,19 +35,14 @@ _NO_HINDRANCE = frozenset({Code.GUIDE_VERSION, Code.NO_GUIDE_VERSION})
 
 def run(options: Namespace) -> int:
     """Show what must be reviewed; or accept what is named, and only that."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     with ExitStack() as held:
         try:
             path = folder.root / "build" / ".cache" / "review.lock"
-            held.enter_context(alone(path, "another review of this handbook", _PATIENCE))
-        except BusyError:
-            say_error("Another review of this handbook is running. Wait until it is done.")
-            return PROBLEMS
+            held.enter_context(alone(path, "another review of this handbook", _BUSY, _PATIENCE))
         except OSError as error:
             if options.names:
-                return _not_written(error)
+                raise _not_written(error) from error
         clear(folder.root)
         return _review(options, folder)
 
@@ -66,8 +54,7 @@ def _review(options: Namespace, folder: Folder) -> int:
         if each.place.file == LOCK and each.code not in (Code.LOCK_CONFLICT, Code.LOCK_LINE)
     ]  # fmt: skip
     if closed:
-        say_problems(closed, "Nothing was reviewed.")
-        return PROBLEMS
+        raise ProblemsFoundError(closed, "Nothing was reviewed.")
     return _accept(reading, options.names) if options.names else _show(reading)
 
 
@@ -75,21 +62,19 @@ def _open(handbook: Handbook) -> list[Pair]:
     return [each for each in handbook.pairs if handbook.review_of(each) != "reviewed"]
 
 
-def _saved(reading: Reading, accepted: Iterable[Line] = ()) -> bool:
-    """Whether the lock could be written; says what is put right in it."""
+def _save(reading: Reading, accepted: Iterable[Line] = ()) -> None:
+    """Write the lock, and say what is put right in it. Raises `GuidegenError` if it cannot be."""
     try:
         save(reading, kept_lines(reading, accepted))
     except OSError as error:
-        _not_written(error)
-        return False
+        raise _not_written(error) from error
     for line in tidied(reading):
         say(line)
-    return True
 
 
-def _not_written(error: OSError) -> int:
-    say_error(f"{LOCK} cannot be written: {error.strerror or error}. Nothing was accepted.")
-    return PROBLEMS
+def _not_written(error: OSError) -> GuidegenError:
+    reason = error.strerror or error
+    return GuidegenError(f"{LOCK} cannot be written: {reason}. Nothing was accepted.")
 
 
 # --- showing
@@ -97,8 +82,8 @@ def _not_written(error: OSError) -> int:
 
 def _show(reading: Reading) -> int:
     handbook = reading.handbook
-    if handbook.lock.exists and not _saved(reading):
-        return PROBLEMS
+    if handbook.lock.exists:
+        _save(reading)
     pairs = _open(handbook)
     former = FormerTexts(reading.folder)
     for text in _shown(handbook, former, pairs):
@@ -160,21 +145,15 @@ def _accept(reading: Reading, names: list[str]) -> int:
     handbook = reading.handbook
     chosen: dict[tuple[str, str], Pair] = {}
     for name in names:
-        pairs = _named(handbook, name)
-        if pairs is None:
-            return _unknown(reading, name)
+        pairs = _named(reading, name)
         chosen |= {pair.names: pair for pair in pairs}
     tools = {pair.tool.id: pair.tool for pair in chosen.values()}
     # what is wrong with the lock is put right below
     rest = tuple(each for each in reading.problems if each.place.file != LOCK)
-    if not is_sound(
-        replace(reading, problems=rest), tools.values(), names, "accepted", but=_NO_HINDRANCE
-    ):
-        return PROBLEMS
+    be_sound(replace(reading, problems=rest), tools.values(), names, "accepted", but=_NO_HINDRANCE)
     accepted = [each for each in chosen.values() if handbook.review_of(each) != "reviewed"]
     fresh = [Line(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
-    if not _saved(reading, fresh):
-        return PROBLEMS
+    _save(reading, fresh)
     for pair in accepted:
         title = " ".join(pair.found.component.title.split())
         text = " ".join(pair.item.text.split())
@@ -186,8 +165,13 @@ def _accept(reading: Reading, names: list[str]) -> int:
     return DONE
 
 
-def _named(handbook: Handbook, name: str) -> list[Pair] | None:
-    """The pairs of an item, a component, a tool or a guide; ``None`` if there is no such thing."""
+def _named(reading: Reading, name: str) -> list[Pair]:
+    """Return the pairs of an item, a component, a tool or a guide.
+
+    Raises `UsageError` if there is no such thing, and `ProblemsFoundError` if it may be in a file
+    that cannot be read.
+    """
+    handbook = reading.handbook
     item, component = handbook.item(name), handbook.component(name)
     if item:
         return [each for each in handbook.pairs if each.names[0] == item.name]
@@ -198,21 +182,14 @@ def _named(handbook: Handbook, name: str) -> list[Pair] | None:
         return [each for each in handbook.pairs if each.tool.id == tool.id]
     if guide:
         return [each for each in handbook.pairs if each.found.guide.id == guide.id]
-    return None
-
-
-def _unknown(reading: Reading, name: str) -> int:
-    """Say that there is no such name, or what is wrong with the file that it may be in."""
-    handbook, owner = reading.handbook, name.partition(".")[0]
+    owner = name.partition(".")[0]
     files = {file for file, peek in reading.unread.items() if peek.id == owner}
     wrong = [each for each in reading.problems if each.place.file in files]
     if wrong:
-        say_problems(wrong, "Nothing was accepted.")
-        return PROBLEMS
+        raise ProblemsFoundError(wrong, "Nothing was accepted.")
     known = [str(page.id) for page in handbook.pages]
     known += dict.fromkeys(each for pair in handbook.pairs for each in pair.names)
-    say_error(
+    raise UsageError(
         f"There is no item, component, tool or guide “{name}”.{nearest(name, known)} "
         "Nothing was accepted."
     )
-    return WRONG_CALL

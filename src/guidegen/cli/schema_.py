@@ -6,7 +6,9 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say, say_error
+from guidegen.api.handbooks import find_folder
+from guidegen.cli.terminal import DONE, say
+from guidegen.errors import GuidegenError
 from guidegen.files import write
 from guidegen.model import page_kinds
 from guidegen.model.base import Part
@@ -29,16 +31,14 @@ def run(options: Namespace) -> int:
     """Write one schema for each kind of file."""
     output = options.output
     if output is None:
-        folder = find_folder(options)
-        if folder is None:
-            return WRONG_CALL
-        output = folder.root / "schemas"
+        output = find_folder(options.folder).root / "schemas"
     clear(output)
     try:
         write_schemas(output)
     except OSError as error:
-        say_error(f"The schemas cannot be written to {output}: {error.strerror}.")
-        return PROBLEMS
+        raise GuidegenError(
+            f"The schemas cannot be written to {output}: {error.strerror}."
+        ) from error
     say(f"{len(file_kinds())} schemas are in {output}")
     return DONE
 

@@ -12,10 +12,11 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from guidegen.api.handbooks import find_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.localhost import App, LocalOnly
-from guidegen.cli.terminal import DONE, PROBLEMS, WRONG_CALL, find_folder, say_error
-from guidegen.locks import BusyError
+from guidegen.cli.terminal import DONE
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.reading import Folder
 
 _HOST = "127.0.0.1"
@@ -23,57 +24,50 @@ _HOST = "127.0.0.1"
 
 def run(options: Namespace) -> int:
     """Serve a preview on this machine only; problems are shown and do not stop it."""
-    folder = find_folder(options)
-    if folder is None:
-        return WRONG_CALL
+    folder = find_folder(options.folder)
     if find_spec("sphinx_autobuild") is None:
-        say_error(
+        raise UsageError(
             "The preview needs one more package. Install it with: pip install 'guidegen[serve]'"
         )
-        return WRONG_CALL
-    refusal = _no_port(options.port)
-    if refusal:
-        say_error(refusal)
-        return WRONG_CALL
+    _require_port(options.port)
     autobuild = import_module("sphinx_autobuild.__main__")
     if not hasattr(autobuild, "uvicorn"):
-        say_error(
+        raise UsageError(
             "This version of sphinx-autobuild is not known, and a preview could be read by others. "
             "Install the one that guidegen was made with: pip install 'sphinx-autobuild==2025.8.25'"
         )
-        return WRONG_CALL
+    busy = "A preview of this handbook is running already. Use that one, or stop it."
     with ExitStack() as held:
         try:
             path = folder.root / "build" / ".cache" / "preview.lock"
-            held.enter_context(alone(path, "another preview of this handbook"))
-        except BusyError:
-            say_error("A preview of this handbook is running already. Use that one, or stop it.")
-            return PROBLEMS
+            held.enter_context(alone(path, "another preview of this handbook", busy))
         except OSError as error:
-            say_error(f"The preview cannot be written to {path.parent}: {error.strerror}.")
-            return PROBLEMS
+            raise GuidegenError(
+                f"The preview cannot be written to {path.parent}: {error.strerror}."
+            ) from error
         _serve(autobuild, _arguments(folder, options))
     return DONE
 
 
-def _no_port(port: int) -> str | None:
-    """Why nothing can be served at a port."""
+def _require_port(port: int) -> None:
+    """Raise `UsageError` if nothing can be served at a port."""
     other = 8001 if port != 8001 else 8002  # noqa: PLR2004 - any other one
     try:
         with socket.socket() as tried:
             if os.name == "posix":  # elsewhere this allows what is taken
                 tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind((_HOST, port))
-    except PermissionError:
-        return f"This system keeps port {port} for itself. Take another one: --port {other}."
+    except PermissionError as error:
+        raise UsageError(
+            f"This system keeps port {port} for itself. Take another one: --port {other}."
+        ) from error
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            return f"Nothing can be served at port {port}: {error.strerror}."
-        return (
+            raise UsageError(f"Nothing can be served at port {port}: {error.strerror}.") from error
+        raise UsageError(
             f"Something is served at port {port} already, perhaps another preview. Stop it, or "
             f"take another port: --port {other}."
-        )
-    return None
+        ) from error
 
 
 def _arguments(folder: Folder, options: Namespace) -> list[str]:

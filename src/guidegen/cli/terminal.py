@@ -1,37 +1,17 @@
-"""How commands find the handbook and speak to people."""
+"""How commands speak to people."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from guidegen.problems import Code, Problem
-from guidegen.reading import Folder
+from guidegen.problems import Problem
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 _NOTHING: Mapping[Problem, Any] = MappingProxyType({})
-
-
-def find_folder(options: Namespace) -> Folder | None:
-    """The handbook meant by ``-C`` or by the current folder; says so if there is none."""
-    start = Path(os.path.abspath(options.folder or "."))  # noqa: PTH100 - resolve() may raise
-    tried = [start] if options.folder else [start, *start.parents]
-    folders = [Folder.at(root) for root in tried]
-    problems = [folder.missing() for folder in folders]
-    found = next(
-        (folder for folder, missing in zip(folders, problems, strict=True) if not missing), None
-    )
-    first = problems[0]
-    if found is None and first:
-        where = f"{first.place.file}: " if first.code is Code.LINK else ""
-        say_error(f"{where}{first.message} {first.remedy}")
-    return found
 
 
 def say(text: str) -> None:
@@ -44,9 +24,8 @@ def write(pieces: Iterable[str]) -> None:
     sys.stdout.writelines(pieces)
 
 
-def say_error(found: Problem | str) -> None:
-    """A line on what went wrong."""
-    text = f"{found.message} {found.remedy}" if isinstance(found, Problem) else found
+def say_error(text: str) -> None:
+    """Write a line on what went wrong."""
     print(visible(f"guidegen: {text}"), file=sys.stderr)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidegen.checking.glyphs import check_signs
-from guidegen.cli.terminal import say_error
+from guidegen.errors import UsageError
 from guidegen.fonts import coverage_of
 from guidegen.model import Line, Text
 from guidegen.prose import escaped, findings, unbroken
@@ -15,27 +15,24 @@ from guidegen.reading.yamlfile import YamlFile
 LONGEST_TITLE = 300
 
 
-def usable_title(folder: Folder, typed: str) -> str | None:
-    """The title in one line, with signs that would be markup shown as they are.
+def usable_title(folder: Folder, typed: str) -> str:
+    """Return the title in one line, with signs that would be markup shown as they are.
 
-    ``None`` where no guide or tool can have it, which is said then.
+    Raises `UsageError` where no guide or tool can have it.
     """
     title = unbroken(" ".join(typed.split()))
     if bad := first_bad(title):
-        say_error(
+        raise UsageError(
             f"The title holds a character that does not belong there ({code_of(bad[0])}). "
             "Type it again; such characters, often unseen, come with text that was pasted."
         )
-        return None
     if len(title) > LONGEST_TITLE:
-        say_error(
+        raise UsageError(
             f"The title has {len(title):,} characters; it may have {LONGEST_TITLE}. "
             "Give a shorter one, and write the rest into the summary."
         )
-        return None
     for found in check_signs([Text(title)], coverage_of(folder.templates)):
-        say_error(f"{found.message} {found.remedy} Nothing was written.")
-        return None
+        raise UsageError(f"{found.message} {found.remedy} Nothing was written.")
     return escaped(title) if findings(Line(title)) else title
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from guidegen.errors import UsageError
+
 #: git's own words are matched nowhere, but people read them: always in one language
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
@@ -50,7 +52,7 @@ _DEFAULT = {
 }  # fmt: skip
 
 
-class HistoryError(Exception):
+class HistoryError(UsageError):
     """What was asked of the history cannot be had; the text says why and what to do."""
 
 

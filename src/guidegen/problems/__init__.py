@@ -6,6 +6,7 @@ nothing.
 """
 
 from guidegen.problems.catalogue import REVIEWS, WARNINGS, Code
+from guidegen.problems.errors import ProblemsFoundError
 from guidegen.problems.problem import MOST_COMPARED, Problem, closest, in_order, nearest, problem
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "WARNINGS",
     "Code",
     "Problem",
+    "ProblemsFoundError",
     "closest",
     "in_order",
     "nearest",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from guidegen.errors import UsageError
 from guidegen.reading import Reading
 
 #: in an edition's folder: its tag, its time and its pages
@@ -18,7 +19,7 @@ _VERSION = 1
 _LANGUAGE = re.compile(rb"<html[^>]*\slang=\"([A-Za-z0-9_-]+)\"")
 
 
-class PublishingError(Exception):
+class PublishingError(UsageError):
     """An edition cannot be put there; the text says why and what to do."""
 
 

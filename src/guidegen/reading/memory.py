@@ -18,12 +18,12 @@ from typing import Any, TypeVar, cast
 import pydantic
 import yaml
 
-from guidegen import __version__
 from guidegen.files import write
 from guidegen.model.base import Part
 from guidegen.model.kinds import page_suffixes
 from guidegen.plugins import LANGUAGES, plugins
 from guidegen.problems import Problem
+from guidegen.version import __version__
 
 T = TypeVar("T")
 #: what a file is to be, its name and its text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidegen import __version__
 from guidegen.model.kinds import page_suffixes
+from guidegen.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

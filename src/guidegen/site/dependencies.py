@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from guidegen import __version__
 from guidegen.model import Component, Handbook, Page, Text, Tool
 from guidegen.model.base import Part
 from guidegen.resources import resource
@@ -21,6 +20,7 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.making import compile_tool
 from guidegen.site.digests import digest_of
 from guidegen.site.targets import PageTarget, Targets
+from guidegen.version import __version__
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading

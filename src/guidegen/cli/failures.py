@@ -1,0 +1,29 @@
+"""What is said when a command cannot do what it was asked, and its exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from guidegen.cli.terminal import (
+    PROBLEMS,
+    WRONG_CALL,
+    render_json,
+    say,
+    say_error,
+    say_problems,
+)
+from guidegen.errors import GuidegenError, UsageError
+from guidegen.problems import ProblemsFoundError
+
+
+def say_failure(error: GuidegenError, options: Namespace) -> int:
+    """Say what is wrong, in the format that was asked for, and return the exit code."""
+    if isinstance(error, ProblemsFoundError):
+        if getattr(options, "format", "text") == "json":
+            say(render_json(error.problems))
+        else:
+            say_problems(error.problems, error.then)
+        return PROBLEMS
+    for message in error.args:
+        say_error(str(message))
+    return WRONG_CALL if isinstance(error, UsageError) else PROBLEMS

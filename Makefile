@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: handbook test check serve messages bench clean
+.PHONY: handbook test check serve docs messages bench clean
 
 handbook: $(VENV)/.handbook
 	$(BIN)/guidegen build
@@ -26,6 +26,10 @@ test: $(VENV)/.test
 	@$(BIN)/mypy
 	@echo "3 of 3: tests (about 5 minutes on two cores)"
 	@$(BIN)/pytest -n auto
+
+# the documentation as a site, in build/docs
+docs: $(VENV)/.handbook
+	$(BIN)/sphinx-build -n -W --keep-going --quiet docs build/docs
 
 # the program's own texts, for translators
 messages: $(VENV)/.test

@@ -22,7 +22,11 @@ from pathlib import Path
 from guidegen.cli import main as guidegen
 
 ROOT = Path(__file__).parents[1]
-HANDBOOKS = (ROOT / "tests" / "handbook", ROOT / "docs" / "gallery")
+#: settings and content of each handbook
+HANDBOOKS = {
+    "small": (ROOT / "tests" / "handbook" / "conf", ROOT / "tests" / "handbook" / "content"),
+    "gallery": (ROOT / "docs", ROOT / "docs" / "gallery"),
+}
 KINDS = ("*.yaml", "*.md", "*.lock")
 #: what is put between letters
 SIGNS = (
@@ -160,12 +164,12 @@ def main() -> int:
     counts: Counter[str] = Counter()
     faults = 0
     with tempfile.TemporaryDirectory(prefix="mutated-") as temporary:
-        for handbook in HANDBOOKS:
-            root = Path(temporary) / handbook.name
-            for folder in ("conf", "content", "_templates"):
-                if (handbook / folder).is_dir():
-                    shutil.copytree(handbook / folder, root / folder)
-            shutil.copy2(ROOT / "conf" / "conf.py", root / "conf")
+        for title, (settings, content) in HANDBOOKS.items():
+            root = Path(temporary) / title
+            shutil.copytree(content, root / "content")
+            (root / "conf").mkdir()
+            for path in (ROOT / "conf" / "conf.py", *settings.glob("*.yaml")):
+                shutil.copy2(path, root / "conf")
             first = root / "content" / "index.md"
             if not first.exists():
                 first.write_text("# Forms\n", "utf-8")

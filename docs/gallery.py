@@ -1,4 +1,4 @@
-"""Makes the pictures of gallery.md from the handbook in gallery/: ``python docs/gallery.py``."""
+"""Makes the pictures of gallery.md from the forms in gallery/: ``python docs/gallery.py``."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from guidegen.views.words import HandbookWords
 
 DOCS = Path(__file__).parent
 FOLDER = DOCS / "gallery"
+#: the handbook of these forms; its settings are beside conf.py
+HANDBOOK = Folder(DOCS, conf=DOCS, content=FOLDER, templates=DOCS / "_templates")
 #: guidegen's own layouts
 LAYOUTS = DOCS.parent / "_templates"
 #: dots to the inch, and shades of gray
@@ -64,7 +66,7 @@ PICTURES = (
 
 def source() -> Source:
     """The handbook that is pictured."""
-    reading = read_handbook(Folder.at(FOLDER))
+    reading = read_handbook(HANDBOOK)
     return Source(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )

@@ -29,7 +29,7 @@ TOO_LONG = 600
 TOGETHER = (
     "test_pages", "test_sheets", "test_killed", "test_translation", "test_hostile_texts",
     "test_wheel", "test_work", "test_editions_browser", "test_print_styles", "test_outline",
-    "test_browser", "test_editions", "test_one_line", "test_paper",
+    "test_browser", "test_documentation_site", "test_editions", "test_one_line", "test_paper",
 )  # fmt: skip
 
 #: builds a handbook of a name at the path that it is given, or finds what was built

@@ -17,7 +17,6 @@ from guidegen.model.fields import form_root, read_answer_field
 from guidegen.model.form import Form, Layout
 from guidegen.model.settings import Download
 from guidegen.printing.press import Press
-from guidegen.reading import Folder
 from guidegen.views.measures import LARGE, LIMITS, Size
 from helpers.documentation import FILES, PAGES, write
 from helpers.filled_forms import filled
@@ -39,7 +38,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_the_pictured_handbook_has_no_problems() -> None:
-    assert check_folder(Folder.at(FOLDER)) == ()
+    assert check_folder(GALLERY["HANDBOOK"]) == ()
 
 
 def test_every_layout_and_variant_has_a_picture() -> None:

@@ -12,6 +12,7 @@ from guidegen.cli.schema_ import file_kinds
 from guidegen.model import page_kinds
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
+from guidegen.model.component import COMPONENT_PARTS, ComponentPart
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
 from guidegen.problems import Code
 
@@ -37,7 +38,7 @@ Schema = dict[str, Any]
 def pages() -> dict[str, str]:
     """The text of each generated page."""
     whole = {"problems.md": problems(), "reference.md": reference()}
-    return whole | {page: _with_tables(page) for page in ("scoring.md",)}
+    return whole | {page: _with_tables(page) for page in ("pages.md", "scoring.md")}
 
 
 # --- tables within pages
@@ -61,7 +62,20 @@ def _meanings(head: str, rows: Mapping[str, ScoreMethod] | Mapping[str, AnswerKi
     return "\n".join((head, "|---|---|", *meanings))
 
 
+def _component_parts() -> str:
+    """Which keys each part of a component shows, and how."""
+    head = "| Part | Shows these keys |"
+    rows = [f"| `{each.name}` | {_keys(each)}{each.how} |" for each in COMPONENT_PARTS.values()]
+    return "\n".join((head, "|---|---|", *rows))
+
+
+def _keys(part: ComponentPart) -> str:
+    *first, last = (f"`{key.name}`" for key in part.keys)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 TABLES = {
+    "parts of a component": _component_parts(),
     "kinds of answers": _meanings("| Kind | What is written |", ANSWER_KINDS),
     "methods of scoring": _meanings("| Method | The score is |", SCORE_METHODS),
 }

@@ -18,10 +18,10 @@ from guidegen.cli import main
 from guidegen.cli.arguments import parser
 from guidegen.cli.terminal import render_github, render_json, render_text
 from guidegen.model import Guide, Line, Text, Tool
+from guidegen.model.component import COMPONENT_PARTS
 from guidegen.prose import Block, Run
 from guidegen.site.directives import DIRECTIVES
 from guidegen.site.directives.fields import fields_of
-from guidegen.site.directives.parts import PARTS
 from guidegen.views import form
 from helpers.documentation import DOCS, EXAMPLES, FENCES, FILES, PAGES, Fence, files_of, write
 from helpers.paths import REPOSITORY
@@ -182,7 +182,7 @@ def test_every_directive_is_documented_with_its_options() -> None:
 
 
 def test_every_part_of_a_component_is_documented() -> None:
-    assert names("Parts of a component") == set(PARTS)
+    assert names("Parts of a component") == set(COMPONENT_PARTS)
 
 
 def test_every_field_is_documented() -> None:

@@ -18,6 +18,8 @@ from sphinx.util.inventory import InventoryFile
 
 from guidegen.language import LOCALE, translator
 from guidegen.locale.__main__ import gathered, take_over, written
+from guidegen.model.component import COMPONENT_PARTS
+from guidegen.model.page_status import STATUSES
 from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.site.catalogues import translated
 from helpers.paths import REPOSITORY, SMALL
@@ -65,8 +67,11 @@ def test_every_text_of_the_sources_is_in_the_template() -> None:
 
 
 def test_texts_of_records_are_in_the_template() -> None:
-    methods = SCORE_METHODS.values()
+    methods, parts, statuses = SCORE_METHODS.values(), COMPONENT_PARTS.values(), STATUSES.values()
     shown = {text for each in methods for text in (each.label, each.working) if text}
+    shown |= {part.heading for part in parts if part.heading}
+    shown |= {key.label for part in parts if len(part.keys) > 1 for key in part.keys}
+    shown |= {text for each in statuses for text in (each.label, each.on_form)}
     assert len(shown) > 10
     assert shown - texts(POT).keys() == set()
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page, Part
-from guidegen.model.component import Component, Evidence
+from guidegen.model.component import COMPONENT_KEYS, Component, Evidence
 from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.form import View
 from guidegen.model.guide import Group, Guide
@@ -65,6 +65,12 @@ _PUBLISHED = {
     "nothing": "id version effective school_year review_by changes formerly allow",
     "wording": "short_title status owner authors approvers source",
 }
+
+
+def _keys_about(change: str) -> str:
+    return " ".join(key.name for key in COMPONENT_KEYS.values() if key.change == change)
+
+
 #: by the class of the part
 RULES: Mapping[type[Part], Rules] = {
     Guide: _rules(
@@ -78,8 +84,8 @@ RULES: Mapping[type[Part], Rules] = {
         "layout columns people", scoring="scoring",
     ),
     Component: _rules(
-        About.PROSE, nothing="id formerly allow", wording="learning",
-        structure="group drivers unmonitored",
+        About.PROSE, nothing="id formerly allow", wording=_keys_about("wording"),
+        structure=f"group {_keys_about('structure')}",
     ),
     Evidence: _rules(About.PROSE, wording="url"),
     Item: _rules(

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from guidegen.comparing.words import marked, normal, word_runs
 from guidegen.model import Component, Text
-from guidegen.model.base import Empty
-from guidegen.model.component import Adaptation, Example
+from guidegen.model.base import Empty, Part
+from guidegen.model.component import COMPONENT_KEYS, Adaptation, Example
+from guidegen.model.lock import SEEN
 
 
 class Difference(NamedTuple):
@@ -49,24 +50,36 @@ def marked_lines(found: Difference) -> tuple[str, str]:
 
 
 def _passages(component: Component) -> Iterator[tuple[str, str]]:
-    core = {True: "core", False: "enhancement", None: ""}[component.core]
-    yield "Title", component.title
-    yield "Kind", (component.kind or "").replace("-", " ")
-    yield "Core or enhancement", core
-    yield "Definition", _listed(component.definition)
-    yield "Dimensions", ", ".join(component.dimensions)
-    yield "Aspects that vary", _listed(component.aspects)
-    for name, cells in (
-        ("Level", component.levels), ("Looks like", component.looks_like),
-        ("Sounds like", component.sounds_like), ("Does", component.actions),
-    ):  # fmt: skip
-        yield from _cells(name, cells)
-    yield "What counts", _listed(map(_example, component.examples))
-    yield "What does not count", _listed(map(_example, component.non_examples))
-    yield "Words to use", _listed(component.scripts)
-    yield "Adaptations", _listed(map(_adaptation, component.adaptations))
-    yield "Flexibility", component.flexibility or ""
-    yield "Where proof can be found", _listed(component.artefacts)
+    for name in SEEN:
+        value, label = getattr(component, name), COMPONENT_KEYS[name].label
+        if isinstance(value, Mapping):
+            yield from _cells(label, value)
+        else:
+            yield label, _in_words(value)
+
+
+def _in_words(value: object) -> str:
+    """Return the value of a key in one line.
+
+    Raises `TypeError` for what this does not know to put into words.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "core" if value else "enhancement"
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):  # one of the words that the model lists
+        return value.replace("-", " ")
+    if isinstance(value, Example):
+        return f"{value.text} ({value.where})" if value.where else value.text
+    if isinstance(value, Adaptation):
+        return _adaptation(value)
+    if isinstance(value, tuple):
+        entries = [_in_words(each) for each in value]
+        is_listed = any(isinstance(each, Text | Part) for each in value)
+        return _listed(entries) if is_listed else ", ".join(entries)
+    raise TypeError(f"no words for {type(value).__name__}")
 
 
 def _cells(name: str, cells: Mapping[Text, tuple[Text, ...] | Empty]) -> Iterator[tuple[str, str]]:
@@ -79,10 +92,6 @@ def _listed(texts: Iterable[str]) -> str:
     """One text as it is; several with a dot before each."""
     found = list(texts)
     return found[0] if len(found) == 1 else " ".join(f"• {text}" for text in found)
-
-
-def _example(example: Example) -> str:
-    return f"{example.text} ({example.where})" if example.where else example.text
 
 
 def _adaptation(each: Adaptation) -> str:

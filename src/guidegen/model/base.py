@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guidegen.model.documented import documentation
+from guidegen.model.page_status import StatusName
 from guidegen.model.text import (
     NOWHERE,
     Decimal,
@@ -148,8 +149,6 @@ def one_of_several(part: type[Part]) -> BeforeValidator:
 
 #: which part of faithful use an item or a component is about (Dane & Schneider 1998)
 Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
-#: where a guide or a tool is in its life
-Status = Literal["draft", "piloting", "adopted", "retired"]
 #: what a change was about, the weightiest last: words alone, what they mean, which parts there are
 #: and how they are linked, or how answers become scores
 _Kind = Literal["wording", "meaning", "structure", "scoring"]
@@ -237,7 +236,7 @@ class Page(Part):
     """One or two sentences that say what this is."""
     version: Version | None = None
     """Three numbers, as in 1.0.0."""
-    status: Status | None = None
+    status: StatusName | None = None
     """draft, piloting, adopted or retired."""
     retired: Retired | None = None
     """Why it was retired and what took its place: {why: ..., replaced_by: [...]}."""

@@ -1,11 +1,18 @@
-"""A critical component: one thing that must be in place for the rest to work."""
+"""A critical component: one thing that must be in place for the rest to work.
+
+`COMPONENT_PARTS` says how its keys are shown. Pages, reviews of items, comparisons and the
+documentation come from it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from guidegen.language import N_
 from guidegen.model.base import Allowed, Cells, Dimension, Part, TextsBy, entries_of, short_for
 from guidegen.model.text import Id, Line, Names, Texts, Verbatim, Words
 
@@ -148,3 +155,118 @@ class Component(Part):
     """Warnings that do not apply to it, each with the reason: {adverb-levels: ...}."""
     formerly: tuple[Id, ...] = ()
     """Ids that it had before."""
+
+
+# --- how a component is shown
+
+
+@dataclass(frozen=True)
+class ComponentKey:
+    """How pages and reviews show a key of a component."""
+
+    name: str
+    #: what it is called beside other keys; ``N_`` marks what pages show
+    label: str
+    #: whether it says what the component is and how it is seen: where it changes, an item that was
+    #: written for it may not fit any more
+    is_reviewed: bool = False
+    #: what a change of it is about
+    change: Literal["prose", "wording", "structure"] = "prose"
+
+
+@dataclass(frozen=True)
+class ComponentPart:
+    """A part of a component as pages show it: one key or several under a heading."""
+
+    #: what templates call it
+    name: str
+    heading: str
+    keys: tuple[ComponentKey, ...]
+    #: how they are shown, for the documentation
+    how: str = ""
+
+
+#: the keys that are shown with the component's title, above its parts
+COMPONENT_HEAD = (
+    ComponentKey("title", "Title", is_reviewed=True),
+    ComponentKey("kind", "Kind", is_reviewed=True),
+    ComponentKey("core", "Core or enhancement", is_reviewed=True),
+    ComponentKey("flexibility", "Flexibility", is_reviewed=True),
+    ComponentKey("dimensions", "Dimensions", is_reviewed=True),
+)
+_PARTS = (
+    # it follows the title, and needs no heading
+    ComponentPart("definition", "", (ComponentKey("definition", "Definition", is_reviewed=True),)),
+    ComponentPart(
+        "rationale", N_("Why it matters"), (ComponentKey("rationale", "Why it matters"),)
+    ),
+    ComponentPart(
+        "aspects", N_("Aspects that vary"),
+        (ComponentKey("aspects", "Aspects that vary", is_reviewed=True),),
+    ),
+    ComponentPart(
+        "levels", N_("Levels"), (ComponentKey("levels", "Level", is_reviewed=True),),
+        how=", side by side, with what each level means",
+    ),
+    ComponentPart(
+        "looks-like", N_("Looks like and sounds like"),
+        (
+            ComponentKey("looks_like", N_("Looks like"), is_reviewed=True),
+            ComponentKey("sounds_like", N_("Sounds like"), is_reviewed=True),
+            ComponentKey("actions", N_("Does"), is_reviewed=True),
+        ),
+        how=", by role",
+    ),
+    ComponentPart(
+        "examples", N_("Examples and non-examples"),
+        (
+            ComponentKey("examples", N_("What counts"), is_reviewed=True),
+            ComponentKey(
+                "non_examples", N_("What looks alike and does not count"), is_reviewed=True
+            ),
+        ),
+    ),
+    ComponentPart(
+        "scripts", N_("Words to use"), (ComponentKey("scripts", "Words to use", is_reviewed=True),)
+    ),
+    ComponentPart(
+        "adaptations", N_("Adaptations"),
+        (ComponentKey("adaptations", "Adaptations", is_reviewed=True),),
+        how=", those that are allowed first",
+    ),
+    ComponentPart(
+        "pitfalls", N_("Pitfalls and what to try"), (ComponentKey("pitfalls", "Pitfalls"),)
+    ),
+    ComponentPart(
+        "evidence", N_("Evidence"),
+        (
+            ComponentKey("evidence", "Evidence"),
+            ComponentKey("artefacts", N_("Where proof can be found"), is_reviewed=True),
+        ),
+    ),
+    ComponentPart(
+        "supports", N_("Supports"),
+        (
+            ComponentKey("supports", "Supports"),
+            ComponentKey("drivers", N_("Drivers"), change="structure"),
+            ComponentKey("stage", N_("In the roll-out")),
+            ComponentKey("learning", N_("Learn more"), change="wording"),
+        ),
+    ),
+    ComponentPart(
+        "items", N_("Monitored by"),
+        (
+            ComponentKey("unmonitored", N_("No item monitors this component."), change="structure"),
+        ),
+        how=", or the items that monitor the component",
+    ),
+)  # fmt: skip
+#: the parts by name, in the order in which blocks show them
+COMPONENT_PARTS: Mapping[str, ComponentPart] = {part.name: part for part in _PARTS}
+_SHOWN = {
+    key.name: key for keys in (COMPONENT_HEAD, *(part.keys for part in _PARTS)) for key in keys
+}
+#: the keys that are shown, in the model's order
+COMPONENT_KEYS: Mapping[str, ComponentKey] = {
+    name: _SHOWN[name] for name in Component.model_fields if name in _SHOWN
+}

@@ -10,20 +10,10 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from guidegen.model.base import Part
-from guidegen.model.component import Component
+from guidegen.model.component import COMPONENT_KEYS, Component
 
-#: the parts of a component that say what it is and how it is seen: where one changes, an item that
-#: was written for it may not fit any more
-SEEN = (
-    "title", "kind", "core", "definition", "dimensions", "aspects", "levels", "looks_like",
-    "sounds_like", "actions", "examples", "non_examples", "scripts", "adaptations", "flexibility",
-    "artefacts",
-)  # fmt: skip
-#: its other parts: why it matters, what helps, and where it stands in the handbook
-BESIDE = (
-    "id", "group", "rationale", "pitfalls", "evidence", "drivers", "supports", "stage", "learning",
-    "unmonitored", "allow", "formerly",
-)  # fmt: skip
+#: the keys of a component that items are reviewed against
+SEEN = tuple(key.name for key in COMPONENT_KEYS.values() if key.is_reviewed)
 #: how many hexadecimal digits a fingerprint has
 DIGITS = 16
 

@@ -12,6 +12,7 @@ from guidegen.language import Translate
 from guidegen.model import Guide, Handbook, Scale, Tool
 from guidegen.model.fields import blank_name, form_root
 from guidegen.model.form import Form
+from guidegen.model.page_status import STATUSES
 from guidegen.model.settings import DateOrder, HeaderField
 from guidegen.model.text import Texts
 from guidegen.views.captions import captions
@@ -217,10 +218,6 @@ def _facts(
     tool: Tool, guide: Guide | None, words: Words, names: Names, _: Translate
 ) -> Iterator[str]:
     """What a reader must know of this form: for which guide, which version, since when."""
-    states = {
-        "draft": _("Draft, not for use"), "piloting": _("In its pilot phase"),
-        "adopted": _("Adopted"), "retired": _("Retired"),
-    }  # fmt: skip
     if guide:
         title = _versioned(guide, words.line(guide.title))
         yield f"{names.one('guide')}: {title}"
@@ -229,7 +226,7 @@ def _facts(
     if tool.effective:
         yield _since(tool, _)
     if tool.status:
-        yield states[tool.status]
+        yield _(STATUSES[tool.status].on_form)
 
 
 def _footer(tool: Tool, code: str, guide: Guide | None, words: Words, _: Translate) -> Footer:

@@ -9,9 +9,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Component, Guide
+from guidegen.model.component import COMPONENT_PARTS
 from guidegen.site.dependencies import ShownComponent
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.parts import PARTS, level_cell, marks
+from guidegen.site.directives.parts import level_cell, marks, part_of_component
 from guidegen.site.writer import Content, Writer
 
 
@@ -30,18 +31,19 @@ class _PartsDirective(HandbookDirective):
 
     def parts(self, found: ShownComponent, level: int) -> list[nodes.Node]:
         """The blocks below a component's title; their headings are of this level."""
-        parts = self.options.get("parts", list(PARTS))
-        unknown = [part for part in (*parts, *self.options.get("folded", ())) if part not in PARTS]
-        if unknown:
-            known = ", ".join(PARTS)
-            raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
+        names = self.options.get("parts", list(COMPONENT_PARTS))
         folds = self.options.get("folded", ())
+        unknown = [name for name in (*names, *folds) if name not in COMPONENT_PARTS]
+        if unknown:
+            known = ", ".join(COMPONENT_PARTS)
+            raise self.error(f"“{unknown[0]}” is no part of a component. Its parts are: {known}.")
         called = self.writer.called(found.component.title)
         blocks: list[nodes.Node] = [*marks(self.writer, found)]
-        for part in parts:
-            label, body = PARTS[part](self.writer, found)
-            if label:
-                blocks += self.writer.headed(label, level, body, fold=part in folds, of=called)
+        for part in (COMPONENT_PARTS[name] for name in names):
+            body = part_of_component(self.writer, found, part)
+            if part.heading:
+                heading, fold = self.writer.gettext(part.heading), part.name in folds
+                blocks += self.writer.headed(heading, level, body, fold=fold, of=called)
             else:
                 blocks += body
         return blocks

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Guide
+from guidegen.model.page_status import STATUSES
 from guidegen.problems import Code
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.forms import links_of
@@ -103,14 +104,7 @@ def method_label(writer: Writer, method: str | None) -> str:
 
 def status_label(writer: Writer, status: str | None) -> str:
     """Where a page is in its life, as it is shown; nothing where it is not said."""
-    _ = writer.gettext
-    return {
-        None: "",
-        "draft": _("Draft"),
-        "piloting": _("Piloting"),
-        "adopted": _("Adopted"),
-        "retired": _("Retired"),
-    }[status]
+    return writer.gettext(STATUSES[status].label) if status else ""
 
 
 def kind_label(writer: Writer, guide: Guide) -> str:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from guidegen.model import Component, Text
 from guidegen.model.base import Empty
+from guidegen.model.component import COMPONENT_KEYS, COMPONENT_PARTS, ComponentPart, Example
 from guidegen.site.dependencies import ShownComponent
 from guidegen.site.directives.evidence import evidence, links
 from guidegen.site.listings import Monitors, Suspects
@@ -53,28 +54,30 @@ def dimension_label(writer: Writer, dimension: str) -> str:
 
 # --- the parts of a component
 
-#: a part as it is shown: its heading (none for the definition) and its blocks
-Shown = tuple[str, Sequence[nodes.Node]]
-Part = Callable[[Writer, ShownComponent], Shown]
+#: the blocks of a part
+Blocks = Sequence[nodes.Node]
 
 
-def _definition(writer: Writer, found: ShownComponent) -> Shown:
-    return "", writer.texts(found.component.definition)
+def part_of_component(writer: Writer, found: ShownComponent, part: ComponentPart) -> Blocks:
+    """Return the blocks of a part, without its heading; none where nothing of it is written."""
+    show = _SHOW.get(part.name)
+    if show:
+        return show(writer, found)
+    return [
+        block for key in part.keys for block in writer.texts(getattr(found.component, key.name))
+    ]
 
 
-def _rationale(writer: Writer, found: ShownComponent) -> Shown:
-    return writer.gettext("Why it matters"), writer.texts(found.component.rationale)
+def _label(writer: Writer, key: str) -> str:
+    """Return what a key is called beside others of its part."""
+    return writer.gettext(COMPONENT_KEYS[key].label)
 
 
-def _aspects(writer: Writer, found: ShownComponent) -> Shown:
-    return writer.gettext("Aspects that vary"), writer.texts(found.component.aspects)
-
-
-def _levels(writer: Writer, found: ShownComponent) -> Shown:
+def _levels(writer: Writer, found: ShownComponent) -> Blocks:
     level_set = writer.settings.level_set(found.level_set)
     _ = writer.gettext
     if level_set is None or not found.component.levels:
-        return _("Levels"), []
+        return []
     meanings = {
         "target": _("the aim"), "adaptation": _("an adaptation"), "growth": _("growing"),
         "out-of-bounds": _("out of bounds"),
@@ -86,7 +89,7 @@ def _levels(writer: Writer, found: ShownComponent) -> Shown:
         term = writer.term(each.title, *marks)
         term["classes"].append(f"guidegen-{each.meaning}")
         rows.append((term, level_cell(writer, found.component, each.id)))
-    return _("Levels"), [writer.definitions(rows, "guidegen-levels")]
+    return [writer.definitions(rows, "guidegen-levels")]
 
 
 def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.Element]:
@@ -95,13 +98,11 @@ def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.E
     return writer.cell(cell) if cell else [writer.label(writer.gettext("Not written yet."))]
 
 
-def _looks_like(writer: Writer, found: ShownComponent) -> Shown:
+def _looks_like(writer: Writer, found: ShownComponent) -> Blocks:
     """By role: what one sees, what one hears and what the role does."""
-    _, component = writer.gettext, found.component
+    keys = [key.name for key in COMPONENT_PARTS["looks-like"].keys]
     groups: list[tuple[str, Cells]] = [
-        (_("Looks like"), component.looks_like),
-        (_("Sounds like"), component.sounds_like),
-        (_("Does"), component.actions),
+        (_label(writer, key), getattr(found.component, key)) for key in keys
     ]
     rows: Rows = []
     for role in writer.settings.district.roles:
@@ -112,17 +113,13 @@ def _looks_like(writer: Writer, found: ShownComponent) -> Shown:
         ]
         if facts:
             rows.append((writer.term(role.title), [writer.definitions(facts, "guidegen-facts")]))
-    body = [writer.definitions(rows, "guidegen-roles")] if rows else []
-    return _("Looks like and sounds like"), body
+    return [writer.definitions(rows, "guidegen-roles")] if rows else []
 
 
-def _examples(writer: Writer, found: ShownComponent) -> Shown:
-    _, component = writer.gettext, found.component
+def _examples(writer: Writer, found: ShownComponent) -> Blocks:
     rows = []
-    for label, examples in (
-        (_("What counts"), component.examples),
-        (_("What looks alike and does not count"), component.non_examples),
-    ):
+    for key in ("examples", "non_examples"):
+        examples: Sequence[Example] = getattr(found.component, key)
         entries = []
         for example in examples:
             blocks: list[nodes.Node] = [*writer.prose(example.text)]
@@ -133,16 +130,11 @@ def _examples(writer: Writer, found: ShownComponent) -> Shown:
             )
             entries.append(blocks)
         if entries:
-            rows.append((writer.term(label), [writer.bullets(entries)]))
-    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return _("Examples and non-examples"), body
+            rows.append((writer.term(_label(writer, key)), [writer.bullets(entries)]))
+    return [writer.definitions(rows)] if rows else []
 
 
-def _scripts(writer: Writer, found: ShownComponent) -> Shown:
-    return writer.gettext("Words to use"), writer.texts(found.component.scripts)
-
-
-def _adaptations(writer: Writer, found: ShownComponent) -> Shown:
+def _adaptations(writer: Writer, found: ShownComponent) -> Blocks:
     _ = writer.gettext
     rows = []
     for label, allowed in ((_("Allowed"), True), (_("Not allowed"), False)):
@@ -156,40 +148,37 @@ def _adaptations(writer: Writer, found: ShownComponent) -> Shown:
                 entries.append(blocks)
         if entries:
             rows.append((writer.term(label), [writer.bullets(entries)]))
-    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return _("Adaptations"), body
+    return [writer.definitions(rows)] if rows else []
 
 
-def _pitfalls(writer: Writer, found: ShownComponent) -> Shown:
+def _pitfalls(writer: Writer, found: ShownComponent) -> Blocks:
     rows = [
         (writer.term(each.problem), writer.texts(each.remedy) or [nodes.paragraph()])
         for each in found.component.pitfalls
     ]
-    body: list[nodes.Node] = [writer.definitions(rows)] if rows else []
-    return writer.gettext("Pitfalls and what to try"), body
+    return [writer.definitions(rows)] if rows else []
 
 
-def _evidence(writer: Writer, found: ShownComponent) -> Shown:
-    _ = writer.gettext
+def _evidence(writer: Writer, found: ShownComponent) -> Blocks:
     body: list[nodes.Node] = [*evidence(writer, found.component.evidence)]
-    if found.component.artefacts:
-        body += writer.lead(
-            nodes.strong("", _("Where proof can be found")), writer.texts(found.component.artefacts)
-        )
-    return _("Evidence"), body
+    body += _led(writer, "artefacts", writer.texts(found.component.artefacts))
+    return body
 
 
-def _supports(writer: Writer, found: ShownComponent) -> Shown:
-    _, component = writer.gettext, found.component
+def _supports(writer: Writer, found: ShownComponent) -> Blocks:
+    component = found.component
     body: list[nodes.Node] = [*writer.texts(component.supports)]
     drivers = [_driver(writer, name, found.guide) for name in component.drivers]
-    if drivers:
-        body += writer.lead(nodes.strong("", _("Drivers")), [writer.bullets(drivers)])
-    if component.stage:
-        body += writer.lead(nodes.strong("", _("In the roll-out")), writer.prose(component.stage))
-    if component.learning:
-        body += writer.lead(nodes.strong("", _("Learn more")), [links(writer, component.learning)])
-    return _("Supports"), body
+    body += _led(writer, "drivers", [writer.bullets(drivers)] if drivers else [])
+    body += _led(writer, "stage", writer.prose(component.stage) if component.stage else [])
+    learning = [links(writer, component.learning)] if component.learning else []
+    body += _led(writer, "learning", learning)
+    return body
+
+
+def _led(writer: Writer, key: str, blocks: Sequence[nodes.Element]) -> list[nodes.Element]:
+    """Blocks of a key with what it is called before them; nothing where there are none."""
+    return writer.lead(nodes.strong("", _label(writer, key)), [*blocks]) if blocks else []
 
 
 def _driver(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
@@ -198,7 +187,7 @@ def _driver(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
     return [writer.line(writer.link("component", full, [writer.words(title, nodes.inline())]))]
 
 
-def _items(writer: Writer, found: ShownComponent) -> Shown:
+def _items(writer: Writer, found: ShownComponent) -> Blocks:
     """The items that monitor the component, each with a link; or why there is none."""
     _, component = writer.gettext, found.component
     body: list[nodes.Node] = []
@@ -222,21 +211,16 @@ def _items(writer: Writer, found: ShownComponent) -> Shown:
         note = _("Under review: this component has changed since the item was reviewed.")
         body.append(writer.line(note))
     if not monitors:
-        none = _("No item monitors this component.")
         reason = writer.prose(component.unmonitored) if component.unmonitored else []
-        body += writer.lead(nodes.strong("", none), reason)
-    return _("Monitored by"), body
+        body += writer.lead(nodes.strong("", _label(writer, "unmonitored")), reason)
+    return body
 
 
-#: the parts of a component by name, in the order of a guide's page
-PARTS: dict[str, Part] = {
-    "definition": _definition,
-    "rationale": _rationale,
-    "aspects": _aspects,
+#: what shows the parts that are more than texts under a heading
+_SHOW: dict[str, Callable[[Writer, ShownComponent], Blocks]] = {
     "levels": _levels,
     "looks-like": _looks_like,
     "examples": _examples,
-    "scripts": _scripts,
     "adaptations": _adaptations,
     "pitfalls": _pitfalls,
     "evidence": _evidence,

@@ -1,0 +1,36 @@
+"""Where a page is in its life: one record for each status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from guidegen.language import N_
+
+
+@dataclass(frozen=True)
+class PageStatus:
+    """A stage in the life of a guide or a tool."""
+
+    #: how authors write it
+    name: str
+    #: what pages and lists call it
+    label: str
+    #: what a printed form says, which people hold in their hands without its page
+    on_form: str
+
+
+_STATUSES = (
+    PageStatus("draft", N_("Draft"), on_form=N_("Draft, not for use")),
+    PageStatus("piloting", N_("Piloting"), on_form=N_("In its pilot phase")),
+    PageStatus("adopted", N_("Adopted"), on_form=N_("Adopted")),
+    PageStatus("retired", N_("Retired"), on_form=N_("Retired")),
+)
+#: every status by its name, in the order of a page's life
+STATUSES: Mapping[str, PageStatus] = {each.name: each for each in _STATUSES}
+
+if TYPE_CHECKING:
+    StatusName = str
+else:
+    StatusName = Literal[tuple(STATUSES)]

@@ -28,7 +28,7 @@ from guidegen.scoring.run import score_each
 
 ITEMS = 20
 COLUMNS = (
-    "administration", "unit", "date", "rater", "grade", "tool", "tool_version", "edition", "view",
+    "administration", "unit", "date", "rater", "grade", "tool", "tool_version", "variant", "view",
     "item", "part", "instance", "value",
 )  # fmt: skip
 #: one in so many rows is bad
@@ -40,10 +40,10 @@ SCALES = "scales: [{id: s, title: S, points: [{value: 2}, {value: 1}, {value: 0}
 GUIDE = "id: g\ntitle: G\ncomponents: [{id: c, title: C, definition: D}]\n"
 TOOL = (
     "id: walk\ntitle: Walk\nguide: g\nversion: 2.0.0\nmethod: observation\nscale: s\n"
-    "header: [grade]\nviews: [{id: short, title: Short}]\nitems:\n"
+    "header_fields: [grade]\nviews: [{id: short, title: Short}]\nitems:\n"
     + "".join(f"  - {{id: item-{n}, text: Item, monitors: c}}\n" for n in range(ITEMS - 2))
     + "  - {id: two, text: Two, monitors: c, parts: [{id: p, text: P}], value: p}\n"
-    "  - {id: room, text: Room, monitors: c, per: {what: room, combine: mean}}\n"
+    "  - {id: room, text: Room, monitors: c, repeat: {for_each: room, combine: mean}}\n"
     "scoring:\n  method: percent-of-points\n  blank: count-as-zero\n  round: none\n"
 )
 
@@ -68,7 +68,7 @@ BAD: tuple[Callable[[Row], str], ...] = (
     _with(value="9"), _with(value='"1,5"'), _with(value="#N/A"), _with(administration=""),
     _with(item=""), _with(item="itm"), _with(tool="wlk"), _with(tool_version="1.4.0"),
     _with(date="10/06/2026"), _with(date="2026-02-30"), _with(date="soon"), _with(grade="7"),
-    _with(edition="fall"), _with(view="shrt"), _with(part="q"), _on("two", part=""),
+    _with(variant="fall"), _with(view="shrt"), _with(part="q"), _on("two", part=""),
     _on("room", instance=""), _with(unit="a\0b"), _with(rater='"x"y'),
     lambda row: _line(row) + ",more", lambda row: _line(row).rpartition(",")[0],
     lambda row: ",".join(list(row.values())[:9]), lambda _row: ",".join(COLUMNS),

@@ -36,13 +36,13 @@ from guidegen.printing.layouts import LAYOUT
 from guidegen.printing.press import code
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource as shipped
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json
 
 ITEMS = 14
 #: up to so many forms there are three runs of each kind
 FEW = 100
-PAPER, FILLABLE, COMPACT = Variant(), Variant(fillable=True), Variant(size="compact")
+PAPER, FILLABLE, COMPACT = PrintOptions(), PrintOptions(fillable=True), PrintOptions(size="compact")
 #: the items of the forms whose costs are compared, and how they are printed
 GROWN = (250, 500, 1_000)
 LAYOUTS = ("form", "rubric", "tally", "votes", "matrix", "card", "discussion")
@@ -112,7 +112,8 @@ def handbook(root: Path, forms: int) -> None:
     for number in range(forms):
         files[f"content/form-{number}.tool.yaml"] = {
             "id": f"form-{number}", "title": prose(5)[:-1], "guide": "guide", "version": "1.0.0",
-            "instructions": [prose(30)], "header": ["school", "date", "room"], "scale": "seen",
+            "instructions": [prose(30)],
+            "header_fields": ["school", "date", "room"], "scale": "seen",
             "items": [item(each) for each in range(ITEMS)], "scoring": SCORING,
             "sign_off": ["Observer", "Teacher"],
         }  # fmt: skip
@@ -123,20 +124,22 @@ def handbook(root: Path, forms: int) -> None:
         path.write_text(json.dumps(data), "utf-8")
 
 
-def jobs(root: Path, output: Path, variant: Variant, suffix: str = ".pdf") -> Iterator[Job]:
+def jobs(
+    root: Path, output: Path, print_options: PrintOptions, suffix: str = ".pdf"
+) -> Iterator[Job]:
     """What ``guidegen print`` would make of the handbook."""
     source = source_of(read_handbook(Folder.at(root)))
-    for order in source.orders(current(source.handbook.tools), (variant,)):
+    for order in source.orders(current(source.handbook.tools), (print_options,)):
         yield source.job(order, output, suffix)
 
 
-def guidegen(root: Path, output: Path, variant: Variant, suffix: str = ".pdf") -> Cost:
+def guidegen(root: Path, output: Path, print_options: PrintOptions, suffix: str = ".pdf") -> Cost:
     """Read the handbook and print it, from its files on."""
     output.mkdir(exist_ok=True)
     templates = Folder.at(root).templates
 
     def run() -> tuple[int, int]:
-        made = jobs(root, output, variant, suffix)
+        made = jobs(root, output, print_options, suffix)
         printed = print_jobs((templates,), made, record_of(output))
         if printed.problems:
             sys.exit("The benchmark's own forms cannot be printed.")
@@ -145,11 +148,11 @@ def guidegen(root: Path, output: Path, variant: Variant, suffix: str = ".pdf") -
     return measured(run)
 
 
-def bare(root: Path, output: Path, variant: Variant) -> Cost:
+def bare(root: Path, output: Path, print_options: PrintOptions) -> Cost:
     """Only Typst: the same layouts and data, which are ready, one form after the other."""
     output.mkdir(exist_ok=True)
     folder = shipped("_templates").resolve()
-    ready = [(job.file, inputs(job)) for job in jobs(root, output, variant)]
+    ready = [(job.file, inputs(job)) for job in jobs(root, output, print_options)]
 
     def run() -> tuple[int, int]:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
@@ -193,7 +196,7 @@ def growing_handbook(root: Path, items: int, layout: str) -> None:
     """A handbook with one tool of so many items."""
     tool = {
         "id": "form", "title": "A long form", "guide": "guide", "version": "1.0.0",
-        "header": ["school", "date"], "scale": "seen", "layout": layout, "scoring": SCORING,
+        "header_fields": ["school", "date"], "scale": "seen", "layout": layout, "scoring": SCORING,
         "items": [
             {
                 "id": f"item-{number}", "monitors": "part", "look_for": "On the board",
@@ -215,19 +218,19 @@ def growing_handbook(root: Path, items: int, layout: str) -> None:
         path.write_text(json.dumps(data), "utf-8")
 
 
-def grown(layout: str, variant: Variant, items: int) -> Cost:
+def grown(layout: str, print_options: PrintOptions, items: int) -> Cost:
     """What one form of so many items costs, with the reading of its handbook."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         growing_handbook(root, items, layout)
-        return apart(guidegen, root, root / "out", variant)
+        return apart(guidegen, root, root / "out", print_options)
 
 
 def growth() -> Iterator[str]:
     """A line for each layout: seconds of the processor by items, and how they grow."""
     yield f"{'items':29}" + "".join(f"{number:7}  " for number in GROWN)
-    for layout, (size, variant) in itertools.product(LAYOUTS, VARIANTS.items()):
-        runs = [[grown(layout, variant, n).processor for n in GROWN] for _ in range(3)]
+    for layout, (size, print_options) in itertools.product(LAYOUTS, VARIANTS.items()):
+        runs = [[grown(layout, print_options, n).processor for n in GROWN] for _ in range(3)]
         best = [min(column) for column in zip(*runs, strict=True)]
         seconds = "".join(f"{each:7.2f} s" for each in best)
         yield f"{layout:11} {size:17}{seconds}   ratio {best[-1] / best[0]:5.2f}"

@@ -17,7 +17,7 @@ from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
 from guidegen.views.action_plan import action_plan_sheet
 from guidegen.views.form import Document
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.packet import packet
 from guidegen.views.sheet import document
 from guidegen.views.words import HandbookWords
@@ -30,19 +30,19 @@ HANDBOOK = Folder(DOCS, conf=DOCS, content=FOLDER, templates=DOCS / "_templates"
 LAYOUTS = DOCS.parent / "_templates"
 #: dots to the inch, and shades of gray
 DOTS, GRAYS = 72, 16
-USUAL = Variant(paper="letter")
+USUAL = PrintOptions(paper="letter")
 
 
 class Picture(NamedTuple):
-    """A picture of the first page of a form, in a variant."""
+    """A picture of the first page of a form, with print options."""
 
     #: the name of its file, without ``.png``
     name: str
     form: str
-    variant: Variant = USUAL
+    print_options: PrintOptions = USUAL
 
 
-#: one for each layout, use and variant, in the order of the page
+#: one for each layout, use and set of print options, in the order of the page
 PICTURES = (
     Picture("form", "walkthrough"),
     Picture("rubric", "walkthrough.rubric"),
@@ -56,11 +56,11 @@ PICTURES = (
     Picture("ghost-walk", "walkthrough.ghost-walk"),
     Picture("action-plan", "action-plan"),
     Picture("packet", "packet"),
-    Picture("a4", "walkthrough", Variant(paper="a4")),
-    Picture("compact", "walkthrough.rubric", Variant(size="compact")),
-    Picture("large", "walkthrough", Variant(size="large")),
-    Picture("contrast", "walkthrough", Variant(contrast=True)),
-    Picture("fillable", "walkthrough", Variant(fillable=True)),
+    Picture("a4", "walkthrough", PrintOptions(paper="a4")),
+    Picture("compact", "walkthrough.rubric", PrintOptions(size="compact")),
+    Picture("large", "walkthrough", PrintOptions(size="large")),
+    Picture("contrast", "walkthrough", PrintOptions(contrast=True)),
+    Picture("fillable", "walkthrough", PrintOptions(fillable=True)),
 )
 
 
@@ -76,7 +76,7 @@ def action_plan(of: Source) -> Document:
     """The coaching sheet for the component about names."""
     component = of.handbook.component("greeting.name")
     found = (component,) if component else ()
-    sheet = action_plan_sheet(of.handbook, found, (), variant=USUAL, translate=of.translate)
+    sheet = action_plan_sheet(of.handbook, found, (), print_options=USUAL, translate=of.translate)
     return document(sheet, of.language)
 
 
@@ -96,10 +96,10 @@ def made(press: Press, picture: Picture, of: Source) -> bytes:
     if picture.form in OTHERS:
         ready = Ready(OTHERS[picture.form](of))
     else:
-        orders = of.orders(of.handbook.tools, (picture.variant,))
+        orders = of.orders(of.handbook.tools, (picture.print_options,))
         order = next(each for each in orders if each.form.name == picture.form)
         shown = document(of.sheet(order), of.language)
-        compact = picture.variant.size == "compact"
+        compact = picture.print_options.size == "compact"
         ready = fitted(press, shown)[0] if compact else settled(press, shown)
     with Image.open(io.BytesIO(press.picture(ready, DOTS))) as image:
         file = io.BytesIO()

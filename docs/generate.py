@@ -125,7 +125,7 @@ correct it and check again.
 
 Below, words in *slanted letters* stand for what the message names. Where a name is nearly right,
 the message adds “Did you mean …?”. A code never changes its meaning. What is marked as a warning
-stops nothing, and most can be allowed: see [Warnings](writing.md#warnings).
+stops nothing, and most can be ignored: see [Warnings](writing.md#warnings).
 """
 
 

@@ -27,7 +27,7 @@ from helpers.scores import HEAD, handbook_of, items, problems_of
 TOOL = (
     HEAD.replace("s210", "vote")
     + items(
-        "", "", "formerly: [bee], scale: yn", "per: {what: room, combine: mean}",
+        "", "", "former_ids: [bee], scale: yn", "repeat: {for_each: room, combine: mean}",
         "answer: {kind: count, unit: students}, scored: false",
         "scored: false, parts: [{id: t, text: T, answer: {kind: duration, unit: minutes}}, "
         "{id: w, text: W, answer: {kind: text}}, {id: d, text: D, answer: {kind: date}}], value: t",

@@ -35,7 +35,7 @@ from helpers.workbooks import (
 
 TOOL = (
     HEAD
-    + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    + "fields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
     + items(
         "", "", "answer: {kind: percent}, scored: false", "answer: {kind: time}, scored: false",
         "answer: {kind: date}, scored: false", "answer: {kind: text}, scored: false",
@@ -622,7 +622,7 @@ def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        # a date, a value, a context, an item, a part, an instance, an edition, a view, a version
+        # a date, a value, a context, an item, a part, an instance, a variant, a view, a version
         "1,N,9/14/2026,a,,,2,,,,", "1,N,,a,,,9,,,,", "1,N,,aa,,,2,,,,", "1,N,,a,p,,2,,,,",
         "1,N,,a,,i,2,,,,", "1,N,,a,,,2,x,,,", "1,N,,a,,,2,,x,,", "1,N,,a,,,2,,,9.0.0,",
         "1,N,,a,,,2,,,,other", ",N,,a,,,2,,,,", "1,N,,,,,2,,,,", "1,N,,a,,,2,,,", '1,N,,"a"a,,,2,,,,',
@@ -630,7 +630,7 @@ def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_no_refused_answer_counts_as_a_blank(tmp_path: Path, line: str) -> None:
     book = handbook_of(TOOL.replace("title: T\n", "title: T\nversion: 1.0.0\n", 1))
-    head = "administration,unit,date,item,part,instance,value,edition,view,tool_version,tool\n"
+    head = "administration,unit,date,item,part,instance,value,variant,view,tool_version,tool\n"
     whole = read_file(book, tmp_path, f"{head}1,N,,b,,,2,,,,\n")
     (form,) = score(book, book.tools[0], whole.answers, whole.lost).administrations
     assert form.scores[0].value == 50

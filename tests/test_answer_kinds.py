@@ -8,7 +8,7 @@ from guidegen.language import translator
 from guidegen.model.answer import Answer
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.scoring.making import compile_tool
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import sheet
 from helpers.random_forms import WRITTEN
 from helpers.scores import HEAD, handbook_of, items
@@ -32,7 +32,7 @@ def test_each_kind_has_a_place_on_a_form(kind: AnswerKind) -> None:
     book = handbook_of(HEAD + items(f"answer: {{kind: {kind.name}}}"))
     made = sheet(
         book, book.tools[0], book.tools[0].forms[0],
-        variant=Variant(), language="en", translate=translator(None),
+        print_options=PrintOptions(), language="en", translate=translator(None),
     )  # fmt: skip
     (line,) = made.groups[0].rows[0].lines
     assert (line.kind, line.width, line.unit) == (kind.name, kind.width, kind.unit)

@@ -20,7 +20,7 @@ def survey(raters: str, *lines: str, method: str = "sum", rules: str = RULES) ->
     return HEAD + items(*lines) + "scoring:\n" + rules + RATERS.format(raters, method)
 
 
-ASKED = ("scale: yn", "only_if: {item: a, at_least: 1}")
+ASKED = ("scale: yn", "ask_if: {item: a, at_least: 1}")
 MEAN = "combine: mean, of: answers"
 
 
@@ -100,10 +100,10 @@ def test_a_rater_of_whom_nobody_can_tell_counts_as_a_blank() -> None:
 
 
 def test_what_is_worked_out_is_asked_where_one_rater_is() -> None:
-    lines = (*ASKED, "value: {sum: [b, b]}, only_if: {item: a, at_least: 1}", "parts: ["
-             "{id: p, text: P}, {id: q, text: Q}], value: {sum: [p, q]}, only_if: {item: a, one_of: [1]}")  # fmt: skip
+    lines = (*ASKED, "value: {sum: [b, b]}, ask_if: {item: a, at_least: 1}", "parts: ["
+             "{id: p, text: P}, {id: q, text: Q}], value: {sum: [p, q]}, ask_if: {item: a, one_of: [1]}")  # fmt: skip
     more = tuple(
-        f"{line}, scored: false" if "value" in line or "only" in line else line for line in lines
+        f"{line}, scored: false" if "value" in line or "ask_if" in line else line for line in lines
     )
     found = scored(survey(MEAN, *more), {"a": [1, 0], "b": [2, ""], "d.p": [2, ""], "d.q": [1, ""]})
     assert [item(found, each) for each in "bcd"] == [(2, ""), (4, ""), (3, "")]
@@ -112,8 +112,8 @@ def test_what_is_worked_out_is_asked_where_one_rater_is() -> None:
 
 
 def test_rooms_are_asked_rater_by_rater() -> None:
-    per = "per: {what: room, combine: mean}"
-    text = survey(MEAN, f"scale: yn, {per}", f"only_if: {{item: a, at_least: 1}}, {per}")
+    repeat = "repeat: {for_each: room, combine: mean}"
+    text = survey(MEAN, f"scale: yn, {repeat}", f"ask_if: {{item: a, at_least: 1}}, {repeat}")
     found = scored(text, {"a@1": [1, 0], "a@2": [1, 1], "b@1": [2, ""], "b@2": [0, 2]})
     assert item(found, "b") == (Fraction(3, 2), "")
 
@@ -131,7 +131,7 @@ OTHER = "id: o\ntitle: O\nguide: g\nscale: s210\nscales:\n" + STATUS
 
 def takes(taken: str, other: str, values: dict[str, object], **more: object) -> object:
     """The number of an item that takes another tool's, or the problems of the two."""
-    text = HEAD + items(f"taken_from: {{tool: o, {taken}}}, scored: false", "scale: yn")
+    text = HEAD + items(f"from_tool: {{tool: o, {taken}}}, scored: false", "scale: yn")
     book = handbook_of(text + f"scoring:\n  method: sum\n{RULES}", other)
     problems = problems_of(book)
     if problems:
@@ -216,7 +216,7 @@ def test_items_with_parts_are_taken_by_the_part_that_answers() -> None:
         ("item: x, combine: mean", "id: x, scale: status",
          "The item “a” counts with “x”, and its answers are no numbers. Name what has a number; "
          "“difference: [later, earlier]” of two dates is the days between. [no-number]"),
-        ("item: x, combine: mean", "id: x, per: {what: room, combine: pooled}",
+        ("item: x, combine: mean", "id: x, repeat: {for_each: room, combine: pooled}",
          "[pooled-number]"),
     ],
 )  # fmt: skip
@@ -231,7 +231,7 @@ THIRD = "id: third\ntitle: Third\nguide: g\nscale: yn\n" + items("id: y")
 FED = (
     "id: o\ntitle: O\nguide: g\nscale: yn\nstatus: retired\nversion: 1.0.0\n"
     "retired: {why: Old.}\n"
-    + items("id: x", "id: z, taken_from: {tool: third, item: y, combine: sum}, "
+    + items("id: x", "id: z, from_tool: {tool: third, item: y, combine: sum}, "
             "bands: [{at_least: 2, points: 1}, {points: 0}]")
     + f"scoring:\n  method: percent-of-points\n{RULES}"
 )  # fmt: skip
@@ -254,8 +254,8 @@ def test_a_crosswalk_scores_an_older_tool_as_it_scores_itself() -> None:
 
 
 def test_a_tool_takes_from_one_that_takes_from_a_third() -> None:
-    middle = OTHER + items("id: x, taken_from: {tool: third, item: y, combine: sum}")
-    text = HEAD + items("taken_from: {tool: o, item: x, combine: mean}, scored: false")
+    middle = OTHER + items("id: x, from_tool: {tool: third, item: y, combine: sum}")
+    text = HEAD + items("from_tool: {tool: o, item: x, combine: mean}, scored: false")
     book = handbook_of(text, middle, THIRD)
     assert problems_of(book) == []
     rows = answers({"y": [1, 1, 0]}, tool="third")
@@ -267,7 +267,7 @@ def test_a_tool_takes_from_one_that_takes_from_a_third() -> None:
 KINDS = {
     "choice": ("scale: s210", "2", "1"), "words": ("scale: signs", "++", "+"),
     "count": ("answer: {kind: count}", "3", "2"),
-    "number": ("answer: {kind: number, at_least: 0}", "2.5", "1"),
+    "number": ("answer: {kind: number, min: 0}", "2.5", "1"),
     "duration": ("answer: {kind: duration}", "30", "10"), "time": ("answer: {kind: time}", "9:10", "9:00"),
     "percent": ("answer: {kind: percent}", "80", "40"), "text": ("answer: {kind: text}", "often", "no"),
     "date": ("answer: {kind: date}", "2026-03-01", "2026-02-27"),
@@ -332,7 +332,7 @@ def test_days_between_dates_in_every_room_and_none_before_the_beginning() -> Non
     assert backwards.scores[0].why == "a: ends-before-it-begins"
     blank = scored(text, {"a.a": "2026-03-01", "a.b": ""})
     assert blank.scores[0].why == "a: blank"
-    rooms = f"{days}, per: {{what: room, combine: mean}}, scored: false"
+    rooms = f"{days}, repeat: {{for_each: room, combine: mean}}, scored: false"
     found = scored(HEAD + items(rooms), {
         "a.a@1": "2026-02-27", "a.b@1": "2026-03-01", "a.a@2": "2026-02-27", "a.b@2": "2026-02-28",
     })  # fmt: skip
@@ -358,8 +358,8 @@ def test_days_of_several_raters(combine: str) -> None:
     [
         (("answer: {kind: text}, goal: {at_least: 1, authority: Us}", ""), "“goal” of “a”"),
         (("answer: {kind: date}, bands: [{points: 1}]", ""), "“bands” of “a”"),
-        (("scale: signs", "only_if: {item: a, at_least: 1}"), "The condition of “b”"),
-        (("answer: {kind: date}", "only_if: {item: a, at_most: 3}"), "The condition of “b”"),
+        (("scale: signs", "ask_if: {item: a, at_least: 1}"), "The condition of “b”"),
+        (("answer: {kind: date}", "ask_if: {item: a, at_most: 3}"), "The condition of “b”"),
     ],
 )
 def test_what_has_no_number_meets_no_cut(lines: tuple[str, ...], named: str) -> None:

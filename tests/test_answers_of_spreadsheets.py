@@ -161,7 +161,7 @@ def test_an_empty_cell_is_told_where_a_column_before_it_is_not_there(
 
 def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -> None:
     book = handbook_of(
-        TOOL.replace("id: b,", "id: b, per: {what: session, columns: 2, combine: mean},")
+        TOOL.replace("id: b,", "id: b, repeat: {for_each: session, columns: 2, combine: mean},")
     )
     header = HEADER.replace("item", "instance,item")
     lines = "1,N,r1,,,a,2\n1,N,r2,,,a,2\n1,N,,,1,b,1\n1,N,,,2,b,2\n"
@@ -226,7 +226,7 @@ def test_no_score_over_forms_of_which_one_cannot_be_read(
 def test_answers_to_what_is_not_asked_are_named_though_others_left_it_blank(tmp_path: Path) -> None:
     book = handbook_of(
         HEAD
-        + items("scale: yn", "only_if: {item: a, at_least: 1}")
+        + items("scale: yn", "ask_if: {item: a, at_least: 1}")
         + "scoring:\n  method: sum\n  not_applicable: leave-out\n  not_observed: leave-out\n"
         "  blank: no-score\n  raters: {combine: mean, of: answers, conditions: agreed}\n"
     )
@@ -247,7 +247,7 @@ def test_one_code_in_two_roles_is_two_raters(
 ) -> None:
     book = handbook_of(
         HEAD
-        + items("", "only_if: {item: a, at_least: 1}")
+        + items("", "ask_if: {item: a, at_least: 1}")
         + "scoring:\n  method: sum\n  not_applicable: leave-out\n  not_observed: leave-out\n"
         f"  blank: leave-out\n  raters: {{combine: mean, of: {of}, quorum: 2}}\n"
     )
@@ -281,7 +281,7 @@ def test_a_column_for_each_question_is_said_at_once(
 TAKING = (
     "id: walk\ntitle: Walkthrough\nguide: reading\nscale: in-place\nitems:\n"
     "  - id: share\n    text: Students who could tell.\n    monitors: choose\n    scored: false\n"
-    "    taken_from: {tool: interview, item: told, combine: mean}\n"
+    "    from_tool: {tool: interview, item: told, combine: mean}\n"
 )
 OTHER = (
     "id: interview\ntitle: Interview\nguide: reading\nscale: in-place\nitems:\n"

@@ -22,7 +22,7 @@ SCALE = (
 )
 TOOL = (
     HEAD
-    + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    + "fields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
     + SCALE
     + items(
         "", "scale: y", "answer: {kind: number}, scored: false",
@@ -281,7 +281,7 @@ def test_questions_in_the_second_row_of_titles_are_told(book: Handbook, tmp_path
 
 ASKED = (
     HEAD
-    + "header: [staff]\nfields: [{id: staff, title: Staff}]\n"
+    + "header_fields: [staff]\nfields: [{id: staff, title: Staff}]\n"
     + items("")
     + "scoring:\n  method: mean\n"
     + RULES
@@ -378,7 +378,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (("score", "other"), "administration,tool,item,value\n", "No responses.\n"),
         (
-            ("agree", "new"), OLDER_ROWS,
+            ("agreement", "new"), OLDER_ROWS,
             "No responses that can be used.\n"
             f"r.csv:2:2: {NOT_SCORED} [older-tool]\n"
             "    Score them with --crosswalk from-older, which leads from there; or by "
@@ -447,9 +447,9 @@ def test_an_answer_that_only_a_text_can_be_is_none() -> None:
     assert problems_of(handbook_of(text)) == [
         "t.tool.yaml:15:42: “7” is no answer to “a”. Write one of these: 2, 1, 0, NA, NO. [no-such-answer]"
     ]
-    condition = HEAD + items("answer: {kind: text}", "only_if: {item: a, one_of: [some]}")
+    condition = HEAD + items("answer: {kind: text}", "ask_if: {item: a, one_of: [some]}")
     assert problems_of(handbook_of(condition)) == [
-        f"t.tool.yaml:7:50: “one_of” in “b” {UNCOUNTED.format('a', 'free text', 'a')}"
+        f"t.tool.yaml:7:49: “one_of” in “b” {UNCOUNTED.format('a', 'free text', 'a')}"
     ]
 
 

@@ -23,7 +23,7 @@ from helpers.paths import REPOSITORY
 #: the guide and the tool, for texts that go on after them
 MORE_GUIDE = f"{GUIDE}    "
 MORE_ITEM = f"{TOOL}    "
-SECOND = "id: other\ntitle: Other\ncomponents:\n  - {id: one, title: One, unmonitored: Not yet.}\n"
+SECOND = "id: other\ntitle: Other\ncomponents:\n  - {id: one, title: One, not_monitored_because: Not yet.}\n"
 
 #: the tool with a score whose rules are whole
 SCORED = (
@@ -50,21 +50,21 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "them another id; the one that is in use already keeps its own. [duplicate-id]"],
     ),
     "an id that another page had": (
-        {"content/b.guide.yaml": "id: b\ntitle: B\nformerly: [reading]\n"},
+        {"content/b.guide.yaml": "id: b\ntitle: B\nformer_ids: [reading]\n"},
         [f"{GUIDE_FILE}:1:5: The id “reading” is given to two pages; the other is at "
-         "content/b.guide.yaml:3:12. Give one of them another id; the one that is in use already "
+         "content/b.guide.yaml:3:14. Give one of them another id; the one that is in use already "
          "keeps its own. [duplicate-id]"],
     ),
     "an id that another component of the guide had": (
-        {GUIDE_FILE: f"{GUIDE}  - {{id: pick, title: Pick, formerly: [choose], unmonitored: Not yet.}}\n"},
-        [f"{GUIDE_FILE}:6:40: The id “choose” is given to two components; the other is at {GUIDE_FILE}:4:9. Give "
+        {GUIDE_FILE: f"{GUIDE}  - {{id: pick, title: Pick, former_ids: [choose], not_monitored_because: Not yet.}}\n"},
+        [f"{GUIDE_FILE}:6:42: The id “choose” is given to two components; the other is at {GUIDE_FILE}:4:9. Give "
          "one of them another id; the one that is in use already keeps its own. [duplicate-id]"],
     ),
     "two components, items, groups, roles, levels and more with one id": (
         {
             GUIDE_FILE: f"{GUIDE}  - {{id: choose, title: Again}}\n"
                "groups:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
-            TOOL_FILE: f"{TOOL}  - {{id: b, text: B, monitors: choose, formerly: [chosen]}}\n",
+            TOOL_FILE: f"{TOOL}  - {{id: b, text: B, monitors: choose, former_ids: [chosen]}}\n",
             "conf/district.yaml": "roles:\n  - {id: a, title: A}\n  - {id: a, title: B}\n"
                "header_fields:\n  - {id: a, title: A}\n  - {id: a, title: B}\n",
             "conf/levels.yaml": "level_sets:\n"
@@ -84,7 +84,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
              ("conf/scales.yaml:9:10", "in-place", "scales", "conf/scales.yaml:2:9"),
              (f"{GUIDE_FILE}:6:10", "choose", "components", f"{GUIDE_FILE}:4:9"),
              (f"{GUIDE_FILE}:9:10", "a", "groups", f"{GUIDE_FILE}:8:10"),
-             (f"{TOOL_FILE}:9:51", "chosen", "items", f"{TOOL_FILE}:6:9"),
+             (f"{TOOL_FILE}:9:53", "chosen", "items", f"{TOOL_FILE}:6:9"),
          ]],
     ),
     "an item with the id of a withdrawn one": (
@@ -104,7 +104,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     # --- references
     "unknown guide": (
-        {TOOL_FILE: TOOL.replace("guide: reading", "guide: raeding"), GUIDE_FILE: f"{MORE_GUIDE}unmonitored: x\n"},
+        {TOOL_FILE: TOOL.replace("guide: reading", "guide: raeding"), GUIDE_FILE: f"{MORE_GUIDE}not_monitored_because: x\n"},
         [f"{TOOL_FILE}:3:8: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
          "the guide. [unknown-guide]"],
     ),
@@ -191,20 +191,20 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          ]],
     ),
     "unknown header field": (
-        {TOOL_FILE: f"header: [date, dates]\n{TOOL}"},
-        [f"{TOOL_FILE}:1:16: There is no header field “dates”. Did you mean “date”? Correct the id, or add "
+        {TOOL_FILE: f"header_fields: [date, dates]\n{TOOL}"},
+        [f"{TOOL_FILE}:1:23: There is no header field “dates”. Did you mean “date”? Correct the id, or add "
          "the field to conf/district.yaml. [unknown-header-field]"],
     ),
     # --- alignment
     "component without an item": (
         {GUIDE_FILE: f"{GUIDE}  - {{id: read, title: Read it}}\n"},
         [f"{GUIDE_FILE}:6:10: No item of any tool monitors the component “reading.read”. Add an item with "
-         "“monitors: reading.read”, or say why there is none: “unmonitored: …”. [unmonitored]"],
+         "“monitors: reading.read”, or give the reason: “not_monitored_because: …”. [unmonitored]"],
     ),
     "component that has an item after all": (
-        {GUIDE_FILE: f"{MORE_GUIDE}unmonitored: Nobody can see it.\n"},
-        [f"{GUIDE_FILE}:6:18: The component “reading.choose” says why no item monitors it, and walk.chosen "
-         "does. Take out “unmonitored”, or correct the item. [monitored-after-all]"],
+        {GUIDE_FILE: f"{MORE_GUIDE}not_monitored_because: Nobody can see it.\n"},
+        [f"{GUIDE_FILE}:6:28: The component “reading.choose” says why no item monitors it, and walk.chosen "
+         "does. Take out “not_monitored_because”, or correct the item. [monitored-after-all]"],
     ),
     "item without a component": (
         {TOOL_FILE: f"{TOOL}  - {{id: mood, text: All are glad.}}\n"},
@@ -250,7 +250,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         [f"{GUIDE_FILE}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
          "the name, or add the component to its guide. [unknown-component]",
          f"{GUIDE_FILE}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the tool's id; for "
-         "a tool with editions tool-id.edition-id. [unknown-form]",
+         "a tool with variants tool-id.variant-id. [unknown-form]",
          f"{GUIDE_FILE}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
          "the guide. [unknown-guide]",
          f"{GUIDE_FILE}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
@@ -435,7 +435,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # files that are no files need more than a text: tests of their own in test_reading.py
         Code.BAD_FILE_NAME, Code.NEAR_FILES, Code.TAKEN_NAME, Code.UNREAD_SETTINGS,
         Code.MISSING_SETTINGS,
-        Code.LINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
+        Code.SYMLINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
         Code.SURPRISE_VALUE,
         # these have tests of their own, beside what they are about
@@ -460,8 +460,8 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # what can be allowed is in test_lint.py, what is reviewed in test_review.py
         Code.UNKNOWN_WARNING, *WARNINGS,
         # versions need two revisions: they are in test_versions.py
-        Code.VERSION_BEHIND, Code.VERSION_BACK, Code.NO_VERSION, Code.MEANING_UNSAID,
-        Code.WORDING_DENIED, Code.ITEM_GONE, Code.PAGE_GONE,
+        Code.VERSION_BEHIND, Code.VERSION_BACK, Code.NO_VERSION, Code.REWORDING_UNCLASSIFIED,
+        Code.REWORDED_BUT_NUMBERS_DIFFER, Code.ITEM_GONE, Code.PAGE_GONE,
         # the lock's own are in test_lock.py
         Code.LOCK_CONFLICT, Code.LOCK_LINE,
         # submodules are in test_submodules.py
@@ -471,7 +471,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # a kind of page that is added has names of its own: test_page_kinds.py
         Code.UNKNOWN_NAME,
         # the site's and the press's own, with their tests
-        Code.BAD_TEMPLATE, Code.PRINTING,
+        Code.BAD_TEMPLATE, Code.FORM_NOT_PRINTED,
     }  # fmt: skip
     assert {code for code in Code if f"[{code.slug}]" not in shown} == elsewhere
 
@@ -484,8 +484,8 @@ def test_a_clean_handbook_has_no_problems(tmp_path: Path) -> None:
 def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
     guide = (
         f"version: 1.0.0\nlevel_set: profile\n{MORE_GUIDE}levels: {{expected: x, growing: {{none: y}}}}\n"
-        "    looks_like: {teacher: x}\n    group: plan\n    formerly: [pick]\n"
-        "groups:\n  - {id: plan, title: Plan}\nformerly: [read-aloud]\n"
+        "    looks_like: {teacher: x}\n    group: plan\n    former_ids: [pick]\n"
+        "groups:\n  - {id: plan, title: Plan}\nformer_ids: [read-aloud]\n"
         "supports:\n  - {driver: other.one, what: x}\n"
         "summary:\n"
         "  - See {component}`reading.choose`, {component}`words <read-aloud.pick>`, {guide}`reading`.\n"
@@ -494,7 +494,7 @@ def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
         "    {doc}`/index`, [d](https://a.b), <mailto:a@b.c>, {abbr}`NA (not applicable)`.\n"
     )
     tool = (
-        f"guide_version: 1.0.0\nheader: [date]\n{MORE_ITEM}criteria: {{1: Yes., 0: No.}}\n"
+        f"guide_version: 1.0.0\nheader_fields: [date]\n{MORE_ITEM}criteria: {{1: Yes., 0: No.}}\n"
         "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"
         "  blank: no-score\n  round: none\n"
         "  criteria:\n    - {at_least: 100, authority: A local convention.}\n"
@@ -551,11 +551,11 @@ def test_a_broken_tool_may_monitor_everything_of_its_guide(tmp_path: Path) -> No
 
 
 def test_a_broken_tool_hides_nothing_of_another_guide(tmp_path: Path) -> None:
-    other = SECOND.replace(", unmonitored: Not yet.", "")
+    other = SECOND.replace(", not_monitored_because: Not yet.", "")
     files = {**WHOLE, TOOL_FILE: f"{TOOL}tittle: x\n", "content/other.guide.yaml": other}
     assert said(write(tmp_path, files)) == [
         "content/other.guide.yaml:4:10: No item of any tool monitors the component “other.one”. "
-        "Add an item with “monitors: other.one”, or say why there is none: “unmonitored: …”. "
+        "Add an item with “monitors: other.one”, or give the reason: “not_monitored_because: …”. "
         "[unmonitored]",
         f"{TOOL_FILE}:9:1: {UNKNOWN.replace('guide', 'tool')}",
     ]
@@ -563,7 +563,7 @@ def test_a_broken_tool_hides_nothing_of_another_guide(tmp_path: Path) -> None:
 
 def test_broken_settings_are_not_also_unknown(tmp_path: Path) -> None:
     guide = f"level_set: profile\n{MORE_GUIDE}levels: {{gold: x}}\n    looks_like: {{tutor: x}}\n"
-    files = {GUIDE_FILE: guide, TOOL_FILE: f"header: [x]\n{TOOL}"}
+    files = {GUIDE_FILE: guide, TOOL_FILE: f"header_fields: [x]\n{TOOL}"}
     broken = {f"conf/{name}.yaml": "a: b\n" for name in ("district", "levels", "scales", "labels")}
     places = [found.place for found in check_folder(write(tmp_path, {**files, **broken}))]
     assert [str(place) for place in places] == [f"{name}:1:1" for name in sorted(broken)]
@@ -610,7 +610,7 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
 
 def test_problems_are_put_in_order_and_said_once() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
-    found = [problem(Code.LINK, place, where="to nothing") for place in (*places, *places)]
+    found = [problem(Code.SYMLINK, place, where="to nothing") for place in (*places, *places)]
     assert [each.place for each in in_order(found)] == places[::-1]
 
 
@@ -635,7 +635,7 @@ def test_sentences_are_sentences(code: Code) -> None:
 def test_what_a_comma_cut_off_is_not_lost_in_silence(tmp_path: Path) -> None:
     guide = (
         "id: g\ntitle: G\nlevel_set: profile\ncomponents:\n  - id: a\n    title: A\n"
-        "    unmonitored: Not yet.\n    levels: {expected: Waits, counts-to-ten}\n"
+        "    not_monitored_because: Not yet.\n    levels: {expected: Waits, counts-to-ten}\n"
         "    looks_like: {teacher: Waits, then asks}\n"
     )
     found = check_folder(write(tmp_path, {"content/g.guide.yaml": guide}))

@@ -1,4 +1,4 @@
-"""What can be wrong with scores, raters, criteria, editions and crosswalks, each problem whole."""
+"""What can be wrong with scores, raters, criteria, variants and crosswalks, each problem whole."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ title: Walkthrough
 guide: reading
 scale: yn
 version: 2.0.0
-header: [tier]
+header_fields: [tier]
 fields: [{id: tier, title: Tier}]
 scales:
   - {id: yn, title: Yes or no, points: [{value: 1}, {value: 0}]}
   - {id: signs, title: Signs, points: [{code: +}, {code: "-"}]}
-sections: [{id: x, title: X, per: {what: room, combine: mean}}]
+sections: [{id: x, title: X, repeat: {for_each: room, combine: mean}}]
 items:
   - {id: chosen, text: A text was chosen., monitors: choose}
 """

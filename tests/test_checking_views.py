@@ -40,7 +40,7 @@ def test_views_that_are_right_have_no_problems(tmp_path: Path) -> None:
         "  - {id: times, text: How often?, monitors: choose, answer: {kind: count}, scored: false}\n"
         "views:\n"
         "  - {id: peer, title: Peer visit, wording: {chosen: I chose 3 texts.}, columns: Notes}\n"
-        "  - {id: ghost, title: Ghost walk, artefacts_only: true, anonymous: true, header: [date]}\n"
+        "  - {id: ghost, title: Ghost walk, artifacts_only: true, anonymous: true, header_fields: [date]}\n"
         "  - {id: hidden, title: No names, anonymous: true, sign_off: []}\n"
         "  - {id: team, title: Team, layout: votes, people: 6, columns: Why, orientation: portrait}\n"
         "  - {id: ask, title: Ask, layout: matrix, people: 4}\n"

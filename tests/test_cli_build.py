@@ -393,7 +393,7 @@ def test_page_that_is_gone_leaves_the_site(
     made = files(handbook / "build" / "html")
     assert "drivers/diary.html" in made
     assert "drivers/log.html" not in made
-    assert build(capsys, handbook, "--fresh")[0] == 0
+    assert build(capsys, handbook, "--no-cache")[0] == 0
     again = files(handbook / "build" / "html")
     assert again == made
 

@@ -235,7 +235,9 @@ def test_a_guide_with_another_id(root: Path, capsys: pytest.CaptureFixture[str])
         root,
         {
             **AFTER,
-            GUIDE_FILE: AFTER[GUIDE_FILE].replace("id: reading", "id: aloud\nformerly: [reading]"),
+            GUIDE_FILE: AFTER[GUIDE_FILE].replace(
+                "id: reading", "id: aloud\nformer_ids: [reading]"
+            ),
         },
     )
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [

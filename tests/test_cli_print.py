@@ -21,7 +21,7 @@ from helpers.printing import (
 
 VIEWS = [
     {"id": "peer", "title": "Peer visit", "columns": ["What I saw"]},
-    {"id": "ghost", "title": "Ghost walk", "artefacts_only": True},
+    {"id": "ghost", "title": "Ghost walk", "artifacts_only": True},
 ]
 RICH = {
     **GUIDE,
@@ -54,7 +54,7 @@ LEVELS = {
 
 def viewed(**more: object) -> dict[str, object]:
     items = [
-        item("book", "The book fits.", monitors="choose-book", artefacts="The shelf"),
+        item("book", "The book fits.", monitors="choose-book", artifacts="The shelf"),
         item("wait", "The teacher waits."),
     ]
     return tool(items=items, views=VIEWS, **more)

@@ -72,7 +72,7 @@ def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str])
     changed(root, capsys, WITHDRAWN)
     before = (root / TOOL_FILE).read_text("utf-8")
     code, out, err = run(
-        capsys, root, "release", "2026-fall", *DAY, "--why", "Observers could not agree."
+        capsys, root, "release", "2026-fall", *DAY, "--note", "Observers could not agree."
     )
     assert (code, err) == (0, "")
     assert out == (
@@ -122,13 +122,15 @@ def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str])
 def test_of_many_changes_the_first_are_written(
     root: Path, capsys: pytest.CaptureFixture[str], new: int, last: str
 ) -> None:
-    more = "".join(f"  - {{id: c{n}, title: C{n}, unmonitored: No.}}\n" for n in range(new))
+    more = "".join(
+        f"  - {{id: c{n}, title: C{n}, not_monitored_because: No.}}\n" for n in range(new)
+    )
     text = (root / GUIDE_FILE).read_text("utf-8")
     (root / GUIDE_FILE).write_text(
         text.replace("\nversion: 1.0.0\n", f"\n{more}version: 1.1.0\n"), "utf-8"
     )
     git(root, "commit", "--quiet", "--all", "--message", "The guide")
-    assert run(capsys, root, "release", "2026-fall", *DAY, "--why", "Other.")[0] == 0
+    assert run(capsys, root, "release", "2026-fall", *DAY, "--note", "Other.")[0] == 0
     what = read_handbook(Folder.at(root)).handbook.guides[0].changes[0].what
     assert (what[14], what[-1]) == ("The component “C14” is new.", last)
 
@@ -136,7 +138,7 @@ def test_of_many_changes_the_first_are_written(
 def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = "retrain: Coaches, reworded: {chosen: wording}"
     changed(root, capsys, to("1.0.1", REWORDED) + log("1.0.1", entry))
-    assert run(capsys, root, "release", "2026-fall", *DAY, "--why", "Other.")[0] == 0
+    assert run(capsys, root, "release", "2026-fall", *DAY, "--note", "Other.")[0] == 0
     found = read_handbook(Folder.at(root)).handbook.tools[0].changes[0]
     assert (found.note, found.retrain, found.kind) == ("Because.", ("Coaches",), "wording")
     assert found.what == (
@@ -149,7 +151,7 @@ def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[s
 def test_a_dry_run_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changed(root, capsys, WITHDRAWN)
     head = git(root, "rev-parse", "HEAD")
-    code, out, _ = run(capsys, root, "release", "2026-fall", *DAY, "--why", "So.", "--dry-run")
+    code, out, _ = run(capsys, root, "release", "2026-fall", *DAY, "--note", "So.", "--dry-run")
     assert code == 0
     assert out.endswith("Nothing was changed, as you asked.\n")
     assert (git(root, "rev-parse", "HEAD"), git(root, "tag")) == (head, "2025-fall")
@@ -206,7 +208,7 @@ def test_what_git_refuses_is_taken_back(root: Path, capsys: pytest.CaptureFixtur
     # as another program of git leaves it when it is cut off
     lock = root / ".git" / "refs" / "heads" / "main.lock"
     lock.touch()
-    code, out, err = run(capsys, root, "release", "2026-fall", "--why", "So.")
+    code, out, err = run(capsys, root, "release", "2026-fall", "--note", "So.")
     assert (code, out) == (1, "")
     assert err == (
         "guidegen: The change logs could not be committed: git commit failed: another git command is "
@@ -230,7 +232,7 @@ def test_lock_that_somebody_else_takes_meanwhile_is_left(
         lock.touch()
 
     monkeypatch.setattr(resuming, "write", take_meanwhile)
-    assert run(capsys, root, "release", "2026-fall", "--why", "So.")[0] == 1
+    assert run(capsys, root, "release", "2026-fall", "--note", "So.")[0] == 1
     lock.unlink()  # it is there still
     assert git(root, "status", "--porcelain") == ""
     assert git(root, "tag") == "2025-fall"

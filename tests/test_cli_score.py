@@ -76,7 +76,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert north["criteria"][0]["met"] is False
     assert north["low"][0]["target"] == ["A text is *chosen*."]
     assert set(north) == {
-        "administration", "unit", "date", "edition", "views", "crosswalk", "raters", "context", "scores", "criteria", "sections",
+        "administration", "unit", "date", "variant", "views", "crosswalk", "raters", "context", "scores", "criteria", "sections",
         "dimensions", "components", "items", "low",
     }  # fmt: skip
 
@@ -108,7 +108,7 @@ def test_mean_and_deviation_of_raters(root: Path, capsys: pytest.CaptureFixture[
         "id: walk\ntitle: Walkthrough\nguide: reading\n"
         "items:\n  - id: asked\n    text: Asked.\n    monitors: choose\n    scored: false\n"
         "    parts: [{id: n, text: How many, answer: {kind: count}}]\n"
-        "    per: {what: room, columns: 2, combine: mean}\n    value: n\n"
+        "    repeat: {for_each: room, columns: 2, combine: mean}\n    value: n\n"
         "scoring:\n  method: profile-only\n  blank: leave-out\n"
         "  raters: {combine: mean, of: answers, sd: sample}\n"
     )

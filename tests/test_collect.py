@@ -19,7 +19,7 @@ from guidegen.model import Handbook
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, rows_of
 from guidegen.views.fields import Field
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import sheet
 from helpers.filled_forms import filled, form_of, radio, set_raw, text
 from helpers.handbooks import WHOLE, write
@@ -40,13 +40,13 @@ title: Walkthrough
 guide: reading
 version: 1.2.0
 scale: in-place
-header: [school, who, date, room, grade]
+header_fields: [school, who, date, room, grade]
 views:
   - {id: peer, title: Peer visit}
 items:
   - {id: chosen, text: A text was chosen., monitors: choose}
   - {id: minutes, text: How long?, monitors: choose, answer: {kind: count}, scored: false}
-  - {id: each, text: Each was asked., monitors: choose, per: {what: group, columns: 3, combine: mean}}
+  - {id: each, text: Each was asked., monitors: choose, repeat: {for_each: group, columns: 3, combine: mean}}
 scoring:
   method: percent-of-points
   not_applicable: leave-out
@@ -109,7 +109,7 @@ def test_answers_become_rows(book: Handbook, tmp_path: Path) -> None:
     found = collected(book, tmp_path, filled(PDF, DONE, ROOT), "2026-fall.pdf")
     assert messages(found) == []
     head = {
-        "administration": "2026-fall", "tool": "walk", "tool_version": "1.2.0", "edition": "",
+        "administration": "2026-fall", "tool": "walk", "tool_version": "1.2.0", "variant": "",
         "view": "", "unit": "Peña Elementary", "school": "Peña Elementary", "rater": "A1",
         "who": "A1", "date": "2026-09-07", "room": "12", "grade": "K",
     }  # fmt: skip
@@ -185,7 +185,13 @@ def test_dates_on_forms_are_as_the_district_writes_them(
     assert {row["date"] for row in found.rows} == {day}
     # the file of answers can be read in any district
     assert [row["value"] for row in found.rows if row["item"] == "minutes"] == [day]
-    made = sheet(book, book.tools[-1], variant=Variant(fillable=True), language="en", translate=str)
+    made = sheet(
+        book,
+        book.tools[-1],
+        print_options=PrintOptions(fillable=True),
+        language="en",
+        translate=str,
+    )
     assert title in [blank.title for blank in made.header]
     found = collected(book, tmp_path, filled(PDF, {**values, "header:date": "soon"}, ROOT))
     assert messages(found) == [
@@ -480,9 +486,7 @@ def test_files_that_are_no_forms(
 
 
 def test_a_group_and_a_visit_of_one_number_are_two(tmp_path: Path) -> None:
-    visit = (
-        "{id: seen, text: Seen., monitors: choose, per: {what: visit, columns: 2, combine: mean}}"
-    )
+    visit = "{id: seen, text: Seen., monitors: choose, repeat: {for_each: visit, columns: 2, combine: mean}}"
     tool = TOOL.replace("scoring:", f"  - {visit}\nscoring:", 1)
     reading = read_handbook(write(tmp_path, {**FILES, "content/walk.tool.yaml": tool}))
     names = [f"item:{item}::{number}:" for item in ("each", "seen") for number in (1, 2)]

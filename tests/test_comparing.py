@@ -7,8 +7,8 @@ import pytest
 from guidegen.comparing.differences import matched
 from guidegen.comparing.told import scores
 from guidegen.model import Item, Text, Tool
-from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Line
+from guidegen.model.variant import Crosswalk
 from helpers.comparisons import SHIPPED, between, with_
 from helpers.scores import HEAD, handbook_of, items
 
@@ -57,7 +57,7 @@ def test_part_with_its_own_id_is_taken_before_one_that_had_the_id() -> None:
     """`a` stays `a` though `b` says that it was `a` once; the order of the two does not matter."""
     first = SHIPPED.handbook.tools[0].items[0]
     old = [with_(first, id="a", text="Old a"), with_(first, id="c", text="Old c")]
-    new = [with_(first, id="b", formerly=("a", "c")), with_(first, id="a")]
+    new = [with_(first, id="b", former_ids=("a", "c")), with_(first, id="a")]
     for order in (new, new[::-1]):
         pairs = {
             str(pair.new.id): pair.old for pair in matched(old, order) if isinstance(pair.new, Item)

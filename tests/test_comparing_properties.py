@@ -121,7 +121,7 @@ def _take_out(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
 
 def _add(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
     index, item = _any_item(chance, tool)
-    new = with_(item, id="quite-new", formerly=())
+    new = with_(item, id="quite-new", former_ids=())
     return (
         with_(tool, items=(*tool.items[:index], new, *tool.items[index:])),
         ("item", "added", "structure", "", tool.scoring is None),
@@ -130,7 +130,7 @@ def _add(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
 
 def _rename(chance: random.Random, tool: Tool) -> tuple[Tool, Expected]:
     index, item = _any_item(chance, tool)
-    new = _put(tool, index, with_(item, id="other-name", formerly=(item.id,)))
+    new = _put(tool, index, with_(item, id="other-name", former_ids=(item.id,)))
     return new, ("item", "renamed", "structure", "id", True)
 
 
@@ -257,7 +257,7 @@ def _drop(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
 
 def _rename_component(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
     index, component = _any_component(chance, guide)
-    new = _place(guide, index, with_(component, id="other", formerly=(component.id,)))
+    new = _place(guide, index, with_(component, id="other", former_ids=(component.id,)))
     return new, ("component", "renamed", "structure", "id", True)
 
 

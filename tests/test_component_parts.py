@@ -15,8 +15,8 @@ from helpers.components import FULL, component
 NOT_SHOWN = {
     "id": "a name for links, which show the title",
     "group": "the component stands under the title of its group",
-    "allow": "for who writes the guide",
-    "formerly": "places for links from elsewhere",
+    "ignore": "for who writes the guide",
+    "former_ids": "places for links from elsewhere",
 }
 
 

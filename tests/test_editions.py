@@ -50,7 +50,7 @@ def test_editions_are_what_their_tags_hold(shelf: Path) -> None:
     }  # fmt: skip
     assert {
         "path": "practices/greeting/visit.html", "id": "greeting-visit",
-        "formerly": ["greeting-walk"],
+        "former_ids": ["greeting-walk"],
     } in record["pages"]  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen.model import Line, Text
-from guidegen.model.edition import Edition
 from guidegen.model.fields import (
     AnswerField,
     Copy,
@@ -28,6 +27,7 @@ from guidegen.model.fields import (
     read_root,
 )
 from guidegen.model.form import Form, View
+from guidegen.model.variant import Variant
 from guidegen.printing.fillable import fillable
 from guidegen.views.fields import Field
 from helpers.filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
@@ -295,13 +295,13 @@ def test_mistakes_of_a_layout() -> None:
 
 
 def test_names_say_which_form_a_copy_is() -> None:
-    edition = Edition(id=Text("k-5"), title=Line("Elementary"))
+    variant = Variant(id=Text("k-5"), title=Line("Elementary"))
     view = View(id=Text("peer"), title=Line("Peer visit"))
     for form, version, name in [
         (Form("walk"), "1.0.0", "guidegen:walk:::1-0-0"),
-        (Form("walk.k-5", edition), "12.0.3", "guidegen:walk:k-5::12-0-3"),
+        (Form("walk.k-5", variant), "12.0.3", "guidegen:walk:k-5::12-0-3"),
         (Form("walk.peer", None, view), None, "guidegen:walk::peer:"),
-        (Form("walk.k-5.peer", edition, view), None, "guidegen:walk:k-5:peer:"),
+        (Form("walk.k-5.peer", variant, view), None, "guidegen:walk:k-5:peer:"),
     ]:
         assert form_root("walk", form, version) == name
         copy = read_root(name)

@@ -17,7 +17,7 @@ from guidegen.fonts.tables import fonts_of
 from guidegen.language import translator
 from guidegen.printing import Source
 from guidegen.reading import read_handbook
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document
 from helpers.paths import REPOSITORY
 from helpers.printing import assert_accessible, item, pdf_of, tool, write
@@ -101,10 +101,10 @@ def test_every_text_on_paper_is_looked_at(tmp_path: Path) -> None:
     folder = write(tmp_path, *TOOLS)
     handbook = read_handbook(folder).handbook
     source = Source(handbook=handbook, folder=folder, language="en", translate=translator("en"))
-    variants = (Variant(), Variant(fillable=True))
+    option_sets = (PrintOptions(), PrintOptions(fillable=True))
     paper = "".join(
         as_json(document(source.sheet(order), "en"))
-        for order in source.orders(handbook.tools, variants)
+        for order in source.orders(handbook.tools, option_sets)
     )
     for page in handbook.pages:
         looked_at = {str(text) for _key, text in printed_texts(page)}

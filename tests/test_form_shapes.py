@@ -13,7 +13,7 @@ from guidegen.problems import WARNINGS, Code
 from helpers.printing import CRITERIA, SCORING, item, pages, pdf_of, tool, write
 
 NA = {"code": "NA", "title": "Nobody was asked", "meaning": "not-applicable"}
-ROOMS = {"what": "room", "columns": 3, "combine": "mean"}
+ROOMS = {"for_each": "room", "columns": 3, "combine": "mean"}
 COUNT = {"kind": "count", "unit": "times", "marks": [NA]}
 PARTS = [
     {"id": "said", "text": "Said", "answer": COUNT, },
@@ -23,18 +23,18 @@ RUBRIC = {"id": "r", "title": "Rubric", "layout": "rubric"}
 TEAM = {**SCORING, "raters": {"combine": "consensus"}}
 SHAPES = {
     "card-criterion": tool(layout="card"),
-    "votes-per": tool(layout="votes", people=3, items=[item("wait", per=ROOMS)], scoring=None),
+    "votes-per": tool(layout="votes", people=3, items=[item("wait", repeat=ROOMS)], scoring=None),
     "votes-per-parts": tool(
         layout="votes", people=3, scoring=None,
-        items=[item("wait", per=ROOMS, parts=PARTS, value="tone"), item("ask", answer=COUNT)],
+        items=[item("wait", repeat=ROOMS, parts=PARTS, value="tone"), item("ask", answer=COUNT)],
     ),
     "tally-per": tool(
         layout="tally", scoring=None,
-        items=[item("wait", answer=COUNT, per=ROOMS), item("ask", per=ROOMS, parts=PARTS)],
+        items=[item("wait", answer=COUNT, repeat=ROOMS), item("ask", repeat=ROOMS, parts=PARTS)],
     ),
     "rubric-per": tool(
         layout="rubric", scoring=None,
-        items=[item("wait", per=ROOMS, criteria=CRITERIA), item("ask", criteria=CRITERIA)],
+        items=[item("wait", repeat=ROOMS, criteria=CRITERIA), item("ask", criteria=CRITERIA)],
     ),
     "rubric-view-columns": tool(
         columns=["What I saw"], views=[RUBRIC], items=[item("wait", criteria=CRITERIA)],
@@ -46,9 +46,9 @@ SHAPES = {
     "card-view-columns": tool(
         columns=["What I saw"], views=[{"id": "c", "title": "C", "layout": "card"}]
     ),
-    "team-per": tool(scoring=TEAM, items=[item("wait", per=ROOMS), item("ask")]),
+    "team-per": tool(scoring=TEAM, items=[item("wait", repeat=ROOMS), item("ask")]),
     "blank-twice": tool(
-        header=["school", "own", "school"], fields=[{"id": "own", "title": "My own blank"}]
+        header_fields=["school", "own", "school"], fields=[{"id": "own", "title": "My own blank"}]
     ),
     "number-and-points": tool(
         items=[
@@ -91,7 +91,7 @@ def test_votes_and_strokes_have_a_line_for_each_room(tmp_path: Path) -> None:
 
 
 def test_a_form_without_columns_is_for_the_first_room(tmp_path: Path) -> None:
-    one = tool(items=[item("wait", per={"what": "room", "combine": "mean"})], scoring=None)
+    one = tool(items=[item("wait", repeat={"for_each": "room", "combine": "mean"})], scoring=None)
     pdf = pdf_of(tmp_path, one, fillable=True)
     assert [name for name in fields(pdf) if "wait" in name] == ["item:wait::1:", "note:wait:0"]
 

@@ -46,14 +46,14 @@ def test_every_layout_and_variant_has_a_picture() -> None:
     shown = {
         each.form: source.sheet(order).layout
         for each in GALLERY["PICTURES"]
-        for order in source.orders(source.handbook.tools, (each.variant,))
+        for order in source.orders(source.handbook.tools, (each.print_options,))
         if order.form.name == each.form
     }
     assert set(shown.values()) == set(get_args(Layout))
     # letter and the standard size are what all others are printed on
     variants = {*get_args(Download), *get_args(Size)} - {"letter", "standard"}
     assert variants <= set(NAMES)
-    found = {each.variant.suffix("letter").lstrip(".") for each in GALLERY["PICTURES"]}
+    found = {each.print_options.suffix("letter").lstrip(".") for each in GALLERY["PICTURES"]}
     assert found == variants | {""}
 
 

@@ -129,7 +129,7 @@ def test_no_program_of_the_repository_is_started(
     assert revisions.repository.date(commit_id) == "2026-08-17T12:00:00+00:00"
     assert len(revisions.repository.versions_of(GUIDE_FILE, 10)) >= 2
     export(revisions, "2025-fall", tmp_path / "then")
-    said = run(capsys, root, "release", "2026-fall", "--why", "So.")
+    said = run(capsys, root, "release", "2026-fall", "--note", "So.")
     assert not mark.exists(), mark.read_text("utf-8")
     if "signing" not in what:  # nobody here has a key
         assert said[0] == 0, said

@@ -23,7 +23,7 @@ from guidegen.checking import check_folder
 from guidegen.problems import Code
 from guidegen.prose import Block
 from guidegen.reading import Folder, read_handbook
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document, sheet
 from helpers import hostile
 from helpers.handbooks import write
@@ -235,7 +235,12 @@ def test_every_word_arrives_on_paper_and_in_json(sites: Sites) -> None:
     wrong, seen = [], set()
     for form in handbook.tools[0].forms:
         shown = sheet(
-            handbook, handbook.tools[0], form, variant=Variant(), language="en", translate=str
+            handbook,
+            handbook.tools[0],
+            form,
+            print_options=PrintOptions(),
+            language="en",
+            translate=str,
         )
         made = document(shown, "en")
         assert json.loads(as_json(made))["sheets"][0]["title"] == shown.title

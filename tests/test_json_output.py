@@ -57,7 +57,7 @@ def test_check(strange: str, tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize("strange", [*STRANGE.values(), "a\x7fb"], ids=[*STRANGE, "the deletion"])
-@pytest.mark.parametrize("command", ["score", "agree"])
+@pytest.mark.parametrize("command", ["score", "agreement"])
 def test_answers(
     strange: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -104,7 +104,7 @@ def test_a_release_of_another_name_says_what_is_not_finished(
     assert case.parts(root) == case.new
     # somebody has taken the commit back instead
     git(moved_on, "reset", "--quiet", "--hard", "HEAD~1")
-    code, out, _ = run(capsys, moved_on, "release", "2026-autumn", "--why", "So.")
+    code, out, _ = run(capsys, moved_on, "release", "2026-autumn", "--note", "So.")
     assert (code, out.split("\n")[0]) == (
         0, f"The release “{NEW}” was cut off before anything was committed; what it had written is "
         "taken back.",
@@ -474,7 +474,7 @@ def test_what_is_taken_out_leaves_the_site(
     conf.write_text(conf.read_text("utf-8") + 'html_title = "Another title"\n', "utf-8")
     assert build(capsys, handbook)[0] == 0
     after = files(site)
-    assert build(capsys, handbook, "--fresh")[0] == 0
+    assert build(capsys, handbook, "--no-cache")[0] == 0
     assert after == files(site)
     assert not [name for name in after if "was" in name or name.startswith(".buildinfo")]
     assert b'name="was"' not in after["notes.html"]

@@ -366,7 +366,7 @@ TWO = "The teacher says the word and students repeat it."
 TWO_SAID = (
     "The item “chosen” asks about two things with one answer: it asks for “says” and “students "
     "repeat”. Make two items of it, give it parts, or say in its criteria what earns each point. "
-    "[double-barrelled]"
+    "[double-barreled]"
 )
 
 
@@ -415,7 +415,7 @@ def test_only_adherence(dimensions: tuple[str, ...], warned: bool, tmp_path: Pat
     )
     expected = (
         f"{TOOL_FILE}:1:5: warning: All items of “walk” that name a dimension are about adherence. Ask "
-        "also how often or how well it is done, or how students respond; or allow it. "
+        "also how often or how well it is done, or how students respond; or “ignore” this. "
         "[only-adherence]"
     )
     assert said(tmp_path, tool=tool) == [expected] * warned
@@ -450,7 +450,7 @@ def test_cut_that_no_score_can_equal(
     column = tool.splitlines()[line - 1].index("Us") + 1
     assert said(tmp_path, tool=tool) == [
         f"{TOOL_FILE}:{line}:{column}: warning: No answers give “Total” exactly {shown}: the nearest "
-        f"{nearest}. Write the number from which the criterion is in fact met, or allow it with a "
+        f"{nearest}. Write the number from which the criterion is met, or “ignore” this with a "
         "reason. [no-equal-score]"
     ]
 
@@ -483,7 +483,7 @@ def test_cuts_of_sections_and_items(tmp_path: Path) -> None:
         "        - {section: start, at_least: 50}\n        - {every: section, at_least: 70}\n"
     )
     remedy = (
-        "Write the number from which the criterion is in fact met, or allow it with a reason. "
+        "Write the number from which the criterion is met, or “ignore” this with a reason. "
         "[no-equal-score]"
     )
     where = f"{TOOL_FILE}:24:18: warning: No answers give"
@@ -541,8 +541,8 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
     [
         items("", "") + scores("method: median"),
         items("", "") + scores("method: mean") + "  raters: {combine: mean}\n",
-        items("per: {what: room, combine: mean}", "") + scores("method: sum"),
-        items("answer: {kind: number, at_least: 0, at_most: 5}") + scores("method: sum"),
+        items("repeat: {for_each: room, combine: mean}", "") + scores("method: sum"),
+        items("answer: {kind: number, min: 0, max: 5}") + scores("method: sum"),
         items("parts: [{id: x, text: X}, {id: y, text: Y}], value: {sum: [x, y]}")
         + scores("method: sum"),
     ],
@@ -644,16 +644,16 @@ def test_sections_and_scores_have_numbers_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_reason_silences_a_warning(tmp_path: Path) -> None:
-    allowed = "    allow: {double-barrelled: Both are one act.}\n"
+    allowed = "    ignore: {double-barreled: Both are one act.}\n"
     assert said(tmp_path, tool=HEADER + item(TWO, allowed)) == []
 
 
 def test_what_can_allow_what(tmp_path: Path) -> None:
     guide = leveled(
-        "Always asks.", "Seldom asks.", "    allow: {adverb-levels: We train for it.}\n"
+        "Always asks.", "Seldom asks.", "    ignore: {adverb-levels: We train for it.}\n"
     )
-    tool = cut("75", 3, "allow: {only-adherence: A short form., denominator: Theirs.}\n").replace(
-        "authority: Us", "authority: Us, allow: {no-equal-score: Theirs.}"
+    tool = cut("75", 3, "ignore: {only-adherence: A short form., denominator: Theirs.}\n").replace(
+        "authority: Us", "authority: Us, ignore: {no-equal-score: Theirs.}"
     ).replace("title: Walkthrough", "title: Walkthrough ___/9").replace(
         "monitors: choose", "monitors: choose\n    dimension: adherence", 1
     )  # fmt: skip
@@ -661,10 +661,10 @@ def test_what_can_allow_what(tmp_path: Path) -> None:
 
 
 def test_what_is_allowed_and_does_not_occur(tmp_path: Path) -> None:
-    allowed = "    allow: {double-barrelled: Both are one act.}\n"
+    allowed = "    ignore: {double-barreled: Both are one act.}\n"
     expected = (
-        f"{TOOL_FILE}:9:13: warning: “double-barrelled” is allowed here, and there is no such warning. "
-        "Take the line out of “allow”. [needless-allow]"
+        f"{TOOL_FILE}:9:14: warning: “double-barreled” is ignored here, but that warning does not occur. "
+        "Take the line out of “ignore”. [unused-ignore]"
     )
     assert said(tmp_path / "a", tool=HEADER + item("The teacher says the word.", allowed)) == [
         expected
@@ -698,7 +698,7 @@ def test_words_behind_a_hash_are_missed(tmp_path: Path) -> None:
     plain = f"  - id: chosen\n    text: {text}\n    monitors: choose\n"
     whole = CUT.format(f'"{text}"')
     assert said(tmp_path, tool=HEADER + plain) == [f"{TOOL_FILE}:7:34: {whole}"]
-    allowed = "    allow: {cut-off: It is a remark.}\n"
+    allowed = "    ignore: {cut-off: It is a remark.}\n"
     assert said(tmp_path, tool=f"{HEADER}{plain}{allowed}") == []
 
 
@@ -743,16 +743,16 @@ def test_lists_and_dashes_are_no_bullets(tmp_path: Path, text: str) -> None:
 def test_bullets_that_run_together_can_be_allowed(tmp_path: Path) -> None:
     guide = "id: reading\ntitle: Reading\nsummary: >-\n  • one\n  • two\n"
     assert said_of_guide(tmp_path, guide) == [f"{GUIDE_FILE}:4:3: {BULLETS.format('•')}"]
-    allowed = f"{guide}allow: {{bullets: They are meant.}}\n"
+    allowed = f"{guide}ignore: {{bullets: They are meant.}}\n"
     assert said_of_guide(tmp_path, allowed) == []
     # a bullet before a whole text is another thing
-    guide = "id: reading\ntitle: Reading\nsummary: • one\nallow: {bullet: It is meant.}\n"
+    guide = "id: reading\ntitle: Reading\nsummary: • one\nignore: {bullet: It is meant.}\n"
     assert said_of_guide(tmp_path, guide) == []
-    assert "[bullet]" in said_of_guide(tmp_path, guide.replace("allow", "#"))[0]
+    assert "[bullet]" in said_of_guide(tmp_path, guide.replace("ignore", "#"))[0]
 
 
 def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
-    guide = "id: reading\ntitle: Reading\ncomponents:\n  - id: choose\n    title: The first critical component\n    definition: >-\n      Say what it is.\n    unmonitored: Not yet.\n"
+    guide = "id: reading\ntitle: Reading\ncomponents:\n  - id: choose\n    title: The first critical component\n    definition: >-\n      Say what it is.\n    not_monitored_because: Not yet.\n"
     assert said_of_guide(tmp_path, guide) == [
         f"{GUIDE_FILE}:5:12: {PLACEHOLDER.format('The first critical component')}",
         f"{GUIDE_FILE}:7:7: {PLACEHOLDER.format('Say what it is')}",
@@ -760,17 +760,17 @@ def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
     for words in ("Say what it is", "say what it is."):
         found = said_of_guide(tmp_path, guide.replace("Say what it is.", words))
         assert found[1:] == [f"{GUIDE_FILE}:7:7: {PLACEHOLDER.format(words.rstrip('.'))}"]
-    assert said_of_guide(tmp_path, f"{guide}    allow: {{placeholder: Until May.}}\n") == []
+    assert said_of_guide(tmp_path, f"{guide}    ignore: {{placeholder: Until May.}}\n") == []
 
 
 def test_unknown_warning(tmp_path: Path) -> None:
-    allowed = "    allow: {double-barreled: Both are one act.}\n"
+    allowed = "    ignore: {double-bareled: Both are one act.}\n"
     known = (
-        "adverb-levels, not-observable, double-barrelled, only-adherence, no-equal-score, "
+        "adverb-levels, not-observable, double-barreled, only-adherence, no-equal-score, "
         "denominator, cut-off, bullets, bullet, placeholder"
     )
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
-        f"{TOOL_FILE}:9:13: There is no warning “double-barreled”. Did you mean “double-barrelled”? Write "
+        f"{TOOL_FILE}:9:14: There is no warning “double-bareled”. Did you mean “double-barreled”? Write "
         f"one of: {known}. [unknown-warning]"
     ]
 
@@ -778,13 +778,13 @@ def test_unknown_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        ("", "There is an entry of “double-barrelled” with nothing in it. Write the entry, or "
+        ("", "There is an entry of “double-barreled” with nothing in it. Write the entry, or "
              "delete it. [empty-entry]"),
-        ('""', "The text of “double-barrelled” is empty. Write it, or take it out. [blank-text]"),
+        ('""', "The text of “double-barreled” is empty. Write it, or take it out. [blank-text]"),
     ],
 )  # fmt: skip
 def test_a_reason_is_needed(reason: str, expected: str, tmp_path: Path) -> None:
-    allowed = f"    allow:\n      double-barrelled: {reason}\n"
+    allowed = f"    ignore:\n      double-barreled: {reason}\n"
     found = said(tmp_path, tool=HEADER + item(TWO, allowed))
     assert [each.partition(" ")[2] for each in found] == [expected]
 
@@ -836,7 +836,7 @@ def test_one_text_in_another_language_is_left_alone(tmp_path: Path) -> None:
 
 WARNED = {**WHOLE, TOOL_FILE: HEADER + item(TWO)}
 SHOWN = (
-    f"{TOOL_FILE}:7:11: warning: {TWO_SAID.partition(' Make')[0]} [double-barrelled]\n"
+    f"{TOOL_FILE}:7:11: warning: {TWO_SAID.partition(' Make')[0]} [double-barreled]\n"
     "    Make two items of it, give it parts, or say in its criteria what earns each point.\n"
 )
 
@@ -873,7 +873,7 @@ def test_build_print_and_score_go_on_with_warnings(
         walk.read_text("utf-8").replace("The teacher stands in the doorway.", text), "utf-8"
     )
     code, out = run(capsys, "-C", handbook, "build", "-j", "1")
-    assert (code, out.count("[double-barrelled]"), out.count("1 warning found.")) == (0, 1, 1)
+    assert (code, out.count("[double-barreled]"), out.count("1 warning found.")) == (0, 1, 1)
     assert (handbook / "build/html/strategies/greeting/walk.html").is_file()
     code, out = run(capsys, "-C", handbook, "print", "greeting-walk")
     assert (code, "warning" in out, "1 form made" in out) == (0, False, True)
@@ -890,10 +890,8 @@ def test_in_sphinx_a_warning_can_be_suppressed(handbook: Path) -> None:
         walk.read_text("utf-8").replace("The teacher looks at", "The teacher sees and greets"),
         "utf-8",
     )
-    assert build(handbook, out="one").warnings.endswith("[guidegen.double-barrelled]\n")
-    assert (
-        build(handbook, out="two", suppress_warnings=["guidegen.double-barrelled"]).warnings == ""
-    )
+    assert build(handbook, out="one").warnings.endswith("[guidegen.double-barreled]\n")
+    assert build(handbook, out="two", suppress_warnings=["guidegen.double-barreled"]).warnings == ""
     assert build(handbook, out="three", guidegen_warnings=False).warnings == ""
 
 

@@ -65,10 +65,10 @@ def test_what_is_said_of_spanish(tmp_path: Path) -> None:
         "leave it out: guidegen prints the points that are possible. [denominator]",
         f"{TOOL_FILE}:6:24: warning: The item “item-0” asks about two things with one answer: it has two sentences, "
         "with a “;” between them. Make two items of it, give it parts, or say in its criteria what "
-        "earns each point. [double-barrelled]",
+        "earns each point. [double-barreled]",
         f"{TOOL_FILE}:7:24: warning: The item “item-1” asks about two things with one answer: it has two sentences. "
         "Make two items of it, give it parts, or say in its criteria what earns each point. "
-        "[double-barrelled]",
+        "[double-barreled]",
     ]
 
 
@@ -183,7 +183,7 @@ def test_a_package_can_add_a_language(packages: Path, tmp_path: Path) -> None:
     assert said(tmp_path, WELSH_GUIDE, WELSH) == [
         f"{TOOL_FILE}:7:24: warning: The item “item-0” asks about two things with one answer: it has “ac”. Make two "
         "items of it, give it parts, or say in its criteria what earns each point. "
-        "[double-barrelled]"
+        "[double-barreled]"
     ]
 
 

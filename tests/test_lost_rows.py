@@ -13,7 +13,7 @@ ZERO = (
     "  not_observed: leave-out\n  blank: count-as-zero\n  round: none\n"
 )
 RATED = f"{ZERO}  raters: {{combine: mean, of: answers}}\n"
-TWICE = f"{ZERO}  criteria: [{{at_least: 50, in_a_row: 2, authority: Us}}]\n"
+TWICE = f"{ZERO}  criteria: [{{at_least: 50, consecutive: 2, authority: Us}}]\n"
 
 
 def scored(text: str, found: list[Answer], *lost: Lost) -> list[Administration]:
@@ -59,7 +59,7 @@ def test_what_a_rater_did_not_say_may_be_lost() -> None:
 
 
 def test_a_condition_that_cannot_be_read_is_not_false() -> None:
-    text = HEAD + items("", "only_if: {item: a, at_least: 1}") + ZERO
+    text = HEAD + items("", "ask_if: {item: a, at_least: 1}") + ZERO
     unreadable = answers({"a": 0, "b": 2})
     unreadable[0] = unreadable[0]._replace(value="", unreadable=True)
     assert said(text, unreadable) == [(None, "a: unreadable")]
@@ -99,7 +99,7 @@ def test_an_administration_that_nobody_can_read_ends_a_run_at_its_place() -> Non
 
 TAKER = (
     "id: taker\ntitle: T\nguide: g\n"
-    "items: [{id: n, text: N, taken_from: {tool: t, item: a, combine: sum}}]\n"
+    "items: [{id: n, text: N, from_tool: {tool: t, item: a, combine: sum}}]\n"
     "scoring: {method: sum, blank: count-as-zero, round: none}\n"
 )
 

@@ -21,7 +21,7 @@ guide: reading
 layout: matrix
 people: 4
 scale: in-place
-header: [staff]
+header_fields: [staff]
 fields: [{{id: staff, title: How many were asked}}]
 items:
   - {{id: a, text: Students choose a text., monitors: choose{first}}}
@@ -33,7 +33,7 @@ scoring:
   round: none
   raters: {{{raters}}}
 """
-PER = ", per: {what: person, combine: mean}"
+PER = ", repeat: {for_each: person, combine: mean}"
 SCORES = "combine: mean, of: scores"
 ANSWERS = "combine: mean, of: answers"
 RATE = "response_rate: {of: staff, at_least: 60}"
@@ -63,8 +63,8 @@ def test_what_a_matrix_asks_is_read_and_scored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = {
-        f"content/{id_}.tool.yaml": tool(id_, raters, per, per)
-        for id_, (raters, per, _) in MATRICES.items()
+        f"content/{id_}.tool.yaml": tool(id_, raters, repeat, repeat)
+        for id_, (raters, repeat, _) in MATRICES.items()
     }
     write(tmp_path, {**WHOLE, "content/reading.guide.yaml": GUIDE, **files})
     root, made = str(tmp_path), tmp_path / "build/print"
@@ -105,8 +105,8 @@ def test_people_of_whom_items_are_asked_are_no_raters(
     found = [str(each) for each in check_folder(write(tmp_path, files)) if each.is_error]
     assert found == (
         [
-            f"content/t.tool.yaml:1:5: “{problem}” looks at raters, and on the matrix “t” people are "
-            "none, as “a” has “per”. Take “per” out of the items, so that each person is a rater; or "
+            f"content/t.tool.yaml:1:5: “{problem}” needs raters, but the people in the matrix “t” "
+            "are not raters, because “a” has “repeat”. Take “repeat” out of the items, so that each person is a rater; or "
             f"take “{problem}” out. [no-raters]"
         ]
         if problem

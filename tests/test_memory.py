@@ -56,8 +56,8 @@ title: What others saw
 guide: greeting
 method: interview
 items:
-  - {id: seen, text: Names that were said, taken_from: {tool: greeting-walk, item: names, of: points, combine: sum}, monitors: name}
-  - {id: log, text: Lines of the log, taken_from: {tool: coaching-log, item: visit, combine: count, at_least: 1}, monitors: name}
+  - {id: seen, text: Names that were said, from_tool: {tool: greeting-walk, item: names, of: points, combine: sum}, monitors: name}
+  - {id: log, text: Lines of the log, from_tool: {tool: coaching-log, item: visit, combine: count, at_least: 1}, monitors: name}
 """
 CONFIG = Config()
 CONFIG.add("gettext_compact", True, "", ())
@@ -148,7 +148,7 @@ def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
     """What pages could note of a handbook."""
     yield from (ToolList(), GuideList(), GuideOrder(), ChangeLogs())
     for page in handbook.pages:
-        for id_ in map(str, (page.id, *page.formerly)):
+        for id_ in map(str, (page.id, *page.former_ids)):
             yield from (
                 Link(kind_of(page).name, id_),
                 WholePage(id_),
@@ -158,7 +158,7 @@ def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
     for guide in handbook.guides:
         yield ComponentTitles(str(guide.id))
         for each in guide.components:
-            for id_ in (each.id, *each.formerly):
+            for id_ in (each.id, *each.former_ids):
                 name = f"{guide.id}.{id_}"
                 yield from (Monitors(name), Suspects(name), WholeComponent(name))
                 yield Link("component", name)
@@ -212,7 +212,7 @@ def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
 
 
 GIVER = "id: giver\ntitle: Giver\nguide: greeting\nmethod: interview\nitems: [{{id: n, text: Names, answer: {{kind: count}}, monitors: name, {more}}}]\n"
-TAKER = "id: taker\ntitle: Taker\nguide: greeting\nmethod: interview\nitems: [{{id: t, text: Names, monitors: name, taken_from: {{tool: giver, item: n, combine: sum{of}}}}}]\n"
+TAKER = "id: taker\ntitle: Taker\nguide: greeting\nmethod: interview\nitems: [{{id: t, text: Names, monitors: name, from_tool: {{tool: giver, item: n, combine: sum{of}}}}}]\n"
 BANDS = "bands: [{at_least: 2, points: 1}, {points: 0}], scored: false"
 
 
@@ -221,7 +221,7 @@ BANDS = "bands: [{at_least: 2, points: 1}, {points: 0}], scored: false"
     [
         # what another file says of an item decides whether the taker must say which number it takes
         (
-            {"giver": "formerly: [m]", "taker": ""}, {"giver": BANDS, "taker": ""},
+            {"giver": "former_ids: [m]", "taker": ""}, {"giver": BANDS, "taker": ""},
             "content/taker.tool.yaml:5:78: “t” needs the item “n”, which has a number and points, and",
         ),
         # and who takes points decides whether they are of use
@@ -303,7 +303,7 @@ def test_a_build_reads_what_changed_once_for_its_check_and_its_pages(
     read.clear()
     assert main(call) == 0
     assert {*read} == {own}
-    assert main([*call, "--fresh"]) == 0
+    assert main([*call, "--no-cache"]) == 0
     assert GREETING in read
 
 

@@ -21,13 +21,13 @@ id: reading
 title: Reading aloud
 short_title: Reading
 level_set: profile
-formerly: [read-aloud]
+former_ids: [read-aloud]
 groups:
   - {id: later, title: Later}
   - {id: never, title: Never}
   - {id: first, title: First}
 components:
-  - {id: choose, title: Choose, group: first, formerly: [pick]}
+  - {id: choose, title: Choose, group: first, former_ids: [pick]}
   - {id: read, title: Read}
   - {id: talk, title: Talk, group: later}
   - {id: look, title: Look, group: first}
@@ -38,10 +38,10 @@ id: walk
 title: Walkthrough
 guide: read-aloud
 scale: in-place
-formerly: [visit]
+former_ids: [visit]
 items:
   - {id: chosen, text: Chosen., monitors: [choose, reading.pick, other.thing, no.such]}
-  - {id: talked, text: Talked., monitors: talk, scale: yes-no, formerly: [spoken]}
+  - {id: talked, text: Talked., monitors: talk, scale: yes-no, former_ids: [spoken]}
 """
 OTHER = "id: other\ntitle: Other\ncomponents:\n  - {id: thing, title: Thing}\n"
 
@@ -224,8 +224,8 @@ def test_links_go_both_ways(handbook: Handbook) -> None:
 
 def test_an_id_of_today_goes_before_one_of_yesterday(tmp_path: Path) -> None:
     files = {
-        "content/a.guide.yaml": "id: a\ntitle: A\nformerly: [b]\ncomponents:\n"
-        "  - {id: x, title: X, formerly: [y]}\n  - {id: y, title: Y}\n",
+        "content/a.guide.yaml": "id: a\ntitle: A\nformer_ids: [b]\ncomponents:\n"
+        "  - {id: x, title: X, former_ids: [y]}\n  - {id: y, title: Y}\n",
         "content/b.guide.yaml": "id: b\ntitle: B\ncomponents:\n  - {id: y, title: Z}\n",
         "content/c.guide.yaml": "id: a\ntitle: Again\n",
     }
@@ -299,7 +299,7 @@ def test_schema_says_what_may_be_written() -> None:
 def test_one_text_or_entry_stands_for_a_list_of_entries(tmp_path: Path) -> None:
     guide = (
         "id: g\ntitle: G\noutcomes: Students read more.\ncomponents:\n"
-        "  - id: a\n    title: A\n    unmonitored: Not yet.\n    examples: One text.\n"
+        "  - id: a\n    title: A\n    not_monitored_because: Not yet.\n    examples: One text.\n"
         "    non_examples: [Two, {text: Three, where: Grade 2}]\n"
         "    pitfalls: {problem: Too fast, remedy: Wait.}\n    learning: A book\n"
     )

@@ -93,7 +93,7 @@ def test_settings_that_are_missing_are_told_once(
     tmp_path: Path, file: str, things: str, name: str, at: str
 ) -> None:
     levels = "    levels: {expected: Always., growing: Often.}\n    looks_like: {teacher: Reads.}\n"
-    tool = TOOL.replace("items:", "header: [date]\nitems:")
+    tool = TOOL.replace("items:", "header_fields: [date]\nitems:")
     folder = write(
         tmp_path,
         {

@@ -167,11 +167,11 @@ def test_a_goal_and_json_tell_what_they_compared() -> None:
 def test_numbers_in_messages_and_codes_are_written_as_people_do() -> None:
     assert (plain_number(0.00001), plain_number(2.0), plain_number(0.5)) == ("0.00001", "2", "0.5")
     half = "scales: [{id: h, title: H, points: [{value: 0.5}, {value: 0}]}]\n"
-    text = HEAD + half + items("scale: h", "only_if: {item: a, at_least: 1}")
+    text = HEAD + half + items("scale: h", "ask_if: {item: a, at_least: 1}")
     assert problems_of(handbook_of(text)) == [
         "t.tool.yaml:8:10: The condition of “b” can never hold: “a” is between 0 and 0.5. Write a "
         "number that can be reached. [never-asked]"
     ]
-    limited = HEAD + items("answer: {kind: number, at_least: 0.5, at_most: 10}, scored: false")
+    limited = HEAD + items("answer: {kind: number, min: 0.5, max: 10}, scored: false")
     rows = codebook(handbook_of(limited), handbook_of(limited).tools[0])
     assert "a number from 0.5 to 10" in rows

@@ -20,7 +20,7 @@ from guidegen.model import Line, Text
 from guidegen.prose import Block, Run, as_paragraph, blocks, escaped, findings, plain
 from guidegen.reading import read_handbook
 from guidegen.site.catalogues import messages, translated
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document, sheet
 from helpers.handbooks import DEFAULTS, write
 from helpers.hostile import REFUSED
@@ -102,7 +102,7 @@ def said_in_guide(number: int, text: str) -> dict[str, object]:
         "dosage": [{"what": text, "at_least": 1, "unit": text}],
         "components": [{
             "id": "one", "title": text, "pitfalls": [{"problem": text, "remedy": "x"}],
-            "unmonitored": None if number == 0 else "x",
+            "not_monitored_because": None if number == 0 else "x",
         }],
         "glossary": [{"term": text, "definition": "x"}],
         "links": [{"title": text}],
@@ -222,7 +222,7 @@ def test_search_and_inventory_say_it(built: Built) -> None:
 def test_forms_and_json_say_it(tmp_path: Path) -> None:
     folder = write(tmp_path, handbook(SAID))
     shown = read_handbook(folder).handbook
-    made = sheet(shown, shown.tools[0], variant=Variant(), language="en", translate=str)
+    made = sheet(shown, shown.tools[0], print_options=PrintOptions(), language="en", translate=str)
     assert made.title == SIGNS[0]
     assert made.columns == SIGNS[3:5]
     assert made.header[0].choices == SIGNS

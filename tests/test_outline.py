@@ -39,7 +39,7 @@ components:
   - id: stop
     title: Stop and ask
     levels: {expected: One text., growing: {none: There is none.}}
-    unmonitored: Nobody can see it.
+    not_monitored_because: Nobody can see it.
 """
 HAND = """\
 # By hand

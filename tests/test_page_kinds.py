@@ -30,7 +30,7 @@ changes:
   - {version: 1.0.0, note: Held for the first time., edition: 2026-fall}
 sessions:
   - {id: doors, title: At the door}
-  - {id: names, title: Learning names, formerly: [naming]}
+  - {id: names, title: Learning names, former_ids: [naming]}
 """
 NOTE = "# Days\n\n{workshop}`first-day`, {session}`first-day.names`, {session}`first-day.naming`\n"
 

@@ -16,7 +16,7 @@ from guidegen.printing.fitting import settled
 from guidegen.printing.press import Press, Ready
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.form import Sheet
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import document
 from helpers.paths import REPOSITORY
 from helpers.printing import CONF, CRITERIA, item, pages, pdf_of, print_tools, tool, write
@@ -34,10 +34,10 @@ def lengths() -> dict[str, tuple[int, int]]:
     source = Source(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
-    variants = (Variant(), Variant(fillable=True))
+    option_sets = (PrintOptions(), PrintOptions(fillable=True))
     found = {}
     with Press((REPOSITORY / "_templates",)) as press:
-        for order in source.orders(current(reading.handbook.tools), variants):
+        for order in source.orders(current(reading.handbook.tools), option_sets):
             if order.form.name in SHORT:
                 usual = document(source.sheet(order), "en")
                 now = press.fit(settled(press, usual)).pages
@@ -78,7 +78,9 @@ def test_choices_are_a_list_on_a_screen_and_a_line_on_paper(tmp_path: Path) -> N
         {"id": "date", "title": "Date"},
     ]
     district = {**CONF["district.yaml"], "header_fields": fields}
-    folder = write(tmp_path, tool(header=["school", "date"]), **{"conf/district.yaml": district})
+    folder = write(
+        tmp_path, tool(header_fields=["school", "date"]), **{"conf/district.yaml": district}
+    )
     handbook = read_handbook(folder).handbook
     for name, fillable in (("walk", False), ("walk.fillable", True)):
         assert not print_tools(
@@ -95,12 +97,12 @@ def test_choices_are_a_list_on_a_screen_and_a_line_on_paper(tmp_path: Path) -> N
 def test_an_unbroken_text_is_divided_and_whole_wherever_it_stands(tmp_path: Path) -> None:
     """Nothing of it is lost, and what heads a table is not repeated on every page of it."""
     boxes = {
-        "id": "long", "title": "Long", "shown": "boxes",
+        "id": "long", "title": "Long", "style": "boxes",
         "points": [{"value": 1, "title": UNBROKEN}, {"value": 0, "title": "No"}],
     }  # fmt: skip
     items = [
         item("text", UNBROKEN), item("option", "Short.", scale="long"),
-        item("column", "Short.", per={"what": UNBROKEN, "columns": 2, "combine": "mean"}),
+        item("column", "Short.", repeat={"for_each": UNBROKEN, "columns": 2, "combine": "mean"}),
     ]  # fmt: skip
     shown = pages(pdf_of(tmp_path, tool(items=items, scales=[boxes], scoring=None)))
     text = "".join("".join(shown).split())

@@ -61,7 +61,7 @@ def test_no_problem_is_without_a_place(tmp_path: Path, seed: int) -> None:
 def test_two_bands_that_begin_alike_have_a_place(tmp_path: Path) -> None:
     tool = (
         "id: t\ntitle: T\nguide: reading\nitems:\n  - id: a\n    text: A\n    monitors: choose\n"
-        "    answer: {kind: count, at_most: 9}\n    bands: [{at_least: 0, points: 0},\n"
+        "    answer: {kind: count, max: 9}\n    bands: [{at_least: 0, points: 0},\n"
         "            {at_least: 2.5, points: 1}, {at_least: 2.5, points: 2}]\n"
     )
     found = check_folder(write(tmp_path, {**WHOLE, "content/t.tool.yaml": tool}))

@@ -16,12 +16,12 @@ from guidegen.printing import Job, Printed, Source, current, print_jobs
 from guidegen.printing.fitting import fitted
 from guidegen.printing.press import Fit, Press, Ready
 from guidegen.reading import Folder, read_handbook
-from guidegen.views.measures import STEPS, Variant, measures
+from guidegen.views.measures import STEPS, PrintOptions, measures
 from helpers.paths import REPOSITORY
 from helpers.printing import item, pages, tool, write
 
-KINDS = ((Variant(), ".pdf"), (Variant(), ".png"), (Variant(fillable=True), ".pdf"),
-         (Variant(size="compact"), ".pdf"))  # fmt: skip
+KINDS = ((PrintOptions(), ".pdf"), (PrintOptions(), ".png"), (PrintOptions(fillable=True), ".pdf"),
+         (PrintOptions(size="compact"), ".pdf"))  # fmt: skip
 FILES = ["walk.compact.pdf", "walk.fillable.pdf", "walk.pdf", "walk.png"]
 
 
@@ -38,8 +38,8 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def jobs(folder: Folder, output: Path) -> Iterator[Job]:
     handbook = read_handbook(folder).handbook
     source = Source(handbook=handbook, folder=folder, language="en", translate=translator("en"))
-    for variant, suffix in KINDS:
-        for order in source.orders(current(handbook.tools), (variant,)):
+    for print_options, suffix in KINDS:
+        for order in source.orders(current(handbook.tools), (print_options,)):
             yield source.job(order, output, suffix)
 
 

@@ -19,7 +19,7 @@ from guidegen.printing import Press, Printed, PrintingError
 from guidegen.printing.press import Ready
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document, sheet
 from helpers.made_fonts import font_with
 from helpers.paths import REPOSITORY
@@ -112,7 +112,13 @@ def test_a_tool_with_next_to_nothing_is_printed(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_left_out(tmp_path: Path) -> None:
     """A form of a handbook that is full of problems; nothing else may stop it."""
-    broken = {"id": "bare", "title": "Bare", "guide": "gone", "header": ["gone"], "scale": "gone"}
+    broken = {
+        "id": "bare",
+        "title": "Bare",
+        "guide": "gone",
+        "header_fields": ["gone"],
+        "scale": "gone",
+    }
     one = {"id": "one", "text": "One.", "monitors": "gone", "scale": "seen"}
     for number, items in enumerate(([], [{"id": "two", "text": "Two."}], [one])):
         pdf = pdf_of(tmp_path / str(number), {**broken, "items": items})
@@ -124,7 +130,7 @@ def test_program_and_content_are_translated_apart(tmp_path: Path) -> None:
     reading = read_handbook(write(tmp_path, tool()))
     handbook = reading.handbook
     shown = sheet(
-        handbook, handbook.tools[0], variant=Variant(paper="a4"), language="de",
+        handbook, handbook.tools[0], print_options=PrintOptions(paper="a4"), language="de",
         translate=lambda text: {"Notes": "Notizen"}.get(text, text),
         content=lambda text: {"Ask and wait": "Fragen und warten"}.get(text, text),
     )  # fmt: skip
@@ -273,7 +279,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         },
     }  # fmt: skip
     one = tool(
-        title=hostile("Title"), header=["school"], instructions=[hostile("Instruction")],
+        title=hostile("Title"), header_fields=["school"], instructions=[hostile("Instruction")],
         items=[
             item("a", hostile("Item"), look_for=hostile("Look"), criteria={"1": hostile("Earns")}),
             item("b", scale="other"),
@@ -524,7 +530,7 @@ def test_a_tool_with_problems_is_not_printed(
 def test_what_is_wrong_behind_a_tool_keeps_it_from_being_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, data: object, message: str
 ) -> None:
-    write(tmp_path, tool(header=[]), **{file: data})
+    write(tmp_path, tool(header_fields=[]), **{file: data})
     assert guidegen("-C", tmp_path, "print", "walk") == 1
     out = capsys.readouterr().out
     assert out.startswith(f"{file}:")
@@ -581,7 +587,7 @@ def test_the_view_is_plain_and_stable(tmp_path: Path) -> None:
         sheet(
             handbook,
             handbook.tools[0],
-            variant=Variant(paper="a4"),
+            print_options=PrintOptions(paper="a4"),
             language=code,
             translate=translator(None),
         )
@@ -603,7 +609,7 @@ def test_items_are_grouped_by_their_first_component(tmp_path: Path) -> None:
     view = sheet(
         handbook,
         handbook.tools[0],
-        variant=Variant(paper="a4"),
+        print_options=PrintOptions(paper="a4"),
         language="en",
         translate=translator(None),
     )
@@ -620,7 +626,7 @@ def test_items_that_cannot_earn_points_are_not_counted(tmp_path: Path) -> None:
     view = sheet(
         handbook,
         handbook.tools[0],
-        variant=Variant(paper="a4"),
+        print_options=PrintOptions(paper="a4"),
         language="en",
         translate=translator(None),
     )

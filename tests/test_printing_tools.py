@@ -24,7 +24,7 @@ from helpers.sites import build
 COUNT = {"kind": "count", "unit": "times"}
 NA = {"code": "NA", "title": "Nobody came", "meaning": "not-applicable"}
 RULES = {"not_applicable": "leave-out", "not_observed": "leave-out", "blank": "no-score"}
-EDITIONS = [
+VARIANTS = [
     {"id": "all", "title": "All *grades*"},
     {"id": "short", "title": "Short", "without": ["wait"]},
 ]
@@ -67,8 +67,8 @@ def test_parts_and_what_is_worked_out_of_them(tmp_path: Path) -> None:
 
 
 def test_answers_for_each_of_several(tmp_path: Path) -> None:
-    per = {"what": "room", "columns": 3, "combine": "lowest"}
-    text = form(tmp_path, item("wait", "The teacher waits.", per=per), scoring=None)
+    repeat = {"for_each": "room", "columns": 3, "combine": "lowest"}
+    text = form(tmp_path, item("wait", "The teacher waits.", repeat=repeat), scoring=None)
     assert_in_order(
         text,
         ["Item – Write one in each box room 1 room 2 room 3", "1 The teacher waits.",
@@ -80,7 +80,7 @@ def test_votes_conditions_and_rules_of_an_item(tmp_path: Path) -> None:
     text = form(
         tmp_path,
         item("wait", "The teacher waits."),
-        item("asks", "The teacher asks.", only_if={"item": "wait", "at_least": 1},
+        item("asks", "The teacher asks.", ask_if={"item": "wait", "at_least": 1},
              missing={"not_observed": "count-as-zero", "blank": "leave-out"}, inverse=True),
         scoring={**RULES, "method": "percent-of-points",
                  "raters": {"combine": "consensus", "quorum": 3}},
@@ -121,18 +121,18 @@ def test_scores_of_every_kind_have_a_line(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def editions(**more: object) -> dict[str, object]:
+def variants(**more: object) -> dict[str, object]:
     scoring = {
         **RULES, "method": "percent-of-points", "round": "none",
-        "criteria": [{"at_least": 100, "authority": "Us", "edition": "short"}],
+        "criteria": [{"at_least": 100, "authority": "Us", "variant": "short"}],
     }  # fmt: skip
-    return tool(editions=EDITIONS, scoring=scoring, **more)
+    return tool(variants=VARIANTS, scoring=scoring, **more)
 
 
-def test_each_edition_has_a_form_with_its_own_points(
+def test_each_variant_has_a_form_with_its_own_points(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path, editions())
+    write(tmp_path, variants())
     assert main(["-C", str(tmp_path), "print"]) == 0
     assert capsys.readouterr().out == (
         "build/print/walk.all.pdf\nbuild/print/walk.short.pdf\n2 forms made, 0 unchanged.\n"
@@ -153,7 +153,7 @@ def test_each_edition_has_a_form_with_its_own_points(
     assert capsys.readouterr().out == "0 forms made, 2 unchanged.\n"
 
 
-def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
+def test_the_page_links_to_each_variant(tmp_path: Path) -> None:
     sections = [{"id": "s", "title": "First *part*", "text": "Look *around*."}]
     items = [
         item("book", "The book fits.", monitors="choose-book", section="s"),
@@ -163,7 +163,7 @@ def test_the_page_links_to_each_edition(tmp_path: Path) -> None:
         {"id": "old", "version": "0.9.0", "authority": "The *office*",
          "items": [{"item": "wait", "table": {"y": 2, "n": 0}}]},
     ]  # fmt: skip
-    one = editions(sections=sections, items=items, crosswalks=crosswalks)
+    one = variants(sections=sections, items=items, crosswalks=crosswalks)
     text = "# Home\n\n```{toctree}\n:glob:\n\nread/*\n```\n\n{guidegen:sheet}`walk.short`\n"
     folder = write(tmp_path, one)
     (folder.content / "index.md").write_text(text, "utf-8")

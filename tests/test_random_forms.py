@@ -1,4 +1,4 @@
-"""Whatever `check` accepts is printed in every variant, built, read back, and scored as printed."""
+"""Whatever `check` accepts is printed with all options, built, read back, and scored as printed."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def sign(character: str) -> str:
 def after(character: str) -> str:
     return (
         f"The text goes on after its closing {character}. "
-        "Put the whole text into quotation marks of the other kind, or below a “>-”. [text-after]"
+        "Put the whole text into quotation marks of the other kind, or below a “>-”. [text-after-quote]"
     )
 
 
@@ -154,7 +154,9 @@ def test_byte_order_mark_unicode_and_long_lines_are_text(tmp_path: Path) -> None
 
 
 def test_ten_thousand_entries(tmp_path: Path) -> None:
-    components = "".join(f"  - {{id: c{n}, title: C, unmonitored: x}}\n" for n in range(10_000))
+    components = "".join(
+        f"  - {{id: c{n}, title: C, not_monitored_because: x}}\n" for n in range(10_000)
+    )
     authors = "".join("  - \n" for _ in range(10_000))
     folder = write(
         tmp_path,
@@ -177,7 +179,7 @@ def test_ten_thousand_entries(tmp_path: Path) -> None:
 def link(place: str, where: str) -> str:
     return (
         f"{place}:1:1: This is a link that leads {where}. "
-        "Put the file or folder itself in its place, or delete the link. [link]"
+        "Put the file or folder itself in its place, or delete the link. [symlink]"
     )
 
 
@@ -412,7 +414,7 @@ def test_values_of_every_kind() -> None:
 def test_empty_on_purpose_is_not_empty_and_not_missing(tmp_path: Path) -> None:
     text = (
         "id: other\ntitle: Other\nlevel_set: profile\ncomponents:\n  - id: a\n    title: A\n"
-        "    unmonitored: x\n    levels:\n      expected: {none: Not yet agreed.}\n      growing:\n"
+        "    not_monitored_because: x\n    levels:\n      expected: {none: Not yet agreed.}\n      growing:\n"
         "    looks_like:\n    actions: {teacher: }\n"
     )
     folder = write(tmp_path, {**WHOLE, BAD: text})
@@ -483,7 +485,7 @@ def test_a_damaged_file_is_read_or_complained_of(tmp_path: Path, path: Path, see
 
 KEYS = st.sampled_from(
     ["id", "title", "components", "levels", "looks_like", "none", "text", "evidence", "fit",
-     "rating", "population", "tiers", "adaptations", "examples", "formerly", "zz"]
+     "rating", "population", "tiers", "adaptations", "examples", "former_ids", "zz"]
 )  # fmt: skip
 SIMPLE: st.SearchStrategy[object] = st.sampled_from(["~", "true", "12", "1.5", "no", "''", "a"])
 NESTED = st.recursive(

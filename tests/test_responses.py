@@ -15,10 +15,10 @@ from guidegen.scoring.results import Answer
 from helpers.scores import HEAD, handbook_of, items
 
 TOOL = (
-    HEAD + "version: 2.0.0\nfields: [{id: tier, title: Tier}]\nheader: [tier]\n"
+    HEAD + "version: 2.0.0\nfields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
     + items(
         "scale: s210", "parts: [{id: n, text: '=N', answer: {kind: count, unit: times}}]",
-        "per: {what: room, combine: mean}", "value: {sum: [a, 1]}", "scale: signs",
+        "repeat: {for_each: room, combine: mean}", "value: {sum: [a, 1]}", "scale: signs",
     )
 )  # fmt: skip
 
@@ -170,7 +170,7 @@ def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
     assert rows[0] == ["column", "item", "part", "code", "kind", "meaning"]
     assert [row[0] for row in rows[1:13]] == [
-        *(c for c in COLUMNS if c not in ("edition", "view")),
+        *(c for c in COLUMNS if c not in ("variant", "view")),
         "tier",
     ]
     assert ["value", "b", "n", "a whole number from 0", "count", "'=N (times)"] in rows
@@ -200,12 +200,12 @@ def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_pat
     assert [each.value for each in answers] == ["2", "5", "1", "-"]
 
 
-# --- editions and crosswalks
+# --- variants and crosswalks
 
-EDITIONS = (
-    HEAD + "editions: [{id: all, title: '=All'}, {id: short, title: Short, without: [b]}]\n"
-    + "fields: [{id: tier, title: Tier, choices: ['2', '3']}]\nheader: [tier]\n"
-    + items("", "", "only_if: {field: tier, one_of: 2}")
+VARIANTS = (
+    HEAD + "variants: [{id: all, title: '=All'}, {id: short, title: Short, without: [b]}]\n"
+    + "fields: [{id: tier, title: Tier, choices: ['2', '3']}]\nheader_fields: [tier]\n"
+    + items("", "", "ask_if: {field: tier, one_of: 2}")
 )  # fmt: skip
 CROSSED = (
     HEAD + "version: 2.0.0\n" + items("", "", "scale: yn", "parts: [{id: p, text: P}], value: p")
@@ -216,47 +216,47 @@ CROSSED = (
 )  # fmt: skip
 
 
-def test_editions_are_named_and_kept_apart(tmp_path: Path) -> None:
-    handbook = handbook_of(EDITIONS)
+def test_variants_are_named_and_kept_apart(tmp_path: Path) -> None:
+    handbook = handbook_of(VARIANTS)
     lines = (
         "1,all,,a,2", "1,all,,b,1", "2,,,a,1", "2,shrt,,a,1", "3,short,,b,1", "4,all,,a,1",
         "4,short,,a,0", "5,all,2,a,1", "5,all,3,c,1", "5,all,,b,1",
     )  # fmt: skip
-    text = "administration,edition,tier,item,value\n" + "".join(f"{line}\n" for line in lines)
+    text = "administration,variant,tier,item,value\n" + "".join(f"{line}\n" for line in lines)
     answers, problems = read(handbook, tmp_path, text)
-    assert [(each.administration, each.item, each.edition) for each in answers] == [
+    assert [(each.administration, each.item, each.variant) for each in answers] == [
         ("1", "a", "all"),
         ("1", "b", "all"),
     ]
     possible = "is not possible. Write one of these: all, short. [bad-response]"
     assert problems == [
-        f"r.csv:4:2: Row 4 is not scored: “” in the column “edition” {possible}",
-        f"r.csv:5:2: Row 5 is not scored: “shrt” in the column “edition” {possible}",
-        "r.csv:6:4: Row 6 is not scored: “b” in the column “item” is not possible. Write an item of the edition short. [bad-response]",
-        "r.csv:8:2: Rows 7 and 8 of one administration differ in “edition”: all, short. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
+        f"r.csv:4:2: Row 4 is not scored: “” in the column “variant” {possible}",
+        f"r.csv:5:2: Row 5 is not scored: “shrt” in the column “variant” {possible}",
+        "r.csv:6:4: Row 6 is not scored: “b” in the column “item” is not possible. Write an item of the variant short. [bad-response]",
+        "r.csv:8:2: Rows 7 and 8 of one administration differ in “variant”: all, short. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
         "r.csv:10:3: Rows 9 and 10 of one administration differ in “tier”: 2, 3. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
     ]
     none = read(handbook, tmp_path, "administration,item,value\n1,a,2\n")[1]
     assert none == [
-        "r.csv:1:1: The responses have no column “edition”. Add it; guidegen print --codebook writes a template with all columns. [no-column]"
+        "r.csv:1:1: The responses have no column “variant”. Add it; guidegen print --codebook writes a template with all columns. [no-column]"
     ]
 
 
-def test_a_tool_without_editions_has_none(handbook: Handbook, tmp_path: Path) -> None:
-    answers, problems = read(handbook, tmp_path, "administration,edition,item,value\n1,all,a,2\n")
+def test_a_tool_without_variants_has_none(handbook: Handbook, tmp_path: Path) -> None:
+    answers, problems = read(handbook, tmp_path, "administration,variant,item,value\n1,all,a,2\n")
     assert answers == []
     assert problems == [
-        "r.csv:2:2: Row 2 is not scored: “all” stands in the column “edition”, and the tool “t” has no editions. Leave this cell empty. [leave-empty]"
+        "r.csv:2:2: Row 2 is not scored: “all” stands in the column “variant”, and the tool “t” has no variants. Leave this cell empty. [leave-empty]"
     ]
 
 
-def test_codebook_names_the_editions() -> None:
-    handbook = handbook_of(EDITIONS)
+def test_codebook_names_the_variants() -> None:
+    handbook = handbook_of(VARIANTS)
     rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
-    assert ["edition", "", "", "short", "edition", "Short"] in rows
-    assert ["edition", "", "", "all", "edition", "'=All"] in rows
+    assert ["variant", "", "", "short", "variant", "Short"] in rows
+    assert ["variant", "", "", "all", "variant", "'=All"] in rows
     assert ["tier", "", "", "2", "choice", "2"] in rows
-    assert "edition" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
+    assert "variant" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
 
 
 def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
@@ -303,7 +303,9 @@ def test_of_two_crosswalks_from_a_version_the_first_is_named(tmp_path: Path) -> 
 
 
 def test_rows_under_former_ids_are_those_of_today(tmp_path: Path) -> None:
-    handbook = handbook_of(HEAD + "formerly: [old-t]\n" + items("formerly: [z]", "formerly: [y]"))
+    handbook = handbook_of(
+        HEAD + "former_ids: [old-t]\n" + items("former_ids: [z]", "former_ids: [y]")
+    )
     text = "administration,tool,item,value\n1,t,a,2\n1,old-t,z,0\n1,old-t,y,1\n,t,b,9\n"
     found = read_responses(handbook, handbook.tools[0], _file(tmp_path, text))
     assert [(each.tool, each.item, each.value, each.unreadable) for each in found.answers] == [

@@ -276,10 +276,10 @@ def test_nobody_reviews_what_is_withdrawn_or_retired(reviewed: Path) -> None:
 def test_what_is_renamed_keeps_its_review(
     reviewed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(reviewed, "id: reading\n", "id: aloud\nformerly: [reading]\n")
-    edit(reviewed, "  - id: choose\n", "  - id: pick\n    formerly: [choose]\n")
-    edit(reviewed, "id: walk\n", "id: look\nformerly: [walk]\n", TOOL_FILE)
-    edit(reviewed, "  - id: chosen\n", "  - id: picked\n    formerly: [chosen]\n", TOOL_FILE)
+    edit(reviewed, "id: reading\n", "id: aloud\nformer_ids: [reading]\n")
+    edit(reviewed, "  - id: choose\n", "  - id: pick\n    former_ids: [choose]\n")
+    edit(reviewed, "id: walk\n", "id: look\nformer_ids: [walk]\n", TOOL_FILE)
+    edit(reviewed, "  - id: chosen\n", "  - id: picked\n    former_ids: [chosen]\n", TOOL_FILE)
     assert slugs(reviewed) == []
     assert run(capsys, reviewed, "review")[0] == 0
     assert [line.rpartition(" ")[0] for line in (reviewed / LOCK).read_text().splitlines()[2:]] == [

@@ -14,7 +14,7 @@ from guidegen.model.form import Layout
 from guidegen.model.lock import Line, Lock
 from guidegen.printing import Source, print_jobs
 from guidegen.reading import read_handbook
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from helpers.printing import assert_accessible, pages, write
 from helpers.rebuilds import GUIDE, GUIDE_FILE, WALK, after, change
 from helpers.sheet_handbook import FILES, TOOLS
@@ -53,10 +53,10 @@ def test_a_lock_that_changes_no_mark_writes_no_page(handbook: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "variant", [Variant(paper="letter"), Variant(paper="letter", fillable=True)]
+    "print_options", [PrintOptions(paper="letter"), PrintOptions(paper="letter", fillable=True)]
 )
 def test_every_layout_marks_each_item_and_stays_accessible(
-    tmp_path: Path, variant: Variant
+    tmp_path: Path, print_options: PrintOptions
 ) -> None:
     reading = read_handbook(write(tmp_path, *TOOLS, **FILES))
     handbook = reading.handbook
@@ -70,7 +70,9 @@ def test_every_layout_marks_each_item_and_stays_accessible(
             folder=reading.folder, language="en", translate=translator("en"),
         )  # fmt: skip
         tools = [each for each in handbook.tools if each.id in ONE_OF_EACH]
-        jobs = [source.job(each, tmp_path / name) for each in source.orders(tools, (variant,))]
+        jobs = [
+            source.job(each, tmp_path / name) for each in source.orders(tools, (print_options,))
+        ]
         assert print_jobs((), jobs).problems == ()
         found = {}
         for job in jobs:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.language import translator
-from guidegen.model.answer import Band, Condition, Goal, Per, Taken
+from guidegen.model.answer import Band, Condition, FromTool, Goal, Repeat
 from guidegen.model.base import Part
 from guidegen.model.scoring import (
     Criterion,
@@ -26,7 +26,7 @@ from guidegen.responses import codebook
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score
 from guidegen.views.fields import said
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.score import scores_of
 from guidegen.views.sheet import sheet
 from guidegen.views.words import HandbookWords
@@ -43,7 +43,9 @@ def forms_of(text: str, *others: str) -> dict[str, str]:
     assert problems_of(book) == [], text
     found = {}
     for form in book.tools[0].forms:
-        made = sheet(book, book.tools[0], form, variant=Variant(), language="en", translate=_)
+        made = sheet(
+            book, book.tools[0], form, print_options=PrintOptions(), language="en", translate=_
+        )
         notes = [
             text for group in made.groups for row in group.rows
             for text in (said(row.text), *row.notes)
@@ -64,7 +66,7 @@ def told(text: str, *others: str) -> str:
 
 # --- the numbers that are printed
 
-PERIODS = "per: {what: period, columns: 6, combine: pooled}"
+PERIODS = "repeat: {for_each: period, columns: 6, combine: pooled}"
 
 
 def printed(text: str) -> list[str]:
@@ -84,10 +86,10 @@ def printed(text: str) -> list[str]:
         ((PERIODS, ""), "method: percent-of-points, weights: {a: 0.5, b: 3}", ["12"]),
         ((PERIODS, PERIODS), "method: percent-of-points, instances: pooled", ["24"]),
         ((PERIODS, PERIODS), "method: percent-of-points, instances: lowest", ["4"]),
-        (("per: {what: period, columns: 6, combine: mean}", ""), "method: percent-of-points", ["4"]),
-        (("parts: [{id: p, text: P, answer: {kind: count, at_most: 9}}, {id: q, text: Q, answer: "
-          "{kind: count, at_least: 1, at_most: 3}}], value: {ratio: [p, q]}, "
-          "per: {what: day, columns: 5, combine: pooled}", ""), "method: percent-of-points", ["11"]),
+        (("repeat: {for_each: period, columns: 6, combine: mean}", ""), "method: percent-of-points", ["4"]),
+        (("parts: [{id: p, text: P, answer: {kind: count, max: 9}}, {id: q, text: Q, answer: "
+          "{kind: count, min: 1, max: 3}}], value: {ratio: [p, q]}, "
+          "repeat: {for_each: day, columns: 5, combine: pooled}", ""), "method: percent-of-points", ["11"]),
         (("scale: yn, inverse: true", "scale: s14"), "method: percent-of-points", ["5"]),
         (("bands: [{at_least: 1, points: 7}, {points: 0}]", ""), "method: sum", ["9"]),
     ],
@@ -113,8 +115,8 @@ def test_a_room_of_one_item_is_a_room_of_all() -> None:
     # the form has as many columns for each, and what is worked out is counted for each
     text = (
         HEAD + items(
-            PERIODS, "per: {what: period, columns: 2, combine: pooled}",
-            "value: {sum: [d, d]}, per: {what: period, combine: pooled}", "scored: false",
+            PERIODS, "repeat: {for_each: period, columns: 2, combine: pooled}",
+            "value: {sum: [d, d]}, repeat: {for_each: period, combine: pooled}", "scored: false",
         ) + f"scoring:\n  method: percent-of-points\n{RULES}"
     )  # fmt: skip
     book = handbook_of(text)
@@ -123,9 +125,9 @@ def test_a_room_of_one_item_is_a_room_of_all() -> None:
     assert (found.possible, printed(text)) == (48, ["48"])
 
 
-def test_editions_views_and_matrices_print_their_own_numbers() -> None:
+def test_variants_views_and_matrices_print_their_own_numbers() -> None:
     text = (
-        HEAD + "editions: [{id: all, title: All}, {id: few, title: Few, without: [b]}]\n"
+        HEAD + "variants: [{id: all, title: All}, {id: few, title: Few, without: [b]}]\n"
         "views: [{id: same, title: Same}, {id: part, title: Part, without: [a]}, "
         "{id: people, title: People, layout: matrix, people: 9}]\n"
         + items(PERIODS, "", "scale: yn")
@@ -158,12 +160,12 @@ def test_the_page_says_how_many_points_there_are() -> None:
 
 
 def test_how_answers_are_added_up_is_told_once(tmp_path: Path) -> None:
-    per = {"what": "period", "columns": 6, "combine": "pooled"}
+    repeat = {"for_each": "period", "columns": 6, "combine": "pooled"}
     scoring = {
         "method": "percent-of-points", "not_applicable": "leave-out",
         "not_observed": "leave-out", "blank": "no-score",
     }  # fmt: skip
-    three = [item(f"i{n}", f"Item {n} is seen.", per=per) for n in range(3)]
+    three = [item(f"i{n}", f"Item {n} is seen.", repeat=repeat) for n in range(3)]
     for number, rules in enumerate((scoring, None)):
         text = pages(pdf_of(tmp_path / str(number), tool(items=three, scoring=rules)))[0]
         assert text.count("They are added up before dividing") == 1
@@ -172,11 +174,11 @@ def test_how_answers_are_added_up_is_told_once(tmp_path: Path) -> None:
 
 # --- rules, key by key
 
-ASKS = items("", "only_if: {item: a, at_least: 1}")
+ASKS = items("", "ask_if: {item: a, at_least: 1}")
 
 
 def raters(keys: str, lines: str = items("", "")) -> str:
-    header = "header: [staff]\nfields: [{id: staff, title: Staff asked}]\n"
+    header = "header_fields: [staff]\nfields: [{id: staff, title: Staff asked}]\n"
     return f"{HEAD}{header}{lines}scoring:\n{RULES}  method: mean\n  raters: {{{keys}}}\n"
 
 
@@ -196,7 +198,7 @@ def cut(keys: str) -> str:
     return total(f"  criteria: [{{authority: Us, {keys}}}]\n")
 
 
-PER = "per: {what: room, columns: 2, combine: COMBINE}"
+PER = "repeat: {for_each: room, columns: 2, combine: COMBINE}"
 OTHER = "id: o\ntitle: Interview\nguide: g\nscale: s210\n" + items("", "bands: [{points: 1}]") + (
     f"scoring:\n  method: sum\n{RULES}"
 )  # fmt: skip
@@ -204,7 +206,7 @@ OTHER = "id: o\ntitle: Interview\nguide: g\nscale: s210\n" + items("", "bands: [
 
 def takes(keys: str, more: str = "") -> str:
     rules = f"scoring:\n{RULES}  method: sum\n"
-    return HEAD + items("", f"taken_from: {{tool: o, {keys}}}, scored: false{more}") + rules
+    return HEAD + items("", f"from_tool: {{tool: o, {keys}}}, scored: false{more}") + rules
 
 
 def worked_out(value: str) -> str:
@@ -317,7 +319,7 @@ SAID: dict[str, tuple[str, str]] = {
     "Criterion.authority": (cut("at_least: 80"), "below 80 % Us"),
     "Criterion.version": (cut("at_least: 80, version: 1.0.0"), "set for version 1.0.0"),
     "Criterion.requires": (cut("requires: [{score: total, at_least: 80}]"), "Total ≥ 80"),
-    "Criterion.in_a_row": (cut("at_least: 80, in_a_row: 3"), "3 times in a row"),
+    "Criterion.consecutive": (cut("at_least: 80, consecutive: 3"), "3 times in a row"),
     "Criterion.times": (cut("at_least: 80, times: 2, of_last: 3"), "2 of the last 3 times"),
     "Criterion.of_last": (cut("at_least: 80, times: 2, of_last: 3"), "2 of the last 3 times"),
     "Criterion.note": (cut("at_least: 80, note: For schools in year two."), "For schools in year two."),
@@ -338,33 +340,33 @@ SAID: dict[str, tuple[str, str]] = {
     "Goal.at_least": (total("", items("goal: {at_least: 1, authority: Our team}")), "Goal: ≥ 1."),
     "Goal.at_most": (total("", items("goal: {at_most: 1, authority: Our team}")), "Goal: ≤ 1."),
     "Goal.authority": (total("", items("goal: {at_most: 1, authority: Our team}")), "Set by: Our team."),
-    "Per.what": (total("", items(PER.replace("COMBINE", "mean"))), "Once for each room."),
-    "Per.combine": (total("", items(PER.replace("COMBINE", "lowest"))),
+    "Repeat.for_each": (total("", items(PER.replace("COMBINE", "mean"))), "Once for each room."),
+    "Repeat.combine": (total("", items(PER.replace("COMBINE", "lowest"))),
                     "Once for each room. The lowest counts."),
-    "Per.ties": (total("", items(PER.replace("COMBINE", "mode, ties: highest"))),
+    "Repeat.ties": (total("", items(PER.replace("COMBINE", "mode, ties: highest"))),
                  "The most frequent counts. Of two that are equally frequent, the higher counts."),
     "Condition.field": (
-        "header: [tier]\nfields: [{id: tier, title: Tier}]\n"
-        + total("", items("only_if: {field: tier, one_of: [2]}")), "Only if Tier: 2."),
+        "header_fields: [tier]\nfields: [{id: tier, title: Tier}]\n"
+        + total("", items("ask_if: {field: tier, one_of: [2]}")), "Only if Tier: 2."),
     "Condition.item": (total("", ASKS), "Only if item 1: ≥ 1."),
     "Condition.of": (
         total("", items("bands: [{at_least: 1, points: 2}, {points: 0}]",
-                        "only_if: {item: a, at_least: 1, of: points}")),
+                        "ask_if: {item: a, at_least: 1, of: points}")),
         "Only if the points of item 1: ≥ 1."),
-    "Condition.one_of": (total("", items("", "only_if: {item: a, one_of: [1, 2]}")),
+    "Condition.one_of": (total("", items("", "ask_if: {item: a, one_of: [1, 2]}")),
                          "Only if item 1: 1, 2."),
     "Condition.at_least": (total("", ASKS), "Only if item 1: ≥ 1."),
-    "Condition.at_most": (total("", items("", "only_if: {item: a, at_most: 1}")), "Only if item 1: ≤ 1."),
-    "Taken.tool": (takes("item: a, combine: mean"), "Comes from: Interview."),
-    "Taken.item": (takes("item: a, combine: mean"), "It takes item 1 there."),
-    "Taken.score": (takes("score: total, combine: mean"), "It takes the score “Total” there."),
-    "Taken.of": (takes("item: b, of: points, combine: mean"), "Its points are taken, and not its number."),
-    "Taken.combine": (takes("item: a, combine: median"), "The one in the middle counts."),
-    "Taken.at_least": (takes("item: a, combine: count, at_least: 2"),
+    "Condition.at_most": (total("", items("", "ask_if: {item: a, at_most: 1}")), "Only if item 1: ≤ 1."),
+    "FromTool.tool": (takes("item: a, combine: mean"), "Comes from: Interview."),
+    "FromTool.item": (takes("item: a, combine: mean"), "It takes item 1 there."),
+    "FromTool.score": (takes("score: total, combine: mean"), "It takes the score “Total” there."),
+    "FromTool.of": (takes("item: b, of: points, combine: mean"), "Its points are taken, and not its number."),
+    "FromTool.combine": (takes("item: a, combine: median"), "The one in the middle counts."),
+    "FromTool.at_least": (takes("item: a, combine: count, at_least: 2"),
                        "How many of these answers count. An answer counts from 2 on."),
-    "Taken.one_of": (takes("item: a, combine: percent, one_of: [1, 2]"), "These answers count: 1, 2."),
-    "Taken.roles": (takes("item: a, combine: mean, roles: [student]"), "Only the answers of: student."),
-    "Taken.rows_at_least": (takes("item: a, combine: mean, rows_at_least: 5"),
+    "FromTool.one_of": (takes("item: a, combine: percent, one_of: [1, 2]"), "These answers count: 1, 2."),
+    "FromTool.roles": (takes("item: a, combine: mean, roles: [student]"), "Only the answers of: student."),
+    "FromTool.min_rows": (takes("item: a, combine: mean, min_rows: 5"),
                             "Answers that are needed for there to be a number: 5."),
 }  # fmt: skip
 SAID |= {
@@ -403,13 +405,13 @@ SAID |= {
 UNTOLD = {
     "Score.id": "a name for files, which has a title",
     "Criterion.id": "a name for files, which has a title",
-    "Criterion.edition": "the criterion stands on the forms of its editions alone",
-    "Criterion.allow": "for who writes the tool",
-    "Per.columns": "as many columns are drawn",
+    "Criterion.variant": "the criterion stands on the forms of its variants alone",
+    "Criterion.ignore": "for who writes the tool",
+    "Repeat.columns": "as many columns are drawn",
 }
 MODELS: tuple[type[Part], ...] = (
-    Scoring, Score, Raters, ResponseRate, Rounding, Gates, Criterion, Requirement, Band, Goal, Per,
-    Condition, Taken, Treatments, Operation, Reached, Rounded,
+    Scoring, Score, Raters, ResponseRate, Rounding, Gates, Criterion, Requirement, Band, Goal, Repeat,
+    Condition, FromTool, Treatments, Operation, Reached, Rounded,
 )  # fmt: skip
 
 
@@ -422,14 +424,14 @@ def test_every_key_of_the_language_is_told_or_has_a_reason() -> None:
 @pytest.mark.parametrize("key", SAID)
 def test_a_form_tells_each_rule(key: str) -> None:
     text, sentence = SAID[key]
-    others = (OTHER,) if key.startswith("Taken") else ()
+    others = (OTHER,) if key.startswith("FromTool") else ()
     assert sentence in told(text, *others)
 
 
 def test_a_page_follows_the_tool_that_its_numbers_come_from(tmp_path: Path) -> None:
     taken = {"tool": "other", "item": "asked", "combine": "mean"}
     rules = {"method": "percent-of-points", "not_applicable": "leave-out", "blank": "no-score"}
-    one = tool(items=[item("wait", taken_from=taken)], scoring=rules)
+    one = tool(items=[item("wait", from_tool=taken)], scoring=rules)
     other = tool(id="other", title="Interview", items=[item("asked", scale="yes-no")], scoring=None)
     folder = write(tmp_path, one, other)
     text = "# Home\n\n```{toctree}\n:glob:\n\nread/*\n```\n"

@@ -61,7 +61,7 @@ def test_nothing_applies() -> None:
 
 
 KNOWS = (
-    HEAD + items("scale: yn, per: {what: student, combine: mean}, bands: [{at_least: CUT, points: 2}, {points: 0}]")
+    HEAD + items("scale: yn, repeat: {for_each: student, combine: mean}, bands: [{at_least: CUT, points: 2}, {points: 0}]")
     + scoring("sum")
 )  # fmt: skip
 
@@ -117,7 +117,7 @@ def test_dual_criterion() -> None:
 def test_instances(combine: str, expected: int | None) -> None:
     tool = (
         HEAD
-        + items(f"per: {{what: intervention, combine: {combine}}}")
+        + items(f"repeat: {{for_each: intervention, combine: {combine}}}")
         + scoring("percent-of-points")
     )
     if expected is None:
@@ -128,7 +128,7 @@ def test_instances(combine: str, expected: int | None) -> None:
 
 def test_red_flag_that_counts_as_zero_in_one_of_several_earns_nothing_there() -> None:
     tool = HEAD + items(
-        "inverse: true, per: {what: room, combine: mean}, missing: {not_observed: count-as-zero}"
+        "inverse: true, repeat: {for_each: room, combine: mean}, missing: {not_observed: count-as-zero}"
     )
     assert value(tool + scoring("sum"), {"a@1": 0, "a@2": "NO"}) == 1
     highest = tool.replace("count-as-zero", "count-as-highest")
@@ -136,7 +136,7 @@ def test_red_flag_that_counts_as_zero_in_one_of_several_earns_nothing_there() ->
 
 
 def test_blank_in_one_room_allows_no_score_after_a_room_that_is_left_out() -> None:
-    rooms = HEAD + items("per: {what: room}")
+    rooms = HEAD + items("repeat: {for_each: room}")
     tool = rooms + scores("method: percent-of-points, instances: lowest")
     assert value(tool, {"a@1": "NA", "a@2": 2}) == 100
     assert value(tool, {"a@1": "NA", "a@2": "", "a@3": 2}) is None
@@ -144,12 +144,12 @@ def test_blank_in_one_room_allows_no_score_after_a_room_that_is_left_out() -> No
 
 
 def test_pooled_rate_is_not_the_mean_rate() -> None:
-    part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, at_least: 1}}], value: {ratio: [n, m]}"
+    part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, min: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}
     rates = {"pooled": Fraction(4, 3), "mean": Fraction(7, 4), "sum": Fraction(7, 2)}
     for combine, rate in rates.items():
         tool = HEAD + items(
-            f"{part}, per: {{what: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}"
+            f"{part}, repeat: {{for_each: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}"
         )
         found = scored(tool, rows).items[0]
         assert (found.number, found.goal_met) == (rate, combine != "pooled")
@@ -159,7 +159,7 @@ def test_pooled_rate_has_the_sessions_with_nothing_to_divide_by_and_not_those_le
     tool = HEAD + items(
         "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, scale: s210}], "
         "value: {ratio: [n, m]}, zero_denominator: leave-out, missing: {not_applicable: leave-out}, "
-        "per: {what: session, combine: pooled}"
+        "repeat: {for_each: session, combine: pooled}"
     )
     rows = {"a.n@1": 6, "a.m@1": 2, "a.n@2": 5, "a.m@2": 0, "a.n@3": 9, "a.m@3": "NA"}
     assert scored(tool, rows).items[0].number == Fraction(11, 2)
@@ -208,8 +208,8 @@ def test_ratio_with_no_corrections(rule: str, points: int | None, reason: str | 
 
 def test_items_of_a_tier() -> None:
     tool = (
-        HEAD + "fields: [{id: tier, title: Tier, choices: ['1', '2', '3']}]\nheader: [tier]\n"
-        + items("", "only_if: {field: tier, one_of: [2, 3]}") + scoring("percent-of-points")
+        HEAD + "fields: [{id: tier, title: Tier, choices: ['1', '2', '3']}]\nheader_fields: [tier]\n"
+        + items("", "ask_if: {field: tier, one_of: [2, 3]}") + scoring("percent-of-points")
     )  # fmt: skip
     first = scored(tool, {"a": 1}, context={"tier": "1"})
     assert first.scores[0].value == 50
@@ -220,7 +220,7 @@ def test_items_of_a_tier() -> None:
 
 
 def test_item_that_depends_on_another() -> None:
-    tool = HEAD + items("scale: yn", "only_if: {item: a, at_least: 1}") + scoring("sum")
+    tool = HEAD + items("scale: yn", "ask_if: {item: a, at_least: 1}") + scoring("sum")
     assert value(tool, {"a": 0, "b": 2}) == 0
     assert value(tool, {"a": 1, "b": 2}) == 3
     assert value(tool, {"b": 2}) is None
@@ -301,7 +301,7 @@ def test_several_raters_without_a_rule_are_not_scored() -> None:
 
 
 def test_one_administration_needs_no_date_to_be_the_first_of_two_in_a_row() -> None:
-    rule = "  criteria: [{at_least: 80, authority: Us, in_a_row: 2}]\n"
+    rule = "  criteria: [{at_least: 80, authority: Us, consecutive: 2}]\n"
     tool = HEAD + items("") + scoring("percent-of-points", rule)
     (found,) = scored(tool, {"a": 2}).criteria
     assert (found.met, found.run, found.why) == (False, 1, "")
@@ -311,7 +311,9 @@ def test_three_administrations_in_a_row() -> None:
     tool = (
         HEAD.replace("s210", "yn")
         + items("")
-        + scoring("percent-of-points", "  criteria: [{at_least: 80, authority: Us, in_a_row: 3}]\n")
+        + scoring(
+            "percent-of-points", "  criteria: [{at_least: 80, authority: Us, consecutive: 3}]\n"
+        )
     )
     handbook = handbook_of(tool)
     rows = []
@@ -361,9 +363,9 @@ def test_item_computed_from_others_and_from_another_tool() -> None:
     other = "id: walk\ntitle: W\nguide: g\nscale: yn\n" + items("")
     tool = (
         HEAD + items(
-            "answer: {kind: count}", "answer: {kind: count, at_least: 1}",
+            "answer: {kind: count}", "answer: {kind: count, min: 1}",
             "value: {percent: [a, b]}, bands: [{at_least: 80, points: 2}, {points: 0}]",
-            "taken_from: {tool: walk, item: a, combine: percent, at_least: 1}, "
+            "from_tool: {tool: walk, item: a, combine: percent, at_least: 1}, "
             "bands: [{at_least: 67, points: 2}, {at_least: 66, points: 1}, {points: 0}]",
         ) + scoring("sum")
     )  # fmt: skip
@@ -405,7 +407,7 @@ def test_scores_of_scores_bands_and_instances() -> None:
     assert (last.value, last.band) == (1, "Weak")
     rooms = (
         HEAD
-        + "sections: [{id: x, title: X, per: {what: room}}]\n"
+        + "sections: [{id: x, title: X, repeat: {for_each: room}}]\n"
         + items("section: x", "section: x")
     )
     tool = rooms + scores("method: percent-of-points, instances: lowest")

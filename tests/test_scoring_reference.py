@@ -244,7 +244,7 @@ PARTS: tuple[tuple[Keys, tuple[str, ...]], ...] = (
     ({"scale": "from-one"}, ("1", "2", "3", "NO")),
     ({"scale": "yes-no"}, ("1", "1", "0", "")),
     ({"answer": {"kind": "count"}}, ("0", "3")),
-    ({"answer": count(at_most=5)}, ("0", "2", "5", "NA", "")),
+    ({"answer": count(max=5)}, ("0", "2", "5", "NA", "")),
     ({"answer": {"kind": "percent"}}, ("12.5", "100", "0", "")),
 )
 YES_NO = {"id": "yes-no", "title": "Y", "points": [{"value": 1}, {"value": 0}]}
@@ -298,7 +298,7 @@ def worked_out(draw: Draw) -> tuple[Keys, dict[str, object]]:  # noqa: C901
         kind, said = some(
             draw,
             ({"scale": "wide"}, ("4", "1", "", "NA")),
-            ({"answer": count(at_most=9)}, ("9", "0", "", "NA")),
+            ({"answer": count(max=9)}, ("9", "0", "", "NA")),
         )
         items.append({"id": "c", "text": "c", "scored": True, **kind})
         items[0]["scored"] = True
@@ -357,12 +357,12 @@ def test_items_worked_out(form: tuple[Keys, dict[str, object]]) -> None:
 @st.composite
 def in_rooms(draw: Draw) -> tuple[Keys, dict[str, object]]:
     """Items that are answered once for each room, and conditions."""
-    per = {
-        "what": "room",
+    repeat = {
+        "for_each": "room",
         "combine": some(draw, "mean", "pooled", "lowest", "highest", "median", "mode", "majority"),
     }
-    if per["combine"] == "mode":
-        per["ties"] = some(draw, "lowest", "highest", "leave-out")
+    if repeat["combine"] == "mode":
+        repeat["ties"] = some(draw, "lowest", "highest", "leave-out")
     items: list[Keys] = []
     values: dict[str, object] = {}
     rooms = "12345"[: draw(st.integers(1, 4))]
@@ -379,9 +379,9 @@ def in_rooms(draw: Draw) -> tuple[Keys, dict[str, object]]:
         items.append({"id": each, "text": each, "scale": "wide", "section": "y"})
         values[each] = some(draw, "4", "1", "0", "NA", "")
     if some(draw, True, False):
-        items[1]["only_if"] = [{"item": "a", "at_least": 2}]
+        items[1]["ask_if"] = [{"item": "a", "at_least": 2}]
     if some(draw, True, False):
-        items[3]["only_if"] = [
+        items[3]["ask_if"] = [
             some(
                 draw,
                 {"item": "c", "at_least": 1},
@@ -407,14 +407,14 @@ def in_rooms(draw: Draw) -> tuple[Keys, dict[str, object]]:
             {"id": "s1", "title": "S", "method": method, "sections": ["x"], "instances": how}
         )
     scoring = {**treatments(draw, whole=True), "round": "none", "scores": scores}
-    sections = [{"id": "x", "title": "X", "per": per}, {"id": "y", "title": "Y"}]
+    sections = [{"id": "x", "title": "X", "repeat": repeat}, {"id": "y", "title": "Y"}]
     scales = [{**SCALES[0], "marks": MARKS[:2]}, {**SCALES[1], "marks": MARKS[:2]}]
     fields = [{"id": "tier", "title": "Tier"}]
     tool = {
         "id": "t",
         "title": "T",
         "guide": "g",
-        "header": ["tier"],
+        "header_fields": ["tier"],
         "fields": fields,
         "scales": scales,
         "sections": sections,
@@ -473,7 +473,7 @@ def rated(draw: Draw) -> tuple[Keys, dict[str, object]]:
             {**each, "bands": [{"at_least": 50, "points": 2}, {"points": 0}]} for each in items
         ]
     if some(draw, True, False):
-        items[1]["only_if"] = asked_by(draw, raters)
+        items[1]["ask_if"] = asked_by(draw, raters)
     score: Keys = {
         "id": "s0",
         "title": "S",

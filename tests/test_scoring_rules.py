@@ -125,8 +125,8 @@ def test_a_division_by_zero_within_a_sum_is_no_sum() -> None:
 def test_a_number_of_each_room_and_one_of_all_rooms() -> None:
     count = "parts: [{id: n, text: N, answer: {kind: count}}]"
     tool = HEAD + items(
-        "answer: {kind: count, at_least: 1}, scored: false",
-        f"{count}, per: {{what: room, combine: lowest}}, value: {{percent: [n, a]}}",
+        "answer: {kind: count, min: 1}, scored: false",
+        f"{count}, repeat: {{for_each: room, combine: lowest}}, value: {{percent: [n, a]}}",
     ) + scoring("mean")  # fmt: skip
     found = scored(tool, {"a": 10, "b.n@1": 5, "b.n@2": 8})
     assert found.items[1].instances == (("1", 50), ("2", 80))
@@ -137,8 +137,8 @@ def test_a_number_of_each_room_and_one_of_all_rooms() -> None:
 
 
 def test_a_condition_is_looked_at_room_by_room() -> None:
-    per = "per: {what: room, combine: mean}"
-    tool = HEAD + items(f"scale: yn, {per}", f"{per}, only_if: {{item: a, at_least: 1}}") + scoring(
+    repeat = "repeat: {for_each: room, combine: mean}"
+    tool = HEAD + items(f"scale: yn, {repeat}", f"{repeat}, ask_if: {{item: a, at_least: 1}}") + scoring(
         "percent-of-points"
     )  # fmt: skip
     found = scored(tool, {"a@1": 1, "b@1": 2, "a@2": 0, "a@3": 1, "b@3": 0})
@@ -151,8 +151,8 @@ def test_a_condition_is_looked_at_room_by_room() -> None:
 
 def test_several_conditions_must_all_hold() -> None:
     tool = (
-        HEAD + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
-        + items("scale: yn", "only_if: [{item: a, at_least: 1}, {field: tier, one_of: 2}]")
+        HEAD + "fields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
+        + items("scale: yn", "ask_if: [{item: a, at_least: 1}, {field: tier, one_of: 2}]")
         + scoring("sum")
     )  # fmt: skip
     answered = {"a": 1, "b": 2}
@@ -296,7 +296,7 @@ def test_the_raters_mean_is_rounded_item_by_item() -> None:
 )
 def test_response_rate(staff: str, why: str) -> None:
     tool = (
-        AGREE + "fields: [{id: staff, title: Staff}]\nheader: [staff]\n" + items("")
+        AGREE + "fields: [{id: staff, title: Staff}]\nheader_fields: [staff]\n" + items("")
         + scoring("mean", raters("combine: mean, of: answers, response_rate: {of: staff, at_least: 60}"))
     )  # fmt: skip
     found = scored(tool, {"a": [4, 2]}, {"staff": staff}).scores[0]
@@ -311,7 +311,7 @@ def test_rows_of_another_tool_by_role_answer_and_score() -> None:
         "id: walk\ntitle: W\nguide: g\nscale: signs\n"
         + items("id: seen", "scale: s210") + scoring("percent-of-points")
     )  # fmt: skip
-    start = "taken_from: {tool: walk, "
+    start = "from_tool: {tool: walk, "
     tool = HEAD + items(
         f"{start}item: seen, combine: percent, one_of: [++, +], roles: [staff]}}",
         f"{start}item: seen, combine: count, one_of: [-]}}, at_least_no: 1".replace(", at_least_no: 1", "")
@@ -334,7 +334,7 @@ def test_what_others_answered_is_not_taken_for_the_answers_of_a_role(taken: str)
     other = "id: walk\ntitle: W\nguide: g\nscale: yn\n" + items("id: seen") + scoring("sum")
     bands = "bands: [{at_least: 1, points: 1}, {points: 0}]"
     tool = HEAD + items(
-        f"taken_from: {{tool: walk, {taken}, combine: mean, roles: [staff]}}, {bands}"
+        f"from_tool: {{tool: walk, {taken}, combine: mean, roles: [staff]}}, {bands}"
     ) + scoring("sum")  # fmt: skip
     handbook = handbook_of(tool, other)
     assert problems_of(handbook) == []
@@ -383,20 +383,20 @@ def test_every_section_that_is_open_must_meet_it() -> None:
     assert met == [True, False, True, None, None]
 
 
-# --- editions and crosswalks
+# --- variants and crosswalks
 
-EDITIONS = THREE + (
-    "editions: [{id: all, title: All}, {id: short, title: Short, without: [c]}]\n"
-) + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, edition: short}]\n")  # fmt: skip
+VARIANTS = THREE + (
+    "variants: [{id: all, title: All}, {id: short, title: Short, without: [c]}]\n"
+) + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, variant: short}]\n")  # fmt: skip
 
 
-def test_editions_share_items() -> None:
-    handbook = handbook_of(EDITIONS)
+def test_variants_share_items() -> None:
+    handbook = handbook_of(VARIANTS)
     assert problems_of(handbook) == []
-    rows = answers({"a": 2, "b": 1, "c": 0}, unit="N", edition="all")
-    rows += answers({"a": 2, "b": 1}, unit="S", edition="short")
+    rows = answers({"a": 2, "b": 1, "c": 0}, unit="N", variant="all")
+    rows += answers({"a": 2, "b": 1}, unit="S", variant="short")
     whole, short = score(handbook, handbook.tools[0], rows).administrations
-    assert (whole.scores[0].value, whole.criteria, whole.edition) == (50, (), "all")
+    assert (whole.scores[0].value, whole.criteria, whole.variant) == (50, (), "all")
     assert (short.scores[0].value, short.criteria[0].met) == (75, True)
     assert short.scores[0].excluded == (Excluded("c", "not-asked"),)
 
@@ -432,7 +432,7 @@ def test_scores_of_an_older_tool_become_scores_of_this_one(a: str, mapped: list[
 
 # --- what is pooled, left out, or not to be read
 
-PAIRS = HEAD.replace("s210", "s14") + items("per: {what: pair, combine: pooled}", "")
+PAIRS = HEAD.replace("s210", "s14") + items("repeat: {for_each: pair, combine: pooled}", "")
 
 
 @pytest.mark.parametrize(
@@ -497,7 +497,7 @@ def test_the_number_of_an_item_or_its_points() -> None:
     tool = HEAD + items(
         f"answer: {{kind: percent}}, {bands}, scored: false",
         "value: {lowest: [{points: a}, 1]}", "value: {number: a}, scored: false",
-        "only_if: {item: a, at_least: 2, of: points}", "only_if: {item: a, at_least: 2, of: number}",
+        "ask_if: {item: a, at_least: 2, of: points}", "ask_if: {item: a, at_least: 2, of: number}",
     ) + scores("method: sum", "method: formula, value: {sum: [{points: a}, {number: a}]}")  # fmt: skip
     found = scored(tool, {"a": 60, "d": 2, "e": 1})
     assert [each.number for each in found.items] == [60, 1, 60, None, 1]
@@ -549,7 +549,7 @@ def test_what_cannot_be_read_is_no_blank(rule: str, expected: Exact | None) -> N
 
 
 def test_a_score_keeps_those_of_its_rooms() -> None:
-    tool = HEAD + items("per: {what: room, combine: mean}") + scores(
+    tool = HEAD + items("repeat: {for_each: room, combine: mean}") + scores(
         "method: percent-of-points, instances: lowest"
     )  # fmt: skip
     found = scored(tool, {"a@x": 2, "a@y": 1}).scores[0]
@@ -559,10 +559,10 @@ def test_a_score_keeps_those_of_its_rooms() -> None:
 def test_rows_of_another_tool_that_cannot_be_counted() -> None:
     other = (
         "id: talk\ntitle: W\nguide: g\nscale: yn\n"
-        + items("answer: {kind: count}, scored: false", "answer: {kind: count, at_least: 1}, scored: false", "value: {percent: [a, b]}")
+        + items("answer: {kind: count}, scored: false", "answer: {kind: count, min: 1}, scored: false", "value: {percent: [a, b]}")
     )  # fmt: skip
     tool = HEAD + items(
-        "taken_from: {tool: talk, item: c, combine: percent, at_least: 50, rows_at_least: 2}"
+        "from_tool: {tool: talk, item: c, combine: percent, at_least: 50, min_rows: 2}"
     ) + scoring("mean")  # fmt: skip
     handbook = handbook_of(tool, other)
     assert problems_of(handbook) == []
@@ -577,22 +577,22 @@ def test_rows_of_another_tool_that_cannot_be_counted() -> None:
     assert of({"a": [1, 4], "b": [3, 3]}) == (None, "a: over-100")
 
 
-def test_scores_of_a_part_that_an_edition_has_not() -> None:
+def test_scores_of_a_part_that_an_variant_has_not() -> None:
     tool = (
         HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"
-        + "editions: [{id: all, title: All}, {id: half, title: Half, sections: [x]}]\n"
+        + "variants: [{id: all, title: All}, {id: half, title: Half, sections: [x]}]\n"
         + items("section: x", "section: y")
         + scores(
             "method: percent-of-points, sections: [x]", "method: percent-of-points, sections: [y]",
             "method: mean, scores: [s1, s2]", "method: mean, scores: [s2]",
             "method: formula, value: {sum: [b]}", "method: formula, value: {sum: [s4, s5]}",
-            more="  criteria:\n    - {authority: Us, edition: [all, half], requires: [{score: s1, at_least: 50}]}\n"
+            more="  criteria:\n    - {authority: Us, variant: [all, half], requires: [{score: s1, at_least: 50}]}\n"
             "    - {authority: Us, requires: [{score: s2, at_least: 50}]}\n",
         )
     )  # fmt: skip
     handbook = handbook_of(tool)
     assert problems_of(handbook) == []
-    found = score(handbook, handbook.tools[0], answers({"a": 1}, edition="half")).administrations[0]
+    found = score(handbook, handbook.tools[0], answers({"a": 1}, variant="half")).administrations[0]
     assert [(each.id, each.value) for each in found.scores] == [("s1", 50), ("s3", 50)]
     assert [each.id for each in found.criteria] == ["criterion-1"]
 
@@ -625,7 +625,7 @@ def test_a_crosswalk_of_scores_keeps_the_order_of_dates() -> None:
     walk = "id: walk\ntitle: W\nguide: g\nscale: s210\n" + items("") + scoring("percent-of-points")
     tool = (
         HEAD + "version: 2.0.0\n" + items("")
-        + scores("method: percent-of-points", more="  criteria: [{authority: Us, in_a_row: 2, requires: [{score: s1, at_least: 50}]}]\n")
+        + scores("method: percent-of-points", more="  criteria: [{authority: Us, consecutive: 2, requires: [{score: s1, at_least: 50}]}]\n")
         + "crosswalks: [{id: old, version: 1.0.0, tool: walk, authority: Us, scores: [{score: s1, value: total}]}]\n"
     )  # fmt: skip
     handbook = handbook_of(tool, walk)
@@ -657,7 +657,7 @@ def test_a_formula_of_a_crosswalk_may_come_to_a_fraction() -> None:
 
 
 def test_a_number_in_other_digits_is_the_same_answer() -> None:
-    tool = HEAD + items("answer: {kind: number, at_least: 0, at_most: 9}") + scoring(
+    tool = HEAD + items("answer: {kind: number, min: 0, max: 9}") + scoring(
         "sum", raters("combine: consensus")
     )  # fmt: skip
     assert value(tool, {"a": ["2.5", "02.50"]}) == Fraction(5, 2)
@@ -665,15 +665,15 @@ def test_a_number_in_other_digits_is_the_same_answer() -> None:
 
 def test_a_long_number_in_the_header_costs_nothing() -> None:
     tool = (
-        HEAD + "fields: [{id: tier, title: Tier}]\nheader: [tier]\n"
-        + items("only_if: {field: tier, at_least: 1}") + scoring("sum")
+        HEAD + "fields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
+        + items("ask_if: {field: tier, at_least: 1}") + scoring("sum")
     )  # fmt: skip
     found = scored(tool, {"a": 1}, {"tier": "1e999999999"}).scores[0]
     assert (found.value, found.why) == (None, "nothing-to-score")
 
 
 def test_a_day_on_which_nothing_applied_is_no_day_of_the_history() -> None:
-    rule = "  criteria: [{at_least: 100, authority: Us, in_a_row: 2}]\n"
+    rule = "  criteria: [{at_least: 100, authority: Us, consecutive: 2}]\n"
     handbook = handbook_of(
         HEAD.replace("s210", "yn") + items("") + scoring("percent-of-points", rule)
     )
@@ -694,7 +694,7 @@ def test_a_day_on_which_nothing_applied_is_no_day_of_the_history() -> None:
 VIEWS = (
     HEAD + "views: [{id: ghost, title: Ghost walk, items: [a]}, {id: rest, title: R, items: [b]}]\n"
     + "sections: [{id: x, title: X}, {id: y, title: Y}]\n" + items("section: x", "section: y")
-    + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, in_a_row: 2}]\n")
+    + scoring("percent-of-points", "  criteria: [{at_least: 75, authority: Us, consecutive: 2}]\n")
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every layout in every variant, made with the real parts and measured in the PDF."""
+"""Every layout with all print options, made with the real parts and measured in the PDF."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from guidegen.resources import resource
 from guidegen.views.action_plan import action_plan_sheet
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Sheet, Signature
-from guidegen.views.measures import LIMITS, STANDARD, Variant
+from guidegen.views.measures import LIMITS, STANDARD, PrintOptions
 from guidegen.views.packet import packet
 from guidegen.views.sheet import document
 from guidegen.views.words import HandbookWords
@@ -45,17 +45,17 @@ from helpers.sheet_handbook import ADDRESS, FILES, TOOLS
 
 MM = 72 / 25.4
 VARIANTS = {
-    "letter": Variant(),
-    "a4": Variant(paper="a4"),
-    "compact": Variant(size="compact"),
-    "large": Variant(size="large"),
-    "contrast": Variant(contrast=True),
-    "fillable": Variant(fillable=True),
-    "large fillable": Variant(size="large", fillable=True),
+    "letter": PrintOptions(),
+    "a4": PrintOptions(paper="a4"),
+    "compact": PrintOptions(size="compact"),
+    "large": PrintOptions(size="large"),
+    "contrast": PrintOptions(contrast=True),
+    "fillable": PrintOptions(fillable=True),
+    "large fillable": PrintOptions(size="large", fillable=True),
 }
-#: tools that have many pages, by the variants in which some of them are printed
+#: tools that have many pages, by the print options with which some of them are printed
 LONG = {"letter": (), "compact": (), "large": ("long", "old", "matrix")}
-each_variant = pytest.mark.parametrize("kind", VARIANTS)
+each_option_set = pytest.mark.parametrize("kind", VARIANTS)
 
 
 class One(NamedTuple):
@@ -72,24 +72,24 @@ class Sheets(NamedTuple):
     reading: Reading
     source: Source
     printed: Printed
-    #: by the name of the variant
+    #: by the name of the print options
     made: dict[str, tuple[One, ...]]
 
     def one(self, name: str, kind: str = "letter") -> One:
         return next(each for each in self.made[kind] if each.name == name)
 
 
-def plan_job(handbook: Handbook, variant: Variant, output: Path) -> Job:
+def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> Job:
     """The plan for all components of the guide, called for by the first items of a tool."""
     tool = next(each for each in handbook.tools if each.id == "walk")
     names = [handbook.guides[0].name_of(each) for each in handbook.guides[0].components]
     sheet = action_plan_sheet(
         handbook, [found for name in names if (found := handbook.component(name))],
-        [(tool, each) for each in tool.items[:2]], variant=variant, translate=translator("en"),
+        [(tool, each) for each in tool.items[:2]], print_options=print_options, translate=translator("en"),
     )  # fmt: skip
-    compact = variant.size == "compact"
+    compact = print_options.size == "compact"
     return Job(
-        output / f"action-plan{variant.suffix('letter')}.pdf",
+        output / f"action-plan{print_options.suffix('letter')}.pdf",
         document(sheet, "en"),
         tool.id,
         compact,
@@ -97,7 +97,7 @@ def plan_job(handbook: Handbook, variant: Variant, output: Path) -> Job:
 
 
 def is_needed(order: Order, kind: str) -> bool:
-    """Whether the form differs from the others: long ones and a second edition's views do not."""
+    """Whether the form differs from the others: long ones and a second variant's views do not."""
     if order.form.name.startswith("walk.high."):
         return False
     return order.tool.id not in LONG.get(kind, ("long", "wide", "old", "matrix"))
@@ -113,10 +113,10 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
     jobs: dict[str, list[Job]] = {}
-    for kind, variant in VARIANTS.items():
-        orders = source.orders(reading.handbook.tools, (variant,))
+    for kind, print_options in VARIANTS.items():
+        orders = source.orders(reading.handbook.tools, (print_options,))
         jobs[kind] = [source.job(each, root / "out") for each in orders if is_needed(each, kind)]
-        jobs[kind].append(plan_job(reading.handbook, variant, root / "out"))
+        jobs[kind].append(plan_job(reading.handbook, print_options, root / "out"))
     everything = [job for each in jobs.values() for job in each]
     printed = print_jobs((), everything)
     assert printed.problems == ()
@@ -132,7 +132,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
 
 @pytest.fixture(scope="module")
 def all_words(sheets: Sheets) -> dict[tuple[str, str], list[Word]]:
-    """The words of every sheet with their places, by variant and name."""
+    """The words of every sheet with their places, by print options and name."""
     return {
         (kind, each.name): words_of(each.pdf)
         for kind, made in sheets.made.items() for each in made
@@ -142,7 +142,7 @@ def all_words(sheets: Sheets) -> dict[tuple[str, str], list[Word]]:
 # --- what every sheet is
 
 
-@each_variant
+@each_option_set
 def test_every_sheet_is_accessible(sheets: Sheets, kind: str) -> None:
     for each in sheets.made[kind]:
         assert_accessible(each.pdf)
@@ -186,7 +186,7 @@ def inks(pdf: bytes) -> set[tuple[str, tuple[float, ...]]]:
     return {each for each in signs(pdf) if each[0] != "Tf"}
 
 
-@each_variant
+@each_option_set
 def test_ink_is_black_or_gray(sheets: Sheets, kind: str) -> None:
     for each in sheets.made[kind]:
         found = inks(each.pdf)
@@ -220,7 +220,7 @@ def font_sizes(pdf: bytes) -> set[float]:
 # --- where things stand
 
 
-@each_variant
+@each_option_set
 def test_no_text_leaves_the_page(
     sheets: Sheets, all_words: dict[tuple[str, str], list[Word]], kind: str
 ) -> None:
@@ -236,7 +236,7 @@ def test_no_text_leaves_the_page(
             assert word.bottom <= height - 5 * MM, (each.name, word)
 
 
-@each_variant
+@each_option_set
 def test_no_two_words_overlap(
     sheets: Sheets, all_words: dict[tuple[str, str], list[Word]], kind: str
 ) -> None:
@@ -299,7 +299,7 @@ def options_of(pdf: bytes) -> Iterator[tuple[str, list[tuple[float, ...]]]]:
                     yield str(field.T), rects
 
 
-@each_variant
+@each_option_set
 def test_no_head_stands_alone_at_the_end_of_a_page(
     sheets: Sheets, all_words: dict[tuple[str, str], list[Word]], kind: str
 ) -> None:
@@ -332,7 +332,7 @@ def last_lines(words: list[Word], sheet: Sheet) -> Iterator[str]:
 # --- what stands on every page
 
 
-@each_variant
+@each_option_set
 def test_every_page_says_what_it_is(
     sheets: Sheets, all_words: dict[tuple[str, str], list[Word]], kind: str
 ) -> None:
@@ -465,7 +465,7 @@ def test_a_layout_is_read_in_its_order(sheets: Sheets, name: str) -> None:
     assert_in_order(" ".join(pages(sheets.one(name).pdf)), ORDERS[name])
 
 
-@each_variant
+@each_option_set
 def test_every_form_asks_every_item(
     sheets: Sheets, all_words: dict[tuple[str, str], list[Word]], kind: str
 ) -> None:

@@ -76,7 +76,7 @@ def test_two_processes_write_what_one_writes(handbook: Path, small: Built) -> No
         guide = handbook / "content" / "drivers" / f"copy{number}.guide.yaml"
         guide.write_text(
             f"id: copy{number}\ntitle: Copy {number}\ncomponents:\n"
-            f"  - {{id: a, title: A, unmonitored: 'See {{component}}`greeting.door`.'}}\n", "utf-8"
+            f"  - {{id: a, title: A, not_monitored_because: 'See {{component}}`greeting.door`.'}}\n", "utf-8"
         )  # fmt: skip
     one, two = build(handbook, out="one"), build(handbook, out="two", jobs=2)
     assert one.warnings == two.warnings == ""

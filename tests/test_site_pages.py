@@ -17,7 +17,7 @@ title: Old
 status: retired
 retired: {why: It went., replaced_by: greeting}
 components:
-  - {id: wave, title: Wave, definition: Wave., unmonitored: It went.}
+  - {id: wave, title: Wave, definition: Wave., not_monitored_because: It went.}
 """
 
 

@@ -85,7 +85,10 @@ def test_a_new_tool_appears_where_it_belongs(handbook: Path) -> None:
             "items: [{id: felt, text: I felt welcome., monitors: warmth}]\n", "utf-8"
         )  # fmt: skip
         change(
-            handbook, GUIDE_FILE, "    unmonitored: Nobody can see what another person means.\n", ""
+            handbook,
+            GUIDE_FILE,
+            "    not_monitored_because: Nobody can see what another person means.\n",
+            "",
         )
 
     written, built = after(handbook, add)
@@ -102,7 +105,7 @@ def test_a_tool_taken_away_leaves_no_trace(handbook: Path) -> None:
             handbook,
             "content/drivers/coaching.guide.yaml",
             "    definition",
-            "    unmonitored: No log any more.\n    definition",
+            "    not_monitored_because: No log any more.\n    definition",
         )
 
     written, built = after(handbook, remove)

@@ -174,7 +174,7 @@ supports:
 components:
   - id: only
     title: The only component
-    unmonitored: A reason for it.
+    not_monitored_because: A reason for it.
     levels:
       gold:
         - First cell

@@ -15,7 +15,9 @@ from helpers.versions import BEFORE, FEWER, GUIDE_1, REWORDED, TOOL_1, log, to
 
 def guide_with(number: int) -> str:
     """The guide with so many more components."""
-    more = "".join(f"  - {{id: c{n}, title: More {n}, unmonitored: No.}}\n" for n in range(number))
+    more = "".join(
+        f"  - {{id: c{n}, title: More {n}, not_monitored_because: No.}}\n" for n in range(number)
+    )
     return GUIDE_1.replace("version:", f"{more}version:")
 
 
@@ -40,7 +42,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {TOOL_FILE: to("2.0.0", REWORDED)},
         [f"{TOOL_FILE}:7:11: “chosen” was reworded, and nobody says whether it means the same ([-A text "
          "was chosen.-] {+The teacher chose a text.+}). Write into “changes”, at version 2.0.0: "
-         "“reworded: {chosen: wording}”, or “meaning”. [meaning-unsaid]"],
+         "“reworded: {chosen: wording}”, or “meaning”. [rewording-unclassified]"],
     ),
     "said to mean the same": (
         {TOOL_FILE: to("1.0.1", REWORDED) + log("1.0.1", "reworded: {chosen: wording}")}, [],
@@ -55,7 +57,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {TOOL_FILE: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
         [f"{TOOL_FILE}:10:11: The item “heard” is said to mean the same, but it had “3” and has "
          "“2”. Write “reworded: {heard: meaning}”, or correct the words. "
-         "[wording-denied]"],
+         "[reworded-but-numbers-differ]"],
     ),
     "a wider scale": (
         {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"].replace("value: 1", "value: 2"),
@@ -76,7 +78,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "[item-gone]"],
     ),
     "an item renamed": (
-        {TOOL_FILE: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    formerly: [chosen]"))},
+        {TOOL_FILE: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    former_ids: [chosen]"))},
         [],
     ),
     "a guide says more": (
@@ -188,7 +190,7 @@ def test_several_items_are_said_of_in_one_line_at_the_version_that_is_needed(
     found = problems(run(capsys, tmp_path, "check", "--against", "v1")[1])
     assert [each.rpartition("). ")[2] for each in found[:2]] == [
         "Write into “changes”, at version 2.0.0: “reworded: {chosen: wording, heard: wording}”, or "
-        "“meaning”. [meaning-unsaid]"
+        "“meaning”. [rewording-unclassified]"
     ] * 2  # fmt: skip
     assert found[2].endswith("Write “version: 2.0.0”. [version-behind]")
 
@@ -208,12 +210,14 @@ def test_a_page_does_not_vanish(tmp_path: Path, capsys: pytest.CaptureFixture[st
     commit(tmp_path, BEFORE, tag="v1")
     (tmp_path / TOOL_FILE).unlink()
     files = {
-        GUIDE_FILE: to("1.1.0", GUIDE_1).replace("    def", "    unmonitored: Not yet.\n    def")
+        GUIDE_FILE: to("1.1.0", GUIDE_1).replace(
+            "    def", "    not_monitored_because: Not yet.\n    def"
+        )
     }
     commit(tmp_path, files)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
         f"{TOOL_FILE}:1:1: The tool “walk” is gone, and links and old forms lead to it. Put it back with "
-        "“status: retired”, or write its id into “formerly” of what it became. [page-gone]"
+        "“status: retired”, or write its id into “former_ids” of what it became. [page-gone]"
     ]
 
 
@@ -225,7 +229,7 @@ def test_notes_on_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[s
     )
     assert run(capsys, tmp_path, "check", "--against", "v1", "--format", "github") == (
         1,
-        f"::error file={TOOL_FILE},line=10,col=11,title=wording-denied::The item “heard” is said to mean "
+        f"::error file={TOOL_FILE},line=10,col=11,title=reworded-but-numbers-differ::The item “heard” is said to mean "
         "the same, but it had “3” and has “2”. Write “reworded: {heard: "
         "meaning}”, or correct the words.\n",
         "",
@@ -241,5 +245,5 @@ def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
         0,
         "No problems: 1 guide, 1 tool.\n",
         f"guidegen: v1 cannot be read as a whole: {TOOL_FILE}:2:3: This line is set in too far or not far "
-        "enough. Begin it at the very left, as line 1. [set-in]\n",
+        "enough. Begin it at the very left, as line 1. [indentation]\n",
     )

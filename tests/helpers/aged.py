@@ -76,7 +76,7 @@ retired:
   replaced_by: [greeting, greeting-walk]
 changes: [{version: 0.9.0, date: 2024-08-19, note: First version.}]
 components:
-  - {id: hand, title: Raise a hand, unmonitored: It was retired.}
+  - {id: hand, title: Raise a hand, not_monitored_because: It was retired.}
 """
 WAVE_CHECK = """\
 id: wave-check

@@ -26,7 +26,7 @@ FULL: dict[str, Any] = {
         {"text": "Read a part", "allowed": True, "when": "It is long."},
         {"text": "Leave it out", "allowed": False, "why": "Nothing is left."},
     ],
-    "flexibility": "tight", "artefacts": ["The lesson plan", "The book list"],
+    "flexibility": "tight", "artifacts": ["The lesson plan", "The book list"],
 }  # fmt: skip
 
 

@@ -95,8 +95,8 @@ _IDS = ("a", "b", "c")
 #: what would leave an item out
 _CHOOSING = ("items", "sections", "without")
 #: what only the first item has: the others are answered on their scale
-_NEVER = {"Edition": _CHOOSING, "View": _CHOOSING}
-_FIRST = {"Item": ("answer", "parts", "value", "taken_from"), **_NEVER}
+_NEVER = {"Variant": _CHOOSING, "View": _CHOOSING}
+_FIRST = {"Item": ("answer", "parts", "value", "from_tool"), **_NEVER}
 #: a page is retired, or nobody sees why it was
 _FIXED = {"Guide.status": "retired"}
 _FILES = {

@@ -280,13 +280,13 @@ CASES: dict[str, Callable[[Templates], Case]] = {
     "build": lambda t: Case(t.bare, BUILD, whole=SITE),
     "build again": lambda t: Case(t.built, BUILD, whole=SITE),
     "build again by two renamings": lambda t: Case(t.built, BUILD, whole=SITE, has_exchange=False),
-    "build all anew": lambda t: Case(t.built, ("build", "-j", "1", "--fresh"), whole=SITE),
+    "build all anew": lambda t: Case(t.built, ("build", "-j", "1", "--no-cache"), whole=SITE),
     "edition": lambda t: Case(
         t.repository, ("build", "-j", "1", "--edition", NEW), whole=EDITIONS,
         single=("build/editions/editions.json",),
     ),
     "release": lambda t: Case(
-        t.released, ("release", NEW, "--why", "So.", "--date", "2026-08-17"), is_repository=True
+        t.released, ("release", NEW, "--note", "So.", "--date", "2026-08-17"), is_repository=True
     ),
     "print": lambda t: Case(t.printed, ("print", "--codebook"), single=("build/print",)),
     "action-plan": lambda t: Case(

@@ -15,7 +15,7 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.printing import Printed, Source, current, print_jobs
 from guidegen.reading import Folder, read_handbook
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from helpers.pdf_pages import pages_of
 
 CONF: dict[str, dict[str, object]] = {
@@ -98,7 +98,7 @@ def tool(**more: object) -> dict[str, object]:
         "status": "adopted",
         "effective": "@2026-08-17",
         "instructions": ["Sit down.", "Watch **closely**, see {guide}`read-aloud`."],
-        "header": ["school", "date", "room", "members"],
+        "header_fields": ["school", "date", "room", "members"],
         "scale": "seen",
         "items": [
             item("book", "The book fits.", monitors="choose-book", look_for="On the desk"),
@@ -132,30 +132,30 @@ def printed(folder: Folder, output: Path, cache: Path | None = None) -> Printed:
 
 def print_tools(
     handbook: Handbook, tools: Iterable[Tool], folder: Folder, output: Path, *,
-    language: str | None = None, cache: Path | None = None, retired: bool = False, **variant: Any,  # noqa: ANN401 - as Variant has them
+    language: str | None = None, cache: Path | None = None, retired: bool = False, **print_options: Any,  # noqa: ANN401 - as PrintOptions has them
 ) -> Printed:  # fmt: skip
-    """Every form of the tools in one variant, as ``guidegen print`` makes them."""
+    """Every form of the tools with one set of print options, as ``guidegen print`` makes them."""
     source = Source(
         handbook=handbook, folder=folder, language=language or "en", translate=translator(language)
     )
-    made = Variant(**{"paper": handbook.settings.district.paper} | variant)
+    made = PrintOptions(**{"paper": handbook.settings.district.paper} | print_options)
     orders = source.orders(tools if retired else current(tools), (made,))
     return print_jobs((folder.templates,), [source.job(each, output) for each in orders], cache)
 
 
 def pdf_of(
     root: Path, one: dict[str, object], *, form: str = "", language: str | None = None,
-    retired: bool = False, **variant: Any,  # noqa: ANN401 - as Variant has them
+    retired: bool = False, **print_options: Any,  # noqa: ANN401 - as PrintOptions has them
 ) -> bytes:  # fmt: skip
     """A form of a handbook with this tool, by what follows the tool's id in its name."""
     reading = read_handbook(write(root, one))
     assert reading.problems == ()
     result = print_tools(
         reading.handbook, reading.handbook.tools, reading.folder, root / "out",
-        language=language, retired=retired, **variant,
+        language=language, retired=retired, **print_options,
     )  # fmt: skip
     assert result.problems == ()
-    name = f"{one['id']}{form}{Variant(**variant).suffix('letter')}"
+    name = f"{one['id']}{form}{PrintOptions(**print_options).suffix('letter')}"
     return (root / "out" / f"{name}.pdf").read_bytes()
 
 

@@ -55,7 +55,7 @@ def move(root: Path) -> None:
     visit = walk.with_name("visit.tool.yaml")
     said = "id: greeting-visit\n"
     visit.write_text(
-        visit.read_text("utf-8").replace(said, f"{said}formerly: [greeting-walk]\n", 1), "utf-8"
+        visit.read_text("utf-8").replace(said, f"{said}former_ids: [greeting-walk]\n", 1), "utf-8"
     )
 
 

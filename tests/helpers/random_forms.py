@@ -32,7 +32,7 @@ from guidegen.scoring.results import Administration
 from guidegen.scoring.run import score
 from guidegen.views.fields import Field, fields_of
 from guidegen.views.form import Sheet
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import document, sheet
 from helpers.filled_forms import filled
 from helpers.printing import write
@@ -40,7 +40,7 @@ from helpers.random_tools import OTHER, THIRD, Keys, Maker
 from helpers.scores import fractions_in
 
 VARIANTS = tuple(
-    Variant(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
+    PrintOptions(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
     for paper, size, contrast, fills in product(
         ("letter", "a4"), ("standard", "compact", "large"), (False, True), (False, True)
     )
@@ -96,8 +96,8 @@ def sound_tool(root: Path, maker: Maker, tried: Tried, most: int = 40) -> Readin
     return None
 
 
-def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried: Tried) -> None:
-    """Print a tool's forms in some variants, fill them in, read them back and score them."""
+def try_tool(reading: Reading, chance: Random, root: Path, option_sets: int, tried: Tried) -> None:
+    """Print a tool's forms with some print options, fill them in, read them back and score them."""
     handbook = reading.handbook
     tool = handbook.tool("t")
     assert tool is not None
@@ -105,10 +105,10 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
     assert codebook(handbook, tool)
     assert template(handbook, tool)
     for form in tool.forms:
-        for variant in chance.sample(VARIANTS, variants):
-            print_form(handbook, tool, form, variant, chance.choice(("en", "es")))
+        for print_options in chance.sample(VARIANTS, option_sets):
+            print_form(handbook, tool, form, print_options, chance.choice(("en", "es")))
             tried.forms += 1
-        made, pdf = print_form(handbook, tool, form, Variant(fillable=True))
+        made, pdf = print_form(handbook, tool, form, PrintOptions(fillable=True))
         tried.forms += 1
         fields = tuple(fields_of(made))
         if not any(read_answer_field(each.name) for each in fields):
@@ -122,13 +122,15 @@ def try_tool(reading: Reading, chance: Random, root: Path, variants: int, tried:
 
 
 def print_form(
-    handbook: Handbook, tool: Tool, form: Form, variant: Variant, language: str = "en"
+    handbook: Handbook, tool: Tool, form: Form, print_options: PrintOptions, language: str = "en"
 ) -> tuple[Sheet, bytes]:
     """A form of the tool as a PDF."""
     said = translator(language)
-    made = sheet(handbook, tool, form, variant=variant, language=language, translate=said)
+    made = sheet(
+        handbook, tool, form, print_options=print_options, language=language, translate=said
+    )
     pdf = press().pdf(Ready(document(made, language)))
-    if variant.fillable:
+    if print_options.fillable:
         pdf = fillable(pdf, tuple(fields_of(made)), made.root)
     return made, pdf
 
@@ -164,7 +166,7 @@ def _written(question: Question) -> str:
     if question.answer is None:
         return next(iter(question.known))
     text = WRITTEN[question.answer.kind]
-    low, high = question.answer.at_least, question.answer.at_most
+    low, high = question.answer.min, question.answer.max
     if question.parse(text) is None:
         text = str(low if low is not None else high)
     return text

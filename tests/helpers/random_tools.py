@@ -20,7 +20,7 @@ SCALES = [
      "points": [{"value": n, "title": f"Point {n}"} for n in (4, 2, 1, 0)]},
     {"id": "half", "title": "Half", "points": [
         {"code": "Y", "value": 1}, {"code": "P", "value": 0.5}, {"code": "N", "value": 0}]},
-    {"id": "ticked", "title": "Ticked", "shown": "boxes", "marks": MARKS[:1],
+    {"id": "ticked", "title": "Ticked", "style": "boxes", "marks": MARKS[:1],
      "points": [{"value": 1, "title": "Yes"}, {"value": 0, "title": "No"}]},
     {"id": "signs", "title": "Signs", "points": [{"code": "++"}, {"code": "-"}]},
     {"id": "vote", "title": "Vote", "marks": [ABSTAIN],
@@ -73,9 +73,9 @@ class Maker:
         answer: Keys = {"kind": kind}
         if ANSWER_KINDS[kind].holds == "number" and ANSWER_KINDS[kind].highest is None:
             if self.is_so() or kind == "number":
-                answer["at_least"] = self.some(0, 1)
+                answer["min"] = self.some(0, 1)
             if self.is_so():
-                answer["at_most"] = self.some(5, 20)
+                answer["max"] = self.some(5, 20)
             if self.is_so():
                 answer["unit"] = "minutes"
         if ANSWER_KINDS[kind].holds == "number" and self.is_so(in_=3):
@@ -108,13 +108,13 @@ class Maker:
             return {name: {"of": operands, "at_least": self.some(0.5, 1, 2)}}
         return {name: operands}
 
-    def per(self) -> Keys:
-        per = {"what": self.some("room", "day"), "combine": self.some(*COMBINE)}
+    def repeat(self) -> Keys:
+        repeat = {"for_each": self.some("room", "day"), "combine": self.some(*COMBINE)}
         if self.is_so(in_=4) is False:
-            per["columns"] = self.some(1, 2, 5, 12)
-        if per["combine"] == "mode":
-            per["ties"] = self.some(*TIES)
-        return per
+            repeat["columns"] = self.some(1, 2, 5, 12)
+        if repeat["combine"] == "mode":
+            repeat["ties"] = self.some(*TIES)
+        return repeat
 
     def condition(self, before: list[Keys]) -> Keys:
         other = self.some(*before) if before else None
@@ -140,12 +140,12 @@ class Maker:
             item["criteria"] = {each: f"What earns {each}." for each in POINTS[scale]}
         wordless = scale == "signs" or item.get("answer", {}).get("kind") in {"text", "date"}
         item |= {"scored": False} if wordless else self.worth(is_bounded=scale in POINTS)
-        self.add(item, 4, per=self.per(), only_if=self.condition(before))
+        self.add(item, 4, repeat=self.repeat(), ask_if=self.condition(before))
         self.add(item, 6, missing={"blank": self.some(*TREATMENTS)})
         if not wordless:
             self.add(item, 6, goal={"at_least": 1, "authority": "Our team"})
         self.add(
-            item, 3, look_for=["A sign of it"], artefacts=["A list on the wall"],
+            item, 3, look_for=["A sign of it"], artifacts=["A list on the wall"],
             dimension=self.some("adherence", "quality"),
         )  # fmt: skip
         if sections:
@@ -166,7 +166,7 @@ class Maker:
             return {"parts": parts, "value": value}
         if way == "value" and before:
             return {"value": self.value(before)}
-        return {"taken_from": self.taken()} if way == "taken" else self.question()
+        return {"from_tool": self.taken()} if way == "taken" else self.question()
 
     def worth(self, *, is_bounded: bool) -> Keys:
         """How a number becomes points."""
@@ -187,7 +187,7 @@ class Maker:
         if self.is_so(in_=4):
             found["roles"] = ["student"]
         if self.is_so(in_=4):
-            found["rows_at_least"] = 2
+            found["min_rows"] = 2
         return found
 
     # --- scoring
@@ -211,7 +211,7 @@ class Maker:
             spec["ties"] = self.some(*TIES)
         if method in {"percent-of-points", "sum", "mean"} and ids:
             self.add(spec, 3, weights={self.some(*ids): self.some(0.5, 2, 3)})
-        if any("per" in each for each in items):
+        if any("repeat" in each for each in items):
             self.add(spec, 3, instances=self.some("mean", "lowest", "pooled"))
         self.add(
             spec, 4, gates=self.some({"answered": 1}, {"answered_percent": 50}),
@@ -261,7 +261,7 @@ class Maker:
                     {"score": "s0", "at_least": 1}, {"every": "item", "at_least": 0.5}
                 )
                 scoring["criteria"] = [
-                    {"title": "Steady", "authority": "Us", "requires": [needs], "in_a_row": 2}
+                    {"title": "Steady", "authority": "Us", "requires": [needs], "consecutive": 2}
                 ]
         if self.is_so(in_=3):
             scoring["raters"] = self.raters()
@@ -287,11 +287,11 @@ class Maker:
         layout = self.some(*LAYOUTS)
         view: Keys = {"id": f"v{number}", "title": f"View {number}", **self.laid(layout)}
         if self.is_so(in_=3):
-            view |= self.some({"items": self.several(ids)}, {"artefacts_only": True})
+            view |= self.some({"items": self.several(ids)}, {"artifacts_only": True})
         if self.is_so(in_=4):
             view |= {"anonymous": True}
         elif self.is_so(in_=3):
-            view |= {"header": self.several(["school", "date", "tier"], 0)}
+            view |= {"header_fields": self.several(["school", "date", "tier"], 0)}
         if layout in {"form", "votes", "matrix", "tally", "card"} and self.is_so(in_=4):
             view["brief"] = True
         if layout == "discussion" and self.is_so():
@@ -308,19 +308,19 @@ class Maker:
         tool: Keys = {
             "id": "t", "title": "Random tool", "guide": "read-aloud", "version": "2.0.0",
             "scales": [*SCALES], "items": items, **self.laid(self.some(*LAYOUTS, "form", "form")),
-            "header": self.some(["school", "date"], [], ["date"], ["date", "tier"]),
+            "header_fields": self.some(["school", "date"], [], ["date"], ["date", "tier"]),
             "fields": [{"id": "tier", "title": "Tier", **self.some({}, {"choices": ["1", "2"]})}],
         }  # fmt: skip
         if sections:
             tool["sections"] = [{"id": each, "title": f"Section {each}"} for each in sections]
-            self.add(tool["sections"][0], 4, per=self.per(), text="Before it.")
+            self.add(tool["sections"][0], 4, repeat=self.repeat(), text="Before it.")
         few = {"id": "few", "title": "Few", "items": self.several(ids)}
         self.add(
             tool, 3, sign_off=["Observer"], instructions=["Sit down.", "Watch."],
             views=[self.view(n, ids) for n in range(self.some(1, 2))],
             method=self.some("observation", "survey", "team-review", "self-check"),
         )  # fmt: skip
-        self.add(tool, 4, editions=[{"id": "all", "title": "All"}, few])
+        self.add(tool, 4, variants=[{"id": "all", "title": "All"}, few])
         scoring = self.scoring(items, sections)
         if scoring:
             tool["scoring"] = scoring
@@ -356,7 +356,7 @@ OTHER: Keys = {
     "items": [
         {"id": "x", "text": "It is seen.", "monitors": "ask"},
         {"id": "y", "text": "It is heard.", "monitors": "ask",
-         "taken_from": {"tool": "third", "item": "z", "combine": "sum"},
+         "from_tool": {"tool": "third", "item": "z", "combine": "sum"},
          "bands": [{"at_least": 1, "points": 2}, {"points": 0}]},
     ],
     "scoring": {"method": "sum", "blank": "leave-out", "not_applicable": "leave-out"},

@@ -134,8 +134,8 @@ class Form:
         asked = self.asked(item, part)
         if "answer" in asked:
             low, high = (0, 100) if asked["answer"]["kind"] == "percent" else (0, None)
-            low = asked["answer"].get("at_least", low)
-            return exact(low), exact(asked["answer"].get("at_most", high or 0))
+            low = asked["answer"].get("min", low)
+            return exact(low), exact(asked["answer"].get("max", high or 0))
         numbers = [exact(each["value"]) for each in self.points_of(item, part)[0]]
         return min(numbers), max(numbers)
 
@@ -272,7 +272,7 @@ class Form:
 
     def now(self, item: Keys, rules: Rules) -> tuple[Fraction, Fraction]:
         """The fewest and the most points without the operands that are left out."""
-        if "value" not in item or "bands" in item or self.per(item):
+        if "value" not in item or "bands" in item or self.repeat(item):
             return self.both(item)
         asked: set[str] = set()
         self.operation_names(item["value"], asked)
@@ -314,9 +314,9 @@ class Form:
                 return exact(band["points"])
         return sum(self.now(item, {})) - number if item.get("inverse") else number
 
-    def per(self, item: Keys) -> Keys | None:
-        found: Keys | None = item.get("per") or self.sections.get(item.get("section"), {}).get(
-            "per"
+    def repeat(self, item: Keys) -> Keys | None:
+        found: Keys | None = item.get("repeat") or self.sections.get(item.get("section"), {}).get(
+            "repeat"
         )
         return found
 
@@ -324,15 +324,15 @@ class Form:
         """All rooms or sessions that a row names."""
         names = []
         for row in self.rows:
-            per = self.per(self.items[row.item])
-            if per and per["what"] == what and row.instance not in names:
+            repeat = self.repeat(self.items[row.item])
+            if repeat and repeat["for_each"] == what and row.instance not in names:
                 names.append(row.instance)
         return sorted(names)
 
     def points(self, item: Keys, rules: Rules, only: str = "") -> list[Fraction] | Gap:
         """What an item earns: one number, or one for each of several that are pooled."""
-        per = self.per(item)
-        names = [only] if only or not per else self.instances(per["what"])
+        repeat = self.repeat(item)
+        names = [only] if only or not repeat else self.instances(repeat["for_each"])
         numbers: list[Fraction] = []
         gaps = []
         for name in names:
@@ -350,11 +350,11 @@ class Form:
         stops = [gap for gap in gaps if gap.blocks]
         if stops or not numbers:
             return (stops or gaps or [Gap("blank", True)])[0]
-        if only or not per:
+        if only or not repeat:
             return [self.to_points(number, item) for number in numbers]
-        if per["combine"] == "pooled":
+        if repeat["combine"] == "pooled":
             return [self.to_points(number, item) for number in numbers]
-        whole = combined(numbers, per["combine"], per.get("ties", ""))
+        whole = combined(numbers, repeat["combine"], repeat.get("ties", ""))
         return whole if isinstance(whole, Gap) else [self.to_points(whole, item)]
 
     def instead(self, item: Keys, rule: Fraction) -> Fraction:
@@ -366,7 +366,7 @@ class Form:
     def applies(self, item: Keys, instance: str) -> Gap | None:
         """Why it is not asked, if it is not."""
         section = self.sections.get(item.get("section"), {})
-        for condition in (*section.get("only_if", ()), *item.get("only_if", ())):
+        for condition in (*section.get("ask_if", ()), *item.get("ask_if", ())):
             if "field" in condition:
                 text = self.header.get(condition["field"], "")
             else:
@@ -385,7 +385,7 @@ class Form:
                     if not holds(number, condition):
                         return Gap("not-asked")
                     continue
-                text = "".join(self.said(other, "", instance if self.per(other) else ""))
+                text = "".join(self.said(other, "", instance if self.repeat(other) else ""))
             if not text:
                 return Gap("unknown-condition", True)
             if not holds(text, condition):
@@ -477,7 +477,7 @@ class Form:
         return self.finished(found, spec, rules)
 
     def of_instances(self, spec: Keys, rules: Rules) -> Scored:
-        whats = {per["what"] for per in map(self.per, self.items.values()) if per}
+        whats = {repeat["for_each"] for repeat in map(self.repeat, self.items.values()) if repeat}
         each = [self.of_items(spec, rules, name) for name in self.instances(*whats)]
         if any(one.stops for one in each):
             return Scored(None, stops=True)

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from guidegen.checking.answers import check_answers
 from guidegen.checking.criteria import check_criteria
-from guidegen.checking.editions import check_editions
 from guidegen.checking.scores import check_scores
+from guidegen.checking.variants import check_variants
 from guidegen.model import Handbook, Tool
 from guidegen.model.settings import Scales, Settings
 from guidegen.reading import Folder, Reading
@@ -71,7 +71,7 @@ def problems_of(handbook: Handbook) -> list[str]:
     """What the rules for tools say; nothing about guides, which these tools have not."""
     root = PurePosixPath("/none")
     reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]  # no rule opens a file
-    rules = (check_answers, check_scores, check_criteria, check_editions)
+    rules = (check_answers, check_scores, check_criteria, check_variants)
     return [str(each) for rule in rules for each in rule(reading)]
 
 
@@ -83,7 +83,7 @@ def answers(
     date: str = "",
     tool: str = "",
     context: Mapping[str, str] | None = None,
-    edition: str = "",
+    variant: str = "",
 ) -> list[Answer]:
     """Answers by ``item``, ``item.part`` or ``item@instance``; a list has one for each rater."""
     found = []
@@ -94,7 +94,7 @@ def answers(
             role, _, said = str(each).rpartition(":")
             row = Answer(
                 administration, item, said, unit, part, instance, f"r{number}", role, date, tool,
-                context or {}, edition,
+                context or {}, variant,
             )  # fmt: skip
             found.append(row)
     return found

@@ -20,7 +20,7 @@ def scale(id_: str, points: int, title: str = "Seen", **more: object) -> dict[st
 
 
 SCALES = [
-    scale("two", 2, shown="boxes", marks=[NA]),
+    scale("two", 2, style="boxes", marks=[NA]),
     scale("five", 5, "In place in more than this part of all lessons:"),
     scale("nine", 9),
     {"id": "coded", "title": "In words", "points": [
@@ -34,7 +34,7 @@ def tool(id_: str, title: str, *items: dict[str, object], **more: object) -> dic
     return {
         "id": id_, "title": title, "guide": "read-aloud", "version": "1.2.0", "status": "adopted",
         "effective": "@2026-08-17", "instructions": ["Sit down.", "Watch **closely**."],
-        "header": ["school", "teacher", "date"], "scale": "seen", "items": list(items), **more,
+        "header_fields": ["school", "teacher", "date"], "scale": "seen", "items": list(items), **more,
     }  # fmt: skip
 
 
@@ -60,19 +60,25 @@ VIEWS = [
     {"id": "votes", "title": "Votes", "layout": "votes", "people": 12},
     {"id": "talk", "title": "Discussion", "layout": "discussion"},
     {"id": "anonymous", "title": "No names", "anonymous": True},
-    {"id": "ghost", "title": "Ghost walk", "artefacts_only": True},
-    {"id": "few", "title": "Peer visit", "items": ["wait", "all"], "header": [], "sign_off": []},
+    {"id": "ghost", "title": "Ghost walk", "artifacts_only": True},
+    {
+        "id": "few",
+        "title": "Peer visit",
+        "items": ["wait", "all"],
+        "header_fields": [],
+        "sign_off": [],
+    },
 ]
 #: the tool that is printed in most layouts
 WALK = tool(
     "walk", "Walkthrough",
     item("book", "The book fits.", monitors="choose-book", look_for="On the desk",
-         artefacts=["The book on the desk"], criteria=CRITERIA),
+         artifacts=["The book on the desk"], criteria=CRITERIA),
     item("wait", "The teacher waits.", criteria=CRITERIA, look_for=["A pause", "A look around"]),
     item("all", "All answer.", criteria=CRITERIA),
     item("thumbs", "Students show it.", scale="yes-no"),
     scoring=SCORING, sign_off=["Observer", "Teacher"], views=VIEWS,
-    editions=[{"id": "low", "title": "Lower grades"},
+    variants=[{"id": "low", "title": "Lower grades"},
               {"id": "high", "title": "Upper grades", "without": ["all"]}],
 )  # fmt: skip
 TOOLS = (
@@ -84,11 +90,11 @@ TOOLS = (
         item("parts", "Told and asked", parts=PARTS, value={"ratio": ["told", "asked"]},
              zero_denominator="leave-out"),
         item("ticked", "This is ticked.", scale="two"),
-        item("pairs", "Partners answer.", per={"what": "pair", "columns": 4, "combine": "mean"}),
-        item("days", "It is done.", scale="yes-no", per={
-            "what": "day", "columns": 14, "combine": "mean"}),
+        item("pairs", "Partners answer.", repeat={"for_each": "pair", "columns": 4, "combine": "mean"}),
+        item("days", "It is done.", scale="yes-no", repeat={
+            "for_each": "day", "columns": 14, "combine": "mean"}),
         item("both", "Parts in each room", parts=PARTS, value={"ratio": ["told", "asked"]},
-             zero_denominator="leave-out", per={"what": "room", "columns": 3, "combine": "mean"}),
+             zero_denominator="leave-out", repeat={"for_each": "room", "columns": 3, "combine": "mean"}),
         scales=SCALES, sign_off=["Observer"],
     ),
     tool("long", "Sixty items", *words(60), scoring=PERCENT, sign_off=[
@@ -122,10 +128,10 @@ TOOLS = (
              zero_denominator="leave-out"),
         layout="tally",
     ),
-    tool("card", "Daily card", *words(3, per={"what": "day", "columns": 5, "combine": "mean"}),
-         layout="card", header=["school", "date"]),
-    tool("full-card", "Card with many items", *words(14), layout="card", header=["date"]),
-    tool("bare", "Bare", *words(2), header=[], instructions=[], version=None, status=None,
+    tool("card", "Daily card", *words(3, repeat={"for_each": "day", "columns": 5, "combine": "mean"}),
+         layout="card", header_fields=["school", "date"]),
+    tool("full-card", "Card with many items", *words(14), layout="card", header_fields=["date"]),
+    tool("bare", "Bare", *words(2), header_fields=[], instructions=[], version=None, status=None,
          effective=None),
     tool("old", "Old form", *words(30), status="retired",
          changes=[{"version": "1.2.0", "date": "@2026-08-17", "note": "Replaced by walk."}]),

@@ -41,7 +41,7 @@ class Session(Part):
     """Stable name within the workshop."""
     title: Line
     """What it is about."""
-    formerly: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     """Ids that it had before."""
 
 

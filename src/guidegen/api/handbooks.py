@@ -40,7 +40,7 @@ def find_folder(folder: str | os.PathLike[str] | None = None) -> Folder:
             return found
         missing.append(why)
     first = missing[0]
-    where = f"{first.place.file}: " if first.code is Code.LINK else ""
+    where = f"{first.place.file}: " if first.code is Code.SYMLINK else ""
     raise UsageError(f"{where}{first.message} {first.remedy}")
 
 
@@ -114,5 +114,5 @@ def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -
 
 def _others(tool: Tool) -> set[str]:
     """The ids of the tools that a tool takes answers from, or scores of an older version."""
-    taken = {str(item.taken_from.tool) for item in tool.items if item.taken_from}
+    taken = {str(item.from_tool.tool) for item in tool.items if item.from_tool}
     return taken | {str(each.tool) for each in tool.crosswalks if each.tool}

@@ -45,7 +45,7 @@ def _linked_by_answers(handbook: Handbook) -> frozenset[str]:
     """The files of tools that take answers from others, and of those that give them."""
     found: set[str] = set()
     for tool in handbook.tools:
-        for taken in (item.taken_from for item in tool.items):
+        for taken in (item.from_tool for item in tool.items):
             if taken:
                 found.add(tool.file)
                 giver = handbook.tool(taken.tool)

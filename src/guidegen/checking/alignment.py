@@ -15,11 +15,15 @@ def check_alignment(reading: Reading) -> Iterator[Problem]:
         for component in guide.components:
             name = guide.name_of(component)
             monitors = handbook.monitors(name)
-            if monitors and component.unmonitored:
+            if monitors and component.not_monitored_because:
                 facts = {"name": name, "item": monitors[0].name}
-                yield problem(Code.MONITORED_AFTER_ALL, component.unmonitored.place, **facts)
+                yield problem(
+                    Code.MONITORED_AFTER_ALL, component.not_monitored_because.place, **facts
+                )
             # a tool that cannot be read may monitor it: first things first
-            elif not (monitors or component.unmonitored or reading.may_be_monitored(guide.id)):
+            elif not (
+                monitors or component.not_monitored_because or reading.may_be_monitored(guide.id)
+            ):
                 yield problem(Code.UNMONITORED, component.id.place, name=name)
     for tool in handbook.tools:
         if not tool.items:

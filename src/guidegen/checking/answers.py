@@ -11,7 +11,7 @@ from guidegen.checking.rules import page_rule
 from guidegen.checking.scales import check_scale
 from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import TOOL, Handbook, Item, Tool
-from guidegen.model.answer import Condition, Taken
+from guidegen.model.answer import Condition, FromTool
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
@@ -23,7 +23,7 @@ from guidegen.scoring.numbers import Exact, spelled
 from guidegen.scoring.question import Question, number_of
 
 #: how an item can come by its number
-_WAYS = ("scale", "answer", "parts", "taken_from")
+_WAYS = ("scale", "answer", "parts", "from_tool")
 
 
 def check_circles(reading: Reading) -> Iterator[Problem]:
@@ -41,12 +41,12 @@ def check_answers(reading: Reading, tool: Tool) -> Iterator[Problem]:
         yield from check_scale(scale)
     if compiled.circle:
         names = ", ".join(compiled.circle)
-        yield problem(Code.CIRCLE, compiled.circle[0].place, names=names)
+        yield problem(Code.CYCLE, compiled.circle[0].place, names=names)
     for section in tool.sections:
-        for condition in section.only_if:
+        for condition in section.ask_if:
             yield from _condition(compiled, one, condition, section.id)
     for item in tool.items:
-        for condition in item.only_if:
+        for condition in item.ask_if:
             yield from _condition(compiled, one, condition, item.id)
         yield from _item(reading, compiled, item)
     for asked in compiled.items.values():
@@ -72,8 +72,8 @@ def _item(reading: Reading, compiled: CompiledTool, item: Item) -> Iterator[Prob
             yield unknown("part or item", name, known)
     yield from operations(f"A value of the item “{item.id}”", item.id, item.value)
     yield from bands(item.id, item.bands, "points")
-    if item.taken_from:
-        yield from _taken(reading, item, item.taken_from)
+    if item.from_tool:
+        yield from _taken(reading, item, item.from_tool)
 
 
 def _condition(
@@ -142,10 +142,10 @@ def no_such_answer(
         yield problem(Code.NO_SUCH_ANSWER, place_of(code, owner.place), **facts)
 
 
-def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
+def _taken(reading: Reading, item: Item, taken: FromTool) -> Iterator[Problem]:
     handbook = reading.handbook
     if bool(taken.item) == bool(taken.score):
-        facts = {"owner": f"“taken_from” of the item “{item.id}”", "keys": "item, score"}
+        facts = {"owner": f"“from_tool” of the item “{item.id}”", "keys": "item, score"}
         found = int(bool(taken.item)) + int(bool(taken.score))
         yield problem(Code.EXACTLY_ONE, item.id.place, found=found, **facts)
     other = handbook.tool(taken.tool)
@@ -161,14 +161,14 @@ def _taken(reading: Reading, item: Item, taken: Taken) -> Iterator[Problem]:
     if counting and not ways:
         yield undeclared(
             item.id, f"The item “{item.id}” takes the {taken.combine} of another tool's rows",
-            "which rows count", "“at_least: …” or “one_of: …”", "its taken_from",
+            "which rows count", "“at_least: …” or “one_of: …”", "its from_tool",
         )  # fmt: skip
     for key in ways if not counting or len(ways) > 1 else ():
         other_way = f"with combine: {taken.combine}" if not counting else "beside the other"
-        yield no_effect(item.id, key, "taken_from", other_way)
+        yield no_effect(item.id, key, "from_tool", other_way)
 
 
-def _taken_part(other: Tool, taken: Taken) -> Iterator[Problem]:
+def _taken_part(other: Tool, taken: FromTool) -> Iterator[Problem]:
     if taken.item and other.item(taken.item) is None:
         name = f"{taken.tool}.{taken.item}"
         near = nearest(taken.item, (each.id for each in other.items))
@@ -179,7 +179,7 @@ def _taken_part(other: Tool, taken: Taken) -> Iterator[Problem]:
         yield problem(Code.UNKNOWN_SCORE, taken.score.place, **facts)
 
 
-def _taken_answers(other: CompiledTool, item: Item, taken: Taken) -> Iterator[Problem]:
+def _taken_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator[Problem]:
     """Codes that the other item has not, and numbers where it has none."""
     asked = other.asked(taken.item or "")
     if taken.score or asked is None:
@@ -203,7 +203,7 @@ def _taken_answers(other: CompiledTool, item: Item, taken: Taken) -> Iterator[Pr
 def _tool_circles(handbook: Handbook) -> Iterator[Problem]:
     """Tools that wait for each other's answers."""
     needs = {
-        str(tool.id): [item.taken_from.tool for item in tool.items if item.taken_from]
+        str(tool.id): [item.from_tool.tool for item in tool.items if item.from_tool]
         for tool in handbook.tools
     }
     for tool in handbook.tools:
@@ -216,4 +216,4 @@ def _tool_circles(handbook: Handbook) -> Iterator[Problem]:
                 waiting += map(str, needs.get(name, ()))
         if str(tool.id) in reached:
             place = needs[str(tool.id)][0].place
-            yield problem(Code.TOOL_CIRCLE, place, id=tool.id, names=", ".join(sorted(reached)))
+            yield problem(Code.TOOL_CYCLE, place, id=tool.id, names=", ".join(sorted(reached)))

@@ -40,6 +40,6 @@ def _named_by_tool(page: Tool) -> Iterator[str]:
     yield from (str(each.id) for each in page.sections)
     yield from (str(each.id) for each in page.scales)
     yield from (str(each.id) for each in page.fields)
-    yield from (form.edition.id for form in page.forms if form.edition)
+    yield from (form.variant.id for form in page.forms if form.variant)
     yield from (str(each.id) for each in page.views)
     yield from (str(each.id) for each in (page.scoring.scores if page.scoring else ()))

@@ -95,20 +95,20 @@ def _history(criterion: Criterion) -> Iterator[Problem]:
         yield undeclared(authority, fact, question, "“of_last: …”", "the criterion")
     if criterion.of_last is not None and criterion.times is None:
         yield no_effect(authority, "of_last", "the criterion", "without times")
-    if criterion.in_a_row is not None and criterion.times is not None:
-        yield no_effect(authority, "times", "the criterion", "beside in_a_row")
-    numbers = (criterion.in_a_row, criterion.times, criterion.of_last)
+    if criterion.consecutive is not None and criterion.times is not None:
+        yield no_effect(authority, "times", "the criterion", "beside consecutive")
+    numbers = (criterion.consecutive, criterion.times, criterion.of_last)
     times, of_last = criterion.times or 0, criterion.of_last or 0
     if any(number is not None and number < 1 for number in numbers) or times > of_last > 0:
         yield problem(Code.BAD_HISTORY, authority.place)
 
 
 def _set_for(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
-    """The edition and the version that the criterion was set for."""
+    """The variant and the version that the criterion was set for."""
     tool = compiled.tool
-    for edition in criterion.edition:
-        if not tool.edition(edition):
-            yield unknown("edition", edition, [each.id for each in tool.editions])
+    for variant in criterion.variant:
+        if not tool.variant(variant):
+            yield unknown("variant", variant, [each.id for each in tool.variants])
     version = criterion.version
     if version and tool.version and major(version) != major(tool.version):
         facts = {"expected": version, "found": tool.version}

@@ -17,8 +17,8 @@ _OF_GUIDES = ("title", "short_title")
 _OF_COMPONENTS = ("title", "levels", "pitfalls", "supports", "learning")
 #: what only pages show of a tool
 _ON_PAGES = frozenset({
-    "summary", "retired", "owner", "authors", "approvers", "changes", "source", "formerly",
-    "purpose", "who", "frequency", "withdrawn", "crosswalks", "allow",
+    "summary", "retired", "owner", "authors", "approvers", "changes", "source", "former_ids",
+    "purpose", "who", "frequency", "withdrawn", "crosswalks", "ignore",
 })  # fmt: skip
 #: the scripts of each extra, as the names of their signs begin
 _SCRIPTS = {

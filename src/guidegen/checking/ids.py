@@ -16,7 +16,7 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     handbook, settings = reading.handbook, reading.handbook.settings
     # a printed form and a page are both found by id alone, so guides and tools share one list
     yield from _unique(
-        "pages", (id_ for page in handbook.pages for id_ in (page.id, *page.formerly))
+        "pages", (id_ for page in handbook.pages for id_ in (page.id, *page.former_ids))
     )
     yield from _unique("level sets", (each.id for each in settings.level_sets))
     yield from _unique("scales", (each.id for each in settings.scales))
@@ -33,7 +33,7 @@ def check_ids_within(reading: Reading, page: Page) -> Iterator[Problem]:
     for kind in kind_of(page).parts:
         parts = kind.parts(page)
         yield from _unique(
-            f"{kind.name}s", (id_ for part in parts for id_ in (part.id, *part.formerly))
+            f"{kind.name}s", (id_ for part in parts for id_ in (part.id, *part.former_ids))
         )
         withdrawn = {part.id for part in kind.withdrawn(page)}
         for part in parts:
@@ -49,8 +49,8 @@ def _of_tool(tool: Tool) -> Iterator[Problem]:
     yield from _unique("scales", (each.id for each in tool.scales))
     yield from _unique("sections", (each.id for each in tool.sections))
     # both stand in the names of files, and either may be left out there
-    forms = (*tool.editions, *tool.views)
-    yield from _unique("editions or views", (each.id for each in forms))
+    forms = (*tool.variants, *tool.views)
+    yield from _unique("variants or views", (each.id for each in forms))
     yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
     yield from _unique("header fields", (each.id for each in tool.fields))
     scoring = tool.scoring

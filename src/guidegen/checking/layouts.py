@@ -32,9 +32,11 @@ def check_layouts(reading: Reading) -> Iterator[Problem]:
         # a view takes what it leaves out from the tool
         used = {tool.layout_of(), *(tool.layout_of(view) for view in tool.views)}
         yield from _keys(tool, used, tool.id, "the tool")
-        items = [(each.id, each.per) for each in tool.items]
-        for id_, per in (*items, *((each.id, each.per) for each in tool.sections)):
-            yield from _room("columns", per.columns if per else None, id_, f"“per” of “{id_}”")
+        items = [(each.id, each.repeat) for each in tool.items]
+        for id_, repeat in (*items, *((each.id, each.repeat) for each in tool.sections)):
+            yield from _room(
+                "columns", repeat.columns if repeat else None, id_, f"“repeat” of “{id_}”"
+            )
         yield from _needs(reading, tool, None)
         for view in tool.views:
             yield from _keys(view, {tool.layout_of(view)}, view.id, f"the view “{view.id}”")
@@ -89,7 +91,7 @@ def _raters(tool: Tool, view: View | None, items: Sequence[Item], where: Text) -
         yield problem(Code.QUORUM_ROOM, where.place, **facts)
     # a person for whom an item is answered once more is an instance of it, and no rater
     answered = [each for each in items if not each.is_computed]
-    several = [each for each in answered if tool.per_of(each)]
+    several = [each for each in answered if tool.repeat_of(each)]
     key = _looking_at_raters(rules, is_mixed=len(several) < len(answered))
     if layout == "matrix" and several and key:
         facts = {"id": where, "item": several[0].id, "key": key}

@@ -29,12 +29,12 @@ def check_meant(compiled: CompiledTool) -> Iterator[Problem]:
                 yield from _open(tool, item.id, (condition.item, condition.of), _OF)
             elif condition.of:
                 yield no_effect(item.id, "of", f"the condition of “{item.id}”", "without an item")
-        taken = item.taken_from
+        taken = item.from_tool
         other = compiled.handbook.tool(taken.tool) if taken else None
         if taken and taken.item and other:
             yield from _open(other, item.id, (taken.item, taken.of), _OF)
         elif taken and taken.score and taken.of:
-            yield no_effect(item.id, "of", "taken_from", "with a score")
+            yield no_effect(item.id, "of", "from_tool", "with a score")
     yield from _pooled(compiled)
     yield from _unused(compiled, compiled.handbook.points_taken.get(str(tool.id), frozenset()))
 

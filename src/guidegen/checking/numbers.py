@@ -37,7 +37,7 @@ def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
             if number < least or (exactly and number > least):
                 meant = f"{'exactly' if exactly else 'at least'} {least} ids or numbers"
                 facts = {"operation": step.name, "meant": meant, "found": number}
-                yield problem(Code.OPERANDS, where.place, **facts)
+                yield problem(Code.WRONG_OPERANDS, where.place, **facts)
 
 
 def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
     if reading.has_setting(DISTRICT):
         fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
         known = [field.id for field in fields]
-        for field in tool.header:
+        for field in tool.header_fields:
             if field not in known:
                 yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
     if reading.has_setting(SCALES):

@@ -168,7 +168,10 @@ def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         return
     if score.instances == "pooled" and not score.score_method.can_pool:
         yield no_effect(score.id, "instances: pooled", owner, f"with the method {score.method}")
-    what = {each.id: str(each.per.what) if each.per else "" for each in compiled.selected(score)}
+    what = {
+        each.id: str(each.repeat.for_each) if each.repeat else ""
+        for each in compiled.selected(score)
+    }
     first = next(filter(None, what.values()), "")
     for id_, own in what.items():
         if own != first or not own:
@@ -222,7 +225,7 @@ def _is_within(compiled: CompiledTool, asked: Asked) -> bool:
     """Whether an answer goes into a number before any score looks at it."""
     raters = compiled.scoring.raters
     several = raters and raters.combine in ("mean", "median", "lowest", "highest", "percent")
-    return bool(several or asked.per or asked.item.value is not None or asked.item.taken_from)
+    return bool(several or asked.repeat or asked.item.value is not None or asked.item.from_tool)
 
 
 def _has_no_highest(compiled: CompiledTool, asked: Asked) -> bool:

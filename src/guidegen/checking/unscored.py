@@ -55,24 +55,24 @@ def _points(asked: Asked, *, in_whole: bool, is_operand: bool) -> Iterator[Probl
 
 
 def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
-    per, item = asked.per, asked.item
-    if per is None:
+    repeat, item = asked.repeat, asked.item
+    if repeat is None:
         return
-    fact = f"The item “{item.id}” is answered once for each {per.what}"
-    if per.combine is None and needed and item.scored is not False:
+    fact = f"The item “{item.id}” is answered once for each {repeat.for_each}"
+    if repeat.combine is None and needed and item.scored is not False:
         choices = "“combine:” with mean, pooled, lowest, highest, median, mode, majority or sum"
-        yield undeclared(item.id, fact, "how these become one number", choices, "per")
-    if per.ties and per.combine != "mode":
-        yield no_effect(item.id, "ties", "per", f"with combine: {per.combine}")
-    if per.combine == "mode" and per.ties is None:
+        yield undeclared(item.id, fact, "how these become one number", choices, "repeat")
+    if repeat.ties and repeat.combine != "mode":
+        yield no_effect(item.id, "ties", "repeat", f"with combine: {repeat.combine}")
+    if repeat.combine == "mode" and repeat.ties is None:
         question = "which of two equally frequent numbers counts"
-        yield undeclared(item.id, fact, question, TIES, "per")
+        yield undeclared(item.id, fact, question, TIES, "repeat")
 
 
 def _is_percent(asked: Asked) -> bool:
     """Whether its points are the percent itself."""
     item, question = asked.item, asked.questions.get("")
-    taken = item.taken_from is not None and item.taken_from.combine == "percent"
+    taken = item.from_tool is not None and item.from_tool.combine == "percent"
     written = question is not None and question.answer and question.answer.answer_kind.is_percent
     value = item.value.steps if isinstance(item.value, Operation) else ()
     worked_out = any(step.name == "percent" for step in value)
@@ -88,7 +88,7 @@ def _divides(asked: Asked) -> bool:
 def has_number(asked: Asked) -> bool:
     """Whether an answer to it can be a number."""
     item = asked.item
-    if item.taken_from or item.value is not None:
+    if item.from_tool or item.value is not None:
         return True
     return any(
         question.answer.is_number

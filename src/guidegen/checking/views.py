@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.editions import lacking, unknown_chosen
 from guidegen.checking.lint import in_english
 from guidegen.checking.meaning import Difference, difference
 from guidegen.checking.undeclared import no_effect, unknown
+from guidegen.checking.variants import lacking, unknown_chosen
 from guidegen.model import Text, Tool
 from guidegen.model.form import View
 from guidegen.model.settings import HeaderField
@@ -27,7 +27,7 @@ RESERVED = frozenset(
 def check_views(reading: Reading) -> Iterator[Problem]:
     """Ids that name something else, unknown ids, forms without items, and other meanings."""
     for tool in reading.handbook.tools:
-        for form in (*tool.editions, *tool.views):
+        for form in (*tool.variants, *tool.views):
             if form.id in RESERVED:
                 yield problem(Code.RESERVED_ID, form.id.place, id=form.id)
         english = bool(tool.views) and in_english(tool)
@@ -45,14 +45,14 @@ def _asked(tool: Tool, view: View) -> Iterator[Problem]:
     """A view without items, and items that need what is not on it."""
     items = tool.items_in(view)
     without = "items"
-    if view.artefacts_only and not any(item.artefacts for item in tool.items):
-        without = "items with artefacts"
+    if view.artifacts_only and not any(item.artifacts for item in tool.items):
+        without = "items with artifacts"
     if not items:
         yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=without)
         return
-    for edition in tool.editions:
-        if tool.items_in(edition) and not tool.items_in(edition, view):
-            things = f"items in the edition “{edition.id}”"
+    for variant in tool.variants:
+        if tool.items_in(variant) and not tool.items_in(variant, view):
+            things = f"items in the variant “{variant.id}”"
             yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=things)
     for item, name in lacking(tool, items):
         facts = {"view": view.id, "item": item.id, "name": name}
@@ -62,11 +62,11 @@ def _asked(tool: Tool, view: View) -> Iterator[Problem]:
 def _header(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
     fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
     known = [field.id for field in fields]
-    for name in view.header or ():
+    for name in view.header_fields or ():
         if name not in known:
             near = nearest(name, known)
             yield problem(Code.UNKNOWN_HEADER_FIELD, name.place, name=name, nearest=near)
-    yield from _columns(reading, tool, view.header or ())
+    yield from _columns(reading, tool, view.header_fields or ())
 
 
 def _columns(reading: Reading, tool: Tool, blanks: tuple[Text, ...]) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def _anonymous(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
     """What says who is seen, written for a view that is not to say it."""
     if not view.anonymous:
         return
-    for name in view.header or ():
+    for name in view.header_fields or ():
         field = reading.handbook.field(tool, name)
         if field and field.personal:
             what = f"the blank “{name}”"

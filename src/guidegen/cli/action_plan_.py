@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import report, source_of, variant_of
+from guidegen.cli.paper import print_options_of, report, source_of
 from guidegen.cli.soundness import be_sound
 from guidegen.cli.terminal import DONE, PROBLEMS
 from guidegen.errors import GuidegenError, UsageError
@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     clear(output.parent)
     source = source_of(reading)
     sheet = action_plan_sheet(
-        handbook, components, items, variant=variant_of(options, source),
+        handbook, components, items, print_options=print_options_of(options, source),
         translate=source.translate, content=source.content,
     )  # fmt: skip
     job = Job(output, document(sheet, source.language), components[0].component.id)

@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _action_plan(commands)
     _collect(commands)
     _score(commands)
-    _agree(commands)
+    _agreement(commands)
     _changes(commands)
     _release(commands)
     _schema(commands)
@@ -118,7 +118,7 @@ def _build(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "-j", dest="jobs", type=_jobs, default="auto", metavar="N", help="processes (auto)"
     )
-    command.add_argument("--fresh", action="store_true", help="make every page anew")
+    command.add_argument("--no-cache", action="store_true", help="make every page anew")
 
 
 def _jobs(written: str) -> int:
@@ -217,11 +217,11 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _agree(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "agree", "compare the raters of the responses to a tool")
+def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "agreement", "compare the raters of the responses to a tool")
     _responses(command)
     command.add_argument(
-        "--between", nargs=2, metavar="RATER",
+        "--raters", nargs=2, metavar="RATER",
         help="only these two, whatever their roles, as consensus",
     )  # fmt: skip
 
@@ -257,7 +257,7 @@ def _release(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("name", metavar="NAME", help="the edition's name, as 2026-fall")
     command.add_argument(
-        "--why", metavar="TEXT", help="why things changed, where a change log does not say"
+        "--note", metavar="TEXT", help="why things changed, where a change log does not say"
     )
     command.add_argument(
         "--against", metavar="REV", help="the edition before (the newest tag in this history)"

@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
 
 def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
     """Check, make the site in the folder ``made``, and publish it."""
-    problems = check_folder(folder) if options.fresh else _check(folder, made)
+    problems = check_folder(folder) if options.no_cache else _check(folder, made)
     if any(each.is_error for each in problems):
         raise ProblemsFoundError(problems, "The site was not built.")
     if problems:
@@ -95,7 +95,7 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     former = made.with_name(f"{made.name}.pid")
     is_cut_off = mark.exists() or former.exists()
     write(mark, "")
-    if is_cut_off or options.fresh:
+    if is_cut_off or options.no_cache:
         remove(made, doctrees)
         former.unlink(missing_ok=True)
     if is_cut_off:

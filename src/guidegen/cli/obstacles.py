@@ -149,11 +149,11 @@ def _of_the_handbook(
             (_guidegen(release, "review"), *accept),
             edits=True,
         )
-    silent = [] if options.why else _silent(release)
+    silent = [] if options.note else _silent(release)
     if silent:
         yield Step(
             f"Nothing says why these changed: {', '.join(silent)}. Write a “note” into “changes” "
-            "at that version, or give one reason for all of them with --why, as below."
+            "at that version, or give one reason for all of them with --note, as below."
         )
 
 
@@ -259,8 +259,8 @@ def _again(release: Release) -> str:
     words += ["--date", options.date] if options.date else []
     words += ["--draft"] if release.is_draft else []
     words += ["--dry-run"] if options.dry_run else []
-    why = options.why or ("Say why." if _silent(release) else "")
-    words += ["--why", why] if why else []
+    why = options.note or ("Say why." if _silent(release) else "")
+    words += ["--note", why] if why else []
     return _guidegen(release, *words)
 
 

@@ -9,7 +9,7 @@ from guidegen.cli.terminal import render_text, say, say_error
 from guidegen.language import translator
 from guidegen.printing import Printed, Source
 from guidegen.reading import Folder, Reading
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 
 RECORD = ".guidegen-print.json"
 
@@ -26,9 +26,9 @@ def source_of(reading: Reading) -> Source:
     )
 
 
-def variant_of(options: Namespace, source: Source) -> Variant:
+def print_options_of(options: Namespace, source: Source) -> PrintOptions:
     """How the command line wants forms to be printed."""
-    return Variant(
+    return PrintOptions(
         paper=options.paper or source.handbook.settings.district.paper, size=options.size,
         contrast=options.contrast, fillable=options.fillable,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import record_of, report, shown, source_of, variant_of
+from guidegen.cli.paper import print_options_of, record_of, report, shown, source_of
 from guidegen.cli.soundness import be_sound
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
 from guidegen.errors import GuidegenError, UsageError
@@ -98,8 +98,8 @@ def _asked(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
 
 
 def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Path) -> Iterator[Job]:
-    variant = variant_of(options, source)
-    orders = list(source.orders(tools, (variant,), options.view))
+    print_options = print_options_of(options, source)
+    orders = list(source.orders(tools, (print_options,), options.view))
     if not options.packet:
         yield from (source.job(order, output) for order in orders)
     elif orders:
@@ -111,7 +111,7 @@ def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Pat
         made = packet(
             title, sheets, handbook.settings.district, words, source.language, source.translate
         )
-        suffix = variant.suffix(handbook.settings.district.paper)
+        suffix = print_options.suffix(handbook.settings.district.paper)
         name = ".".join([*options.tools, *options.view, "packet"])
         yield Job(output / f"{name}{suffix}.pdf", made, orders[0].tool.id)
 

@@ -154,7 +154,7 @@ def _entries(release: Release, date: dt.date) -> dict[str, Change]:
         after = handbook.page(page.new_file) if page.new_file else None
         if after and page.new_version and page.old_version != page.new_version:
             entries[page.new_file] = entry_of(
-                page, after, handbook, options.name, date, options.why, draft=release.is_draft
+                page, after, handbook, options.name, date, options.note, draft=release.is_draft
             )
     return entries
 

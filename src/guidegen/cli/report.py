@@ -38,9 +38,9 @@ def text_pieces(
 
 
 def _lines(compiled: CompiledTool, found: Administration) -> Iterator[str]:
-    edition = compiled.tool.edition(found.edition)
+    variant = compiled.tool.variant(found.variant)
     crosswalk = f"by the crosswalk {found.crosswalk}" if found.crosswalk else ""
-    title = one_line(edition.title) if edition else ""
+    title = one_line(variant.title) if variant else ""
     views = (compiled.tool.view(each) for each in found.views)
     titles = (one_line(each.title) for each in views if each)
     yield heading(found.unit, found.id, found.date, title, *titles, crosswalk)

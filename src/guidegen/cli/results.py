@@ -77,7 +77,7 @@ def problem_rows(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
 def _administration(compiled: CompiledTool, found: Administration) -> dict[str, object]:
     return {
         "administration": found.id, "unit": found.unit, "date": found.date,
-        "edition": found.edition, "views": list(found.views), "crosswalk": found.crosswalk,
+        "variant": found.variant, "views": list(found.views), "crosswalk": found.crosswalk,
         "raters": found.raters, "context": dict(found.context),
         "scores": [_score(each) for each in found.scores],
         "criteria": [_criterion(each) for each in found.criteria],

@@ -68,7 +68,7 @@ class _Comparing:
         page = new or old
         assert page
         other = self._new if new is None else self._old
-        if not any(other.may_be(id_, kind_of(page)) for id_ in (page.id, *page.formerly)):
+        if not any(other.may_be(id_, kind_of(page)) for id_ in (page.id, *page.former_ids)):
             yield _page(old, new, "added" if new else "removed", (), None)
 
     def _changes(self, old: Page, new: Page) -> Iterator[Change]:
@@ -130,10 +130,10 @@ def _matched(old: Sequence[Page], new: Sequence[Page]) -> Iterator[tuple[Page | 
     was = {str(page.id): page for page in reversed(old)}
     now = {str(page.id) for page in new}
     left = {id_: page for id_, page in was.items() if id_ not in now}
-    renamed = {str(id_): page for page in left.values() for id_ in page.formerly}
+    renamed = {str(id_): page for page in left.values() for id_ in page.former_ids}
     for page in new:
         found = was.get(str(page.id)) or next(
-            (left[str(id_)] for id_ in page.formerly if str(id_) in left), None
+            (left[str(id_)] for id_ in page.former_ids if str(id_) in left), None
         )
         found = found or renamed.get(str(page.id))
         found = found if type(found) is type(page) else None

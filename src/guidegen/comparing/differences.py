@@ -170,7 +170,7 @@ def _same_id(old: Part, new: Part) -> bool:
 
 
 def _former_id(old: Part, new: Part) -> bool:
-    return _id(old) in getattr(new, "formerly", ()) or _id(new) in getattr(old, "formerly", ())
+    return _id(old) in getattr(new, "former_ids", ()) or _id(new) in getattr(old, "former_ids", ())
 
 
 def _same_name(old: Part, new: Part) -> bool:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page, Part
 from guidegen.model.component import COMPONENT_KEYS, Component, Evidence
-from guidegen.model.edition import Crosswalk, Edition
 from guidegen.model.form import View
 from guidegen.model.guide import Group, Guide
 from guidegen.model.kinds import page_kinds
@@ -31,6 +30,7 @@ from guidegen.model.settings import (
     Settings,
 )
 from guidegen.model.tool import Item, Section, Tool, Withdrawn
+from guidegen.model.variant import Crosswalk, Variant
 
 
 class About(Enum):
@@ -62,7 +62,7 @@ def _rules(usual: About | None, **keys: str) -> Rules:
 
 
 _PUBLISHED = {
-    "nothing": "id version effective school_year review_by changes formerly allow",
+    "nothing": "id version effective school_year review_by changes former_ids ignore",
     "wording": "short_title status owner authors approvers source",
 }
 
@@ -80,23 +80,23 @@ RULES: Mapping[type[Part], Rules] = {
     Tool: _rules(
         About.PROSE, nothing=f"{_PUBLISHED['nothing']} guide_version scale scales withdrawn",
         wording=f"{_PUBLISHED['wording']} minutes one_page orientation", meaning="method",
-        structure="guide retired header fields sections items editions views crosswalks sign_off "
-        "layout columns people", scoring="scoring",
+        structure="guide retired header_fields fields sections items variants views crosswalks "
+        "sign_off layout columns people", scoring="scoring",
     ),
     Component: _rules(
-        About.PROSE, nothing="id formerly allow", wording=_keys_about("wording"),
+        About.PROSE, nothing="id former_ids ignore", wording=_keys_about("wording"),
         structure=f"group {_keys_about('structure')}",
     ),
     Evidence: _rules(About.PROSE, wording="url"),
     Item: _rules(
-        About.SCORING, nothing="id formerly allow scale", keyed_prose="criteria",
-        prose="text look_for artefacts", structure="monitors section dimension", meaning="method",
+        About.SCORING, nothing="id former_ids ignore scale", keyed_prose="criteria",
+        prose="text look_for artifacts", structure="monitors section dimension", meaning="method",
     ),
     ItemPart: _rules(About.SCORING, nothing="id scale", prose="text look_for"),
     Section: _rules(About.SCORING, nothing="id", prose="title text"),
     Group: _rules(About.PROSE, nothing="id"),
     Withdrawn: _rules(About.WORDING, nothing="id"),
-    Edition: _rules(About.SCORING, nothing="id", prose="title"),
+    Variant: _rules(About.SCORING, nothing="id", prose="title"),
     View: _rules(
         About.STRUCTURE, nothing="id", prose="title instructions wording questions",
         wording="orientation one_page",
@@ -104,8 +104,8 @@ RULES: Mapping[type[Part], Rules] = {
     Crosswalk: _rules(About.STRUCTURE, nothing="id", wording="note authority"),
     Scoring: _rules(About.SCORING),
     Score: _rules(About.SCORING, nothing="id", prose="title"),
-    Criterion: _rules(About.SCORING, nothing="id allow", wording="title authority note"),
-    Scale: _rules(About.SCORING, nothing="id", wording="shown", prose="title"),
+    Criterion: _rules(About.SCORING, nothing="id ignore", wording="title authority note"),
+    Scale: _rules(About.SCORING, nothing="id", wording="style", prose="title"),
     Point: _rules(About.SCORING, prose="title description"),
     Mark: _rules(About.SCORING, prose="title"),
     HeaderField: _rules(About.STRUCTURE, nothing="id", wording="width", prose="title choices"),
@@ -120,7 +120,7 @@ RULES: Mapping[type[Part], Rules] = {
 
 #: of pages and parts that are not named above
 _OF_PAGES = _rules(About.PROSE, structure="retired", **_PUBLISHED)
-_OF_PARTS = _rules(None, nothing="id formerly allow")
+_OF_PARTS = _rules(None, nothing="id former_ids ignore")
 
 
 def about(part: Part, key: str, around: About) -> About:
@@ -133,7 +133,7 @@ def about(part: Part, key: str, around: About) -> About:
 #: an id that stays
 _THINGS: Mapping[type[Part], str] = {
     ItemPart: "part", Section: "section", Group: "group",
-    Edition: "edition", View: "view", Crosswalk: "crosswalk", Score: "score",
+    Variant: "variant", View: "view", Crosswalk: "crosswalk", Score: "score",
     Criterion: "criterion", HeaderField: "blank", Scale: "scale", Level: "level",
     LevelSet: "level set", Role: "role", Settings: "settings",
 }  # fmt: skip

@@ -164,7 +164,7 @@ def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
                 "said": ", ".join(f"{id_}: wording" for id_ in ids),
                 "words": marked(word_runs(change.before, change.after)),
             }  # fmt: skip
-            yield problem(Code.MEANING_UNSAID, change.place, **facts)
+            yield problem(Code.REWORDING_UNCLASSIFIED, change.place, **facts)
         elif change.what == "reworded" and change.kind == "wording" and change.said:
             yield from _denied(change, after)
 
@@ -183,4 +183,4 @@ def _denied(change: Change, after: Page) -> Iterator[Problem]:
     if found:
         before, now = (f"“{each}”" if each else "nothing" for each in found)
         facts = {"thing": change.thing, "id": change.id, "before": before, "now": now}
-        yield problem(Code.WORDING_DENIED, change.place, **facts)
+        yield problem(Code.REWORDED_BUT_NUMBERS_DIFFER, change.place, **facts)

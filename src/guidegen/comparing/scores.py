@@ -14,10 +14,10 @@ from guidegen.comparing.changes import Change, Comparability, SectionScores
 from guidegen.comparing.differences import Difference
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import ChangeKind
-from guidegen.model.edition import Edition
 from guidegen.model.scoring import Score
 from guidegen.model.settings import Scale
 from guidegen.model.tool import Item, Section, Tool
+from guidegen.model.variant import Variant
 from guidegen.prose import plain
 from guidegen.scoring.compiled import scores_of
 
@@ -49,7 +49,7 @@ def effect(found: Difference, kind: ChangeKind, old: Tool, new: Tool) -> Effect:
     if isinstance(thing, Score):
         # one score may come or go, and the others stay what they are
         return Effect(bool(found.keys))
-    if isinstance(thing, Edition) or (isinstance(thing, Tool) and found.keys[0] == "scoring"):
+    if isinstance(thing, Variant) or (isinstance(thing, Tool) and found.keys[0] == "scoring"):
         return Effect(old.scoring is not None and new.scoring is not None, None)
     return Effect()
 

@@ -65,7 +65,7 @@ class Revision(Folder):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(name), to))
         if entry is None or entry.blob not in self.contents or entry.is_link:
             where = "out of the handbook's folder" if name.startswith("..") else "to nothing"
-            return problem(Code.LINK, place, where=where)
+            return problem(Code.SYMLINK, place, where=where)
         data = self.contents[entry.blob]
         if len(data) > LARGEST:
             return problem(Code.TOO_LARGE, place, size=len(data), limit=LARGEST)

@@ -43,9 +43,9 @@ class Answer(Part):
     """What is written."""
     unit: Line | None = None
     """The unit, as minutes or students; printed after the blank."""
-    at_least: Number | None = None
+    min: Number | None = None
     """The smallest number that is possible."""
-    at_most: Number | None = None
+    max: Number | None = None
     """The largest number that is possible."""
     marks: tuple[Mark, ...] = ()
     """What can be circled where nothing can be written, as NA."""
@@ -104,10 +104,10 @@ class Condition(Part):
 Conditions = Annotated[tuple[Condition, ...], one_of_several(Condition)]
 
 
-class Per(Part):
+class Repeat(Part):
     """The item is answered once for each of several, as sessions, rooms or pairs."""
 
-    what: Line
+    for_each: Line
     """What it is answered for, as student pair, session or room."""
     columns: int | None = None
     """For how many the printed form has room."""
@@ -118,7 +118,7 @@ class Per(Part):
     """For mode: what happens where two answers are equally frequent."""
 
 
-class Taken(Part):
+class FromTool(Part):
     """An answer that comes from the rows of another tool, in the same administration."""
 
     tool: Id
@@ -138,7 +138,7 @@ class Taken(Part):
     """For count and percent: or with which answers it counts."""
     roles: Ids = ()
     """Only the rows of raters with these roles."""
-    rows_at_least: int | None = None
+    min_rows: int | None = None
     """The smallest number of rows for there to be a number, as 10 students."""
 
 

@@ -165,7 +165,7 @@ ChangeKind = Annotated[
 #: whether other words still mean the same; only a person can tell
 Rewording = Literal["wording", "meaning"]
 #: warnings that the author has read and does not heed, each with the reason
-Allowed = Mapping[Text, Words]
+IgnoredWarnings = Mapping[Text, Words]
 
 
 class Change(Part):
@@ -215,8 +215,8 @@ class Source(Part):
     """The program, author or publisher that it comes from."""
     adapted_from: Line | None = None
     """What it was adapted from."""
-    licence: Line | None = None
-    """The licence of this text."""
+    license: Line | None = None
+    """The license of this text."""
     permission: Words | None = None
     """The permission that was given, by whom and when."""
     note: Words | None = None
@@ -255,10 +255,10 @@ class Page(Part):
     changes: tuple[Change, ...] = ()
     """The change log, newest first."""
     source: Source | None = None
-    """Origin, licence and permissions."""
-    formerly: tuple[Id, ...] = ()
+    """Origin, license and permissions."""
+    former_ids: tuple[Id, ...] = ()
     """Ids that this page had before."""
-    allow: Allowed = Field(default_factory=dict)
+    ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to the page's own texts, each with the reason: {cut-off: ...}."""
 
     @property

@@ -13,7 +13,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from guidegen.language import N_
-from guidegen.model.base import Allowed, Cells, Dimension, Part, TextsBy, entries_of, short_for
+from guidegen.model.base import (
+    Cells,
+    Dimension,
+    IgnoredWarnings,
+    Part,
+    TextsBy,
+    entries_of,
+    short_for,
+)
 from guidegen.model.text import Id, Line, Names, Texts, Verbatim, Words
 
 
@@ -139,7 +147,7 @@ class Component(Part):
     """What often goes wrong and what to try."""
     evidence: tuple[Evidence, ...] = ()
     """Evidence for this component alone, usually weaker than for the whole."""
-    artefacts: Texts = ()
+    artifacts: Texts = ()
     """Where proof can be found."""
     drivers: Names = ()
     """Drivers that support it: components of another guide, as guide-id.component-id."""
@@ -149,11 +157,11 @@ class Component(Part):
     """When in the roll-out it comes first."""
     learning: Links = ()
     """Links to learn from."""
-    unmonitored: Words | None = None
+    not_monitored_because: Words | None = None
     """Why no tool has an item for it."""
-    allow: Allowed = Field(default_factory=dict)
+    ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {adverb-levels: ...}."""
-    formerly: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     """Ids that it had before."""
 
 
@@ -241,7 +249,7 @@ _PARTS = (
         "evidence", N_("Evidence"),
         (
             ComponentKey("evidence", "Evidence"),
-            ComponentKey("artefacts", N_("Where proof can be found"), is_reviewed=True),
+            ComponentKey("artifacts", N_("Where proof can be found"), is_reviewed=True),
         ),
     ),
     ComponentPart(
@@ -256,7 +264,9 @@ _PARTS = (
     ComponentPart(
         "items", N_("Monitored by"),
         (
-            ComponentKey("unmonitored", N_("No item monitors this component."), change="structure"),
+            ComponentKey(
+                "not_monitored_because", N_("No item monitors this component."), change="structure"
+            ),
         ),
         how=", or the items that monitor the component",
     ),

@@ -22,17 +22,17 @@ _BLANK = re.compile(rf"header:({_ID})", re.ASCII)
 
 
 class Copy(NamedTuple):
-    """Of which form a PDF is a copy; empty where there is no edition, view or version."""
+    """Of which form a PDF is a copy; empty where there is no variant, view or version."""
 
     tool: str
-    edition: str
+    variant: str
     view: str
     version: str
 
     @property
     def form(self) -> str:
-        """The name of the form: ``tool-id``, with ``.edition-id`` and ``.view-id``."""
-        return ".".join(filter(None, (self.tool, self.edition, self.view)))
+        """The name of the form: ``tool-id``, with ``.variant-id`` and ``.view-id``."""
+        return ".".join(filter(None, (self.tool, self.variant, self.view)))
 
 
 class AnswerField(NamedTuple):
@@ -46,8 +46,8 @@ class AnswerField(NamedTuple):
 
 def form_root(tool: str, form: Form, version: str | None) -> str:
     """The name above all fields of a form; a copy that was filled in still has it."""
-    edition, view = (str(each.id) if each else "" for each in (form.edition, form.view))
-    return ":".join(("guidegen", tool, edition, view, (version or "").replace(".", "-")))
+    variant, view = (str(each.id) if each else "" for each in (form.variant, form.view))
+    return ":".join(("guidegen", tool, variant, view, (version or "").replace(".", "-")))
 
 
 def read_root(name: str) -> Copy | None:
@@ -55,8 +55,8 @@ def read_root(name: str) -> Copy | None:
     found = _ROOT.fullmatch(name)
     if found is None:
         return None
-    tool, edition, view, version = (part or "" for part in found.groups())
-    return Copy(tool, edition, view, version.replace("-", "."))
+    tool, variant, view, version = (part or "" for part in found.groups())
+    return Copy(tool, variant, view, version.replace("-", "."))
 
 
 def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -> str:

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from guidegen.model.base import Part, without_empty
-from guidegen.model.edition import Edition, Selection
 from guidegen.model.text import Id, Line, Lines, Texts
+from guidegen.model.variant import Selection, Variant
 
 #: what a printed form looks like
 Layout = Literal["form", "rubric", "votes", "matrix", "tally", "card", "discussion"]
@@ -39,13 +39,13 @@ class View(Laid, Selection):
     What is left out is as on the tool's own form.
     """
 
-    artefacts_only: bool = False
-    """true for a ghost walk: only the items that have artefacts."""
+    artifacts_only: bool = False
+    """true for a ghost walk: only the items that have artifacts."""
     brief: bool = False
     """true leaves out what to look for and what earns each point, for those who know them."""
     anonymous: bool = False
     """true leaves out the blanks that say who is seen, and the signatures."""
-    header: tuple[Id, ...] | None = None
+    header_fields: tuple[Id, ...] | None = None
     """The blanks at the top; [] for none."""
     instructions: Texts | None = None
     """What to do before and while filling it in; [] for nothing."""
@@ -64,18 +64,18 @@ PEOPLE: Mapping[Layout, int] = {"votes": 6, "matrix": 12}
 
 
 class Form(NamedTuple):
-    """One printed form of a tool: all of it or an edition, on its own form or in a view."""
+    """One printed form of a tool: all of it or a variant, on its own form or in a view."""
 
-    #: ``tool-id``, with ``.edition-id`` and ``.view-id`` where it has them
+    #: ``tool-id``, with ``.variant-id`` and ``.view-id`` where it has them
     name: str
-    edition: Edition | None = None
+    variant: Variant | None = None
     view: View | None = None
 
 
-def forms(tool: str, editions: tuple[Edition, ...], views: tuple[View, ...]) -> tuple[Form, ...]:
-    """Every form of a tool: its own and then its views, edition by edition."""
+def forms(tool: str, variants: tuple[Variant, ...], views: tuple[View, ...]) -> tuple[Form, ...]:
+    """Every form of a tool: its own and then its views, variant by variant."""
     return tuple(
-        Form(".".join([tool, *(str(each.id) for each in (edition, view) if each)]), edition, view)
-        for edition in editions or (None,)
+        Form(".".join([tool, *(str(each.id) for each in (variant, view) if each)]), variant, view)
+        for variant in variants or (None,)
         for view in (None, *views)
     )

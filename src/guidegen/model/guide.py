@@ -223,7 +223,7 @@ class Guide(Page):
     def component(self, id_: str) -> Component | None:
         """The component with this id, or the one that had it before."""
         return next((c for c in self.components if c.id == id_), None) or next(
-            (c for c in self.components if id_ in c.formerly), None
+            (c for c in self.components if id_ in c.former_ids), None
         )
 
     def name_of(self, component: Component) -> Text:

@@ -143,7 +143,7 @@ class Handbook:
         return found.page if found and isinstance(found.page, Tool) else None
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
-        """The printed form with this name, as ``tool-id.edition-id.view-id``, and its tool."""
+        """The printed form with this name, as ``tool-id.variant-id.view-id``, and its tool."""
         found = self.targets.find(FORM_ROLE, name)
         if found and isinstance(found.page, Tool) and isinstance(found.thing, Form):
             return found.page, found.thing
@@ -250,7 +250,7 @@ class Handbook:
     def reviewed_texts(self, item: str, component: str) -> frozenset[str]:
         """The fingerprints of the texts that the item was reviewed against, by their full names.
 
-        What was called otherwise then (``formerly``) keeps its review.
+        What was called otherwise then (``former_ids``) keeps its review.
         """
         return self._reviewed.get((item, component), frozenset())
 
@@ -278,7 +278,7 @@ class Handbook:
     def points_taken(self) -> Mapping[str, frozenset[str]]:
         """The items whose points other tools take, by the ids of their tools."""
         found: dict[str, set[str]] = defaultdict(set)
-        for taken in (item.taken_from for tool in self.tools for item in tool.items):
+        for taken in (item.from_tool for tool in self.tools for item in tool.items):
             if taken and taken.of == "points":
                 found[str(taken.tool)].add(str(taken.item))
         return {tool: frozenset(items) for tool, items in found.items()}

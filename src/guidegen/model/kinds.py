@@ -44,7 +44,7 @@ class PartKind:
     #: the role that refers to such a part, and the beginning of its place on the page
     name: str
     model: type[Part]
-    #: return the parts of a page in their order; each has an ``id`` and ``formerly``
+    #: return the parts of a page in their order; each has an ``id`` and ``former_ids``
     parts: Callable[[Any], Sequence[Any]]
     #: return what a part is called
     title: Callable[[Any], Text]
@@ -131,7 +131,7 @@ TOOL = PageKind(
         "guidegen.checking.references:check_settings_of_tools",
         "guidegen.checking.answers:check_circles", "guidegen.checking.answers:check_answers",
         "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
-        "guidegen.checking.editions:check_editions", "guidegen.checking.views:check_views",
+        "guidegen.checking.variants:check_variants", "guidegen.checking.views:check_views",
         "guidegen.checking.layouts:check_layouts", "guidegen.checking.reviews:check_reviews",
     ),
     fields="guidegen.site.directives.tool_fields:tool_fields",

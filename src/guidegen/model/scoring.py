@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from guidegen.model.answer import Band, Codes, Combine, Ties
-from guidegen.model.base import Allowed, Dimension, Number, Part, without_empty
+from guidegen.model.base import Dimension, IgnoredWarnings, Number, Part, without_empty
 from guidegen.model.score_methods import (
     SCORE_METHODS,
     ScoreMethod,
@@ -82,7 +82,7 @@ class Raters(Part):
     """For consensus and majority: what an item does on which there is none; without it there is no
     score."""
     conditions: Literal["each", "agreed"] | None = None
-    """For only_if with an item: whether what a rater is asked hangs on that rater's own answer
+    """For ask_if with an item: whether what a rater is asked hangs on that rater's own answer
     (each) or on the one that all come to (agreed). Write it for majority and mode. With mean,
     median, lowest, highest and percent it is each, unless agreed is written; with consensus and
     role it is always agreed."""
@@ -219,11 +219,11 @@ class Criterion(Part):
     """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
     version: Version | None = None
     """The tool's version that it was set for."""
-    edition: Ids = ()
-    """The edition or editions that it was set for, where it is not all of them."""
+    variant: Ids = ()
+    """The variant or variants that it was set for, where it is not all of them."""
     requires: tuple[Requirement, ...] = ()
     """Everything that must hold."""
-    in_a_row: int | None = None
+    consecutive: int | None = None
     """In how many administrations in a row it must be met."""
     times: int | None = None
     """Or how often among the last administrations, of_last."""
@@ -231,7 +231,7 @@ class Criterion(Part):
     """For times: among how many of the last administrations, this one among them."""
     note: Line | None = None
     """What else to know about it."""
-    allow: Allowed = Field(default_factory=dict)
+    ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {no-equal-score: ...}."""
 
 

@@ -152,7 +152,7 @@ class Scale(Part):
     """The points, in the order printed."""
     marks: tuple[Mark, ...] = ()
     """Answers that are no points, as NA."""
-    shown: Literal["circles", "boxes"] = "circles"
+    style: Literal["circles", "boxes"] = "circles"
     """circles to put a ring around, or boxes to tick."""
 
     @property

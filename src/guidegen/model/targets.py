@@ -52,7 +52,7 @@ class TargetIndex:
                 target = Target(kind.name, page, page, page.id, page.title, "", state)
                 found.setdefault((kind.name, page.id), target)
             for page in pages:
-                for id_ in page.formerly:
+                for id_ in page.former_ids:
                     found.setdefault((kind.name, id_), found[kind.name, page.id])
             for part in kind.parts:
                 for name, target in _parts(pages, part):
@@ -62,7 +62,7 @@ class TargetIndex:
     def find(self, role: str, name: str) -> Target | None:
         """Return what a role refers to by this name, or by a former one; `None` if nothing.
 
-        Of a printed form the name is without its variant, as ``tool-id.edition-id.view-id``.
+        Of a printed form the name is without its variant, as ``tool-id.variant-id.view-id``.
         """
         return self._form(name) if role == FORM_ROLE else self._targets.get((role, name))
 
@@ -118,13 +118,13 @@ def _parts(pages: Iterable[Page], kind: PartKind) -> Iterator[tuple[str, Target]
         for page in pages:
             for part in kind.parts(page):
                 target = _target(page, part, kind, kind.title(part))
-                for page_id in page.formerly if old_page else (page.id,):
-                    for id_ in part.formerly if old_part else (part.id,):
+                for page_id in page.former_ids if old_page else (page.id,):
+                    for id_ in part.former_ids if old_part else (part.id,):
                         yield f"{page_id}.{id_}", target
     for page in pages:
         for part in kind.withdrawn(page):
             target = _target(page, part, kind, part.id)._replace(state="withdrawn")
-            for page_id in (page.id, *page.formerly):
+            for page_id in (page.id, *page.former_ids):
                 yield f"{page_id}.{part.id}", target
 
 

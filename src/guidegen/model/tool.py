@@ -7,14 +7,23 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from guidegen.model.answer import Answer, Band, Condition, Conditions, Goal, ItemPart, Per, Taken
-from guidegen.model.base import Allowed, Dimension, Number, Page, Part, without_empty
-from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.answer import (
+    Answer,
+    Band,
+    Condition,
+    Conditions,
+    FromTool,
+    Goal,
+    ItemPart,
+    Repeat,
+)
+from guidegen.model.base import Dimension, IgnoredWarnings, Number, Page, Part, without_empty
 from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
 from guidegen.model.value import Value
+from guidegen.model.variant import Crosswalk, Variant
 
 #: how the answers are found
 Method = Literal[
@@ -51,7 +60,7 @@ class Item(Part):
     """Several answers to this item; value says which of them makes its number."""
     value: Value | None = None
     """How its number is worked out from its parts or from other items: an id or an operation."""
-    taken_from: Taken | None = None
+    from_tool: FromTool | None = None
     """Where its number comes from the rows of another tool."""
     zero_denominator: ZeroRule | None = None
     """Where its value divides by 0: leave-out, count-as-zero, count-as-highest or no-score."""
@@ -63,9 +72,9 @@ class Item(Part):
     """false where it is recorded and is no part of a score."""
     goal: Goal | None = None
     """A target of its own."""
-    per: Per | None = None
+    repeat: Repeat | None = None
     """Where it is answered once for each session, room, student pair or the like."""
-    only_if: Conditions = ()
+    ask_if: Conditions = ()
     """When it is asked; of several conditions all must hold."""
     missing: Treatments | None = None
     """What its answers that are no numbers do, where the scoring's rules do not fit it."""
@@ -79,18 +88,18 @@ class Item(Part):
     """Where this item's answer comes from, if not from the tool's method."""
     look_for: Texts = ()
     """What to look or listen for, in a few words."""
-    artefacts: Texts = ()
+    artifacts: Texts = ()
     """What shows it when nobody is there, as the plan or a chart on the wall; a ghost walk asks
     only for items that have some."""
-    allow: Allowed = Field(default_factory=dict)
-    """Warnings that do not apply to it, each with the reason: {double-barrelled: ...}."""
-    formerly: tuple[Id, ...] = ()
+    ignore: IgnoredWarnings = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {double-barreled: ...}."""
+    former_ids: tuple[Id, ...] = ()
     """Ids that it had before."""
 
     @property
     def is_computed(self) -> bool:
         """Whether nobody answers it."""
-        return bool(self.taken_from or (self.value is not None and not self.parts))
+        return bool(self.from_tool or (self.value is not None and not self.parts))
 
 
 class Withdrawn(Part):
@@ -113,9 +122,9 @@ class Section(Part):
     """The section as it is printed."""
     text: Texts = ()
     """What to know before its items."""
-    per: Per | None = None
+    repeat: Repeat | None = None
     """Where its items are answered once for each session, room or the like."""
-    only_if: Conditions = ()
+    ask_if: Conditions = ()
     """When its items are asked; of several conditions all must hold."""
 
 
@@ -138,7 +147,7 @@ class Tool(Page, Laid):
     """How long one administration takes, in minutes."""
     instructions: Texts = ()
     """What to do before and while filling it in; printed above the items."""
-    header: tuple[Id, ...] = ()
+    header_fields: tuple[Id, ...] = ()
     """The blanks at the top, by their ids in conf/district.yaml."""
     scale: Id | None = None
     """The scale that items use unless they name another: of this tool or of conf/scales.yaml."""
@@ -152,7 +161,7 @@ class Tool(Page, Laid):
     """The items, in the order of the form."""
     withdrawn: tuple[Withdrawn, ...] = ()
     """Items that are no longer asked."""
-    editions: tuple[Edition, ...] = ()
+    variants: tuple[Variant, ...] = ()
     """Forms of their own that share these items, as for elementary and secondary schools."""
     views: tuple[View, ...] = ()
     """Forms of the same items for other uses, as a peer visit or a ghost walk."""
@@ -166,18 +175,18 @@ class Tool(Page, Laid):
     def item(self, id_: str) -> Item | None:
         """The item with this id, or the one that had it before."""
         return next((i for i in self.items if i.id == id_), None) or next(
-            (i for i in self.items if id_ in i.formerly), None
+            (i for i in self.items if id_ in i.former_ids), None
         )
 
     @property
     def blanks(self) -> tuple[Id, ...]:
         """The ids of the blanks at the top of its form: the district's, then its own, each once."""
-        return tuple(dict.fromkeys((*self.header, *(field.id for field in self.fields))))
+        return tuple(dict.fromkeys((*self.header_fields, *(field.id for field in self.fields))))
 
     @property
     def every_blank(self) -> tuple[Id, ...]:
         """The ids of the blanks of its own form and of its views."""
-        viewed = (id_ for view in self.views for id_ in view.header or ())
+        viewed = (id_ for view in self.views for id_ in view.header_fields or ())
         return tuple(dict.fromkeys((*self.blanks, *viewed)))
 
     def section(self, id_: str | None) -> Section | None:
@@ -186,12 +195,12 @@ class Tool(Page, Laid):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """Its printed forms: its own and its views, each for every edition."""
-        return forms(str(self.id), self.editions, self.views)
+        """Its printed forms: its own and its views, each for every variant."""
+        return forms(str(self.id), self.variants, self.views)
 
-    def edition(self, id_: str | None) -> Edition | None:
-        """The edition with this id."""
-        return next((each for each in self.editions if each.id == id_), None)
+    def variant(self, id_: str | None) -> Variant | None:
+        """The variant with this id."""
+        return next((each for each in self.variants if each.id == id_), None)
 
     def view(self, id_: str | None) -> View | None:
         """The view with this id."""
@@ -209,19 +218,19 @@ class Tool(Page, Laid):
         """The crosswalk with this id."""
         return next((each for each in self.crosswalks if each.id == id_), None)
 
-    def items_in(self, *chosen: Edition | View | None) -> tuple[Item, ...]:
-        """The items that an edition and a view both have, in the order of the form."""
+    def items_in(self, *chosen: Variant | View | None) -> tuple[Item, ...]:
+        """The items that a variant and a view both have, in the order of the form."""
         return tuple(i for i in self.items if all(_has(each, i) for each in chosen if each))
 
     def conditions_of(self, item: Item) -> tuple[Condition, ...]:
         """When the item is asked, by itself or with its section."""
         section = self.section(item.section)
-        return (*(section.only_if if section else ()), *item.only_if)
+        return (*(section.ask_if if section else ()), *item.ask_if)
 
-    def per_of(self, item: Item) -> Per | None:
+    def repeat_of(self, item: Item) -> Repeat | None:
         """What the item is answered once for each of, by itself or with its section."""
         section = self.section(item.section)
-        return item.per or (section.per if section else None)
+        return item.repeat or (section.repeat if section else None)
 
     def rooms(self, items: Iterable[Item]) -> Mapping[str, int]:
         """For how many rooms, sessions or the like a form with these items has columns.
@@ -231,9 +240,11 @@ class Tool(Page, Laid):
         """
         found: dict[str, int] = {}
         for item in items:
-            per = self.per_of(item)
-            if per and not item.is_computed:
-                found[str(per.what)] = max(per.columns or 0, found.get(str(per.what), 0))
+            repeat = self.repeat_of(item)
+            if repeat and not item.is_computed:
+                found[str(repeat.for_each)] = max(
+                    repeat.columns or 0, found.get(str(repeat.for_each), 0)
+                )
         return found
 
     def number(self, item: Item) -> int:
@@ -248,11 +259,11 @@ class Tool(Page, Laid):
         )
 
 
-def _has(chosen: Edition | View, item: Item) -> bool:
-    """Whether an edition or a view has the item."""
+def _has(chosen: Variant | View, item: Item) -> bool:
+    """Whether a variant or a view has the item."""
     return (
         item.id not in chosen.without
         and (item.id in chosen.items or not chosen.items)
         and (item.section in chosen.sections or not chosen.sections)
-        and (bool(item.artefacts) or not (isinstance(chosen, View) and chosen.artefacts_only))
+        and (bool(item.artifacts) or not (isinstance(chosen, View) and chosen.artifacts_only))
     )

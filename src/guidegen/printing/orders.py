@@ -1,4 +1,4 @@
-"""What is to be printed: forms and their variants, each with the name of its file."""
+"""What is to be printed: forms and their print options, each with the name of its file."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from guidegen.model.kinds import version_anchor
 from guidegen.printing.run import Job
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Sheet
-from guidegen.views.measures import Variant, offered
+from guidegen.views.measures import PrintOptions, offered
 from guidegen.views.sheet import document, sheet
 from guidegen.views.words import Content, as_written
 
 
 class Order(NamedTuple):
-    """One form in one variant."""
+    """One form with one set of print options."""
 
     tool: Tool
     form: Form
-    variant: Variant
+    print_options: PrintOptions
     #: the name of its file, without ``.pdf``
     name: str
 
     @property
     def is_compact(self) -> bool:
-        """Whether it is tightened to fit one page: because of the variant, or always."""
+        """Whether it is tightened to fit one page: because of the print options, or always."""
         asked = self.form.view or self.tool
-        return self.variant.size == "compact" or (
-            self.variant.size == "standard" and asked.one_page
+        return self.print_options.size == "compact" or (
+            self.print_options.size == "standard" and asked.one_page
         )
 
 
@@ -54,8 +54,8 @@ class Source:
     def sheet(self, order: Order) -> Sheet:
         """The form as it is printed."""
         return sheet(
-            self.handbook, order.tool, order.form, variant=order.variant, language=self.language,
-            translate=self.translate, content=self.content,
+            self.handbook, order.tool, order.form, print_options=order.print_options,
+            language=self.language, translate=self.translate, content=self.content,
             address=address_of(self.handbook, self.folder, order.tool),
             draft_edition=self.draft_edition,
         )  # fmt: skip
@@ -66,15 +66,17 @@ class Source:
         return Job(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
 
     def orders(
-        self, tools: Iterable[Tool], variants: Sequence[Variant], views: Sequence[str] = ()
+        self, tools: Iterable[Tool], option_sets: Sequence[PrintOptions], views: Sequence[str] = ()
     ) -> Iterator[Order]:
-        """Every form of the tools in every variant; with ``views`` only these views."""
+        """Yield every form of the tools with each set of options; only ``views`` if given."""
         usual = self.handbook.settings.district.paper
         for tool in tools:
             for form in tool.forms:
                 if not views or (form.view and form.view.id in views):
-                    for variant in variants:
-                        yield Order(tool, form, variant, f"{form.name}{variant.suffix(usual)}")
+                    for print_options in option_sets:
+                        yield Order(
+                            tool, form, print_options, f"{form.name}{print_options.suffix(usual)}"
+                        )
 
 
 def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
@@ -105,12 +107,12 @@ def has_picture(form: Form) -> bool:
     return form.view is None
 
 
-def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, Variant] | None:
-    """The form with this name, as ``tool-id.edition-id.view-id.a4``, if the site offers it."""
+def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, PrintOptions] | None:
+    """The form with this name, as ``tool-id.variant-id.view-id.a4``, if the site offers it."""
     district = handbook.settings.district
-    for variant in offered(district):
-        suffix = variant.suffix(district.paper)
+    for print_options in offered(district):
+        suffix = print_options.suffix(district.paper)
         found = handbook.form(name.removesuffix(suffix)) if name.endswith(suffix) else None
         if found:
-            return (*found, variant)
+            return (*found, print_options)
     return None

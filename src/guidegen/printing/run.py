@@ -177,4 +177,4 @@ def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
 
 
 def _problem(owner: Text, error: PrintingError) -> Problem:
-    return problem(Code.PRINTING, owner.place, id=owner, reason=error.reason)
+    return problem(Code.FORM_NOT_PRINTED, owner.place, id=owner, reason=error.reason)

@@ -22,7 +22,7 @@ class Code(Enum):
         "This is {what}, where a file is meant.",
         "Give it another name, or put a file of this name in its place.",
     )
-    LINK = (
+    SYMLINK = (
         "This is a link that leads {where}.",
         "Put the file or folder itself in its place, or delete the link.",
     )
@@ -103,7 +103,7 @@ class Code(Enum):
         "A bracket is opened here and not closed.",
         "{how}",
     )
-    TEXT_AFTER = (
+    TEXT_AFTER_QUOTE = (
         "The text goes on after its closing {sign}.",
         "{how}",
     )
@@ -127,7 +127,7 @@ class Code(Enum):
         "There is no blank after the {after}.",
         "Type one: {line}",
     )
-    SET_IN = (
+    INDENTATION = (
         "This line is set in too far or not far enough.",
         "{how}",
     )
@@ -299,7 +299,7 @@ class Code(Enum):
     )
     UNKNOWN_FORM = (
         "There is no printed form “{name}”.{nearest}",
-        "Write the tool's id; for a tool with editions tool-id.edition-id.",
+        "Write the tool's id; for a tool with variants tool-id.variant-id.",
     )
     UNKNOWN_ITEM = (
         "There is no item “{name}”.{nearest}",
@@ -380,7 +380,7 @@ class Code(Enum):
     )
     # --- views
     RESERVED_ID = (
-        "“{id}” cannot be the id of an edition or a view: names of printed files use it.",
+        "“{id}” cannot be the id of a variant or a view: names of printed files use it.",
         "Give it another id, such as {id}-form.",
     )
     NEEDED_IN_VIEW = (
@@ -412,8 +412,11 @@ class Code(Enum):
         "Write “people: {quorum}” beside its layout, or a smaller quorum.",
     )
     NO_RATERS = (
-        "“{key}” looks at raters, and on the matrix “{id}” people are none, as “{item}” has “per”.",
-        "Take “per” out of the items, so that each person is a rater; or take “{key}” out.",
+        (
+            "“{key}” needs raters, but the people in the matrix “{id}” are not raters, because "
+            "“{item}” has “repeat”."
+        ),
+        "Take “repeat” out of the items, so that each person is a rater; or take “{key}” out.",
     )
     SAME_COLUMN = (
         "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",
@@ -426,11 +429,11 @@ class Code(Enum):
     # --- alignment
     UNMONITORED = (
         "No item of any tool monitors the component “{name}”.",
-        "Add an item with “monitors: {name}”, or say why there is none: “unmonitored: …”.",
+        "Add an item with “monitors: {name}”, or give the reason: “not_monitored_because: …”.",
     )
     MONITORED_AFTER_ALL = (
         "The component “{name}” says why no item monitors it, and {item} does.",
-        "Take out “unmonitored”, or correct the item.",
+        "Take out “not_monitored_because”, or correct the item.",
     )
     MONITORS_NOTHING = (
         "The item “{id}” monitors no component.",
@@ -513,13 +516,13 @@ class Code(Enum):
         "The criterion was set for version {expected} of the tool, now {found}.",
         "Ask whoever set it whether it still holds; then write the version {found}.",
     )
-    NOT_IN_EDITION = (
-        "No edition of the tool asks the item “{id}”.",
-        "Add it to an edition, or take it out and leave a line under “withdrawn”.",
+    NOT_IN_VARIANT = (
+        "No variant of the tool asks the item “{id}”.",
+        "Add it to a variant, or take it out and leave a line under “withdrawn”.",
     )
-    NEEDED_IN_EDITION = (
-        "The edition “{edition}” asks the item “{item}” and leaves out “{name}”, which it needs.",
-        "Add “{name}” to the edition, or leave “{item}” out too.",
+    NEEDED_IN_VARIANT = (
+        "The variant “{variant}” asks the item “{item}” and leaves out “{name}”, which it needs.",
+        "Add “{name}” to the variant, or leave “{item}” out too.",
     )
     SAME_VERSION = (
         "The crosswalk “{id}” leads from version {version}, and the tool's version is {own}.",
@@ -543,7 +546,7 @@ class Code(Enum):
     )
     NO_HIGHEST = (
         "“{key}: count-as-highest” has no meaning for “{id}”, whose number has no largest value.",
-        "Give the answer “at_most: …”, or write “missing:” with another rule in the item.",
+        "Give the answer “max: …”, or write “missing:” with another rule in the item.",
     )
     NO_SECTION = (
         "The score “{score}” is the mean of sections, and the item “{id}” stands in none.",
@@ -573,15 +576,15 @@ class Code(Enum):
         "The answer to “{id}” is at least {low} and at most {high}: nothing can be written.",
         "Write a smallest number that is below the largest.",
     )
-    TOOL_CIRCLE = (
+    TOOL_CYCLE = (
         "The tool “{id}” takes answers from a tool that takes answers from it: {names}.",
         "Let one of them be answered by itself.",
     )
-    CIRCLE = (
+    CYCLE = (
         "The numbers or conditions of these items need each other in a circle: {names}.",
         "Let one of them stand on its own answers.",
     )
-    OPERANDS = (
+    WRONG_OPERANDS = (
         "“{operation}” takes {meant}, and here is {found}.",
         "Write {meant}.",
     )
@@ -639,25 +642,25 @@ class Code(Enum):
         "Nothing in {what} can be seen, heard or counted.",
         "Say who does what, or how many: The teacher asks each student a question.",
     )
-    DOUBLE_BARRELLED = (
+    DOUBLE_BARRELED = (
         "The item “{id}” asks about two things with one answer: {why}.",
         "Make two items of it, give it parts, or say in its criteria what earns each point.",
     )
     ONLY_ADHERENCE = (
         "All items of “{id}” that name a dimension are about adherence.",
-        "Ask also how often or how well it is done, or how students respond; or allow it.",
+        "Ask also how often or how well it is done, or how students respond; or “ignore” this.",
     )
     NO_EQUAL_SCORE = (
         "No answers give “{score}” exactly {value}: {nearest}.",
-        "Write the number from which the criterion is in fact met, or allow it with a reason.",
+        "Write the number from which the criterion is met, or “ignore” this with a reason.",
     )
     DENOMINATOR = (
         "The text counts {number} items or points, and the form has {known}.",
         "Correct the number, or leave it out: guidegen prints the points that are possible.",
     )
-    NEEDLESS_ALLOW = (
-        "“{name}” is allowed here, and there is no such warning.",
-        "Take the line out of “allow”.",
+    UNUSED_IGNORE = (
+        "“{name}” is ignored here, but that warning does not occur.",
+        "Take the line out of “ignore”.",
     )
     UNKNOWN_WARNING = (
         "There is no warning “{name}”.{nearest}",
@@ -851,11 +854,11 @@ class Code(Enum):
         "“{id}” has changed and has no version.",
         "Write “version: {needed}”.",
     )
-    MEANING_UNSAID = (
+    REWORDING_UNCLASSIFIED = (
         "“{item}” was reworded, and nobody says whether it means the same ({words}).",
         "Write into “changes”, at version {version}: “reworded: {{{said}}}”, or “meaning”.",
     )
-    WORDING_DENIED = (
+    REWORDED_BUT_NUMBERS_DIFFER = (
         "The {thing} “{id}” is said to mean the same, but it had {before} and has {now}.",
         "Write “reworded: {{{id}: meaning}}”, or correct the words.",
     )
@@ -865,7 +868,7 @@ class Code(Enum):
     )
     PAGE_GONE = (
         "The {sort} “{id}” is gone, and links and old forms lead to it.",
-        "Put it back with “status: retired”, or write its id into “formerly” of what it became.",
+        "Put it back with “status: retired”, or write its id into “former_ids” of what it became.",
     )
     UNKNOWN_REWORDED = (
         "“{name}” is said to be reworded, and “{id}” has nothing of that id.{nearest}",
@@ -884,7 +887,7 @@ class Code(Enum):
         "Correct it, or delete it so that guidegen's own is used.",
     )
     NOT_IN_FONTS = ("No font of the forms has the sign “{sign}” ({name}).", "{how}")
-    PRINTING = (
+    FORM_NOT_PRINTED = (
         "The printed form of “{id}” could not be made: {reason}.",
         "If you changed sheet.typ, correct it; else report the form to guidegen's developers.",
     )
@@ -896,7 +899,7 @@ class Code(Enum):
 
     @property
     def severity(self) -> Literal["error", "warning"]:
-        """An error stops a build; a warning is said, and can be allowed."""
+        """An error stops a build; a warning is said, and can be ignored."""
         return "warning" if self in WARNINGS else "error"
 
 
@@ -905,8 +908,8 @@ REVIEWS = frozenset({Code.SUSPECT, Code.UNREVIEWED})
 #: what does not stop a build
 WARNINGS = frozenset(
     {
-        Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELLED, Code.ONLY_ADHERENCE,
-        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.NEEDLESS_ALLOW, Code.CUT_OFF, Code.BULLET,
+        Code.ADVERB_LEVELS, Code.NOT_OBSERVABLE, Code.DOUBLE_BARRELED, Code.ONLY_ADHERENCE,
+        Code.NO_EQUAL_SCORE, Code.DENOMINATOR, Code.UNUSED_IGNORE, Code.CUT_OFF, Code.BULLET,
         Code.BULLETS, Code.PLACEHOLDER, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE,
         *REVIEWS,
     }

@@ -31,7 +31,7 @@ class PublishedPage(NamedTuple):
     #: of its guide or tool; empty for a page written by hand
     id: str = ""
     #: the ids that it had before
-    formerly: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Edition:
     def text(self) -> str:
         """The record as it is written beside the edition's pages."""
         pages = [
-            {"path": p.path} | ({"id": p.id, "formerly": p.formerly} if p.id else {})
+            {"path": p.path} | ({"id": p.id, "former_ids": p.former_ids} if p.id else {})
             for p in self.pages
         ]
         data = {
@@ -83,7 +83,7 @@ def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
     folder, handbook = reading.folder, reading.handbook
     known = {
         f"{folder.docname(page.file)}.html": PublishedPage(
-            "", str(page.id), tuple(map(str, page.formerly))
+            "", str(page.id), tuple(map(str, page.former_ids))
         )
         for page in handbook.pages
     }
@@ -134,8 +134,8 @@ def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
 
 
 def _page(row: Any) -> PublishedPage:  # noqa: ANN401 - whatever the file holds
-    formerly = tuple(_text(each) for each in row.get("formerly", ()))
-    return PublishedPage(_text(row["path"]), _text(row.get("id", "")), formerly)
+    former_ids = tuple(_text(each) for each in row.get("former_ids", ()))
+    return PublishedPage(_text(row["path"]), _text(row.get("id", "")), former_ids)
 
 
 def _text(value: object) -> str:

@@ -46,7 +46,7 @@ class Lineage:
         self._first: dict[str, str] = {}
         for edition in editions:
             for page in edition.pages:
-                for name in page.formerly:
+                for name in page.former_ids:
                     self._first[self._of(name)] = self._of(page.id)
 
     def find(self, page: PublishedPage, edition: Edition) -> PublishedPage | None:
@@ -55,7 +55,7 @@ class Lineage:
             return next((p for p in edition.pages if p.path == page.path), None)
         own = [p for p in edition.pages if p.id and self._of(p.id) == self._of(page.id)]
         # an id that was given away and taken again means two pages: the name of today goes first
-        own.sort(key=lambda p: (p.id != page.id, page.id not in p.formerly))
+        own.sort(key=lambda p: (p.id != page.id, page.id not in p.former_ids))
         return own[0] if own else None
 
     def _of(self, name: str) -> str:

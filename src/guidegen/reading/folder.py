@@ -75,7 +75,7 @@ class Folder:
                 facts = {"folder": self.root, "missing": path.name}
                 return problem(Code.NO_HANDBOOK, place, **facts)
             if not path.resolve().is_relative_to(self.root):
-                return problem(Code.LINK, place, where="out of the handbook's folder")
+                return problem(Code.SYMLINK, place, where="out of the handbook's folder")
         return None
 
     def pages(self) -> Iterator[Path]:
@@ -149,7 +149,7 @@ class Folder:
             data = self._bytes(path, place)
         except OSError as error:
             if error.errno in (errno.ENOENT, errno.ELOOP) and _is_link(path):
-                return problem(Code.LINK, place, where="to nothing")
+                return problem(Code.SYMLINK, place, where="to nothing")
             return _closed("file", place, error.strerror)
         if isinstance(data, Problem):
             return data
@@ -159,7 +159,7 @@ class Folder:
         """What a file holds, if it is an ordinary one of the handbook."""
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(self.root):
-            return problem(Code.LINK, place, where="out of the handbook's folder")
+            return problem(Code.SYMLINK, place, where="out of the handbook's folder")
         found = real.stat()
         if stat.S_ISDIR(found.st_mode):
             return _folder(path, place)
@@ -227,7 +227,7 @@ def _is_link(path: Path) -> bool:
 def _folder(path: Path, place: Place) -> Problem:
     """The problem with a folder where a page is meant, or that cannot be looked into."""
     if _is_link(path):
-        return problem(Code.LINK, place, where="to a folder")
+        return problem(Code.SYMLINK, place, where="to a folder")
     if not os.access(path, os.R_OK | os.X_OK):
         return _closed("folder", place, os.strerror(errno.EACCES))
     return problem(Code.NOT_A_FILE, place, what="a folder")

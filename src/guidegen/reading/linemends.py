@@ -176,7 +176,7 @@ def indent(lines: list[str], row: Row) -> Iterator[Mend]:
         new = f"{' ' * column}{line.strip()}"
         facts = {"found": own, "meant": column, "above": columns[column] + 1}
         strength = 1 if is_structure else -1
-        yield mended(Code.SET_IN, row, own, new, strength, how=_set_it_in(facts))
+        yield mended(Code.INDENTATION, row, own, new, strength, how=_set_it_in(facts))
     if not row.dash and not (row.key and is_key(row.key)) and row.number:
         above = row_of(lines[row.number - 1], row.number - 1)
         column = above.column + 2

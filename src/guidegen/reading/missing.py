@@ -64,7 +64,7 @@ def _of_district(guides: Sequence[Guide], tools: Sequence[Tool]) -> Iterator[Tex
     """The header fields and roles that are named and are not a tool's own."""
     for tool in tools:
         own = {field.id for field in tool.fields}
-        for name in chain(tool.header, *(view.header or () for view in tool.views)):
+        for name in chain(tool.header_fields, *(view.header_fields or () for view in tool.views)):
             if name not in own:
                 yield name
     for guide in guides:

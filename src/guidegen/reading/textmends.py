@@ -74,7 +74,7 @@ def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
             new = row.with_value(quoted(value))
             how = f"Put other quotation marks around the whole text: {shown(new)}"
             at = column + len(value) - len(value[end:].lstrip())
-            yield mended(Code.TEXT_AFTER, row, at, new, 2, sign=mark, how=how)
+            yield mended(Code.TEXT_AFTER_QUOTE, row, at, new, 2, sign=mark, how=how)
     elif mark == '"' and "\\" in value[:end]:
         yield from _backslash(row)
 
@@ -243,7 +243,7 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
         at = column + end + 1 + len(more) - len(more.lstrip())
         if more.strip():
             how = f"Put the whole text into quotation marks: {shown(whole)}"
-            yield mended(Code.TEXT_AFTER, row, at, whole, sign=closing, how=how)
+            yield mended(Code.TEXT_AFTER_QUOTE, row, at, whole, sign=closing, how=how)
     else:
         yield from _unclosed_bracket(row, closing, whole)
     if opening == "{" and (found := _HASH_IN_BRACES.search(value)):

@@ -100,13 +100,13 @@ def _sign(spot: _Spot) -> Problem:
 def _closed(spot: _Spot) -> Problem | None:
     """A text goes on where a quotation mark or a bracket has closed it."""
     sign = spot.before.rstrip()[-1:]
-    return _told(Code.TEXT_AFTER, spot.place, sign=sign) if sign and sign in "\"']}" else None
+    return _told(Code.TEXT_AFTER_QUOTE, spot.place, sign=sign) if sign and sign in "\"']}" else None
 
 
 def _set_in(spot: _Spot) -> Problem:
     """A line that is set in too far or not far enough, if nothing else is the matter."""
     tab = "\t" in spot.before
-    return _closed(spot) or _told(Code.TAB if tab else Code.SET_IN, spot.place)
+    return _closed(spot) or _told(Code.TAB if tab else Code.INDENTATION, spot.place)
 
 
 #: what to do where no small change of one line would help
@@ -116,14 +116,15 @@ _HOW = {
     "below a “>-”.",
     Code.UNCLOSED_BRACKET: "Close it; or, if it begins a text, put the whole text into quotation "
     "marks.",
-    Code.TEXT_AFTER: "Put the whole text into quotation marks of the other kind, or below a “>-”.",
+    Code.TEXT_AFTER_QUOTE: "Put the whole text into quotation marks of the other kind, or below "
+    "a “>-”.",
     Code.SIGN_AT_START: "Put the whole text into quotation marks, or below a “>-”.",
     Code.COLON_IN_TEXT: "Put a text that holds “: ” into quotation marks; set a key in as far as "
     "its neighbors.",
     Code.NO_COLON: "Write a colon and a space after the key; set a line that continues a text in "
     "further.",
     Code.BACKSLASH: "Write two backslashes, or use single quotation marks.",
-    Code.SET_IN: "Set it in exactly as far as the keys or dashes that it belongs with.",
+    Code.INDENTATION: "Set it in exactly as far as the keys or dashes that it belongs with.",
 }
 
 

@@ -33,7 +33,7 @@ class Checks:
     problems: list[Problem] = field(default_factory=list)
     #: tools that rows may belong to, by the text of the column
     _compiled: dict[str, CompiledTool | None] = field(default_factory=dict)
-    #: what was found possible: tool, edition, view, item, part, whether there is an instance, value
+    #: what was found possible: tool, variant, view, item, part, whether there is an instance, value
     _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
     #: days by how they are written; ``None`` for what is no day
     days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
@@ -113,7 +113,7 @@ class Checks:
         if version and not self._is_version(answer, version, row):
             return False
         key = (
-            answer.tool, answer.edition, answer.view, answer.item, answer.part,
+            answer.tool, answer.variant, answer.view, answer.item, answer.part,
             bool(answer.instance), answer.value,
         )  # fmt: skip
         if key not in self._known:
@@ -135,7 +135,7 @@ class Checks:
         tool = None if "tool" in unknown else self.handbook.tool(answer.tool)
         day = "" if "date" in unknown else self.day(answer.date) or ""
         lost = Lost(answer.administration, answer.unit, str(tool.id) if tool else "", day)
-        if tool is None or not unknown.isdisjoint(("item", "part", "edition", "view")):
+        if tool is None or not unknown.isdisjoint(("item", "part", "variant", "view")):
             return lost
         compiled = self._made_ready(tool)
         asked = compiled.asked(answer.item)
@@ -145,7 +145,7 @@ class Checks:
             return lost
         if not self._is_on_form(tool, asked.item, answer) or self._is_old(tool, version):
             return lost
-        instance = answer.instance if asked.per and "instance" not in unknown else ""
+        instance = answer.instance if asked.repeat and "instance" not in unknown else ""
         known = {name: "" for name in ("rater", "role") if name in unknown}
         context = {
             name: "" if name in unknown or self._is_no_choice(name, value) else value
@@ -156,11 +156,11 @@ class Checks:
         )
 
     def _is_on_form(self, tool: Tool, item: Item, answer: Answer) -> bool:
-        """Whether the edition and the view that a row names ask an item."""
-        edition, view = tool.edition(answer.edition), tool.view(answer.view)
-        if bool(edition) != bool(tool.editions) or bool(view) != bool(answer.view):
+        """Whether the variant and the view that a row names ask an item."""
+        variant, view = tool.variant(answer.variant), tool.view(answer.view)
+        if bool(variant) != bool(tool.variants) or bool(view) != bool(answer.view):
             return False
-        return not (edition and item not in tool.items_in(edition)) and not (
+        return not (variant and item not in tool.items_in(variant)) and not (
             view and item not in tool.items_in(view)
         )
 
@@ -198,34 +198,34 @@ class Checks:
         question = asked.questions.get(answer.part) if asked else None
         if asked is None or question is None:
             return self._no_question(compiled, asked, answer, row)
-        if answer.instance and asked.per is None and compiled.tool is self.tool:
+        if answer.instance and asked.repeat is None and compiled.tool is self.tool:
             why = f"“{asked.item.id}” is answered once"
             return self._to_leave_empty(row, "instance", answer.instance, why)
-        if not answer.instance and asked.per:
-            what = f"for which {asked.per.what}: it is answered for each"
+        if not answer.instance and asked.repeat:
+            what = f"for which {asked.repeat.for_each}: it is answered for each"
             return self._bad(row, "instance", "", what)
         if question.parse(answer.value) is None:
             known = f"one of these: {question.choices}"
             if _DECIMAL.fullmatch(answer.value):
                 known += "; the decimal sign is a point"
             return self._bad(row, "value", answer.value, known)
-        return self._is_in_edition(compiled.tool, asked.item, answer, row) and self._is_in_view(
+        return self._is_in_variant(compiled.tool, asked.item, answer, row) and self._is_in_view(
             compiled.tool, asked.item, answer, row
         )
 
-    def _is_in_edition(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
-        """Whether the edition asks the item; a tool without editions needs none."""
-        if not tool.editions:
-            return not answer.edition or self._to_leave_empty(
-                row, "edition", answer.edition, f"the tool “{tool.id}” has no editions"
+    def _is_in_variant(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+        """Whether the variant asks the item; a tool without variants needs none."""
+        if not tool.variants:
+            return not answer.variant or self._to_leave_empty(
+                row, "variant", answer.variant, f"the tool “{tool.id}” has no variants"
             )
-        edition = tool.edition(answer.edition)
-        if edition is None:
-            known = ", ".join(each.id for each in tool.editions)
-            return self._bad(row, "edition", answer.edition, f"one of these: {known}")
-        if item in tool.items_in(edition):
+        variant = tool.variant(answer.variant)
+        if variant is None:
+            known = ", ".join(each.id for each in tool.variants)
+            return self._bad(row, "variant", answer.variant, f"one of these: {known}")
+        if item in tool.items_in(variant):
             return True
-        return self._bad(row, "item", answer.item, f"an item of the edition {edition.id}")
+        return self._bad(row, "item", answer.item, f"an item of the variant {variant.id}")
 
     def _is_in_view(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
         """Whether the view has the item; without one the tool's own form was answered."""

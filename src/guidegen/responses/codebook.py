@@ -28,7 +28,7 @@ _MEANINGS = {
     "date": "the day, as 2026-08-17",
     "tool": "the tool's id; may be left empty",
     "tool_version": "the version of the form that was used",
-    "edition": "the id of the form's edition",
+    "variant": "the id of the form's variant",
     "view": "the id of the form's view; empty for the tool's own form",
     "item": "the item's id",
     "part": "the id of the item's part; empty where it has none",
@@ -61,13 +61,13 @@ def template(handbook: Handbook, tool: Tool) -> str:
 
 def _to_answer(asked: Asked, times: int) -> Iterator[dict[str, str]]:
     """A row for each question, as often as it is asked."""
-    for instance in map(str, range(1, times + 1)) if asked.per else ("",):
+    for instance in map(str, range(1, times + 1)) if asked.repeat else ("",):
         for question in asked.questions.values():
             yield {"item": question.item, "part": question.part, "instance": instance}
 
 
 def _columns(tool: Tool) -> list[str]:
-    absent = {name for name in ("edition", "view") if not getattr(tool, f"{name}s")}
+    absent = {name for name in ("variant", "view") if not getattr(tool, f"{name}s")}
     return [name for name in COLUMNS if name not in absent]
 
 
@@ -83,8 +83,8 @@ def _questions(compiled: CompiledTool) -> Iterator[Question]:
 def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
     for column in _columns(tool):
         yield column, "", "", "", "text", _MEANINGS[column]
-    for edition in tool.editions:
-        yield "edition", "", "", edition.id, "edition", edition.title
+    for variant in tool.variants:
+        yield "variant", "", "", variant.id, "variant", variant.title
     for view in tool.views:
         yield "view", "", "", view.id, "view", view.title
     for id_ in _fields(tool):

@@ -46,7 +46,7 @@ def kept(
     problems: list[Problem] = []
     lost: list[Lost] = []
     for name in _once_each(tool):
-        if name in columns or name == "edition":
+        if name in columns or name == "variant":
             bad = _with_two_values(tool, rows, name, columns.get(name, 0), file, problems)
             if bad:
                 lost += [
@@ -134,8 +134,8 @@ def _question(row: Answer) -> tuple[str, ...]:
 
 def _once_each(tool: Tool) -> Iterator[str]:
     """The columns that can have only one value in an administration, for what depends on them."""
-    if tool.editions:
-        yield "edition"
+    if tool.variants:
+        yield "variant"
     fields = [
         condition.field
         for item in tool.items
@@ -155,7 +155,7 @@ def _with_two_values(
     first: dict[tuple[str, str], tuple[int, str]] = {}
     bad: set[tuple[str, str]] = set()
     for number, row in rows.pairs():
-        value = row.edition if name == "edition" else row.context.get(name, "")
+        value = row.variant if name == "variant" else row.context.get(name, "")
         key = (row.unit, row.administration)
         if row.tool != tool.id or not value or key in bad:
             continue

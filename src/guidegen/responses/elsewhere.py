@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from guidegen.model import Handbook, Tool
-from guidegen.model.edition import Crosswalk
 from guidegen.model.text import Place
+from guidegen.model.variant import Crosswalk
 from guidegen.problems import Code, Problem, problem
 from guidegen.responses.conflicts import Rows
 
@@ -21,7 +21,7 @@ def other_tools_rows(
     """
     numbers = Counter(str(tool.id) if row.crosswalk else row.tool for row in rows.answers)
     is_answered = numbers.pop(str(tool.id), 0)
-    needed = {str(item.taken_from.tool) for item in tool.items if item.taken_from}
+    needed = {str(item.from_tool.tool) for item in tool.items if item.from_tool}
     older = _older_tools(handbook, tool)
     for name, number in numbers.items():
         first = next(at for at, row in rows.pairs() if row.tool == name)

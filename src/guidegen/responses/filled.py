@@ -76,9 +76,9 @@ def _problem_of(handbook: Handbook, copy: Copy, file: str) -> Problem | None:
             return None
         facts = {"found": copy.version, "tool": tool.id, "version": tool.version}
         return problem(Code.FORM_VERSION, place, **facts)
-    edition, view = tool.edition(copy.edition), tool.view(copy.view)
-    missing = bool(copy.edition) != bool(edition) or bool(copy.view) != bool(view)
-    if missing or bool(tool.editions) != bool(edition):
+    variant, view = tool.variant(copy.variant), tool.view(copy.view)
+    missing = bool(copy.variant) != bool(variant) or bool(copy.view) != bool(view)
+    if missing or bool(tool.variants) != bool(variant):
         near = nearest(copy.form, (each.name for each in tool.forms))
         return problem(Code.FORM_UNKNOWN, place, name=copy.form, nearest=near)
     return None
@@ -116,7 +116,7 @@ class _Reading:
             "administration": self.administration,
             "tool": self.form.copy.tool,
             "tool_version": self.form.copy.version,
-            "edition": self.form.copy.edition,
+            "variant": self.form.copy.variant,
             "view": self.form.copy.view,
         }
         there = {self._sheet(answer) for answer, value in answers.items() if value}
@@ -142,8 +142,8 @@ class _Reading:
     def _is_on_form(self, item: Item) -> bool:
         """Whether the form asks an item."""
         copy = self.form.copy
-        edition, view = self.tool.edition(copy.edition), self.tool.view(copy.view)
-        asked = [self.tool.items_in(each) for each in (edition, view) if each]
+        variant, view = self.tool.variant(copy.variant), self.tool.view(copy.view)
+        asked = [self.tool.items_in(each) for each in (variant, view) if each]
         return all(item in items for items in asked)
 
     def _answers(self) -> Mapping[AnswerField, str]:
@@ -181,8 +181,8 @@ class _Reading:
     def _sheet(self, answer: AnswerField) -> tuple[str, str, str]:
         """Whose answers, and for which session or room, these are; nothing for all others."""
         item = self.tool.item(answer.item)
-        per = self.tool.per_of(item) if item and answer.instance else None
-        return answer.rater, answer.instance, str(per.what) if per else ""
+        repeat = self.tool.repeat_of(item) if item and answer.instance else None
+        return answer.rater, answer.instance, str(repeat.for_each) if repeat else ""
 
     def _is_asked(self, answer: AnswerField, value: str) -> bool:
         """Whether an answer can be collected; says so if it is none."""
@@ -261,7 +261,7 @@ def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Fill
 
 def responses_of(tool: Tool, rows: Sequence[Row]) -> str:
     """Rows of one tool as CSV, as `read_responses` reads them."""
-    always = [name for name in COLUMNS if name not in ("edition", "view") or _any(rows, name)]
+    always = [name for name in COLUMNS if name not in ("variant", "view") or _any(rows, name)]
     own = (str(id_) for id_ in tool.every_blank)
     extra = [name for name in ("view", *own) if _any(rows, name)]
     header = list(dict.fromkeys((*always, *extra)))

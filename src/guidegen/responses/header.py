@@ -16,7 +16,7 @@ from guidegen.scoring.results import Answer
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (
-    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "edition", "view",
+    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "variant", "view",
     "item", "part", "instance", "value",
 )  # fmt: skip
 #: without these nothing can be scored
@@ -106,8 +106,8 @@ def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
             near = nearest(written, (*COLUMNS, *tool.every_blank))
             checks.say(Code.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
     missing = [name for name in NEEDED if name not in columns]
-    if tool.editions and "edition" not in columns:
-        missing.append("edition")
+    if tool.variants and "variant" not in columns:
+        missing.append("variant")
     for name in missing:
         checks.say(Code.NO_COLUMN, row, 0, column=name)
         header.is_whole = False

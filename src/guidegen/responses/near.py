@@ -74,8 +74,8 @@ def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:
         yield from (("role", str(each)) for each in (raters.role, *raters.non_voting) if each)
         yield from (("role", str(each)) for each in raters.present)
     for item in tool.items:
-        if item.taken_from:
-            yield from (("role", str(each)) for each in item.taken_from.roles)
+        if item.from_tool:
+            yield from (("role", str(each)) for each in item.from_tool.roles)
         for condition in tool.conditions_of(item):
             if condition.field:
                 yield from ((str(condition.field), str(each)) for each in condition.one_of)

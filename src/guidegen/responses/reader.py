@@ -11,8 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from guidegen.model import Handbook, Tool
-from guidegen.model.edition import Crosswalk
 from guidegen.model.text import major
+from guidegen.model.variant import Crosswalk
 from guidegen.problems import Code, Problem
 from guidegen.responses.asked import more_than_asked
 from guidegen.responses.checks import Checks
@@ -119,14 +119,14 @@ class _Reader:
             row.append("")
             value = values(cells[at_value]) or value_of(cells[at_value])
             (
-                adm, unit, rater, role, date, tool, version, edition, view, item, part, instance,
+                adm, unit, rater, role, date, tool, version, variant, view, item, part, instance,
                 _value,
             ) = wanted(row)  # fmt: skip
             context = self._context(own, [row[index] for index in places]) if own else _NONE
             answer = Answer(
                 adm, item, value, unit, part, instance, rater, role,
                 days(date) or day_of(date) or date,
-                tool or self.checks.tool.id, context, edition, view,
+                tool or self.checks.tool.id, context, variant, view,
             )  # fmt: skip
             if self.damage.cells:
                 self.checks.problems += self.damage.problems(position, cells, self.checks.names)

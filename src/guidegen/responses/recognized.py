@@ -16,7 +16,7 @@ from guidegen.responses.pdf import FormError, read_form
 
 #: so much of a file is looked at: what tells is at its beginning
 _MOST = 100_000
-#: what scores have at their beginning, as `guidegen score` and `guidegen agree` write them
+#: what scores have at their beginning, as `guidegen score` and `guidegen agreement` write them
 _SCORES = re.compile(
     r'\s*\{\s*"version": 1,\s*"tool": ".*"(?:administrations|raters)": \[', re.DOTALL
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidegen.model.answer import Taken
+from guidegen.model.answer import FromTool
 from guidegen.model.scoring import Raters
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.gathered import Gathered
@@ -23,7 +23,7 @@ def whole(compiled: CompiledTool, gathered: Gathered) -> Gathered:
     return Gathered(gathered.id, gathered.unit, rows, others, gathered.lost)
 
 
-def apart(compiled: CompiledTool, found: Gathered, taken: Taken) -> list[Gathered]:
+def apart(compiled: CompiledTool, found: Gathered, taken: FromTool) -> list[Gathered]:
     """The forms that an item is taken from: one for each rater and instance.
 
     What the other tool itself asks for several of, it also combines itself. A tool that is made of
@@ -32,7 +32,7 @@ def apart(compiled: CompiledTool, found: Gathered, taken: Taken) -> list[Gathere
     rows = [row for row in _counting(compiled.scoring.raters, found.rows) if _has_role(row, taken)]
     if not rows and all(asked.item.is_computed for asked in compiled.items.values()):
         return [found]
-    one = {id_ for id_, asked in compiled.items.items() if asked.per is None}
+    one = {id_ for id_, asked in compiled.items.items() if asked.repeat is None}
     several = len(one) < len(compiled.items)
     forms: dict[tuple[Rater, str], list[Answer]] = {}
     for row in rows:
@@ -49,7 +49,7 @@ def apart(compiled: CompiledTool, found: Gathered, taken: Taken) -> list[Gathere
     ]
 
 
-def _has_role(row: Answer, taken: Taken) -> bool:
+def _has_role(row: Answer, taken: FromTool) -> bool:
     return not taken.roles or row.role in taken.roles
 
 

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Condition, Of, Per, Taken
-from guidegen.model.edition import Crosswalk, Edition
+from guidegen.model.answer import Condition, FromTool, Of, Repeat
 from guidegen.model.score_methods import NO_SCORE
 from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Line, Text
 from guidegen.model.value import DIVIDING, Operation
+from guidegen.model.variant import Crosswalk, Variant
 from guidegen.scoring.numbers import exact
 from guidegen.scoring.question import Question, answered_limits
 from guidegen.scoring.tree import NO_LIMITS, Limits
@@ -28,7 +28,7 @@ class Asked:
 
     item: Item
     questions: Mapping[str, Question]
-    per: Per | None
+    repeat: Repeat | None
     conditions: tuple[Condition, ...]
     #: the limits of its number, before it becomes points
     limits: Limits
@@ -76,12 +76,12 @@ class Asked:
     @cached_property
     def is_plain(self) -> bool:
         """Whether it is answered once, and by nothing else."""
-        return not (self.item.parts or self.item.is_computed or self.per or self.conditions)
+        return not (self.item.parts or self.item.is_computed or self.repeat or self.conditions)
 
     @cached_property
     def pools_points(self) -> bool:
         """Whether each room or session counts as an item of its own."""
-        return bool(self.per and self.per.combine == "pooled" and not self.pools_operands)
+        return bool(self.repeat and self.repeat.combine == "pooled" and not self.pools_operands)
 
     @cached_property
     def pools_operands(self) -> bool:
@@ -134,7 +134,7 @@ class CompiledTool:
     @cached_property
     def own(self) -> frozenset[str]:
         """What stands in the column “tool” of its own rows: its id, a former one, or nothing."""
-        return frozenset(("", str(self.tool.id), *map(str, self.tool.formerly)))
+        return frozenset(("", str(self.tool.id), *map(str, self.tool.former_ids)))
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
@@ -221,13 +221,13 @@ class CompiledTool:
             and (not score.dimension or each.item.dimension == score.dimension)
         )
 
-    def taken_question(self, taken: Taken) -> Question | None:
+    def taken_question(self, taken: FromTool) -> Question | None:
         """The question of another tool whose answers an item takes; ``None`` for several."""
         if not taken.item or taken.of == "points":
             return None
         other = self.handbook.tool(taken.tool)
         item = other.item(taken.item) if other else None
-        if other is None or item is None or item.taken_from:
+        if other is None or item is None or item.from_tool:
             return None
         part = next((part for part in item.parts if part.id == item.value), None)
         if (item.parts or item.value is not None) and part is None:
@@ -251,11 +251,11 @@ class CompiledTool:
         own = asked.item.missing.treatment(meaning) if asked.item.missing else None
         return own or self.scoring.treatment_in(score, meaning)
 
-    def not_asked(self, edition: Edition | None, crosswalk: Crosswalk | None) -> frozenset[str]:
-        """The items that an edition, or the older version behind a crosswalk, did not ask."""
-        if edition is None and crosswalk is None:
+    def not_asked(self, variant: Variant | None, crosswalk: Crosswalk | None) -> frozenset[str]:
+        """The items that a variant, or the older version behind a crosswalk, did not ask."""
+        if variant is None and crosswalk is None:
             return frozenset()
-        asked = {str(item.id) for item in self.tool.items_in(edition)}
+        asked = {str(item.id) for item in self.tool.items_in(variant)}
         if crosswalk:
             named = {str(each.item) for each in crosswalk.items}
             asked = {id_ for id_ in asked if id_ in named or self.items[id_].item.is_computed}

@@ -53,10 +53,10 @@ def criteria(
     history: History,
     unseen: Unseen = ALL_SEEN,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion of the edition; ``history`` is brought up to date."""
+    """Every criterion of the variant; ``history`` is brought up to date."""
     numbers = {id(each): n for n, each in enumerate(compiled.scoring.criteria, start=1)}
     found = []
-    for criterion in criteria_in(compiled, gathered.edition, {each.id for each in scores}):
+    for criterion in criteria_in(compiled, gathered.variant, {each.id for each in scores}):
         needed = tuple(
             each
             for requirement in requirements(criterion)
@@ -92,18 +92,18 @@ def items_for(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
 
 
 def criteria_in(
-    compiled: CompiledTool, edition: str, scores: Collection[str]
+    compiled: CompiledTool, variant: str, scores: Collection[str]
 ) -> Iterator[Criterion]:
-    """The criteria of an edition that has these scores."""
+    """The criteria of a variant that has these scores."""
     absent = {str(each.id) for each in compiled.scores}.difference(scores)
     for criterion in compiled.scoring.criteria:
-        is_meant = not criterion.edition or edition in criterion.edition
+        is_meant = not criterion.variant or variant in criterion.variant
         if is_meant and not any(each.score in absent for each in requirements(criterion)):
             yield criterion
 
 
 def _is_outside(id_: str, items: Items, unseen: Unseen) -> bool:
-    """Whether the edition or a condition, and no view, leaves an item out."""
+    """Whether the variant or a condition, and no view, leaves an item out."""
     gap = items[id_].gap
     return id_ not in unseen.items and gap is not None and gap.reason in UNASKED
 
@@ -128,8 +128,8 @@ def _result(
         why = _unknown(needed, scores)
     return CriterionResult(
         id_, str(criterion.title or ""), criterion.authority, met, needed,
-        times=criterion.in_a_row or criterion.times or 1,
-        of_last=criterion.in_a_row or criterion.of_last or 1, run=_run(held), why=why,
+        times=criterion.consecutive or criterion.times or 1,
+        of_last=criterion.consecutive or criterion.of_last or 1, run=_run(held), why=why,
     )  # fmt: skip
 
 
@@ -137,12 +137,12 @@ def _over_time(
     criterion: Criterion, held: Sequence[bool | None], history: History
 ) -> tuple[bool | None, str]:
     """Whether it held often enough among the last administrations; and why nobody can tell."""
-    times = criterion.in_a_row or criterion.times
+    times = criterion.consecutive or criterion.times
     if times is None:
         return held[-1], ""
     if not history.is_ordered:
         return None, "the administrations need dates that differ"
-    window = held[-(criterion.in_a_row or criterion.of_last or times) :]
+    window = held[-(criterion.consecutive or criterion.of_last or times) :]
     if window.count(True) >= times:
         return True, ""
     return (None if window.count(True) + window.count(None) >= times else False), ""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from guidegen.model.answer import Of
-from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
+from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact, exact, spelled
 from guidegen.scoring.question import number_of
@@ -60,7 +60,7 @@ def crossed(compiled: CompiledTool, crosswalk: Crosswalk, answers: Sequence[Answ
         return Crossed(tuple(enumerate(marked)), ())
     forms: dict[tuple[str, ...], dict[str, tuple[int, str | None]]] = {}
     for index, row in enumerate(answers):
-        key = (row.administration, row.unit, row.rater, row.role, row.instance, row.edition)
+        key = (row.administration, row.unit, row.rater, row.role, row.instance, row.variant)
         name = f"{row.item}.{row.part}" if row.part else row.item
         written = None if row.unreadable else row.value.strip()
         forms.setdefault(key, {})[name] = (index, written)

@@ -40,9 +40,9 @@ class Gathered:
         return _first_date(self.rows or [row for row in others if row.crosswalk], self.lost)
 
     @cached_property
-    def edition(self) -> str:
-        """The edition that was answered; of several the first in the order of letters."""
-        return min({row.edition for row in self.rows} - {""}, default="")
+    def variant(self) -> str:
+        """The variant that was answered; of several the first in the order of letters."""
+        return min({row.variant for row in self.rows} - {""}, default="")
 
     def views(self, skipped: Collection[str], only: str | None) -> tuple[str, ...]:
         """The views that were answered on, but by those whose answers count for nothing.

@@ -21,12 +21,12 @@ Operand = Callable[[str, str], Exact | Gap]
 def over_instances(
     compiled: CompiledTool, asked: Asked, cells: Cells, operand: Operand
 ) -> ItemResult:
-    """The item's result over all instances, as its ``per`` combines them."""
-    per = asked.per
+    """The item's result over all instances, as its ``repeat`` combines them."""
+    repeat = asked.repeat
     each = tuple((name, points_of(asked, cell)) for name, cell in cells.items())
-    if per is None or per.combine is None:
+    if repeat is None or repeat.combine is None:
         return ItemResult(asked.id, gap=Gap("no-number"), instances=each)
-    if per.combine == "pooled" and asked.pools_operands:
+    if repeat.combine == "pooled" and asked.pools_operands:
         number = evaluate(asked.item.value, lambda name, _of: _summed(cells, operand, name))
         return replace(pointed(asked, number), instances=each)
     found = [_treated_cell(compiled, asked, cell) for cell in cells.values()]
@@ -35,10 +35,10 @@ def over_instances(
     blocking = next((gap for gap in gaps if gap.blocks), None)
     if blocking or not numbers:
         return replace(pointed(asked, blocking or min(gaps)), instances=each)
-    if per.combine == "pooled":
+    if repeat.combine == "pooled":
         return pooled(asked, numbers, each)
-    one = combined(numbers, per.combine, per.ties)
-    cause = Gap("tie" if per.combine == "mode" else "no-majority", per.combine != "mode")
+    one = combined(numbers, repeat.combine, repeat.ties)
+    cause = Gap("tie" if repeat.combine == "mode" else "no-majority", repeat.combine != "mode")
     return replace(pointed(asked, cause if one is None else one), instances=each)
 
 

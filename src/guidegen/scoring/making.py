@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Taken
+from guidegen.model.answer import FromTool
 from guidegen.model.scoring import Scoring
 from guidegen.scoring.compiled import Asked, CompiledTool, operand_limits, scores_of
 from guidegen.scoring.order import items_in_order
@@ -20,7 +20,7 @@ def compile_tool(handbook: Handbook, tool: Tool) -> CompiledTool:
     for item in order:
         made.setdefault(str(item.id), _asked(handbook, tool, item, made))
     items = {str(item.id): made[item.id] for item in tool.items if item.id in made}
-    aliases = {str(old): str(item.id) for item in tool.items for old in item.formerly}
+    aliases = {str(old): str(item.id) for item in tool.items for old in item.former_ids}
     return CompiledTool(handbook, tool, items, tuple(made.values()), circle, aliases)
 
 
@@ -41,11 +41,11 @@ def _asked(handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, Asked]
     if not item.parts and not item.is_computed:
         scale = handbook.scale_of(tool, item)
         questions[""] = Question(item.id, "", item.text, scale, item.answer, dates)
-    per = tool.per_of(item)
+    repeat = tool.repeat_of(item)
     found = _limits(handbook, tool, item, questions, made)
-    if per and per.combine == "sum":
+    if repeat and repeat.combine == "sum":
         found = (found[0], None) if found[0] is not None and found[0] >= 0 else NO_LIMITS
-    return Asked(item, questions, per, tool.conditions_of(item), found)
+    return Asked(item, questions, repeat, tool.conditions_of(item), found)
 
 
 def _limits(
@@ -57,8 +57,8 @@ def _limits(
 ) -> Limits:
     """Between which numbers the item's number is."""
     scoring = tool.scoring or Scoring()
-    if item.taken_from:
-        return _taken_limits(handbook, item.taken_from)
+    if item.from_tool:
+        return _taken_limits(handbook, item.from_tool)
     if item.value is not None:
         return limits(
             item.value, lambda name, of: operand_limits(scoring, questions, made, name, of)
@@ -66,7 +66,7 @@ def _limits(
     return answered_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
 
 
-def _taken_limits(handbook: Handbook, taken: Taken) -> Limits:
+def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
     if taken.combine in ("sum", "count"):
         return 0, None
     if taken.combine == "percent":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from guidegen.model.answer import Condition, Of, Taken
+from guidegen.model.answer import Condition, FromTool, Of
 from guidegen.model.value import names_in
 from guidegen.scoring.ballots import Ballots, Casts
 from guidegen.scoring.compiled import Asked, CompiledTool
@@ -21,7 +21,7 @@ from guidegen.scoring.treatments import answered, treated
 from guidegen.scoring.tree import Limits, evaluate, limits
 
 #: what an item or a score of another tool came to in the same administration, row by row
-Elsewhere = Callable[[Taken], Sequence[Row]]
+Elsewhere = Callable[[FromTool], Sequence[Row]]
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Outcomes:
     casts: Mapping[str, Casts]
     context: Mapping[str, str]
     elsewhere: Elsewhere
-    #: items that the edition or the older version did not ask
+    #: items that the variant or the older version did not ask
     not_asked: frozenset[str] = frozenset()
     #: what is taken to have been said where there is no row
     silence: Given = BLANK
@@ -69,7 +69,7 @@ class Outcomes:
         part = asked.answered_part
         self._texts[asked.id] = {each: given.get((part, each), Given()).text for each in instances}
         only = given.get((part, instances[0])) if len(instances) == 1 else None
-        if asked.per is None:
+        if asked.repeat is None:
             text = only.text if only else ""
             left = None if isinstance(cells[""], Gap) else self._limits_left(asked)
             result = pointed(asked, cells[""], text, left)
@@ -115,7 +115,12 @@ class Outcomes:
     def _varies(self, asked: Asked, condition: Condition) -> bool:
         """Whether a condition holds in some instances and not in others."""
         other = self.compiled.items.get(str(condition.item))
-        return bool(asked.per and other and other.per and other.per.what == asked.per.what)
+        return bool(
+            asked.repeat
+            and other
+            and other.repeat
+            and other.repeat.for_each == asked.repeat.for_each
+        )
 
     def _refused(self, conditions: Sequence[Condition], instance: str) -> Gap | None:
         """Why the item is not asked, if it is not."""
@@ -157,12 +162,12 @@ class Outcomes:
     # --- numbers
 
     def _instances(self, asked: Asked, given: Mapping[tuple[str, str], Given]) -> list[str]:
-        if asked.per is None:
+        if asked.repeat is None:
             return [""]
         own = {instance for _part, instance in given}
         for other in self.compiled.items.values():
             # a room that one item was answered for is a room of all that ask for rooms
-            if other.per and other.per.what == asked.per.what:
+            if other.repeat and other.repeat.for_each == asked.repeat.for_each:
                 own |= {instance for _part, instance in self.casts.get(other.id, {})}
         for name in self._operands(asked):
             own |= self._cells.get(name, {}).keys() - {""}
@@ -193,12 +198,12 @@ class Outcomes:
     ) -> Exact | Gap:
         """The item's number in one instance."""
         item = asked.item
-        if item.taken_from:
+        if item.from_tool:
             return taken_number(
-                item.taken_from,
-                self.elsewhere(item.taken_from),
+                item.from_tool,
+                self.elsewhere(item.from_tool),
                 lambda given, high: treated(self.compiled, asked, given, high or asked.limits[1]),
-                self.compiled.taken_question(item.taken_from),
+                self.compiled.taken_question(item.from_tool),
             )
         if item.value is None:
             if item.parts:
@@ -239,7 +244,7 @@ class Outcomes:
             return treated(self.compiled, asked, answer, self.compiled.limits(asked, name)[1])
         owner = self.compiled.items.get(name)
         cells, other = self._cells.get(name, {}), self.found.get(name)
-        value = cells.get(instance if asked.per and instance in cells else "")
+        value = cells.get(instance if asked.repeat and instance in cells else "")
         if value is None or owner is None:
             value = other.outcome if other else None
         if owner is None or value is None:

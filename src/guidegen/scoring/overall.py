@@ -28,7 +28,7 @@ def over_raters(
         own = [
             (rater, each) for rater, form in forms.items() for each in form if each.id == score.id
         ]
-        if len(own) == len(forms):  # else it is none of this edition
+        if len(own) == len(forms):  # else it is none of this variant
             found.append(_over(compiled, raters, score, dict(own), refused))
     return tuple(found)
 

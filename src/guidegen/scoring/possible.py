@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from guidegen.model.edition import Edition
 from guidegen.model.form import View
 from guidegen.model.scoring import Score
 from guidegen.model.value import names_in
+from guidegen.model.variant import Variant
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
 from guidegen.scoring.numbers import Exact, total
@@ -27,22 +27,22 @@ class Possible(NamedTuple):
 
 
 def room_of(
-    compiled: CompiledTool, edition: Edition | None = None, view: View | None = None
+    compiled: CompiledTool, variant: Variant | None = None, view: View | None = None
 ) -> Room:
     """For how many rooms, sessions or the like a form has room for an item's answers.
 
     What is worked out has the rooms of the items that are answered, and of those it is made of.
     """
     tool = compiled.tool
-    rooms = tool.rooms(tool.items_in(edition, view))
+    rooms = tool.rooms(tool.items_in(variant, view))
     people = tool.people_of(view) if tool.layout_of(view) == "matrix" else 0
 
     def room(asked: Asked) -> int:
-        if asked.per is None:
+        if asked.repeat is None:
             return 1
-        own = (people or rooms[asked.per.what]) if asked.per.what in rooms else 0
+        own = (people or rooms[asked.repeat.for_each]) if asked.repeat.for_each in rooms else 0
         others = (compiled.items.get(name) for name in names_in(asked.item.value))
-        return max([own, *(room(other) for other in others if other and other.per)]) or 1
+        return max([own, *(room(other) for other in others if other and other.repeat)]) or 1
 
     return room
 

@@ -228,6 +228,6 @@ def answer_limits(answer: Written) -> Limits:
     if not answer.is_number:
         return NO_LIMITS
     kind = answer.answer_kind
-    low = kind.lowest if answer.at_least is None else answer.at_least
-    high = kind.highest if answer.at_most is None else answer.at_most
+    low = kind.lowest if answer.min is None else answer.min
+    high = kind.highest if answer.max is None else answer.max
     return None if low is None else exact(low), None if high is None else exact(high)

@@ -15,7 +15,7 @@ Reason = Literal[
     "too-few-rows", "zero-denominator", "over-100", "tie", "no-majority", "no-consensus",
     "several-raters", "no-number", "no-score", "nothing-to-score",
 ]  # fmt: skip
-#: of an item that its conditions or its edition leave out; the second was answered all the same
+#: of an item that its conditions or its variant leave out; the second was answered all the same
 UNASKED: tuple[Reason, ...] = ("not-asked", "answered-unasked")
 
 
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     tool: str = ""
     #: the other columns: the blanks of the form's header
     context: Mapping[str, str] = {}
-    edition: str = ""
+    variant: str = ""
     #: the view of the form that it was written on; empty for the tool's own form
     view: str = ""
     #: the crosswalk by which it was made of answers to an older version
@@ -241,7 +241,7 @@ class Administration:
     dimensions: tuple[Share, ...]
     components: tuple[Share, ...]
     criteria: tuple[CriterionResult, ...]
-    edition: str = ""
+    variant: str = ""
     #: the views that were answered on, where none of them was the tool's own form
     views: tuple[str, ...] = ()
     #: the crosswalk by which older answers were turned into these

@@ -8,8 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from guidegen.model import Handbook, Tool
-from guidegen.model.answer import Taken
-from guidegen.model.edition import Crosswalk
+from guidegen.model.answer import FromTool
+from guidegen.model.variant import Crosswalk
 from guidegen.scoring import beside, profile
 from guidegen.scoring.criteria import History, criteria
 from guidegen.scoring.crossing import crossed_scores
@@ -54,14 +54,14 @@ class Scorer:
         #: the scorers of other tools, each made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
         plain = all(asked.is_plain for asked in self.compiled.items.values())
-        whole = not (tool.editions or tool.views)
+        whole = not (tool.variants or tool.views)
         self._simple = plain and self.compiled.scoring.raters is None and whole
         #: what views leave out, by their ids
         self._unseen: dict[tuple[str, ...], Unseen] = {}
 
     def is_shown(self, gathered: Gathered) -> bool:
         """Whether an administration is one of this tool; rows of other tools alone are none."""
-        takes = any(asked.item.taken_from for asked in self.compiled.items.values())
+        takes = any(asked.item.from_tool for asked in self.compiled.items.values())
         there = takes and bool(gathered.rows or gathered.others)
         return there or gathered.is_answered or bool(gathered.crosswalk)
 
@@ -77,7 +77,7 @@ class Scorer:
             context=gathered.context, items=tuple(items.values()),
             scores=scores, sections=sections, dimensions=profile.dimensions(compiled, items, left),
             components=profile.components(compiled, items, left), criteria=met,
-            edition=gathered.edition, views=left.views, crosswalk=gathered.crosswalk,
+            variant=gathered.variant, views=left.views, crosswalk=gathered.crosswalk,
         )  # fmt: skip
 
     def _results(self, gathered: Gathered) -> tuple[Results, tuple[ScoreResult, ...]]:
@@ -101,10 +101,10 @@ class Scorer:
         return items, over_raters(self.compiled, raters, forms, why)
 
     def _out(self, gathered: Gathered) -> frozenset[str]:
-        """The items that the edition, or the older version, did not ask."""
+        """The items that the variant, or the older version, did not ask."""
         tool = self.compiled.tool
         return self.compiled.not_asked(
-            tool.edition(gathered.edition), tool.crosswalk(gathered.crosswalk)
+            tool.variant(gathered.variant), tool.crosswalk(gathered.crosswalk)
         )
 
     def _left(self, gathered: Gathered) -> Unseen:
@@ -221,7 +221,7 @@ class Scorer:
             )
         return self._others[name]
 
-    def _elsewhere(self, gathered: Gathered, taken: Taken) -> Sequence[Row]:
+    def _elsewhere(self, gathered: Gathered, taken: FromTool) -> Sequence[Row]:
         """What another tool's item or score came to: for each rater and instance."""
         scorer = self._other(taken.tool)
         if scorer is None:
@@ -235,7 +235,7 @@ class Scorer:
             rows.append(Row(None, "", Gap("unreadable")))
         return rows
 
-    def _came_to(self, form: Gathered, taken: Taken) -> Row | None:
+    def _came_to(self, form: Gathered, taken: FromTool) -> Row | None:
         """What one form says to an item, where it was answered; or its score."""
         if taken.score:
             scores = self._results(form)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from guidegen.model.answer import Taken
+from guidegen.model.answer import FromTool
 from guidegen.scoring.conditions import is_one_of
 from guidegen.scoring.numbers import Exact, combined, divide, exact
 from guidegen.scoring.question import Question
@@ -13,7 +13,7 @@ from guidegen.scoring.tree import HUNDRED
 
 
 def taken_number(
-    taken: Taken,
+    taken: FromTool,
     rows: Iterable[Row],
     treated: Callable[[Given, Exact | None], Exact | Gap],
     question: Question | None,
@@ -44,7 +44,7 @@ def taken_number(
     blocking = next((gap for gap in gaps if gap.blocks), None)
     if blocking or not numbers:
         return blocking or (min(gaps) if gaps else Gap("blank"))
-    if taken.rows_at_least and len(numbers) < taken.rows_at_least:
+    if taken.min_rows and len(numbers) < taken.min_rows:
         return Gap("too-few-rows", blocks=True)
     if counting:
         reached = sum(number >= cut for number in numbers)

@@ -40,7 +40,7 @@ def totals(
 ) -> tuple[ScoreResult, ...]:
     """All scores of one administration; none has a value where it is ``refused``.
 
-    A score that is made only of items that are ``out`` of the edition is none of it. One that
+    A score that is made only of items that are ``out`` of the variant is none of it. One that
     needs an item that views leave out has no value: it does not compare with one of a whole form.
     """
     found: dict[str, ScoreResult] = {}
@@ -61,7 +61,7 @@ def totals(
 
 
 def scores_in(compiled: CompiledTool, out: Collection[str]) -> tuple[Score, ...]:
-    """The scores of an edition that does not ask the items that are ``out``."""
+    """The scores of a variant that does not ask the items that are ``out``."""
     found: dict[str, Score] = {}
     for score in compiled.scores:
         if _is_there(compiled, score, found, out):
@@ -163,7 +163,7 @@ def _operands(
         elif name in items:
             found = _item(compiled, score, compiled.items[name], items[name], of)
         else:
-            found = Gap(NOTHING)  # a score that is none of this edition
+            found = Gap(NOTHING)  # a score that is none of this variant
         if isinstance(found, Gap):
             excluded.append(Excluded(name, found.reason))
         return found
@@ -192,7 +192,7 @@ def _item(
 
 def _of_instances(compiled: CompiledTool, score: Score, items: Items) -> ScoreResult:
     """A score of each instance, and these as one."""
-    asked = [each for each in compiled.selected(score) if each.per]
+    asked = [each for each in compiled.selected(score) if each.repeat]
     names = sorted({name for each in asked for name, _ in items[each.id].instances})
     alone = score.model_copy(update={"instances": None})
     results = [_total(compiled, alone, _instance(items, name, asked), {}) for name in names]

@@ -49,7 +49,7 @@ class Changed:
         return isinstance(dependency, Monitors) and dependency.name in self._monitored
 
     def _note(self, page: Page) -> None:
-        self._owners |= {str(page.id), *map(str, page.formerly)}
+        self._owners |= {str(page.id), *map(str, page.former_ids)}
         if isinstance(page, Tool):
             for item in page.items:
                 found = self._handbook.components_of(page, item)
@@ -60,10 +60,10 @@ def _names(page: Page) -> object:
     """The names by which other pages find what they show of this one, and those that it uses."""
     kind = kind_of(page)
     parts = [
-        (part.name, each.id, each.formerly) for part in kind.parts for each in part.parts(page)
+        (part.name, each.id, each.former_ids) for part in kind.parts for each in part.parts(page)
     ]
     withdrawn = [(part.name, each.id) for part in kind.parts for each in part.withdrawn(page)]
-    names = (page.id, page.formerly, kind.guide_of(page), parts, withdrawn)
+    names = (page.id, page.former_ids, kind.guide_of(page), parts, withdrawn)
     if not isinstance(page, Tool):
         return names
     monitored = [page.components_of(each) for each in page.items]

@@ -217,7 +217,7 @@ class CompiledRules(OfPage[CompiledTool | None]):
 
 def _sources(tool: Tool) -> list[str]:
     """The ids of the tools from which items take their numbers."""
-    return [str(item.taken_from.tool) for item in tool.items if item.taken_from]
+    return [str(item.from_tool.tool) for item in tool.items if item.from_tool]
 
 
 def _with_sources(handbook: Handbook, tool: Tool) -> tuple[Page, ...]:

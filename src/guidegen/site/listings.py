@@ -16,7 +16,7 @@ from guidegen.site.dependencies import Book, Dependency, OfPage
 class ListedForm(NamedTuple):
     """A printed form of a tool, as lists name it."""
 
-    #: ``tool-id.edition-id.view-id``
+    #: ``tool-id.variant-id.view-id``
     name: str
     #: of its edition and its view; empty for the tool's own form
     titles: tuple[Text, ...]
@@ -119,7 +119,7 @@ def _listed(book: Book, page: Page) -> Listed:
 
 def _forms(tool: Tool) -> Iterable[ListedForm]:
     for form in tool.forms:
-        titles = tuple(each.title for each in (form.edition, form.view) if each)
+        titles = tuple(each.title for each in (form.variant, form.view) if each)
         yield ListedForm(form.name, titles, has_picture(form))
 
 
@@ -130,7 +130,7 @@ class TitledComponent(NamedTuple):
     name: Text
     title: Text
     #: why no item monitors it
-    unmonitored: Text | None
+    not_monitored_because: Text | None
 
 
 class TitledGuide(NamedTuple):
@@ -152,7 +152,7 @@ class ComponentTitles(OfPage[TitledGuide | None]):
         if not isinstance(guide, Guide):
             return None
         components = (
-            TitledComponent(guide.name_of(each), each.title, each.unmonitored)
+            TitledComponent(guide.name_of(each), each.title, each.not_monitored_because)
             for each in guide.components
         )
         return TitledGuide(guide.id, guide.title, tuple(components))

@@ -16,7 +16,7 @@ from guidegen.model import Guide, Page, Text, Tool
 from guidegen.site.catalogues import messages
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
-from guidegen.views.measures import Variant
+from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import sheet
 
 if TYPE_CHECKING:
@@ -102,6 +102,14 @@ def _elsewhere(handbook: Handbook, page: Page) -> list[Text]:
         return text
 
     for form in page.forms:
-        sheet(handbook, page, form, variant=Variant(), language="en", translate=str, content=note)
+        sheet(
+            handbook,
+            page,
+            form,
+            print_options=PrintOptions(),
+            language="en",
+            translate=str,
+            content=note,
+        )
     files = {other.file for other in handbook.pages} - {page.file}
     return [text for text in texts if text.place.file and text.place.file not in files]

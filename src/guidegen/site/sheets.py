@@ -21,7 +21,7 @@ from guidegen.printing import (
     print_jobs,
 )
 from guidegen.site.context import Context
-from guidegen.views.measures import Variant, offered
+from guidegen.views.measures import PrintOptions, offered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,7 +40,7 @@ def has_sheets(builder: Builder) -> bool:
 def files(handbook: Handbook) -> set[str]:
     """The names of all files in the folder of printed forms."""
     district = handbook.settings.district
-    suffixes = [variant.suffix(district.paper) for variant in offered(district)]
+    suffixes = [print_options.suffix(district.paper) for print_options in offered(district)]
     forms = [form for tool in current(handbook.tools) for form in tool.forms]
     pictures = {picture_of(form.name) for form in forms if has_picture(form)}
     return {f"{form.name}{suffix}.pdf" for form in forms for suffix in suffixes} | pictures
@@ -85,12 +85,12 @@ def _says(path: Path, text: str) -> bool:
 
 def _jobs(source: Source, folder: Path) -> Iterator[Job]:
     handbook = source.handbook
-    variants = offered(handbook.settings.district)
-    for order in source.orders(current(handbook.tools), variants):
+    option_sets = offered(handbook.settings.district)
+    for order in source.orders(current(handbook.tools), option_sets):
         yield source.job(order, folder)
-        if _is_first(order, variants) and has_picture(order.form):
+        if _is_first(order, option_sets) and has_picture(order.form):
             yield source.job(order, folder, ".png")
 
 
-def _is_first(order: Order, variants: tuple[Variant, ...]) -> bool:
-    return order.variant == variants[0]
+def _is_first(order: Order, option_sets: tuple[PrintOptions, ...]) -> bool:
+    return order.print_options == option_sets[0]

@@ -80,12 +80,12 @@ class Targets:
                 yield (target if priority > 0 else target._replace(name=name)), priority
 
     def _forms(self) -> Iterator[str]:
-        """The names of all printed forms, in every variant."""
+        """The names of all printed forms, with all offered print options."""
         district = self._handbook.settings.district
-        for variant in offered(district):
+        for print_options in offered(district):
             for tool in current(self._handbook.tools):
                 for form in tool.forms:
-                    yield f"{form.name}{variant.suffix(district.paper)}"
+                    yield f"{form.name}{print_options.suffix(district.paper)}"
 
     def _find(self, kind: str, name: str, within: frozenset[Named]) -> PageTarget | None:
         if kind == FORM_ROLE:
@@ -110,12 +110,12 @@ class Targets:
         found = form_of(self._handbook, name)
         if found is None:
             return None
-        tool, form, variant = found
-        titles = tuple(each.title for each in (tool, form.edition, form.view) if each)
+        tool, form, print_options = found
+        titles = tuple(each.title for each in (tool, form.variant, form.view) if each)
         called = [self._called(each, within) for each in titles]
         title = " – ".join(text for text, _ in called)
         others = tuple(name for _, names in called for name in names)
-        full = f"{form.name}{variant.suffix(self._handbook.settings.district.paper)}"
+        full = f"{form.name}{print_options.suffix(self._handbook.settings.district.paper)}"
         docname = self._folder.docname(tool.file)
         return PageTarget(full, title, "sheet", docname, "", "", others, titles)
 

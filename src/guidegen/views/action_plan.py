@@ -10,7 +10,7 @@ from guidegen.model.fields import form_root
 from guidegen.model.form import Form
 from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Footer, Sheet
-from guidegen.views.measures import Variant, measures
+from guidegen.views.measures import PrintOptions, measures
 from guidegen.views.names import Names
 from guidegen.views.topics import topics_of_action_plan
 from guidegen.views.words import Content, HandbookWords, as_written
@@ -24,7 +24,7 @@ def action_plan_sheet(
     components: Sequence[Found],
     items: Sequence[tuple[Tool, Item]],
     *,
-    variant: Variant,
+    print_options: PrintOptions,
     translate: Translate,
     content: Content = as_written,
 ) -> Sheet:
@@ -43,11 +43,11 @@ def action_plan_sheet(
     blanks = ((_("For"), "half"), (_("With"), "quarter"), (_("Date"), "quarter"))
     return Sheet(
         layout="action-plan",
-        paper=variant.paper,
+        paper=print_options.paper,
         landscape=False,
-        measures=measures(variant.size),
-        contrast=variant.contrast,
-        fillable=variant.fillable,
+        measures=measures(print_options.size),
+        contrast=print_options.contrast,
+        fillable=print_options.fillable,
         district=words.line(district.name),
         handbook=words.line(district.handbook),
         code=CODE,

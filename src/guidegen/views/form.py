@@ -266,7 +266,7 @@ class Sheet:
     fillable: bool
     district: str
     handbook: str
-    #: the form's name, as ``tool-id.edition-id.view-id``
+    #: the form's name, as ``tool-id.variant-id.view-id``
     code: str
     #: the name above the names of all fields
     root: str

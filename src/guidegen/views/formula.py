@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import Condition, Taken
+from guidegen.model.answer import Condition, FromTool
 from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
@@ -24,15 +24,15 @@ from guidegen.views.words import Words
 
 
 def notes_of(
-    handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate, *, per: bool = True
+    handbook: Handbook, tool: Tool, item: Item, words: Words, _: Translate, *, repeat: bool = True
 ) -> Iterator[str]:
-    """What else to know about an item, one sentence each; without ``per`` not for what it is."""
+    """What else to know about an item, one sentence each; without ``repeat`` not for what it is."""
     for condition in tool.conditions_of(item):
         yield _only_if(handbook, tool, condition, words, _)
-    if per:
+    if repeat:
         yield from _per(tool, item, words, _)
-    if item.taken_from:
-        yield from _taken(handbook, item.taken_from, words, _)
+    if item.from_tool:
+        yield from _taken(handbook, item.from_tool, words, _)
     if item.value is not None:
         numbered = _("item {number}")
         names = {
@@ -55,19 +55,19 @@ def notes_of(
 
 def _per(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[str]:
     """For what it is answered, and how these answers become one where nothing else says so."""
-    per = tool.per_of(item)
-    if per is None:
+    repeat = tool.repeat_of(item)
+    if repeat is None:
         return
-    yield _("Once for each {what}.").replace("{what}", words.line(per.what))
+    yield _("Once for each {what}.").replace("{what}", words.line(repeat.for_each))
     # a score says it for all items together; without one it stands below the first of them
-    alike = (each for each in tool.items if _combine(tool, each) == per.combine)
-    if per.combine and tool.scoring is None and next(alike) is item:
-        yield instances_rule(per, _)
+    alike = (each for each in tool.items if _combine(tool, each) == repeat.combine)
+    if repeat.combine and tool.scoring is None and next(alike) is item:
+        yield instances_rule(repeat, _)
 
 
 def _combine(tool: Tool, item: Item) -> str | None:
-    per = tool.per_of(item)
-    return per.combine if per else None
+    repeat = tool.repeat_of(item)
+    return repeat.combine if repeat else None
 
 
 def _goal(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _goal(tool: Tool, item: Item, words: Words, _: Translate) -> Iterator[str]:
         yield _("It is no part of a score.")
 
 
-def _taken(handbook: Handbook, taken: Taken, words: Words, _: Translate) -> Iterator[str]:
+def _taken(handbook: Handbook, taken: FromTool, words: Words, _: Translate) -> Iterator[str]:
     """From where an item's number comes, and how it is made."""
     other = handbook.tool(taken.tool)
     title = words.line(other.title) if other else str(taken.tool)
@@ -103,8 +103,8 @@ def _taken(handbook: Handbook, taken: Taken, words: Words, _: Translate) -> Iter
     if taken.roles:
         roles = ", ".join(map(words.role, taken.roles))
         yield _("Only the answers of: {roles}.").replace("{roles}", roles)
-    if taken.rows_at_least:
-        rows = str(taken.rows_at_least)
+    if taken.min_rows:
+        rows = str(taken.min_rows)
         yield _("Answers that are needed for there to be a number: {number}.").replace(
             "{number}", rows
         )

@@ -35,7 +35,7 @@ def _fed_by(rows: Rows) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for other in rows.words.handbook.tools:
         for number, item in enumerate(other.items, start=1):
-            source = item.taken_from
+            source = item.from_tool
             if source and source.item and source.tool == rows.tool.id:
                 said = numbered.replace("{number}", str(number))
                 said = said.replace("{tool}", rows.words.line(other.label))

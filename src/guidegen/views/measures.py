@@ -54,7 +54,7 @@ LARGE = Measures(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class PrintOptions:
     """How a form is printed."""
 
     paper: Paper = "letter"
@@ -65,7 +65,7 @@ class Variant:
     fillable: bool = False
 
     def suffix(self, usual: Paper) -> str:
-        """What is added to a form's name for this variant, as ``.a4.fillable``."""
+        """What is added to a form's name for these options, as ``.a4.fillable``."""
         words = (
             self.paper if self.paper != usual else "",
             self.size if self.size != "standard" else "",
@@ -75,17 +75,17 @@ class Variant:
         return "".join(f".{word}" for word in words if word)
 
 
-def offered(district: District) -> tuple[Variant, ...]:
-    """The variants of each form that a site offers; that of the district's paper comes first."""
+def offered(district: District) -> tuple[PrintOptions, ...]:
+    """The print options of each form that a site offers; the district's paper comes first."""
     paper = district.paper
     made = {
-        "letter": Variant(paper="letter"), "a4": Variant(paper="a4"),
-        "fillable": Variant(paper=paper, fillable=True),
-        "large": Variant(paper=paper, size="large"),
-        "contrast": Variant(paper=paper, contrast=True),
+        "letter": PrintOptions(paper="letter"), "a4": PrintOptions(paper="a4"),
+        "fillable": PrintOptions(paper=paper, fillable=True),
+        "large": PrintOptions(paper=paper, size="large"),
+        "contrast": PrintOptions(paper=paper, contrast=True),
     }  # fmt: skip
     return tuple(
-        dict.fromkeys((Variant(paper=paper), *(made[each] for each in district.downloads)))
+        dict.fromkeys((PrintOptions(paper=paper), *(made[each] for each in district.downloads)))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.language import Translate
-from guidegen.model.answer import Band, Per, Ties
+from guidegen.model.answer import Band, Repeat, Ties
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
@@ -34,10 +34,10 @@ def combining(how: str | None, _: Translate) -> str:
     }.get(how or "", "")  # fmt: skip
 
 
-def instances_rule(per: Per, _: Translate) -> str:
+def instances_rule(repeat: Repeat, _: Translate) -> str:
     """How the answers for each of several rooms or sessions become one."""
-    how = f"{combining(per.combine, _)}."
-    return f"{how} {ties_rule(per.ties, _)}" if per.ties else how
+    how = f"{combining(repeat.combine, _)}."
+    return f"{how} {ties_rule(repeat.ties, _)}" if repeat.ties else how
 
 
 def ties_rule(ties: Ties, _: Translate) -> str:

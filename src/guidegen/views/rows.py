@@ -66,7 +66,7 @@ class Rows:
     def numbered(self) -> list[tuple[int, Item]]:
         """The items of the form with their numbers."""
         # told by identity: items compare all that they hold
-        asked = set(map(id, self.tool.items_in(self.form.edition, self.form.view)))
+        asked = set(map(id, self.tool.items_in(self.form.variant, self.form.view)))
         return [pair for pair in enumerate(self.tool.items, start=1) if id(pair[1]) in asked]
 
     def text(self, item: Item) -> Blocks:
@@ -107,11 +107,13 @@ class Rows:
 
     def _times(self, item: Item) -> tuple[str, ...]:
         """Each time that the item is answered on one form, as “room 1”; none where it is once."""
-        per = self.tool.per_of(item)
-        if per is None or item.is_computed or self.layout == "matrix":
+        repeat = self.tool.repeat_of(item)
+        if repeat is None or item.is_computed or self.layout == "matrix":
             return ()
-        what = self.words.line(per.what)
-        return tuple(f"{what} {number}" for number in range(1, self.rooms.get(per.what, 0) + 1))
+        what = self.words.line(repeat.for_each)
+        return tuple(
+            f"{what} {number}" for number in range(1, self.rooms.get(repeat.for_each, 0) + 1)
+        )
 
     def _columns(self, item: Item) -> tuple[str, ...]:
         """What the columns of the item's row are called, where it has several."""
@@ -123,7 +125,7 @@ class Rows:
         A form without columns for rooms or sessions is for the first of them.
         """
         times = range(1, len(self._columns(item)) + 1)
-        first = "1" if self.tool.per_of(item) and self.layout != "matrix" else ""
+        first = "1" if self.tool.repeat_of(item) and self.layout != "matrix" else ""
         return tuple(map(str, times)) or (first,)
 
     def _key(self, item: Item) -> tuple[str, ...]:
@@ -148,10 +150,10 @@ class Rows:
         order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
         view = self.form.view
         brief = bool(view and view.brief)
-        seen = item.artefacts if is_ghost_walk(view) else () if brief else item.look_for
+        seen = item.artifacts if is_ghost_walk(view) else () if brief else item.look_for
         # in a matrix everything is answered for each person
         notes = notes_of(
-            handbook, self.tool, item, words, self.gettext, per=self.layout != "matrix"
+            handbook, self.tool, item, words, self.gettext, repeat=self.layout != "matrix"
         )
         return Row(
             id=item.id,
@@ -186,7 +188,7 @@ class Rows:
             width=kind.width if kind else None,
             has_strokes=bool(kind and kind.is_whole),
             answers=tuple(_marks(answer.marks, words)) if answer else keys_of(scale, words),
-            boxes=bool(scale and scale.shown == "boxes"),
+            boxes=bool(scale and scale.style == "boxes"),
             fields=tuple(self._fields(item, id_, instances)),
             votes=tuple(
                 field_name(item.id, id_, instances[0], str(number + 1))
@@ -202,7 +204,7 @@ class Rows:
         if self.layout == "votes":
             yield field_name(item.id, part, instances[0], CONSENSUS)
         elif self.layout == "matrix":
-            several = self.tool.per_of(item)
+            several = self.tool.repeat_of(item)
             for number in numbers:
                 person = (number, "") if several else ("", number)
                 yield field_name(item.id, part, *person)
@@ -236,7 +238,7 @@ def votes_together(tool: Tool, item: Item) -> bool:
 
 def is_ghost_walk(view: View | None) -> bool:
     """Whether only what is left behind is looked at."""
-    return bool(view and view.artefacts_only)
+    return bool(view and view.artifacts_only)
 
 
 def _marks(marks: tuple[Mark, ...], words: Words) -> Iterator[Key]:

@@ -74,7 +74,7 @@ def _made_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -
 
 def _per_instance(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> str:
     """That each room or session has a score, and how these become one."""
-    whats = (each.per.what for each in compiled.selected(score) if each.per)
+    whats = (each.repeat.for_each for each in compiled.selected(score) if each.repeat)
     what = words.line(next(whats, None))
     return " ".join(
         (
@@ -87,10 +87,10 @@ def _per_instance(compiled: CompiledTool, score: Score, words: Words, _: Transla
 def _instances(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
     """How answers for each room or session become one: once, and not below each item."""
     ways: dict[str, dict[str, None]] = {}
-    for per in (asked.per for asked in compiled.items.values()):
-        if per and per.combine:
-            what = _("Once for each {what}.").replace("{what}", words.line(per.what))
-            ways.setdefault(instances_rule(per, _), {})[what] = None
+    for repeat in (asked.repeat for asked in compiled.items.values()):
+        if repeat and repeat.combine:
+            what = _("Once for each {what}.").replace("{what}", words.line(repeat.for_each))
+            ways.setdefault(instances_rule(repeat, _), {})[what] = None
     for way, whats in ways.items():
         yield " ".join((*whats, way))
 

@@ -39,23 +39,23 @@ def score_of(tool: Tool, chosen: Form, words: HandbookWords, _: Translate) -> fo
     compiled = compile_tool(words.handbook, tool)
     if not compiled.scores:
         return _score(_("Result"), (), rules_of(compiled, (), words, _), ())
-    out = compiled.not_asked(chosen.edition, None)
+    out = compiled.not_asked(chosen.variant, None)
     left = unseen(compiled, (chosen.view.id,)) if chosen.view else ALL_SEEN
     there = scores_in(compiled, out)
     whole = [each for each in there if left.items.isdisjoint(items_of(compiled, each) - out)]
     if not whole:
         part = _("This form asks {number} of {all} items, so it has no score of its own.")
-        number = len(tool.items_in(chosen.edition, chosen.view))
-        everything = len(tool.items_in(chosen.edition))
+        number = len(tool.items_in(chosen.variant, chosen.view))
+        everything = len(tool.items_in(chosen.variant))
         sentence = part.replace("{number}", str(number)).replace("{all}", str(everything))
         return _score(_("Result"), (), [sentence], ())
-    edition = str(chosen.edition.id) if chosen.edition else ""
+    variant = str(chosen.variant.id) if chosen.variant else ""
     cuts = [
         each
-        for each in criteria_in(compiled, edition, {str(score.id) for score in there})
+        for each in criteria_in(compiled, variant, {str(score.id) for score in there})
         if all(left.items.isdisjoint(items_for(compiled, one) - out) for one in requirements(each))
     ]
-    room = room_of(compiled, chosen.edition, chosen.view)
+    room = room_of(compiled, chosen.variant, chosen.view)
     return _score(
         _("Score"),
         [_line(compiled, each, possible(compiled, each, out, room), words, _) for each in whole],
@@ -174,8 +174,8 @@ def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translat
 
 def history(criterion: Criterion, _: Translate) -> list[str]:
     """How often it must be met, where once is not enough."""
-    if criterion.in_a_row:
-        return [_("{number} times in a row").replace("{number}", str(criterion.in_a_row))]
+    if criterion.consecutive:
+        return [_("{number} times in a row").replace("{number}", str(criterion.consecutive))]
     if criterion.times and criterion.of_last:
         text = _("{number} of the last {last} times").replace("{last}", str(criterion.of_last))
         return [text.replace("{number}", str(criterion.times))]

@@ -18,7 +18,7 @@ from guidegen.model.text import Texts
 from guidegen.views.captions import captions
 from guidegen.views.form import Blank, Document, Footer, ScaleKey, Sheet, Signature
 from guidegen.views.matrix import columns_of
-from guidegen.views.measures import Variant, measures
+from guidegen.views.measures import PrintOptions, measures
 from guidegen.views.names import Names
 from guidegen.views.rows import Rows, is_ghost_walk, keys_of
 from guidegen.views.score import score_of
@@ -46,7 +46,7 @@ def sheet(
     tool: Tool,
     form: Form | None = None,
     *,
-    variant: Variant,
+    print_options: PrintOptions,
     language: str,
     translate: Translate,
     content: Content = as_written,
@@ -69,7 +69,7 @@ def sheet(
     columns = _columns(layout, titles, words, _)
     rows = Rows(
         tool=tool, form=form, layout=layout, people=people, columns=columns, words=words, gettext=_,
-        rooms=tool.rooms(tool.items_in(form.edition, view)),
+        rooms=tool.rooms(tool.items_in(form.variant, view)),
     )  # fmt: skip
     talk = layout == "discussion"
     groups = () if talk else rows.groups()
@@ -79,11 +79,11 @@ def sheet(
         notice = _("Draft edition {edition}: not for use.").replace("{edition}", draft_edition)
     return Sheet(
         layout=layout,
-        paper=variant.paper,
-        landscape=_is_landscape(rows, len(matrix), variant),
-        measures=measures(variant.size),
-        contrast=variant.contrast,
-        fillable=variant.fillable,
+        paper=print_options.paper,
+        landscape=_is_landscape(rows, len(matrix), print_options),
+        measures=measures(print_options.size),
+        contrast=print_options.contrast,
+        fillable=print_options.fillable,
         district=words.line(handbook.settings.district.name),
         handbook=words.line(handbook.settings.district.handbook),
         code=form.name,
@@ -93,7 +93,7 @@ def sheet(
         notice=notice,
         address=address,
         facts=tuple(_facts(tool, guide, words, names, _)),
-        header=tuple(_blank(field, words, variant, _) for field in _header(handbook, rows)),
+        header=tuple(_blank(field, words, print_options, _) for field in _header(handbook, rows)),
         instructions=words.blocks(
             view.instructions if view and view.instructions is not None else tool.instructions
         ),
@@ -133,7 +133,7 @@ def _record(shown: DataclassInstance) -> dict[str, object]:
 
 def title_of(tool: Tool, form: Form, words: Words) -> str:
     """The tool's title, with those of its edition and its view."""
-    return " – ".join(words.line(each.title) for each in (tool, form.edition, form.view) if each)
+    return " – ".join(words.line(each.title) for each in (tool, form.variant, form.view) if each)
 
 
 def language_of(language: str) -> tuple[str, str]:
@@ -151,7 +151,7 @@ def _columns(layout: str, titles: Texts | None, words: Words, _: Translate) -> t
     return tuple(words.line(each) for each in titles)
 
 
-def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
+def _is_landscape(rows: Rows, matrix: int, print_options: PrintOptions) -> bool:
     """Whether the paper lies on its side: what the author says, else what the content needs."""
     view = rows.form.view
     asked = (view and view.orientation) or rows.tool.orientation
@@ -159,7 +159,7 @@ def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
         return asked == "landscape"
     if matrix > MANY:
         return True
-    if variant.size == "large":
+    if print_options.size == "large":
         # all but a matrix stands below its item
         return False
     items = [item for _number, item in rows.numbered()]
@@ -176,16 +176,16 @@ def _is_landscape(rows: Rows, matrix: int, variant: Variant) -> bool:
 def _header(handbook: Handbook, rows: Rows) -> Iterator[HeaderField]:
     """The blanks at the top; an anonymous form has none that say who is seen."""
     tool, view = rows.tool, rows.form.view
-    ids = tool.blanks if view is None or view.header is None else view.header
+    ids = tool.blanks if view is None or view.header_fields is None else view.header_fields
     for id_ in dict.fromkeys(ids):
         field = handbook.field(tool, id_)
         if field and not (view and view.anonymous and field.personal):
             yield field
 
 
-def _blank(field: HeaderField, words: Words, variant: Variant, _: Translate) -> Blank:
+def _blank(field: HeaderField, words: Words, print_options: PrintOptions, _: Translate) -> Blank:
     title = words.line(field.title)
-    if variant.fillable and "date" in (field.column, field.id):
+    if print_options.fillable and "date" in (field.column, field.id):
         # by hand people write it as they do; what a program reads must be clear
         title = _date_title(words.settings.district.dates, _).replace("{title}", title)
     return Blank(
@@ -261,7 +261,7 @@ def _scale_keys(rows: Rows) -> tuple[ScaleKey, ...]:
     return tuple(
         ScaleKey(
             id=each.id, title=words.line(each.title), keys=keys_of(each, words),
-            boxes=each.shown == "boxes",
+            boxes=each.style == "boxes",
         )
         for each in found.values()
     )  # fmt: skip

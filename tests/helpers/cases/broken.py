@@ -119,16 +119,16 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
                                                         'title: "> 80 percent" [sign-at-start]']),
     "role": ("id: other\ntitle: {tool}`walk`\n", ["2:14: The text goes on after its closing "
                                                   "}. Put the whole text into quotation "
-                                                  'marks: title: "{tool}`walk`" [text-after]']),
+                                                  'marks: title: "{tool}`walk`" [text-after-quote]']),
     "link": ("id: other\ntitle: [Read](a.md)\n", ["2:14: The text goes on after its closing "
                                                   "]. Put the whole text into quotation "
-                                                  'marks: title: "[Read](a.md)" [text-after]']),
+                                                  'marks: title: "[Read](a.md)" [text-after-quote]']),
     "quotation and more": ('id: other\ntitle: "Why" questions\n', ["2:14: The text goes on "
                                                                    'after its closing ". Put '
                                                                    "other quotation marks "
                                                                    "around the whole text: "
                                                                    'title: \'"Why" questions\' '
-                                                                   "[text-after]"]),
+                                                                   "[text-after-quote]"]),
     "apostrophe": ("id: other\ntitle: 'It's'\n", ["2:11: YAML takes this apostrophe for the "
                                                   "end of a text in single quotation marks. "
                                                   'Use double quotation marks: title: "It\'s" '
@@ -145,14 +145,14 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
                                                      "[colon-in-text]"]),
     "key set in too far": ("id: other\n title: Other\n", ["2:2: This line is set in too far "
                                                           "or not far enough. Begin it at the "
-                                                          "very left, as line 1. [set-in]"]),
+                                                          "very left, as line 1. [indentation]"]),
     "key without a space": ("id: other\ntitle:Other\n", ["2:6: There is no blank after the "
                                                          "colon. Type one: title: Other "
                                                          "[no-blank]"]),
     "key not set in enough": (
         f"{HEAD}components:\n  - id: a\n   title: b\n",
         ["5:4: This line is set in too far or not far enough. Begin it with 4 spaces, as line "
-         "4; it has 3 now. [set-in]"],
+         "4; it has 3 now. [indentation]"],
     ),
     "conflict of two versions": ("<<<<<<< HEAD\nid: other\n=======\n", ["1:1: Git has marked "
                                                                         "here that two "
@@ -266,7 +266,7 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
          "them; if both hold text, join the texts. [duplicate-key]"],
     ),
     "key twice deep inside": (
-        f"{HEAD}components:\n  - {{id: a, title: b, id: c, unmonitored: x}}\n",
+        f"{HEAD}components:\n  - {{id: a, title: b, id: c, not_monitored_because: x}}\n",
         ["4:23: The key “id” stands here a second time; the first is in line 4. Keep one of "
          "them; if both hold text, join the texts. [duplicate-key]"],
     ),
@@ -307,6 +307,6 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "wide characters before": (
         "id: other\ntitle: Other\nsource: {note: 👩‍🏫 אב é, x: y}\n",
         ["3:26: “x” is no key of “source”. Correct it, or take it out. Known keys: origin, "
-         "adapted_from, licence, permission, note. [unknown-key]"],
+         "adapted_from, license, permission, note. [unknown-key]"],
     ),
 }  # fmt: skip

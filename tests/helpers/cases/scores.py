@@ -1,4 +1,4 @@
-"""What can be wrong with scores, raters, criteria, editions and crosswalks."""
+"""What can be wrong with scores, raters, criteria, variants and crosswalks."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ def crosswalk(more: str) -> str:
 #: what is said after the head of the tool, and what is wrong with it
 SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a score that the other tool has not": (
-        item("taken_from: {tool: other, score: totl, combine: mean}"),
+        item("from_tool: {tool: other, score: totl, combine: mean}"),
         [
-            "14:73: The tool “other” has no score “totl”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+            "14:72: The tool “other” has no score “totl”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
         ],
     ),
     "an item and a score of another tool": (
-        item("taken_from: {tool: other, score: total, item: chosen, combine: mean}"),
+        item("from_tool: {tool: other, score: total, item: chosen, combine: mean}"),
         [
-            "14:10: “taken_from” of the item “b” has 2 of these keys: item, score. Write exactly one of them. [exactly-one]",
-            "14:73: The tool “other” has no score “total”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+            "14:10: “from_tool” of the item “b” has 2 of these keys: item, score. Write exactly one of them. [exactly-one]",
+            "14:72: The tool “other” has no score “total”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
         ],
     ),
     "a cut for rows that are not counted": (
-        item("taken_from: {tool: other, item: chosen, combine: mean, at_least: 1}"),
+        item("from_tool: {tool: other, item: chosen, combine: mean, at_least: 1}"),
         [
-            "14:10: “at_least” of taken_from does nothing with combine: mean. Take it out, or change what it stands with. [no-effect]",
+            "14:10: “at_least” of from_tool does nothing with combine: mean. Take it out, or change what it stands with. [no-effect]",
         ],
     ),
     "tools that wait for each other": (
-        item("taken_from: {tool: walk, item: chosen, combine: mean}"),
+        item("from_tool: {tool: walk, item: chosen, combine: mean}"),
         [
-            "14:59: The tool “walk” takes answers from a tool that takes answers from it: walk. Let one of them be answered by itself. [tool-circle]",
+            "14:58: The tool “walk” takes answers from a tool that takes answers from it: walk. Let one of them be answered by itself. [tool-cycle]",
         ],
     ),
     "bands that leave the lowest numbers out": (
@@ -62,7 +62,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "bands that leave low numbers of a question with limits out": (
-        item("answer: {kind: number, at_least: 0, at_most: 9}, bands: [{at_least: 2, points: 1}]"),
+        item("answer: {kind: number, min: 0, max: 9}, bands: [{at_least: 2, points: 1}]"),
         [
             "14:10: A band of “b” is missing for numbers below 2. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
         ],
@@ -78,7 +78,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "bands for ratios of which the smallest number is not known": (
         item(
-            "parts: [{id: p, text: P, answer: {kind: count, at_least: 1}}, "
+            "parts: [{id: p, text: P, answer: {kind: count, min: 1}}, "
             "{id: q, text: Q, answer: {kind: count}}], value: {ratio: [p, q]}, "
             "zero_denominator: leave-out, bands: [{at_least: 0, points: 1}]"
         ),
@@ -91,7 +91,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "two conditions, one of them open": (
-        item("only_if: [{field: tier, one_of: 2}, {item: chosen}]"),
+        item("ask_if: [{field: tier, one_of: 2}, {item: chosen}]"),
         [
             "14:10: The condition of “b” has 0 of these keys: one_of, at_least, at_most. Write exactly one of them. [exactly-one]",
         ],
@@ -177,7 +177,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ["20:38: “1” is no answer to “b”. Write one of these: +, -. [no-such-answer]"],
     ),
     "raters whose numbers are never the one that counts": (
-        item("answer: {kind: count, at_least: 2, at_most: 5}")
+        item("answer: {kind: count, min: 2, max: 5}")
         + TEXT
         + raters("combine: percent, one_of: 1"),
         [
@@ -235,9 +235,9 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "two histories": (
-        criterion("at_least: 100, in_a_row: 3, times: 2, of_last: 3"),
+        criterion("at_least: 100, consecutive: 3, times: 2, of_last: 3"),
         [
-            "18:26: “times” of the criterion does nothing beside in_a_row. Take it out, or change what it stands with. [no-effect]",
+            "18:26: “times” of the criterion does nothing beside consecutive. Take it out, or change what it stands with. [no-effect]",
         ],
     ),
     "how often among none": (
@@ -246,31 +246,31 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
             "18:26: “of_last” of the criterion does nothing without times. Take it out, or change what it stands with. [no-effect]",
         ],
     ),
-    "a criterion of another version and edition": (
-        criterion("at_least: 100, version: 1.3.0, edition: short"),
+    "a criterion of another version and variant": (
+        criterion("at_least: 100, version: 1.3.0, variant: short"),
         [
             "18:54: The criterion was set for version 1.3.0 of the tool, now 2.0.0. Ask whoever set it whether it still holds; then write the version 2.0.0. [criterion-version]",
-            "18:70: This tool has no edition “short”. Correct the id, or add the edition. [unknown-in-tool]",
+            "18:70: This tool has no variant “short”. Correct the id, or add the variant. [unknown-in-tool]",
         ],
     ),
-    "an item in no edition": (
-        item("scored: true") + "editions: [{id: short, title: Short, items: [chosen]}]\n",
+    "an item in no variant": (
+        item("scored: true") + "variants: [{id: short, title: Short, items: [chosen]}]\n",
         [
-            "14:10: No edition of the tool asks the item “b”. Add it to an edition, or take it out and leave a line under “withdrawn”. [not-in-edition]",
+            "14:10: No variant of the tool asks the item “b”. Add it to a variant, or take it out and leave a line under “withdrawn”. [not-in-variant]",
         ],
     ),
-    "an edition without items": (
-        "editions: [{id: all, title: All}, {id: none, title: None, without: [chosen, chosn]}]\n",
+    "a variant without items": (
+        "variants: [{id: all, title: All}, {id: none, title: None, without: [chosen, chosn]}]\n",
         [
             "14:40: “none” has no items. Write at least one. [empty-set]",
             "14:77: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
         ],
     ),
-    "an edition that leaves out what it needs": (
-        item("only_if: {item: chosen, at_least: 1}")
-        + "editions: [{id: all, title: All}, {id: one, title: One, items: [b]}]\n",
+    "a variant that leaves out what it needs": (
+        item("ask_if: {item: chosen, at_least: 1}")
+        + "variants: [{id: all, title: All}, {id: one, title: One, items: [b]}]\n",
         [
-            "15:40: The edition “one” asks the item “b” and leaves out “chosen”, which it needs. Add “chosen” to the edition, or leave “b” out too. [needed-in-edition]",
+            "15:40: The variant “one” asks the item “b” and leaves out “chosen”, which it needs. Add “chosen” to the variant, or leave “b” out too. [needed-in-variant]",
         ],
     ),
     "a crosswalk from the same version": (
@@ -348,7 +348,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "the one number of what is pooled": (
-        item("per: {what: room, combine: pooled}, goal: {at_least: 1, authority: Us}")
+        item("repeat: {for_each: room, combine: pooled}, goal: {at_least: 1, authority: Us}")
         + item("value: {sum: [b]}").replace("id: b", "id: c")
         + criterion("requires: [{item: b, at_least: 1}]"),
         [
@@ -359,19 +359,19 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "a condition that never holds": (
-        item("only_if: {item: chosen, at_least: 7}"),
+        item("ask_if: {item: chosen, at_least: 7}"),
         [
             "14:10: The condition of “b” can never hold: “chosen” is between 0 and 1. Write a number that can be reached. [never-asked]",
         ],
     ),
     "a condition on an answer that is none": (
-        item("only_if: {item: chosen, one_of: [2]}"),
+        item("ask_if: {item: chosen, one_of: [2]}"),
         [
-            "14:73: “2” is no answer to “chosen”. Write one of these: 1, 0. [no-such-answer]",
+            "14:72: “2” is no answer to “chosen”. Write one of these: 1, 0. [no-such-answer]",
         ],
     ),
     "an answer without any number": (
-        item("answer: {kind: count, at_least: 5, at_most: 2}"),
+        item("answer: {kind: count, min: 5, max: 2}"),
         [
             "14:10: The answer to “b” is at least 5 and at most 2: nothing can be written. Write a smallest number that is below the largest. [no-range]",
         ],
@@ -385,10 +385,10 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a number or points": (
         item("inverse: true, scored: true")
         + item("value: {sum: [b, chosen]}").replace("id: b", "id: c")
-        + item("only_if: {item: b, at_least: 1}").replace("id: b", "id: d"),
+        + item("ask_if: {item: b, at_least: 1}").replace("id: b", "id: d"),
         [
             "15:54: “c” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, in the place of “b” to “c”. [undeclared]",
-            "16:56: “d” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “of: number” or “of: points” to “d”. [undeclared]",
+            "16:55: “d” needs the item “b”, which has a number and points, and the scoring does not say which of them is meant. Add “of: number” or “of: points” to “d”. [undeclared]",
         ],
     ),
     "a number or points in a formula of a score": (
@@ -398,19 +398,19 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "the points of another tool": (
-        item("taken_from: {tool: other, item: turned, combine: mean}"),
+        item("from_tool: {tool: other, item: turned, combine: mean}"),
         [
-            "14:72: “b” needs the item “turned”, which has a number and points, and the scoring does not say which of them is meant. Add “of: number” or “of: points” to “b”. [undeclared]",
+            "14:71: “b” needs the item “turned”, which has a number and points, and the scoring does not say which of them is meant. Add “of: number” or “of: points” to “b”. [undeclared]",
         ],
     ),
     "which is meant where there is only one": (
         item(
-            "only_if: {field: tier, one_of: 1, of: points}, taken_from: {tool: other, score: total, of: points, combine: mean}"
+            "ask_if: {field: tier, one_of: 1, of: points}, from_tool: {tool: other, score: total, of: points, combine: mean}"
         ),
         [
-            "14:10: “of” of taken_from does nothing with a score. Take it out, or change what it stands with. [no-effect]",
+            "14:10: “of” of from_tool does nothing with a score. Take it out, or change what it stands with. [no-effect]",
             "14:10: “of” of the condition of “b” does nothing without an item. Take it out, or change what it stands with. [no-effect]",
-            "14:120: The tool “other” has no score “total”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
+            "14:118: The tool “other” has no score “total”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
         ],
     ),
     "points that count nowhere": (
@@ -427,7 +427,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         )
         + TOTAL.replace("blank:", "not_applicable: count-as-highest\n  blank:"),
         [
-            "14:10: “not_applicable: count-as-highest” has no meaning for “b”, whose number has no largest value. Give the answer “at_most: …”, or write “missing:” with another rule in the item. [no-highest]",
+            "14:10: “not_applicable: count-as-highest” has no meaning for “b”, whose number has no largest value. Give the answer “max: …”, or write “missing:” with another rule in the item. [no-highest]",
         ],
     ),
     "a formula of a category": (

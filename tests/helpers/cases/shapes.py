@@ -72,13 +72,13 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
         ["4:31: “6” is not possible for “rating”. Choose one of: 1, 2, 3, 4, 5. [unknown-value]"],
     ),
     "id with spaces": (
-        "formerly: Old Name",
-        ["3:11: A list is meant for “formerly”, and here is text. Write it as a list: "
-         "formerly: [old-name] [wrong-type]"],
+        "former_ids: Old Name",
+        ["3:13: A list is meant for “former_ids”, and here is text. Write it as a list: "
+         "former_ids: [old-name] [wrong-type]"],
     ),
     "former id with a capital": (
-        "formerly: [Old]",
-        ["3:12: “Old” cannot be an id: small letters, digits, - and _, a letter first, 80 at "
+        "former_ids: [Old]",
+        ["3:14: “Old” cannot be an id: small letters, digits, - and _, a letter first, 80 at "
          "most. Write: old [bad-id]"],
     ),
     "component name with two points": (
@@ -92,7 +92,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
          'version: "1.0.0" [bad-version]'],
     ),
     "level with a capital": (
-        "components:\n  - id: a\n    title: A\n    unmonitored: x\n    levels: {Gold: text}",
+        "components:\n  - id: a\n    title: A\n    not_monitored_because: x\n    levels: {Gold: text}",
         ["4:9: The guide has texts for levels and does not say which level set they belong "
          "to. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
          "[no-level-set]",
@@ -100,7 +100,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
          "most. Write: gold [bad-id]"],
     ),
     "group of keys in a cell": (
-        "components:\n  - id: a\n    title: A\n    unmonitored: x\n"
+        "components:\n  - id: a\n    title: A\n    not_monitored_because: x\n"
         "    looks_like: {teacher: {non: x}}",
         ["7:27: Text is meant for “teacher”, and here is a group of keys. Write text; or {none: "
          "why} where there is nothing to say on purpose. [wrong-type]"],

@@ -31,7 +31,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, answer: {kind: count}, scale: in-place}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” has 2 of these keys: scale, answer, parts, taken_from. Write exactly one of them. [exactly-one]",
+            "content/walk.tool.yaml:7:10: The item “b” has 2 of these keys: scale, answer, parts, from_tool. Write exactly one of them. [exactly-one]",
         ],
     ),
     "points and categories on one scale": (
@@ -81,7 +81,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The numbers or conditions of these items need each other in a circle: b, c. Let one of them stand on its own answers. [circle]",
+            "content/walk.tool.yaml:7:10: The numbers or conditions of these items need each other in a circle: b, c. Let one of them stand on its own answers. [cycle]",
         ],
     ),
     "two operations": (
@@ -107,7 +107,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, value: {ratio: [chosen, 2, 3]}}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: “ratio” takes exactly 2 ids or numbers, and here is 3. Write exactly 2 ids or numbers. [operands]",
+            "content/walk.tool.yaml:7:10: “ratio” takes exactly 2 ids or numbers, and here is 3. Write exactly 2 ids or numbers. [wrong-operands]",
         ],
     ),
     "too few operands": (
@@ -117,7 +117,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, value: {difference: [chosen]}}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: “difference” takes at least 2 ids or numbers, and here is 1. Write at least 2 ids or numbers. [operands]",
+            "content/walk.tool.yaml:7:10: “difference” takes at least 2 ids or numbers, and here is 1. Write at least 2 ids or numbers. [wrong-operands]",
         ],
     ),
     "bands that begin together": (
@@ -148,7 +148,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {
             TOOL_FILE: HEAD
             + ITEMS
-            + ("  - {id: b, text: B, monitors: choose, only_if: {one_of: 2}}\n")
+            + ("  - {id: b, text: B, monitors: choose, ask_if: {one_of: 2}}\n")
         },
         [
             "content/walk.tool.yaml:7:10: The condition of “b” has 0 of these keys: field, item. Write exactly one of them. [exactly-one]",
@@ -158,7 +158,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {
             TOOL_FILE: HEAD
             + ITEMS
-            + ("  - {id: b, text: B, monitors: choose, only_if: {item: chosen}}\n")
+            + ("  - {id: b, text: B, monitors: choose, ask_if: {item: chosen}}\n")
         },
         [
             "content/walk.tool.yaml:7:10: The condition of “b” has 0 of these keys: one_of, at_least, at_most. Write exactly one of them. [exactly-one]",
@@ -167,20 +167,20 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "condition on what is not there": (
         {
             TOOL_FILE: (
-                "header: [date]\n"
+                "header_fields: [date]\n"
                 "id: walk\n"
                 "title: Walkthrough\n"
                 "guide: reading\n"
                 "scale: in-place\n"
                 "items:\n"
                 "  - {id: chosen, text: A text was chosen., monitors: choose}\n"
-                "  - {id: b, text: B, monitors: choose, only_if: {field: tier, one_of: 2}}\n"
-                "  - {id: c, text: C, monitors: choose, only_if: {item: chose, at_least: 1}}\n"
+                "  - {id: b, text: B, monitors: choose, ask_if: {field: tier, one_of: 2}}\n"
+                "  - {id: c, text: C, monitors: choose, ask_if: {item: chose, at_least: 1}}\n"
             )
         },
         [
-            "content/walk.tool.yaml:8:57: This tool has no blank in its header “tier”. Correct the id, or add the blank in its header. [unknown-in-tool]",
-            "content/walk.tool.yaml:9:56: This tool has no item “chose”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
+            "content/walk.tool.yaml:8:56: This tool has no blank in its header “tier”. Correct the id, or add the blank in its header. [unknown-in-tool]",
+            "content/walk.tool.yaml:9:55: This tool has no item “chose”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
         ],
     ),
     "rows of an unknown tool": (
@@ -196,13 +196,13 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             TOOL_FILE: HEAD
             + ITEMS
             + (
-                "  - {id: b, text: B, monitors: choose, taken_from: {tool: othr, item: chosen, combine: mean}}\n"
-                "  - {id: c, text: C, monitors: choose, taken_from: {tool: other, item: chose, combine: mean}}\n"
+                "  - {id: b, text: B, monitors: choose, from_tool: {tool: othr, item: chosen, combine: mean}}\n"
+                "  - {id: c, text: C, monitors: choose, from_tool: {tool: other, item: chose, combine: mean}}\n"
             ),
         },
         [
-            "content/walk.tool.yaml:7:59: There is no tool “othr”. Did you mean “other”? Correct the id, or add the tool. [unknown-tool]",
-            "content/walk.tool.yaml:8:72: There is no item “other.chose”. Did you mean “chosen”? Write it as tool-id.item-id. [unknown-item]",
+            "content/walk.tool.yaml:7:58: There is no tool “othr”. Did you mean “other”? Correct the id, or add the tool. [unknown-tool]",
+            "content/walk.tool.yaml:8:71: There is no item “other.chose”. Did you mean “chosen”? Write it as tool-id.item-id. [unknown-item]",
         ],
     ),
     "inverse without a limit": (
@@ -228,11 +228,11 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             TOOL_FILE: HEAD
             + ITEMS
             + (
-                "  - {id: b, text: B, monitors: choose, taken_from: {tool: other, item: chosen, combine: percent}}\n"
+                "  - {id: b, text: B, monitors: choose, from_tool: {tool: other, item: chosen, combine: percent}}\n"
             ),
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, and the scoring does not say which rows count. Add “at_least: …” or “one_of: …” to its taken_from. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, and the scoring does not say which rows count. Add “at_least: …” or “one_of: …” to its from_tool. [undeclared]",
         ],
     ),
     "division by zero": (
@@ -528,7 +528,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             TOOL_FILE: HEAD
             + ITEMS
             + (
-                "  - {id: b, text: B, monitors: choose, per: {what: room}}\n"
+                "  - {id: b, text: B, monitors: choose, repeat: {for_each: room}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -536,7 +536,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say how these become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to per. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say how these become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to repeat. [undeclared]",
         ],
     ),
     "the mode of instances": (
@@ -544,7 +544,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             TOOL_FILE: HEAD
             + ITEMS
             + (
-                "  - {id: b, text: B, monitors: choose, per: {what: room, combine: mode}}\n"
+                "  - {id: b, text: B, monitors: choose, repeat: {for_each: room, combine: mode}}\n"
                 "scoring:\n"
                 "  method: percent-of-points\n"
                 "  not_applicable: leave-out\n"
@@ -552,7 +552,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to per. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to repeat. [undeclared]",
         ],
     ),
 }

@@ -7,11 +7,11 @@ id: walk
 title: Walkthrough
 guide: reading
 scale: in-place
-header: [date]
+header_fields: [date]
 fields: [{id: teacher, title: Teacher, personal: true}]
 items:
   - {id: chosen, text: The teacher chose three texts., monitors: choose}
-  - {id: wall, text: All texts hang on the wall., monitors: choose, artefacts: The texts}
+  - {id: wall, text: All texts hang on the wall., monitors: choose, artifacts: The texts}
 """
 
 
@@ -22,25 +22,25 @@ def view(more: str, id_: str = "peer") -> str:
 #: the tool after `HEAD`, and what is said of it
 VIEW_CASES: dict[str, tuple[str, list[str]]] = {
     "two forms with one id": (
-        "editions: [{id: peer, title: All}]\n" + view("layout: card"),
+        "variants: [{id: peer, title: All}]\n" + view("layout: card"),
         [
-            "11:14: The id “peer” is given to two editions or views; the other is at content/walk.tool.yaml:10:17. Give one of them another id; the one that is in use already keeps its own. [duplicate-id]",
+            "11:14: The id “peer” is given to two variants or views; the other is at content/walk.tool.yaml:10:17. Give one of them another id; the one that is in use already keeps its own. [duplicate-id]",
         ],
     ),
     "a reserved id": (
-        "editions: [{id: large, title: All}]\n" + view("layout: card", "a4"),
+        "variants: [{id: large, title: All}]\n" + view("layout: card", "a4"),
         [
-            "10:17: “large” cannot be the id of an edition or a view: names of printed files use it. Give it another id, such as large-form. [reserved-id]",
-            "11:14: “a4” cannot be the id of an edition or a view: names of printed files use it. Give it another id, such as a4-form. [reserved-id]",
+            "10:17: “large” cannot be the id of a variant or a view: names of printed files use it. Give it another id, such as large-form. [reserved-id]",
+            "11:14: “a4” cannot be the id of a variant or a view: names of printed files use it. Give it another id, such as a4-form. [reserved-id]",
         ],
     ),
     "unknown items, sections and blanks": (
-        view("items: [chosen, chosn], sections: [start], header: [dat]"),
+        view("items: [chosen, chosn], sections: [start], header_fields: [dat]"),
         [
             "10:14: “peer” has no items. Write at least one. [empty-set]",
             "10:55: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
             "10:74: This tool has no section “start”. Correct the id, or add the section. [unknown-in-tool]",
-            "10:91: There is no header field “dat”. Did you mean “date”? Correct the id, or add the field to conf/district.yaml. [unknown-header-field]",
+            "10:98: There is no header field “dat”. Did you mean “date”? Correct the id, or add the field to conf/district.yaml. [unknown-header-field]",
         ],
     ),
     "unknown item to leave out or reword": (
@@ -55,22 +55,22 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
             "10:14: “peer” has no items. Write at least one. [empty-set]",
         ],
     ),
-    "a ghost walk without artefacts": (
-        HEAD.replace(", artefacts: The texts", "") + view("artefacts_only: true"),
+    "a ghost walk without artifacts": (
+        HEAD.replace(", artifacts: The texts", "") + view("artifacts_only: true"),
         [
-            "10:14: “peer” has no items with artefacts. Write at least one. [empty-set]",
+            "10:14: “peer” has no items with artifacts. Write at least one. [empty-set]",
         ],
     ),
-    "a view that has nothing in an edition": (
-        "editions: [{id: one, title: One, items: [chosen]}, {id: all, title: All}]\n"
-        + view("artefacts_only: true"),
+    "a view that has nothing in a variant": (
+        "variants: [{id: one, title: One, items: [chosen]}, {id: all, title: All}]\n"
+        + view("artifacts_only: true"),
         [
-            "11:14: “peer” has no items in the edition “one”. Write at least one. [empty-set]",
+            "11:14: “peer” has no items in the variant “one”. Write at least one. [empty-set]",
         ],
     ),
     "a view that leaves out what it needs": (
-        "  - {id: more, text: More texts hang there., monitors: choose, artefacts: Texts,\n"
-        "     only_if: {item: chosen, at_least: 1}}\n" + view("artefacts_only: true"),
+        "  - {id: more, text: More texts hang there., monitors: choose, artifacts: Texts,\n"
+        "     ask_if: {item: chosen, at_least: 1}}\n" + view("artifacts_only: true"),
         [
             "12:14: The view “peer” has the item “more” and not “chosen”, which it needs. Add “chosen” to the view, or leave “more” out too. [needed-in-view]",
         ],
@@ -83,10 +83,10 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "names on an anonymous view": (
-        view("anonymous: true, header: [date, teacher], sign_off: [Observer, Teacher]"),
+        view("anonymous: true, header_fields: [date, teacher], sign_off: [Observer, Teacher]"),
         [
-            "10:71: The view “peer” is anonymous, and the blank “teacher” says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
-            "10:92: The view “peer” is anonymous, and a signature says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
+            "10:78: The view “peer” is anonymous, and the blank “teacher” says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
+            "10:99: The view “peer” is anonymous, and a signature says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
         ],
     ),
     "wording that is not on the view": (
@@ -143,9 +143,9 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "room for too many sessions": (
-        "  - {id: much, text: M, monitors: choose, per: {what: day, columns: 500, combine: mean}}\n",
+        "  - {id: much, text: M, monitors: choose, repeat: {for_each: day, columns: 500, combine: mean}}\n",
         [
-            "10:10: “columns” of “per” of “much” asks room for 500, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
+            "10:10: “columns” of “repeat” of “much” asks room for 500, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
         ],
     ),
     "a rubric without criteria": (view("layout: rubric, items: [chosen]"),
@@ -196,7 +196,7 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "markup in what shows an item": (
-        HEAD.replace("artefacts: The texts", "artefacts: '{guide}`raeding`'"),
+        HEAD.replace("artifacts: The texts", "artifacts: '{guide}`raeding`'"),
         [
             "9:80: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add the guide. [unknown-guide]",
         ],
@@ -205,10 +205,10 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         HEAD.replace("[date]", "[date, day]").replace(
             "personal: true}]",
             "column: unit},\n  {id: day, title: Day, column: date}, {id: w, title: W, column: date}]",
-        ) + view("header: [w, teacher, day]"),
+        ) + view("header_fields: [w, teacher, day]"),
         [
             "7:45: The blanks “day” and “w” of one form both fill the column “date”. Take “column” out of one of them, or leave one of them off the form. [same-column]",
-            "11:60: The blanks “w” and “day” of one form both fill the column “date”. Take “column” out of one of them, or leave one of them off the form. [same-column]",
+            "11:67: The blanks “w” and “day” of one form both fill the column “date”. Take “column” out of one of them, or leave one of them off the form. [same-column]",
         ],
     ),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Warnings: what can be published as it is, and will trouble those who use it.
 
-Each can be silenced with a reason, under ``allow`` of the part that it is about.
+Each can be silenced with a reason, under ``ignore`` of the part that it is about.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def sizes(compiled: CompiledTool) -> set[Exact] | None:
     ``None`` where the most points cannot be told, as of items that are answered several times.
     """
     tool = compiled.tool
-    if any(asked.per for asked in compiled.items.values()):
+    if any(asked.repeat for asked in compiled.items.values()):
         return None
     found: set[Exact] = {len(tool.items)}
     for section in tool.sections:

@@ -30,4 +30,4 @@ def check_double(language: Language, handbook: Handbook, tool: Tool) -> Iterator
             why = find(text) if language.is_in([text]) else None
             if why:
                 facts = {"id": item.id, "why": why}
-                yield Finding(item, problem(Code.DOUBLE_BARRELLED, asked.text.place, **facts))
+                yield Finding(item, problem(Code.DOUBLE_BARRELED, asked.text.place, **facts))

@@ -25,7 +25,7 @@ def owners(page: Page) -> Iterator[Owner]:
 
 
 class Finding(NamedTuple):
-    """A warning with the part whose ``allow`` can silence it."""
+    """A warning with the part whose ``ignore`` can silence it."""
 
     owner: Owner
     problem: Problem

@@ -33,7 +33,7 @@ class Language:
     #: tell whether a text has something to see, hear, find or count, for ``not-observable``
     is_observable: Callable[[str], bool] | None = None
     #: return why a text asks two things, as the end of “…: it has two sentences”, or ``None``, for
-    #: ``double-barrelled``
+    #: ``double-barreled``
     find_two_questions: Callable[[str], str | None] | None = None
     #: return the numbers of items or points that a text says a form has, for ``denominator``
     find_sizes: Callable[[str], Sequence[int]] | None = None

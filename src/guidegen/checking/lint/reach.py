@@ -60,7 +60,7 @@ def _options(compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked) -
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
     high = asked.points[1]
-    if found is None or high is None or asked.per:
+    if found is None or high is None or asked.repeat:
         return None
     treatments = {compiled.treatment(asked, score, each) for each in _missing(asked)}
     if None in treatments:
@@ -72,7 +72,7 @@ def _options(compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked) -
     weight = weight_of(score, asked.id)
     entries = (Entry(asked.id, asked.section, points, high, weight) for points in found)
     pairs = {adds(score, ratio, each) for each in entries}
-    always = all(asked.item in compiled.tool.items_in(each) for each in compiled.tool.editions)
+    always = all(asked.item in compiled.tool.items_in(each) for each in compiled.tool.variants)
     if "leave-out" in treatments or asked.conditions or not always:
         pairs.add((0, 0))
     return sorted(pairs)
@@ -82,7 +82,7 @@ def _points(asked: Asked) -> set[Exact] | None:
     """The points that one item can earn."""
     item = asked.item
     low, high = asked.points
-    if low is None or high is None or names_in(item.value) or item.taken_from:
+    if low is None or high is None or names_in(item.value) or item.from_tool:
         return None
     if item.bands:
         found = {exact(band.points) for band in item.bands if band.points is not None}

@@ -9,15 +9,15 @@ from guidegen.model import Page
 from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
 
 #: the warnings that are about no part of a guide or a tool, and those that a review ends
-_NOT_ALLOWED = {Code.NEEDLESS_ALLOW, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE, *REVIEWS}
+_NOT_ALLOWED = {Code.UNUSED_IGNORE, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE, *REVIEWS}
 #: the warnings that a part of a guide or a tool can say not to heed, in the order of the catalogue
 _KNOWN = tuple(code.slug for code in Code if code in WARNINGS - _NOT_ALLOWED)
 
 
 def unknown_names(page: Page) -> Iterator[Problem]:
-    """Names under ``allow`` that no warning has."""
+    """Names under ``ignore`` that no warning has."""
     for owner in owners(page):
-        for name in owner.allow:
+        for name in owner.ignore:
             if name not in _KNOWN:
                 facts = {"name": name, "nearest": nearest(name, _KNOWN), "known": ", ".join(_KNOWN)}
                 yield problem(Code.UNKNOWN_WARNING, name.place, **facts)
@@ -29,9 +29,9 @@ def heeded(page: Page, findings: Iterable[Finding]) -> Iterator[Problem]:
     used: set[tuple[int, str]] = set()
     for owner, found in findings:
         used.add((id(owner), found.code.slug))
-        if found.code.slug not in owner.allow:
+        if found.code.slug not in owner.ignore:
             yield found
     for owner in owners(page):
-        for name in owner.allow:
+        for name in owner.ignore:
             if name in _KNOWN and (id(owner), name) not in used:
-                yield problem(Code.NEEDLESS_ALLOW, name.place, name=name)
+                yield problem(Code.UNUSED_IGNORE, name.place, name=name)

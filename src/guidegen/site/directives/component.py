@@ -108,7 +108,7 @@ def _shown(guide: Guide, component: Component) -> ShownComponent:
 def section(writer: Writer, found: ShownComponent, body: Sequence[nodes.Node]) -> nodes.section:
     """A component's section; links to its name, and to former ones, lead here."""
     title = writer.words(found.component.title, nodes.title())
-    ids = [f"component-{id_}" for id_ in (found.component.id, *found.component.formerly)]
+    ids = [f"component-{id_}" for id_ in (found.component.id, *found.component.former_ids)]
     return nodes.section("", title, *body, ids=ids, classes=["guidegen-component"])
 
 

@@ -43,7 +43,7 @@ def _source(writer: Writer, page: Page) -> Blocks:
     labels = {
         "origin": _("Origin"),
         "adapted_from": _("Adapted from"),
-        "licence": _("Licence"),
+        "license": _("License"),
         "permission": _("Permission"),
         "note": _("Note"),
     }

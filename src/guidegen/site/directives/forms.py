@@ -13,14 +13,14 @@ from guidegen.site.listings import Listed, ListedForm, ListedTool
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, picture_of
 from guidegen.site.writer import Writer
-from guidegen.views.measures import Variant, offered
+from guidegen.views.measures import PrintOptions, offered
 
 
 class FormsDirective(HandbookDirective):
     """``{forms}``: each printed form of a tool, for every paper and to fill in on a screen."""
 
     def run(self) -> list[nodes.Node]:
-        """A picture of the form, and a row of links for it and for each edition and view."""
+        """A picture of the form, and a row of links for it and for each variant and view."""
         tool = self.of_tool(ListedTool)
         if tool is None or not tool.is_printed:
             return []
@@ -46,17 +46,17 @@ def _row(writer: Writer, tool: Listed, form: ListedForm) -> tuple[nodes.term, li
     """A form's name, and where to get it."""
     district = writer.settings.district
     links: list[nodes.Node | str] = []
-    for variant in offered(district):
-        name = f"{form.name}{variant.suffix(district.paper)}"
+    for print_options in offered(district):
+        name = f"{form.name}{print_options.suffix(district.paper)}"
         links += [" "] if links else []
         called = _called(writer, tool, form)
-        links.append(writer.link("sheet", name, _label(writer, variant), of=called))
+        links.append(writer.link("sheet", name, _label(writer, print_options), of=called))
     title = title_of(writer, form) or writer.gettext("Print this form (PDF)")
     return writer.term(title), [writer.line(*links, classes=["guidegen-downloads"])]
 
 
 def title_of(writer: Writer, form: ListedForm) -> str:
-    """The titles of a form's edition and view; nothing for the tool's own form."""
+    """The titles of a form's variant and view; nothing for the tool's own form."""
     return " – ".join(writer.called(title) for title in form.titles)
 
 
@@ -66,16 +66,16 @@ def _called(writer: Writer, tool: Listed, form: ListedForm) -> str:
     return f"{writer.called(tool.label)} – {title}" if title else writer.called(tool.label)
 
 
-def _label(writer: Writer, variant: Variant) -> str:
-    """What one variant of a form is called."""
+def _label(writer: Writer, print_options: PrintOptions) -> str:
+    """What a form with these print options is called."""
     _ = writer.gettext
-    if variant.fillable:
+    if print_options.fillable:
         return _("Fill in on a screen")
-    if variant.contrast:
+    if print_options.contrast:
         return _("High contrast")
-    if variant.size == "large":
+    if print_options.size == "large":
         return _("Large print")
-    return _("Letter") if variant.paper == "letter" else _("A4")
+    return _("Letter") if print_options.paper == "letter" else _("A4")
 
 
 def links_of(writer: Writer, tool: Listed) -> Iterator[nodes.Node | str]:

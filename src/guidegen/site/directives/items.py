@@ -65,7 +65,7 @@ class ItemsDirective(HandbookDirective):
         tool = compiled.tool
         own = tool is self.here
         term = nodes.term(
-            "", ids=[f"item-{id_}" for id_ in (item.id, *item.formerly)] if own else []
+            "", ids=[f"item-{id_}" for id_ in (item.id, *item.former_ids)] if own else []
         )
         term["translatable"] = False
         number = nodes.inline("", str(tool.number(item)), classes=["guidegen-number"])
@@ -73,10 +73,10 @@ class ItemsDirective(HandbookDirective):
         body: list[nodes.Node] = [*writer.texts(item.look_for)]
         body += self._criteria(compiled, item)
         body += self._parts(compiled, item)
-        editions = [each for each in tool.editions if item in tool.items_in(each)]
-        if len(editions) < len(tool.editions):
-            only = ", ".join(plain(writer.said(each.title)) for each in editions)
-            body.append(writer.line(writer.gettext("Only in: {editions}").format(editions=only)))
+        variants = [each for each in tool.variants if item in tool.items_in(each)]
+        if len(variants) < len(tool.variants):
+            only = ", ".join(plain(writer.said(each.title)) for each in variants)
+            body.append(writer.line(writer.gettext("Only in: {variants}").format(variants=only)))
         body += [*self._review(tool, item), self._monitors(tool, item)]
         return term, body
 

@@ -71,7 +71,11 @@ class MatrixDirective(HandbookDirective):
         first: list[nodes.Node] = [writer.line(link)]
         monitors = writer.ask(Monitors(str(component.name)))
         if not monitors:
-            reason = writer.prose(component.unmonitored) if component.unmonitored else []
+            reason = (
+                writer.prose(component.not_monitored_because)
+                if component.not_monitored_because
+                else []
+            )
             first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
         cells: list[Content] = [first]
         for tool, label in columns:

@@ -161,7 +161,7 @@ def _pitfalls(writer: Writer, found: ShownComponent) -> Blocks:
 
 def _evidence(writer: Writer, found: ShownComponent) -> Blocks:
     body: list[nodes.Node] = [*evidence(writer, found.component.evidence)]
-    body += _led(writer, "artefacts", writer.texts(found.component.artefacts))
+    body += _led(writer, "artifacts", writer.texts(found.component.artifacts))
     return body
 
 
@@ -211,8 +211,10 @@ def _items(writer: Writer, found: ShownComponent) -> Blocks:
         note = _("Under review: this component has changed since the item was reviewed.")
         body.append(writer.line(note))
     if not monitors:
-        reason = writer.prose(component.unmonitored) if component.unmonitored else []
-        body += writer.lead(nodes.strong("", _label(writer, "unmonitored")), reason)
+        reason = (
+            writer.prose(component.not_monitored_because) if component.not_monitored_because else []
+        )
+        body += writer.lead(nodes.strong("", _label(writer, "not_monitored_because")), reason)
     return body
 
 

@@ -93,8 +93,8 @@ def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translat
         parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
     parts += [needed(compiled, each, words, _) for each in criterion.requires]
     parts += history(criterion, _)
-    editions = (compiled.tool.edition(each) for each in criterion.edition)
-    parts += [words.line(each.title) for each in editions if each]
+    variants = (compiled.tool.variant(each) for each in criterion.variant)
+    parts += [words.line(each.title) for each in variants if each]
     if criterion.version:
         parts.append(_("set for version {version}").replace("{version}", criterion.version))
     return "; ".join(parts)

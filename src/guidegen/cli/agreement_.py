@@ -1,4 +1,4 @@
-"""``guidegen agree``: how far the raters of one tool's responses agree."""
+"""``guidegen agreement``: how far the raters of one tool's responses agree."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from guidegen.scoring.agreement import Agreement, agree
 def run(options: Namespace) -> int:
     """Compare what can be compared, and say what cannot."""
     two = None
-    if options.between:
-        first, second = options.between
+    if options.raters:
+        first, second = options.raters
         # as the names in the responses are
         two = (normal_name(first), normal_name(second))
     if two and two[0] == two[1]:
-        raise UsageError(f"“{two[0]}” is named twice; --between needs two raters.")
+        raise UsageError(f"“{two[0]}” is named twice; --raters needs two raters.")
     folder = find_folder(options.folder)
     reading = read_handbook(folder)
     tool = sound_tool(reading, options.tool, "compared").tool

@@ -1,4 +1,4 @@
-"""Editions ask what they need, and crosswalks lead from something to something."""
+"""Variants ask what they need, and crosswalks lead from something to something."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from guidegen.checking.numbers import operations, same_start
 from guidegen.checking.undeclared import unknown
 from guidegen.model import TOOL, Item, Tool
 from guidegen.model.base import place_of
-from guidegen.model.edition import CrossedItem, CrossedScore, Crosswalk, Edition, Selection
 from guidegen.model.text import Text, major
 from guidegen.model.value import Operation, names_in
+from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk, Selection, Variant
 from guidegen.problems import Code, Problem, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool, scores_of
@@ -19,22 +19,22 @@ from guidegen.scoring.making import compile_tool
 from guidegen.scoring.order import needs
 
 
-def check_editions(reading: Reading) -> Iterator[Problem]:
+def check_variants(reading: Reading) -> Iterator[Problem]:
     """Unknown items and answers, items that nobody asks, and crosswalks that are not whole."""
     for tool in reading.handbook.tools:
-        for edition in tool.editions:
-            yield from _edition(tool, edition)
-        if tool.editions:
-            asked = {item.id for edition in tool.editions for item in tool.items_in(edition)}
+        for variant in tool.variants:
+            yield from _variant(tool, variant)
+        if tool.variants:
+            asked = {item.id for variant in tool.variants for item in tool.items_in(variant)}
             for item in tool.items:
                 if item.id not in asked and not item.is_computed:
-                    yield problem(Code.NOT_IN_EDITION, item.id.place, id=item.id)
+                    yield problem(Code.NOT_IN_VARIANT, item.id.place, id=item.id)
         for crosswalk in tool.crosswalks:
             yield from _crosswalk(reading, reading.compiled(tool), crosswalk)
 
 
 def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
-    """The items and sections that an edition or a view names and the tool has not."""
+    """The items and sections that a variant or a view names and the tool has not."""
     items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
     for thing, names, known in (
         ("item", (*chosen.items, *chosen.without), items),
@@ -45,14 +45,14 @@ def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
                 yield unknown(thing, name, known)
 
 
-def _edition(tool: Tool, edition: Edition) -> Iterator[Problem]:
-    yield from unknown_chosen(tool, edition)
-    asked = tool.items_in(edition)
+def _variant(tool: Tool, variant: Variant) -> Iterator[Problem]:
+    yield from unknown_chosen(tool, variant)
+    asked = tool.items_in(variant)
     if not asked:
-        yield problem(Code.EMPTY_SET, edition.id.place, id=edition.id, things="items")
+        yield problem(Code.EMPTY_SET, variant.id.place, id=variant.id, things="items")
     for item, name in lacking(tool, asked):
-        facts = {"edition": edition.id, "item": item.id, "name": name}
-        yield problem(Code.NEEDED_IN_EDITION, edition.id.place, **facts)
+        facts = {"variant": variant.id, "item": item.id, "name": name}
+        yield problem(Code.NEEDED_IN_VARIANT, variant.id.place, **facts)
 
 
 def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:

@@ -1,4 +1,4 @@
-"""``guidegen agree``: what people and programs get."""
+"""``guidegen agreement``: what people and programs get."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *words: str, tool: str = "walk") -> int:
-    return main(["-C", str(root), "agree", tool, str(root / "r.csv"), *words])
+    return main(["-C", str(root), "agreement", tool, str(root / "r.csv"), *words])
 
 
 def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,7 +163,7 @@ def test_a_bad_row_is_said_and_the_others_are_compared(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / "r.csv").write_text(SHEET + BAD, "utf-8")
-    assert run(root, "--between", "ben", "ann") == 1
+    assert run(root, "--raters", "ben", "ann") == 1
     out = capsys.readouterr().out
     assert "  ben and ann: 1 of 3 the same (33.33 %), kappa 0.00; count agreement 80 %\n" in out
     assert "Roles differ" not in out
@@ -176,14 +176,14 @@ def test_a_bad_row_is_said_and_the_others_are_compared(
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("--between", "ann", "bne"), "guidegen: There is no rater “bne”. Did you mean “ben”?\n"),
+        (("--raters", "ann", "bne"), "guidegen: There is no rater “bne”. Did you mean “ben”?\n"),
         (
-            ("--between", "x", "zoe"),
+            ("--raters", "x", "zoe"),
             "guidegen: There is no rater “x”.\nguidegen: There is no rater “zoe”.\n",
         ),
         (
-            ("--between", "ann", "ann"),
-            "guidegen: “ann” is named twice; --between needs two raters.\n",
+            ("--raters", "ann", "ann"),
+            "guidegen: “ann” is named twice; --raters needs two raters.\n",
         ),
     ],
 )
@@ -197,10 +197,10 @@ def test_raters_that_there_are_not(
 def test_calls_that_are_wrong(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, tool="wlk") == 2
     assert capsys.readouterr().err == "guidegen: There is no tool “wlk”. Did you mean “walk”?\n"
-    assert main(["-C", str(root / "none"), "agree", "walk", "r.csv"]) == 2
+    assert main(["-C", str(root / "none"), "agreement", "walk", "r.csv"]) == 2
     capsys.readouterr()
     with pytest.raises(SystemExit) as stopped:
-        run(root, "--between", "ann")
+        run(root, "--raters", "ann")
     assert stopped.value.code == 2
     capsys.readouterr()
     (root / "content/walk.tool.yaml").write_text(WALK.replace("blank: leave-out,", ""), "utf-8")
@@ -213,7 +213,7 @@ def test_files_without_responses(root: Path, capsys: pytest.CaptureFixture[str])
     assert run(root) == 0
     assert capsys.readouterr().out == "No responses.\n"
     (root / "r.csv").write_bytes(b"a\xff")
-    assert run(root, "--between", "ann", "ben") == 1
+    assert run(root, "--raters", "ann", "ben") == 1
     assert capsys.readouterr().out.startswith(
         "No responses.\nr.csv:1:1: The responses cannot be read"
     )
@@ -221,7 +221,7 @@ def test_files_without_responses(root: Path, capsys: pytest.CaptureFixture[str])
 
 def test_every_name_is_whole_in_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = "Zoë\u00a0\u200b\x1b[2J\U000e0001"
-    for command in ("agree", "score"):
+    for command in ("agreement", "score"):
         (root / "r.csv").write_text(SHEET.replace("ben", name).replace("North", name), "utf-8")
         call = ("-C", str(root), command, "walk", str(root / "r.csv"), "--format", "json")
         assert main(call) == 0
@@ -236,7 +236,7 @@ def test_names_cannot_steer_a_terminal(root: Path, capsys: pytest.CaptureFixture
     (root / "r.csv").write_text(SHEET.replace("ben", name), "utf-8")
     assert run(root) == 0
     assert "  ann and be\\x1b[2Jn: 1 of 3" in capsys.readouterr().out
-    assert run(root, "--between", "ann", "be\x1b[2Jm") == 2
+    assert run(root, "--raters", "ann", "be\x1b[2Jm") == 2
     assert "\x1b" not in capsys.readouterr().err
 
 
@@ -248,14 +248,14 @@ def test_what_cannot_be_read_is_no_blank(root: Path, capsys: pytest.CaptureFixtu
     # the other row may be anybody's
     assert "    Only ann answered, of what can be read: read\n" in out
     (root / "r.csv").write_text(SHEET.replace("ben,principal,chosen,1", "cem,,chosen,9"), "utf-8")
-    assert run(root, "--between", "ann", "cem") == 1
+    assert run(root, "--raters", "ann", "cem") == 1
     assert "    Cannot be read of cem: chosen\n" in capsys.readouterr().out
 
 
 def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     coach = SHEET.replace("South,,ann,teacher", "South,,ann,coach")
     (root / "r.csv").write_text(coach, "utf-8")
-    assert run(root, "--between", "ann", "ben") == 0
+    assert run(root, "--raters", "ann", "ben") == 0
     told = "“ann” stands in several roles (coach, teacher), and is compared as one person; give two people two codes.\n"
     assert capsys.readouterr().out.endswith(told)
     assert run(root, "--format", "json") == 0
@@ -263,11 +263,11 @@ def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixtu
     assert several == [{"rater": "ann", "roles": ["coach", "teacher"]}]
     # both answered one question: they are two
     (root / "r.csv").write_text(coach + "fall,North,,ann,coach,read,0\n", "utf-8")
-    assert run(root, "--between", "ann", "ben") == 2
+    assert run(root, "--raters", "ann", "ben") == 2
     assert capsys.readouterr().err == (
         "guidegen: “ann” stands in several roles. Name one of “ann (coach)”, “ann (teacher)”.\n"
     )
-    assert run(root, "--between", "ann (coach)", "ben") == 0
+    assert run(root, "--raters", "ann (coach)", "ben") == 0
     assert "ann (coach) and ben: 1 of 1 the same" in capsys.readouterr().out
 
 
@@ -275,5 +275,5 @@ def test_names_for_between_are_as_in_the_responses(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / "r.csv").write_text(SHEET.replace("ben", "Pe\u00f1a"), "utf-8")
-    assert run(root, "--between", "ann ", "Pen\u0303a") == 0
+    assert run(root, "--raters", "ann ", "Pen\u0303a") == 0
     assert "ann and Pe\u00f1a: 1 of 3" in capsys.readouterr().out

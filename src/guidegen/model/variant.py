@@ -1,4 +1,4 @@
-"""Editions of a tool that share its items, and crosswalks from its older versions."""
+"""Variants of a tool that share its items, and crosswalks from its older versions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Selection(Part):
     """All items but these."""
 
 
-class Edition(Selection):
+class Variant(Selection):
     """A form of its own with some of the tool's items, as for one grade band."""
 
 

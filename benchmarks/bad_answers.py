@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from guidegen.keeping import all_kept
+from guidegen.cli.garbage import collection_paused
 from guidegen.model import Handbook, Tool
 from guidegen.reading import Folder, read_handbook
 from guidegen.responses import read_responses
@@ -122,7 +122,7 @@ def reported(folder: Path, path: Path) -> tuple[float, float, int]:
 
 def checked(book: Handbook, tool: Tool, path: Path, bad: set[int], without: set[str]) -> list[str]:
     """Return what is not as it should be."""
-    with all_kept():
+    with collection_paused():
         found = read_responses(book, tool, path)
         named = Counter(each.place.line for each in found.problems)
         wrong = [f"row {row} is bad and not named" for row in sorted(bad - named.keys())]

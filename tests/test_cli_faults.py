@@ -184,7 +184,9 @@ def test_current_folder_that_was_deleted(book: Path) -> None:
     assert (done.returncode, done.stderr) == (2, gone)
 
 
-@pytest.mark.parametrize("module", ["argparse", "guidegen.keeping", "guidegen.cli.check_", "yaml"])
+@pytest.mark.parametrize(
+    "module", ["argparse", "guidegen.cli.garbage", "guidegen.cli.check_", "yaml"]
+)
 def test_stopped_while_it_starts(book: Path, module: str) -> None:
     program = f"""
 import sys

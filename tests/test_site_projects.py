@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 
-from guidegen.site.ready import ready
+from guidegen.site.speed.packed import packed
 from helpers.sites import build, rewritten
 
 WALK = "content/strategies/greeting/walk.tool.yaml"
@@ -28,8 +28,8 @@ def test_stored_pages_hold_no_other_document(handbook: Path) -> None:
     built = build(handbook)
     path = handbook / "build" / "html-doctrees" / "strategies" / "greeting" / "index.doctree"
     doctree = pickle.loads(path.read_bytes())
-    packed = [pickle.loads(block["blocks"]).holder for block in doctree.findall(ready)]
-    stored = [node for tree in (doctree, *packed) for node in tree.findall()]
+    blocks = [pickle.loads(block["blocks"]).holder for block in doctree.findall(packed)]
+    stored = [node for tree in (doctree, *blocks) for node in tree.findall()]
     assert [node for node in stored if node.document not in (None, doctree)] == []
     assert sum(isinstance(node, nodes.paragraph) for node in stored) > 10
     assert built.warnings == ""

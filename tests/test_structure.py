@@ -30,7 +30,7 @@ LAYERS = (
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "errors", "exchange", "files", "fonts", "keeping", "language", "locale", "locks", "naming",
+    "", "errors", "exchange", "files", "fonts", "internals", "language", "locale", "locks", "naming",
     "plugins", "resources", "scratch", "version",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
@@ -46,7 +46,12 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "pikepdf": ("guidegen.printing", "guidegen.responses"),
     "segno": "guidegen.printing",
     "subprocess": "guidegen.history",
-    "sphinx": ("guidegen.site", "guidegen.cli.making"),
+    "sphinx": (
+        "guidegen.site",
+        "guidegen.cli.making",
+        "guidegen.cli.collecting",
+        "guidegen.internals",
+    ),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",
 }

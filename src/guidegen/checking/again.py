@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from guidegen.checking.handbook import check
-from guidegen.keeping import all_kept
 from guidegen.model import Handbook, Page
 from guidegen.problems import Code, Problem
 from guidegen.reading.memory import Memory
@@ -19,8 +18,7 @@ def check_again(handbook: Remembered) -> tuple[Problem, ...]:
     """Return all problems of a handbook that may be as it was at the last build."""
     found = handbook.memory.problems(handbook.files)
     if found is None:
-        with all_kept():
-            found = check(handbook.reading, _Known(handbook.reading.handbook, handbook.memory))
+        found = check(handbook.reading, _Known(handbook.reading.handbook, handbook.memory))
         # fonts that are installed later are no files of the handbook
         if all(each.code is not Code.NOT_IN_FONTS for each in found):
             handbook.memory.save(handbook.files, found)

@@ -51,15 +51,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     except FileNotFoundError:
         _say_error("guidegen: The current folder was deleted. Change to another one with cd.")
         return 2
-    keeping = import_module("guidegen.keeping")
-    with keeping.all_kept():
+    garbage = import_module("guidegen.cli.garbage")
+    with garbage.collection_paused():
         command = import_module(f"guidegen.cli.{options.module}")
     try:
         code = int(command.run(options))
     except GuidegenError as error:
         return int(import_module("guidegen.cli.failures").say_failure(error, options))
     if arguments is None:
-        keeping.leave_garbage()
+        garbage.skip_last_collection()
     return code
 
 

@@ -10,6 +10,7 @@ from guidegen.api.handbooks import find_folder
 from guidegen.checking import check_again, check_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.edition import build_edition
+from guidegen.cli.garbage import collection_paused
 from guidegen.cli.making import (
     remove,
     require_language,
@@ -113,7 +114,8 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
 def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
     """The problems; what did not change since the last build is neither read nor checked again."""
     files = digest_of_files(inputs(folder))
-    return check_again(remembered(folder, _doctrees(made), files))
+    with collection_paused():
+        return check_again(remembered(folder, _doctrees(made), files))
 
 
 def _doctrees(made: Path) -> Path:

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from guidegen.api.handbooks import find_folder
 from guidegen.checking import check
+from guidegen.cli.garbage import collection_paused
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -19,7 +20,6 @@ from guidegen.cli.terminal import (
     render_text,
     say,
 )
-from guidegen.keeping import all_kept
 from guidegen.model import GUIDE, TOOL, kind_of, page_kinds
 from guidegen.problems import Code, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
@@ -53,7 +53,7 @@ def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Pro
     if against is not None:
         found = _part("against").checked(folder, against)
     else:
-        with all_kept():
+        with collection_paused():
             reading = read_handbook(folder)
             found = reading, check(reading)
     reading, problems = found

@@ -14,6 +14,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParall
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from guidegen.cli.collecting import BuildCollection
 from guidegen.cli.plainly import plainly
 from guidegen.cli.terminal import say_error, say_progress
 from guidegen.cli.workers import ending_with_us
@@ -82,14 +83,21 @@ def _made(
     if not (on_terminal and color_terminal()):
         nocolor()
     app: Sphinx | None = None
+    collection = BuildCollection(jobs)
     try:
-        with ending_with_us(), patch_docutils(folder.conf), docutils_namespace():
+        with (
+            ending_with_us(),
+            collection.seldom(),
+            patch_docutils(folder.conf),
+            docutils_namespace(),
+        ):
             app = Sphinx(
                 srcdir=folder.content, confdir=folder.conf, outdir=output, doctreedir=doctrees,
                 buildername="html", confoverrides={"guidegen_warnings": False, **settings},
                 status=sys.stdout if on_terminal else None, warning=sys.stderr,
                 warningiserror=True, parallel=jobs,
             )  # fmt: skip
+            collection.follow(app)
             first = Path(app.env.doc2path(app.config.root_doc))
             if not first.is_file():
                 say_error(_first_page_missing(folder, app.config.root_doc))

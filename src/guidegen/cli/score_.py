@@ -6,11 +6,11 @@ from argparse import Namespace
 
 from guidegen.api.handbooks import find_folder
 from guidegen.cli import report, results
+from guidegen.cli.garbage import collection_paused
 from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
 from guidegen.errors import UsageError
-from guidegen.keeping import all_kept
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.responses import read_responses
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
         near = nearest(options.crosswalk, (each.id for each in tool.crosswalks))
         raise UsageError(f"The tool “{tool.id}” has no crosswalk “{options.crosswalk}”.{near}")
     say_progress(f"Reading {options.responses} …")
-    with all_kept():
+    with collection_paused():
         found = read_responses(reading.handbook, tool, options.responses, crosswalk)
         scored = score_each(reading.handbook, tool, found.answers, found.lost)
         if options.format == "json":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from guidegen.keeping import all_kept
 from guidegen.reading.folder import Folder
 from guidegen.reading.handbook import Reading, read_handbook
 from guidegen.reading.memory import MEMORY, Memory
@@ -30,8 +29,7 @@ class Remembered:
     @cached_property
     def reading(self) -> Reading:
         """The handbook."""
-        with all_kept():
-            return read_handbook(self.folder, memory=self.memory)
+        return read_handbook(self.folder, memory=self.memory)
 
 
 @lru_cache(maxsize=1)

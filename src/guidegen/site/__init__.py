@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from guidegen.site.garbage import Garbage
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the handbook's pages, roles and directives to Sphinx."""
@@ -20,24 +18,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from guidegen.site.accessible import setup_accessible
     from guidegen.site.builders import setup_builders
     from guidegen.site.domain import GuidegenDomain
-    from guidegen.site.garbage import Garbage, between_pages
     from guidegen.site.nodes import setup_nodes
     from guidegen.site.outline import MendOutline
     from guidegen.site.parser import PageParser
-    from guidegen.site.ready import ResolveReady, ShowReady
 
-    garbage = Garbage()
     app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
+    app.setup_extension("guidegen.site.speed")
     for suffix in page_suffixes():
         app.add_source_suffix(suffix, "guidegen")
     app.add_source_parser(PageParser)
     setup_nodes(app)
     setup_accessible(app)
     setup_builders(app)
-    app.add_post_transform(between_pages(garbage))
-    app.add_post_transform(ResolveReady)
-    app.add_post_transform(ShowReady)
     app.add_post_transform(MendOutline)
     app.add_domain(GuidegenDomain)
     # `guidegen build` says the handbook's warnings itself, and does not fail for them
@@ -46,28 +39,25 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guidegen_edition", "", "", str, "The edition that is published.")
     app.add_config_value("guidegen_draft", False, "", bool, "Whether that edition is a draft.")
     app.add_message_catalog("guidegen", str(LOCALE))
-    _connect(app, garbage)
+    _connect(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _connect(app: Sphinx, garbage: Garbage) -> None:
+def _connect(app: Sphinx) -> None:
     """Say what is to be done at each moment of a build, in the order of the moments."""
     from guidegen.site import edition, escaping, events, index_pages, inventory, paper
     from guidegen.site.assets import Assets
     from guidegen.site.left_out import LeftOut
     from guidegen.site.messages import offer
-    from guidegen.site.navigation import Navigation
 
-    left_out, navigation, bar, assets = LeftOut(), Navigation(), escaping.Bar(), Assets()
+    left_out, bar, assets = LeftOut(), escaping.Bar(), Assets()
     # before extensions that take the project's name over, at the usual 500
     app.connect("config-inited", events.name_the_project, priority=100)
     app.connect("config-inited", events.set_syntax)
-    app.connect("config-inited", garbage.seldom)
     app.connect("config-inited", edition.add_switcher)
     app.connect("builder-inited", assets.look_back, priority=100)
     app.connect("builder-inited", events.read)
     app.connect("builder-inited", left_out.begin)
-    app.connect("builder-inited", garbage.leave)
     app.connect("builder-inited", events.add_styles)
     app.connect("builder-inited", edition.add_notice)
     app.connect("builder-inited", paper.add_print_styles)
@@ -77,21 +67,13 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("env-get-outdated", left_out.end)
     app.connect("env-get-outdated", assets.read_all)
     app.connect("env-get-outdated", events.outdated)
-    app.connect("env-before-read-docs", garbage.leave)
-    app.connect("source-read", garbage.between_pages)
     app.connect("doctree-read", events.note_links)
     app.connect("doctree-read", offer)
     app.connect("env-updated", events.note_navigation)
     app.connect("env-updated", assets.write_all)
-    app.connect("env-updated", garbage.let_pages_go)
     app.connect("warn-missing-reference", events.said_already)
     app.connect("write-started", events.note_written)
-    app.connect("write-started", navigation.begin)
     app.connect("write-started", bar.escape)
-    app.connect("doctree-resolved", events.remember_stems)
-    app.connect("html-page-context", garbage.between_written)
-    # before themes, which may build upon it
-    app.connect("html-page-context", navigation.use, priority=100)
     app.connect("html-page-context", edition.mark_draft)
     app.connect("html-page-context", escaping.escape_names)
     app.connect("html-page-context", index_pages.lay_out)
@@ -105,4 +87,3 @@ def _connect(app: Sphinx, garbage: Garbage) -> None:
     app.connect("build-finished", events.remove_pages)
     app.connect("build-finished", events.print_forms)
     app.connect("build-finished", events.forget)
-    app.connect("build-finished", garbage.as_before)

@@ -6,11 +6,11 @@ which needs most of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element, reference
+    from docutils.nodes import Element, Node, reference
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -35,6 +35,8 @@ class Context(Protocol):
     data: dict[str, Any]
     #: whether the builder gathers messages for translators
     offers: bool
+    #: what becomes of the blocks of a directive before they go into a page
+    finish_blocks: Callable[[list[Node]], list[Node]]
     #: tools that had a printed form at the last build and have none any more
     gone: set[str]
 

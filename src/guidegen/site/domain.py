@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -118,6 +118,7 @@ class GuidegenDomain(Domain):
         self.gone: set[str] = set()
         #: pages that were there at the last build and are not any more
         self.removed: set[str] = set()
+        self.finish_blocks: Callable[[list[nodes.Node]], list[nodes.Node]] = list
         #: this builder gathers messages for translators
         self.offers = False
 

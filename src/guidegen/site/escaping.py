@@ -19,6 +19,7 @@ from markupsafe import escape
 from sphinx.environment import BuildEnvironment
 from sphinx.events import EventListener
 
+from guidegen.internals import environment_like
 from guidegen.prose import plain
 from guidegen.site.context import context_of
 
@@ -85,10 +86,8 @@ class Bar:
 
     def escape(self, app: Sphinx, builder: Builder) -> None:
         """Look at the titles of this build."""
-        # a copy would leave out what is not stored
-        env = BuildEnvironment.__new__(BuildEnvironment)
-        vars(env).update(vars(builder.env))
-        env.titles = {name: _escaped(title) for name, title in env.titles.items()}
+        titles = {name: _escaped(title) for name, title in builder.env.titles.items()}
+        env = environment_like(BuildEnvironment, builder.env, titles=titles)
         self._app = copy(app)
         self._app.env = env
 

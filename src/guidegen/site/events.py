@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,13 +164,6 @@ def note_written(app: Sphinx, builder: Builder) -> None:
     domain = domain_of(app.env)
     if isinstance(builder, StandaloneHTMLBuilder):
         domain.kept = Kept(builder, domain.kept_pages)
-
-
-def remember_stems(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """The search's stem of a word is worked out once for all pages, not for each anew."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None and "stem" not in vars(indexer.lang):
-        indexer.lang.stem = cache(indexer.lang.stem)
 
 
 def keep_times(app: Sphinx, error: Exception | None) -> None:

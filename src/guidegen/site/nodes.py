@@ -5,6 +5,7 @@ Where nothing can be opened (a book, plain text) a part is its heading and its b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,6 +14,13 @@ from sphinx.util.osutil import relative_uri
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+
+def anchors(section: nodes.Element) -> Iterator[str]:
+    """Yield all that can be linked to within a section, also where blocks are packed."""
+    for element in section.findall(nodes.Element):
+        yield from element["ids"]
+        yield from element.get("anchors", ())
 
 
 class folded(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters

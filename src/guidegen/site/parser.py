@@ -14,7 +14,7 @@ from guidegen.model import Page, kind_of
 from guidegen.problems import Problem
 from guidegen.site.context import Context, context_of
 from guidegen.site.directives.retired import notice
-from guidegen.site.ready import anchors
+from guidegen.site.nodes import anchors
 from guidegen.site.writer import Writer
 
 if TYPE_CHECKING:

@@ -120,10 +120,9 @@ class Writer:
 
     # --- what is said elsewhere
 
-    @property
-    def offers(self) -> bool:
-        """Whether messages are gathered for translators, and not pages built."""
-        return self._context.offers
+    def finish(self, blocks: list[nodes.Node]) -> list[nodes.Node]:
+        """Return blocks as they go into the page."""
+        return self._context.finish_blocks(blocks)
 
     def known_names(self, role: str) -> tuple[str, ...]:
         """Return all names that a role can refer to, for messages; no page shows them."""

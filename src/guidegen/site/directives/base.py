@@ -13,7 +13,6 @@ from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import NOWHERE
 from guidegen.problems import Code, nearest, problem
 from guidegen.site.dependencies import Dependency, ShownComponent, T, WholeComponent, WholePage
-from guidegen.site.ready import hidden
 from guidegen.site.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -101,4 +100,4 @@ class HandbookDirective(SphinxDirective):
         for node in found:
             if isinstance(node, nodes.Element) and node.source is None:
                 self.set_source_info(node)
-        return found if self.writer.offers else hidden(found)
+        return self.writer.finish(found)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from docutils import nodes
@@ -37,11 +37,11 @@ _STYLES = frozenset({nodes.inline, nodes.emphasis, nodes.strong})
 _SMART = re.compile(r"[\"'`\\\x00]|--|\.\.|\. \.")
 
 
-class part(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
+class slot(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
     """What transforms may work on; and where it belongs, as long as it is not there."""
 
 
-class ready(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
+class packed(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
     """Holds ``blocks`` out of sight; its children are the parts of them that stay in sight.
 
     The blocks are packed: a large handbook has all its pages in memory before it writes one.
@@ -53,10 +53,10 @@ class Blocks(NamedTuple):
     """Blocks with the places in them that are not filled yet, and the links that lead nowhere."""
 
     holder: nodes.Element
-    places: list[part]
+    places: list[slot]
     links: list[pending_xref]
 
-    def sort(self, block: ready, within: nodes.Element) -> None:
+    def sort(self, block: packed, within: nodes.Element) -> None:
         """Put what is not ready in sight, as parts of ``block``, and gather the links."""
         for child in list(within.children):
             if isinstance(child, nodes.Element):
@@ -65,19 +65,19 @@ class Blocks(NamedTuple):
                 self.sort(block, cast("nodes.Element", child))
                 continue
             links: list[pending_xref] = []
-            if isinstance(child, nodes.TextElement) and _is_ready(child, links):
+            if isinstance(child, nodes.TextElement) and _is_plain(child, links):
                 self.links.extend(links)
             else:
                 self.show(block, child)
 
-    def show(self, block: ready, node: nodes.Node) -> None:
+    def show(self, block: packed, node: nodes.Node) -> None:
         """Put a node in sight."""
-        place = part()
+        place = slot()
         node.parent.replace(node, place)
         self.places.append(place)
-        block.append(part("", node))
+        block.append(slot("", node))
 
-    def resolve(self, block: ready, domain: Context, docname: str) -> None:
+    def resolve(self, block: packed, domain: Context, docname: str) -> None:
         """Make the links lead somewhere; what does not exist is left to Sphinx, in sight."""
         for link in self.links:
             page = link.setdefault("refdoc", docname)
@@ -90,21 +90,21 @@ class Blocks(NamedTuple):
             else:
                 link.replace_self(found)
 
-    def whole(self, block: ready) -> list[nodes.Node]:
+    def whole(self, block: packed) -> list[nodes.Node]:
         """The blocks, with what was in sight in its place."""
         for place, seen in zip(self.places, list(block.children), strict=True):
-            place.replace_self(cast("part", seen).children)
+            place.replace_self(cast("slot", seen).children)
         return self.holder.children
 
 
-def hidden(found: Iterable[nodes.Node]) -> list[nodes.Node]:
+def pack(found: Iterable[nodes.Node]) -> list[nodes.Node]:
     """The blocks as few nodes; sections and their titles stay in sight, as navigation has them."""
     shown: list[nodes.Node] = []
     run: list[nodes.Node] = []
 
     def end() -> None:
         if run:
-            block, blocks = ready(anchors=[]), Blocks(nodes.Element("", *run), [], [])
+            block, blocks = packed(anchors=[]), Blocks(nodes.Element("", *run), [], [])
             blocks.sort(block, blocks.holder)
             block["blocks"] = pickle.dumps(blocks, pickle.HIGHEST_PROTOCOL)
             shown.append(block)
@@ -114,7 +114,7 @@ def hidden(found: Iterable[nodes.Node]) -> list[nodes.Node]:
         if isinstance(node, nodes.section | nodes.title):
             end()
             if isinstance(node, nodes.section):
-                node[:] = hidden(node.children)
+                node[:] = pack(node.children)
             shown.append(node)
         else:
             run.append(node)
@@ -122,15 +122,7 @@ def hidden(found: Iterable[nodes.Node]) -> list[nodes.Node]:
     return shown
 
 
-def anchors(section: nodes.Element) -> Iterator[str]:
-    """All that can be linked to within a section."""
-    for element in section.findall(nodes.Element):
-        yield from element["ids"]
-        if isinstance(element, ready):
-            yield from element["anchors"]
-
-
-class ResolveReady(SphinxPostTransform):
+class ResolvePacked(SphinxPostTransform):
     """Resolves the links of hidden blocks, before Sphinx does those in sight."""
 
     default_priority = 5
@@ -138,34 +130,34 @@ class ResolveReady(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Page by page."""
         domain = context_of(self.env)
-        for block in list(self.document.findall(ready)):
+        for block in list(self.document.findall(packed)):
             block["blocks"] = pickle.loads(block["blocks"])
             block["blocks"].resolve(block, domain, self.env.docname)
 
 
-class ShowReady(SphinxPostTransform):
+class ShowPacked(SphinxPostTransform):
     """Puts the blocks where they belong, after all other transforms."""
 
     default_priority = 990
 
     def run(self, **kwargs: object) -> None:
         """Page by page."""
-        for block in list(self.document.findall(ready)):
+        for block in list(self.document.findall(packed)):
             block.replace_self(block["blocks"].whole(block))
 
 
-def _is_ready(node: nodes.Element, links: list[pending_xref]) -> bool:
+def _is_plain(node: nodes.Element, links: list[pending_xref]) -> bool:
     """Whether a text is plain but for styles and the handbook's links, which are gathered."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             if _SMART.search(child):
                 return False
         elif isinstance(child, pending_xref):
-            if child.get("refdomain") != "guidegen" or not _is_ready(child, links):
+            if child.get("refdomain") != "guidegen" or not _is_plain(child, links):
                 return False
             links.append(child)
         elif type(child) is not nodes.literal and (
-            type(child) not in _STYLES or not _is_ready(cast("nodes.Element", child), links)
+            type(child) not in _STYLES or not _is_plain(cast("nodes.Element", child), links)
         ):
             return False
     return True

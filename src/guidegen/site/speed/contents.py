@@ -17,16 +17,20 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
 
+from guidegen.internals import environment_like
 from guidegen.site.builders import FolderBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+#: what a page's template is given
+PageContext = dict[str, Any]
+
 _USUAL = (StandaloneHTMLBuilder, FolderBuilder)
 
 
-class Navigation:
+class Contents:
     """Gives the templates of a build's pages what they call as ``toctree()``."""
 
     def __init__(self) -> None:
@@ -46,10 +50,7 @@ class Navigation:
         self._parents = {child: page for page, children in included.items() for child in children}
         self._tables = {}
 
-    def use(
-        self, app: Sphinx, page: str, template: str, context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:  # fmt: skip
+    def use(self, page: str, context: PageContext) -> None:
         """Put our contents in the place of Sphinx's, which are asked for what is unusual."""
         if self._builder:
             context["toctree"] = partial(self._html, self._builder, page, context["toctree"])
@@ -66,7 +67,7 @@ class Navigation:
         if name not in self._tables:
             found = builder.env.master_doctree.findall(addnodes.toctree)
             self._tables[name] = [_Table(builder, each, how) for each in found]
-        near = _Nearby(builder.env, self._parents, page)
+        near = _nearby(builder.env, self._parents, page)
         try:
             resolved = [table.resolve(page, near) for table in self._tables[name]]
         except _UnusualError:
@@ -85,14 +86,17 @@ class _Nearby(BuildEnvironment):
     table: with a thousand guides that took a millisecond.
     """
 
-    def __init__(self, env: BuildEnvironment, parents: Mapping[str, str], page: str) -> None:
-        vars(self).update(vars(env))
-        self.above = {page}
-        self.toctree_includes = {}
-        while page in parents and page not in self.toctree_includes.get(parents[page], ()):
-            self.above.add(page)
-            self.toctree_includes.setdefault(parents[page], []).append(page)
-            page = parents[page]
+    #: the page and those above it
+    above: set[str]
+
+
+def _nearby(env: BuildEnvironment, parents: Mapping[str, str], page: str) -> _Nearby:
+    above, included = {page}, dict[str, list[str]]()
+    while page in parents and page not in included.get(parents[page], ()):
+        above.add(page)
+        included.setdefault(parents[page], []).append(page)
+        page = parents[page]
+    return environment_like(_Nearby, env, above=above, toctree_includes=included)
 
 
 class _UnusualError(Exception):

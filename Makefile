@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: handbook test check serve docs messages bench clean
+.PHONY: handbook test coverage check serve docs messages bench clean
 
 handbook: $(VENV)/.handbook
 	$(BIN)/guidegen build
@@ -26,6 +26,10 @@ test: $(VENV)/.test
 	@$(BIN)/mypy
 	@echo "3 of 3: tests (about 5 minutes on two cores)"
 	@$(BIN)/pytest -n auto
+
+# all tests, and which lines of the program none of them runs
+coverage: $(VENV)/.test
+	$(BIN)/pytest -n auto --cov
 
 # the documentation as a site, in build/docs
 docs: $(VENV)/.handbook

@@ -130,10 +130,17 @@ def test_links_lead_somewhere(page: str) -> None:
         assert not anchor or anchor in anchors(path.read_text("utf-8")), address
 
 
-@pytest.mark.parametrize("page", sorted(PAGES))
+#: pages at the top of the repository, which the site takes in
+TOP = ("CONTRIBUTING.md", "README.md", "SECURITY.md")
+
+
+@pytest.mark.parametrize("page", sorted((*PAGES, *TOP)))
 def test_files_that_are_named_exist(page: str) -> None:
-    named = re.findall(r"`((?:src|tests|docs|_templates|conf)/[^`\s*<]*)`", PAGES[page])
-    named += re.findall(r"`(guidegen/[^`\s*]+\.\w+)`", PAGES[page])
+    text = PAGES[page] if page in PAGES else (REPOSITORY / page).read_text("utf-8")
+    named = re.findall(r"`((?:src|tests|docs|_templates|conf|benchmarks)/[^`\s*<]*)`", text)
+    if page in TOP:
+        named += re.findall(r"`((?:\.ci|\.github)/[^`\s*<]*)`", text)
+    named += re.findall(r"`(guidegen/[^`\s*]+\.\w+)`", text)
     missing = [name for name in named if not (REPOSITORY / name).exists()]
     assert missing == []
 
@@ -215,3 +222,24 @@ def test_every_custom_property_is_documented() -> None:
     css = (REPOSITORY / "src/guidegen/site/static/guidegen.css").read_text("utf-8")
     table = set(re.findall(r"^\| `(--guidegen-[\w-]+)`", PAGES["pages.md"], re.M))
     assert table == set(re.findall(r"^ +(--guidegen-[\w-]+):", css, re.M))
+
+
+# --- what contributors are told
+
+
+def test_where_to_add_what_is_there() -> None:
+    """Steps such as “`src/….py`: add it to `NAME`” name what the file has."""
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    step = re.compile(r"^\d\. `((?:src|tests)/[\w/.]+\.py)`: (.*?)(?=^\d\. |^$)", re.M | re.S)
+    names = [
+        (file, name) for file, rest in step.findall(text) for name in re.findall(r"`(\w+)`", rest)
+    ]
+    names += [
+        (file, name) for name, file in re.findall(r"`(\w+)` (?:of|in)\s+`(src/[\w/.]+)`", text)
+    ]
+    assert len(names) > 8
+    assert [
+        (file, name)
+        for file, name in names
+        if not re.search(rf"\b{name}\b", (REPOSITORY / file).read_text("utf-8"))
+    ] == []

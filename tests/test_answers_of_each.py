@@ -238,7 +238,7 @@ FED = (
 CROSSED = (
     HEAD + "version: 2.0.0\n" + items("scale: yn") + f"scoring:\n  method: percent-of-points\n{RULES}"
     "crosswalks: [{id: w, version: 1.0.0, tool: o, authority: Us, "
-    "helpers.scores: [{score: total, value: total}]}]\n"
+    "scores: [{score: total, value: total}]}]\n"
 )  # fmt: skip
 
 

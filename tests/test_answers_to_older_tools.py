@@ -24,7 +24,7 @@ TOOL = (
     + "scoring:\n  method: percent-of-points\n"
     + RULES
     + "crosswalks: [{id: w, version: 1.0.0, tool: o, authority: Us, "
-    "helpers.scores: [{score: total, value: total}]}]\n"
+    "scores: [{score: total, value: total}]}]\n"
 )
 HEADER = "administration,tool,tool_version,item,value\n"
 

@@ -235,7 +235,7 @@ def test_where_to_add_what_is_there() -> None:
         (file, name) for file, rest in step.findall(text) for name in re.findall(r"`(\w+)`", rest)
     ]
     names += [
-        (file, name) for name, file in re.findall(r"`(\w+)` (?:of|in)\s+`(src/[\w/.]+)`", text)
+        (file, name) for name, file in re.findall(r"`(\w+)` (?:of|in)\s+`(src/[\w/.]+\.py)`", text)
     ]
     assert len(names) > 8
     assert [

@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 import typst
 
-from guidegen.cli.paper import record_of, source_of
+from guidegen.api.forms import RECORD, source_of
 from guidegen.fonts import FOLDER
 from guidegen.printing import Job, current, print_jobs
 from guidegen.printing.layouts import LAYOUT
@@ -140,7 +140,7 @@ def guidegen(root: Path, output: Path, print_options: PrintOptions, suffix: str 
 
     def run() -> tuple[int, int]:
         made = jobs(root, output, print_options, suffix)
-        printed = print_jobs((templates,), made, record_of(output))
+        printed = print_jobs((templates,), made, output / RECORD)
         if printed.problems:
             sys.exit("The benchmark's own forms cannot be printed.")
         return len(printed.written), len(printed.unchanged)

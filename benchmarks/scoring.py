@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from guidegen.cli.score_ import all_kept
+from guidegen.cli.garbage import collection_paused
 from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
@@ -72,7 +72,7 @@ def main() -> None:
         with path.open(encoding="utf-8", newline="") as file:
             rows = sum(1 for _row in csv.reader(file))
         parsed = time.perf_counter()
-        with all_kept():  # as guidegen score does
+        with collection_paused():  # as guidegen score does
             responses = read_responses(handbook, tool, path)
             read = time.perf_counter()
             result = score(handbook, tool, responses.answers)

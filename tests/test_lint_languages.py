@@ -147,7 +147,7 @@ def test_one_question_in_spanish(text: str) -> None:
 # --- what another package adds
 
 PLUGIN = """
-from guidegen.checking.lint.language import Language
+from guidegen import Language
 
 def is_in(texts):
     return all("y mae" in text.lower() for text in texts if " " in text)

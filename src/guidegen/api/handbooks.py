@@ -10,10 +10,14 @@ from guidegen.checking import check
 from guidegen.errors import UsageError
 from guidegen.model import TOOL, Tool
 from guidegen.problems import Code, Problem, ProblemsFoundError, nearest
+from guidegen.problems.export import ProblemRow, problem_row
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scoring.compiled import CompiledTool
 
-__all__ = ["check", "find_folder", "find_tool", "load_tool", "open_handbook", "require_sound"]
+__all__ = [
+    "CompiledTool", "Problem", "ProblemRow", "Reading", "check", "find_folder", "find_tool",
+    "load_tool", "open_handbook", "problem_row", "require_sound",
+]  # fmt: skip
 
 
 def open_handbook(folder: str | os.PathLike[str] | None = None) -> Reading:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from guidegen.api.forms import source_of
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import print_options_of, report, source_of
+from guidegen.cli.paper import print_options_of, report
 from guidegen.cli.soundness import be_sound
 from guidegen.cli.terminal import DONE, PROBLEMS
 from guidegen.errors import GuidegenError, UsageError

@@ -7,112 +7,31 @@ from collections.abc import Iterable, Iterator
 from guidegen.cli import terminal
 from guidegen.cli.compared import shown
 from guidegen.cli.report import NO_RESPONSES, heading, question_name
-from guidegen.cli.results import number, problem_rows
 from guidegen.cli.terminal import count, visible
 from guidegen.problems import Problem
+from guidegen.problems.export import response_problem_row
 from guidegen.scoring.agreement import (
     Agreement,
     Compared,
-    Counted,
-    Difference,
     ItemAgreement,
     Measures,
     Pair,
-    Pooled,
     RoleAnswers,
-    RolesDiffer,
     SeveralRoles,
-    Unreadable,
-    Unshared,
 )
+from guidegen.scoring.agreement.export import Answered, agreement_data
 from guidegen.scoring.numbers import Exact, rounded
 
 _NO_KAPPA = {
     "nothing-shared": "nothing was chosen from a scale",
     "one-answer": "both gave one and the same answer throughout",
 }
-#: something that was answered, by item, part and instance
-Answered = Counted | Difference | RolesDiffer | Unreadable | Unshared
 
 
 def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
-    """All that was compared; the keys are documented and do not change."""
-    data = {
-        "version": 1, "tool": found.tool, "tool_version": found.version,
-        "raters": list(found.raters),
-        "administrations": [
-            {
-                "administration": each.id, "unit": each.unit, "date": each.date,
-                "pairs": [_pair(pair) for pair in each.pairs],
-                "roles": [_roles(differ) for differ in each.roles], "whole": each.is_whole,
-            }
-            for each in found.administrations
-        ],
-        "pooled": [_pooled(each) for each in found.pooled],
-        "several_roles": [
-            {"rater": each.rater, "roles": list(each.roles)} for each in found.several_roles
-        ],
-        "problems": list(problem_rows(problems)),
-    }  # fmt: skip
-    return terminal.as_json(data)
-
-
-def _measures(found: Measures) -> dict[str, object]:
-    return {
-        "both": found.both, "same": found.same, "percent": number(found.percent),
-        "chosen": found.chosen, "kappa": number(found.kappa),
-        "kappa_exact": None if found.kappa is None else str(found.kappa), "no_kappa": found.why,
-        "counted": found.counted, "count_percent": number(found.count_percent),
-        "total_percent": number(found.total_percent),
-    }  # fmt: skip
-
-
-def _place(found: Answered) -> dict[str, object]:
-    return {"item": found.item, "part": found.part, "instance": found.instance}
-
-
-def _pair(pair: Pair) -> dict[str, object]:
-    return {
-        "raters": [pair.first, pair.second], **_measures(pair.measures),
-        "differences": [
-            {**_place(each), "first": each.first, "second": each.second}
-            for each in pair.differences
-        ],
-        "only_one": [
-            {**_place(each), "rater": each.rater, "answer": each.answer} for each in pair.unshared
-        ],
-        "unreadable": [{**_place(each), "rater": each.rater} for each in pair.unreadable],
-        "counts": [
-            {
-                **_place(each), "first": number(each.first), "second": number(each.second),
-                "percent": number(each.percent),
-            }
-            for each in pair.counts
-        ],
-    }  # fmt: skip
-
-
-def _roles(found: RolesDiffer) -> dict[str, object]:
-    roles = [
-        {
-            "role": each.role,
-            "answers": [{"answer": answer, "times": times} for answer, times in each.answers],
-            "most_frequent": each.most_frequent,
-        }
-        for each in found.roles
-    ]
-    return {**_place(found), "roles": roles}
-
-
-def _pooled(found: Pooled) -> dict[str, object]:
-    return {
-        "raters": [found.first, found.second], "administrations": found.administrations,
-        **_measures(found.measures),
-        "items": [
-            {"item": each.item, "part": each.part, **_measures(each.measures)}
-            for each in found.items
-        ],
-    }  # fmt: skip
+    """Return all that was compared as JSON, with what is wrong with the responses."""
+    rows = [response_problem_row(each) for each in problems]
+    return terminal.as_json({**agreement_data(found), "problems": rows})
 
 
 # --- text

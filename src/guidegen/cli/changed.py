@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.cli import terminal
-from guidegen.comparing.changes import Change, Comparison, PageChanges
+from guidegen.comparing.changes import Comparison, PageChanges
+from guidegen.comparing.export import comparison_data
 from guidegen.comparing.told import heading, moved, needs_words, scores, told
 from guidegen.comparing.words import marked, word_runs
 from guidegen.prose import escaped
@@ -41,34 +42,7 @@ def as_markdown(found: Comparison, old: str, new: str) -> str:
 
 def as_json(found: Comparison, old: str, new: str) -> str:
     """For programs; the keys are documented and do not change."""
-    pages = [_page_row(page) for page in found.pages]
-    whole = {"version": 1, "old": old, "new": new, "unread": found.unread, "pages": pages}
-    return terminal.as_json(whole)
-
-
-def _page_row(page: PageChanges) -> dict[str, object]:
-    scores_row = page.scores and {
-        "compare": page.scores.compare,
-        "sections": [each._asdict() for each in page.scores.sections],
-        "crosswalks": page.scores.crosswalks,
-    }
-    return {
-        "sort": page.sort, "id": page.id, "title": page.title, "what": page.what,
-        "kind": page.kind, "old_version": page.old_version, "new_version": page.new_version,
-        "old_file": page.old_file, "new_file": page.new_file, "scores": scores_row,
-        "changes": [_change_row(change) for change in page.changes],
-    }  # fmt: skip
-
-
-def _change_row(change: Change) -> dict[str, object]:
-    words = word_runs(change.before, change.after) if needs_words(change) else ()
-    return {
-        "thing": change.thing, "id": change.id, "title": change.title, "what": change.what,
-        "kind": change.kind, "said": change.said, "key": change.key, "before": change.before,
-        "after": change.after, "told": told(change), "breaks_scores": change.breaks,
-        "sections": change.sections, "file": change.place.file, "line": change.place.line,
-        "column": change.place.column, "words": [run._asdict() for run in words],
-    }  # fmt: skip
+    return terminal.as_json(comparison_data(found, old, new))
 
 
 def _remarks(page: PageChanges) -> Iterator[str]:

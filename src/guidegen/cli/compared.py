@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.cli.results import DIGITS
 from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.export import DIGITS
 from guidegen.scoring.numbers import Exact, decimal, exact, fixed, is_between
 from guidegen.scoring.points import band_of
 from guidegen.scoring.results import Administration, CriterionResult, Needed, ScoreResult

@@ -6,24 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from guidegen.cli.terminal import render_text, say, say_error
-from guidegen.language import translator
 from guidegen.printing import Printed, Source
-from guidegen.reading import Folder, Reading
+from guidegen.reading import Folder
 from guidegen.views.measures import PrintOptions
-
-RECORD = ".guidegen-print.json"
-
-
-def record_of(output: Path) -> Path:
-    """The file that knows what was printed into a folder."""
-    return output / RECORD
-
-
-def source_of(reading: Reading) -> Source:
-    """The handbook's forms as its authors wrote them."""
-    return Source(
-        handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
-    )
 
 
 def print_options_of(options: Namespace, source: Source) -> PrintOptions:

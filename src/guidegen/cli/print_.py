@@ -6,11 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from guidegen.api.forms import RECORD, source_of, writing_to
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import print_options_of, record_of, report, shown, source_of
+from guidegen.cli.paper import print_options_of, report, shown
 from guidegen.cli.soundness import be_sound
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
-from guidegen.errors import GuidegenError, UsageError
+from guidegen.errors import UsageError
 from guidegen.files import write
 from guidegen.model import Tool
 from guidegen.printing import Job, Source, current, is_printed, print_jobs
@@ -40,16 +41,11 @@ def run(options: Namespace) -> int:
     source = source_of(reading)
     jobs = list(_jobs(source, tools, options, output))
     say_progress(f"Printing {len(jobs)} files …")
-    try:
-        printed = print_jobs((folder.templates,), jobs, record_of(output))
+    with writing_to(output):
+        printed = print_jobs((folder.templates,), jobs, output / RECORD)
         if options.codebook:
             for path in _codebooks(reading, tools, output):
                 say(shown(path, folder))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise GuidegenError(
-            f"The printed forms cannot be written to {output}: {reason}."
-        ) from error
     report(printed, folder)
     return PROBLEMS if printed.problems else DONE
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidegen.cli.compared import band_line, compared_lines, percent_sign, shown
-from guidegen.cli.results import sd
 from guidegen.cli.terminal import visible
 from guidegen.model import Line
 from guidegen.prose import plain, unbroken
 from guidegen.scoring.advice import advice
 from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.export import sd
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guidegen.problems import Problem
+from guidegen.problems.export import problem_row
 
 DONE, PROBLEMS, WRONG_CALL = 0, 1, 2
 _NOTHING: Mapping[Problem, Any] = MappingProxyType({})
@@ -62,14 +63,7 @@ def render_json(
 
     ``more`` are keys that only some of them have.
     """
-    rows = [
-        {
-            "code": p.code.slug, "file": p.place.file, "line": p.place.line,
-            "column": p.place.column, "severity": p.code.severity, "message": p.message,
-            "remedy": p.remedy, **more.get(p, {}),
-        }
-        for p in problems
-    ]  # fmt: skip
+    rows = [{**problem_row(each), **more.get(each, {})} for each in problems]
     return as_json({"version": 1, "problems": rows})
 
 

@@ -1,0 +1,85 @@
+"""Printing forms."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from guidegen.errors import GuidegenError, UsageError
+from guidegen.language import translator
+from guidegen.printing import Source, is_printed, print_jobs
+from guidegen.problems import ProblemsFoundError, nearest
+from guidegen.prose import plain
+from guidegen.reading import Reading
+from guidegen.scoring.compiled import CompiledTool
+from guidegen.scratch import clear
+from guidegen.views.measures import Paper, PrintOptions, Size
+
+#: in a folder of forms: the file that knows what was printed into it
+RECORD = ".guidegen-print.json"
+
+
+def build_forms(
+    reading: Reading,
+    tool: CompiledTool,
+    output: str | os.PathLike[str],
+    *,
+    paper: Paper | None = None,
+    size: Size = "standard",
+    contrast: bool = False,
+    fillable: bool = False,
+    view: str | None = None,
+) -> tuple[Path, ...]:
+    """Write the forms of a tool as PDF into a folder, and return their files.
+
+    A tool has one form, or one for each variant; with ``view`` only those of this view. ``paper``
+    is ``letter`` or ``a4``, else that of the district; ``size`` is ``standard``, ``compact`` or
+    ``large``. A file that is right already is not written again.
+
+    Raises `UsageError` if there is no such view or if the tool is retired, `ProblemsFoundError` if
+    a layout of the handbook cannot be used, and `GuidegenError` if a file cannot be written.
+    """
+    _require_form(tool, view)
+    source = source_of(reading)
+    usual = reading.handbook.settings.district.paper
+    options = PrintOptions(paper=paper or usual, size=size, contrast=contrast, fillable=fillable)
+    folder = Path(output)
+    clear(folder)
+    orders = source.orders((tool.tool,), (options,), (view,) if view else ())
+    jobs = [source.job(order, folder) for order in orders]
+    with writing_to(folder):
+        printed = print_jobs((reading.folder.templates,), jobs, folder / RECORD)
+    if printed.problems:
+        raise ProblemsFoundError(printed.problems)
+    return tuple(job.file for job in jobs)
+
+
+def _require_form(tool: CompiledTool, view: str | None) -> None:
+    """Raise `UsageError` if a tool has no form to print."""
+    if not is_printed(tool.tool):
+        why = f": {plain(tool.tool.retired.why)}" if tool.tool.retired else "."
+        raise UsageError(f"{tool.tool.id} is retired and is not printed{why}")
+    views = [str(each.id) for each in tool.tool.views]
+    if view and view not in views:
+        raise UsageError(f"The tool “{tool.tool.id}” has no view “{view}”.{nearest(view, views)}")
+
+
+def source_of(reading: Reading) -> Source:
+    """Return the handbook's forms as its authors wrote them."""
+    return Source(
+        handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
+    )
+
+
+@contextmanager
+def writing_to(output: Path) -> Iterator[None]:
+    """Raise `GuidegenError` if forms cannot be written into a folder meanwhile."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GuidegenError(
+            f"The printed forms cannot be written to {output}: {reason}."
+        ) from error

@@ -1,0 +1,107 @@
+"""Changes as data for programs. The keys are documented and do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from guidegen.comparing.changes import Change, Comparison, PageChanges
+from guidegen.comparing.told import needs_words, told
+from guidegen.comparing.words import word_runs
+
+
+class PageColumns(TypedDict):
+    """The page that a change is on."""
+
+    #: the name of the page's kind, as ``guide``; or ``settings``
+    page_sort: str
+    page: str
+    page_title: str
+    #: each empty where there is none
+    old_version: str
+    new_version: str
+
+
+class ChangeColumns(TypedDict):
+    """One thing that changed."""
+
+    #: what it is: ``item``, ``component``, ``score`` …; its id and its title
+    thing: str
+    id: str
+    title: str
+    #: what happened to it, as ``added`` or ``reworded``
+    what: str
+    #: ``wording``, ``meaning``, ``structure`` or ``scoring``
+    kind: str
+    #: for other words: whether their author said what became of their meaning
+    said: bool
+    #: the key that changed, as ``levels.expected``; empty for the thing as a whole
+    key: str
+    #: each empty where there is nothing
+    before: str
+    after: str
+    #: the change in a sentence
+    told: str
+    #: whether scores before and after do not compare because of it
+    breaks_scores: bool
+
+
+class ChangeRow(PageColumns, ChangeColumns):
+    """A change with its page and its place."""
+
+    file: str
+    #: both from 1
+    line: int
+    column: int
+
+
+def change_rows(found: Comparison) -> Iterator[ChangeRow]:
+    """Yield a row for each change, page by page."""
+    for page in found.pages:
+        columns: PageColumns = {
+            "page_sort": page.sort, "page": page.id, "page_title": page.title,
+            "old_version": page.old_version, "new_version": page.new_version,
+        }  # fmt: skip
+        for change in page.changes:
+            place = change.place
+            yield {
+                **columns, **_change_columns(change),
+                "file": place.file, "line": place.line, "column": place.column,
+            }  # fmt: skip
+
+
+def comparison_data(found: Comparison, old: str, new: str) -> dict[str, object]:
+    """Return all that changed, as `guidegen changes --format json` gives it."""
+    pages = [_page(page) for page in found.pages]
+    return {"version": 1, "old": old, "new": new, "unread": found.unread, "pages": pages}
+
+
+def _page(page: PageChanges) -> dict[str, object]:
+    scores_row = page.scores and {
+        "compare": page.scores.compare,
+        "sections": [each._asdict() for each in page.scores.sections],
+        "crosswalks": page.scores.crosswalks,
+    }
+    return {
+        "sort": page.sort, "id": page.id, "title": page.title, "what": page.what,
+        "kind": page.kind, "old_version": page.old_version, "new_version": page.new_version,
+        "old_file": page.old_file, "new_file": page.new_file, "scores": scores_row,
+        "changes": [_change(change) for change in page.changes],
+    }  # fmt: skip
+
+
+def _change(change: Change) -> dict[str, object]:
+    words = word_runs(change.before, change.after) if needs_words(change) else ()
+    return {
+        **_change_columns(change),
+        "sections": change.sections, "file": change.place.file, "line": change.place.line,
+        "column": change.place.column, "words": [run._asdict() for run in words],
+    }  # fmt: skip
+
+
+def _change_columns(change: Change) -> ChangeColumns:
+    return {
+        "thing": change.thing, "id": change.id, "title": change.title, "what": change.what,
+        "kind": change.kind, "said": change.said, "key": change.key, "before": change.before,
+        "after": change.after, "told": told(change), "breaks_scores": change.breaks,
+    }  # fmt: skip

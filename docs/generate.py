@@ -14,7 +14,7 @@ from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
 from guidegen.model.component import COMPONENT_PARTS, ComponentPart
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
-from guidegen.problems import Code
+from guidegen.problems import CODES, AlignmentCode
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from the program. Do not edit. -->"
@@ -90,11 +90,11 @@ def _page(parts: Iterable[str]) -> str:
 
 def problems() -> str:
     """Every problem with its message and its remedy."""
-    codes = sorted(Code, key=lambda code: code.slug)
+    codes = sorted(CODES, key=lambda code: code.slug)
     list_of_all = ", ".join(f"[{code.slug}](#{code.slug})" for code in codes)
     parts = [_PROBLEMS.format(example=example()), list_of_all]
     for code in codes:
-        message, remedy = (_shown(text) for text in code.value)
+        message, remedy = (_shown(text) for text in (code.message, code.remedy))
         kind = "*A warning.* " if code.severity == "warning" else ""
         parts.append(f"## {code.slug}\n\n{kind}{message}\n\n*What to do:* {remedy}")
     return _page(parts)
@@ -131,11 +131,11 @@ stops nothing, and most can be ignored: see [Warnings](writing.md#warnings).
 
 def example() -> str:
     """One problem as `guidegen check` shows it."""
-    message, remedy = Code.UNMONITORED.value
+    code = AlignmentCode.UNMONITORED
     name = "greeting.door"
     place = "content/strategies/greeting/index.guide.yaml:6:9"
-    slug = Code.UNMONITORED.slug
-    return f"{place}: {message.format(name=name)} [{slug}]\n    {remedy.format(name=name)}"
+    message, remedy = code.message.format(name=name), code.remedy.format(name=name)
+    return f"{place}: {message} [{code.slug}]\n    {remedy}"
 
 
 # --- reference

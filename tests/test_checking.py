@@ -9,7 +9,27 @@ import pytest
 
 from guidegen.checking import check, check_folder
 from guidegen.model import Place
-from guidegen.problems import MOST_COMPARED, WARNINGS, Code, in_order, nearest, problem
+from guidegen.problems import (
+    CODES,
+    MOST_COMPARED,
+    WARNINGS,
+    AlignmentCode,
+    Code,
+    FileCode,
+    FilledFormCode,
+    FormCode,
+    KeyCode,
+    ReferenceCode,
+    ReleaseCode,
+    ResponseCode,
+    ScoringCode,
+    TranslationCode,
+    WordingCode,
+    YamlCode,
+    in_order,
+    nearest,
+    problem,
+)
 from guidegen.reading import Folder, read_handbook
 from helpers.cases.broken import BROKEN
 from helpers.cases.retired import RETIRED_CASES
@@ -433,47 +453,47 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
     )
     elsewhere = {
         # files that are no files need more than a text: tests of their own in test_reading.py
-        Code.BAD_FILE_NAME, Code.NEAR_FILES, Code.TAKEN_NAME, Code.UNREAD_SETTINGS,
-        Code.MISSING_SETTINGS,
-        Code.SYMLINK, Code.MISNAMED, Code.NOT_A_FILE, Code.NO_HANDBOOK, Code.NO_PERMISSION,
+        FileCode.BAD_FILE_NAME, FileCode.NEAR_FILES, FileCode.TAKEN_NAME, FileCode.UNREAD_SETTINGS,
+        FileCode.MISSING_SETTINGS,
+        FileCode.SYMLINK, FileCode.MISNAMED, FileCode.NOT_A_FILE, FileCode.NO_HANDBOOK, FileCode.NO_PERMISSION,
         # the values of plain text are in test_reading.py, one by one
-        Code.SURPRISE_VALUE,
+        KeyCode.SURPRISE_VALUE,
         # these have tests of their own, beside what they are about
-        Code.LFS_POINTER, Code.NOT_IN_FONTS, Code.PARTLY_FILLED, Code.QUESTION_COLUMNS,
+        FileCode.LFS_POINTER, FormCode.NOT_IN_FONTS, ResponseCode.PARTLY_FILLED, ResponseCode.QUESTION_COLUMNS,
         # what is wrong with translations is in test_translated.py
-        Code.BAD_CATALOGUE, Code.UNREAD_CATALOGUE, Code.TRANSLATED_HOLE, Code.TRANSLATED_NOT, Code.TRANSLATED_NUMBER,
+        TranslationCode.BAD_CATALOGUE, TranslationCode.UNREAD_CATALOGUE, TranslationCode.TRANSLATED_HOLE, TranslationCode.TRANSLATED_NOT, TranslationCode.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
-        Code.COMMENT_IN_TEXT, Code.FOREIGN_COMMENT, Code.KEY_IN_TEXT, Code.MISTYPED_BLOCK,
-        Code.BELOW_BLOCK, Code.BESIDE_BLOCK, Code.COMMA_IN_TEXT, Code.DECIMAL_COMMA, Code.FIRST_DASH,
-            Code.FENCE, Code.NO_COMMA, Code.SIGN_IN_BRACES,
-        Code.HASH_IN_TEXT, Code.LONG_DASH, Code.MISSING_DASH, Code.TYPOGRAPHIC_QUOTES,
-        Code.NOT_TEXT,
+        YamlCode.COMMENT_IN_TEXT, YamlCode.FOREIGN_COMMENT, YamlCode.KEY_IN_TEXT, YamlCode.MISTYPED_BLOCK,
+        YamlCode.BELOW_BLOCK, YamlCode.BESIDE_BLOCK, YamlCode.COMMA_IN_TEXT, YamlCode.DECIMAL_COMMA, YamlCode.FIRST_DASH,
+            YamlCode.FENCE, YamlCode.NO_COMMA, YamlCode.SIGN_IN_BRACES,
+        YamlCode.HASH_IN_TEXT, YamlCode.LONG_DASH, YamlCode.MISSING_DASH, YamlCode.TYPOGRAPHIC_QUOTES,
+        FileCode.NOT_TEXT,
         # what can be wrong with responses is in test_responses.py
-        Code.LEAVE_EMPTY, Code.BAD_RESPONSE, Code.BAD_RESPONSES, Code.BAD_ROW, Code.COLUMN_TWICE,
-        Code.NOTHING_IN_COLUMN, Code.NO_COLUMN, Code.OLDER_VERSION, Code.UNNAMED_COLUMN, Code.NEAR_NAMES,
-        Code.NO_RATERS, Code.QUORUM_ROOM, Code.DAMAGED_LETTERS, Code.MORE_THAN_ASKED, Code.OLDER_TOOL, Code.OTHER_TOOL, Code.SERVICE_EXPORT, Code.UNCOUNTED,
-            Code.NO_RESPONSES_FILE, Code.OTHER_VERSION, Code.TWO_RESPONSES, Code.NOT_IN_CROSSWALK, Code.TWO_VALUES,
-        Code.UNKNOWN_COLUMN,
+        ResponseCode.LEAVE_EMPTY, ResponseCode.BAD_RESPONSE, ResponseCode.BAD_RESPONSES, ResponseCode.BAD_ROW, ResponseCode.COLUMN_TWICE,
+        ResponseCode.NOTHING_IN_COLUMN, ResponseCode.NO_COLUMN, ResponseCode.OLDER_VERSION, ResponseCode.UNNAMED_COLUMN, ResponseCode.NEAR_NAMES,
+        FormCode.NO_RATERS, FormCode.QUORUM_ROOM, ResponseCode.DAMAGED_LETTERS, ResponseCode.MORE_THAN_ASKED, ResponseCode.OLDER_TOOL, ResponseCode.OTHER_TOOL, ResponseCode.SERVICE_EXPORT, ScoringCode.UNCOUNTED,
+            ResponseCode.NO_RESPONSES_FILE, ResponseCode.OTHER_VERSION, ResponseCode.TWO_RESPONSES, ResponseCode.NOT_IN_CROSSWALK, ResponseCode.TWO_VALUES,
+        ResponseCode.UNKNOWN_COLUMN,
         # what can be wrong with filled forms is in test_collect.py
-        Code.FORM_ANSWER, Code.FORM_BLANK, Code.FORM_DAMAGED, Code.FORM_DATE, Code.FORM_EMPTY, Code.FORM_FIELD, Code.FORM_QUESTION,
-        Code.FORM_TWICE, Code.FORM_UNKNOWN, Code.FORM_UNREADABLE, Code.FORM_VERSION,
+        FilledFormCode.FORM_ANSWER, FilledFormCode.FORM_BLANK, FilledFormCode.FORM_DAMAGED, FilledFormCode.FORM_DATE, FilledFormCode.FORM_EMPTY, FilledFormCode.FORM_FIELD, FilledFormCode.FORM_QUESTION,
+        FilledFormCode.FORM_TWICE, FilledFormCode.FORM_UNKNOWN, FilledFormCode.FORM_UNREADABLE, FilledFormCode.FORM_VERSION,
         # what can be allowed is in test_lint.py, what is reviewed in test_review.py
-        Code.UNKNOWN_WARNING, *WARNINGS,
+        WordingCode.UNKNOWN_WARNING, *WARNINGS,
         # versions need two revisions: they are in test_versions.py
-        Code.VERSION_BEHIND, Code.VERSION_BACK, Code.NO_VERSION, Code.REWORDING_UNCLASSIFIED,
-        Code.REWORDED_BUT_NUMBERS_DIFFER, Code.ITEM_GONE, Code.PAGE_GONE,
+        ReleaseCode.VERSION_BEHIND, ReleaseCode.VERSION_BACK, ReleaseCode.NO_VERSION, ReleaseCode.REWORDING_UNCLASSIFIED,
+        ReleaseCode.REWORDED_BUT_NUMBERS_DIFFER, ReleaseCode.ITEM_GONE, ReleaseCode.PAGE_GONE,
         # the lock's own are in test_lock.py
-        Code.LOCK_CONFLICT, Code.LOCK_LINE,
+        AlignmentCode.LOCK_CONFLICT, AlignmentCode.LOCK_LINE,
         # submodules are in test_submodules.py
-        Code.NOT_FETCHED,
+        FileCode.NOT_FETCHED,
         # the district's address is in test_checking_views.py
-        Code.BAD_ADDRESS,
+        FormCode.BAD_ADDRESS,
         # a kind of page that is added has names of its own: test_page_kinds.py
-        Code.UNKNOWN_NAME,
+        ReferenceCode.UNKNOWN_NAME,
         # the site's and the press's own, with their tests
-        Code.BAD_TEMPLATE, Code.FORM_NOT_PRINTED,
+        FormCode.BAD_TEMPLATE, FormCode.FORM_NOT_PRINTED,
     }  # fmt: skip
-    assert {code for code in Code if f"[{code.slug}]" not in shown} == elsewhere
+    assert {code for code in CODES if f"[{code.slug}]" not in shown} == elsewhere
 
 
 def test_a_clean_handbook_has_no_problems(tmp_path: Path) -> None:
@@ -575,10 +595,10 @@ def test_all_problems_of_all_files_in_one_run(tmp_path: Path) -> None:
     files["content/c.tool.yaml"] = "id: c\ntitle: 12:30\nguide: x\nitems: {}\n"
     codes = [(found.place.file, found.code) for found in check_folder(write(tmp_path, files))]
     assert codes == [
-        ("conf/labels.yaml", Code.UNKNOWN_KEY),
-        ("content/a.guide.yaml", Code.TAB),
-        ("content/c.tool.yaml", Code.SURPRISE_VALUE),
-        ("content/c.tool.yaml", Code.WRONG_TYPE),
+        ("conf/labels.yaml", KeyCode.UNKNOWN_KEY),
+        ("content/a.guide.yaml", YamlCode.TAB),
+        ("content/c.tool.yaml", KeyCode.SURPRISE_VALUE),
+        ("content/c.tool.yaml", KeyCode.WRONG_TYPE),
     ]
 
 
@@ -610,7 +630,7 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
 
 def test_problems_are_put_in_order_and_said_once() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
-    found = [problem(Code.SYMLINK, place, where="to nothing") for place in (*places, *places)]
+    found = [problem(FileCode.SYMLINK, place, where="to nothing") for place in (*places, *places)]
     assert [each.place for each in in_order(found)] == places[::-1]
 
 
@@ -621,9 +641,9 @@ def test_nearest() -> None:
     assert nearest("chose", [*["house"] * MOST_COMPARED, "chose1"]) != " Did you mean “chose1”?"
 
 
-@pytest.mark.parametrize("code", Code, ids=lambda code: code.slug)
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.slug)
 def test_sentences_are_sentences(code: Code) -> None:
-    message, remedy = code.value
+    message, remedy = code.message, code.remedy
     assert message.endswith((".", "{nearest}", "{reason}"))
     assert message[0].isupper() or message[0] in "“{"
     assert remedy.endswith(

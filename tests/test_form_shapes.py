@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from guidegen.checking import check_folder
-from guidegen.problems import WARNINGS, Code
+from guidegen.problems import WARNINGS, AlignmentCode
 from helpers.printing import CRITERIA, SCORING, item, pages, pdf_of, tool, write
 
 NA = {"code": "NA", "title": "Nobody was asked", "meaning": "not-applicable"}
@@ -65,7 +65,7 @@ SHAPES = {
 def test_what_check_accepts_is_printed_with_fields(tmp_path: Path, shape: str) -> None:
     one = SHAPES[shape]
     folder = write(tmp_path, one)
-    quiet = (*WARNINGS, Code.UNMONITORED)
+    quiet = (*WARNINGS, AlignmentCode.UNMONITORED)
     assert [str(each) for each in check_folder(folder) if each.code not in quiet] == []
     for view in ("", *(f".{each['id']}" for each in one.get("views", ()))):  # type: ignore[attr-defined]
         for size in ("standard", "large"):

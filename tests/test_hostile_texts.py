@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Dialog, Request
 
 from guidegen.checking import check_folder
-from guidegen.problems import Code
+from guidegen.problems import TextCode
 from guidegen.prose import Block
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import PrintOptions
@@ -211,7 +211,7 @@ def test_every_word_arrives_on_the_pages(sites: Sites, name: str, theme: str) ->
 def test_nothing_is_refused_of_what_may_be_published(sites: Sites) -> None:
     sites.texts_of("accepted")
     found = {each.code for each in check_folder(Folder.at(sites.place / "accepted"))}
-    assert not found & {Code.FORBIDDEN_MARKUP, Code.UNKNOWN_MARKUP, Code.NOT_SHOWN}
+    assert not found & {TextCode.FORBIDDEN_MARKUP, TextCode.UNKNOWN_MARKUP, TextCode.NOT_SHOWN}
 
 
 def said_in(shown: object) -> Iterator[str]:

@@ -16,7 +16,7 @@ from guidegen.checking.lint.english.questions import find_two_questions
 from guidegen.checking.lint.english.sizes import find_sizes
 from guidegen.checking.lint.reach import reachable
 from guidegen.cli import main
-from guidegen.problems import REVIEWS, WARNINGS, Code
+from guidegen.problems import REVIEWS, WARNINGS, FileCode, TranslationCode, WordingCode
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.run import score
@@ -766,8 +766,8 @@ def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
 def test_unknown_warning(tmp_path: Path) -> None:
     allowed = "    ignore: {double-bareled: Both are one act.}\n"
     known = (
-        "adverb-levels, not-observable, double-barreled, only-adherence, no-equal-score, "
-        "denominator, cut-off, bullets, bullet, placeholder"
+        "adverb-levels, bullet, bullets, cut-off, denominator, double-barreled, no-equal-score, "
+        "not-observable, only-adherence, placeholder"
     )
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
         f"{TOOL_FILE}:9:14: There is no warning “double-bareled”. Did you mean “double-barreled”? Write "
@@ -906,8 +906,8 @@ def test_every_warning_is_seen_here() -> None:
     text = Path(__file__).read_text("utf-8")
     # those that a review ends are in test_review.py, those about files in test_answers_in_git.py
     every = {
-        *WARNINGS - REVIEWS - {Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE},
-        Code.UNKNOWN_WARNING,
+        *WARNINGS - REVIEWS - {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOGUE},
+        WordingCode.UNKNOWN_WARNING,
     }
     assert {code for code in every if f"[{code.slug}]" in text} == every
 

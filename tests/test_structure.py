@@ -149,8 +149,7 @@ def test_functions_do_not_import() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_files_can_be_read_in_one_sitting(module: str) -> None:
     # a catalogue is looked up, and not read from its beginning to its end
-    longest = 3 * LONGEST if module == "guidegen.problems.catalogue" else LONGEST
-    assert len(MODULES[module].read_text("utf-8").splitlines()) <= longest
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= LONGEST
 
 
 def test_test_modules_import_no_other() -> None:

@@ -21,7 +21,7 @@ from guidegen.model.fields import read_answer_field
 from guidegen.model.form import Form
 from guidegen.printing.fillable import fillable
 from guidegen.printing.press import Press, Ready
-from guidegen.problems import WARNINGS, Code, Problem
+from guidegen.problems import WARNINGS, Problem, ResponseCode
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import read_responses, responses_of, rows_of
 from guidegen.responses.codebook import codebook, template
@@ -193,7 +193,7 @@ def read_back(
     table.write_text(responses_of(tool, found.rows), "utf-8")
     responses = read_responses(handbook, tool, table)
     # more people fit on a form than are said to have been asked
-    assert_none(each for each in responses.problems if each.code != Code.MORE_THAN_ASKED)
+    assert_none(each for each in responses.problems if each.code != ResponseCode.MORE_THAN_ASKED)
     result = score(handbook, tool, responses.answers)
     assert all(each.denominator > 1 for each in fractions_in(result)), result
     compiled = compile_tool(handbook, tool)

@@ -10,7 +10,7 @@ from guidegen.model import PageKind
 from guidegen.model.base import Page, Part
 from guidegen.model.kinds import PartKind
 from guidegen.model.text import Id, Line, Texts
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import AlignmentCode, Problem, problem
 from guidegen.reading import Reading
 from guidegen.site.directives.field import Field
 from guidegen.site.writer import Writer
@@ -60,7 +60,7 @@ def check(reading: Reading) -> Iterator[Problem]:
     """Workshops without a session."""
     for page in reading.handbook.pages:
         if isinstance(page, Workshop) and not page.sessions:
-            yield problem(Code.NO_ITEMS, page.id.place, id=page.id)
+            yield problem(AlignmentCode.NO_ITEMS, page.id.place, id=page.id)
 
 
 def fields(writer: Writer, page: Workshop) -> dict[str, Field]:

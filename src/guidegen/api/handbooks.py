@@ -9,7 +9,7 @@ from pathlib import Path
 from guidegen.checking import check
 from guidegen.errors import UsageError
 from guidegen.model import TOOL, Tool
-from guidegen.problems import Code, Problem, ProblemsFoundError, nearest
+from guidegen.problems import Code, FileCode, Problem, ProblemsFoundError, nearest
 from guidegen.problems.export import ProblemRow, problem_row
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scoring.compiled import CompiledTool
@@ -44,7 +44,7 @@ def find_folder(folder: str | os.PathLike[str] | None = None) -> Folder:
             return found
         missing.append(why)
     first = missing[0]
-    where = f"{first.place.file}: " if first.code is Code.SYMLINK else ""
+    where = f"{first.place.file}: " if first.code is FileCode.SYMLINK else ""
     raise UsageError(f"{where}{first.message} {first.remedy}")
 
 

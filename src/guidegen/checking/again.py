@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from guidegen.checking.handbook import check
 from guidegen.model import Handbook, Page
-from guidegen.problems import Code, Problem
+from guidegen.problems import FormCode, Problem
 from guidegen.reading.memory import Memory
 from guidegen.reading.remembered import Remembered
 
@@ -20,7 +20,7 @@ def check_again(handbook: Remembered) -> tuple[Problem, ...]:
     if found is None:
         found = check(handbook.reading, _Known(handbook.reading.handbook, handbook.memory))
         # fonts that are installed later are no files of the handbook
-        if all(each.code is not Code.NOT_IN_FONTS for each in found):
+        if all(each.code is not FormCode.NOT_IN_FONTS for each in found):
             handbook.memory.save(handbook.files, found)
     return found
 

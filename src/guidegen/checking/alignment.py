@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import AlignmentCode, Problem, problem
 from guidegen.reading import Reading
 
 
@@ -18,16 +18,20 @@ def check_alignment(reading: Reading) -> Iterator[Problem]:
             if monitors and component.not_monitored_because:
                 facts = {"name": name, "item": monitors[0].name}
                 yield problem(
-                    Code.MONITORED_AFTER_ALL, component.not_monitored_because.place, **facts
+                    AlignmentCode.MONITORED_AFTER_ALL,
+                    component.not_monitored_because.place,
+                    **facts,
                 )
             # a tool that cannot be read may monitor it: first things first
             elif not (
                 monitors or component.not_monitored_because or reading.may_be_monitored(guide.id)
             ):
-                yield problem(Code.UNMONITORED, component.id.place, name=name)
+                yield problem(AlignmentCode.UNMONITORED, component.id.place, name=name)
     for tool in handbook.tools:
         if not tool.items:
-            yield problem(Code.NO_ITEMS, tool.id.place, id=tool.id)
+            yield problem(AlignmentCode.NO_ITEMS, tool.id.place, id=tool.id)
         for item in tool.items:
             if not item.monitors:
-                yield problem(Code.MONITORS_NOTHING, item.id.place, id=item.id, guide=tool.guide)
+                yield problem(
+                    AlignmentCode.MONITORS_NOTHING, item.id.place, id=item.id, guide=tool.guide
+                )

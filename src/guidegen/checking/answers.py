@@ -15,7 +15,7 @@ from guidegen.model.answer import Condition, FromTool
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool, scores_of
 from guidegen.scoring.making import compiled_for_one_rater
@@ -41,7 +41,7 @@ def check_answers(reading: Reading, tool: Tool) -> Iterator[Problem]:
         yield from check_scale(scale)
     if compiled.circle:
         names = ", ".join(compiled.circle)
-        yield problem(Code.CYCLE, compiled.circle[0].place, names=names)
+        yield problem(ScoringCode.CYCLE, compiled.circle[0].place, names=names)
     for section in tool.sections:
         for condition in section.ask_if:
             yield from _condition(compiled, one, condition, section.id)
@@ -60,7 +60,7 @@ def _item(reading: Reading, compiled: CompiledTool, item: Item) -> Iterator[Prob
     ways = [way for way in _WAYS if getattr(item, way)]
     if len(ways) > 1 and ways != ["scale", "parts"]:
         yield problem(
-            Code.EXACTLY_ONE, item.id.place, owner=f"The item “{item.id}”", found=len(ways),
+            ScoringCode.EXACTLY_ONE, item.id.place, owner=f"The item “{item.id}”", found=len(ways),
             keys=", ".join(_WAYS),
         )  # fmt: skip
     sections = [section.id for section in tool.sections]
@@ -85,10 +85,10 @@ def _condition(
     called = f"The condition of “{owner}”"
     if len(ways) != 1:
         facts = {"owner": called, "found": len(ways), "keys": "field, item"}
-        yield problem(Code.EXACTLY_ONE, owner.place, **facts)
+        yield problem(ScoringCode.EXACTLY_ONE, owner.place, **facts)
     if all(test is None for test in tests):
         facts = {"owner": called, "found": 0, "keys": "one_of, at_least, at_most"}
-        yield problem(Code.EXACTLY_ONE, owner.place, **facts)
+        yield problem(ScoringCode.EXACTLY_ONE, owner.place, **facts)
     items = [item.id for item in tool.items]
     if condition.item and condition.item not in items:
         yield unknown("item", condition.item, items)
@@ -108,7 +108,7 @@ def _can_hold(compiled: CompiledTool, condition: Condition, owner: Text) -> Iter
             yield from no_such_answer(each, question, asked.id, owner)
         elif known and each not in known:
             facts = {"name": each, "item": condition.field, "known": ", ".join(known)}
-            yield problem(Code.NO_SUCH_ANSWER, place_of(each, owner.place), **facts)
+            yield problem(ScoringCode.NO_SUCH_ANSWER, place_of(each, owner.place), **facts)
     if asked is None:
         return
     low, high = asked.worth if condition.of == "points" else asked.limits
@@ -117,7 +117,7 @@ def _can_hold(compiled: CompiledTool, condition: Condition, owner: Text) -> Iter
     if above or below:
         name = condition.item
         ends = {"low": _end(low), "high": _end(high)}
-        yield problem(Code.NEVER_ASKED, owner.place, owner=owner, item=name, **ends)
+        yield problem(ScoringCode.NEVER_ASKED, owner.place, owner=owner, item=name, **ends)
 
 
 def _end(limit: Exact | None) -> str:
@@ -133,13 +133,13 @@ def no_such_answer(
     """
     if question and question.is_text and not question.is_mark(code):
         facts = {"key": "one_of", "owner": f"in “{owner}”", "id": item, "kind": "free text"}
-        yield problem(Code.UNCOUNTED, place_of(code, owner.place), **facts)
+        yield problem(ScoringCode.UNCOUNTED, place_of(code, owner.place), **facts)
         return
     possible = question.parse(code) is not None if question else number_of(code) is not None
     if not possible:
         known = question.choices if question else "a number"
         facts = {"name": code, "item": item, "known": known}
-        yield problem(Code.NO_SUCH_ANSWER, place_of(code, owner.place), **facts)
+        yield problem(ScoringCode.NO_SUCH_ANSWER, place_of(code, owner.place), **facts)
 
 
 def _taken(reading: Reading, item: Item, taken: FromTool) -> Iterator[Problem]:
@@ -147,12 +147,14 @@ def _taken(reading: Reading, item: Item, taken: FromTool) -> Iterator[Problem]:
     if bool(taken.item) == bool(taken.score):
         facts = {"owner": f"“from_tool” of the item “{item.id}”", "keys": "item, score"}
         found = int(bool(taken.item)) + int(bool(taken.score))
-        yield problem(Code.EXACTLY_ONE, item.id.place, found=found, **facts)
+        yield problem(ScoringCode.EXACTLY_ONE, item.id.place, found=found, **facts)
     other = handbook.tool(taken.tool)
     if other is None:
         if not reading.may_be(taken.tool, TOOL):
             near = nearest(taken.tool, (tool.id for tool in handbook.tools))
-            yield problem(Code.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near)
+            yield problem(
+                ReferenceCode.UNKNOWN_TOOL, taken.tool.place, name=taken.tool, nearest=near
+            )
     else:
         yield from _taken_part(other, taken)
         yield from _taken_answers(reading.compiled(other), item, taken)
@@ -172,11 +174,11 @@ def _taken_part(other: Tool, taken: FromTool) -> Iterator[Problem]:
     if taken.item and other.item(taken.item) is None:
         name = f"{taken.tool}.{taken.item}"
         near = nearest(taken.item, (each.id for each in other.items))
-        yield problem(Code.UNKNOWN_ITEM, taken.item.place, name=name, nearest=near)
+        yield problem(ReferenceCode.UNKNOWN_ITEM, taken.item.place, name=name, nearest=near)
     scores = [str(each.id) for each in scores_of(other)]
     if taken.score and taken.score not in scores:
         facts = {"tool": other.id, "name": taken.score, "nearest": nearest(taken.score, scores)}
-        yield problem(Code.UNKNOWN_SCORE, taken.score.place, **facts)
+        yield problem(ScoringCode.UNKNOWN_SCORE, taken.score.place, **facts)
 
 
 def _taken_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator[Problem]:
@@ -192,12 +194,12 @@ def _taken_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator
     owner = f"The item “{item.id}”"
     if asked.item.parts and asked.item.value is None:
         why = "it has several answers, and no value says which of them is its number"
-        yield problem(Code.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
+        yield problem(ScoringCode.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
     elif asked.pools_points:
-        yield problem(Code.POOLED_NUMBER, item.id.place, id=taken.item)
+        yield problem(ScoringCode.POOLED_NUMBER, item.id.place, id=taken.item)
     elif not taken.one_of and question and kind_of(None, question) != "number":
         why = "its answers are no numbers"
-        yield problem(Code.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
+        yield problem(ScoringCode.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
 
 
 def _tool_circles(handbook: Handbook) -> Iterator[Problem]:
@@ -216,4 +218,6 @@ def _tool_circles(handbook: Handbook) -> Iterator[Problem]:
                 waiting += map(str, needs.get(name, ()))
         if str(tool.id) in reached:
             place = needs[str(tool.id)][0].place
-            yield problem(Code.TOOL_CYCLE, place, id=tool.id, names=", ".join(sorted(reached)))
+            yield problem(
+                ScoringCode.TOOL_CYCLE, place, id=tool.id, names=", ".join(sorted(reached))
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegen.model import Guide, Page, Tool, kind_of
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, ReleaseCode, nearest, problem
 from guidegen.reading import Reading
 
 
@@ -22,7 +22,7 @@ def check_changelogs(reading: Reading) -> Iterator[Problem]:
             for name in entry.reworded:
                 if name not in known | scales:
                     facts = {"name": name, "id": page.id, "nearest": nearest(name, sorted(known))}
-                    yield problem(Code.UNKNOWN_REWORDED, name.place, **facts)
+                    yield problem(ReleaseCode.UNKNOWN_REWORDED, name.place, **facts)
 
 
 def _named(page: Page) -> Iterator[str]:

@@ -9,7 +9,7 @@ from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion, Requirement
 from guidegen.model.text import Text, major
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.criteria import requirements
@@ -34,20 +34,20 @@ def _criterion(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem
     authority = criterion.authority
     short = criterion.at_least is not None and bool(compiled.scores)
     if not short and not criterion.requires:
-        yield problem(Code.NOTHING_TO_MEET, authority.place)
+        yield problem(ScoringCode.NOTHING_TO_MEET, authority.place)
     for each in requirements(criterion):
         ways = [way for way in (each.score, each.item, each.section, each.every) if way]
         if len(ways) > 1 or (not ways and each in criterion.requires and len(compiled.scores) > 1):
             keys = "score, item, section, every"
             facts = {"owner": "A requirement", "found": len(ways), "keys": keys}
-            yield problem(Code.EXACTLY_ONE, authority.place, **facts)
+            yield problem(ScoringCode.EXACTLY_ONE, authority.place, **facts)
         elif not ways and len(compiled.scores) > 1:
             choices = "“requires:” with “score: …” and “at_least: …”"
             fact = "The tool has several scores and a criterion with one number"
             question = "which of them must meet it"
             yield undeclared(authority, fact, question, choices, "the criterion")
         if each.at_least is None and each.at_most is None:
-            yield problem(Code.NOTHING_TO_MEET, authority.place)
+            yield problem(ScoringCode.NOTHING_TO_MEET, authority.place)
         yield from _required(compiled, each)
         yield from _possible(compiled, each, authority)
 
@@ -63,7 +63,7 @@ def _required(compiled: CompiledTool, each: Requirement) -> Iterator[Problem]:
             yield unknown(thing, name, known)
     asked = compiled.items.get(each.item or "")
     if each.item and asked and not asked.earns:
-        yield problem(Code.NO_POINTS_TO_MEET, each.item.place, id=each.item)
+        yield problem(ScoringCode.NO_POINTS_TO_MEET, each.item.place, id=each.item)
 
 
 def _possible(compiled: CompiledTool, each: Requirement, authority: Text) -> Iterator[Problem]:
@@ -84,7 +84,7 @@ def _possible(compiled: CompiledTool, each: Requirement, authority: Text) -> Ite
         if value is None or low is None or high is None or low <= exact(value) <= high:
             continue
         facts = {"value": value, "low": spelled(low), "high": spelled(high), "score": name}
-        yield problem(Code.IMPOSSIBLE_CRITERION, authority.place, **facts)
+        yield problem(ScoringCode.IMPOSSIBLE_CRITERION, authority.place, **facts)
 
 
 def _history(criterion: Criterion) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def _history(criterion: Criterion) -> Iterator[Problem]:
     numbers = (criterion.consecutive, criterion.times, criterion.of_last)
     times, of_last = criterion.times or 0, criterion.of_last or 0
     if any(number is not None and number < 1 for number in numbers) or times > of_last > 0:
-        yield problem(Code.BAD_HISTORY, authority.place)
+        yield problem(ScoringCode.BAD_HISTORY, authority.place)
 
 
 def _set_for(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
@@ -112,4 +112,4 @@ def _set_for(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
     version = criterion.version
     if version and tool.version and major(version) != major(tool.version):
         facts = {"expected": version, "found": tool.version}
-        yield problem(Code.CRITERION_VERSION, version.place, **facts)
+        yield problem(ScoringCode.CRITERION_VERSION, version.place, **facts)

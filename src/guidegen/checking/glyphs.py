@@ -10,7 +10,7 @@ from guidegen.checking.texts import texts, texts_in
 from guidegen.fonts import Coverage, is_usual
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Part
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FormCode, Problem, problem
 
 #: what forms show of a guide and of its components
 _OF_GUIDES = ("title", "short_title")
@@ -55,7 +55,7 @@ def check_signs(unusual: Iterable[Text], coverage: Coverage) -> Iterator[Problem
         sign = coverage.missing(text)
         if sign is not None:
             facts = {"sign": sign, "name": _name(sign), "how": _how(sign)}
-            yield problem(Code.NOT_IN_FONTS, text.place, **facts)
+            yield problem(FormCode.NOT_IN_FONTS, text.place, **facts)
 
 
 def _name(sign: str) -> str:

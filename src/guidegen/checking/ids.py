@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from guidegen.checking.rules import page_rule
 from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import Place, Text
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, ReferenceCode, problem
 from guidegen.reading import Reading
 
 
@@ -38,7 +38,7 @@ def check_ids_within(reading: Reading, page: Page) -> Iterator[Problem]:
         withdrawn = {part.id for part in kind.withdrawn(page)}
         for part in parts:
             if part.id in withdrawn:
-                yield problem(Code.REUSED_ID, part.id.place, id=part.id)
+                yield problem(ReferenceCode.REUSED_ID, part.id.place, id=part.id)
     if isinstance(page, Guide):
         yield from _unique("groups", (group.id for group in page.groups))
     if isinstance(page, Tool):
@@ -66,7 +66,9 @@ def _unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id_ in ids:
         if id_ in first:
-            yield problem(Code.DUPLICATE_ID, id_.place, id=id_, things=things, other=first[id_])
+            yield problem(
+                ReferenceCode.DUPLICATE_ID, id_.place, id=id_, things=things, other=first[id_]
+            )
         first.setdefault(id_, id_.place)
 
 
@@ -84,4 +86,4 @@ def _one_source_each(reading: Reading) -> Iterator[Problem]:
             others.append(sources[name])
         sources[name] = file
         if others:
-            yield problem(Code.TWO_SOURCES, Place(file), other=others[0])
+            yield problem(FileCode.TWO_SOURCES, Place(file), other=others[0])

@@ -8,7 +8,7 @@ from typing import Literal
 from guidegen.model.scoring import Raters
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, Step
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.question import Question
 from guidegen.scoring.raters import can_count
@@ -52,7 +52,7 @@ def _wordless(compiled: CompiledTool, asked: Asked, name: Text, owner: str) -> I
 
 
 def _no_number(where: Text, owner: str, name: str, why: str) -> Problem:
-    return problem(Code.NO_NUMBER, where.place, owner=owner, name=name, why=why)
+    return problem(ScoringCode.NO_NUMBER, where.place, owner=owner, name=name, why=why)
 
 
 def _why(compiled: CompiledTool, asked: Asked, name: str, kind: Kind) -> str:

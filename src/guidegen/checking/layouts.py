@@ -8,7 +8,7 @@ from guidegen.checking.undeclared import no_effect
 from guidegen.model import Handbook, Item, Text, Tool
 from guidegen.model.form import Layout, View
 from guidegen.model.scoring import Raters
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FormCode, Problem, problem
 from guidegen.reading import Reading
 
 #: the layouts that each key does something for
@@ -59,7 +59,7 @@ def _room(
     """More than a form can hold, or less than one."""
     if number is not None and not 1 <= number <= most:
         facts = {"key": key, "owner": owner, "number": number, "most": most}
-        yield problem(Code.NO_ROOM, where.place, **facts)
+        yield problem(FormCode.NO_ROOM, where.place, **facts)
 
 
 def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _needs(reading: Reading, tool: Tool, view: View | None) -> Iterator[Problem]
         what, holds, how = needed
         if not any(holds(reading.handbook, tool, item) for item in items):
             facts = {"layout": layout, "id": where, "what": what, "how": how}
-            yield problem(Code.LAYOUT_NEEDS, where.place, **facts)
+            yield problem(FormCode.LAYOUT_NEEDS, where.place, **facts)
 
 
 def _raters(tool: Tool, view: View | None, items: Sequence[Item], where: Text) -> Iterator[Problem]:
@@ -88,14 +88,14 @@ def _raters(tool: Tool, view: View | None, items: Sequence[Item], where: Text) -
         return
     if rules.quorum and rules.quorum > people:
         facts = {"id": where, "quorum": rules.quorum, "people": people}
-        yield problem(Code.QUORUM_ROOM, where.place, **facts)
+        yield problem(FormCode.QUORUM_ROOM, where.place, **facts)
     # a person for whom an item is answered once more is an instance of it, and no rater
     answered = [each for each in items if not each.is_computed]
     several = [each for each in answered if tool.repeat_of(each)]
     key = _looking_at_raters(rules, is_mixed=len(several) < len(answered))
     if layout == "matrix" and several and key:
         facts = {"id": where, "item": several[0].id, "key": key}
-        yield problem(Code.NO_RATERS, where.place, **facts)
+        yield problem(FormCode.NO_RATERS, where.place, **facts)
 
 
 def _looking_at_raters(rules: Raters, *, is_mixed: bool) -> str:
@@ -119,7 +119,7 @@ def _rubric(
         if lacking or parts:
             facts = {"form": where, "item": item.id, "points": ", ".join(lacking)}
             facts["points"] = facts["points"] or "its parts"
-            yield problem(Code.NO_CRITERIA, where.place, **facts)
+            yield problem(FormCode.NO_CRITERIA, where.place, **facts)
 
 
 def _counts(_handbook: Handbook, _tool: Tool, item: Item) -> bool:

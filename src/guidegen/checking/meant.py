@@ -9,7 +9,7 @@ from guidegen.model import Tool
 from guidegen.model.answer import Of
 from guidegen.model.text import Text
 from guidegen.model.value import OF_AN_ITEM, Operation
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import CompiledTool
 
 #: an item that something names, and which of its two numbers is meant, if that is said
@@ -81,7 +81,7 @@ def _pooled(compiled: CompiledTool) -> Iterator[Problem]:
     places += [item.id for item in compiled.tool.items if item.goal]
     for name in places:
         if name in pooled:
-            yield problem(Code.POOLED_NUMBER, name.place, id=name)
+            yield problem(ScoringCode.POOLED_NUMBER, name.place, id=name)
 
 
 def _unused(compiled: CompiledTool, taken_points: Collection[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidegen.model.kinds import page_kinds, page_suffixes, source_suffixes, without_suffix
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder, Reading
 from guidegen.reading.missing import SETTINGS, misnamed_settings
 from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix
@@ -40,7 +40,7 @@ def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Probl
     why = fault(path.name, is_address=is_address)
     if why:
         place = Place(folder.name(path))
-        yield problem(Code.BAD_FILE_NAME, place, name=path.name, why=why)
+        yield problem(FileCode.BAD_FILE_NAME, place, name=path.name, why=why)
 
 
 def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
         return
     page = alike(without_suffix(path.relative_to(folder.content).as_posix())).removesuffix("/index")
     if page in TAKEN:
-        yield problem(Code.TAKEN_NAME, Place(folder.name(path)), name=page)
+        yield problem(FileCode.TAKEN_NAME, Place(folder.name(path)), name=page)
 
 
 def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
         # a folder has the name of its page, and a page with two sources is told elsewhere
         if without_suffix(other) != without_suffix(name):
             facts = {"name": name, "other": other}
-            yield problem(Code.NEAR_FILES, Place(folder.name(base / name)), **facts)
+            yield problem(FileCode.NEAR_FILES, Place(folder.name(base / name)), **facts)
 
 
 def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
@@ -71,14 +71,14 @@ def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
     suffix = meant_suffix(path.name)
     if suffix:
         how = f"Give it a name that ends in {suffix}, or delete it if it is a copy."
-        yield problem(Code.MISNAMED, Place(folder.name(path)), suffix=suffix, how=how)
+        yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffix, how=how)
     elif is_yaml(path.name):
         text = folder.read(path)
         if isinstance(text, str) and begins_with_key(text):
             suffixes = " or ".join(page_suffixes())
             first = page_kinds()[0].suffix
             how = f"Rename it, as “{path.name.partition('.')[0]}{first}”; or delete it."
-            yield problem(Code.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
+            yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
 
 
 def _settings(folder: Folder) -> Iterator[Problem]:
@@ -86,4 +86,4 @@ def _settings(folder: Folder) -> Iterator[Problem]:
     for name, meant in misnamed_settings(folder).items():
         near = f" Did you mean “{meant}”?" if meant else ""
         place = Place(folder.name(folder.conf / name))
-        yield problem(Code.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)
+        yield problem(FileCode.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)

@@ -9,7 +9,7 @@ from guidegen.model.answer import Band, Of
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import exact, spelled
 from guidegen.scoring.question import answer_limits
@@ -29,7 +29,7 @@ def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
         if len(steps) != 1:
             keys = ", ".join(Operation.model_fields)
             facts = {"owner": owner, "found": len(steps), "keys": keys}
-            yield problem(Code.EXACTLY_ONE, where.place, **facts)
+            yield problem(ScoringCode.EXACTLY_ONE, where.place, **facts)
         for step in steps:
             number = len(step.operands)
             exactly = step.name in DIVIDING
@@ -37,7 +37,7 @@ def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
             if number < least or (exactly and number > least):
                 meant = f"{'exactly' if exactly else 'at least'} {least} ids or numbers"
                 facts = {"operation": step.name, "meant": meant, "found": number}
-                yield problem(Code.WRONG_OPERANDS, where.place, **facts)
+                yield problem(ScoringCode.WRONG_OPERANDS, where.place, **facts)
 
 
 def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
@@ -46,10 +46,10 @@ def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
     for band in found:
         if band.at_least in seen:
             reason, place = same_start(band.at_least), place_of(band.at_least, id_.place)
-            yield problem(Code.BAD_BAND, place, id=id_, reason=reason, key=key)
+            yield problem(ScoringCode.BAD_BAND, place, id=id_, reason=reason, key=key)
         if getattr(band, key) is None:
             reason, place = f"has no {key}", place_of(band.at_least, id_.place)
-            yield problem(Code.BAD_BAND, place, id=id_, reason=reason, key=key)
+            yield problem(ScoringCode.BAD_BAND, place, id=id_, reason=reason, key=key)
         seen.append(band.at_least)
 
 
@@ -66,7 +66,11 @@ def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
         low, high = answer_limits(question.answer) if question.answer else NO_LIMITS
         if low is not None and high is not None and low > high:
             yield problem(
-                Code.NO_RANGE, item.id.place, id=item.id, low=spelled(low), high=spelled(high)
+                ScoringCode.NO_RANGE,
+                item.id.place,
+                id=item.id,
+                low=spelled(low),
+                high=spelled(high),
             )
     top = asked.limits[1]
     for band in item.bands:
@@ -76,14 +80,16 @@ def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
                 item.id, key, f"“{item.id}”", f"as its number is {spelled(top)} at most"
             )
     if item.inverse and item.scored is not False and not asked.earns:
-        yield problem(Code.NO_INVERSE, item.id.place, id=item.id)
+        yield problem(ScoringCode.NO_INVERSE, item.id.place, id=item.id)
     lowest = [band.at_least for band in item.bands]
     if lowest and None not in lowest:
         cut = min(each for each in lowest if each is not None)
         low = asked.limits[0]
         if low is None or low < exact(cut):
             reason = f"is missing for numbers below {cut}"
-            yield problem(Code.BAD_BAND, item.id.place, id=item.id, reason=reason, key="points")
+            yield problem(
+                ScoringCode.BAD_BAND, item.id.place, id=item.id, reason=reason, key="points"
+            )
     if isinstance(item.value, Operation):
 
         def lookup(name: str, of: Of | None) -> Limits:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from guidegen.checking.targets import Targets
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.prose.pages import Heading, page_references, wrong_headings
 from guidegen.reading import Folder, Reading
@@ -52,7 +52,7 @@ def _references(
         if found.kind == "file":
             if not _is_there(folder, found):
                 near = nearest(PurePosixPath(found.target).name, _files(folder))
-                yield problem(Code.MISSING_FILE, found.place, name=found.target, nearest=near)
+                yield problem(TextCode.MISSING_FILE, found.place, name=found.target, nearest=near)
         elif found.kind == "doc" and found.target.strip("/") in TAKEN:
             continue  # a page that the program makes
         elif unknown := targets.problem(found):
@@ -85,7 +85,7 @@ def _heading(found: Heading) -> Problem:
     what = f"follows one of “{'#' * found.above}” and skips a level"
     if not found.above:
         what = "is the first of the page, and a page begins with its title"
-    return problem(Code.HEADING_LEVEL, found.place, written=written, what=what, meant=meant)
+    return problem(TextCode.HEADING_LEVEL, found.place, written=written, what=what, meant=meant)
 
 
 def _is_left_out(folder: Folder, path: Path, settings: Mapping[str, object]) -> bool:

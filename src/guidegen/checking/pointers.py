@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidegen.model.pointer import LONGEST, pointer_in
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Reading
 
 
@@ -21,7 +21,7 @@ def check_pointers(reading: Reading) -> Iterator[Problem]:
             for name in sorted(files):
                 if _is_pointer(Path(base, name)):
                     place = Place(folder.name(Path(base, name)))
-                    yield problem(Code.LFS_POINTER, place)
+                    yield problem(FileCode.LFS_POINTER, place)
 
 
 def _is_pointer(path: Path) -> bool:

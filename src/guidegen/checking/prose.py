@@ -12,7 +12,7 @@ from guidegen.checking.texts import texts
 from guidegen.fonts import coverage_of
 from guidegen.model import Page, Text
 from guidegen.model.base import Part
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, TextCode, nearest, problem
 from guidegen.prose import Finding, Reference, findings
 from guidegen.prose.markup import SCHEMES, text_roles
 from guidegen.reading import Reading
@@ -112,12 +112,12 @@ def forbidden(found: Finding) -> Problem:
     """The problem with what no text may hold."""
     if found.what == "role":
         return problem(
-            Code.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",
+            TextCode.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",
             nearest=nearest(found.name, text_roles()),
             known=", ".join(f"{{{role}}}" for role in text_roles()),
         )  # fmt: skip
     if found.what in _NOT_SHOWN:
         what, how = _NOT_SHOWN[found.what]
-        return problem(Code.NOT_SHOWN, found.place, name=found.name, what=what, how=how)
+        return problem(TextCode.NOT_SHOWN, found.place, name=found.name, what=what, how=how)
     what, how = _FORBIDDEN[found.what]
-    return problem(Code.FORBIDDEN_MARKUP, found.place, name=found.name, what=what, how=how)
+    return problem(TextCode.FORBIDDEN_MARKUP, found.place, name=found.name, what=what, how=how)

@@ -9,7 +9,7 @@ from guidegen.checking.kinds import kind_of
 from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
 from guidegen.model.base import place_of
 from guidegen.model.scoring import Raters
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.question import Question
 
@@ -80,7 +80,9 @@ def _counting(
                 yield from no_such_answer(code, question, item, compiled.tool.id)
         elif kind_of(None, question) != "number":
             facts = {"owner": "“at_least” of the raters", "why": "its answers have no values"}
-            yield problem(Code.NO_NUMBER, compiled.tool.id.place, name=question.item, **facts)
+            yield problem(
+                ScoringCode.NO_NUMBER, compiled.tool.id.place, name=question.item, **facts
+            )
 
 
 def _is_note(raters: Raters, question: Question) -> bool:
@@ -95,7 +97,7 @@ def _uncounted(compiled: CompiledTool, raters: Raters, question: Question) -> Pr
     place = place_of(written, compiled.tool.id.place)
     kind = "a date" if question.is_date else "free text"
     facts = {"owner": "of the raters", "id": question.item, "kind": kind}
-    return problem(Code.UNCOUNTED, place, key=key, **facts)
+    return problem(ScoringCode.UNCOUNTED, place, key=key, **facts)
 
 
 def _asks(compiled: CompiledTool) -> bool:

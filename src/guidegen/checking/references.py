@@ -8,7 +8,15 @@ from guidegen.checking.addresses import bad_address
 from guidegen.checking.rules import page_rule
 from guidegen.checking.scales import check_scale
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import (
+    AlignmentCode,
+    Code,
+    FormCode,
+    Problem,
+    ReferenceCode,
+    nearest,
+    problem,
+)
 from guidegen.reading import Reading
 
 DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
@@ -20,10 +28,12 @@ def check_settings(reading: Reading) -> Iterator[Problem]:
     address = settings.district.address
     reason = bad_address(address) if address else ""
     if address and reason:
-        yield problem(Code.BAD_ADDRESS, address.place, value=address, reason=reason)
+        yield problem(FormCode.BAD_ADDRESS, address.place, value=address, reason=reason)
     for level_set in settings.level_sets:
         if not level_set.levels:
-            yield problem(Code.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels")
+            yield problem(
+                ReferenceCode.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels"
+            )
     for scale in settings.scales:
         yield from check_scale(scale)
 
@@ -35,7 +45,7 @@ def check_guides(reading: Reading) -> Iterator[Problem]:
         for line in guide.monitoring:
             if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, TOOL)):
                 known = (tool.id for tool in reading.handbook.tools)
-                yield _unknown(Code.UNKNOWN_TOOL, line.tool, known)
+                yield _unknown(ReferenceCode.UNKNOWN_TOOL, line.tool, known)
 
 
 @page_rule(Guide)
@@ -52,7 +62,7 @@ def _parts(reading: Reading, guide: Guide) -> Iterator[Problem]:
     groups = [group.id for group in guide.groups]
     for component in guide.components:
         if component.group and component.group not in groups:
-            yield _unknown(Code.UNKNOWN_GROUP, component.group, groups)
+            yield _unknown(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
     drivers = [name for component in guide.components for name in component.drivers]
     drivers += [support.driver for support in guide.supports if support.driver]
     for name in drivers:
@@ -65,7 +75,9 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
     for tool in handbook.tools:
         guide = handbook.guide(tool.guide)
         if not (guide or reading.may_be(tool.guide, GUIDE)):
-            yield _unknown(Code.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides))
+            yield _unknown(
+                ReferenceCode.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides)
+            )
         if guide and tool.guide_version:
             yield from _version(tool.guide_version, guide)
         for name in (name for item in tool.items for name in item.monitors):
@@ -81,36 +93,36 @@ def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
         known = [field.id for field in fields]
         for field in tool.header_fields:
             if field not in known:
-                yield _unknown(Code.UNKNOWN_HEADER_FIELD, field, known)
+                yield _unknown(ReferenceCode.UNKNOWN_HEADER_FIELD, field, known)
     if reading.has_setting(SCALES):
         yield from _scales(reading.handbook, tool)
 
 
 def _version(meant: Text, guide: Guide) -> Iterator[Problem]:
     if guide.version is None:
-        yield problem(Code.NO_GUIDE_VERSION, meant.place, expected=meant, guide=guide.id)
+        yield problem(AlignmentCode.NO_GUIDE_VERSION, meant.place, expected=meant, guide=guide.id)
     elif guide.version != meant:
         facts = {"expected": meant, "guide": guide.id, "found": guide.version}
-        yield problem(Code.GUIDE_VERSION, meant.place, **facts)
+        yield problem(AlignmentCode.GUIDE_VERSION, meant.place, **facts)
 
 
 def _levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
     if guide.level_set is None:
         with_levels = next((c for c in guide.components if c.levels), None)
         if with_levels:
-            yield problem(Code.NO_LEVEL_SET, with_levels.id.place)
+            yield problem(ReferenceCode.NO_LEVEL_SET, with_levels.id.place)
         return
     level_set = handbook.settings.level_set(guide.level_set)
     if level_set is None:
         known_sets = (each.id for each in handbook.settings.level_sets)
-        yield _unknown(Code.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
+        yield _unknown(ReferenceCode.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
         return
     known = [level.id for level in level_set.levels]
     for component in guide.components:
         for level in component.levels:
             if level not in known:
                 facts = {"level_set": level_set.id, "known": ", ".join(known)}
-                yield _unknown(Code.UNKNOWN_LEVEL, level, known, **facts)
+                yield _unknown(ReferenceCode.UNKNOWN_LEVEL, level, known, **facts)
 
 
 def _roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
@@ -121,7 +133,7 @@ def _roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
             named += by_role
     for role in named:
         if role not in known:
-            yield _unknown(Code.UNKNOWN_ROLE, role, known)
+            yield _unknown(ReferenceCode.UNKNOWN_ROLE, role, known)
 
 
 def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
@@ -135,10 +147,10 @@ def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]
     if guide is None:
         known = [guide.id for guide in handbook.guides]
         near = nearest(owner, known)
-        yield problem(Code.UNKNOWN_COMPONENT, name.place, name=full, nearest=near)
+        yield problem(ReferenceCode.UNKNOWN_COMPONENT, name.place, name=full, nearest=near)
         return
     ids = [component.id for component in guide.components]
-    yield problem(Code.UNKNOWN_COMPONENT, name.place, name=full, nearest=nearest(id_, ids))
+    yield problem(ReferenceCode.UNKNOWN_COMPONENT, name.place, name=full, nearest=nearest(id_, ids))
 
 
 def _scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
@@ -146,7 +158,7 @@ def _scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
     parts = (part.scale for item in tool.items for part in item.parts)
     for id_ in (tool.scale, *(item.scale for item in tool.items), *parts):
         if id_ and id_ not in known:
-            yield _unknown(Code.UNKNOWN_SCALE, id_, known)
+            yield _unknown(ReferenceCode.UNKNOWN_SCALE, id_, known)
     for item in tool.items:
         yield from _scale_of_item(handbook, tool, item)
 
@@ -158,7 +170,7 @@ def _scale_of_item(handbook: Handbook, tool: Tool, item: Item) -> Iterator[Probl
             own = (part.answer or part.scale) if part else None
             if not (own or item.scale or tool.scale):
                 where = part or item
-                yield problem(Code.NO_SCALE, where.id.place, id=where.id)
+                yield problem(ReferenceCode.NO_SCALE, where.id.place, id=where.id)
     scale = handbook.scale_of(tool, item)
     if scale:
         yield from _criteria(item, scale)
@@ -169,7 +181,7 @@ def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
     for value in item.criteria:
         if value not in points:
             facts = {"scale": scale.id, "known": ", ".join(points)}
-            yield problem(Code.UNKNOWN_POINT, value.place, name=value, **facts)
+            yield problem(ReferenceCode.UNKNOWN_POINT, value.place, name=value, **facts)
 
 
 def _unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:

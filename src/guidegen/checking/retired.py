@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidegen.checking.undeclared import unknown
 from guidegen.model import Page, Text, Tool
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, ReferenceCode, nearest, problem
 from guidegen.reading import Reading
 
 _ITSELF = "it cannot take its own place"
@@ -16,9 +16,9 @@ def check_retired(reading: Reading) -> Iterator[Problem]:
     """Guides and tools that are retired in silence or by half, and replacements that are none."""
     for page in reading.handbook.pages:
         if page.is_retired and page.retired is None:
-            yield problem(Code.RETIRED_SILENTLY, page.id.place, id=page.id)
+            yield problem(ReferenceCode.RETIRED_SILENTLY, page.id.place, id=page.id)
         if page.retired and not page.is_retired:
-            yield problem(Code.NOT_RETIRED, page.retired.why.place, id=page.id)
+            yield problem(ReferenceCode.NOT_RETIRED, page.retired.why.place, id=page.id)
         for name in page.retired.replaced_by if page.retired else ():
             yield from _replacement(reading, page, name)
     for tool in reading.handbook.tools:
@@ -32,7 +32,7 @@ def _replacement(reading: Reading, page: Page, name: Text) -> Iterator[Problem]:
     if found is None:
         if not reading.may_be(name):
             near = nearest(name, (each.id for each in handbook.pages))
-            yield problem(Code.UNKNOWN_REPLACEMENT, name.place, name=name, nearest=near)
+            yield problem(ReferenceCode.UNKNOWN_REPLACEMENT, name.place, name=name, nearest=near)
     elif found.page is page:
         yield _bad(page.id, name, _ITSELF)
     elif found.page.is_retired:
@@ -51,4 +51,4 @@ def _withdrawn(tool: Tool) -> Iterator[Problem]:
 
 
 def _bad(id_: Text, name: Text, reason: str) -> Problem:
-    return problem(Code.BAD_REPLACEMENT, name.place, id=id_, name=name, reason=reason)
+    return problem(ReferenceCode.BAD_REPLACEMENT, name.place, id=id_, name=name, reason=reason)

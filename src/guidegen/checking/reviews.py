@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import AlignmentCode, Problem, problem
 from guidegen.reading import Reading
 from guidegen.reading.folder import LOCK
 
-_CODES = {"suspect": Code.SUSPECT, "unreviewed": Code.UNREVIEWED}
+_CODES = {"suspect": AlignmentCode.SUSPECT, "unreviewed": AlignmentCode.UNREVIEWED}
 
 
 def check_reviews(reading: Reading) -> Iterator[Problem]:

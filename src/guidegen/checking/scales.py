@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from guidegen.model import Scale
 from guidegen.model.base import place_of
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ReferenceCode, ScoringCode, problem
 
 
 def check_scale(scale: Scale) -> Iterator[Problem]:
     """Scales without points, points that cannot be written, two answers that look alike."""
     if not scale.points:
-        yield problem(Code.EMPTY_SET, scale.id.place, id=scale.id, things="points")
+        yield problem(ReferenceCode.EMPTY_SET, scale.id.place, id=scale.id, things="points")
     if scale.values and len(scale.values) < len(scale.points):
-        yield problem(Code.MIXED_SCALE, scale.id.place, id=scale.id)
+        yield problem(ScoringCode.MIXED_SCALE, scale.id.place, id=scale.id)
     seen: set[str] = set()
     for name, written in _answers(scale):
         place = place_of(written, scale.id.place)
         if not name:
-            yield problem(Code.NO_ANSWER, place, scale=scale.id)
+            yield problem(ScoringCode.NO_ANSWER, place, scale=scale.id)
         elif name in seen:
-            yield problem(Code.DUPLICATE_POINT, place, scale=scale.id, name=name)
+            yield problem(ReferenceCode.DUPLICATE_POINT, place, scale=scale.id, name=name)
         seen.add(name)
 
 

@@ -14,7 +14,7 @@ from guidegen.model.answer import Of
 from guidegen.model.scoring import MISSING, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import TOTAL, Asked, CompiledTool
 from guidegen.scoring.criteria import requirements
@@ -36,7 +36,7 @@ def check_scores(reading: Reading, tool: Tool) -> Iterator[Problem]:
     compiled = reading.compiled(tool)
     if scoring.method and scoring.scores:
         facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
-        yield problem(Code.EXACTLY_ONE, scoring.scores[0].id.place, **facts)
+        yield problem(ScoringCode.EXACTLY_ONE, scoring.scores[0].id.place, **facts)
     for score in compiled.scores:
         yield from _names(compiled, score)
         yield from _method(compiled, score)
@@ -71,12 +71,12 @@ def _names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     for name in score.items:
         asked = compiled.items.get(name)
         if asked and not asked.earns:
-            yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
+            yield problem(ScoringCode.NO_POINTS, name.place, score=score.id, id=name)
     yield from bands(score.id, score.bands, "title")
     nowhere = [each.id for each in compiled.selected(score) if not each.section]
     if score.score_method.by_sections and nowhere:
         place = _place(compiled, score).place
-        yield problem(Code.NO_SECTION, place, score=score.id, id=nowhere[0])
+        yield problem(ScoringCode.NO_SECTION, place, score=score.id, id=nowhere[0])
 
 
 def _called(score: Score) -> str:
@@ -141,9 +141,9 @@ def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     before = _before(compiled, score)
     for name in names_in(score.value):
         if name in compiled.items and not has_number(compiled.items[name]):
-            yield problem(Code.NO_POINTS, name.place, score=score.id, id=name)
+            yield problem(ScoringCode.NO_POINTS, name.place, score=score.id, id=name)
         if name in before and name in compiled.items:
-            yield problem(Code.TWO_MEANINGS, name.place, name=name)
+            yield problem(ScoringCode.TWO_MEANINGS, name.place, name=name)
 
     def lookup(name: str, of: Of | None) -> Limits:
         if name in before:
@@ -177,7 +177,7 @@ def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         if own != first or not own:
             how = f"for each {own}" if own else "once"
             facts = {"score": score.id, "what": first or "of several", "item": id_, "how": how}
-            yield problem(Code.OTHER_INSTANCES, score.id.place, **facts)
+            yield problem(ScoringCode.OTHER_INSTANCES, score.id.place, **facts)
             return
 
 
@@ -201,7 +201,7 @@ def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
                 open_.setdefault(meaning, fact)
             elif treatment == "count-as-highest" and _has_no_highest(compiled, asked):
                 key = meaning.replace("-", "_")
-                yield problem(Code.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
+                yield problem(ScoringCode.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
     for meaning in MISSING:
         if meaning in open_:
             question = "what that does" if meaning == "blank" else "what it does"

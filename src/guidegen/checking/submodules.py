@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Reading
 
 #: where git notes which folders of a repository are repositories of their own
@@ -21,7 +21,7 @@ def check_submodules(reading: Reading) -> Iterator[Problem]:
     for path in _submodules(folder.root):
         is_ours = path.is_relative_to(folder.conf) or path.is_relative_to(folder.content)
         if is_ours and _is_empty(path):
-            yield problem(Code.NOT_FETCHED, Place(folder.name(path)))
+            yield problem(FileCode.NOT_FETCHED, Place(folder.name(path)))
 
 
 def _submodules(root: Path) -> Iterator[Path]:

@@ -8,16 +8,16 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from guidegen.model.kinds import link_roles, source_suffixes
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, ReferenceCode, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
 
 _CODES = {
-    "guide": Code.UNKNOWN_GUIDE,
-    "component": Code.UNKNOWN_COMPONENT,
-    "tool": Code.UNKNOWN_TOOL,
-    "sheet": Code.UNKNOWN_FORM,
-    "item": Code.UNKNOWN_ITEM,
+    "guide": ReferenceCode.UNKNOWN_GUIDE,
+    "component": ReferenceCode.UNKNOWN_COMPONENT,
+    "tool": ReferenceCode.UNKNOWN_TOOL,
+    "sheet": ReferenceCode.UNKNOWN_FORM,
+    "item": ReferenceCode.UNKNOWN_ITEM,
 }
 
 
@@ -35,7 +35,7 @@ class Targets:
             if self._handbook.find(found.kind, name) or self._is_unread(name):
                 return None
             near = nearest(name, self._handbook.targets.names(found.kind))
-            code = _CODES.get(found.kind, Code.UNKNOWN_NAME)
+            code = _CODES.get(found.kind, ReferenceCode.UNKNOWN_NAME)
             return problem(code, place, role=found.kind, name=name, nearest=near)
         if found.kind == "edition":
             return self._edition(found)
@@ -45,11 +45,13 @@ class Targets:
             every = dict.fromkeys(
                 each for role in link_roles() for each in self._handbook.targets.names(role)
             )
-            return problem(Code.UNKNOWN_TARGET, place, name=name, nearest=nearest(name[1:], every))
+            return problem(
+                TextCode.UNKNOWN_TARGET, place, name=name, nearest=nearest(name[1:], every)
+            )
         if self._is_file(found):
             return None
         near = nearest(PurePosixPath(name).name, self._files)
-        return problem(Code.UNKNOWN_PAGE, place, name=name, nearest=near)
+        return problem(TextCode.UNKNOWN_PAGE, place, name=name, nearest=near)
 
     def _edition(self, found: Reference) -> Problem | None:
         """The problem with an edition that no change log names; one that is unread may name it."""
@@ -57,7 +59,7 @@ class Targets:
         if name in known or self._reading.unread:
             return None
         near = nearest(name, known)
-        return problem(Code.UNKNOWN_EDITION, found.place, name=name, nearest=near)
+        return problem(ReferenceCode.UNKNOWN_EDITION, found.place, name=name, nearest=near)
 
     def _is_anything(self, name: str) -> bool:
         return any(self._handbook.find(role, name) for role in link_roles())

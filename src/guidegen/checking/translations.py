@@ -14,7 +14,7 @@ from guidegen.checking.targets import Targets
 from guidegen.fonts import coverage_of, is_usual
 from guidegen.model.base import Part
 from guidegen.model.text import Line, Place, Text
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, TranslationCode, problem
 from guidegen.prose import Finding, Reference, findings, has_markup, plain
 from guidegen.prose.markup import parse
 from guidegen.reading import Folder, Reading
@@ -70,7 +70,9 @@ def _unread(folder: Folder) -> Iterator[Problem]:
             if folder.has(meant):
                 how = "Copy into that one what it lacks, and delete this one."
             place = Place(folder.name(path))
-            yield problem(Code.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how)
+            yield problem(
+                TranslationCode.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how
+            )
 
 
 def _unprintable(reading: Reading, unusual: Iterable[Translation]) -> Iterator[Problem]:
@@ -141,13 +143,13 @@ def _lost(each: Translation) -> Iterator[Problem]:
     added = Counter(n for n in added if n not in words)
     if missing or added:
         facts = {"before": _listed(before), "after": _listed(after)}
-        yield problem(Code.TRANSLATED_NUMBER, each.place, **facts)
+        yield problem(TranslationCode.TRANSLATED_NUMBER, each.place, **facts)
     negation = _NEGATIONS.get(each.language)
     if negation and (word := _NOT.search(original)) and not re.search(negation, said, re.I):
-        yield problem(Code.TRANSLATED_NOT, each.place, word=word[0])
+        yield problem(TranslationCode.TRANSLATED_NOT, each.place, word=word[0])
     holes = Counter(_HOLES.findall(each.original)) - Counter(_HOLES.findall(each.said))
     if holes:
-        yield problem(Code.TRANSLATED_HOLE, each.place, holes=", ".join(sorted(holes)))
+        yield problem(TranslationCode.TRANSLATED_HOLE, each.place, holes=", ".join(sorted(holes)))
 
 
 def _in_words(number: int, each: Translation) -> bool:

@@ -11,7 +11,7 @@ from guidegen.model.base import place_of
 from guidegen.model.text import Text, major
 from guidegen.model.value import Operation, names_in
 from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk, Selection, Variant
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool, scores_of
 from guidegen.scoring.crossing import older_names
@@ -28,7 +28,7 @@ def check_variants(reading: Reading) -> Iterator[Problem]:
             asked = {item.id for variant in tool.variants for item in tool.items_in(variant)}
             for item in tool.items:
                 if item.id not in asked and not item.is_computed:
-                    yield problem(Code.NOT_IN_VARIANT, item.id.place, id=item.id)
+                    yield problem(ScoringCode.NOT_IN_VARIANT, item.id.place, id=item.id)
         for crosswalk in tool.crosswalks:
             yield from _crosswalk(reading, reading.compiled(tool), crosswalk)
 
@@ -49,10 +49,10 @@ def _variant(tool: Tool, variant: Variant) -> Iterator[Problem]:
     yield from unknown_chosen(tool, variant)
     asked = tool.items_in(variant)
     if not asked:
-        yield problem(Code.EMPTY_SET, variant.id.place, id=variant.id, things="items")
+        yield problem(ReferenceCode.EMPTY_SET, variant.id.place, id=variant.id, things="items")
     for item, name in lacking(tool, asked):
         facts = {"variant": variant.id, "item": item.id, "name": name}
-        yield problem(Code.NEEDED_IN_VARIANT, variant.id.place, **facts)
+        yield problem(ScoringCode.NEEDED_IN_VARIANT, variant.id.place, **facts)
 
 
 def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
@@ -69,20 +69,22 @@ def _crosswalk(reading: Reading, compiled: CompiledTool, crosswalk: Crosswalk) -
     older = handbook.tool(crosswalk.tool) if crosswalk.tool else None
     if crosswalk.tool and older is None and not reading.may_be(crosswalk.tool, TOOL):
         near = nearest(crosswalk.tool, (each.id for each in handbook.tools))
-        yield problem(Code.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near)
+        yield problem(
+            ReferenceCode.UNKNOWN_TOOL, crosswalk.tool.place, name=crosswalk.tool, nearest=near
+        )
     if crosswalk.tool is None and major(tool.version or "") in (major(crosswalk.version), ""):
         own = tool.version or "not written"
         facts = {"id": crosswalk.id, "version": crosswalk.version, "own": own}
-        yield problem(Code.SAME_VERSION, crosswalk.version.place, **facts)
+        yield problem(ScoringCode.SAME_VERSION, crosswalk.version.place, **facts)
     found = bool(crosswalk.items) + bool(crosswalk.scores)
     if found != 1 or (crosswalk.scores and not crosswalk.tool):
         owner = f"The crosswalk “{crosswalk.id}”"
         if found != 1:
             keys = "items, scores"
             place = crosswalk.id.place
-            yield problem(Code.EXACTLY_ONE, place, owner=owner, found=found, keys=keys)
+            yield problem(ScoringCode.EXACTLY_ONE, place, owner=owner, found=found, keys=keys)
         else:
-            yield problem(Code.NO_OLDER_TOOL, crosswalk.id.place, id=crosswalk.id)
+            yield problem(ScoringCode.NO_OLDER_TOOL, crosswalk.id.place, id=crosswalk.id)
     yield from _twice(each.item for each in crosswalk.items if each.part is None)
     yield from _twice(each.score for each in crosswalk.scores)
     for item in crosswalk.items:
@@ -102,14 +104,14 @@ def _twice(names: Iterable[Text]) -> Iterator[Problem]:
     for name in names:
         if name in seen:
             facts = {"id": name, "things": "entries of the crosswalk", "other": seen[name].place}
-            yield problem(Code.DUPLICATE_ID, name.place, **facts)
+            yield problem(ReferenceCode.DUPLICATE_ID, name.place, **facts)
         seen.setdefault(name, name)
 
 
 def _one_way(owner: Text, table: object, value: Text | Operation | None) -> Iterator[Problem]:
     if bool(table) == (value is not None):
         facts = {"owner": f"“{owner}” in the crosswalk", "found": 2 if table else 0}
-        yield problem(Code.EXACTLY_ONE, owner.place, **facts, keys="table, value")
+        yield problem(ScoringCode.EXACTLY_ONE, owner.place, **facts, keys="table, value")
     yield from operations(f"The value of “{owner}” in the crosswalk", owner, value)
 
 
@@ -126,7 +128,7 @@ def _item(compiled: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
     for new in each.table.values():
         if question and question.parse(new) is None:
             facts = {"name": new, "item": each.item, "known": question.choices}
-            yield problem(Code.NO_SUCH_ANSWER, each.item.place, **facts)
+            yield problem(ScoringCode.NO_SUCH_ANSWER, each.item.place, **facts)
 
 
 def _older_items(before: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
@@ -137,12 +139,12 @@ def _older_items(before: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
         if question is None:
             known = [f"{i}.{p}" if p else i for i, a in before.items.items() for p in a.questions]
             facts = {"tool": before.tool.id, "name": name, "nearest": nearest(name, known)}
-            yield problem(Code.UNKNOWN_OLDER, name.place, **facts)
+            yield problem(ScoringCode.UNKNOWN_OLDER, name.place, **facts)
         elif each.value is None and not question.answer:
             for answer in question.known:
                 if answer not in each.table:
                     facts = {"name": answer, "item": name}
-                    yield problem(Code.NOT_CROSSED, each.item.place, **facts)
+                    yield problem(ScoringCode.NOT_CROSSED, each.item.place, **facts)
 
 
 def _score(compiled: CompiledTool, each: CrossedScore) -> Iterator[Problem]:
@@ -154,7 +156,7 @@ def _score(compiled: CompiledTool, each: CrossedScore) -> Iterator[Problem]:
     for row in each.table:
         if row.at_least in starts:
             facts = {"id": each.score, "reason": same_start(row.at_least), "key": "becomes"}
-            yield problem(Code.BAD_BAND, place_of(row.at_least, each.score.place), **facts)
+            yield problem(ScoringCode.BAD_BAND, place_of(row.at_least, each.score.place), **facts)
         starts.add(row.at_least)
 
 
@@ -164,4 +166,4 @@ def _older_scores(older: Tool, each: CrossedScore) -> Iterator[Problem]:
     for name in names_in(each.value) or (each.of or each.score,):
         if name not in known:
             facts = {"tool": older.id, "name": name, "nearest": nearest(name, known)}
-            yield problem(Code.UNKNOWN_SCORE, name.place, **facts)
+            yield problem(ScoringCode.UNKNOWN_SCORE, name.place, **facts)

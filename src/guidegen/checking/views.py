@@ -11,7 +11,7 @@ from guidegen.checking.variants import lacking, unknown_chosen
 from guidegen.model import Text, Tool
 from guidegen.model.form import View
 from guidegen.model.settings import HeaderField
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import FormCode, Problem, ReferenceCode, nearest, problem
 from guidegen.prose import plain
 from guidegen.reading import Reading
 
@@ -29,7 +29,7 @@ def check_views(reading: Reading) -> Iterator[Problem]:
     for tool in reading.handbook.tools:
         for form in (*tool.variants, *tool.views):
             if form.id in RESERVED:
-                yield problem(Code.RESERVED_ID, form.id.place, id=form.id)
+                yield problem(FormCode.RESERVED_ID, form.id.place, id=form.id)
         english = bool(tool.views) and in_english(tool)
         yield from _columns(reading, tool, tool.blanks)
         for view in tool.views:
@@ -48,15 +48,15 @@ def _asked(tool: Tool, view: View) -> Iterator[Problem]:
     if view.artifacts_only and not any(item.artifacts for item in tool.items):
         without = "items with artifacts"
     if not items:
-        yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=without)
+        yield problem(ReferenceCode.EMPTY_SET, view.id.place, id=view.id, things=without)
         return
     for variant in tool.variants:
         if tool.items_in(variant) and not tool.items_in(variant, view):
             things = f"items in the variant “{variant.id}”"
-            yield problem(Code.EMPTY_SET, view.id.place, id=view.id, things=things)
+            yield problem(ReferenceCode.EMPTY_SET, view.id.place, id=view.id, things=things)
     for item, name in lacking(tool, items):
         facts = {"view": view.id, "item": item.id, "name": name}
-        yield problem(Code.NEEDED_IN_VIEW, view.id.place, **facts)
+        yield problem(FormCode.NEEDED_IN_VIEW, view.id.place, **facts)
 
 
 def _header(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def _header(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
     for name in view.header_fields or ():
         if name not in known:
             near = nearest(name, known)
-            yield problem(Code.UNKNOWN_HEADER_FIELD, name.place, name=name, nearest=near)
+            yield problem(ReferenceCode.UNKNOWN_HEADER_FIELD, name.place, name=name, nearest=near)
     yield from _columns(reading, tool, view.header_fields or ())
 
 
@@ -79,7 +79,7 @@ def _columns(reading: Reading, tool: Tool, blanks: tuple[Text, ...]) -> Iterator
         other = first.setdefault(field.column, field)
         if other is not field:
             facts = {"one": other.id, "other": field.id, "column": field.column}
-            yield problem(Code.SAME_COLUMN, name.place, **facts)
+            yield problem(FormCode.SAME_COLUMN, name.place, **facts)
 
 
 def _anonymous(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
@@ -90,9 +90,9 @@ def _anonymous(reading: Reading, tool: Tool, view: View) -> Iterator[Problem]:
         field = reading.handbook.field(tool, name)
         if field and field.personal:
             what = f"the blank “{name}”"
-            yield problem(Code.NOT_ANONYMOUS, name.place, view=view.id, what=what)
+            yield problem(FormCode.NOT_ANONYMOUS, name.place, view=view.id, what=what)
     for signer in (view.sign_off or ())[:1]:
-        yield problem(Code.NOT_ANONYMOUS, signer.place, view=view.id, what="a signature")
+        yield problem(FormCode.NOT_ANONYMOUS, signer.place, view=view.id, what="a signature")
 
 
 # --- wording
@@ -114,7 +114,7 @@ def _wording(tool: Tool, view: View, *, english: bool) -> Iterator[Problem]:
             found = difference(plain(item.text), plain(wording), english=english)
             if found:
                 facts = {"item": id_, "view": view.id, "what": _named(found)}
-                yield problem(Code.CHANGED_MEANING, wording.place, **facts)
+                yield problem(FormCode.CHANGED_MEANING, wording.place, **facts)
 
 
 def _named(found: Difference) -> str:

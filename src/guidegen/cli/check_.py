@@ -21,7 +21,7 @@ from guidegen.cli.terminal import (
     say,
 )
 from guidegen.model import GUIDE, TOOL, kind_of, page_kinds
-from guidegen.problems import Code, Problem, in_order
+from guidegen.problems import AlignmentCode, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
 
 
@@ -62,7 +62,7 @@ def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Pro
 
 def _suspects(problems: Sequence[Problem]) -> bool:
     """Whether some items are suspect; without one, git is not asked."""
-    return any(each.code is Code.SUSPECT for each in problems)
+    return any(each.code is AlignmentCode.SUSPECT for each in problems)
 
 
 def _part(name: str) -> ModuleType:

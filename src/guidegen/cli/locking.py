@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from guidegen.files import write
 from guidegen.model import GUIDE, TOOL
 from guidegen.model.lock import Line
-from guidegen.problems import Code
+from guidegen.problems import AlignmentCode
 from guidegen.reading import Reading
 from guidegen.reading.folder import LOCK
 from guidegen.reading.lockfile import lock_text
@@ -35,13 +35,13 @@ def kept_lines(reading: Reading, accepted: Iterable[Line] = ()) -> frozenset[Lin
 def tidied(reading: Reading) -> Iterator[str]:
     """What is put right in the lock beside what is accepted, in sentences."""
     codes = [each.code for each in reading.problems if each.place.file == LOCK]
-    if Code.LOCK_CONFLICT in codes:
+    if AlignmentCode.LOCK_CONFLICT in codes:
         yield (
             f"{LOCK}: the merge is put together; what either side has reviewed against the text "
             "of today stays reviewed."
         )
-    if Code.LOCK_LINE in codes:
-        number = codes.count(Code.LOCK_LINE)
+    if AlignmentCode.LOCK_LINE in codes:
+        number = codes.count(AlignmentCode.LOCK_LINE)
         lines = "1 line that said" if number == 1 else f"{number} lines that said"
         yield f"{LOCK}: {lines} nothing that guidegen understands is taken out."
     gone = {line[:2] for line in reading.handbook.lock.lines if _today(reading, line) is None}

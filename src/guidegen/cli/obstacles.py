@@ -17,8 +17,7 @@ from guidegen.comparing.changes import Comparison
 from guidegen.comparing.rule import check_versions, least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
 from guidegen.model import Pair
-from guidegen.problems import Code, Problem, in_order, problem
-from guidegen.problems.catalogue import REVIEWS
+from guidegen.problems import REVIEWS, Problem, ReleaseCode, in_order, problem
 from guidegen.reading import Reading
 
 #: what belongs into .gitignore, and the files that show it
@@ -111,7 +110,7 @@ def _without_version(release: Release) -> Iterator[Problem]:
     for page in release.found.pages:
         after = release.reading.handbook.page(page.new_file)
         if after and page.what == "added" and not after.version:
-            yield problem(Code.NO_VERSION, after.id.place, id=after.id, needed="1.0.0")
+            yield problem(ReleaseCode.NO_VERSION, after.id.place, id=after.id, needed="1.0.0")
 
 
 def _open_pairs(release: Release) -> list[Pair]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guidegen.cli.report import NO_RESPONSES
 from guidegen.cli.terminal import counted, render_text, write
-from guidegen.problems import Code, Problem
+from guidegen.problems import Code, Problem, ResponseCode
 
 #: so many of a kind are shown; whoever has to correct more of them sees what they have in common
 MOST_SHOWN = 100
@@ -15,9 +15,11 @@ MOST_SHOWN = 100
 
 def none_usable(problems: Sequence[Problem]) -> str:
     """Return what to say in the place of results, where there are none: whether there are rows."""
-    if all(each.code == Code.BAD_RESPONSES for each in problems):
+    if all(each.code == ResponseCode.BAD_RESPONSES for each in problems):
         return NO_RESPONSES
-    older = sum(each.code in (Code.OLDER_VERSION, Code.OTHER_VERSION) for each in problems)
+    older = sum(
+        each.code in (ResponseCode.OLDER_VERSION, ResponseCode.OTHER_VERSION) for each in problems
+    )
     if older == 0:
         return "No responses that can be used."
     rows = "1 row was" if older == 1 else f"{older:,} rows were"

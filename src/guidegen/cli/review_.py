@@ -19,7 +19,7 @@ from guidegen.errors import GuidegenError, UsageError
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
 from guidegen.model.lock import Line
-from guidegen.problems import Code, ProblemsFoundError, nearest
+from guidegen.problems import AlignmentCode, ProblemsFoundError, nearest
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LOCK
 from guidegen.scratch import clear
@@ -29,8 +29,10 @@ _PATIENCE = 10.0
 _BUSY = "Another review of this handbook is running. Wait until it is done."
 #: what of a component is shown where nothing is known of an earlier text
 _BRIEF = ("Definition", "Level")
+#: problems of the lock that a review mends
+_MENDED_BY_REVIEW = frozenset({AlignmentCode.LOCK_CONFLICT, AlignmentCode.LOCK_LINE})
 #: that a guide has a new version is why one reviews
-_NO_HINDRANCE = frozenset({Code.GUIDE_VERSION, Code.NO_GUIDE_VERSION})
+_NO_HINDRANCE = frozenset({AlignmentCode.GUIDE_VERSION, AlignmentCode.NO_GUIDE_VERSION})
 
 
 def run(options: Namespace) -> int:
@@ -50,9 +52,10 @@ def run(options: Namespace) -> int:
 def _review(options: Namespace, folder: Folder) -> int:
     reading = read_handbook(folder)
     closed = [
-        each for each in reading.problems
-        if each.place.file == LOCK and each.code not in (Code.LOCK_CONFLICT, Code.LOCK_LINE)
-    ]  # fmt: skip
+        problem
+        for problem in reading.problems
+        if problem.place.file == LOCK and problem.code not in _MENDED_BY_REVIEW
+    ]
     if closed:
         raise ProblemsFoundError(closed, "Nothing was reviewed.")
     return _accept(reading, options.names) if options.names else _show(reading)

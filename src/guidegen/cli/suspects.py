@@ -8,7 +8,7 @@ from typing import NamedTuple
 from guidegen.comparing.passages import Difference, differences, marked_lines
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
-from guidegen.problems import Code, Problem
+from guidegen.problems import AlignmentCode, Problem
 from guidegen.reading import Reading
 
 
@@ -52,7 +52,7 @@ def keys(reading: Reading, problems: Sequence[Problem]) -> Mapping[Problem, Mapp
 
 
 def _changes(reading: Reading, problems: Sequence[Problem]) -> Iterator[tuple[Problem, Changed]]:
-    suspects = {each.place: each for each in problems if each.code is Code.SUSPECT}
+    suspects = {each.place: each for each in problems if each.code is AlignmentCode.SUSPECT}
     former = FormerTexts(reading.folder)
     for pair in reading.handbook.pairs:
         if pair.place in suspects:

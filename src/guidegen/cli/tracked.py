@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder
 
 #: what the names of files with answers end in
@@ -33,7 +33,7 @@ def answers_in_git(folder: Folder) -> list[Problem]:
     known = import_module("guidegen.history.command").tracked_files(folder.root)
     found = _held(folder, [name for name in names if name in known])
     return [
-        problem(Code.ANSWERS_IN_GIT, Place(name), what=what, file=shlex.quote(name))
+        problem(FileCode.ANSWERS_IN_GIT, Place(name), what=what, file=shlex.quote(name))
         for name, what in found.items()
     ]
 

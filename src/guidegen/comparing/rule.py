@@ -15,7 +15,7 @@ from guidegen.comparing.told import NAMING, told
 from guidegen.comparing.words import marked, word_runs
 from guidegen.model import Line, Page, Text
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ReleaseCode, problem
 from guidegen.prose import plain
 from guidegen.reading import Reading
 
@@ -43,7 +43,7 @@ def check_versions(found: Comparison, old: Reading, new: Reading) -> Iterator[Pr
             continue
         if after is None:
             facts = {"sort": page.sort, "id": page.id}
-            yield problem(Code.PAGE_GONE, Place(page.old_file), **facts)
+            yield problem(ReleaseCode.PAGE_GONE, Place(page.old_file), **facts)
         else:
             yield from _unsaid(page, before, after)
 
@@ -105,7 +105,7 @@ def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
     place = after.version.place if after.version else after.id.place
     if not page.new_version:
         if needed or page.old_version:
-            yield problem(Code.NO_VERSION, place, id=page.id, needed=least)
+            yield problem(ReleaseCode.NO_VERSION, place, id=page.id, needed=least)
         return
     if not page.old_version:
         return
@@ -115,7 +115,7 @@ def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
             "id": page.id, "found": page.new_version, "old": page.old_version,
             "needed": f"{least} or higher" if needed else f"higher than {page.old_version}",
         }  # fmt: skip
-        yield problem(Code.VERSION_BACK, place, **facts)
+        yield problem(ReleaseCode.VERSION_BACK, place, **facts)
     elif least != page.new_version:
         assert needed
         noted = any(each.version == page.new_version != page.old_version for each in after.changes)
@@ -124,7 +124,7 @@ def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
             "why": _why(page, needed, is_draft=before.is_draft),
             "too": ", and the same at its entry in “changes”" if noted else "",
         }  # fmt: skip
-        yield problem(Code.VERSION_BEHIND, place, **facts)
+        yield problem(ReleaseCode.VERSION_BEHIND, place, **facts)
 
 
 def _has_moved(old: Number, new: Number, needed: Step) -> bool:
@@ -156,7 +156,7 @@ def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
     ids = dict.fromkeys(each.id.partition(".")[0] for each in silent)
     for change in page.changes:
         if change.thing == "item" and change.what == "removed":
-            yield problem(Code.ITEM_GONE, after.id.place, item=change.id, tool=after.id)
+            yield problem(ReleaseCode.ITEM_GONE, after.id.place, item=change.id, tool=after.id)
         elif change in silent:
             facts = {
                 "item": change.id, "version": version,
@@ -164,7 +164,7 @@ def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
                 "said": ", ".join(f"{id_}: wording" for id_ in ids),
                 "words": marked(word_runs(change.before, change.after)),
             }  # fmt: skip
-            yield problem(Code.REWORDING_UNCLASSIFIED, change.place, **facts)
+            yield problem(ReleaseCode.REWORDING_UNCLASSIFIED, change.place, **facts)
         elif change.what == "reworded" and change.kind == "wording" and change.said:
             yield from _denied(change, after)
 
@@ -183,4 +183,4 @@ def _denied(change: Change, after: Page) -> Iterator[Problem]:
     if found:
         before, now = (f"“{each}”" if each else "nothing" for each in found)
         facts = {"thing": change.thing, "id": change.id, "before": before, "now": now}
-        yield problem(Code.REWORDED_BUT_NUMBERS_DIFFER, change.place, **facts)
+        yield problem(ReleaseCode.REWORDED_BUT_NUMBERS_DIFFER, change.place, **facts)

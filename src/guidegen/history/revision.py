@@ -11,7 +11,7 @@ from guidegen.history.command import HistoryError
 from guidegen.history.git import Entry, Repository
 from guidegen.model.kinds import page_suffixes
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LARGEST, LOCK, decoded
 from guidegen.reading.handbook import Parts
@@ -35,7 +35,7 @@ class Revision(Folder):
         """The problem that this was no handbook, if it was none."""
         for name in ("conf", "content"):
             if not any(file.startswith(f"{name}/") for file in self.files):
-                return problem(Code.NO_HANDBOOK, Place(name), folder=self.root, missing=name)
+                return problem(FileCode.NO_HANDBOOK, Place(name), folder=self.root, missing=name)
         return None
 
     def pages(self) -> Iterator[Path]:
@@ -65,10 +65,10 @@ class Revision(Folder):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(name), to))
         if entry is None or entry.blob not in self.contents or entry.is_link:
             where = "out of the handbook's folder" if name.startswith("..") else "to nothing"
-            return problem(Code.SYMLINK, place, where=where)
+            return problem(FileCode.SYMLINK, place, where=where)
         data = self.contents[entry.blob]
         if len(data) > LARGEST:
-            return problem(Code.TOO_LARGE, place, size=len(data), limit=LARGEST)
+            return problem(FileCode.TOO_LARGE, place, size=len(data), limit=LARGEST)
         return decoded(data, place.file)
 
 

@@ -16,7 +16,7 @@ from guidegen.printing.fitting import fitted, settled
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import Press, Ready
 from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FormCode, Problem, problem
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Document
 
@@ -177,4 +177,4 @@ def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
 
 
 def _problem(owner: Text, error: PrintingError) -> Problem:
-    return problem(Code.FORM_NOT_PRINTED, owner.place, id=owner, reason=error.reason)
+    return problem(FormCode.FORM_NOT_PRINTED, owner.place, id=owner, reason=error.reason)

@@ -5,17 +5,49 @@ sentence that says what is wrong and one that says what to do. Checks make probl
 nothing.
 """
 
-from guidegen.problems.catalogue import REVIEWS, WARNINGS, Code
+from guidegen.problems.code import Code
+from guidegen.problems.codes import (
+    CODES,
+    REVIEWS,
+    WARNINGS,
+    AlignmentCode,
+    FileCode,
+    FilledFormCode,
+    FormCode,
+    KeyCode,
+    ReferenceCode,
+    ReleaseCode,
+    ResponseCode,
+    ScoringCode,
+    TextCode,
+    TranslationCode,
+    WordingCode,
+    YamlCode,
+)
 from guidegen.problems.errors import ProblemsFoundError
 from guidegen.problems.problem import MOST_COMPARED, Problem, closest, in_order, nearest, problem
 
 __all__ = [
+    "CODES",
     "MOST_COMPARED",
     "REVIEWS",
     "WARNINGS",
+    "AlignmentCode",
     "Code",
+    "FileCode",
+    "FilledFormCode",
+    "FormCode",
+    "KeyCode",
     "Problem",
     "ProblemsFoundError",
+    "ReferenceCode",
+    "ReleaseCode",
+    "ResponseCode",
+    "ScoringCode",
+    "TextCode",
+    "TranslationCode",
+    "WordingCode",
+    "YamlCode",
     "closest",
     "in_order",
     "nearest",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidegen.model.text import Place
-from guidegen.problems.catalogue import Code
+from guidegen.problems.code import Code
 
 #: a list of names that is longer is not compared to its end: each comparison takes time
 MOST_COMPARED = 200
@@ -44,9 +44,8 @@ def problem(code: Code, place: Place, **facts: object) -> Problem:
 
     What is quoted from a file is cut where it is long: a cell can hold a hundred thousand letters.
     """
-    message, remedy = code.value
     facts |= {key: _cut(facts[key]) for key in _QUOTED & facts.keys()}
-    return Problem(place, code, message.format(**facts), remedy.format(**facts))
+    return Problem(place, code, code.message.format(**facts), code.remedy.format(**facts))
 
 
 def _cut(text: object) -> object:

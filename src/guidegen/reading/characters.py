@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 from guidegen.prose.direction import SIDES, TURNING, first_turning
 
 #: lines as YAML counts them; its other line breaks are refused
@@ -45,7 +45,7 @@ def _problem(found: re.Match[str] | None, text: str, file: str) -> Problem | Non
         return None
     lines = LINE_END.split(text[: found.start()])
     place = Place(file, len(lines), len(lines[-1]) + 1)
-    return problem(Code.BAD_CHARACTER, place, character=code_of(found[0]))
+    return problem(FileCode.BAD_CHARACTER, place, character=code_of(found[0]))
 
 
 @cache

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from guidegen.model.kinds import kind_of_file, page_kinds, page_suffixes
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FileCode, Problem, problem
 
 #: which text of its component each item was reviewed against; written by `guidegen review`
 LOCK = "alignment.lock"
@@ -73,9 +73,9 @@ class Folder:
             place = Place(path.name)
             if not _is_folder(path):
                 facts = {"folder": self.root, "missing": path.name}
-                return problem(Code.NO_HANDBOOK, place, **facts)
+                return problem(FileCode.NO_HANDBOOK, place, **facts)
             if not path.resolve().is_relative_to(self.root):
-                return problem(Code.SYMLINK, place, where="out of the handbook's folder")
+                return problem(FileCode.SYMLINK, place, where="out of the handbook's folder")
         return None
 
     def pages(self) -> Iterator[Path]:
@@ -102,7 +102,7 @@ class Folder:
             return None
         suffix = f".{found['kind'].lower()}.yaml"
         how = f"Rename it if it is {_any_kind()}; else leave the word out of its name."
-        return problem(Code.MISNAMED, Place(self.name(path)), suffix=suffix, how=how)
+        return problem(FileCode.MISNAMED, Place(self.name(path)), suffix=suffix, how=how)
 
     def docname(self, file: str) -> str:
         """The page of a guide's or tool's file, as Sphinx names it."""
@@ -149,7 +149,7 @@ class Folder:
             data = self._bytes(path, place)
         except OSError as error:
             if error.errno in (errno.ENOENT, errno.ELOOP) and _is_link(path):
-                return problem(Code.SYMLINK, place, where="to nothing")
+                return problem(FileCode.SYMLINK, place, where="to nothing")
             return _closed("file", place, error.strerror)
         if isinstance(data, Problem):
             return data
@@ -159,14 +159,14 @@ class Folder:
         """What a file holds, if it is an ordinary one of the handbook."""
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(self.root):
-            return problem(Code.SYMLINK, place, where="out of the handbook's folder")
+            return problem(FileCode.SYMLINK, place, where="out of the handbook's folder")
         found = real.stat()
         if stat.S_ISDIR(found.st_mode):
             return _folder(path, place)
         if not stat.S_ISREG(found.st_mode):
-            return problem(Code.NOT_A_FILE, place, what="something other than a file")
+            return problem(FileCode.NOT_A_FILE, place, what="something other than a file")
         if found.st_size > LARGEST:
-            return problem(Code.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
+            return problem(FileCode.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
         return real.read_bytes()
 
 
@@ -179,12 +179,12 @@ def decoded(data: bytes, file: str) -> str | Problem:
     """What a file holds as text, or the problem that it is none."""
     for start, what in _OTHER_KINDS.items():
         if data.startswith(start):
-            return problem(Code.NOT_TEXT, Place(file), what=what)
+            return problem(FileCode.NOT_TEXT, Place(file), what=what)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place_of(data, error.start, file)
-        return problem(Code.NOT_UTF8, place, found=_encoding(data, error.start))
+        return problem(FileCode.NOT_UTF8, place, found=_encoding(data, error.start))
 
 
 #: how files begin that are taken for text
@@ -227,15 +227,15 @@ def _is_link(path: Path) -> bool:
 def _folder(path: Path, place: Place) -> Problem:
     """The problem with a folder where a page is meant, or that cannot be looked into."""
     if _is_link(path):
-        return problem(Code.SYMLINK, place, where="to a folder")
+        return problem(FileCode.SYMLINK, place, where="to a folder")
     if not os.access(path, os.R_OK | os.X_OK):
         return _closed("folder", place, os.strerror(errno.EACCES))
-    return problem(Code.NOT_A_FILE, place, what="a folder")
+    return problem(FileCode.NOT_A_FILE, place, what="a folder")
 
 
 def _closed(thing: str, place: Place, reason: str | None) -> Problem:
     reason = (reason or "unknown reason").lower()
-    return problem(Code.NO_PERMISSION, place, thing=thing, reason=reason)
+    return problem(FileCode.NO_PERMISSION, place, thing=thing, reason=reason)
 
 
 def _place_of(data: bytes, offset: int, file: str) -> Place:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from yaml.nodes import ScalarNode
 
 from guidegen.model.text import Place, is_id
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, YamlCode, problem
 from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
 
 #: how comments begin in other languages; what looks like an address is none
@@ -86,11 +86,11 @@ def _behind(value: str) -> re.Match[str] | None:
 
 def _mistyped(place: Place, line: str, sign: str) -> Problem:
     meant = f"{line[: place.column - 1]}{meant_sign(sign)}"
-    return problem(Code.MISTYPED_BLOCK, place, sign=sign, line=shown(meant))
+    return problem(YamlCode.MISTYPED_BLOCK, place, sign=sign, line=shown(meant))
 
 
 def _comment(file: str, number: int, column: int, sign: str) -> Problem:
-    return problem(Code.COMMENT_IN_TEXT, Place(file, number + 1, column + 1), sign=sign)
+    return problem(YamlCode.COMMENT_IN_TEXT, Place(file, number + 1, column + 1), sign=sign)
 
 
 # --- blocks
@@ -147,7 +147,7 @@ def _key(lines: list[str], owner: int, number: int, file: str) -> Problem:
     indent = f"with {column} space{'s' * (column != 1)}" if column else "at the very left"
     facts = {"key": row.key, "owner": above.key or "the list", "line": owner + 1}
     place = Place(file, number + 1, len(row.indent) + 1)
-    return problem(Code.KEY_IN_TEXT, place, indent=indent, **facts)
+    return problem(YamlCode.KEY_IN_TEXT, place, indent=indent, **facts)
 
 
 def _column(lines: list[str], owner: int, row: Row) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidegen.problems import Code
+from guidegen.problems import YamlCode
 from guidegen.reading.mends import Mend, mended
 from guidegen.reading.rows import (
     BLOCK,
@@ -39,9 +39,9 @@ def no_colon(lines: list[str], row: Row) -> Iterator[Mend]:
     meant = f"{head}{word}: {rest}".rstrip()
     place = row.column
     if sign == ":" and rest:
-        yield mended(Code.NO_BLANK, row, place + len(word), meant, 2, after="colon")
+        yield mended(YamlCode.NO_BLANK, row, place + len(word), meant, 2, after="colon")
     elif sign != ":" and (sign or fits(word, lines, row)):
-        yield mended(Code.NO_COLON, row, place, meant, 2, how=_write_colon(meant))
+        yield mended(YamlCode.NO_COLON, row, place, meant, 2, how=_write_colon(meant))
 
 
 def _write_colon(line: str) -> str:
@@ -53,11 +53,11 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
     line = f"{row.head}{row.value}"
     if found := _LONG_DASH.match(line):
         new = f"{found[1]}- {line[found.end() :]}"
-        yield mended(Code.LONG_DASH, row, len(found[1]), new, 2, sign=found[2])
+        yield mended(YamlCode.LONG_DASH, row, len(found[1]), new, 2, sign=found[2])
     text = row.text
     if re.match(r"-[^\s-]", text):
         first = f"{row.head[: row.column]}- {text[1:]}"
-        mend = mended(Code.NO_BLANK, row, row.column, first, 2, after="dash")
+        mend = mended(YamlCode.NO_BLANK, row, row.column, first, 2, after="dash")
         yield mend
         # the entry's other lines stand below its first word
         below = list(continued(lines, row.number, row.column))
@@ -71,7 +71,7 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
     if row.key == above.key:
         new_line = f"{above.indent}- {text}"
         facts: dict[str, object] = {"where": "below", "above": above.number + 1}
-        yield mended(Code.MISSING_DASH, row, row.column, new_line, 2, **facts)
+        yield mended(YamlCode.MISSING_DASH, row, row.column, new_line, 2, **facts)
 
 
 def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
@@ -84,7 +84,7 @@ def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
         if below.dash and len(below.indent) < row.column <= below.column:
             new = f"{below.indent}- {row.text}"
             facts: dict[str, object] = {"where": "above", "above": number + 1}
-            yield mended(Code.MISSING_DASH, row, row.column, new, 2, **facts)
+            yield mended(YamlCode.MISSING_DASH, row, row.column, new, 2, **facts)
             return
         if not below.is_blank and below.column < row.column:
             return
@@ -133,7 +133,7 @@ def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
         facts["count"] = lead
         place = first if first.text and first.column < len(indent) else row
         yield Mend(
-            Code.BELOW_BLOCK, place.number, place.column, number + 1, last + 1, new, facts, 2
+            YamlCode.BELOW_BLOCK, place.number, place.column, number + 1, last + 1, new, facts, 2
         )
         return
 
@@ -152,7 +152,14 @@ def fold(lines: list[str], row: Row) -> Iterator[Mend]:
     assert colon, "the line was chosen for it"
     how = f"Put the whole text into quotation marks, or below a “>-”: {shown(new[0])}"
     yield Mend(
-        Code.COLON_IN_TEXT, at[0], colon.start(), row.number, below[-1] + 1, new, {"how": how}, 0
+        YamlCode.COLON_IN_TEXT,
+        at[0],
+        colon.start(),
+        row.number,
+        below[-1] + 1,
+        new,
+        {"how": how},
+        0,
     )
 
 
@@ -176,7 +183,7 @@ def indent(lines: list[str], row: Row) -> Iterator[Mend]:
         new = f"{' ' * column}{line.strip()}"
         facts = {"found": own, "meant": column, "above": columns[column] + 1}
         strength = 1 if is_structure else -1
-        yield mended(Code.INDENTATION, row, own, new, strength, how=_set_it_in(facts))
+        yield mended(YamlCode.INDENTATION, row, own, new, strength, how=_set_it_in(facts))
     if not row.dash and not (row.key and is_key(row.key)) and row.number:
         above = row_of(lines[row.number - 1], row.number - 1)
         column = above.column + 2
@@ -184,7 +191,7 @@ def indent(lines: list[str], row: Row) -> Iterator[Mend]:
             f"If it goes on with the text of the line above, begin it with {column} spaces; if it "
             "is a key, write a colon and a blank after it."
         )
-        yield mended(Code.NO_COLON, row, own, f"{' ' * column}{line.strip()}", 0, how=how)
+        yield mended(YamlCode.NO_COLON, row, own, f"{' ' * column}{line.strip()}", 0, how=how)
 
 
 def _set_it_in(facts: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.model.lock import DIGITS, Line, Lock
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import AlignmentCode, Problem, problem
 from guidegen.reading.folder import LOCK, Folder
 
 _HEAD = """\
@@ -42,12 +42,12 @@ def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
     for number, line, is_mark in _lines(text):
         if is_mark:
             if not is_open:
-                problems.append(problem(Code.LOCK_CONFLICT, Place(LOCK, number)))
+                problems.append(problem(AlignmentCode.LOCK_CONFLICT, Place(LOCK, number)))
             is_open = True
         elif found := _LINE.fullmatch(line):
             lines.add(Line(*found.groups()))
         else:
-            problems.append(problem(Code.LOCK_LINE, Place(LOCK, number), line=line[:100]))
+            problems.append(problem(AlignmentCode.LOCK_LINE, Place(LOCK, number), line=line[:100]))
     return Lock(exists=True, lines=frozenset(lines)), problems
 
 

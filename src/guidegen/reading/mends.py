@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guidegen.problems import Code
+from guidegen.problems import Code, YamlCode
 from guidegen.reading.rows import Row, shown
 
 #: spaces that are none to YAML, and signs that cannot be seen
@@ -61,10 +61,10 @@ def mends_of_all(lines: list[str], last: int) -> Iterator[Mend]:
     for width in (2, 4, 8, 0):
         how = f"Replace each tab with {width} spaces" if width else "Delete the tab"
         facts: dict[str, object] = {"how": f"{how}; YAML takes only spaces at the start of a line."}
-        yield from _spaces(Code.TAB, re.compile("\t"), " " * width, lines, last, facts)
+        yield from _spaces(YamlCode.TAB, re.compile("\t"), " " * width, lines, last, facts)
     # a wide space stands for several, and one without a width for none or for one
     for by, unseen in ((" ", ""), (" ", " "), ("  ", ""), ("    ", "")):
-        yield from _spaces(Code.STRANGE_SPACE, STRANGE, by, lines, last, {}, unseen)
+        yield from _spaces(YamlCode.STRANGE_SPACE, STRANGE, by, lines, last, {}, unseen)
 
 
 def _spaces(

@@ -9,7 +9,7 @@ from guidegen.model.base import Page
 from guidegen.model.guide import Guide
 from guidegen.model.text import Place, Text
 from guidegen.model.tool import Tool
-from guidegen.problems import Code, Problem, closest, problem
+from guidegen.problems import FileCode, Problem, closest, problem
 from guidegen.reading.folder import Folder
 from guidegen.reading.names import is_yaml
 
@@ -57,7 +57,7 @@ def missing_settings(folder: Folder, pages: Sequence[Page]) -> Iterator[tuple[st
         at = f"{first.place.file}:{first.place.line}"
         facts = {"things": things, "name": first, "at": at, "file": file}
         is_told = name in misnamed_settings(folder).values()
-        yield file, None if is_told else problem(Code.MISSING_SETTINGS, Place(file), **facts)
+        yield file, None if is_told else problem(FileCode.MISSING_SETTINGS, Place(file), **facts)
 
 
 def _of_district(guides: Sequence[Guide], tools: Sequence[Tool]) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from yaml.nodes import ScalarNode
 
 from guidegen.model.base import Part
 from guidegen.model.text import Place, Text
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import FileCode, Problem, nearest, problem
 from guidegen.reading.howto import Change
 from guidegen.reading.meant import with_value
 from guidegen.reading.shapeerrors import Explainer
@@ -58,7 +58,7 @@ def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Prob
         return kind(), []
     place = Place(source.file)
     return None, [
-        problem(Code.EMPTY_FILE, place, keys=f"{', '.join(needed[:-1])} and {needed[-1]}")
+        problem(FileCode.EMPTY_FILE, place, keys=f"{', '.join(needed[:-1])} and {needed[-1]}")
     ]
 
 

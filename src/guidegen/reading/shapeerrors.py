@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from guidegen.model.base import Empty, Part
 from guidegen.model.kinds import page_kinds
 from guidegen.model.text import Text
-from guidegen.problems import Code, Problem, closest, nearest, problem
+from guidegen.problems import Code, FileCode, KeyCode, Problem, YamlCode, closest, nearest, problem
 from guidegen.reading import meant
 from guidegen.reading.howto import (
     Change,
@@ -80,7 +80,7 @@ class Explainer:
         how = f"Begin it with a line such as “{first}: …”."
         if isinstance(node, SequenceNode) and not node.flow_style:
             how = f"Take out the dash at its beginning: it begins with a line such as “{first}: …”."
-        return problem(Code.NO_KEYS, self._source.place(()), found=kind_of(node), how=how)
+        return problem(FileCode.NO_KEYS, self._source.place(()), found=kind_of(node), how=how)
 
     def is_misspelled(self, error: ErrorDetails) -> bool:
         """Whether a key that is not known is nearly one that is."""
@@ -107,7 +107,7 @@ class Explainer:
             return None
         place = text.place._replace(column=text.place.column + len(key.value))
         how = f"Put the text into quotation marks: {shown(head + quoted(raw))}"
-        return Explained(problem(Code.COLON_IN_TEXT, place, how=how), put(path, text))
+        return Explained(problem(YamlCode.COLON_IN_TEXT, place, how=how), put(path, text))
 
     def _braces(self, path: Path, node: Node) -> Explained | None:
         """A text that is only a word in brackets."""
@@ -120,7 +120,7 @@ class Explainer:
             f"{shown(head + quoted(raw))}; else write the text without them."
         )
         facts = {"sign": raw[0], "how": how}
-        return Explained(problem(Code.SIGN_AT_START, text.place, **facts), put(path, text))
+        return Explained(problem(YamlCode.SIGN_AT_START, text.place, **facts), put(path, text))
 
     # --- keys
 
@@ -134,25 +134,25 @@ class Explainer:
             how = "Write text; or {none: why} where there is nothing to say on purpose."
             facts = {"expected": "Text", "key": name, "found": "a group of keys", "how": how}
             place = self._source.place(owner_path)
-            return self.entry(owner_path) or Explained(problem(Code.WRONG_TYPE, place, **facts))
+            return self.entry(owner_path) or Explained(problem(KeyCode.WRONG_TYPE, place, **facts))
         place = self._source.key_place(error["loc"])
         if error["type"] == "missing":
             owned = self._named(owner_path)
             facts = {"owner": owned, "key": str(key), "how": self._how(error["loc"])}
-            return Explained(problem(Code.MISSING_KEY, place, **facts))
+            return Explained(problem(KeyCode.MISSING_KEY, place, **facts))
         called = self._called(owner_path)
         name, colon, rest = str(key).partition(":")
         if colon and name in owner.model_fields:
             line = f"{name}: {rest}"
-            return Explained(problem(Code.NO_BLANK, place, after="colon", line=line))
+            return Explained(problem(YamlCode.NO_BLANK, place, after="colon", line=line))
         facts = {"key": str(key), "owner": called}
         if belongs := self._belongs(owner, owner_path, str(key)):
-            return Explained(problem(Code.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))
+            return Explained(problem(KeyCode.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))
         word = closest(str(key), owner.model_fields)
         known = "" if word else f" Known keys: {', '.join(owner.model_fields)}."
         how = f"Correct it, or take it out.{known}"
         near = nearest(str(key), owner.model_fields)
-        found = problem(Code.UNKNOWN_KEY, place, nearest=near, how=how, **facts)
+        found = problem(KeyCode.UNKNOWN_KEY, place, nearest=near, how=how, **facts)
         if word is None:
             return Explained(found)
         return Explained(found, lambda values: meant.with_key(values, error["loc"], word))
@@ -178,7 +178,7 @@ class Explainer:
         raw = str(path[-1])
         word = meant.meant_id(raw)
         place = self._source.key_place(path)
-        found = problem(Code.BAD_ID, place, value=raw, how=write_it(word))
+        found = problem(KeyCode.BAD_ID, place, value=raw, how=write_it(word))
         if word is None:
             return Explained(found)
         return Explained(found, lambda values: meant.with_key(values, path, word))
@@ -224,9 +224,9 @@ class Explainer:
         _, node, key = self._source.at(path)
         place = self._source.place(path)
         if error["input"] is None:
-            return Explained(problem(Code.EMPTY_ENTRY, place, key=key))
+            return Explained(problem(KeyCode.EMPTY_ENTRY, place, key=key))
         if type_ == "blank_text":
-            return Explained(problem(Code.BLANK_TEXT, place, key=key))
+            return Explained(problem(KeyCode.BLANK_TEXT, place, key=key))
         known = choices_in(error)
         if isinstance(node, ScalarNode):
             found = self._scalar(error, node, key, known)
@@ -242,7 +242,7 @@ class Explainer:
             known=", ".join(known)
         )
         return Explained(
-            problem(Code.WRONG_TYPE, place, how=how, **facts),
+            problem(KeyCode.WRONG_TYPE, place, how=how, **facts),
             change_instead(self._source, type_, path),
         )
 
@@ -257,34 +257,34 @@ class Explainer:
             facts = {"value": raw, "key": key, "nearest": near, "known": ", ".join(known)}
             word = closest(raw, known)
             change = put(path, Text(word, place)) if word else None
-            return Explained(problem(Code.UNKNOWN_VALUE, place, **facts), change)
+            return Explained(problem(KeyCode.UNKNOWN_VALUE, place, **facts), change)
         if type_ == "is_instance_of":
             facts = {"raw": raw, "kind": yaml_kind(node), "key": key, "quoted": quoted(raw)}
             text = Text(raw, place)
             change = put(path, text) if self._takes(path, text) else None
-            return Explained(problem(Code.SURPRISE_VALUE, place, **facts), change)
+            return Explained(problem(KeyCode.SURPRISE_VALUE, place, **facts), change)
         if type_ == "bad_id":
             if "," in raw:
                 ids = [meant.meant_id(each) or "…" for each in raw.split(",")]
                 how = f"Write several as a list: {key}: [{', '.join(ids)}]"
-                return Explained(problem(Code.BAD_ID, place, value=raw, how=how))
-            return self._form(Code.BAD_ID, path, raw, meant.meant_id(raw))
+                return Explained(problem(KeyCode.BAD_ID, place, value=raw, how=how))
+            return self._form(KeyCode.BAD_ID, path, raw, meant.meant_id(raw))
         if type_ == "bad_name" and "," in raw:
             names = [Text(meant.meant_name(each) or "…", place) for each in raw.split(",")]
             how = f"Write several as a list: {key}: [{', '.join(names)}]"
             is_sure = "…" not in names and not isinstance(path[-1], int)
             change = put(path, tuple(names)) if is_sure else None
-            return Explained(problem(Code.BAD_NAME, place, value=raw, how=how), change)
+            return Explained(problem(KeyCode.BAD_NAME, place, value=raw, how=how), change)
         if type_ == "bad_name":
             return self._form(
-                Code.BAD_NAME, path, raw, meant.meant_name(raw),
+                KeyCode.BAD_NAME, path, raw, meant.meant_name(raw),
                 "Write one id, or two with a point between them, as reading.choose-words.",
             )  # fmt: skip
         if type_ == "bad_version":
             word = meant.meant_version(raw)
             how = f'Write: {key}: "{word}"' if word else "Write three numbers, as 1.0.0."
             change = put(path, Text(word, place)) if word else None
-            return Explained(problem(Code.BAD_VERSION, place, value=raw, how=how), change)
+            return Explained(problem(KeyCode.BAD_VERSION, place, value=raw, how=how), change)
         if type_ == "date_type":
             day = meant.meant_date(raw)
             written = day.isoformat() if day else "2026-08-17"
@@ -292,7 +292,7 @@ class Explainer:
             if not day:
                 how = f"Write year, month and day, as {written}, without quotation marks."
             change = put(path, day) if day else None
-            return Explained(problem(Code.BAD_DATE, place, value=raw, how=how), change)
+            return Explained(problem(KeyCode.BAD_DATE, place, value=raw, how=how), change)
         return None
 
     def _form(
@@ -322,4 +322,4 @@ class Explainer:
             line = shown(f"- {self._source.line(first.start_mark.line).strip()}")
         else:
             line = f"- id: {meant.meant_id(str(first.value)) or '…'}"
-        return problem(Code.FIRST_DASH, place, key=name, line=line)
+        return problem(YamlCode.FIRST_DASH, place, key=name, line=line)

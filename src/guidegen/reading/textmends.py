@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidegen.problems import Code
+from guidegen.problems import YamlCode
 from guidegen.reading.intext import COMMENT, is_mistyped, meant_sign
 from guidegen.reading.mends import Mend, mended
 from guidegen.reading.rows import (
@@ -52,7 +52,7 @@ def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
             marks = text[0]
             text = f"{text}{PAIRS[text[0]][0]}" if text[0] != "’" else text
         new = head + quoted(text)
-        yield mended(Code.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
+        yield mended(YamlCode.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
 
 
 def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
@@ -69,12 +69,12 @@ def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
     elif value[end:].strip() and not value[end:].lstrip().startswith(("#", ",", "}", "]", ":")):
         at = column + end - 1
         if mark == "'" and (value[end].isalpha() or value.endswith("'")):
-            yield mended(Code.APOSTROPHE, row, at, row.with_value(quoted(value)), 2)
+            yield mended(YamlCode.APOSTROPHE, row, at, row.with_value(quoted(value)), 2)
         else:
             new = row.with_value(quoted(value))
             how = f"Put other quotation marks around the whole text: {shown(new)}"
             at = column + len(value) - len(value[end:].lstrip())
-            yield mended(Code.TEXT_AFTER_QUOTE, row, at, new, 2, sign=mark, how=how)
+            yield mended(YamlCode.TEXT_AFTER_QUOTE, row, at, new, 2, sign=mark, how=how)
     elif mark == '"' and "\\" in value[:end]:
         yield from _backslash(row)
 
@@ -94,7 +94,7 @@ def _backslash(row: Row) -> Iterator[Mend]:
     if found:
         new = row.with_value(f"'{inner}'" if "'" not in inner else _doubled(row.value))
         how = f"Write two backslashes, or use single quotation marks: {shown(new)}"
-        yield mended(Code.BACKSLASH, row, len(row.head) + found.start(), new, 2, how=how)
+        yield mended(YamlCode.BACKSLASH, row, len(row.head) + found.start(), new, 2, how=how)
 
 
 def _doubled(value: str) -> str:
@@ -115,7 +115,7 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
         new[-1] = f"{new[-1].rstrip()}{mark}"
         how = f"Close it where its text ends: {shown(new[-1])}"
         yield Mend(
-            Code.UNCLOSED_QUOTE, row.number, len(row.head), row.number, last + 1, new,
+            YamlCode.UNCLOSED_QUOTE, row.number, len(row.head), row.number, last + 1, new,
             {"how": how}, 2,
         )  # fmt: skip
     value = row.value[1:]
@@ -123,7 +123,7 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
         return
     new_line = row.with_value(quoted(row.value))
     how = f"Write: {shown(new_line)}"
-    yield mended(Code.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
+    yield mended(YamlCode.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
 
 
 # --- what a text holds or begins with
@@ -133,7 +133,7 @@ def fence(lines: list[str], row: Row) -> Iterator[Mend]:
     """A line that begins or ends code in Markdown, as a chat or a web page puts it around YAML."""
     if _FENCE.fullmatch(row.text):
         last = row.number + 1
-        yield Mend(Code.FENCE, row.number, row.column, row.number, last, [], {}, 3)
+        yield Mend(YamlCode.FENCE, row.number, row.column, row.number, last, [], {}, 3)
 
 
 def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
@@ -142,7 +142,7 @@ def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
     for found in _IN_BRACES.finditer(line):
         new = f"{line[: found.start(2)]}{quoted(found[2])}{line[found.end(2) :]}"
         at = found.start(2) + found[2].index(": ")
-        mend = mended(Code.COLON_IN_TEXT, row, at, new, how=_quote_it(new))
+        mend = mended(YamlCode.COLON_IN_TEXT, row, at, new, how=_quote_it(new))
         yield mend._replace(is_partial=True)
 
 
@@ -155,7 +155,7 @@ def commas(lines: list[str], row: Row) -> Iterator[Mend]:
             new = f"{row.head}{row.value[: found.start()]}, {row.value[found.start('key') :]}"
             at = len(row.head) + found.start("key")
             facts: dict[str, object] = {"key": found["key"]}
-            mend = mended(Code.NO_COMMA, row, at, new, 2, **facts)
+            mend = mended(YamlCode.NO_COMMA, row, at, new, 2, **facts)
             yield mend._replace(is_partial=True)
 
 
@@ -175,7 +175,7 @@ def comment(lines: list[str], row: Row) -> Iterator[Mend]:
     new = [first, *(_comment_line(lines[n]) for n in range(row.number + 1, last + 1))]
     how = f"Write: {shown(first[at:])}" if len(new) == 1 else "Begin each of its lines with “# ”."
     facts: dict[str, object] = {"sign": sign, "how": how}
-    yield Mend(Code.FOREIGN_COMMENT, row.number, at, row.number, last + 1, new, facts, 3)
+    yield Mend(YamlCode.FOREIGN_COMMENT, row.number, at, row.number, last + 1, new, facts, 3)
 
 
 def _end_of_comment(lines: list[str], number: int, at: int, sign: str) -> int:
@@ -200,11 +200,13 @@ def sign(lines: list[str], row: Row) -> Iterator[Mend]:
         return
     if is_mistyped(row.value):
         new = row.with_value(meant_sign(row.value))
-        yield mended(Code.MISTYPED_BLOCK, row, len(row.head), new, 2, sign=row.value)
+        yield mended(YamlCode.MISTYPED_BLOCK, row, len(row.head), new, 2, sign=row.value)
     if _BLOCK.match(row.value):
         yield from _text_beside_block(lines, row)
     new = row.with_value(quoted(row.value))
-    yield mended(Code.SIGN_AT_START, row, len(row.head), new, sign=row.value[0], how=_quote_it(new))
+    yield mended(
+        YamlCode.SIGN_AT_START, row, len(row.head), new, sign=row.value[0], how=_quote_it(new)
+    )
 
 
 def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
@@ -221,7 +223,7 @@ def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
     stop = below[-1] + 1 if below else row.number + 1
     facts: dict[str, object] = {"sign": found[0], "text": shown(rest)}
     yield Mend(
-        Code.BESIDE_BLOCK, row.number, len(row.head) + found.end() + 1, row.number, stop, new,
+        YamlCode.BESIDE_BLOCK, row.number, len(row.head) + found.end() + 1, row.number, stop, new,
         facts, 2,
     )  # fmt: skip
 
@@ -235,7 +237,9 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
     closing = "]" if opening == "[" else "}"
     if found := _TWICE.search(value):
         new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
-        yield mended(Code.SIGN_IN_BRACES, row, column + value.index("{", found.start(1)), new, 2)
+        yield mended(
+            YamlCode.SIGN_IN_BRACES, row, column + value.index("{", found.start(1)), new, 2
+        )
     end = value.find(closing)
     whole = row.with_value(quoted(value))
     if end >= 0:
@@ -243,16 +247,16 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
         at = column + end + 1 + len(more) - len(more.lstrip())
         if more.strip():
             how = f"Put the whole text into quotation marks: {shown(whole)}"
-            yield mended(Code.TEXT_AFTER_QUOTE, row, at, whole, sign=closing, how=how)
+            yield mended(YamlCode.TEXT_AFTER_QUOTE, row, at, whole, sign=closing, how=how)
     else:
         yield from _unclosed_bracket(row, closing, whole)
     if opening == "{" and (found := _HASH_IN_BRACES.search(value)):
         new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
         at = column + value.index(" #", found.start(1)) + 1
-        yield mended(Code.HASH_IN_TEXT, row, at, new, 2)
+        yield mended(YamlCode.HASH_IN_TEXT, row, at, new, 2)
     elif " #" in value:
         at = column + value.index(" #") + 1
-        yield mended(Code.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
+        yield mended(YamlCode.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
 
 
 def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
@@ -263,10 +267,15 @@ def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
     # a list has several entries, and a group has keys
     is_text = " " in value and ("," if closing == "]" else ": ") not in value
     yield mended(
-        Code.UNCLOSED_BRACKET, row, column, new, 0 if is_text else 1, how=f"Close it: {shown(new)}"
+        YamlCode.UNCLOSED_BRACKET,
+        row,
+        column,
+        new,
+        0 if is_text else 1,
+        how=f"Close it: {shown(new)}",
     )
     yield mended(
-        Code.UNCLOSED_BRACKET, row, column, whole, 1 if is_text else 0, how=_quote_it(whole)
+        YamlCode.UNCLOSED_BRACKET, row, column, whole, 1 if is_text else 0, how=_quote_it(whole)
     )
 
 
@@ -285,7 +294,7 @@ def colon(lines: list[str], row: Row) -> Iterator[Mend]:
     if not found or text[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
         return
     new = f"{head}{quoted(text)}"
-    yield mended(Code.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
+    yield mended(YamlCode.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
 
 
 def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
@@ -304,7 +313,7 @@ def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
     new = [first.with_value(quoted(text))]
     facts: dict[str, object] = {"line": shown(new[0])}
     column = len(row.head) + at + 1
-    yield Mend(Code.HASH_IN_TEXT, row.number, column, own[0], own[-1] + 1, new, facts, 2)
+    yield Mend(YamlCode.HASH_IN_TEXT, row.number, column, own[0], own[-1] + 1, new, facts, 2)
 
 
 def _beside(lines: list[str], row: Row) -> list[int]:

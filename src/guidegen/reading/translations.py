@@ -11,7 +11,7 @@ from typing import NamedTuple
 from babel.messages.pofile import PoFileError, read_po
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, TranslationCode, problem
 from guidegen.reading.characters import turning_character
 from guidegen.reading.folder import Folder
 from guidegen.reading.pofiles import catalogues, language_of
@@ -53,7 +53,9 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
         try:
             catalogue = read_po(StringIO(text), abort_invalid=True)
         except PoFileError as error:
-            yield problem(Code.BAD_CATALOGUE, Place(file, error.lineno + 1), reason=str(error))
+            yield problem(
+                TranslationCode.BAD_CATALOGUE, Place(file, error.lineno + 1), reason=str(error)
+            )
             continue
         yield from _twice(text, file)
         for message in catalogue:
@@ -74,7 +76,7 @@ def _broken_line(text: str, file: str) -> Problem | None:
         found = _LINE.fullmatch(line.strip())
         if found and not _WHOLE.fullmatch(found["text"]):
             reason = "a quotation mark is not closed, or one within the text has no backslash"
-            return problem(Code.BAD_CATALOGUE, Place(file, number), reason=reason)
+            return problem(TranslationCode.BAD_CATALOGUE, Place(file, number), reason=reason)
     return None
 
 
@@ -84,7 +86,7 @@ def _twice(text: str, file: str) -> Iterator[Problem]:
     for number, key in _keys(text):
         if key in seen:
             reason = f"this message stands in line {seen[key]}, too"
-            yield problem(Code.BAD_CATALOGUE, Place(file, number), reason=reason)
+            yield problem(TranslationCode.BAD_CATALOGUE, Place(file, number), reason=reason)
         seen.setdefault(key, number)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import yaml
 from yaml.error import MarkedYAMLError
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Code, Problem, YamlCode, problem
 from guidegen.reading.causes import find_cause
 from guidegen.reading.characters import LINE_END
 
@@ -48,7 +48,7 @@ def conflict(text: str, file: str) -> Problem | None:
     # only the first mark cannot be anything else
     found = _CONFLICT.search(text)
     return (
-        problem(Code.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
+        problem(YamlCode.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
         if found
         else None
     )
@@ -64,7 +64,7 @@ def nested_too_deep(error: yaml.YAMLError) -> int | None:
 def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """The problem that made YAML stop."""
     if not isinstance(error, MarkedYAMLError):
-        return problem(Code.BAD_YAML, Place(file), reason=str(error))
+        return problem(YamlCode.BAD_YAML, Place(file), reason=str(error))
     split = lines_of(text)
     complaint = f"{error.context}, {error.problem}" if error.context else error.problem or ""
     is_second = re.search(_SECOND, complaint) and any(_MARKS.fullmatch(each) for each in split[1:])
@@ -77,7 +77,7 @@ def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
     for words, answer in _ANSWERS:
         if re.search(words, complaint):
             return answer(spot)
-    return problem(Code.BAD_YAML, place, reason=complaint)
+    return problem(YamlCode.BAD_YAML, place, reason=complaint)
 
 
 def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
@@ -87,44 +87,53 @@ def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
 def _sign(spot: _Spot) -> Problem:
     """A text begins with a sign that means something to YAML, or goes on after one."""
     if spot.sign == "\t" or "\t" in spot.line[: len(spot.line) - len(spot.line.lstrip())]:
-        return _told(Code.TAB, spot.place)
+        return _told(YamlCode.TAB, spot.place)
     closed = _closed(spot)
     if closed:
         return closed
     if spot.start.line == spot.place.line and spot.start.column < spot.place.column:
         # YAML stopped within the word that the sign began
         spot = _Spot(spot.start, spot.line, spot.start)
-    return _told(Code.SIGN_AT_START, spot.place, sign=spot.sign)
+    return _told(YamlCode.SIGN_AT_START, spot.place, sign=spot.sign)
 
 
 def _closed(spot: _Spot) -> Problem | None:
     """A text goes on where a quotation mark or a bracket has closed it."""
     sign = spot.before.rstrip()[-1:]
-    return _told(Code.TEXT_AFTER_QUOTE, spot.place, sign=sign) if sign and sign in "\"']}" else None
+    return (
+        _told(YamlCode.TEXT_AFTER_QUOTE, spot.place, sign=sign)
+        if sign and sign in "\"']}"
+        else None
+    )
 
 
 def _set_in(spot: _Spot) -> Problem:
     """A line that is set in too far or not far enough, if nothing else is the matter."""
     tab = "\t" in spot.before
-    return _closed(spot) or _told(Code.TAB if tab else Code.INDENTATION, spot.place)
+    return _closed(spot) or _told(YamlCode.TAB if tab else YamlCode.INDENTATION, spot.place)
 
 
 #: what to do where no small change of one line would help
-_HOW = {
-    Code.TAB: "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
-    Code.UNCLOSED_QUOTE: "Close it, or delete it; a text that holds quotation marks can stand "
-    "below a “>-”.",
-    Code.UNCLOSED_BRACKET: "Close it; or, if it begins a text, put the whole text into quotation "
-    "marks.",
-    Code.TEXT_AFTER_QUOTE: "Put the whole text into quotation marks of the other kind, or below "
-    "a “>-”.",
-    Code.SIGN_AT_START: "Put the whole text into quotation marks, or below a “>-”.",
-    Code.COLON_IN_TEXT: "Put a text that holds “: ” into quotation marks; set a key in as far as "
-    "its neighbors.",
-    Code.NO_COLON: "Write a colon and a space after the key; set a line that continues a text in "
-    "further.",
-    Code.BACKSLASH: "Write two backslashes, or use single quotation marks.",
-    Code.INDENTATION: "Set it in exactly as far as the keys or dashes that it belongs with.",
+_HOW: Mapping[Code, str] = {
+    YamlCode.TAB: "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
+    YamlCode.UNCLOSED_QUOTE: (
+        "Close it, or delete it; a text that holds quotation marks can stand below a “>-”."
+    ),
+    YamlCode.UNCLOSED_BRACKET: (
+        "Close it; or, if it begins a text, put the whole text into quotation marks."
+    ),
+    YamlCode.TEXT_AFTER_QUOTE: (
+        "Put the whole text into quotation marks of the other kind, or below a “>-”."
+    ),
+    YamlCode.SIGN_AT_START: "Put the whole text into quotation marks, or below a “>-”.",
+    YamlCode.COLON_IN_TEXT: (
+        "Put a text that holds “: ” into quotation marks; set a key in as far as its neighbors."
+    ),
+    YamlCode.NO_COLON: (
+        "Write a colon and a space after the key; set a line that continues a text in further."
+    ),
+    YamlCode.BACKSLASH: "Write two backslashes, or use single quotation marks.",
+    YamlCode.INDENTATION: "Set it in exactly as far as the keys or dashes that it belongs with.",
 }
 
 
@@ -142,17 +151,17 @@ def _here(code: Code) -> Callable[[_Spot], Problem]:
 
 #: what libyaml says, in the order in which it is looked for
 _ANSWERS: tuple[tuple[str, Callable[[_Spot], Problem]], ...] = (
-    ("quoted scalar, found unexpected", _at_start(Code.UNCLOSED_QUOTE)),
+    ("quoted scalar, found unexpected", _at_start(YamlCode.UNCLOSED_QUOTE)),
     (
         "quoted scalar, (found unknown escape|found invalid Unicode|did not find expected hex)",
-        _here(Code.BACKSLASH),
+        _here(YamlCode.BACKSLASH),
     ),
-    ("flow (sequence|mapping), did not find", _at_start(Code.UNCLOSED_BRACKET)),
-    ("simple key, could not find expected ':'", _at_start(Code.NO_COLON)),
-    ("mapping values are not allowed", _here(Code.COLON_IN_TEXT)),
-    (_SECOND, _here(Code.SEVERAL_DOCUMENTS)),
+    ("flow (sequence|mapping), did not find", _at_start(YamlCode.UNCLOSED_BRACKET)),
+    ("simple key, could not find expected ':'", _at_start(YamlCode.NO_COLON)),
+    ("mapping values are not allowed", _here(YamlCode.COLON_IN_TEXT)),
+    (_SECOND, _here(YamlCode.SEVERAL_DOCUMENTS)),
     ("found undefined alias", _sign),
     ("cannot start any token|scanning an? (alias|anchor|tag)|block scalar|tag handle", _sign),
     ("block (mapping|collection), did not find|entries are not allowed", _set_in),
-    (r"found a tab character|found character '\\t'", _here(Code.TAB)),
+    (r"found a tab character|found character '\\t'", _here(YamlCode.TAB)),
 )

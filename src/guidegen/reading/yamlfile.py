@@ -15,7 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidegen.model.text import Place, Text, place_of
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Code, FileCode, Problem, YamlCode, problem
 from guidegen.reading.characters import bad_character, code_of, first_bad
 from guidegen.reading.doubts import comment_after, doubt_about, is_lost
 from guidegen.reading.intext import COMMENT, may_be_other, not_text
@@ -32,9 +32,15 @@ _MARK = re.compile(r"(?<!\w)[&!]")
 
 #: what was repeated is missing then, or keys are not where they are meant: what else is wrong
 #: cannot be told
-_HIDE_THE_REST = frozenset({
-    Code.ANCHOR, Code.STRANGE_SPACE, Code.FOREIGN_COMMENT, Code.COMMENT_IN_TEXT, Code.KEY_IN_TEXT,
-})  # fmt: skip
+_HIDE_THE_REST = frozenset(
+    {
+        YamlCode.ANCHOR,
+        YamlCode.STRANGE_SPACE,
+        YamlCode.FOREIGN_COMMENT,
+        YamlCode.COMMENT_IN_TEXT,
+        YamlCode.KEY_IN_TEXT,
+    }
+)
 
 
 class Spot(NamedTuple):
@@ -128,7 +134,7 @@ class YamlFile:
             return yaml.compose(text, Loader=Loader)
         except TooDeepError as error:
             place = Place(self.file, error.mark.line + 1, error.mark.column + 1)
-            self.problems.append(problem(Code.TOO_DEEP, place, limit=DEEPEST))
+            self.problems.append(problem(YamlCode.TOO_DEEP, place, limit=DEEPEST))
         except yaml.YAMLError as error:
             if (end := nested_too_deep(error)) is not None:
                 # libyaml looks ahead and stops far behind our own limit: where that is, is found
@@ -159,7 +165,7 @@ class YamlFile:
         if not start.startswith(("&", "!")):
             return False
         mark = start.split(maxsplit=1)[0]
-        self._report(Code.ANCHOR if mark[0] == "&" else Code.TAG, node, mark=mark)
+        self._report(YamlCode.ANCHOR if mark[0] == "&" else YamlCode.TAG, node, mark=mark)
         return True
 
     def _mapping(self, node: MappingNode) -> dict[Text, object]:
@@ -199,7 +205,7 @@ class YamlFile:
         if end.line == start.line:
             whole = quoted(line[start.column : end.column])
             told = shown(f"{line[: start.column]}{whole}{line[end.column :]}")
-            self._report(Code.COMMA_IN_TEXT, key, text=key.value, line=told)
+            self._report(YamlCode.COMMA_IN_TEXT, key, text=key.value, line=told)
         return end.line == start.line
 
     def _is_decimal(self, before: Node | None, key: Node) -> bool:
@@ -212,7 +218,7 @@ class YamlFile:
             return False
         point = re.sub(", *", ".", number)
         told = shown(f"{line[: start.column]}{point}{line[end.column :]}")
-        self._report(Code.DECIMAL_COMMA, before, number=number, line=told)
+        self._report(YamlCode.DECIMAL_COMMA, before, number=number, line=told)
         return True
 
     def _is_begun(self, before: Node | None, key: Text) -> bool:
@@ -228,7 +234,7 @@ class YamlFile:
         count = len(column) - len(column.lstrip(" -")) + 2
         sign = self._text[block.start_mark.index :].split(maxsplit=1)[0]
         facts = {"sign": sign, "line": block.start_mark.line + 1}
-        self.problems.append(problem(Code.BELOW_BLOCK, key.place, count=count, **facts))
+        self.problems.append(problem(YamlCode.BELOW_BLOCK, key.place, count=count, **facts))
 
     def _repeated(self, node: MappingNode, key: Text, values: dict[Text, object]) -> bool:
         """Report a key that stands twice; whether all that follows has the same cause."""
@@ -240,10 +246,10 @@ class YamlFile:
         if begins_anew and not node.flow_style and line.rstrip().endswith("-"):
             words = shown(f"- {self._lines[key.place.line - 1].strip()}")
             facts = {"where": "below", "above": begin.line + 1, "line": words}
-            self.problems.append(problem(Code.MISSING_DASH, key.place, **facts))
+            self.problems.append(problem(YamlCode.MISSING_DASH, key.place, **facts))
             return True
         facts = {"key": key, "line": first.place.line}
-        self.problems.append(problem(Code.DUPLICATE_KEY, key.place, **facts))
+        self.problems.append(problem(YamlCode.DUPLICATE_KEY, key.place, **facts))
         return False
 
     def _key(self, node: Node) -> Text | None:
@@ -253,7 +259,7 @@ class YamlFile:
         kind = node.tag.removeprefix(TAG)
         if not isinstance(node, ScalarNode):
             facts = {"key": "[…]", "kind": "a list or a group of keys"}
-            self._report(Code.BAD_KEY, node, how="Put it into quotation marks.", **facts)
+            self._report(YamlCode.BAD_KEY, node, how="Put it into quotation marks.", **facts)
         elif self._has_marks and self._marked(node):
             return None
         elif kind == "str" and (strange := STRANGE.search(node.value)):
@@ -261,7 +267,7 @@ class YamlFile:
         elif not node.style and (comment := COMMENT.match(node.value)):
             line = self._lines[node.start_mark.line].strip()
             how = f"Write: {shown(as_comment(line))}"
-            self._report(Code.FOREIGN_COMMENT, node, sign=comment[0], how=how)
+            self._report(YamlCode.FOREIGN_COMMENT, node, sign=comment[0], how=how)
         elif kind == "str" or (kind in ("int", "float") and plain_number(node.value) is not None):
             return Text(node.value, self._place(node))
         else:
@@ -269,16 +275,16 @@ class YamlFile:
             how = f'Put it into quotation marks: "{node.value}"'
             if kind == "merge":
                 how = "Take it out, and write the keys themselves."
-            self._report(Code.BAD_KEY, node, how=how, **facts)
+            self._report(YamlCode.BAD_KEY, node, how=how, **facts)
         return None
 
     def _strange_key(self, node: ScalarNode, found: re.Match[str]) -> None:
         """Report what looks like a space and is none; what is pasted has it in many lines."""
-        if any(each.code is Code.STRANGE_SPACE for each in self.problems):
+        if any(each.code is YamlCode.STRANGE_SPACE for each in self.problems):
             return
         at = self._place(node)
         place = at._replace(column=at.column + found.start())
-        self.problems.append(problem(Code.STRANGE_SPACE, place, **space_facts(found[0])))
+        self.problems.append(problem(YamlCode.STRANGE_SPACE, place, **space_facts(found[0])))
 
     def _scalar(self, node: ScalarNode) -> object:
         """What is no text."""
@@ -304,15 +310,15 @@ class YamlFile:
         column = node.end_mark.column + len(found["gap"])
         place = Place(self.file, node.start_mark.line + 1, column + 1)
         told = f"{line[:column]}{quoted(found['comment'].rstrip())}"
-        self.problems.append(problem(Code.HASH_IN_TEXT, place, line=shown(told)))
+        self.problems.append(problem(YamlCode.HASH_IN_TEXT, place, line=shown(told)))
         return Text(found["comment"].rstrip(), place)
 
     def _words(self, node: ScalarNode) -> Text:
         if len(node.value) > LONGEST:
-            self._report(Code.TOO_LONG, node, size=len(node.value), limit=LONGEST)
+            self._report(YamlCode.TOO_LONG, node, size=len(node.value), limit=LONGEST)
         # in a file without such characters it is written as an escape, as in "\\e"
         if node.style == '"' and (bad := first_bad(node.value)):
-            self._report(Code.BAD_CHARACTER, node, character=code_of(bad[0]))
+            self._report(FileCode.BAD_CHARACTER, node, character=code_of(bad[0]))
         place = self._place(node)
         if node.style in ("|", ">"):
             place = self._below(place)

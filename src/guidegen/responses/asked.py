@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.model import Tool
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import Rows
 from guidegen.scoring.gathered import answering
 from guidegen.scoring.presence import number_asked, voters
@@ -43,6 +43,10 @@ def more_than_asked(
         answered = voters(rules, answering(forms[key]))
         if asked is None:
             value, known = row.context[column], "how many were asked, as a whole number"
-            yield problem(Code.BAD_RESPONSE, place, value=value, known=known, nearest="", **facts)
+            yield problem(
+                ResponseCode.BAD_RESPONSE, place, value=value, known=known, nearest="", **facts
+            )
         elif answered > asked:
-            yield problem(Code.MORE_THAN_ASKED, place, answered=answered, asked=asked, **facts)
+            yield problem(
+                ResponseCode.MORE_THAN_ASKED, place, answered=answered, asked=asked, **facts
+            )

@@ -11,7 +11,7 @@ from functools import cached_property
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place, major
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Code, Problem, ResponseCode, nearest, problem
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.dates import date_remedy, day_of
 from guidegen.scoring.making import compile_tool
@@ -46,7 +46,7 @@ class Checks:
 
     def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
         self.say(
-            Code.BAD_RESPONSE, row, self.columns.get(column, 0), row=row, column=column,
+            ResponseCode.BAD_RESPONSE, row, self.columns.get(column, 0), row=row, column=column,
             value=value, known=known, nearest=near,
         )  # fmt: skip
         return False
@@ -57,7 +57,7 @@ class Checks:
         """Say that something stands where nothing can."""
         at = self.columns.get(column, 0)
         self.say(
-            Code.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
+            ResponseCode.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
         )  # fmt: skip
         return False
 
@@ -83,7 +83,9 @@ class Checks:
         """Whether a row says what it is about; else says what is missing."""
         if not answer.administration or not answer.item:
             column = "item" if answer.administration else "administration"
-            self.say(Code.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column)
+            self.say(
+                ResponseCode.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column
+            )
             return False
         if not self.days.get(answer.date) and self.day(answer.date) is None:
             remedy = date_remedy(answer.date, self._order)
@@ -273,7 +275,7 @@ class Checks:
         ways = [each.id for each in crosswalks if major(each.version) == major(version)]
         facts = {"row": row, "found": version, "version": own}
         if ways:
-            self.say(Code.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
+            self.say(ResponseCode.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
         else:
-            self.say(Code.OTHER_VERSION, row, at, **facts)
+            self.say(ResponseCode.OTHER_VERSION, row, at, **facts)
         return False

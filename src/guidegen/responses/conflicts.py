@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidegen.model import Tool
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.scoring.results import Answer, Lost
 
 
@@ -81,7 +81,7 @@ def in_both_versions(
         other, name = before[key]
         place = Place(file, number, columns.get("tool", 0) + 1)
         facts = {"row": number, "value": tool, "before": name, "other": other}
-        problems.append(problem(Code.TWO_VALUES, place, column="tool", **facts))
+        problems.append(problem(ResponseCode.TWO_VALUES, place, column="tool", **facts))
     return both, problems
 
 
@@ -106,7 +106,7 @@ def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, li
             number = rows.numbers[index]
             place = Place(file, number, columns["value"] + 1)
             facts = {"row": number, "other": rows.numbers[before]}
-            problems.append(problem(Code.TWO_RESPONSES, place, **facts))
+            problems.append(problem(ResponseCode.TWO_RESPONSES, place, **facts))
     if not twice:
         return rows, problems
     once = Rows.of(
@@ -164,5 +164,5 @@ def _with_two_values(
             bad.add(key)
             facts = {"row": number, "value": value, "before": before, "other": other}
             place = Place(file, number, column + 1)
-            problems.append(problem(Code.TWO_VALUES, place, column=name, **facts))
+            problems.append(problem(ResponseCode.TWO_VALUES, place, column=name, **facts))
     return bad

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import ftfy
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 
 #: what programs write for a letter that they could not keep
 LOST = "\ufffd"
@@ -77,7 +77,7 @@ class Damage:
             self._told.add((column, cell))
             place = Place(self._file, row, index + 1)
             facts = {"row": row, "value": cell, "column": column, "meant": _meant(cell)}
-            yield problem(Code.DAMAGED_LETTERS, place, **facts)
+            yield problem(ResponseCode.DAMAGED_LETTERS, place, **facts)
 
 
 def _meant(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from guidegen.model import Handbook, Tool
 from guidegen.model.text import Place
 from guidegen.model.variant import Crosswalk
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import Rows
 
 
@@ -28,9 +28,11 @@ def other_tools_rows(
         facts = {"number": "1 row" if number == 1 else f"{number} rows", "row": first, "name": name}
         place = Place(file, first, columns.get("tool", 0) + 1)
         if name in older and name not in needed:
-            yield problem(Code.OLDER_TOOL, place, tool=tool.id, crosswalk=older[name].id, **facts)
+            yield problem(
+                ResponseCode.OLDER_TOOL, place, tool=tool.id, crosswalk=older[name].id, **facts
+            )
         elif not is_answered and not needed:
-            yield problem(Code.OTHER_TOOL, place, tool=tool.id, **facts)
+            yield problem(ResponseCode.OTHER_TOOL, place, tool=tool.id, **facts)
 
 
 def _older_tools(handbook: Handbook, tool: Tool) -> dict[str, Crosswalk]:

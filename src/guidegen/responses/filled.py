@@ -16,7 +16,7 @@ from guidegen.model.fields import (
     read_blank,
 )
 from guidegen.model.text import Place, major
-from guidegen.problems import Code, Problem, nearest, problem
+from guidegen.problems import Code, FilledFormCode, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
@@ -55,7 +55,9 @@ def rows_of(handbook: Handbook, path: Path) -> Filled:
     try:
         form = read_form(path)
     except FormError as error:
-        return Filled(problems=(problem(Code.FORM_UNREADABLE, Place(path.name), reason=error),))
+        return Filled(
+            problems=(problem(FilledFormCode.FORM_UNREADABLE, Place(path.name), reason=error),)
+        )
     found = _problem_of(handbook, form.copy, path.name)
     tool = handbook.tool(form.copy.tool)
     if found or tool is None:
@@ -70,17 +72,17 @@ def _problem_of(handbook: Handbook, copy: Copy, file: str) -> Problem | None:
     place, tool = Place(file), handbook.tool(copy.tool)
     if tool is None:
         near = nearest(copy.tool, (each.id for each in handbook.tools))
-        return problem(Code.FORM_UNKNOWN, place, name=copy.form, nearest=near)
+        return problem(FilledFormCode.FORM_UNKNOWN, place, name=copy.form, nearest=near)
     if _is_older(tool, copy):
         if any(major(each.version) == major(copy.version) for each in tool.crosswalks):
             return None
         facts = {"found": copy.version, "tool": tool.id, "version": tool.version}
-        return problem(Code.FORM_VERSION, place, **facts)
+        return problem(FilledFormCode.FORM_VERSION, place, **facts)
     variant, view = tool.variant(copy.variant), tool.view(copy.view)
     missing = bool(copy.variant) != bool(variant) or bool(copy.view) != bool(view)
     if missing or bool(tool.variants) != bool(variant):
         near = nearest(copy.form, (each.name for each in tool.forms))
-        return problem(Code.FORM_UNKNOWN, place, name=copy.form, nearest=near)
+        return problem(FilledFormCode.FORM_UNKNOWN, place, name=copy.form, nearest=near)
     return None
 
 
@@ -103,14 +105,14 @@ class _Reading:
     def rows(self) -> Iterator[Row]:
         """The rows; what is wrong goes to ``problems``."""
         if self.form.damaged:
-            self._say(Code.FORM_DAMAGED)
+            self._say(FilledFormCode.FORM_DAMAGED)
         answers = {
             answer: value
             for answer, value in self._answers().items()
             if self._is_asked(answer, value)
         }
         if not any(answers.values()):
-            self._say(Code.FORM_EMPTY)
+            self._say(FilledFormCode.FORM_EMPTY)
             return
         known = self._blanks() | {
             "administration": self.administration,
@@ -132,7 +134,7 @@ class _Reading:
         values = self.form.values
         strange = {name: value for name, value in values.items() if value and not is_field(name)}
         for name, value in strange.items():
-            self._say(Code.FORM_FIELD, name=_shown(name), value=_shown(value))
+            self._say(FilledFormCode.FORM_FIELD, name=_shown(name), value=_shown(value))
         there = {(answer.item, answer.part) for answer in answers}
         for asked in self.compiled.items.values() if strange and self.compiled else ():
             for part in asked.questions:
@@ -190,11 +192,11 @@ class _Reading:
         if self.compiled and question is None:
             if value:
                 name = ".".join(filter(None, (answer.item, answer.part)))
-                self._say(Code.FORM_QUESTION, item=name, value=_shown(value))
+                self._say(FilledFormCode.FORM_QUESTION, item=name, value=_shown(value))
             return False
         if question and (UNREADABLE in value or question.parse(value) is None):
             facts = {"item": answer.item, "known": question.choices}
-            self._say(Code.FORM_ANSWER, value=_shown(value), **facts)
+            self._say(FilledFormCode.FORM_ANSWER, value=_shown(value), **facts)
         return True
 
     @staticmethod
@@ -220,7 +222,7 @@ class _Reading:
                 choices = ", ".join(blank.choices if blank else ()) or "what is meant"
                 title = blank.title if blank else id_
                 facts = {"blank": title, "value": _shown(text), "known": choices}
-                self._say(Code.FORM_BLANK, **facts)
+                self._say(FilledFormCode.FORM_BLANK, **facts)
                 text = ""
             for each in {column, id_}:
                 row[each] = row.get(each) or text
@@ -232,7 +234,7 @@ class _Reading:
         day = day_of(text, order)
         if text and day is None:
             known = date_remedy(text, order)
-            self._say(Code.FORM_DATE, blank=title, value=_shown(text), known=known)
+            self._say(FilledFormCode.FORM_DATE, blank=title, value=_shown(text), known=known)
         return day or ""
 
     def _say(self, code: Code, **facts: object) -> None:
@@ -255,7 +257,7 @@ def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Fill
             first.update(dict.fromkeys(keys, path))
             yield path, filled
             continue
-        twice = problem(Code.FORM_TWICE, Place(path.name), other=other)
+        twice = problem(FilledFormCode.FORM_TWICE, Place(path.name), other=other)
         yield path, Filled(tool=filled.tool, problems=(*filled.problems, twice))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.model import Tool
-from guidegen.problems import Code, nearest
+from guidegen.problems import ResponseCode, nearest
 from guidegen.responses.checks import Checks
 from guidegen.responses.names import column_key, normal_name
 from guidegen.responses.rows import Faults, Numbered, Row
@@ -62,7 +62,7 @@ class Header:
             is_named = index < width and normal_name(self.cells[index])
             if cell and not is_named and index not in self._said:
                 self._said.add(index)
-                self.checks.say(Code.UNNAMED_COLUMN, row, index, number=index + 1, row=row)
+                self.checks.say(ResponseCode.UNNAMED_COLUMN, row, index, number=index + 1, row=row)
         if faults and cells:
             faults = {at: why for at, why in faults.items() if at in names or at < 0}
         if not cells:
@@ -100,16 +100,16 @@ def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
             first = columns.setdefault(name, index)
             if first != index:
                 numbers = {"first": first + 1, "second": index + 1}
-                checks.say(Code.COLUMN_TWICE, row, index, column=name, **numbers)
+                checks.say(ResponseCode.COLUMN_TWICE, row, index, column=name, **numbers)
                 header.is_whole = False
         elif written:
             near = nearest(written, (*COLUMNS, *tool.every_blank))
-            checks.say(Code.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
+            checks.say(ResponseCode.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
     missing = [name for name in NEEDED if name not in columns]
     if tool.variants and "variant" not in columns:
         missing.append("variant")
     for name in missing:
-        checks.say(Code.NO_COLUMN, row, 0, column=name)
+        checks.say(ResponseCode.NO_COLUMN, row, 0, column=name)
         header.is_whole = False
     return header
 
@@ -123,11 +123,11 @@ def _is_wide(checks: Checks, cells: Row, row: int, below: Row) -> bool:
     here, there = _question_among(checks.tool, names), _question_among(checks.tool, below)
     if service == _SURVEYMONKEY or (service and here is None):
         rows = _TWO_ROWS if service == _SURVEYMONKEY else ""
-        checks.say(Code.SERVICE_EXPORT, row, 0, service=service, rows=rows)
+        checks.say(ResponseCode.SERVICE_EXPORT, row, 0, service=service, rows=rows)
     elif here is not None:
-        checks.say(Code.QUESTION_COLUMNS, row, here, column=normal_name(cells[here]))
+        checks.say(ResponseCode.QUESTION_COLUMNS, row, here, column=normal_name(cells[here]))
     elif there is not None:
-        checks.say(Code.QUESTION_COLUMNS, row + 1, there, column=normal_name(below[there]))
+        checks.say(ResponseCode.QUESTION_COLUMNS, row + 1, there, column=normal_name(below[there]))
     else:
         return False
     return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from guidegen.model import Tool
 from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.names import near_names
 from guidegen.scoring.results import Answer
 
@@ -63,7 +63,7 @@ class NearNames:
                 place = Place(file, rows[name], columns.get(column, 0) + 1)
                 other = "the tool" if rows[before] == _TOOL else f"row {rows[before]}"
                 facts = {"row": rows[name], "value": name, "before": before, "other": other}
-                yield problem(Code.NEAR_NAMES, place, column=column, **facts)
+                yield problem(ResponseCode.NEAR_NAMES, place, column=column, **facts)
 
 
 def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import Rows
 from guidegen.scoring.results import Answer
 
@@ -36,7 +36,7 @@ def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator
                 if first is not None:
                     place = Place(file, first, columns[column] + 1)
                     facts = {"row": first, "value": value, "other": number}
-                    yield problem(Code.PARTLY_FILLED, place, column=column, **facts)
+                    yield problem(ResponseCode.PARTLY_FILLED, place, column=column, **facts)
 
 
 def _empty(rows: Rows, column: str) -> dict[_Key, int]:

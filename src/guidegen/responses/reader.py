@@ -13,7 +13,7 @@ from pathlib import Path
 from guidegen.model import Handbook, Tool
 from guidegen.model.text import major
 from guidegen.model.variant import Crosswalk
-from guidegen.problems import Code, Problem
+from guidegen.problems import Problem, ResponseCode
 from guidegen.responses.asked import more_than_asked
 from guidegen.responses.checks import Checks
 from guidegen.responses.conflicts import Rows, in_both_versions, kept, settled
@@ -136,7 +136,7 @@ class _Reader:
                 unknown = {name for name, index in columns.items() if index in wrong}
                 self._lose(answer, version, position, unknown)
             elif item == header.item and header.is_repeated(answer):
-                self.checks.say(Code.BAD_ROW, position, 0, row=position, reason=_REPEATED)
+                self.checks.say(ResponseCode.BAD_ROW, position, 0, row=position, reason=_REPEATED)
             else:
                 self._take(answer, version, position)
 
@@ -173,7 +173,9 @@ class _Reader:
     def _refuse(self, faults: Faults, position: int) -> None:
         """Say what is wrong with the cells of a row: the first reason of all."""
         index = min(at for at, why in faults.items() if why)
-        self.checks.say(Code.BAD_ROW, position, max(index, 0), row=position, reason=faults[index])
+        self.checks.say(
+            ResponseCode.BAD_ROW, position, max(index, 0), row=position, reason=faults[index]
+        )
 
     def _lose(
         self, answer: Answer, version: str, position: int, unknown: AbstractSet[str] = frozenset()
@@ -254,7 +256,7 @@ class _Reader:
             row, answer = older.numbers[position], older.answers[position]
             facts = {"value": answer.value, "crosswalk": self.crosswalk.id, "known": why}
             at = self.checks.columns["value"]
-            self.checks.say(Code.NOT_IN_CROSSWALK, row, at, row=row, **facts)
+            self.checks.say(ResponseCode.NOT_IN_CROSSWALK, row, at, row=row, **facts)
 
 
 def _but(rows: Rows, both: AbstractSet[tuple[str, str]]) -> Rows:

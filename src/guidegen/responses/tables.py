@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidegen.model.text import Place
-from guidegen.problems import Code, nearest, problem
+from guidegen.problems import Code, ResponseCode, nearest, problem
 from guidegen.responses.jsonlines import json_rows
 from guidegen.responses.kinds import MAGIC, refuse_kind
 from guidegen.responses.rows import MOST_COLUMNS, Numbered, TableError, Wanted
@@ -32,7 +32,7 @@ class UnreadableError(Exception):
     """The file cannot be read, and why."""
 
     def __init__(
-        self, file: str, reason: str, line: int = 1, code: Code = Code.BAD_RESPONSES
+        self, file: str, reason: str, line: int = 1, code: Code = ResponseCode.BAD_RESPONSES
     ) -> None:
         self.problem = problem(code, Place(file, line), reason=reason)
         super().__init__(self.problem.message)
@@ -50,7 +50,7 @@ def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
         raise UnreadableError(path.name, error.reason, error.line) from error
     except FileNotFoundError as error:
         near = nearest(path.name, _neighbors(path))
-        raise UnreadableError(path.name, near, code=Code.NO_RESPONSES_FILE) from error
+        raise UnreadableError(path.name, near, code=ResponseCode.NO_RESPONSES_FILE) from error
     except OSError as error:
         raise UnreadableError(path.name, str(error.strerror or error)) from error
 

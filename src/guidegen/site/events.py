@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from guidegen.checking import check_again
 from guidegen.model.kinds import link_roles, page_suffixes
-from guidegen.problems import Code, Problem
+from guidegen.problems import Problem, TranslationCode
 from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.handbook import read_district
@@ -83,7 +83,7 @@ def read(app: Sphinx) -> None:
 
 def _is_told(found: Problem, config: Config) -> bool:
     """Whether a problem concerns this build."""
-    if found.code is Code.UNREAD_CATALOGUE and _CATALOGUES & config.overrides.keys():
+    if found.code is TranslationCode.UNREAD_CATALOGUE and _CATALOGUES & config.overrides.keys():
         return False  # which catalogues are read is not as conf.py says
     return found.is_error or bool(config.guidegen_warnings)
 

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from guidegen.language import Translate
 from guidegen.model import Guide, Page, Text, kind_of
 from guidegen.model.text import Place
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import FormCode, Problem, problem
 from guidegen.reading import Reading
 from guidegen.resources import resource
 from guidegen.site.dependencies import Dependency, WholePage
@@ -115,7 +115,7 @@ class Layouts:
             path = self.path(name)
             shown = folder.name(path) if path.is_relative_to(folder.root) else path.name
             place = Place(shown, getattr(error, "lineno", None) or 1)
-            return problem(Code.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
+            return problem(FormCode.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
 
     def _harmless(self, value: object) -> object:
         """What a template prints: the author's words keep their characters and are no markup."""

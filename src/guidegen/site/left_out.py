@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidegen.problems import Code
+from guidegen.problems import FileCode
 from guidegen.site.context import context_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_NO_TEXT = frozenset({Code.NOT_UTF8, Code.NOT_A_FILE})
+_NO_TEXT = frozenset({FileCode.NOT_UTF8, FileCode.NOT_A_FILE})
 
 
 class LeftOut:

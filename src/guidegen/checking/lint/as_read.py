@@ -12,7 +12,7 @@ from guidegen.checking.texts import texts
 from guidegen.model import Page, Settings, Text, page_kinds
 from guidegen.model.base import Part
 from guidegen.model.text import Doubt
-from guidegen.problems import Code, Problem, problem
+from guidegen.problems import Problem, TextCode, YamlCode, problem
 from guidegen.reading.rows import quoted, shown
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER
@@ -28,7 +28,7 @@ def check_as_read(page: Page) -> Iterator[Finding]:
             yield Finding(owner, _doubt(text, text.doubt))
         elif _is_placeholder(text):
             facts = {"text": text.strip().rstrip(".")}
-            yield Finding(owner, problem(Code.PLACEHOLDER, text.place, **facts))
+            yield Finding(owner, problem(TextCode.PLACEHOLDER, text.place, **facts))
 
 
 def settings_as_read(settings: Settings) -> Iterator[Problem]:
@@ -57,16 +57,16 @@ def _owned(page: Page) -> Iterator[tuple[Owner, Text]]:
 def _doubt(text: Text, doubt: Doubt) -> Problem:
     if doubt.kind == "cut":
         whole = shown(quoted(f"{text} {doubt.words}"))
-        return problem(Code.CUT_OFF, doubt.place, line=whole)
+        return problem(YamlCode.CUT_OFF, doubt.place, line=whole)
     if doubt.kind == "bullet":
-        return problem(Code.BULLET, doubt.place, sign=_shown(doubt.words))
+        return problem(TextCode.BULLET, doubt.place, sign=_shown(doubt.words))
     how = (
         "Begin each of these lines with a dash and a space in the place of it."
         if text.lines_kept
         else "Write the text below “|” (in the place of “>-”), and begin each of these lines with "
         "a dash and a space."
     )
-    return problem(Code.BULLETS, doubt.place, sign=_shown(doubt.words), how=how)
+    return problem(TextCode.BULLETS, doubt.place, sign=_shown(doubt.words), how=how)
 
 
 def _shown(sign: str) -> str:

@@ -8,7 +8,7 @@ from guidegen.checking.lint.finding import Finding
 from guidegen.checking.lint.reach import reachable
 from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.model.text import Line
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.criteria import requirements
 from guidegen.scoring.numbers import Exact, exact, rounded
@@ -62,7 +62,9 @@ def _cut(
         f"the nearest are {' and '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
     )
     facts = {"score": score.title, "value": _shown(cut), "nearest": named}
-    yield Finding(criterion, problem(Code.NO_EQUAL_SCORE, criterion.authority.place, **facts))
+    yield Finding(
+        criterion, problem(WordingCode.NO_EQUAL_SCORE, criterion.authority.place, **facts)
+    )
 
 
 def _is_possible(score: Score, cut: Exact, found: set[Exact]) -> bool:

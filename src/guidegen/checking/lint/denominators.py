@@ -9,7 +9,7 @@ from guidegen.checking.lint.language import Language
 from guidegen.model import Tool
 from guidegen.model.scoring import Score
 from guidegen.model.text import Text
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 from guidegen.prose import plain
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.entries import weight_of
@@ -26,7 +26,7 @@ def check_denominators(language: Language, compiled: CompiledTool) -> Iterator[F
         wrong = [number for number in language.find_sizes(plain(text)) if number not in known]
         if wrong:
             facts = {"number": wrong[0], "known": _any_of(sorted(known))}
-            yield Finding(owner, problem(Code.DENOMINATOR, text.place, **facts))
+            yield Finding(owner, problem(WordingCode.DENOMINATOR, text.place, **facts))
 
 
 def _any_of(known: list[Exact]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from guidegen.checking.lint.finding import Finding
 from guidegen.model import Tool
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 
 
 def check_dimensions(tool: Tool) -> Iterator[Finding]:
     """A tool all of whose dimensions are adherence; one that names none says nothing of it."""
     if {item.dimension for item in tool.items} - {None} == {"adherence"}:
-        yield Finding(tool, problem(Code.ONLY_ADHERENCE, tool.id.place, id=tool.id))
+        yield Finding(tool, problem(WordingCode.ONLY_ADHERENCE, tool.id.place, id=tool.id))

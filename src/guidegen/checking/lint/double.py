@@ -10,7 +10,7 @@ from guidegen.checking.lint.language import Language
 from guidegen.model import Handbook, Tool
 from guidegen.model.answer import ItemPart
 from guidegen.model.tool import Item
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 from guidegen.prose import plain
 
 
@@ -30,4 +30,4 @@ def check_double(language: Language, handbook: Handbook, tool: Tool) -> Iterator
             why = find(text) if language.is_in([text]) else None
             if why:
                 facts = {"id": item.id, "why": why}
-                yield Finding(item, problem(Code.DOUBLE_BARRELED, asked.text.place, **facts))
+                yield Finding(item, problem(WordingCode.DOUBLE_BARRELED, asked.text.place, **facts))

@@ -9,7 +9,7 @@ from guidegen.checking.lint.finding import Finding, Owner, plain_text, written
 from guidegen.checking.lint.language import Language
 from guidegen.model import Guide, Tool
 from guidegen.model.text import Text
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 
 
 def check_levels(language: Language, guide: Guide) -> Iterator[Finding]:
@@ -39,5 +39,5 @@ def _alike(
             continue
         named = ", ".join(f"“{each}”" for each in both)
         facts = {"things": things, "one": one, "other": other, "words": named}
-        yield Finding(owner, problem(Code.ADVERB_LEVELS, cells[other][0].place, **facts))
+        yield Finding(owner, problem(WordingCode.ADVERB_LEVELS, cells[other][0].place, **facts))
         return

@@ -10,7 +10,7 @@ from guidegen.checking.lint.language import Language
 from guidegen.checking.lint.words import words
 from guidegen.model import Guide, Tool
 from guidegen.model.text import Text
-from guidegen.problems import Code, problem
+from guidegen.problems import WordingCode, problem
 
 #: fewer words are a label, and no sentence to judge
 _FEWEST = 3
@@ -24,7 +24,9 @@ def check_observable_levels(language: Language, guide: Guide) -> Iterator[Findin
         for name, texts in written(component.levels).items():
             if _is_vague(language, texts):
                 facts = {"what": f"the level “{name}”"}
-                yield Finding(component, problem(Code.NOT_OBSERVABLE, texts[0].place, **facts))
+                yield Finding(
+                    component, problem(WordingCode.NOT_OBSERVABLE, texts[0].place, **facts)
+                )
 
 
 def check_observable_items(language: Language, tool: Tool) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def check_observable_items(language: Language, tool: Tool) -> Iterator[Finding]:
         more += [text for part in item.parts for text in (part.text, *part.look_for)]
         if _is_vague(language, (item.text, *item.look_for, *more)):
             facts = {"what": f"the item “{item.id}”"}
-            yield Finding(item, problem(Code.NOT_OBSERVABLE, item.text.place, **facts))
+            yield Finding(item, problem(WordingCode.NOT_OBSERVABLE, item.text.place, **facts))
 
 
 def _is_vague(language: Language, texts: Sequence[Text]) -> bool:

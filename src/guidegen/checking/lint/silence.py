@@ -6,12 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.checking.lint.finding import Finding, owners
 from guidegen.model import Page
-from guidegen.problems import REVIEWS, WARNINGS, Code, Problem, nearest, problem
+from guidegen.problems import (
+    REVIEWS,
+    WARNINGS,
+    FileCode,
+    Problem,
+    TranslationCode,
+    WordingCode,
+    nearest,
+    problem,
+)
 
 #: the warnings that are about no part of a guide or a tool, and those that a review ends
-_NOT_ALLOWED = {Code.UNUSED_IGNORE, Code.ANSWERS_IN_GIT, Code.UNREAD_CATALOGUE, *REVIEWS}
-#: the warnings that a part of a guide or a tool can say not to heed, in the order of the catalogue
-_KNOWN = tuple(code.slug for code in Code if code in WARNINGS - _NOT_ALLOWED)
+_NOT_ALLOWED = {
+    WordingCode.UNUSED_IGNORE,
+    FileCode.ANSWERS_IN_GIT,
+    TranslationCode.UNREAD_CATALOGUE,
+    *REVIEWS,
+}
+#: the warnings that a part of a guide or a tool can ignore
+_KNOWN = tuple(sorted(code.slug for code in WARNINGS - _NOT_ALLOWED))
 
 
 def unknown_names(page: Page) -> Iterator[Problem]:
@@ -20,7 +34,7 @@ def unknown_names(page: Page) -> Iterator[Problem]:
         for name in owner.ignore:
             if name not in _KNOWN:
                 facts = {"name": name, "nearest": nearest(name, _KNOWN), "known": ", ".join(_KNOWN)}
-                yield problem(Code.UNKNOWN_WARNING, name.place, **facts)
+                yield problem(WordingCode.UNKNOWN_WARNING, name.place, **facts)
 
 
 def heeded(page: Page, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -34,4 +48,4 @@ def heeded(page: Page, findings: Iterable[Finding]) -> Iterator[Problem]:
     for owner in owners(page):
         for name in owner.ignore:
             if name in _KNOWN and (id(owner), name) not in used:
-                yield problem(Code.UNUSED_IGNORE, name.place, name=name)
+                yield problem(WordingCode.UNUSED_IGNORE, name.place, name=name)

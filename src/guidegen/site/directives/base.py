@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import NOWHERE
-from guidegen.problems import Code, nearest, problem
+from guidegen.problems import Code, ReferenceCode, nearest, problem
 from guidegen.site.dependencies import Dependency, ShownComponent, T, WholeComponent, WholePage
 from guidegen.site.writer import Writer
 
@@ -54,17 +54,17 @@ class HandbookDirective(SphinxDirective):
 
         ``ask`` makes the question from the guide's id and its role.
         """
-        return self._ask_of(Guide, ask, Code.UNKNOWN_GUIDE)
+        return self._ask_of(Guide, ask, ReferenceCode.UNKNOWN_GUIDE)
 
     def of_tool(self, ask: Callable[[str, str], Dependency[T | None]]) -> T | None:
         """Return what is asked of the tool that the argument names, or of this page's."""
-        return self._ask_of(Tool, ask, Code.UNKNOWN_TOOL)
+        return self._ask_of(Tool, ask, ReferenceCode.UNKNOWN_TOOL)
 
     def component(self) -> ShownComponent | None:
         """Return the component that the argument names."""
         found = self.writer.ask(WholeComponent(self.argument))
         if found is None:
-            self.complain(Code.UNKNOWN_COMPONENT, self.writer.known_names("component"))
+            self.complain(ReferenceCode.UNKNOWN_COMPONENT, self.writer.known_names("component"))
         return found
 
     def complain(self, code: Code, known: Sequence[str]) -> None:

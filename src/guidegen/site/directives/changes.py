@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from guidegen.model.base import Change
-from guidegen.problems import Code
+from guidegen.problems import ReferenceCode
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.history import change_marks, edition_name, entry
 from guidegen.site.listings import ChangeLog, ChangeLogs
@@ -23,7 +23,7 @@ class ChangesDirective(HandbookDirective):
         editions, drafts, self.logs = writer.ask(ChangeLogs(self.argument))
         if self.argument:
             if self.argument not in editions:
-                self.complain(Code.UNKNOWN_EDITION, writer.known_editions())
+                self.complain(ReferenceCode.UNKNOWN_EDITION, writer.known_editions())
             return self.placed(self._changes(self.argument))
         _, taken = writer.gettext, set[str]()
         found: list[nodes.Node] = []

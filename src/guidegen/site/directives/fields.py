@@ -10,7 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from guidegen.model import Page, kind_of
-from guidegen.problems import Code
+from guidegen.problems import ReferenceCode
 from guidegen.site.dependencies import PageField
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.field import Field, shared_fields
@@ -58,7 +58,7 @@ class FieldsDirective(HandbookDirective):
         self.arguments = [name] if name else []
         pages = [self.writer.ask(PageField(name, field=field)) for field in fields]
         if pages[0] is None:
-            self.complain(Code.UNKNOWN_GUIDE, self.writer.known_names("guide"))
+            self.complain(ReferenceCode.UNKNOWN_GUIDE, self.writer.known_names("guide"))
         return pages[0]
 
 

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Guide
 from guidegen.model.page_status import STATUSES
-from guidegen.problems import Code
+from guidegen.problems import ReferenceCode
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.forms import links_of
 from guidegen.site.directives.retired import replacements
@@ -56,7 +56,7 @@ class ToolsDirective(HandbookDirective):
             guide = str(self.here.id)
         tools = writer.ask(ToolList(guide))
         if tools is None:
-            self.complain(Code.UNKNOWN_GUIDE, writer.known_names("guide"))
+            self.complain(ReferenceCode.UNKNOWN_GUIDE, writer.known_names("guide"))
             return []
         if not tools:
             return self.placed(

@@ -1,0 +1,57 @@
+"""Every code, by area: what is wrong with a handbook, and what to do about it."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from guidegen.problems.code import Code
+from guidegen.problems.codes.files import FileCode
+from guidegen.problems.codes.forms import FilledFormCode, FormCode
+from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
+from guidegen.problems.codes.releases import ReleaseCode
+from guidegen.problems.codes.responses import ResponseCode
+from guidegen.problems.codes.scoring import ScoringCode
+from guidegen.problems.codes.texts import TextCode, TranslationCode, WordingCode
+from guidegen.problems.codes.yaml import YamlCode
+
+#: all codes, area by area
+CODES: tuple[Code, ...] = tuple(
+    chain(
+        FileCode,
+        YamlCode,
+        KeyCode,
+        ReferenceCode,
+        FormCode,
+        AlignmentCode,
+        ScoringCode,
+        TextCode,
+        WordingCode,
+        TranslationCode,
+        ResponseCode,
+        FilledFormCode,
+        ReleaseCode,
+    )
+)
+#: codes of problems that do not stop a build
+WARNINGS = frozenset(code for code in CODES if code.severity == "warning")
+#: warnings that end with a review; nobody can ignore them
+REVIEWS: frozenset[Code] = frozenset({AlignmentCode.SUSPECT, AlignmentCode.UNREVIEWED})
+
+__all__ = [
+    "CODES",
+    "REVIEWS",
+    "WARNINGS",
+    "AlignmentCode",
+    "FileCode",
+    "FilledFormCode",
+    "FormCode",
+    "KeyCode",
+    "ReferenceCode",
+    "ReleaseCode",
+    "ResponseCode",
+    "ScoringCode",
+    "TextCode",
+    "TranslationCode",
+    "WordingCode",
+    "YamlCode",
+]

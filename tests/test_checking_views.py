@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
-from guidegen.checking.addresses import bad_address
+from guidegen.checking.settings import find_address_fault
 from guidegen.checking.views import RESERVED
 from helpers.cases.views import HEAD, VIEW_CASES, view
 from helpers.handbooks import DEFAULTS, WHOLE, write
@@ -93,13 +93,13 @@ views:
     ],
 )  # fmt: skip
 def test_an_address_leads_to_a_website(address: str, reason: str) -> None:
-    assert bad_address(address) == reason
+    assert find_address_fault(address) == reason
 
 
 def test_an_address_that_is_too_long_for_a_code_is_said() -> None:
     address = "https://handbook.example.org/" + "a" * 51
-    assert bad_address(address) == ""
-    assert bad_address(f"{address}b") == (
+    assert find_address_fault(address) == ""
+    assert find_address_fault(f"{address}b") == (
         "it has 81 characters, and a code can be read with 80 or fewer"
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.comparing.differences import matched
-from guidegen.comparing.told import scores
+from guidegen.comparing.differences import match_parts
+from guidegen.comparing.sentences import describe_scores
 from guidegen.model import Item, Text, Tool
 from guidegen.model.text import Line
 from guidegen.model.variant import Crosswalk
@@ -60,7 +60,9 @@ def test_part_with_its_own_id_is_taken_before_one_that_had_the_id() -> None:
     new = [with_(first, id="b", former_ids=("a", "c")), with_(first, id="a")]
     for order in (new, new[::-1]):
         pairs = {
-            str(pair.new.id): pair.old for pair in matched(old, order) if isinstance(pair.new, Item)
+            str(pair.new.id): pair.old
+            for pair in match_parts(old, order)
+            if isinstance(pair.new, Item)
         }
         texts = {name: part.text for name, part in pairs.items() if isinstance(part, Item)}
         assert texts == {"a": "Old a", "b": "Old c"}
@@ -115,10 +117,10 @@ def test_whether_scores_compare_is_open_where_nobody_says_what_other_words_mean(
     words = with_(old, items=(with_(old.items[0], text="Other words."), old.items[1]))
     found = between(old, words)
     assert found
-    assert scores(found) == (
+    assert describe_scores(found) == (
         "Whether scores compare depends on what the other words mean, which nobody says."
     )
     turned = with_(words, items=(words.items[0], with_(old.items[1], inverse=True)))
     found = between(old, turned)
     assert found
-    assert scores(found) == "Scores before and after do not compare."
+    assert describe_scores(found) == "Scores before and after do not compare."

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen.comparing.compare import compare
-from guidegen.comparing.differences import matched
-from guidegen.comparing.kinds import RULES
+from guidegen.comparing.differences import match_parts
+from guidegen.comparing.significance import SIGNIFICANCE
 from guidegen.model import Guide, Item, Line, Page, Text, Tool
 from guidegen.model.answer import Band
 from guidegen.model.base import Change, Rewording
@@ -317,11 +317,11 @@ def test_the_way_back_is_the_mirror_of_the_way_there(chance: random.Random, numb
 )
 def test_parts_are_matched_by_their_ids(old: list[str], new: list[str]) -> None:
     items = [[Section(id=Text(id_), title=Line(id_)) for id_ in ids] for ids in (old, new)]
-    pairs = [(getattr(p.old, "id", None), getattr(p.new, "id", None)) for p in matched(*items)]
+    pairs = [(getattr(p.old, "id", None), getattr(p.new, "id", None)) for p in match_parts(*items)]
     gone = [(id_, None) for id_ in old if id_ not in new]
     assert pairs == [(id_ if id_ in old else None, id_) for id_ in new] + gone
 
 
 def test_rules_name_keys_that_exist() -> None:
-    for part, rules in RULES.items():
+    for part, rules in SIGNIFICANCE.items():
         assert rules.keys.keys() <= part.model_fields.keys(), part

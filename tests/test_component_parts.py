@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.comparing.kinds import About, about
-from guidegen.comparing.passages import passages
+from guidegen.comparing.passages import find_passages
+from guidegen.comparing.significance import Significance, significance_of
 from guidegen.model import Component, Line, Text
 from guidegen.model.component import COMPONENT_HEAD, COMPONENT_KEYS, COMPONENT_PARTS
 from guidegen.site.directives import parts
@@ -36,7 +36,7 @@ def test_a_part_without_a_function_of_its_own_is_of_texts() -> None:
 
 
 def test_reviews_call_the_keys_as_pages_do() -> None:
-    said = passages(component({**FULL, "levels": {"expected": "Now."}}))
+    said = find_passages(component({**FULL, "levels": {"expected": "Now."}}))
     called = {name.partition(" (")[0] for name in said}
     assert called == {key.label for key in COMPONENT_KEYS.values() if key.is_reviewed}
     assert said["What looks alike and does not count"] == "A worksheet"
@@ -45,11 +45,11 @@ def test_reviews_call_the_keys_as_pages_do() -> None:
 def test_a_value_that_reviews_cannot_put_into_words_fails_at_once() -> None:
     part = Component(id=Text("a"), title=Line("A")).model_copy(update={"definition": 3})
     with pytest.raises(TypeError, match="no words for int"):
-        passages(part)
+        find_passages(part)
 
 
 @pytest.mark.parametrize("key", COMPONENT_KEYS.values(), ids=lambda key: key.name)
 def test_a_change_is_about_what_the_record_says(key: object) -> None:
     part = Component(id=Text("a"), title=Line("A"))
     name, change = key.name, key.change  # type: ignore[attr-defined]
-    assert about(part, name, About.PROSE) is About[change.upper()]
+    assert significance_of(part, name, Significance.PROSE) is Significance[change.upper()]

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from guidegen.checking import check_folder
-from guidegen.checking.glyphs import printed_texts
+from guidegen.checking.texts import find_printed_texts
 from guidegen.fonts import FOLDER, coverage_of, is_usual
 from guidegen.fonts.tables import fonts_of
 from guidegen.language import translator
@@ -107,7 +107,7 @@ def test_every_text_on_paper_is_looked_at(tmp_path: Path) -> None:
         for order in source.orders(handbook.tools, option_sets)
     )
     for page in handbook.pages:
-        looked_at = {str(text) for _key, text in printed_texts(page)}
+        looked_at = {str(text) for _key, text in find_printed_texts(page)}
         everything = json.loads(
             (tmp_path / page.file).read_text("utf-8").replace("2026-08-17", '"2026-08-17"')
         )

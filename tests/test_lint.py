@@ -10,11 +10,10 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.checking.lint.english import ENGLISH
-from guidegen.checking.lint.english.degrees import split_degrees
+from guidegen.checking.lint.english.amounts import find_sizes, split_degrees
 from guidegen.checking.lint.english.observing import is_observable
 from guidegen.checking.lint.english.questions import find_two_questions
-from guidegen.checking.lint.english.sizes import find_sizes
-from guidegen.checking.lint.reach import reachable
+from guidegen.checking.lint.possible_scores import find_possible_scores
 from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, FileCode, TranslationCode, WordingCode
 from guidegen.scoring.making import compile_tool
@@ -531,7 +530,7 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
     for form in itertools.product(*choices):
         found = score(book, tool, answers(dict(form)))
         given |= {each.scores[0].compared for each in found.administrations}
-    assert reachable(
+    assert find_possible_scores(
         compiled, compiled.scores[0], compiled.selected(compiled.scores[0])
     ) == given - {None}
 
@@ -550,14 +549,20 @@ def test_what_can_be_reached_is_what_the_scorer_gives(text: str) -> None:
 def test_what_cannot_be_told_is_not_told(text: str) -> None:
     book = handbook_of(HEAD + text)
     compiled = compile_tool(book, book.tools[0])
-    assert reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0])) is None
+    assert (
+        find_possible_scores(compiled, compiled.scores[0], compiled.selected(compiled.scores[0]))
+        is None
+    )
 
 
 @pytest.mark.parametrize("weights", ["{a: -1}", "{a: 0.0000001}", "{a: 1000000000}"])
 def test_strange_weights_are_left_alone(weights: str) -> None:
     book = handbook_of(HEAD + items("", "") + scores(f"method: mean, weights: {weights}"))
     compiled = compile_tool(book, book.tools[0])
-    assert reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0])) is None
+    assert (
+        find_possible_scores(compiled, compiled.scores[0], compiled.selected(compiled.scores[0]))
+        is None
+    )
 
 
 def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
@@ -565,7 +570,9 @@ def test_a_large_tool_is_tried_and_a_huge_one_is_not() -> None:
         entries = "".join(f"  - {{id: i{n}, text: T}}\n" for n in range(number))
         book = handbook_of(f"{HEAD}items:\n{entries}" + scores("method: percent-of-points"))
         compiled = compile_tool(book, book.tools[0])
-        return reachable(compiled, compiled.scores[0], compiled.selected(compiled.scores[0]))
+        return find_possible_scores(
+            compiled, compiled.scores[0], compiled.selected(compiled.scores[0])
+        )
 
     assert 80 in (found(60) or ())
     assert found(600) is None

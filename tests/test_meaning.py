@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.checking.meaning import Difference, difference
+from guidegen.checking.meaning import MeaningChange, find_meaning_change
 
 SAME = [
     ("The teacher names the word.", "I named the word."),
@@ -120,16 +120,16 @@ OTHER = [
 
 @pytest.mark.parametrize(("item", "wording"), SAME)
 def test_a_rewording_keeps_the_meaning(item: str, wording: str) -> None:
-    assert difference(item, wording, english=True) is None
-    assert difference(wording, item, english=True) is None
+    assert find_meaning_change(item, wording, english=True) is None
+    assert find_meaning_change(wording, item, english=True) is None
 
 
 @pytest.mark.parametrize(("item", "wording", "found"), OTHER)
 def test_a_change_of_meaning_is_found(item: str, wording: str, found: tuple[str, str]) -> None:
-    assert difference(item, wording, english=True) == Difference(*found)
-    back = difference(wording, item, english=True)
+    assert find_meaning_change(item, wording, english=True) == MeaningChange(*found)
+    back = find_meaning_change(wording, item, english=True)
     assert back is not None
-    assert difference(item, item, english=True) is None
+    assert find_meaning_change(item, item, english=True) is None
 
 
 @pytest.mark.parametrize(
@@ -145,5 +145,5 @@ def test_a_change_of_meaning_is_found(item: str, wording: str, found: tuple[str,
 def test_of_other_languages_only_figures_are_known(
     item: str, wording: str, found: tuple[str, str] | None
 ) -> None:
-    shown = difference(item, wording, english=False)
-    assert shown == (Difference(*found) if found else None)
+    shown = find_meaning_change(item, wording, english=False)
+    assert shown == (MeaningChange(*found) if found else None)

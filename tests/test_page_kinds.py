@@ -12,7 +12,7 @@ import pytest
 from guidegen.checking import check_folder
 from guidegen.cli import main
 from guidegen.comparing.compare import compare
-from guidegen.comparing.told import told
+from guidegen.comparing.sentences import describe_change
 from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
@@ -124,7 +124,7 @@ def test_what_changed_is_told_by_its_names(root: Path) -> None:
     edit(root / "content" / "first.workshop.yaml", "[naming]", "[naming, names]")
     (page,) = compare(old, read_handbook(folder)).pages
     assert (page.sort, page.id, page.what) == ("workshop", "first-day", "changed")
-    assert [told(each) for each in page.changes] == [
+    assert [describe_change(each) for each in page.changes] == [
         "The session “At the gate” has other words, and nobody says whether it means the same.",
         "The session “Learning names” has another id: names became all-names.",
     ]

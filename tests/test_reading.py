@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidegen.checking import check_folder
-from guidegen.checking.texts import texts
+from guidegen.checking.texts import find_texts
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.problems import Problem, in_order
@@ -397,7 +397,7 @@ def test_places_of_real_texts_point_at_their_first_word(path: Path) -> None:
     part, _ = read_file(kind, Folder.at(REPOSITORY), path)
     assert part is not None
     lines = path.read_text("utf-8").split("\n")
-    found = [text for _, text in texts(part)]
+    found = [text for _, text in find_texts(part)]
     assert len(found) > 20
     for text in found:
         there = lines[text.place.line - 1][text.place.column - 1 :].lstrip("\"'")

@@ -10,7 +10,7 @@ import pytest
 
 from guidegen.checking import check
 from guidegen.cli import main
-from guidegen.comparing.passages import differences, marked_lines, passages
+from guidegen.comparing.passages import compare_passages, find_passages, mark_passage
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook
 from guidegen.model.lock import SEEN, fingerprint
@@ -536,14 +536,14 @@ def test_every_part_that_is_seen_is_shown() -> None:
     whole = component(FULL)
     for name in SEEN:
         less = component({**FULL, name: "Another"} if name == "title" else {**FULL, name: None})
-        assert differences(whole, less), name
-    assert len(passages(whole)) == 19
+        assert compare_passages(whole, less), name
+    assert len(find_passages(whole)) == 19
 
 
 @pytest.mark.parametrize("number", range(len(EDITS)), ids=lambda n: f"{EDITS[n][0]}-{n}")
 def test_every_edit_is_shown(number: int) -> None:
     key, other = EDITS[number]
-    found = differences(component(FULL), component({**FULL, key: other}))
+    found = compare_passages(component(FULL), component({**FULL, key: other}))
     assert found
-    before, now = marked_lines(found[0])
+    before, now = mark_passage(found[0])
     assert before != now

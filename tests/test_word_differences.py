@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.comparing.words import marked, normal, word_runs
+from guidegen.comparing.word_diff import diff_words, mark_runs, normalize_space
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from guidegen.comparing.words import marked, normal, word_runs
     ],
 )
 def test_words_that_differ_are_marked(before: str, after: str, shown: str) -> None:
-    assert marked(word_runs(before, after)) == shown
+    assert mark_runs(diff_words(before, after)) == shown
 
 
 @given(st.text(" ab\n", max_size=20), st.text(" ab\n", max_size=20))
 def test_both_texts_can_be_read_from_the_runs(before: str, after: str) -> None:
-    runs = word_runs(before, after)
+    runs = diff_words(before, after)
     old = "".join(run.text for run in runs if run.kind != "new")
     new = "".join(run.text for run in runs if run.kind != "gone")
-    assert (old.rstrip(), new.rstrip()) == (normal(before), normal(after))
+    assert (old.rstrip(), new.rstrip()) == (normalize_space(before), normalize_space(after))

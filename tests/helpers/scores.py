@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
 
-from guidegen.checking.answers import check_answers
 from guidegen.checking.criteria import check_criteria
+from guidegen.checking.items import check_items
 from guidegen.checking.scores import check_scores
 from guidegen.checking.variants import check_variants
 from guidegen.model import Handbook, Tool
@@ -71,7 +71,7 @@ def problems_of(handbook: Handbook) -> list[str]:
     """What the rules for tools say; nothing about guides, which these tools have not."""
     root = PurePosixPath("/none")
     reading = Reading(Folder(root, root, root, root), handbook, ())  # type: ignore[arg-type]  # no rule opens a file
-    rules = (check_answers, check_scores, check_criteria, check_variants)
+    rules = (check_items, check_scores, check_criteria, check_variants)
     return [str(each) for rule in rules for each in rule(reading)]
 
 

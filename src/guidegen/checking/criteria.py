@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidegen.checking.reporting import report_no_effect, report_undeclared, report_unknown
 from guidegen.checking.rules import page_rule
-from guidegen.checking.undeclared import no_effect, undeclared, unknown
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion, Requirement
 from guidegen.model.text import Text, major
@@ -45,7 +45,7 @@ def _criterion(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem
             choices = "“requires:” with “score: …” and “at_least: …”"
             fact = "The tool has several scores and a criterion with one number"
             question = "which of them must meet it"
-            yield undeclared(authority, fact, question, choices, "the criterion")
+            yield report_undeclared(authority, fact, question, choices, "the criterion")
         if each.at_least is None and each.at_most is None:
             yield problem(ScoringCode.NOTHING_TO_MEET, authority.place)
         yield from _required(compiled, each)
@@ -60,7 +60,7 @@ def _required(compiled: CompiledTool, each: Requirement) -> Iterator[Problem]:
         ("section", each.section, [section.id for section in tool.sections]),
     ):
         if name and name not in known:
-            yield unknown(thing, name, known)
+            yield report_unknown(thing, name, known)
     asked = compiled.items.get(each.item or "")
     if each.item and asked and not asked.earns:
         yield problem(ScoringCode.NO_POINTS_TO_MEET, each.item.place, id=each.item)
@@ -92,11 +92,11 @@ def _history(criterion: Criterion) -> Iterator[Problem]:
     if criterion.times is not None and criterion.of_last is None:
         fact = f"The criterion must be met {criterion.times} times"
         question = "among how many administrations"
-        yield undeclared(authority, fact, question, "“of_last: …”", "the criterion")
+        yield report_undeclared(authority, fact, question, "“of_last: …”", "the criterion")
     if criterion.of_last is not None and criterion.times is None:
-        yield no_effect(authority, "of_last", "the criterion", "without times")
+        yield report_no_effect(authority, "of_last", "the criterion", "without times")
     if criterion.consecutive is not None and criterion.times is not None:
-        yield no_effect(authority, "times", "the criterion", "beside consecutive")
+        yield report_no_effect(authority, "times", "the criterion", "beside consecutive")
     numbers = (criterion.consecutive, criterion.times, criterion.of_last)
     times, of_last = criterion.times or 0, criterion.of_last or 0
     if any(number is not None and number < 1 for number in numbers) or times > of_last > 0:
@@ -108,7 +108,7 @@ def _set_for(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem]:
     tool = compiled.tool
     for variant in criterion.variant:
         if not tool.variant(variant):
-            yield unknown("variant", variant, [each.id for each in tool.variants])
+            yield report_unknown("variant", variant, [each.id for each in tool.variants])
     version = criterion.version
     if version and tool.version and major(version) != major(tool.version):
         facts = {"expected": version, "found": tool.version}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from guidegen.checking.undeclared import no_effect
+from guidegen.checking.reporting import report_no_effect
 from guidegen.model import Handbook, Item, Text, Tool
 from guidegen.model.form import Layout, View
 from guidegen.model.scoring import Raters
@@ -48,7 +48,7 @@ def _keys(laid: Tool | View, layouts: set[Layout], where: Text, owner: str) -> I
         if getattr(laid, key, None) in (None, (), False) or layouts & set(useful):
             continue
         names = ", ".join(sorted(layouts))
-        yield no_effect(where, key, owner, f"with layout: {names}")
+        yield report_no_effect(where, key, owner, f"with layout: {names}")
     yield from _room("people", laid.people, where, owner)
     yield from _room("columns", len(laid.columns) if laid.columns else None, where, owner, COLUMNS)
 

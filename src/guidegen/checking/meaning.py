@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from guidegen.checking.signs import (
+from guidegen.checking.meaning_tokens import (
     ADVERBS,
     AMOUNT_OF,
     FRACTIONS,
@@ -21,12 +21,12 @@ from guidegen.checking.signs import (
     ORDINALS,
     UNITS,
     WORD_NUMBERS,
-    Sign,
-    signs,
+    MeaningToken,
+    find_tokens,
 )
 
 #: a thing that a text says, as (“number”, 3); of several alike each has its place in the count
-Key = tuple[object, ...]
+StatementKey = tuple[object, ...]
 #: what may stand between two numbers for them to be a range, or a part of a whole
 _RANGE = re.compile(r"\s*(?:to|-|–|—|through|and)\s*")
 _OF = re.compile(
@@ -44,7 +44,7 @@ _WAITING = re.compile(r"\bwait\w*\b[^.;?!]*\b(?:until|till|for|before)\b|\bafter
 _ONE_TIME = re.compile(r"\s*(?:$|[.,;?!]|(?:a|an|per|each|every|in|or|during|at|daily|weekly)\b)")
 
 
-class Difference(NamedTuple):
+class MeaningChange(NamedTuple):
     """What one wording says and the other does not; one of them may be empty."""
 
     item: str
@@ -52,14 +52,14 @@ class Difference(NamedTuple):
 
 
 @dataclass
-class _Said:
+class _Statements:
     """What a text says."""
 
     text: str
     #: what must stand in the other text, with the words
-    must: dict[Key, str] = field(default_factory=dict)
+    must: dict[StatementKey, str] = field(default_factory=dict)
     #: what may stand in the other text
-    may: set[Key] = field(default_factory=set)
+    may: set[StatementKey] = field(default_factory=set)
     #: units of time by the number before them
     units: dict[Fraction, set[str]] = field(default_factory=dict)
 
@@ -72,7 +72,7 @@ class _Said:
         self.must[(kind, value, times)] = written
 
 
-def difference(item: str, wording: str, *, english: bool) -> Difference | None:
+def find_meaning_change(item: str, wording: str, *, english: bool) -> MeaningChange | None:
     """The first thing that an item says otherwise than its wording; figures in all languages."""
     one, two = _said(item, english=english), _said(wording, english=english)
     if english:
@@ -83,40 +83,40 @@ def difference(item: str, wording: str, *, english: bool) -> Difference | None:
     for kind in dict.fromkeys(key[0] for key in (*lost, *new)):
         left = next((one.must[key] for key in lost if key[0] == kind), "")
         right = next((two.must[key] for key in new if key[0] == kind), "")
-        return Difference(left, right)
+        return MeaningChange(left, right)
     return (_other_unit(one, two) or _opposite(one.text, two.text)) if english else None
 
 
-def _other_unit(one: _Said, two: _Said) -> Difference | None:
+def _other_unit(one: _Statements, two: _Statements) -> MeaningChange | None:
     """Three days, where the other has three weeks."""
     for number, units in one.units.items():
         others = two.units.get(number, units)
         if not units & others:
-            return Difference(min(units), min(others))
+            return MeaningChange(min(units), min(others))
     return None
 
 
-def _opposite(one: str, two: str) -> Difference | None:
+def _opposite(one: str, two: str) -> MeaningChange | None:
     for pair in OPPOSITES:
         for left, right in (pair, pair[::-1]):
             here, there = (re.findall(rf"\b(?:{left})\b", text) for text in (one, two))
             other, others = (re.findall(rf"\b(?:{right})\b", text) for text in (one, two))
             if here and not there and others and not other:
-                return Difference(here[0], others[0])
+                return MeaningChange(here[0], others[0])
     return None
 
 
-def _forgive_articles(one: _Said, two: _Said) -> None:
+def _forgive_articles(one: _Statements, two: _Statements) -> None:
     """“One student” can be “a student”."""
     for found in re.finditer(r"\b(?:one|1|single) (\w+)", one.text):
         if re.search(rf"\ban? {found[1]}\b", two.text):
             two.may.add(("number", Fraction(1), 0))
 
 
-def _said(text: str, *, english: bool) -> _Said:
+def _said(text: str, *, english: bool) -> _Statements:
     text = " ".join(text.lower().replace("’", "'").split())
-    found = list(signs(text, english=english))
-    said = _Said(text)
+    found = list(find_tokens(text, english=english))
+    said = _Statements(text)
     numbers = _numbers(text, found, said)
     _pairs(text, numbers, said)
     for index, sign in enumerate(found):
@@ -140,7 +140,7 @@ class _Number(NamedTuple):
     written: str
 
 
-def _numbers(text: str, found: Sequence[Sign], said: _Said) -> list[_Number]:
+def _numbers(text: str, found: Sequence[MeaningToken], said: _Statements) -> list[_Number]:
     """The numbers of a text; what is no number of things, as “third”, goes to ``said``."""
     numbers: list[_Number] = []
     for index, sign in enumerate(found):
@@ -171,7 +171,7 @@ def _numbers(text: str, found: Sequence[Sign], said: _Said) -> list[_Number]:
     return numbers
 
 
-def _value(text: str, sign: Sign, last: _Number | None) -> Fraction | str | None:
+def _value(text: str, sign: MeaningToken, last: _Number | None) -> Fraction | str | None:
     """A number, an ordinal as “2nd”, or nothing; with ``last`` the number just before it."""
     word = sign.written
     if word[0].isdigit():
@@ -206,7 +206,7 @@ def _figure(word: str) -> Fraction | str:
     return Fraction(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else word
 
 
-def _is_one_number(text: str, sign: Sign, last: _Number) -> bool:
+def _is_one_number(text: str, sign: MeaningToken, last: _Number) -> bool:
     """Twenty-five, two hundred, three quarters."""
     if sign.written in FRACTIONS or sign.written in ("hundred", "dozen"):
         return True
@@ -223,7 +223,7 @@ def _may_be_left_out(text: str, each: _Number) -> bool:
     return each.written == "one" and text[: each.start].endswith(("each ", "every ", "any "))
 
 
-def _pairs(text: str, numbers: Sequence[_Number], said: _Said) -> None:
+def _pairs(text: str, numbers: Sequence[_Number], said: _Statements) -> None:
     """Ranges, and parts of a whole."""
     for one, two in pairwise(numbers):
         between = text[one.end : two.start]
@@ -239,7 +239,7 @@ def _pairs(text: str, numbers: Sequence[_Number], said: _Said) -> None:
 # --- words
 
 
-def _bound(sign: Sign, index: int, numbers: Iterable[_Number], said: _Said) -> None:
+def _bound(sign: MeaningToken, index: int, numbers: Iterable[_Number], said: _Statements) -> None:
     kind, _, name = sign.kind.partition("_")
     if sign.kind == "by":
         kind, name = "near", "most"
@@ -254,7 +254,9 @@ def _bound(sign: Sign, index: int, numbers: Iterable[_Number], said: _Said) -> N
     said.add("bound", (name, near[0].value if near else None), sign.written)
 
 
-def _words(sign: Sign, index: int, found: Sequence[Sign], said: _Said) -> None:
+def _words(
+    sign: MeaningToken, index: int, found: Sequence[MeaningToken], said: _Statements
+) -> None:
     """Negation, and how much or how many."""
     if sign.kind in ("not", "not_short"):
         rest = found[index + 1 :]
@@ -272,7 +274,9 @@ def _words(sign: Sign, index: int, found: Sequence[Sign], said: _Said) -> None:
         said.may.add(("amount", "all"))
 
 
-def _frequency(sign: Sign, index: int, found: Sequence[Sign], said: _Said) -> None:
+def _frequency(
+    sign: MeaningToken, index: int, found: Sequence[MeaningToken], said: _Statements
+) -> None:
     """Each day, daily, three times a week; “this week” may be what “a week” is elsewhere."""
     if sign.kind == "often":
         said.add("often", sign.unit, sign.written)
@@ -291,7 +295,7 @@ def _frequency(sign: Sign, index: int, found: Sequence[Sign], said: _Said) -> No
         said.may.add(("often", sign.unit))
 
 
-def _until(said: _Said) -> None:
+def _until(said: _Statements) -> None:
     """“Does not begin until” is “begins only when”, and can be “waits until”."""
     found = _NOT_UNTIL.search(said.text)
     if found:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from guidegen.checking.undeclared import no_effect, undeclared
+from guidegen.checking.reporting import TIES, report_no_effect, report_undeclared
 from guidegen.model.answer import Band, Of
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, REACHED, Operation, Step
+from guidegen.model.value import DIVIDING, REACHED, Operation, Step, names_in
 from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import Asked, CompiledTool
 from guidegen.scoring.numbers import exact, spelled
 from guidegen.scoring.question import answer_limits
-from guidegen.scoring.tree import NO_LIMITS, Limits, limits
+from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
 #: operands of what divides or takes away
 _LEAST = 2
 _ITEM_RULES = "“zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score"
 #: between which numbers an operand is, by its id
-Lookup = Callable[[str, Of | None], Limits]
+LimitsLookup = Callable[[str, Of | None], Limits]
 
 
-def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
+def check_operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
     """Operations that are none or two, or have too few or too many operands."""
     for operation in value.operations() if isinstance(value, Operation) else ():
         steps = operation.steps
@@ -40,12 +40,12 @@ def operations(owner: str, where: Text, value: object) -> Iterator[Problem]:
                 yield problem(ScoringCode.WRONG_OPERANDS, where.place, **facts)
 
 
-def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
+def check_bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
     """Bands that begin at the same number, and bands that say nothing."""
     seen = []
     for band in found:
         if band.at_least in seen:
-            reason, place = same_start(band.at_least), place_of(band.at_least, id_.place)
+            reason, place = describe_same_start(band.at_least), place_of(band.at_least, id_.place)
             yield problem(ScoringCode.BAD_BAND, place, id=id_, reason=reason, key=key)
         if getattr(band, key) is None:
             reason, place = f"has no {key}", place_of(band.at_least, id_.place)
@@ -53,13 +53,13 @@ def bands(id_: Text, found: Iterable[Band], key: str) -> Iterator[Problem]:
         seen.append(band.at_least)
 
 
-def same_start(at_least: float | None) -> str:
+def describe_same_start(at_least: float | None) -> str:
     """What is wrong with a band that begins where another does."""
     start = "has no at_least" if at_least is None else f"begins at {at_least}"
     return f"{start}, as another does"
 
 
-def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
+def check_item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
     """Red flags without a limit, numbers below all bands, and what a value leaves open."""
     item = asked.item
     for question in asked.questions.values():
@@ -76,7 +76,7 @@ def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
     for band in item.bands:
         if band.at_least is not None and top is not None and band.at_least > top:
             key = f"the band from {band.at_least}"
-            yield no_effect(
+            yield report_no_effect(
                 item.id, key, f"“{item.id}”", f"as its number is {spelled(top)} at most"
             )
     if item.inverse and item.scored is not False and not asked.earns:
@@ -96,11 +96,11 @@ def item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
             return compiled.limits(asked, name, of)
 
         rule = item.zero_denominator is not None
-        yield from open_questions(item.value, "item", item.id, lookup, rule, _ITEM_RULES)
+        yield from check_open_questions(item.value, "item", item.id, lookup, rule, _ITEM_RULES)
 
 
-def open_questions(
-    value: Operation, thing: str, id_: Text, lookup: Lookup, has_rule: bool, rules: str
+def check_open_questions(
+    value: Operation, thing: str, id_: Text, lookup: LimitsLookup, has_rule: bool, rules: str
 ) -> Iterator[Problem]:
     """What a value does not say: what a division by zero does, and from when something counts.
 
@@ -111,23 +111,115 @@ def open_questions(
     steps = [step for each in value.operations() for step in each.steps]
     if not has_rule and any(_can_divide_by_zero(step, lookup) for step in steps):
         fact = f"{called} divides by a number that can be 0"
-        yield undeclared(id_, fact, "what it does then", rules, f"the {thing}")
+        yield report_undeclared(id_, fact, "what it does then", rules, f"the {thing}")
     if any(_has_levels(step, lookup) for step in steps):
         fact = f"{called} asks which of several answers count"
         choices = "“at_least: …”"
         question = "from which number one does"
-        yield undeclared(id_, fact, question, choices, "its value, beside “of”")
+        yield report_undeclared(id_, fact, question, choices, "its value, beside “of”")
 
 
-def _can_divide_by_zero(step: Step, lookup: Lookup) -> bool:
+def _can_divide_by_zero(step: Step, lookup: LimitsLookup) -> bool:
     if step.name not in DIVIDING or len(step.operands) != _LEAST:
         return False
     low, high = limits(step.operands[1], lookup)
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 
-def _has_levels(step: Step, lookup: Lookup) -> bool:
+def _has_levels(step: Step, lookup: LimitsLookup) -> bool:
     """Whether an answer that can count or not has more numbers than yes (1) and no (0)."""
     if step.name not in REACHED or step.at_least is not None:
         return False
     return any(limits(each, lookup) != (0, 1) for each in step.operands)
+
+
+_NO_DIVISION = "where nothing is divided"
+
+
+def check_item_points(compiled: CompiledTool) -> Iterator[Problem]:
+    """Answers that are no number yet, numbers that are no points, instances that are not one."""
+    operands = {name for each in compiled.tool.items for name in names_in(each.value)}
+    operands -= {part.id for each in compiled.tool.items for part in each.parts}
+    whole = [s for s in compiled.scores if not (s.items or s.scores or s.value)]
+    in_instances = {a.id for s in compiled.scores if s.instances for a in compiled.selected(s)}
+    beside = any(a.points[1] != HUNDRED for s in whole for a in compiled.selected(s))
+    for asked in compiled.items.values():
+        item, is_operand = asked.item, asked.id in operands
+        yield from _points(asked, in_whole=bool(whole), is_operand=is_operand)
+        if item.scored is None and _is_percent(asked) and beside:
+            fact = f"The item “{item.id}” is a percent, and would earn up to 100 points"
+            question = "how many it earns"
+            ways = "“bands: …”, “scored: false” or “scored: true”"
+            yield report_undeclared(item.id, fact, question, ways, "the item")
+        yield from _per(asked, has_number(asked) and asked.id not in in_instances)
+        if item.zero_denominator and not _divides(asked):
+            yield report_no_effect(
+                item.id, "zero_denominator", f"the item “{item.id}”", _NO_DIVISION
+            )
+
+
+def _points(asked: Asked, *, in_whole: bool, is_operand: bool) -> Iterator[Problem]:
+    """Whether it is said which points an item earns.
+
+    ``in_whole``: there is a score of all items. ``is_operand``: it is part of another's number.
+    """
+    item = asked.item
+    if item.scored is False or not has_number(asked):
+        return
+    if item.parts and item.value is None:
+        fact = f"The item “{item.id}” has several answers"
+        yield report_undeclared(
+            item.id, fact, "which of them is its number", "“value: …”", "the item"
+        )
+    elif in_whole and item.scored is None and is_operand and asked.earns:
+        fact = f"The item “{item.id}” is part of another item's number"
+        choices = "“scored: false” or “scored: true”"
+        yield report_undeclared(item.id, fact, "whether it also counts itself", choices, "the item")
+    elif in_whole and asked.points == NO_LIMITS and (item.scored or not (is_operand or item.goal)):
+        fact = f"The number of the item “{item.id}” has no limit"
+        choices = "“bands: …” or “scored: false”"
+        yield report_undeclared(item.id, fact, "how many points it earns", choices, "the item")
+
+
+def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
+    repeat, item = asked.repeat, asked.item
+    if repeat is None:
+        return
+    fact = f"The item “{item.id}” is answered once for each {repeat.for_each}"
+    if repeat.combine is None and needed and item.scored is not False:
+        choices = "“combine:” with mean, pooled, lowest, highest, median, mode, majority or sum"
+        yield report_undeclared(item.id, fact, "how these become one number", choices, "repeat")
+    if repeat.ties and repeat.combine != "mode":
+        yield report_no_effect(item.id, "ties", "repeat", f"with combine: {repeat.combine}")
+    if repeat.combine == "mode" and repeat.ties is None:
+        question = "which of two equally frequent numbers counts"
+        yield report_undeclared(item.id, fact, question, TIES, "repeat")
+
+
+def _is_percent(asked: Asked) -> bool:
+    """Whether its points are the percent itself."""
+    item, question = asked.item, asked.questions.get("")
+    taken = item.from_tool is not None and item.from_tool.combine == "percent"
+    written = question is not None and question.answer and question.answer.answer_kind.is_percent
+    value = item.value.steps if isinstance(item.value, Operation) else ()
+    worked_out = any(step.name == "percent" for step in value)
+    return not item.bands and bool(taken or written or worked_out)
+
+
+def _divides(asked: Asked) -> bool:
+    value = asked.item.value
+    operations = value.operations() if isinstance(value, Operation) else ()
+    return any(step.name in DIVIDING for each in operations for step in each.steps)
+
+
+def has_number(asked: Asked) -> bool:
+    """Whether an answer to it can be a number."""
+    item = asked.item
+    if item.from_tool or item.value is not None:
+        return True
+    return any(
+        question.answer.is_number
+        if question.answer
+        else bool(question.scale and question.scale.values)
+        for question in asked.questions.values()
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from guidegen.checking.glyphs import check_signs, unusual_texts
+from guidegen.checking.links import LinkChecker
 from guidegen.checking.rules import PageRule
-from guidegen.checking.targets import Targets
-from guidegen.checking.texts import texts
+from guidegen.checking.texts import check_glyphs, find_texts, find_unusual_texts
 from guidegen.fonts import coverage_of
 from guidegen.model import Page, Text
 from guidegen.model.base import Part
@@ -72,7 +71,7 @@ _NOT_SHOWN = {
 
 def _judge(reading: Reading, in_pages: Iterable[Finding | Reference | Text]) -> Iterator[Problem]:
     """Forbidden markup, and references to what does not exist, in every text of the handbook."""
-    handbook, targets = reading.handbook, Targets(reading)
+    handbook, targets = reading.handbook, LinkChecker(reading)
     settings: tuple[Part, ...] = (
         handbook.settings.district, handbook.settings.labels, *handbook.settings.level_sets,
         *handbook.settings.scales,
@@ -83,17 +82,17 @@ def _judge(reading: Reading, in_pages: Iterable[Finding | Reference | Text]) -> 
         if isinstance(found, Text):
             unusual.append(found)
         elif isinstance(found, Finding):
-            yield forbidden(found)
+            yield report_forbidden_markup(found)
         elif unknown := targets.problem(found):
             yield unknown
     if unusual:
-        yield from check_signs(unusual, coverage_of(reading.folder.templates))
+        yield from check_glyphs(unusual, coverage_of(reading.folder.templates))
 
 
 def _held(part: Part) -> Iterator[Finding | Reference | Text]:
     """What the texts of a part hold that they may not hold, what they refer to, unusual texts."""
-    held = texts(part)
-    yield from unusual_texts(part, held)
+    held = find_texts(part)
+    yield from find_unusual_texts(part, held)
     for key, text in held:
         if key != "url":
             yield from findings(text)
@@ -108,7 +107,7 @@ def _held_by(reading: Reading, page: Page) -> Iterator[Finding | Reference | Tex
 check_prose = PageRule(Page, _held_by, _judge)
 
 
-def forbidden(found: Finding) -> Problem:
+def report_forbidden_markup(found: Finding) -> Problem:
     """The problem with what no text may hold."""
     if found.what == "role":
         return problem(

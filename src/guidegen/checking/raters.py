@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guidegen.checking.answers import no_such_answer
-from guidegen.checking.kinds import kind_of
-from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
+from guidegen.checking.items import check_answer_code
+from guidegen.checking.operands import find_value_kind
+from guidegen.checking.reporting import TIES, report_no_effect, report_undeclared, report_unknown
 from guidegen.model.base import place_of
 from guidegen.model.scoring import Raters
 from guidegen.problems import Problem, ScoringCode, problem
@@ -25,13 +25,15 @@ def check_raters(compiled: CompiledTool) -> Iterator[Problem]:
         if abstain or tool.method == "survey":
             fact = "Several people answer each item"
             choices = "“raters:” with “combine: consensus”, majority, mean or another"
-            yield undeclared(tool.id, fact, "how they become one answer", choices, "the scoring")
+            yield report_undeclared(
+                tool.id, fact, "how they become one answer", choices, "the scoring"
+            )
         return
     yield from _open(compiled, raters, abstain)
     yield from _idle(compiled, raters)
     yield from _counting(compiled, raters, questions)
     if raters.response_rate and raters.response_rate.of not in tool.blanks:
-        yield unknown("blank in its header", raters.response_rate.of, tool.blanks)
+        yield report_unknown("blank in its header", raters.response_rate.of, tool.blanks)
 
 
 def _open(compiled: CompiledTool, raters: Raters, abstain: bool) -> Iterator[Problem]:
@@ -54,7 +56,7 @@ def _open(compiled: CompiledTool, raters: Raters, abstain: bool) -> Iterator[Pro
     )  # fmt: skip
     for is_open, choices, question in checks:
         if is_open:
-            yield undeclared(compiled.tool.id, called, question, choices, "raters")
+            yield report_undeclared(compiled.tool.id, called, question, choices, "raters")
 
 
 def _counting(
@@ -70,15 +72,15 @@ def _counting(
     for code in raters.one_of:
         possible = [each for each in counted if each.parse(code) is not None]
         if counted and not possible:
-            yield from no_such_answer(code, counted[0], counted[0].item, compiled.tool.id)
+            yield from check_answer_code(code, counted[0], counted[0].item, compiled.tool.id)
     for question in counted:
         if compiled.items[question.item].item.scored is False or question.is_date:
             continue
         if raters.one_of:
             if all(question.parse(code) is None for code in raters.one_of):
                 code, item = raters.one_of[0], question.item
-                yield from no_such_answer(code, question, item, compiled.tool.id)
-        elif kind_of(None, question) != "number":
+                yield from check_answer_code(code, question, item, compiled.tool.id)
+        elif find_value_kind(None, question) != "number":
             facts = {"owner": "“at_least” of the raters", "why": "its answers have no values"}
             yield problem(
                 ScoringCode.NO_NUMBER, compiled.tool.id.place, name=question.item, **facts
@@ -122,4 +124,4 @@ def _idle(compiled: CompiledTool, raters: Raters) -> Iterator[Problem]:
     for key, written, has_use in checks:
         if written and not has_use:
             why = f"with combine: {how}" + (f" and of: {raters.of}" if raters.of else "")
-            yield no_effect(compiled.tool.id, key, "raters", why)
+            yield report_no_effect(compiled.tool.id, key, "raters", why)

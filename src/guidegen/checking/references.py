@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guidegen.checking.addresses import bad_address
 from guidegen.checking.rules import page_rule
-from guidegen.checking.scales import check_scale
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
 from guidegen.problems import (
     AlignmentCode,
     Code,
-    FormCode,
     Problem,
     ReferenceCode,
     nearest,
@@ -20,22 +17,6 @@ from guidegen.problems import (
 from guidegen.reading import Reading
 
 DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
-
-
-def check_settings(reading: Reading) -> Iterator[Problem]:
-    """Addresses that lead nowhere, level sets and scales with nothing in them."""
-    settings = reading.handbook.settings
-    address = settings.district.address
-    reason = bad_address(address) if address else ""
-    if address and reason:
-        yield problem(FormCode.BAD_ADDRESS, address.place, value=address, reason=reason)
-    for level_set in settings.level_sets:
-        if not level_set.levels:
-            yield problem(
-                ReferenceCode.EMPTY_SET, level_set.id.place, id=level_set.id, things="levels"
-            )
-    for scale in settings.scales:
-        yield from check_scale(scale)
 
 
 def check_guides(reading: Reading) -> Iterator[Problem]:
@@ -187,3 +168,32 @@ def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
 def _unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
     """The problem that none of ``ids`` is ``name``."""
     return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)
+
+
+def check_alignment(reading: Reading) -> Iterator[Problem]:
+    """Components that no item monitors, items that monitor nothing, tools without items."""
+    handbook = reading.handbook
+    for guide in handbook.guides:
+        for component in guide.components:
+            name = guide.name_of(component)
+            monitors = handbook.monitors(name)
+            if monitors and component.not_monitored_because:
+                facts = {"name": name, "item": monitors[0].name}
+                yield problem(
+                    AlignmentCode.MONITORED_AFTER_ALL,
+                    component.not_monitored_because.place,
+                    **facts,
+                )
+            # a tool that cannot be read may monitor it: first things first
+            elif not (
+                monitors or component.not_monitored_because or reading.may_be_monitored(guide.id)
+            ):
+                yield problem(AlignmentCode.UNMONITORED, component.id.place, name=name)
+    for tool in handbook.tools:
+        if not tool.items:
+            yield problem(AlignmentCode.NO_ITEMS, tool.id.place, id=tool.id)
+        for item in tool.items:
+            if not item.monitors:
+                yield problem(
+                    AlignmentCode.MONITORS_NOTHING, item.id.place, id=item.id, guide=tool.guide
+                )

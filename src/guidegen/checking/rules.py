@@ -19,14 +19,14 @@ T = TypeVar("T")
 Rule = Callable[[Reading], Iterator[Problem]]
 
 
-class Look(Protocol):
+class PageFinder(Protocol):
     """Gets what a rule finds on a page, by the rule's name: by looking, or from before."""
 
     def __call__(self, rule: str, page: Page, find: Callable[[], Iterable[T]], /) -> Iterable[T]:
         """Return what ``find`` returns for this page."""
 
 
-def look_anew(rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
+def find_afresh(rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
     """Look at each page."""
     return find()
 
@@ -48,10 +48,12 @@ class PageRule(Generic[PageT, T]):
         """A name that no other rule has."""
         return f"{self.find.__module__}:{self.find.__qualname__}"
 
-    def __call__(self, reading: Reading, look: Look = look_anew) -> Iterator[Problem]:
+    def __call__(
+        self, reading: Reading, find_on_page: PageFinder = find_afresh
+    ) -> Iterator[Problem]:
         """Yield what is wrong with all pages of the kind."""
         found = (
-            look(self.name, page, partial(self.find, reading, page))
+            find_on_page(self.name, page, partial(self.find, reading, page))
             for page in reading.handbook.pages
             if isinstance(page, self.model)
         )
@@ -69,6 +71,8 @@ def page_rule(
     return lambda find: PageRule(model, find, _as_found)
 
 
-def problems_of(rule: Rule | PageRule[Any, Any], reading: Reading, look: Look) -> Iterator[Problem]:
+def apply_rule(
+    rule: Rule | PageRule[Any, Any], reading: Reading, find_on_page: PageFinder
+) -> Iterator[Problem]:
     """Yield what a rule finds wrong."""
-    return rule(reading, look) if isinstance(rule, PageRule) else rule(reading)
+    return rule(reading, find_on_page) if isinstance(rule, PageRule) else rule(reading)

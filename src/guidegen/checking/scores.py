@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guidegen.checking.numbers import bands, open_questions, operations
+from guidegen.checking.numbers import (
+    check_bands,
+    check_item_points,
+    check_open_questions,
+    check_operations,
+    has_number,
+)
 from guidegen.checking.raters import check_raters
+from guidegen.checking.reporting import TIES, report_no_effect, report_undeclared, report_unknown
 from guidegen.checking.rules import page_rule
-from guidegen.checking.undeclared import TIES, no_effect, undeclared, unknown
-from guidegen.checking.unscored import check_items, has_number
 from guidegen.model import Tool
 from guidegen.model.answer import Of
 from guidegen.model.scoring import MISSING, Missing, Score
@@ -45,7 +50,7 @@ def check_scores(reading: Reading, tool: Tool) -> Iterator[Problem]:
         yield from _instances(compiled, score)
         yield from _missing(compiled, score)
     yield from check_raters(compiled)
-    yield from check_items(compiled)
+    yield from check_item_points(compiled)
 
 
 def _before(compiled: CompiledTool, score: Score) -> dict[str, Score]:
@@ -67,12 +72,12 @@ def _names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     ):  # fmt: skip
         for name in names:
             if name not in known:
-                yield unknown(thing, name, known)
+                yield report_unknown(thing, name, known)
     for name in score.items:
         asked = compiled.items.get(name)
         if asked and not asked.earns:
             yield problem(ScoringCode.NO_POINTS, name.place, score=score.id, id=name)
-    yield from bands(score.id, score.bands, "title")
+    yield from check_bands(score.id, score.bands, "title")
     nowhere = [each.id for each in compiled.selected(score) if not each.section]
     if score.score_method.by_sections and nowhere:
         place = _place(compiled, score).place
@@ -89,10 +94,10 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     cuts = (score.each_at_least, score.each_at_most)
     if "each_at_least" in method.uses and cuts == (None, None):
         question = "from which number an item counts"
-        yield undeclared(place, called, question, "“each_at_least: …”", "the score")
+        yield report_undeclared(place, called, question, "“each_at_least: …”", "the score")
     if _uses_ties(score) and score.ties is None:
         question = "which of two equally frequent numbers counts"
-        yield undeclared(place, called, question, TIES, "the score")
+        yield report_undeclared(place, called, question, TIES, "the score")
     cut = bool(score.bands) or any(
         each.score in (score.id, None) and not (each.item or each.section or each.every)
         for criterion in compiled.scoring.criteria
@@ -102,7 +107,7 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     raters = compiled.scoring.raters
     fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
     if cut and fractions and compiled.scoring.rounding_of(score) is None:
-        yield undeclared(
+        yield report_undeclared(
             place, "The score is compared with a number, and can have a fraction",
             "whether it is rounded first",
             "“round: none” or “round: {places: 0, half: up, compare: after}”", "the scoring",
@@ -122,13 +127,13 @@ def _idle(score: Score) -> Iterator[Problem]:
     uses = method.uses | ({"ties"} if _uses_ties(score) else set())
     for key in _OF_METHODS:
         if getattr(score, key) not in (None, {}) and key not in uses:
-            yield no_effect(score.id, key, owner, why)
+            yield report_no_effect(score.id, key, owner, why)
     if chosen and method.is_formula:
-        yield no_effect(score.id, beside, owner, why)
+        yield report_no_effect(score.id, beside, owner, why)
     if score.scores and not method.takes_scores:
-        yield no_effect(score.id, "scores", owner, f"{why}, which adds up items")
+        yield report_no_effect(score.id, "scores", owner, f"{why}, which adds up items")
     if len(chosen) > 1 and set(chosen) != {"sections", "dimension"}:
-        yield no_effect(score.id, beside, owner, "together")
+        yield report_no_effect(score.id, beside, owner, "together")
 
 
 def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
@@ -136,8 +141,8 @@ def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         return
     if score.value is None:
         question = "how it is worked out"
-        yield undeclared(score.id, _called(score), question, "“value: …”", "the score")
-    yield from operations(f"The value of the score “{score.id}”", score.id, score.value)
+        yield report_undeclared(score.id, _called(score), question, "“value: …”", "the score")
+    yield from check_operations(f"The value of the score “{score.id}”", score.id, score.value)
     before = _before(compiled, score)
     for name in names_in(score.value):
         if name in compiled.items and not has_number(compiled.items[name]):
@@ -155,7 +160,9 @@ def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
 
     if isinstance(score.value, Operation):
         has_rule = score.zero_denominator is not None
-        yield from open_questions(score.value, "score", score.id, lookup, has_rule, _SCORE_RULES)
+        yield from check_open_questions(
+            score.value, "score", score.id, lookup, has_rule, _SCORE_RULES
+        )
 
 
 def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
@@ -164,10 +171,12 @@ def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         return
     owner = f"the score “{score.id}”"
     if score.score_method.is_formula or score.scores:
-        yield no_effect(score.id, "instances", owner, "where it is made of other scores")
+        yield report_no_effect(score.id, "instances", owner, "where it is made of other scores")
         return
     if score.instances == "pooled" and not score.score_method.can_pool:
-        yield no_effect(score.id, "instances: pooled", owner, f"with the method {score.method}")
+        yield report_no_effect(
+            score.id, "instances: pooled", owner, f"with the method {score.method}"
+        )
     what = {
         each.id: str(each.repeat.for_each) if each.repeat else ""
         for each in compiled.selected(score)
@@ -210,7 +219,7 @@ def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
                 f"“{key}: leave-out”, “{key}: count-as-zero”, “{key}: count-as-highest” or "
                 f"“{key}: no-score”"
             )
-            yield undeclared(
+            yield report_undeclared(
                 _place(compiled, score), open_[meaning], question, choices, "the scoring"
             )
 

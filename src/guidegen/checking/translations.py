@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from guidegen.checking.glyphs import check_signs, printed_texts
-from guidegen.checking.number_words import is_written
-from guidegen.checking.prose import forbidden
-from guidegen.checking.signs import WORD_NUMBERS
-from guidegen.checking.targets import Targets
+from guidegen.checking.links import LinkChecker
+from guidegen.checking.meaning_tokens import WORD_NUMBERS
+from guidegen.checking.prose import report_forbidden_markup
+from guidegen.checking.texts import check_glyphs, find_printed_texts
 from guidegen.fonts import coverage_of, is_usual
 from guidegen.model.base import Part
 from guidegen.model.text import Line, Place, Text
@@ -41,10 +41,10 @@ _NEGATIONS = {
 _HOLES = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
 
 
-def find(reading: Reading) -> Iterator[Problem]:
+def check_catalogues(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the handbook's catalogues."""
     yield from _unread(reading.folder)
-    targets = Targets(reading)
+    targets = LinkChecker(reading)
     unusual: list[Translation] = []
     for each in translations(reading.folder):
         if isinstance(each, Problem):
@@ -81,7 +81,7 @@ def _unprintable(reading: Reading, unusual: Iterable[Translation]) -> Iterator[P
     missing = [each for each in unusual if coverage.missing(each.said)]
     printed = _printed(reading) if missing else frozenset()
     shown = [Text(each.said, each.place) for each in missing if _message(each.original) in printed]
-    yield from check_signs(shown, coverage)
+    yield from check_glyphs(shown, coverage)
 
 
 def _printed(reading: Reading) -> frozenset[str]:
@@ -92,7 +92,7 @@ def _printed(reading: Reading) -> frozenset[str]:
         settings.district, settings.labels, *settings.level_sets, *settings.scales,
         *handbook.pages,
     )  # fmt: skip
-    texts = (text for part in parts for _, text in printed_texts(part))
+    texts = (text for part in parts for _, text in find_printed_texts(part))
     return frozenset(message for text in texts for message in _messages(text))
 
 
@@ -109,7 +109,7 @@ def _message(text: str) -> str:
     return " ".join(text.split())
 
 
-def _references(targets: Targets, each: Translation) -> Iterator[Problem]:
+def _references(targets: LinkChecker, each: Translation) -> Iterator[Problem]:
     """What a translation refers to or holds and the original does not, if that is not possible."""
     original = findings(Text(each.original))
     known = {(f.kind, f.target) for f in original if isinstance(f, Reference)}
@@ -118,7 +118,7 @@ def _references(targets: Targets, each: Translation) -> Iterator[Problem]:
     for found in findings(Text(each.said, each.place)):
         if isinstance(found, Finding):
             if (found.what, found.name) not in used:
-                yield forbidden(found)
+                yield report_forbidden_markup(found)
         elif (found.kind, found.target) not in known:
             # an address is read from the folder of the file that the words are in
             files = each.files or ("content/index.md",)
@@ -154,7 +154,7 @@ def _lost(each: Translation) -> Iterator[Problem]:
 
 def _in_words(number: int, each: Translation) -> bool:
     """Whether the translation may say a small number in words."""
-    return is_written(number, each.language, plain(each.said))
+    return is_written_out(number, each.language, plain(each.said))
 
 
 def _numbers(text: str) -> Counter[int]:
@@ -163,3 +163,38 @@ def _numbers(text: str) -> Counter[int]:
 
 def _listed(numbers: Counter[int]) -> str:
     return ", ".join(map(str, sorted(numbers.elements()))) or "none"
+
+
+#: the words for 0, 1, 2 … by language; what else can stand for a number is behind its word
+_WORDS = {
+    "es": (
+        "cero|ning[uú]n\\w* un[oa]?|primer[oa]? dos|ambos|ambas|par|doble|segund[oa]"
+        " tres|tercer[oa]?|triple cuatro|cuart[oa] cinco|quint[oa] seis|sext[oa]"
+        " siete|séptim[oa] ocho|octav[oa]"
+        " nueve|noven[oa] diez|décim[oa] once doce|docena trece catorce quince diecis[eé]is"
+        " diecisiete dieciocho diecinueve veinte"
+    ),
+    "fr": (
+        "zéro|aucune? une?|premi[eè]re? deux|double|seconde? trois|tiers|triple quatre|quart cinq"
+        " six sept huit neuf dix onze douze|douzaine treize quatorze quinze seize dix-sept dix-huit"
+        " dix-neuf vingt"
+    ),
+    "pt": (
+        "zero|nenhum\\w* uma?|primeir[oa] dois|duas|ambos|ambas|par|dobro|segund[oa] três"
+        "|terceir[oa]|triplo quatro|quart[oa] cinco seis sete oito nove dez onze doze|dúzia treze"
+        " (?:ca|qua)torze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove"
+        " vinte"
+    ),
+}  # fmt: skip
+
+
+def is_written_out(number: int, language: str, text: str) -> bool:
+    """Whether a text has a small number in words, as far as the language's words are known."""
+    words = _patterns(language)
+    return not 0 <= number < len(words) or bool(words[number].search(text))
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words = _WORDS.get(language, "").split(" ") if language in _WORDS else []
+    return tuple(re.compile(rf"\b(?:{word})s?\b", re.IGNORECASE) for word in words)

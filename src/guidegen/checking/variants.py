@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.checking.numbers import operations, same_start
-from guidegen.checking.undeclared import unknown
+from guidegen.checking.numbers import check_operations, describe_same_start
+from guidegen.checking.reporting import report_unknown
 from guidegen.model import TOOL, Item, Tool
 from guidegen.model.base import place_of
 from guidegen.model.text import Text, major
@@ -33,7 +33,7 @@ def check_variants(reading: Reading) -> Iterator[Problem]:
             yield from _crosswalk(reading, reading.compiled(tool), crosswalk)
 
 
-def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
+def check_selection(tool: Tool, chosen: Selection) -> Iterator[Problem]:
     """The items and sections that a variant or a view names and the tool has not."""
     items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
     for thing, names, known in (
@@ -42,20 +42,20 @@ def unknown_chosen(tool: Tool, chosen: Selection) -> Iterator[Problem]:
     ):
         for name in names:
             if name not in known:
-                yield unknown(thing, name, known)
+                yield report_unknown(thing, name, known)
 
 
 def _variant(tool: Tool, variant: Variant) -> Iterator[Problem]:
-    yield from unknown_chosen(tool, variant)
+    yield from check_selection(tool, variant)
     asked = tool.items_in(variant)
     if not asked:
         yield problem(ReferenceCode.EMPTY_SET, variant.id.place, id=variant.id, things="items")
-    for item, name in lacking(tool, asked):
+    for item, name in find_missing_items(tool, asked):
         facts = {"variant": variant.id, "item": item.id, "name": name}
         yield problem(ScoringCode.NEEDED_IN_VARIANT, variant.id.place, **facts)
 
 
-def lacking(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
+def find_missing_items(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item, Text]]:
     """Items of a form with the ids of those that they need and that are not on it."""
     known, there = {item.id for item in tool.items}, {item.id for item in asked}
     for item in asked:
@@ -112,18 +112,18 @@ def _one_way(owner: Text, table: object, value: Text | Operation | None) -> Iter
     if bool(table) == (value is not None):
         facts = {"owner": f"“{owner}” in the crosswalk", "found": 2 if table else 0}
         yield problem(ScoringCode.EXACTLY_ONE, owner.place, **facts, keys="table, value")
-    yield from operations(f"The value of “{owner}” in the crosswalk", owner, value)
+    yield from check_operations(f"The value of “{owner}” in the crosswalk", owner, value)
 
 
 def _item(compiled: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
     asked = compiled.items.get(each.item)
     question = compiled.question(each.item, each.part or "")
     if asked is None:
-        yield unknown("item", each.item, compiled.items)
+        yield report_unknown("item", each.item, compiled.items)
     elif question is None:
         name = each.part or each.item
         parts = [part for part in asked.questions if part]
-        yield unknown("answered item" if asked.item.is_computed else "part", name, parts)
+        yield report_unknown("answered item" if asked.item.is_computed else "part", name, parts)
     yield from _one_way(each.item, each.table, each.value)
     for new in each.table.values():
         if question and question.parse(new) is None:
@@ -150,12 +150,16 @@ def _older_items(before: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
 def _score(compiled: CompiledTool, each: CrossedScore) -> Iterator[Problem]:
     known = [score.id for score in compiled.scores]
     if each.score not in known:
-        yield unknown("score", each.score, known)
+        yield report_unknown("score", each.score, known)
     yield from _one_way(each.score, each.table, each.value)
     starts: set[float | None] = set()
     for row in each.table:
         if row.at_least in starts:
-            facts = {"id": each.score, "reason": same_start(row.at_least), "key": "becomes"}
+            facts = {
+                "id": each.score,
+                "reason": describe_same_start(row.at_least),
+                "key": "becomes",
+            }
             yield problem(ScoringCode.BAD_BAND, place_of(row.at_least, each.score.place), **facts)
         starts.add(row.at_least)
 

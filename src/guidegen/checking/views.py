@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.lint import in_english
-from guidegen.checking.meaning import Difference, difference
-from guidegen.checking.undeclared import no_effect, unknown
-from guidegen.checking.variants import lacking, unknown_chosen
+from guidegen.checking.lint import is_in_english
+from guidegen.checking.meaning import MeaningChange, find_meaning_change
+from guidegen.checking.reporting import report_no_effect, report_unknown
+from guidegen.checking.variants import check_selection, find_missing_items
 from guidegen.model import Text, Tool
 from guidegen.model.form import View
 from guidegen.model.settings import HeaderField
@@ -30,10 +30,10 @@ def check_views(reading: Reading) -> Iterator[Problem]:
         for form in (*tool.variants, *tool.views):
             if form.id in RESERVED:
                 yield problem(FormCode.RESERVED_ID, form.id.place, id=form.id)
-        english = bool(tool.views) and in_english(tool)
+        english = bool(tool.views) and is_in_english(tool)
         yield from _columns(reading, tool, tool.blanks)
         for view in tool.views:
-            yield from unknown_chosen(tool, view)
+            yield from check_selection(tool, view)
             yield from _asked(tool, view)
             if reading.has_setting("district.yaml"):
                 yield from _header(reading, tool, view)
@@ -54,7 +54,7 @@ def _asked(tool: Tool, view: View) -> Iterator[Problem]:
         if tool.items_in(variant) and not tool.items_in(variant, view):
             things = f"items in the variant “{variant.id}”"
             yield problem(ReferenceCode.EMPTY_SET, view.id.place, id=view.id, things=things)
-    for item, name in lacking(tool, items):
+    for item, name in find_missing_items(tool, items):
         facts = {"view": view.id, "item": item.id, "name": name}
         yield problem(FormCode.NEEDED_IN_VIEW, view.id.place, **facts)
 
@@ -103,21 +103,21 @@ def _wording(tool: Tool, view: View, *, english: bool) -> Iterator[Problem]:
     for id_, wording in view.wording.items():
         item = tool.item(id_)
         if item is None:
-            yield unknown("item", id_, [each.id for each in tool.items])
+            yield report_unknown("item", id_, [each.id for each in tool.items])
             continue
         owner = f"“{id_}” in the view “{view.id}”"
         if id_ not in there:
-            yield no_effect(id_, "wording", owner, "as the view leaves the item out")
+            yield report_no_effect(id_, "wording", owner, "as the view leaves the item out")
         elif wording == item.text:
-            yield no_effect(id_, "wording", owner, "as the item says the same")
+            yield report_no_effect(id_, "wording", owner, "as the item says the same")
         else:
-            found = difference(plain(item.text), plain(wording), english=english)
+            found = find_meaning_change(plain(item.text), plain(wording), english=english)
             if found:
                 facts = {"item": id_, "view": view.id, "what": _named(found)}
                 yield problem(FormCode.CHANGED_MEANING, wording.place, **facts)
 
 
-def _named(found: Difference) -> str:
+def _named(found: MeaningChange) -> str:
     if not found.wording:
         return f"the item has “{found.item}”, the wording has not"
     if not found.item:

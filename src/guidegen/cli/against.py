@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guidegen.checking import check
 from guidegen.cli.terminal import say_error
 from guidegen.comparing.compare import compare
-from guidegen.comparing.rule import check_versions
+from guidegen.comparing.versions import check_versions
 from guidegen.history import Revisions
 from guidegen.problems import Problem, in_order
 from guidegen.reading import Folder, Reading

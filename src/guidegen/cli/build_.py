@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
-from guidegen.checking import check_again, check_folder
+from guidegen.checking import check_cached, check_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.edition import build_edition
 from guidegen.cli.garbage import collection_paused
@@ -115,7 +115,7 @@ def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
     """The problems; what did not change since the last build is neither read nor checked again."""
     files = digest_of_files(inputs(folder))
     with collection_paused():
-        return check_again(remembered(folder, _doctrees(made), files))
+        return check_cached(remembered(folder, _doctrees(made), files))
 
 
 def _doctrees(made: Path) -> Path:

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from guidegen.cli import terminal
 from guidegen.comparing.changes import Comparison, PageChanges
 from guidegen.comparing.export import comparison_data
-from guidegen.comparing.told import heading, moved, needs_words, scores, told
-from guidegen.comparing.words import marked, word_runs
+from guidegen.comparing.sentences import (
+    describe_change,
+    describe_move,
+    describe_scores,
+    needs_words,
+    page_heading,
+)
+from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.prose import escaped
 
 
@@ -16,12 +22,12 @@ def as_text(found: Comparison, old: str, new: str) -> str:
     """For a terminal: words that are gone as [-so-], new ones as {+so+}."""
     lines = [f"From {old} to {new}:"]
     for page in found.pages:
-        lines += ["", heading(page)]
+        lines += ["", page_heading(page)]
         lines += [f"  {line}" for line in _remarks(page)]
         for change in page.changes:
-            lines.append(f"  {change.kind}: {told(change)}")
+            lines.append(f"  {change.kind}: {describe_change(change)}")
             if needs_words(change):
-                lines.append(f"      {marked(word_runs(change.before, change.after))}")
+                lines.append(f"      {mark_runs(diff_words(change.before, change.after))}")
     return "\n".join([*lines, *_end(found)])
 
 
@@ -29,14 +35,14 @@ def as_markdown(found: Comparison, old: str, new: str) -> str:
     """For a pull request or a page: words that are gone are struck through, new ones bold."""
     lines = [f"# What changed from {escaped(old)} to {escaped(new)}"]
     for page in found.pages:
-        lines += ["", f"## {escaped(heading(page))}", ""]
+        lines += ["", f"## {escaped(page_heading(page))}", ""]
         lines += [f"{escaped(line)}\n" for line in _remarks(page)]
         for change in page.changes:
-            lines.append(f"- **{change.kind}:** {escaped(told(change))}")
+            lines.append(f"- **{change.kind}:** {escaped(describe_change(change))}")
             if needs_words(change):
-                runs = word_runs(change.before, change.after)
+                runs = diff_words(change.before, change.after)
                 shown = (run._replace(text=escaped(run.text)) for run in runs)
-                lines += ["", f"  {marked(shown, '~~{}~~', '**{}**')}", ""]
+                lines += ["", f"  {mark_runs(shown, '~~{}~~', '**{}**')}", ""]
     return "\n".join([*lines, *map(escaped, _end(found))])
 
 
@@ -49,10 +55,10 @@ def _remarks(page: PageChanges) -> Iterator[str]:
     """What there is to say of a page as a whole."""
     if page.what != "changed":
         return
-    if moved(page):
-        yield moved(page)
-    if page.changes and scores(page):
-        yield scores(page)
+    if describe_move(page):
+        yield describe_move(page)
+    if page.changes and describe_scores(page):
+        yield describe_scores(page)
     if page.old_version == page.new_version and page.changes and page.sort != "settings":
         yield "The version is the same."
 

@@ -14,7 +14,7 @@ from guidegen.cli.terminal import count, counted, render_text, say
 from guidegen.cli.tracked import answers_among, candidates
 from guidegen.cli.typed import as_typed
 from guidegen.comparing.changes import Comparison
-from guidegen.comparing.rule import check_versions, least_version
+from guidegen.comparing.versions import check_versions, least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
 from guidegen.model import Pair
 from guidegen.problems import REVIEWS, Problem, ReleaseCode, in_order, problem

@@ -11,10 +11,10 @@ from guidegen.api.handbooks import find_folder
 from guidegen.cli.obstacles import Release, obstacles
 from guidegen.cli.resuming import Begun, cut_off, only_release, recorded, resume
 from guidegen.cli.terminal import DONE, PROBLEMS, count, say
+from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
-from guidegen.comparing.log import entry_of
-from guidegen.comparing.told import heading, scores
+from guidegen.comparing.sentences import describe_scores, page_heading
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
@@ -153,7 +153,7 @@ def _entries(release: Release, date: dt.date) -> dict[str, Change]:
     for page in release.found.pages:
         after = handbook.page(page.new_file) if page.new_file else None
         if after and page.new_version and page.old_version != page.new_version:
-            entries[page.new_file] = entry_of(
+            entries[page.new_file] = make_entry(
                 page, after, handbook, options.name, date, options.note, draft=release.is_draft
             )
     return entries
@@ -212,7 +212,7 @@ def _told(release: Release, entries: Mapping[str, Change]) -> Iterator[str]:
     since = f"since {release.base}" if release.base else "of the first edition"
     yield f"{count(pages, 'guide or tool').replace('guide or tools', 'guides and tools')} {since}:"
     for page in pages:
-        yield f"  {heading(page)}"
+        yield f"  {page_heading(page)}"
         yield from (f"    {line}" for line in _lines(page, entries))
     if release.options.dry_run:
         yield "Nothing was changed, as you asked."
@@ -226,5 +226,5 @@ def _lines(page: PageChanges, entries: Mapping[str, Change]) -> Sequence[str]:
     if entry is None:
         return ()
     retrain = f"Train again: {', '.join(entry.retrain)}." if entry.retrain else ""
-    lines = (*entry.what, scores(page) if page.changes else "", retrain)
+    lines = (*entry.what, describe_scores(page) if page.changes else "", retrain)
     return [line for line in lines if line]

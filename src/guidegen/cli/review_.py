@@ -14,7 +14,7 @@ from guidegen.cli.locking import kept_lines, save, tidied
 from guidegen.cli.soundness import be_sound
 from guidegen.cli.suspects import changed, lines_of
 from guidegen.cli.terminal import DONE, PROBLEMS, count, say, say_error
-from guidegen.comparing.passages import passages
+from guidegen.comparing.passages import find_passages
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
@@ -135,7 +135,7 @@ def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> It
 
 def _brief(pair: Pair) -> Iterator[str]:
     """What the component is and its levels; all of it where it has neither."""
-    found = passages(pair.found.component)
+    found = find_passages(pair.found.component)
     brief = {name: text for name, text in found.items() if name.startswith(_BRIEF)}
     for name, text in (brief or found).items():
         yield f"{name}: {text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.comparing.passages import Difference, differences, marked_lines
+from guidegen.comparing.passages import PassageChange, compare_passages, mark_passage
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
 from guidegen.problems import AlignmentCode, Problem
@@ -15,7 +15,7 @@ from guidegen.reading import Reading
 class Changed(NamedTuple):
     """What is different from the text that an item was reviewed against."""
 
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[PassageChange, ...] = ()
     #: why that text is not known; empty where it is
     unknown: str = ""
 
@@ -25,7 +25,7 @@ def changed(handbook: Handbook, former: FormerTexts, pair: Pair) -> Changed:
     found = former.of(pair.found, handbook.reviewed_texts(*pair.names))
     if found.component is None:
         return Changed(unknown=f"The text that was reviewed cannot be shown. {found.why}")
-    return Changed(differences(found.component, pair.found.component))
+    return Changed(compare_passages(found.component, pair.found.component))
 
 
 def lines_of(change: Changed) -> Iterator[str]:
@@ -35,7 +35,7 @@ def lines_of(change: Changed) -> Iterator[str]:
     elif not change.differences:
         yield "The same words, divided into other entries."
     for each in change.differences:
-        before, now = marked_lines(each)
+        before, now = mark_passage(each)
         yield each.what
         yield f"  before: {before}"
         yield f"  now:    {now}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidegen.checking.glyphs import check_signs
+from guidegen.checking.texts import check_glyphs
 from guidegen.errors import UsageError
 from guidegen.fonts import coverage_of
 from guidegen.model import Line, Text
@@ -31,7 +31,7 @@ def usable_title(folder: Folder, typed: str) -> str:
             f"The title has {len(title):,} characters; it may have {LONGEST_TITLE}. "
             "Give a shorter one, and write the rest into the summary."
         )
-    for found in check_signs([Text(title)], coverage_of(folder.templates)):
+    for found in check_glyphs([Text(title)], coverage_of(folder.templates)):
         raise UsageError(f"{found.message} {found.remedy} Nothing was written.")
     return escaped(title) if findings(Line(title)) else title
 

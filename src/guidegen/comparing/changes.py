@@ -9,7 +9,7 @@ from guidegen.model.base import ChangeKind
 from guidegen.model.text import NOWHERE, Place
 
 #: what happened to a thing; of each there is one that undoes it
-What = Literal[
+ChangeAction = Literal[
     "added", "removed", "withdrawn", "restored", "renamed", "moved", "reordered", "reworded",
     "re-keyed", "re-linked", "changed",
 ]  # fmt: skip
@@ -27,7 +27,7 @@ class Change:
     id: str
     #: what people call it
     title: str
-    what: What
+    what: ChangeAction
     kind: ChangeKind
     #: the keys of the thing that changed, as ``levels.expected``; empty for the thing as a whole
     key: str = ""

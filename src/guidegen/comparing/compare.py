@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from guidegen.comparing.changes import Change, Comparability, Comparison, PageChanges, What
-from guidegen.comparing.differences import Difference, Pair, differences, matched
-from guidegen.comparing.kinds import WEIGHT, About
-from guidegen.comparing.said import Said
-from guidegen.comparing.scores import Effect, comparability, effect
-from guidegen.comparing.values import place_in, same, shown
+from guidegen.comparing.changes import Change, ChangeAction, Comparability, Comparison, PageChanges
+from guidegen.comparing.comparability import ScoreEffect, find_effect, judge_comparability
+from guidegen.comparing.declared import DeclaredRewordings
+from guidegen.comparing.differences import KeyDifference, PartPair, find_differences, match_parts
+from guidegen.comparing.significance import WEIGHT, Significance
+from guidegen.comparing.values import find_place, format_value, say_the_same
 from guidegen.model import Handbook, Item, ItemPart, Line, Page, Settings, Tool, kind_of
 from guidegen.model.base import ChangeKind, Part
 from guidegen.model.component import Component
@@ -42,14 +42,14 @@ class _Comparing:
         """Changes under conf/, which pages and forms of every guide may show."""
         if not (self._old.has_settings and self._new.has_settings):
             return
-        pair = Pair(self._old.handbook.settings, self._new.handbook.settings)
-        changes = tuple(_change(each, None) for each in differences(pair))
+        pair = PartPair(self._old.handbook.settings, self._new.handbook.settings)
+        changes = tuple(_change(each, None) for each in find_differences(pair))
         if changes:
             yield PageChanges("settings", "conf", "conf", "changed", changes)
 
     def _pages(self) -> Iterator[PageChanges]:
         both = (self._old.handbook, self._new.handbook)
-        same_scales = same(*(each.settings.scales for each in both))
+        same_scales = say_the_same(*(each.settings.scales for each in both))
         for old, new in _matched(both[0].pages, both[1].pages):
             if old is new and (same_scales or not isinstance(new, Tool)):
                 continue
@@ -59,7 +59,7 @@ class _Comparing:
             changes = tuple(self._changes(old, new))
             scores = None
             if isinstance(old, Tool) and isinstance(new, Tool):
-                scores = comparability(old, new, changes)
+                scores = judge_comparability(old, new, changes)
             if changes or old.version != new.version or old.file != new.file:
                 yield _page(old, new, "changed", changes, scores)
 
@@ -72,37 +72,40 @@ class _Comparing:
             yield _page(old, new, "added" if new else "removed", (), None)
 
     def _changes(self, old: Page, new: Page) -> Iterator[Change]:
-        said = Said(old, new)
-        pair = Pair(old, new)
+        said = DeclaredRewordings(old, new)
+        pair = PartPair(old, new)
         tools = (old, new) if isinstance(old, Tool) and isinstance(new, Tool) else None
         if old.id != new.id:
             yield _renamed(pair)
-        for each in (*differences(pair), *(self._scales(*tools) if tools else ())):
+        for each in (*find_differences(pair), *(self._scales(*tools) if tools else ())):
             yield _change(each, said, tools)
-        for thing in matched(_things(old), _things(new)):
+        for thing in match_parts(_things(old), _things(new)):
             if thing.old and thing.new and _id(thing.old) != _id(thing.new):
                 yield _renamed(thing)
 
-    def _scales(self, old: Tool, new: Tool) -> Iterator[Difference]:
+    def _scales(self, old: Tool, new: Tool) -> Iterator[KeyDifference]:
         """What changed in the scales that a tool is answered on, its own or the handbook's."""
         if not all(each.has_setting("scales.yaml") for each in (self._old, self._new)):
             return
         books = (self._old.handbook, self._new.handbook)
-        tools = Pair(old, new)
-        for pair in matched(books[0].scales_of(old), books[1].scales_of(new)):
+        tools = PartPair(old, new)
+        for pair in match_parts(books[0].scales_of(old), books[1].scales_of(new)):
             if pair.old and pair.new:
-                yield from differences(pair, (tools,))
-        for item in matched(old.items, new.items):
+                yield from find_differences(pair, (tools,))
+        for item in match_parts(old.items, new.items):
             if isinstance(item.old, Item) and isinstance(item.new, Item):
                 yield from _scale_of(books, (old, new), item, None)
-                for part in matched(item.old.parts, item.new.parts):
+                for part in match_parts(item.old.parts, item.new.parts):
                     if part.old and part.new:
                         yield from _scale_of(books, (old, new), item, part)
 
 
 def _scale_of(
-    books: tuple[Handbook, Handbook], tools: tuple[Tool, Tool], item: Pair, part: Pair | None
-) -> Iterator[Difference]:
+    books: tuple[Handbook, Handbook],
+    tools: tuple[Tool, Tool],
+    item: PartPair,
+    part: PartPair | None,
+) -> Iterator[KeyDifference]:
     """An item, or a part of one, that is answered on another scale than before."""
     scales = []
     for n in (0, 1):
@@ -115,11 +118,13 @@ def _scale_of(
         old
         and new
         and old.id != new.id
-        and not same((old.points, old.marks), (new.points, new.marks))
+        and not say_the_same((old.points, old.marks), (new.points, new.marks))
     ):
-        pair, within = (part, (Pair(*tools), item)) if part else (item, (Pair(*tools),))
-        place = place_in(pair.one)
-        yield Difference(pair, within, ("scale",), About.SCORING, str(old.id), str(new.id), place)
+        pair, within = (part, (PartPair(*tools), item)) if part else (item, (PartPair(*tools),))
+        place = find_place(pair.one)
+        yield KeyDifference(
+            pair, within, ("scale",), Significance.SCORING, str(old.id), str(new.id), place
+        )
 
 
 # --- pages
@@ -166,9 +171,11 @@ def _things(page: Page) -> tuple[Part, ...]:
 # --- one change
 
 
-def _change(found: Difference, said: Said | None, tools: tuple[Tool, Tool] | None = None) -> Change:
+def _change(
+    found: KeyDifference, said: DeclaredRewordings | None, tools: tuple[Tool, Tool] | None = None
+) -> Change:
     kind, is_said = _kind(found, said)
-    done = effect(found, kind, *tools) if tools else Effect()
+    done = find_effect(found, kind, *tools) if tools else ScoreEffect()
     one = found.pair.one
     thing, id_, title = found.pair.thing, _id(one), _title(one)
     outer = [each for each in found.within if isinstance(each.one, Item)]
@@ -196,27 +203,29 @@ def _change(found: Difference, said: Said | None, tools: tuple[Tool, Tool] | Non
 
 def _reason(tool: Tool, id_: str) -> str:
     """Why an item was withdrawn; empty where it was not."""
-    return next((shown(each.reason) for each in tool.withdrawn if each.id == id_), "")
+    return next((format_value(each.reason) for each in tool.withdrawn if each.id == id_), "")
 
 
-def _kind(found: Difference, said: Said | None) -> tuple[ChangeKind, bool]:
+def _kind(found: KeyDifference, said: DeclaredRewordings | None) -> tuple[ChangeKind, bool]:
     """What kind of change it is, and whether that is known and not only taken."""
     if not found.keys:
-        weight = WEIGHT.get(type(found.pair.one), About.STRUCTURE)
-        return ("scoring" if weight is About.SCORING else "structure"), True
-    fixed: dict[About, ChangeKind] = {
-        About.WORDING: "wording", About.MEANING: "meaning", About.STRUCTURE: "structure",
-        About.SCORING: "scoring",
-    }  # fmt: skip
-    if found.about in fixed:
-        return fixed[found.about], True
+        weight = WEIGHT.get(type(found.pair.one), Significance.STRUCTURE)
+        return ("scoring" if weight is Significance.SCORING else "structure"), True
+    fixed: dict[Significance, ChangeKind] = {
+        Significance.WORDING: "wording",
+        Significance.MEANING: "meaning",
+        Significance.STRUCTURE: "structure",
+        Significance.SCORING: "scoring",
+    }
+    if found.significance in fixed:
+        return fixed[found.significance], True
     if _words(found.before) == _words(found.after):
         return "wording", True
     answer = said.of(*_ids(found)) if said else None
     return answer or "meaning", answer is not None
 
 
-def _ids(found: Difference) -> Iterator[str]:
+def _ids(found: KeyDifference) -> Iterator[str]:
     """The ids under which an author can say what a rewording means, the nearest first.
 
     What is said of the whole tool is not said of its items.
@@ -227,7 +236,7 @@ def _ids(found: Difference) -> Iterator[str]:
             return
 
 
-def _what(found: Difference, tools: tuple[Tool, Tool] | None) -> What:
+def _what(found: KeyDifference, tools: tuple[Tool, Tool] | None) -> ChangeAction:
     pair, key = found.pair, found.keys[0] if found.keys else ""
     if not found.keys:
         if isinstance(pair.one, Item) and tools:
@@ -242,18 +251,18 @@ def _what(found: Difference, tools: tuple[Tool, Tool] | None) -> What:
         return "moved"
     if key == "monitors":
         return "re-linked"
-    if isinstance(pair.one, Item | ItemPart) and found.about is About.SCORING:
+    if isinstance(pair.one, Item | ItemPart) and found.significance is Significance.SCORING:
         return "re-keyed"
-    return "reworded" if found.about is About.PROSE else "changed"
+    return "reworded" if found.significance is Significance.PROSE else "changed"
 
 
-def _renamed(pair: Pair) -> Change:
+def _renamed(pair: PartPair) -> Change:
     """A thing with another id."""
     assert pair.old
     one = pair.one
     return Change(
         pair.thing, _id(one), _title(one), "renamed", "structure", "id", _id(pair.old), _id(one),
-        place_in(one),
+        find_place(one),
     )  # fmt: skip
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.comparing.kinds import About, about, thing_of
-from guidegen.comparing.values import is_prose, place_in, same, shown
+from guidegen.comparing.significance import Significance, significance_of, thing_of
+from guidegen.comparing.values import find_place, format_value, is_prose, say_the_same
 from guidegen.model.base import Part
 from guidegen.model.settings import Mark, Point
 from guidegen.model.text import NOWHERE, Place
 
 
-class Pair(NamedTuple):
+class PartPair(NamedTuple):
     """A thing before and after; one of them is ``None`` where it is new or gone."""
 
     old: Part | None
@@ -33,14 +33,14 @@ class Pair(NamedTuple):
         return name
 
 
-class Difference(NamedTuple):
+class KeyDifference(NamedTuple):
     """One key of a thing that is not as it was; without keys, the thing came or went."""
 
-    pair: Pair
+    pair: PartPair
     #: the things around it, the outermost first
-    within: tuple[Pair, ...]
+    within: tuple[PartPair, ...]
     keys: tuple[str, ...]
-    about: About
+    significance: Significance
     before: str
     after: str
     place: Place
@@ -48,34 +48,34 @@ class Difference(NamedTuple):
     order: bool = False
 
 
-def differences(pair: Pair, within: tuple[Pair, ...] = ()) -> Iterator[Difference]:
+def find_differences(pair: PartPair, within: tuple[PartPair, ...] = ()) -> Iterator[KeyDifference]:
     """Everything in which the two things of a pair differ, those within them included."""
     if pair.old is None or pair.new is None:
-        yield Difference(pair, within, (), About.STRUCTURE, "", "", place_in(pair.one))
+        yield KeyDifference(pair, within, (), Significance.STRUCTURE, "", "", find_place(pair.one))
     elif pair.old is not pair.new:
-        yield from _Comparer(pair, within).parts(pair.old, pair.new, (), About.PROSE)
+        yield from _Comparer(pair, within).parts(pair.old, pair.new, (), Significance.PROSE)
 
 
 class _Comparer:
     """Compares the keys of one thing."""
 
-    def __init__(self, pair: Pair, within: tuple[Pair, ...]) -> None:
+    def __init__(self, pair: PartPair, within: tuple[PartPair, ...]) -> None:
         self._pair = pair
         self._within = within
 
     def parts(
-        self, old: Part, new: Part, keys: tuple[str, ...], around: About
-    ) -> Iterator[Difference]:
+        self, old: Part, new: Part, keys: tuple[str, ...], around: Significance
+    ) -> Iterator[KeyDifference]:
         """The differences of two parts of one class."""
         for key in type(new).model_fields:
-            kind = about(new, key, around)
-            if kind is not About.NOTHING:
+            kind = significance_of(new, key, around)
+            if kind is not Significance.NOTHING:
                 yield from self._values(getattr(old, key), getattr(new, key), (*keys, key), kind)
 
     def _values(
-        self, old: object, new: object, keys: tuple[str, ...], kind: About
-    ) -> Iterator[Difference]:
-        if same(old, new):
+        self, old: object, new: object, keys: tuple[str, ...], kind: Significance
+    ) -> Iterator[KeyDifference]:
+        if say_the_same(old, new):
             return
         if isinstance(old, Part) and isinstance(new, Part) and type(old) is type(new):
             yield from self.parts(old, new, keys, kind)
@@ -88,22 +88,22 @@ class _Comparer:
 
     def _mappings(
         self, old: Mapping[str, object], new: Mapping[str, object], keys: tuple[str, ...],
-        kind: About,
-    ) -> Iterator[Difference]:  # fmt: skip
+        kind: Significance,
+    ) -> Iterator[KeyDifference]:  # fmt: skip
         for key in dict.fromkeys((*new, *old)):
             there = key in old and key in new
-            inner = {True: About.PROSE, False: About.SCORING}[there]
-            own = inner if kind is About.KEYED_PROSE else kind
+            inner = {True: Significance.PROSE, False: Significance.SCORING}[there]
+            own = inner if kind is Significance.KEYED_PROSE else kind
             yield from self._values(old.get(key), new.get(key), (*keys, str(key)), own)
 
     def _lists(
-        self, old: Sequence[Part], new: Sequence[Part], keys: tuple[str, ...], kind: About
-    ) -> Iterator[Difference]:
+        self, old: Sequence[Part], new: Sequence[Part], keys: tuple[str, ...], kind: Significance
+    ) -> Iterator[KeyDifference]:
         """Things by their ids; entries that have none by what they say."""
-        pairs = matched(old, new)
+        pairs = match_parts(old, new)
         for pair in pairs:
             if thing_of(pair.one):
-                yield from differences(pair, (*self._within, self._pair))
+                yield from find_differences(pair, (*self._within, self._pair))
             elif pair.old and pair.new:
                 yield from self.parts(pair.old, pair.new, keys, kind)
             else:
@@ -111,9 +111,9 @@ class _Comparer:
         yield from self._order(pairs, old, new, keys)
 
     def _order(
-        self, pairs: Sequence[Pair], old: Sequence[Part], new: Sequence[Part],
+        self, pairs: Sequence[PartPair], old: Sequence[Part], new: Sequence[Part],
         keys: tuple[str, ...],
-    ) -> Iterator[Difference]:  # fmt: skip
+    ) -> Iterator[KeyDifference]:  # fmt: skip
         """Whether those that stayed stand in another order; what came or went is no reorder."""
         both = [(p.old, p.new) for p in pairs if p.old and p.new]
         before = sorted(both, key=lambda pair: _index(old, pair[0]))
@@ -121,29 +121,35 @@ class _Comparer:
         if [id(each) for each, _ in before] != [id(each) for each, _ in after]:
             was = ", ".join(name_of(each) for each, _ in before)
             now = ", ".join(name_of(each) for _, each in after)
-            about, place = About.STRUCTURE, self._place(tuple(new))
-            yield Difference(self._pair, self._within, keys, about, was, now, place, order=True)
+            significance, place = Significance.STRUCTURE, self._place(tuple(new))
+            yield KeyDifference(
+                self._pair, self._within, keys, significance, was, now, place, order=True
+            )
 
-    def _leaf(self, old: object, new: object, keys: tuple[str, ...], kind: About) -> Difference:
-        if kind is About.PROSE and not (is_prose(old) and is_prose(new)):
+    def _leaf(
+        self, old: object, new: object, keys: tuple[str, ...], kind: Significance
+    ) -> KeyDifference:
+        if kind is Significance.PROSE and not (is_prose(old) and is_prose(new)):
             # a text that came or went, a number or a choice: not the same in other words
-            kind = About.MEANING
+            kind = Significance.MEANING
         place = self._place(new, old)
-        return Difference(self._pair, self._within, keys, kind, shown(old), shown(new), place)
+        return KeyDifference(
+            self._pair, self._within, keys, kind, format_value(old), format_value(new), place
+        )
 
     def _place(self, *values: object) -> Place:
-        found = (place_in(each) for each in (*values[:1], self._pair.one, *values[1:]))
+        found = (find_place(each) for each in (*values[:1], self._pair.one, *values[1:]))
         return next((place for place in found if place != NOWHERE), NOWHERE)
 
 
-def matched(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
+def match_parts(old: Sequence[Part], new: Sequence[Part]) -> list[PartPair]:
     """Each part with the one that it was: by its id or an id from before, else by what it says.
 
     In the order of the new ones; those that are gone come last.
     """
     was: dict[int, Part] = {}
     left = list(old)
-    for alike in (_same_id, _former_id, same, _same_name):
+    for alike in (_same_id, _former_id, say_the_same, _same_name):
         for each in new:
             found = next((o for o in left if id(each) not in was and alike(o, each)), None)
             if found is not None:
@@ -154,7 +160,7 @@ def matched(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
     for each, found in zip(entries, nameless, strict=False):
         was[id(each)] = found
         left = [o for o in left if o is not found]
-    return [Pair(was.get(id(each)), each) for each in new] + [Pair(o, None) for o in left]
+    return [PartPair(was.get(id(each)), each) for each in new] + [PartPair(o, None) for o in left]
 
 
 def _id(part: Part) -> str:
@@ -178,13 +184,13 @@ def _same_name(old: Part, new: Part) -> bool:
     if _id(old) or _id(new):
         return False
     first = next(iter(type(new).model_fields))
-    return same(getattr(old, first), getattr(new, first))
+    return say_the_same(getattr(old, first), getattr(new, first))
 
 
 def name_of(part: Part) -> str:
     """A short name for a part in a list: its id, or how it begins."""
     first = next(iter(type(part).model_fields))
-    return _id(part) or shown(getattr(part, first))[:40]
+    return _id(part) or format_value(getattr(part, first))[:40]
 
 
 def _index(parts: Sequence[Part], part: Part) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from guidegen.comparing.changes import Change, Comparison, PageChanges
-from guidegen.comparing.told import needs_words, told
-from guidegen.comparing.words import word_runs
+from guidegen.comparing.sentences import describe_change, needs_words
+from guidegen.comparing.word_diff import diff_words
 
 
 class PageColumns(TypedDict):
@@ -91,7 +91,7 @@ def _page(page: PageChanges) -> dict[str, object]:
 
 
 def _change(change: Change) -> dict[str, object]:
-    words = word_runs(change.before, change.after) if needs_words(change) else ()
+    words = diff_words(change.before, change.after) if needs_words(change) else ()
     return {
         **_change_columns(change),
         "sections": change.sections, "file": change.place.file, "line": change.place.line,
@@ -103,5 +103,5 @@ def _change_columns(change: Change) -> ChangeColumns:
     return {
         "thing": change.thing, "id": change.id, "title": change.title, "what": change.what,
         "kind": change.kind, "said": change.said, "key": change.key, "before": change.before,
-        "after": change.after, "told": told(change), "breaks_scores": change.breaks,
+        "after": change.after, "told": describe_change(change), "breaks_scores": change.breaks,
     }  # fmt: skip

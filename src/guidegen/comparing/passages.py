@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from guidegen.comparing.words import marked, normal, word_runs
+from guidegen.comparing.word_diff import diff_words, mark_runs, normalize_space
 from guidegen.model import Component, Text
 from guidegen.model.base import Empty, Part
 from guidegen.model.component import COMPONENT_KEYS, Adaptation, Example
 from guidegen.model.lock import SEEN
 
 
-class Difference(NamedTuple):
+class PassageChange(NamedTuple):
     """A passage that two texts of a component have in other words; one may not have it at all."""
 
     #: what the passage is called, as people read it
@@ -21,30 +21,30 @@ class Difference(NamedTuple):
     now: str
 
 
-def passages(component: Component) -> dict[str, str]:
+def find_passages(component: Component) -> dict[str, str]:
     """All that items are reviewed against, in one line each, by what people call it."""
-    found = {name: normal(text) for name, text in _passages(component)}
+    found = {name: normalize_space(text) for name, text in _passages(component)}
     return {name: text for name, text in found.items() if text}
 
 
-def differences(old: Component, new: Component) -> tuple[Difference, ...]:
+def compare_passages(old: Component, new: Component) -> tuple[PassageChange, ...]:
     """The passages that differ, in the order of the new text, then those that are gone."""
-    before, now = passages(old), passages(new)
+    before, now = find_passages(old), find_passages(new)
     return tuple(
-        Difference(name, before.get(name, ""), now.get(name, ""))
+        PassageChange(name, before.get(name, ""), now.get(name, ""))
         for name in dict.fromkeys((*now, *before))
         if before.get(name) != now.get(name)
     )
 
 
-def marked_lines(found: Difference) -> tuple[str, str]:
+def mark_passage(found: PassageChange) -> tuple[str, str]:
     """A passage before and now, with marks around the words that are in one of them alone."""
-    runs = word_runs(found.before, found.now) if found.before and found.now else None
+    runs = diff_words(found.before, found.now) if found.before and found.now else None
 
     def line(text: str, kind: str) -> str:
         if runs is None:
             return text or "(nothing)"
-        return marked(run for run in runs if run.kind in ("same", kind))
+        return mark_runs(run for run in runs if run.kind in ("same", kind))
 
     return line(found.before, "gone"), line(found.now, "new")
 

@@ -111,7 +111,7 @@ GUIDE = PageKind(
     checks=(
         "guidegen.checking.references:check_guides",
         "guidegen.checking.references:check_settings_of_guides",
-        "guidegen.checking.alignment:check_alignment",
+        "guidegen.checking.references:check_alignment",
     ),
     fields="guidegen.site.directives.guide_fields:guide_fields",
     starter="guide.yaml",
@@ -129,10 +129,10 @@ TOOL = PageKind(
     checks=(
         "guidegen.checking.references:check_tools",
         "guidegen.checking.references:check_settings_of_tools",
-        "guidegen.checking.answers:check_circles", "guidegen.checking.answers:check_answers",
+        "guidegen.checking.items:check_tool_cycles", "guidegen.checking.items:check_items",
         "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
         "guidegen.checking.variants:check_variants", "guidegen.checking.views:check_views",
-        "guidegen.checking.layouts:check_layouts", "guidegen.checking.reviews:check_reviews",
+        "guidegen.checking.layouts:check_layouts", "guidegen.checking.lifecycle:check_reviews",
     ),
     fields="guidegen.site.directives.tool_fields:tool_fields",
     starter="tool.yaml",

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from guidegen.checking import check_again
+from guidegen.checking import check_cached
 from guidegen.model.kinds import link_roles, page_suffixes
 from guidegen.problems import Problem, TranslationCode
 from guidegen.prose import plain
@@ -75,7 +75,7 @@ def read(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
-        domain.data["problems"] = check_again(domain.now)
+        domain.data["problems"] = check_cached(domain.now)
     for found in domain.data["problems"]:
         if _is_told(found, app.config):
             _warn(found)

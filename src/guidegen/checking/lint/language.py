@@ -6,9 +6,11 @@ package adds one with an entry point of the group ``guidegen.lint``, which names
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from guidegen.plugins import LANGUAGES, load, plugins
 
@@ -55,3 +57,18 @@ def _others() -> tuple[Language, ...]:
     """Return the languages beside English; an installed one is asked before the program's own."""
     installed = (load(each, Language) for each in plugins(LANGUAGES))
     return (*installed, load("guidegen.checking.lint.spanish:SPANISH", Language))
+
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*%?")
+
+
+@lru_cache(maxsize=1_000)  # a text is read by several rules, one soon after the other
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters; 9.5 and co-taught are one word each."""
+    return tuple(chain.from_iterable(map(_within, text.lower().replace("’", "'").split())))
+
+
+@lru_cache(maxsize=10_000)
+def _within(found: str) -> list[str]:
+    """Return the words between two spaces: mostly one, beside signs."""
+    return _WORD.findall(found)

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from guidegen.checking.lint.language import Language
-from guidegen.checking.lint.words import words
+from guidegen.checking.lint.language import Language, split_words
 
 #: of a text's words so many must be small words of Spanish
 _ENOUGH = 0.25
@@ -57,7 +56,7 @@ _FOREIGN = _words(
 
 def is_spanish(texts: Iterable[str]) -> bool:
     """Tell whether texts are Spanish."""
-    found = [word for text in texts for word in words(text)]
+    found = [word for text in texts for word in split_words(text)]
     own = sum(map(_OWN.__contains__, found))
     shared = sum(map(_SHARED.__contains__, found))
     foreign = sum(map(_FOREIGN.__contains__, found))
@@ -100,7 +99,7 @@ def split_degrees(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text that are none of degree, and those that are."""
     text = text.lower()
     degrees = _PHRASE.findall(text)
-    found = words(_PHRASE.sub(" ", text))
+    found = split_words(_PHRASE.sub(" ", text))
     degrees += [word for word in found if _is_degree(word)]
     return [word for word in found if not _is_degree(word)], degrees
 

@@ -1,10 +1,9 @@
 """What the warnings about wording know of English."""
 
-from guidegen.checking.lint.english.degrees import split_degrees
+from guidegen.checking.lint.english.amounts import find_sizes, split_degrees
 from guidegen.checking.lint.english.grammar import is_english
 from guidegen.checking.lint.english.observing import is_observable
 from guidegen.checking.lint.english.questions import find_two_questions
-from guidegen.checking.lint.english.sizes import find_sizes
 from guidegen.checking.lint.language import Language
 
 __all__ = ["ENGLISH"]

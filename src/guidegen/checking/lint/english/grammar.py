@@ -21,14 +21,14 @@ from guidegen.checking.lint.english.vocabulary import (
     QUANTITIES,
     STATES,
 )
-from guidegen.checking.lint.words import words
+from guidegen.checking.lint.language import split_words
 
 #: how a verb stands there: say, says, said, saying
-Form = Literal["base", "s", "past", "ing"]
+VerbForm = Literal["base", "s", "past", "ing"]
 
 VERBS = OBSERVABLE | MENTAL | OTHER
 _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
-_ENDINGS: tuple[tuple[str, Form], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
+_ENDINGS: tuple[tuple[str, VerbForm], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
 #: a stem whose last letter is doubled, as stopp(ed), has so many letters or more
 _DOUBLED = 3
@@ -45,9 +45,9 @@ class _Tally(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def forms(word: str) -> tuple[tuple[str, Form], ...]:
+def verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
     """The verbs that a word can be a form of: (“say”, “s”) for says."""
-    found: list[tuple[str, Form]] = [(word, "base")] if word in VERBS else []
+    found: list[tuple[str, VerbForm]] = [(word, "base")] if word in VERBS else []
     if word in IRREGULAR:
         found.append((IRREGULAR[word], "past"))
     for ending, form in _ENDINGS:
@@ -76,13 +76,13 @@ def _bases(stem: str, ending: str) -> Iterable[str]:
 def is_noun_here(found: Sequence[str], number: int) -> bool:
     """Whether a word that can be a noun or a verb stands where a noun does."""
     word = found[number]
-    bases = {base for base, form in forms(word) if form in ("base", "s")}
+    bases = {base for base, form in verb_forms(word) if form in ("base", "s")}
     if not bases & NOUNS_TOO:
         return False
     before = found[number - 1] if number else ""
     after = found[number + 1] if number + 1 < len(found) else ""
     # “begin work”, “give praise”
-    is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in forms(before))
+    is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in verb_forms(before))
     is_named = before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
     return is_object or is_named or after == "of"
 
@@ -99,11 +99,11 @@ def is_english(texts: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _tally(text: str) -> _Tally:
-    found = words(text)
+    found = split_words(text)
     foreign = sum(map(FOREIGN.__contains__, found))
     return _Tally(len(found), sum(map(_is_known, found)), foreign)
 
 
 @lru_cache(maxsize=10_000)
 def _is_known(word: str) -> bool:
-    return word in _KNOWN or bool(forms(word))
+    return word in _KNOWN or bool(verb_forms(word))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from guidegen.checking.lint.english.grammar import forms, is_noun_here
+from guidegen.checking.lint.english.grammar import is_noun_here, verb_forms
 from guidegen.checking.lint.english.vocabulary import (
     HAVING,
     INNER,
@@ -18,7 +18,7 @@ from guidegen.checking.lint.english.vocabulary import (
     STATES,
     TRACES,
 )
-from guidegen.checking.lint.words import words
+from guidegen.checking.lint.language import split_words
 
 #: these hold no number
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ def is_observable(text: str) -> bool:
     # a quotation is what somebody says
     if any(sign in text for sign in '“”"'):
         return True
-    return any(_shows(words(_without_each_other(line))) for line in text.splitlines())
+    return any(_shows(split_words(_without_each_other(line))) for line in text.splitlines())
 
 
 def _without_each_other(line: str) -> str:
@@ -58,7 +58,7 @@ def _is_quantity(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
     """Whether a word can be a form of one of these verbs."""
-    return any(base in verbs for base, _ in forms(word))
+    return any(base in verbs for base, _ in verb_forms(word))
 
 
 def _is_inner(found: Sequence[str], number: int) -> bool:
@@ -74,7 +74,7 @@ def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
         return False
     before = found[number - 1] if number else ""
     earlier = found[number - 2] if number > 1 else ""
-    for base, form in forms(found[number]):
+    for base, form in verb_forms(found[number]):
         if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(found)):
             continue
         if form == "ing" and before in _BEFORE_GERUNDS:

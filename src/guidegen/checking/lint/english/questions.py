@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guidegen.checking.lint.english.grammar import Form, forms, is_noun_here
+from guidegen.checking.lint.english.grammar import VerbForm, is_noun_here, verb_forms
 from guidegen.checking.lint.english.vocabulary import (
     AUXILIARIES,
     BEING,
@@ -16,7 +16,7 @@ from guidegen.checking.lint.english.vocabulary import (
     STOPS,
     SUBORDINATORS,
 )
-from guidegen.checking.lint.words import words
+from guidegen.checking.lint.language import split_words
 
 #: what is said aside, or quoted, asks nothing
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
@@ -47,7 +47,7 @@ def find_two_questions(text: str) -> str | None:
         return "it has two sentences, with a “;” between them"
     for clause in re.split(r"[:\n]", text):
         for found in _JOINED.finditer(clause.lower()):
-            left, right = words(clause[: found.start()]), words(clause[found.end() :])
+            left, right = split_words(clause[: found.start()]), split_words(clause[found.end() :])
             first = _two_acts(left, right, while_=found[0] == "while")
             if first:
                 return f"it asks for “{first[0]}” {found[0]} “{first[1]}”"
@@ -60,10 +60,10 @@ def _two_acts(left: Sequence[str], right: Sequence[str], *, while_: bool) -> tup
     main = _main_verb(left)
     if not right or main is None:
         return None
-    if while_ and any(form == "ing" for _, form in forms(right[0])):
+    if while_ and any(form == "ing" for _, form in verb_forms(right[0])):
         return _acts(left, main), right[0]
     for form in ("s", "base", "past", "ing"):
-        if any(each == form for _, each in forms(right[0])) and _is_verb_after(right, form):
+        if any(each == form for _, each in verb_forms(right[0])) and _is_verb_after(right, form):
             same = _nearest(left, form)
             if same is not None and not _is_within(left, same) and not _is_one(left[-1], right[0]):
                 return left[same], right[0]
@@ -80,7 +80,7 @@ def _acts(found: Sequence[str], number: int) -> str:
 
 def _ends_a_list(left: Sequence[str], main: int) -> bool:
     """Whether what may be the verb is one of several nouns: “Fidelity, reach and …”."""
-    bases = {base for base, _ in forms(left[main])}
+    bases = {base for base, _ in verb_forms(left[main])}
     return main == len(left) - 1 and bool(bases & NOUNS_TOO)
 
 
@@ -97,7 +97,7 @@ def _main_verb(left: Sequence[str]) -> int | None:
     for number, word in enumerate(left):
         if word in AUXILIARIES:
             return number
-        if any(form != "ing" for _, form in forms(word)) and not _may_be_noun(left, number):
+        if any(form != "ing" for _, form in verb_forms(word)) and not _may_be_noun(left, number):
             return number
     return None
 
@@ -105,18 +105,18 @@ def _main_verb(left: Sequence[str]) -> int | None:
 def _may_be_noun(found: Sequence[str], number: int) -> bool:
     """Whether a word is no verb here: it is the first, or is used as a noun or before one."""
     word = found[number]
-    kinds = {form for _, form in forms(word)}
-    is_noun = any(base in NOUNS_TOO for base, _ in forms(word))
+    kinds = {form for _, form in verb_forms(word)}
+    is_noun = any(base in NOUNS_TOO for base, _ in verb_forms(word))
     if kinds & {"base", "s"} and is_noun:
         return number == 0 or is_noun_here(found, number)
     before = found[number - 1] if number else ""
     return "past" in kinds and before in _BEFORE_ADJECTIVES
 
 
-def _nearest(left: Sequence[str], form: Form) -> int | None:
+def _nearest(left: Sequence[str], form: VerbForm) -> int | None:
     """The last verb of this form."""
     for number in range(len(left) - 1, -1, -1):
-        if not any(each == form for _, each in forms(left[number])):
+        if not any(each == form for _, each in verb_forms(left[number])):
             continue
         if form == "ing" and (number == 0 or left[number - 1] not in BEING):
             continue
@@ -130,25 +130,25 @@ def _is_within(left: Sequence[str], number: int) -> bool:
     return any(word in SUBORDINATORS for word in left[:number])
 
 
-def _is_verb_after(right: Sequence[str], form: Form) -> bool:
+def _is_verb_after(right: Sequence[str], form: VerbForm) -> bool:
     """Whether the first word after “and” is a verb, and not a noun or a word before one."""
     after = right[1] if len(right) > 1 else ""
     if form == "past":
         return not after or after in STOPS or after in OBJECT_STARTS or after.endswith("ly")
-    if form == "ing" or not any(base in NOUNS_TOO for base, _ in forms(right[0])):
+    if form == "ing" or not any(base in NOUNS_TOO for base, _ in verb_forms(right[0])):
         return True
     return after in OBJECT_STARTS or _has_particle(right, 0)
 
 
 def _is_one(left: str, right: str) -> bool:
     """Whether two verbs are one act, as turn and talk."""
-    return any((one, two) in FIXED for one, _ in forms(left) for two, _ in forms(right))
+    return any((one, two) in FIXED for one, _ in verb_forms(left) for two, _ in verb_forms(right))
 
 
 def _has_particle(found: Sequence[str], number: int) -> bool:
     """Whether a word and the next are a verb together, as calls on."""
     after = found[number + 1] if number + 1 < len(found) else ""
-    return any(f"{base}-{after}" in PARTICLES for base, _ in forms(found[number]))
+    return any(f"{base}-{after}" in PARTICLES for base, _ in verb_forms(found[number]))
 
 
 def _clause(right: Sequence[str]) -> str | None:
@@ -168,10 +168,10 @@ def _is_finite(right: Sequence[str], number: int) -> bool:
     subject, word = right[number - 1], right[number]
     plural = subject.endswith("s") and not subject.endswith(("ss", "'s"))
     wanted = "base" if plural or subject in ("i", "we", "they", "you", "all") else "s"
-    kinds = {form for _, form in forms(word)}
+    kinds = {form for _, form in verb_forms(word)}
     if wanted not in kinds or is_noun_here(right, number):
         return False
-    if not any(base in NOUNS_TOO for base, _ in forms(word)):
+    if not any(base in NOUNS_TOO for base, _ in verb_forms(word)):
         return True
     after = right[number + 1] if number + 1 < len(right) else ""
     return after in OBJECT_STARTS or _has_particle(right, number)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegen.checking.kinds import check_kinds, kind_of
-from guidegen.checking.meant import check_meant
-from guidegen.checking.numbers import bands, item_number, operations
+from guidegen.checking.numbers import check_bands, check_item_number, check_operations
+from guidegen.checking.operands import check_number_or_points, check_operand_kinds, find_value_kind
+from guidegen.checking.reporting import report_no_effect, report_undeclared, report_unknown
 from guidegen.checking.rules import page_rule
-from guidegen.checking.scales import check_scale
-from guidegen.checking.undeclared import no_effect, undeclared, unknown
+from guidegen.checking.settings import check_scale
 from guidegen.model import TOOL, Handbook, Item, Tool
 from guidegen.model.answer import Condition, FromTool
 from guidegen.model.base import place_of
@@ -26,13 +25,13 @@ from guidegen.scoring.question import Question, number_of
 _WAYS = ("scale", "answer", "parts", "from_tool")
 
 
-def check_circles(reading: Reading) -> Iterator[Problem]:
+def check_tool_cycles(reading: Reading) -> Iterator[Problem]:
     """Tools that take answers from each other in a circle."""
     yield from _tool_circles(reading.handbook)
 
 
 @page_rule(Tool)
-def check_answers(reading: Reading, tool: Tool) -> Iterator[Problem]:
+def check_items(reading: Reading, tool: Tool) -> Iterator[Problem]:
     """Unknown operands, sections and conditions, values that cannot be worked out."""
     compiled = reading.compiled(tool)
     # where conditions hold rater by rater, they are put to answers that nothing was made of yet
@@ -50,9 +49,9 @@ def check_answers(reading: Reading, tool: Tool) -> Iterator[Problem]:
             yield from _condition(compiled, one, condition, item.id)
         yield from _item(reading, compiled, item)
     for asked in compiled.items.values():
-        yield from item_number(compiled, asked)
-    yield from check_meant(compiled)
-    yield from check_kinds(compiled)
+        yield from check_item_number(compiled, asked)
+    yield from check_number_or_points(compiled)
+    yield from check_operand_kinds(compiled)
 
 
 def _item(reading: Reading, compiled: CompiledTool, item: Item) -> Iterator[Problem]:
@@ -65,13 +64,13 @@ def _item(reading: Reading, compiled: CompiledTool, item: Item) -> Iterator[Prob
         )  # fmt: skip
     sections = [section.id for section in tool.sections]
     if item.section and item.section not in sections:
-        yield unknown("section", item.section, sections)
+        yield report_unknown("section", item.section, sections)
     known = [part.id for part in item.parts] + [each.id for each in tool.items]
     for name in names_in(item.value):
         if name not in known:
-            yield unknown("part or item", name, known)
-    yield from operations(f"A value of the item “{item.id}”", item.id, item.value)
-    yield from bands(item.id, item.bands, "points")
+            yield report_unknown("part or item", name, known)
+    yield from check_operations(f"A value of the item “{item.id}”", item.id, item.value)
+    yield from check_bands(item.id, item.bands, "points")
     if item.from_tool:
         yield from _taken(reading, item, item.from_tool)
 
@@ -91,9 +90,9 @@ def _condition(
         yield problem(ScoringCode.EXACTLY_ONE, owner.place, **facts)
     items = [item.id for item in tool.items]
     if condition.item and condition.item not in items:
-        yield unknown("item", condition.item, items)
+        yield report_unknown("item", condition.item, items)
     if condition.field and condition.field not in tool.blanks:
-        yield unknown("blank in its header", condition.field, tool.blanks)
+        yield report_unknown("blank in its header", condition.field, tool.blanks)
     yield from _can_hold(one, condition, owner)
 
 
@@ -105,7 +104,7 @@ def _can_hold(compiled: CompiledTool, condition: Condition, owner: Text) -> Iter
     known = [str(choice) for choice in field.choices] if field else []
     for each in condition.one_of:
         if asked:
-            yield from no_such_answer(each, question, asked.id, owner)
+            yield from check_answer_code(each, question, asked.id, owner)
         elif known and each not in known:
             facts = {"name": each, "item": condition.field, "known": ", ".join(known)}
             yield problem(ScoringCode.NO_SUCH_ANSWER, place_of(each, owner.place), **facts)
@@ -124,7 +123,7 @@ def _end(limit: Exact | None) -> str:
     return "any number" if limit is None else spelled(limit)
 
 
-def no_such_answer(
+def check_answer_code(
     code: Text, question: Question | None, item: str, owner: Text
 ) -> Iterator[Problem]:
     """A code that no answer to an item has; one that is worked out of several is a number.
@@ -161,13 +160,13 @@ def _taken(reading: Reading, item: Item, taken: FromTool) -> Iterator[Problem]:
     counting = taken.combine in ("count", "percent")
     ways = [key for key in ("at_least", "one_of") if getattr(taken, key) not in (None, ())]
     if counting and not ways:
-        yield undeclared(
+        yield report_undeclared(
             item.id, f"The item “{item.id}” takes the {taken.combine} of another tool's rows",
             "which rows count", "“at_least: …” or “one_of: …”", "its from_tool",
         )  # fmt: skip
     for key in ways if not counting or len(ways) > 1 else ():
         other_way = f"with combine: {taken.combine}" if not counting else "beside the other"
-        yield no_effect(item.id, key, "from_tool", other_way)
+        yield report_no_effect(item.id, key, "from_tool", other_way)
 
 
 def _taken_part(other: Tool, taken: FromTool) -> Iterator[Problem]:
@@ -186,18 +185,18 @@ def _taken_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator
     asked = other.asked(taken.item or "")
     if taken.score or asked is None:
         for code in taken.one_of if taken.score else ():
-            yield from no_such_answer(code, None, str(taken.score), item.id)
+            yield from check_answer_code(code, None, str(taken.score), item.id)
         return
     question = None if taken.of == "points" else asked.question
     for code in taken.one_of:
-        yield from no_such_answer(code, question, f"{taken.tool}.{taken.item}", item.id)
+        yield from check_answer_code(code, question, f"{taken.tool}.{taken.item}", item.id)
     owner = f"The item “{item.id}”"
     if asked.item.parts and asked.item.value is None:
         why = "it has several answers, and no value says which of them is its number"
         yield problem(ScoringCode.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
     elif asked.pools_points:
         yield problem(ScoringCode.POOLED_NUMBER, item.id.place, id=taken.item)
-    elif not taken.one_of and question and kind_of(None, question) != "number":
+    elif not taken.one_of and question and find_value_kind(None, question) != "number":
         why = "its answers are no numbers"
         yield problem(ScoringCode.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
 

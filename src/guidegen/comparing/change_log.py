@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from guidegen.comparing import changes as compared
-from guidegen.comparing.told import NAMING, told
+from guidegen.comparing.sentences import NAMING, describe_change
 from guidegen.model import Guide, Handbook, Page, Text, Tool
 from guidegen.model.base import Change
 from guidegen.prose import escaped
@@ -17,7 +17,7 @@ MOST_LINES = 15
 _NAME = 80
 
 
-def entry_of(
+def make_entry(
     page: compared.PageChanges, after: Page, handbook: Handbook, edition: str,
     date: dt.date, why: str | None, *, draft: bool,
 ) -> Change:  # fmt: skip
@@ -60,7 +60,11 @@ def _what(page: compared.PageChanges) -> Iterator[Text]:
 def _line_of(change: compared.Change) -> str:
     """A change in one line; where it is told by its new words, with those that it had."""
     renamed = change.what == "reworded" and change.key in NAMING
-    return f"{told(change)} It was: “{change.before}”" if renamed else told(change)
+    return (
+        f"{describe_change(change)} It was: “{change.before}”"
+        if renamed
+        else describe_change(change)
+    )
 
 
 def _retrain(page: compared.PageChanges, after: Page, handbook: Handbook) -> Iterator[Text]:

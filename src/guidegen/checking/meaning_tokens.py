@@ -124,7 +124,7 @@ def _english() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS))
 
 
-class Sign(NamedTuple):
+class MeaningToken(NamedTuple):
     """A word or figure of a text, and what kind it is."""
 
     kind: str
@@ -135,7 +135,7 @@ class Sign(NamedTuple):
     unit: str = ""
 
 
-def signs(text: str, *, english: bool) -> Iterator[Sign]:
+def find_tokens(text: str, *, english: bool) -> Iterator[MeaningToken]:
     """The signs of a text in small letters; of other languages than English only figures."""
     for found in (_english() if english else _FIGURES).finditer(text):
         kind = str(found.lastgroup)
@@ -143,7 +143,7 @@ def signs(text: str, *, english: bool) -> Iterator[Sign]:
         units = (groups.get(name) for name in ("unit", "unit_a", "unit_the"))
         unit = next((each for each in units if each), "")
         kind = next((name for name, value in groups.items() if value and not _is_unit(name)), kind)
-        yield Sign(kind, found[0], found.start(), found.end(), UNITS.get(unit, ""))
+        yield MeaningToken(kind, found[0], found.start(), found.end(), UNITS.get(unit, ""))
 
 
 def _is_unit(group: str) -> bool:

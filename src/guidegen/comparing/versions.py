@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from guidegen.checking.lint import in_english
-from guidegen.checking.meaning import difference
+from guidegen.checking.lint import is_in_english
+from guidegen.checking.meaning import find_meaning_change
 from guidegen.comparing.changes import Change, Comparison, PageChanges
-from guidegen.comparing.told import NAMING, told
-from guidegen.comparing.words import marked, word_runs
+from guidegen.comparing.sentences import NAMING, describe_change
+from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.model import Line, Page, Text
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ReleaseCode, problem
@@ -20,8 +20,8 @@ from guidegen.prose import plain
 from guidegen.reading import Reading
 
 #: the part of a version number that must move
-Step = Literal["major", "minor", "patch"]
-Number = tuple[int, int, int]
+VersionStep = Literal["major", "minor", "patch"]
+VersionNumber = tuple[int, int, int]
 #: so many changes are named as the reason
 _MOST_NAMED = 3
 
@@ -66,14 +66,14 @@ def least_version(page: PageChanges, before: Page, after: Page) -> str:
     return str(after.version)
 
 
-def _needed(page: PageChanges, before: Page) -> Step | None:
+def _needed(page: PageChanges, before: Page) -> VersionStep | None:
     """The part of the version that must move; of drafts before 1.0.0 any."""
-    needed = step(page)
+    needed = find_step(page)
     is_first_draft = before.is_draft and (before.version or "").startswith("0.")
     return "patch" if needed and is_first_draft else needed
 
 
-def step(page: PageChanges) -> Step | None:
+def find_step(page: PageChanges) -> VersionStep | None:
     """The part of the version number that must move for these changes, if any must."""
     if page.scores and not page.scores.compare:
         return "major"
@@ -82,7 +82,7 @@ def step(page: PageChanges) -> Step | None:
     return "patch" if page.kind else None
 
 
-def next_version(version: str, moved: Step) -> str:
+def next_version(version: str, moved: VersionStep) -> str:
     """The lowest version in which this part has moved."""
     major, minor, patch = _number(version)
     return {
@@ -91,7 +91,7 @@ def next_version(version: str, moved: Step) -> str:
     }[moved]  # fmt: skip
 
 
-def _number(version: str) -> Number:
+def _number(version: str) -> VersionNumber:
     major, minor, patch = version.split(".")
     return int(major), int(minor), int(patch)
 
@@ -127,12 +127,12 @@ def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
         yield problem(ReleaseCode.VERSION_BEHIND, place, **facts)
 
 
-def _has_moved(old: Number, new: Number, needed: Step) -> bool:
+def _has_moved(old: VersionNumber, new: VersionNumber, needed: VersionStep) -> bool:
     parts = {"major": 1, "minor": 2, "patch": 3}[needed]
     return new[:parts] > old[:parts]
 
 
-def _why(page: PageChanges, needed: Step, *, is_draft: bool) -> str:
+def _why(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:
     """The changes that demand it, the first of them by name."""
     reasons = {
         "major": [each for each in page.changes if each.breaks],
@@ -145,7 +145,7 @@ def _why(page: PageChanges, needed: Step, *, is_draft: bool) -> str:
     }[needed]  # fmt: skip
     if is_draft and needed == "patch":
         lead = "an edition has this version of the draft"
-    named = "; ".join(told(each).rstrip(".") for each in reasons[:_MOST_NAMED])
+    named = "; ".join(describe_change(each).rstrip(".") for each in reasons[:_MOST_NAMED])
     more = len(reasons) - _MOST_NAMED
     return f"{lead}: {named}" + (f"; and {more} more" if more > 0 else "")
 
@@ -162,7 +162,7 @@ def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
                 "item": change.id, "version": version,
                 # one line for all of them, as a key stands there once
                 "said": ", ".join(f"{id_}: wording" for id_ in ids),
-                "words": marked(word_runs(change.before, change.after)),
+                "words": mark_runs(diff_words(change.before, change.after)),
             }  # fmt: skip
             yield problem(ReleaseCode.REWORDING_UNCLASSIFIED, change.place, **facts)
         elif change.what == "reworded" and change.kind == "wording" and change.said:
@@ -176,10 +176,10 @@ def _is_unsaid(change: Change) -> bool:
 
 def _denied(change: Change, after: Page) -> Iterator[Problem]:
     """Said to mean the same, where numbers, bounds or “not” tell otherwise."""
-    english = in_english(after)
+    english = is_in_english(after)
     kind = Line if change.key in NAMING else Text
     old, new = (plain(kind(text)) for text in (change.before, change.after))
-    found = difference(old, new, english=english)
+    found = find_meaning_change(old, new, english=english)
     if found:
         before, now = (f"“{each}”" if each else "nothing" for each in found)
         facts = {"thing": change.thing, "id": change.id, "before": before, "now": now}

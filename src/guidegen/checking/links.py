@@ -21,7 +21,7 @@ _CODES = {
 }
 
 
-class Targets:
+class LinkChecker:
     """All that the texts of one handbook can refer to."""
 
     def __init__(self, reading: Reading) -> None:

@@ -33,7 +33,7 @@ from guidegen.model.tool import Item, Section, Tool, Withdrawn
 from guidegen.model.variant import Crosswalk, Variant
 
 
-class About(Enum):
+class Significance(Enum):
     """What a key's change is about."""
 
     #: says nothing to the reader, or moves with every version
@@ -48,17 +48,19 @@ class About(Enum):
     SCORING = "scoring"
 
 
-class Rules(NamedTuple):
+class SignificanceRules(NamedTuple):
     """What the keys of one kind of part are about."""
 
     #: keys that are not named below; ``None`` for what the part around it is about
-    usual: About | None
-    keys: Mapping[str, About]
+    usual: Significance | None
+    keys: Mapping[str, Significance]
 
 
-def _rules(usual: About | None, **keys: str) -> Rules:
-    about = {name: About[kind.upper()] for kind, names in keys.items() for name in names.split()}
-    return Rules(usual, about)
+def _rules(usual: Significance | None, **keys: str) -> SignificanceRules:
+    by_key = {
+        name: Significance[kind.upper()] for kind, names in keys.items() for name in names.split()
+    }
+    return SignificanceRules(usual, by_key)
 
 
 _PUBLISHED = {
@@ -72,60 +74,64 @@ def _keys_about(change: str) -> str:
 
 
 #: by the class of the part
-RULES: Mapping[type[Part], Rules] = {
+SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
     Guide: _rules(
-        About.PROSE, nothing=_PUBLISHED["nothing"],
+        Significance.PROSE, nothing=_PUBLISHED["nothing"],
         wording=f"{_PUBLISHED['wording']} links", structure="level_set retired groups components",
     ),
     Tool: _rules(
-        About.PROSE, nothing=f"{_PUBLISHED['nothing']} guide_version scale scales withdrawn",
+        Significance.PROSE, nothing=f"{_PUBLISHED['nothing']} guide_version scale scales withdrawn",
         wording=f"{_PUBLISHED['wording']} minutes one_page orientation", meaning="method",
         structure="guide retired header_fields fields sections items variants views crosswalks "
         "sign_off layout columns people", scoring="scoring",
     ),
     Component: _rules(
-        About.PROSE, nothing="id former_ids ignore", wording=_keys_about("wording"),
+        Significance.PROSE, nothing="id former_ids ignore", wording=_keys_about("wording"),
         structure=f"group {_keys_about('structure')}",
     ),
-    Evidence: _rules(About.PROSE, wording="url"),
+    Evidence: _rules(Significance.PROSE, wording="url"),
     Item: _rules(
-        About.SCORING, nothing="id former_ids ignore scale", keyed_prose="criteria",
+        Significance.SCORING, nothing="id former_ids ignore scale", keyed_prose="criteria",
         prose="text look_for artifacts", structure="monitors section dimension", meaning="method",
     ),
-    ItemPart: _rules(About.SCORING, nothing="id scale", prose="text look_for"),
-    Section: _rules(About.SCORING, nothing="id", prose="title text"),
-    Group: _rules(About.PROSE, nothing="id"),
-    Withdrawn: _rules(About.WORDING, nothing="id"),
-    Variant: _rules(About.SCORING, nothing="id", prose="title"),
+    ItemPart: _rules(Significance.SCORING, nothing="id scale", prose="text look_for"),
+    Section: _rules(Significance.SCORING, nothing="id", prose="title text"),
+    Group: _rules(Significance.PROSE, nothing="id"),
+    Withdrawn: _rules(Significance.WORDING, nothing="id"),
+    Variant: _rules(Significance.SCORING, nothing="id", prose="title"),
     View: _rules(
-        About.STRUCTURE, nothing="id", prose="title instructions wording questions",
+        Significance.STRUCTURE, nothing="id", prose="title instructions wording questions",
         wording="orientation one_page",
     ),
-    Crosswalk: _rules(About.STRUCTURE, nothing="id", wording="note authority"),
-    Scoring: _rules(About.SCORING),
-    Score: _rules(About.SCORING, nothing="id", prose="title"),
-    Criterion: _rules(About.SCORING, nothing="id ignore", wording="title authority note"),
-    Scale: _rules(About.SCORING, nothing="id", wording="style", prose="title"),
-    Point: _rules(About.SCORING, prose="title description"),
-    Mark: _rules(About.SCORING, prose="title"),
-    HeaderField: _rules(About.STRUCTURE, nothing="id", wording="width", prose="title choices"),
-    Settings: _rules(About.STRUCTURE),
-    District: _rules(About.WORDING, structure="roles header_fields"),
-    Label: _rules(About.WORDING),
-    Role: _rules(About.STRUCTURE, nothing="id", wording="title"),
-    LevelSet: _rules(About.STRUCTURE, nothing="id", prose="title"),
-    Level: _rules(About.STRUCTURE, nothing="id", prose="title description", meaning="meaning"),
+    Crosswalk: _rules(Significance.STRUCTURE, nothing="id", wording="note authority"),
+    Scoring: _rules(Significance.SCORING),
+    Score: _rules(Significance.SCORING, nothing="id", prose="title"),
+    Criterion: _rules(Significance.SCORING, nothing="id ignore", wording="title authority note"),
+    Scale: _rules(Significance.SCORING, nothing="id", wording="style", prose="title"),
+    Point: _rules(Significance.SCORING, prose="title description"),
+    Mark: _rules(Significance.SCORING, prose="title"),
+    HeaderField: _rules(
+        Significance.STRUCTURE, nothing="id", wording="width", prose="title choices",
+    ),
+    Settings: _rules(Significance.STRUCTURE),
+    District: _rules(Significance.WORDING, structure="roles header_fields"),
+    Label: _rules(Significance.WORDING),
+    Role: _rules(Significance.STRUCTURE, nothing="id", wording="title"),
+    LevelSet: _rules(Significance.STRUCTURE, nothing="id", prose="title"),
+    Level: _rules(
+        Significance.STRUCTURE, nothing="id", prose="title description", meaning="meaning",
+    ),
 }  # fmt: skip
 
 
 #: of pages and parts that are not named above
-_OF_PAGES = _rules(About.PROSE, structure="retired", **_PUBLISHED)
+_OF_PAGES = _rules(Significance.PROSE, structure="retired", **_PUBLISHED)
 _OF_PARTS = _rules(None, nothing="id former_ids ignore")
 
 
-def about(part: Part, key: str, around: About) -> About:
+def significance_of(part: Part, key: str, around: Significance) -> Significance:
     """What a key of a part is about; ``around`` is what the part itself is about."""
-    rules = RULES.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else _OF_PARTS)
+    rules = SIGNIFICANCE.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else _OF_PARTS)
     return rules.keys.get(key, rules.usual or around)
 
 
@@ -152,6 +158,6 @@ def thing_of(part: Part) -> str | None:
 
 
 #: what the coming or going of a thing is about, where it is not the form or the page alone
-WEIGHT: Mapping[type[Part], About] = {
-    ItemPart: About.SCORING, Score: About.SCORING, Criterion: About.SCORING,
+WEIGHT: Mapping[type[Part], Significance] = {
+    ItemPart: Significance.SCORING, Score: Significance.SCORING, Criterion: Significance.SCORING,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidegen.comparing.changes import Change, PageChanges, What
+from guidegen.comparing.changes import Change, ChangeAction, PageChanges
 from guidegen.model import page_kinds
 
 #: keys whose words are what a thing is called by
@@ -13,7 +13,7 @@ NAMING = ("text", "title")
 _SHORT = 60
 
 
-def told(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """One sentence on a change."""
     return f"{_TOLD[change.what](change)}."
 
@@ -34,11 +34,11 @@ def _rekeyed(change: Change) -> str:
 
 
 def _subject(change: Change) -> str:
-    thing = named(change)
+    thing = name_thing(change)
     return thing[0].upper() + thing[1:]
 
 
-def named(change: Change) -> str:
+def name_thing(change: Change) -> str:
     """What changed, as people would call it: the item “…”."""
     if change.thing == "settings":
         return "conf/"
@@ -54,7 +54,7 @@ def _of(change: Change) -> str:
     """Whose key it is."""
     if change.thing in {kind.one for kind in page_kinds()}:
         return f"of this {change.thing}"
-    return f"of {named(change)}"
+    return f"of {name_thing(change)}"
 
 
 def _meaning(change: Change) -> str:
@@ -108,7 +108,7 @@ def _is_short(text: str) -> bool:
 
 
 #: how each happening is told
-_TOLD: Mapping[What, Callable[[Change], str]] = {
+_TOLD: Mapping[ChangeAction, Callable[[Change], str]] = {
     "added": lambda change: f"{_subject(change)} is new",
     "removed": lambda change: f"{_subject(change)} was taken out",
     "withdrawn": lambda change: f"{_subject(change)} was withdrawn: {change.after.rstrip('.')}",
@@ -123,7 +123,7 @@ _TOLD: Mapping[What, Callable[[Change], str]] = {
 }
 
 
-def heading(page: PageChanges) -> str:
+def page_heading(page: PageChanges) -> str:
     """What a page is called, with its versions."""
     if page.sort == "settings":
         return "Settings (conf/)"
@@ -133,14 +133,14 @@ def heading(page: PageChanges) -> str:
     return ", ".join(filter(None, (name, what, versions)))
 
 
-def moved(page: PageChanges) -> str:
+def describe_move(page: PageChanges) -> str:
     """A sentence on a page whose file has another place; empty if it has not."""
     if page.what != "changed" or page.old_file == page.new_file:
         return ""
     return f"Its file was {page.old_file} and is {page.new_file}."
 
 
-def scores(page: PageChanges) -> str:
+def describe_scores(page: PageChanges) -> str:
     """Whether the scores of a tool compare, in a sentence or two; empty for what has none."""
     found = page.scores
     if found is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from guidegen.model.kinds import page_kinds, page_suffixes, source_suffixes, without_suffix
+from guidegen.model.pointer import LONGEST, pointer_in
 from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder, Reading
@@ -87,3 +89,58 @@ def _settings(folder: Folder) -> Iterator[Problem]:
         near = f" Did you mean “{meant}”?" if meant else ""
         place = Place(folder.name(folder.conf / name))
         yield problem(FileCode.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)
+
+
+def check_pointers(reading: Reading) -> Iterator[Problem]:
+    """Whether each file of the handbook is there itself."""
+    folder = reading.folder
+    for top in (folder.conf, folder.content, folder.templates):
+        for base, folders, files in os.walk(top):
+            folders.sort()
+            for name in sorted(files):
+                if _is_pointer(Path(base, name)):
+                    place = Place(folder.name(Path(base, name)))
+                    yield problem(FileCode.LFS_POINTER, place)
+
+
+def _is_pointer(path: Path) -> bool:
+    try:
+        if not path.is_file() or path.stat().st_size > LONGEST:
+            return False
+        return pointer_in(path.read_bytes()) is not None
+    except OSError:
+        # who reads it for its own sake says so
+        return False
+
+
+#: where git notes which folders of a repository are repositories of their own
+_NOTES = ".gitmodules"
+_PATH = re.compile(r"^\s*path\s*=\s*(?P<path>.*?)\s*$", re.MULTILINE)
+
+
+def check_submodules(reading: Reading) -> Iterator[Problem]:
+    """Submodules of git below ``conf`` and ``content`` that are empty here."""
+    folder = reading.folder
+    for path in _submodules(folder.root):
+        is_ours = path.is_relative_to(folder.conf) or path.is_relative_to(folder.content)
+        if is_ours and _is_empty(path):
+            yield problem(FileCode.NOT_FETCHED, Place(folder.name(path)))
+
+
+def _submodules(root: Path) -> Iterator[Path]:
+    """The folders that the repository around a handbook has in other repositories."""
+    top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+    try:
+        notes = (top / _NOTES).read_text("utf-8", "replace")
+    except OSError:
+        return
+    for found in _PATH.finditer(notes):
+        yield top / found["path"].strip('"')
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a folder is there and nothing is in it."""
+    try:
+        return not any(path.iterdir())
+    except OSError:
+        return False

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Template
 
-from guidegen.checking.lint.finding import Finding, Owner, owners
-from guidegen.checking.texts import texts
+from guidegen.checking.lint.findings import LintWarning, WarningOwner, find_owners
+from guidegen.checking.texts import find_texts
 from guidegen.model import Page, Settings, Text, page_kinds
 from guidegen.model.base import Part
 from guidegen.model.text import Doubt
@@ -21,37 +21,37 @@ from guidegen.resources import STARTER
 _REAL = ("instructions", "sign_off")
 
 
-def check_as_read(page: Page) -> Iterator[Finding]:
+def check_unintended_texts(page: Page) -> Iterator[LintWarning]:
     """Texts that YAML reads otherwise, and sentences of ``guidegen new`` left in place."""
     for owner, text in _owned(page):
         if text.doubt:
-            yield Finding(owner, _doubt(text, text.doubt))
+            yield LintWarning(owner, _doubt(text, text.doubt))
         elif _is_placeholder(text):
             facts = {"text": text.strip().rstrip(".")}
-            yield Finding(owner, problem(TextCode.PLACEHOLDER, text.place, **facts))
+            yield LintWarning(owner, problem(TextCode.PLACEHOLDER, text.place, **facts))
 
 
-def settings_as_read(settings: Settings) -> Iterator[Problem]:
+def check_texts_of_settings(settings: Settings) -> Iterator[Problem]:
     """Texts of the settings that YAML reads otherwise."""
     parts: tuple[Part, ...] = (
         settings.district, settings.labels, *settings.level_sets, *settings.scales,
     )  # fmt: skip
     for part in parts:
-        for _, text in texts(part):
+        for _, text in find_texts(part):
             if text.doubt:
                 yield _doubt(text, text.doubt)
 
 
-def _owned(page: Page) -> Iterator[tuple[Owner, Text]]:
+def _owned(page: Page) -> Iterator[tuple[WarningOwner, Text]]:
     """Each text with the innermost part that can allow a warning about it."""
     seen: set[int] = set()
-    for part in owners(page):
+    for part in find_owners(page):
         if part is page:
             continue
-        for _, text in texts(part):
+        for _, text in find_texts(part):
             seen.add(id(text))
             yield part, text
-    yield from ((page, text) for _, text in texts(page) if id(text) not in seen)
+    yield from ((page, text) for _, text in find_texts(page) if id(text) not in seen)
 
 
 def _doubt(text: Text, doubt: Doubt) -> Problem:

@@ -11,32 +11,34 @@ from typing import Literal, NamedTuple
 _WORD = re.compile(r"\S+\s*")
 
 
-class Run(NamedTuple):
+class WordRun(NamedTuple):
     """Some words of two texts: in both, gone since the first, or new in the second."""
 
     kind: Literal["same", "gone", "new"]
     text: str
 
 
-def normal(text: str) -> str:
+def normalize_space(text: str) -> str:
     """A text whose white space tells nothing: what is written over several lines is the same."""
     return " ".join(text.split())
 
 
-def word_runs(before: str, after: str) -> tuple[Run, ...]:
+def diff_words(before: str, after: str) -> tuple[WordRun, ...]:
     """The words of both texts in order; where they differ, first those that are gone."""
-    old, new = (_WORD.findall(f"{normal(text)} " if text else "") for text in (before, after))
-    runs: list[Run] = []
+    old, new = (
+        _WORD.findall(f"{normalize_space(text)} " if text else "") for text in (before, after)
+    )
+    runs: list[WordRun] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            runs.append(Run("same", "".join(old[a:b])))
+            runs.append(WordRun("same", "".join(old[a:b])))
             continue
-        runs += [Run("gone", "".join(old[a:b]))] if b > a else []
-        runs += [Run("new", "".join(new[c:d]))] if d > c else []
+        runs += [WordRun("gone", "".join(old[a:b]))] if b > a else []
+        runs += [WordRun("new", "".join(new[c:d]))] if d > c else []
     return tuple(runs)
 
 
-def marked(runs: Iterable[Run], gone: str = "[-{}-]", new: str = "{{+{}+}}") -> str:
+def mark_runs(runs: Iterable[WordRun], gone: str = "[-{}-]", new: str = "{{+{}+}}") -> str:
     """The runs as one line, with marks around what is gone and what is new."""
     marks = {"same": "{}", "gone": gone, "new": new}
     parts = []

@@ -6,7 +6,7 @@ from guidegen.model import Page
 from guidegen.model.base import Rewording
 
 
-class Said:
+class DeclaredRewordings:
     """What two states of a page say of the rewording between them.
 
     It is what one change log has and the other has not, whichever is older: entries that both have

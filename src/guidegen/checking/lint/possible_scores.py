@@ -25,10 +25,12 @@ _MOST_POINTS = 200
 #: raters' numbers become one of the numbers that were given
 _WHOLE_RATERS = ("consensus", "role", "majority", "mode", "lowest", "highest")
 #: what an item adds: to what was earned, and to what was possible
-Pair = tuple[Exact, Exact]
+PointsPair = tuple[Exact, Exact]
 
 
-def reachable(compiled: CompiledTool, score: Score, items: Sequence[Asked]) -> set[Exact] | None:
+def find_possible_scores(
+    compiled: CompiledTool, score: Score, items: Sequence[Asked]
+) -> set[Exact] | None:
     """Every number that criteria may find; ``None`` where that cannot be told."""
     raters = compiled.scoring.raters
     ratio = score.score_method.ratio
@@ -56,7 +58,9 @@ def reachable(compiled: CompiledTool, score: Score, items: Sequence[Asked]) -> s
 # --- what one item can add
 
 
-def _options(compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked) -> list[Pair] | None:
+def _options(
+    compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked
+) -> list[PointsPair] | None:
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
     high = asked.points[1]
@@ -108,7 +112,7 @@ def _missing(asked: Asked) -> list[Missing]:
 # --- all items together
 
 
-def _sums(options: Sequence[Sequence[Pair]]) -> set[Pair] | None:
+def _sums(options: Sequence[Sequence[PointsPair]]) -> set[PointsPair] | None:
     """Every (earned, possible) that one choice for each item can give.
 
     For each sum of what was possible, the bits of one whole number say which sums of what was

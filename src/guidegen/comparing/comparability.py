@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from guidegen.comparing.changes import Change, Comparability, SectionScores
-from guidegen.comparing.differences import Difference
+from guidegen.comparing.differences import KeyDifference
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import ChangeKind
 from guidegen.model.scoring import Score
@@ -25,7 +25,7 @@ from guidegen.scoring.compiled import scores_of
 _ASKED = ("text", "criteria")
 
 
-class Effect(NamedTuple):
+class ScoreEffect(NamedTuple):
     """What a change does to scores."""
 
     breaks: bool = False
@@ -33,7 +33,7 @@ class Effect(NamedTuple):
     sections: tuple[str, ...] | None = ()
 
 
-def effect(found: Difference, kind: ChangeKind, old: Tool, new: Tool) -> Effect:
+def find_effect(found: KeyDifference, kind: ChangeKind, old: Tool, new: Tool) -> ScoreEffect:
     """What a difference does to the scores of a tool, once its kind is known."""
     item = next((p for p in (found.pair, *found.within) if isinstance(p.one, Item)), None)
     thing = found.pair.one
@@ -41,36 +41,40 @@ def effect(found: Difference, kind: ChangeKind, old: Tool, new: Tool) -> Effect:
         items = [each for each in item[:2] if isinstance(each, Item)]
         return _of_item(found, kind, items, (old, new))
     if isinstance(thing, Scale):
-        return Effect(True, None) if found.keys and kind in ("scoring", "meaning") else Effect()
+        return (
+            ScoreEffect(True, None)
+            if found.keys and kind in ("scoring", "meaning")
+            else ScoreEffect()
+        )
     if kind != "scoring":
-        return Effect()
+        return ScoreEffect()
     if isinstance(thing, Section):
-        return Effect(True, (str(thing.id),))
+        return ScoreEffect(True, (str(thing.id),))
     if isinstance(thing, Score):
         # one score may come or go, and the others stay what they are
-        return Effect(bool(found.keys))
+        return ScoreEffect(bool(found.keys))
     if isinstance(thing, Variant) or (isinstance(thing, Tool) and found.keys[0] == "scoring"):
-        return Effect(old.scoring is not None and new.scoring is not None, None)
-    return Effect()
+        return ScoreEffect(old.scoring is not None and new.scoring is not None, None)
+    return ScoreEffect()
 
 
 def _of_item(
-    found: Difference, kind: ChangeKind, items: list[Item], tools: tuple[Tool, Tool]
-) -> Effect:
+    found: KeyDifference, kind: ChangeKind, items: list[Item], tools: tuple[Tool, Tool]
+) -> ScoreEffect:
     sections = tuple(sorted({str(item.section) for item in items if item.section}))
     if not any(_counts(item) for item in items):
-        return Effect()
+        return ScoreEffect()
     if not found.keys and isinstance(found.pair.one, Item):
-        return Effect(True, sections) if all(tool.scoring for tool in tools) else Effect()
+        return ScoreEffect(True, sections) if all(tool.scoring for tool in tools) else ScoreEffect()
     key = found.keys[0] if found.keys else ""
     if key == "section":
-        return Effect(any(map(_by_sections, tools)), sections)
+        return ScoreEffect(any(map(_by_sections, tools)), sections)
     if key == "dimension":
-        return Effect(any(s.dimension for t in tools if t.scoring for s in t.scoring.scores))
+        return ScoreEffect(any(s.dimension for t in tools if t.scoring for s in t.scoring.scores))
     asked = key in _ASKED or isinstance(found.pair.one, ItemPart)
     if (kind == "scoring" and key != "goal") or (kind == "meaning" and asked):
-        return Effect(True, sections)
-    return Effect()
+        return ScoreEffect(True, sections)
+    return ScoreEffect()
 
 
 def _counts(item: Item) -> bool:
@@ -84,7 +88,7 @@ def _by_sections(tool: Tool) -> bool:
     return any(score.sections or score.score_method.by_sections for score in scores)
 
 
-def comparability(old: Tool, new: Tool, changes: Iterable[Change]) -> Comparability:
+def judge_comparability(old: Tool, new: Tool, changes: Iterable[Change]) -> Comparability:
     """Whether scores before and after these changes compare, as a whole and section by section."""
     changes = list(changes)
     before = {str(section.id) for section in old.sections}

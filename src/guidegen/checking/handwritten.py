@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from guidegen.checking.targets import Targets
+from guidegen.checking.links import LinkChecker
 from guidegen.problems import Problem, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.prose.pages import Heading, page_references, wrong_headings
@@ -21,7 +21,7 @@ from guidegen.reading.yamlerrors import conflict
 
 def check_pages(reading: Reading) -> Iterator[Problem]:
     """What does not exist, and headings out of order, in every page written in Markdown."""
-    targets, content = Targets(reading), reading.folder.name(reading.folder.content)
+    targets, content = LinkChecker(reading), reading.folder.name(reading.folder.content)
     if any(found.place.file == content for found in reading.problems):
         # the folder itself cannot be used
         return
@@ -45,7 +45,7 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
 
 
 def _references(
-    folder: Folder, targets: Targets, references: Iterable[Reference]
+    folder: Folder, targets: LinkChecker, references: Iterable[Reference]
 ) -> Iterator[Problem]:
     """What a page refers to, or takes in, and is not there."""
     for found in references:

@@ -148,8 +148,10 @@ def test_files_that_are_named_exist(page: str) -> None:
 def commands() -> list[str]:
     consoles = (each.text for each in FENCES if each.language == "console")
     found = [line for text in consoles for line in text.splitlines()]
-    code = re.findall(r"`(guidegen [^`\n]+)`", "\n".join(PAGES.values()))
-    return sorted({line for line in (*found, *code) if line.startswith("guidegen ")})
+    top = "\n".join((REPOSITORY / name).read_text("utf-8") for name in (*TOP, "CHANGELOG.md"))
+    found += re.findall(r"^[$>] (guidegen .+)$", top, re.MULTILINE)
+    found += re.findall(r"`(guidegen [^`\n]+)`", "\n".join((top, *PAGES.values())))
+    return sorted({line for line in found if line.startswith("guidegen ")})
 
 
 @pytest.mark.parametrize("command", commands())

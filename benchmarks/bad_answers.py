@@ -24,6 +24,7 @@ from guidegen.cli.garbage import collection_paused
 from guidegen.model import Handbook, Tool
 from guidegen.reading import Folder, read_handbook
 from guidegen.responses import read_responses
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score_each
 
 ITEMS = 20
@@ -123,7 +124,7 @@ def reported(folder: Path, path: Path) -> tuple[float, float, int]:
 def checked(book: Handbook, tool: Tool, path: Path, bad: set[int], without: set[str]) -> list[str]:
     """Return what is not as it should be."""
     with collection_paused():
-        found = read_responses(book, tool, path)
+        found = read_responses(compile_tool(book, tool), path)
         named = Counter(each.place.line for each in found.problems)
         wrong = [f"row {row} is bad and not named" for row in sorted(bad - named.keys())]
         wrong += [f"row {row} is named and not bad" for row in sorted(named.keys() - bad)]

@@ -20,6 +20,7 @@ from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.responses import read_responses
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score
 
 ITEMS = 20
@@ -73,9 +74,10 @@ def main() -> None:
             rows = sum(1 for _row in csv.reader(file))
         parsed = time.perf_counter()
         with collection_paused():  # as guidegen score does
-            responses = read_responses(handbook, tool, path)
+            compiled = compile_tool(handbook, tool)
+            responses = read_responses(compiled, path)
             read = time.perf_counter()
-            result = score(handbook, tool, responses.answers)
+            result = score(compiled, responses.answers)
             done = time.perf_counter()
     if responses.problems or len(result.administrations) != answers // ITEMS:
         sys.exit("The benchmark's own answers were not all scored.")

@@ -21,6 +21,7 @@ from guidegen.scoring.agreement import (
     count_agreement,
     kappa,
 )
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.results import Answer
 from helpers.scores import HEAD, handbook_of, items, problems_of
 
@@ -60,7 +61,7 @@ def both(first: str, second: str, questions: str = "") -> list[Answer]:
 
 
 def agreed(answers: list[Answer], between: tuple[str, str] | None = None) -> Agreement:
-    return agree(BOOK, BOOK.tools[0], answers, between)
+    return agree(compile_tool(BOOK, BOOK.tools[0]), answers, between)
 
 
 def measured(first: str, second: str, questions: str = "") -> Measures:

@@ -15,9 +15,8 @@ import pytest
 
 from guidegen.model import Handbook, Settings
 from guidegen.model.settings import DateOrder, District
-from guidegen.responses import Responses, read_responses
-from guidegen.scoring.run import score
-from helpers.scores import HEAD, handbook_of, items, read_file
+from guidegen.responses import Responses
+from helpers.scores import HEAD, handbook_of, items, read_file, read_responses, score
 from helpers.workbooks import (
     BOTH,
     DATE,

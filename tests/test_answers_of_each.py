@@ -10,8 +10,17 @@ from guidegen.cli.report import text_pieces
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration
-from guidegen.scoring.run import score
-from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, scored, third
+from helpers.scores import (
+    HEAD,
+    RULES,
+    answers,
+    handbook_of,
+    items,
+    problems_of,
+    score,
+    scored,
+    third,
+)
 
 RATERS = "  raters: {{{}}}\n  scores: [{{id: s, title: S, method: {}}}]\n"
 

@@ -15,9 +15,8 @@ from guidegen.responses import Responses
 from guidegen.responses.formats import Kind, format_of
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.run import score
 from helpers.handbooks import GUIDE, WHOLE, write
-from helpers.scores import HEAD, handbook_of, items, read_file
+from helpers.scores import HEAD, handbook_of, items, read_file, score
 from helpers.workbooks import row, sheet, workbook
 
 TOOL = (

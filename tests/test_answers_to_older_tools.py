@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from guidegen.model import Handbook
-from guidegen.responses import Responses, read_responses
+from guidegen.responses import Responses
 from guidegen.scoring.results import ScoreResult
-from guidegen.scoring.run import score
-from helpers.scores import HEAD, handbook_of, items, problems_of
+from helpers.scores import HEAD, handbook_of, items, problems_of, read_responses, score
 
 RULES = "  not_applicable: leave-out\n  not_observed: leave-out\n  blank: count-as-zero\n  round: none\n"
 OLDER = (

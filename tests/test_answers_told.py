@@ -8,11 +8,20 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.model import Handbook
-from guidegen.responses import Responses, read_responses
+from guidegen.responses import Responses
 from guidegen.scoring.making import compile_tool
-from guidegen.scoring.run import score
 from helpers.handbooks import GUIDE, WHOLE, write
-from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, read_file
+from helpers.scores import (
+    HEAD,
+    RULES,
+    answers,
+    handbook_of,
+    items,
+    problems_of,
+    read_file,
+    read_responses,
+    score,
+)
 from helpers.workbooks import MAIN, row, sheet, workbook
 
 SCALE = (

@@ -18,9 +18,8 @@ from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, FileCode, TranslationCode, WordingCode
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.run import score
 from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL_FILE, WHOLE, write
-from helpers.scores import HEAD, answers, handbook_of, items, scores
+from helpers.scores import HEAD, answers, handbook_of, items, score, scores
 from helpers.sites import build
 
 #: a tool to which items are added

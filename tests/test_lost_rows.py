@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.scoring.results import Administration, Answer, Lost
-from guidegen.scoring.run import score
-from helpers.scores import HEAD, answers, handbook_of, items
+from helpers.scores import HEAD, answers, handbook_of, items, score
 
 ZERO = (
     "scoring:\n  method: percent-of-points\n  not_applicable: leave-out\n"

@@ -16,7 +16,6 @@ from guidegen.responses import codebook
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal, fixed, spelled
 from guidegen.scoring.results import Result
-from guidegen.scoring.run import score
 from helpers.scores import (
     HEAD,
     RULES,
@@ -25,6 +24,7 @@ from helpers.scores import (
     handbook_of,
     items,
     problems_of,
+    score,
     scores,
     third,
 )
@@ -173,5 +173,6 @@ def test_numbers_in_messages_and_codes_are_written_as_people_do() -> None:
         "number that can be reached. [never-asked]"
     ]
     limited = HEAD + items("answer: {kind: number, min: 0.5, max: 10}, scored: false")
-    rows = codebook(handbook_of(limited), handbook_of(limited).tools[0])
+    book = handbook_of(limited)
+    rows = codebook(compile_tool(book, book.tools[0]))
     assert "a number from 0.5 to 10" in rows

@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 
 from guidegen.model import Handbook
-from guidegen.responses import COLUMNS, codebook, read_responses, template
+from guidegen.responses import COLUMNS, codebook, template
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.results import Answer
-from helpers.scores import HEAD, handbook_of, items
+from helpers.scores import HEAD, handbook_of, items, read_responses
 
 TOOL = (
     HEAD + "version: 2.0.0\nfields: [{id: tier, title: Tier}]\nheader_fields: [tier]\n"
@@ -167,7 +168,7 @@ def test_files_that_cannot_be_read(
 
 
 def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
-    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    rows = list(csv.reader(io.StringIO(codebook(compile_tool(handbook, handbook.tools[0])))))
     assert rows[0] == ["column", "item", "part", "code", "kind", "meaning"]
     assert [row[0] for row in rows[1:13]] == [
         *(c for c in COLUMNS if c not in ("variant", "view")),
@@ -180,7 +181,7 @@ def test_codebook_has_every_column_and_code(handbook: Handbook) -> None:
 
 
 def test_a_filled_template_is_read_without_a_problem(handbook: Handbook, tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(template(handbook, handbook.tools[0]))))
+    rows = list(csv.DictReader(io.StringIO(template(compile_tool(handbook, handbook.tools[0])))))
     assert [(row["item"], row["part"]) for row in rows] == [
         ("a", ""),
         ("b", "n"),
@@ -252,11 +253,13 @@ def test_a_tool_without_variants_has_none(handbook: Handbook, tmp_path: Path) ->
 
 def test_codebook_names_the_variants() -> None:
     handbook = handbook_of(VARIANTS)
-    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    rows = list(csv.reader(io.StringIO(codebook(compile_tool(handbook, handbook.tools[0])))))
     assert ["variant", "", "", "short", "variant", "Short"] in rows
     assert ["variant", "", "", "all", "variant", "'=All"] in rows
     assert ["tier", "", "", "2", "choice", "2"] in rows
-    assert "variant" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
+    assert "variant" in template(compile_tool(handbook, handbook.tools[0])).partition("\n")[
+        0
+    ].split(",")
 
 
 def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
@@ -345,9 +348,11 @@ def test_views_are_named_and_have_their_own_items(tmp_path: Path) -> None:
         "r.csv:4:2: Row 4 is not scored: “gost” in the column “view” is not possible. Did you mean “ghost”? Write one of these: peer, ghost. [bad-response]",
         "r.csv:5:3: Row 5 is not scored: “b” in the column “item” is not possible. Write an item of the view ghost. [bad-response]",
     ]
-    rows = list(csv.reader(io.StringIO(codebook(handbook, handbook.tools[0]))))
+    rows = list(csv.reader(io.StringIO(codebook(compile_tool(handbook, handbook.tools[0])))))
     assert ["view", "", "", "ghost", "view", "Ghost walk"] in rows
-    assert "view" in template(handbook, handbook.tools[0]).partition("\n")[0].split(",")
+    assert "view" in template(compile_tool(handbook, handbook.tools[0])).partition("\n")[0].split(
+        ","
+    )
 
 
 def test_raters_who_differ_by_role_alone_are_two(handbook: Handbook, tmp_path: Path) -> None:

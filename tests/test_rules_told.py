@@ -24,14 +24,13 @@ from guidegen.model.scoring import (
 from guidegen.model.value import Operation, Reached, Rounded
 from guidegen.responses import codebook
 from guidegen.scoring.making import compile_tool
-from guidegen.scoring.run import score
 from guidegen.views.fields import said
 from guidegen.views.measures import PrintOptions
 from guidegen.views.score import scores_of
 from guidegen.views.sheet import sheet
 from guidegen.views.words import HandbookWords
 from helpers.printing import item, pages, pdf_of, tool, write
-from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of
+from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, score
 from helpers.sites import build
 
 _ = translator(None)
@@ -155,7 +154,7 @@ def test_the_page_says_how_many_points_there_are() -> None:
     ]  # fmt: skip
     assert (
         ",,,total,score,Total (percent-of-points); points possible if every item applies: 14\n"
-        in codebook(book, book.tools[0])
+        in codebook(compile_tool(book, book.tools[0]))
     )
 
 

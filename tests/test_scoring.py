@@ -8,13 +8,13 @@ import pytest
 
 from guidegen.scoring.numbers import combined, exact, rounded, variance
 from guidegen.scoring.results import Answer, Excluded, Gap
-from guidegen.scoring.run import score
 from helpers.scores import (
     HEAD,
     answers,
     handbook_of,
     items,
     problems_of,
+    score,
     scored,
     scores,
     scoring,

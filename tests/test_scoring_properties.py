@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.scoring.run import score
-from helpers.scores import HEAD, answers, handbook_of, items, problems_of, scores
+from helpers.scores import HEAD, answers, handbook_of, items, problems_of, score, scores
 
 SIX = (
     HEAD + "sections: [{id: x, title: X}, {id: y, title: Y}]\n"

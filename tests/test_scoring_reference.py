@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from guidegen.model.score_methods import SCORE_METHODS
-from guidegen.scoring.run import score
 from helpers.reference import Form, Keys, scored_by
-from helpers.scores import answers, handbook_of, problems_of
+from helpers.scores import answers, handbook_of, problems_of, score
 
 RULES = ("leave-out", "count-as-zero", "count-as-highest", "no-score")
 MEANINGS = ("not_applicable", "not_observed", "abstain", "blank")

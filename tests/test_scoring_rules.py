@@ -10,13 +10,13 @@ from guidegen.scoring.crossing import crossed
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Answer, Excluded, Gap
-from guidegen.scoring.run import score
 from helpers.scores import (
     HEAD,
     answers,
     handbook_of,
     items,
     problems_of,
+    score,
     scored,
     scores,
     scoring,

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.model import Handbook
-from guidegen.responses import read_responses, rows_of
+from guidegen.responses import rows_of
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.run import score_each
 from guidegen.views.fields import Field
 from helpers.filled_forms import SCALE, filled, form_of
+from helpers.scores import read_responses
 from helpers.workbooks import row, sheet, workbook
 
 #: what is put into files: what other programs, other systems and broken ones leave there
@@ -104,7 +106,7 @@ def faults_of(book: Handbook, file: File, seed: int, folder: Path) -> list[str]:
         return [] if whole or found.problems else [f"{file.name} {seed}: an item is gone"]
     tool = book.tools[0]
     responses = read_responses(book, tool, path)
-    for each in score_each(book, tool, responses.answers, responses.lost):
+    for each in score_each(compile_tool(book, tool), responses.answers, responses.lost):
         assert each.scores
     if responses.problems and not responses.answers:
         # nothing is scored of it, and that is said

@@ -23,13 +23,12 @@ from guidegen.printing.fillable import fillable
 from guidegen.printing.press import Press, Ready
 from guidegen.problems import WARNINGS, Problem, ResponseCode
 from guidegen.reading import Reading, read_handbook
-from guidegen.responses import read_responses, responses_of, rows_of
+from guidegen.responses import responses_of, rows_of
 from guidegen.responses.codebook import codebook, template
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.making import compile_tool
 from guidegen.scoring.question import Question
 from guidegen.scoring.results import Administration
-from guidegen.scoring.run import score
 from guidegen.views.fields import Field, fields_of
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions
@@ -37,7 +36,7 @@ from guidegen.views.sheet import document, sheet
 from helpers.filled_forms import filled
 from helpers.printing import write
 from helpers.random_tools import OTHER, THIRD, Keys, Maker
-from helpers.scores import fractions_in
+from helpers.scores import fractions_in, read_responses, score
 
 VARIANTS = tuple(
     PrintOptions(paper=paper, size=size, contrast=contrast, fillable=fills)  # type: ignore[arg-type]
@@ -102,8 +101,8 @@ def try_tool(reading: Reading, chance: Random, root: Path, option_sets: int, tri
     tool = handbook.tool("t")
     assert tool is not None
     compiled = compile_tool(handbook, tool)
-    assert codebook(handbook, tool)
-    assert template(handbook, tool)
+    assert codebook(compile_tool(handbook, tool))
+    assert template(compile_tool(handbook, tool))
     for form in tool.forms:
         for print_options in chance.sample(VARIANTS, option_sets):
             print_form(handbook, tool, form, print_options, chance.choice(("en", "es")))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
 
+from guidegen import responses
 from guidegen.checking.criteria import check_criteria
 from guidegen.checking.items import check_items
 from guidegen.checking.scores import check_scores
 from guidegen.checking.variants import check_variants
 from guidegen.model import Handbook, Tool
 from guidegen.model.settings import Scales, Settings
+from guidegen.model.variant import Crosswalk
 from guidegen.reading import Folder, Reading
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
-from guidegen.responses import Responses, read_responses
+from guidegen.responses import Responses
+from guidegen.scoring import run
+from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import Administration, Answer
-from guidegen.scoring.run import score
+from guidegen.scoring.results import Administration, Answer, Lost, Result
 
 SCALES = """\
 scales:
@@ -46,6 +49,18 @@ RULES = (
     "  not_applicable: leave-out\n  not_observed: leave-out\n  abstain: leave-out\n"
     "  blank: no-score\n  round: none\n"
 )
+
+
+def score(
+    handbook: Handbook, tool: Tool, rows: Iterable[Answer], lost: Iterable[Lost] = ()
+) -> Result:
+    return run.score(compile_tool(handbook, tool), rows, lost)
+
+
+def read_responses(
+    handbook: Handbook, tool: Tool, path: Path, crosswalk: Crosswalk | None = None
+) -> Responses:
+    return responses.read_responses(compile_tool(handbook, tool), path, crosswalk)
 
 
 def read(text: str, kind: type[Tool] = Tool) -> Tool:

@@ -42,7 +42,7 @@ def read_responses(
     if crosswalk and found is None:
         near = nearest(crosswalk, (each.id for each in tool.tool.crosswalks))
         raise UsageError(f"The tool “{tool.tool.id}” has no crosswalk “{crosswalk}”.{near}")
-    return files.read_responses(tool.handbook, tool.tool, Path(path), found)
+    return files.read_responses(tool, Path(path), found)
 
 
 def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...]:
@@ -51,7 +51,7 @@ def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...
     Numbers are exact: whole numbers, or fractions of `fractions.Fraction`. A score without a value
     says why in ``why``.
     """
-    found = score_each(tool.handbook, tool.tool, responses.answers, responses.lost)
+    found = score_each(tool, responses.answers, responses.lost)
     return tuple(found)
 
 
@@ -72,7 +72,7 @@ def agree(
     Raises `UsageError` if both are one, or if one of them is not in the responses.
     """
     two = two_raters(*raters) if raters else None
-    found = agreement.agree(tool.handbook, tool.tool, responses.answers, two, responses.lost)
+    found = agreement.agree(tool, responses.answers, two, responses.lost)
     # where no row could be read, that is what has to be said
     if two and (responses.answers or not responses.problems):
         missing = [_unknown(name, found) for name in two if name not in found.raters]

@@ -125,5 +125,5 @@ def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterato
     for tool in tools:
         for name, make in (("codebook", codebook), ("responses", template)):
             path = output / f"{tool.id}-{name}.csv"
-            write(path, make(reading.handbook, tool))
+            write(path, make(reading.compiled(tool)))
             yield path

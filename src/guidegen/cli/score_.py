@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
     say_progress(f"Reading {options.responses} …")
     with collection_paused():
         found = read_responses(tool, options.responses, options.crosswalk or "")
-        scored = score_each(tool.handbook, tool.tool, found.answers, found.lost)
+        scored = score_each(tool, found.answers, found.lost)
         if options.format == "json":
             write(results.json_pieces(tool, scored, found.problems))
         else:

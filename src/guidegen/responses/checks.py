@@ -25,8 +25,7 @@ _DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
 class Checks:
     """Looks at rows one by one; what was found possible once is not looked at again."""
 
-    handbook: Handbook
-    tool: Tool
+    compiled: CompiledTool
     file: str
     #: where each column stands, from 0
     columns: dict[str, int] = field(default_factory=dict)
@@ -39,6 +38,19 @@ class Checks:
     days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
     #: tools with versions whose scores compare
     _versions: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._compiled[str(self.tool.id)] = self.compiled
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook of the tool."""
+        return self.compiled.handbook
+
+    @property
+    def tool(self) -> Tool:
+        """The tool that the rows are for."""
+        return self.compiled.tool
 
     def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
         """Note a problem of a row, at a column by its index from 0."""

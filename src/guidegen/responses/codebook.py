@@ -6,11 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.model import Handbook, Tool
+from guidegen.model import Tool
 from guidegen.model.scoring import Score
 from guidegen.responses.header import COLUMNS
 from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.making import compile_tool
 from guidegen.scoring.numbers import decimal
 from guidegen.scoring.possible import possible, room_of
 from guidegen.scoring.question import Question
@@ -37,18 +36,18 @@ _MEANINGS = {
 }
 
 
-def codebook(handbook: Handbook, tool: Tool) -> str:
-    """Every column and every code, as CSV."""
-    return as_csv([_HEAD, *_rows(handbook, tool)])
+def codebook(compiled: CompiledTool) -> str:
+    """Return every column and every code of a tool, as CSV."""
+    return as_csv([_HEAD, *_rows(compiled)])
 
 
-def template(handbook: Handbook, tool: Tool) -> str:
-    """A row for each question, with the value left to write, as CSV.
+def template(compiled: CompiledTool) -> str:
+    """Return a row for each question, with the value left to write, as CSV.
 
     A question that is asked for each of several has a row for each column of the form.
     """
+    tool = compiled.tool
     header = [*_columns(tool), *_fields(tool)]
-    compiled = compile_tool(handbook, tool)
     room = room_of(compiled)
     known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
@@ -80,7 +79,8 @@ def _questions(compiled: CompiledTool) -> Iterator[Question]:
         yield from asked.questions.values()
 
 
-def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
+def _rows(compiled: CompiledTool) -> Iterator[Sequence[str]]:
+    tool = compiled.tool
     for column in _columns(tool):
         yield column, "", "", "", "text", _MEANINGS[column]
     for variant in tool.variants:
@@ -88,11 +88,10 @@ def _rows(handbook: Handbook, tool: Tool) -> Iterator[Sequence[str]]:
     for view in tool.views:
         yield "view", "", "", view.id, "view", view.title
     for id_ in _fields(tool):
-        field = handbook.field(tool, id_)
+        field = compiled.handbook.field(tool, id_)
         yield id_, "", "", "", "text", field.title if field else ""
         for choice in field.choices if field else ():
             yield id_, "", "", choice, "choice", choice
-    compiled = compile_tool(handbook, tool)
     for question in _questions(compiled):
         yield from _codes(question)
     for score in compiled.scores:

@@ -10,7 +10,6 @@ from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from guidegen.model import Handbook, Tool
 from guidegen.model.text import major
 from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode
@@ -26,8 +25,8 @@ from guidegen.responses.partly import partly_filled
 from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
 from guidegen.responses.tables import UnreadableError, table
 from guidegen.responses.texts import Texts
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.crossing import crossed
-from guidegen.scoring.making import compile_tool
 from guidegen.scoring.results import Answer, Lost
 
 #: what rows have in the blanks of a header that no column is for
@@ -49,15 +48,15 @@ class Responses:
 
 
 def read_responses(
-    handbook: Handbook, tool: Tool, path: Path, crosswalk: Crosswalk | None = None
+    compiled: CompiledTool, path: Path, crosswalk: Crosswalk | None = None
 ) -> Responses:
     """Return the answers of a file to a tool, and by a ``crosswalk`` those to its older version.
 
     Of a file that cannot be read to its end nothing is returned but the problem.
     """
-    checks = Checks(handbook, tool, path.name)
+    checks = Checks(compiled, path.name)
+    handbook, tool = compiled.handbook, compiled.tool
     reader = _Reader(checks, crosswalk)
-    compiled = compile_tool(handbook, tool)
     items = frozenset((*compiled.items, *compiled.aliases))
     try:
         reader.read(table(path, Wanted(NEEDED, partial(is_answer, items))))
@@ -245,11 +244,10 @@ class _Reader:
         """Turn answers to the older version into answers to this one."""
         if self.crosswalk is None or not self.older.answers:
             return
-        compiled = compile_tool(self.checks.handbook, self.checks.tool)
         older, problems = settled(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
         older = self._without_both(older) if self._has_older_tool else older
-        made = crossed(compiled, self.crosswalk, older.answers)
+        made = crossed(self.checks.compiled, self.crosswalk, older.answers)
         for index, answer in made.answers:
             self.rows.add(older.numbers[index], answer)
         for position, why in made.refused:

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from guidegen.model import Handbook, Tool
 from guidegen.model.answer import FromTool
 from guidegen.model.variant import Crosswalk
 from guidegen.scoring import beside, profile
+from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.criteria import History, criteria
 from guidegen.scoring.crossing import crossed_scores
 from guidegen.scoring.gathered import Gathered, groups
@@ -42,10 +42,9 @@ Results = dict[str, ItemResult]
 class Scorer:
     """Scores administrations of one tool."""
 
-    def __init__(
-        self, handbook: Handbook, tool: Tool, within: frozenset[str] = frozenset()
-    ) -> None:
-        self.compiled = compile_tool(handbook, tool)
+    def __init__(self, compiled: CompiledTool, within: frozenset[str] = frozenset()) -> None:
+        self.compiled = compiled
+        tool = compiled.tool
         #: the tools that wait for this one's scores: none of them can be asked again
         self._within = within | {str(tool.id)}
         #: what plain items come to does not depend on anything else: worked out once
@@ -194,7 +193,7 @@ class Scorer:
         if self.compiled.scoring.raters is None:
             return self
         alone = compiled_for_one_rater(self.compiled)
-        return Scorer(alone.handbook, alone.tool, self._within)
+        return Scorer(alone, self._within)
 
     def _alone(self, gathered: Gathered) -> dict[Rater, Outcomes]:
         """The items of each rater's form, where these decide what the rater is asked."""
@@ -215,7 +214,7 @@ class Scorer:
             tool = self.compiled.handbook.tool(name)
             can_be_asked = tool is not None and str(tool.id) not in self._within
             self._others[name] = (
-                Scorer(self.compiled.handbook, tool, self._within)
+                Scorer(compile_tool(self.compiled.handbook, tool), self._within)
                 if tool and can_be_asked
                 else None
             )
@@ -265,7 +264,7 @@ class Scorer:
 
 
 def score_each(
-    handbook: Handbook, tool: Tool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
+    compiled: CompiledTool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
 ) -> Iterator[Administration]:
     """Yield the scores of a tool's answers, one administration after the other.
 
@@ -274,7 +273,7 @@ def score_each(
     `CompiledTool.question` tells beforehand. Answers to an older version are turned into these
     first (`guidegen.scoring.crossing`).
     """
-    scorer = Scorer(handbook, tool)
+    scorer = Scorer(compiled)
     own = scorer.compiled.own
     for _unit, found in groupby(groups(answers, own, lost), key=attrgetter("unit")):
         forms = list(found)
@@ -294,9 +293,7 @@ def _counts(scorer: Scorer, gathered: Gathered) -> bool:
     return bool(gathered.rows) or has_lost or scorer.is_shown(gathered)
 
 
-def score(
-    handbook: Handbook, tool: Tool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
-) -> Result:
+def score(compiled: CompiledTool, answers: Iterable[Answer], lost: Iterable[Lost] = ()) -> Result:
     """Return all that `score_each` yields."""
-    found = tuple(score_each(handbook, tool, answers, lost))
-    return Result(tool.id, tool.version or "", found)
+    found = tuple(score_each(compiled, answers, lost))
+    return Result(compiled.tool.id, compiled.tool.version or "", found)

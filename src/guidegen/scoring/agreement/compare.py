@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from guidegen.model import Handbook, Tool
 from guidegen.scoring.agreement.coded import (
     Identity,
     Key,
@@ -30,7 +29,6 @@ from guidegen.scoring.agreement.records import (
 )
 from guidegen.scoring.agreement.roles import roles_differ
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.making import compile_tool
 from guidegen.scoring.raters import CONSENSUS
 from guidegen.scoring.results import Answer, Lost
 
@@ -49,8 +47,7 @@ class _Shared(NamedTuple):
 
 
 def agree(
-    handbook: Handbook,
-    tool: Tool,
+    compiled: CompiledTool,
     answers: Iterable[Answer],
     between: Names | None = None,
     lost: Iterable[Lost] = (),
@@ -63,7 +60,7 @@ def agree(
     `Agreement.raters` are all names. An answer that the tool does not know is a `ValueError`.
     What nobody can read is told apart from what was left blank; ``lost`` rows may be anybody's.
     """
-    compiled = compile_tool(handbook, tool)
+    tool = compiled.tool
     every = sessions(compiled, answers, lost)
     names = names_of(every)
     rules = compiled.scoring.raters

@@ -10,7 +10,7 @@ from pathlib import Path
 from guidegen.model.kinds import page_kinds, page_suffixes, source_suffixes, without_suffix
 from guidegen.model.pointer import LONGEST, pointer_in
 from guidegen.model.text import Place
-from guidegen.problems import FileCode, Problem, problem
+from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 from guidegen.reading import Folder, Reading
 from guidegen.reading.missing import SETTINGS, misnamed_settings
 from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix
@@ -74,13 +74,19 @@ def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
     if suffix:
         how = f"Give it a name that ends in {suffix}, or delete it if it is a copy."
         yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffix, how=how)
-    elif is_yaml(path.name):
-        text = folder.read(path)
-        if isinstance(text, str) and begins_with_key(text):
-            suffixes = " or ".join(page_suffixes())
-            first = page_kinds()[0].suffix
-            how = f"Rename it, as “{path.name.partition('.')[0]}{first}”; or delete it."
-            yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
+    elif is_yaml(path.name) and _has_keys(folder, path):
+        suffixes = " or ".join(page_suffixes())
+        first = page_kinds()[0].suffix
+        how = f"Rename it, as “{path.name.partition('.')[0]}{first}”; or delete it."
+        yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
+
+
+def _has_keys(folder: Folder, path: Path) -> bool:
+    """Tell whether a file can be read and begins as a guide or a tool does."""
+    try:
+        return begins_with_key(folder.read(path))
+    except ProblemsFoundError:
+        return False
 
 
 def _settings(folder: Folder) -> Iterator[Problem]:

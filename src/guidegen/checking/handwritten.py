@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from guidegen.checking.links import LinkChecker
-from guidegen.problems import Problem, TextCode, nearest, problem
+from guidegen.problems import Problem, ProblemsFoundError, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.prose.pages import Heading, page_references, wrong_headings
 from guidegen.reading import Folder, Reading
@@ -29,9 +30,10 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
     settings = literal_settings(reading.folder)
     headings = _keeps_headings(settings)
     for path in _pages(reading.folder):
-        text = reading.folder.read(path)
-        if isinstance(text, Problem):
-            yield text
+        try:
+            text = reading.folder.read(path)
+        except ProblemsFoundError as found:
+            yield from found.problems
             continue
         file = reading.folder.name(path)
         if unmerged := conflict(text, file):
@@ -108,8 +110,12 @@ def _keeps_headings(settings: Mapping[str, object]) -> bool:
 def _settings(folder: Folder) -> Iterator[Problem]:
     """What git could not put together in Sphinx's settings, which are not read as YAML."""
     path = folder.conf / "conf.py"
-    text = folder.read(path) if folder.has(path) else ""
-    unmerged = None if isinstance(text, Problem) else conflict(text, folder.name(path))
+    text = ""
+    if folder.has(path):
+        # Sphinx says what is wrong with a file that cannot be read
+        with suppress(ProblemsFoundError):
+            text = folder.read(path)
+    unmerged = conflict(text, folder.name(path))
     if unmerged:
         yield unmerged
 

@@ -167,8 +167,8 @@ def _texts(release: Release, entries: Mapping[str, Change]) -> dict[Path, tuple[
         page = release.reading.handbook.page(file)
         assert page
         before = folder.read(folder.root / file)
-        after = with_entry(before, page, entry) if isinstance(before, str) else None
-        if after is None or not isinstance(before, str):
+        after = with_entry(before, page, entry)
+        if after is None:
             raise _RefusedError(
                 f"The change log of {file} cannot be written to. Write its entries as a list, each "
                 "beginning with “- version: …” in a line of its own."

@@ -9,7 +9,7 @@ from guidegen.history.command import HistoryError
 from guidegen.history.git import Repository
 from guidegen.model import Component, Found, Guide
 from guidegen.model.lock import fingerprint
-from guidegen.problems import Problem
+from guidegen.problems import ProblemsFoundError
 from guidegen.reading import Folder
 from guidegen.reading.folder import decoded
 from guidegen.reading.shape import shape
@@ -85,6 +85,8 @@ class _Walk:
 def _components(contents: Iterator[bytes], file: str) -> Iterator[tuple[Component, ...]]:
     """The components of a guide in each version of its file that can be read."""
     for content in contents:
-        text = decoded(content, file)
-        guide = None if isinstance(text, Problem) else shape(Guide, YamlFile(text, file))[0]
+        try:
+            guide, _ = shape(Guide, YamlFile(decoded(content, file), file))
+        except ProblemsFoundError:
+            guide = None
         yield guide.components if guide else ()

@@ -13,7 +13,7 @@ from guidegen.model.kinds import page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.folder import LARGEST, LOCK, decoded
+from guidegen.reading.folder import LARGEST, LOCK, decoded, unreadable
 from guidegen.reading.handbook import Parts
 
 #: the folders of a handbook that its pages and forms are made of
@@ -53,8 +53,8 @@ class Revision(Folder):
         """Whether the file was there."""
         return self.name(path) in self.files
 
-    def read(self, path: Path) -> str | Problem:
-        """The text of a file, or the problem with it."""
+    def read(self, path: Path) -> str:
+        """Return the text of a file. Raises `ProblemsFoundError` if it cannot be read."""
         place = Place(self.name(path))
         name = place.file
         for _ in range(_MOST_LINKS):
@@ -65,10 +65,10 @@ class Revision(Folder):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(name), to))
         if entry is None or entry.blob not in self.contents or entry.is_link:
             where = "out of the handbook's folder" if name.startswith("..") else "to nothing"
-            return problem(FileCode.SYMLINK, place, where=where)
+            raise unreadable(FileCode.SYMLINK, place, where=where)
         data = self.contents[entry.blob]
         if len(data) > LARGEST:
-            return problem(FileCode.TOO_LARGE, place, size=len(data), limit=LARGEST)
+            raise unreadable(FileCode.TOO_LARGE, place, size=len(data), limit=LARGEST)
         return decoded(data, place.file)
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from functools import lru_cache
 
+from guidegen.problems import ProblemsFoundError
 from guidegen.reading.folder import Folder
 
 
@@ -15,8 +16,10 @@ def literal_settings(folder: Folder) -> Mapping[str, object]:
     One that is worked out, or set within a condition, is ``None`` or missing.
     """
     path = folder.conf / "conf.py"
-    text = folder.read(path) if folder.has(path) else ""
-    return _settings(text) if isinstance(text, str) else {}
+    try:
+        return _settings(folder.read(path)) if folder.has(path) else {}
+    except ProblemsFoundError:
+        return {}
 
 
 # one command asks several times, and for each catalogue

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from guidegen.model.kinds import kind_of_file, page_kinds, page_suffixes
 from guidegen.model.text import Place
-from guidegen.problems import FileCode, Problem, problem
+from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 
 #: which text of its component each item was reviewed against; written by `guidegen review`
 LOCK = "alignment.lock"
@@ -142,31 +142,32 @@ class Folder:
         inside = path.is_relative_to(self.content) and real.is_relative_to(content)
         return path if inside else None
 
-    def read(self, path: Path) -> str | Problem:
-        """The text of a file, or the problem with it."""
+    def read(self, path: Path) -> str:
+        """Return the text of a file. Raises `ProblemsFoundError` if it cannot be read."""
         place = Place(self.name(path))
         try:
             data = self._bytes(path, place)
         except OSError as error:
             if error.errno in (errno.ENOENT, errno.ELOOP) and _is_link(path):
-                return problem(FileCode.SYMLINK, place, where="to nothing")
-            return _closed("file", place, error.strerror)
-        if isinstance(data, Problem):
-            return data
+                raise unreadable(FileCode.SYMLINK, place, where="to nothing") from error
+            raise ProblemsFoundError([_closed("file", place, error.strerror)]) from error
         return decoded(data, place.file)
 
-    def _bytes(self, path: Path, place: Place) -> bytes | Problem:
-        """What a file holds, if it is an ordinary one of the handbook."""
+    def _bytes(self, path: Path, place: Place) -> bytes:
+        """Return what a file holds, if it is an ordinary one of the handbook.
+
+        Raises `ProblemsFoundError` if it is not, and `OSError` if it cannot be opened.
+        """
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(self.root):
-            return problem(FileCode.SYMLINK, place, where="out of the handbook's folder")
+            raise unreadable(FileCode.SYMLINK, place, where="out of the handbook's folder")
         found = real.stat()
         if stat.S_ISDIR(found.st_mode):
-            return _folder(path, place)
+            raise ProblemsFoundError([_folder(path, place)])
         if not stat.S_ISREG(found.st_mode):
-            return problem(FileCode.NOT_A_FILE, place, what="something other than a file")
+            raise unreadable(FileCode.NOT_A_FILE, place, what="something other than a file")
         if found.st_size > LARGEST:
-            return problem(FileCode.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
+            raise unreadable(FileCode.TOO_LARGE, place, size=found.st_size, limit=LARGEST)
         return real.read_bytes()
 
 
@@ -175,16 +176,22 @@ def _any_kind() -> str:
     return " or ".join(f"a {kind.one}" for kind in page_kinds())
 
 
-def decoded(data: bytes, file: str) -> str | Problem:
-    """What a file holds as text, or the problem that it is none."""
+def unreadable(code: FileCode, place: Place, **facts: object) -> ProblemsFoundError:
+    """Return the error to raise where a file cannot be read."""
+    return ProblemsFoundError([problem(code, place, **facts)])
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Return what a file holds as text. Raises `ProblemsFoundError` if it is none."""
     for start, what in _OTHER_KINDS.items():
         if data.startswith(start):
-            return problem(FileCode.NOT_TEXT, Place(file), what=what)
+            raise unreadable(FileCode.NOT_TEXT, Place(file), what=what)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place_of(data, error.start, file)
-        return problem(FileCode.NOT_UTF8, place, found=_encoding(data, error.start))
+        found = _encoding(data, error.start)
+        raise unreadable(FileCode.NOT_UTF8, place, found=found) from error
 
 
 #: how files begin that are taken for text

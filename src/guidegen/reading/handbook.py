@@ -13,7 +13,7 @@ from guidegen.model.handbook import Handbook
 from guidegen.model.kinds import TOOL, PageKind, kind_of_file, page_kinds
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
 from guidegen.model.tool import Tool
-from guidegen.problems import Problem
+from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading.folder import Folder
 from guidegen.reading.lockfile import read_lock
 from guidegen.reading.missing import SETTINGS, missing_settings
@@ -158,9 +158,10 @@ def read_file(
     kind: type[PartT], folder: Folder, path: Path, parts: Parts | None = None
 ) -> tuple[PartT | None, list[Problem]]:
     """One file as a ``kind``, or ``None`` with every reason why not."""
-    text = folder.read(path)
-    if isinstance(text, Problem):
-        return None, [text]
+    try:
+        text = folder.read(path)
+    except ProblemsFoundError as error:
+        return None, [*error.problems]
     key = (kind, folder.name(path), text)
     known = None if parts is None else parts.get(key)
     if known is not None:
@@ -173,8 +174,9 @@ def read_file(
 
 def _peek(folder: Folder, path: Path) -> Peek:
     """The ids that a broken file seems to have; ``None`` may be any."""
-    text = folder.read(path)
-    if isinstance(text, Problem):
+    try:
+        text = folder.read(path)
+    except ProblemsFoundError:
         return Peek()
     found = dict(re.findall(r"^(id|guide):[ \t]+([a-z][a-z0-9_-]*)", text, re.MULTILINE))
     return Peek(found.get("id"), found.get("guide"))

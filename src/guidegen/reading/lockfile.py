@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.model.lock import DIGITS, Line, Lock
 from guidegen.model.text import Place
-from guidegen.problems import AlignmentCode, Problem, problem
+from guidegen.problems import AlignmentCode, Problem, ProblemsFoundError, problem
 from guidegen.reading.folder import LOCK, Folder
 
 _HEAD = """\
@@ -25,9 +25,10 @@ def read_lock(folder: Folder) -> tuple[Lock, list[Problem]]:
     path = folder.root / LOCK
     if not folder.holds(path):
         return Lock(), []
-    text = folder.read(path)
-    if isinstance(text, Problem):
-        return Lock(), [text]
+    try:
+        text = folder.read(path)
+    except ProblemsFoundError as found:
+        return Lock(), [*found.problems]
     return parsed_lock(text)
 
 

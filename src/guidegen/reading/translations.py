@@ -11,7 +11,7 @@ from typing import NamedTuple
 from babel.messages.pofile import PoFileError, read_po
 
 from guidegen.model.text import Place
-from guidegen.problems import Problem, TranslationCode, problem
+from guidegen.problems import Problem, ProblemsFoundError, TranslationCode, problem
 from guidegen.reading.characters import turning_character
 from guidegen.reading.folder import Folder
 from guidegen.reading.pofiles import catalogues, language_of
@@ -39,10 +39,11 @@ class Translation(NamedTuple):
 def translations(folder: Folder) -> Iterator[Translation | Problem]:
     """Every message that is translated; and what is wrong with a catalogue."""
     for path in catalogues(folder):
-        text = folder.read(path)
         file = folder.name(path)
-        if isinstance(text, Problem):
-            yield text
+        try:
+            text = folder.read(path)
+        except ProblemsFoundError as found:
+            yield from found.problems
             continue
         if broken := conflict(text, file) or _broken_line(text, file):
             yield broken

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from guidegen.language import Translate
 from guidegen.model import Guide, Page, Text, kind_of
 from guidegen.model.text import Place
-from guidegen.problems import FormCode, Problem, problem
+from guidegen.problems import FormCode, ProblemsFoundError, problem
 from guidegen.reading import Reading
 from guidegen.resources import resource
 from guidegen.site.dependencies import Dependency, WholePage
@@ -87,8 +87,10 @@ class Layouts:
         """Whether the program wrote a template, so that all its words are translated already."""
         return path.is_relative_to(self._program)
 
-    def render(self, page: Page, ask: Ask) -> str | Problem:
-        """The MyST text of a page's layout, or what is wrong with the template.
+    def render(self, page: Page, ask: Ask) -> str:
+        """Return the MyST text of a page's layout.
+
+        Raises `ProblemsFoundError` if something is wrong with the template.
 
         What the template says of other pages it gets by ``ask``.
         """
@@ -115,7 +117,8 @@ class Layouts:
             path = self.path(name)
             shown = folder.name(path) if path.is_relative_to(folder.root) else path.name
             place = Place(shown, getattr(error, "lineno", None) or 1)
-            return problem(FormCode.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
+            wrong = problem(FormCode.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
+            raise ProblemsFoundError([wrong]) from error
 
     def _harmless(self, value: object) -> object:
         """What a template prints: the author's words keep their characters and are no markup."""

@@ -11,7 +11,7 @@ from sphinx.util import logging
 
 from guidegen.language import translator
 from guidegen.model import Page, kind_of
-from guidegen.problems import Problem
+from guidegen.problems import ProblemsFoundError
 from guidegen.site.context import Context, context_of
 from guidegen.site.directives.retired import notice
 from guidegen.site.nodes import anchors
@@ -55,17 +55,19 @@ class PageParser(MystParser):
         path = layouts.path(kind_of(page).template)
         env.note_dependency(str(path))
         writer = Writer(env, document.settings)
-        text = layouts.render(page, writer.ask)
-        if isinstance(text, Problem):
-            logger.warning(
-                "%s %s",
-                text.message,
-                text.remedy,
-                location=str(text.place),
-                type="guidegen",
-                subtype=text.code.slug,
-            )
-            text = ""
+        text = ""
+        try:
+            text = layouts.render(page, writer.ask)
+        except ProblemsFoundError as found:
+            for each in found.problems:
+                logger.warning(
+                    "%s %s",
+                    each.message,
+                    each.remedy,
+                    location=str(each.place),
+                    type="guidegen",
+                    subtype=each.code.slug,
+                )
         self._lay_out(text, document, page, writer)
         _offer_own_words(document, path, layouts)
 

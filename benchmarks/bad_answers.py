@@ -24,8 +24,8 @@ from guidegen.cli.garbage import collection_paused
 from guidegen.model import Handbook, Tool
 from guidegen.reading import Folder, read_handbook
 from guidegen.responses import read_responses
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.run import score_each
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.scorer import score_each
 
 ITEMS = 20
 COLUMNS = (

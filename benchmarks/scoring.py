@@ -20,8 +20,8 @@ from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.responses import read_responses
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.run import score
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.scorer import score
 
 ITEMS = 20
 COLUMNS = (

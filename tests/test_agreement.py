@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from guidegen.scoring.agreement import (
     Agreement,
-    Counted,
-    Difference,
-    Measures,
+    AgreementMeasures,
+    AnswerDifference,
+    ComparedNumbers,
     RoleAnswers,
     RolesDiffer,
-    Unshared,
-    agree,
+    UnsharedAnswer,
     count_agreement,
     kappa,
+    measure_agreement,
 )
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.results import Answer
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.results import AnswerRow
 from helpers.scores import HEAD, handbook_of, items, problems_of
 
 TOOL = (
@@ -39,19 +39,19 @@ TOOL = (
 BOOK = handbook_of(TOOL, "id: other\ntitle: O\nguide: g\nscale: yn\n" + items(""))
 
 
-def rows(*lines: str) -> list[Answer]:
+def rows(*lines: str) -> list[AnswerRow]:
     """Answers by lines of rater, role, question as ``item.part@instance``, value, administration."""
     found = []
     for line in lines:
         rater, role, name, value, *when = line.split(",")
         question, _, instance = name.partition("@")
         item, _, part = question.partition(".")
-        answer = Answer(when[0] if when else "1", item, value, "", part, instance, rater, role)
+        answer = AnswerRow(when[0] if when else "1", item, value, "", part, instance, rater, role)
         found.append(answer)
     return found
 
 
-def both(first: str, second: str, questions: str = "") -> list[Answer]:
+def both(first: str, second: str, questions: str = "") -> list[AnswerRow]:
     """The answers of ann and ben in the order of the questions, which are ``a@1``, ``a@2`` …"""
     names = questions.split() or [f"d@{n}" for n in range(10, 99)]
     return rows(
@@ -60,11 +60,11 @@ def both(first: str, second: str, questions: str = "") -> list[Answer]:
     )
 
 
-def agreed(answers: list[Answer], between: tuple[str, str] | None = None) -> Agreement:
-    return agree(compile_tool(BOOK, BOOK.tools[0]), answers, between)
+def agreed(answers: list[AnswerRow], between: tuple[str, str] | None = None) -> Agreement:
+    return measure_agreement(compile_tool(BOOK, BOOK.tools[0]), answers, between)
 
 
-def measured(first: str, second: str, questions: str = "") -> Measures:
+def measured(first: str, second: str, questions: str = "") -> AgreementMeasures:
     return agreed(both(first, second, questions)).administrations[0].pairs[0].measures
 
 
@@ -104,7 +104,7 @@ def test_nothing_chosen_has_no_kappa() -> None:
     assert (found.both, found.same, found.chosen, found.kappa) == (2, 1, 0, None)
     assert found.why == "nothing-shared"
     only = agreed(rows("ann,,a,2", "ben,,b,1")).administrations[0].pairs[0]
-    assert only.measures == Measures(0, 0, None, 0, None, "nothing-shared", 0, None, None)
+    assert only.measures == AgreementMeasures(0, 0, None, 0, None, "nothing-shared", 0, None, None)
 
 
 def test_counts() -> None:
@@ -129,7 +129,7 @@ def test_numbers_are_compared_as_numbers() -> None:
 
 def test_dates_are_compared_and_free_text_is_not() -> None:
     pair = agreed(both("2026-10-01 x", "2026-10-02 y", "f.d f.w")).administrations[0].pairs[0]
-    assert pair.differences == (Difference("f", "d", "", "2026-10-01", "2026-10-02"),)
+    assert pair.differences == (AnswerDifference("f", "d", "", "2026-10-01", "2026-10-02"),)
     assert (pair.measures.both, pair.measures.chosen, pair.unshared) == (1, 0, ())
 
 
@@ -139,9 +139,9 @@ def test_what_only_one_answered_is_not_compared() -> None:
     ).administrations[0].pairs[0]  # fmt: skip
     assert (pair.measures.both, pair.measures.same) == (1, 1)
     assert pair.unshared == (
-        Unshared("b", "", "", "ben", "1"),
-        Unshared("c", "", "", "ben", "1"),
-        Unshared("d", "", "r1", "ann", "NA"),
+        UnsharedAnswer("b", "", "", "ben", "1"),
+        UnsharedAnswer("c", "", "", "ben", "1"),
+        UnsharedAnswer("d", "", "r1", "ann", "NA"),
     )
 
 
@@ -149,7 +149,7 @@ def test_counts_are_listed_and_items_pooled() -> None:
     answers = [*both("8 2 1", "10 2 2", "e a b"), *rows("ann,,a,1,0", "ben,,a,2,0", "cem,,a,1,0")]
     found = agreed(answers)
     assert [(each.id, len(each.pairs)) for each in found.administrations] == [("0", 3), ("1", 1)]
-    assert found.administrations[1].pairs[0].counts == (Counted("e", "", "", 8, 10, 80),)
+    assert found.administrations[1].pairs[0].counts == (ComparedNumbers("e", "", "", 8, 10, 80),)
     pooled = found.pooled[0]
     assert [(each.first, each.second) for each in found.pooled] == [
         ("ann", "ben"),
@@ -168,10 +168,10 @@ def test_counts_are_listed_and_items_pooled() -> None:
 
 def test_administrations_stand_by_unit_and_date() -> None:
     answers = [
-        Answer("y", "a", "2", "North", rater="ann", date="2026-09-01", tool="t"),
-        Answer("x", "a", "2", "North", rater="ann", date="2026-10-01"),
-        Answer("x", "a", "2", "East", rater="ann", date="2026-11-01"),
-        Answer("z", "a", "1", "East", rater="ann", tool="other"),
+        AnswerRow("y", "a", "2", "North", rater="ann", date="2026-09-01", tool="t"),
+        AnswerRow("x", "a", "2", "North", rater="ann", date="2026-10-01"),
+        AnswerRow("x", "a", "2", "East", rater="ann", date="2026-11-01"),
+        AnswerRow("z", "a", "1", "East", rater="ann", tool="other"),
     ]
     found = agreed(answers)
     assert [(each.unit, each.id) for each in found.administrations] == [
@@ -265,7 +265,7 @@ SHEETS = st.lists(
 NUMBERS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=20)
 
 
-def sheet(lines: list[tuple[str, ...]]) -> list[Answer]:
+def sheet(lines: list[tuple[str, ...]]) -> list[AnswerRow]:
     return rows(*map(",".join, lines))
 
 

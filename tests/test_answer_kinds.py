@@ -7,7 +7,7 @@ import pytest
 from guidegen.language import translator
 from guidegen.model.answer import Answer
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import sheet
 from helpers.random_forms import WRITTEN

@@ -13,7 +13,7 @@ from guidegen.cli.report import text_pieces
 from guidegen.model import Handbook
 from guidegen.responses import Responses
 from guidegen.responses.formats import Kind, format_of
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.numbers import Exact
 from helpers.handbooks import GUIDE, WHOLE, write
 from helpers.scores import HEAD, handbook_of, items, read_file, score

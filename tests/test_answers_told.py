@@ -9,7 +9,7 @@ import pytest
 from guidegen.cli import main
 from guidegen.model import Handbook
 from guidegen.responses import Responses
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from helpers.handbooks import GUIDE, WHOLE, write
 from helpers.scores import (
     HEAD,

@@ -16,7 +16,7 @@ from guidegen.checking.lint.english.questions import find_two_questions
 from guidegen.checking.lint.possible_scores import find_possible_scores
 from guidegen.cli import main
 from guidegen.problems import REVIEWS, WARNINGS, FileCode, TranslationCode, WordingCode
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.numbers import Exact
 from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL_FILE, WHOLE, write
 from helpers.scores import HEAD, answers, handbook_of, items, score, scores

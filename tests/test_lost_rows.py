@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.scoring.results import Administration, Answer, Lost
+from guidegen.scoring.results import Administration, AnswerRow, LostRow
 from helpers.scores import HEAD, answers, handbook_of, items, score
 
 ZERO = (
@@ -15,12 +15,12 @@ RATED = f"{ZERO}  raters: {{combine: mean, of: answers}}\n"
 TWICE = f"{ZERO}  criteria: [{{at_least: 50, consecutive: 2, authority: Us}}]\n"
 
 
-def scored(text: str, found: list[Answer], *lost: Lost) -> list[Administration]:
+def scored(text: str, found: list[AnswerRow], *lost: LostRow) -> list[Administration]:
     handbook = handbook_of(text)
     return list(score(handbook, handbook.tools[0], found, lost).administrations)
 
 
-def said(text: str, found: list[Answer], *lost: Lost) -> list[tuple[object, str]]:
+def said(text: str, found: list[AnswerRow], *lost: LostRow) -> list[tuple[object, str]]:
     return [
         (each.scores[0].value, each.scores[0].why) for each in scored(text, found, *lost)
     ]  # fmt: skip
@@ -29,18 +29,18 @@ def said(text: str, found: list[Answer], *lost: Lost) -> list[tuple[object, str]
 @pytest.mark.parametrize(
     ("lost", "expected"),
     [
-        (Lost("1"), (None, "b: unreadable")),
-        (Lost("1", tool="t"), (None, "b: unreadable")),
+        (LostRow("1"), (None, "b: unreadable")),
+        (LostRow("1", tool="t"), (None, "b: unreadable")),
         # of which administration, or of which tool, is not known
-        (Lost(), (None, "b: unreadable")),
+        (LostRow(), (None, "b: unreadable")),
         # nothing of this administration, unit or tool is lost
-        (Lost("2"), (50, "")),
-        (Lost("1", "North"), (50, "")),
-        (Lost("1", tool="another"), (50, "")),
+        (LostRow("2"), (50, "")),
+        (LostRow("1", "North"), (50, "")),
+        (LostRow("1", tool="another"), (50, "")),
     ],
 )
 def test_what_has_no_row_is_no_blank_where_rows_are_lost(
-    lost: Lost, expected: tuple[object, str]
+    lost: LostRow, expected: tuple[object, str]
 ) -> None:
     text = HEAD + items("", "") + ZERO
     assert said(text, answers({"a": 2})) == [(50, "")]
@@ -54,7 +54,7 @@ def test_what_a_rater_did_not_say_may_be_lost() -> None:
     text = HEAD + items("", "") + RATED
     found = [*answers({"a": [2, 2], "b": [2, 2]})]
     assert said(text, found[:3]) == [(75, "")]
-    assert said(text, found[:3], Lost("1")) == [(None, "b: unreadable")]
+    assert said(text, found[:3], LostRow("1")) == [(None, "b: unreadable")]
 
 
 def test_a_condition_that_cannot_be_read_is_not_false() -> None:
@@ -85,14 +85,14 @@ def test_an_administration_that_nobody_can_read_is_none_in_a_row() -> None:
     rows[1] = rows[1]._replace(value="", unreadable=True)
     found = scored(text, rows)
     assert [(each.id, each.criteria[0].met) for each in found] == [("0", False), ("2", None)]
-    lost = Lost("1", tool="t", date=days[1])
+    lost = LostRow("1", tool="t", date=days[1])
     found = scored(text, [rows[0], rows[2]], lost)
     assert [(each.id, each.criteria[0].met) for each in found] == [("0", False), ("2", None)]
 
 
 def test_an_administration_that_nobody_can_read_ends_a_run_at_its_place() -> None:
     rows = [answers({"a": 2}, administration)[0] for administration in ("1", "3")]
-    found = scored(HEAD + items("") + TWICE, rows, Lost("2"))
+    found = scored(HEAD + items("") + TWICE, rows, LostRow("2"))
     assert [(each.id, each.criteria[0].run) for each in found] == [("1", 1), ("3", 1)]
 
 
@@ -107,12 +107,12 @@ def test_what_another_tool_takes_may_be_lost() -> None:
     handbook = handbook_of(TAKER, HEAD + items("") + ZERO)
     rows = answers({"a": 2}, tool="t")
 
-    def value(found: list[Answer], *lost: Lost) -> tuple[object, str]:
+    def value(found: list[AnswerRow], *lost: LostRow) -> tuple[object, str]:
         (form,) = score(handbook, handbook.tools[0], found, lost).administrations
         return form.items[0].number, form.items[0].gap.reason if form.items[0].gap else ""
 
     assert value(rows) == (2, "")
-    assert value(rows, Lost("1", tool="t")) == (None, "unreadable")
+    assert value(rows, LostRow("1", tool="t")) == (None, "unreadable")
     # the form of another rater of which nothing can be read is no form that is not there
     other = rows[0]._replace(rater="r9", value="", unreadable=True)
     assert value([*rows, other]) == (None, "unreadable")
@@ -122,7 +122,7 @@ def test_of_a_score_that_is_taken_a_lost_row_is_named_and_not_what_it_does_to_th
     taker = TAKER.replace("item: a", "score: total")
     handbook = handbook_of(taker, HEAD + items("", "") + ZERO)
     rows = answers({"a": 2}, tool="t")
-    (form,) = score(handbook, handbook.tools[0], rows, [Lost("1", tool="t")]).administrations
+    (form,) = score(handbook, handbook.tools[0], rows, [LostRow("1", tool="t")]).administrations
     assert (form.items[0].number, form.items[0].gap and form.items[0].gap.reason) == (
         None,
         "unreadable",

@@ -13,9 +13,9 @@ from guidegen.cli.results import json_pieces
 from guidegen.model import Handbook
 from guidegen.model.settings import plain_number
 from guidegen.responses import codebook
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.numbers import decimal, fixed, spelled
-from guidegen.scoring.results import Result
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.numbers import format_decimal, format_exact, format_fixed
+from guidegen.scoring.results import ScoringResult
 from helpers.scores import (
     HEAD,
     RULES,
@@ -38,7 +38,7 @@ SHARE = items(
 )
 
 
-def results(text: str, values: dict[str, object]) -> tuple[Handbook, Result]:
+def results(text: str, values: dict[str, object]) -> tuple[Handbook, ScoringResult]:
     book = handbook_of(text)
     assert problems_of(book) == []
     return book, score(book, book.tools[0], answers(values))
@@ -70,7 +70,7 @@ def test_every_number_is_whole_where_it_can_be(value: str) -> None:
     book, result = results(text, {"a.p": 2, "a.q": 4, "b": 2, "c": 0})
     for each in fractions_in(result):
         assert each.denominator != 1, result
-    assert "." not in str(spelled(result.administrations[0].scores[0].value or 0))
+    assert "." not in str(format_exact(result.administrations[0].scores[0].value or 0))
     data = json.loads(
         "".join(json_pieces(compile_tool(book, book.tools[0]), result.administrations, ()))
     )
@@ -94,8 +94,13 @@ def test_no_number_seems_to_be_on_the_other_side_of_its_cut() -> None:
     assert shown(third(200), 66.67) == "66.667"
     assert shown(third(200), 66.66) == "66.67"
     assert shown(third(200), Fraction("66.666667")) == "66.6666667"
-    assert [fixed(Fraction(n, 10), 1) for n in (-11, -1, 0, 1)] == ["-1.1", "-0.1", "0.0", "0.1"]
-    assert (decimal(Fraction(5, 2), 6), fixed(Fraction(5, 2), 2), decimal(third(7), 0)) == (
+    assert [format_fixed(Fraction(n, 10), 1) for n in (-11, -1, 0, 1)] == [
+        "-1.1",
+        "-0.1",
+        "0.0",
+        "0.1",
+    ]
+    assert (format_decimal(Fraction(5, 2), 6), format_fixed(Fraction(5, 2), 2), format_decimal(third(7), 0)) == (
         "2.5", "2.50", "2",
     )  # fmt: skip
 

@@ -11,8 +11,8 @@ import pytest
 
 from guidegen.model import Handbook
 from guidegen.responses import COLUMNS, codebook, template
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.results import Answer
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.results import AnswerRow
 from helpers.scores import HEAD, handbook_of, items, read_responses
 
 TOOL = (
@@ -29,14 +29,14 @@ def handbook() -> Handbook:
     return handbook_of(TOOL, "id: other\ntitle: O\nguide: g\nscale: yn\n" + items(""))
 
 
-def said(handbook: Handbook, path: Path) -> tuple[list[Answer], list[str]]:
+def said(handbook: Handbook, path: Path) -> tuple[list[AnswerRow], list[str]]:
     """The answers that could be read, and the problems."""
     found = read_responses(handbook, handbook.tools[0], path)
     answers = [each for each in found.answers if not each.unreadable]
     return answers, [str(each) for each in found.problems]
 
 
-def read(handbook: Handbook, tmp_path: Path, text: str) -> tuple[list[Answer], list[str]]:
+def read(handbook: Handbook, tmp_path: Path, text: str) -> tuple[list[AnswerRow], list[str]]:
     path = tmp_path / "r.csv"
     path.write_text(text, "utf-8")
     return said(handbook, path)

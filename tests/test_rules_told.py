@@ -23,7 +23,7 @@ from guidegen.model.scoring import (
 )
 from guidegen.model.value import Operation, Reached, Rounded
 from guidegen.responses import codebook
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.views.fields import said
 from guidegen.views.measures import PrintOptions
 from guidegen.views.score import scores_of

@@ -9,10 +9,9 @@ from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
 from guidegen.model.scoring import Score
 from guidegen.model.text import NOWHERE, Line, Text
 from guidegen.scoring.compiled import TOTAL
-from guidegen.scoring.entries import Entry
-from guidegen.scoring.limits import score_limits
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.methods import by_method
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.coverage import score_limits
+from guidegen.scoring.methods import ScoreEntry, apply_method
 from guidegen.views.score import method_of
 from guidegen.views.words import HandbookWords
 from helpers.scores import HEAD, handbook_of, items, scoring
@@ -38,11 +37,11 @@ def test_each_method_makes_a_number_within_its_limits(method: ScoreMethod) -> No
     assert low == 0
     assert high is not None
     for points in (0, 1, 2):
-        entries = [Entry(id_, "", points, 2, 1) for id_ in ("a", "b")]
-        value = by_method(score, entries)
+        entries = [ScoreEntry(id_, "", points, 2, 1) for id_ in ("a", "b")]
+        value = apply_method(score, entries)
         assert value is not None
         assert low <= value <= high
-    assert by_method(score, []) is None
+    assert apply_method(score, []) is None
 
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
@@ -64,4 +63,4 @@ def test_a_method_is_a_ratio_or_has_a_function_or_is_a_formula() -> None:
 def test_an_unknown_method_fails_at_once() -> None:
     score = score_by(METHODS[0]).model_copy(update={"method": "by-feel"})
     with pytest.raises(KeyError, match="by-feel"):
-        by_method(score, [Entry("a", "", 1, 2, 1)])
+        apply_method(score, [ScoreEntry("a", "", 1, 2, 1)])

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.scoring.numbers import combined, exact, rounded, variance
-from guidegen.scoring.results import Answer, Excluded, Gap
+from guidegen.scoring.numbers import combine, round_exact, to_exact, variance
+from guidegen.scoring.results import AnswerRow, Excluded, NoValue
 from helpers.scores import (
     HEAD,
     answers,
@@ -147,12 +147,12 @@ def test_pooled_rate_is_not_the_mean_rate() -> None:
     part = "parts: [{id: n, text: N, answer: {kind: count}}, {id: m, text: M, answer: {kind: duration, unit: min, min: 1}}], value: {ratio: [n, m]}"
     rows = {"a.n@1": 30, "a.m@1": 10, "a.n@2": 10, "a.m@2": 20}
     rates = {"pooled": Fraction(4, 3), "mean": Fraction(7, 4), "sum": Fraction(7, 2)}
-    for combine, rate in rates.items():
+    for how, rate in rates.items():
         tool = HEAD + items(
-            f"{part}, repeat: {{for_each: session, combine: {combine}}}, goal: {{at_least: 1.5, authority: Us}}"
+            f"{part}, repeat: {{for_each: session, combine: {how}}}, goal: {{at_least: 1.5, authority: Us}}"
         )
         found = scored(tool, rows).items[0]
-        assert (found.number, found.goal_met) == (rate, combine != "pooled")
+        assert (found.number, found.goal_met) == (rate, how != "pooled")
 
 
 def test_pooled_rate_has_the_sessions_with_nothing_to_divide_by_and_not_those_left_out() -> None:
@@ -239,7 +239,9 @@ def test_votes_with_abstention_and_quorum() -> None:
     found = scored(tool, {"a": ["principal:2", "2", "A", "1", "admin:0"]})
     assert found.scores[0].value == 2
     assert found.items[0].votes[0].answers == (("2", 2), ("1", 1), ("A", 1))
-    assert scored(tool, {"a": ["principal:2", "1", "A"]}).items[0].gap == Gap("no-majority", True)
+    assert scored(tool, {"a": ["principal:2", "1", "A"]}).items[0].gap == NoValue(
+        "no-majority", True
+    )
     few = scored(tool, {"a": ["principal:2", "2", "admin:0"]}).scores[0]
     assert (few.value, few.why) == (None, "2 of 3 voting raters")
     absent = scored(tool, {"a": ["2", "2", "2"]}).scores[0]
@@ -433,7 +435,7 @@ def test_gates(gate: str, why: str) -> None:
 def test_an_answer_that_cannot_be_is_refused() -> None:
     handbook = handbook_of(PERCENT)
     with pytest.raises(ValueError, match="'7' is no answer to a"):
-        score(handbook, handbook.tools[0], [Answer("1", "a", "7")])
+        score(handbook, handbook.tools[0], [AnswerRow("1", "a", "7")])
 
 
 # --- numbers
@@ -443,13 +445,16 @@ def test_an_answer_that_cannot_be_is_refused() -> None:
     ("number", "up", "even"), [("0.5", 1, 0), ("1.5", 2, 2), ("-0.5", -1, 0), ("2.4", 2, 2)]
 )
 def test_halves(number: str, up: int, even: int) -> None:
-    assert (rounded(exact(number), 0, "up"), rounded(exact(number), 0, "even")) == (up, even)
+    assert (round_exact(to_exact(number), 0, "up"), round_exact(to_exact(number), 0, "even")) == (
+        up,
+        even,
+    )
 
 
 def test_no_mode_and_no_majority() -> None:
-    assert combined([1, 2], "mode", "leave-out") is None
-    assert combined([1, 2], "majority") is None
-    assert combined([1, 1, 2], "majority") == 1
+    assert combine([1, 2], "mode", "leave-out") is None
+    assert combine([1, 2], "majority") is None
+    assert combine([1, 1, 2], "majority") == 1
 
 
 def test_item_that_shall_count_and_has_no_limit_is_a_problem() -> None:

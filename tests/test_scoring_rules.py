@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.scoring.crossing import crossed
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.crosswalks import apply_crosswalk
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import Answer, Excluded, Gap
+from guidegen.scoring.results import AnswerRow, Excluded, NoValue
 from helpers.scores import (
     HEAD,
     answers,
@@ -84,8 +84,8 @@ def test_times_of_the_day_are_minutes() -> None:
     ) + scoring("sum")  # fmt: skip
     handbook = handbook_of(tool)
 
-    def rows(start: str) -> list[Answer]:
-        return [Answer("1", "a", start, part="f"), Answer("1", "a", "09:50", part="t")]
+    def rows(start: str) -> list[AnswerRow]:
+        return [AnswerRow("1", "a", start, part="f"), AnswerRow("1", "a", "09:50", part="t")]
 
     found = score(handbook, handbook.tools[0], rows("9:05")).administrations[0]
     assert (found.items[0].number, found.scores[0].value) == (45, 1)
@@ -145,7 +145,7 @@ def test_a_condition_is_looked_at_room_by_room() -> None:
     blank = scored(tool, {"a@1": 1, "b@1": 2, "a@2": 1}).scores[0]
     assert (blank.value, blank.why) == (None, "b: blank")
     # a is 2/3 of 1; b is asked in rooms 1 and 3 only: 1 of 2
-    assert found.items[1].instances == (("1", 2), ("2", Gap("not-asked")), ("3", 0))
+    assert found.items[1].instances == (("1", 2), ("2", NoValue("not-asked")), ("3", 0))
     assert found.scores[0].value == Fraction(500, 9)
 
 
@@ -253,7 +253,7 @@ def test_percent_of_raters_who_say_so() -> None:
     tool = HEAD.replace("s210", "signs") + items("", "") + scoring("mean", raters(rule))
     found = scored(tool, {"a": ["++", "++", "-"], "b": ["++", "+", ""]})
     assert found.items[0].number == Fraction(200, 3)
-    assert found.items[1].gap == Gap("blank")  # here a blank stands in the way of all
+    assert found.items[1].gap == NoValue("blank")  # here a blank stands in the way of all
     assert found.scores[0].value is None
     left = tool.replace("blank: no-score", "blank: leave-out")
     assert value(left, {"a": ["++", "++", "-"], "b": ["++", "+", ""]}) == Fraction(175, 3)
@@ -419,7 +419,7 @@ def test_scores_of_an_older_tool_become_scores_of_this_one(a: str, mapped: list[
     )  # fmt: skip
     handbook = handbook_of(tool, walk)
     assert problems_of(handbook) == []
-    old = crossed(compile_tool(handbook, handbook.tools[0]), handbook.tools[0].crosswalks[0],
+    old = apply_crosswalk(compile_tool(handbook, handbook.tools[0]), handbook.tools[0].crosswalks[0],
                   answers({"a": a}, tool="walk"))  # fmt: skip
     rows = [row for _index, row in old.answers]
     (found,) = score(handbook, handbook.tools[0], rows).administrations
@@ -473,7 +473,7 @@ def test_a_rater_without_a_row_left_it_blank(combine: str, expected: Exact | Non
     handbook = handbook_of(tool)
     assert problems_of(handbook) == []
     rows = [
-        Answer("1", item, each, rater=rater)
+        AnswerRow("1", item, each, rater=rater)
         for item, rater, each in (
             ("a", "r1", "2"), ("a", "r2", "2"), ("b", "r1", "1"), ("b", "r3", "1"), ("b", "r4", "1"),
         )
@@ -501,7 +501,7 @@ def test_the_number_of_an_item_or_its_points() -> None:
     ) + scores("method: sum", "method: formula, value: {sum: [{points: a}, {number: a}]}")  # fmt: skip
     found = scored(tool, {"a": 60, "d": 2, "e": 1})
     assert [each.number for each in found.items] == [60, 1, 60, None, 1]
-    assert found.items[3].gap == Gap("answered-unasked")
+    assert found.items[3].gap == NoValue("answered-unasked")
     assert [each.value for each in found.scores] == [2, 61]
 
 
@@ -523,11 +523,11 @@ def test_an_end_before_the_beginning_is_no_duration() -> None:
         f"{parts}, value: {{difference: [t, f]}}, goal: {{at_most: 60, authority: Us}}, scored: false"
     )  # fmt: skip
     handbook = handbook_of(tool)
-    rows = [Answer("1", "a", "11:50", part="f"), Answer("1", "a", "1:10", part="t")]
+    rows = [AnswerRow("1", "a", "11:50", part="f"), AnswerRow("1", "a", "1:10", part="t")]
     (item,) = score(handbook, handbook.tools[0], rows).administrations[0].items
     assert (item.number, item.gap, item.goal_met) == (
         None,
-        Gap("ends-before-it-begins", True),
+        NoValue("ends-before-it-begins", True),
         None,
     )
 
@@ -542,7 +542,7 @@ def test_what_cannot_be_read_is_no_blank(rule: str, expected: Exact | None) -> N
         + scoring("percent-of-points").replace("blank: no-score", f"blank: {rule}")
     )
     handbook = handbook_of(tool)
-    rows = [Answer("1", "a", "2"), Answer("1", "b", "", unreadable=True)]
+    rows = [AnswerRow("1", "a", "2"), AnswerRow("1", "b", "", unreadable=True)]
     found = score(handbook, handbook.tools[0], rows).administrations[0].scores[0]
     assert (found.value, found.excluded) == (expected, (Excluded("b", "unreadable"),))
     assert score(handbook, handbook.tools[0], rows[1:]).administrations == ()
@@ -612,7 +612,7 @@ def test_no_duration_ends_before_it_begins_however_it_is_written(tree: str) -> N
     assert problems_of(handbook) == []
 
     def of(start: str, end: str) -> list[tuple[object, str]]:
-        rows = [Answer("1", "a", start), Answer("1", "b", end), Answer("1", "c", "5")]
+        rows = [AnswerRow("1", "a", start), AnswerRow("1", "b", end), AnswerRow("1", "c", "5")]
         found = score(handbook, handbook.tools[0], rows).administrations[0].scores
         return [(each.value, each.why) for each in found]
 
@@ -631,7 +631,10 @@ def test_a_crosswalk_of_scores_keeps_the_order_of_dates() -> None:
     handbook = handbook_of(tool, walk)
     compiled = compile_tool(handbook, handbook.tools[0])
     older = answers({"a": 2}, "1", date="2026-01-01", tool="walk")
-    rows = [row for _at, row in crossed(compiled, handbook.tools[0].crosswalks[0], older).answers]
+    rows = [
+        row
+        for _at, row in apply_crosswalk(compiled, handbook.tools[0].crosswalks[0], older).answers
+    ]
     rows += answers({"a": 2}, "0", date="2026-02-01")
     found = score(handbook, handbook.tools[0], rows).administrations
     assert [(each.id, each.criteria[0].met, each.criteria[0].run) for each in found] == [
@@ -648,7 +651,7 @@ def test_a_formula_of_a_crosswalk_may_come_to_a_fraction() -> None:
     )  # fmt: skip
     handbook = handbook_of(tool)
     compiled = compile_tool(handbook, handbook.tools[0])
-    made = crossed(compiled, handbook.tools[0].crosswalks[0], answers({"x": 1, "y": 3}))
+    made = apply_crosswalk(compiled, handbook.tools[0].crosswalks[0], answers({"x": 1, "y": 3}))
     assert ([row.value for _at, row in made.answers], made.refused) == (["100/3"], ())
     found = score(handbook, handbook.tools[0], [row for _at, row in made.answers])
     assert found.administrations[0].items[0].number == Fraction(100, 3)
@@ -701,10 +704,10 @@ VIEWS = (
 def test_a_view_that_leaves_items_out_gives_no_score() -> None:
     handbook = handbook_of(VIEWS)
     rows = [
-        Answer("1", "a", "2", date="2026-09-01"), Answer("1", "b", "2", date="2026-09-01"),
-        Answer("2", "a", "1", date="2026-09-02", view="ghost"),
-        Answer("3", "a", "2", date="2026-09-03", view="ghost", rater="r"),
-        Answer("3", "b", "2", date="2026-09-03", view="rest", rater="s"),
+        AnswerRow("1", "a", "2", date="2026-09-01"), AnswerRow("1", "b", "2", date="2026-09-01"),
+        AnswerRow("2", "a", "1", date="2026-09-02", view="ghost"),
+        AnswerRow("3", "a", "2", date="2026-09-03", view="ghost", rater="r"),
+        AnswerRow("3", "b", "2", date="2026-09-03", view="rest", rater="s"),
     ]  # fmt: skip
     whole, ghost, both = score(handbook, handbook.tools[0], rows).administrations
     why = "the view “ghost” asks 1 of the 2 items"

@@ -14,7 +14,7 @@ from helpers.paths import SMALL
 HEAVY = {
     "docutils", "jinja2", "myst_parser", "openpyxl", "pikepdf", "segno", "sphinx", "typst",
     "guidegen.comparing", "guidegen.history", "guidegen.printing", "guidegen.publishing",
-    "guidegen.responses", "guidegen.scoring.agreement", "guidegen.scoring.run", "guidegen.site",
+    "guidegen.responses", "guidegen.scoring.agreement", "guidegen.scoring.scorer", "guidegen.site",
     "guidegen.views",
 }  # fmt: skip
 #: what reads a handbook, which help does not do

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from guidegen.model import Handbook
 from guidegen.responses import rows_of
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.run import score_each
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.scorer import score_each
 from guidegen.views.fields import Field
 from helpers.filled_forms import SCALE, filled, form_of
 from helpers.scores import read_responses

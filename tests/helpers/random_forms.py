@@ -26,7 +26,7 @@ from guidegen.reading import Reading, read_handbook
 from guidegen.responses import responses_of, rows_of
 from guidegen.responses.codebook import codebook, template
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.question import Question
 from guidegen.scoring.results import Administration
 from guidegen.views.fields import Field, fields_of

@@ -19,10 +19,10 @@ from guidegen.reading import Folder, Reading
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.responses import Responses
-from guidegen.scoring import run
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring import scorer
+from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.results import Administration, Answer, Lost, Result
+from guidegen.scoring.results import Administration, AnswerRow, LostRow, ScoringResult
 
 SCALES = """\
 scales:
@@ -52,9 +52,9 @@ RULES = (
 
 
 def score(
-    handbook: Handbook, tool: Tool, rows: Iterable[Answer], lost: Iterable[Lost] = ()
-) -> Result:
-    return run.score(compile_tool(handbook, tool), rows, lost)
+    handbook: Handbook, tool: Tool, rows: Iterable[AnswerRow], lost: Iterable[LostRow] = ()
+) -> ScoringResult:
+    return scorer.score(compile_tool(handbook, tool), rows, lost)
 
 
 def read_responses(
@@ -99,7 +99,7 @@ def answers(
     tool: str = "",
     context: Mapping[str, str] | None = None,
     variant: str = "",
-) -> list[Answer]:
+) -> list[AnswerRow]:
     """Answers by ``item``, ``item.part`` or ``item@instance``; a list has one for each rater."""
     found = []
     for key, value in values.items():
@@ -107,7 +107,7 @@ def answers(
         item, _, part = name.partition(".")
         for number, each in enumerate(value if isinstance(value, list) else [value]):
             role, _, said = str(each).rpartition(":")
-            row = Answer(
+            row = AnswerRow(
                 administration, item, said, unit, part, instance, f"r{number}", role, date, tool,
                 context or {}, variant,
             )  # fmt: skip

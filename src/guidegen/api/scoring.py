@@ -12,14 +12,14 @@ from guidegen.problems.export import ResponseProblemRow, response_problem_row
 from guidegen.responses import Responses
 from guidegen.responses.names import normal_name
 from guidegen.scoring import agreement
-from guidegen.scoring.advice import advice
 from guidegen.scoring.agreement import Agreement
 from guidegen.scoring.agreement.export import AgreementRow, agreement_data, agreement_rows
 from guidegen.scoring.columns import CriterionRow, ItemRow, ScoreRow
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.export import administration_data, criterion_rows, item_rows, score_rows
+from guidegen.scoring.profile import find_advice
 from guidegen.scoring.results import Administration, Advice
-from guidegen.scoring.run import score_each
+from guidegen.scoring.scorer import score_each
 
 __all__ = [
     "Administration", "Advice", "Agreement", "AgreementRow", "CriterionRow", "ItemRow",
@@ -60,7 +60,7 @@ def advise(tool: CompiledTool, administration: Administration) -> tuple[Advice, 
 
     An item is low that earned half of its points or less, or whose own goal is missed.
     """
-    return advice(tool, administration)
+    return find_advice(tool, administration)
 
 
 def agree(
@@ -72,7 +72,7 @@ def agree(
     Raises `UsageError` if both are one, or if one of them is not in the responses.
     """
     two = two_raters(*raters) if raters else None
-    found = agreement.agree(tool, responses.answers, two, responses.lost)
+    found = agreement.measure_agreement(tool, responses.answers, two, responses.lost)
     # where no row could be read, that is what has to be said
     if two and (responses.answers or not responses.problems):
         missing = [_unknown(name, found) for name in two if name not in found.raters]

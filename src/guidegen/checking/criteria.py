@@ -12,10 +12,10 @@ from guidegen.model.text import Text, major
 from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.criteria import requirements
-from guidegen.scoring.limits import score_limits
-from guidegen.scoring.numbers import Exact, exact, spelled
-from guidegen.scoring.tree import HUNDRED
+from guidegen.scoring.coverage import score_limits
+from guidegen.scoring.criteria import all_requirements
+from guidegen.scoring.expressions import HUNDRED
+from guidegen.scoring.numbers import Exact, format_exact, to_exact
 
 _PERCENT: tuple[Exact, Exact] = (0, HUNDRED)
 
@@ -35,7 +35,7 @@ def _criterion(compiled: CompiledTool, criterion: Criterion) -> Iterator[Problem
     short = criterion.at_least is not None and bool(compiled.scores)
     if not short and not criterion.requires:
         yield problem(ScoringCode.NOTHING_TO_MEET, authority.place)
-    for each in requirements(criterion):
+    for each in all_requirements(criterion):
         ways = [way for way in (each.score, each.item, each.section, each.every) if way]
         if len(ways) > 1 or (not ways and each in criterion.requires and len(compiled.scores) > 1):
             keys = "score, item, section, every"
@@ -81,9 +81,14 @@ def _possible(compiled: CompiledTool, each: Requirement, authority: Text) -> Ite
     else:
         low, high = score_limits(compiled, scores[0])
     for value in (each.at_least, each.at_most):
-        if value is None or low is None or high is None or low <= exact(value) <= high:
+        if value is None or low is None or high is None or low <= to_exact(value) <= high:
             continue
-        facts = {"value": value, "low": spelled(low), "high": spelled(high), "score": name}
+        facts = {
+            "value": value,
+            "low": format_exact(low),
+            "high": format_exact(high),
+            "score": name,
+        }
         yield problem(ScoringCode.IMPOSSIBLE_CRITERION, authority.place, **facts)
 
 

@@ -17,9 +17,9 @@ from guidegen.model.value import names_in
 from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool, scores_of
-from guidegen.scoring.making import compiled_for_one_rater
-from guidegen.scoring.numbers import Exact, spelled
-from guidegen.scoring.question import Question, number_of
+from guidegen.scoring.compiling import compile_for_one_rater
+from guidegen.scoring.numbers import Exact, format_exact
+from guidegen.scoring.question import Question, parse_number
 
 #: how an item can come by its number
 _WAYS = ("scale", "answer", "parts", "from_tool")
@@ -35,7 +35,7 @@ def check_items(reading: Reading, tool: Tool) -> Iterator[Problem]:
     """Unknown operands, sections and conditions, values that cannot be worked out."""
     compiled = reading.compiled(tool)
     # where conditions hold rater by rater, they are put to answers that nothing was made of yet
-    one = compiled_for_one_rater(compiled) if compiled.asks_each else compiled
+    one = compile_for_one_rater(compiled) if compiled.asks_each else compiled
     for scale in tool.scales:
         yield from check_scale(scale)
     if compiled.circle:
@@ -120,7 +120,7 @@ def _can_hold(compiled: CompiledTool, condition: Condition, owner: Text) -> Iter
 
 
 def _end(limit: Exact | None) -> str:
-    return "any number" if limit is None else spelled(limit)
+    return "any number" if limit is None else format_exact(limit)
 
 
 def check_answer_code(
@@ -134,7 +134,7 @@ def check_answer_code(
         facts = {"key": "one_of", "owner": f"in “{owner}”", "id": item, "kind": "free text"}
         yield problem(ScoringCode.UNCOUNTED, place_of(code, owner.place), **facts)
         return
-    possible = question.parse(code) is not None if question else number_of(code) is not None
+    possible = question.parse(code) is not None if question else parse_number(code) is not None
     if not possible:
         known = question.choices if question else "a number"
         facts = {"name": code, "item": item, "known": known}
@@ -191,7 +191,7 @@ def _taken_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator
     for code in taken.one_of:
         yield from check_answer_code(code, question, f"{taken.tool}.{taken.item}", item.id)
     owner = f"The item “{item.id}”"
-    if asked.item.parts and asked.item.value is None:
+    if asked.source.parts and asked.source.value is None:
         why = "it has several answers, and no value says which of them is its number"
         yield problem(ScoringCode.NO_NUMBER, item.id.place, owner=owner, name=taken.item, why=why)
     elif asked.pools_points:

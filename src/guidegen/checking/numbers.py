@@ -10,10 +10,10 @@ from guidegen.model.base import place_of
 from guidegen.model.text import Text
 from guidegen.model.value import DIVIDING, REACHED, Operation, Step, names_in
 from guidegen.problems import Problem, ScoringCode, problem
-from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.numbers import exact, spelled
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
+from guidegen.scoring.expressions import HUNDRED, NO_LIMITS, Limits, evaluate_limits
+from guidegen.scoring.numbers import format_exact, to_exact
 from guidegen.scoring.question import answer_limits
-from guidegen.scoring.tree import HUNDRED, NO_LIMITS, Limits, limits
 
 #: operands of what divides or takes away
 _LEAST = 2
@@ -59,9 +59,9 @@ def describe_same_start(at_least: float | None) -> str:
     return f"{start}, as another does"
 
 
-def check_item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
+def check_item_number(compiled: CompiledTool, asked: CompiledItem) -> Iterator[Problem]:
     """Red flags without a limit, numbers below all bands, and what a value leaves open."""
-    item = asked.item
+    item = asked.source
     for question in asked.questions.values():
         low, high = answer_limits(question.answer) if question.answer else NO_LIMITS
         if low is not None and high is not None and low > high:
@@ -69,15 +69,15 @@ def check_item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]
                 ScoringCode.NO_RANGE,
                 item.id.place,
                 id=item.id,
-                low=spelled(low),
-                high=spelled(high),
+                low=format_exact(low),
+                high=format_exact(high),
             )
     top = asked.limits[1]
     for band in item.bands:
         if band.at_least is not None and top is not None and band.at_least > top:
             key = f"the band from {band.at_least}"
             yield report_no_effect(
-                item.id, key, f"“{item.id}”", f"as its number is {spelled(top)} at most"
+                item.id, key, f"“{item.id}”", f"as its number is {format_exact(top)} at most"
             )
     if item.inverse and item.scored is not False and not asked.earns:
         yield problem(ScoringCode.NO_INVERSE, item.id.place, id=item.id)
@@ -85,7 +85,7 @@ def check_item_number(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]
     if lowest and None not in lowest:
         cut = min(each for each in lowest if each is not None)
         low = asked.limits[0]
-        if low is None or low < exact(cut):
+        if low is None or low < to_exact(cut):
             reason = f"is missing for numbers below {cut}"
             yield problem(
                 ScoringCode.BAD_BAND, item.id.place, id=item.id, reason=reason, key="points"
@@ -122,7 +122,7 @@ def check_open_questions(
 def _can_divide_by_zero(step: Step, lookup: LimitsLookup) -> bool:
     if step.name not in DIVIDING or len(step.operands) != _LEAST:
         return False
-    low, high = limits(step.operands[1], lookup)
+    low, high = evaluate_limits(step.operands[1], lookup)
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 
@@ -130,7 +130,7 @@ def _has_levels(step: Step, lookup: LimitsLookup) -> bool:
     """Whether an answer that can count or not has more numbers than yes (1) and no (0)."""
     if step.name not in REACHED or step.at_least is not None:
         return False
-    return any(limits(each, lookup) != (0, 1) for each in step.operands)
+    return any(evaluate_limits(each, lookup) != (0, 1) for each in step.operands)
 
 
 _NO_DIVISION = "where nothing is divided"
@@ -144,7 +144,7 @@ def check_item_points(compiled: CompiledTool) -> Iterator[Problem]:
     in_instances = {a.id for s in compiled.scores if s.instances for a in compiled.selected(s)}
     beside = any(a.points[1] != HUNDRED for s in whole for a in compiled.selected(s))
     for asked in compiled.items.values():
-        item, is_operand = asked.item, asked.id in operands
+        item, is_operand = asked.source, asked.id in operands
         yield from _points(asked, in_whole=bool(whole), is_operand=is_operand)
         if item.scored is None and _is_percent(asked) and beside:
             fact = f"The item “{item.id}” is a percent, and would earn up to 100 points"
@@ -158,12 +158,12 @@ def check_item_points(compiled: CompiledTool) -> Iterator[Problem]:
             )
 
 
-def _points(asked: Asked, *, in_whole: bool, is_operand: bool) -> Iterator[Problem]:
+def _points(asked: CompiledItem, *, in_whole: bool, is_operand: bool) -> Iterator[Problem]:
     """Whether it is said which points an item earns.
 
     ``in_whole``: there is a score of all items. ``is_operand``: it is part of another's number.
     """
-    item = asked.item
+    item = asked.source
     if item.scored is False or not has_number(asked):
         return
     if item.parts and item.value is None:
@@ -181,8 +181,8 @@ def _points(asked: Asked, *, in_whole: bool, is_operand: bool) -> Iterator[Probl
         yield report_undeclared(item.id, fact, "how many points it earns", choices, "the item")
 
 
-def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
-    repeat, item = asked.repeat, asked.item
+def _per(asked: CompiledItem, needed: bool) -> Iterator[Problem]:
+    repeat, item = asked.repeat, asked.source
     if repeat is None:
         return
     fact = f"The item “{item.id}” is answered once for each {repeat.for_each}"
@@ -196,9 +196,9 @@ def _per(asked: Asked, needed: bool) -> Iterator[Problem]:
         yield report_undeclared(item.id, fact, question, TIES, "repeat")
 
 
-def _is_percent(asked: Asked) -> bool:
+def _is_percent(asked: CompiledItem) -> bool:
     """Whether its points are the percent itself."""
-    item, question = asked.item, asked.questions.get("")
+    item, question = asked.source, asked.questions.get("")
     taken = item.from_tool is not None and item.from_tool.combine == "percent"
     written = question is not None and question.answer and question.answer.answer_kind.is_percent
     value = item.value.steps if isinstance(item.value, Operation) else ()
@@ -206,15 +206,15 @@ def _is_percent(asked: Asked) -> bool:
     return not item.bands and bool(taken or written or worked_out)
 
 
-def _divides(asked: Asked) -> bool:
-    value = asked.item.value
+def _divides(asked: CompiledItem) -> bool:
+    value = asked.source.value
     operations = value.operations() if isinstance(value, Operation) else ()
     return any(step.name in DIVIDING for each in operations for step in each.steps)
 
 
-def has_number(asked: Asked) -> bool:
+def has_number(asked: CompiledItem) -> bool:
     """Whether an answer to it can be a number."""
-    item = asked.item
+    item = asked.source
     if item.from_tool or item.value is not None:
         return True
     return any(

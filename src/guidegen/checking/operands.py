@@ -12,7 +12,7 @@ from guidegen.model.scoring import Raters
 from guidegen.model.text import Text
 from guidegen.model.value import OF_AN_ITEM, Operation, Step
 from guidegen.problems import Problem, ScoringCode, problem
-from guidegen.scoring.compiled import Asked, CompiledTool
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.question import Question
 from guidegen.scoring.raters import can_count
 
@@ -29,9 +29,9 @@ def check_operand_kinds(compiled: CompiledTool) -> Iterator[Problem]:
         yield from _numbered(compiled, asked)
 
 
-def _value(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
+def _value(compiled: CompiledTool, asked: CompiledItem) -> Iterator[Problem]:
     """Operands that have no number, wherever they stand in an item's value."""
-    value, owner = asked.item.value, f"The value of “{asked.id}”"
+    value, owner = asked.source.value, f"The value of “{asked.id}”"
     if isinstance(value, Text):
         yield from _wordless(compiled, asked, value, owner)
     for operation in value.operations() if isinstance(value, Operation) else ():
@@ -39,7 +39,7 @@ def _value(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
             yield from _step(compiled, asked, step, owner)
 
 
-def _step(compiled: CompiledTool, asked: Asked, step: Step, owner: str) -> Iterator[Problem]:
+def _step(compiled: CompiledTool, asked: CompiledItem, step: Step, owner: str) -> Iterator[Problem]:
     names = [each for each in step.operands if isinstance(each, Text)]
     kinds = [_kind_of(compiled, asked, each) for each in names]
     if step.name == "difference" and kinds == ["date"] * _TWO and len(step.operands) == _TWO:
@@ -48,7 +48,9 @@ def _step(compiled: CompiledTool, asked: Asked, step: Step, owner: str) -> Itera
         yield from _wordless(compiled, asked, name, owner)
 
 
-def _wordless(compiled: CompiledTool, asked: Asked, name: Text, owner: str) -> Iterator[Problem]:
+def _wordless(
+    compiled: CompiledTool, asked: CompiledItem, name: Text, owner: str
+) -> Iterator[Problem]:
     kind = _kind_of(compiled, asked, name)
     if kind != "number":
         yield _no_number(name, owner, name, _why(compiled, asked, name, kind))
@@ -58,7 +60,7 @@ def _no_number(where: Text, owner: str, name: str, why: str) -> Problem:
     return problem(ScoringCode.NO_NUMBER, where.place, owner=owner, name=name, why=why)
 
 
-def _why(compiled: CompiledTool, asked: Asked, name: str, kind: ValueKind) -> str:
+def _why(compiled: CompiledTool, asked: CompiledItem, name: str, kind: ValueKind) -> str:
     question = _question(compiled, asked, name)
     if kind == "date":
         return "it is a date"
@@ -72,7 +74,7 @@ def _why(compiled: CompiledTool, asked: Asked, name: str, kind: ValueKind) -> st
     return "the answers of its scale have no values"
 
 
-def _question(compiled: CompiledTool, asked: Asked | None, name: str) -> Question | None:
+def _question(compiled: CompiledTool, asked: CompiledItem | None, name: str) -> Question | None:
     """What is answered by a part of the item, or else by another item."""
     if asked and name in asked.questions:
         return asked.questions[name]
@@ -80,7 +82,7 @@ def _question(compiled: CompiledTool, asked: Asked | None, name: str) -> Questio
     return other.question if other else None
 
 
-def _kind_of(compiled: CompiledTool, asked: Asked | None, name: str) -> ValueKind:
+def _kind_of(compiled: CompiledTool, asked: CompiledItem | None, name: str) -> ValueKind:
     question = _question(compiled, asked, name)
     return "number" if question is None else find_value_kind(compiled.scoring.raters, question)
 
@@ -98,9 +100,9 @@ def find_value_kind(raters: Raters | None, question: Question) -> ValueKind:
     return "number" if question.scale is None or question.scale.values else "words"
 
 
-def _numbered(compiled: CompiledTool, asked: Asked) -> Iterator[Problem]:
+def _numbered(compiled: CompiledTool, asked: CompiledItem) -> Iterator[Problem]:
     """Bands and goals of an item, and conditions on one, that has no number."""
-    item = asked.item
+    item = asked.source
     if asked.question and find_value_kind(compiled.scoring.raters, asked.question) != "number":
         why = _why(
             compiled,

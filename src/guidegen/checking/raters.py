@@ -74,7 +74,7 @@ def _counting(
         if counted and not possible:
             yield from check_answer_code(code, counted[0], counted[0].item, compiled.tool.id)
     for question in counted:
-        if compiled.items[question.item].item.scored is False or question.is_date:
+        if compiled.items[question.item].source.scored is False or question.is_date:
             continue
         if raters.one_of:
             if all(question.parse(code) is None for code in raters.one_of):

@@ -21,11 +21,11 @@ from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
 from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.reading import Reading
-from guidegen.scoring.compiled import TOTAL, Asked, CompiledTool
-from guidegen.scoring.criteria import requirements
-from guidegen.scoring.limits import score_limits
+from guidegen.scoring.compiled import TOTAL, CompiledItem, CompiledTool
+from guidegen.scoring.coverage import score_limits
+from guidegen.scoring.criteria import all_requirements
+from guidegen.scoring.expressions import Limits
 from guidegen.scoring.question import Question
-from guidegen.scoring.tree import Limits
 
 #: the keys of a score that have an effect with some methods only
 _OF_METHODS = ("weights", "each_at_least", "each_at_most", "ties", "value", "zero_denominator")
@@ -101,7 +101,7 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     cut = bool(score.bands) or any(
         each.score in (score.id, None) and not (each.item or each.section or each.every)
         for criterion in compiled.scoring.criteria
-        for each in requirements(criterion)
+        for each in all_requirements(criterion)
     )
     fractions = not method.is_whole or score.instances in ("mean", "median", "pooled")
     raters = compiled.scoring.raters
@@ -210,7 +210,7 @@ def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
                 open_.setdefault(meaning, fact)
             elif treatment == "count-as-highest" and _has_no_highest(compiled, asked):
                 key = meaning.replace("-", "_")
-                yield problem(ScoringCode.NO_HIGHEST, asked.item.id.place, id=asked.id, key=key)
+                yield problem(ScoringCode.NO_HIGHEST, asked.source.id.place, id=asked.id, key=key)
     for meaning in MISSING:
         if meaning in open_:
             question = "what that does" if meaning == "blank" else "what it does"
@@ -224,27 +224,27 @@ def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
             )
 
 
-def _selected(compiled: CompiledTool, score: Score) -> Sequence[Asked]:
+def _selected(compiled: CompiledTool, score: Score) -> Sequence[CompiledItem]:
     if not score.score_method.is_formula:
         return compiled.selected(score)
     return tuple(compiled.items[name] for name in names_in(score.value) if name in compiled.items)
 
 
-def _is_within(compiled: CompiledTool, asked: Asked) -> bool:
+def _is_within(compiled: CompiledTool, asked: CompiledItem) -> bool:
     """Whether an answer goes into a number before any score looks at it."""
     raters = compiled.scoring.raters
     several = raters and raters.combine in ("mean", "median", "lowest", "highest", "percent")
-    return bool(several or asked.repeat or asked.item.value is not None or asked.item.from_tool)
+    return bool(several or asked.repeat or asked.source.value is not None or asked.source.from_tool)
 
 
-def _has_no_highest(compiled: CompiledTool, asked: Asked) -> bool:
+def _has_no_highest(compiled: CompiledTool, asked: CompiledItem) -> bool:
     """Whether an answer to it, or to a part of it, has no largest number."""
     if not _is_within(compiled, asked):
         return asked.points[1] is None
     return any(compiled.limits(asked, part)[1] is None for part in asked.questions)
 
 
-def _possible(compiled: CompiledTool, asked: Asked) -> Iterator[tuple[Missing, str]]:
+def _possible(compiled: CompiledTool, asked: CompiledItem) -> Iterator[tuple[Missing, str]]:
     """What can be answered that is no number, and where."""
     yield "blank", "An item can be left blank"
     for question in _questions(compiled, asked):
@@ -253,9 +253,9 @@ def _possible(compiled: CompiledTool, asked: Asked) -> Iterator[tuple[Missing, s
             yield mark.meaning, f"The {owner} has a mark for “{mark.title}”"
 
 
-def _questions(compiled: CompiledTool, asked: Asked) -> Iterator[Question]:
+def _questions(compiled: CompiledTool, asked: CompiledItem) -> Iterator[Question]:
     """The questions of an item, and of the items that its value needs."""
     yield from asked.questions.values()
-    for name in names_in(asked.item.value):
+    for name in names_in(asked.source.value):
         if name in compiled.items and name != asked.id:
             yield from _questions(compiled, compiled.items[name])

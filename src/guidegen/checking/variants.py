@@ -14,9 +14,8 @@ from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk, Selecti
 from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool, scores_of
-from guidegen.scoring.crossing import older_names
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.order import needs
+from guidegen.scoring.compiling import compile_tool, needed_items
+from guidegen.scoring.crosswalks import older_names
 
 
 def check_variants(reading: Reading) -> Iterator[Problem]:
@@ -59,7 +58,7 @@ def find_missing_items(tool: Tool, asked: Sequence[Item]) -> Iterator[tuple[Item
     """Items of a form with the ids of those that they need and that are not on it."""
     known, there = {item.id for item in tool.items}, {item.id for item in asked}
     for item in asked:
-        for name in needs(tool, item):
+        for name in needed_items(tool, item):
             if name in known and name not in there:
                 yield item, name
 
@@ -123,7 +122,7 @@ def _item(compiled: CompiledTool, each: CrossedItem) -> Iterator[Problem]:
     elif question is None:
         name = each.part or each.item
         parts = [part for part in asked.questions if part]
-        yield report_unknown("answered item" if asked.item.is_computed else "part", name, parts)
+        yield report_unknown("answered item" if asked.source.is_computed else "part", name, parts)
     yield from _one_way(each.item, each.table, each.value)
     for new in each.table.values():
         if question and question.parse(new) is None:

@@ -12,15 +12,15 @@ from guidegen.problems import Problem
 from guidegen.problems.export import response_problem_row
 from guidegen.scoring.agreement import (
     Agreement,
-    Compared,
+    AgreementMeasures,
+    ComparedAdministration,
+    ComparedPair,
     ItemAgreement,
-    Measures,
-    Pair,
     RoleAnswers,
     SeveralRoles,
 )
-from guidegen.scoring.agreement.export import Answered, agreement_data
-from guidegen.scoring.numbers import Exact, rounded
+from guidegen.scoring.agreement.export import AgreementDetail, agreement_data
+from guidegen.scoring.numbers import Exact, round_exact
 
 _NO_KAPPA = {
     "nothing-shared": "nothing was chosen from a scale",
@@ -78,7 +78,7 @@ def _percent(found: ItemAgreement) -> Exact:
     return found.measures.percent or 0
 
 
-def _administration_lines(found: Compared) -> Iterator[str]:
+def _administration_lines(found: ComparedAdministration) -> Iterator[str]:
     yield heading(found.unit, found.id, found.date)
     for pair in found.pairs:
         yield f"  {pair.first} and {pair.second}: {measured(pair.measures)}"
@@ -94,7 +94,7 @@ def _administration_lines(found: Compared) -> Iterator[str]:
     yield ""
 
 
-def _alone_lines(pair: Pair, is_whole: bool) -> Iterator[str]:
+def _alone_lines(pair: ComparedPair, is_whole: bool) -> Iterator[str]:
     """What is not compared, as only one of two answered, or one cannot be read."""
     for rater in (pair.first, pair.second):
         unreadable = [_name(each) for each in pair.unreadable if each.rater == rater]
@@ -108,7 +108,7 @@ def _alone_lines(pair: Pair, is_whole: bool) -> Iterator[str]:
             yield f"    Only {rater} answered{known}: {', '.join(alone)}"
 
 
-def _name(found: Answered) -> str:
+def _name(found: AgreementDetail) -> str:
     return question_name(found.item, found.part, found.instance)
 
 
@@ -117,13 +117,13 @@ def _role(found: RoleAnswers) -> str:
     return f"{found.role} {answers}{' (a tie)' if found.most_frequent is None else ''}"
 
 
-def measured(found: Measures) -> str:
+def measured(found: AgreementMeasures) -> str:
     """How far two raters agree, in one line."""
     if found.percent is None:
         return "nothing that both answered"
     text = f"{found.same} of {found.both} the same ({shown(found.percent)} %)"
     if found.kappa is not None:
-        text += f", kappa {float(rounded(found.kappa, 2, 'even')):.2f}"
+        text += f", kappa {float(round_exact(found.kappa, 2, 'even')):.2f}"
     else:
         text += f", no kappa: {_NO_KAPPA[found.why or 'nothing-shared']}"
     if found.count_percent is not None:

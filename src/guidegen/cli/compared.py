@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.export import DIGITS
-from guidegen.scoring.numbers import Exact, decimal, exact, fixed, is_between
-from guidegen.scoring.points import band_of
-from guidegen.scoring.results import Administration, CriterionResult, Needed, ScoreResult
+from guidegen.scoring.item_scores import find_band
+from guidegen.scoring.numbers import Exact, format_decimal, format_fixed, is_between, to_exact
+from guidegen.scoring.results import Administration, CriterionResult, RequirementResult, ScoreResult
 
 #: digits after the point of a number that does not end, and the most that it gets beside a cut
 _PLACES, _MOST_PLACES = 2, 30
@@ -23,13 +23,13 @@ def shown(value: Exact | None, *cuts: float | Exact | None) -> str:
     """
     if value is None:
         return "–"
-    whole = decimal(value, DIGITS)
-    if exact(whole) == value:
+    whole = format_decimal(value, DIGITS)
+    if to_exact(whole) == value:
         return whole
-    ends = [exact(cut) for cut in cuts if cut is not None]
+    ends = [to_exact(cut) for cut in cuts if cut is not None]
     for places in range(_PLACES, _MOST_PLACES):
-        written = fixed(value, places)
-        near = exact(written)
+        written = format_fixed(value, places)
+        near = to_exact(written)
         if all((near < cut, near > cut) == (value < cut, value > cut) for cut in ends):
             return written
     return str(value)
@@ -45,7 +45,7 @@ def band_line(compiled: CompiledTool, score: ScoreResult) -> str:
     spec = next(each for each in compiled.scores if each.id == score.id)
     if not score.band or score.rounded is None:
         return ""
-    band = band_of(spec.bands, score.rounded)
+    band = find_band(spec.bands, score.rounded)
     if band and band.title == score.band:
         return f" – {score.band}"
     compared = shown(score.compared, *(each.at_least for each in spec.bands))
@@ -61,7 +61,7 @@ def compared_lines(found: Administration, criterion: CriterionResult) -> Iterato
             yield f"{name}: {value}{sign}; needed: {_ends(each, sign)}"
 
 
-def _is_surprising(found: Administration, needed: Needed) -> bool:
+def _is_surprising(found: Administration, needed: RequirementResult) -> bool:
     """Whether the number of a score or section, as the report shows it, does not say it.
 
     The points of an item are shown nowhere else: those that do not meet a cut are told.
@@ -72,11 +72,11 @@ def _is_surprising(found: Administration, needed: Needed) -> bool:
         number = next(each.rounded for each in found.scores if each.id == needed.id)
     else:
         number = next(each.percent for each in found.sections if each.id == needed.id)
-    near = None if number is None else exact(shown(number))
+    near = None if number is None else to_exact(shown(number))
     return near is None or is_between(near, needed.at_least, needed.at_most) != needed.met
 
 
-def _named(found: Administration, needed: Needed) -> tuple[str, str]:
+def _named(found: Administration, needed: RequirementResult) -> tuple[str, str]:
     """What was compared, and the sign behind its number."""
     if needed.kind == "score":
         score = next(each for each in found.scores if each.id == needed.id)
@@ -86,7 +86,7 @@ def _named(found: Administration, needed: Needed) -> tuple[str, str]:
     return needed.id, ""
 
 
-def _ends(needed: Needed, sign: str) -> str:
+def _ends(needed: RequirementResult, sign: str) -> str:
     """Between which numbers it must be, in words."""
     low, high = (shown(end) for end in (needed.at_least, needed.at_most))
     if needed.at_most is None:

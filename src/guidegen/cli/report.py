@@ -8,9 +8,9 @@ from guidegen.cli.compared import band_line, compared_lines, percent_sign, shown
 from guidegen.cli.terminal import visible
 from guidegen.model import Line
 from guidegen.prose import plain, unbroken
-from guidegen.scoring.advice import advice
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.export import sd
+from guidegen.scoring.export import standard_deviation
+from guidegen.scoring.profile import find_advice
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
@@ -68,7 +68,7 @@ def heading(*names: str) -> str:
 
 
 def _goal_line(compiled: CompiledTool, item: ItemResult) -> str:
-    goal = compiled.items[item.id].item.goal
+    goal = compiled.items[item.id].source.goal
     met = "met" if item.goal_met else "not met"
     number = shown(item.number, goal.at_least, goal.at_most) if goal else shown(item.number)
     return f"  Goal of {item.id}: {met} ({number})"
@@ -108,7 +108,11 @@ def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
         by_role = [f"{role or 'no role'} {_votes(answers)}" for role, answers in vote.roles]
         yield f"  Raters differ on {name}: {'; '.join(by_role) or _votes(vote.answers)}"
     if vote.mean is not None:
-        spread = "no SD (one number)" if vote.variance is None else f"SD {sd(vote.variance):.2f}"
+        spread = (
+            "no SD (one number)"
+            if vote.variance is None
+            else f"SD {standard_deviation(vote.variance):.2f}"
+        )
         yield f"  Raters on {name}: mean {shown(vote.mean)}, {spread}"
 
 
@@ -138,7 +142,7 @@ def _score_lines(compiled: CompiledTool, score: ScoreResult) -> Iterator[str]:
         values = (f"{name} {shown(value)}" for name, value in score.instances)
         yield f"    Each: {', '.join(values)}"
     if score.variance is not None:
-        yield f"    SD over raters: {sd(score.variance):.2f}"
+        yield f"    SD over raters: {standard_deviation(score.variance):.2f}"
 
 
 def _left_out(each: Excluded) -> str:
@@ -150,7 +154,7 @@ def _left_out(each: Excluded) -> str:
 
 
 def _advice(compiled: CompiledTool, found: Administration) -> Iterator[str]:
-    low = advice(compiled, found)
+    low = find_advice(compiled, found)
     if low:
         yield "  Low items (half of their points or less, or a goal missed)"
     for at, each in enumerate(low):

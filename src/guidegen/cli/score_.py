@@ -11,7 +11,7 @@ from guidegen.cli.garbage import collection_paused
 from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
-from guidegen.scoring.run import score_each
+from guidegen.scoring.scorer import score_each
 
 
 def run(options: Namespace) -> int:

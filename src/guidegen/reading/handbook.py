@@ -20,7 +20,7 @@ from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 
 if TYPE_CHECKING:
     from guidegen.reading.memory import Key, Memory, Read

@@ -8,9 +8,9 @@ from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import Rows
-from guidegen.scoring.gathered import answering
-from guidegen.scoring.presence import number_asked, voters
-from guidegen.scoring.results import Answer
+from guidegen.scoring.administrations import answering_raters
+from guidegen.scoring.rater_answers import count_voters, number_asked
+from guidegen.scoring.results import AnswerRow
 
 #: an administration, by unit and id
 _Key = tuple[str, str]
@@ -27,9 +27,9 @@ def more_than_asked(
     if rules is None or rules.response_rate is None:
         return
     column = str(rules.response_rate.of)
-    forms: dict[_Key, list[Answer]] = {}
+    forms: dict[_Key, list[AnswerRow]] = {}
     #: the first row of each administration that says how many were asked
-    said: dict[_Key, tuple[int, Answer]] = {}
+    said: dict[_Key, tuple[int, AnswerRow]] = {}
     for number, row in rows.pairs():
         if row.tool == tool.id:
             key = (row.unit, row.administration)
@@ -40,7 +40,7 @@ def more_than_asked(
         place = Place(file, number, columns.get(column, 0) + 1)
         facts = {"row": number, "column": column}
         asked = number_asked(rules.response_rate, row.context)
-        answered = voters(rules, answering(forms[key]))
+        answered = count_voters(rules, answering_raters(forms[key]))
         if asked is None:
             value, known = row.context[column], "how many were asked, as a whole number"
             yield problem(

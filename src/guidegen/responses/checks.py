@@ -12,10 +12,10 @@ from guidegen.model import Handbook, Item, Tool
 from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place, major
 from guidegen.problems import Code, Problem, ResponseCode, nearest, problem
-from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.dates import date_remedy, day_of
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.results import Answer, Lost
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.results import AnswerRow, LostRow
+from guidegen.scoring.spellings import parse_date, suggest_date
 
 #: a number as it is written where the decimal sign is a comma
 _DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
@@ -91,7 +91,7 @@ class Checks:
             if blank and blank.choices
         }
 
-    def is_complete(self, answer: Answer, row: int) -> bool:
+    def is_complete(self, answer: AnswerRow, row: int) -> bool:
         """Whether a row says what it is about; else says what is missing."""
         if not answer.administration or not answer.item:
             column = "item" if answer.administration else "administration"
@@ -100,14 +100,14 @@ class Checks:
             )
             return False
         if not self.days.get(answer.date) and self.day(answer.date) is None:
-            remedy = date_remedy(answer.date, self._order)
+            remedy = suggest_date(answer.date, self._order)
             return self._bad(row, "date", answer.date, remedy)
         return True
 
     def day(self, written: str) -> str | None:
         """Return a day as 2026-08-17; ``None`` where nobody can tell which is meant."""
         if written not in self.days:
-            self.days[written] = day_of(written, self._order)
+            self.days[written] = parse_date(written, self._order)
         return self.days[written]
 
     @property
@@ -119,7 +119,7 @@ class Checks:
         """The columns that are read, by their indices."""
         return {index: name for name, index in self.columns.items()}
 
-    def is_possible(self, answer: Answer, version: str, row: int) -> bool:
+    def is_possible(self, answer: AnswerRow, version: str, row: int) -> bool:
         """Whether a row can be scored; else says why not."""
         if not self.is_complete(answer, row):
             return False
@@ -137,27 +137,27 @@ class Checks:
         return True
 
     def remains(
-        self, answer: Answer, version: str, unknown: AbstractSet[str]
-    ) -> Answer | Lost | None:
+        self, answer: AnswerRow, version: str, unknown: AbstractSet[str]
+    ) -> AnswerRow | LostRow | None:
         """Return what a refused row says all the same; nothing can be told of ``unknown`` columns.
 
         That is which question it answers, so that this is no blank; or at least in which
         administration. ``None`` if it answers what nobody asks, as an item that is worked out.
         """
         if not answer.administration or not unknown.isdisjoint(("administration", "unit")):
-            return Lost()
+            return LostRow()
         tool = None if "tool" in unknown else self.handbook.tool(answer.tool)
         day = "" if "date" in unknown else self.day(answer.date) or ""
-        lost = Lost(answer.administration, answer.unit, str(tool.id) if tool else "", day)
+        lost = LostRow(answer.administration, answer.unit, str(tool.id) if tool else "", day)
         if tool is None or not unknown.isdisjoint(("item", "part", "variant", "view")):
             return lost
         compiled = self._made_ready(tool)
         asked = compiled.asked(answer.item)
-        if asked and asked.item.is_computed:
+        if asked and asked.source.is_computed:
             return None
         if asked is None or answer.part not in asked.questions:
             return lost
-        if not self._is_on_form(tool, asked.item, answer) or self._is_old(tool, version):
+        if not self._is_on_form(tool, asked.source, answer) or self._is_old(tool, version):
             return lost
         instance = answer.instance if asked.repeat and "instance" not in unknown else ""
         known = {name: "" for name in ("rater", "role") if name in unknown}
@@ -169,7 +169,7 @@ class Checks:
             value="", unreadable=True, instance=instance, date=day, context=context, **known
         )
 
-    def _is_on_form(self, tool: Tool, item: Item, answer: Answer) -> bool:
+    def _is_on_form(self, tool: Tool, item: Item, answer: AnswerRow) -> bool:
         """Whether the variant and the view that a row names ask an item."""
         variant, view = tool.variant(answer.variant), tool.view(answer.view)
         if bool(variant) != bool(tool.variants) or bool(view) != bool(answer.view):
@@ -187,7 +187,7 @@ class Checks:
         """Whether a blank of the header holds what cannot be written there."""
         return bool(written) and written not in self._choices.get(name, (written,))
 
-    def current(self, answer: Answer) -> Answer:
+    def current(self, answer: AnswerRow) -> AnswerRow:
         """A row that can be scored, with the ids of today where it has those of before."""
         compiled = self._compiled.get(answer.tool)
         if compiled is None or (not compiled.aliases and answer.tool == compiled.tool.id):
@@ -200,7 +200,7 @@ class Checks:
         self._compiled[str(tool.id)] = compiled
         return compiled
 
-    def _is_answer(self, answer: Answer, row: int) -> bool:
+    def _is_answer(self, answer: AnswerRow, row: int) -> bool:
         if answer.tool not in self._compiled:
             found = self.handbook.tool(answer.tool)
             self._compiled[answer.tool] = self._made_ready(found) if found else None
@@ -213,7 +213,7 @@ class Checks:
         if asked is None or question is None:
             return self._no_question(compiled, asked, answer, row)
         if answer.instance and asked.repeat is None and compiled.tool is self.tool:
-            why = f"“{asked.item.id}” is answered once"
+            why = f"“{asked.source.id}” is answered once"
             return self._to_leave_empty(row, "instance", answer.instance, why)
         if not answer.instance and asked.repeat:
             what = f"for which {asked.repeat.for_each}: it is answered for each"
@@ -223,11 +223,11 @@ class Checks:
             if _DECIMAL.fullmatch(answer.value):
                 known += "; the decimal sign is a point"
             return self._bad(row, "value", answer.value, known)
-        return self._is_in_variant(compiled.tool, asked.item, answer, row) and self._is_in_view(
-            compiled.tool, asked.item, answer, row
+        return self._is_in_variant(compiled.tool, asked.source, answer, row) and self._is_in_view(
+            compiled.tool, asked.source, answer, row
         )
 
-    def _is_in_variant(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+    def _is_in_variant(self, tool: Tool, item: Item, answer: AnswerRow, row: int) -> bool:
         """Whether the variant asks the item; a tool without variants needs none."""
         if not tool.variants:
             return not answer.variant or self._to_leave_empty(
@@ -241,7 +241,7 @@ class Checks:
             return True
         return self._bad(row, "item", answer.item, f"an item of the variant {variant.id}")
 
-    def _is_in_view(self, tool: Tool, item: Item, answer: Answer, row: int) -> bool:
+    def _is_in_view(self, tool: Tool, item: Item, answer: AnswerRow, row: int) -> bool:
         """Whether the view has the item; without one the tool's own form was answered."""
         if not answer.view:
             return True
@@ -258,21 +258,21 @@ class Checks:
         return self._bad(row, "item", answer.item, f"an item of the view {view.id}")
 
     def _no_question(
-        self, compiled: CompiledTool, asked: Asked | None, answer: Answer, row: int
+        self, compiled: CompiledTool, asked: CompiledItem | None, answer: AnswerRow, row: int
     ) -> bool:
         if asked is None:
             near = nearest(answer.item, compiled.items)
             return self._bad(row, "item", answer.item, "the id of an item", near)
-        if asked.item.is_computed:
+        if asked.source.is_computed:
             why = "the number of this item is worked out"
             return self._to_leave_empty(row, "item", answer.item, why, "Delete the row.")
         parts = ", ".join(part for part in asked.questions if part)
         if not parts:
-            why = f"the item “{asked.item.id}” has no parts"
+            why = f"the item “{asked.source.id}” has no parts"
             return self._to_leave_empty(row, "part", answer.part, why)
         return self._bad(row, "part", answer.part, f"one of these: {parts}")
 
-    def _is_version(self, answer: Answer, version: str, row: int) -> bool:
+    def _is_version(self, answer: AnswerRow, version: str, row: int) -> bool:
         """A first number that differs means that scores do not compare."""
         if (answer.tool, version) in self._versions:
             return True

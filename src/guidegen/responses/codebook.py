@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidegen.model import Tool
 from guidegen.model.scoring import Score
 from guidegen.responses.header import COLUMNS
-from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.numbers import decimal
-from guidegen.scoring.possible import possible, room_of
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
+from guidegen.scoring.coverage import possible_score, room_counter
+from guidegen.scoring.numbers import format_decimal
 from guidegen.scoring.question import Question
 
 #: a cell that begins with one of these is run as a formula by spreadsheets
@@ -48,7 +48,7 @@ def template(compiled: CompiledTool) -> str:
     """
     tool = compiled.tool
     header = [*_columns(tool), *_fields(tool)]
-    room = room_of(compiled)
+    room = room_counter(compiled)
     known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
         [{**known, **row}.get(column, "") for column in header]
@@ -58,7 +58,7 @@ def template(compiled: CompiledTool) -> str:
     return as_csv([header, *rows])
 
 
-def _to_answer(asked: Asked, times: int) -> Iterator[dict[str, str]]:
+def _to_answer(asked: CompiledItem, times: int) -> Iterator[dict[str, str]]:
     """A row for each question, as often as it is asked."""
     for instance in map(str, range(1, times + 1)) if asked.repeat else ("",):
         for question in asked.questions.values():
@@ -100,11 +100,11 @@ def _rows(compiled: CompiledTool) -> Iterator[Sequence[str]]:
 
 def _said_of(compiled: CompiledTool, score: Score) -> str:
     """How a score is called and made, and of how many points where it adds them up."""
-    found = possible(compiled, score, (), room_of(compiled))
+    found = possible_score(compiled, score, (), room_counter(compiled))
     text = f"{score.title} ({score.method})"
     if found is None or not score.score_method.tells_points:
         return text
-    return f"{text}; points possible if every item applies: {decimal(found.points, _DIGITS)}"
+    return f"{text}; points possible if every item applies: {format_decimal(found.points, _DIGITS)}"
 
 
 def _codes(question: Question) -> Iterator[Sequence[str]]:

@@ -9,48 +9,48 @@ from typing import NamedTuple
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
-from guidegen.scoring.results import Answer, Lost
+from guidegen.scoring.results import AnswerRow, LostRow
 
 
 class Rows(NamedTuple):
     """Answers with the numbers of their rows, side by side: pairs would take much more."""
 
-    answers: list[Answer]
+    answers: list[AnswerRow]
     numbers: array[int]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[int, Answer]] = ()) -> Rows:
+    def of(cls, pairs: Iterable[tuple[int, AnswerRow]] = ()) -> Rows:
         """Return these rows."""
         rows = cls([], array("l"))
         for number, answer in pairs:
             rows.add(number, answer)
         return rows
 
-    def add(self, number: int, answer: Answer) -> None:
+    def add(self, number: int, answer: AnswerRow) -> None:
         """Add a row."""
         self.answers.append(answer)
         self.numbers.append(number)
 
-    def pairs(self) -> Iterator[tuple[int, Answer]]:
+    def pairs(self) -> Iterator[tuple[int, AnswerRow]]:
         """Yield each number with its answer."""
         return zip(self.numbers, self.answers, strict=True)
 
 
 def kept(
     tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
-) -> tuple[list[Answer], list[Lost], list[Problem]]:
+) -> tuple[list[AnswerRow], list[LostRow], list[Problem]]:
     """Return the answers, each question once; where two contradict each other it is unreadable.
 
     Of an administration that contradicts itself as a whole all rows are lost.
     """
     problems: list[Problem] = []
-    lost: list[Lost] = []
+    lost: list[LostRow] = []
     for name in _once_each(tool):
         if name in columns or name == "variant":
             bad = _with_two_values(tool, rows, name, columns.get(name, 0), file, problems)
             if bad:
                 lost += [
-                    Lost(row.administration, row.unit, str(tool.id), row.date)
+                    LostRow(row.administration, row.unit, str(tool.id), row.date)
                     for row in rows.answers
                     if (row.unit, row.administration) in bad
                 ]
@@ -117,7 +117,7 @@ def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, li
     return once, problems
 
 
-def _suspects(rows: Iterable[Answer]) -> set[int]:
+def _suspects(rows: Iterable[AnswerRow]) -> set[int]:
     """The hashes of questions that may be answered twice; to hold all of them takes little."""
     seen: set[int] = set()
     suspects: set[int] = set()
@@ -127,7 +127,7 @@ def _suspects(rows: Iterable[Answer]) -> set[int]:
     return suspects
 
 
-def _question(row: Answer) -> tuple[str, ...]:
+def _question(row: AnswerRow) -> tuple[str, ...]:
     """What a row answers, by whom; everything but the value, the date and the context."""
     return (row.administration, row.item, *row[3:8], row.tool)
 

@@ -21,9 +21,9 @@ from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.dates import date_remedy, day_of
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.question import Question
+from guidegen.scoring.spellings import parse_date, suggest_date
 
 #: the values of a row by its columns; what has no column in it is empty
 Row = Mapping[str, str]
@@ -138,7 +138,7 @@ class _Reading:
         there = {(answer.item, answer.part) for answer in answers}
         for asked in self.compiled.items.values() if strange and self.compiled else ():
             for part in asked.questions:
-                if (asked.id, part) not in there and self._is_on_form(asked.item):
+                if (asked.id, part) not in there and self._is_on_form(asked.source):
                     yield AnswerField(asked.id, part, "", "")
 
     def _is_on_form(self, item: Item) -> bool:
@@ -202,7 +202,7 @@ class _Reading:
     @staticmethod
     def _question(compiled: CompiledTool, answer: AnswerField) -> Question | None:
         asked = compiled.asked(answer.item)
-        return asked.questions.get(answer.part) if asked and not asked.item.is_computed else None
+        return asked.questions.get(answer.part) if asked and not asked.source.is_computed else None
 
     def _blanks(self) -> dict[str, str]:
         """What was written at the top: in the columns of the blanks' own, and in what they fill."""
@@ -231,9 +231,9 @@ class _Reading:
     def _date(self, text: str, title: str) -> str:
         """The day as the scorer reads it; nothing where it can be read as two days or as none."""
         order = self.handbook.settings.district.dates
-        day = day_of(text, order)
+        day = parse_date(text, order)
         if text and day is None:
-            known = date_remedy(text, order)
+            known = suggest_date(text, order)
             self._say(FilledFormCode.FORM_DATE, blank=title, value=_shown(text), known=known)
         return day or ""
 

@@ -12,7 +12,7 @@ from guidegen.problems import ResponseCode, nearest
 from guidegen.responses.checks import Checks
 from guidegen.responses.names import column_key, normal_name
 from guidegen.responses.rows import Faults, Numbered, Row
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import AnswerRow
 
 #: every column that responses can have, beside the blanks of the tool's header
 COLUMNS = (
@@ -69,7 +69,7 @@ class Header:
             return [], faults
         return [*cells[:width], *([""] * (width - len(cells)))], faults
 
-    def is_repeated(self, answer: Answer) -> bool:
+    def is_repeated(self, answer: AnswerRow) -> bool:
         """Whether a row has the names of the columns again, as where files were put together."""
         return (answer.administration, answer.item) == (self._named("administration"), self.item)
 

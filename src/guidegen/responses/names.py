@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from guidegen.responses.damaged import LOST, has_gaps, mended, without_letters
-from guidegen.scoring.signs import INVISIBLE, plain_signs
+from guidegen.scoring.spellings import INVISIBLE, normalize_signs
 
 #: what damaged files have: nothing, and halves of characters
 _STRANGE = re.compile("[\x00\ud800-\udfff]")
@@ -42,7 +42,7 @@ def near_key(name: str) -> str:
     number = _WHOLE.fullmatch(name)
     if number:
         return number[1]
-    whole = unicodedata.normalize("NFKC", plain_signs(mended(name)).replace(LOST, " "))
+    whole = unicodedata.normalize("NFKC", normalize_signs(mended(name)).replace(LOST, " "))
     folded = _without_accents(whole.casefold())
     kept = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in folded)
     words = kept.split()

@@ -9,7 +9,7 @@ from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.names import near_names
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import AnswerRow
 
 #: of one column; further names are not compared
 _MOST = 50_000
@@ -29,7 +29,7 @@ class NearNames:
         for column, name in _names_of(tool):
             self._names.setdefault(column, {}).setdefault(name, _TOOL)
 
-    def note(self, answer: Answer, row: int) -> None:
+    def note(self, answer: AnswerRow, row: int) -> None:
         """Note the names of a row."""
         # most rows have the names of the row before
         key = (

@@ -13,7 +13,7 @@ from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import Rows
-from guidegen.scoring.results import Answer
+from guidegen.scoring.results import AnswerRow
 
 _Key = tuple[str, ...]
 
@@ -50,14 +50,14 @@ def _empty(rows: Rows, column: str) -> dict[_Key, int]:
     return empty
 
 
-def _empty_key(row: Answer, column: str) -> _Key:
+def _empty_key(row: AnswerRow, column: str) -> _Key:
     if column == "unit":
         return row.tool, row.administration
     whose = row.role if column == "rater" else row.rater
     return (*_form(row), whose)
 
 
-def _filled_keys(row: Answer, column: str) -> Iterator[_Key]:
+def _filled_keys(row: AnswerRow, column: str) -> Iterator[_Key]:
     """What rows without a name have, if they may be meant for this one."""
     yield _empty_key(row, column)
     if column == "rater" and row.role:
@@ -65,7 +65,7 @@ def _filled_keys(row: Answer, column: str) -> Iterator[_Key]:
         yield (*_form(row), "")
 
 
-def _form(row: Answer) -> _Key:
+def _form(row: AnswerRow) -> _Key:
     """What rows have in common that one rater may have written.
 
     On the form with a row for each person, what is answered for each session has none.

@@ -26,8 +26,8 @@ from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
 from guidegen.responses.tables import UnreadableError, table
 from guidegen.responses.texts import Texts
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.crossing import crossed
-from guidegen.scoring.results import Answer, Lost
+from guidegen.scoring.crosswalks import apply_crosswalk
+from guidegen.scoring.results import AnswerRow, LostRow
 
 #: what rows have in the blanks of a header that no column is for
 _NONE: Mapping[str, str] = {}
@@ -41,10 +41,10 @@ _WHAT = ("item", "part", "tool", "tool_version")
 class Responses:
     """The answers of a file, and what is wrong with the others."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerRow, ...]
     problems: tuple[Problem, ...]
     #: rows that were refused and do not say what they answer
-    lost: tuple[Lost, ...] = ()
+    lost: tuple[LostRow, ...] = ()
 
 
 def read_responses(
@@ -82,7 +82,7 @@ class _Reader:
     rows: Rows = field(default_factory=Rows.of)
     #: those to the older version that the crosswalk leads from
     older: Rows = field(default_factory=Rows.of)
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[LostRow] = field(default_factory=list)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,7 +122,7 @@ class _Reader:
                 _value,
             ) = wanted(row)  # fmt: skip
             context = self._context(own, [row[index] for index in places]) if own else _NONE
-            answer = Answer(
+            answer = AnswerRow(
                 adm, item, value, unit, part, instance, rater, role,
                 days(date) or day_of(date) or date,
                 tool or self.checks.tool.id, context, variant, view,
@@ -139,7 +139,7 @@ class _Reader:
             else:
                 self._take(answer, version, position)
 
-    def _take(self, answer: Answer, version: str, position: int) -> None:
+    def _take(self, answer: AnswerRow, version: str, position: int) -> None:
         """Take a row whose cells can all be read, if it can be scored."""
         self.near.note(answer, position)
         is_older = self._is_older(answer.tool, version)
@@ -152,7 +152,7 @@ class _Reader:
         else:
             self._lose(answer, version, position)
 
-    def _is_possible_older(self, answer: Answer, version: str, position: int) -> bool:
+    def _is_possible_older(self, answer: AnswerRow, version: str, position: int) -> bool:
         """Whether a row to the older version can be used."""
         if self._has_older_tool:
             return self.checks.is_possible(answer, version, position)
@@ -167,7 +167,7 @@ class _Reader:
         """Take a row without cells: an empty one, or one of which nothing can be read."""
         if faults:
             self._refuse(faults, position)
-            self.lost.append(Lost())
+            self.lost.append(LostRow())
 
     def _refuse(self, faults: Faults, position: int) -> None:
         """Say what is wrong with the cells of a row: the first reason of all."""
@@ -177,30 +177,34 @@ class _Reader:
         )
 
     def _lose(
-        self, answer: Answer, version: str, position: int, unknown: AbstractSet[str] = frozenset()
+        self,
+        answer: AnswerRow,
+        version: str,
+        position: int,
+        unknown: AbstractSet[str] = frozenset(),
     ) -> None:
         """Keep of a refused row what it says all the same, so that it is not taken for a blank."""
         is_older = self._is_older(answer.tool, version)
-        remains: Answer | Lost | None
+        remains: AnswerRow | LostRow | None
         if is_older and not self._has_older_tool:
             remains = self._remains_older(answer, unknown)
         else:
             remains = self.checks.remains(answer, version, unknown)
-        if isinstance(remains, Lost):
+        if isinstance(remains, LostRow):
             self.lost.append(remains)
         elif remains:
             (self.older if is_older else self.rows).add(position, remains)
 
-    def _remains_older(self, answer: Answer, unknown: AbstractSet[str]) -> Answer | Lost:
+    def _remains_older(self, answer: AnswerRow, unknown: AbstractSet[str]) -> AnswerRow | LostRow:
         """The same for an answer to an older version, whose questions nobody knows any more."""
         if not answer.administration or not unknown.isdisjoint(_WHOSE):
-            return Lost()
+            return LostRow()
         if answer.item and unknown.isdisjoint(_WHAT):
             return answer._replace(
                 value="", unreadable=True, date=self.checks.day(answer.date) or ""
             )
         day = self.checks.day(answer.date) or ""
-        return Lost(answer.administration, answer.unit, str(self.checks.tool.id), day)
+        return LostRow(answer.administration, answer.unit, str(self.checks.tool.id), day)
 
     def _strange(self, cells: Row) -> Faults:
         """Say in which cells there are characters that no text has."""
@@ -235,7 +239,7 @@ class _Reader:
         tool, columns, file = str(self.checks.tool.id), self.checks.columns, self.checks.file
         both, problems = in_both_versions(older, self.rows, tool, columns, file)
         self.checks.problems += problems
-        self.lost += [Lost(administration, unit, tool) for unit, administration in sorted(both)]
+        self.lost += [LostRow(administration, unit, tool) for unit, administration in sorted(both)]
         if both:
             self.rows = _but(self.rows, both)
         return _but(older, both)
@@ -247,7 +251,7 @@ class _Reader:
         older, problems = settled(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
         older = self._without_both(older) if self._has_older_tool else older
-        made = crossed(self.checks.compiled, self.crosswalk, older.answers)
+        made = apply_crosswalk(self.checks.compiled, self.crosswalk, older.answers)
         for index, answer in made.answers:
             self.rows.add(older.numbers[index], answer)
         for position, why in made.refused:

@@ -14,19 +14,19 @@ from guidegen.model.scoring import Missing, Rounding, Score, Scoring, Treatment
 from guidegen.model.text import Line, Text
 from guidegen.model.value import DIVIDING, Operation
 from guidegen.model.variant import Crosswalk, Variant
-from guidegen.scoring.numbers import exact
-from guidegen.scoring.question import Question, answered_limits
-from guidegen.scoring.tree import NO_LIMITS, Limits
+from guidegen.scoring.expressions import NO_LIMITS, Limits
+from guidegen.scoring.numbers import to_exact
+from guidegen.scoring.question import Question, combined_limits
 
 #: the only score of a tool that writes just a method
 TOTAL = "total"
 
 
 @dataclass(frozen=True)
-class Asked:
+class CompiledItem:
     """One item with everything that is needed to score it."""
 
-    item: Item
+    source: Item
     questions: Mapping[str, Question]
     repeat: Repeat | None
     conditions: tuple[Condition, ...]
@@ -36,23 +36,25 @@ class Asked:
     @cached_property
     def id(self) -> str:
         """The item's id."""
-        return str(self.item.id)
+        return str(self.source.id)
 
     @cached_property
     def section(self) -> str:
         """The section's id; empty where there is none."""
-        return str(self.item.section or "")
+        return str(self.source.section or "")
 
     @cached_property
     def points(self) -> Limits:
         """The fewest and the most points; no limits where it earns none."""
-        return NO_LIMITS if self.item.scored is False else self.worth
+        return NO_LIMITS if self.source.scored is False else self.worth
 
     @cached_property
     def worth(self) -> Limits:
         """The same, also where it is part of no score."""
-        if self.item.bands:
-            earned = [exact(band.points) for band in self.item.bands if band.points is not None]
+        if self.source.bands:
+            earned = [
+                to_exact(band.points) for band in self.source.bands if band.points is not None
+            ]
             return (min(earned), max(earned)) if earned else NO_LIMITS
         low, high = self.limits
         return (low, high) if low is not None and high is not None else NO_LIMITS
@@ -65,7 +67,7 @@ class Asked:
     @cached_property
     def answered_part(self) -> str:
         """The part whose answer is the item's; empty where the item itself is answered."""
-        value = self.item.value
+        value = self.source.value
         return str(value) if isinstance(value, Text) and value in self.questions else ""
 
     @cached_property
@@ -76,7 +78,7 @@ class Asked:
     @cached_property
     def is_plain(self) -> bool:
         """Whether it is answered once, and by nothing else."""
-        return not (self.item.parts or self.item.is_computed or self.repeat or self.conditions)
+        return not (self.source.parts or self.source.is_computed or self.repeat or self.conditions)
 
     @cached_property
     def pools_points(self) -> bool:
@@ -86,7 +88,7 @@ class Asked:
     @cached_property
     def pools_operands(self) -> bool:
         """Whether pooled means that what is divided is added up first."""
-        value: object = self.item.value
+        value: object = self.source.value
         while isinstance(value, Operation) and value.steps:
             step = value.steps[0]
             if step.rounding is None:
@@ -95,12 +97,12 @@ class Asked:
         return False
 
 
-class Group(NamedTuple):
+class ItemGroup(NamedTuple):
     """Items that have something in common."""
 
     id: str
     title: str
-    items: tuple[Asked, ...]
+    items: tuple[CompiledItem, ...]
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,9 @@ class CompiledTool:
     handbook: Handbook
     tool: Tool
     #: in the order of the form
-    items: Mapping[str, Asked]
+    items: Mapping[str, CompiledItem]
     #: in an order in which each comes after those that it needs
-    order: tuple[Asked, ...]
+    order: tuple[CompiledItem, ...]
     #: the items that need each other in a circle
     circle: tuple[Text, ...] = ()
     #: the ids that items had before, each with that of today
@@ -144,10 +146,10 @@ class CompiledTool:
     @cached_property
     def spans(self) -> Mapping[str, tuple[Operation, ...]]:
         """By item and formula, the differences of times or of days: none can be below zero."""
-        found = {id_: self._spans(asked.item.value, asked) for id_, asked in self.items.items()}
+        found = {id_: self._spans(asked.source.value, asked) for id_, asked in self.items.items()}
         return found | {str(each.id): self._spans(each.value, None) for each in self.scores}
 
-    def _spans(self, value: object, asked: Asked | None) -> tuple[Operation, ...]:
+    def _spans(self, value: object, asked: CompiledItem | None) -> tuple[Operation, ...]:
         operations = value.operations() if isinstance(value, Operation) else ()
         return tuple(
             each
@@ -158,7 +160,7 @@ class CompiledTool:
             and any(self._has_time(operand, asked) for operand in step.operands[1:])
         )
 
-    def _has_time(self, operand: object, asked: Asked | None) -> bool:
+    def _has_time(self, operand: object, asked: CompiledItem | None) -> bool:
         """Whether a part or an item that is a time of the day, or a day, goes into an operand."""
         if isinstance(operand, Operation):
             operands = (each for step in operand.steps for each in step.operands)
@@ -171,45 +173,45 @@ class CompiledTool:
         return bool(question and question.answer and question.answer.answer_kind.is_moment)
 
     @cached_property
-    def _earning(self) -> tuple[Asked, ...]:
+    def _earning(self) -> tuple[CompiledItem, ...]:
         return tuple(each for each in self.items.values() if each.earns)
 
     @cached_property
-    def by_section(self) -> tuple[Group, ...]:
+    def by_section(self) -> tuple[ItemGroup, ...]:
         """The items of each section."""
         return tuple(
-            Group(s.id, s.title, tuple(a for a in self._earning if a.item.section == s.id))
+            ItemGroup(s.id, s.title, tuple(a for a in self._earning if a.source.section == s.id))
             for s in self.tool.sections
         )
 
     @cached_property
-    def by_dimension(self) -> tuple[Group, ...]:
+    def by_dimension(self) -> tuple[ItemGroup, ...]:
         """The items of each dimension."""
-        names = dict.fromkeys(a.item.dimension for a in self._earning if a.item.dimension)
+        names = dict.fromkeys(a.source.dimension for a in self._earning if a.source.dimension)
         return tuple(
-            Group(name, name, tuple(a for a in self._earning if a.item.dimension == name))
+            ItemGroup(name, name, tuple(a for a in self._earning if a.source.dimension == name))
             for name in names
         )
 
     @cached_property
-    def by_component(self) -> tuple[Group, ...]:
+    def by_component(self) -> tuple[ItemGroup, ...]:
         """The items that monitor each component."""
-        found: dict[str, tuple[str, list[Asked]]] = {}
+        found: dict[str, tuple[str, list[CompiledItem]]] = {}
         for asked in self._earning:
-            for each in self.handbook.components_of(self.tool, asked.item):
+            for each in self.handbook.components_of(self.tool, asked.source):
                 found.setdefault(each.name, (each.component.title, []))[1].append(asked)
-        return tuple(Group(id_, title, tuple(of)) for id_, (title, of) in found.items())
+        return tuple(ItemGroup(id_, title, tuple(of)) for id_, (title, of) in found.items())
 
     @cached_property
-    def _selected(self) -> dict[str, tuple[Asked, ...]]:
+    def _selected(self) -> dict[str, tuple[CompiledItem, ...]]:
         return {score.id: self._select(score) for score in self.scores}
 
-    def selected(self, score: Score) -> tuple[Asked, ...]:
+    def selected(self, score: Score) -> tuple[CompiledItem, ...]:
         """The items of a score."""
         found = self._selected.get(score.id)
         return self._select(score) if found is None else found
 
-    def _select(self, score: Score) -> tuple[Asked, ...]:
+    def _select(self, score: Score) -> tuple[CompiledItem, ...]:
         chosen = self.items.values()
         if score.items:
             return tuple(self.items[id_] for id_ in score.items if id_ in self.items)
@@ -217,8 +219,8 @@ class CompiledTool:
             each
             for each in chosen
             if each.earns
-            and (not score.sections or each.item.section in score.sections)
-            and (not score.dimension or each.item.dimension == score.dimension)
+            and (not score.sections or each.source.section in score.sections)
+            and (not score.dimension or each.source.dimension == score.dimension)
         )
 
     def taken_question(self, taken: FromTool) -> Question | None:
@@ -242,13 +244,15 @@ class CompiledTool:
             self.handbook.settings.district.dates,
         )
 
-    def limits(self, asked: Asked, name: str, of: Of | None = None) -> Limits:
+    def limits(self, asked: CompiledItem, name: str, of: Of | None = None) -> Limits:
         """Between which numbers an operand of an item is."""
         return operand_limits(self.scoring, asked.questions, self.items, name, of)
 
-    def treatment(self, asked: Asked, score: Score | None, meaning: Missing) -> Treatment | None:
+    def treatment(
+        self, asked: CompiledItem, score: Score | None, meaning: Missing
+    ) -> Treatment | None:
         """What an answer without a number does: the item's rule, the score's, or the tool's."""
-        own = asked.item.missing.treatment(meaning) if asked.item.missing else None
+        own = asked.source.missing.treatment(meaning) if asked.source.missing else None
         return own or self.scoring.treatment_in(score, meaning)
 
     def not_asked(self, variant: Variant | None, crosswalk: Crosswalk | None) -> frozenset[str]:
@@ -258,7 +262,7 @@ class CompiledTool:
         asked = {str(item.id) for item in self.tool.items_in(variant)}
         if crosswalk:
             named = {str(each.item) for each in crosswalk.items}
-            asked = {id_ for id_ in asked if id_ in named or self.items[id_].item.is_computed}
+            asked = {id_ for id_ in asked if id_ in named or self.items[id_].source.is_computed}
         return frozenset(self.items) - asked
 
     def rounding(self, score: Score | None) -> Rounding | None:
@@ -270,7 +274,7 @@ class CompiledTool:
         """The id of the item that has this id, or had it before."""
         return self.aliases.get(item, item)
 
-    def asked(self, item: str) -> Asked | None:
+    def asked(self, item: str) -> CompiledItem | None:
         """The item with this id, or the one that had it before."""
         return self.items.get(self.id_now(item))
 
@@ -283,13 +287,13 @@ class CompiledTool:
 def operand_limits(
     scoring: Scoring,
     questions: Mapping[str, Question],
-    items: Mapping[str, Asked],
+    items: Mapping[str, CompiledItem],
     name: str,
     of: Of | None,
 ) -> Limits:
     """Between which numbers a part is, by its id, or else an item."""
     if name in questions:
-        return answered_limits(scoring, questions[name])
+        return combined_limits(scoring, questions[name])
     other = items.get(name)
     return (other.worth if of == "points" else other.limits) if other else NO_LIMITS
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guidegen.model.scoring import Criterion, Requirement
+from guidegen.scoring.administrations import GatheredAnswers
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.entries import Items
-from guidegen.scoring.gathered import Gathered
-from guidegen.scoring.numbers import Exact, exact, is_between, rounded
-from guidegen.scoring.results import UNASKED, CriterionResult, Needed, ScoreResult, Share
+from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
+from guidegen.scoring.methods import ItemResults
+from guidegen.scoring.numbers import Exact, is_between, round_exact, to_exact
+from guidegen.scoring.results import UNASKED, CriterionResult, RequirementResult, ScoreResult, Share
 from guidegen.scoring.totals import is_left_out
-from guidegen.scoring.unseen import ALL_SEEN, Unseen, items_of
 
 
 @dataclass
-class History:
+class CriterionHistory:
     """What one unit's administrations have met so far, in the order of their dates."""
 
     #: whether the dates of all say which administration came after which
@@ -28,7 +28,7 @@ class History:
     unreadable: int = 0
 
     @classmethod
-    def of(cls, dates: Sequence[str]) -> History:
+    def of(cls, dates: Sequence[str]) -> CriterionHistory:
         """The history of one unit's administrations, by their dates, before the first of them."""
         is_alone = len(dates) == 1
         return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
@@ -44,43 +44,45 @@ class History:
         return self.held.setdefault(id_, [None] * self.unreadable)
 
 
-def criteria(
+def check_criteria(
     compiled: CompiledTool,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
-    items: Items,
-    gathered: Gathered,
-    history: History,
-    unseen: Unseen = ALL_SEEN,
+    items: ItemResults,
+    gathered: GatheredAnswers,
+    history: CriterionHistory,
+    unseen: OmittedItems = NOTHING_OMITTED,
 ) -> tuple[CriterionResult, ...]:
     """Every criterion of the variant; ``history`` is brought up to date."""
     numbers = {id(each): n for n, each in enumerate(compiled.scoring.criteria, start=1)}
     found = []
-    for criterion in criteria_in(compiled, gathered.variant, {each.id for each in scores}):
+    for criterion in criteria_of_variant(compiled, gathered.variant, {each.id for each in scores}):
         needed = tuple(
             each
-            for requirement in requirements(criterion)
+            for requirement in all_requirements(criterion)
             for each in _needed(compiled, requirement, scores, sections, items)
         )
         why = _view(compiled, criterion, unseen, items)
-        id_ = name(criterion, numbers[id(criterion)])
+        id_ = criterion_id(criterion, numbers[id(criterion)])
         found.append(_result(criterion, id_, needed, scores, history, why))
     return tuple(found)
 
 
-def _view(compiled: CompiledTool, criterion: Criterion, unseen: Unseen, items: Items) -> str:
+def _view(
+    compiled: CompiledTool, criterion: Criterion, unseen: OmittedItems, items: ItemResults
+) -> str:
     """Why a criterion is about more than the views ask; empty where it is not."""
     if not unseen.items:
         return ""
-    for each in requirements(criterion):
-        wanted = items_for(compiled, each)
+    for each in all_requirements(criterion):
+        wanted = required_items(compiled, each)
         why = unseen.why([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
         if why:
             return why
     return ""
 
 
-def items_for(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
+def required_items(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
     """The items that something a criterion asks for is made of."""
     if each.item:
         return frozenset((str(each.item),))
@@ -88,21 +90,21 @@ def items_for(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
         earning = (asked for asked in compiled.items.values() if asked.earns)
         return frozenset(a.id for a in earning if each.section in (None, a.section))
     scores = [s for s in compiled.scores if s.id == each.score or each.score is None]
-    return items_of(compiled, scores[0]) if scores else frozenset()
+    return score_items(compiled, scores[0]) if scores else frozenset()
 
 
-def criteria_in(
+def criteria_of_variant(
     compiled: CompiledTool, variant: str, scores: Collection[str]
 ) -> Iterator[Criterion]:
     """The criteria of a variant that has these scores."""
     absent = {str(each.id) for each in compiled.scores}.difference(scores)
     for criterion in compiled.scoring.criteria:
         is_meant = not criterion.variant or variant in criterion.variant
-        if is_meant and not any(each.score in absent for each in requirements(criterion)):
+        if is_meant and not any(each.score in absent for each in all_requirements(criterion)):
             yield criterion
 
 
-def _is_outside(id_: str, items: Items, unseen: Unseen) -> bool:
+def _is_outside(id_: str, items: ItemResults, unseen: OmittedItems) -> bool:
     """Whether the variant or a condition, and no view, leaves an item out."""
     gap = items[id_].gap
     return id_ not in unseen.items and gap is not None and gap.reason in UNASKED
@@ -111,9 +113,9 @@ def _is_outside(id_: str, items: Items, unseen: Unseen) -> bool:
 def _result(
     criterion: Criterion,
     id_: str,
-    needed: tuple[Needed, ...],
+    needed: tuple[RequirementResult, ...],
     scores: Sequence[ScoreResult],
-    history: History,
+    history: CriterionHistory,
     view: str,
 ) -> CriterionResult:
     held = history.of_criterion(id_)
@@ -134,7 +136,7 @@ def _result(
 
 
 def _over_time(
-    criterion: Criterion, held: Sequence[bool | None], history: History
+    criterion: Criterion, held: Sequence[bool | None], history: CriterionHistory
 ) -> tuple[bool | None, str]:
     """Whether it held often enough among the last administrations; and why nobody can tell."""
     times = criterion.consecutive or criterion.times
@@ -148,13 +150,13 @@ def _over_time(
     return (None if window.count(True) + window.count(None) >= times else False), ""
 
 
-def _is_left_out(needed: Sequence[Needed], scores: Sequence[ScoreResult]) -> bool:
+def _is_left_out(needed: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> bool:
     """Whether all that a criterion asks for is made of what the rules leave out."""
     left_out = {each.id for each in scores if is_left_out(each)}
     return bool(needed) and all(each.kind == "score" and each.id in left_out for each in needed)
 
 
-def _unknown(needed: Sequence[Needed], scores: Sequence[ScoreResult]) -> str:
+def _unknown(needed: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> str:
     """What a criterion asks for that has no number, and why."""
     first = next((each for each in needed if each.met is None), None)
     if first is None:
@@ -168,19 +170,19 @@ def _run(held: Sequence[bool | None]) -> int:
     return next((n for n, each in enumerate(reversed(held)) if each is not True), len(held))
 
 
-def name(criterion: Criterion, number: int) -> str:
+def criterion_id(criterion: Criterion, number: int) -> str:
     """A criterion's id; one without is called by its number."""
     return str(criterion.id or f"criterion-{number}")
 
 
-def requirements(criterion: Criterion) -> tuple[Requirement, ...]:
+def all_requirements(criterion: Criterion) -> tuple[Requirement, ...]:
     """What a criterion asks for; the short form asks for the tool's one score."""
     if criterion.at_least is None:
         return criterion.requires
     return (Requirement(at_least=criterion.at_least), *criterion.requires)
 
 
-def _all(needed: Sequence[Needed]) -> bool | None:
+def _all(needed: Sequence[RequirementResult]) -> bool | None:
     if any(each.met is False for each in needed):
         return False
     return None if not needed or any(each.met is None for each in needed) else True
@@ -191,8 +193,8 @@ def _needed(
     asked: Requirement,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
-    items: Items,
-) -> list[Needed]:
+    items: ItemResults,
+) -> list[RequirementResult]:
     if asked.section or asked.every == "section":
         wanted = [
             s for s in sections
@@ -208,7 +210,7 @@ def _needed(
     return [_one("score", s.id, s.compared, asked) for s in found[:1]]
 
 
-def _is_wanted(id_: str, asked: Requirement, items: Items) -> bool:
+def _is_wanted(id_: str, asked: Requirement, items: ItemResults) -> bool:
     """Of every item, those that are asked and apply; or the one that is named."""
     if asked.item:
         return id_ == asked.item
@@ -216,7 +218,7 @@ def _is_wanted(id_: str, asked: Requirement, items: Items) -> bool:
     return gap is None or gap.reason not in (*UNASKED, "not-applicable")
 
 
-def _is_open(compiled: CompiledTool, section: str, items: Items) -> bool:
+def _is_open(compiled: CompiledTool, section: str, items: ItemResults) -> bool:
     """Whether anything in a section is asked and applies."""
     every = Requirement(every="item")
     return any(
@@ -229,13 +231,13 @@ def _rounded(compiled: CompiledTool, value: Exact | None) -> Exact | None:
     rounding = compiled.rounding(None)
     if value is None or rounding is None or rounding.compare == "before":
         return value
-    return rounded(value, rounding.places, rounding.half)
+    return round_exact(value, rounding.places, rounding.half)
 
 
 def _one(
     kind: Literal["score", "section", "item"], id_: str, value: Exact | None, asked: Requirement
-) -> Needed:
-    low = None if asked.at_least is None else exact(asked.at_least)
-    high = None if asked.at_most is None else exact(asked.at_most)
+) -> RequirementResult:
+    low = None if asked.at_least is None else to_exact(asked.at_least)
+    high = None if asked.at_most is None else to_exact(asked.at_most)
     met = None if value is None else is_between(value, low, high)
-    return Needed(kind, id_, value, low, high, met)
+    return RequirementResult(kind, id_, value, low, high, met)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import sqrt
 
-from guidegen.scoring.advice import advice
 from guidegen.scoring.columns import (
     CriterionColumns,
     CriterionRow,
@@ -19,12 +18,13 @@ from guidegen.scoring.columns import (
     UseColumns,
 )
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.numbers import Exact, decimal
+from guidegen.scoring.numbers import Exact, format_decimal
+from guidegen.scoring.profile import find_advice
 from guidegen.scoring.results import (
     Administration,
     CriterionResult,
-    Gap,
     ItemResult,
+    NoValue,
     ScoreResult,
     Share,
     Vote,
@@ -34,9 +34,11 @@ from guidegen.scoring.results import (
 DIGITS = 6
 
 
-def number(value: Exact | None) -> int | float | None:
+def to_number(value: Exact | None) -> int | float | None:
     """Return a number as JSON has it, rounded to `DIGITS`."""
-    return value if value is None or isinstance(value, int) else float(decimal(value, DIGITS))
+    return (
+        value if value is None or isinstance(value, int) else float(format_decimal(value, DIGITS))
+    )
 
 
 def exact_text(value: Exact | None) -> str | None:
@@ -44,7 +46,7 @@ def exact_text(value: Exact | None) -> str | None:
     return None if value is None else str(value)
 
 
-def sd(variance: Exact) -> float:
+def standard_deviation(variance: Exact) -> float:
     """Return the standard deviation: the only number here that no fraction can hold."""
     return sqrt(variance)
 
@@ -63,7 +65,7 @@ def administration_data(compiled: CompiledTool, found: Administration) -> dict[s
         "items": [_item(each) for each in found.items],
         "low": [
             {
-                "item": each.item, "text": each.text, "share": number(each.share),
+                "item": each.item, "text": each.text, "share": to_number(each.share),
                 "component": each.component, "title": each.title, "target": list(each.target),
                 "pitfalls": [
                     {"problem": problem, "remedy": list(remedy)}
@@ -71,7 +73,7 @@ def administration_data(compiled: CompiledTool, found: Administration) -> dict[s
                 ],
                 "supports": list(each.supports),
             }
-            for each in advice(compiled, found)
+            for each in find_advice(compiled, found)
         ],
     }  # fmt: skip
 
@@ -79,7 +81,7 @@ def administration_data(compiled: CompiledTool, found: Administration) -> dict[s
 def _score(score: ScoreResult) -> dict[str, object]:
     return {
         "instances": [
-            {"instance": name, "value": number(value)} for name, value in score.instances
+            {"instance": name, "value": to_number(value)} for name, value in score.instances
         ],
         **_score_columns(score),
         "excluded": [
@@ -97,9 +99,9 @@ def _criterion(found: CriterionResult) -> dict[str, object]:
         **_criterion_columns(found),
         "requires": [
             {
-                "kind": each.kind, "id": each.id, "value": number(each.value),
+                "kind": each.kind, "id": each.id, "value": to_number(each.value),
                 "exact": exact_text(each.value),
-                "at_least": number(each.at_least), "at_most": number(each.at_most),
+                "at_least": to_number(each.at_least), "at_most": to_number(each.at_most),
                 "met": each.met,
             }
             for each in found.needed
@@ -109,8 +111,9 @@ def _criterion(found: CriterionResult) -> dict[str, object]:
 
 def _share(share: Share) -> dict[str, object]:
     return {
-        "id": share.id, "title": share.title, "earned": number(share.earned),
-        "possible": number(share.possible), "percent": number(share.percent), "items": share.items,
+        "id": share.id, "title": share.title, "earned": to_number(share.earned),
+        "possible": to_number(share.possible), "percent": to_number(share.percent),
+        "items": share.items,
     }  # fmt: skip
 
 
@@ -119,8 +122,9 @@ def _item(item: ItemResult) -> dict[str, object]:
         **_item_columns(item),
         "instances": [
             {
-                "instance": name, "points": None if isinstance(value, Gap) else number(value),
-                "reason": value.reason if isinstance(value, Gap) else None,
+                "instance": name,
+                "points": None if isinstance(value, NoValue) else to_number(value),
+                "reason": value.reason if isinstance(value, NoValue) else None,
             }
             for name, value in item.instances
         ],
@@ -129,11 +133,11 @@ def _item(item: ItemResult) -> dict[str, object]:
 
 
 def _vote(vote: Vote) -> dict[str, object]:
-    spread = None if vote.variance is None else round(sd(vote.variance), DIGITS)
+    spread = None if vote.variance is None else round(standard_deviation(vote.variance), DIGITS)
     return {
         "part": vote.part, "instance": vote.instance, "answers": dict(vote.answers),
         "roles": [{"role": role, "answers": dict(answers)} for role, answers in vote.roles],
-        "discrepancy": len(vote.answers) > 1, "mean": number(vote.mean), "sd": spread,
+        "discrepancy": len(vote.answers) > 1, "mean": to_number(vote.mean), "sd": spread,
     }  # fmt: skip
 
 
@@ -177,12 +181,13 @@ def _use_columns(compiled: CompiledTool, found: Administration) -> UseColumns:
 
 def _score_columns(score: ScoreResult) -> ScoreColumns:
     return {
-        "id": score.id, "title": score.title, "method": score.method, "value": number(score.value),
-        "exact": exact_text(score.value), "rounded": number(score.rounded),
-        "compared": number(score.compared), "earned": number(score.earned),
-        "possible": number(score.possible), "items": score.counted, "band": score.band,
+        "id": score.id, "title": score.title, "method": score.method,
+        "value": to_number(score.value),
+        "exact": exact_text(score.value), "rounded": to_number(score.rounded),
+        "compared": to_number(score.compared), "earned": to_number(score.earned),
+        "possible": to_number(score.possible), "items": score.counted, "band": score.band,
         "why": score.why,
-        "sd": None if score.variance is None else round(sd(score.variance), DIGITS),
+        "sd": None if score.variance is None else round(standard_deviation(score.variance), DIGITS),
     }  # fmt: skip
 
 
@@ -195,8 +200,9 @@ def _criterion_columns(found: CriterionResult) -> CriterionColumns:
 
 def _item_columns(item: ItemResult) -> ItemColumns:
     return {
-        "id": item.id, "number": number(item.number), "exact": exact_text(item.number),
-        "points": number(item.points), "lowest": number(item.low), "highest": number(item.high),
+        "id": item.id, "number": to_number(item.number), "exact": exact_text(item.number),
+        "points": to_number(item.points), "lowest": to_number(item.low),
+        "highest": to_number(item.high),
         "answer": item.text, "reason": item.gap.reason if item.gap else None,
         "goal_met": item.goal_met,
     }  # fmt: skip

@@ -15,7 +15,7 @@ Exact = int | Fraction
 _DIGITS = 12
 
 
-def exact(value: float | str | Fraction) -> Exact:
+def to_exact(value: float | str | Fraction) -> Exact:
     """A number as it is written: 0.1 is one tenth."""
     if isinstance(value, int):
         return value
@@ -25,20 +25,20 @@ def exact(value: float | str | Fraction) -> Exact:
 
 def total(values: Iterable[Exact]) -> Exact:
     """All of them added up; 0 where there is none."""
-    return exact(sum(values))
+    return to_exact(sum(values))
 
 
 def product(values: Iterable[Exact]) -> Exact:
     """All of them multiplied; 1 where there is none."""
-    return exact(prod(values))
+    return to_exact(prod(values))
 
 
 def is_between(
     value: Exact, at_least: float | Fraction | None, at_most: float | Fraction | None
 ) -> bool:
     """Whether a number is within two ends, both included; ``None`` where there is no end."""
-    return (at_least is None or value >= exact(at_least)) and (
-        at_most is None or value <= exact(at_most)
+    return (at_least is None or value >= to_exact(at_least)) and (
+        at_most is None or value <= to_exact(at_most)
     )
 
 
@@ -46,7 +46,7 @@ def divide(a: Exact, b: Exact) -> Exact:
     """``a`` divided by ``b``, which is not zero."""
     if isinstance(a, int) and isinstance(b, int):
         return Fraction(a, b) if a % b else a // b
-    return exact(Fraction(a) / b)
+    return to_exact(Fraction(a) / b)
 
 
 def mean(values: Sequence[Exact]) -> Exact:
@@ -81,11 +81,11 @@ def variance(values: Sequence[Exact], kind: str) -> Exact | None:
     # of whole numbers it would be a float
     fractions = [Fraction(value) for value in values]
     if kind != "sample":
-        return exact(statistics.pvariance(fractions)) if fractions else None
-    return exact(statistics.variance(fractions)) if len(fractions) > 1 else None
+        return to_exact(statistics.pvariance(fractions)) if fractions else None
+    return to_exact(statistics.variance(fractions)) if len(fractions) > 1 else None
 
 
-def combined(values: Sequence[Exact], how: str, ties: str | None = None) -> Exact | None:
+def combine(values: Sequence[Exact], how: str, ties: str | None = None) -> Exact | None:
     """Several numbers as one; ``None`` where no number is the mode or has the majority."""
     if how == "mode":
         return mode(values, ties)
@@ -97,7 +97,7 @@ def combined(values: Sequence[Exact], how: str, ties: str | None = None) -> Exac
     return simple[how](values)
 
 
-def rounded(value: Exact, places: int, half: str) -> Exact:
+def round_exact(value: Exact, places: int, half: str) -> Exact:
     """The number with so many digits after the point; halves go up or to the even digit."""
     scaled = Fraction(value) * 10**places
     if half == "even":
@@ -106,25 +106,25 @@ def rounded(value: Exact, places: int, half: str) -> Exact:
     return divide(size if scaled >= 0 else -size, 10**places)
 
 
-def fixed(value: Exact, places: int) -> str:
+def format_fixed(value: Exact, places: int) -> str:
     """The number with so many digits after the point, rounded: 2/3 is 0.67.
 
     However large the number is, nothing is lost in a floating-point number.
     """
-    scaled = int(rounded(value, places, "up") * 10**places)
+    scaled = int(round_exact(value, places, "up") * 10**places)
     if not places:
         return str(scaled)
     whole, rest = divmod(abs(scaled), 10**places)
     return f"{'-' if scaled < 0 else ''}{whole}.{rest:0{places}}"
 
 
-def decimal(value: Exact, places: int) -> str:
+def format_decimal(value: Exact, places: int) -> str:
     """The number with at most so many digits after the point: whole numbers have none."""
-    written = fixed(value, places)
+    written = format_fixed(value, places)
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def spelled(value: Exact) -> str:
+def format_exact(value: Exact) -> str:
     """The number with all its digits; as a fraction where it has no end: 0.5, but 2/3."""
-    written = decimal(value, _DIGITS)
-    return written if exact(written) == value else str(value)
+    written = format_decimal(value, _DIGITS)
+    return written if to_exact(written) == value else str(value)

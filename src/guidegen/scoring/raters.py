@@ -6,30 +6,28 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from guidegen.model.fields import CONSENSUS
 from guidegen.model.scoring import Missing, Raters, Treatment
-from guidegen.scoring.conditions import is_one_of
-from guidegen.scoring.numbers import Exact, combined, divide, exact, mean, rounded, variance
-from guidegen.scoring.question import BLANK, UNREADABLE, Question
-from guidegen.scoring.results import Given, Reason, Vote
-from guidegen.scoring.treatments import counted_as, declared
-from guidegen.scoring.tree import HUNDRED
+from guidegen.scoring.expressions import HUNDRED
+from guidegen.scoring.item_scores import substitute, to_missing
+from guidegen.scoring.numbers import Exact, combine, divide, round_exact, to_exact
+from guidegen.scoring.question import BLANK, UNREADABLE, Question, is_one_of
+from guidegen.scoring.results import ParsedAnswer, Reason
 
-#: the role whose row holds what a team agreed on
-CONSENSUS = "consensus"
 #: who said nothing to be counted; an answer that cannot be read is none by this point
-_UNKNOWN = ("unreadable", "unknown-condition")
-_SILENT = ("abstain", "blank", *_UNKNOWN)
+UNKNOWN = ("unreadable", "unknown-condition")
+_SILENT = ("abstain", "blank", *UNKNOWN)
 
 
-class Cast(NamedTuple):
+class RaterAnswer(NamedTuple):
     """One rater's answer."""
 
     rater: str
     role: str
-    given: Given
+    given: ParsedAnswer
 
 
-class Rules(NamedTuple):
+class CombiningRules(NamedTuple):
     """By what the answers to one question are combined."""
 
     raters: Raters | None
@@ -41,7 +39,7 @@ class Rules(NamedTuple):
     question: Question | None = None
 
 
-def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
+def combine_raters(casts: Sequence[RaterAnswer], rules: CombiningRules) -> ParsedAnswer:
     """The one answer that the raters' answers come to."""
     raters = rules.raters
     voices = [each for each in casts if not (raters and each.role in raters.non_voting)]
@@ -71,13 +69,13 @@ def agreed(casts: Sequence[Cast], rules: Rules) -> Given:
     return _by_number(voices, raters, rules)
 
 
-def _is_unknown(voices: Sequence[Cast], rules: Rules) -> bool:
+def _is_unknown(voices: Sequence[RaterAnswer], rules: CombiningRules) -> bool:
     """Whether a voice that nobody can read may have decided."""
-    is_unknown = any(each.given.reason in _UNKNOWN for each in voices)
+    is_unknown = any(each.given.reason in UNKNOWN for each in voices)
     return is_unknown and rules.treatment("blank") != "leave-out"
 
 
-def _decided(given: Given, voices: Sequence[Cast], raters: Raters) -> Given:
+def _decided(given: ParsedAnswer, voices: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
     """What counts where there is no consensus or no majority, if the tool says so."""
     if given.reason not in ("no-consensus", "no-majority") or raters.undecided != "lowest":
         return given
@@ -85,7 +83,7 @@ def _decided(given: Given, voices: Sequence[Cast], raters: Raters) -> Given:
     return min(numbered, key=_number, default=given)
 
 
-def _consensus(voices: Sequence[Cast]) -> Given:
+def _consensus(voices: Sequence[RaterAnswer]) -> ParsedAnswer:
     settled = {each.given for each in voices if each.role == CONSENSUS}
     if settled:
         return _same(settled, "no-consensus")
@@ -93,20 +91,20 @@ def _consensus(voices: Sequence[Cast]) -> Given:
     return _same(votes, "no-consensus") if votes else _nobody(voices)
 
 
-def _percent(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
+def _percent(voices: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules) -> ParsedAnswer:
     """How many of the raters gave an answer that counts."""
     if rules.question and not can_count(raters, rules.question):
-        return Given(reason="no-number")
+        return ParsedAnswer(reason="no-number")
     shares: list[Exact] = []
     for each in voices:
         treated = _treated(each.given, rules, 1)
-        if isinstance(treated, Given):
+        if isinstance(treated, ParsedAnswer):
             return treated
         if treated is None and each.given.reason is not None:
             continue
         share = _counts(each.given, raters, rules.question) if treated is None else treated
         shares.append(share)
-    return Given(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
+    return ParsedAnswer(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
 
 
 def can_count(raters: Raters, question: Question) -> bool:
@@ -123,56 +121,33 @@ def can_count(raters: Raters, question: Question) -> bool:
     return question.scale is None or bool(question.scale.values)
 
 
-def _counts(given: Given, raters: Raters, question: Question | None) -> int:
+def _counts(given: ParsedAnswer, raters: Raters, question: Question | None) -> int:
     if raters.one_of:
         return int(is_one_of(raters.one_of, given.text, given.number, question))
-    return int(given.number is not None and given.number >= exact(raters.at_least or 0))
+    return int(given.number is not None and given.number >= to_exact(raters.at_least or 0))
 
 
-def _treated(given: Given, rules: Rules, high: Exact | None) -> Exact | Given | None:
+def _treated(
+    given: ParsedAnswer, rules: CombiningRules, high: Exact | None
+) -> Exact | ParsedAnswer | None:
     """What an answer without a number counts; nothing, or that there is none for anybody."""
-    if given.reason in _UNKNOWN:
+    if given.reason in UNKNOWN:
         # neither is a blank, and both are left out where a blank would be
         return None if rules.treatment("blank") == "leave-out" else given
-    missing = declared(given.reason)
+    missing = to_missing(given.reason)
     if missing is None:
         return None
     treatment = rules.treatment(missing)
-    none = None if treatment == "leave-out" else Given(reason=missing)
-    number = counted_as(treatment, high)
+    none = None if treatment == "leave-out" else ParsedAnswer(reason=missing)
+    number = substitute(treatment, high)
     return none if number is None else number
 
 
-def vote(casts: Sequence[Cast], part: str, instance: str, raters: Raters | None) -> Vote:
-    """How often each answer was given, most frequent first."""
-    non_voting = (*raters.non_voting, CONSENSUS) if raters else (CONSENSUS,)
-    voting = [each for each in casts if each.role not in non_voting]
-    voices = [each.given for each in voting]
-    answers = _counted(voices)
-    names = sorted({each.role for each in voting})
-    by_role = tuple(
-        (role, _counted([each.given for each in voting if each.role == role])) for role in names
-    )
-    roles = by_role if len(names) > 1 else ()
-    numbers = [given.number for given in voices if given.number is not None]
-    if not (raters and raters.sd and numbers):
-        return Vote(part, instance, answers, roles)
-    return Vote(part, instance, answers, roles, mean(numbers), variance(numbers, raters.sd))
+def _same(answers: set[ParsedAnswer], otherwise: Reason) -> ParsedAnswer:
+    return next(iter(answers)) if len(answers) == 1 else ParsedAnswer(reason=otherwise)
 
 
-def _counted(voices: Sequence[Given]) -> tuple[tuple[str, int], ...]:
-    """How often each answer was given, most frequent first; what is unknown is no blank."""
-    counted = Counter(
-        str(given.reason) if given.reason in _UNKNOWN else given.text for given in voices
-    )
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _same(answers: set[Given], otherwise: Reason) -> Given:
-    return next(iter(answers)) if len(answers) == 1 else Given(reason=otherwise)
-
-
-def _by_frequency(voices: Sequence[Cast], raters: Raters) -> Given:
+def _by_frequency(voices: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
     """The answer of most raters; a mark can win as well as a point."""
     cast = [each.given for each in voices if each.given.reason not in _SILENT]
     if not cast:
@@ -182,39 +157,43 @@ def _by_frequency(voices: Sequence[Cast], raters: Raters) -> Given:
     first = [given for given, number in counted.items() if number == most]
     if raters.combine == "majority":
         of = len(voices) if raters.majority_of == "present" else len(cast)
-        return first[0] if 2 * most > of else Given(reason="no-majority")
+        return first[0] if 2 * most > of else ParsedAnswer(reason="no-majority")
     if len(first) == 1:
         return first[0]
     numbered = sorted((given for given in first if given.number is not None), key=_number)
     if raters.ties == "leave-out" or len(numbered) < len(first):
-        return Given(reason="tie")
+        return ParsedAnswer(reason="tie")
     return numbered[0] if raters.ties == "lowest" else numbered[-1]
 
 
-def _number(given: Given) -> Exact:
+def _number(given: ParsedAnswer) -> Exact:
     return given.number or 0
 
 
-def _by_number(voices: Sequence[Cast], raters: Raters, rules: Rules) -> Given:
+def _by_number(
+    voices: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules
+) -> ParsedAnswer:
     """Mean, median, lowest or highest of the raters' numbers."""
     numbers: list[Exact] = []
     for each in voices:
         treated = _treated(each.given, rules, rules.high)
-        if isinstance(treated, Given):
+        if isinstance(treated, ParsedAnswer):
             return treated
         number = each.given.number if treated is None else treated
         if number is not None:
             numbers.append(number)
         elif each.given.reason is None:
-            return Given(reason="no-number", text=each.given.text)
-    found = combined(numbers, raters.combine) if numbers else None
+            return ParsedAnswer(reason="no-number", text=each.given.text)
+    found = combine(numbers, raters.combine) if numbers else None
     if found is None:
         return _nobody(voices)
-    return Given(rounded(found, raters.round.places, raters.round.half) if raters.round else found)
+    return ParsedAnswer(
+        round_exact(found, raters.round.places, raters.round.half) if raters.round else found
+    )
 
 
-def _nobody(voices: Sequence[Cast]) -> Given:
+def _nobody(voices: Sequence[RaterAnswer]) -> ParsedAnswer:
     """Why there is no answer where nobody gave one; the same in every order of the rows."""
     order = ("unreadable", "blank", "abstain", "not-observed", "not-applicable")
     reasons = {each.given.reason for each in voices}
-    return Given(reason=next((each for each in order if each in reasons), "no-number"))
+    return ParsedAnswer(reason=next((each for each in order if each in reasons), "no-number"))

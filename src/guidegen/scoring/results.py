@@ -19,7 +19,7 @@ Reason = Literal[
 UNASKED: tuple[Reason, ...] = ("not-asked", "answered-unasked")
 
 
-class Answer(NamedTuple):
+class AnswerRow(NamedTuple):
     """One answer as it was written: one row of the responses."""
 
     administration: str
@@ -45,10 +45,10 @@ class Answer(NamedTuple):
 
 #: a rater by code and role: the first student and the first adult may both be 1; who has no code
 #: is known by the role
-Rater = tuple[str, str]
+RaterKey = tuple[str, str]
 
 
-class Lost(NamedTuple):
+class LostRow(NamedTuple):
     """A row that was refused, as far as it says whose it is; empty where it does not."""
 
     administration: str = ""
@@ -57,7 +57,7 @@ class Lost(NamedTuple):
     date: str = ""
 
 
-class Given(NamedTuple):
+class ParsedAnswer(NamedTuple):
     """What an answer says: a number, a text, or why it is neither."""
 
     number: Exact | None = None
@@ -65,15 +65,15 @@ class Given(NamedTuple):
     reason: Reason | None = None
 
 
-class Row(NamedTuple):
+class TakenAnswer(NamedTuple):
     """What one form of another tool says."""
 
     number: Exact | None
     text: str
-    gap: Gap | None
+    gap: NoValue | None
 
 
-class Gap(NamedTuple):
+class NoValue(NamedTuple):
     """Why there is no number, and whether there can be no score then."""
 
     reason: Reason
@@ -109,9 +109,9 @@ class ItemResult:
     high: Exact | None = None
     #: what was written, where one answer was
     text: str = ""
-    gap: Gap | None = None
+    gap: NoValue | None = None
     #: points for each room, session or the like
-    instances: tuple[tuple[str, Exact | Gap], ...] = ()
+    instances: tuple[tuple[str, Exact | NoValue], ...] = ()
     votes: tuple[Vote, ...] = ()
     #: raters who answered it though their own answers say that they are not asked
     unasked: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ class ItemResult:
     goal_met: bool | None = None
 
     @property
-    def outcome(self) -> Exact | Gap | None:
+    def outcome(self) -> Exact | NoValue | None:
         """Its number, or why there is none."""
         return self.gap if self.number is None else self.number
 
@@ -182,7 +182,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class RequirementResult:
     """One thing that a criterion asks for, and whether it holds."""
 
     kind: Literal["score", "section", "item"]
@@ -201,7 +201,7 @@ class CriterionResult:
     title: str
     authority: str
     met: bool | None
-    needed: tuple[Needed, ...]
+    needed: tuple[RequirementResult, ...]
     #: how often it must be met, and among how many of the last administrations
     times: int
     of_last: int
@@ -249,7 +249,7 @@ class Administration:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ScoringResult:
     """All that was scored, by unit and date."""
 
     tool: str

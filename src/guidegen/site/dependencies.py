@@ -17,7 +17,7 @@ from guidegen.model import Component, Handbook, Page, Text, Tool
 from guidegen.model.base import Part
 from guidegen.resources import resource
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.making import compile_tool
+from guidegen.scoring.compiling import compile_tool
 from guidegen.site.digests import digest_of
 from guidegen.site.targets import PageTarget, Targets
 from guidegen.version import __version__

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from guidegen.language import Translate
 from guidegen.model.scoring import MISSING, Gates, Missing, Rounding, Score, Treatment, ZeroScore
 from guidegen.model.settings import Mark, plain_number
-from guidegen.scoring.compiled import Asked, CompiledTool
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.views.phrases import (
     combining,
     half_rule,
@@ -68,7 +68,7 @@ def _made_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -
         names = ", ".join(f"“{titles.get(id_, id_)}”" for id_ in score.scores)
         yield _("Made of {scores}.").replace("{scores}", names)
     elif score.items or score.sections or score.dimension:
-        numbers = (str(compiled.tool.number(each.item)) for each in compiled.selected(score))
+        numbers = (str(compiled.tool.number(each.source)) for each in compiled.selected(score))
         yield _("Only items {numbers}.").replace("{numbers}", ", ".join(numbers))
 
 
@@ -131,12 +131,12 @@ def _divided_by_zero(rule: ZeroScore, _: Translate) -> str:
 
 
 def _treated(
-    compiled: CompiledTool, items: Sequence[Asked],
+    compiled: CompiledTool, items: Sequence[CompiledItem],
     treatment: Callable[[Missing], Treatment | None], words: Words, _: Translate,
 ) -> Iterator[str]:  # fmt: skip
     """What marks and blanks do, as far as rules are written there."""
     handbook, tool = compiled.handbook, compiled.tool
-    marks = [mark for each in items for mark in handbook.marks_of(tool, each.item)]
+    marks = [mark for each in items for mark in handbook.marks_of(tool, each.source)]
     yield from _marks(treatment, marks, _)
     yield from _blank(treatment(MISSING[-1]), _)
 

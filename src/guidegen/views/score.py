@@ -11,12 +11,18 @@ from guidegen.model.form import Form
 from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.model.settings import plain_number
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.criteria import criteria_in, items_for, requirements
-from guidegen.scoring.making import compile_tool
-from guidegen.scoring.numbers import decimal
-from guidegen.scoring.possible import Possible, possible, room_of
-from guidegen.scoring.totals import scores_in
-from guidegen.scoring.unseen import ALL_SEEN, items_of, unseen
+from guidegen.scoring.compiling import compile_tool
+from guidegen.scoring.coverage import (
+    NOTHING_OMITTED,
+    PossibleScore,
+    find_omitted,
+    possible_score,
+    room_counter,
+    score_items,
+)
+from guidegen.scoring.criteria import all_requirements, criteria_of_variant, required_items
+from guidegen.scoring.numbers import format_decimal
+from guidegen.scoring.totals import scores_in_variant
 from guidegen.views import form
 from guidegen.views.form import Cut, ScoreLine
 from guidegen.views.formula import formula
@@ -40,9 +46,9 @@ def score_of(tool: Tool, chosen: Form, words: HandbookWords, _: Translate) -> fo
     if not compiled.scores:
         return _score(_("Result"), (), rules_of(compiled, (), words, _), ())
     out = compiled.not_asked(chosen.variant, None)
-    left = unseen(compiled, (chosen.view.id,)) if chosen.view else ALL_SEEN
-    there = scores_in(compiled, out)
-    whole = [each for each in there if left.items.isdisjoint(items_of(compiled, each) - out)]
+    left = find_omitted(compiled, (chosen.view.id,)) if chosen.view else NOTHING_OMITTED
+    there = scores_in_variant(compiled, out)
+    whole = [each for each in there if left.items.isdisjoint(score_items(compiled, each) - out)]
     if not whole:
         part = _("This form asks {number} of {all} items, so it has no score of its own.")
         number = len(tool.items_in(chosen.variant, chosen.view))
@@ -52,13 +58,19 @@ def score_of(tool: Tool, chosen: Form, words: HandbookWords, _: Translate) -> fo
     variant = str(chosen.variant.id) if chosen.variant else ""
     cuts = [
         each
-        for each in criteria_in(compiled, variant, {str(score.id) for score in there})
-        if all(left.items.isdisjoint(items_for(compiled, one) - out) for one in requirements(each))
+        for each in criteria_of_variant(compiled, variant, {str(score.id) for score in there})
+        if all(
+            left.items.isdisjoint(required_items(compiled, one) - out)
+            for one in all_requirements(each)
+        )
     ]
-    room = room_of(compiled, chosen.variant, chosen.view)
+    room = room_counter(compiled, chosen.variant, chosen.view)
     return _score(
         _("Score"),
-        [_line(compiled, each, possible(compiled, each, out, room), words, _) for each in whole],
+        [
+            _line(compiled, each, possible_score(compiled, each, out, room), words, _)
+            for each in whole
+        ],
         rules_of(compiled, whole, words, _),
         [_cut(compiled, each, words, _) for each in cuts],
     )
@@ -80,25 +92,25 @@ def _score(
 
 def scores_of(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
-    room = room_of(compiled)
+    room = room_counter(compiled)
     for score in compiled.scores:
         title = words.line(score.title) if compiled.scoring.scores else ""
         how = method_of(compiled, score, words, _)
         yield (
             title,
-            " ".join((how, *_points_possible(score, possible(compiled, score, (), room), _))),
+            " ".join((how, *_points_possible(score, possible_score(compiled, score, (), room), _))),
         )
 
 
-def _points_possible(score: Score, found: Possible | None, _: Translate) -> Iterator[str]:
+def _points_possible(score: Score, found: PossibleScore | None, _: Translate) -> Iterator[str]:
     """How many points there are, for the scores that add them up."""
     if found and score.score_method.tells_points:
         text = _("Points possible if every item applies: {maximum}.")
-        yield text.replace("{maximum}", decimal(found.points, DIGITS))
+        yield text.replace("{maximum}", format_decimal(found.points, DIGITS))
 
 
 def _line(
-    compiled: CompiledTool, score: Score, found: Possible | None, words: Words, _: Translate
+    compiled: CompiledTool, score: Score, found: PossibleScore | None, words: Words, _: Translate
 ) -> tuple[str, ...]:
     """A score: the texts between the blanks to write in."""
     method = score.score_method
@@ -111,7 +123,7 @@ def _line(
         return _titled(compiled, score, (f"{method_of(compiled, score, words, _)} ", sign), words)
     line = _(method.working)
     cut = ", ".join(ends(score.each_at_least, score.each_at_most))
-    maximum, number = decimal(found.points, DIGITS), str(found.numbers)
+    maximum, number = format_decimal(found.points, DIGITS), str(found.numbers)
     for name, value in {"{maximum}": maximum, "{number}": number, "{cut}": cut}.items():
         line = line.replace(name, value)
     return _titled(compiled, score, tuple(line.split("{blank}")), words)

@@ -9,10 +9,9 @@ from math import lcm
 from guidegen.model.score_methods import Ratio
 from guidegen.model.scoring import MEANINGS, Missing, Score
 from guidegen.model.value import names_in
-from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.entries import Entry, weight_of
-from guidegen.scoring.methods import adds, divided
-from guidegen.scoring.numbers import Exact, exact, rounded
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
+from guidegen.scoring.methods import ScoreEntry, divide_ratio, find_weight, ratio_parts
+from guidegen.scoring.numbers import Exact, round_exact, to_exact
 
 #: how many sums are made at most, how large they are, and how many scores are compared: enough for
 #: 100 items of five points with “not applicable” left out, and at most half a second; of larger
@@ -29,7 +28,7 @@ PointsPair = tuple[Exact, Exact]
 
 
 def find_possible_scores(
-    compiled: CompiledTool, score: Score, items: Sequence[Asked]
+    compiled: CompiledTool, score: Score, items: Sequence[CompiledItem]
 ) -> set[Exact] | None:
     """Every number that criteria may find; ``None`` where that cannot be told."""
     raters = compiled.scoring.raters
@@ -47,11 +46,11 @@ def find_possible_scores(
     sums = _sums(known)
     if sums is None:
         return None
-    values = (divided(score, ratio, earned, possible) for earned, possible in sums)
-    found = {exact(value) for value in values if value is not None}
+    values = (divide_ratio(score, ratio, earned, possible) for earned, possible in sums)
+    found = {to_exact(value) for value in values if value is not None}
     rounding = compiled.rounding(score)
     if rounding and rounding.compare == "after":
-        return {rounded(value, rounding.places, rounding.half) for value in found}
+        return {round_exact(value, rounding.places, rounding.half) for value in found}
     return found
 
 
@@ -59,7 +58,7 @@ def find_possible_scores(
 
 
 def _options(
-    compiled: CompiledTool, score: Score, ratio: Ratio, asked: Asked
+    compiled: CompiledTool, score: Score, ratio: Ratio, asked: CompiledItem
 ) -> list[PointsPair] | None:
     """Everything that an item can add to a score; ``None`` where that cannot be told."""
     found = _points(asked)
@@ -73,37 +72,37 @@ def _options(
         found.add(0)
     if "count-as-highest" in treatments:
         found.add(high)
-    weight = weight_of(score, asked.id)
-    entries = (Entry(asked.id, asked.section, points, high, weight) for points in found)
-    pairs = {adds(score, ratio, each) for each in entries}
-    always = all(asked.item in compiled.tool.items_in(each) for each in compiled.tool.variants)
+    weight = find_weight(score, asked.id)
+    entries = (ScoreEntry(asked.id, asked.section, points, high, weight) for points in found)
+    pairs = {ratio_parts(score, ratio, each) for each in entries}
+    always = all(asked.source in compiled.tool.items_in(each) for each in compiled.tool.variants)
     if "leave-out" in treatments or asked.conditions or not always:
         pairs.add((0, 0))
     return sorted(pairs)
 
 
-def _points(asked: Asked) -> set[Exact] | None:
+def _points(asked: CompiledItem) -> set[Exact] | None:
     """The points that one item can earn."""
-    item = asked.item
+    item = asked.source
     low, high = asked.points
     if low is None or high is None or names_in(item.value) or item.from_tool:
         return None
     if item.bands:
-        found = {exact(band.points) for band in item.bands if band.points is not None}
+        found = {to_exact(band.points) for band in item.bands if band.points is not None}
     else:
         question = asked.questions.get("")
         if question is None:
             return None
         if question.scale:
-            found = {exact(value) for value in question.scale.values}
+            found = {to_exact(value) for value in question.scale.values}
         elif question.answer and question.answer.answer_kind.is_whole and high - low < _MOST_POINTS:
-            found = {exact(number) for number in range(int(low), int(high) + 1)}
+            found = {to_exact(number) for number in range(int(low), int(high) + 1)}
         else:
             return None
     return {low + high - each for each in found} if item.inverse else found
 
 
-def _missing(asked: Asked) -> list[Missing]:
+def _missing(asked: CompiledItem) -> list[Missing]:
     """The answers of an item that are no numbers."""
     marks = {mark.meaning for each in asked.questions.values() for mark in each.marks}
     return ["blank", *(each for each in MEANINGS if each in marks)]

@@ -12,11 +12,11 @@ from guidegen.model.scoring import Criterion, Requirement, Score
 from guidegen.model.text import Line, Text
 from guidegen.problems import WordingCode, problem
 from guidegen.prose import plain
-from guidegen.scoring.compiled import Asked, CompiledTool
-from guidegen.scoring.criteria import requirements
-from guidegen.scoring.entries import weight_of
-from guidegen.scoring.numbers import Exact, exact, rounded
-from guidegen.scoring.tree import HUNDRED
+from guidegen.scoring.compiled import CompiledItem, CompiledTool
+from guidegen.scoring.criteria import all_requirements
+from guidegen.scoring.expressions import HUNDRED
+from guidegen.scoring.methods import find_weight
+from guidegen.scoring.numbers import Exact, round_exact, to_exact
 
 #: digits after the point in what is said
 _PLACES = 2
@@ -26,7 +26,7 @@ def check_cuts(compiled: CompiledTool) -> Iterator[LintWarning]:
     """Criteria whose number is no score that the tool can give."""
     known: dict[tuple[str | None, ...], set[Exact] | None] = {}
     for criterion in compiled.scoring.criteria:
-        for needed in requirements(criterion):
+        for needed in all_requirements(criterion):
             found = _score(compiled, needed)
             if found is None:
                 continue
@@ -36,17 +36,19 @@ def check_cuts(compiled: CompiledTool) -> Iterator[LintWarning]:
                 known[key] = find_possible_scores(compiled, score, items)
             for cut in (needed.at_least, needed.at_most):
                 if cut is not None:
-                    yield from _cut(criterion, score, exact(cut), known[key])
+                    yield from _cut(criterion, score, to_exact(cut), known[key])
 
 
-def _score(compiled: CompiledTool, needed: Requirement) -> tuple[Score, tuple[Asked, ...]] | None:
+def _score(
+    compiled: CompiledTool, needed: Requirement
+) -> tuple[Score, tuple[CompiledItem, ...]] | None:
     """What a requirement is about, with its items: a section and an item are scores too."""
     section, item = compiled.tool.section(needed.section), compiled.items.get(str(needed.item))
     if section:
         items = next(each.items for each in compiled.by_section if each.id == section.id)
         return Score(id=section.id, title=section.title, method="percent-of-points"), items
     if item:
-        id_ = item.item.id
+        id_ = item.source.id
         return Score(id=id_, title=Line(id_), method="sum", round="none"), (item,)
     if needed.section or needed.item or needed.every:
         return None
@@ -80,7 +82,7 @@ def _is_possible(score: Score, cut: Exact, found: set[Exact]) -> bool:
 
 def _shown(number: Exact) -> str:
     """A number with two digits after the point at most."""
-    return f"{float(rounded(number, _PLACES, 'up')):.{_PLACES}f}".rstrip("0").rstrip(".")
+    return f"{float(round_exact(number, _PLACES, 'up')):.{_PLACES}f}".rstrip("0").rstrip(".")
 
 
 def check_sizes(language: Language, compiled: CompiledTool) -> Iterator[LintWarning]:
@@ -135,8 +137,8 @@ def find_tool_sizes(compiled: CompiledTool) -> set[Exact] | None:
     return found - {0}
 
 
-def _most(members: Iterable[Asked], score: Score | None) -> Exact:
-    return sum((asked.points[1] or 0) * weight_of(score, asked.id) for asked in members)
+def _most(members: Iterable[CompiledItem], score: Score | None) -> Exact:
+    return sum((asked.points[1] or 0) * find_weight(score, asked.id) for asked in members)
 
 
 def check_dimensions(tool: Tool) -> Iterator[LintWarning]:

@@ -1,38 +1,38 @@
 """How far raters agree: answer by answer, by count, beyond chance, and role by role."""
 
-from guidegen.scoring.agreement.compare import agree
+from guidegen.scoring.agreement.compare import measure_agreement
 from guidegen.scoring.agreement.measures import count_agreement, kappa
 from guidegen.scoring.agreement.records import (
     Agreement,
-    Compared,
-    Counted,
-    Difference,
+    AgreementMeasures,
+    AnswerDifference,
+    ComparedAdministration,
+    ComparedNumbers,
+    ComparedPair,
     ItemAgreement,
-    Measures,
-    Pair,
-    Pooled,
+    PooledPair,
     RoleAnswers,
     RolesDiffer,
     SeveralRoles,
-    Unreadable,
-    Unshared,
+    UnreadableAnswer,
+    UnsharedAnswer,
 )
 
 __all__ = [
     "Agreement",
-    "Compared",
-    "Counted",
-    "Difference",
+    "AgreementMeasures",
+    "AnswerDifference",
+    "ComparedAdministration",
+    "ComparedNumbers",
+    "ComparedPair",
     "ItemAgreement",
-    "Measures",
-    "Pair",
-    "Pooled",
+    "PooledPair",
     "RoleAnswers",
     "RolesDiffer",
     "SeveralRoles",
-    "Unreadable",
-    "Unshared",
-    "agree",
+    "UnreadableAnswer",
+    "UnsharedAnswer",
     "count_agreement",
     "kappa",
+    "measure_agreement",
 ]

@@ -7,19 +7,21 @@ from typing import TypedDict
 
 from guidegen.scoring.agreement.records import (
     Agreement,
-    Counted,
-    Difference,
-    Measures,
-    Pair,
-    Pooled,
+    AgreementMeasures,
+    AnswerDifference,
+    ComparedNumbers,
+    ComparedPair,
+    PooledPair,
     RolesDiffer,
-    Unreadable,
-    Unshared,
+    UnreadableAnswer,
+    UnsharedAnswer,
 )
-from guidegen.scoring.export import exact_text, number
+from guidegen.scoring.export import exact_text, to_number
 
 #: something that was answered, by item, part and instance
-Answered = Counted | Difference | RolesDiffer | Unreadable | Unshared
+AgreementDetail = (
+    ComparedNumbers | AnswerDifference | RolesDiffer | UnreadableAnswer | UnsharedAnswer
+)
 
 
 class MeasureColumns(TypedDict):
@@ -92,21 +94,21 @@ def agreement_data(found: Agreement) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _measures(found: Measures) -> MeasureColumns:
+def _measures(found: AgreementMeasures) -> MeasureColumns:
     return {
-        "both": found.both, "same": found.same, "percent": number(found.percent),
-        "chosen": found.chosen, "kappa": number(found.kappa),
+        "both": found.both, "same": found.same, "percent": to_number(found.percent),
+        "chosen": found.chosen, "kappa": to_number(found.kappa),
         "kappa_exact": exact_text(found.kappa), "no_kappa": found.why,
-        "counted": found.counted, "count_percent": number(found.count_percent),
-        "total_percent": number(found.total_percent),
+        "counted": found.counted, "count_percent": to_number(found.count_percent),
+        "total_percent": to_number(found.total_percent),
     }  # fmt: skip
 
 
-def _place(found: Answered) -> dict[str, object]:
+def _place(found: AgreementDetail) -> dict[str, object]:
     return {"item": found.item, "part": found.part, "instance": found.instance}
 
 
-def _pair(pair: Pair) -> dict[str, object]:
+def _pair(pair: ComparedPair) -> dict[str, object]:
     return {
         "raters": [pair.first, pair.second], **_measures(pair.measures),
         "differences": [
@@ -119,8 +121,8 @@ def _pair(pair: Pair) -> dict[str, object]:
         "unreadable": [{**_place(each), "rater": each.rater} for each in pair.unreadable],
         "counts": [
             {
-                **_place(each), "first": number(each.first), "second": number(each.second),
-                "percent": number(each.percent),
+                **_place(each), "first": to_number(each.first), "second": to_number(each.second),
+                "percent": to_number(each.percent),
             }
             for each in pair.counts
         ],
@@ -139,7 +141,7 @@ def _roles(found: RolesDiffer) -> dict[str, object]:
     return {**_place(found), "roles": roles}
 
 
-def _pooled(found: Pooled) -> dict[str, object]:
+def _pooled(found: PooledPair) -> dict[str, object]:
     return {
         "raters": [found.first, found.second], "administrations": found.administrations,
         **_measures(found.measures),

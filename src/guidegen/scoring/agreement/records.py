@@ -12,7 +12,7 @@ NoKappa = Literal["nothing-shared", "one-answer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class AgreementMeasures:
     """How far two raters agree on what both answered."""
 
     #: how many answers both gave, and how many of them are the same
@@ -35,7 +35,7 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AnswerDifference:
     """One answer that differs."""
 
     item: str
@@ -46,7 +46,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Unshared:
+class UnsharedAnswer:
     """What only one of two raters answered."""
 
     item: str
@@ -58,7 +58,7 @@ class Unshared:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableAnswer:
     """What one of two raters answered, and nobody can read."""
 
     item: str
@@ -68,7 +68,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ComparedNumbers:
     """One number that both wrote."""
 
     item: str
@@ -81,16 +81,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ComparedPair:
     """Two raters in one administration."""
 
     first: str
     second: str
-    measures: Measures
-    differences: tuple[Difference, ...]
-    unshared: tuple[Unshared, ...]
-    unreadable: tuple[Unreadable, ...]
-    counts: tuple[Counted, ...]
+    measures: AgreementMeasures
+    differences: tuple[AnswerDifference, ...]
+    unshared: tuple[UnsharedAnswer, ...]
+    unreadable: tuple[UnreadableAnswer, ...]
+    counts: tuple[ComparedNumbers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,17 @@ class ItemAgreement:
 
     item: str
     part: str
-    measures: Measures
+    measures: AgreementMeasures
 
 
 @dataclass(frozen=True, slots=True)
-class Pooled:
+class PooledPair:
     """Two raters' answers of all administrations that both coded, taken together."""
 
     first: str
     second: str
     administrations: int
-    measures: Measures
+    measures: AgreementMeasures
     #: in the order of the form; those that both answered at least once
     items: tuple[ItemAgreement, ...]
 
@@ -136,13 +136,13 @@ class RolesDiffer:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedAdministration:
     """One administration; without pairs where there were no two raters to compare."""
 
     id: str
     unit: str
     date: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ComparedPair, ...]
     roles: tuple[RolesDiffer, ...]
     #: whether of each row that cannot be read it is known whose it is, and what it answers
     is_whole: bool = True
@@ -164,7 +164,7 @@ class Agreement:
     version: str
     #: every rater of the answers, also those who are in no pair
     raters: tuple[str, ...]
-    administrations: tuple[Compared, ...]
+    administrations: tuple[ComparedAdministration, ...]
     #: by the raters' names
-    pooled: tuple[Pooled, ...]
+    pooled: tuple[PooledPair, ...]
     several_roles: tuple[SeveralRoles, ...] = ()

@@ -8,21 +8,21 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from guidegen.scoring.results import Answer, Lost, Rater
+from guidegen.scoring.results import AnswerRow, LostRow, RaterKey
 
 
 @dataclass
-class Gathered:
+class GatheredAnswers:
     """The answers of one administration."""
 
     id: str
     unit: str
     #: the rows of this tool
-    rows: list[Answer] = field(default_factory=list)
+    rows: list[AnswerRow] = field(default_factory=list)
     #: the rows of other tools, by tool
-    others: dict[str, list[Answer]] = field(default_factory=dict)
+    others: dict[str, list[AnswerRow]] = field(default_factory=dict)
     #: rows that were refused, and of which nobody can tell what they answer
-    lost: Collection[Lost] = ()
+    lost: Collection[LostRow] = ()
 
     def has_lost(self, own: Collection[str]) -> bool:
         """Whether a row of these tools was refused: what has no row may have been in it."""
@@ -61,14 +61,14 @@ class Gathered:
         return min({row.crosswalk for row in rows} - {""}, default="")
 
     @cached_property
-    def raters(self) -> set[Rater]:
+    def raters(self) -> set[RaterKey]:
         """Each rater with the role."""
         return {(row.rater, row.role) for row in self.rows}
 
     @cached_property
-    def answering(self) -> set[Rater]:
+    def answering(self) -> set[RaterKey]:
         """Those who answered anything; an empty form is nobody's presence."""
-        return answering(self.rows)
+        return answering_raters(self.rows)
 
     @cached_property
     def context(self) -> dict[str, str]:
@@ -80,24 +80,24 @@ class Gathered:
                     found[key] = value
         return dict(sorted(found.items()))
 
-    def by_rater(self, out: Collection[str]) -> dict[Rater, Gathered]:
+    def by_rater(self, out: Collection[str]) -> dict[RaterKey, GatheredAnswers]:
         """The form of each rater by itself, but for those with a role in ``out``."""
-        forms: dict[Rater, Gathered] = {}
+        forms: dict[RaterKey, GatheredAnswers] = {}
         for row in self.rows:
             if row.role not in out:
                 rater = (row.rater, row.role)
                 if rater not in forms:
-                    forms[rater] = Gathered(self.id, self.unit, [], self.others, self.lost)
+                    forms[rater] = GatheredAnswers(self.id, self.unit, [], self.others, self.lost)
                 forms[rater].rows.append(row)
         return dict(sorted(forms.items()))
 
 
-def answering(rows: Iterable[Answer]) -> set[Rater]:
+def answering_raters(rows: Iterable[AnswerRow]) -> set[RaterKey]:
     """Return who answered anything.
 
     An answer that does not say whose it is, as its row cannot be read, may be anybody's.
     """
-    found: set[Rater] = set()
+    found: set[RaterKey] = set()
     is_by_nobody = False
     for row in rows:
         if row.unreadable and not (row.rater or row.role):
@@ -107,18 +107,18 @@ def answering(rows: Iterable[Answer]) -> set[Rater]:
     return found or ({("", "")} if is_by_nobody else found)
 
 
-class Group(NamedTuple):
+class AdministrationRows(NamedTuple):
     """One administration before it is looked at: of a million of these all are held at once."""
 
     unit: str
     date: str
     id: str
-    rows: Sequence[Answer]
-    lost: tuple[Lost, ...]
+    rows: Sequence[AnswerRow]
+    lost: tuple[LostRow, ...]
 
-    def gathered(self, own: Collection[str]) -> Gathered:
+    def gathered(self, own: Collection[str]) -> GatheredAnswers:
         """Return its rows; those of tools that are not ``own`` stand beside."""
-        found = Gathered(self.id, self.unit, lost=self.lost)
+        found = GatheredAnswers(self.id, self.unit, lost=self.lost)
         for row in self.rows:
             if row.tool in own:
                 found.rows.append(row)
@@ -127,23 +127,23 @@ class Group(NamedTuple):
         return found
 
 
-def groups(
-    answers: Iterable[Answer], own: Collection[str], lost: Iterable[Lost] = ()
-) -> list[Group]:
+def group_answers(
+    answers: Iterable[AnswerRow], own: Collection[str], lost: Iterable[LostRow] = ()
+) -> list[AdministrationRows]:
     """Return the administrations by unit and date.
 
     A ``lost`` row that names no administration may be of any. One of which nothing else is left is
     an administration, too.
     """
-    rows: dict[tuple[str, str], list[Answer]] = {}
+    rows: dict[tuple[str, str], list[AnswerRow]] = {}
     for row in answers:
         key = (row.unit, row.administration)
         if key in rows:
             rows[key].append(row)
         else:
             rows[key] = [row]
-    missing: dict[tuple[str, str], tuple[Lost, ...]] = {}
-    anywhere: tuple[Lost, ...] = ()
+    missing: dict[tuple[str, str], tuple[LostRow, ...]] = {}
+    anywhere: tuple[LostRow, ...] = ()
     for each in dict.fromkeys(lost):
         if each.administration:
             key = (each.unit, each.administration)
@@ -155,11 +155,11 @@ def groups(
         here = rows.get(key, [])
         gone = (*missing[key], *anywhere) if key in missing else anywhere
         mine = [row for row in here if row.tool in own] or [row for row in here if row.crosswalk]
-        found.append(Group(key[0], _first_date(mine, gone), key[1], here, gone))
+        found.append(AdministrationRows(key[0], _first_date(mine, gone), key[1], here, gone))
     return sorted(found, key=itemgetter(0, 1, 2))
 
 
-def _first_date(rows: Iterable[Answer], lost: Iterable[Lost]) -> str:
+def _first_date(rows: Iterable[AnswerRow], lost: Iterable[LostRow]) -> str:
     """The first day of rows; where there are none, of those that were lost."""
     dates = {row.date for row in rows} or {each.date for each in lost}
     return min(dates - {""}, default="")

@@ -1,4 +1,4 @@
-"""Days, in the spellings that people use."""
+"""The spellings of one thing: typographic characters, and dates as people write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,46 @@ import re
 from collections.abc import Mapping
 
 from guidegen.model.settings import DateOrder
-from guidegen.scoring.signs import plain_signs
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+#: of these, those that are also written for two hyphens
+_LONG = re.compile("[\u2013\u2014]")
+_SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"
+_DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+#: signs as wide as Chinese characters, and how far they are from the plain ones
+_WIDE, _SHIFT = range(0xFF01, 0xFF5F), 0xFEE0
+_PLAIN = str.maketrans(
+    {
+        **{chr(number): chr(number - _SHIFT) for number in _WIDE},
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SINGLE, "'"),
+        **dict.fromkeys(_DOUBLE, '"'),
+        "\u2026": "...",
+    }
+)
+#: characters without width that no one types on purpose, as the mark at the start of a file
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_QUOTED = re.compile(r"""(["'])(.*)\1""")
+
+
+def normalize_signs(text: str) -> str:
+    """Return a text with plain dashes and quotation marks, and single spaces."""
+    return " ".join(INVISIBLE.sub("", text.translate(_PLAIN)).split())
+
+
+def plain_spellings(text: str) -> tuple[str, ...]:
+    """Return what a text says in plain signs; two ways where a dash may stand for two hyphens.
+
+    Quotation marks around it are no part of it.
+    """
+    ways = dict.fromkeys((normalize_signs(text), normalize_signs(_LONG.sub("--", text))))
+    return tuple(dict.fromkeys(map(_unquoted, ways)))
+
+
+def _unquoted(text: str) -> str:
+    found = _QUOTED.fullmatch(text)
+    return found[2].strip() if found else text
+
 
 #: months by their English and Spanish names
 _MONTHS = (
@@ -41,12 +80,12 @@ _NUMBER = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 _YEARS = range(1900, 2200)
 
 
-def day_of(written: str, order: DateOrder) -> str | None:
+def parse_date(written: str, order: DateOrder) -> str | None:
     """Return a day as year-month-day; ``None`` where it can be read as two days or as none.
 
     Year, month and day, and a month that is spelled out, can be read in every ``order``.
     """
-    text = _TIME.sub("", plain_signs(written))
+    text = _TIME.sub("", normalize_signs(written))
     parts = _iso(text) or _by_year(text) or _by_name(text.casefold()) or _by_order(text, order)
     try:
         day = dt.date(*parts) if parts else None
@@ -56,7 +95,7 @@ def day_of(written: str, order: DateOrder) -> str | None:
     return day.isoformat() if day and day.year in _YEARS else None
 
 
-def date_remedy(written: str, order: DateOrder) -> str:
+def suggest_date(written: str, order: DateOrder) -> str:
     """Return what to write in the place of a date that cannot be read."""
     remedy = f"year, month and day, as {DATE_AS['year-first']}"
     if order == "month-first":

@@ -10,19 +10,19 @@ from guidegen.model.value import DIVIDING, OF_AN_ITEM, REACHED, Operation, Step
 from guidegen.scoring.numbers import (
     Exact,
     divide,
-    exact,
     mean,
     median,
     product,
-    rounded,
+    round_exact,
+    to_exact,
     total,
 )
-from guidegen.scoring.results import Gap
+from guidegen.scoring.results import NoValue
 
 #: the number of a part, an item or a score, and which of an item's if it is said; or why none
-Lookup = Callable[[str, Of | None], Exact | Gap]
+NumberLookup = Callable[[str, Of | None], Exact | NoValue]
 #: between which numbers an operand is; ``None`` where it is left out
-LimitsOf = Callable[[str, Of | None], "Limits | None"]
+LimitsLookup = Callable[[str, Of | None], "Limits | None"]
 #: the smallest and the largest number that is possible; ``None`` where there is no limit
 Limits = tuple[Exact | None, Exact | None]
 
@@ -37,32 +37,32 @@ _MONOTONE: dict[str, Callable[[Sequence[Exact]], Exact]] = {
 }  # fmt: skip
 
 
-def evaluate(value: object, lookup: Lookup) -> Exact | Gap:
+def evaluate(value: object, lookup: NumberLookup) -> Exact | NoValue:
     """The number of an operand: an id, a number or an operation."""
     if isinstance(value, Text):
         return lookup(value, None)
     if not isinstance(value, Operation):
-        return exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
+        return to_exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
     step = value.steps[0]
     if step.name in OF_AN_ITEM:
         return lookup(str(step.operands[0]), "points" if step.name == "points" else "number")
     all_found = [evaluate(operand, lookup) for operand in step.operands]
-    numbers = [each for each in all_found if not isinstance(each, Gap)]
+    numbers = [each for each in all_found if not isinstance(each, NoValue)]
     # what allows no score comes first, wherever it stands
-    gaps = sorted((each for each in all_found if isinstance(each, Gap)), key=_weight)
+    gaps = sorted((each for each in all_found if isinstance(each, NoValue)), key=_weight)
     if gaps and (_weight(gaps[0]) < _LEFT_OUT or step.name in _ALL_NEEDED):
         return gaps[0]
-    return _apply(step, numbers) if numbers else next(iter(gaps), Gap("blank", blocks=True))
+    return _apply(step, numbers) if numbers else next(iter(gaps), NoValue("blank", blocks=True))
 
 
-def _weight(gap: Gap) -> int:
+def _weight(gap: NoValue) -> int:
     """Which of several gaps speaks for all."""
     if gap.blocks:
         return 0
     return 1 if gap.reason == "zero-denominator" else _LEFT_OUT
 
 
-def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
+def _apply(step: Step, numbers: list[Exact]) -> Exact | NoValue:
     if step.name in _MONOTONE:
         return _MONOTONE[step.name](numbers)
     if step.name == "difference":
@@ -72,26 +72,26 @@ def _apply(step: Step, numbers: list[Exact]) -> Exact | Gap:
     if step.name in DIVIDING:
         return _divided(step.name, numbers[0], numbers[1])
     if step.rounding:
-        return rounded(numbers[0], step.rounding.places, step.rounding.half)
+        return round_exact(numbers[0], step.rounding.places, step.rounding.half)
     return _reached(step, numbers)
 
 
 def _difference(numbers: Sequence[Exact]) -> Exact:
     """The first less all others."""
-    return exact(numbers[0] - total(numbers[1:]))
+    return to_exact(numbers[0] - total(numbers[1:]))
 
 
-def _divided(name: str, a: Exact, b: Exact) -> Exact | Gap:
+def _divided(name: str, a: Exact, b: Exact) -> Exact | NoValue:
     if b == 0:
-        return Gap("zero-denominator")
+        return NoValue("zero-denominator")
     if name == "ratio":
         return divide(a, b)
     percent = divide(a * HUNDRED, b)
-    return percent if 0 <= percent <= HUNDRED else Gap("over-100", blocks=True)
+    return percent if 0 <= percent <= HUNDRED else NoValue("over-100", blocks=True)
 
 
 def _reached(step: Step, numbers: Sequence[Exact]) -> int:
-    cut = 1 if step.at_least is None else exact(step.at_least)
+    cut = 1 if step.at_least is None else to_exact(step.at_least)
     reached = [number >= cut for number in numbers]
     if step.name == "in_order":
         return reached.index(False) if False in reached else len(reached)
@@ -100,17 +100,17 @@ def _reached(step: Step, numbers: Sequence[Exact]) -> int:
     return int(all(reached) if step.name == "all_of" else any(reached))
 
 
-def limits(value: object, lookup: LimitsOf) -> Limits:
+def evaluate_limits(value: object, lookup: LimitsLookup) -> Limits:
     """Between which numbers the value of an operand is."""
     return _limits_left(value, lookup) or NO_LIMITS
 
 
-def _limits_left(value: object, lookup: LimitsOf) -> Limits | None:
+def _limits_left(value: object, lookup: LimitsLookup) -> Limits | None:
     """The same; ``None`` for an operand that is left out."""
     if isinstance(value, Text):
         return lookup(value, None)
     if not isinstance(value, Operation):
-        number = exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
+        number = to_exact(value)  # type: ignore[arg-type]  # an operand that is neither is a number
         return number, number
     if not value.steps or not value.steps[0].operands:
         return NO_LIMITS
@@ -133,8 +133,8 @@ def _limits(step: Step, each: list[Limits]) -> Limits:
         places, half = step.rounding.places, step.rounding.half
         low, high = each[0]
         return (
-            None if low is None else rounded(low, places, half),
-            None if high is None else rounded(high, places, half),
+            None if low is None else round_exact(low, places, half),
+            None if high is None else round_exact(high, places, half),
         )
     lows, highs = [low for low, _ in each], [high for _, high in each]
     if step.name in _MONOTONE:

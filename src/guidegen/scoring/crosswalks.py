@@ -11,19 +11,19 @@ from guidegen.model.text import Text
 from guidegen.model.value import names_in
 from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.numbers import Exact, exact, spelled
-from guidegen.scoring.question import number_of
-from guidegen.scoring.results import Answer, Gap, ScoreResult
-from guidegen.scoring.signs import plain_signs, spellings
-from guidegen.scoring.totals import Scores, empty_result, finished
-from guidegen.scoring.tree import evaluate
+from guidegen.scoring.expressions import evaluate
+from guidegen.scoring.numbers import Exact, format_exact, to_exact
+from guidegen.scoring.question import parse_number
+from guidegen.scoring.results import AnswerRow, NoValue, ScoreResult
+from guidegen.scoring.spellings import normalize_signs, plain_spellings
+from guidegen.scoring.totals import ScoresById, empty_result, round_score
 
 #: one rater's answers to the older items: by item or item.part, with their indices; ``None`` where
 #: nobody can read what was written
-Form = Mapping[str, tuple[int, str | None]]
+OlderForm = Mapping[str, tuple[int, str | None]]
 
 
-class Refused(NamedTuple):
+class RefusedAnswer(NamedTuple):
     """An older answer that the crosswalk has no place for."""
 
     #: which of the answers that were handed in
@@ -31,7 +31,7 @@ class Refused(NamedTuple):
     why: str
 
 
-class Made(NamedTuple):
+class CrossedAnswer(NamedTuple):
     """An answer to this version, with the index of the first older one that it was made of."""
 
     position: int
@@ -41,15 +41,17 @@ class Made(NamedTuple):
     why: str = ""
 
 
-class Crossed(NamedTuple):
+class CrossedAnswers(NamedTuple):
     """What older answers became."""
 
     #: each with the index of the first older answer that it was made of
-    answers: tuple[tuple[int, Answer], ...]
-    refused: tuple[Refused, ...]
+    answers: tuple[tuple[int, AnswerRow], ...]
+    refused: tuple[RefusedAnswer, ...]
 
 
-def crossed(compiled: CompiledTool, crosswalk: Crosswalk, answers: Sequence[Answer]) -> Crossed:
+def apply_crosswalk(
+    compiled: CompiledTool, crosswalk: Crosswalk, answers: Sequence[AnswerRow]
+) -> CrossedAnswers:
     """Answers to the older version as answers to this one.
 
     Older items that the crosswalk does not name are not carried over. Where it maps scores, the
@@ -57,29 +59,29 @@ def crossed(compiled: CompiledTool, crosswalk: Crosswalk, answers: Sequence[Answ
     """
     if crosswalk.scores:
         marked = (row._replace(crosswalk=str(crosswalk.id)) for row in answers)
-        return Crossed(tuple(enumerate(marked)), ())
+        return CrossedAnswers(tuple(enumerate(marked)), ())
     forms: dict[tuple[str, ...], dict[str, tuple[int, str | None]]] = {}
     for index, row in enumerate(answers):
         key = (row.administration, row.unit, row.rater, row.role, row.instance, row.variant)
         name = f"{row.item}.{row.part}" if row.part else row.item
         written = None if row.unreadable else row.value.strip()
         forms.setdefault(key, {})[name] = (index, written)
-    found: list[tuple[int, Answer]] = []
-    refused: list[Refused] = []
+    found: list[tuple[int, AnswerRow]] = []
+    refused: list[RefusedAnswer] = []
     for form in forms.values():
         for each in crosswalk.items:
             made = _answer(compiled, each, form)
             if made is None:
                 continue
             if made.why:
-                refused.append(Refused(made.position, made.why))
+                refused.append(RefusedAnswer(made.position, made.why))
             answer = answers[made.position]._replace(
                 item=str(each.item), part=str(each.part or ""), value=made.value or "",
                 unreadable=made.value is None, tool=str(compiled.tool.id),
                 crosswalk=str(crosswalk.id),
             )  # fmt: skip
             found.append((made.position, answer))
-    return Crossed(tuple(found), tuple(refused))
+    return CrossedAnswers(tuple(found), tuple(refused))
 
 
 def older_names(each: CrossedItem) -> tuple[Text, ...]:
@@ -94,21 +96,21 @@ def _older_name(each: CrossedItem, name: str) -> Text:
     return Text(f"{each.of}.{name}" if each.of else name, each.item.place)
 
 
-def _answer(compiled: CompiledTool, each: CrossedItem, form: Form) -> Made | None:
+def _answer(compiled: CompiledTool, each: CrossedItem, form: OlderForm) -> CrossedAnswer | None:
     """The new answer; ``None`` where there was no older one."""
     there = [form[name] for name in older_names(each) if name in form]
     if not there:
         return None
     position, written = there[0]
     if any(text is None for _at, text in there):
-        return Made(position, None)
+        return CrossedAnswer(position, None)
     if each.value is not None:
         return _worked_out(compiled, each, form, position)
     if not written:
-        return Made(position, "")
+        return CrossedAnswer(position, "")
     value = _from_table(each, written)
     known = f"one of these: {', '.join(each.table)}"
-    return Made(position, value, "" if value is not None else known)
+    return CrossedAnswer(position, value, "" if value is not None else known)
 
 
 def _from_table(each: CrossedItem, written: str) -> str | None:
@@ -118,74 +120,76 @@ def _from_table(each: CrossedItem, written: str) -> str | None:
     """
     found = [new for old, new in each.table.items() if old == written]
     if not found:
-        ways = spellings(written)
-        found = [new for old, new in each.table.items() if plain_signs(str(old)) in ways]
+        ways = plain_spellings(written)
+        found = [new for old, new in each.table.items() if normalize_signs(str(old)) in ways]
     return str(found[0]) if len(found) == 1 else None
 
 
 def _number(written: str) -> Exact | None:
-    numbers = (number_of(each) for each in (written, *spellings(written)))
+    numbers = (parse_number(each) for each in (written, *plain_spellings(written)))
     return next((each for each in numbers if each is not None), None)
 
 
-def _worked_out(compiled: CompiledTool, each: CrossedItem, form: Form, position: int) -> Made:
+def _worked_out(
+    compiled: CompiledTool, each: CrossedItem, form: OlderForm, position: int
+) -> CrossedAnswer:
     question = compiled.question(each.item, each.part or "")
     written = {name: form[name][1] or "" for name in older_names(each) if name in form}
 
-    def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
+    def lookup(name: str, _of: Of | None = None) -> Exact | NoValue:
         number = _number(written.get(_older_name(each, name), ""))
-        return Gap("blank", blocks=True) if number is None else number
+        return NoValue("blank", blocks=True) if number is None else number
 
     same = {written.get(name, "") for name in older_names(each)}
     if len(same) == 1 and question and question.is_mark(next(iter(same))):
-        return Made(position, same.pop())
+        return CrossedAnswer(position, same.pop())
     value = evaluate(each.value, lookup)
-    if isinstance(value, Gap):
+    if isinstance(value, NoValue):
         bad = (form[name][0] for name, text in written.items() if text and _number(text) is None)
         at = next(bad, None)
-        return Made(position, "") if at is None else Made(at, None, "a number")
-    text = spelled(value)
+        return CrossedAnswer(position, "") if at is None else CrossedAnswer(at, None, "a number")
+    text = format_exact(value)
     if question is None or question.parse(text, fractions=True) is None:
         choices = question.choices if question else ""
         why = f"what comes to one of these: {choices}; it comes to {text}"
-        return Made(position, None, why)
-    return Made(position, text)
+        return CrossedAnswer(position, None, why)
+    return CrossedAnswer(position, text)
 
 
 # --- scores
 
 
-def crossed_scores(
-    compiled: CompiledTool, crosswalk: Crosswalk, older: Scores
+def apply_crosswalk_to_scores(
+    compiled: CompiledTool, crosswalk: Crosswalk, older: ScoresById
 ) -> tuple[ScoreResult, ...]:
     """The scores of this version, each made of scores by the older version's rules."""
     by_id = {str(each.score): each for each in crosswalk.scores}
     return tuple(
-        finished(compiled, score, _score(empty_result(score), by_id.get(score.id), older))
+        round_score(compiled, score, _score(empty_result(score), by_id.get(score.id), older))
         for score in compiled.scores
     )
 
 
-def _score(empty: ScoreResult, each: CrossedScore | None, older: Scores) -> ScoreResult:
+def _score(empty: ScoreResult, each: CrossedScore | None, older: ScoresById) -> ScoreResult:
     if each is None:
         return replace(empty, why="not in the crosswalk")
 
-    def lookup(name: str, _of: Of | None = None) -> Exact | Gap:
+    def lookup(name: str, _of: Of | None = None) -> Exact | NoValue:
         found = older.get(name)
         value = found.compared if found else None
-        return Gap("no-score", blocks=True) if value is None else value
+        return NoValue("no-score", blocks=True) if value is None else value
 
     if each.value is not None:
         value = evaluate(each.value, lookup)
     else:
         value = lookup(each.of or each.score)
-        value = value if isinstance(value, Gap) else _row(each, value)
-    if isinstance(value, Gap):
+        value = value if isinstance(value, NoValue) else _row(each, value)
+    if isinstance(value, NoValue):
         return replace(empty, why=_why(each, value, older))
     return replace(empty, value=value)
 
 
-def _why(each: CrossedScore, gap: Gap, older: Scores) -> str:
+def _why(each: CrossedScore, gap: NoValue, older: ScoresById) -> str:
     """Why there is no score: where an older one is missing, what it was missing for."""
     names = names_in(each.value) if each.value is not None else [each.of or each.score]
     found = (older.get(name) for name in names)
@@ -195,12 +199,12 @@ def _why(each: CrossedScore, gap: Gap, older: Scores) -> str:
     return f"older {missing.id}: {missing.why or gap.reason}"
 
 
-def _row(each: CrossedScore, value: Exact) -> Exact | Gap:
+def _row(each: CrossedScore, value: Exact) -> Exact | NoValue:
     """What the highest row that the older score reaches says."""
-    reached = [row for row in each.table if row.at_least is None or exact(row.at_least) <= value]
+    reached = [row for row in each.table if row.at_least is None or to_exact(row.at_least) <= value]
     best = max(reached, key=lambda row: _start(row.at_least), default=None)
-    return Gap("no-number", blocks=True) if best is None else exact(best.becomes)
+    return NoValue("no-number", blocks=True) if best is None else to_exact(best.becomes)
 
 
 def _start(at_least: float | None) -> tuple[bool, Exact]:
-    return (at_least is not None, 0 if at_least is None else exact(at_least))
+    return (at_least is not None, 0 if at_least is None else to_exact(at_least))

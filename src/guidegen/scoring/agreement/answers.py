@@ -6,34 +6,43 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from guidegen.scoring.agreement.measures import Coded
+from guidegen.model.fields import CONSENSUS
 from guidegen.scoring.agreement.records import SeveralRoles
 from guidegen.scoring.compiled import CompiledTool
+from guidegen.scoring.numbers import Exact
 from guidegen.scoring.question import Question
-from guidegen.scoring.raters import CONSENSUS
-from guidegen.scoring.results import Answer, Lost
+from guidegen.scoring.results import AnswerRow, LostRow, RaterKey
 
 #: what was answered: item, part and instance
-Key = tuple[str, str, str]
-#: the columns rater and role
-Identity = tuple[str, str]
+AnswerKey = tuple[str, str, str]
 
 #: the rater of rows that name neither a rater nor a role
 NOT_NAMED = "(not named)"
 
 
+class CodedAnswer(NamedTuple):
+    """One answer, ready to be compared."""
+
+    #: the answer as it is written on the form; the same number is always the same text
+    text: str
+    #: the number that was written, where the question asks for one
+    number: Exact | None = None
+    #: what is written and in which unit; empty where an answer is chosen from a scale
+    written: str = ""
+
+
 class CodedRow(NamedTuple):
     """One answer and who gave it; no code where it was left blank."""
 
-    identity: Identity
-    key: Key
-    code: Coded | None
+    identity: RaterKey
+    key: AnswerKey
+    code: CodedAnswer | None
     #: whether something was answered that nobody can read
     unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class CodedSession:
     """One administration: the rows in the order of the form, whatever their order was."""
 
     unit: str
@@ -44,9 +53,9 @@ class Session:
     is_whole: bool = True
 
 
-def sessions(
-    compiled: CompiledTool, answers: Iterable[Answer], lost: Iterable[Lost] = ()
-) -> tuple[Session, ...]:
+def code_sessions(
+    compiled: CompiledTool, answers: Iterable[AnswerRow], lost: Iterable[LostRow] = ()
+) -> tuple[CodedSession, ...]:
     """The administrations of the tool by unit and date, without free text and other tools' rows.
 
     An answer that the tool does not know is a `ValueError`. A ``lost`` row that names no
@@ -69,11 +78,11 @@ def sessions(
         dates |= {answer.date} - {""}
         row = _row(compiled, answer)
         rows |= {row} if row else set()
-    order = positions(compiled)
+    order = question_positions(compiled)
     # a row without an administration may be of any
     is_whole = all(administration for _unit, administration in gone)
     every = [
-        Session(
+        CodedSession(
             *key,
             min(dates, default=""),
             _in_order(order, rows),
@@ -84,7 +93,7 @@ def sessions(
     return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
 
 
-def _row(compiled: CompiledTool, answer: Answer) -> CodedRow | None:
+def _row(compiled: CompiledTool, answer: AnswerRow) -> CodedRow | None:
     """An answer as it is compared; ``None`` where it is free text."""
     question = compiled.question(answer.item, answer.part)
     key = (compiled.id_now(answer.item), answer.part, answer.instance)
@@ -102,7 +111,7 @@ def _row(compiled: CompiledTool, answer: Answer) -> CodedRow | None:
         # a time of the day has no zero, and so no share of another
         counts = bool(written and written.is_number and not written.answer_kind.is_moment)
         is_number = counts and given.number is not None
-        code = Coded(
+        code = CodedAnswer(
             given.text,
             given.number if is_number else None,
             _kind(question),
@@ -129,19 +138,19 @@ def _in_order(
     )  # fmt: skip
 
 
-def positions(compiled: CompiledTool) -> Mapping[tuple[str, str], int]:
+def question_positions(compiled: CompiledTool) -> Mapping[tuple[str, str], int]:
     """Where each item and part stands on the form."""
     questions = [(item, part) for item, asked in compiled.items.items() for part in asked.questions]
     return {name: number for number, name in enumerate(questions)}
 
 
-def names_of(every: Iterable[Session]) -> Mapping[Identity, str]:
+def name_raters(every: Iterable[CodedSession]) -> Mapping[RaterKey, str]:
     """What each rater is called: by name, else by role; whoever wrote down the consensus, by that.
 
     Two who would be called the same and answered one question are told apart by name and role.
     """
-    askers: dict[tuple[str, str, Key, str], set[Identity]] = {}
-    identities: set[Identity] = set()
+    askers: dict[tuple[str, str, AnswerKey, str], set[RaterKey]] = {}
+    identities: set[RaterKey] = set()
     for session in every:
         for row in session.rows:
             identities.add(row.identity)
@@ -154,7 +163,7 @@ def names_of(every: Iterable[Session]) -> Mapping[Identity, str]:
     return {each: _whole(*each) if _name(*each) in shared else _name(*each) for each in identities}
 
 
-def several_roles(names: Mapping[Identity, str]) -> Iterator[SeveralRoles]:
+def find_several_roles(names: Mapping[RaterKey, str]) -> Iterator[SeveralRoles]:
     """Yield the names under which people of several roles are compared as one."""
     roles: dict[str, set[str]] = {}
     for (_rater, role), name in names.items():

@@ -119,3 +119,11 @@ def test_the_change_log_begins_with_this_version_and_its_day() -> None:
     versions = [(each[1], date.fromisoformat(each[2])) for each in found if each]
     assert len(versions) == len(released)
     assert versions[0][0] == __version__
+
+
+def test_every_license_of_the_package_is_named() -> None:
+    named = PROJECT["project"]["license-files"]
+    fonts = REPOSITORY / "src" / "guidegen" / "fonts"
+    shipped = [path.relative_to(REPOSITORY).as_posix() for path in fonts.rglob("OFL*.txt")]
+    assert sorted(named) == sorted(["LICENSE", *shipped])
+    assert all((REPOSITORY / each).is_file() for each in named)

@@ -52,7 +52,7 @@ SCORED = (
 
 #: what is written into the whole handbook, and all that is said of it
 TIMES = (
-    "a mark of emphasis, though it stands within a word or beside a number. Write × for times; or "
+    "a mark of emphasis, though it is inside a word or beside a number. Write × for times, or "
     "write a backslash before each to show it as it is."
 )
 
@@ -300,7 +300,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "files may not have. Use an https:// or mailto: address. [forbidden-markup]",
          f"{GUIDE_FILE}:14:3: The text uses “{{raw}}”, which guidegen does not know. Known are: {{guide}}, "
          "{component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
-         f"{GUIDE_FILE}:16:3: The text holds a mark of handwritten pages ((target)=), which a handbook's "
+         f"{GUIDE_FILE}:16:3: The text holds markup for handwritten pages ((target)=), which a handbook's "
          "YAML files may not have. Take it out, or write a backslash before it to show it as it "
          "is. [forbidden-markup]"],
     ),
@@ -324,32 +324,32 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "  ```Say this\n  Hello\n  ```\n\n  |a|\n  |-|\n  |b|c|\nplan: '-'\nspace: ['1.', '```hello']\n"
             "family: ['*', 'See [](https://a.b).', \"1. a\\n3. b\", \"1. a\\n1. b\"]\n"},
         [f"{GUIDE_FILE}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
-         "that no link uses. Write a backslash before the bracket to show it as it is; or take it "
+         "that no link uses. Write a backslash before the bracket to show it as it is, or take it "
          "out. [not-shown]",
          f"{GUIDE_FILE}:11:3: “[Student]: answers” would be shown nowhere: it is read as the address of a "
-         "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
+         "link that no link uses. Write a backslash before the bracket to show it as it is, or take "
          "it out. [not-shown]",
          f"{GUIDE_FILE}:16:3: “[here]: https://c.d” would be shown nowhere: it is read as the address of a "
-         "link that no link uses. Write a backslash before the bracket to show it as it is; or take "
+         "link that no link uses. Write a backslash before the bracket to show it as it is, or take "
          "it out. [not-shown]",
          f"{GUIDE_FILE}:18:3: “Say this” would be shown nowhere: it is read as the name of a programming "
-         "language. Begin on the line below; or take the signs before it out. [not-shown]",
+         "language. Begin on the next line, or take out the characters before it. [not-shown]",
          f"{GUIDE_FILE}:24:3: “c” would be shown nowhere: it is read as a cell beyond the last column of its "
-         "table. Give the head of the table one column more; or write \\| for a sign within a cell. "
+         "table. Add a column to the head of the table, or write \\| for a “|” within a cell. "
          "[not-shown]",
-         f"{GUIDE_FILE}:25:7: “-” would be shown nowhere: it is read as a mark without words. Write what it "
-         "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:26:9: “1.” would be shown nowhere: it is read as a mark without words. Write what it "
-         "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:26:15: “```hello” would be shown nowhere: it is read as a mark without words. Write "
-         "what it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:27:10: “*” would be shown nowhere: it is read as a mark without words. Write what it "
-         "marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:27:15: “[](https://a.b)” would be shown nowhere: it is read as a mark without words. "
-         "Write what it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{GUIDE_FILE}:25:7: “-” would be shown nowhere: it is read as markup around no words. Write the words "
+         "that it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{GUIDE_FILE}:26:9: “1.” would be shown nowhere: it is read as markup around no words. Write the words "
+         "that it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{GUIDE_FILE}:26:15: “```hello” would be shown nowhere: it is read as markup around no words. Write "
+         "the words that it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{GUIDE_FILE}:27:10: “*” would be shown nowhere: it is read as markup around no words. Write the words "
+         "that it marks, or a backslash before it to show it as it is. [not-shown]",
+         f"{GUIDE_FILE}:27:15: “[](https://a.b)” would be shown nowhere: it is read as markup around no words. "
+         "Write the words that it marks, or a backslash before it to show it as it is. [not-shown]",
          f"{GUIDE_FILE}:27:39: “3.” would be shown nowhere: it is read as the next number of a list, which "
-         "counts by itself. Number the entries one after the other; or write a backslash before the "
-         "point. [not-shown]"],
+         "numbers its entries itself. Number the entries one after the other, or write a backslash before the "
+         "period. [not-shown]"],
     ),
     # signs that Markdown takes for marks, in a text of one line and in paragraphs
     "signs that would be lost": (
@@ -359,9 +359,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         [f"{GUIDE_FILE}:{place}: “{sign}” would be shown nowhere: it is read as {what} [not-shown]"
          for place, sign, what in (
             ("2:8", "*", TIMES), ("6:7", "**", TIMES), ("7:7", "*", TIMES),
-            ("8:10", "`", "a mark of code, though it stands within a word. Type an apostrophe (') in "
-                          "its place."),
-            ("8:39", ">", "the mark of a quotation. Write “more than”; or write a backslash before "
+            ("8:10", "`", "a mark of code, though it is inside a word. Type an apostrophe (') "
+                          "instead."),
+            ("8:39", ">", "the mark of a quotation. Write “more than”, or write a backslash before "
                           "it to show it as it is."),
             ("8:63", "+", "the dash of a list. Write a backslash before it to show it as it is."))],
     ),
@@ -371,9 +371,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "content/c.md": "Words without a heading.\n", "content/d.md": "```\n### x\n```\n"},
         ["content/a.md:1:1: This heading (##) is the first of the page, and a page begins with its "
          "title. Begin it with “#”. [heading-level]",
-         "content/a.md:5:1: This heading (####) follows one of “##” and skips a level. Begin it with "
+         "content/a.md:5:1: This heading (####) follows a heading with “##” and skips a level. Begin it with "
          "“###”. [heading-level]",
-         "content/b.md:16:1: This heading (###) follows one of “#” and skips a level. Begin it with "
+         "content/b.md:16:1: This heading (###) follows a heading with “#” and skips a level. Begin it with "
          "“##”. [heading-level]"],
     ),
     "headings that the settings of Sphinx allow": (
@@ -416,7 +416,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "direction that is turned by a number": (
         {GUIDE_FILE: f"{GUIDE}need: a &#x202e; b\n"},
-        [f"{GUIDE_FILE}:6:7: The text holds a sign that turns the direction of the text (U+202E), which a "
+        [f"{GUIDE_FILE}:6:7: The text holds a character that reverses the direction of the text (U+202E), which a "
          "handbook's YAML files may not have. Take it out. [forbidden-markup]"],
     ),
     "markup in settings": (

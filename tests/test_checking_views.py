@@ -79,17 +79,17 @@ views:
         ("handbook.example.org", "it does not begin with https://"),
         ("ftp://example.org/", "it does not begin with https://"),
         ("javascript:alert(1)", "it does not begin with https://"),
-        ("https:///guides", "it names no website after https://"),
-        ("https://-a.example/", "it names no website after https://"),
-        ("https://a..example/", "it names no website after https://"),
-        ("https://me@example.org/", "it holds a name or a password"),
-        ("https://me:pw@example.org/", "it holds a name or a password"),
-        ("https://example.org/?a=1", "it goes on after a “?” or “#”"),
-        ("https://example.org/#", "it goes on after a “?” or “#”"),
+        ("https:///guides", "it does not name a website after https://"),
+        ("https://-a.example/", "it does not name a website after https://"),
+        ("https://a..example/", "it does not name a website after https://"),
+        ("https://me@example.org/", "it contains a user name or a password"),
+        ("https://me:pw@example.org/", "it contains a user name or a password"),
+        ("https://example.org/?a=1", "it contains a “?” or “#”"),
+        ("https://example.org/#", "it contains a “?” or “#”"),
         ("https://example.org:99999/", "its host or port cannot be read"),
         ("https://[::1/", "its host or port cannot be read"),
-        ("https://exa mple.org/", "it holds a space or another character that addresses do not have"),
-        ("https://exämple.org/", "it holds a space or another character that addresses do not have"),
+        ("https://exa mple.org/", "it contains a space or another character that addresses cannot have"),
+        ("https://exämple.org/", "it contains a space or another character that addresses cannot have"),
     ],
 )  # fmt: skip
 def test_an_address_leads_to_a_website(address: str, reason: str) -> None:
@@ -100,7 +100,7 @@ def test_an_address_that_is_too_long_for_a_code_is_said() -> None:
     address = "https://handbook.example.org/" + "a" * 51
     assert find_address_fault(address) == ""
     assert find_address_fault(f"{address}b") == (
-        "it has 81 characters, and a code can be read with 80 or fewer"
+        "it has 81 characters, and phones can scan at most 80"
     )
 
 

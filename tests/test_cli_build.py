@@ -284,7 +284,7 @@ def test_what_new_writes_is_sound_whatever_the_title(
          "was pasted."),
         ("a\x1b[31m", (), "The title holds a character that does not belong there (U+001B). Type it "
          "again; such characters, often unseen, come with text that was pasted."),
-        ("a\ue000", (), "No font of the forms has the sign “\\ue000” (U+E000). Say it in words; or put "
+        ("a\ue000", (), "No font of the forms has the sign “\\ue000” (U+E000). Say it in words, or put "
          "a font file (.ttf or .otf) that has it into _templates. Nothing was written."),
         ("a" * 301, (), "The title has 301 characters; it may have 300. Give a shorter one, and write "
          "the rest into the summary."),

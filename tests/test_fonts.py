@@ -84,7 +84,7 @@ def test_a_sign_without_a_font_is_told_where_it_stands(tmp_path: Path) -> None:
         'conf/labels.yaml:3:10: No font of the forms has the sign “你” (U+4F60, Cjk '
         'unified ideograph-4f60). Install the fonts for it with: pip install "guidegen[cjk]".',
         "content/read/walk.tool.yaml:3:11: No font of the forms has the sign “\U00013000” "
-        "(U+13000, Egyptian hieroglyph a001). Say it in words; or put a font file (.ttf or .otf) "
+        "(U+13000, Egyptian hieroglyph a001). Say it in words, or put a font file (.ttf or .otf) "
         "that has it into _templates.",
         "content/read/walk.tool.yaml:22:12: No font of the forms has the sign “好” (U+597D, "
         'Cjk unified ideograph-597d). Install the fonts for it with: pip install "guidegen[cjk]".',

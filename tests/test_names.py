@@ -36,7 +36,9 @@ def taken(name: str) -> str:
     )
 
 
-YAML = misnamed(".guide.yaml or .tool.yaml", "Rename it, as “index.guide.yaml”; or delete it.")
+YAML = misnamed(
+    ".guide.yaml or .tool.yaml", "Rename it, for example to “index.guide.yaml”, or delete it."
+)
 NAMES: dict[str, tuple[str, str | None]] = {
     "content/index.yaml": (OTHER_GUIDE, YAML),
     "content/index.YML": (OTHER_GUIDE, YAML),

@@ -216,6 +216,6 @@ def test_catalogue_that_a_language_lacks(tmp_path: Path) -> None:
 def test_sign_of_a_translation_that_no_font_has(tmp_path: Path) -> None:
     text = entry("Reading aloud", "Leer \ue000") + "\n" + entry("A page alone", "Una \ue000")
     assert said_of(tmp_path, text) == [
-        "6:1: No font of the forms has the sign “\ue000” (U+E000). Say it in words; or put a font file "
+        "6:1: No font of the forms has the sign “\ue000” (U+E000). Say it in words, or put a font file "
         "(.ttf or .otf) that has it into _templates. [not-in-fonts]"
     ]

@@ -1,4 +1,4 @@
-"""What a handbook must keep: every rule looks and reports, none changes anything."""
+"""The rules that a handbook must follow. They report problems and change nothing."""
 
 from guidegen.checking.handbook import check, check_cached, check_folder
 

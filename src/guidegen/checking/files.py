@@ -1,4 +1,4 @@
-"""Names of files and folders: read at all, possible everywhere, and not taken."""
+"""Names of files and folders, and files that git has not fetched."""
 
 from __future__ import annotations
 
@@ -19,66 +19,75 @@ from guidegen.reading.rows import begins_with_key
 _HIDDEN = (".", "_")
 
 
+# --- names
+
+
 def check_names(reading: Reading) -> Iterator[Problem]:
-    """Names that no system or address can have, names that are taken, and names nearly right."""
+    """Check that names of files are portable, are not taken, and let each file be read."""
     folder = reading.folder
     if folder.missing():
         return
-    yield from _settings(folder)
+    yield from _check_settings_names(folder)
     for base, folders, files in os.walk(folder.content):
-        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        shown = sorted(name for name in files if not name.startswith(_HIDDEN))
-        yield from _alike(folder, Path(base), [*folders, *shown])
+        folders[:] = _list_visible(folders)
+        visible = _list_visible(files)
+        yield from _check_similar_names(folder, Path(base), [*folders, *visible])
         for name in folders:
-            yield from _possible(folder, Path(base, name), is_address=True)
-        for name in shown:
+            yield from _check_portable(folder, Path(base, name), is_address=True)
+        for name in visible:
             path = Path(base, name)
-            yield from _possible(folder, path, is_address=name.endswith(source_suffixes()))
-            yield from _taken(folder, path)
-            yield from _nearly_right(folder, path)
+            yield from _check_portable(folder, path, is_address=name.endswith(source_suffixes()))
+            yield from _check_taken(folder, path)
+            yield from _check_suffix(folder, path)
 
 
-def _possible(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Problem]:
+def _list_visible(names: list[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith(_HIDDEN))
+
+
+def _check_portable(folder: Folder, path: Path, *, is_address: bool) -> Iterator[Problem]:
     why = fault(path.name, is_address=is_address)
     if why:
         place = Place(folder.name(path))
         yield problem(FileCode.BAD_FILE_NAME, place, name=path.name, why=why)
 
 
-def _taken(folder: Folder, path: Path) -> Iterator[Problem]:
-    """A page that would be replaced by one that Sphinx or guidegen writes."""
+def _check_taken(folder: Folder, path: Path) -> Iterator[Problem]:
+    """Report a page that a page made by Sphinx or guidegen would overwrite."""
     if not path.name.endswith(source_suffixes()):
         return
-    page = alike(without_suffix(path.relative_to(folder.content).as_posix())).removesuffix("/index")
+    name = without_suffix(path.relative_to(folder.content).as_posix())
+    page = alike(name).removesuffix("/index")
     if page in TAKEN:
         yield problem(FileCode.TAKEN_NAME, Place(folder.name(path)), name=page)
 
 
-def _alike(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
-    """Names of one folder that are one and the same to some systems."""
+def _check_similar_names(folder: Folder, base: Path, names: list[str]) -> Iterator[Problem]:
+    """Report names in one folder that some file systems cannot tell apart."""
     first: dict[str, str] = {}
     for name in names:
         key = alike(without_suffix(name))
         other = first.setdefault(key, name)
-        # a folder has the name of its page, and a page with two sources is told elsewhere
+        # a folder may share the name of its page, and `check_ids` reports a page with two sources
         if without_suffix(other) != without_suffix(name):
-            facts = {"name": name, "other": other}
-            yield problem(FileCode.NEAR_FILES, Place(folder.name(base / name)), **facts)
+            place = Place(folder.name(base / name))
+            yield problem(FileCode.NEAR_FILES, place, name=name, other=other)
 
 
-def _nearly_right(folder: Folder, path: Path) -> Iterator[Problem]:
-    """Files that are not read, though they look as if they are meant to be."""
+def _check_suffix(folder: Folder, path: Path) -> Iterator[Problem]:
+    """Report a file that is not read although it looks like a page."""
     if path.name.endswith(source_suffixes()) or folder.misnamed(path):
         return
+    place = Place(folder.name(path))
     suffix = meant_suffix(path.name)
     if suffix:
         how = f"Give it a name that ends in {suffix}, or delete it if it is a copy."
-        yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffix, how=how)
+        yield problem(FileCode.MISNAMED, place, suffix=suffix, how=how)
     elif is_yaml(path.name) and _has_keys(folder, path):
         suffixes = " or ".join(page_suffixes())
-        first = page_kinds()[0].suffix
-        how = f"Rename it, as “{path.name.partition('.')[0]}{first}”; or delete it."
-        yield problem(FileCode.MISNAMED, Place(folder.name(path)), suffix=suffixes, how=how)
+        stem = path.name.partition(".")[0]
+        how = f"Rename it, for example to “{stem}{page_kinds()[0].suffix}”, or delete it."
+        yield problem(FileCode.MISNAMED, place, suffix=suffixes, how=how)
 
 
 def _has_keys(folder: Folder, path: Path) -> bool:
@@ -89,16 +98,22 @@ def _has_keys(folder: Folder, path: Path) -> bool:
         return False
 
 
-def _settings(folder: Folder) -> Iterator[Problem]:
-    """Files of settings that have another name than guidegen reads."""
+def _check_settings_names(folder: Folder) -> Iterator[Problem]:
+    """Report files among the settings whose names guidegen does not read."""
     for name, meant in misnamed_settings(folder).items():
         near = f" Did you mean “{meant}”?" if meant else ""
         place = Place(folder.name(folder.conf / name))
         yield problem(FileCode.UNREAD_SETTINGS, place, known=", ".join(SETTINGS), nearest=near)
 
 
+# --- files that are not here
+
+
 def check_pointers(reading: Reading) -> Iterator[Problem]:
-    """Whether each file of the handbook is there itself."""
+    """Report files that Git LFS has not fetched.
+
+    Such a file holds a few lines that point to its content, and these would be published.
+    """
     folder = reading.folder
     for top in (folder.conf, folder.content, folder.templates):
         for base, folders, files in os.walk(top):
@@ -115,37 +130,41 @@ def _is_pointer(path: Path) -> bool:
             return False
         return pointer_in(path.read_bytes()) is not None
     except OSError:
-        # who reads it for its own sake says so
+        # whatever reads the file for its content reports this
         return False
 
 
-#: where git notes which folders of a repository are repositories of their own
-_NOTES = ".gitmodules"
-_PATH = re.compile(r"^\s*path\s*=\s*(?P<path>.*?)\s*$", re.MULTILINE)
+#: the file in which git keeps the paths of submodules
+_SUBMODULES = ".gitmodules"
+_SUBMODULE_PATH = re.compile(r"^\s*path\s*=\s*(?P<path>.*?)\s*$", re.MULTILINE)
 
 
 def check_submodules(reading: Reading) -> Iterator[Problem]:
-    """Submodules of git below ``conf`` and ``content`` that are empty here."""
+    """Report empty git submodules below ``conf`` and ``content``."""
     folder = reading.folder
-    for path in _submodules(folder.root):
+    for path in _find_submodules(folder.root):
         is_ours = path.is_relative_to(folder.conf) or path.is_relative_to(folder.content)
         if is_ours and _is_empty(path):
             yield problem(FileCode.NOT_FETCHED, Place(folder.name(path)))
 
 
-def _submodules(root: Path) -> Iterator[Path]:
-    """The folders that the repository around a handbook has in other repositories."""
-    top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+def _find_submodules(root: Path) -> Iterator[Path]:
+    """Yield the folders of all submodules in the repository that holds a handbook."""
+    top = root
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            top = folder
+            break
     try:
-        notes = (top / _NOTES).read_text("utf-8", "replace")
+        text = (top / _SUBMODULES).read_text("utf-8", "replace")
     except OSError:
         return
-    for found in _PATH.finditer(notes):
-        yield top / found["path"].strip('"')
+    for match in _SUBMODULE_PATH.finditer(text):
+        yield top / match["path"].strip('"')
 
 
 def _is_empty(path: Path) -> bool:
-    """Whether a folder is there and nothing is in it."""
+    """Tell whether a folder exists and is empty."""
     try:
         return not any(path.iterdir())
     except OSError:

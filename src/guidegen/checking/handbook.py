@@ -1,4 +1,4 @@
-"""All rules of a handbook, one after the other."""
+"""Checking a whole handbook, anew or with the findings of the last build."""
 
 from __future__ import annotations
 
@@ -22,59 +22,73 @@ from guidegen.reading.memory import Memory
 from guidegen.reading.pofiles import near_catalogues
 from guidegen.reading.remembered import Remembered
 
+T = TypeVar("T")
+
 
 def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Problem, ...]:
-    """Return all problems of a handbook, in the order of files and lines.
+    """Return all problems of a handbook, ordered by file and line.
 
-    Those of reading it are included. ``look`` can tell what a rule has found on a page before.
+    They include the problems of reading it. ``find_on_page`` can take findings from a cache.
     """
     rules: tuple[Rule, ...] = (
-        check_names, check_submodules, check_ids, check_ids_within, check_settings,
-        *rules_of_kinds(), check_retired, check_translations, check_prose,
-        check_pages, check_changelogs, check_pointers, check_settings_texts, check_lint,
-    )  # fmt: skip
-    found = (problem for rule in rules for problem in apply_rule(rule, reading, find_on_page))
-    return in_order((*reading.problems, *found))
+        check_names,
+        check_submodules,
+        check_ids,
+        check_ids_within,
+        check_settings,
+        *_find_rules_of_kinds(),
+        check_retired,
+        check_translations,
+        check_prose,
+        check_pages,
+        check_changelogs,
+        check_pointers,
+        check_settings_texts,
+        check_lint,
+    )
+    problems = list(reading.problems)
+    for rule in rules:
+        problems += apply_rule(rule, reading, find_on_page)
+    return in_order(problems)
 
 
-def rules_of_kinds() -> Iterator[Rule]:
-    """Yield what is checked of each kind of page beside what is true of all."""
+def _find_rules_of_kinds() -> Iterator[Rule]:
+    """Yield the rules that each kind of page adds to those for every page."""
     for kind in page_kinds():
         yield from map(resolve_name, kind.checks)
 
 
 def check_translations(reading: Reading) -> Iterator[Problem]:
-    """What is wrong with the handbook's catalogues; most have none, and need no reader of them."""
+    """Check the handbook's catalogues of translations, if it has any."""
     if any(True for _ in near_catalogues(reading.folder)):
+        # most handbooks have none and need not load what reads them
         translations = import_module("guidegen.checking.translations")
         yield from translations.check_catalogues(reading)
 
 
 def check_folder(folder: Folder) -> tuple[Problem, ...]:
-    """All problems of the handbook in ``folder``."""
+    """Read the handbook in ``folder`` and return all its problems."""
     return check(read_handbook(folder))
 
 
-T = TypeVar("T")
-
-
 def check_cached(handbook: Remembered) -> tuple[Problem, ...]:
-    """Return all problems of a handbook that may be as it was at the last build."""
-    found = handbook.memory.problems(handbook.files)
-    if found is None:
-        found = check(handbook.reading, _Known(handbook.reading.handbook, handbook.memory))
-        # fonts that are installed later are no files of the handbook
-        if all(each.code is not FormCode.NOT_IN_FONTS for each in found):
-            handbook.memory.save(handbook.files, found)
-    return found
+    """Return all problems of a handbook, using what is known from the last build."""
+    problems = handbook.memory.problems(handbook.files)
+    if problems is None:
+        finder = _CachedFinder(handbook.reading.handbook, handbook.memory)
+        problems = check(handbook.reading, finder)
+        # someone may install the missing font without changing any file of the handbook
+        if all(problem.code is not FormCode.NOT_IN_FONTS for problem in problems):
+            handbook.memory.save(handbook.files, problems)
+    return problems
 
 
-class _Known:
-    """Tells what a rule found on a page before, if that cannot have changed."""
+class _CachedFinder:
+    """Returns the findings of the last build for pages whose findings cannot have changed."""
 
     def __init__(self, handbook: Handbook, memory: Memory) -> None:
         self._memory = memory
-        self._linked = _linked_by_answers(handbook)
+        self._linked = _find_linked_tools(handbook)
 
     def __call__(self, rule: str, page: Page, find: Callable[[], Iterable[T]], /) -> Iterable[T]:
         """Return what the rule finds on the page."""
@@ -83,13 +97,15 @@ class _Known:
         return self._memory.found(rule, page.file, find)
 
 
-def _linked_by_answers(handbook: Handbook) -> frozenset[str]:
-    """The files of tools that take answers from others, and of those that give them."""
-    found: set[str] = set()
+def _find_linked_tools(handbook: Handbook) -> frozenset[str]:
+    """Return the files of tools that take answers from other tools, or give answers to them."""
+    files: set[str] = set()
     for tool in handbook.tools:
-        for taken in (item.from_tool for item in tool.items):
-            if taken:
-                found.add(tool.file)
-                giver = handbook.tool(taken.tool)
-                found |= {giver.file} if giver else set()
-    return frozenset(found)
+        for item in tool.items:
+            if item.from_tool is None:
+                continue
+            files.add(tool.file)
+            source = handbook.tool(item.from_tool.tool)
+            if source:
+                files.add(source.file)
+    return frozenset(files)

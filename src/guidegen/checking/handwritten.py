@@ -1,10 +1,9 @@
-"""Pages written by hand name what exists, and their headings follow one another."""
+"""Pages written by hand: what they refer to, and the order of their headings."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -19,113 +18,127 @@ from guidegen.reading.confpy import literal_settings
 from guidegen.reading.names import TAKEN
 from guidegen.reading.yamlerrors import conflict
 
+_HIDDEN = (".", "_")
+
 
 def check_pages(reading: Reading) -> Iterator[Problem]:
-    """What does not exist, and headings out of order, in every page written in Markdown."""
-    targets, content = LinkChecker(reading), reading.folder.name(reading.folder.content)
-    if any(found.place.file == content for found in reading.problems):
+    """Check the references and headings of every page written in Markdown."""
+    folder = reading.folder
+    content = folder.name(folder.content)
+    if any(problem.place.file == content for problem in reading.problems):
         # the folder itself cannot be used
         return
-    yield from _settings(reading.folder)
-    settings = literal_settings(reading.folder)
-    headings = _keeps_headings(settings)
-    for path in _pages(reading.folder):
+    yield from _check_settings_conflict(folder)
+    links = LinkChecker(reading)
+    settings = literal_settings(folder)
+    has_heading_rules = _has_heading_rules(settings)
+    for path in _find_pages(folder):
         try:
-            text = reading.folder.read(path)
-        except ProblemsFoundError as found:
-            yield from found.problems
+            text = folder.read(path)
+        except ProblemsFoundError as error:
+            yield from error.problems
             continue
-        file = reading.folder.name(path)
+        file = folder.name(path)
         if unmerged := conflict(text, file):
             yield unmerged
             continue
         if turning := turning_character(text, file):
             yield turning
-        yield from _references(reading.folder, targets, page_references(text, file))
-        if headings and not _is_left_out(reading.folder, path, settings):
-            yield from map(_heading, wrong_headings(text, file))
+        yield from _check_references(folder, links, page_references(text, file))
+        if has_heading_rules and not _is_excluded(folder, path, settings):
+            yield from map(_report_heading, wrong_headings(text, file))
 
 
-def _references(
-    folder: Folder, targets: LinkChecker, references: Iterable[Reference]
+def _check_references(
+    folder: Folder, links: LinkChecker, references: Iterable[Reference]
 ) -> Iterator[Problem]:
-    """What a page refers to, or takes in, and is not there."""
-    for found in references:
-        if found.kind == "file":
-            if not _is_there(folder, found):
-                near = nearest(PurePosixPath(found.target).name, _files(folder))
-                yield problem(TextCode.MISSING_FILE, found.place, name=found.target, nearest=near)
-        elif found.kind == "doc" and found.target.strip("/") in TAKEN:
-            continue  # a page that the program makes
-        elif unknown := targets.problem(found):
-            yield unknown
+    """Report links and included files that do not exist."""
+    for reference in references:
+        name = reference.target
+        if reference.kind == "file":
+            if not _is_file(folder, reference):
+                near = nearest(PurePosixPath(name).name, _find_file_names(folder))
+                yield problem(TextCode.MISSING_FILE, reference.place, name=name, nearest=near)
+        elif reference.kind == "doc" and name.strip("/") in TAKEN:
+            continue  # the program makes this page
+        elif broken := links.check(reference):
+            yield broken
 
 
-def _is_there(folder: Folder, found: Reference) -> bool:
-    """Whether there is a file that a page takes in; outside the handbook that is Sphinx's."""
-    for name in (found.target, unquote(found.target)):
-        if name.startswith("<"):  # one that comes with docutils
+def _is_file(folder: Folder, reference: Reference) -> bool:
+    """Tell whether an included file exists; Sphinx reports one that is outside the handbook."""
+    for name in (reference.target, unquote(reference.target)):
+        if name.startswith("<"):  # docutils brings this file
             return True
-        start = folder.content if name.startswith("/") else (folder.root / found.place.file).parent
+        start = (folder.root / reference.place.file).parent
+        if name.startswith("/"):
+            start = folder.content
         path = start / name.lstrip("/")
         try:
-            # image.* is whichever is there
+            # image.* stands for any file with this stem
             if path.is_file() or (name.endswith(".*") and any(path.parent.glob(path.name))):
                 return True
-        except (OSError, ValueError):  # a name that no file can have
+        except (OSError, ValueError):  # no file can have this name
             return False
     return False
 
 
-def _files(folder: Folder) -> Iterator[str]:
+def _find_file_names(folder: Folder) -> Iterator[str]:
     for _, _, files in os.walk(folder.content):
         yield from files
 
 
-def _heading(found: Heading) -> Problem:
-    written, meant = "#" * found.level, "#" * (found.above + 1)
-    what = f"follows one of “{'#' * found.above}” and skips a level"
-    if not found.above:
+def _report_heading(heading: Heading) -> Problem:
+    if heading.above:
+        what = f"follows a heading with “{'#' * heading.above}” and skips a level"
+    else:
         what = "is the first of the page, and a page begins with its title"
-    return problem(TextCode.HEADING_LEVEL, found.place, written=written, what=what, meant=meant)
-
-
-def _is_left_out(folder: Folder, path: Path, settings: Mapping[str, object]) -> bool:
-    """Whether Sphinx's settings leave a page out, such as one that others take in."""
-    patterns = settings.get("exclude_patterns")
-    name = path.relative_to(folder.content)
-    names = [each.as_posix() for each in (name, *name.parents)]
-    return isinstance(patterns, list | tuple) and any(
-        fnmatch(each, str(pattern).removeprefix("**/")) for each in names for pattern in patterns
+    return problem(
+        TextCode.HEADING_LEVEL,
+        heading.place,
+        written="#" * heading.level,
+        what=what,
+        meant="#" * (heading.above + 1),
     )
 
 
-def _keeps_headings(settings: Mapping[str, object]) -> bool:
-    """Whether Sphinx's settings let pages have any headings."""
+def _is_excluded(folder: Folder, path: Path, settings: Mapping[str, object]) -> bool:
+    """Tell whether Sphinx's settings exclude a page, such as one that other pages include."""
+    patterns = settings.get("exclude_patterns")
+    if not isinstance(patterns, list | tuple):
+        return False
+    relative = path.relative_to(folder.content)
+    for name in (relative, *relative.parents):
+        for pattern in patterns:
+            if fnmatch(name.as_posix(), str(pattern).removeprefix("**/")):
+                return True
+    return False
+
+
+def _has_heading_rules(settings: Mapping[str, object]) -> bool:
+    """Tell whether Sphinx warns of headings that skip a level."""
     suppressed = settings.get("suppress_warnings")
-    known = {"myst", "myst.*", "myst.header"}
-    return not isinstance(suppressed, list | tuple) or known.isdisjoint(map(str, suppressed))
+    if not isinstance(suppressed, list | tuple):
+        return True
+    return {"myst", "myst.*", "myst.header"}.isdisjoint(map(str, suppressed))
 
 
-def _settings(folder: Folder) -> Iterator[Problem]:
-    """What git could not put together in Sphinx's settings, which are not read as YAML."""
+def _check_settings_conflict(folder: Folder) -> Iterator[Problem]:
+    """Report a merge conflict in Sphinx's settings, which are not read as YAML."""
     path = folder.conf / "conf.py"
-    text = ""
-    if folder.has(path):
-        # Sphinx says what is wrong with a file that cannot be read
-        with suppress(ProblemsFoundError):
-            text = folder.read(path)
-    unmerged = conflict(text, folder.name(path))
-    if unmerged:
+    if not folder.has(path):
+        return
+    try:
+        text = folder.read(path)
+    except ProblemsFoundError:
+        return  # Sphinx says what is wrong with a file that cannot be read
+    if unmerged := conflict(text, folder.name(path)):
         yield unmerged
 
 
-def _pages(folder: Folder) -> Iterator[Path]:
+def _find_pages(folder: Folder) -> Iterator[Path]:
     for base, folders, names in os.walk(folder.content):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
-        hidden = (".", "_")
-        yield from (
-            Path(base, name)
-            for name in sorted(names)
-            if name.endswith(".md") and not name.startswith(hidden)
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        for name in sorted(names):
+            if name.endswith(".md") and not name.startswith(_HIDDEN):
+                yield Path(base, name)

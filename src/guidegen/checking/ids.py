@@ -1,9 +1,10 @@
-"""Ids are unique, stay with what they were given to, and each page has one source."""
+"""Ids are unique, ids of withdrawn parts stay unused, and each page has one source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guidegen.checking.reporting import list_ids
 from guidegen.checking.rules import page_rule
 from guidegen.model import Guide, Page, Tool, kind_of
 from guidegen.model.text import Place, Text
@@ -12,76 +13,79 @@ from guidegen.reading import Reading
 
 
 def check_ids(reading: Reading) -> Iterator[Problem]:
-    """Ids given to two pages or settings, and pages with two sources."""
-    handbook, settings = reading.handbook, reading.handbook.settings
-    # a printed form and a page are both found by id alone, so guides and tools share one list
-    yield from _unique(
-        "pages", (id_ for page in handbook.pages for id_ in (page.id, *page.former_ids))
-    )
-    yield from _unique("level sets", (each.id for each in settings.level_sets))
-    yield from _unique("scales", (each.id for each in settings.scales))
-    yield from _unique("roles", (each.id for each in settings.district.roles))
-    yield from _unique("header fields", (each.id for each in settings.district.header_fields))
+    """Check the ids of pages and settings, and that no page has two sources."""
+    settings = reading.handbook.settings
+    # forms and pages are both found by id alone, so guides and tools share one set of ids
+    page_ids: list[Text] = []
+    for page in reading.handbook.pages:
+        page_ids += [page.id, *page.former_ids]
+    yield from _check_unique("pages", page_ids)
+    yield from _check_unique("level sets", list_ids(settings.level_sets))
+    yield from _check_unique("scales", list_ids(settings.scales))
+    yield from _check_unique("roles", list_ids(settings.district.roles))
+    yield from _check_unique("header fields", list_ids(settings.district.header_fields))
     for level_set in settings.level_sets:
-        yield from _unique("levels", (level.id for level in level_set.levels))
-    yield from _one_source_each(reading)
+        yield from _check_unique("levels", list_ids(level_set.levels))
+    yield from _check_sources(reading)
 
 
 @page_rule(Page)
 def check_ids_within(reading: Reading, page: Page) -> Iterator[Problem]:
-    """Ids given twice within one page, and ids of withdrawn parts used again."""
+    """Check that ids are unique within one page, and not those of withdrawn parts."""
     for kind in kind_of(page).parts:
         parts = kind.parts(page)
-        yield from _unique(
-            f"{kind.name}s", (id_ for part in parts for id_ in (part.id, *part.former_ids))
-        )
-        withdrawn = {part.id for part in kind.withdrawn(page)}
+        ids: list[Text] = []
+        for part in parts:
+            ids += [part.id, *part.former_ids]
+        yield from _check_unique(f"{kind.name}s", ids)
+        withdrawn = list_ids(kind.withdrawn(page))
         for part in parts:
             if part.id in withdrawn:
                 yield problem(ReferenceCode.REUSED_ID, part.id.place, id=part.id)
     if isinstance(page, Guide):
-        yield from _unique("groups", (group.id for group in page.groups))
+        yield from _check_unique("groups", list_ids(page.groups))
     if isinstance(page, Tool):
-        yield from _of_tool(page)
+        yield from _check_tool(page)
 
 
-def _of_tool(tool: Tool) -> Iterator[Problem]:
-    yield from _unique("scales", (each.id for each in tool.scales))
-    yield from _unique("sections", (each.id for each in tool.sections))
-    # both stand in the names of files, and either may be left out there
-    forms = (*tool.variants, *tool.views)
-    yield from _unique("variants or views", (each.id for each in forms))
-    yield from _unique("crosswalks", (each.id for each in tool.crosswalks))
-    yield from _unique("header fields", (each.id for each in tool.fields))
-    scoring = tool.scoring
-    if scoring:
-        yield from _unique("scores", (each.id for each in scoring.scores))
-        named = (each.id for each in scoring.criteria if each.id)
-        yield from _unique("criteria", named)
+def _check_tool(tool: Tool) -> Iterator[Problem]:
+    yield from _check_unique("scales", list_ids(tool.scales))
+    yield from _check_unique("sections", list_ids(tool.sections))
+    # names of files contain both ids, and either may be left out
+    yield from _check_unique("variants or views", list_ids((*tool.variants, *tool.views)))
+    yield from _check_unique("crosswalks", list_ids(tool.crosswalks))
+    yield from _check_unique("header fields", list_ids(tool.fields))
+    if tool.scoring:
+        yield from _check_unique("scores", list_ids(tool.scoring.scores))
+        criteria = [criterion.id for criterion in tool.scoring.criteria if criterion.id]
+        yield from _check_unique("criteria", criteria)
     for item in tool.items:
-        yield from _unique("parts", (each.id for each in item.parts))
+        yield from _check_unique("parts", list_ids(item.parts))
 
 
-def _unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
+def _check_unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id_ in ids:
         if id_ in first:
-            yield problem(
-                ReferenceCode.DUPLICATE_ID, id_.place, id=id_, things=things, other=first[id_]
-            )
-        first.setdefault(id_, id_.place)
+            facts = {"id": id_, "things": things, "other": first[id_]}
+            yield problem(ReferenceCode.DUPLICATE_ID, id_.place, **facts)
+        else:
+            first[id_] = id_.place
 
 
-def _one_source_each(reading: Reading) -> Iterator[Problem]:
+def _check_sources(reading: Reading) -> Iterator[Problem]:
+    """Report pages that are written in YAML and a second time in another file."""
     folder = reading.folder
     sources: dict[str, str] = {}
     for file in sorted({*reading.unread, *(page.file for page in reading.handbook.pages)}):
-        path = folder.root / file
-        if not path.is_relative_to(folder.content):
+        if not (folder.root / file).is_relative_to(folder.content):
             continue
         name = folder.docname(file)
-        beside = (folder.content / f"{name}{suffix}" for suffix in (".md", ".rst"))
-        others = [folder.name(other) for other in beside if folder.has(other)]
+        others: list[str] = []
+        for suffix in (".md", ".rst"):
+            path = folder.content / f"{name}{suffix}"
+            if folder.has(path):
+                others.append(folder.name(path))
         if name in sources:
             others.append(sources[name])
         sources[name] = file

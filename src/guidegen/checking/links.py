@@ -1,9 +1,8 @@
-"""What a text can refer to: parts of the handbook by their names, and files by their addresses."""
+"""Whether what a text refers to exists: parts of the handbook, files, and editions."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -22,70 +21,80 @@ _CODES = {
 
 
 class LinkChecker:
-    """All that the texts of one handbook can refer to."""
+    """Checks references against everything that texts of one handbook can refer to."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._handbook = reading.handbook
 
-    def problem(self, found: Reference) -> Problem | None:
-        """The problem with a reference, if what it names does not exist."""
-        name, place = found.target, found.place
-        if found.kind in link_roles():
-            if self._handbook.find(found.kind, name) or self._is_unread(name):
-                return None
-            near = nearest(name, self._handbook.targets.names(found.kind))
-            code = _CODES.get(found.kind, ReferenceCode.UNKNOWN_NAME)
-            return problem(code, place, role=found.kind, name=name, nearest=near)
-        if found.kind == "edition":
-            return self._edition(found)
-        if name.startswith("#"):
-            if self._is_anything(name[1:]) or self._is_unread(name[1:]):
-                return None
-            every = dict.fromkeys(
-                each for role in link_roles() for each in self._handbook.targets.names(role)
-            )
-            return problem(
-                TextCode.UNKNOWN_TARGET, place, name=name, nearest=nearest(name[1:], every)
-            )
-        if self._is_file(found):
-            return None
-        near = nearest(PurePosixPath(name).name, self._files)
-        return problem(TextCode.UNKNOWN_PAGE, place, name=name, nearest=near)
+    def check(self, reference: Reference) -> Problem | None:
+        """Return the problem with a reference, or ``None`` if its target exists."""
+        if reference.kind in link_roles():
+            return self._check_role(reference)
+        if reference.kind == "edition":
+            return self._check_edition(reference)
+        if reference.target.startswith("#"):
+            return self._check_anchor(reference)
+        return self._check_file(reference)
 
-    def _edition(self, found: Reference) -> Problem | None:
-        """The problem with an edition that no change log names; one that is unread may name it."""
-        name, known = found.target, self._handbook.editions
+    def _check_role(self, reference: Reference) -> Problem | None:
+        role, name = reference.kind, reference.target
+        if self._handbook.find(role, name) or self._may_be_unread(name):
+            return None
+        near = nearest(name, self._handbook.targets.names(role))
+        code = _CODES.get(role, ReferenceCode.UNKNOWN_NAME)
+        return problem(code, reference.place, role=role, name=name, nearest=near)
+
+    def _check_edition(self, reference: Reference) -> Problem | None:
+        """Check an edition against all change logs, unless a file with one could not be read."""
+        name, known = reference.target, self._handbook.editions
         if name in known or self._reading.unread:
             return None
         near = nearest(name, known)
-        return problem(ReferenceCode.UNKNOWN_EDITION, found.place, name=name, nearest=near)
+        return problem(ReferenceCode.UNKNOWN_EDITION, reference.place, name=name, nearest=near)
 
-    def _is_anything(self, name: str) -> bool:
-        return any(self._handbook.find(role, name) for role in link_roles())
+    def _check_anchor(self, reference: Reference) -> Problem | None:
+        name = reference.target.removeprefix("#")
+        if any(self._handbook.find(role, name) for role in link_roles()):
+            return None
+        if self._may_be_unread(name):
+            return None
+        known: dict[str, None] = {}
+        for role in link_roles():
+            known.update(dict.fromkeys(self._handbook.targets.names(role)))
+        near = nearest(name, known)
+        return problem(
+            TextCode.UNKNOWN_TARGET, reference.place, name=reference.target, nearest=near
+        )
 
-    def _is_unread(self, name: str) -> bool:
-        """Whether the name may belong to a file that could not be read."""
+    def _check_file(self, reference: Reference) -> Problem | None:
+        if self._is_file(reference):
+            return None
+        name = reference.target
+        near = nearest(PurePosixPath(name).name, self._file_names)
+        return problem(TextCode.UNKNOWN_PAGE, reference.place, name=name, nearest=near)
+
+    def _may_be_unread(self, name: str) -> bool:
+        """Tell whether the name may belong to a file that could not be read."""
         owner = name.partition(".")[0]
         return self._handbook.find_page(owner) is None and self._reading.may_be(owner)
 
-    def _is_file(self, found: Reference) -> bool:
-        """Whether a link leads to a file of the content, or ``{doc}`` to a page of it."""
+    def _is_file(self, reference: Reference) -> bool:
+        """Tell whether a link leads to a file of the content, or ``{doc}`` to one of its pages."""
         folder = self._reading.folder
-        path = folder.target(found.place.file, found.target)
+        path = folder.target(reference.place.file, reference.target)
         if path is None or path == folder.content:
             return False
-        suffixes = ("",) if found.kind == "link" else source_suffixes()
+        suffixes = ("",) if reference.kind == "link" else source_suffixes()
         try:
             return any(path.with_name(path.name + suffix).is_file() for suffix in suffixes)
-        except OSError:  # the name is too long, or is in a folder that is closed
+        except OSError:  # the name is too long, or its folder cannot be opened
             return False
 
     @cached_property
-    def _files(self) -> list[str]:
+    def _file_names(self) -> list[str]:
         """The names of the files that a text can link to."""
-        return sorted(set(self._walk()))
-
-    def _walk(self) -> Iterator[str]:
+        names: set[str] = set()
         for _, _, files in os.walk(self._reading.folder.content):
-            yield from (name for name in files if name.endswith(source_suffixes()))
+            names.update(name for name in files if name.endswith(source_suffixes()))
+        return sorted(names)

@@ -1,4 +1,4 @@
-"""Texts refer to what exists and hold nothing that they may not hold."""
+"""Markup in texts: what it may not contain, and what its references lead to."""
 
 from __future__ import annotations
 
@@ -18,105 +18,113 @@ from guidegen.reading import Reading
 
 _FOR_PAGES = "It belongs on pages written by hand (.md)."
 _SHOW_IT = "Take it out, or write a backslash before it to show it as it is."
+#: what YAML files may not contain: how the message names it, and what to do
 _FORBIDDEN = {
     "html": ("raw HTML", "Write *emphasis* or **strong**; write &lt; for a “<”."),
     "heading": ("a heading", _SHOW_IT),
     "rule": ("a line across the page", _SHOW_IT),
-    "mark": ("a mark of handwritten pages", _SHOW_IT),
+    "mark": ("markup for handwritten pages", _SHOW_IT),
     "directive": ("a directive", _FOR_PAGES),
     "picture": ("a picture", _FOR_PAGES),
-    "direction": ("a sign that turns the direction of the text", "Take it out."),
+    "direction": ("a character that reverses the direction of the text", "Take it out."),
     "address": ("an address of this kind", "Use an https:// or mailto: address."),
 }
-#: what Markdown takes words for, and how to have them shown
+#: what Markdown hides or turns into something else: how it is read, and what to do
 _NOT_SHOWN = {
     "definition": (
         "the address of a link that no link uses",
-        "Write a backslash before the bracket to show it as it is; or take it out.",
+        "Write a backslash before the bracket to show it as it is, or take it out.",
     ),
     "info": (
         "the name of a programming language",
-        "Begin on the line below; or take the signs before it out.",
+        "Begin on the next line, or take out the characters before it.",
     ),
     "cell": (
         "a cell beyond the last column of its table",
-        "Give the head of the table one column more; or write \\| for a sign within a cell.",
+        "Add a column to the head of the table, or write \\| for a “|” within a cell.",
     ),
     "number": (
-        "the next number of a list, which counts by itself",
-        "Number the entries one after the other; or write a backslash before the point.",
+        "the next number of a list, which numbers its entries itself",
+        "Number the entries one after the other, or write a backslash before the period.",
     ),
     "nothing": (
-        "a mark without words",
-        "Write what it marks, or a backslash before it to show it as it is.",
+        "markup around no words",
+        "Write the words that it marks, or a backslash before it to show it as it is.",
     ),
     "star": (
-        "a mark of emphasis, though it stands within a word or beside a number",
-        "Write × for times; or write a backslash before each to show it as it is.",
+        "a mark of emphasis, though it is inside a word or beside a number",
+        "Write × for times, or write a backslash before each to show it as it is.",
     ),
     "tick": (
-        "a mark of code, though it stands within a word",
-        "Type an apostrophe (') in its place.",
+        "a mark of code, though it is inside a word",
+        "Type an apostrophe (') instead.",
     ),
     "more": (
         "the mark of a quotation",
-        "Write “more than”; or write a backslash before it to show it as it is.",
+        "Write “more than”, or write a backslash before it to show it as it is.",
     ),
     "plus": (
         "the dash of a list",
         "Write a backslash before it to show it as it is.",
     ),
-}  # fmt: skip
+}
 
 
 def _judge(reading: Reading, in_pages: Iterable[Finding | Reference | Text]) -> Iterator[Problem]:
-    """Forbidden markup, and references to what does not exist, in every text of the handbook."""
-    handbook, targets = reading.handbook, LinkChecker(reading)
-    settings: tuple[Part, ...] = (
-        handbook.settings.district, handbook.settings.labels, *handbook.settings.level_sets,
-        *handbook.settings.scales,
-    )  # fmt: skip
-    held = chain.from_iterable(map(_held, settings))
+    """Yield the problems with what was found in the pages, and with the texts of the settings."""
+    links = LinkChecker(reading)
+    settings = reading.handbook.settings
+    parts: tuple[Part, ...] = (
+        settings.district,
+        settings.labels,
+        *settings.level_sets,
+        *settings.scales,
+    )
+    in_settings = chain.from_iterable(map(_examine, parts))
     unusual: list[Text] = []
-    for found in chain(held, in_pages):
-        if isinstance(found, Text):
-            unusual.append(found)
-        elif isinstance(found, Finding):
-            yield report_forbidden_markup(found)
-        elif unknown := targets.problem(found):
-            yield unknown
+    for finding in chain(in_settings, in_pages):
+        if isinstance(finding, Text):
+            unusual.append(finding)
+        elif isinstance(finding, Finding):
+            yield report_forbidden_markup(finding)
+        elif broken := links.check(finding):
+            yield broken
     if unusual:
         yield from check_glyphs(unusual, coverage_of(reading.folder.templates))
 
 
-def _held(part: Part) -> Iterator[Finding | Reference | Text]:
-    """What the texts of a part hold that they may not hold, what they refer to, unusual texts."""
-    held = find_texts(part)
-    yield from find_unusual_texts(part, held)
-    for key, text in held:
+def _examine(part: Part) -> Iterator[Finding | Reference | Text]:
+    """Yield the forbidden markup and the references of a part, and its texts of unusual glyphs."""
+    texts = find_texts(part)
+    yield from find_unusual_texts(part, texts)
+    for key, text in texts:
         if key != "url":
             yield from findings(text)
         elif not text.startswith(SCHEMES):
             yield Finding("address", text, text.place)
 
 
-def _held_by(reading: Reading, page: Page) -> Iterator[Finding | Reference | Text]:
-    return _held(page)
+def _examine_page(reading: Reading, page: Page) -> Iterator[Finding | Reference | Text]:
+    return _examine(page)
 
 
-check_prose = PageRule(Page, _held_by, _judge)
+check_prose = PageRule(Page, _examine_page, _judge)
 
 
-def report_forbidden_markup(found: Finding) -> Problem:
-    """The problem with what no text may hold."""
-    if found.what == "role":
+def report_forbidden_markup(finding: Finding) -> Problem:
+    """Return the problem with markup that no text may contain."""
+    place = finding.place
+    if finding.what == "role":
+        roles = text_roles()
         return problem(
-            TextCode.UNKNOWN_MARKUP, found.place, name=f"{{{found.name}}}",
-            nearest=nearest(found.name, text_roles()),
-            known=", ".join(f"{{{role}}}" for role in text_roles()),
-        )  # fmt: skip
-    if found.what in _NOT_SHOWN:
-        what, how = _NOT_SHOWN[found.what]
-        return problem(TextCode.NOT_SHOWN, found.place, name=found.name, what=what, how=how)
-    what, how = _FORBIDDEN[found.what]
-    return problem(TextCode.FORBIDDEN_MARKUP, found.place, name=found.name, what=what, how=how)
+            TextCode.UNKNOWN_MARKUP,
+            place,
+            name=f"{{{finding.name}}}",
+            nearest=nearest(finding.name, roles),
+            known=", ".join(f"{{{role}}}" for role in roles),
+        )
+    if finding.what in _NOT_SHOWN:
+        what, how = _NOT_SHOWN[finding.what]
+        return problem(TextCode.NOT_SHOWN, place, name=finding.name, what=what, how=how)
+    what, how = _FORBIDDEN[finding.what]
+    return problem(TextCode.FORBIDDEN_MARKUP, place, name=finding.name, what=what, how=how)

@@ -1,163 +1,176 @@
-"""What a guide, a tool or a setting names must exist."""
+"""Guides and tools name only what exists, and monitor every component."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guidegen.checking.reporting import list_ids
 from guidegen.checking.rules import page_rule
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
-from guidegen.problems import (
-    AlignmentCode,
-    Code,
-    Problem,
-    ReferenceCode,
-    nearest,
-    problem,
-)
+from guidegen.problems import AlignmentCode, Code, Problem, ReferenceCode, nearest, problem
 from guidegen.reading import Reading
 
 DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
 
 
+def _report_unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
+    """Report that ``name`` is none of ``ids``."""
+    return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)
+
+
+# --- guides
+
+
 def check_guides(reading: Reading) -> Iterator[Problem]:
-    """Unknown groups, drivers and tools of guides."""
+    """Report unknown groups, drivers, and tools in guides."""
     for guide in reading.handbook.guides:
-        yield from _parts(reading, guide)
+        yield from _check_components(reading, guide)
         for line in guide.monitoring:
             if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, TOOL)):
-                known = (tool.id for tool in reading.handbook.tools)
-                yield _unknown(ReferenceCode.UNKNOWN_TOOL, line.tool, known)
+                known = list_ids(reading.handbook.tools)
+                yield _report_unknown(ReferenceCode.UNKNOWN_TOOL, line.tool, known)
+
+
+def _check_components(reading: Reading, guide: Guide) -> Iterator[Problem]:
+    """Check the groups and the drivers of a guide's components."""
+    groups = list_ids(guide.groups)
+    for component in guide.components:
+        if component.group and component.group not in groups:
+            yield _report_unknown(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
+    for component in guide.components:
+        for name in component.drivers:
+            yield from _check_component_name(reading, name, guide.id)
+    for support in guide.supports:
+        if support.driver:
+            yield from _check_component_name(reading, support.driver, guide.id)
 
 
 @page_rule(Guide)
 def check_settings_of_guides(reading: Reading, guide: Guide) -> Iterator[Problem]:
-    """Unknown level sets, levels and roles of guides."""
+    """Report unknown level sets, levels, and roles in guides."""
     if reading.has_setting(LEVELS):
-        yield from _levels(reading.handbook, guide)
+        yield from _check_levels(reading.handbook, guide)
     if reading.has_setting(DISTRICT):
-        yield from _roles(reading.handbook, guide)
+        yield from _check_roles(reading.handbook, guide)
 
 
-def _parts(reading: Reading, guide: Guide) -> Iterator[Problem]:
-    """The groups of components, and the drivers behind them."""
-    groups = [group.id for group in guide.groups]
-    for component in guide.components:
-        if component.group and component.group not in groups:
-            yield _unknown(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
-    drivers = [name for component in guide.components for name in component.drivers]
-    drivers += [support.driver for support in guide.supports if support.driver]
-    for name in drivers:
-        yield from _component(reading, name, guide.id)
-
-
-def check_tools(reading: Reading) -> Iterator[Problem]:
-    """Unknown guides and components of tools."""
-    handbook = reading.handbook
-    for tool in handbook.tools:
-        guide = handbook.guide(tool.guide)
-        if not (guide or reading.may_be(tool.guide, GUIDE)):
-            yield _unknown(
-                ReferenceCode.UNKNOWN_GUIDE, tool.guide, (each.id for each in handbook.guides)
-            )
-        if guide and tool.guide_version:
-            yield from _version(tool.guide_version, guide)
-        for name in (name for item in tool.items for name in item.monitors):
-            if guide or "." in name:  # the names in an unknown guide cannot be known either
-                yield from _component(reading, name, tool.guide)
-
-
-@page_rule(Tool)
-def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
-    """Unknown header fields, scales and points of tools."""
-    if reading.has_setting(DISTRICT):
-        fields = (*reading.handbook.settings.district.header_fields, *tool.fields)
-        known = [field.id for field in fields]
-        for field in tool.header_fields:
-            if field not in known:
-                yield _unknown(ReferenceCode.UNKNOWN_HEADER_FIELD, field, known)
-    if reading.has_setting(SCALES):
-        yield from _scales(reading.handbook, tool)
-
-
-def _version(meant: Text, guide: Guide) -> Iterator[Problem]:
-    if guide.version is None:
-        yield problem(AlignmentCode.NO_GUIDE_VERSION, meant.place, expected=meant, guide=guide.id)
-    elif guide.version != meant:
-        facts = {"expected": meant, "guide": guide.id, "found": guide.version}
-        yield problem(AlignmentCode.GUIDE_VERSION, meant.place, **facts)
-
-
-def _levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
+def _check_levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
     if guide.level_set is None:
-        with_levels = next((c for c in guide.components if c.levels), None)
-        if with_levels:
-            yield problem(ReferenceCode.NO_LEVEL_SET, with_levels.id.place)
+        for component in guide.components:
+            if component.levels:
+                yield problem(ReferenceCode.NO_LEVEL_SET, component.id.place)
+                break
         return
     level_set = handbook.settings.level_set(guide.level_set)
     if level_set is None:
-        known_sets = (each.id for each in handbook.settings.level_sets)
-        yield _unknown(ReferenceCode.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
+        known_sets = list_ids(handbook.settings.level_sets)
+        yield _report_unknown(ReferenceCode.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
         return
-    known = [level.id for level in level_set.levels]
+    known = list_ids(level_set.levels)
     for component in guide.components:
         for level in component.levels:
             if level not in known:
                 facts = {"level_set": level_set.id, "known": ", ".join(known)}
-                yield _unknown(ReferenceCode.UNKNOWN_LEVEL, level, known, **facts)
+                yield _report_unknown(ReferenceCode.UNKNOWN_LEVEL, level, known, **facts)
 
 
-def _roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
-    known = [role.id for role in handbook.settings.district.roles]
-    named = [training.role for training in guide.training]
+def _check_roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
+    known = list_ids(handbook.settings.district.roles)
+    roles = [training.role for training in guide.training]
     for component in guide.components:
         for by_role in (component.looks_like, component.sounds_like, component.actions):
-            named += by_role
-    for role in named:
+            roles += by_role
+    for role in roles:
         if role not in known:
-            yield _unknown(ReferenceCode.UNKNOWN_ROLE, role, known)
+            yield _report_unknown(ReferenceCode.UNKNOWN_ROLE, role, known)
 
 
-def _component(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
-    """The problem with a component's name, if there is one; a bare id belongs to ``guide_id``."""
+# --- tools
+
+
+def check_tools(reading: Reading) -> Iterator[Problem]:
+    """Report unknown guides and components in tools."""
+    handbook = reading.handbook
+    for tool in handbook.tools:
+        guide = handbook.guide(tool.guide)
+        if not (guide or reading.may_be(tool.guide, GUIDE)):
+            known = list_ids(handbook.guides)
+            yield _report_unknown(ReferenceCode.UNKNOWN_GUIDE, tool.guide, known)
+        if guide and tool.guide_version:
+            yield from _check_guide_version(tool.guide_version, guide)
+        for item in tool.items:
+            for name in item.monitors:
+                if guide or "." in name:  # names in an unknown guide cannot be known either
+                    yield from _check_component_name(reading, name, tool.guide)
+
+
+def _check_guide_version(expected: Text, guide: Guide) -> Iterator[Problem]:
+    if guide.version is None:
+        code = AlignmentCode.NO_GUIDE_VERSION
+        yield problem(code, expected.place, expected=expected, guide=guide.id)
+    elif guide.version != expected:
+        facts = {"expected": expected, "guide": guide.id, "found": guide.version}
+        yield problem(AlignmentCode.GUIDE_VERSION, expected.place, **facts)
+
+
+def _check_component_name(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
+    """Check the name of a component; a name without a dot is an id in the guide ``guide_id``."""
     handbook = reading.handbook
     full = name if "." in name else f"{guide_id}.{name}"
     owner, _, id_ = full.partition(".")
-    if handbook.component(full) or (handbook.guide(owner) is None and reading.may_be(owner, GUIDE)):
+    if handbook.component(full):
         return
     guide = handbook.guide(owner)
-    if guide is None:
-        known = [guide.id for guide in handbook.guides]
-        near = nearest(owner, known)
-        yield problem(ReferenceCode.UNKNOWN_COMPONENT, name.place, name=full, nearest=near)
+    if guide:
+        near = nearest(id_, list_ids(guide.components))
+    elif reading.may_be(owner, GUIDE):
         return
-    ids = [component.id for component in guide.components]
-    yield problem(ReferenceCode.UNKNOWN_COMPONENT, name.place, name=full, nearest=nearest(id_, ids))
+    else:
+        near = nearest(owner, list_ids(handbook.guides))
+    yield problem(ReferenceCode.UNKNOWN_COMPONENT, name.place, name=full, nearest=near)
 
 
-def _scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
-    known = [scale.id for scale in (*tool.scales, *handbook.settings.scales)]
-    parts = (part.scale for item in tool.items for part in item.parts)
-    for id_ in (tool.scale, *(item.scale for item in tool.items), *parts):
-        if id_ and id_ not in known:
-            yield _unknown(ReferenceCode.UNKNOWN_SCALE, id_, known)
+@page_rule(Tool)
+def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
+    """Report unknown header fields, scales, and points in tools."""
+    if reading.has_setting(DISTRICT):
+        known = list_ids((*reading.handbook.settings.district.header_fields, *tool.fields))
+        for field in tool.header_fields:
+            if field not in known:
+                yield _report_unknown(ReferenceCode.UNKNOWN_HEADER_FIELD, field, known)
+    if reading.has_setting(SCALES):
+        yield from _check_scales(reading.handbook, tool)
+
+
+def _check_scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
+    known = list_ids((*tool.scales, *handbook.settings.scales))
+    scales = [tool.scale, *(item.scale for item in tool.items)]
     for item in tool.items:
-        yield from _scale_of_item(handbook, tool, item)
+        scales += [part.scale for part in item.parts]
+    for id_ in scales:
+        if id_ and id_ not in known:
+            yield _report_unknown(ReferenceCode.UNKNOWN_SCALE, id_, known)
+    for item in tool.items:
+        if not (item.answer or item.is_computed):
+            yield from _check_has_scale(tool, item)
+        scale = handbook.scale_of(tool, item)
+        if scale:
+            yield from _check_criteria(item, scale)
 
 
-def _scale_of_item(handbook: Handbook, tool: Tool, item: Item) -> Iterator[Problem]:
-    """Items and parts that are answered by nothing, and criteria for points that are not there."""
-    if not (item.answer or item.is_computed):
-        for part in item.parts or (None,):
-            own = (part.answer or part.scale) if part else None
-            if not (own or item.scale or tool.scale):
-                where = part or item
-                yield problem(ReferenceCode.NO_SCALE, where.id.place, id=where.id)
-    scale = handbook.scale_of(tool, item)
-    if scale:
-        yield from _criteria(item, scale)
+def _check_has_scale(tool: Tool, item: Item) -> Iterator[Problem]:
+    """Report an item or its parts if nothing says how to answer them."""
+    if item.scale or tool.scale:
+        return
+    if not item.parts:
+        yield problem(ReferenceCode.NO_SCALE, item.id.place, id=item.id)
+    for part in item.parts:
+        if not (part.answer or part.scale):
+            yield problem(ReferenceCode.NO_SCALE, part.id.place, id=part.id)
 
 
-def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
+def _check_criteria(item: Item, scale: Scale) -> Iterator[Problem]:
+    """Report criteria for points that the scale does not have."""
     points = [point.answer for point in scale.points]
     for value in item.criteria:
         if value not in points:
@@ -165,35 +178,29 @@ def _criteria(item: Item, scale: Scale) -> Iterator[Problem]:
             yield problem(ReferenceCode.UNKNOWN_POINT, value.place, name=value, **facts)
 
 
-def _unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
-    """The problem that none of ``ids`` is ``name``."""
-    return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)
+# --- alignment of guides and tools
 
 
 def check_alignment(reading: Reading) -> Iterator[Problem]:
-    """Components that no item monitors, items that monitor nothing, tools without items."""
+    """Check that every component is monitored, and that every item monitors one."""
     handbook = reading.handbook
     for guide in handbook.guides:
         for component in guide.components:
             name = guide.name_of(component)
             monitors = handbook.monitors(name)
-            if monitors and component.not_monitored_because:
-                facts = {"name": name, "item": monitors[0].name}
+            reason = component.not_monitored_because
+            if monitors and reason:
+                monitor = monitors[0].name
                 yield problem(
-                    AlignmentCode.MONITORED_AFTER_ALL,
-                    component.not_monitored_because.place,
-                    **facts,
+                    AlignmentCode.MONITORED_AFTER_ALL, reason.place, name=name, item=monitor
                 )
-            # a tool that cannot be read may monitor it: first things first
-            elif not (
-                monitors or component.not_monitored_because or reading.may_be_monitored(guide.id)
-            ):
+            # a tool that could not be read may monitor the component
+            elif not (monitors or reason or reading.may_be_monitored(guide.id)):
                 yield problem(AlignmentCode.UNMONITORED, component.id.place, name=name)
     for tool in handbook.tools:
         if not tool.items:
             yield problem(AlignmentCode.NO_ITEMS, tool.id.place, id=tool.id)
         for item in tool.items:
             if not item.monitors:
-                yield problem(
-                    AlignmentCode.MONITORS_NOTHING, item.id.place, id=item.id, guide=tool.guide
-                )
+                code = AlignmentCode.MONITORS_NOTHING
+                yield problem(code, item.id.place, id=item.id, guide=tool.guide)

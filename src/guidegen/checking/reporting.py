@@ -1,28 +1,48 @@
-"""Where two rules are possible, one of them must be written; what does nothing, must not."""
+"""Problems that many rules report: undeclared choices, keys without effect, unknown ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from guidegen.model.text import Text
 from guidegen.problems import Problem, ScoringCode, nearest, problem
 
-#: what can be written where two are equally frequent
+#: what an author can write for ties
 TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
 
 
+class HasId(Protocol):
+    """Any part of a handbook that has an id."""
+
+    @property
+    def id(self) -> Text:
+        """The id, as written."""
+
+
+def list_ids(parts: Iterable[HasId]) -> list[Text]:
+    """Return the ids of parts, in order."""
+    return [part.id for part in parts]
+
+
 def report_undeclared(where: Text, fact: str, question: str, choices: str, owner: str) -> Problem:
-    """The problem that a tool leaves a question open."""
-    facts = {"fact": fact, "question": question, "choices": choices, "where": owner}
-    return problem(ScoringCode.UNDECLARED, where.place, **facts)
+    """Report that a tool does not answer a question about its scoring."""
+    return problem(
+        ScoringCode.UNDECLARED,
+        where.place,
+        fact=fact,
+        question=question,
+        choices=choices,
+        where=owner,
+    )
 
 
 def report_no_effect(where: Text, key: str, owner: str, why: str) -> Problem:
-    """The problem that something is written and does nothing."""
+    """Report that a key does nothing."""
     return problem(ScoringCode.NO_EFFECT, where.place, key=key, owner=owner, why=why)
 
 
 def report_unknown(thing: str, name: Text, known: Iterable[str]) -> Problem:
-    """The problem that a tool has no part of this name."""
-    facts = {"thing": thing, "name": name, "nearest": nearest(name, known)}
-    return problem(ScoringCode.UNKNOWN_IN_TOOL, name.place, **facts)
+    """Report that a tool has no part with this id."""
+    near = nearest(name, known)
+    return problem(ScoringCode.UNKNOWN_IN_TOOL, name.place, thing=thing, name=name, nearest=near)

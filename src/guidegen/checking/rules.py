@@ -1,4 +1,4 @@
-"""Rules that look at one page at a time, so that what they found need not be looked for again."""
+"""Rules, and rules that check one page at a time so that their findings can be cached."""
 
 from __future__ import annotations
 
@@ -15,28 +15,31 @@ from guidegen.reading import Reading
 PageT = TypeVar("PageT", bound=Page)
 T = TypeVar("T")
 
-#: looks at a handbook as it was read, and reports what is wrong
+#: checks a handbook and yields its problems
 Rule = Callable[[Reading], Iterator[Problem]]
 
 
 class PageFinder(Protocol):
-    """Gets what a rule finds on a page, by the rule's name: by looking, or from before."""
+    """Returns what a rule finds on a page, either anew or from a cache.
+
+    The rule's name and the page are the key of the cache.
+    """
 
     def __call__(self, rule: str, page: Page, find: Callable[[], Iterable[T]], /) -> Iterable[T]:
         """Return what ``find`` returns for this page."""
 
 
 def find_afresh(rule: str, page: Page, find: Callable[[], Iterable[T]]) -> Iterable[T]:
-    """Look at each page."""
+    """Check the page again, without a cache."""
     return find()
 
 
 @dataclass(frozen=True)
 class PageRule(Generic[PageT, T]):
-    """Finds something on each page of a kind, and judges what it found on all of them.
+    """A rule that examines each page of one model, then judges all findings together.
 
-    ``find`` looks at the page, at the settings, and at tools that take answers from it or give it
-    theirs: while these are the same, it finds the same.
+    ``find`` may read the page itself, the settings, and the tools that exchange answers with it.
+    As long as none of these change, its findings stay the same.
     """
 
     model: type[PageT]
@@ -45,34 +48,36 @@ class PageRule(Generic[PageT, T]):
 
     @property
     def name(self) -> str:
-        """A name that no other rule has."""
+        """A name that is unique among the rules."""
         return f"{self.find.__module__}:{self.find.__qualname__}"
 
     def __call__(
         self, reading: Reading, find_on_page: PageFinder = find_afresh
     ) -> Iterator[Problem]:
-        """Yield what is wrong with all pages of the kind."""
-        found = (
+        """Yield the problems of all pages that have this model."""
+        findings = (
             find_on_page(self.name, page, partial(self.find, reading, page))
             for page in reading.handbook.pages
             if isinstance(page, self.model)
         )
-        return self.judge(reading, chain.from_iterable(found))
+        return self.judge(reading, chain.from_iterable(findings))
 
 
-def _as_found(reading: Reading, found: Iterable[Problem]) -> Iterator[Problem]:
-    yield from found
+def _pass_on(reading: Reading, problems: Iterable[Problem]) -> Iterator[Problem]:
+    yield from problems
 
 
 def page_rule(
     model: type[PageT],
 ) -> Callable[[Callable[[Reading, PageT], Iterable[Problem]]], PageRule[PageT, Problem]]:
-    """Make a rule of a function that yields what is wrong with one page."""
-    return lambda find: PageRule(model, find, _as_found)
+    """Turn a function that yields the problems of one page into a rule."""
+    return lambda find: PageRule(model, find, _pass_on)
 
 
 def apply_rule(
     rule: Rule | PageRule[Any, Any], reading: Reading, find_on_page: PageFinder
 ) -> Iterator[Problem]:
-    """Yield what a rule finds wrong."""
-    return rule(reading, find_on_page) if isinstance(rule, PageRule) else rule(reading)
+    """Yield the problems that a rule finds in a handbook."""
+    if isinstance(rule, PageRule):
+        return rule(reading, find_on_page)
+    return rule(reading)

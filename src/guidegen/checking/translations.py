@@ -44,13 +44,13 @@ _HOLES = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
 def check_catalogues(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the handbook's catalogues."""
     yield from _unread(reading.folder)
-    targets = LinkChecker(reading)
+    links = LinkChecker(reading)
     unusual: list[Translation] = []
     for each in translations(reading.folder):
         if isinstance(each, Problem):
             yield each
             continue
-        yield from _references(targets, each)
+        yield from _references(links, each)
         if not each.is_checked:
             yield from _lost(each)
         if not is_usual(each.said):
@@ -109,7 +109,7 @@ def _message(text: str) -> str:
     return " ".join(text.split())
 
 
-def _references(targets: LinkChecker, each: Translation) -> Iterator[Problem]:
+def _references(links: LinkChecker, each: Translation) -> Iterator[Problem]:
     """What a translation refers to or holds and the original does not, if that is not possible."""
     original = findings(Text(each.original))
     known = {(f.kind, f.target) for f in original if isinstance(f, Reference)}
@@ -122,7 +122,7 @@ def _references(targets: LinkChecker, each: Translation) -> Iterator[Problem]:
         elif (found.kind, found.target) not in known:
             # an address is read from the folder of the file that the words are in
             files = each.files or ("content/index.md",)
-            wrong = [targets.problem(_read_from(found, file)) for file in files]
+            wrong = [links.check(_read_from(found, file)) for file in files]
             if wrong[0] and all(wrong):
                 yield Problem(each.place, wrong[0].code, wrong[0].message, wrong[0].remedy)
 

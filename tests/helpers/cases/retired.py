@@ -45,7 +45,7 @@ RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             OLD_FILE: f"{OLD}retired: {{why: It was long., replaced_by: [old, older, walk]}}\n",
             "content/older.tool.yaml": OLD.replace("old", "older") + "retired: {why: It was old.}\n",
         },
-        [f"{OLD_FILE}:7:44: “old” cannot be replaced by “old”: it cannot take its own place. {TODAY}",
+        [f"{OLD_FILE}:7:44: “old” cannot be replaced by “old”: it cannot replace itself. {TODAY}",
          f"{OLD_FILE}:7:49: “old” cannot be replaced by “older”: that is retired too. {TODAY}"],
     ),
     "withdrawn items": (
@@ -53,7 +53,7 @@ RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "  - {id: b, reason: Unclear., replaced_by: b}\n"},
         [f"{TOOL_FILE}:10:45: This tool has no item “chosn”. Did you mean “chosen”? Correct the id, or add "
          "the item. [unknown-in-tool]",
-         f"{TOOL_FILE}:11:44: “b” cannot be replaced by “b”: it cannot take its own place. {TODAY}"],
+         f"{TOOL_FILE}:11:44: “b” cannot be replaced by “b”: it cannot replace itself. {TODAY}"],
     ),
     "an edition that no log names": (
         {GUIDE_FILE: f"{GUIDE}{LOG}", PAGE_FILE: "# Page\n\n:::{changes} 2026-fal\n:::\n\n:::{changes} 2026-fall\n:::\n"},

@@ -26,7 +26,9 @@ def main(program: str, *arguments: str) -> int:
     vars(events).update(print_forms=_nothing)
     if program == "sphinx":
         return build_main(arguments)
-    return int(import_module("guidegen.cli").main(arguments))
+    # as its own process calls it, which skips a last collection of garbage
+    sys.argv = ["guidegen", *arguments]
+    return int(import_module("guidegen.cli").main())
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from string import Formatter
 from typing import Any
 
 from guidegen.cli.schema_ import file_kinds
-from guidegen.model import page_kinds
+from guidegen.model import Page, PageKind, page_kinds
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
 from guidegen.model.component import COMPONENT_PARTS, ComponentPart
+from guidegen.model.documented import documentation
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
+from guidegen.model.shown import SHARED_FIELDS, ShownField
 from guidegen.problems import CODES, AlignmentCode
 
 DOCS = Path(__file__).parent
@@ -62,6 +64,29 @@ def _meanings(head: str, rows: Mapping[str, ScoreMethod] | Mapping[str, AnswerKi
     return "\n".join((head, "|---|---|", *meanings))
 
 
+def _shared_fields() -> str:
+    return _fields(Page, SHARED_FIELDS)
+
+
+def _own_fields(kind: PageKind) -> str:
+    """The fields of a kind of page that not all kinds have."""
+    shared = {field.name for field in SHARED_FIELDS}
+    return _fields(kind.model, [field for field in kind.fields if field.name not in shared])
+
+
+def _fields(model: type[Page], fields: Iterable[ShownField]) -> str:
+    """What each field of a page shows."""
+    said = documentation(model)
+    rows = [f"| `{each.name}` | {each.meaning or _clause(said[each.name])} |" for each in fields]
+    return "\n".join(("| Field | Shows |", "|---|---|", *rows))
+
+
+def _clause(sentence: str) -> str:
+    """A sentence as it stands in a cell of a table."""
+    text = " ".join(sentence.split()).removesuffix(".")
+    return f"{text[0].lower()}{text[1:]}"
+
+
 def _component_parts() -> str:
     """Which keys each part of a component shows, and how."""
     head = "| Part | Shows these keys |"
@@ -75,6 +100,8 @@ def _keys(part: ComponentPart) -> str:
 
 
 TABLES = {
+    "fields of both": _shared_fields(),
+    **{f"fields of a {kind.one}": _own_fields(kind) for kind in page_kinds()},
     "parts of a component": _component_parts(),
     "kinds of answers": _meanings("| Kind | What is written |", ANSWER_KINDS),
     "methods of scoring": _meanings("| Method | The score is |", SCORE_METHODS),

@@ -17,6 +17,7 @@ from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
 from guidegen.reading import Folder, read_handbook
+from guidegen.site.directives.field import SHARED_BLOCKS
 from helpers.sites import build, rewritten
 from helpers.workshops import TEMPLATE, Session, Workshop, workshop_kind
 
@@ -165,4 +166,26 @@ def test_what_a_kind_names_is_there(kind: PageKind) -> None:
     assert issubclass(kind.model, Page)
     assert all(callable(resolve_name(each)) for each in kind.checks)
     assert kind.fields
-    assert callable(resolve_name(kind.fields))
+    assert kind.blocks
+    blocks = resolve_name(kind.blocks)
+    assert all(callable(show) for show in blocks.values())
+    assert blocks.keys() <= kind.shown.keys()
+
+
+@pytest.mark.parametrize("kind", page_kinds(), ids=lambda kind: kind.name)
+def test_a_field_without_blocks_of_its_own_is_of_texts(kind: PageKind) -> None:
+    assert kind.blocks
+    blocks = {*resolve_name(kind.blocks), *SHARED_BLOCKS}
+    texts = Page.model_fields["summary"].annotation
+    plain = [name for name in kind.shown if name not in blocks]
+    assert len(plain) > 3
+    assert {name for name in plain if kind.model.model_fields[name].annotation != texts} == set()
+
+
+def test_the_sections_of_a_page_have_the_fields_in_order() -> None:
+    assert [field.name for field in GUIDE.section("versions")] == ["changes", "source", "links"]
+    assert [field.name for field in TOOL.section("versions")] == [
+        "changes", "withdrawn", "crosswalks", "source",
+    ]  # fmt: skip
+    with pytest.raises(LookupError, match="there is no section “uses”; the sections are use, sc"):
+        TOOL.section("uses")

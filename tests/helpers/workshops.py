@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from guidegen.model import PageKind
 from guidegen.model.base import Page, Part
 from guidegen.model.kinds import PartKind
+from guidegen.model.shown import ShownField
 from guidegen.model.text import Id, Line, Texts
 from guidegen.problems import AlignmentCode, Problem, problem
 from guidegen.reading import Reading
-from guidegen.site.directives.field import Field
-from guidegen.site.writer import Writer
 
 TEMPLATE = """\
 :::{guidegen:fields} facts agenda changes
@@ -63,11 +61,6 @@ def check(reading: Reading) -> Iterator[Problem]:
             yield problem(AlignmentCode.NO_ITEMS, page.id.place, id=page.id)
 
 
-def fields(writer: Writer, page: Workshop) -> dict[str, Field]:
-    """What a workshop alone shows."""
-    return {"agenda": Field("Agenda", partial(writer.texts, page.agenda))}
-
-
 def workshop_kind(folder: Path) -> PageKind:
     """The kind; what a new workshop begins with is written into the folder."""
     (folder / "workshop.yaml").write_text(STARTER, "utf-8")
@@ -81,6 +74,6 @@ def workshop_kind(folder: Path) -> PageKind:
         ),
         guide_of=lambda workshop: workshop.guide,
         checks=("helpers.workshops:check",),
-        fields="helpers.workshops:fields",
+        fields=(ShownField("agenda", "Agenda"),),
         starter=str(folder / "workshop.yaml"),
     )  # fmt: skip

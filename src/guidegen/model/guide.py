@@ -1,4 +1,7 @@
-"""A guide: something to be put into practice, and what it looks like when it is."""
+"""A guide: something to be put into practice, and what it looks like when it is.
+
+`GUIDE_FIELDS` says how its keys are shown.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from guidegen.language import N_
 from guidegen.model.base import Number, Page, Part, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
+from guidegen.model.shown import CHANGES, SOURCE, ShownField
 from guidegen.model.text import Id, Line, Lines, Name, Text, Texts, Words
 
 
@@ -240,3 +245,39 @@ class Guide(Page):
         ]
         rows.append((None, tuple(c for c in self.components if c.group not in known)))
         return tuple(row for row in rows if row[1])
+
+
+# --- how a guide is shown: section by section, in the order of its page
+
+_PURPOSE, _LOGISTICS = "purpose", "logistics"
+GUIDE_FIELDS = (
+    ShownField(
+        "facts", N_("At a glance"), keys=("kind",), meaning="the short facts, with its kind"
+    ),
+    ShownField("need", N_("Need"), _PURPOSE),
+    ShownField("outcomes", N_("Intended outcomes"), _PURPOSE),
+    ShownField("theory", N_("Theory of action"), _PURPOSE, meaning="the theory of action"),
+    ShownField("foundations", N_("Foundations"), _PURPOSE, is_folded=True),
+    ShownField("population", N_("For whom"), _PURPOSE),
+    ShownField("rules", N_("Entry, exclusion and exit"), _PURPOSE, is_folded=True),
+    ShownField("fit", N_("Fit"), _PURPOSE, is_folded=True),
+    ShownField("plan", N_("Related plan"), _PURPOSE, is_folded=True),
+    ShownField("dosage", N_("Dosage"), _LOGISTICS),
+    ShownField("provider", N_("Provider"), _LOGISTICS, is_folded=True),
+    ShownField("materials", N_("Materials"), _LOGISTICS, is_folded=True),
+    ShownField("technology", N_("Technology"), _LOGISTICS, is_folded=True),
+    ShownField("space", N_("Space"), _LOGISTICS, is_folded=True),
+    ShownField("schedule", N_("Schedule"), _LOGISTICS, is_folded=True),
+    ShownField("staffing", N_("Staffing"), _LOGISTICS, is_folded=True),
+    ShownField("cost", N_("Cost"), _LOGISTICS, is_folded=True),
+    ShownField("training", N_("Training"), "training", is_folded=True),
+    ShownField("supports", N_("Supports from the district"), "training", is_folded=True),
+    ShownField("assessments", N_("Assessments"), "training", is_folded=True),
+    ShownField("monitoring", N_("Monitoring plan"), "monitoring", is_folded=True),
+    ShownField("evidence", N_("Evidence"), "evidence"),
+    ShownField("family", N_("For families and students"), "family"),
+    ShownField("glossary", N_("Glossary"), "glossary"),
+    CHANGES,
+    SOURCE,
+    ShownField("links", N_("Read more"), "versions", is_folded=True),
+)

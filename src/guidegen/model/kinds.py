@@ -15,9 +15,10 @@ from typing import Any, Protocol
 
 from guidegen.model.base import Page, Part
 from guidegen.model.component import Component
-from guidegen.model.guide import Guide
+from guidegen.model.guide import GUIDE_FIELDS, Guide
+from guidegen.model.shown import SHARED_FIELDS, ShownField
 from guidegen.model.text import Text
-from guidegen.model.tool import Item, Tool
+from guidegen.model.tool import TOOL_FIELDS, Item, Tool
 
 
 def version_anchor(version: str) -> str:
@@ -75,8 +76,11 @@ class PageKind:
     has_version_anchors: bool = False
     #: functions that take a ``Reading`` and yield problems, each as ``module:function``
     checks: tuple[str, ...] = ()
-    #: a function that takes a ``Writer`` and a page and returns its fields, as ``module:function``
-    fields: str | None = None
+    #: the fields of such a page, in the order of its sections; it has the `SHARED_FIELDS` too
+    fields: tuple[ShownField, ...] = ()
+    #: what shows those that are more than texts, as ``module:name``: by the name of the field a
+    #: function that takes a ``Writer`` and a page and returns blocks
+    blocks: str | None = None
     #: the file that ``guidegen new`` begins a page with, with ``$id`` and ``$title`` to fill in
     starter: str | None = None
 
@@ -89,6 +93,24 @@ class PageKind:
     def template(self) -> str:
         """The name of the template of such pages, as ``guide.md``."""
         return f"{self.name}.md"
+
+    @property
+    def shown(self) -> dict[str, ShownField]:
+        """The fields of such a page by name; a record of its own replaces one that all have."""
+        return {field.name: field for field in (*SHARED_FIELDS, *self.fields)}
+
+    def section(self, name: str) -> tuple[ShownField, ...]:
+        """Return the fields that stand in a section of its template, in their order.
+
+        Raises `LookupError` for a section that has none.
+        """
+        own = {field.name for field in self.fields}
+        fields = (*self.fields, *(field for field in SHARED_FIELDS if field.name not in own))
+        found = tuple(field for field in fields if field.section == name)
+        if not found:
+            known = ", ".join(dict.fromkeys(field.section for field in fields if field.section))
+            raise LookupError(f"there is no section “{name}”; the sections are {known}")
+        return found
 
     def anchors(self, page: Page) -> Iterator[str]:
         """Yield the places that a page must have, whatever its template shows."""
@@ -113,7 +135,8 @@ GUIDE = PageKind(
         "guidegen.checking.references:check_settings_of_guides",
         "guidegen.checking.references:check_alignment",
     ),
-    fields="guidegen.site.directives.guide_fields:guide_fields",
+    fields=GUIDE_FIELDS,
+    blocks="guidegen.site.directives.guide_fields:GUIDE_BLOCKS",
     starter="guide.yaml",
 )  # fmt: skip
 TOOL = PageKind(
@@ -134,7 +157,8 @@ TOOL = PageKind(
         "guidegen.checking.variants:check_variants", "guidegen.checking.views:check_views",
         "guidegen.checking.layouts:check_layouts", "guidegen.checking.lifecycle:check_reviews",
     ),
-    fields="guidegen.site.directives.tool_fields:tool_fields",
+    fields=TOOL_FIELDS,
+    blocks="guidegen.site.directives.tool_fields:TOOL_BLOCKS",
     starter="tool.yaml",
 )  # fmt: skip
 _KINDS: dict[str, PageKind] = {GUIDE.name: GUIDE, TOOL.name: TOOL}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from guidegen.language import N_
 from guidegen.model.answer import (
     Answer,
     Band,
@@ -21,6 +22,7 @@ from guidegen.model.base import Dimension, IgnoredWarnings, Number, Page, Part, 
 from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
+from guidegen.model.shown import CHANGES, SOURCE, ShownField
 from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
 from guidegen.model.value import Value
 from guidegen.model.variant import Crosswalk, Variant
@@ -267,3 +269,26 @@ def _has(chosen: Variant | View, item: Item) -> bool:
         and (item.section in chosen.sections or not chosen.sections)
         and (bool(item.artifacts) or not (isinstance(chosen, View) and chosen.artifacts_only))
     )
+
+
+# --- how a tool is shown: section by section, in the order of its page
+
+TOOL_FIELDS = (
+    ShownField(
+        "facts", N_("At a glance"), keys=("guide", "method", "minutes"),
+        meaning="the short facts, with its guide, its method and how long it takes",
+    ),
+    ShownField("purpose", N_("Purpose"), "use"),
+    ShownField("who", N_("Who uses it"), "use", is_folded=True),
+    ShownField("frequency", N_("How often"), "use", is_folded=True),
+    ShownField("instructions", N_("Instructions"), "use"),
+    ShownField("scoring", N_("Score"), "scoring"),
+    CHANGES,
+    ShownField(
+        "withdrawn", N_("Withdrawn items"), "versions",
+        meaning="items that are no longer asked, with the reason and what replaced them; links to "
+        "them lead here",
+    ),
+    ShownField("crosswalks", N_("Crosswalks from older versions"), "versions", is_folded=True),
+    SOURCE,
+)  # fmt: skip

@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
-from guidegen.model import Guide, Page, Text, kind_of
+from guidegen.model import Guide, Page, PageKind, Text, kind_of
 from guidegen.model.text import Place
 from guidegen.problems import FormCode, ProblemsFoundError, problem
 from guidegen.reading import Reading
@@ -40,6 +40,24 @@ class _Asked(NamedTuple):
     """What a template gets only if it wants it: then its page depends on it."""
 
     get: Callable[[], object]
+
+
+class _Section(NamedTuple):
+    """The fields that stand in a section, as a template names them."""
+
+    names: list[str]
+    #: those that are closed until a reader opens them
+    folded: str
+
+    @classmethod
+    def of(cls, kind: PageKind, name: str) -> _Section:
+        """Return the fields of a section of a kind of page."""
+        fields = kind.section(name)
+        folded = " ".join(field.name for field in fields if field.is_folded)
+        return cls([field.name for field in fields], folded)
+
+    def __str__(self) -> str:
+        return " ".join(self.names)
 
 
 class _AskingContext(Context):
@@ -102,6 +120,7 @@ class Layouts:
             "names": Names(handbook.settings.labels, self._translate, self._said),
             "docname": folder.docname(page.file),
             "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
+            "section": partial(_Section.of, kind_of(page)),
             "docname_of": lambda other: other.docname,
             "tools": (),
         }

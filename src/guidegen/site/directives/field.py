@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from docutils import nodes
 
@@ -17,25 +17,6 @@ Blocks = Sequence[nodes.Node]
 Rows = list[tuple[nodes.term, Blocks]]
 #: a short row: its label, and what it says if anything
 Fact = tuple[str, Content | None]
-
-
-class Field(NamedTuple):
-    """A field as it is shown: its heading, and what makes its blocks (none if not written)."""
-
-    label: str
-    show: Callable[[], Blocks]
-
-
-def shared_fields(writer: Writer, page: Page) -> dict[str, Field]:
-    """The fields that all pages have."""
-    _ = writer.gettext
-    return {
-        "summary": Field(_("Summary"), lambda: writer.texts(page.summary)),
-        "facts": Field(_("At a glance"), lambda: facts(writer, page)),
-        "standing": Field(_("This version"), lambda: _standing(writer, page)),
-        "changes": Field(_("History"), lambda: history(writer, page)),
-        "source": Field(_("Source and rights"), lambda: _source(writer, page)),
-    }
 
 
 def _source(writer: Writer, page: Page) -> Blocks:
@@ -107,3 +88,12 @@ def _standing(writer: Writer, page: Page) -> Blocks:
     if page.review_by:
         marks.append(_("Next review by {date}").format(date=page.review_by.isoformat()))
     return writer.marks(marks)
+
+
+#: what shows the fields of all pages that are more than texts
+SHARED_BLOCKS: Mapping[str, Callable[[Writer, Page], Blocks]] = {
+    "facts": facts,
+    "standing": _standing,
+    "changes": history,
+    "source": _source,
+}

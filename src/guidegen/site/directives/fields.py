@@ -13,7 +13,7 @@ from guidegen.model import Page, kind_of
 from guidegen.problems import ReferenceCode
 from guidegen.site.dependencies import PageField
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.field import Field, shared_fields
+from guidegen.site.directives.field import SHARED_BLOCKS, Blocks
 from guidegen.site.writer import Writer
 
 
@@ -38,7 +38,7 @@ class FieldsDirective(HandbookDirective):
         page = self._page_of(self.options.get("of", ""), names)
         if page is None:
             return []
-        fields = fields_of(self.writer, page)
+        fields = kind_of(page).shown
         unknown = [name for name in names if name not in fields]
         if unknown:
             known = ", ".join(fields)
@@ -46,9 +46,12 @@ class FieldsDirective(HandbookDirective):
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:
-            label, blocks = fields[name].label, fields[name].show()
-            fold = name in folds
-            body += self.writer.headed(label, level, blocks, fold=fold) if level else blocks
+            heading, blocks = fields[name].heading, field_blocks(self.writer, page, name)
+            if level:
+                label, fold = self.writer.gettext(heading), name in folds
+                body += self.writer.headed(label, level, blocks, fold=fold)
+            else:
+                body += blocks
         return self.placed(body)
 
     def _page_of(self, name: str, fields: Sequence[str]) -> Page | None:
@@ -62,8 +65,9 @@ class FieldsDirective(HandbookDirective):
         return pages[0]
 
 
-def fields_of(writer: Writer, page: Page) -> dict[str, Field]:
-    """All fields of a page that can be shown."""
+def field_blocks(writer: Writer, page: Page, name: str) -> Blocks:
+    """Return the blocks of a field, without its heading; none where it is not written."""
     kind = kind_of(page)
-    own: dict[str, Field] = resolve_name(kind.fields)(writer, page) if kind.fields else {}
-    return {**shared_fields(writer, page), **own}
+    own = resolve_name(kind.blocks) if kind.blocks else {}
+    show = own.get(name) or SHARED_BLOCKS.get(name)
+    return show(writer, page) if show else writer.texts(getattr(page, name))

@@ -1,56 +1,25 @@
-"""The fields of a guide."""
+"""The blocks of a guide's fields."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 
-from guidegen.model import Guide, Text
-from guidegen.model.guide import Dose, Fit, Outcome, Population, Rules, Support, Training
+from guidegen.model import Guide
+from guidegen.model.guide import Dose, Support
 from guidegen.site.directives.evidence import evidence, links
-from guidegen.site.directives.field import Blocks, Field, Rows, as_list, facts, labelled
+from guidegen.site.directives.field import Blocks, Rows, as_list, facts, labelled
 from guidegen.site.directives.lists import kind_label
 from guidegen.site.writer import Content, Writer
 
 
-def guide_fields(writer: Writer, guide: Guide) -> dict[str, Field]:
-    """The fields that only a guide has."""
-    _ = writer.gettext
-    texts: dict[str, tuple[str, tuple[Text, ...]]] = {
-        "plan": (_("Related plan"), guide.plan),
-        "need": (_("Need"), guide.need),
-        "foundations": (_("Foundations"), guide.foundations),
-        "theory": (_("Theory of action"), guide.theory),
-        "provider": (_("Provider"), guide.provider),
-        "materials": (_("Materials"), guide.materials),
-        "technology": (_("Technology"), guide.technology),
-        "space": (_("Space"), guide.space),
-        "schedule": (_("Schedule"), guide.schedule),
-        "cost": (_("Cost"), guide.cost),
-        "staffing": (_("Staffing"), guide.staffing),
-        "family": (_("For families and students"), guide.family),
-    }
-    fields = {
-        name: Field(label, partial(writer.texts, value)) for name, (label, value) in texts.items()
-    }
-    kind = (_("Kind"), kind_label(writer, guide))
-    return fields | {
-        "facts": Field(_("At a glance"), lambda: facts(writer, guide, before=[kind])),
-        "outcomes": Field(_("Intended outcomes"), lambda: _outcomes(writer, guide.outcomes)),
-        "population": Field(_("For whom"), lambda: _population(writer, guide.population)),
-        "rules": Field(_("Entry, exclusion and exit"), lambda: _rules(writer, guide.rules)),
-        "fit": Field(_("Fit"), lambda: _fit(writer, guide.fit)),
-        "evidence": Field(_("Evidence"), lambda: evidence(writer, guide.evidence)),
-        "dosage": Field(_("Dosage"), lambda: _dosage(writer, guide)),
-        "training": Field(_("Training"), lambda: _training(writer, guide.training)),
-        "assessments": Field(_("Assessments"), lambda: _assessments(writer, guide)),
-        "supports": Field(_("Supports from the district"), lambda: _supports(writer, guide)),
-        "monitoring": Field(_("Monitoring plan"), lambda: _monitoring(writer, guide)),
-        "glossary": Field(_("Glossary"), lambda: _glossary(writer, guide)),
-        "links": Field(_("Read more"), lambda: _links(writer, guide)),
-    }
+def _facts(writer: Writer, guide: Guide) -> Blocks:
+    return facts(writer, guide, before=[(writer.gettext("Kind"), kind_label(writer, guide))])
+
+
+def _evidence(writer: Writer, guide: Guide) -> Blocks:
+    return evidence(writer, guide.evidence)
 
 
 def _assessments(writer: Writer, guide: Guide) -> Blocks:
@@ -71,12 +40,12 @@ def _links(writer: Writer, guide: Guide) -> Blocks:
     return [links(writer, guide.links)] if guide.links else []
 
 
-def _outcomes(writer: Writer, outcomes: Sequence[Outcome]) -> Blocks:
+def _outcomes(writer: Writer, guide: Guide) -> Blocks:
     _ = writer.gettext
     whose = {"students": _("Students"), "adults": _("Adults")}
     horizons = {"near": _("near"), "mid": _("middle"), "end": _("end")}
     entries = []
-    for outcome in outcomes:
+    for outcome in guide.outcomes:
         marks = [whose[outcome.whose]] if outcome.whose else []
         marks += [horizons[outcome.horizon]] if outcome.horizon else []
         blocks = writer.prose(outcome.text)
@@ -88,14 +57,14 @@ def _outcomes(writer: Writer, outcomes: Sequence[Outcome]) -> Blocks:
     return [writer.bullets(entries)] if entries else []
 
 
-def _population(writer: Writer, population: Population | None) -> Blocks:
+def _population(writer: Writer, guide: Guide) -> Blocks:
     _ = writer.gettext
-    blocks = list(labelled(writer, population, {
+    blocks = list(labelled(writer, guide.population, {
         "grades": _("Grades"), "subjects": _("Subjects"), "settings": _("Settings"),
         "students": _("Students"),
     }))  # fmt: skip
-    if population and population.tiers:
-        tiers = ", ".join(str(tier) for tier in population.tiers)
+    if guide.population and guide.population.tiers:
+        tiers = ", ".join(str(tier) for tier in guide.population.tiers)
         blocks += [
             writer.definitions(
                 [(writer.term(_("Tiers of support")), [writer.label(tiers)])], "guidegen-facts"
@@ -104,24 +73,24 @@ def _population(writer: Writer, population: Population | None) -> Blocks:
     return blocks
 
 
-def _rules(writer: Writer, rules: Rules | None) -> Blocks:
+def _rules(writer: Writer, guide: Guide) -> Blocks:
     _ = writer.gettext
     labels = {
         "entry": _("Who starts"),
         "exclusion": _("For whom it is not meant"),
         "exit": _("How it ends"),
     }
-    return labelled(writer, rules, labels)
+    return labelled(writer, guide.rules, labels)
 
 
-def _fit(writer: Writer, fit: Sequence[Fit]) -> Blocks:
+def _fit(writer: Writer, guide: Guide) -> Blocks:
     _ = writer.gettext
     sides = {
         "need": _("Need"), "fit": _("Fit"), "capacity": _("Capacity"), "evidence": _("Evidence"),
         "supports": _("Supports"), "usability": _("Usability"),
     }  # fmt: skip
     rows: Rows = []
-    for each in fit:
+    for each in guide.fit:
         marks = [_("{rating} of 5").format(rating=each.rating)] if each.rating is not None else []
         rows.append((writer.term(sides[each.indicator], *marks), writer.texts(each.note)))
     return as_list(writer, rows)
@@ -152,10 +121,10 @@ def _amount(writer: Writer, dose: Dose) -> nodes.Node:
     return writer.line(amount, *unit)
 
 
-def _training(writer: Writer, training: Sequence[Training]) -> Blocks:
+def _training(writer: Writer, guide: Guide) -> Blocks:
     _ = writer.gettext
     rows: Rows = []
-    for each in training:
+    for each in guide.training:
         role = writer.settings.role(each.role)
         hours = (
             [_("{hours} hours").format(hours=f"{each.hours:g}")] if each.hours is not None else []
@@ -203,3 +172,21 @@ def _monitoring(writer: Writer, guide: Guide) -> Blocks:
         term = nodes.term("", "", writer.link("tool", line.tool, [title]))
         rows.append((term, labelled(writer, line, labels)))
     return as_list(writer, rows)
+
+
+#: what shows the fields that are more than texts
+GUIDE_BLOCKS: Mapping[str, Callable[[Writer, Guide], Blocks]] = {
+    "facts": _facts,
+    "outcomes": _outcomes,
+    "population": _population,
+    "rules": _rules,
+    "fit": _fit,
+    "evidence": _evidence,
+    "dosage": _dosage,
+    "training": _training,
+    "assessments": _assessments,
+    "supports": _supports,
+    "monitoring": _monitoring,
+    "glossary": _glossary,
+    "links": _links,
+}

@@ -1,6 +1,8 @@
-"""The fields of a tool."""
+"""The blocks of a tool's fields."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 
@@ -9,28 +11,13 @@ from guidegen.model import Tool
 from guidegen.model.scoring import Criterion
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.site.dependencies import CompiledRules, Link
-from guidegen.site.directives.field import Blocks, Fact, Field, Rows, as_list, facts
+from guidegen.site.directives.field import Blocks, Fact, Rows, as_list, facts
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
 from guidegen.site.writer import Writer
 from guidegen.views.rules import rules_of
 from guidegen.views.score import history, needed, scores_of
 from guidegen.views.words import Words
-
-
-def tool_fields(writer: Writer, tool: Tool) -> dict[str, Field]:
-    """The fields that only a tool has."""
-    _ = writer.gettext
-    return {
-        "facts": Field(_("At a glance"), lambda: _facts(writer, tool)),
-        "purpose": Field(_("Purpose"), lambda: writer.texts(tool.purpose)),
-        "who": Field(_("Who uses it"), lambda: writer.texts(tool.who)),
-        "frequency": Field(_("How often"), lambda: writer.texts(tool.frequency)),
-        "instructions": Field(_("Instructions"), lambda: writer.texts(tool.instructions)),
-        "scoring": Field(_("Score"), lambda: _scoring(writer, tool)),
-        "crosswalks": Field(_("Crosswalks from older versions"), lambda: _crosswalks(writer, tool)),
-        "withdrawn": Field(_("Withdrawn items"), lambda: _withdrawn(writer, tool)),
-    }
 
 
 def _facts(writer: Writer, tool: Tool) -> Blocks:
@@ -98,3 +85,12 @@ def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translat
     if criterion.version:
         parts.append(_("set for version {version}").replace("{version}", criterion.version))
     return "; ".join(parts)
+
+
+#: what shows the fields that are more than texts
+TOOL_BLOCKS: Mapping[str, Callable[[Writer, Tool], Blocks]] = {
+    "facts": _facts,
+    "scoring": _scoring,
+    "crosswalks": _crosswalks,
+    "withdrawn": _withdrawn,
+}

@@ -1,0 +1,55 @@
+"""How the keys of a page are shown: one record for each field, from which pages and docs come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidegen.language import N_
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """A field of a page as blocks show it: a key or several under a heading."""
+
+    #: what templates call it
+    name: str
+    heading: str
+    #: the section of the template in which it stands, for those that ask for a whole section
+    section: str = ""
+    #: whether it is closed there until a reader opens it
+    is_folded: bool = False
+    #: the keys that it shows, if not the one of its name
+    keys: tuple[str, ...] = ()
+    #: what it shows, for the documentation, if not what is said of its key
+    meaning: str = ""
+
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """The keys that it shows."""
+        return self.keys or (self.name,)
+
+
+CHANGES = ShownField(
+    "changes", N_("History"), "versions",
+    meaning="the history: every version with what changed and why, whether scores compare, and "
+    "who should be trained again",
+)  # fmt: skip
+SOURCE = ShownField("source", N_("Source and rights"), "versions", is_folded=True)
+#: the fields that pages of all kinds have
+SHARED_FIELDS = (
+    ShownField("summary", N_("Summary")),
+    ShownField(
+        "facts", N_("At a glance"),
+        keys=(
+            "status", "version", "effective", "school_year", "review_by", "owner", "authors",
+            "approvers",
+        ),
+        meaning="the short facts",
+    ),
+    ShownField(
+        "standing", N_("This version"), keys=("version", "status", "effective", "review_by"),
+        meaning="version, status, the day it took effect and the next review, in one line",
+    ),
+    CHANGES,
+    SOURCE,
+)  # fmt: skip

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from guidegen.language import N_
 from guidegen.model.base import Number, Page, Part, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
-from guidegen.model.shown import CHANGES, SOURCE, ShownField
+from guidegen.model.shown import CHANGES, FACT_KEYS, SOURCE, ShownField
 from guidegen.model.text import Id, Line, Lines, Name, Text, Texts, Words
 
 
@@ -252,7 +252,10 @@ class Guide(Page):
 _PURPOSE, _LOGISTICS = "purpose", "logistics"
 GUIDE_FIELDS = (
     ShownField(
-        "facts", N_("At a glance"), keys=("kind",), meaning="the short facts, with its kind"
+        "facts",
+        N_("At a glance"),
+        keys=("kind", *FACT_KEYS),
+        meaning="the short facts, with its kind",
     ),
     ShownField("need", N_("Need"), _PURPOSE),
     ShownField("outcomes", N_("Intended outcomes"), _PURPOSE),

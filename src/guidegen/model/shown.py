@@ -29,6 +29,10 @@ class ShownField:
         return self.keys or (self.name,)
 
 
+#: the short facts of a page
+FACT_KEYS = (
+    "status", "version", "effective", "school_year", "review_by", "owner", "authors", "approvers",
+)  # fmt: skip
 CHANGES = ShownField(
     "changes", N_("History"), "versions",
     meaning="the history: every version with what changed and why, whether scores compare, and "
@@ -40,10 +44,7 @@ SHARED_FIELDS = (
     ShownField("summary", N_("Summary")),
     ShownField(
         "facts", N_("At a glance"),
-        keys=(
-            "status", "version", "effective", "school_year", "review_by", "owner", "authors",
-            "approvers",
-        ),
+        keys=FACT_KEYS,
         meaning="the short facts",
     ),
     ShownField(

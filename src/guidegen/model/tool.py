@@ -22,7 +22,7 @@ from guidegen.model.base import Dimension, IgnoredWarnings, Number, Page, Part, 
 from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
-from guidegen.model.shown import CHANGES, SOURCE, ShownField
+from guidegen.model.shown import CHANGES, FACT_KEYS, SOURCE, ShownField
 from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
 from guidegen.model.value import Value
 from guidegen.model.variant import Crosswalk, Variant
@@ -275,7 +275,7 @@ def _has(chosen: Variant | View, item: Item) -> bool:
 
 TOOL_FIELDS = (
     ShownField(
-        "facts", N_("At a glance"), keys=("guide", "method", "minutes"),
+        "facts", N_("At a glance"), keys=("guide", "method", *FACT_KEYS, "minutes"),
         meaning="the short facts, with its guide, its method and how long it takes",
     ),
     ShownField("purpose", N_("Purpose"), "use"),

@@ -63,6 +63,8 @@ class Line:
 
     #: what it is about; empty where it is the item's only answer
     text: Blocks
+    #: what to look or listen for, where it is a part of an item
+    look_for: Blocks
     #: choice; or the kind of answer that is written
     kind: str
     #: the unit behind the blank

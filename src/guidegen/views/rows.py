@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from guidegen.language import Translate
-from guidegen.model import Item, ItemPart, Scale, Tool
+from guidegen.model import Item, ItemPart, Scale, Text, Tool
 from guidegen.model.answer import Answer
 from guidegen.model.fields import CONSENSUS, field_name, marks_name
 from guidegen.model.form import Form, View
@@ -101,7 +101,7 @@ class Rows:
             f"votes:{item.id}:{number}" if number else f"votes:{item.id}" for number in numbers
         )
         return Line(
-            text=_plain(self.gettext("Votes")), kind="votes", unit="",
+            text=_plain(self.gettext("Votes")), look_for=(), kind="votes", unit="",
             width=_VOTES_WIDTH, has_strokes=False, answers=(), boxes=False, fields=names,
         )  # fmt: skip
 
@@ -150,7 +150,6 @@ class Rows:
         order = sorted(criteria, key=lambda v: answers.index(v) if v in answers else len(answers))
         view = self.form.view
         brief = bool(view and view.brief)
-        seen = item.artifacts if is_ghost_walk(view) else () if brief else item.look_for
         # in a matrix everything is answered for each person
         notes = notes_of(
             handbook, self.tool, item, words, self.gettext, repeat=self.layout != "matrix"
@@ -159,7 +158,7 @@ class Rows:
             id=item.id,
             number=place,
             text=self.text(item),
-            look_for=words.blocks(seen),
+            look_for=words.blocks(self._look_for(item)),
             criteria=tuple(Criteria(answer=str(v), text=criteria[v]) for v in order if not brief),
             lines=tuple(self.lines(item)),
             columns=self._columns(item),
@@ -180,9 +179,11 @@ class Rows:
         answer: Answer | None = part.answer if part else item.answer
         scale = words.handbook.scale_of(self.tool, item, part)
         kind = answer.answer_kind if answer else None
+        is_first = instances[0] in ("", "1")
         unit = words.line(answer.unit) if answer else ""
         return Line(
             text=(*(words.blocks((part.text,)) if part else ()), *(_plain(title) if title else ())),
+            look_for=words.blocks(self._look_for(part)) if is_first and part else (),
             kind=kind.name if kind else "choice",
             unit=unit or (kind.unit if kind else ""),
             width=kind.width if kind else None,
@@ -198,6 +199,13 @@ class Rows:
                 item.id, id_, CONSENSUS if self.layout == "votes" else "", instances[0]
             ) if answer and answer.marks else "",
         )  # fmt: skip
+
+    def _look_for(self, seen: Item | ItemPart) -> tuple[Text, ...]:
+        """What to look for at an item, or at a part of one, as far as the view says so."""
+        view = self.form.view
+        if is_ghost_walk(view):
+            return seen.artifacts if isinstance(seen, Item) else ()
+        return () if view and view.brief else seen.look_for
 
     def _fields(self, item: Item, part: str, instances: tuple[str, ...]) -> Iterator[str]:
         numbers = [str(number + 1) for number in range(self.people)]

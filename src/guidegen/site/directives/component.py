@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from guidegen.model import Component, Guide
 from guidegen.model.component import COMPONENT_PARTS
+from guidegen.model.settings import Level
 from guidegen.site.dependencies import ShownComponent
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.parts import level_cell, marks, part_of_component
@@ -129,9 +130,16 @@ class LevelsDirective(HandbookDirective):
             ]
             for component in guide.components
         ]
-        head = [writer.names.one("component"), *[level.title for level in level_set.levels]]
+        levels = [_level_head(writer, level) for level in level_set.levels]
+        head: list[Content] = [writer.names.one("component"), *levels]
         name = f"{writer.called(level_set.title)}: {writer.called(guide.title)}"
         return self.placed([writer.table(name, head, rows, "guidegen-levels-table")])
+
+
+def _level_head(writer: Writer, level: Level) -> list[nodes.Element]:
+    """What a level is called, and the level in a sentence."""
+    described = writer.prose(level.description) if level.description else []
+    return [*writer.prose(level.title), *described]
 
 
 def _link_line(writer: Writer, guide: Guide, component: Component) -> nodes.Node:

@@ -108,8 +108,10 @@ class ItemsDirective(HandbookDirective):
         writer = self.writer
         body: list[nodes.Node] = []
         if item.parts:
-            words = [writer.words(part.text, nodes.inline()) for part in item.parts]
-            entries = [nodes.list_item("", nodes.paragraph("", "", each)) for each in words]
+            entries = []
+            for part in item.parts:
+                text = nodes.paragraph("", "", writer.words(part.text, nodes.inline()))
+                entries.append(nodes.list_item("", text, *writer.texts(part.look_for)))
             body.append(nodes.bullet_list("", *entries))
         handbook, tool = compiled.handbook, compiled.tool
         notes = notes_of(handbook, tool, item, writer.plain_words, writer.gettext)

@@ -513,8 +513,8 @@ def test_cells_beside_the_table_are_told_once(book: Handbook, tmp_path: Path) ->
     made = sheet(HEAD_ROW, *(row(n, [n, "N", "a", 2, None, "note"]) for n in (2, 3)))
     found = read_book(book, tmp_path, made)
     assert said(found) == [
-        "r.xlsx:2:6: Column 6 has no name, and what stands in it is not read, as in row 2. "
-        "Write its name above it, or delete what stands in it. [unnamed-column]"
+        "r.xlsx:2:6: Column 6 has no name, so its cells are not read, such as the one in row "
+        "2. Write its name at the top, or delete its cells. [unnamed-column]"
     ]
     assert len(found.answers) == 2
 
@@ -529,7 +529,7 @@ def test_texts_that_cells_share(book: Handbook, tmp_path: Path) -> None:
 # --- names and dates
 
 
-REMEDY = "Write one of them in all rows; or let names differ in more than case or punctuation. [near-names]"
+REMEDY = "Write one of them in all rows, or make them differ in more than case or punctuation. [near-names]"
 
 
 def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path) -> None:
@@ -540,9 +540,9 @@ def test_names_that_are_nearly_the_same_are_told(book: Handbook, tmp_path: Path)
         ("North", "r1"), ("North", "r1"), ("NORTH", "R-1"), ("Peña", "r2"), ("Peña", "r3"),
     ]  # fmt: skip
     assert said(found) == [
-        f"r.csv:4:2: “NORTH” in row 4 and “North” in row 2 count as two in “unit”. {REMEDY}",
-        f"r.csv:4:3: “R-1” in row 4 and “r1” in row 2 count as two in “rater”. {REMEDY}",
-        f"r.csv:4:6: “tier 2” in row 4 and “Tier 2” in row 2 count as two in “tier”. {REMEDY}",
+        f"r.csv:4:2: “NORTH” in row 4 and “North” in row 2 count as different in “unit”. {REMEDY}",
+        f"r.csv:4:3: “R-1” in row 4 and “r1” in row 2 count as different in “rater”. {REMEDY}",
+        f"r.csv:4:6: “tier 2” in row 4 and “Tier 2” in row 2 count as different in “tier”. {REMEDY}",
     ]
 
 
@@ -554,8 +554,8 @@ def test_names_that_are_nearly_those_of_the_tool_are_told(tmp_path: Path) -> Non
         "administration,role,item,value\n1,Coach,a,2\n1,Consensus,b,2\n",
     )
     assert said(found) == [
-        f"r.csv:2:2: “Coach” in row 2 and “coach” in the tool count as two in “role”. {REMEDY}",
-        f"r.csv:3:2: “Consensus” in row 3 and “consensus” in the tool count as two in “role”. {REMEDY}",
+        f"r.csv:2:2: “Coach” in row 2 and “coach” in the tool count as different in “role”. {REMEDY}",
+        f"r.csv:3:2: “Consensus” in row 3 and “consensus” in the tool count as different in “role”. {REMEDY}",
     ]
 
 
@@ -571,8 +571,8 @@ def test_columns_are_parted_as_the_first_line_says_where_one_is_missing(
 ) -> None:
     found = read_file(book, tmp_path, f"{above}administration,unit,what,value\n1,N,a,2;2;2;2;2\n")
     assert said(found) == [
-        f"r.csv:{line}:3: “what” is no column of this tool, and is not read. Correct its name, or "
-        "take it out. No names of students belong into responses. [unknown-column]",
+        f"r.csv:{line}:3: “what” is not a column of this tool, and is not read. Correct its "
+        "name, or delete it. Do not put student names in responses. [unknown-column]",
         f"r.csv:{line}:1: The responses have no column “item”. Add it; guidegen print --codebook "
         "writes a template with all columns. [no-column]",
     ]
@@ -613,7 +613,7 @@ def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
         said(read_file(in_order("year-first"), tmp_path, data.format(date)))[0]
         for date in ("10/06/2026", "46301")
     )
-    start = "r.csv:2:2: Row 2 is not scored: “{}” in the column “date” is not possible. Write year, month and day, as 2026-08-17"
+    start = "r.csv:2:2: Row 2 is not scored: “{}” in the column “date” is not possible. Write year, month and day, such as 2026-08-17"
     assert twice == start.format("10/06/2026") + ", or say in conf/district.yaml how dates are written, as “dates: month-first”. [bad-response]"  # fmt: skip
     assert number == start.format("46301") + "; in a spreadsheet, give the cells the format of a date. [bad-response]"  # fmt: skip
 

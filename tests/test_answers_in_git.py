@@ -80,11 +80,11 @@ def test_a_form_is_told_once_it_is_filled_in(
     git(root, "add", "--all")
     assert run(capsys, root, "check") == (
         0,
-        "forms/from ann.pdf:1:1: warning: Git keeps this file, which holds a filled form: whoever gets "
-        "the repository can read of whom. [answers-in-git]\n"
-        "    Run “git rm --cached 'forms/from ann.pdf'”, write its name into .gitignore, and commit. "
-        "Earlier commits still hold it: if others have them, tell who is responsible for your data.\n"
-        "1 warning, no problems: 1 guide, 1 tool.\n",
+        "forms/from ann.pdf:1:1: warning: Git tracks this file, which holds a filled form: "
+        "whoever has the repository can read it. [answers-in-git]\n    Run “git rm --cached "
+        "'forms/from ann.pdf'”, add its name to .gitignore, and commit. Earlier commits still "
+        "hold it: if others have them, tell the person responsible for your data.\n1 warning, "
+        "no problems: 1 guide, 1 tool.\n",
         "",
     )
 

@@ -77,9 +77,10 @@ def test_a_vote_on_what_the_vote_asks_for() -> None:
 def test_votes_must_say_what_a_condition_looks_at(how: str) -> None:
     problems = problems_of(handbook_of(survey(f"combine: {how}", *ASKED)))
     assert problems == [
-        f"t.tool.yaml:1:5: The raters' {how[:8].split(',', maxsplit=1)[0]} counts, and the scoring does not say "
-        "whether a condition looks at each rater's own answer or at the one that all come to. Add "
-        "“conditions: each” or “conditions: agreed” to raters. [undeclared]"
+        f"t.tool.yaml:1:5: The raters' {how[:8].split(',', maxsplit=1)[0]} counts, but the "
+        "scoring does not say whether a condition looks at each rater's own answer or at the "
+        "one that all come to. Add “conditions: each” or “conditions: agreed” to raters. "
+        "[undeclared]"
     ]  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def test_votes_must_say_what_a_condition_looks_at(how: str) -> None:
 )
 def test_what_is_agreed_is_not_said_twice(raters: str) -> None:
     (problem,) = problems_of(handbook_of(survey(raters, *ASKED)))
-    assert "“conditions” of raters does nothing with combine:" in problem
+    assert "“conditions” of raters has no effect with combine:" in problem
 
 
 def test_who_answers_without_being_asked_is_named() -> None:
@@ -211,20 +212,20 @@ def test_items_with_parts_are_taken_by_the_part_that_answers() -> None:
     ("taken", "lines", "end"),
     [
         ("item: x, combine: percent, one_of: [banana]", "id: x",
-         "“banana” is no answer to “o.x”. Write one of these: 2, 1, 0, NA, NO. [no-such-answer]"),
+         "“banana” is not a possible answer to “o.x”. Write one of these: 2, 1, 0, NA, NO. [no-such-answer]"),
         ("item: x, combine: percent, one_of: [banana]",
          "id: x, parts: [{id: p, text: P}, {id: q, text: Q}], value: {sum: [p, q]}",
-         "“banana” is no answer to “o.x”. Write one of these: a number. [no-such-answer]"),
+         "“banana” is not a possible answer to “o.x”. Write one of these: a number. [no-such-answer]"),
         ("item: x, combine: percent, one_of: [banana], of: points",
          "id: x, inverse: true",
-         "“banana” is no answer to “o.x”. Write one of these: a number. [no-such-answer]"),
+         "“banana” is not a possible answer to “o.x”. Write one of these: a number. [no-such-answer]"),
         ("item: x, combine: percent, one_of: [2]", "id: x, parts: [{id: p, text: P}], scored: false",
-         "The item “a” counts with “x”, and it has several answers, and no value says which of "
-         "them is its number. Name what has a number; “difference: [later, earlier]” of two dates "
-         "is the days between. [no-number]"),
+         "The item “a” calculates with “x”, but it has several answers, and no value says "
+         "which of them is its number. Name what has a number; “difference: [later, earlier]” "
+         "of two dates is the days between. [no-number]"),
         ("item: x, combine: mean", "id: x, scale: status",
-         "The item “a” counts with “x”, and its answers are no numbers. Name what has a number; "
-         "“difference: [later, earlier]” of two dates is the days between. [no-number]"),
+         "The item “a” calculates with “x”, but its answers are no numbers. Name what has a "
+         "number; “difference: [later, earlier]” of two dates is the days between. [no-number]"),
         ("item: x, combine: mean", "id: x, repeat: {for_each: room, combine: pooled}",
          "[pooled-number]"),
     ],

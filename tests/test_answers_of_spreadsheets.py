@@ -51,10 +51,10 @@ def test_two_marks_in_one_column_swallow_no_row(book: Handbook, tmp_path: Path, 
     found = read_file(book, tmp_path, HEADER + lines + "3,N,r1,,b,1\n")
     assert found.answers == ()
     assert said(found) == [
-        "r.csv:2:1: The responses cannot be read: the quotation mark that opens in line 2 is not "
-        "closed there, and the rows below it would be taken for one cell; nothing of the file is "
-        "scored. Close it, or take it out. Save them as CSV (UTF-8), JSON Lines or XLSX, as the "
-        "template of the codebook has them. [bad-responses]"
+        "r.csv:2:1: The responses cannot be read: the quotation mark that opens in line 2 is "
+        "not closed there, and the rows below it would be taken for one cell; nothing of the "
+        "file is scored. Close it, or take it out. Save them as CSV (UTF-8), JSON Lines or "
+        "XLSX, like the template that comes with the codebook. [bad-responses]"
     ]
 
 
@@ -101,15 +101,16 @@ def test_a_sheet_that_goes_on_without_names_is_not_forgotten(
     found = read_file(book, tmp_path, workbook(first, more), "r.xlsx")
     assert found.answers == ()
     assert said(found) == [
-        "r.xlsx:1:1: The responses cannot be read: its sheet “Sheet2” has answers too, without the "
-        "names of the columns above them; put all rows into one sheet. Save them as CSV (UTF-8), "
-        "JSON Lines or XLSX, as the template of the codebook has them. [bad-responses]"
+        "r.xlsx:1:1: The responses cannot be read: its sheet “Sheet2” has answers too, without "
+        "the names of the columns above them; put all rows into one sheet. Save them as CSV "
+        "(UTF-8), JSON Lines or XLSX, like the template that comes with the codebook. "
+        "[bad-responses]"
     ]
     notes = sheet(row(1, ["a", "This is what the teacher does."]))
     assert said(read_file(book, tmp_path, workbook(first, notes), "r.xlsx")) == []
 
 
-WRITE = "Write it in every row that it is meant for: an empty cell does not repeat the one above. [partly-filled]"
+WRITE = "Write it in every row that it applies to: an empty cell does not repeat the one above. [partly-filled]"
 
 
 @pytest.mark.parametrize(
@@ -130,8 +131,8 @@ def test_empty_cells_do_not_repeat_what_stands_above(
     book: Handbook, tmp_path: Path, lines: str, problems: list[tuple[str, int, str, int, str]]
 ) -> None:
     assert said(read_file(book, tmp_path, HEADER + lines)) == [
-        f"r.csv:{place}: Row {number} has nothing in “{column}” and row {other} has “{value}”; "
-        f"each counts by itself. {WRITE}"
+        f"r.csv:{place}: Row {number} has nothing in “{column}”, but row {other} has "
+        f"“{value}”; they count separately. {WRITE}"
         for place, number, column, other, value in problems
     ]
 
@@ -142,11 +143,11 @@ def test_an_empty_cell_is_told_though_the_named_row_has_an_unreadable_answer(
     refused, empty = said(read_file(book, tmp_path, HEADER + "1,N,,,a,2\n1,N,r1,,b,x\n"))
     assert refused.startswith("r.csv:3:6: Row 3 is not scored: “x” in the column “value”")
     assert empty == (
-        "r.csv:2:3: Row 2 has nothing in “rater” and row 3 has “r1”; each counts by itself. "
+        "r.csv:2:3: Row 2 has nothing in “rater”, but row 3 has “r1”; they count separately. "
         f"{WRITE}"
     )
     turned = said(read_file(book, tmp_path, HEADER + "1,N,r1,,b,x\n1,N,,,a,2\n"))[-1]
-    assert turned.startswith("r.csv:3:3: Row 3 has nothing in “rater” and row 2 has “r1”;")
+    assert turned.startswith("r.csv:3:3: Row 3 has nothing in “rater”, but row 2 has “r1”;")
 
 
 def test_an_empty_cell_is_told_where_a_column_before_it_is_not_there(
@@ -154,7 +155,7 @@ def test_an_empty_cell_is_told_where_a_column_before_it_is_not_there(
 ) -> None:
     header = "administration,rater,item,value\n"
     assert said(read_file(book, tmp_path, header + "1,r1,a,2\n1,,b,1\n")) == [
-        f"r.csv:3:2: Row 3 has nothing in “rater” and row 2 has “r1”; each counts by itself. {WRITE}"
+        f"r.csv:3:2: Row 3 has nothing in “rater”, but row 2 has “r1”; they count separately. {WRITE}"
     ]
 
 
@@ -166,7 +167,7 @@ def test_what_a_matrix_asks_once_for_each_session_has_no_rater(tmp_path: Path) -
     lines = "1,N,r1,,,a,2\n1,N,r2,,,a,2\n1,N,,,1,b,1\n1,N,,,2,b,2\n"
     assert said(read_file(book, tmp_path, header + lines)) == []
     (problem,) = said(read_file(book, tmp_path, header + lines + "1,N,,,,c,1\n"))
-    assert problem.startswith("r.csv:6:3: Row 6 has nothing in “rater” and row 2 has “r1”;")
+    assert problem.startswith("r.csv:6:3: Row 6 has nothing in “rater”, but row 2 has “r1”;")
 
 
 def test_of_a_column_fifty_thousand_names_are_compared(book: Handbook, tmp_path: Path) -> None:
@@ -201,7 +202,7 @@ def test_messages_quote_no_more_than_can_be_read(book: Handbook, tmp_path: Path)
     lines = f"1,N,r1,,a,{'x' * 100_000}\n1,{'M' * 100_000},r1,,b,1\n1,{'m' * 100_000},r1,,b,1\n"
     (bad, near) = said(read_file(book, tmp_path, HEADER + lines))
     assert f"Row 2 is not scored: “{'x' * 200}…” in the column “value” is not possible." in bad
-    assert f"“{'m' * 200}…” in row 4 and “{'M' * 200}…” in row 3 count as two" in near
+    assert f"“{'m' * 200}…” in row 4 and “{'M' * 200}…” in row 3 count as different" in near
 
 
 @pytest.mark.parametrize("blank", ["no-score", "count-as-zero", "leave-out"])
@@ -271,9 +272,9 @@ def test_a_column_for_each_question_is_said_at_once(
 ) -> None:
     book = handbook_of(TOOL.replace("text: a", "text: The teacher greets."))
     assert said(read_file(book, tmp_path, f"{header}\n1,2,1,0\n")) == [
-        f"r.csv:1:{at}: This file has a column for each question, as “{column}”; responses have a "
-        "row for each. Copy each answer into a row of its own; guidegen print --codebook writes a "
-        "template. [question-columns]"
+        f"r.csv:1:{at}: This file has a column for each question, such as “{column}”; "
+        "responses have a row for each. Copy each answer into a row of its own; guidegen "
+        "print --codebook writes a template. [question-columns]"
     ]
 
 

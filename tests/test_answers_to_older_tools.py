@@ -49,7 +49,7 @@ def scored(book: Handbook, folder: Path, lines: str) -> tuple[dict[str, ScoreRes
     [
         ("1,o,,a,9\n", "r.csv:2:5: Row 2 is not scored: “9” in the column “value” is not possible. Write one of these: 2, 1, 0, NA, NO. [bad-response]"),
         ("1,o,1.0.0,aa,2\n", "r.csv:2:4: Row 2 is not scored: “aa” in the column “item” is not possible. Did you mean “a”? Write the id of an item. [bad-response]"),
-        ("1,o,3.0.0,a,2\n", "r.csv:2:3: Row 2 is not scored: it was answered with version 3.0.0 of the tool, now 1.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
+        ("1,o,3.0.0,a,2\n", "r.csv:2:3: Row 2 is not scored: it was answered with version 3.0.0 of the tool, which is now 1.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
     ],
 )  # fmt: skip
 def test_what_the_older_tool_does_not_know_is_told(
@@ -66,7 +66,7 @@ def test_the_answers_to_both_versions_in_one_administration_are_told(
     lines = "1,o,,a,2\n1,o,,b,2\n1,t,,a,0\n1,t,,b,0\n2,t,,a,2\n2,t,,b,0\n3,o,,a,1\n3,o,,b,0\n"
     scores, found = scored(book, tmp_path, lines)
     assert [str(each) for each in found.problems] == [
-        "r.csv:4:2: Rows 3 and 4 of one administration differ in “tool”: o, t. Correct one of them, or "
-        "write two administrations; it is not scored as it is. [two-values]"
+        "r.csv:4:2: Rows 3 and 4 of one administration differ in “tool”: o, t. Correct one of "
+        "them, or make them two administrations; until then it is not scored. [two-values]"
     ]
     assert {id_: each.value for id_, each in scores.items()} == {"2": 50, "3": 25}

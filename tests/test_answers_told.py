@@ -59,7 +59,7 @@ SAVE = (
     "Export the answers again as UTF-8 (in Excel: CSV UTF-8), or correct the letters. "
     "[damaged-letters]"
 )
-ONE = "Write one of them in all rows; or let names differ in more than case or punctuation. [near-names]"
+ONE = "Write one of them in all rows, or make them differ in more than case or punctuation. [near-names]"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_sound_letters_are_not_told(book: Handbook, tmp_path: Path, name: str) -
 def test_damaged_names_are_near_the_sound_ones(
     book: Handbook, tmp_path: Path, first: str, second: str
 ) -> None:
-    near = f"“{second}” in row 3 and “{first}” in row 2 count as two in"
+    near = f"“{second}” in row 3 and “{first}” in row 2 count as different in"
     assert [
         each
         for each in said(read_file(book, tmp_path, f"{HEADER}1,{first},r,a,2\n1,{second},r,a,2\n"))
@@ -281,8 +281,8 @@ def test_exports_of_form_services_are_named(
 
 def test_questions_in_the_second_row_of_titles_are_told(book: Handbook, tmp_path: Path) -> None:
     assert said(read_file(book, tmp_path, "Name,Rate each,\n,a,b\nX,2,1\n")) == [
-        "r.csv:2:2: This file has a column for each question, as “a”; responses have a row for each. "
-        f"{COPY} [question-columns]"
+        "r.csv:2:2: This file has a column for each question, such as “a”; responses have a "
+        f"row for each. {COPY} [question-columns]"
     ]
 
 
@@ -315,9 +315,9 @@ def test_an_answer_of_nobody_knows_whom_is_not_one_more_person(tmp_path: Path) -
         ("2", 1, "", ""),
         (
             "1", None, "2 answered, and staff says that 1 were asked",
-            "r.csv:2:2: 2 people answered, and “staff” in row 2 says that 1 were asked. Correct "
-            "“staff”, or find who answered under two codes; until then there is no score. "
-            "[more-than-asked]",
+            "r.csv:2:2: 2 people answered, but “staff” in row 2 says that 1 were asked. "
+            "Correct “staff”, or find who answered under two codes; until then there is no "
+            "score. [more-than-asked]",
         ),
         (
             "about 60", None, "staff: not known how many were asked",
@@ -348,7 +348,7 @@ NEW = VERSIONED.format(id="new", version="2.0.0") + (
 OLD = VERSIONED.format(id="older", version="1.0.0") + "status: retired\nretired: {why: Old.}\n"
 OTHER = VERSIONED.format(id="other", version="1.0.0")
 OLDER_ROWS = "administration,tool,item,value\n1,older,a,1\n2,older,a,1\n"
-NOT_SCORED = "Not scored: 2 rows, from row 2 on, answered “older”, which was before “new”."
+NOT_SCORED = "Not scored: 2 rows, from row 2 on, answered “older”, which “new” replaced."
 
 
 @pytest.fixture(scope="module")
@@ -365,10 +365,8 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (
             ("score", "new"), OLDER_ROWS,
-            "No responses that can be used.\n"
-            f"r.csv:2:2: {NOT_SCORED} [older-tool]\n"
-            "    Score them with --crosswalk from-older, which leads from there; or by "
-            "“older” itself.\n1 problem found.\n",
+            f"No responses that can be used.\nr.csv:2:2: {NOT_SCORED} [older-tool]\n    Score "
+            "them with --crosswalk from-older, or with “older” itself.\n1 problem found.\n",
         ),
         (
             ("score", "other"), OLDER_ROWS,
@@ -379,19 +377,16 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (
             ("score", "new"), "administration,tool_version,item,value\n1,1.0.0,a,1\n",
-            "No responses that can be used: 1 row was answered with another version of the tool.\n"
-            "r.csv:2:2: Row 2 is not scored: it was answered with version 1.0.0 of the tool, now 2.0.0. "
-            "[older-version]\n"
-            "    Score it by the crosswalk that leads from there, with --crosswalk from-older.\n"
-            "1 problem found.\n",
+            "No responses that can be used: 1 row was answered with another version of the "
+            "tool.\nr.csv:2:2: Row 2 is not scored: it was answered with version 1.0.0 of the "
+            "tool, which is now 2.0.0. [older-version]\n    Score it with the crosswalk from "
+            "that version: --crosswalk from-older.\n1 problem found.\n",
         ),
         (("score", "other"), "administration,tool,item,value\n", "No responses.\n"),
         (
             ("agreement", "new"), OLDER_ROWS,
-            "No responses that can be used.\n"
-            f"r.csv:2:2: {NOT_SCORED} [older-tool]\n"
-            "    Score them with --crosswalk from-older, which leads from there; or by "
-            "“older” itself.\n1 problem found.\n",
+            f"No responses that can be used.\nr.csv:2:2: {NOT_SCORED} [older-tool]\n    Score "
+            "them with --crosswalk from-older, or with “older” itself.\n1 problem found.\n",
         ),
     ],
 )  # fmt: skip
@@ -430,7 +425,7 @@ def test_a_score_that_its_older_one_has_not_names_what_that_lacks(
 # --- what the raters' percent counts
 
 PERCENT = "scoring:\n  method: mean\n" + RULES + "  raters: {{combine: percent, {}}}\n"
-UNCOUNTED = "looks for certain answers, and “{}” is answered with {}. Give “{}” a scale that has these answers, or look at something else. [uncounted]"
+UNCOUNTED = "looks for certain answers, but “{}” is answered with {}. Give “{}” a scale that has these answers, or look at something else. [uncounted]"
 
 
 @pytest.mark.parametrize(
@@ -454,7 +449,7 @@ def test_free_text_is_not_counted(of: str, lines: list[str], problems: list[str]
 def test_an_answer_that_only_a_text_can_be_is_none() -> None:
     text = HEAD + items("", "answer: {kind: text}") + PERCENT.format("one_of: [1, 7]")
     assert problems_of(handbook_of(text)) == [
-        "t.tool.yaml:15:42: “7” is no answer to “a”. Write one of these: 2, 1, 0, NA, NO. [no-such-answer]"
+        "t.tool.yaml:15:42: “7” is not a possible answer to “a”. Write one of these: 2, 1, 0, NA, NO. [no-such-answer]"
     ]
     condition = HEAD + items("answer: {kind: text}", "ask_if: {item: a, one_of: [some]}")
     assert problems_of(handbook_of(condition)) == [

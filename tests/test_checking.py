@@ -60,25 +60,26 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     # --- ids
     "two guides with one id": (
         {"content/b.guide.yaml": "id: reading\ntitle: Again\n"},
-        [f"{GUIDE_FILE}:1:5: The id “reading” is given to two pages; the other is at "
-         "content/b.guide.yaml:1:5. Give one of them another id; the one that is in use already "
-         "keeps its own. [duplicate-id]"],
+        [f"{GUIDE_FILE}:1:5: Two pages have the id “reading”; the other is at "
+         "content/b.guide.yaml:1:5. Give one of them another id; the one already in use keeps "
+         "its own. [duplicate-id]"],
     ),
     "a tool with the id of a guide": (
         {TOOL_FILE: TOOL.replace("id: walk", "id: reading")},
-        [f"{TOOL_FILE}:1:5: The id “reading” is given to two pages; the other is at {GUIDE_FILE}:1:5. Give one of "
-         "them another id; the one that is in use already keeps its own. [duplicate-id]"],
+        [f"{TOOL_FILE}:1:5: Two pages have the id “reading”; the other is at {GUIDE_FILE}:1:5. "
+         "Give one of them another id; the one already in use keeps its own. [duplicate-id]"],
     ),
     "an id that another page had": (
         {"content/b.guide.yaml": "id: b\ntitle: B\nformer_ids: [reading]\n"},
-        [f"{GUIDE_FILE}:1:5: The id “reading” is given to two pages; the other is at "
-         "content/b.guide.yaml:3:14. Give one of them another id; the one that is in use already "
+        [f"{GUIDE_FILE}:1:5: Two pages have the id “reading”; the other is at "
+         "content/b.guide.yaml:3:14. Give one of them another id; the one already in use "
          "keeps its own. [duplicate-id]"],
     ),
     "an id that another component of the guide had": (
         {GUIDE_FILE: f"{GUIDE}  - {{id: pick, title: Pick, former_ids: [choose], not_monitored_because: Not yet.}}\n"},
-        [f"{GUIDE_FILE}:6:42: The id “choose” is given to two components; the other is at {GUIDE_FILE}:4:9. Give "
-         "one of them another id; the one that is in use already keeps its own. [duplicate-id]"],
+        [f"{GUIDE_FILE}:6:42: Two components have the id “choose”; the other is at "
+         f"{GUIDE_FILE}:4:9. Give one of them another id; the one already in use keeps its "
+         "own. [duplicate-id]"],
     ),
     "two components, items, groups, roles, levels and more with one id": (
         {
@@ -94,8 +95,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "conf/scales.yaml": DEFAULTS["conf/scales.yaml"]
                + "  - {id: in-place, title: B, points: [{value: 1, title: C}]}\n",
         },
-        [f"{where}: The id “{id_}” is given to two {things}; the other is at {other}. Give one of "
-         "them another id; the one that is in use already keeps its own. [duplicate-id]"
+        [f"{where}: Two {things} have the id “{id_}”; the other is at {other}. Give one of "
+         "them another id; the one already in use keeps its own. [duplicate-id]"
          for where, id_, things, other in [
              ("conf/district.yaml:3:10", "a", "roles", "conf/district.yaml:2:10"),
              ("conf/district.yaml:6:10", "a", "header fields", "conf/district.yaml:5:10"),
@@ -114,13 +115,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "two files for one page": (
         {"content/reading.md": "# Reading\n"},
-        [f"{GUIDE_FILE}:1:1: Two files would become the same page: this one and content/reading.md. Give "
+        [f"{GUIDE_FILE}:1:1: This file and content/reading.md would become the same page. Give "
          "one of them another name. [two-sources]"],
     ),
     "a guide and a tool for one page": (
         {"content/reading.tool.yaml": TOOL.replace("id: walk", "id: w2")},
-        ["content/reading.tool.yaml:1:1: Two files would become the same page: this one and "
-         f"{GUIDE_FILE}. Give one of them another name. [two-sources]"],
+        [f"content/reading.tool.yaml:1:1: This file and {GUIDE_FILE} would become the same "
+         "page. Give one of them another name. [two-sources]"],
     ),
     # --- references
     "unknown guide": (
@@ -165,8 +166,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "levels without a level set": (
         {GUIDE_FILE: f"{MORE_GUIDE}levels: {{expected: x}}\n"},
-        [f"{GUIDE_FILE}:4:9: The guide has texts for levels and does not say which level set they belong "
-         "to. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
+        [f"{GUIDE_FILE}:4:9: The guide has texts for levels, but does not name their level "
+         "set. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
          "[no-level-set]"],
     ),
     "unknown scales": (
@@ -178,8 +179,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "no scale": (
         {TOOL_FILE: TOOL.replace("scale: in-place\n", "")},
-        [f"{TOOL_FILE}:5:9: The item “chosen” has no scale to be answered on. Add “scale: …” to the tool "
-         "or to the item, or say with “answer: …” what is written. [no-scale]"],
+        [f"{TOOL_FILE}:5:9: The item “chosen” has neither a scale nor an “answer”. Add “scale: "
+         "…” to the tool or the item, or “answer: …” for an answer that is written. [no-scale]"],
     ),
     "unknown point": (
         {TOOL_FILE: f"{MORE_ITEM}criteria: {{1: Yes it was., 2: More than that.}}\n"},
@@ -196,8 +197,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "two answers that look alike": (
         {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"]
          + '      - {code: "1", title: One, meaning: abstain}\n'},
-        ["conf/scales.yaml:9:16: The scale “in-place” has two answers written 1. Give each point "
-         "its own value and each mark its own code. [duplicate-point]"],
+        ["conf/scales.yaml:9:16: Two answers of the scale “in-place” are written 1. Give each "
+         "point its own value and each mark its own code. [duplicate-point]"],
     ),
     "unknown roles": (
         {GUIDE_FILE: f"training:\n  - {{role: teachers, what: x}}\n{MORE_GUIDE}looks_like: {{tutor: x}}\n"
@@ -223,8 +224,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "component that has an item after all": (
         {GUIDE_FILE: f"{MORE_GUIDE}not_monitored_because: Nobody can see it.\n"},
-        [f"{GUIDE_FILE}:6:28: The component “reading.choose” says why no item monitors it, and walk.chosen "
-         "does. Take out “not_monitored_because”, or correct the item. [monitored-after-all]"],
+        [f"{GUIDE_FILE}:6:28: The component “reading.choose” gives a reason for not being "
+         "monitored, but walk.chosen monitors it. Delete “not_monitored_because”, or correct "
+         "the item. [monitored-after-all]"],
     ),
     "item without a component": (
         {TOOL_FILE: f"{TOOL}  - {{id: mood, text: All are glad.}}\n"},
@@ -238,28 +240,28 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "guide that has moved on": (
         {GUIDE_FILE: f"version: 1.1.0\n{GUIDE}", TOOL_FILE: f"guide_version: 1.0.0\n{TOOL}"},
-        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, now 1.1.0. "
-         "Read the items against the guide's changes, then set guide_version to 1.1.0. "
-         "[guide-version]"],
+        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, "
+         "which is now 1.1.0. Read the items against the guide's changes, then set "
+         "guide_version to 1.1.0. [guide-version]"],
     ),
     "guide that says no version": (
         {TOOL_FILE: f"guide_version: 1.0.0\n{TOOL}"},
-        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, which gives "
-         "none. Add “version: …” to the guide, or take guide_version out of the tool. "
-         "[no-guide-version]"],
+        [f"{TOOL_FILE}:1:16: The tool was written for version 1.0.0 of the guide “reading”, "
+         "which has no version. Add “version: …” to the guide, or remove guide_version from "
+         "the tool. [no-guide-version]"],
     ),
     # --- scoring
     "scoring that leaves a mark open": (
         {TOOL_FILE: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
-        [f"{TOOL_FILE}:1:5: The scale “in-place” has a mark for “Does not apply”, and the scoring does not "
-         "say what it does. Add “not_applicable: leave-out”, “not_applicable: count-as-zero”, "
-        "“not_applicable: count-as-highest” or "
+        [f"{TOOL_FILE}:1:5: The scale “in-place” has a mark for “Does not apply”, but the "
+         "scoring does not say what it does. Add “not_applicable: leave-out”, "
+         "“not_applicable: count-as-zero”, “not_applicable: count-as-highest” or "
          "“not_applicable: no-score” to the scoring. [undeclared]"],
     ),
     "criterion beyond all percent": (
         {TOOL_FILE: f"{SCORED}  round: none\n  criteria:\n    - {{at_least: 800, authority: Us}}\n"},
-        [f"{TOOL_FILE}:15:34: A criterion of 800 is out of reach: “total” is between 0 and 100. Write a "
-         "number between these, as 80 for percent. [impossible-criterion]"],
+        [f"{TOOL_FILE}:15:34: A criterion of 800 is out of reach: “total” is between 0 and "
+         "100. Write a number between these, such as 80 for percent. [impossible-criterion]"],
     ),
     # --- prose
     "references to nothing": (
@@ -269,8 +271,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "  - See [a](walk.md), [b](../../etc/passwd), [c](/index.md), {doc}`indx` and [](%00).\n"},
         [f"{GUIDE_FILE}:7:5: There is no component “reading.chose”. Did you mean “reading.choose”? Correct "
          "the name, or add the component to its guide. [unknown-component]",
-         f"{GUIDE_FILE}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the tool's id; for "
-         "a tool with variants tool-id.variant-id. [unknown-form]",
+         f"{GUIDE_FILE}:7:5: There is no printed form “walks”. Did you mean “walk”? Write the "
+         "tool's id, or tool-id.variant-id for a tool with variants. [unknown-form]",
          f"{GUIDE_FILE}:7:5: There is no guide “raeding”. Did you mean “reading”? Correct the id, or add "
          "the guide. [unknown-guide]",
          f"{GUIDE_FILE}:7:5: There is no tool “x”. Correct the id, or add the tool. [unknown-tool]",
@@ -279,42 +281,49 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          f"{GUIDE_FILE}:8:5: The text refers to “#reading.choos”, which does not exist. Did you mean "
          "“reading.choose”? Correct the reference; ids are those in the YAML files. "
          "[unknown-target]",
-         *(f"{GUIDE_FILE}:9:5: The text links to “{name}”, and there is no such file in the handbook.{near} "
-           "Correct the address; it is read from the folder of this file. [unknown-page]"
+         *(f"{GUIDE_FILE}:9:5: The text links to “{name}”, but there is no such file in the "
+           f"handbook.{near} Correct the address; it is relative to this file's folder. "
+           "[unknown-page]"
            for name, near in [("%00", ""), ("../../etc/passwd", ""), ("indx", ""), ("walk.md", "")])],
     ),
     "markup that is for pages": (
         {GUIDE_FILE: f"{GUIDE}need: |\n  # Need\n\n  <b>Bold</b>\n\n  ```{{include}} /etc/passwd\n  ```\n\n"
             "  ![A dog](dog.png) {raw}`x` [x](ftp://a.b)\n\n  (target)=\n"},
-        [f"{GUIDE_FILE}:7:3: The text holds a heading (#), which a handbook's YAML files may not have. Take "
-         "it out, or write a backslash before it to show it as it is. [forbidden-markup]",
-         f"{GUIDE_FILE}:9:3: The text holds raw HTML (</b>), which a handbook's YAML files may not have. "
-         "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-         f"{GUIDE_FILE}:9:3: The text holds raw HTML (<b>), which a handbook's YAML files may not have. "
-         "Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-         f"{GUIDE_FILE}:11:3: The text holds a directive ({{include}} /etc/passwd), which a handbook's YAML "
-         "files may not have. It belongs on pages written by hand (.md). [forbidden-markup]",
-         f"{GUIDE_FILE}:14:3: The text holds a picture (dog.png), which a handbook's YAML files may not "
-         "have. It belongs on pages written by hand (.md). [forbidden-markup]",
-         f"{GUIDE_FILE}:14:3: The text holds an address of this kind (ftp://a.b), which a handbook's YAML "
-         "files may not have. Use an https:// or mailto: address. [forbidden-markup]",
-         f"{GUIDE_FILE}:14:3: The text uses “{{raw}}”, which guidegen does not know. Known are: {{guide}}, "
-         "{component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
-         f"{GUIDE_FILE}:16:3: The text holds markup for handwritten pages ((target)=), which a handbook's "
-         "YAML files may not have. Take it out, or write a backslash before it to show it as it "
-         "is. [forbidden-markup]"],
+        [f"{GUIDE_FILE}:7:3: The text contains a heading (#), which a handbook's YAML files "
+         "may not contain. Take it out, or write a backslash before it to show it as it is. "
+         "[forbidden-markup]",
+         f"{GUIDE_FILE}:9:3: The text contains raw HTML (</b>), which a handbook's YAML files "
+         "may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. "
+         "[forbidden-markup]",
+         f"{GUIDE_FILE}:9:3: The text contains raw HTML (<b>), which a handbook's YAML files "
+         "may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. "
+         "[forbidden-markup]",
+         f"{GUIDE_FILE}:11:3: The text contains a directive ({{include}} /etc/passwd), which a "
+         "handbook's YAML files may not contain. It belongs on pages written by hand (.md). "
+         "[forbidden-markup]",
+         f"{GUIDE_FILE}:14:3: The text contains a picture (dog.png), which a handbook's YAML "
+         "files may not contain. It belongs on pages written by hand (.md). [forbidden-markup]",
+         f"{GUIDE_FILE}:14:3: The text contains an address of this kind (ftp://a.b), which a "
+         "handbook's YAML files may not contain. Use an https:// or mailto: address. "
+         "[forbidden-markup]",
+         f"{GUIDE_FILE}:14:3: The text uses “{{raw}}”, which guidegen does not know. Use one "
+         "of: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, "
+         "{sub}, {sup}. [unknown-markup]",
+         f"{GUIDE_FILE}:16:3: The text contains markup for handwritten pages ((target)=), "
+         "which a handbook's YAML files may not contain. Take it out, or write a backslash "
+         "before it to show it as it is. [forbidden-markup]"],
     ),
     "reworded is said of nothing": (
         {GUIDE_FILE: f"{GUIDE}version: 1.0.0\nchanges:\n"
             "  - {version: 1.0.0, reworded: {chose: wording}}\n"},
-        [f"{GUIDE_FILE}:8:33: “chose” is said to be reworded, and “reading” has nothing of that id. Did you "
-         "mean “choose”? Write the id of an item, component, section or scale, or “reading” itself. "
-         "[unknown-reworded]"],
+        [f"{GUIDE_FILE}:8:33: “chose” is said to be reworded, but “reading” has nothing with "
+         "that id. Did you mean “choose”? Write the id of an item, component, section or "
+         "scale, or “reading” itself. [unknown-reworded]"],
     ),
     "address that is no address": (
         {GUIDE_FILE: f"{GUIDE}links:\n  - {{title: Read, url: 'javascript:alert(1)'}}\n"},
-        [f"{GUIDE_FILE}:7:24: The text holds an address of this kind (javascript:alert(1)), which a "
-         "handbook's YAML files may not have. Use an https:// or mailto: address. "
+        [f"{GUIDE_FILE}:7:24: The text contains an address of this kind (javascript:alert(1)), "
+         "which a handbook's YAML files may not contain. Use an https:// or mailto: address. "
          "[forbidden-markup]"],
     ),
     # showdownjs/showdown#510: a definition is taken for the address of a link
@@ -323,40 +332,46 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "  [here] and [there][here]\n\n  [here]: https://a.b\n  [here]: https://c.d\n\n"
             "  ```Say this\n  Hello\n  ```\n\n  |a|\n  |-|\n  |b|c|\nplan: '-'\nspace: ['1.', '```hello']\n"
             "family: ['*', 'See [](https://a.b).', \"1. a\\n3. b\", \"1. a\\n1. b\"]\n"},
-        [f"{GUIDE_FILE}:9:3: “[Teacher]: greets” would be shown nowhere: it is read as the address of a link "
-         "that no link uses. Write a backslash before the bracket to show it as it is, or take it "
-         "out. [not-shown]",
-         f"{GUIDE_FILE}:11:3: “[Student]: answers” would be shown nowhere: it is read as the address of a "
-         "link that no link uses. Write a backslash before the bracket to show it as it is, or take "
-         "it out. [not-shown]",
-         f"{GUIDE_FILE}:16:3: “[here]: https://c.d” would be shown nowhere: it is read as the address of a "
-         "link that no link uses. Write a backslash before the bracket to show it as it is, or take "
-         "it out. [not-shown]",
-         f"{GUIDE_FILE}:18:3: “Say this” would be shown nowhere: it is read as the name of a programming "
-         "language. Begin on the next line, or take out the characters before it. [not-shown]",
-         f"{GUIDE_FILE}:24:3: “c” would be shown nowhere: it is read as a cell beyond the last column of its "
-         "table. Add a column to the head of the table, or write \\| for a “|” within a cell. "
+        [f"{GUIDE_FILE}:9:3: “[Teacher]: greets” would not be shown: it is read as the address "
+         "of a link that no link uses. Write a backslash before the bracket to show it as it "
+         "is, or take it out. [not-shown]",
+         f"{GUIDE_FILE}:11:3: “[Student]: answers” would not be shown: it is read as the "
+         "address of a link that no link uses. Write a backslash before the bracket to show "
+         "it as it is, or take it out. [not-shown]",
+         f"{GUIDE_FILE}:16:3: “[here]: https://c.d” would not be shown: it is read as the "
+         "address of a link that no link uses. Write a backslash before the bracket to show "
+         "it as it is, or take it out. [not-shown]",
+         f"{GUIDE_FILE}:18:3: “Say this” would not be shown: it is read as the name of a "
+         "programming language. Begin on the next line, or take out the characters before it. "
          "[not-shown]",
-         f"{GUIDE_FILE}:25:7: “-” would be shown nowhere: it is read as markup around no words. Write the words "
-         "that it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:26:9: “1.” would be shown nowhere: it is read as markup around no words. Write the words "
-         "that it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:26:15: “```hello” would be shown nowhere: it is read as markup around no words. Write "
-         "the words that it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:27:10: “*” would be shown nowhere: it is read as markup around no words. Write the words "
-         "that it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:27:15: “[](https://a.b)” would be shown nowhere: it is read as markup around no words. "
-         "Write the words that it marks, or a backslash before it to show it as it is. [not-shown]",
-         f"{GUIDE_FILE}:27:39: “3.” would be shown nowhere: it is read as the next number of a list, which "
-         "numbers its entries itself. Number the entries one after the other, or write a backslash before the "
-         "period. [not-shown]"],
+         f"{GUIDE_FILE}:24:3: “c” would not be shown: it is read as a cell beyond the last "
+         "column of its table. Add a column to the head of the table, or write \\| for a “|” "
+         "within a cell. [not-shown]",
+         f"{GUIDE_FILE}:25:7: “-” would not be shown: it is read as markup around no words. "
+         "Write the words that it marks, or a backslash before it to show it as it is. "
+         "[not-shown]",
+         f"{GUIDE_FILE}:26:9: “1.” would not be shown: it is read as markup around no words. "
+         "Write the words that it marks, or a backslash before it to show it as it is. "
+         "[not-shown]",
+         f"{GUIDE_FILE}:26:15: “```hello” would not be shown: it is read as markup around no "
+         "words. Write the words that it marks, or a backslash before it to show it as it is. "
+         "[not-shown]",
+         f"{GUIDE_FILE}:27:10: “*” would not be shown: it is read as markup around no words. "
+         "Write the words that it marks, or a backslash before it to show it as it is. "
+         "[not-shown]",
+         f"{GUIDE_FILE}:27:15: “[](https://a.b)” would not be shown: it is read as markup "
+         "around no words. Write the words that it marks, or a backslash before it to show it "
+         "as it is. [not-shown]",
+         f"{GUIDE_FILE}:27:39: “3.” would not be shown: it is read as the next number of a "
+         "list, which numbers its entries itself. Number the entries one after the other, or "
+         "write a backslash before the period. [not-shown]"],
     ),
     # signs that Markdown takes for marks, in a text of one line and in paragraphs
     "signs that would be lost": (
         {GUIDE_FILE: GUIDE.replace("Reading aloud", "5*3 and 4*2") + "need: 2**3 and 4**5\nplan: x*2*y\n"
             "family: [the teacher`s and student`s, '> 80 percent of them', '+ 2 more']\n"
             "space: a_b_c, ~5, 2 < 3, c*a*t, *one* and **two**, 5 * 3 * 2 and 3*4\n"},
-        [f"{GUIDE_FILE}:{place}: “{sign}” would be shown nowhere: it is read as {what} [not-shown]"
+        [f"{GUIDE_FILE}:{place}: “{sign}” would not be shown: it is read as {what} [not-shown]"
          for place, sign, what in (
             ("2:8", "*", TIMES), ("6:7", "**", TIMES), ("7:7", "*", TIMES),
             ("8:10", "`", "a mark of code, though it is inside a word. Type an apostrophe (') "
@@ -391,22 +406,24 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "```{toctree}\n:glob:\n\n*\n../index\ngone\nHome </index>\nself\nsearch\n"
             "Out <https://a.b>\n```\n\n```{code-block} md\n![x](y.png)\n```\n",
          "content/door.png": "", "content/my door.png": ""},
-        [f"content/sub/a.md:{line}:1: The page takes in “{name}”, and there is no such file.{near} "
-         "Correct the address, which is read from the folder of this page; or put the file there. "
-         "[missing-file]"
+        [f"content/sub/a.md:{line}:1: The page includes “{name}”, but there is no such "
+         f"file.{near} Correct the address, which is relative to this page's folder; or put "
+         "the file there. [missing-file]"
          for line, name, near in (
             (3, "portion.md", ""), (7, "a.txt", ""), (11, "../b.pdf", ""),
             (11, "dor.png", " Did you mean “door.png”?"), (14, "c.csv", ""))]
-        + [f"content/sub/a.md:{line}:1: The text links to “{name}”, and there is no such file in the "
-           "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"
+        + [f"content/sub/a.md:{line}:1: The text links to “{name}”, but there is no such file "
+           "in the handbook. Correct the address; it is relative to this file's folder. "
+           "[unknown-page]"
            for line, name in ((19, "kkkkkkkkkkkk.md"), (26, "gone"))],
     ),
     "a page by hand beside settings with a mistake": (
         {"conf/levels.yaml": "level_sets: 1\n", "content/a.md": "# A\n\n[b](kkkkkkkkkkkk.md)\n"},
-        ["conf/levels.yaml:1:13: A list is meant for “level_sets”, and here is a number (1). Begin "
-         "each entry with a dash in a line of its own. [wrong-type]",
-         "content/a.md:3:1: The text links to “kkkkkkkkkkkk.md”, and there is no such file in the "
-         "handbook. Correct the address; it is read from the folder of this file. [unknown-page]"],
+        ["conf/levels.yaml:1:13: “level_sets” must be a list, but this is a number (1). Begin "
+         "each entry with a dash on a line of its own. [wrong-type]",
+         "content/a.md:3:1: The text links to “kkkkkkkkkkkk.md”, but there is no such file in "
+         "the handbook. Correct the address; it is relative to this file's folder. "
+         "[unknown-page]"],
     ),
     "what looks like a key or a comment in a text, and is none": (
         {GUIDE_FILE: f"{GUIDE}need: |\n  Help me to do it.\n  -- Maria Montessori\n\n  Owner: Ms. Smith\n"
@@ -416,13 +433,14 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "direction that is turned by a number": (
         {GUIDE_FILE: f"{GUIDE}need: a &#x202e; b\n"},
-        [f"{GUIDE_FILE}:6:7: The text holds a character that reverses the direction of the text (U+202E), which a "
-         "handbook's YAML files may not have. Take it out. [forbidden-markup]"],
+        [f"{GUIDE_FILE}:6:7: The text contains a character that reverses the direction of the "
+         "text (U+202E), which a handbook's YAML files may not contain. Take it out. "
+         "[forbidden-markup]"],
     ),
     "markup in settings": (
         {"conf/labels.yaml": "item: {one: '![x](y)', many: items}\n"},
-        ["conf/labels.yaml:1:13: The text holds a picture (y), which a handbook's YAML files may "
-         "not have. It belongs on pages written by hand (.md). [forbidden-markup]"],
+        ["conf/labels.yaml:1:13: The text contains a picture (y), which a handbook's YAML "
+         "files may not contain. It belongs on pages written by hand (.md). [forbidden-markup]"],
     ),
 }  # fmt: skip
 
@@ -535,7 +553,7 @@ def test_what_refers_to_what_exists_is_no_problem(tmp_path: Path) -> None:
 
 BROKEN_GUIDE = f"{GUIDE}tittle: x\n"
 UNKNOWN = (
-    "“tittle” is no key of this guide. Did you mean “title”? Correct it, or take it out. "
+    "“tittle” is not a key of this guide. Did you mean “title”? Correct it, or delete it. "
     "[unknown-key]"
 )
 
@@ -565,8 +583,8 @@ def test_a_broken_tool_may_monitor_everything_of_its_guide(tmp_path: Path) -> No
         f"{TOOL_FILE}:9:1: {UNKNOWN.replace('guide', 'tool')}"
     ]
     assert said(write(tmp_path / "b", {**broken, TOOL_FILE: "id: walk\n\t"})) == [
-        f"{TOOL_FILE}:2:1: This line is set in with a tab. Replace each tab with 2 spaces; YAML takes only "
-        "spaces at the start of a line. [tab]"
+        f"{TOOL_FILE}:2:1: This line is indented with a tab. Replace each tab with 2 spaces; "
+        "YAML takes only spaces at the start of a line. [tab]"
     ]
 
 

@@ -12,7 +12,7 @@ from guidegen.checking.views import RESERVED
 from helpers.cases.views import HEAD, VIEW_CASES, view
 from helpers.handbooks import DEFAULTS, WHOLE, write
 
-EFFECT = "Take it out, or change what it stands with. [no-effect]"
+EFFECT = "Delete it, or change the keys beside it. [no-effect]"
 
 
 def said(root: Path, tool: str, **files: str) -> list[str]:
@@ -64,8 +64,8 @@ views:
 """
     assert said(tmp_path, spanish % 3) == []
     assert said(tmp_path, spanish % 4) == [
-        "8:48: The wording of “chosen” in the view “yo” changes what it means: the item has “3”, the "
-        "wording “4”. Say the same in other words; for something else add an item of its own. "
+        "8:48: The wording of “chosen” in the view “yo” changes what it means: the item has "
+        "“3”, the wording “4”. Say the same in other words; for something else, add an item. "
         "[changed-meaning]"
     ]
 
@@ -107,7 +107,7 @@ def test_an_address_that_is_too_long_for_a_code_is_said() -> None:
 def test_a_bad_address_is_said_where_it_stands(tmp_path: Path) -> None:
     district = DEFAULTS["conf/district.yaml"] + "address: www.example.org\n"
     assert said(tmp_path, HEAD, **{"conf/district.yaml": district}) == [
-        "conf/district.yaml:8:10: “www.example.org” is no address of a handbook: it does not begin "
-        "with https://. Write the address of its first page, as https://handbook.example.org/. "
-        "[bad-address]"
+        "conf/district.yaml:8:10: “www.example.org” cannot be the address of a handbook: it "
+        "does not begin with https://. Write the address of its first page, such as "
+        "https://handbook.example.org/. [bad-address]"
     ]

@@ -71,9 +71,9 @@ def test_build_with_problems_says_all_of_them_and_leaves_the_last_good_site(
     )
     assert build(capsys, handbook) == (
         1,
-        f"{GUIDE}:25:5: “titel” is no key of a component. Did you mean “title”? [unknown-key]\n"
-        "    Correct it, or take it out.\n"
-        "1 problem found. The site was not built.\n",
+        f"{GUIDE}:25:5: “titel” is not a key of a component. Did you mean “title”? "
+        "[unknown-key]\n    Correct it, or delete it.\n1 problem found. The site was not "
+        "built.\n",
         "",
     )
     assert files(handbook / "build" / "html") == before
@@ -284,8 +284,9 @@ def test_what_new_writes_is_sound_whatever_the_title(
          "was pasted."),
         ("a\x1b[31m", (), "The title holds a character that does not belong there (U+001B). Type it "
          "again; such characters, often unseen, come with text that was pasted."),
-        ("a\ue000", (), "No font of the forms has the sign “\\ue000” (U+E000). Say it in words, or put "
-         "a font file (.ttf or .otf) that has it into _templates. Nothing was written."),
+        ("a\ue000", (), "None of the fonts for forms has the character “\\ue000” (U+E000). Say "
+                        "it in words, or put a font file (.ttf or .otf) that has it into "
+                        "_templates. Nothing was written."),
         ("a" * 301, (), "The title has 301 characters; it may have 300. Give a shorter one, and write "
          "the rest into the summary."),
         ("!!!", (), "No id can be made from the title “!!!”. Give one: guidegen new guide '!!!' --id "

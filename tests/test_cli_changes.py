@@ -131,7 +131,7 @@ def test_a_revision_that_no_longer_loads_does_not_stop_the_rest(
     assert "Tool" not in out
     assert "Guide “Reading aloud” (reading), 1.0.0 to 1.1.0\n" in out
     assert out.endswith(f"Not compared, since a file could not be read: {TOOL_FILE}.\n")
-    assert f"guidegen: v1: {TOOL_FILE}:2:1: “titel” is no key of this tool." in err
+    assert f"guidegen: v1: {TOOL_FILE}:2:1: “titel” is not a key of this tool." in err
 
 
 def test_a_revision_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,12 +21,12 @@ BROKEN = {
     "content/walk.tool.yaml": TOOL,
 }
 TEXT = """\
-content/a.guide.yaml:2:15: YAML takes what stands before this colon for a key, and it is part of a \
-text. [colon-in-text]
+content/a.guide.yaml:2:15: YAML takes the words before this colon for a key, but they are part of \
+a text. [colon-in-text]
     Put the text into quotation marks: title: "Reading: aloud"
-content/reading.guide.yaml:6:1: “summray” is no key of this guide. Did you mean “summary”? \
+content/reading.guide.yaml:6:1: “summray” is not a key of this guide. Did you mean “summary”? \
 [unknown-key]
-    Correct it, or take it out.
+    Correct it, or delete it.
 2 problems found.
 """
 ONE_BAD = "id: a\ntitle: A\nsummray: x\n"
@@ -72,8 +72,8 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
                 "line": 2,
                 "column": 15,
                 "severity": "error",
-                "message": "YAML takes what stands before this colon for a key, and it is part of "
-                "a text.",
+                "message": "YAML takes the words before this colon for a key, but they are "
+                "part of a text.",
                 "remedy": 'Put the text into quotation marks: title: "Reading: aloud"',
             },
             {
@@ -82,8 +82,8 @@ def test_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
                 "line": 6,
                 "column": 1,
                 "severity": "error",
-                "message": "“summray” is no key of this guide. Did you mean “summary”?",
-                "remedy": "Correct it, or take it out.",
+                "message": "“summray” is not a key of this guide. Did you mean “summary”?",
+                "remedy": "Correct it, or delete it.",
             },
         ],
     }
@@ -99,11 +99,11 @@ def test_github(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, BROKEN)
     assert run(capsys, "-C", str(tmp_path), "check", "--format", "github") == (
         1,
-        "::error file=content/a.guide.yaml,line=2,col=15,title=colon-in-text::YAML takes what "
-        "stands before this colon for a key, and it is part of a text. Put the text into quotation "
-        'marks: title: "Reading: aloud"\n'
-        "::error file=content/reading.guide.yaml,line=6,col=1,title=unknown-key::“summray” is no "
-        "key of this guide. Did you mean “summary”? Correct it, or take it out.\n",
+        "::error file=content/a.guide.yaml,line=2,col=15,title=colon-in-text::YAML takes the "
+        "words before this colon for a key, but they are part of a text. Put the text into "
+        'quotation marks: title: "Reading: aloud"\n::error '
+        "file=content/reading.guide.yaml,line=6,col=1,title=unknown-key::“summray” is not a "
+        "key of this guide. Did you mean “summary”? Correct it, or delete it.\n",
         "",
     )
     write(tmp_path / "clean", WHOLE)
@@ -162,10 +162,10 @@ def test_names_of_files_cannot_steer_a_terminal(
 ) -> None:
     write(tmp_path, {**WHOLE, EVIL: ONE_BAD})
     shown = "content/\\x1b[31m\\nx:1:1: %,é\\u202e\\x9b\\udcff.guide.yaml"
-    message = "“summray” is no key of this guide. Did you mean “summary”?"
-    remedy = "Correct it, or take it out."
+    message = "“summray” is not a key of this guide. Did you mean “summary”?"
+    remedy = "Correct it, or delete it."
     name = shown.removeprefix("content/")
-    rename = "Rename it: letters, digits, blanks, - and _ are possible everywhere."
+    rename = "Rename it with letters, digits, spaces, - and _, which work everywhere."
     assert run(capsys, "-C", str(tmp_path), "check") == (
         1,
         f"{shown}:1:1: The name “{name}” is not written in UTF-8. [bad-file-name]\n"
@@ -186,7 +186,7 @@ def test_names_of_files_cannot_steer_a_terminal(
 def test_values_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, {**WHOLE, "content/a.guide.yaml": 'id: "a\\n::error::b\\u2060%"\ntitle: A\n'})
     how = "Write: a-error-b"
-    rule = "small letters, digits, - and _, a letter first, 80 at most."
+    rule = "use lowercase letters, digits, - and _, a letter first, at most 80."
     assert run(capsys, "-C", str(tmp_path), "check")[1] == (
         "content/a.guide.yaml:1:5: “a\\n::error::b\\u2060%” cannot be an id: "
         f"{rule} [bad-id]\n"
@@ -210,7 +210,7 @@ def test_a_terminal_without_unicode_shows_codes(tmp_path: Path) -> None:
     write(tmp_path, {"content/a.guide.yaml": ONE_BAD})
     out, err = guidegen("-C", str(tmp_path), "check").communicate()
     assert (out.decode("ascii").splitlines()[0], err) == (
-        "content/a.guide.yaml:3:1: \\u201csummray\\u201d is no key of this guide. Did you mean "
+        "content/a.guide.yaml:3:1: \\u201csummray\\u201d is not a key of this guide. Did you mean "
         "\\u201csummary\\u201d? [unknown-key]",
         b"",
     )

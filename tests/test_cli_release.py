@@ -188,7 +188,7 @@ REFUSED: dict[str, tuple[dict[str, str], list[str], int, str]] = {
     ),
     "no day": (
         {}, ["2026-fall", "--date", "tomorrow"], 2,
-        "“tomorrow” is no date. Write year, month and day, as 2026-08-17.",
+        "“tomorrow” is not a date. Write year, month and day, such as 2026-08-17.",
     ),
 }  # fmt: skip
 

@@ -150,8 +150,8 @@ def test_what_cannot_be_is_said_and_kept_from_being_a_blank(book: Handbook, tmp_
         "Write 1, 0, NA into the form and collect it again.",
         "fall.pdf: The answer “twenty” to “minutes” is not possible; it will not be scored. "
         "Write a whole number from 0 into the form and collect it again.",
-        "fall.pdf: “10/7/2026” for “Date” is no date that can be read, and is left empty. "
-        "Write year, month and day, as 2026-08-17, or say in conf/district.yaml how dates are "
+        "fall.pdf: “10/7/2026” for “Date” cannot be read as a date, and is left empty. Write "
+        "year, month and day, such as 2026-08-17, or say in conf/district.yaml how dates are "
         "written, as “dates: month-first”; and collect the form again.",
     ]
     assert [row["value"] for row in found.rows] == ["?", "twenty", "1", "0"]
@@ -166,7 +166,7 @@ def test_what_cannot_be_is_said_and_kept_from_being_a_blank(book: Handbook, tmp_
         ("day-first", "7.10.2026", "2026-10-07", "Date (day.month.year)",
          "Write day, month and year, as 17.8.2026, or year, month and day, as 2026-08-17"),
         ("year-first", "2026-10-7", "2026-10-07", "Date (year-month-day)",
-         "Write year, month and day, as 2026-08-17"),
+         "Write year, month and day, such as 2026-08-17"),
     ],
 )  # fmt: skip
 def test_dates_on_forms_are_as_the_district_writes_them(
@@ -195,8 +195,8 @@ def test_dates_on_forms_are_as_the_district_writes_them(
     assert title in [blank.title for blank in made.header]
     found = collected(book, tmp_path, filled(PDF, {**values, "header:date": "soon"}, ROOT))
     assert messages(found) == [
-        f"fall.pdf: “soon” for “Date” is no date that can be read, and is left empty. {remedy}; and "
-        "collect the form again."
+        f"fall.pdf: “soon” for “Date” cannot be read as a date, and is left empty. {remedy}; "
+        "and collect the form again."
     ]
 
 
@@ -292,7 +292,7 @@ def test_fields_that_were_renamed_are_told_and_leave_no_blank(
 
     found = collected(book, tmp_path, changed(change))
     assert messages(found) == [
-        "fall.pdf: “1” stands in a field named “chosen#1”, which guidegen did not make; it is left "
+        "fall.pdf: “1” is in a field named “chosen#1”, which guidegen did not make; it is left "
         "out. Fill in a new copy of the form; what has no field of its own cannot be scored."
     ]
     assert [(row["item"], row["value"]) for row in found.rows] == [
@@ -385,8 +385,8 @@ def as_other_form(name: str) -> bytes:
         ),
         (
             "guidegen:walk:::2-0-0",
-            "This form is of version 2.0.0 of the tool “walk”, now 1.2.0. "
-            "Collect it with the handbook of that version, or write a crosswalk from there.",
+            "This form is for version 2.0.0 of the tool “walk”, which is now 1.2.0. Collect it "
+            "with the handbook of that version, or write a crosswalk from there.",
         ),
         (
             "another-program",
@@ -503,8 +503,8 @@ def test_a_group_and_a_visit_of_one_number_are_two(tmp_path: Path) -> None:
 def test_a_form_that_nobody_filled_in(book: Handbook, tmp_path: Path) -> None:
     found = collected(book, tmp_path, PDF)
     assert messages(found) == [
-        "fall.pdf: No item is answered on this form; it is not collected. "
-        "Fill it in and save it, or take it out of the folder."
+        "fall.pdf: No item is answered on this form; it is not collected. Fill it in and save "
+        "it, or remove it from the folder."
     ]
     assert found.rows == ()
 
@@ -592,9 +592,9 @@ def test_two_copies_of_one_form(root: Path, capsys: pytest.CaptureFixture[str]) 
     first, second = root / "in" / "north", root / "in" / "south"
     assert run(root, first, second, first, "--output", root / "r.csv") == 1
     assert capsys.readouterr().out == (
-        f"{root}/r.csv\nfall.pdf:1:1: This form cannot be told from {first}/fall.pdf, and only that "
-        "one is collected. [form-twice]\n    Give the files different names, or write into each for "
-        "which building and by whom.\n1 problem found. 1 form collected, 1 not.\n"
+        f"{root}/r.csv\nfall.pdf:1:1: This form looks the same as {first}/fall.pdf; only that "
+        "one was collected. [form-twice]\n    Give the files different names, or write on "
+        "each for which building and by whom.\n1 problem found. 1 form collected, 1 not.\n"
     )
 
 
@@ -654,7 +654,7 @@ def test_a_mended_file_is_collected_and_said(tmp_path: Path, book: Handbook) -> 
     # cut off in its last lines, as by a broken download
     found = collected(book, tmp_path, FILLED[:-300])
     assert [each.message for each in found.problems] == [
-        "This file is damaged and was mended as far as that is possible; answers may be missing."
+        "This file is damaged and was repaired as far as possible; answers may be missing."
     ]
     assert found.rows == collected(book, tmp_path, FILLED).rows
     assert collected(book, tmp_path, FILLED).problems == ()

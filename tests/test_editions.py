@@ -310,10 +310,9 @@ def test_edition_with_a_problem_is_not_built(
     path.write_text(good, "utf-8")
     assert build(root, "v1") == 1
     assert capsys.readouterr().out == (
-        "content/strategies/greeting/index.guide.yaml:25:5: “titel” is no key of a component. "
-        "Did you mean “title”? [unknown-key]\n"
-        "    Correct it, or take it out.\n"
-        "1 problem found. The edition was not built: this is the handbook as it is at v1. "
+        "content/strategies/greeting/index.guide.yaml:25:5: “titel” is not a key of a "
+        "component. Did you mean “title”? [unknown-key]\n    Correct it, or delete it.\n1 "
+        "problem found. The edition was not built: this is the handbook as it is at v1. "
         "Correct it, commit it, and make a new tag.\n"
     )
     assert not (root / "build" / "editions").exists()

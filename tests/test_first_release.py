@@ -87,25 +87,16 @@ def test_all_that_is_in_the_way_is_told_at_once(
     monkeypatch.chdir(root)
     assert run(capsys, Path(), "release", "2026-fall", *DAY) == (
         1,
-        f"{GUIDE_FILE}:1:5: “reading” has changed and has no version. [no-version]\n"
-        "    Write “version: 1.0.0”.\n"
-        "1 problem found.\n"
-        "Nothing was released. Do this, in this order:\n"
-        "  1. Correct it, as said above.\n"
-        "  2. Compare items with their components, 2 pairs: the first command shows them. Accept what "
-        "fits, all items of a tool or one by one:\n"
-        "       guidegen review\n"
-        "       guidegen review walk\n"
-        "  3. Start a history of the handbook:\n"
-        "       git init\n"
-        "  4. Tell git who you are:\n"
-        '       git config --global user.name "Your Name"\n'
-        "       git config --global user.email you@example.org\n"
-        "  5. Commit the handbook:\n"
-        "       git add .\n"
-        '       git commit --message "Make ready for 2026-fall"\n'
-        "  6. Release it:\n"
-        "       guidegen release 2026-fall --date 2026-08-17\n",
+        f"{GUIDE_FILE}:1:5: “reading” has changed, but has no version. [no-version]\n    Write "
+        "“version: 1.0.0”.\n1 problem found.\nNothing was released. Do this, in this "
+        "order:\n  1. Correct it, as said above.\n  2. Compare items with their components, 2 "
+        "pairs: the first command shows them. Accept what fits, all items of a tool or one by "
+        "one:\n       guidegen review\n       guidegen review walk\n  3. Start a history of "
+        "the handbook:\n       git init\n  4. Tell git who you are:\n       git config "
+        '--global user.name "Your Name"\n       git config --global user.email '
+        "you@example.org\n  5. Commit the handbook:\n       git add .\n       git commit "
+        '--message "Make ready for 2026-fall"\n  6. Release it:\n       guidegen release '
+        "2026-fall --date 2026-08-17\n",
         "",
     )
 

@@ -81,18 +81,21 @@ def test_a_sign_without_a_font_is_told_where_it_stands(tmp_path: Path) -> None:
     folder = write(tmp_path, one, **{"conf/labels.yaml": labels})
     found = [each for each in check_folder(folder) if each.code.slug == "not-in-fonts"]
     assert [str(each).removesuffix(" [not-in-fonts]") for each in found] == [
-        'conf/labels.yaml:3:10: No font of the forms has the sign “你” (U+4F60, Cjk '
+        'conf/labels.yaml:3:10: None of the fonts for forms has the character “你” (U+4F60, Cjk '
         'unified ideograph-4f60). Install the fonts for it with: pip install "guidegen[cjk]".',
-        "content/read/walk.tool.yaml:3:11: No font of the forms has the sign “\U00013000” "
-        "(U+13000, Egyptian hieroglyph a001). Say it in words, or put a font file (.ttf or .otf) "
-        "that has it into _templates.",
-        "content/read/walk.tool.yaml:22:12: No font of the forms has the sign “好” (U+597D, "
-        'Cjk unified ideograph-597d). Install the fonts for it with: pip install "guidegen[cjk]".',
-        "content/read/walk.tool.yaml:24:16: No font of the forms has the sign “ส” (U+0E2A, "
-        'Thai character so sua). Install the fonts for it with: pip install "guidegen[fonts]".',
+        "content/read/walk.tool.yaml:3:11: None of the fonts for forms has the character "
+        "“\U00013000” (U+13000, Egyptian hieroglyph a001). Say it in words, or put a font file "
+        "(.ttf or .otf) that has it into _templates.",
+        "content/read/walk.tool.yaml:22:12: None of the fonts for forms has the character “好” "
+        "(U+597D, Cjk unified ideograph-597d). Install the fonts for it with: pip install "
+        "\"guidegen[cjk]\".",
+        "content/read/walk.tool.yaml:24:16: None of the fonts for forms has the character “ส” "
+        "(U+0E2A, Thai character so sua). Install the fonts for it with: pip install "
+        "\"guidegen[fonts]\".",
         # a sign with its marks is drawn by the font of the sign
-        "content/read/walk.tool.yaml:33:12: No font of the forms has the sign “好\u0301” "
-        '(U+597D U+0301). Install the fonts for it with: pip install "guidegen[cjk]".',
+        "content/read/walk.tool.yaml:33:12: None of the fonts for forms has the character "
+        "“好\u0301” (U+597D U+0301). Install the fonts for it with: pip install "
+        "\"guidegen[cjk]\".",
     ]  # fmt: skip
 
 

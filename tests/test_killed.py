@@ -399,8 +399,8 @@ def test_pictures_that_git_lfs_keeps(repository: Path, tmp_path: Path) -> None:
     assert [str(each.place) for each in found] == ["content/not.png:1:1"]
     assert [(each.message, each.remedy) for each in found] == [
         (
-            "This file is not here itself: Git LFS has left a few lines in its place that name it.",
-            "Install Git LFS where git lacks it, and run “git lfs pull” in the handbook's folder.",
+            "The file itself is not here: Git LFS left a few lines in its place.",
+            "Install Git LFS if you do not have it, and run “git lfs pull” in the handbook's folder.",
         )
     ]
 

@@ -48,8 +48,8 @@ def leveled(expected: str, growing: str, more: str = "") -> str:
 # --- levels that differ by adverbs
 
 ADVERBS = (
-    "differ only in degree: {}. Say what two observers would see or count at each, as 9 of 10 "
-    "students. [adverb-levels]"
+    "differ only in degree: {}. Say what two observers would see or count at each, such as 9 "
+    "of 10 students. [adverb-levels]"
 )
 
 
@@ -623,9 +623,9 @@ def test_denominator_that_is_not_the_tools(tmp_path: Path) -> None:
         "[denominator]"
     )
     assert said(tmp_path, tool=tool) == [
-        f"{TOOL_FILE}:2:8: warning: The text counts 3 items or points, and the form has 2. {remedy}",
-        f"{TOOL_FILE}:5:15: warning: The text counts 4 items or points, and the form has 2. {remedy}",
-        f"{TOOL_FILE}:18:115: warning: The text counts 5 items or points, and the form has 2. {remedy}",
+        f"{TOOL_FILE}:2:8: warning: The text counts 3 items or points, but the form has 2. {remedy}",
+        f"{TOOL_FILE}:5:15: warning: The text counts 4 items or points, but the form has 2. {remedy}",
+        f"{TOOL_FILE}:18:115: warning: The text counts 5 items or points, but the form has 2. {remedy}",
     ]
 
 
@@ -642,7 +642,7 @@ def test_sections_and_scores_have_numbers_of_their_own(tmp_path: Path) -> None:
     assert said(tmp_path, tool=tool) == []
     wrong = tool.replace("___/6", "___/5")
     assert [each.rpartition(". Correct")[0] for each in said(tmp_path / "b", tool=wrong)] == [
-        f"{TOOL_FILE}:24:26: warning: The text counts 5 items or points, and the form has 1, 2, 3 or 6"
+        f"{TOOL_FILE}:24:26: warning: The text counts 5 items or points, but the form has 1, 2, 3 or 6"
     ]
 
 
@@ -669,8 +669,8 @@ def test_what_can_allow_what(tmp_path: Path) -> None:
 def test_what_is_allowed_and_does_not_occur(tmp_path: Path) -> None:
     allowed = "    ignore: {double-barreled: Both are one act.}\n"
     expected = (
-        f"{TOOL_FILE}:9:14: warning: “double-barreled” is ignored here, but that warning does not occur. "
-        "Take the line out of “ignore”. [unused-ignore]"
+        f"{TOOL_FILE}:9:14: warning: “double-barreled” is ignored here, but that warning does "
+        "not occur. Delete the line from “ignore”. [unused-ignore]"
     )
     assert said(tmp_path / "a", tool=HEADER + item("The teacher says the word.", allowed)) == [
         expected
@@ -683,15 +683,15 @@ def test_what_is_allowed_and_does_not_occur(tmp_path: Path) -> None:
 # --- texts that are not read as they look
 
 CUT = (
-    "warning: The text seems to be cut off here: what follows a blank and # is a comment. "
-    "Put the whole text into quotation marks: {} [cut-off]"
+    "warning: The text seems cut off here: YAML takes what follows a space and # for a "
+    "comment. Put the whole text into quotation marks: {} [cut-off]"
 )
 BULLETS = (
-    "warning: The bullets ({}) make no list here: the lines run together to one paragraph. Write "
-    "the text below “|” (in the place of “>-”), and begin each of these lines with a dash and a "
-    "space. [bullets]"
+    "warning: The bullets ({}) do not make a list here: the lines run together into one "
+    "paragraph. Write the text below “|” (in the place of “>-”), and begin each of these lines "
+    "with a dash and a space. [bullets]"
 )
-PLACEHOLDER = "warning: This is still the sentence that guidegen new wrote: “{}”. Write your own words, or take the key out. [placeholder]"
+PLACEHOLDER = "warning: This is still the sentence that guidegen new wrote: “{}”. Write your own words, or delete the key. [placeholder]"
 
 
 def said_of_guide(root: Path, guide: str) -> list[str]:
@@ -784,9 +784,9 @@ def test_unknown_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        ("", "There is an entry of “double-barreled” with nothing in it. Write the entry, or "
-             "delete it. [empty-entry]"),
-        ('""', "The text of “double-barreled” is empty. Write it, or take it out. [blank-text]"),
+        ("", "An entry of “double-barreled” is empty. Write the entry, or delete it. "
+             "[empty-entry]"),
+        ('""', "The text of “double-barreled” is empty. Write it, or delete the key. [blank-text]"),
     ],
 )  # fmt: skip
 def test_a_reason_is_needed(reason: str, expected: str, tmp_path: Path) -> None:

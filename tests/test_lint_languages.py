@@ -58,11 +58,12 @@ def test_what_is_said_of_spanish(tmp_path: Path) -> None:
         "El maestro nombra la meta. Los estudiantes la escriben.",
     )
     assert said(tmp_path, guide, tool) == [
-        f"{GUIDE_FILE}:9:16: warning: The texts of the levels “expected” and “growing” differ only in degree: "
-        "“siempre”, “a veces”. Say what two observers would see or count at each, as 9 of 10 "
-        "students. [adverb-levels]",
-        f"{TOOL_FILE}:2:8: warning: The text counts 9 items or points, and the form has 2. Correct the number, or "
-        "leave it out: guidegen prints the points that are possible. [denominator]",
+        f"{GUIDE_FILE}:9:16: warning: The texts of the levels “expected” and “growing” differ "
+        "only in degree: “siempre”, “a veces”. Say what two observers would see or count at "
+        "each, such as 9 of 10 students. [adverb-levels]",
+        f"{TOOL_FILE}:2:8: warning: The text counts 9 items or points, but the form has 2. "
+        "Correct the number, or leave it out: guidegen prints the points that are possible. "
+        "[denominator]",
         f"{TOOL_FILE}:6:24: warning: The item “item-0” asks about two things with one answer: it has two sentences, "
         "with a “;” between them. Make two items of it, give it parts, or say in its criteria what "
         "earns each point. [double-barreled]",

@@ -136,10 +136,10 @@ def test_lines_that_cannot_be_read(tmp_path: Path) -> None:
         f"{HEAD}walk.chosen reading.choose {A[1:]}\nwalk.chosen\nWalk.chosen reading.choose {A}\n"
     )
     remedy = (
-        "Run guidegen review, which takes it out and says what must be reviewed again. [lock-line]"
+        "Run guidegen review, which removes it and lists what must be reviewed again. [lock-line]"
     )
     assert said(tmp_path, lock) == [
-        f"alignment.lock:{line}:1: This line says nothing that guidegen understands: “{text}”. {remedy}"
+        f"alignment.lock:{line}:1: This is not a line that guidegen understands: “{text}”. {remedy}"
         for line, text in [
             (3, f"walk.chosen reading.choose {A[1:]}"), (4, "walk.chosen"),
             (5, f"Walk.chosen reading.choose {A}"),
@@ -168,8 +168,8 @@ def test_an_open_merge_is_one_problem_and_keeps_both_sides(tmp_path: Path) -> No
         ">>>>>>> other branch\nwalk.gone reading.choose {A}\n".replace("{A}", A)
     )
     assert said(tmp_path, lock) == [
-        "alignment.lock:3:1: Git has merged two versions of this file and could not put them "
-        "together. Run guidegen review, which keeps what either side has reviewed. [lock-conflict]"
+        "alignment.lock:3:1: Git could not merge two versions of this file. Run guidegen "
+        "review, which keeps what either side has reviewed. [lock-conflict]"
     ]
     assert parsed_lock(lock)[0].lines == {
         Line("walk.chosen", "reading.choose", A), Line("walk.chosen", "reading.choose", B),

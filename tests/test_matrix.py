@@ -105,9 +105,9 @@ def test_people_of_whom_items_are_asked_are_no_raters(
     found = [str(each) for each in check_folder(write(tmp_path, files)) if each.is_error]
     assert found == (
         [
-            f"content/t.tool.yaml:1:5: “{problem}” needs raters, but the people in the matrix “t” "
-            "are not raters, because “a” has “repeat”. Take “repeat” out of the items, so that each person is a rater; or "
-            f"take “{problem}” out. [no-raters]"
+            f"content/t.tool.yaml:1:5: “{problem}” needs raters, but the people in the matrix "
+            "“t” are not raters, because “a” has “repeat”. Remove “repeat” from the items, so "
+            f"that each person is a rater; or remove “{problem}”. [no-raters]"
         ]
         if problem
         else []
@@ -120,6 +120,6 @@ def test_a_quorum_has_room_on_the_form(tmp_path: Path) -> None:
     )
     files = {**WHOLE, "content/reading.guide.yaml": GUIDE, "content/t.tool.yaml": text}
     assert [str(each) for each in check_folder(write(tmp_path, files)) if each.is_error] == [
-        "content/t.tool.yaml:5:14: At least 5 people must vote (quorum), and the form “v” has room for "
-        "4. Write “people: 5” beside its layout, or a smaller quorum. [quorum-room]"
+        "content/t.tool.yaml:5:14: At least 5 people must vote (quorum), but the form “v” has "
+        "room for 4. Write “people: 5” beside its layout, or a smaller quorum. [quorum-room]"
     ]

@@ -227,7 +227,7 @@ BANDS = "bands: [{at_least: 2, points: 1}, {points: 0}], scored: false"
         # and who takes points decides whether they are of use
         (
             {"giver": BANDS, "taker": ", of: points"}, {"giver": BANDS, "taker": ", of: number"},
-            "content/giver.tool.yaml:5:14: “bands” of the item “n” does nothing with scored: false.",
+            "content/giver.tool.yaml:5:14: “bands” of the item “n” has no effect with scored: false.",
         ),
     ],
 )  # fmt: skip

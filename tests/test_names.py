@@ -14,14 +14,12 @@ from helpers.handbooks import GUIDE, TOOL, WHOLE, write
 from helpers.sites import build
 
 OTHER_GUIDE = "id: other\ntitle: Other\n"
-RENAME = "Rename it: letters, digits, blanks, - and _ are possible everywhere. [bad-file-name]"
+RENAME = "Rename it with letters, digits, spaces, - and _, which work everywhere. [bad-file-name]"
 ONE = (
-    "differ only in capitals or accents; to some systems they are one. Give one of them another "
-    "name. [near-files]"
+    "differ only in capitals or accents; some systems treat them as one file. Give one of them "
+    "another name. [near-files]"
 )
-SETTINGS = (
-    "This file is not read: the settings are district.yaml, levels.yaml, scales.yaml, labels.yaml."
-)
+SETTINGS = "This file is not read: the settings files are district.yaml, levels.yaml, scales.yaml, labels.yaml."
 
 
 def misnamed(suffix: str, how: str = "") -> str:
@@ -31,8 +29,8 @@ def misnamed(suffix: str, how: str = "") -> str:
 
 def taken(name: str) -> str:
     return (
-        f"A page named “{name}” is made by the program, and would stand in the place of this one. "
-        f"Give this one another name, as my-{name}. [taken-name]"
+        f"A page named “{name}” is made by guidegen itself, and would replace this one. Give "
+        f"this page another name, such as my-{name}. [taken-name]"
     )
 
 
@@ -72,12 +70,12 @@ NAMES: dict[str, tuple[str, str | None]] = {
     "content/Reading & Math.md": ("# A\n", None),
     "conf/scale.yaml": (
         "scales: []\n",
-        f"{SETTINGS} Did you mean “scales.yaml”? Give it the name of one of these, or take it out of "
+        f"{SETTINGS} Did you mean “scales.yaml”? Rename it to one of these, or move it out of "
         "the folder. [unread-settings]",
     ),
     "conf/levels.yml": (
         "level_sets: []\n",
-        f"{SETTINGS} Did you mean “levels.yaml”? Give it the name of one of these, or take it out of "
+        f"{SETTINGS} Did you mean “levels.yaml”? Rename it to one of these, or move it out of "
         "the folder. [unread-settings]",
     ),
 }  # fmt: skip
@@ -105,9 +103,9 @@ def test_settings_that_are_missing_are_told_once(
     )
     (folder.conf / file).unlink()
     assert [str(each) for each in check_folder(folder)] == [
-        f"conf/{file}:1:1: This file is missing, and guides or tools name {things} of it, as "
-        f"“{name}” in content/{at}. Put it back (git restore conf/{file}), or copy it "
-        "from a new handbook: guidegen new DIR [missing-settings]"
+        f"conf/{file}:1:1: This file is missing, but guides or tools use {things} of it, such "
+        f"as “{name}” in content/{at}. Put it back (git restore conf/{file}), or copy it from "
+        "a new handbook: guidegen new DIR [missing-settings]"
     ]
     # a file of nearly its name is the cause, and is told
     (folder.conf / file.replace(".yaml", ".yml")).write_text("")

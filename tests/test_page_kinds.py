@@ -109,11 +109,11 @@ def test_what_it_says_is_checked(root: Path, capsys: pytest.CaptureFixture[str])
         "content/days.md:3:1: There is no session “first-day.nams”. Did you mean “first-day.doors”? "
         "Correct the name, or add the session. [unknown-name]",
         "content/empty.workshop.yaml:1:5: The tool “e” has no items. Add at least one item. [no-items]",
-        "content/first.workshop.yaml:5:1: “agend” is no key of this workshop. Did you mean “agenda”? "
-        "Correct it, or take it out. [unknown-key]",
-        "content/first.workshop.yaml:10:10: The id “doors” is given to two sessions; the other is at "
-        "content/first.workshop.yaml:9:10. Give one of them another id; the one that is in use "
-        "already keeps its own. [duplicate-id]",
+        "content/first.workshop.yaml:5:1: “agend” is not a key of this workshop. Did you mean "
+        "“agenda”? Correct it, or delete it. [unknown-key]",
+        "content/first.workshop.yaml:10:10: Two sessions have the id “doors”; the other is at "
+        "content/first.workshop.yaml:9:10. Give one of them another id; the one already in use "
+        "keeps its own. [duplicate-id]",
     ]
 
 
@@ -142,9 +142,9 @@ def test_it_has_a_schema_and_a_beginning(root: Path, capsys: pytest.CaptureFixtu
     page = read_handbook(Folder.at(root)).handbook.find("workshop", "the-second-day")
     assert page and page.title == "The second day"
     assert [str(each) for each in check_folder(Folder.at(root))] == [
-        "content/workshops/the-second-day.workshop.yaml:5:24: warning: This is still the sentence that "
-        "guidegen new wrote: “What we do first”. Write your own words, or take the key out. "
-        "[placeholder]"
+        "content/workshops/the-second-day.workshop.yaml:5:24: warning: This is still the "
+        "sentence that guidegen new wrote: “What we do first”. Write your own words, or delete "
+        "the key. [placeholder]"
     ]
 
 

@@ -519,7 +519,7 @@ def test_a_tool_with_problems_is_not_printed(
             {**GUIDE, "kind": "none"},
             "“none” is not possible for “kind”. [unknown-value]",
         ),
-        ("conf/district.yaml", {"name": "Us", "papr": "a4"}, "“papr” is no key of "),
+        ("conf/district.yaml", {"name": "Us", "papr": "a4"}, "“papr” is not a key of "),
         (
             "conf/levels.yaml",
             {"level_sets": [{"id": "few", "title": "Few", "levels": []}]},

@@ -31,8 +31,8 @@ from helpers.paths import REPOSITORY
 
 BAD = "content/bad.guide.yaml"
 TABBED = (
-    "This line is set in with a tab. "
-    "Replace the tab with spaces; YAML takes only spaces at the start of a line. [tab]"
+    "This line is indented with a tab. Replace the tab with spaces; YAML takes only spaces at "
+    "the start of a line. [tab]"
 )
 NO_COLON = (
     "This line has no “: ” between a key and its text. Write a colon and a space after the key; "
@@ -60,8 +60,8 @@ def after(character: str) -> str:
 
 def surprise(raw: str, kind: str) -> str:
     return (
-        f"YAML reads {raw} as {kind}, and text is meant for “title”. "
-        f'Put it into quotation marks: "{raw}" [surprise-value]'
+        f"“title” needs text, but YAML reads {raw} as {kind}. Put it into quotation marks: "
+        f'"{raw}" [surprise-value]'
     )
 
 
@@ -136,8 +136,8 @@ def test_settings_and_tools_are_called_what_they_are(tmp_path: Path) -> None:
         },
     )
     assert said(folder) == [
-        "conf/district.yaml:1:1: “nam” is no key of this file. Did you mean “name”? Correct it, or "
-        "take it out. [unknown-key]",
+        "conf/district.yaml:1:1: “nam” is not a key of this file. Did you mean “name”? Correct "
+        "it, or delete it. [unknown-key]",
         "conf/scales.yaml:2:5: The scale “a” has no “points”. Write “points: …”. [missing-key]",
         "content/walk.tool.yaml:1:1: This tool has no “guide”. Write “guide: …”. [missing-key]",
         "content/walk.tool.yaml:1:1: This tool has no “title”. Write “title: …”. [missing-key]",
@@ -167,8 +167,8 @@ def test_ten_thousand_entries(tmp_path: Path) -> None:
     )
     assert len(read_handbook(folder).handbook.guides[0].components) == 10_000
     assert said(folder) == [
-        f"{BAD}:{line}:4: There is an entry of “authors” with nothing in it. Write the entry, or "
-        "delete it. [empty-entry]"
+        f"{BAD}:{line}:4: An entry of “authors” is empty. Write the entry, or delete it. "
+        "[empty-entry]"
         for line in range(4, 10_004)
     ]
 
@@ -200,11 +200,11 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         link("content/again", "to a folder"),
         link("content/circle.guide.yaml", "to nothing"),
         link("content/dangling.guide.yaml", "to nothing"),
-        "content/folder.guide.yaml:1:1: This is a folder, where a file is meant. Give it another "
+        "content/folder.guide.yaml:1:1: This is a folder, but must be a file. Give it another "
         "name, or put a file of this name in its place. [not-a-file]",
         link("content/leaving.guide.yaml", "out of the handbook's folder"),
         link("content/linked", "out of the handbook's folder"),
-        "content/pipe.tool.yaml:1:1: This is something other than a file, where a file is meant. "
+        "content/pipe.tool.yaml:1:1: This is something other than a file, but must be a file. "
         "Give it another name, or put a file of this name in its place. [not-a-file]",
     ]
     assert [guide.id for guide in read_handbook(folder).handbook.guides] == ["reading"]
@@ -217,7 +217,7 @@ def test_settings_are_opened_as_carefully(tmp_path: Path) -> None:
     (folder.conf / "levels.yaml").unlink()
     (folder.conf / "levels.yaml").mkdir()
     assert said(folder) == [
-        "conf/levels.yaml:1:1: This is a folder, where a file is meant. Give it another name, or "
+        "conf/levels.yaml:1:1: This is a folder, but must be a file. Give it another name, or "
         "put a file of this name in its place. [not-a-file]",
         link("conf/scales.yaml", "out of the handbook's folder"),
     ]
@@ -298,8 +298,8 @@ def test_files_and_folders_that_may_not_be_read() -> None:
     assert (
         done.stdout
         == "".join(
-            f"{file}:1:1: This {thing} cannot be opened: permission denied. [no-permission]\n"
-            "    Ask whoever keeps the handbook for the right to read it.\n"
+            f"{file}:1:1: This {thing} cannot be opened: permission denied. "
+            "[no-permission]\n    Ask whoever keeps the handbook for permission to read it.\n"
             for file, thing in expected
         )
         + "3 problems found.\n"

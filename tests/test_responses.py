@@ -50,16 +50,16 @@ REST = " [bad-response]"
     ("row", "problem"),
     [
         ("1,a,,,7,,,", "5: Row 2 is not scored: “7” in the column “value” is not possible. Write one of these: 2, 1, 0, NA, NO." + REST),
-        ("1,a,,,2,May,,", "6: Row 2 is not scored: “May” in the column “date” is not possible. Write year, month and day, as 2026-08-17." + REST),
+        ("1,a,,,2,May,,", "6: Row 2 is not scored: “May” in the column “date” is not possible. Write year, month and day, such as 2026-08-17." + REST),
         ("1,aa,,,2,,,", "2: Row 2 is not scored: “aa” in the column “item” is not possible. Did you mean “a”? Write the id of an item." + REST),
-        ("1,d,,,2,,,", "2: Row 2 is not scored: “d” stands in the column “item”, and the number of this item is worked out. Delete the row. [leave-empty]"),
+        ("1,d,,,2,,,", "2: Row 2 is not scored: “d” is in the column “item”, but the number of this item is worked out. Delete the row. [leave-empty]"),
         ("1,b,m,,2,,,", "3: Row 2 is not scored: “m” in the column “part” is not possible. Write one of these: n." + REST),
-        ("1,a,m,,2,,,", "3: Row 2 is not scored: “m” stands in the column “part”, and the item “a” has no parts. Leave this cell empty. [leave-empty]"),
-        ("1,a,,x,2,,,", "4: Row 2 is not scored: “x” stands in the column “instance”, and “a” is answered once. Leave this cell empty. [leave-empty]"),
+        ("1,a,m,,2,,,", "3: Row 2 is not scored: “m” is in the column “part”, but the item “a” has no parts. Leave this cell empty. [leave-empty]"),
+        ("1,a,,x,2,,,", "4: Row 2 is not scored: “x” is in the column “instance”, but “a” is answered once. Leave this cell empty. [leave-empty]"),
         ("1,b,n,,2.5,,,", "5: Row 2 is not scored: “2.5” in the column “value” is not possible. Write one of these: a whole number from 0." + REST),
         ("1,a,,,2,,othr,", "7: Row 2 is not scored: “othr” in the column “tool” is not possible. Did you mean “other”? Write a tool's id." + REST),
         (",a,,,2,,,", "1: Row 2 has nothing in the column “administration”, and is not scored. Write it, as the codebook says. [nothing-in-column]"),
-        ("1,a,,,2,,,1.9.0", "8: Row 2 is not scored: it was answered with version 1.9.0 of the tool, now 2.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
+        ("1,a,,,2,,,1.9.0", "8: Row 2 is not scored: it was answered with version 1.9.0 of the tool, which is now 2.0.0. Score it with the tool of that version; scores before and after do not compare. [other-version]"),
         ("1,a,,,2,,,,more", "9: Row 2 cannot be read, and is not scored: it has 9 cells, and there are 8 columns; a text that holds commas stands in quotation marks. Correct it; guidegen print --codebook writes a template that shows how rows look. [bad-row]"),
     ],
 )  # fmt: skip
@@ -87,11 +87,13 @@ def test_two_rows_for_one_question(handbook: Handbook, tmp_path: Path) -> None:
 def test_columns_that_are_missing_or_not_known(handbook: Handbook, tmp_path: Path) -> None:
     answers, problems = read(handbook, tmp_path, "administraton,item,student\n1,a,Ann\n")
     assert answers == []
-    unknown = "Correct its name, or take it out. No names of students belong into responses. [unknown-column]"
+    unknown = (
+        "Correct its name, or delete it. Do not put student names in responses. [unknown-column]"
+    )
     missing = "Add it; guidegen print --codebook writes a template with all columns. [no-column]"
     assert problems == [
-        f"r.csv:1:1: “administraton” is no column of this tool, and is not read. Did you mean “administration”? {unknown}",
-        f"r.csv:1:3: “student” is no column of this tool, and is not read. {unknown}",
+        f"r.csv:1:1: “administraton” is not a column of this tool, and is not read. Did you mean “administration”? {unknown}",
+        f"r.csv:1:3: “student” is not a column of this tool, and is not read. {unknown}",
         f"r.csv:1:1: The responses have no column “administration”. {missing}",
         f"r.csv:1:1: The responses have no column “value”. {missing}",
     ]
@@ -101,7 +103,7 @@ def test_a_column_that_stands_twice(handbook: Handbook, tmp_path: Path) -> None:
     text = "administration,item,value,tier, value ,tier\n1,a,2,3,1,3\n"
     answers, problems = read(handbook, tmp_path, text)
     assert answers == []
-    remedy = "Give each column its own name, or delete the one that is not meant. [column-twice]"
+    remedy = "Give each column its own name, or delete one of them. [column-twice]"
     assert problems == [
         f"r.csv:1:5: The columns 3 and 5 are both named “value”; no row is read. {remedy}",
         f"r.csv:1:6: The columns 4 and 6 are both named “tier”; no row is read. {remedy}",
@@ -162,8 +164,8 @@ def test_files_that_cannot_be_read(
     assert answers == []
     assert problems[0].startswith(f"{name}:1:1: The responses cannot be read: ")
     assert problems[0].endswith(
-        ". Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them. "
-        "[bad-responses]"
+        ". Save them as CSV (UTF-8), JSON Lines or XLSX, like the template that comes with the "
+        "codebook. [bad-responses]"
     )
 
 
@@ -234,8 +236,8 @@ def test_variants_are_named_and_kept_apart(tmp_path: Path) -> None:
         f"r.csv:4:2: Row 4 is not scored: “” in the column “variant” {possible}",
         f"r.csv:5:2: Row 5 is not scored: “shrt” in the column “variant” {possible}",
         "r.csv:6:4: Row 6 is not scored: “b” in the column “item” is not possible. Write an item of the variant short. [bad-response]",
-        "r.csv:8:2: Rows 7 and 8 of one administration differ in “variant”: all, short. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
-        "r.csv:10:3: Rows 9 and 10 of one administration differ in “tier”: 2, 3. Correct one of them, or write two administrations; it is not scored as it is. [two-values]",
+        "r.csv:8:2: Rows 7 and 8 of one administration differ in “variant”: all, short. Correct one of them, or make them two administrations; until then it is not scored. [two-values]",
+        "r.csv:10:3: Rows 9 and 10 of one administration differ in “tier”: 2, 3. Correct one of them, or make them two administrations; until then it is not scored. [two-values]",
     ]
     none = read(handbook, tmp_path, "administration,item,value\n1,a,2\n")[1]
     assert none == [
@@ -247,7 +249,7 @@ def test_a_tool_without_variants_has_none(handbook: Handbook, tmp_path: Path) ->
     answers, problems = read(handbook, tmp_path, "administration,variant,item,value\n1,all,a,2\n")
     assert answers == []
     assert problems == [
-        "r.csv:2:2: Row 2 is not scored: “all” stands in the column “variant”, and the tool “t” has no variants. Leave this cell empty. [leave-empty]"
+        "r.csv:2:2: Row 2 is not scored: “all” is in the column “variant”, but the tool “t” has no variants. Leave this cell empty. [leave-empty]"
     ]
 
 
@@ -284,7 +286,7 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
         ("r4", "d", "p", "2"), ("r5", "b", "", ""), ("r5", "d", "p", "0"),
     ]  # fmt: skip
     assert [each.crosswalk for each in asked.answers] == ["", *["from-1"] * 9]
-    place = "is not scored: “{}” has no place in the crosswalk “from-1”."
+    place = "is not scored: the crosswalk “from-1” does not have “{}”."
     assert [str(each) for each in asked.problems] == [
         f"r.csv:7:6: Row 7 {place.format('maybe')} Write one of these: y, n, X, or complete the crosswalk. [not-in-crosswalk]",
         f"r.csv:9:6: Row 9 {place.format('2')} Write what comes to one of these: 2, 1, 0, NA, NO; it comes to 4, or complete the crosswalk. [not-in-crosswalk]",
@@ -292,7 +294,7 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
     plainly = read_responses(handbook, tool, path)
     assert [(each.administration, each.item) for each in plainly.answers] == [("2", "a")]
     assert str(plainly.problems[0]) == (
-        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
+        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, which is now 2.0.0. Score it with the crosswalk from that version: --crosswalk from-1. [older-version]"
     )
 
 
@@ -301,7 +303,7 @@ def test_of_two_crosswalks_from_a_version_the_first_is_named(tmp_path: Path) -> 
     path = _file(tmp_path, "administration,tool_version,item,value\n1,1.4.0,a,y\n")
     handbook = handbook_of(first + second)
     assert [str(each) for each in read_responses(handbook, handbook.tools[0], path).problems] == [
-        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, now 2.0.0. Score it by the crosswalk that leads from there, with --crosswalk from-1. [older-version]"
+        "r.csv:2:2: Row 2 is not scored: it was answered with version 1.4.0 of the tool, which is now 2.0.0. Score it with the crosswalk from that version: --crosswalk from-1. [older-version]"
     ]
 
 

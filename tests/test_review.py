@@ -122,7 +122,7 @@ def test_what_is_named_is_accepted_and_nothing_else(
         "2 accepted, 2 left to review.\n",
         "",
     )
-    remedy = "Read both, reword the item if it must, then run: guidegen review"
+    remedy = "Read both, reword the item if needed, then run: guidegen review"
     assert run(capsys, tmp_path, "check") == (
         0,
         "".join(
@@ -177,9 +177,9 @@ def test_check_shows_the_old_text_and_the_new(
     change(reviewed)
     items = [("chosen", 8, 15), ("noted", 11, 15), ("heard", 14, 22)]
     warnings = [
-        f"{TOOL_FILE}:{line}:{column}: warning: The component “reading.choose” has changed since the item "
-        f"“walk.{item}” was reviewed. [suspect]\n    Run guidegen review, reword the item if it must, "
-        f"then run: guidegen review walk.{item}\n"
+        f"{TOOL_FILE}:{line}:{column}: warning: The component “reading.choose” has changed "
+        f"since the item “walk.{item}” was reviewed. [suspect]\n    Run guidegen review, "
+        f"reword the item if needed, then run: guidegen review walk.{item}\n"
         for item, line, column in items
     ]
     assert run(capsys, reviewed, "check") == (
@@ -193,8 +193,8 @@ def test_check_shows_the_old_text_and_the_new(
         "code": "suspect", "file": TOOL_FILE, "line": 8, "column": 15, "severity": "warning",
         "message": "The component “reading.choose” has changed since the item “walk.chosen” was "
         "reviewed.",
-        "remedy": "Run guidegen review, reword the item if it must, then run: guidegen review "
-        "walk.chosen",
+        "remedy": "Run guidegen review, reword the item if needed, then run: guidegen review "
+                  "walk.chosen",
         "changes": [
             {
                 "what": "Definition",
@@ -206,9 +206,9 @@ def test_check_shows_the_old_text_and_the_new(
     }  # fmt: skip
     out = run(capsys, reviewed, "check", "--format", "github")[1]
     assert out.splitlines()[0] == (
-        f"::warning file={TOOL_FILE},line=8,col=15,title=suspect::The component “reading.choose” has changed "
-        "since the item “walk.chosen” was reviewed. Run guidegen review, reword the item if it must, "
-        "then run: guidegen review walk.chosen"
+        f"::warning file={TOOL_FILE},line=8,col=15,title=suspect::The component "
+        "“reading.choose” has changed since the item “walk.chosen” was reviewed. Run guidegen "
+        "review, reword the item if needed, then run: guidegen review walk.chosen"
     )
 
 

@@ -255,8 +255,8 @@ def test_an_edition_that_no_log_names_is_said_once(tmp_path: Path) -> None:
     root = aged_handbook(tmp_path / "handbook")
     (root / "content" / "announcement.md").write_text("# A\n\n:::{changes} 2026\n:::\n", "utf-8")
     assert build(root).warnings == (
-        "content/announcement.md:3:1: WARNING: No change log names the edition “2026”. Correct the "
-        "name, or write “edition: …” to the changes that the edition brought. "
+        "content/announcement.md:3:1: WARNING: No change log names the edition “2026”. Correct "
+        "the name, or add “edition: …” to the changes that the edition brought. "
         "[guidegen.unknown-edition]\n"
     )
 

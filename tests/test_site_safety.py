@@ -130,7 +130,7 @@ def test_page_that_cannot_be_read_shows_why_and_the_rest_is_built(handbook: Path
     built = build(handbook)
     page = built.page("drivers/coaching").get_text(" ", strip=True)
     assert "This page cannot be shown yet" in page
-    assert f"{file}:4:5: “titel” is no key of a component. Did you mean “title”?" in page
+    assert f"{file}:4:5: “titel” is not a key of a component. Did you mean “title”?" in page
     assert "Stand at the door" in built.text("strategies/greeting/index.html")
 
 

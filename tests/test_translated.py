@@ -46,15 +46,15 @@ def negation(word: str) -> str:
         ("See {tool}`walk`.", "Vea {tool}`paseo`.", [
             "6:1: There is no tool “paseo”. Correct the id, or add the tool. [unknown-tool]"]),
         ("See [it](walk.tool.yaml).", "Vea [esto](paseo.md).", [
-            "6:1: The text links to “paseo.md”, and there is no such file in the handbook. Correct "
-            "the address; it is read from the folder of this file. [unknown-page]"]),
+            "6:1: The text links to “paseo.md”, but there is no such file in the handbook. "
+            "Correct the address; it is relative to this file's folder. [unknown-page]"]),
         ("See [it](walk.tool.yaml).", "Vea [esto](walk.tool.yaml).", []),
         ("See {tool}`walk`.", "Vea {guide}`la guía <reading>`.", []),
         ("Read it.", "<b>Lea</b> esto.", [
-            "6:1: The text holds raw HTML (</b>), which a handbook's YAML files may not have. Write "
-            "*emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-            "6:1: The text holds raw HTML (<b>), which a handbook's YAML files may not have. Write "
-            "*emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]"]),
+            "6:1: The text contains raw HTML (</b>), which a handbook's YAML files may not "
+            "contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+            "6:1: The text contains raw HTML (<b>), which a handbook's YAML files may not "
+            "contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]"]),
         ("At least 80 percent.", "Al menos 90 por ciento.", [numbers("80", "90")]),
         ("At least 80 percent.", "Casi siempre.", [numbers("80", "none")]),
         ("Say it 3 times.", "Dígalo 3 veces, 2 en voz alta.", [numbers("3", "2, 3")]),
@@ -125,15 +125,15 @@ def test_entry_that_would_be_lost(tmp_path: Path, text: str, said: tuple[int, st
         return
     line, reason = said
     assert found == [
-        f"{line}:1: This catalogue cannot be read: {reason}. Correct the line, or take the entry out "
-        "and let sphinx-intl write it again. [bad-catalogue]"
+        f"{line}:1: This catalogue cannot be read: {reason}. Correct the line, or delete the "
+        "entry and let sphinx-intl write it again. [bad-catalogue]"
     ]
 
 
 def turning(place: str, sign: str) -> str:
     return (
-        f"{place}: There is a character here that does not belong here ({sign}). Type this spot "
-        "again; such characters, often unseen, come with text that was pasted. [bad-character]"
+        f"{place}: This character does not belong here: {sign}. Type this spot again. Such "
+        "characters are often invisible and come with pasted text. [bad-character]"
     )
 
 
@@ -181,8 +181,8 @@ def test_catalogue_that_nobody_reads_is_told(tmp_path: Path, file: str, meant: s
     files = {"conf/conf.py": CONF, file: HEAD + entry("Reading aloud", "Leer")}
     found = [str(each) for each in check_folder(write(tmp_path, {**WHOLE, **files}))]
     assert found == [
-        f"{file}:1:1: warning: This catalogue is not read: its name and folders would have to be {each}. Move "
-        "it there. [unread-catalogue]"
+        f"{file}:1:1: warning: This catalogue is not read: its path must be {each}. Move it "
+        "there. [unread-catalogue]"
         for each in [meant] if each
     ]  # fmt: skip
 
@@ -195,8 +195,8 @@ def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None
     other = "locale/es/LC_MESSAGES/readin.po"
     found = check_folder(write(tmp_path, {"conf/conf.py": conf, other: po}))
     assert [str(each) for each in found if each.place.file == other] == [
-        f"{other}:1:1: warning: This catalogue is not read: its name and folders would have to be {file}. "
-        "Copy into that one what it lacks, and delete this one. [unread-catalogue]"
+        f"{other}:1:1: warning: This catalogue is not read: its path must be {file}. Copy into "
+        "that one what it lacks, and delete this one. [unread-catalogue]"
     ]
     # settings that only a run would tell may name any catalogue
     found = check_folder(write(tmp_path, {"conf/conf.py": "locale_dirs = names()\n", other: po}))
@@ -216,6 +216,6 @@ def test_catalogue_that_a_language_lacks(tmp_path: Path) -> None:
 def test_sign_of_a_translation_that_no_font_has(tmp_path: Path) -> None:
     text = entry("Reading aloud", "Leer \ue000") + "\n" + entry("A page alone", "Una \ue000")
     assert said_of(tmp_path, text) == [
-        "6:1: No font of the forms has the sign “\ue000” (U+E000). Say it in words, or put a font file "
-        "(.ttf or .otf) that has it into _templates. [not-in-fonts]"
+        "6:1: None of the fonts for forms has the character “\ue000” (U+E000). Say it in "
+        "words, or put a font file (.ttf or .otf) that has it into _templates. [not-in-fonts]"
     ]

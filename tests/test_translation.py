@@ -359,12 +359,12 @@ HOSTILE = {
     "Nobody can see what another person means.": "[Nadie](/../../secreto.txt)",
 }
 HOSTILE_SAID = (
-    "locale/es/LC_MESSAGES/strategies.po:66:1: WARNING: The text holds raw HTML (<img src=x "
-    "onerror=alert()>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; "
-    "write &lt; for a “<”. [guidegen.forbidden-markup]\n"
-    "locale/es/LC_MESSAGES/strategies.po:69:1: WARNING: The text links to “/../../secreto.txt”, and "
-    "there is no such file in the handbook. Correct the address; it is read from the folder of this "
-    "file. [guidegen.unknown-page]\n"
+    "locale/es/LC_MESSAGES/strategies.po:66:1: WARNING: The text contains raw HTML (<img src=x "
+    "onerror=alert()>), which a handbook's YAML files may not contain. Write *emphasis* or "
+    "**strong**; write &lt; for a “<”. "
+    "[guidegen.forbidden-markup]\nlocale/es/LC_MESSAGES/strategies.po:69:1: WARNING: The text "
+    "links to “/../../secreto.txt”, but there is no such file in the handbook. Correct the "
+    "address; it is relative to this file's folder. [guidegen.unknown-page]\n"
 )
 
 

@@ -22,7 +22,7 @@ def guide_with(number: int) -> str:
 
 
 NEEDS_MORE = (
-    "“reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since it says "
+    "“reading” has version 1.0.1, but needs at least 1.1.0 after 1.0.0, since it says "
     "something else: "
 )
 NEW_COMPONENTS = "; ".join(f"The component “More {n}” is new" for n in range(3))
@@ -34,38 +34,40 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "a typing error": ({TOOL_FILE: to("1.0.1", TOOL_1.replace("chosen.", "chosen"))}, []),
     "a typing error and the same version": (
         {TOOL_FILE: TOOL_1.replace("chosen.", "chosen")},
-        [f"{TOOL_FILE}:14:10: “walk” has the version 1.0.0 and needs 1.0.1 or higher after 1.0.0, since it "
-         "says the same in other words: The item “A text was chosen” has other words, "
-         "and means the same. Write “version: 1.0.1”. [version-behind]"],
+        [f"{TOOL_FILE}:14:10: “walk” has version 1.0.0, but needs at least 1.0.1 after 1.0.0, "
+         "since it says the same in other words: The item “A text was chosen” has other "
+         "words, and means the same. Write “version: 1.0.1”. [version-behind]"],
     ),
     "nobody says what it means": (
         {TOOL_FILE: to("2.0.0", REWORDED)},
-        [f"{TOOL_FILE}:7:11: “chosen” was reworded, and nobody says whether it means the same ([-A text "
-         "was chosen.-] {+The teacher chose a text.+}). Write into “changes”, at version 2.0.0: "
-         "“reworded: {chosen: wording}”, or “meaning”. [rewording-unclassified]"],
+        [f"{TOOL_FILE}:7:11: “chosen” was reworded, but nothing says whether it means the same "
+         "([-A text was chosen.-] {+The teacher chose a text.+}). Add to “changes”, at "
+         "version 2.0.0: “reworded: {chosen: wording}”, or “meaning”. "
+         "[rewording-unclassified]"],
     ),
     "said to mean the same": (
         {TOOL_FILE: to("1.0.1", REWORDED) + log("1.0.1", "reworded: {chosen: wording}")}, [],
     ),
     "said to mean something else": (
         {TOOL_FILE: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
-        [f"{TOOL_FILE}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
-         f"scores before and after do not compare: {NEW_WORDS}, and means something else. Write "
-         "“version: 2.0.0”, and the same at its entry in “changes”. [version-behind]"],
+        [f"{TOOL_FILE}:14:10: “walk” has version 1.1.0, but needs at least 2.0.0 after 1.0.0, "
+         f"since scores before and after do not compare: {NEW_WORDS}, and means something "
+         "else. Write “version: 2.0.0”, and the same at its entry in “changes”. "
+         "[version-behind]"],
     ),
     "said to mean the same with another number": (
         {TOOL_FILE: to("1.0.1", FEWER) + log("1.0.1", "reworded: {heard: wording}")},
-        [f"{TOOL_FILE}:10:11: The item “heard” is said to mean the same, but it had “3” and has "
-         "“2”. Write “reworded: {heard: meaning}”, or correct the words. "
+        [f"{TOOL_FILE}:10:11: The item “heard” is said to mean the same, but had “3” and now "
+         "has “2”. Write “reworded: {heard: meaning}”, or correct the words. "
          "[reworded-but-numbers-differ]"],
     ),
     "a wider scale": (
         {"conf/scales.yaml": DEFAULTS["conf/scales.yaml"].replace("value: 1", "value: 2"),
          TOOL_FILE: to("1.1.0", TOOL_1)},
-        [f"{TOOL_FILE}:14:10: “walk” has the version 1.1.0 and needs 2.0.0 or higher after 1.0.0, since "
-         "scores before and after do not compare: “points” of the scale “In place” is new: value: "
-         "2; title: In place; “points” of the scale “In place” was taken out: value: 1; title: In "
-         "place. Write “version: 2.0.0”. [version-behind]"],
+        [f"{TOOL_FILE}:14:10: “walk” has version 1.1.0, but needs at least 2.0.0 after 1.0.0, "
+         "since scores before and after do not compare: “points” of the scale “In place” is "
+         "new: value: 2; title: In place; “points” of the scale “In place” was taken out: "
+         "value: 1; title: In place. Write “version: 2.0.0”. [version-behind]"],
     ),
     "an item withdrawn": (
         {TOOL_FILE: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))
@@ -73,9 +75,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "an item taken out": (
         {TOOL_FILE: to("2.0.0", TOOL_1.replace("- id: chosen", "- id: other"))},
-        [f"{TOOL_FILE}:1:5: The item “chosen” was taken out of the tool “walk” and nothing says why. Write "
-         "it into “withdrawn”, with its id and the reason. Its id is never used again. "
-         "[item-gone]"],
+        [f"{TOOL_FILE}:1:5: The item “chosen” was removed from the tool “walk”, but nothing "
+         "says why. List it under “withdrawn”, with its id and the reason. Never use its id "
+         "again. [item-gone]"],
     ),
     "an item renamed": (
         {TOOL_FILE: to("1.1.0", TOOL_1.replace("- id: chosen", "- id: other\n    former_ids: [chosen]"))},
@@ -83,9 +85,9 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a guide says more": (
         {GUIDE_FILE: to("1.0.1", GUIDE_1) + "summary: It is read well.\n"},
-        [f"{GUIDE_FILE}:7:10: “reading” has the version 1.0.1 and needs 1.1.0 or higher after 1.0.0, since "
-         "it says something else: “summary” of this guide is new: It is read well. Write “version: "
-         "1.1.0”. [version-behind]"],
+        [f"{GUIDE_FILE}:7:10: “reading” has version 1.0.1, but needs at least 1.1.0 after "
+         "1.0.0, since it says something else: “summary” of this guide is new: It is read "
+         "well. Write “version: 1.1.0”. [version-behind]"],
     ),
     "a guide with as many new components as are named": (
         {GUIDE_FILE: to("1.0.1", guide_with(3))},
@@ -102,8 +104,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "no version any more": (
         {GUIDE_FILE: GUIDE_1.replace("version: 1.0.0\n", "summary: It is read well.\n")},
-        [f"{GUIDE_FILE}:1:5: “reading” has changed and has no version. Write “version: 1.1.0”. "
-         "[no-version]"],
+        [f"{GUIDE_FILE}:1:5: “reading” has changed, but has no version. Write “version: "
+         "1.1.0”. [no-version]"],
     ),
 }  # fmt: skip
 
@@ -157,9 +159,9 @@ def test_a_draft_that_an_edition_had_is_not_published_twice_under_one_version(
     after[TOOL_FILE] = after[TOOL_FILE].replace("A text was chosen.", "The teacher chose a text.")
     commit(tmp_path, after)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
-        f"{TOOL_FILE}:14:10: “walk” has the version 0.1.0 and needs 0.1.1 or higher after 0.1.0, since an "
-        f"edition has this version of the draft: {NEW_WORDS}, and nobody says whether it means the "
-        "same. Write “version: 0.1.1”. [version-behind]"
+        f"{TOOL_FILE}:14:10: “walk” has version 0.1.0, but needs at least 0.1.1 after 0.1.0, "
+        f"since an edition has this version of the draft: {NEW_WORDS}, and nobody says whether "
+        "it means the same. Write “version: 0.1.1”. [version-behind]"
     ]
     commit(
         tmp_path,
@@ -176,7 +178,7 @@ def test_a_draft_from_1_0_0_on_moves_as_its_changes_demand(
     after = drafts("1.0.0", log)
     commit(tmp_path, {**after, TOOL_FILE: to("1.0.1", after[TOOL_FILE]).replace("[{version: 1.0.1", "[{version: 1.0.0")
                       .replace("blank: no-score", "blank: leave-out")})  # fmt: skip
-    assert "needs 2.0.0 or higher" in run(capsys, tmp_path, "check", "--against", "v1")[1]
+    assert "needs at least 2.0.0" in run(capsys, tmp_path, "check", "--against", "v1")[1]
 
 
 def test_several_items_are_said_of_in_one_line_at_the_version_that_is_needed(
@@ -189,7 +191,7 @@ def test_several_items_are_said_of_in_one_line_at_the_version_that_is_needed(
     )
     found = problems(run(capsys, tmp_path, "check", "--against", "v1")[1])
     assert [each.rpartition("). ")[2] for each in found[:2]] == [
-        "Write into “changes”, at version 2.0.0: “reworded: {chosen: wording, heard: wording}”, or "
+        "Add to “changes”, at version 2.0.0: “reworded: {chosen: wording, heard: wording}”, or "
         "“meaning”. [rewording-unclassified]"
     ] * 2  # fmt: skip
     assert found[2].endswith("Write “version: 2.0.0”. [version-behind]")
@@ -216,8 +218,9 @@ def test_a_page_does_not_vanish(tmp_path: Path, capsys: pytest.CaptureFixture[st
     }
     commit(tmp_path, files)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
-        f"{TOOL_FILE}:1:1: The tool “walk” is gone, and links and old forms lead to it. Put it back with "
-        "“status: retired”, or write its id into “former_ids” of what it became. [page-gone]"
+        f"{TOOL_FILE}:1:1: The tool “walk” is gone, but links and old forms lead to it. "
+        "Restore it with “status: retired”, or add its id to “former_ids” of what it became. "
+        "[page-gone]"
     ]
 
 
@@ -229,9 +232,9 @@ def test_notes_on_a_pull_request(tmp_path: Path, capsys: pytest.CaptureFixture[s
     )
     assert run(capsys, tmp_path, "check", "--against", "v1", "--format", "github") == (
         1,
-        f"::error file={TOOL_FILE},line=10,col=11,title=reworded-but-numbers-differ::The item “heard” is said to mean "
-        "the same, but it had “3” and has “2”. Write “reworded: {heard: "
-        "meaning}”, or correct the words.\n",
+        f"::error file={TOOL_FILE},line=10,col=11,title=reworded-but-numbers-differ::The item "
+        "“heard” is said to mean the same, but had “3” and now has “2”. Write “reworded: "
+        "{heard: meaning}”, or correct the words.\n",
         "",
     )
 
@@ -244,6 +247,6 @@ def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
     assert run(capsys, tmp_path, "check", "--against", "v1") == (
         0,
         "No problems: 1 guide, 1 tool.\n",
-        f"guidegen: v1 cannot be read as a whole: {TOOL_FILE}:2:3: This line is set in too far or not far "
-        "enough. Begin it at the very left, as line 1. [indentation]\n",
+        f"guidegen: v1 cannot be read as a whole: {TOOL_FILE}:2:3: This line is indented too "
+        "far, or not far enough. Begin it at the very left, as line 1. [indentation]\n",
     )

@@ -27,7 +27,7 @@ _ROLES = (
     "sup", "numref", "math",
 )  # fmt: skip
 _FILE = (
-    "The page takes in “{name}”, and there is no such file. Correct the address, or put the file "
+    "The page includes “{name}”, but there is no such file. Correct the address, or put the file "
     "there."
 )
 _TARGET = "The page links to “{name}”, which does not exist. Correct the address."
@@ -58,8 +58,8 @@ _SAYINGS = {
         "it. Begin that page with its title, as “# Title”."
     ),
     r"toctree glob pattern '(?P<name>[^']+)' didn't match": (
-        "The table of contents asks for “{name}”, and no page has such a name. Correct "
-        "it, or take it out."
+        "The table of contents asks for “{name}”, and no page has such a name. Correct it, or "
+        "delete it."
     ),
     r"Document headings start at H\d": "The page's first heading is its title. Begin it with “#”.",
     r"Non-consecutive header level increase": _LEVEL,
@@ -68,8 +68,8 @@ _SAYINGS = {
     r"Could not find document: (?P<name>.+)": _TARGET,
     r"(?:undefined label|unknown document|term not in glossary): '(?P<name>[^']*)'": _TARGET,
     r"Malformed YAML": (
-        "What stands between the two lines “---” at the top of the page is no YAML. "
-        "Correct it, or take it out."
+        "What stands between the two lines “---” at the top of the page is no YAML. Correct "
+        "it, or delete it."
     ),
     r"Footnote \[(?P<name>.+)\] is not referenced": (
         "No words lead to the footnote “{name}”. Write [^{name}] behind the words that "

@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         date = dt.date.fromisoformat(options.date) if options.date else dt.date.today()
     except ValueError as error:
         raise UsageError(
-            f"“{options.date}” is no date. Write year, month and day, as 2026-08-17."
+            f"“{options.date}” is not a date. Write year, month and day, such as 2026-08-17."
         ) from error
     refusal = bad_name(options.name)
     if refusal:

@@ -66,7 +66,7 @@ def put(path: Path, value: object) -> Change:
 
 def write_it(word: str | None) -> str:
     """How to write an id: as the word that was meant, if there is one."""
-    return f"Write: {word}" if word else "Write a short English word, as choose-words."
+    return f"Write: {word}" if word else "Write a short English word, such as choose-words."
 
 
 def with_article(word: str) -> str:

@@ -33,19 +33,19 @@ Path = tuple[int | str, ...]
 #: whether the values would do with a text at a path
 Takes = Callable[[Path, Text], bool]
 
-_KEYS = ("A group of keys", "Write “key: …” in lines of their own, set in further.")
+_KEYS = ("a group of keys", "Write “key: …” on lines of their own, indented further.")
 #: what pydantic expected, as people would call it, and how to write it
 _EXPECTED = {
-    "is_instance_of": ("Text", "Write text."),
-    "literal_error": ("One of its values", "Write one of: {known}."),
-    "tuple_type": ("A list", "Begin each entry with a dash in a line of its own."),
+    "is_instance_of": ("text", "Write text."),
+    "literal_error": ("one of its values", "Write one of: {known}."),
+    "tuple_type": ("a list", "Begin each entry with a dash on a line of its own."),
     "dict_type": _KEYS,
     "mapping_type": _KEYS,
     "model_type": _KEYS,
-    "int_type": ("A whole number", "Write a whole number, as 3, without quotation marks."),
-    "number_type": ("A number", "Write a number, as 3 or 2.5, without quotation marks."),
+    "int_type": ("a whole number", "Write a whole number, such as 3, without quotation marks."),
+    "number_type": ("a number", "Write a number, such as 3 or 2.5, without quotation marks."),
     "bool_type": ("true or false", "Write true or false, without quotation marks."),
-    "date_type": ("A date", "Write year, month and day, as 2026-08-17."),
+    "date_type": ("a date", "Write year, month and day, such as 2026-08-17."),
 }
 
 
@@ -79,7 +79,7 @@ class Explainer:
         node = self._source.at(()).value
         how = f"Begin it with a line such as “{first}: …”."
         if isinstance(node, SequenceNode) and not node.flow_style:
-            how = f"Take out the dash at its beginning: it begins with a line such as “{first}: …”."
+            how = f"Delete the dash at its start: the file begins with keys, such as “{first}: …”."
         return problem(FileCode.NO_KEYS, self._source.place(()), found=kind_of(node), how=how)
 
     def is_misspelled(self, error: ErrorDetails) -> bool:
@@ -117,7 +117,7 @@ class Explainer:
             return None
         how = (
             "If the brackets are part of the text, put it into quotation marks: "
-            f"{shown(head + quoted(raw))}; else write the text without them."
+            f"{shown(head + quoted(raw))}; otherwise write the text without them."
         )
         facts = {"sign": raw[0], "how": how}
         return Explained(problem(YamlCode.SIGN_AT_START, text.place, **facts), put(path, text))
@@ -131,8 +131,8 @@ class Explainer:
         owner = part_at(self._kind, owner_path)
         if owner is Empty:
             name = self._source.at(owner_path).name
-            how = "Write text; or {none: why} where there is nothing to say on purpose."
-            facts = {"expected": "Text", "key": name, "found": "a group of keys", "how": how}
+            how = "Write text; or {none: why} if it is left empty on purpose."
+            facts = {"expected": "text", "key": name, "found": "a group of keys", "how": how}
             place = self._source.place(owner_path)
             return self.entry(owner_path) or Explained(problem(KeyCode.WRONG_TYPE, place, **facts))
         place = self._source.key_place(error["loc"])
@@ -150,7 +150,7 @@ class Explainer:
             return Explained(problem(KeyCode.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))
         word = closest(str(key), owner.model_fields)
         known = "" if word else f" Known keys: {', '.join(owner.model_fields)}."
-        how = f"Correct it, or take it out.{known}"
+        how = f"Correct it, or delete it.{known}"
         near = nearest(str(key), owner.model_fields)
         found = problem(KeyCode.UNKNOWN_KEY, place, nearest=near, how=how, **facts)
         if word is None:
@@ -172,7 +172,7 @@ class Explainer:
             return ""
         word = word_for(entry)
         whose = f"It is a key of {with_article(word)}"
-        return f"{whose}: set it in as far as the other keys of the {word} above."
+        return f"{whose}: indent it like the other keys of the {word} above."
 
     def _bad_key(self, path: Path) -> Explained:
         raw = str(path[-1])
@@ -201,7 +201,7 @@ class Explainer:
         value = meant.value_at(self._source.value, path[:-1])
         title = value.get("title") if isinstance(value, dict) else None
         if key == "id" and isinstance(title, Text) and (word := meant.meant_id(title)):
-            return f"Write “id: …”, as “id: {word}”."
+            return f"Write “id: …”, such as “id: {word}”."
         return f"Write “{key}: …”."
 
     def _called(self, path: Path) -> str:
@@ -236,7 +236,7 @@ class Explainer:
             return told
         if type_ == "tuple_type" and isinstance(node, MappingNode) and not node.flow_style:
             return Explained(self._no_dash(path, node))
-        expected, how = _EXPECTED.get(type_, ("Another value", "Look the key up in the schema."))
+        expected, how = _EXPECTED.get(type_, ("another value", "Look the key up in the schema."))
         facts = {"expected": expected, "key": key, "found": kind_of(node)}
         how = how_instead(self._kind, self._source, type_, path) or how.format(
             known=", ".join(known)
@@ -278,11 +278,11 @@ class Explainer:
         if type_ == "bad_name":
             return self._form(
                 KeyCode.BAD_NAME, path, raw, meant.meant_name(raw),
-                "Write one id, or two with a point between them, as reading.choose-words.",
+                "Write one id, or two with a period between them, such as reading.choose-words.",
             )  # fmt: skip
         if type_ == "bad_version":
             word = meant.meant_version(raw)
-            how = f'Write: {key}: "{word}"' if word else "Write three numbers, as 1.0.0."
+            how = f'Write: {key}: "{word}"' if word else "Write three numbers, such as 1.0.0."
             change = put(path, Text(word, place)) if word else None
             return Explained(problem(KeyCode.BAD_VERSION, place, value=raw, how=how), change)
         if type_ == "date_type":
@@ -290,7 +290,7 @@ class Explainer:
             written = day.isoformat() if day else "2026-08-17"
             how = f"Write year, month and day, without quotation marks: {key}: {written}"
             if not day:
-                how = f"Write year, month and day, as {written}, without quotation marks."
+                how = f"Write year, month and day, such as {written}, without quotation marks."
             change = put(path, day) if day else None
             return Explained(problem(KeyCode.BAD_DATE, place, value=raw, how=how), change)
         return None

@@ -9,8 +9,8 @@ TOO_DEEP = (
     "Look for brackets or dashes that are repeated by accident. [too-deep]"
 )
 SECOND = (
-    "A second YAML document begins here. "
-    "Take out the line “---” or “...”: one file holds one guide or one tool. [several-documents]"
+    "A second YAML document begins here. Delete the line “---” or “...”: one file holds one "
+    "guide or one tool. [several-documents]"
 )
 NOT_UTF8 = (
     "This file is not saved as UTF-8 text. "
@@ -20,49 +20,50 @@ NOT_UTF8 = (
 
 def strange(code: str) -> str:
     return (
-        f"There is a character here that does not belong here ({code}). Type this spot again; "
-        "such characters, often unseen, come with text that was pasted. [bad-character]"
+        f"This character does not belong here: {code}. Type this spot again. Such characters "
+        "are often invisible and come with pasted text. [bad-character]"
     )
 
 
 def no_break(place: str) -> str:
     return (
-        f"{place}: There is a no-break space here (U+00A0), which looks like a space and is none to "
-        "YAML. Delete it, or type a space in its place; look at all lines that were pasted with it. "
-        "[strange-space]"
+        f"{place}: There is a no-break space here (U+00A0), which looks like a space but is "
+        "not one to YAML. Delete it, or type a space in its place; check all lines that were "
+        "pasted with it. [strange-space]"
     )
 
 
 def anchor(mark: str) -> str:
     return (
-        f"“{mark}” at the start of a value is a YAML anchor, which guidegen does not take. If it "
-        "begins a text, put the text into quotation marks; else write the value itself. [anchor]"
+        f"“{mark}” at the start of a value is a YAML anchor, which guidegen does not accept. "
+        "If it begins a text, put the text into quotation marks; otherwise write the value "
+        "itself. [anchor]"
     )
 
 
 def tag(mark: str) -> str:
     return (
-        f"“{mark}” at the start of a value is a YAML tag, which guidegen does not take. "
-        "If it begins a text, put the text into quotation marks; else take it out. [tag]"
+        f"“{mark}” at the start of a value is a YAML tag, which guidegen does not accept. If "
+        "it begins a text, put the text into quotation marks; otherwise delete it. [tag]"
     )
 
 
 def large(what: str) -> str:
     return (
-        f"Keys are meant in this file, and it holds {what}. "
-        "Begin it with a line such as “id: …”. [no-keys]"
+        f"This file must hold keys, but it holds {what}. Begin it with a line such as “id: …”. "
+        "[no-keys]"
     )
 
 
 BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "cut off in a quotation": (
         'id: other\ntitle: "Other\n',
-        ["2:8: A quotation mark is opened here and not closed where its text ends. Close it "
-         'where its text ends: title: "Other" [unclosed-quote]'],
+        ["2:8: The quotation mark that opens here is not closed where its text ends. Close it "
+         "where its text ends: title: \"Other\" [unclosed-quote]"],
     ),
     "cut off in brackets": (
         "id: other\ntitle: Other\nsummary: [a, b\n",
-        ["3:10: A bracket is opened here and not closed. Close it: summary: [a, b] "
+        ["3:10: The bracket that opens here is never closed. Close it: summary: [a, b] "
          "[unclosed-bracket]"],
     ),
     "cut off in a key": ("id: other\ntit", ["2:1: This line has no “: ” between a key and its "
@@ -73,20 +74,15 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
         "id: other\ntitle:",
         ["2:1: This guide has no “title”. Write “title: …”. [missing-key]"],
     ),
-    "tab": ("id: other\n\ttitle: x\n", ["2:1: This line is set in with a tab. Delete the tab; "
-                                        "YAML takes only spaces at the start of a line. [tab]"]),
-    "tab in a list": (f"{HEAD}components:\n\t- id: a\n", ["4:1: This line is set in with a "
-                                                          "tab. Replace each tab with 2 "
-                                                          "spaces; YAML takes only spaces at "
+    "tab": ("id: other\n\ttitle: x\n", ["2:1: This line is indented with a tab. Delete the "
+                                        "tab; YAML takes only spaces at the start of a line. "
+                                        "[tab]"]),
+    "tab in a list": (f"{HEAD}components:\n\t- id: a\n", ["4:1: This line is indented with a tab. Replace "
+                                                          "each tab with 2 spaces; YAML takes only spaces at "
                                                           "the start of a line. [tab]"]),
-    "tab after spaces": (f"{HEAD}components:\n  - id: a\n  \ttitle: b\n", ["5:3: This line is "
-                                                                           "set in with a "
-                                                                           "tab. Replace each "
-                                                                           "tab with 2 "
-                                                                           "spaces; YAML "
-                                                                           "takes only spaces "
-                                                                           "at the start of a "
-                                                                           "line. [tab]"]),
+    "tab after spaces": (f"{HEAD}components:\n  - id: a\n  \ttitle: b\n", ["5:3: This line is indented with a tab. Replace "
+                                                                           "each tab with 2 spaces; YAML takes only spaces at "
+                                                                           "the start of a line. [tab]"]),
     "alias bomb": (
         "id: &a [x, x]\ntitle: &b [*a, *a]\nsummary: [*b, *b]\n",
         [f"1:5: {anchor('&a')}", f"2:8: {anchor('&b')}"],
@@ -138,33 +134,24 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
         ["2:11: YAML does not know what this backslash in double quotation marks means. Write "
          "two backslashes, or use single quotation marks: title: 'C:\\qed' [backslash]"],
     ),
-    "colon": ("id: other\ntitle: Reading: aloud\n", ["2:15: YAML takes what stands before "
-                                                     "this colon for a key, and it is part of "
-                                                     "a text. Put the text into quotation "
-                                                     'marks: title: "Reading: aloud" '
+    "colon": ("id: other\ntitle: Reading: aloud\n", ["2:15: YAML takes the words before this colon for "
+                                                     "a key, but they are part of a text. Put the text "
+                                                     "into quotation marks: title: \"Reading: aloud\" "
                                                      "[colon-in-text]"]),
-    "key set in too far": ("id: other\n title: Other\n", ["2:2: This line is set in too far "
-                                                          "or not far enough. Begin it at the "
-                                                          "very left, as line 1. [indentation]"]),
-    "key without a space": ("id: other\ntitle:Other\n", ["2:6: There is no blank after the "
-                                                         "colon. Type one: title: Other "
-                                                         "[no-blank]"]),
+    "key set in too far": ("id: other\n title: Other\n", ["2:2: This line is indented too far, or not far "
+                                                          "enough. Begin it at the very left, as line 1. "
+                                                          "[indentation]"]),
+    "key without a space": ("id: other\ntitle:Other\n", ["2:6: There is no space after the colon. Type one: "
+                                                         "title: Other [no-blank]"]),
     "key not set in enough": (
         f"{HEAD}components:\n  - id: a\n   title: b\n",
-        ["5:4: This line is set in too far or not far enough. Begin it with 4 spaces, as line "
-         "4; it has 3 now. [indentation]"],
+        ["5:4: This line is indented too far, or not far enough. Begin it with 4 spaces, as "
+         "line 4; it has 3 now. [indentation]"],
     ),
-    "conflict of two versions": ("<<<<<<< HEAD\nid: other\n=======\n", ["1:1: Git has marked "
-                                                                        "here that two "
-                                                                        "versions of this "
-                                                                        "file differ, and "
-                                                                        "nobody has chosen "
-                                                                        "yet. Keep the right "
-                                                                        "lines, and delete "
-                                                                        "the lines that begin "
-                                                                        "with <<<<<<<, "
-                                                                        "======= and >>>>>>>. "
-                                                                        "[conflict]"]),
+    "conflict of two versions": ("<<<<<<< HEAD\nid: other\n=======\n", ["1:1: Two versions of this file differ here, and "
+                                                                        "git left both for you to choose from. Keep the "
+                                                                        "right lines, and delete the lines that begin with "
+                                                                        "<<<<<<<, ======= and >>>>>>>. [conflict]"]),
     "end of document alone": (
         "...\n",
         ["1:1: The file cannot be read from here on (YAML says: while parsing a block node, "
@@ -173,13 +160,14 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "5 MB text": (
         "id: other\ntitle: " + "x" * 5_000_000,
-        ["1:1: This file has 5,000,017 bytes; a handbook file may have 1,000,000. Divide it into "
-         "several guides or tools, or take out what was pasted by accident. [too-large]"],
+        ["1:1: This file has 5,000,017 bytes; the limit for a handbook file is 1,000,000. "
+         "Split it into several guides or tools, or delete what was pasted by accident. "
+         "[too-large]"],
     ),
     "text that Markdown would take a minute for": (
         "id: other\ntitle: '" + "![" * 450_000 + "'",
-        ["2:8: This text has 900,000 characters; one text may have 25,000. Divide it into several "
-         "texts, or take out what was pasted by accident. [too-long]"],
+        ["2:8: This text has 900,000 characters; the limit for one text is 25,000. Split it "
+         "into several texts, or delete what was pasted by accident. [too-long]"],
     ),
     "NUL": ("id: other\ntitle: a\0b\n", [f"2:9: {strange('U+0000')}"]),
     "escape": ("id: other\r\ntitle: \x1b[31mred\n", [f"2:8: {strange('U+001B')}"]),
@@ -232,8 +220,8 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "only comments": ("# a\n# b\n", [f"1:1: {EMPTY}"]),
     "only a line of dashes": ("---\n", [f"1:1: {EMPTY}"]),
     "nothing": ("~\n", [f"1:1: {EMPTY}"]),
-    "list": ("- id: a\n", ["1:1: Keys are meant in this file, and it holds a list. Take out "
-                           "the dash at its beginning: it begins with a line such as “id: …”. "
+    "list": ("- id: a\n", ["1:1: This file must hold keys, but it holds a list. Delete the "
+                           "dash at its beginning: it must begin with a line such as “id: …”. "
                            "[no-keys]"]),
     "text": ("\nhello\n", [f"2:1: {large('text')}"]),
     "number": ("12\n", [f"1:1: {large('a number (12)')}"]),
@@ -262,12 +250,12 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
                                                           "[sign-at-start]"]),
     "key twice": (
         f"{HEAD}title: Again\n",
-        ["3:1: The key “title” stands here a second time; the first is in line 2. Keep one of "
+        ["3:1: The key “title” occurs here a second time; the first is in line 2. Keep one of "
          "them; if both hold text, join the texts. [duplicate-key]"],
     ),
     "key twice deep inside": (
         f"{HEAD}components:\n  - {{id: a, title: b, id: c, not_monitored_because: x}}\n",
-        ["4:23: The key “id” stands here a second time; the first is in line 4. Keep one of "
+        ["4:23: The key “id” occurs here a second time; the first is in line 4. Keep one of "
          "them; if both hold text, join the texts. [duplicate-key]"],
     ),
     "merge": (
@@ -287,26 +275,26 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "a text per line is a list of keys": (
         "id: other\ntitle: {none: x}\n",
-        ["2:8: Text is meant for “title”, and here is a group of keys. Write text. [wrong-type]"],
+        ["2:8: “title” must be text, but this is a group of keys. Write text. [wrong-type]"],
     ),
     "misspelled": (
         "id: other\nTitle: Other\n",
-        ["2:1: “Title” is no key of this guide. Did you mean “title”? Correct it, or take it out. "
-         "[unknown-key]"],
+        ["2:1: “Title” is not a key of this guide. Did you mean “title”? Correct it, or delete "
+         "it. [unknown-key]"],
     ),
     "Windows line ends": (
         "id: other\r\ntitle: Other\r\nsumary: a\r\n",
-        ["3:1: “sumary” is no key of this guide. Did you mean “summary”? Correct it, or take it "
-         "out. [unknown-key]"],
+        ["3:1: “sumary” is not a key of this guide. Did you mean “summary”? Correct it, or "
+         "delete it. [unknown-key]"],
     ),
     "old Mac line ends": (
         "id: other\rtitle: Other\rsumary: a\r",
-        ["3:1: “sumary” is no key of this guide. Did you mean “summary”? Correct it, or take it "
-         "out. [unknown-key]"],
+        ["3:1: “sumary” is not a key of this guide. Did you mean “summary”? Correct it, or "
+         "delete it. [unknown-key]"],
     ),
     "wide characters before": (
         "id: other\ntitle: Other\nsource: {note: 👩‍🏫 אב é, x: y}\n",
-        ["3:26: “x” is no key of “source”. Correct it, or take it out. Known keys: origin, "
+        ["3:26: “x” is not a key of “source”. Correct it, or delete it. Known keys: origin, "
          "adapted_from, license, permission, note. [unknown-key]"],
     ),
 }  # fmt: skip

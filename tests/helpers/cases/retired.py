@@ -16,24 +16,24 @@ status: retired
 items: [{id: chosen, text: A text was chosen., monitors: choose}]
 """
 OLD_FILE = "content/old.tool.yaml"
-TODAY = "Name what is used today, or take the id out of “replaced_by”. [bad-replacement]"
+TODAY = "Name what is in use today, or remove the id from “replaced_by”. [bad-replacement]"
 LOG = "changes:\n  - {version: 1.0.0, edition: 2026-fall}\n"
 #: what is written into the whole handbook, and all that is said of it
 RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "retired, and no reason": (
         {OLD_FILE: OLD},
-        [f"{OLD_FILE}:1:5: “old” is retired and does not say why. Write “retired: {{why: …}}”, and "
-         "“replaced_by” with the ids of what took its place. [retired-silently]"],
+        [f"{OLD_FILE}:1:5: “old” is retired, but does not say why. Write “retired: {{why: "
+         "…}”, and “replaced_by” with the ids of what took its place. [retired-silently]"],
     ),
     "a reason, and another status": (
         {GUIDE_FILE: f"{GUIDE}status: adopted\nretired: {{why: Nobody uses it.}}\n"},
-        [f"{GUIDE_FILE}:7:16: “reading” says why it is retired, and its status is another. Write “status: "
-         "retired”, or take “retired” out. [not-retired]"],
+        [f"{GUIDE_FILE}:7:16: “reading” says why it is retired, but its status is not "
+         "“retired”. Write “status: retired”, or delete “retired”. [not-retired]"],
     ),
     "a reason, and no status": (
         {TOOL_FILE: f"{TOOL}retired: {{why: Nobody uses it.}}\n"},
-        [f"{TOOL_FILE}:9:16: “walk” says why it is retired, and its status is another. Write “status: "
-         "retired”, or take “retired” out. [not-retired]"],
+        [f"{TOOL_FILE}:9:16: “walk” says why it is retired, but its status is not “retired”. "
+         "Write “status: retired”, or delete “retired”. [not-retired]"],
     ),
     "replaced by nothing that there is": (
         {OLD_FILE: f"{OLD}retired: {{why: It was long., replaced_by: [walks, reading]}}\n"},
@@ -57,7 +57,8 @@ RETIRED_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "an edition that no log names": (
         {GUIDE_FILE: f"{GUIDE}{LOG}", PAGE_FILE: "# Page\n\n:::{changes} 2026-fal\n:::\n\n:::{changes} 2026-fall\n:::\n"},
-        [f"{PAGE_FILE}:3:1: No change log names the edition “2026-fal”. Did you mean “2026-fall”? Correct the "
-         "name, or write “edition: …” to the changes that the edition brought. [unknown-edition]"],
+        [f"{PAGE_FILE}:3:1: No change log names the edition “2026-fal”. Did you mean "
+         "“2026-fall”? Correct the name, or add “edition: …” to the changes that the edition "
+         "brought. [unknown-edition]"],
     ),
 }  # fmt: skip

@@ -5,52 +5,51 @@ from __future__ import annotations
 SHAPES: dict[str, tuple[str, list[str]]] = {
     "text for a list": (
         "components: all",
-        ["3:13: A list is meant for “components”, and here is text. Begin each entry with a dash "
-         "in a line of its own. [wrong-type]"],
+        ["3:13: “components” must be a list, but this is text. Begin each entry with a dash on "
+         "a line of its own. [wrong-type]"],
     ),
     "list for a group": (
         "source:\n  - a",
-        ["4:3: A group of keys is meant for “source”, and here is a list. Write “key: …” in lines "
-         "of their own, set in further. [wrong-type]"],
+        ["4:3: “source” must be a group of keys, but this is a list. Write “key: …” on lines "
+         "of their own, indented further. [wrong-type]"],
     ),
     "entry without anything": (
         "authors:\n  - A\n  -",
-        ["5:4: There is an entry of “authors” with nothing in it. Write the entry, or delete "
-         "it. [empty-entry]"],
+        ["5:4: An entry of “authors” is empty. Write the entry, or delete it. [empty-entry]"],
     ),
     "text of spaces": (
         'summary: "  "',
-        ["3:10: The text of “summary” is empty. Write it, or take it out. [blank-text]"],
+        ["3:10: The text of “summary” is empty. Write it, or delete the key. [blank-text]"],
     ),
     "number in letters": (
         "dosage:\n  - {what: Words, at_least: five}",
-        ["4:29: A number is meant for “at_least”, and here is text. Write a number, as 3 or 2.5, "
-         "without quotation marks. [wrong-type]"],
+        ["4:29: “at_least” must be a number, but this is text. Write a number, such as 3 or "
+         "2.5, without quotation marks. [wrong-type]"],
     ),
     "whole number with a point": (
         "population: {tiers: [1.5]}",
-        ["3:22: A whole number is meant for “tiers”, and here is a number (1.5). Write a whole "
-         "number, as 3, without quotation marks. [wrong-type]"],
+        ["3:22: “tiers” must be a whole number, but this is a number (1.5). Write a whole "
+         "number, such as 3, without quotation marks. [wrong-type]"],
     ),
     "yes for true": (
         "evidence:\n  - {citation: A, verified: yes}",
-        ["4:29: true or false is meant for “verified”, and here is a yes or a no (yes). "
-         "Write: verified: true [wrong-type]"],
+        ["4:29: “verified” must be true or false, but this is a yes or a no (yes). Write: "
+         "verified: true [wrong-type]"],
     ),
     "no day of the calendar": (
         "effective: 2026-02-30",
-        ["3:12: “2026-02-30” is no date. Write year, month and day, as 2026-08-17, without "
-         "quotation marks. [bad-date]"],
+        ["3:12: “2026-02-30” is not a date. Write year, month and day, such as 2026-08-17, "
+         "without quotation marks. [bad-date]"],
     ),
     "date in quotation marks": (
         'effective: "2026-08-17"',
-        ["3:12: “2026-08-17” is no date. Write year, month and day, without quotation marks: "
-         "effective: 2026-08-17 [bad-date]"],
+        ["3:12: “2026-08-17” is not a date. Write year, month and day, without quotation "
+         "marks: effective: 2026-08-17 [bad-date]"],
     ),
     "list for a date": (
         "effective: [2026-08-17]",
-        ["3:12: A date is meant for “effective”, and here is a list. Write year, month and day, as "
-         "2026-08-17. [wrong-type]"],
+        ["3:12: “effective” must be a date, but this is a list. Write year, month and day, "
+         "such as 2026-08-17. [wrong-type]"],
     ),
     "value that is not offered": (
         "kind: practise",
@@ -64,7 +63,7 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     ),
     "list where a value is chosen": (
         "status: [draft]",
-        ["3:9: One of its values is meant for “status”, and here is a list. Write one of: draft, "
+        ["3:9: “status” must be one of its values, but this is a list. Write one of: draft, "
          "piloting, adopted, retired. [wrong-type]"],
     ),
     "rating out of range": (
@@ -73,44 +72,43 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     ),
     "id with spaces": (
         "former_ids: Old Name",
-        ["3:13: A list is meant for “former_ids”, and here is text. Write it as a list: "
-         "former_ids: [old-name] [wrong-type]"],
+        ["3:13: “former_ids” must be a list, but this is text. Write it as a list: former_ids: "
+         "[old-name] [wrong-type]"],
     ),
     "former id with a capital": (
         "former_ids: [Old]",
-        ["3:14: “Old” cannot be an id: small letters, digits, - and _, a letter first, 80 at "
-         "most. Write: old [bad-id]"],
+        ["3:14: “Old” cannot be an id: use lowercase letters, digits, - and _, a letter first, "
+         "at most 80. Write: old [bad-id]"],
     ),
     "component name with two points": (
         "supports:\n  - {driver: a.b.c, what: x}",
-        ["4:14: “a.b.c” cannot name a component: its id, or guide-id.component-id, can. Write "
-         "one id, or two with a point between them, as reading.choose-words. [bad-name]"],
+        ["4:14: “a.b.c” cannot name a component: write its id, or guide-id.component-id. Write "
+         "one id, or two with a period between them, such as reading.choose-words. [bad-name]"],
     ),
     "version of two numbers": (
         'version: "1.0"',
-        ["3:10: “1.0” is no version: that is three numbers with points between them. Write: "
-         'version: "1.0.0" [bad-version]'],
+        ["3:10: “1.0” is not a version: write three numbers with periods between them. Write: "
+         "version: \"1.0.0\" [bad-version]"],
     ),
     "level with a capital": (
         "components:\n  - id: a\n    title: A\n    not_monitored_because: x\n    levels: {Gold: text}",
-        ["4:9: The guide has texts for levels and does not say which level set they belong "
-         "to. Add a line “level_set: …” with the id of a level set in conf/levels.yaml. "
-         "[no-level-set]",
-         "7:14: “Gold” cannot be an id: small letters, digits, - and _, a letter first, 80 at "
-         "most. Write: gold [bad-id]"],
+        ["4:9: The guide has texts for levels, but does not name their level set. Add a line "
+         "“level_set: …” with the id of a level set in conf/levels.yaml. [no-level-set]",
+         "7:14: “Gold” cannot be an id: use lowercase letters, digits, - and _, a letter "
+         "first, at most 80. Write: gold [bad-id]"],
     ),
     "group of keys in a cell": (
         "components:\n  - id: a\n    title: A\n    not_monitored_because: x\n"
         "    looks_like: {teacher: {non: x}}",
-        ["7:27: Text is meant for “teacher”, and here is a group of keys. Write text; or {none: "
-         "why} where there is nothing to say on purpose. [wrong-type]"],
+        ["7:27: “teacher” must be text, but this is a group of keys. Write text; or {none: "
+         "why} if it is left empty on purpose. [wrong-type]"],
     ),
     "unknown and missing keys of entries": (
         "groups:\n  - {title: A, colour: red}\ntraining:\n  - {rolle: teacher, what: x}",
-        ["4:5: The group “A” has no “id”. Write “id: …”, as “id: a”. [missing-key]",
-         "4:16: “colour” is no key of a group. Correct it, or take it out. Known keys: id, "
+        ["4:5: The group “A” has no “id”. Write “id: …”, such as “id: a”. [missing-key]",
+         "4:16: “colour” is not a key of a group. Correct it, or delete it. Known keys: id, "
          "title, summary. [unknown-key]",
-         "6:6: “rolle” is no key of an entry of “training”. Did you mean “role”? Correct it, "
-         "or take it out. [unknown-key]"],
+         "6:6: “rolle” is not a key of an entry of “training”. Did you mean “role”? Correct "
+         "it, or delete it. [unknown-key]"],
     ),
 }  # fmt: skip

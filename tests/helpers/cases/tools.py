@@ -44,7 +44,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:5:15: The scale “s” has points with a value and points without. Give all of them a value, or none; for what does not count there are marks. [mixed-scale]",
+            "content/walk.tool.yaml:5:15: The scale “s” has points with a value and points without. Give all of them a value, or none; use marks for answers that do not count. [mixed-scale]",
         ],
     ),
     "unknown section": (
@@ -81,7 +81,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The numbers or conditions of these items need each other in a circle: b, c. Let one of them stand on its own answers. [cycle]",
+            "content/walk.tool.yaml:7:10: The numbers or conditions of these items need each other in a circle: b, c. Make one of them depend on its own answers alone. [cycle]",
         ],
     ),
     "two operations": (
@@ -107,7 +107,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, value: {ratio: [chosen, 2, 3]}}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: “ratio” takes exactly 2 ids or numbers, and here is 3. Write exactly 2 ids or numbers. [wrong-operands]",
+            "content/walk.tool.yaml:7:10: “ratio” takes exactly 2 ids or numbers, but this is 3. Write exactly 2 ids or numbers. [wrong-operands]",
         ],
     ),
     "too few operands": (
@@ -117,7 +117,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, value: {difference: [chosen]}}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: “difference” takes at least 2 ids or numbers, and here is 1. Write at least 2 ids or numbers. [wrong-operands]",
+            "content/walk.tool.yaml:7:10: “difference” takes at least 2 ids or numbers, but this is 1. Write at least 2 ids or numbers. [wrong-operands]",
         ],
     ),
     "bands that begin together": (
@@ -129,7 +129,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:108: A band of “b” begins at 3, as another does. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+            "content/walk.tool.yaml:7:108: A band of “b” begins at 3, as another does. Give each band its own “at_least” (none for the lowest) and “points: …”. [bad-band]",
         ],
     ),
     "band without points": (
@@ -141,7 +141,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: A band of “b” has no points. Give each band its own “at_least”, the lowest none, and each “points: …”. [bad-band]",
+            "content/walk.tool.yaml:7:10: A band of “b” has no points. Give each band its own “at_least” (none for the lowest) and “points: …”. [bad-band]",
         ],
     ),
     "condition without a question": (
@@ -212,7 +212,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             + ("  - {id: b, text: B, monitors: choose, answer: {kind: count}, inverse: true}\n")
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is inverse, and its number has no largest value. Give it “bands” that fall as the number rises, and take out “inverse”. [no-inverse]",
+            "content/walk.tool.yaml:7:10: The item “b” is inverse, but its number has no largest value. Give it “bands” that fall as the number rises, and delete “inverse”. [no-inverse]",
         ],
     ),
     "share of rows without a cut": (
@@ -232,7 +232,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             ),
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, and the scoring does not say which rows count. Add “at_least: …” or “one_of: …” to its from_tool. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” takes the percent of another tool's rows, but the scoring does not say which rows count. Add “at_least: …” or “one_of: …” to its from_tool. [undeclared]",
         ],
     ),
     "division by zero": (
@@ -244,7 +244,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” divides by a number that can be 0, and the scoring does not say what it does then. Add “zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score to the item. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” divides by a number that can be 0, but the scoring does not say what it does then. Add “zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score to the item. [undeclared]",
         ],
     ),
     "which of more than two answers count": (
@@ -258,13 +258,13 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:8:10: The item “b” asks which of several answers count, and the scoring does not say from which number one does. Add “at_least: …” to its value, beside “of”. [undeclared]",
+            "content/walk.tool.yaml:8:10: The item “b” asks which of several answers count, but the scoring does not say from which number one does. Add “at_least: …” to its value, beside “of”. [undeclared]",
         ],
     ),
     "blank": (
         {TOOL_FILE: HEAD + ITEMS + ("scoring: {method: sum, not_applicable: leave-out}\n")},
         [
-            "content/walk.tool.yaml:1:5: An item can be left blank, and the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
+            "content/walk.tool.yaml:1:5: An item can be left blank, but the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
         ],
     ),
     "rounding before a cut": (
@@ -280,7 +280,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:1:5: The score is compared with a number, and can have a fraction, and the scoring does not say whether it is rounded first. Add “round: none” or “round: {places: 0, half: up, compare: after}” to the scoring. [undeclared]",
+            "content/walk.tool.yaml:1:5: The score is compared with a number, and can have a fraction, but the scoring does not say whether it is rounded first. Add “round: none” or “round: {places: 0, half: up, compare: after}” to the scoring. [undeclared]",
         ],
     ),
     "several scores and one cut": (
@@ -297,7 +297,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:12:39: The tool has several scores and a criterion with one number, and the scoring does not say which of them must meet it. Add “requires:” with “score: …” and “at_least: …” to the criterion. [undeclared]",
+            "content/walk.tool.yaml:12:39: The tool has several scores and a criterion with one number, but the scoring does not say which of them must meet it. Add “requires:” with “score: …” and “at_least: …” to the criterion. [undeclared]",
         ],
     ),
     "method and scores": (
@@ -328,7 +328,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:10:17: “items, sections, scores” of the score “a” does nothing together. Take it out, or change what it stands with. [no-effect]",
+            "content/walk.tool.yaml:10:17: “items, sections, scores” of the score “a” has no effect together. Delete it, or change the keys beside it. [no-effect]",
             "content/walk.tool.yaml:10:51: This tool has no item “chose”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
             "content/walk.tool.yaml:10:70: This tool has no section “x”. Correct the id, or add the section. [unknown-in-tool]",
             "content/walk.tool.yaml:10:83: This tool has no score before this one “y”. Correct the id, or add the score before this one. [unknown-in-tool]",
@@ -348,7 +348,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:11:59: The score “a” counts the item “b”, which earns no points. Give the item “bands”, or a smallest and a largest number; or take it out of the score. [no-points]",
+            "content/walk.tool.yaml:11:59: The score “a” counts the item “b”, which earns no points. Give the item “bands”, or a smallest and a largest number; or leave it out of the score. [no-points]",
         ],
     ),
     "count and mode": (
@@ -363,8 +363,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:10:17: The score “a” is of the method count, and the scoring does not say from which number an item counts. Add “each_at_least: …” to the score. [undeclared]",
-            "content/walk.tool.yaml:10:51: The score “z” is of the method mode, and the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to the score. [undeclared]",
+            "content/walk.tool.yaml:10:17: The score “a” is of the method count, but the scoring does not say from which number an item counts. Add “each_at_least: …” to the score. [undeclared]",
+            "content/walk.tool.yaml:10:51: The score “z” is of the method mode, but the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to the score. [undeclared]",
         ],
     ),
     "nothing to meet": (
@@ -436,7 +436,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:2:5: Several people answer each item, and the scoring does not say how they become one answer. Add “raters:” with “combine: consensus”, majority, mean or another to the scoring. [undeclared]",
+            "content/walk.tool.yaml:2:5: Several people answer each item, but the scoring does not say how they become one answer. Add “raters:” with “combine: consensus”, majority, mean or another to the scoring. [undeclared]",
         ],
     ),
     "mode of raters": (
@@ -452,7 +452,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:1:5: The raters' mode counts, and the scoring does not say which of two equally frequent answers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to raters. [undeclared]",
+            "content/walk.tool.yaml:1:5: The raters' mode counts, but the scoring does not say which of two equally frequent answers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to raters. [undeclared]",
         ],
     ),
     "majority with abstention": (
@@ -472,7 +472,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:1:5: The raters' majority counts, and the scoring does not say whether those who abstain are part of the whole. Add “majority_of: cast” or “majority_of: present” to raters. [undeclared]",
+            "content/walk.tool.yaml:1:5: The raters' majority counts, but the scoring does not say whether those who abstain are part of the whole. Add “majority_of: cast” or “majority_of: present” to raters. [undeclared]",
         ],
     ),
     "parts without a value": (
@@ -488,7 +488,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” has several answers, and the scoring does not say which of them is its number. Add “value: …” to the item. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” has several answers, but the scoring does not say which of them is its number. Add “value: …” to the item. [undeclared]",
         ],
     ),
     "an operand that earns points": (
@@ -504,7 +504,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:6:10: The item “chosen” is part of another item's number, and the scoring does not say whether it also counts itself. Add “scored: false” or “scored: true” to the item. [undeclared]",
+            "content/walk.tool.yaml:6:10: The item “chosen” is part of another item's number, but the scoring does not say whether it also counts itself. Add “scored: false” or “scored: true” to the item. [undeclared]",
         ],
     ),
     "a number without limit": (
@@ -520,7 +520,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The number of the item “b” has no limit, and the scoring does not say how many points it earns. Add “bands: …” or “scored: false” to the item. [undeclared]",
+            "content/walk.tool.yaml:7:10: The number of the item “b” has no limit, but the scoring does not say how many points it earns. Add “bands: …” or “scored: false” to the item. [undeclared]",
         ],
     ),
     "several instances": (
@@ -536,7 +536,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say how these become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to repeat. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, but the scoring does not say how these become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to repeat. [undeclared]",
         ],
     ),
     "the mode of instances": (
@@ -552,7 +552,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, and the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to repeat. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, but the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to repeat. [undeclared]",
         ],
     ),
 }

@@ -24,7 +24,7 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
     "two forms with one id": (
         "variants: [{id: peer, title: All}]\n" + view("layout: card"),
         [
-            "11:14: The id “peer” is given to two variants or views; the other is at content/walk.tool.yaml:10:17. Give one of them another id; the one that is in use already keeps its own. [duplicate-id]",
+            "11:14: Two variants or views have the id “peer”; the other is at content/walk.tool.yaml:10:17. Give one of them another id; the one already in use keeps its own. [duplicate-id]",
         ],
     ),
     "a reserved id": (
@@ -72,80 +72,80 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         "  - {id: more, text: More texts hang there., monitors: choose, artifacts: Texts,\n"
         "     ask_if: {item: chosen, at_least: 1}}\n" + view("artifacts_only: true"),
         [
-            "12:14: The view “peer” has the item “more” and not “chosen”, which it needs. Add “chosen” to the view, or leave “more” out too. [needed-in-view]",
+            "12:14: The view “peer” has the item “more” but not “chosen”, which that item needs. Add “chosen” to the view, or leave “more” out too. [needed-in-view]",
         ],
     ),
     "a sum without what it adds up": (
         "  - {id: sum, text: Both of these., monitors: choose, value: {sum: [chosen, wall]}}\n"
         + view("without: [chosen]"),
         [
-            "11:14: The view “peer” has the item “sum” and not “chosen”, which it needs. Add “chosen” to the view, or leave “sum” out too. [needed-in-view]",
+            "11:14: The view “peer” has the item “sum” but not “chosen”, which that item needs. Add “chosen” to the view, or leave “sum” out too. [needed-in-view]",
         ],
     ),
     "names on an anonymous view": (
         view("anonymous: true, header_fields: [date, teacher], sign_off: [Observer, Teacher]"),
         [
-            "10:78: The view “peer” is anonymous, and the blank “teacher” says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
-            "10:99: The view “peer” is anonymous, and a signature says who was there. Take it out of the view; or take out “anonymous: true”. [not-anonymous]",
+            "10:78: The view “peer” is anonymous, but the blank “teacher” says who was there. Remove it from the view, or delete “anonymous: true”. [not-anonymous]",
+            "10:99: The view “peer” is anonymous, but a signature says who was there. Remove it from the view, or delete “anonymous: true”. [not-anonymous]",
         ],
     ),
     "wording that is not on the view": (
         view("items: [wall], wording: {chosen: I chose three texts.}"),
         [
-            "10:64: “wording” of “chosen” in the view “peer” does nothing as the view leaves the item out. Take it out, or change what it stands with. [no-effect]",
+            "10:64: “wording” of “chosen” in the view “peer” has no effect as the view leaves the item out. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "the same wording": (view("wording: {chosen: The teacher chose three texts.}"),
         [
-            "10:49: “wording” of “chosen” in the view “peer” does nothing as the item says the same. Take it out, or change what it stands with. [no-effect]",
+            "10:49: “wording” of “chosen” in the view “peer” has no effect as the item says the same. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "another number": (view("wording: {chosen: I chose two texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording “two”. Say the same in other words; for something else add an item of its own. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording “two”. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "a number too few": (view("wording: {chosen: I chose texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording has not. Say the same in other words; for something else add an item of its own. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording has not. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "a word too many": (view("wording: {chosen: I never chose three texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the wording has “never”, the item has not. Say the same in other words; for something else add an item of its own. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the wording has “never”, the item has not. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "keys for other layouts": (
         view("layout: card, columns: Notes, people: 3, orientation: portrait, questions: Why?"),
         [
-            "10:14: “columns” of the view “peer” does nothing with layout: card. Take it out, or change what it stands with. [no-effect]",
-            "10:14: “orientation” of the view “peer” does nothing with layout: card. Take it out, or change what it stands with. [no-effect]",
-            "10:14: “people” of the view “peer” does nothing with layout: card. Take it out, or change what it stands with. [no-effect]",
-            "10:14: “questions” of the view “peer” does nothing with layout: card. Take it out, or change what it stands with. [no-effect]",
+            "10:14: “columns” of the view “peer” has no effect with layout: card. Delete it, or change the keys beside it. [no-effect]",
+            "10:14: “orientation” of the view “peer” has no effect with layout: card. Delete it, or change the keys beside it. [no-effect]",
+            "10:14: “people” of the view “peer” has no effect with layout: card. Delete it, or change the keys beside it. [no-effect]",
+            "10:14: “questions” of the view “peer” has no effect with layout: card. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "keys of the tool for other layouts": ("layout: rubric\ncolumns: Notes\npeople: 3\n",
         [
             "1:5: In the rubric “walk” the item “chosen” has no criteria to circle for 1, 0. Write “criteria: …” for every point of its scale, or leave the item out of the rubric. [no-criteria]",
             "1:5: In the rubric “walk” the item “wall” has no criteria to circle for 1, 0. Write “criteria: …” for every point of its scale, or leave the item out of the rubric. [no-criteria]",
-            "1:5: “columns” of the tool does nothing with layout: rubric. Take it out, or change what it stands with. [no-effect]",
-            "1:5: “people” of the tool does nothing with layout: rubric. Take it out, or change what it stands with. [no-effect]",
+            "1:5: “columns” of the tool has no effect with layout: rubric. Delete it, or change the keys beside it. [no-effect]",
+            "1:5: “people” of the tool has no effect with layout: rubric. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "room for nobody": (view("layout: votes, people: 0"),
         [
-            "10:14: “people” of the view “peer” asks room for 0, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
+            "10:14: “people” of the view “peer” asks for room for 0, but a form has room for 1 to 100. Ask for fewer, or delete the key. [no-room]",
         ],
     ),
     "room for too many columns": (view("columns: [A, B, C, D, E]"),
         [
-            "10:14: “columns” of the view “peer” asks room for 5, and a form has room for 1 to 4. Ask for fewer, or leave the key out. [no-room]",
+            "10:14: “columns” of the view “peer” asks for room for 5, but a form has room for 1 to 4. Ask for fewer, or delete the key. [no-room]",
         ],
     ),
     "room for too many sessions": (
         "  - {id: much, text: M, monitors: choose, repeat: {for_each: day, columns: 500, combine: mean}}\n",
         [
-            "10:10: “columns” of “repeat” of “much” asks room for 500, and a form has room for 1 to 100. Ask for fewer, or leave the key out. [no-room]",
+            "10:10: “columns” of “repeat” of “much” asks for room for 500, but a form has room for 1 to 100. Ask for fewer, or delete the key. [no-room]",
         ],
     ),
     "a rubric without criteria": (view("layout: rubric, items: [chosen]"),
@@ -177,8 +177,8 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         + view("layout: matrix, people: 3, items: [sum]"),
         [
             "11:14: The layout matrix does not fit “peer”: no item on it is answered by somebody. Choose another layout, or add an item that is not worked out. [layout-needs]",
-            "11:14: The view “peer” has the item “sum” and not “chosen”, which it needs. Add “chosen” to the view, or leave “sum” out too. [needed-in-view]",
-            "11:14: The view “peer” has the item “sum” and not “wall”, which it needs. Add “wall” to the view, or leave “sum” out too. [needed-in-view]",
+            "11:14: The view “peer” has the item “sum” but not “chosen”, which that item needs. Add “chosen” to the view, or leave “sum” out too. [needed-in-view]",
+            "11:14: The view “peer” has the item “sum” but not “wall”, which that item needs. Add “wall” to the view, or leave “sum” out too. [needed-in-view]",
         ],
     ),
     "markup in the texts of views": (
@@ -189,10 +189,10 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         [
             "12:12: There is no item “walk.chosn”. Did you mean “walk.chosen”? Write it as tool-id.item-id. [unknown-item]",
             "14:19: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. [unknown-tool]",
-            "15:14: The text holds raw HTML (</b>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-            "15:14: The text holds raw HTML (<b>), which a handbook's YAML files may not have. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-            "17:23: The text uses “{itm}”, which guidegen does not know. Did you mean “item”? Known are: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
-            "18:60: The text holds a picture (b), which a handbook's YAML files may not have. It belongs on pages written by hand (.md). [forbidden-markup]",
+            "15:14: The text contains raw HTML (</b>), which a handbook's YAML files may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+            "15:14: The text contains raw HTML (<b>), which a handbook's YAML files may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
+            "17:23: The text uses “{itm}”, which guidegen does not know. Did you mean “item”? Use one of: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
+            "18:60: The text contains a picture (b), which a handbook's YAML files may not contain. It belongs on pages written by hand (.md). [forbidden-markup]",
         ],
     ),
     "markup in what shows an item": (
@@ -207,8 +207,8 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
             "column: unit},\n  {id: day, title: Day, column: date}, {id: w, title: W, column: date}]",
         ) + view("header_fields: [w, teacher, day]"),
         [
-            "7:45: The blanks “day” and “w” of one form both fill the column “date”. Take “column” out of one of them, or leave one of them off the form. [same-column]",
-            "11:67: The blanks “w” and “day” of one form both fill the column “date”. Take “column” out of one of them, or leave one of them off the form. [same-column]",
+            "7:45: The fields “day” and “w” of one form both fill the column “date”. Remove “column” from one of them, or leave one of them off the form. [same-column]",
+            "11:67: The fields “w” and “day” of one form both fill the column “date”. Remove “column” from one of them, or leave one of them off the form. [same-column]",
         ],
     ),
 }  # fmt: skip

@@ -14,10 +14,10 @@ class FileCode(Code):
     )
     NO_PERMISSION = (
         "This {thing} cannot be opened: {reason}.",
-        "Ask whoever keeps the handbook for the right to read it.",
+        "Ask whoever keeps the handbook for permission to read it.",
     )
     NOT_A_FILE = (
-        "This is {what}, where a file is meant.",
+        "This is {what}, but must be a file.",
         "Give it another name, or put a file of this name in its place.",
     )
     SYMLINK = (
@@ -33,28 +33,31 @@ class FileCode(Code):
         "{how}",
     )
     UNREAD_SETTINGS = (
-        "This file is not read: the settings are {known}.{nearest}",
-        "Give it the name of one of these, or take it out of the folder.",
+        "This file is not read: the settings files are {known}.{nearest}",
+        "Rename it to one of these, or move it out of the folder.",
     )
     MISSING_SETTINGS = (
-        "This file is missing, and guides or tools name {things} of it, as “{name}” in {at}.",
+        "This file is missing, but guides or tools use {things} of it, such as “{name}” in {at}.",
         "Put it back (git restore {file}), or copy it from a new handbook: guidegen new DIR",
     )
     BAD_FILE_NAME = (
         "The name “{name}” {why}.",
-        "Rename it: letters, digits, blanks, - and _ are possible everywhere.",
+        "Rename it with letters, digits, spaces, - and _, which work everywhere.",
     )
     TAKEN_NAME = (
-        "A page named “{name}” is made by the program, and would stand in the place of this one.",
-        "Give this one another name, as my-{name}.",
+        "A page named “{name}” is made by guidegen itself, and would replace this one.",
+        "Give this page another name, such as my-{name}.",
     )
     NEAR_FILES = (
-        "“{name}” and “{other}” differ only in capitals or accents; to some systems they are one.",
+        (
+            "“{name}” and “{other}” differ only in capitals or accents; some systems treat them "
+            "as one file."
+        ),
         "Give one of them another name.",
     )
     TOO_LARGE = (
-        "This file has {size:,} bytes; a handbook file may have {limit:,}.",
-        "Divide it into several guides or tools, or take out what was pasted by accident.",
+        "This file has {size:,} bytes; the limit for a handbook file is {limit:,}.",
+        "Split it into several guides or tools, or delete what was pasted by accident.",
     )
     NOT_UTF8 = (
         "This file is not saved as UTF-8 text{found}.",
@@ -65,30 +68,31 @@ class FileCode(Code):
         "Copy its text into a file that a text editor has saved as plain text (UTF-8).",
     )
     BAD_CHARACTER = (
-        "There is a character here that does not belong here ({character}).",
-        "Type this spot again; such characters, often unseen, come with text that was pasted.",
+        "This character does not belong here: {character}.",
+        "Type this spot again. Such characters are often invisible and come with pasted text.",
     )
     EMPTY_FILE = (
         "This file is empty.",
         "Write at least {keys}, or delete the file.",
     )
     NO_KEYS = (
-        "Keys are meant in this file, and it holds {found}.",
+        "This file must hold keys, but it holds {found}.",
         "{how}",
     )
     TWO_SOURCES = (
-        "Two files would become the same page: this one and {other}.",
+        "This file and {other} would become the same page.",
         "Give one of them another name.",
     )
     LFS_POINTER = (
-        "This file is not here itself: Git LFS has left a few lines in its place that name it.",
-        "Install Git LFS where git lacks it, and run “git lfs pull” in the handbook's folder.",
+        "The file itself is not here: Git LFS left a few lines in its place.",
+        "Install Git LFS if you do not have it, and run “git lfs pull” in the handbook's folder.",
     )
     ANSWERS_IN_GIT = (
-        "Git keeps this file, which holds {what}: whoever gets the repository can read of whom.",
+        "Git tracks this file, which holds {what}: whoever has the repository can read it.",
         (
-            "Run “git rm --cached {file}”, write its name into .gitignore, and commit. Earlier "
-            "commits still hold it: if others have them, tell who is responsible for your data."
+            "Run “git rm --cached {file}”, add its name to .gitignore, and commit. Earlier "
+            "commits still hold it: if others have them, tell the person responsible for your "
+            "data."
         ),
         WARNING,
     )

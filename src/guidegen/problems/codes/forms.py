@@ -13,16 +13,16 @@ class FormCode(Code):
         "Give it another id, such as {id}-form.",
     )
     NEEDED_IN_VIEW = (
-        "The view “{view}” has the item “{item}” and not “{name}”, which it needs.",
+        "The view “{view}” has the item “{item}” but not “{name}”, which that item needs.",
         "Add “{name}” to the view, or leave “{item}” out too.",
     )
     NOT_ANONYMOUS = (
-        "The view “{view}” is anonymous, and {what} says who was there.",
-        "Take it out of the view; or take out “anonymous: true”.",
+        "The view “{view}” is anonymous, but {what} says who was there.",
+        "Remove it from the view, or delete “anonymous: true”.",
     )
     CHANGED_MEANING = (
         "The wording of “{item}” in the view “{view}” changes what it means: {what}.",
-        "Say the same in other words; for something else add an item of its own.",
+        "Say the same in other words; for something else, add an item.",
     )
     LAYOUT_NEEDS = (
         "The layout {layout} does not fit “{id}”: no item on it {what}.",
@@ -33,11 +33,11 @@ class FormCode(Code):
         "Write “criteria: …” for every point of its scale, or leave the item out of the rubric.",
     )
     NO_ROOM = (
-        "“{key}” of {owner} asks room for {number}, and a form has room for 1 to {most}.",
-        "Ask for fewer, or leave the key out.",
+        "“{key}” of {owner} asks for room for {number}, but a form has room for 1 to {most}.",
+        "Ask for fewer, or delete the key.",
     )
     QUORUM_ROOM = (
-        "At least {quorum} people must vote (quorum), and the form “{id}” has room for {people}.",
+        "At least {quorum} people must vote (quorum), but the form “{id}” has room for {people}.",
         "Write “people: {quorum}” beside its layout, or a smaller quorum.",
     )
     NO_RATERS = (
@@ -45,21 +45,21 @@ class FormCode(Code):
             "“{key}” needs raters, but the people in the matrix “{id}” are not raters, because "
             "“{item}” has “repeat”."
         ),
-        "Take “repeat” out of the items, so that each person is a rater; or take “{key}” out.",
+        "Remove “repeat” from the items, so that each person is a rater; or remove “{key}”.",
     )
     SAME_COLUMN = (
-        "The blanks “{one}” and “{other}” of one form both fill the column “{column}”.",
-        "Take “column” out of one of them, or leave one of them off the form.",
+        "The fields “{one}” and “{other}” of one form both fill the column “{column}”.",
+        "Remove “column” from one of them, or leave one of them off the form.",
     )
     BAD_ADDRESS = (
-        "“{value}” is no address of a handbook: {reason}.",
-        "Write the address of its first page, as https://handbook.example.org/.",
+        "“{value}” cannot be the address of a handbook: {reason}.",
+        "Write the address of its first page, such as https://handbook.example.org/.",
     )
     BAD_TEMPLATE = (
         "The template cannot be used: {reason}.",
         "Correct it, or delete it so that guidegen's own is used.",
     )
-    NOT_IN_FONTS = ("No font of the forms has the sign “{sign}” ({name}).", "{how}")
+    NOT_IN_FONTS = ("None of the fonts for forms has the character “{sign}” ({name}).", "{how}")
     FORM_NOT_PRINTED = (
         "The printed form of “{id}” could not be made: {reason}.",
         "If you changed sheet.typ, correct it; else report the form to guidegen's developers.",
@@ -78,15 +78,15 @@ class FilledFormCode(Code):
         "Collect it with the handbook that it was printed from.",
     )
     FORM_VERSION = (
-        "This form is of version {found} of the tool “{tool}”, now {version}.",
+        "This form is for version {found} of the tool “{tool}”, which is now {version}.",
         "Collect it with the handbook of that version, or write a crosswalk from there.",
     )
     FORM_EMPTY = (
         "No item is answered on this form; it is not collected.",
-        "Fill it in and save it, or take it out of the folder.",
+        "Fill it in and save it, or remove it from the folder.",
     )
     FORM_QUESTION = (
-        "The tool does not ask “{item}”, and the form answers it with “{value}”; it is left out.",
+        "The tool does not ask “{item}”, but the form answers it with “{value}”; it is left out.",
         "Collect it with the handbook that it was printed from.",
     )
     FORM_ANSWER = (
@@ -94,7 +94,7 @@ class FilledFormCode(Code):
         "Write {known} into the form and collect it again.",
     )
     FORM_FIELD = (
-        "“{value}” stands in a field named “{name}”, which guidegen did not make; it is left out.",
+        "“{value}” is in a field named “{name}”, which guidegen did not make; it is left out.",
         "Fill in a new copy of the form; what has no field of its own cannot be scored.",
     )
     FORM_BLANK = (
@@ -102,14 +102,14 @@ class FilledFormCode(Code):
         "Write one of these into the form and collect it again: {known}.",
     )
     FORM_DATE = (
-        "“{value}” for “{blank}” is no date that can be read, and is left empty.",
+        "“{value}” for “{blank}” cannot be read as a date, and is left empty.",
         "Write {known}; and collect the form again.",
     )
     FORM_DAMAGED = (
-        "This file is damaged and was mended as far as that is possible; answers may be missing.",
+        "This file is damaged and was repaired as far as possible; answers may be missing.",
         "Compare what was collected with the form, or get the file again.",
     )
     FORM_TWICE = (
-        "This form cannot be told from {other}, and only that one is collected.",
-        "Give the files different names, or write into each for which building and by whom.",
+        "This form looks the same as {other}; only that one was collected.",
+        "Give the files different names, or write on each for which building and by whom.",
     )

@@ -9,7 +9,7 @@ class KeyCode(Code):
     """Keys and values that the handbook does not have, or that have the wrong form."""
 
     UNKNOWN_KEY = (
-        "“{key}” is no key of {owner}.{nearest}",
+        "“{key}” is not a key of {owner}.{nearest}",
         "{how}",
     )
     MISSING_KEY = (
@@ -17,23 +17,23 @@ class KeyCode(Code):
         "{how}",
     )
     SURPRISE_VALUE = (
-        "YAML reads {raw} as {kind}, and text is meant for “{key}”.",
+        "“{key}” needs text, but YAML reads {raw} as {kind}.",
         "Put it into quotation marks: {quoted}",
     )
     WRONG_TYPE = (
-        "{expected} is meant for “{key}”, and here is {found}.",
+        "“{key}” must be {expected}, but this is {found}.",
         "{how}",
     )
     EMPTY_ENTRY = (
-        "There is an entry of “{key}” with nothing in it.",
+        "An entry of “{key}” is empty.",
         "Write the entry, or delete it.",
     )
     BLANK_TEXT = (
         "The text of “{key}” is empty.",
-        "Write it, or take it out.",
+        "Write it, or delete the key.",
     )
     BAD_DATE = (
-        "“{value}” is no date.",
+        "“{value}” is not a date.",
         "{how}",
     )
     UNKNOWN_VALUE = (
@@ -41,15 +41,18 @@ class KeyCode(Code):
         "Choose one of: {known}.",
     )
     BAD_ID = (
-        "“{value}” cannot be an id: small letters, digits, - and _, a letter first, 80 at most.",
+        (
+            "“{value}” cannot be an id: use lowercase letters, digits, - and _, a letter first, "
+            "at most 80."
+        ),
         "{how}",
     )
     BAD_NAME = (
-        "“{value}” cannot name a component: its id, or guide-id.component-id, can.",
+        "“{value}” cannot name a component: write its id, or guide-id.component-id.",
         "{how}",
     )
     BAD_VERSION = (
-        "“{value}” is no version: that is three numbers with points between them.",
+        "“{value}” is not a version: write three numbers with periods between them.",
         "{how}",
     )
 
@@ -58,8 +61,8 @@ class ReferenceCode(Code):
     """Ids given twice, and references to what does not exist or is retired."""
 
     DUPLICATE_ID = (
-        "The id “{id}” is given to two {things}; the other is at {other}.",
-        "Give one of them another id; the one that is in use already keeps its own.",
+        "Two {things} have the id “{id}”; the other is at {other}.",
+        "Give one of them another id; the one already in use keeps its own.",
     )
     REUSED_ID = (
         "The id “{id}” belonged to a withdrawn item.",
@@ -75,7 +78,7 @@ class ReferenceCode(Code):
     )
     UNKNOWN_FORM = (
         "There is no printed form “{name}”.{nearest}",
-        "Write the tool's id; for a tool with variants tool-id.variant-id.",
+        "Write the tool's id, or tool-id.variant-id for a tool with variants.",
     )
     UNKNOWN_ITEM = (
         "There is no item “{name}”.{nearest}",
@@ -102,7 +105,7 @@ class ReferenceCode(Code):
         "Its levels are: {known}.",
     )
     NO_LEVEL_SET = (
-        "The guide has texts for levels and does not say which level set they belong to.",
+        "The guide has texts for levels, but does not name their level set.",
         "Add a line “level_set: …” with the id of a level set in conf/levels.yaml.",
     )
     UNKNOWN_SCALE = (
@@ -110,8 +113,8 @@ class ReferenceCode(Code):
         "Correct the id, or add the scale to conf/scales.yaml or to the tool.",
     )
     NO_SCALE = (
-        "The item “{id}” has no scale to be answered on.",
-        "Add “scale: …” to the tool or to the item, or say with “answer: …” what is written.",
+        "The item “{id}” has neither a scale nor an “answer”.",
+        "Add “scale: …” to the tool or the item, or “answer: …” for an answer that is written.",
     )
     UNKNOWN_POINT = (
         "The scale “{scale}” has no point {name}.",
@@ -122,7 +125,7 @@ class ReferenceCode(Code):
         "Write at least one.",
     )
     DUPLICATE_POINT = (
-        "The scale “{scale}” has two answers written {name}.",
+        "Two answers of the scale “{scale}” are written {name}.",
         "Give each point its own value and each mark its own code.",
     )
     UNKNOWN_ROLE = (
@@ -134,12 +137,12 @@ class ReferenceCode(Code):
         "Correct the id, or add the field to conf/district.yaml.",
     )
     RETIRED_SILENTLY = (
-        "“{id}” is retired and does not say why.",
+        "“{id}” is retired, but does not say why.",
         "Write “retired: {{why: …}}”, and “replaced_by” with the ids of what took its place.",
     )
     NOT_RETIRED = (
-        "“{id}” says why it is retired, and its status is another.",
-        "Write “status: retired”, or take “retired” out.",
+        "“{id}” says why it is retired, but its status is not “retired”.",
+        "Write “status: retired”, or delete “retired”.",
     )
     UNKNOWN_REPLACEMENT = (
         "There is no guide or tool “{name}”.{nearest}",
@@ -147,11 +150,11 @@ class ReferenceCode(Code):
     )
     BAD_REPLACEMENT = (
         "“{id}” cannot be replaced by “{name}”: {reason}.",
-        "Name what is used today, or take the id out of “replaced_by”.",
+        "Name what is in use today, or remove the id from “replaced_by”.",
     )
     UNKNOWN_EDITION = (
         "No change log names the edition “{name}”.{nearest}",
-        "Correct the name, or write “edition: …” to the changes that the edition brought.",
+        "Correct the name, or add “edition: …” to the changes that the edition brought.",
     )
 
 
@@ -163,8 +166,8 @@ class AlignmentCode(Code):
         "Add an item with “monitors: {name}”, or give the reason: “not_monitored_because: …”.",
     )
     MONITORED_AFTER_ALL = (
-        "The component “{name}” says why no item monitors it, and {item} does.",
-        "Take out “not_monitored_because”, or correct the item.",
+        "The component “{name}” gives a reason for not being monitored, but {item} monitors it.",
+        "Delete “not_monitored_because”, or correct the item.",
     )
     MONITORS_NOTHING = (
         "The item “{id}” monitors no component.",
@@ -175,28 +178,28 @@ class AlignmentCode(Code):
         "Add at least one item.",
     )
     GUIDE_VERSION = (
-        "The tool was written for version {expected} of the guide “{guide}”, now {found}.",
+        "The tool was written for version {expected} of the guide “{guide}”, which is now {found}.",
         "Read the items against the guide's changes, then set guide_version to {found}.",
     )
     NO_GUIDE_VERSION = (
-        "The tool was written for version {expected} of the guide “{guide}”, which gives none.",
-        "Add “version: …” to the guide, or take guide_version out of the tool.",
+        "The tool was written for version {expected} of the guide “{guide}”, which has no version.",
+        "Add “version: …” to the guide, or remove guide_version from the tool.",
     )
     SUSPECT = (
         "The component “{component}” has changed since the item “{item}” was reviewed.",
-        "Run guidegen review, reword the item if it must, then run: guidegen review {item}",
+        "Run guidegen review, reword the item if needed, then run: guidegen review {item}",
         WARNING,
     )
     UNREVIEWED = (
         "Nobody has reviewed the item “{item}” against the component “{component}”.",
-        "Read both, reword the item if it must, then run: guidegen review {item}",
+        "Read both, reword the item if needed, then run: guidegen review {item}",
         WARNING,
     )
     LOCK_CONFLICT = (
-        "Git has merged two versions of this file and could not put them together.",
+        "Git could not merge two versions of this file.",
         "Run guidegen review, which keeps what either side has reviewed.",
     )
     LOCK_LINE = (
-        "This line says nothing that guidegen understands: “{line}”.",
-        "Run guidegen review, which takes it out and says what must be reviewed again.",
+        "This is not a line that guidegen understands: “{line}”.",
+        "Run guidegen review, which removes it and lists what must be reviewed again.",
     )

@@ -10,7 +10,10 @@ class ResponseCode(Code):
 
     BAD_RESPONSES = (
         "The responses cannot be read: {reason}.",
-        "Save them as CSV (UTF-8), JSON Lines or XLSX, as the template of the codebook has them.",
+        (
+            "Save them as CSV (UTF-8), JSON Lines or XLSX, like the template that comes with the "
+            "codebook."
+        ),
     )
     NO_RESPONSES_FILE = (
         "There is no such file.{reason}",
@@ -25,23 +28,26 @@ class ResponseCode(Code):
         "Add it; guidegen print --codebook writes a template with all columns.",
     )
     UNKNOWN_COLUMN = (
-        "“{column}” is no column of this tool, and is not read.{nearest}",
-        "Correct its name, or take it out. No names of students belong into responses.",
+        "“{column}” is not a column of this tool, and is not read.{nearest}",
+        "Correct its name, or delete it. Do not put student names in responses.",
     )
     UNNAMED_COLUMN = (
-        "Column {number} has no name, and what stands in it is not read, as in row {row}.",
-        "Write its name above it, or delete what stands in it.",
+        "Column {number} has no name, so its cells are not read, such as the one in row {row}.",
+        "Write its name at the top, or delete its cells.",
     )
     NEAR_NAMES = (
-        "“{value}” in row {row} and “{before}” in {other} count as two in “{column}”.",
-        "Write one of them in all rows; or let names differ in more than case or punctuation.",
+        "“{value}” in row {row} and “{before}” in {other} count as different in “{column}”.",
+        "Write one of them in all rows, or make them differ in more than case or punctuation.",
     )
     DAMAGED_LETTERS = (
         "“{value}” in row {row} has damaged letters in “{column}”{meant}.",
         "Export the answers again as UTF-8 (in Excel: CSV UTF-8), or correct the letters.",
     )
     QUESTION_COLUMNS = (
-        "This file has a column for each question, as “{column}”; responses have a row for each.",
+        (
+            "This file has a column for each question, such as “{column}”; responses have a row "
+            "for each."
+        ),
         "Copy each answer into a row of its own; guidegen print --codebook writes a template.",
     )
     SERVICE_EXPORT = (
@@ -49,12 +55,15 @@ class ResponseCode(Code):
         "Copy each answer into a row of its own; guidegen print --codebook writes a template.",
     )
     PARTLY_FILLED = (
-        "Row {row} has nothing in “{column}” and row {other} has “{value}”; each counts by itself.",
-        "Write it in every row that it is meant for: an empty cell does not repeat the one above.",
+        (
+            "Row {row} has nothing in “{column}”, but row {other} has “{value}”; they count "
+            "separately."
+        ),
+        "Write it in every row that it applies to: an empty cell does not repeat the one above.",
     )
     COLUMN_TWICE = (
         "The columns {first} and {second} are both named “{column}”; no row is read.",
-        "Give each column its own name, or delete the one that is not meant.",
+        "Give each column its own name, or delete one of them.",
     )
     NOTHING_IN_COLUMN = (
         "Row {row} has nothing in the column “{column}”, and is not scored.",
@@ -65,7 +74,7 @@ class ResponseCode(Code):
         "Write {known}.",
     )
     LEAVE_EMPTY = (
-        "Row {row} is not scored: “{value}” stands in the column “{column}”, and {why}.",
+        "Row {row} is not scored: “{value}” is in the column “{column}”, but {why}.",
         "{how}",
     )
     TWO_RESPONSES = (
@@ -74,29 +83,35 @@ class ResponseCode(Code):
     )
     TWO_VALUES = (
         "Rows {other} and {row} of one administration differ in “{column}”: {before}, {value}.",
-        "Correct one of them, or write two administrations; it is not scored as it is.",
+        "Correct one of them, or make them two administrations; until then it is not scored.",
     )
     MORE_THAN_ASKED = (
-        "{answered} people answered, and “{column}” in row {row} says that {asked} were asked.",
+        "{answered} people answered, but “{column}” in row {row} says that {asked} were asked.",
         "Correct “{column}”, or find who answered under two codes; until then there is no score.",
     )
     OTHER_VERSION = (
-        "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
+        (
+            "Row {row} is not scored: it was answered with version {found} of the tool, which is "
+            "now {version}."
+        ),
         "Score it with the tool of that version; scores before and after do not compare.",
     )
     OLDER_VERSION = (
-        "Row {row} is not scored: it was answered with version {found} of the tool, now {version}.",
-        "Score it by the crosswalk that leads from there, with --crosswalk {crosswalk}.",
+        (
+            "Row {row} is not scored: it was answered with version {found} of the tool, which is "
+            "now {version}."
+        ),
+        "Score it with the crosswalk from that version: --crosswalk {crosswalk}.",
     )
     OLDER_TOOL = (
-        "Not scored: {number}, from row {row} on, answered “{name}”, which was before “{tool}”.",
-        "Score them with --crosswalk {crosswalk}, which leads from there; or by “{name}” itself.",
+        "Not scored: {number}, from row {row} on, answered “{name}”, which “{tool}” replaced.",
+        "Score them with --crosswalk {crosswalk}, or with “{name}” itself.",
     )
     OTHER_TOOL = (
         "{number}, from row {row} on, answered “{name}”, and none answered “{tool}”.",
         "Score them with: guidegen score {name}; or write “{tool}” where it was meant.",
     )
     NOT_IN_CROSSWALK = (
-        "Row {row} is not scored: “{value}” has no place in the crosswalk “{crosswalk}”.",
+        "Row {row} is not scored: the crosswalk “{crosswalk}” does not have “{value}”.",
         "Write {known}, or complete the crosswalk.",
     )

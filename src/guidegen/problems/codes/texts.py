@@ -13,42 +13,42 @@ class TextCode(Code):
         "Correct the reference; ids are those in the YAML files.",
     )
     UNKNOWN_PAGE = (
-        "The text links to “{name}”, and there is no such file in the handbook.{nearest}",
-        "Correct the address; it is read from the folder of this file.",
+        "The text links to “{name}”, but there is no such file in the handbook.{nearest}",
+        "Correct the address; it is relative to this file's folder.",
     )
     MISSING_FILE = (
-        "The page takes in “{name}”, and there is no such file.{nearest}",
-        "Correct the address, which is read from the folder of this page; or put the file there.",
+        "The page includes “{name}”, but there is no such file.{nearest}",
+        "Correct the address, which is relative to this page's folder; or put the file there.",
     )
     HEADING_LEVEL = (
         "This heading ({written}) {what}.",
         "Begin it with “{meant}”.",
     )
     FORBIDDEN_MARKUP = (
-        "The text holds {what} ({name}), which a handbook's YAML files may not have.",
+        "The text contains {what} ({name}), which a handbook's YAML files may not contain.",
         "{how}",
     )
     NOT_SHOWN = (
-        "“{name}” would be shown nowhere: it is read as {what}.",
+        "“{name}” would not be shown: it is read as {what}.",
         "{how}",
     )
     UNKNOWN_MARKUP = (
         "The text uses “{name}”, which guidegen does not know.{nearest}",
-        "Known are: {known}.",
+        "Use one of: {known}.",
     )
     BULLETS = (
-        "The bullets ({sign}) make no list here: the lines run together to one paragraph.",
+        "The bullets ({sign}) do not make a list here: the lines run together into one paragraph.",
         "{how}",
         WARNING,
     )
     BULLET = (
         "The text begins with a bullet of its own ({sign}), which is shown as it is.",
-        "Take it out; a line that begins with a dash is an entry of a list already.",
+        "Delete it; a line that begins with a dash is an entry of a list already.",
         WARNING,
     )
     PLACEHOLDER = (
         "This is still the sentence that guidegen new wrote: “{text}”.",
-        "Write your own words, or take the key out.",
+        "Write your own words, or delete the key.",
         WARNING,
     )
 
@@ -58,7 +58,7 @@ class WordingCode(Code):
 
     ADVERB_LEVELS = (
         "The texts of the {things} “{one}” and “{other}” differ only in degree: {words}.",
-        "Say what two observers would see or count at each, as 9 of 10 students.",
+        "Say what two observers would see or count at each, such as 9 of 10 students.",
         WARNING,
     )
     NOT_OBSERVABLE = (
@@ -82,13 +82,13 @@ class WordingCode(Code):
         WARNING,
     )
     DENOMINATOR = (
-        "The text counts {number} items or points, and the form has {known}.",
+        "The text counts {number} items or points, but the form has {known}.",
         "Correct the number, or leave it out: guidegen prints the points that are possible.",
         WARNING,
     )
     UNUSED_IGNORE = (
         "“{name}” is ignored here, but that warning does not occur.",
-        "Take the line out of “ignore”.",
+        "Delete the line from “ignore”.",
         WARNING,
     )
     UNKNOWN_WARNING = (
@@ -102,10 +102,10 @@ class TranslationCode(Code):
 
     BAD_CATALOGUE = (
         "This catalogue cannot be read: {reason}.",
-        "Correct the line, or take the entry out and let sphinx-intl write it again.",
+        "Correct the line, or delete the entry and let sphinx-intl write it again.",
     )
     UNREAD_CATALOGUE = (
-        "This catalogue is not read: its name and folders would have to be {meant}.",
+        "This catalogue is not read: its path must be {meant}.",
         "{how}",
         WARNING,
     )

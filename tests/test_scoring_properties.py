@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidegen.scoring.numbers import mean, median, mode, to_exact, variance
 from helpers.scores import HEAD, answers, handbook_of, items, problems_of, score, scores
 
 SIX = (
@@ -71,3 +75,22 @@ def test_a_perfect_and_an_empty_form() -> None:
     assert score(BOOK, TOOL, []).administrations == ()
     empty = score(BOOK, TOOL, answers(dict.fromkeys(CODES, ""))).administrations[0]
     assert [(each.value, each.why) for each in empty.scores] == [(None, "a: blank")] * 4
+
+
+NUMBERS = st.lists(
+    st.one_of(st.integers(-9, 99), st.fractions(-9, 99, max_denominator=12).map(to_exact)),
+    min_size=1,
+)
+
+
+@given(NUMBERS)
+def test_means_and_variances_are_those_of_statistics(values: list[int | Fraction]) -> None:
+    fractions = [Fraction(value) for value in values]
+    assert mean(values) == statistics.mean(fractions)
+    assert median(values) == statistics.median(fractions)
+    assert variance(values, "population") == statistics.pvariance(fractions)
+    sample = statistics.variance(fractions) if len(values) > 1 else None
+    assert variance(values, "sample") == sample
+    modes = sorted(statistics.multimode(fractions))
+    assert (mode(values, "lowest"), mode(values, "highest")) == (modes[0], modes[-1])
+    assert mode(values, "none") == (modes[0] if len(modes) == 1 else None)

@@ -77,12 +77,16 @@ def majority(values: Sequence[Exact]) -> Exact | None:
 
 
 def variance(values: Sequence[Exact], kind: str) -> Exact | None:
-    """Return the square of the standard deviation; of a sample of one there is none."""
-    # of whole numbers it would be a float
-    fractions = [Fraction(value) for value in values]
-    if kind != "sample":
-        return to_exact(statistics.pvariance(fractions)) if fractions else None
-    return to_exact(statistics.variance(fractions)) if len(fractions) > 1 else None
+    """Return the square of the standard deviation; of a sample of one there is none.
+
+    As in `mean`, `statistics` would take ten times as long.
+    """
+    number = len(values)
+    below = number - 1 if kind == "sample" else number
+    if below < 1:
+        return None
+    squares = total(value * value for value in values)
+    return divide(number * squares - total(values) ** 2, number * below)
 
 
 def combine(values: Sequence[Exact], how: str, ties: str | None = None) -> Exact | None:

@@ -6,6 +6,7 @@ import csv
 import io
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ from guidegen.cli import main
 from guidegen.model import Handbook
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, rows_of
+from guidegen.scoring.compiling import compile_tool
 from guidegen.views.fields import Field
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import sheet
@@ -94,7 +96,7 @@ def root(tmp_path: Path) -> Path:
 def collected(book: Handbook, folder: Path, pdf: bytes, name: str = "fall.pdf") -> Filled:
     path = folder / name
     path.write_bytes(pdf)
-    return rows_of(book, path)
+    return rows_of(book, path, partial(compile_tool, book))
 
 
 def run(root: Path, *words: str | Path) -> int:

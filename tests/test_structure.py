@@ -135,6 +135,12 @@ def test_blocks_of_pages_ask_for_what_other_files_say() -> None:
     assert not needed & {"guidegen.site.context.context_of", "guidegen.site.domain"}
 
 
+def test_one_module_turns_errors_into_exit_codes() -> None:
+    """Commands raise a `GuidegenError`: what a program can catch, people are told in one way."""
+    users = {name for name in MODULES if "WRONG_CALL" in ast.unparse(parsed(name))}
+    assert users == {"guidegen.cli.terminal", "guidegen.cli.failures"}
+
+
 def test_functions_do_not_import() -> None:
     within = {
         name

@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,7 +102,7 @@ def faults_of(book: Handbook, file: File, seed: int, folder: Path) -> list[str]:
     path = folder / file.name
     path.write_bytes(data)
     if path.suffix == ".pdf":
-        found = rows_of(book, path)
+        found = rows_of(book, path, partial(compile_tool, book))
         whole = [row["item"] for row in found.rows] == ["a", "b"]
         return [] if whole or found.problems else [f"{file.name} {seed}: an item is gone"]
     tool = book.tools[0]

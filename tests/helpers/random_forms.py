@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -177,7 +177,7 @@ def read_back(
     """The scores of a filled form, by way of a file of responses; ``None`` for an empty form."""
     path = root / "filled.pdf"
     path.write_bytes(filled(pdf, {k: v for k, v in values.items() if v}, made.root))
-    found = rows_of(handbook, path)
+    found = rows_of(handbook, path, partial(compile_tool, handbook))
     answers = [name for name, value in values.items() if value and read_answer_field(name)]
     assert_none(found.problems if answers else ())
     if not answers:

@@ -23,9 +23,9 @@ from guidegen.cli.terminal import (
 )
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
-from guidegen.model import Handbook, Tool
+from guidegen.model import Tool
 from guidegen.problems import Problem
-from guidegen.reading import read_handbook
+from guidegen.reading import Reading, read_handbook
 from guidegen.responses import Filled, once_each, responses_of, rows_of
 from guidegen.scratch import clear
 
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
     reading = read_handbook(folder)
     if options.tool:
         sound_tool(reading, options.tool, "collected")
-    found = _read(reading.handbook, files, options.tool)
+    found = _read(reading, files, options.tool)
     ids = list(dict.fromkeys(filled.tool for _path, filled in found if filled.rows))
     tools = [tool for tool in map(reading.handbook.tool, ids) if tool]
     if not options.tool:
@@ -90,11 +90,11 @@ def _is_form(output: Path, files: Iterable[Path]) -> bool:
     return there or (output.suffix.lower() == ".pdf" and not output.is_dir())
 
 
-def _read(handbook: Handbook, files: Sequence[Path], only: str | None) -> list[tuple[Path, Filled]]:
+def _read(reading: Reading, files: Sequence[Path], only: str | None) -> list[tuple[Path, Filled]]:
     """What became of each file; with ``only``, nothing of other tools' forms."""
     say_progress(f"Reading {count(files, 'form')} …")
-    wanted = handbook.tool(only) if only else None
-    found = ((path, rows_of(handbook, path)) for path in files)
+    wanted = reading.handbook.tool(only) if only else None
+    found = ((path, rows_of(reading.handbook, path, reading.compiled)) for path in files)
     return list(
         once_each(
             (path, filled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from guidegen.responses.codebook import as_csv
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.pdf import UNREADABLE, FilledForm, FormError, clean, read_form
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.question import Question
 from guidegen.scoring.spellings import parse_date, suggest_date
 
@@ -45,8 +44,10 @@ class Filled:
     problems: tuple[Problem, ...] = ()
 
 
-def rows_of(handbook: Handbook, path: Path) -> Filled:
-    """A row for each answer on a filled form, also for one that was left blank.
+def rows_of(handbook: Handbook, path: Path, compiled: Callable[[Tool], CompiledTool]) -> Filled:
+    """Return a row for each answer on a filled form, also for one that was left blank.
+
+    ``compiled`` makes a tool of the handbook ready; of many forms of one tool it does so once.
 
     The administration is the file's name without its ending. Whatever the file is, what cannot be
     read becomes a problem at its name. Several raters or sessions on one form count only where
@@ -62,7 +63,7 @@ def rows_of(handbook: Handbook, path: Path) -> Filled:
     tool = handbook.tool(form.copy.tool)
     if found or tool is None:
         return Filled(tool=str(tool.id) if tool else "", problems=(found,) if found else ())
-    reading = _Reading(handbook, tool, form, path)
+    reading = _Reading(handbook, tool, form, path, compiled)
     rows = tuple(reading.rows())
     return Filled(tool=str(tool.id), rows=rows, problems=tuple(reading.problems))
 
@@ -94,13 +95,16 @@ def _is_older(tool: Tool, copy: Copy) -> bool:
 class _Reading:
     """One form of a known tool, while it is read."""
 
-    def __init__(self, handbook: Handbook, tool: Tool, form: FilledForm, path: Path) -> None:
+    def __init__(
+        self, handbook: Handbook, tool: Tool, form: FilledForm, path: Path,
+        compiled: Callable[[Tool], CompiledTool],
+    ) -> None:  # fmt: skip
         self.handbook, self.tool, self.form = handbook, tool, form
         self.file = path.name
         self.administration = clean(path.stem)
         self.problems: list[Problem] = []
         #: what can be answered; nothing is said of a version that is not that of today
-        self.compiled = None if _is_older(tool, form.copy) else compile_tool(handbook, tool)
+        self.compiled = None if _is_older(tool, form.copy) else compiled(tool)
 
     def rows(self) -> Iterator[Row]:
         """The rows; what is wrong goes to ``problems``."""

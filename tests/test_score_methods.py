@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from guidegen.language import translator
+from guidegen.model.answer import FromTool, Repeat
+from guidegen.model.base import Part
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
-from guidegen.model.scoring import Score
+from guidegen.model.scoring import Raters, Score
 from guidegen.model.text import NOWHERE, Line, Text
 from guidegen.scoring.compiled import TOTAL
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.coverage import score_limits
 from guidegen.scoring.methods import ScoreEntry, apply_method
+from guidegen.views.phrases import combining
 from guidegen.views.score import method_of
 from guidegen.views.words import HandbookWords
 from helpers.scores import HEAD, handbook_of, items, scoring
@@ -58,6 +61,20 @@ def test_each_method_says_what_it_does(method: ScoreMethod) -> None:
 def test_a_method_is_a_ratio_or_has_a_function_or_is_a_formula() -> None:
     for each in SCORE_METHODS.values():
         assert [each.ratio is not None, bool(each.combine), each.is_formula].count(True) == 1
+
+
+@pytest.mark.parametrize("written", [Repeat, FromTool, Raters, Score])
+def test_each_way_to_combine_is_put_into_words(written: type[Part]) -> None:
+    key = "instances" if written is Score else "combine"
+    schema = written.model_json_schema()["properties"][key]
+    named = next(each["enum"] for each in (schema, *schema.get("anyOf", ())) if "enum" in each)
+    assert len(named) > 6
+    assert all(combining(each, translator(None)) for each in named)
+
+
+def test_an_unknown_way_to_combine_fails_at_once() -> None:
+    with pytest.raises(KeyError, match="by-feel"):
+        combining("by-feel", translator(None))
 
 
 def test_an_unknown_method_fails_at_once() -> None:

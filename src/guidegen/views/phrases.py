@@ -21,8 +21,9 @@ def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
 
 
 def combining(how: str | None, _: Translate) -> str:
-    """How several numbers become one."""
+    """Return how several numbers become one; nothing where no way is written."""
     return {
+        None: "",
         "mean": _("Their mean counts"), "pooled": _("They are added up before dividing"),
         "lowest": _("The lowest counts"), "highest": _("The highest counts"),
         "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
@@ -31,7 +32,7 @@ def combining(how: str | None, _: Translate) -> str:
         "role": _("What the raters of one role say counts"),
         "percent": _("The percent of those whose answer counts"),
         "count": _("How many of these answers count"),
-    }.get(how or "", "")  # fmt: skip
+    }[how]  # fmt: skip
 
 
 def instances_rule(repeat: Repeat, _: Translate) -> str:

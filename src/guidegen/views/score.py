@@ -198,7 +198,7 @@ def needed(compiled: CompiledTool, each: Requirement, words: Words, _: Translate
     """One thing that a criterion asks for, as “Total ≥ 80”."""
     score = next((s for s in compiled.scores if s.id == each.score), None)
     section = compiled.tool.section(each.section)
-    every = {"section": _("every section"), "item": _("every item")}.get(str(each.every), "")
+    every = {None: "", "section": _("every section"), "item": _("every item")}[each.every]
     item = compiled.tool.item(each.item or "")
     title = next((each.title for each in (score, section) if each), None)
     name = words.line(title) if title else (words.line(item.text) if item else every)

@@ -58,10 +58,13 @@ def _undecided(raters: Raters, _: Translate) -> Iterator[str]:
     """What an item does on which raters do not agree."""
     if raters.combine not in ("consensus", "majority"):
         return
+    no_score = _("With an item that they do not decide there is no score.")
     yield {
+        None: no_score,
+        "no-score": no_score,
         "leave-out": _("An item that they do not decide is left out."),
         "lowest": _("Where they do not decide, the lowest answer counts."),
-    }.get(raters.undecided or "", _("With an item that they do not decide there is no score."))
+    }[raters.undecided]
 
 
 def _asked(raters: Raters, _: Translate) -> str:

@@ -18,6 +18,7 @@ from sphinx.util.inventory import InventoryFile
 
 from guidegen.language import LOCALE, translator
 from guidegen.locale.__main__ import gathered, take_over, written
+from guidegen.model.combining import COMBINING
 from guidegen.model.component import COMPONENT_PARTS
 from guidegen.model.page_status import STATUSES
 from guidegen.model.score_methods import SCORE_METHODS
@@ -71,6 +72,7 @@ def test_texts_of_records_are_in_the_template() -> None:
     shown = {text for each in methods for text in (each.label, each.working) if text}
     shown |= {part.heading for part in parts if part.heading}
     shown |= {key.label for part in parts if len(part.keys) > 1 for key in part.keys}
+    shown |= {each.label for each in COMBINING.values()}
     shown |= {text for each in statuses for text in (each.label, each.on_form)}
     assert len(shown) > 10
     assert shown - texts(POT).keys() == set()

@@ -17,7 +17,6 @@ from guidegen.scoring.question import Question
 from guidegen.scoring.raters import can_count
 
 ValueKind = Literal["number", "date", "words"]
-_BY_NUMBER = ("mean", "median", "lowest", "highest")
 #: the operands of what is taken away from each other
 _TWO = 2
 
@@ -92,7 +91,7 @@ def find_value_kind(raters: Raters | None, question: Question) -> ValueKind:
     if raters and raters.combine == "percent":
         return "number" if can_count(raters, question) else "words"
     if question.is_date:
-        by_number = raters and raters.combine in _BY_NUMBER and raters.of != "scores"
+        by_number = raters and raters.combining.of_numbers and raters.of != "scores"
         return "words" if by_number else "date"
     if question.answer:
         return question.answer.answer_kind.holds

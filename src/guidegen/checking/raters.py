@@ -13,8 +13,6 @@ from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.question import Question
 
-_NUMBERS = ("mean", "median", "lowest", "highest")
-
 
 def check_raters(compiled: CompiledTool) -> Iterator[Problem]:
     """Several raters without a rule, rules that are not whole, and keys that do nothing."""
@@ -45,7 +43,7 @@ def _open(compiled: CompiledTool, raters: Raters, abstain: bool) -> Iterator[Pro
         (raters.combine == "majority" and abstain and raters.majority_of is None,
          "“majority_of: cast” or “majority_of: present”",
          "whether those who abstain are part of the whole"),
-        (raters.combine in _NUMBERS and raters.of is None, "“of: answers” or “of: scores”",
+        (raters.combining.of_numbers and raters.of is None, "“of: answers” or “of: scores”",
          "whether answers are combined and then scored, or forms are scored and then combined"),
         (raters.combine == "role" and raters.role is None, "“role: …”", "whose answers count"),
         (raters.combine == "percent" and ways == 0, "“at_least: …” or “one_of: […]”",
@@ -111,7 +109,7 @@ def _asks(compiled: CompiledTool) -> bool:
 def _idle(compiled: CompiledTool, raters: Raters) -> Iterator[Problem]:
     how = raters.combine
     checks = (
-        ("of", raters.of, how in _NUMBERS),
+        ("of", raters.of, raters.combining.of_numbers),
         ("role", raters.role, how == "role"),
         ("at_least", raters.at_least is not None, how == "percent" and not raters.one_of),
         ("one_of", raters.one_of, how == "percent"),

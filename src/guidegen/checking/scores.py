@@ -16,6 +16,7 @@ from guidegen.checking.reporting import TIES, report_no_effect, report_undeclare
 from guidegen.checking.rules import page_rule
 from guidegen.model import Tool
 from guidegen.model.answer import Of
+from guidegen.model.combining import COMBINING
 from guidegen.model.scoring import MISSING, Missing, Score
 from guidegen.model.text import Text
 from guidegen.model.value import Operation, names_in
@@ -103,15 +104,20 @@ def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
         for criterion in compiled.scoring.criteria
         for each in all_requirements(criterion)
     )
-    fractions = not method.is_whole or score.instances in ("mean", "median", "pooled")
-    raters = compiled.scoring.raters
-    fractions = fractions or bool(raters and raters.combine in ("mean", "median", "percent"))
-    if cut and fractions and compiled.scoring.rounding_of(score) is None:
+    if cut and _has_fractions(compiled, score) and compiled.scoring.rounding_of(score) is None:
         yield report_undeclared(
             place, "The score is compared with a number, and can have a fraction",
             "whether it is rounded first",
             "“round: none” or “round: {places: 0, half: up, compare: after}”", "the scoring",
         )  # fmt: skip
+
+
+def _has_fractions(compiled: CompiledTool, score: Score) -> bool:
+    """Whether the score can be a fraction where the points are whole numbers."""
+    raters = compiled.scoring.raters
+    combining = [COMBINING[score.instances]] if score.instances else []
+    combining += [raters.combining] if raters else []
+    return not score.score_method.is_whole or any(each.has_fractions for each in combining)
 
 
 def _uses_ties(score: Score) -> bool:
@@ -233,7 +239,7 @@ def _selected(compiled: CompiledTool, score: Score) -> Sequence[CompiledItem]:
 def _is_within(compiled: CompiledTool, asked: CompiledItem) -> bool:
     """Whether an answer goes into a number before any score looks at it."""
     raters = compiled.scoring.raters
-    several = raters and raters.combine in ("mean", "median", "lowest", "highest", "percent")
+    several = raters and raters.combining.is_alone
     return bool(several or asked.repeat or asked.source.value is not None or asked.source.from_tool)
 
 

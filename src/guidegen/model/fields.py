@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from guidegen.model.form import Form
 
-#: the rater of what a team agreed on, and its role in responses
+#: the rater of what a team agreed on, and its role in responses and in scoring
 CONSENSUS = "consensus"
 _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)

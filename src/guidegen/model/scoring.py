@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from guidegen.model.answer import Band, Codes, Combine, Ties
 from guidegen.model.base import Dimension, IgnoredWarnings, Number, Part, without_empty
+from guidegen.model.combining import COMBINING, Combining
 from guidegen.model.score_methods import (
     SCORE_METHODS,
     ScoreMethod,
@@ -98,11 +99,12 @@ class Raters(Part):
     @property
     def asks_each(self) -> bool:
         """Whether each rater's own answers decide what that rater is asked."""
-        return (self.conditions or ("each" if self.combine in ALONE else "agreed")) == "each"
+        return (self.conditions or ("each" if self.combining.is_alone else "agreed")) == "each"
 
-
-#: how answers become one that each rater gives alone: none of them is a vote or an agreement
-ALONE = ("mean", "median", "lowest", "highest", "percent")
+    @property
+    def combining(self) -> Combining:
+        """Return the record of the way in which their answers become one."""
+        return COMBINING[self.combine]
 
 
 class Gates(Part):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.language import Translate
 from guidegen.model.answer import Band, Repeat, Ties
+from guidegen.model.combining import COMBINING
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
@@ -22,17 +23,7 @@ def ends(at_least: float | None, at_most: float | None) -> Iterator[str]:
 
 def combining(how: str | None, _: Translate) -> str:
     """Return how several numbers become one; nothing where no way is written."""
-    return {
-        None: "",
-        "mean": _("Their mean counts"), "pooled": _("They are added up before dividing"),
-        "lowest": _("The lowest counts"), "highest": _("The highest counts"),
-        "median": _("The one in the middle counts"), "mode": _("The most frequent counts"),
-        "majority": _("What more than half say counts"), "sum": _("Their sum counts"),
-        "consensus": _("What all agree on counts"),
-        "role": _("What the raters of one role say counts"),
-        "percent": _("The percent of those whose answer counts"),
-        "count": _("How many of these answers count"),
-    }[how]  # fmt: skip
+    return _(COMBINING[how].label) if how else ""
 
 
 def instances_rule(repeat: Repeat, _: Translate) -> str:

@@ -23,7 +23,7 @@ _BELOW = ("votes", "tally")
 #: how a team's votes become one answer, and with which methods the team fills in one form
 #: how wide the blank for one of the votes counted is, in millimeters
 _VOTES_WIDTH = 20
-_BY_VOTE, _TOGETHER = ("consensus", "majority", "mode"), ("team-review", "product-review", "mixed")
+_TOGETHER = ("team-review", "product-review", "mixed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +240,7 @@ def votes_together(tool: Tool, item: Item) -> bool:
     """Whether a team votes on an item on one form; in a survey each person has a form alone."""
     raters = tool.scoring.raters if tool.scoring else None
     method = item.method or tool.method
-    by_vote = raters is not None and raters.combine in _BY_VOTE
+    by_vote = raters is not None and raters.combining.is_vote
     return by_vote and (method is None or method in _TOGETHER)
 
 

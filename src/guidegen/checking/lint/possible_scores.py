@@ -21,8 +21,6 @@ _MOST_BITS = 100_000
 _MOST_SCORES = 30_000
 #: from so many points on, a count is as good as any number
 _MOST_POINTS = 200
-#: raters' numbers become one of the numbers that were given
-_WHOLE_RATERS = ("consensus", "role", "majority", "mode", "lowest", "highest")
 #: what an item adds: to what was earned, and to what was possible
 PointsPair = tuple[Exact, Exact]
 
@@ -37,7 +35,7 @@ def find_possible_scores(
         return None
     if compiled.scoring.rounding_of(score) is None:
         return None
-    if raters and raters.combine not in _WHOLE_RATERS:
+    if raters and raters.combining.has_fractions:
         return None
     options = [_options(compiled, score, ratio, asked) for asked in items]
     known = [each for each in options if each is not None]

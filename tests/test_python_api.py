@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -137,6 +138,16 @@ ERRORS: dict[str, tuple[Call, type[guidegen.GuidegenError], str]] = {
         lambda reading, tool, responses: guidegen.build_forms(reading, tool, "x", view="short"),
         guidegen.UsageError,
         "The tool “greeting-walkthrough” has no view “short”.",
+    ),
+    "responses to another tool": (
+        lambda reading, tool, responses: guidegen.score(tool, replace(responses, tool="other")),
+        guidegen.UsageError,
+        "These are responses to the tool “other”, and not to “greeting-walkthrough”. Read the file with the tool that it is scored with.",
+    ),
+    "no paper": (
+        lambda reading, tool, responses: guidegen.build_forms(reading, tool, "x", paper="a5"),  # type: ignore[arg-type]
+        guidegen.UsageError,
+        "There is no paper “a5”. Choose one of: letter, a4.",
     ),
     "no folder": (
         lambda reading, tool, responses: guidegen.build_forms(reading, tool, "responses.csv"),

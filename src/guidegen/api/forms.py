@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.language import translator
@@ -38,10 +39,13 @@ def build_forms(
     is ``letter`` or ``a4``, else that of the district; ``size`` is ``standard``, ``compact`` or
     ``large``. A file that is right already is not written again.
 
-    Raises `UsageError` if there is no such view or if the tool is retired, `ProblemsFoundError` if
-    a layout of the handbook cannot be used, and `GuidegenError` if a file cannot be written.
+    Raises `UsageError` if there is no such view, paper or size, or if the tool is retired,
+    `ProblemsFoundError` if a layout of the handbook cannot be used, and `GuidegenError` if a file
+    cannot be written.
     """
     _require_form(tool, view)
+    _require_one_of("paper", paper, get_args(Paper))
+    _require_one_of("size", size, get_args(Size))
     source = source_of(reading)
     usual = reading.handbook.settings.district.paper
     options = PrintOptions(paper=paper or usual, size=size, contrast=contrast, fillable=fillable)
@@ -64,6 +68,12 @@ def _require_form(tool: CompiledTool, view: str | None) -> None:
     views = [str(each.id) for each in tool.tool.views]
     if view and view not in views:
         raise UsageError(f"The tool “{tool.tool.id}” has no view “{view}”.{nearest(view, views)}")
+
+
+def _require_one_of(name: str, value: str | None, known: tuple[str, ...]) -> None:
+    """Raise `UsageError` if an option is none of those that there are."""
+    if value is not None and value not in known:
+        raise UsageError(f"There is no {name} “{value}”. Choose one of: {', '.join(known)}.")
 
 
 def source_of(reading: Reading) -> Source:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
-from guidegen.checking import check
+from guidegen import checking
 from guidegen.errors import UsageError
 from guidegen.model import TOOL, Tool
 from guidegen.problems import Code, FileCode, Problem, ProblemsFoundError, nearest
@@ -27,6 +27,15 @@ def open_handbook(folder: str | os.PathLike[str] | None = None) -> Reading:
     the current folder or of one above it. Raises `UsageError` if there is no handbook.
     """
     return read_handbook(find_folder(folder))
+
+
+def check(reading: Reading) -> tuple[Problem, ...]:
+    """Return all problems of a handbook, ordered by file and line.
+
+    They include those of reading it. Some are errors and some are warnings: `Problem.is_error`
+    tells. Raises `GuidegenError` if a plug-in for the warnings cannot be used.
+    """
+    return checking.check(reading)
 
 
 def find_folder(folder: str | os.PathLike[str] | None = None) -> Folder:
@@ -83,7 +92,7 @@ def require_sound(
     guides that they need, in the settings, and in files that cannot be read and may be of these
     ``ids``. Errors with a code of ``but`` are none, and warnings are no errors.
     """
-    errors = [each for each in check(reading) if each.is_error and each.code not in but]
+    errors = [each for each in checking.check(reading) if each.is_error and each.code not in but]
     files = _files_behind(reading, tools, ids)
     conf = f"{reading.folder.name(reading.folder.conf)}/"
     ours = [each for each in errors if each.place.file in files or each.place.file.startswith(conf)]

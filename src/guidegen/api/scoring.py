@@ -48,9 +48,11 @@ def read_responses(
 def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...]:
     """Return the scores of each use of a tool, by unit and date.
 
-    Numbers are exact: whole numbers, or fractions of `fractions.Fraction`. A score without a value
-    says why in ``why``.
+    Numbers are exact: each is an ``int``, or a `fractions.Fraction`. Percents are from 0 to 100. A
+    score without a value says why in ``why``. Raises `UsageError` if the responses are those of
+    another tool.
     """
+    _require_own(tool, responses)
     found = score_each(tool, responses.answers, responses.lost)
     return tuple(found)
 
@@ -69,8 +71,10 @@ def agree(
     """Return how far the raters of a tool's responses agree, pair by pair.
 
     ``raters`` names the only two to compare, whatever their roles, as the responses name them.
-    Raises `UsageError` if both are one, or if one of them is not in the responses.
+    Percents are from 0 to 100, kappa is from -1 to 1; all are exact. Raises `UsageError` if both
+    are one, if one of them is not in the responses, or if these are those of another tool.
     """
+    _require_own(tool, responses)
     two = two_raters(*raters) if raters else None
     found = agreement.measure_agreement(tool, responses.answers, two, responses.lost)
     # where no row could be read, that is what has to be said
@@ -90,6 +94,15 @@ def two_raters(first: str, second: str) -> tuple[str, str]:
     if two[0] == two[1]:
         raise UsageError(f"“{two[0]}” is named twice; --raters needs two raters.")
     return two
+
+
+def _require_own(tool: CompiledTool, responses: Responses) -> None:
+    """Raise `UsageError` if responses were read for another tool."""
+    if responses.tool != tool.tool.id:
+        raise UsageError(
+            f"These are responses to the tool “{responses.tool}”, and not to “{tool.tool.id}”. "
+            "Read the file with the tool that it is scored with."
+        )
 
 
 def _unknown(name: str, found: Agreement) -> str:

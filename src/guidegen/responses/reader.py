@@ -45,6 +45,8 @@ class Responses:
     problems: tuple[Problem, ...]
     #: rows that were refused and do not say what they answer
     lost: tuple[LostRow, ...] = ()
+    #: the id of the tool that they answer
+    tool: str = ""
 
 
 def read_responses(
@@ -61,7 +63,7 @@ def read_responses(
     try:
         reader.read(table(path, Wanted(NEEDED, partial(is_answer, items))))
     except UnreadableError as error:
-        return Responses((), (error.problem,))
+        return Responses((), (error.problem,), tool=str(tool.id))
     reader.cross()
     answers, lost, contradictions = kept(tool, reader.rows, checks.columns, path.name)
     near = reader.near.problems(path.name, checks.columns)
@@ -69,7 +71,7 @@ def read_responses(
     too_many = more_than_asked(tool, reader.rows, checks.columns, path.name)
     others = other_tools_rows(handbook, tool, reader.rows, checks.columns, path.name)
     problems = (*checks.problems, *contradictions, *near, *partly, *too_many, *others)
-    return Responses(tuple(answers), problems, (*reader.lost, *lost))
+    return Responses(tuple(answers), problems, (*reader.lost, *lost), str(tool.id))
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""From the files of a handbook to its model; what cannot be read becomes a problem."""
+"""Read the files of a handbook into its model, and report what cannot be read."""
 
 from guidegen.reading.folder import Folder
 from guidegen.reading.handbook import Reading, read_handbook

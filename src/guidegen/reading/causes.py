@@ -1,8 +1,8 @@
-"""The mistake that made YAML stop, found by trying what would mend it.
+"""Find the mistake that made YAML stop, by trying what would fix it.
 
-YAML complains where it can go on no longer, which may be far below the mistake, and in words about
-itself. So the lines up to there are looked at for what people do wrong. What lets the file be read
-further once it is mended is the cause, and the mended line is what to type.
+YAML complains where it cannot go on, which may be far below the mistake, and in its own terms. So
+the lines above are searched for what people usually get wrong. If a fix lets YAML read further,
+that mistake is the cause, and the fixed line is what the author should type.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ from guidegen.reading.textmends import (
     typographic,
 )
 
-#: what may be wrong with a line, in the order in which it is tried
+#: fixes for one line, in the order in which they are tried
 MENDS: tuple[Callable[[list[str], Row], Iterator[Mend]], ...] = (
     fence, comment, typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon,
     dash, first_dash, no_colon, below_block, fold, indent,
 )  # fmt: skip
 
-#: so many lines above the place where YAML stopped are looked at
+#: how many lines above the place where YAML stopped are searched
 FAR = 400
-#: so many characters are parsed at most to find one cause
+#: the most characters to parse while looking for one cause
 MOST_PARSED = 4_000_000
-#: where YAML stops that can be read to its end
+#: the line to report for text that YAML can read to its end
 _LAST = 1_000_000_000
 
 
 class Cause(NamedTuple):
-    """A mistake, its line and column from 0, and what its message says of it."""
+    """A mistake, with its line and column (from 0) and the facts for its message."""
 
     code: Code
     line: int
@@ -55,7 +55,7 @@ class Cause(NamedTuple):
 
 
 def find_cause(lines: list[str]) -> Cause | None:
-    """What made YAML stop, if one of the usual mistakes did."""
+    """Return the mistake that made YAML stop, if it is one of the usual ones."""
     text = "\n".join(lines)
     stopped, last = _stop(text)
     budget = MOST_PARSED
@@ -75,7 +75,7 @@ def find_cause(lines: list[str]) -> Cause | None:
 
 
 def _mends(lines: list[str], last: int) -> Iterator[Mend]:
-    """What could be mended, from where YAML stopped upward."""
+    """Yield possible fixes, from the line where YAML stopped upward."""
     last = min(last, len(lines) - 1)
     yield from mends_of_all(lines, last)
     for number in range(last, max(-1, last - FAR), -1):
@@ -85,7 +85,7 @@ def _mends(lines: list[str], last: int) -> Iterator[Mend]:
 
 
 def _stop(text: str) -> tuple[int, int]:
-    """The line, from 0, up to which YAML can be read, and the line in which it notices."""
+    """Return the line (from 0) up to which YAML can read, and the line of its error."""
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, AliasEvent):
@@ -94,7 +94,7 @@ def _stop(text: str) -> tuple[int, int]:
     except MarkedYAMLError as error:
         start = error.context_mark
         line = _line(error.problem_mark or start)
-        # a quotation mark that is never closed takes in all that follows
+        # a quotation mark that is never closed swallows everything after it
         if "quoted scalar" in (error.context or ""):
             return _line(start), line
         return line, line
@@ -104,5 +104,5 @@ def _stop(text: str) -> tuple[int, int]:
 
 
 def _line(mark: object) -> int:
-    # its stubs know two kinds of marks
+    # the stubs know two kinds of marks
     return int(getattr(mark, "line", 0))

@@ -2,8 +2,8 @@
 
 PyYAML's marks say where to write, and the result is read again and compared. A round trip through
 ruamel.yaml would not do: it keeps comments, but rewrites folded texts, flow lists, aligned values,
-escapes and more. Of 46 ways to write a file, it kept 22 as they were, and the shipped handbook only
-where it was told the indentation.
+escapes and more. Of 46 ways to write a file, it kept 22 unchanged, and the shipped handbook only
+when given its indentation.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Row = tuple[str, str]
 
 
 def with_entry(text: str, page: Page, entry: Change) -> str | None:
-    """The text of a page's file with an entry in its change log.
+    """Return the text of a page's file with an entry added to its change log.
 
-    An entry of the same version gets what it has not said yet; else the entry comes first. ``None``
-    if the file is written in a way in which that cannot be done for sure.
+    An entry with the same version gets the keys that it lacks; otherwise the new entry comes first.
+    Return ``None`` if the file is written in a way that cannot be edited safely.
     """
     source = YamlFile(text, page.file)
     old = next((each for each in page.changes if each.version == entry.version), None)
@@ -41,13 +41,13 @@ def with_entry(text: str, page: Page, entry: Change) -> str | None:
 
 
 def _rows(entry: Change) -> list[Row]:
-    """What an entry says, key by key in the order of the documentation."""
+    """Yield what an entry says, key by key, in the order of the documentation."""
     rows = ((key, getattr(entry, key)) for key in type(entry).model_fields)
     return [(key, _yaml(key, value)) for key, value in rows if value]
 
 
 def _yaml(key: str, value: object) -> str:
-    """A value in one line, in the form of YAML that is JSON where it is a text."""
+    """Return a value on one line; text is written as JSON, which is also YAML."""
     if isinstance(value, tuple):
         return f"[{', '.join(_yaml(key, each) for each in value)}]"
     if isinstance(value, dict):
@@ -89,13 +89,13 @@ def _completed(text: str, source: YamlFile, index: int, rows: list[Row]) -> str:
 
 
 def _block(rows: list[Row], column: int) -> list[str]:
-    """An entry as the lines of a list."""
+    """Return an entry as the lines of a list."""
     lines = [line for row in rows for line in _key(row, column + 2)]
     return [f"{' ' * column}- {lines[0].lstrip()}", *lines[1:]]
 
 
 def _key(row: Row, column: int) -> list[str]:
-    """A key in lines of its own; of several texts each has one."""
+    """Return a key on lines of its own; each of several texts gets a line."""
     key, value = row
     indent = " " * column
     if not value.startswith('["'):
@@ -112,7 +112,7 @@ def _flow(rows: list[Row]) -> str:
 
 
 def _before_line(text: str, number: int, lines: Iterable[str]) -> str:
-    """The text with more lines before the line of this number, from 0."""
+    """Return the text with lines inserted before a line, counted from 0."""
     line_end = _line_end(text)
     kept = _ended(text, line_end).splitlines(keepends=True)
     return "".join((*kept[:number], *(f"{line}{line_end}" for line in lines), *kept[number:]))
@@ -123,5 +123,5 @@ def _line_end(text: str) -> str:
 
 
 def _ended(text: str, line_end: str) -> str:
-    """The text with an end to its last line."""
+    """Return the text with its last line ended."""
     return text if text.endswith("\n") or not text else f"{text}{line_end}"

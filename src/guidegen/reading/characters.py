@@ -1,4 +1,4 @@
-"""Characters that no text of a handbook may hold."""
+"""Find characters that no text of a handbook may contain."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
 from guidegen.prose.direction import SIDES, TURNING, first_turning
 
-#: lines as YAML counts them; its other line breaks are refused
+#: line ends as YAML counts them; other line breaks are refused
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def first_bad(text: str) -> re.Match[str] | None:
-    """The first character that no text may hold."""
-    # what can be printed can be held; the search takes long to be made ready, and few files need it
+    """Return the first character that no text may contain."""
+    # printable text is fine; compiling the pattern takes long, and few files need it
     if text.replace("\n", "").isprintable():
         return None
     return _unprintable().search(text) or first_turning(text)
 
 
 def bad_character(text: str, file: str) -> Problem | None:
-    """The problem with the first character that no text may hold, if there is one."""
+    """Return the problem with the first forbidden character, if there is one."""
     return _problem(first_bad(text), text, file)
 
 
 def turning_character(text: str, file: str) -> Problem | None:
-    """The problem with the first sign that changes the direction of a text, if there is one."""
+    """Return the problem with the first character that changes text direction, if there is one."""
     return _problem(first_turning(text), text, file)
 
 
 def code_of(character: str) -> str:
-    """The number by which a character is looked up, with its name if it has one of use."""
+    """Return the code point of a character, with its name if that is useful."""
     number = f"U+{ord(character):04X}"
     if re.fullmatch(f"[{TURNING}{SIDES}]", character):
         return f"{number}, {unicodedata.name(character).lower()}"

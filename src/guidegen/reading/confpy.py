@@ -1,4 +1,4 @@
-"""Sphinx's settings, as far as they can be read without running them."""
+"""Read Sphinx's settings without running them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from guidegen.reading.folder import Folder
 
 
 def literal_settings(folder: Folder) -> Mapping[str, object]:
-    """The settings of ``conf.py`` that are written out there.
+    """Return the settings of ``conf.py`` that are written as literals.
 
-    One that is worked out, or set within a condition, is ``None`` or missing.
+    A setting that is computed, or set inside a condition, is ``None`` or missing.
     """
     path = folder.conf / "conf.py"
     try:
@@ -22,7 +22,7 @@ def literal_settings(folder: Folder) -> Mapping[str, object]:
         return {}
 
 
-# one command asks several times, and for each catalogue
+# one command asks several times, once for each catalogue
 @lru_cache(maxsize=1)
 def _settings(text: str) -> Mapping[str, object]:
     try:

@@ -1,4 +1,4 @@
-"""Texts that YAML reads otherwise than they look: cut off by a ``#``, or lists run together."""
+"""Find texts that YAML reads differently than they look: cut off by ``#``, or run together."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from guidegen.model.text import Doubt, Place
 
 #: bullets of word processors
 _BULLET = re.compile(r"[•‣◦▪▫●○■□§·⁃\uf0b7\uf0a7\uf0d8]\s*(?=\S)")
-#: what may be a bullet, or may not
+#: what may or may not be a bullet
 _MAYBE = re.compile(r"(?:[-–—*+]|o|\(?\d{1,2}[.)]|[a-z][.)])\s+(?=\S)|-\s*(?=[\xa0\t])")
 _INLINE = re.compile(r"(?:^|\s)[•‣◦▪●■]\s")
 _ENDED = (".", "!", "?", ":", ";", ",")
-#: what people write behind a # without meaning the reader
+#: remarks after a # that are not meant for readers
 _REMARKS = re.compile(
     r"#\s?(?:todo|fixme|xxx|note|draft|check|ask|see|was|new|old)\b", re.IGNORECASE
 )
-#: a line that is a comment drawn, as #-----
+#: a decorative comment line, such as #-----
 _DRAWN = re.compile(r"#[\s#!=*_~-]|#$")
-#: the fewest words of a text that may go on behind a # with a blank on both sides
+#: the fewest words of a text that can continue after a # with a space on both sides
 _WORDS = 3
-#: so many bullets in one line are a list
+#: how many bullets on one line make a list
 _SEVERAL = 2
 
 
 def comment_after(text: str, end: int) -> re.Match[str] | None:
-    """The comment that follows a value in its line, if there is one."""
+    """Return the comment that follows a value on its line, if there is one."""
     return _COMMENT.match(text, end)
 
 
@@ -37,15 +37,15 @@ _COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<comment>#[^\r\n]*)")
 
 
 def is_lost(comment: str) -> bool:
-    """Whether a comment where a value is meant is that value: ``title: #1 goal``."""
+    """Tell whether a comment in the place of a value is the value: ``title: #1 goal``."""
     return not (_DRAWN.match(comment) or _REMARKS.match(comment))
 
 
 def is_cut(value: str, gap: str, comment: str) -> bool:
-    """Whether a comment looks like the rest of the text before it.
+    """Tell whether a comment looks like the rest of the text before it.
 
-    ``Students read #1 and #4.`` does, and so does ``They use the # sign in all posts.``;
-    ``strategy  # or practice`` does not.
+    ``Students read #1 and #4.`` does, and so does ``They use the # sign in all posts.``; ``strategy
+    # or practice`` does not.
     """
     if _REMARKS.match(comment):
         return False
@@ -57,7 +57,7 @@ def is_cut(value: str, gap: str, comment: str) -> bool:
 
 
 def doubt_about(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Doubt | None:
-    """Why a text of a file may not be what its author wrote, if it looks like that.
+    """Return why a text may not be what its author wrote, if it looks like that.
 
     ``place`` is where the text begins; ``text`` and ``lines`` are the whole file.
     """
@@ -73,7 +73,7 @@ def doubt_about(node: ScalarNode, place: Place, text: str, lines: Sequence[str])
     is_block = node.style in ("|", ">")
     own = list(lines[first : last + (not is_block)])
     if not is_block and own:
-        # what stands before the text is no part of it, and keeps its place
+        # blank out what precedes the text on its line, so that columns stay right
         own[0] = " " * (place.column - 1) + own[0][place.column - 1 :].lstrip("\"'")
     bullet = first_bullet(own, node.style or "")
     if not bullet:
@@ -85,15 +85,15 @@ def doubt_about(node: ScalarNode, place: Place, text: str, lines: Sequence[str])
 
 
 def may_begin(text: str) -> bool:
-    """Whether a text of one line can hold bullets."""
+    """Tell whether a text of one line can contain bullets."""
     return bool(_BULLET.match(text) or _INLINE.search(text))
 
 
 def first_bullet(lines: Sequence[str], style: str) -> tuple[int, int, str] | None:
-    """The line, the column and the sign of the first bullet of a list that runs together.
+    """Return the line, column and sign of the first bullet of a list that runs together.
 
-    ``lines`` are those of the text as they stand in the file; ``style`` is YAML's sign of the
-    block, a quotation mark, or nothing. In a ``|`` block Markdown makes lists of dashes.
+    ``lines`` are the lines of the text as they are in the file; ``style`` is YAML's block sign, a
+    quotation mark, or empty. In a ``|`` block, Markdown makes lists of dashes.
     """
     found = [*_bullets(lines, style)]
     if len(lines) == 1:
@@ -107,7 +107,7 @@ def first_bullet(lines: Sequence[str], style: str) -> tuple[int, int, str] | Non
     if not any(joined for *_, joined in found):
         return None
     sure = [each for each in found if _BULLET.match(f"{each[2]} x")]
-    # an entry that is set in too far goes on with the text of the one above
+    # an entry that is indented too far continues the text of the one above
     entry = style == "" and any(
         each[2] == "-" and " - " not in lines[each[0]].strip() for each in found
     )
@@ -115,7 +115,7 @@ def first_bullet(lines: Sequence[str], style: str) -> tuple[int, int, str] | Non
 
 
 def _bullets(lines: Sequence[str], style: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Each bullet with its line and column, and whether the line is joined to that before it."""
+    """Yield each bullet with its line and column, and whether its line is joined to the last."""
     counted = lines if style in ("|", ">") else lines[1:]
     base = min((_lead(line) for line in counted if line.strip()), default=0)
     for number, line in enumerate(lines):
@@ -125,7 +125,7 @@ def _bullets(lines: Sequence[str], style: str) -> Iterator[tuple[int, int, str, 
         if not found:
             continue
         before = lines[number - 1].strip() if number else ""
-        # a block keeps the lines that are set in further
+        # a block keeps lines that are indented further
         is_kept = style == ">" and column > base
         joined = bool(before) and not is_kept
         if number == 0:

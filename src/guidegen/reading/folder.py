@@ -1,4 +1,4 @@
-"""Where a handbook's files are, and how they are opened safely."""
+"""Locate a handbook's files and open them safely."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from guidegen.model.kinds import kind_of_file, page_kinds, page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 
-#: which text of its component each item was reviewed against; written by `guidegen review`
+#: records the component text that each item was reviewed against; `guidegen review` writes it
 LOCK = "alignment.lock"
-#: the handbook's catalogues of translations
+#: the folder of the handbook's translations
 LOCALE = "locale"
-#: a 150-line guide has 8,000 bytes; this leaves room and stops accidents
+#: a guide of 150 lines has 8,000 bytes; this leaves room and catches accidents
 LARGEST = 1_000_000
 
-#: no system has longer paths
+#: no system allows longer paths
 LONGEST_ADDRESS = 4_000
 
 
 @cache
 def _misnamed(kinds: str) -> re.Pattern[str]:
-    """Return what names look like that are meant for a page and are not read as one."""
+    """Return a pattern for names that are meant for a page but are not read as one."""
     return re.compile(rf"(?:.*[._ -])?(?P<kind>{kinds})\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 @cache
 def _below(folder: Path, root: Path) -> str:
-    """What the names of a folder's files begin with."""
+    """Return the prefix of the names of a folder's files."""
     name = folder.relative_to(root).as_posix()
     return "" if name == "." else f"{name}/"
 
@@ -52,23 +52,23 @@ class Folder:
 
     @classmethod
     def at(cls, root: Path) -> Folder:
-        """The handbook whose folder is ``root``."""
+        """Return the handbook whose folder is ``root``."""
         root = root.resolve()
         return cls(root, root / "conf", root / "content", root / "_templates")
 
     @classmethod
     def of(cls, conf: Path, content: Path) -> Folder:
-        """The handbook with these folders; its root is the folder that holds both."""
+        """Return the handbook with these folders; its root is the folder that contains both."""
         conf, content = conf.resolve(), content.resolve()
         root = Path(os.path.commonpath([conf.parent, content.parent]))
         return cls(root, conf, content, root / "_templates")
 
     def name(self, path: Path) -> str:
-        """``path`` as it is shown: below the root, with forward slashes."""
+        """Return ``path`` as messages show it: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
     def missing(self) -> Problem | None:
-        """The problem that this is no handbook, if it is none."""
+        """Return the problem that this is not a handbook, if it is not."""
         for path in (self.conf, self.content):
             place = Place(path.name)
             if not _is_folder(path):
@@ -79,10 +79,10 @@ class Folder:
         return None
 
     def pages(self) -> Iterator[Path]:
-        """All guides and tools below ``content``, in order; and what cannot be read as one.
+        """Yield all guides and tools below ``content``, in order, and what cannot be read as one.
 
-        Hidden files, and files and folders whose names begin with ``_``, are no pages. Folders
-        come along if they are named like a page, are links, or cannot be looked into.
+        Files and folders whose names begin with ``.`` or ``_`` are not pages. Folders are included
+        if they are named like a page, are links, or cannot be opened.
         """
         closed: list[OSError] = []
         for base, folders, files in os.walk(self.content, onerror=closed.append):
@@ -96,7 +96,7 @@ class Folder:
         yield from (Path(error.filename) for error in closed)
 
     def misnamed(self, path: Path) -> Problem | None:
-        """The problem that a name is nearly that of a guide or a tool, if it is."""
+        """Return the problem that a name is almost that of a guide or a tool, if it is."""
         found = _misnamed("|".join(kind.name for kind in page_kinds())).fullmatch(path.name)
         if not found or path.name.endswith(page_suffixes()):
             return None
@@ -105,27 +105,27 @@ class Folder:
         return problem(FileCode.MISNAMED, Place(self.name(path)), suffix=suffix, how=how)
 
     def docname(self, file: str) -> str:
-        """The page of a guide's or tool's file, as Sphinx names it."""
+        """Return Sphinx's name for the page of a guide's or tool's file."""
         name = file.removeprefix(_below(self.content, self.root))
         kind = kind_of_file(name)
         return name.removesuffix(kind.suffix) if kind else name
 
     def has(self, path: Path) -> bool:
-        """Whether something is there, as far as one may look."""
+        """Tell whether a path exists; a path that cannot be looked at does not."""
         try:
             return path.exists()
         except OSError:
             return False
 
     def holds(self, path: Path) -> bool:
-        """Whether a file has this path, though it may not be possible to read it."""
+        """Tell whether a file has this path, even if it cannot be read."""
         return os.path.lexists(path)
 
     def target(self, file: str, address: str) -> Path | None:
-        """Where a link in ``file`` leads: a path in ``content``, or ``None`` if it leads out of it.
+        """Return where a link in ``file`` leads: a path in ``content``, or ``None`` if outside.
 
-        The address is read from the file's folder, or from ``content`` if it begins with a slash.
-        Whether something is there is another question.
+        The address is relative to the file's folder, or to ``content`` if it begins with a slash.
+        The path may not exist.
         """
         name = unquote(address.partition("#")[0])
         if "\0" in name or len(name) > LONGEST_ADDRESS:
@@ -143,7 +143,7 @@ class Folder:
         return path if inside else None
 
     def read(self, path: Path) -> str:
-        """Return the text of a file. Raises `ProblemsFoundError` if it cannot be read."""
+        """Return the text of a file. Raise `ProblemsFoundError` if it cannot be read."""
         place = Place(self.name(path))
         try:
             data = self._bytes(path, place)
@@ -154,9 +154,9 @@ class Folder:
         return decoded(data, place.file)
 
     def _bytes(self, path: Path, place: Place) -> bytes:
-        """Return what a file holds, if it is an ordinary one of the handbook.
+        """Return the bytes of a regular file of the handbook.
 
-        Raises `ProblemsFoundError` if it is not, and `OSError` if it cannot be opened.
+        Raise `ProblemsFoundError` if it is not one, and `OSError` if it cannot be opened.
         """
         real = Path(os.path.realpath(path, strict=True))
         if not real.is_relative_to(self.root):
@@ -172,7 +172,7 @@ class Folder:
 
 
 def _any_kind() -> str:
-    """Return the kinds of pages for a sentence, as “a guide or a tool”."""
+    """Return the kinds of pages for a sentence, such as “a guide or a tool”."""
     return " or ".join(f"a {kind.one}" for kind in page_kinds())
 
 
@@ -182,7 +182,7 @@ def unreadable(code: FileCode, place: Place, **facts: object) -> ProblemsFoundEr
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Return what a file holds as text. Raises `ProblemsFoundError` if it is none."""
+    """Return the contents of a file as text. Raise `ProblemsFoundError` if it is not text."""
     for start, what in _OTHER_KINDS.items():
         if data.startswith(start):
             raise unreadable(FileCode.NOT_TEXT, Place(file), what=what)
@@ -194,7 +194,7 @@ def decoded(data: bytes, file: str) -> str:
         raise unreadable(FileCode.NOT_UTF8, place, found=found) from error
 
 
-#: how files begin that are taken for text
+#: how files begin that are often mistaken for text
 _OTHER_KINDS = {
     b"PK\x03\x04": "a file of Word, Excel or the like",
     b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
@@ -204,14 +204,14 @@ _OTHER_KINDS = {
 
 
 def _encoding(data: bytes, start: int) -> str:
-    """How a file seems to be saved: with two bytes for each sign, or as Windows does."""
+    """Guess how a file was saved: with two bytes per character, or in a Windows encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ", but as UTF-16 (Notepad calls it Unicode)"
     try:
         sign = data[start : start + 1].decode("cp1252")
     except UnicodeDecodeError:
         return ""
-    # half a character of UTF-8 is no sign of Windows'
+    # half a UTF-8 character is no sign of a Windows encoding
     after = data[start + 1 : start + 2]
     is_sign = sign.isprintable() and after and after < b"\x80"
     return f": “{sign}” is saved in an encoding of Windows" if is_sign else ""
@@ -232,7 +232,7 @@ def _is_link(path: Path) -> bool:
 
 
 def _folder(path: Path, place: Place) -> Problem:
-    """The problem with a folder where a page is meant, or that cannot be looked into."""
+    """Return the problem with a folder in the place of a page, or one that cannot be opened."""
     if _is_link(path):
         return problem(FileCode.SYMLINK, place, where="to a folder")
     if not os.access(path, os.R_OK | os.X_OK):
@@ -246,6 +246,6 @@ def _closed(thing: str, place: Place, reason: str | None) -> Problem:
 
 
 def _place_of(data: bytes, offset: int, file: str) -> Place:
-    """The line and column of a byte, as far as they can be told."""
+    """Return the line and column of a byte, as far as they can be determined."""
     before = data[:offset]
     return Place(file, before.count(b"\n") + 1, offset - before.rfind(b"\n"))

@@ -1,4 +1,4 @@
-"""All files of a handbook, read in one go."""
+"""Read all files of a handbook."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ T = TypeVar("T")
 
 
 class Parts(Protocol):
-    """What was read of files before, by what they are to be, their names and their texts."""
+    """A cache of files read before, by the part that they become, their names and their texts."""
 
     def get(self, key: Key, /) -> Read | None:
-        """What was read, if it was."""
+        """Return what was read, if it is cached."""
 
     def __setitem__(self, key: Key, read: Read, /) -> None: ...
 
 
 class Peek(NamedTuple):
-    """What a file that cannot be read says of its ids, as far as can be seen."""
+    """The ids that a file seems to have although it cannot be read."""
 
     id: str | None = None
     guide: str | None = None
@@ -46,29 +46,29 @@ class Peek(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A handbook as far as it could be read, and what could not."""
+    """A handbook as far as it could be read, and the problems with the rest."""
 
     folder: Folder
     handbook: Handbook
     problems: tuple[Problem, ...]
-    #: the files that are no part of ``handbook`` because of their problems, with what they say of
-    #: their ids: complaints about what refers to them would only hide the cause
+    #: files left out of ``handbook`` because of their problems, with their ids: complaints about
+    #: references to them would only hide the cause
     unread: Mapping[str, Peek] = field(default_factory=dict)
     _compiled: dict[int, CompiledTool] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def compiled(self, tool: Tool) -> CompiledTool:
-        """A tool of the handbook made ready to be scored."""
-        # tools that say the same are equal, so it is the object that counts
+        """Return a tool of the handbook compiled for scoring."""
+        # equal tools may be different objects, so the key is the object
         if id(tool) not in self._compiled:
             self._compiled[id(tool)] = compile_tool(self.handbook, tool)
         return self._compiled[id(tool)]
 
     def may_be(self, id_: str, *kinds: PageKind) -> bool:
-        """Whether a page with this id may be in a file that could not be read.
+        """Tell whether a page with this id may be in a file that could not be read.
 
-        Of one of the ``kinds``, if any are given.
+        Look only for pages of these ``kinds``, if any are given.
         """
         suffixes = tuple(kind.suffix for kind in kinds or page_kinds())
         return any(
@@ -76,19 +76,19 @@ class Reading:
         )
 
     def may_be_monitored(self, guide_id: str) -> bool:
-        """Whether a tool that could not be read may monitor this guide."""
+        """Tell whether a tool that could not be read may monitor this guide."""
         return any(
             file.endswith(TOOL.suffix) and peek.guide in (guide_id, None)
             for file, peek in self.unread.items()
         )
 
     def has_setting(self, name: str) -> bool:
-        """Whether this file of ``conf`` could be read, or is not there."""
+        """Tell whether this file of ``conf`` was read or does not exist."""
         return self.folder.name(self.folder.conf / name) not in self.unread
 
     @property
     def has_settings(self) -> bool:
-        """Whether every file of ``conf`` could be read, or is not there."""
+        """Tell whether every file of ``conf`` was read or does not exist."""
         return all(map(self.has_setting, SETTINGS))
 
 
@@ -97,10 +97,10 @@ def read_handbook(
 ) -> Reading:
     """Read every settings file, guide and tool of a handbook, and its lock.
 
-    Never raises for what they hold.
+    The contents of files raise no errors; they become problems.
 
-    ``parts`` keeps what was read: a file that another handbook of the same ``parts`` has too, with
-    the same name and text, is not read again. A ``memory`` keeps that and more for another run.
+    ``parts`` caches what was read: a file with the same name and text as one read before is not
+    read again. A ``memory`` also keeps this for another run.
     """
     parts = memory if parts is None else parts
     missing = folder.missing()
@@ -131,7 +131,7 @@ def read_handbook(
         if misnamed := folder.misnamed(path):
             problems.append(misnamed)
             continue
-        # a folder that cannot be looked into is complained of as any page would be
+        # report a folder that cannot be opened as a page would be
         kind = kind_of_file(path.name) or TOOL
         page = read(kind.model, path)
         if page:
@@ -149,7 +149,7 @@ def read_handbook(
 
 
 def read_district(folder: Folder) -> District | None:
-    """Whose handbook it is, without reading the rest; ``None`` if it is not said, or not well."""
+    """Return the district's settings alone; ``None`` if they are missing or wrong."""
     path = folder.conf / "district.yaml"
     return read_file(District, folder, path)[0] if folder.holds(path) else None
 
@@ -157,7 +157,7 @@ def read_district(folder: Folder) -> District | None:
 def read_file(
     kind: type[PartT], folder: Folder, path: Path, parts: Parts | None = None
 ) -> tuple[PartT | None, list[Problem]]:
-    """One file as a ``kind``, or ``None`` with every reason why not."""
+    """Read one file as a ``kind``; return ``None`` and every reason if that fails."""
     try:
         text = folder.read(path)
     except ProblemsFoundError as error:
@@ -173,7 +173,7 @@ def read_file(
 
 
 def _peek(folder: Folder, path: Path) -> Peek:
-    """The ids that a broken file seems to have; ``None`` may be any."""
+    """Return the ids that a broken file seems to have; ``None`` stands for any id."""
     try:
         text = folder.read(path)
     except ProblemsFoundError:

@@ -1,4 +1,4 @@
-"""How to write what was meant, in words and as a change of the values."""
+"""Say how to write what was meant, in words and as a change of the values."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from guidegen.reading.parts import alternatives, field_at, part_at
 from guidegen.reading.yamlfile import YamlFile
 
 Path = tuple[int | str, ...]
-#: a change of the values after which they say what was meant
+#: a change after which the values say what was meant
 Change = Callable[[object], object]
 
 
 def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> str:
-    """How to write what was meant, where it can be told."""
+    """Return how to write what was meant, if that is clear."""
     node = source.at(path).value
     if not isinstance(node, ScalarNode):
         if type_ == "is_instance_of" and isinstance(node, SequenceNode):
@@ -47,7 +47,7 @@ def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> s
 
 
 def change_instead(source: YamlFile, type_: str, path: Path) -> Change | None:
-    """The true, false or number that was meant."""
+    """Return a change to the boolean or number that was meant."""
     node = source.at(path).value
     if not isinstance(node, ScalarNode):
         return None
@@ -60,39 +60,39 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> Change | None:
 
 
 def put(path: Path, value: object) -> Change:
-    """The change that puts a value at a path."""
+    """Return a change that puts a value at a path."""
     return lambda values: meant.with_value(values, path, value)
 
 
 def write_it(word: str | None) -> str:
-    """How to write an id: as the word that was meant, if there is one."""
+    """Return how to write an id: the word that was meant, or an example."""
     return f"Write: {word}" if word else "Write a short English word, such as choose-words."
 
 
 def with_article(word: str) -> str:
-    """The word with a or an before it."""
+    """Return the word with “a” or “an” before it."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def word_for(part: type[Part]) -> str:
-    """What a part of the model is called."""
+    """Return what people call a part of the model."""
     return "".join(f" {c.lower()}" if c.isupper() else c for c in part.__name__).strip()
 
 
 def choices_in(error: ErrorDetails) -> list[str]:
-    """The values that a choice allows, if the error is about a choice."""
+    """Return the values that a choice allows, if the error is about a choice."""
     expected = str(error.get("ctx", {}).get("expected", ""))
     return [each.strip("'") for part in expected.split(", ") for each in part.split(" or ")]
 
 
 def choices_of(annotation: object) -> Iterator[object]:
-    """The values that a key can take, if they are few."""
+    """Yield the values that a key can take, if there are few."""
     for each in alternatives(annotation):
         if get_origin(each) is Literal:
             yield from get_args(each)
 
 
 def item_of(annotation: object) -> object:
-    """What a list holds."""
+    """Return the type of a list's entries."""
     lists = (each for each in alternatives(annotation) if get_origin(each) is tuple)
     return next((alternatives(get_args(each)[0])[0] for each in lists), None)

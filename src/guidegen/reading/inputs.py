@@ -1,4 +1,4 @@
-"""Whether anything has changed since a handbook was read last."""
+"""Tell whether anything has changed since a handbook was last read."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from guidegen.reading.pofiles import catalogue_folders, near_catalogues
 
 
 def inputs(folder: Folder) -> tuple[Path, ...]:
-    """The files and folders that the handbook's reading or check looks at."""
+    """Return the files and folders that reading or checking the handbook looks at."""
     own = (folder.conf, folder.content, folder.templates, folder.root / LOCK)
     return (*own, *catalogue_folders(folder), *near_catalogues(folder))
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
-    """A short text that changes with any file of these or below these, and with the program.
+    """Return a digest of these files, everything below them, and the program.
 
-    What files hold counts, not when they were written; of what is larger than any page, and of
-    what is no file, its size and time.
+    Only contents count, not times; for files larger than any page, and for what is not a file, size
+    and time count.
     """
     found = blake2b(program().encode(), digest_size=16)
     for path in _all(paths):
@@ -34,7 +34,7 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 
 
 def _all(paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths and everything below them, in an order of their own."""
+    """Yield the paths and everything below them, in a fixed order."""
     for start in paths:
         yield start
         for base, folders, files in os.walk(start):

@@ -1,7 +1,7 @@
-"""What became a part of a text, or the text itself, and was meant for something else.
+"""Find what became part of a text, or the text itself, but was meant as something else.
 
-A key that is set in as far as the text above it, a comment as other languages write it, or the sign
-that puts a text into the lines below, mistyped.
+This can be a key indented like the text above it, a comment in another language's style, or a
+mistyped sign for a block of text.
 """
 
 from __future__ import annotations
@@ -15,43 +15,43 @@ from guidegen.model.text import Place, is_id
 from guidegen.problems import Problem, YamlCode, problem
 from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
 
-#: how comments begin in other languages; what looks like an address is none
+#: how comments begin in other languages, except what looks like an address
 COMMENT = re.compile(r"//(?!\S*\.\S)|/\*|<!--|--(?=\s)")
-#: the same within a text, where two dashes come before the name of whom it quotes, and a mark of
-#: HTML is told as such
+#: the same inside a text, where two dashes precede the name of a person quoted, and an HTML mark is
+#: reported as such
 _WITHIN = re.compile(r"//(?!\S*\.\S)|/\*")
-#: the same behind a value of one line
+#: the same after a value on one line
 _BEHIND = re.compile(r"\s//+\s")
 _BEHIND_CLOSED = re.compile(r"\s/\*")
-#: what a text outside of blocks has that is looked at further; most have nothing of it
+#: what makes a text outside blocks worth a closer look; most texts have none of it
 _SUSPECT = re.compile(r"//|/\*|[>|→»]")
 #: the same for the lines of a block
 _SUSPECT_LINE = re.compile(r"^ *(?:(?:- +)?[a-z][a-z_]*:(?:[ \r]|$)|//|/\*|# )", re.MULTILINE)
-#: a line of a block that may be a key, or an entry of a list
+#: a line of a block that may be a key or an entry of a list
 _MAYBE_KEY = re.compile(r" *(?:- +)?[a-z][a-z_]*:(?: |$)")
-#: signs like “>-”, and so alone in their line
+#: signs like “>-” alone on their line
 _MISTYPED = re.compile(r"(?=.*[>|→»])(?:[-–—<>|+=~_→»:;.,*] ?){2,4}|[→»]")
 _BLOCK_IN_QUOTES = re.compile(r"[>|][+-]")
 _ENDED = (".", "!", "?", ":", ";", "”", '"', ")")
 
 
 def is_mistyped(value: str) -> bool:
-    """Whether a value looks like the sign of a text in the lines below, and is none."""
+    """Tell whether a value looks like the sign of a block of text but is not one."""
     return bool(_MISTYPED.fullmatch(value))
 
 
 def meant_sign(value: str) -> str:
-    """The sign that a mistyped one was meant for."""
+    """Return the sign that a mistyped one was meant to be."""
     return "|" if "|" in value else ">-"
 
 
 def may_be_other(node: ScalarNode) -> bool:
-    """Whether `not_text` is to look at a text; it is asked of each."""
+    """Tell whether `not_text` must look at a text; this is called for every text."""
     return node.style in ("|", ">") or bool(_SUSPECT.search(node.value))
 
 
 def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Problem | None:
-    """The problem that something else than a text was meant, if that is so.
+    """Return the problem that something other than a text was meant, if so.
 
     ``place`` is where the text begins; ``text`` and ``lines`` are the whole file.
     """
@@ -67,7 +67,7 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
     if is_mistyped(written):
         return _mistyped(place, lines[first], written)
     if found := _behind(node.value):
-        # where the text has several lines, that of the sign is looked for
+        # if the text has several lines, find the one with the sign
         sign = node.value[found.start() :].split(maxsplit=1)[0]
         number = next((n for n in range(first, last + 1) if sign in lines[n]), first)
         return _comment(place.file, number, lines[number].index(sign), sign)
@@ -79,7 +79,7 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
 
 
 def _behind(value: str) -> re.Match[str] | None:
-    """A comment of another language behind a value."""
+    """Return a comment in another language's style after a value."""
     closed = _BEHIND_CLOSED.search(value) if value.endswith("*/") else None
     return closed or _BEHIND.search(value)
 
@@ -97,7 +97,7 @@ def _comment(file: str, number: int, column: int, sign: str) -> Problem:
 
 
 def _in_block(node: ScalarNode, place: Place, lines: Sequence[str]) -> Problem | None:
-    """A key or a comment within a block of text."""
+    """Return the problem with a key or a comment inside a block of text."""
     owner, last = node.start_mark.line, node.end_mark.line
     for number in range(owner + 1, min(last, len(lines))):
         line = lines[number]
@@ -115,7 +115,7 @@ def _in_block(node: ScalarNode, place: Place, lines: Sequence[str]) -> Problem |
 
 
 def _is_key(lines: list[str], owner: int, number: int) -> bool:
-    """Whether a line within a block can only be a key that is set in too far."""
+    """Tell whether a line inside a block can only be a key that is indented too far."""
     row = row_of(lines[number], number)
     if row.key not in known_keys():
         return False
@@ -126,7 +126,7 @@ def _is_key(lines: list[str], owner: int, number: int) -> bool:
     after = row_of(lines[number + 1], number + 1) if number + 1 < len(lines) else None
     has_neighbor = bool(after and after.key in known_keys()) or _has_key(lines, owner, number - 1)
     if row.value:
-        # a sentence goes on in small letters behind a colon: for one purpose: to read
+        # a sentence continues in lowercase after a colon: for one purpose: to read
         is_value = not row.value[:1].islower() or is_id(row.value)
         is_sure = begins_anew or has_neighbor or is_value or "_" in row.key
         return is_sure and _column(lines, owner, row) is not None
@@ -151,7 +151,7 @@ def _key(lines: list[str], owner: int, number: int, file: str) -> Problem:
 
 
 def _column(lines: list[str], owner: int, row: Row) -> int | None:
-    """How far a key would be set in, beside the text's own key or one further out."""
+    """Return how far to indent a key: like the text's own key, or one further out."""
     for column in _columns(lines, owner, is_entry=bool(row.dash)):
         if row.dash or fits(row.key, lines, row._replace(indent=" " * column)):
             return column
@@ -159,7 +159,7 @@ def _column(lines: list[str], owner: int, row: Row) -> int | None:
 
 
 def _columns(lines: list[str], owner: int, *, is_entry: bool) -> Iterator[int]:
-    """The columns of the keys, or dashes, that a line of a text stands below, from within."""
+    """Yield the columns of the keys or dashes that enclose a line of a text, innermost first."""
     reached = len(lines[owner]) + 1
     for number in range(owner, -1, -1):
         above = row_of(lines[number], number)

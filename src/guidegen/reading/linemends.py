@@ -1,4 +1,4 @@
-"""Mistakes in the shape of lines: colons, dashes, and how far lines are set in."""
+"""Fix mistakes in the shape of lines: colons, dashes and indentation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from guidegen.reading.rows import (
     shown,
 )
 
-#: dashes that word processors put in the place of the one on the keyboard
+#: dashes that word processors type in place of a hyphen
 _LONG_DASH = re.compile(r"( *)([–—‒―−•‣◦·▪]) *(?=\S)")
 
 
@@ -28,7 +28,7 @@ _LONG_DASH = re.compile(r"( *)([–—‒―−•‣◦·▪]) *(?=\S)")
 
 
 def no_colon(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A key without its colon, or without the blank behind it."""
+    """Fix a key without its colon, or without the space after it."""
     if row.key and not row.is_text:
         return
     text, head = row.text, row.head[: row.column]
@@ -49,7 +49,7 @@ def _write_colon(line: str) -> str:
 
 
 def dash(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A dash that is missing, is not followed by a blank, or is another sign."""
+    """Fix a dash that is missing, lacks its space, or is another character."""
     line = f"{row.head}{row.value}"
     if found := _LONG_DASH.match(line):
         new = f"{found[1]}- {line[found.end() :]}"
@@ -59,7 +59,7 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
         first = f"{row.head[: row.column]}- {text[1:]}"
         mend = mended(YamlCode.NO_BLANK, row, row.column, first, 2, after="dash")
         yield mend
-        # the entry's other lines stand below its first word
+        # the other lines of the entry are aligned with its first word
         below = list(continued(lines, row.number, row.column))
         entry = [first, *(f" {lines[number]}" for number in below)]
         yield mend._replace(stop=row.number + len(entry), new=entry)
@@ -75,7 +75,7 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
-    """The first entry of a list without its dash, where the next one has one."""
+    """Fix a first entry without its dash, if the next one has a dash."""
     above = next((each for each in _rows_above(lines, row) if not each.is_blank), None)
     if row.dash or above is None or not above.key or above.value:
         return
@@ -95,7 +95,7 @@ def _rows_above(lines: list[str], row: Row) -> Iterator[Row]:
 
 
 def _entry_above(lines: list[str], row: Row) -> Row | None:
-    """The nearest line above with a dash that is set in about as far."""
+    """Return the nearest line above with a dash and about the same indentation."""
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
         above = row_of(lines[number], number)
         if above.dash and len(above.indent) <= row.column <= above.column:
@@ -105,11 +105,11 @@ def _entry_above(lines: list[str], row: Row) -> Row | None:
     return None
 
 
-# --- how far lines are set in
+# --- indentation
 
 
 def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
-    """Lines below ``>-`` that are not set in, or less than the first of them."""
+    """Fix lines below ``>-`` that are not indented, or less than the first of them."""
     if row.dash or row.key in known_keys():
         return
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
@@ -139,7 +139,7 @@ def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def fold(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text over several lines in which one holds a colon."""
+    """Fix a text over several lines if one of them contains a colon."""
     if not row.value or row.value[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
         return
     below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
@@ -164,12 +164,12 @@ def fold(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def indent(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A line that is set in as far as no other, or a text that goes on too far left."""
+    """Fix a line with an indentation that fits nowhere, or a text that continues too far left."""
     columns: dict[int, int] = {}
     is_structure = bool(row.dash or row.key in known_keys())
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
         above = row_of(lines[number], number)
-        # a key within a text would be a part of it, and so would all that follows
+        # inside a text, the key and everything after it would be part of the text
         is_apart = not is_structure or bool(above.key or above.dash)
         if not above.is_blank and is_apart:
             columns.setdefault(above.column if above.key else len(above.indent), number)

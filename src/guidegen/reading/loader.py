@@ -1,4 +1,4 @@
-"""libyaml's loader, with a limit to how deep values may be nested."""
+"""Limit how deeply values may be nested in libyaml's loader."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from yaml.nodes import Node, ScalarNode
 
 from guidegen.reading.scalars import STR
 
-#: a guide is five deep
+#: a guide is five levels deep
 DEEPEST = 30
-#: no word that YAML takes for something else is longer than false
+#: the longest word that YAML takes for something other than text is “false”
 _LONGEST_WORD = 5
 
 
 class TooDeepError(Exception):
-    """The values are nested deeper than any handbook needs."""
+    """Raised if values are nested more deeply than any handbook needs."""
 
     def __init__(self, mark: yaml.Mark) -> None:
         super().__init__()
@@ -22,12 +22,12 @@ class TooDeepError(Exception):
 
 
 class Loader(yaml.CSafeLoader):
-    """Composes nodes; the hook is called on the way down, before the C stack is at risk."""
+    """A loader that composes nodes and counts their depth before the C stack is at risk."""
 
     depth = 0
 
     def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """What a value is; most are text, which is told from the beginning of each."""
+        """Return the tag of a value; most are text, which the first character tells."""
         if kind is ScalarNode:
             first = value[:1]
             is_word = len(value) > _LONGEST_WORD and first.isalpha()

@@ -1,4 +1,4 @@
-"""``alignment.lock``: read as it is written, and as git leaves it after a merge."""
+"""Read ``alignment.lock``, also with the conflict marks that git leaves after a merge."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
 
 def read_lock(folder: Folder) -> tuple[Lock, list[Problem]]:
-    """The lock of a handbook, empty where there is no file, and what is wrong with it."""
+    """Return the lock of a handbook, empty if there is no file, and the problems with it."""
     path = folder.root / LOCK
     if not folder.holds(path):
         return Lock(), []
@@ -33,9 +33,9 @@ def read_lock(folder: Folder) -> tuple[Lock, list[Problem]]:
 
 
 def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
-    """The lines of a lock; of an open merge those of both sides, which is one problem.
+    """Return the lines of a lock and its problems; during a merge, the lines of both sides.
 
-    A line that cannot be read is a problem, and is left out.
+    A line that cannot be read is a problem and is left out.
     """
     lines: set[Line] = set()
     problems: list[Problem] = []
@@ -53,13 +53,13 @@ def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Lines that say something, with their numbers, and whether each is a mark of git's."""
+    """Yield the meaningful lines with their numbers, and whether each is one of git's marks."""
     within_base = False
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip()
         mark = _MARK.fullmatch(line)
         if mark:
-            # what both sides came from is what neither says
+            # skip the common ancestor, which neither side says
             within_base = mark[1].startswith("|")
             yield number, line, True
         elif line and not line.startswith("#") and not within_base:

@@ -1,4 +1,4 @@
-"""What an author surely meant by a value that does not fit, and how it is typed."""
+"""Guess what an author meant by a value that does not fit."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ _WORDS = {"yes": True, "y": True, "on": True, "true": True,
 
 
 def meant_id(raw: str) -> str | None:
-    """The id that a text was meant for, as ``choose-words`` for ``Choose Words``."""
+    """Return the id that a text was meant to be, such as ``choose-words`` for ``Choose Words``."""
     return slug(unquoted(raw))[:80].rstrip("-") or None
 
 
 def meant_name(raw: str) -> str | None:
-    """The name of a component that a text was meant for."""
+    """Return the name of a component that a text was meant to be."""
     parts = [slug(part) for part in unquoted(raw).split(".")]
     return ".".join(parts) if len(parts) <= _STEPS and all(parts) else None
 
 
 def meant_version(raw: str) -> str | None:
-    """The three numbers that a version was meant for, as ``1.1.0`` for ``1.1``."""
+    """Return the version that a text was meant to be, such as ``1.1.0`` for ``1.1``."""
     found = _VERSION.fullmatch(unquoted(raw))
     return ".".join(str(int(each or 0)) for each in found.groups()) if found else None
 
 
 def meant_date(raw: str) -> dt.date | None:
-    """The day that a date was meant for; ``None`` if it could be two days, or none."""
+    """Return the day that a date was meant to be; ``None`` if it is ambiguous or not a date."""
     text = unquoted(raw)
     if found := _ISO_DATE.fullmatch(text):
         return _day(*map(int, found.groups()))
     if found := _US_DATE.fullmatch(text):
         month, day, year = map(int, found.groups())
-        # 10/06 is a day in June in much of the world
+        # in much of the world, 10/06 is a day in June
         return _day(year, month, day) if day > _MONTHS or day == month else None
     for form in _NAMED_MONTH:
         try:
@@ -58,12 +58,12 @@ def meant_date(raw: str) -> dt.date | None:
 
 
 def meant_bool(raw: str) -> bool | None:
-    """The true or false that a word was meant for."""
+    """Return the boolean that a word was meant to be."""
     return _WORDS.get(unquoted(raw).lower())
 
 
 def meant_number(raw: str) -> int | float | None:
-    """The number that stands in a text, alone or with a percent sign."""
+    """Return the number in a text, alone or with a percent sign."""
     text = unquoted(raw).rstrip("%").strip().replace(",", ".")
     if re.fullmatch(r"\d{1,6}", text, re.ASCII):
         return int(text)
@@ -78,7 +78,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def with_value(values: object, path: Path, new: object) -> object:
-    """The values with another one at a path; steps that are not there are passed over."""
+    """Return the values with ``new`` at a path; skip steps that do not exist."""
     if not path:
         return new
     step, rest = path[0], path[1:]
@@ -92,7 +92,7 @@ def with_value(values: object, path: Path, new: object) -> object:
 
 
 def with_key(values: object, path: Path, new: str) -> object:
-    """The values with the last key of a path called otherwise."""
+    """Return the values with the last key of a path renamed."""
     *above, key = path
     group = value_at(values, tuple(above))
     if not isinstance(group, Mapping) or key not in group or new in group:
@@ -102,7 +102,7 @@ def with_key(values: object, path: Path, new: str) -> object:
 
 
 def value_at(values: object, path: Path) -> object:
-    """What stands at a path; steps that are not there are passed over."""
+    """Return the value at a path; skip steps that do not exist."""
     for step in path:
         if isinstance(values, Mapping):
             values = values.get(step, values)

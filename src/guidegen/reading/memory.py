@@ -1,7 +1,7 @@
-"""What was read and found before, so that only what has changed is read again.
+"""Keep what was read and found, so that only changed files are read again.
 
-Only builds keep such a file, beside Sphinx's own environment, and trust it as much. A check by
-itself never opens one: what came along with somebody else's handbook must run nothing.
+Only builds keep such a file, beside Sphinx's own environment, and trust it just as much. A check on
+its own never opens one: nothing that came with another person's handbook may be executed.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ from guidegen.problems import Problem
 from guidegen.version import __version__
 
 T = TypeVar("T")
-#: what a file is to be, its name and its text
+#: the part that a file becomes, its name and its text
 Key = tuple[type[Part], str, str]
 Read = tuple[Part | None, list[Problem]]
 
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
 _PACKAGE = Path(__file__).parents[1]
-#: the file's name, in the folder of a build
+#: the file's name in a build folder
 MEMORY = "guidegen.pickle"
-#: how the file is made; another number, and it is not read
+#: the format of the file; one with another number is not read
 _FORM = 3
 #: bytes
 _SEAL = 32
 
 
 class Memory:
-    """What was read of each file and found in it, by the digest of its text.
+    """What was read from each file and found in it, by the digest of its text.
 
-    ``path`` is the file; one that is missing, broken or of another program is none.
+    ``path`` is the file; a missing or broken file, or one of another program, counts as empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,7 +62,7 @@ class Memory:
     # --- files
 
     def get(self, key: Key) -> Read | None:
-        """What was read of a file with this text."""
+        """Return what was read from a file with this text."""
         kind, file, text = key
         before = self._read_before.get(file)
         if before is None or before[0] != _digest(kind, text):
@@ -75,17 +75,17 @@ class Memory:
         self._read[file] = (_digest(kind, text), pickle.dumps(read, _PROTOCOL))
 
     def digests(self) -> dict[str, str]:
-        """A digest of each file that was read in this run."""
+        """Return a digest of each file that this run has read."""
         return {file: digest for file, (digest, _) in self._read.items()}
 
     def note_unread(self, files: Iterable[str]) -> None:
-        """Note which files could not be read, which is not the same as not to be there."""
+        """Note which files could not be read, which is not the same as missing files."""
         self._unread = frozenset(files)
 
-    # --- what rules find
+    # --- findings of rules
 
     def found(self, rule: str, file: str, find: Callable[[], Iterable[T]]) -> tuple[T, ...]:
-        """What a rule finds that looks at one file and the settings, and at nothing else."""
+        """Return what a rule finds that looks only at one file and the settings."""
         before = self._found_before.get(rule, {}).get(file)
         if before is not None and self._same_settings and self._is_same(file):
             self._found.setdefault(rule, {})[file] = before
@@ -100,20 +100,20 @@ class Memory:
 
     @cached_property
     def _same_settings(self) -> bool:
-        """Whether every file that is no page is what it was; asked when all has been read."""
-        # all that is no page is settings
+        """Tell whether every file that is not a page is unchanged; ask after reading everything."""
+        # every file that is not a page is a settings file
         files = {*self._read, *self._read_before, *self._unread, *self._unread_before}
         return all(self._is_same(file) for file in files if not file.endswith(page_suffixes()))
 
-    # --- the whole
+    # --- the whole memory
 
     def problems(self, files: str) -> tuple[Problem, ...] | None:
-        """What the check found last, if ``files`` is the digest of all that it looked at."""
+        """Return the last check's problems, if ``files`` is the digest of what it looked at."""
         digest, problems = self._checked
         return cast("tuple[Problem, ...]", pickle.loads(problems)) if digest == files else None
 
     def save(self, files: str, problems: tuple[Problem, ...]) -> None:
-        """Keep what this run has read and found; where that cannot be, the next one reads all."""
+        """Save what this run has read and found; if that fails, the next run reads everything."""
         self._checked = (files, pickle.dumps(problems, _PROTOCOL))
         kept = (self._read, self._found, self._unread, self._checked)
         data = pickle.dumps(kept, _PROTOCOL)
@@ -122,7 +122,7 @@ class Memory:
 
 
 def _unpacked(path: Path) -> tuple[Any, ...] | None:
-    """What a file holds, if it is whole and this program wrote it."""
+    """Return the contents of a file, if it is intact and this program wrote it."""
     try:
         data = path.read_bytes() if path.is_file() else b""
     except OSError:
@@ -132,13 +132,13 @@ def _unpacked(path: Path) -> tuple[Any, ...] | None:
 
 
 def _seal(data: bytes) -> bytes:
-    """What stands before the data: it changes with them and with the program."""
+    """Return the prefix of the data, which changes with them and with the program."""
     return blake2b(data, digest_size=_SEAL, key=program().encode()).digest()
 
 
 @cache  # a build asks several times
 def program() -> str:
-    """A text that changes with all that decides what is read in a file."""
+    """Return a text that changes with everything that decides how a file is read."""
     files = (
         (path.relative_to(_PACKAGE).as_posix(), status.st_size, status.st_mtime_ns)
         for path in sorted(_PACKAGE.rglob("*.py"))

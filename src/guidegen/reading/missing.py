@@ -1,4 +1,4 @@
-"""Files of ``conf`` that are not there, though guides and tools name what they hold."""
+"""Find files of ``conf`` that are missing although guides and tools refer to their contents."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from guidegen.problems import FileCode, Problem, closest, problem
 from guidegen.reading.folder import Folder
 from guidegen.reading.names import is_yaml
 
-#: the files of ``conf``, each of which may be left out
+#: the files of ``conf``, all of them optional
 SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
 
 
 def misnamed_settings(folder: Folder) -> dict[str, str | None]:
-    """The files of ``conf`` that are not read, with those that they are meant for, if that is sure.
+    """Return the files of ``conf`` that are not read, with the names they probably should have.
 
-    A folder that may not be looked into has none.
+    A folder that cannot be opened has none.
     """
     try:
         names = sorted(path.name for path in folder.conf.iterdir())
@@ -35,9 +35,9 @@ def misnamed_settings(folder: Folder) -> dict[str, str | None]:
 
 
 def missing_settings(folder: Folder, pages: Sequence[Page]) -> Iterator[tuple[str, Problem | None]]:
-    """Each file of settings that is missed, with the problem that it is.
+    """Yield each settings file that is needed but missing, with its problem.
 
-    There is no problem where a file of nearly its name is told of already.
+    There is no problem if a file with almost that name was reported already.
     """
     guides = [page for page in pages if isinstance(page, Guide)]
     tools = [page for page in pages if isinstance(page, Tool)]
@@ -61,7 +61,7 @@ def missing_settings(folder: Folder, pages: Sequence[Page]) -> Iterator[tuple[st
 
 
 def _of_district(guides: Sequence[Guide], tools: Sequence[Tool]) -> Iterator[Text]:
-    """The header fields and roles that are named and are not a tool's own."""
+    """Yield the header fields and roles that are used and are not a tool's own."""
     for tool in tools:
         own = {field.id for field in tool.fields}
         for name in chain(tool.header_fields, *(view.header_fields or () for view in tool.views)):
@@ -75,7 +75,7 @@ def _of_district(guides: Sequence[Guide], tools: Sequence[Tool]) -> Iterator[Tex
 
 
 def _scales(tools: Sequence[Tool]) -> Iterator[Text | None]:
-    """The scales that are named and are not a tool's own."""
+    """Yield the scales that are used and are not a tool's own."""
     for tool in tools:
         own = {scale.id for scale in tool.scales}
         parts = (part.scale for item in tool.items for part in item.parts)

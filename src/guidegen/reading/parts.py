@@ -1,4 +1,4 @@
-"""What the model has at a path."""
+"""Look up the model's types by path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Path = tuple[int | str, ...]
 
 
 def part_at(kind: type[Part], path: Path) -> type[Part]:
-    """The part of the model that a path leads to; steps of unions are passed over."""
+    """Return the part of the model at a path; skip the steps of unions."""
     owner: type[Part] = kind
     current: object = kind
     for step in path:
@@ -24,12 +24,12 @@ def part_at(kind: type[Part], path: Path) -> type[Part]:
 
 
 def field_at(kind: type[Part], path: Path) -> object:
-    """The annotation of the key that a path ends with."""
+    """Return the annotation of the last key of a path."""
     return _step(part_at(kind, path[:-1]), path[-1])
 
 
 def _step(annotation: object, step: int | str) -> object:
-    """The annotation one step further down."""
+    """Return the annotation one step further down."""
     for each in alternatives(annotation):
         origin = get_origin(each)
         if isinstance(each, type) and origin is None and issubclass(each, Part):
@@ -44,7 +44,7 @@ def _step(annotation: object, step: int | str) -> object:
 
 
 def alternatives(annotation: object) -> list[object]:
-    """The members of a union, without annotations."""
+    """Return the members of a union, without annotations."""
     if get_origin(annotation) is Annotated:
         return alternatives(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):

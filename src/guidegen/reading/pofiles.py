@@ -1,4 +1,4 @@
-"""Where translators' catalogues are, and what they must be called to be read."""
+"""Find translators' catalogues, and the names that they must have to be read."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from guidegen.reading.folder import LOCALE, Folder
 #: folders in which people keep translations
 _FOLDERS = re.compile(r"locales?|lang(?:uages?)?|i18n|l10n|po|translations?", re.IGNORECASE)
 _CATALOGUE = re.compile(r".+\.po(?:\.txt)?", re.IGNORECASE)
-#: the short name of a language, as es or pt_BR
+#: the short name of a language, such as es or pt_BR
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2,8})*(?:@[a-z]+)?")
-#: the same within the name of a file, as handbook.es.po
+#: the same inside the name of a file, such as handbook.es.po
 _IN_NAME = re.compile(r"(?:.*[._-])?(?P<language>[a-z]{2}(?:[_-][A-Z]{2})?)\.po", re.IGNORECASE)
-#: the messages of Sphinx itself, which a project may translate in another way
+#: Sphinx's own messages, which a project may translate in another way
 _SPHINX = "sphinx"
 
 
 class CatalogueNames(NamedTuple):
-    """How ``conf.py`` has catalogues named; ``None`` where it does not say so plainly."""
+    """How ``conf.py`` names catalogues; ``None`` if it does not say so plainly."""
 
     folders: tuple[Path, ...] | None = None
-    #: the one name for all pages; or whether there is one for each folder of pages
+    #: the one name for all pages, or whether each folder of pages has a catalogue
     compact: str | bool | None = None
 
 
 def catalogue_names(folder: Folder) -> CatalogueNames:
-    """What ``conf.py`` says of catalogues, as far as it can be read without running it."""
+    """Return what ``conf.py`` says about catalogues, without running it."""
     said = literal_settings(folder)
     folders = said.get("locale_dirs")
     if not isinstance(folders, list | tuple):
@@ -45,25 +45,25 @@ def catalogue_names(folder: Folder) -> CatalogueNames:
 
 
 def catalogues(folder: Folder) -> list[Path]:
-    """The catalogues that are read, in order."""
+    """Yield the catalogues that are read, in order."""
     found = (each.glob("*/LC_MESSAGES/**/*.po") for each in catalogue_folders(folder))
     return sorted({path for paths in found for path in paths})
 
 
 def catalogue_folders(folder: Folder) -> tuple[Path, ...]:
-    """The folders of catalogues that the site reads."""
+    """Return the folders of catalogues that the site reads."""
     folders = catalogue_names(folder).folders
     return (folder.root / LOCALE,) if folders is None else folders
 
 
 def language_of(folder: Folder, path: Path) -> str:
-    """The language of a catalogue that is read, without its country."""
+    """Return the language of a catalogue that is read, without its country."""
     base = next(each for each in catalogue_folders(folder) if path.is_relative_to(each))
     return re.split("[_-]", path.relative_to(base).parts[0])[0]
 
 
 def missing_catalogue(folder: Folder, language: str) -> Path | None:
-    """The catalogue that a site in a language would need; ``None`` if there is one, or no need."""
+    """Return the catalogue that a site in a language lacks; ``None`` if it lacks none."""
     if language == literal_settings(folder).get("language", "en"):
         return None
     folders = catalogue_folders(folder)
@@ -77,7 +77,7 @@ def missing_catalogue(folder: Folder, language: str) -> Path | None:
 
 
 def near_catalogues(folder: Folder) -> Iterator[Path]:
-    """All catalogues that somebody has put near the handbook, whether or not they are read."""
+    """Yield all catalogues near the handbook, whether or not they are read."""
     starts = {folder.conf, folder.content, *catalogue_folders(folder)}
     for path in sorted(folder.root.iterdir()):
         if path.is_symlink():
@@ -93,7 +93,7 @@ def near_catalogues(folder: Folder) -> Iterator[Path]:
 
 
 def meant_name(folder: Folder, path: Path) -> Path | None:
-    """What a catalogue must be called to be read; ``None`` if it is or if nobody can tell."""
+    """Return the name that a catalogue needs to be read; ``None`` if it has it or is unclear."""
     names, folders = catalogue_names(folder), catalogue_folders(folder)
     domains = _domains(folder, names.compact)
     base = next((each for each in folders if path.is_relative_to(each)), None)
@@ -110,7 +110,7 @@ def meant_name(folder: Folder, path: Path) -> Path | None:
 
 
 def _language_in(path: Path) -> str:
-    """The language that a catalogue seems to be in, told by its folders or by its name."""
+    """Guess the language of a catalogue from its folders or its name."""
     for part in reversed(path.parts[:-1]):
         if part.lower() not in ("po", "l10n") and re.fullmatch(r"[a-z]{2}(?:[_-][A-Z]{2})?", part):
             return part
@@ -119,7 +119,7 @@ def _language_in(path: Path) -> str:
 
 
 def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
-    """The names that catalogues can have; ``None`` for any."""
+    """Return the names that catalogues can have; ``None`` for any name."""
     if compact is None or isinstance(compact, str):
         return None if compact is None else [compact]
     found: dict[str, None] = {}
@@ -138,7 +138,7 @@ def _nearest(name: str, domains: list[str]) -> str:
 
 
 def _within(folder: Folder, folders: list[object] | tuple[object, ...]) -> tuple[Path, ...]:
-    """The folders of catalogues within the handbook; Sphinx reads them from ``content``."""
+    """Return the folders of catalogues inside the handbook; Sphinx reads them from ``content``."""
     paths = (Path(os.path.normpath(folder.content / str(each))) for each in folders)
     return tuple(path for path in paths if path.is_relative_to(folder.root))
 

@@ -1,4 +1,4 @@
-"""A handbook as it is now, read with what the last build remembers of it."""
+"""Read a handbook with the help of what the last build remembers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from guidegen.reading.memory import MEMORY, Memory
 
 
 class Remembered:
-    """A handbook that is read if somebody asks for it.
+    """A handbook that is read on demand.
 
-    ``files`` is the digest of all files that the check looks at; ``doctrees`` is where Sphinx, too,
-    keeps what it knows of the last build.
+    ``files`` is the digest of all files that the check looks at; ``doctrees`` is the folder where
+    Sphinx also keeps its state of the last build.
     """
 
     def __init__(self, folder: Folder, doctrees: Path, files: str) -> None:
@@ -23,16 +23,16 @@ class Remembered:
 
     @cached_property
     def memory(self) -> Memory:
-        """What the last build read and found; one without a change does not ask for it."""
+        """Return what the last build read and found; a build without changes never asks."""
         return Memory(self._doctrees / MEMORY)
 
     @cached_property
     def reading(self) -> Reading:
-        """The handbook."""
+        """Return the handbook."""
         return read_handbook(self.folder, memory=self.memory)
 
 
 @lru_cache(maxsize=1)
 def remembered(folder: Folder, doctrees: Path, files: str) -> Remembered:
-    """The handbook with these files: `guidegen build` and then its site ask for the same."""
+    """Return the handbook with these files; `guidegen build` and its site ask for the same one."""
     return Remembered(folder, doctrees, files)

@@ -1,4 +1,4 @@
-"""Lines of a YAML file as their author sees them: set in, a dash, a key, a value."""
+"""Split lines of a YAML file as their author sees them: indentation, dash, key and value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from guidegen.model.base import Part
 
-#: typographic quotation marks, each opening one with those that close it
+#: curly quotation marks, each opening one with its closing ones
 PAIRS = {
     "“": "”“",
     "”": "”",
@@ -21,10 +21,10 @@ PAIRS = {
     "‹": "›",
     "″": "″",
 }
-#: the longest line that a remedy repeats whole
+#: the longest line that a remedy repeats in full
 SHOWN = 90
 
-#: the sign of a text in the lines below
+#: the sign for a text on the lines below
 BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?: +#.*)?")
 
 _ROW = re.compile(
@@ -35,43 +35,43 @@ _ROW = re.compile(
 
 
 class Row(NamedTuple):
-    """One line, cut into what its parts are for."""
+    """One line, split into its parts."""
 
     number: int
     indent: str
     dash: str
     key: str
-    #: what stands before the value: the parts above, the colon and blanks
+    #: what precedes the value: the parts above, the colon and spaces
     head: str
     value: str
 
     @property
     def column(self) -> int:
-        """Where its key or its value stands, from 0."""
+        """Return the column of its key or value, from 0."""
         return len(self.indent) + len(self.dash)
 
     @property
     def text(self) -> str:
-        """All that follows the dashes."""
+        """Return everything after the dashes."""
         return f"{self.head[self.column :]}{self.value}"
 
     @property
     def is_text(self) -> bool:
-        """Whether what looks like a key is the beginning of a sentence."""
+        """Tell whether what looks like a key is the beginning of a sentence."""
         return bool(self.key) and not is_key(self.key)
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands in the line, or a comment alone."""
+        """Tell whether the line is empty or only a comment."""
         return not self.text or self.text.startswith("#")
 
     def with_value(self, value: str) -> str:
-        """The line with another value."""
+        """Return the line with another value."""
         return f"{self.head}{value}"
 
 
 def row_of(line: str, number: int) -> Row:
-    """One line, cut into its parts."""
+    """Split one line into its parts."""
     found = _ROW.match(line)
     assert found, "any line has the parts, as each may be empty"
     key, start = found["key"] or "", found.start("value")
@@ -79,7 +79,7 @@ def row_of(line: str, number: int) -> Row:
 
 
 def continued(lines: list[str], number: int, column: int) -> Iterator[int]:
-    """The numbers of the lines below that are set in further than a column."""
+    """Yield the numbers of the lines below that are indented further than a column."""
     for below in range(number + 1, len(lines)):
         line = lines[below]
         if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
@@ -89,7 +89,7 @@ def continued(lines: list[str], number: int, column: int) -> Iterator[int]:
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
-    """The keys of each part of a handbook."""
+    """Return the keys of each part of a handbook."""
     kinds: list[type[Part]] = [Part]
     for kind in kinds:
         kinds += kind.__subclasses__()
@@ -98,12 +98,12 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 @cache
 def known_keys() -> frozenset[str]:
-    """Every key of every file of a handbook."""
+    """Return every key of every file of a handbook."""
     return frozenset().union(*_groups())
 
 
 def fits(word: str, lines: list[str], row: Row) -> bool:
-    """Whether a word can be a key where a row stands, beside the keys that stand above it."""
+    """Tell whether a word can be a key in a row, beside the keys above it."""
     beside = {word}
     for number in range(row.number - 1, -1, -1):
         above = row_of(lines[number], number)
@@ -120,24 +120,24 @@ def fits(word: str, lines: list[str], row: Row) -> bool:
 
 @cache
 def _first_keys() -> re.Pattern[str]:
-    """A line that begins with a key that guides and tools have, and few other files."""
+    """Return a pattern for lines that begin with a key common in guides and tools alone."""
     return re.compile(
         r"^(?:id|components|items|guide|level_set|monitors|scale): *\S?", re.MULTILINE
     )
 
 
 def begins_with_key(text: str) -> bool:
-    """Whether a text looks like a guide or a tool."""
+    """Tell whether a text looks like a guide or a tool."""
     return bool(_first_keys().search(text))
 
 
 def is_key(word: str) -> bool:
-    """Whether a word before a colon can be meant for a key: a known one, or an id or a number."""
+    """Tell whether a word before a colon may be a key: a known one, an id or a number."""
     return word.lower() in known_keys() or word[:1] in "\"'" or not word[:1].isupper()
 
 
 def quoted(text: str) -> str:
-    """A text in the quotation marks that it holds none of; doubled single ones if it holds both."""
+    """Return a text in quotation marks that it does not contain, or in doubled single ones."""
     bare = unquoted(text)
     if '"' not in bare and "\\" not in bare:
         return f'"{bare}"'
@@ -146,7 +146,7 @@ def quoted(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """A text without the quotation marks that are meant to be around all of it."""
+    """Return a text without the quotation marks meant to enclose all of it."""
     text = text.strip()
     first, inner = text[:1], text[1:-1]
     closing = PAIRS.get(first) or (first if first in ("'", '"') else "")
@@ -158,21 +158,21 @@ def unquoted(text: str) -> str:
 
 
 def as_comment(text: str) -> str:
-    """A comment of another language as YAML writes it."""
+    """Return a comment in another language's style as YAML writes it."""
     words = text.strip()
     for begin in ("//", "/*", "<!--", "--"):
         if words.startswith(begin):
             words = words.removeprefix(begin).lstrip("/*")
             break
     else:
-        # a line between the two ends often begins with a star
+        # a line between the two ends often begins with an asterisk
         words = words.removeprefix("* ").removeprefix("#")
     words = words.removesuffix("*/").removesuffix("-->").strip(" *")
     return f"# {words}".rstrip()
 
 
 def shown(line: str) -> str:
-    """A line for a message: as it is to be typed, the middle of a long one left out."""
+    """Return a line for a message, as it should be typed; shorten the middle of a long one."""
     line = line.strip()
     if len(line) <= SHOWN:
         return line

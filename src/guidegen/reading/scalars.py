@@ -1,4 +1,4 @@
-"""What a scalar of YAML is: text, a number, a date, yes or no, or nothing."""
+"""Classify YAML scalars: text, a number, a date, yes or no, or nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 
-#: how YAML's kinds of scalar are called to people
+#: what people call YAML's kinds of scalars
 KINDS = {
     "bool": "a yes or a no",
     "int": "a number",
@@ -31,13 +31,13 @@ KINDS = {
 
 
 class Surprise(NamedTuple):
-    """A scalar that YAML reads as something that no field takes, as ``12:30`` or ``1e3``."""
+    """A scalar that YAML reads as something that no field accepts, such as ``12:30`` or ``1e3``."""
 
     raw: str
 
 
 def number_of(node: ScalarNode, place: Place) -> Whole | Decimal | None:
-    """A number that knows its place; it may stand for a text, as a code does."""
+    """Return a number that knows its place; it may stand for text, such as a code."""
     number = plain_number(node.value)
     if number is None:
         return None
@@ -47,7 +47,7 @@ def number_of(node: ScalarNode, place: Place) -> Whole | Decimal | None:
 
 
 def kind_of(node: Node | None) -> str:
-    """What stands in the file, as people would call it."""
+    """Return what people call a node of the file."""
     if isinstance(node, MappingNode):
         return "a group of keys"
     if isinstance(node, SequenceNode):
@@ -59,12 +59,12 @@ def kind_of(node: Node | None) -> str:
 
 
 def yaml_kind(node: Node) -> str:
-    """What YAML takes a plain scalar for."""
+    """Return what YAML takes a plain scalar for."""
     return KINDS.get(node.tag.removeprefix(TAG), "text")
 
 
 def plain_number(raw: str) -> int | float | None:
-    """A number as people write it; YAML's octal, sexagesimal and 1e3 are not."""
+    """Return a number in everyday notation; YAML's octal, sexagesimal and 1e3 are not."""
     if len(raw) > MOST_DIGITS:
         return None
     if _INTEGER.fullmatch(raw):
@@ -73,7 +73,7 @@ def plain_number(raw: str) -> int | float | None:
 
 
 def date_of(raw: str) -> dt.date | None:
-    """A day as 2026-08-17; ``None`` if the calendar does not have it."""
+    """Return a day such as 2026-08-17; ``None`` if the calendar does not have it."""
     try:
         return dt.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
     except ValueError:

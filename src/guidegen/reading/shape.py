@@ -1,4 +1,4 @@
-"""From plain values to the model; what does not fit becomes problems with places."""
+"""Turn plain values into the model; report what does not fit, with its place."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from guidegen.reading.yamlfile import YamlFile
 
 PartT = TypeVar("PartT", bound=Part)
 Path = tuple[int | str, ...]
-#: so many times it is tried what a file would be with another value
+#: how many times to try what a file would be with another value
 MOST_TRIALS = 100
 
 
 def shape(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Problem]]:
-    """The file's values as a ``kind``, and what is wrong with them.
+    """Return the file's values as a ``kind``, and the problems with them.
 
-    Where it is sure what was meant, the part is what was meant, so that rules can find what else is
-    wrong with the file; else it is ``None``.
+    If it is clear what was meant, the part is what was meant, so that rules can find other mistakes
+    in the file; otherwise it is ``None``.
     """
     if source.value is None and source.problems:
         return None, source.problems
@@ -44,7 +44,7 @@ def shape(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Probl
 
 
 def _tried(kind: type[PartT], value: object) -> tuple[PartT | None, list[ErrorDetails]]:
-    """The value as a ``kind``, or what pydantic complains of."""
+    """Return the value as a ``kind``, or pydantic's errors."""
     try:
         return kind.model_validate(value), []
     except ValidationError as error:
@@ -52,7 +52,7 @@ def _tried(kind: type[PartT], value: object) -> tuple[PartT | None, list[ErrorDe
 
 
 def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Problem]]:
-    """A settings file may be empty, as each of its keys may be left out; a page may not."""
+    """Return an empty part: the keys of settings files are optional, those of pages are not."""
     needed = [f"“{name}”" for name, field in kind.model_fields.items() if field.is_required()]
     if not needed:
         return kind(), []
@@ -65,7 +65,7 @@ def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Prob
 def _explained(
     kind: type[Part], source: YamlFile, errors: list[ErrorDetails]
 ) -> tuple[list[Problem], Change | None]:
-    """What is wrong, and the change after which the values say what was meant, if that is sure."""
+    """Return the problems, and the change after which the values say what was meant, if clear."""
     trials = _Trials(kind, source)
     explainer = Explainer(kind, source, trials.takes)
     problems: list[Problem] = []
@@ -77,7 +77,7 @@ def _explained(
         if any(path[: len(each)] == each for each in told):
             continue
         if error["type"] in ("extra_forbidden", "missing") and above:
-            # what is a key to YAML may be the beginning of a text
+            # what YAML takes for a key may be the beginning of a text
             entry = None if explainer.is_misspelled(error) else explainer.entry(above)
             if entry:
                 told.add(above)
@@ -88,7 +88,7 @@ def _explained(
         problems.append(explained.problem)
         is_key = error["type"] == "extra_forbidden" or path[-1:] == ("[key]",)
         changes.append((is_key, -len(path), explained.change))
-    # keys are renamed last, the innermost first: paths are those of the file
+    # rename keys last, innermost first, since paths refer to the file
     in_turn = [change for *_, change in sorted(changes, key=lambda each: each[:2])]
     sure = [each for each in in_turn if each]
     return problems, _one_after_the_other(sure) if len(sure) == len(changes) else None
@@ -104,7 +104,7 @@ def _one_after_the_other(changes: list[Change]) -> Change:
 
 
 def _once(errors: list[ErrorDetails]) -> Iterable[ErrorDetails]:
-    """The errors, but not those of keys that are missing as they are misspelled."""
+    """Yield the errors, except for keys that are missing because they are misspelled."""
     unknown: dict[Path, list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -117,18 +117,18 @@ def _once(errors: list[ErrorDetails]) -> Iterable[ErrorDetails]:
 
 
 class _Trials:
-    """What a file would be if a value were another."""
+    """Tries what a file would be if a value were different."""
 
     def __init__(self, kind: type[Part], source: YamlFile) -> None:
         self._kind, self._source = kind, source
         self._left = MOST_TRIALS
 
     def takes(self, path: Path, text: Text) -> bool:
-        """Whether a text would do at a path."""
+        """Tell whether a text would be valid at a path."""
         return not self._errors(path, text)
 
     def told_better(self, errors: Iterable[ErrorDetails]) -> Iterable[ErrorDetails]:
-        """The errors; of what YAML takes for no text, what would be wrong with it as a text."""
+        """Yield the errors; for a scalar that YAML does not read as text, those of the text."""
         for error in errors:
             node = self._source.at(error["loc"]).value
             is_scalar = isinstance(node, ScalarNode) and error["input"] is not None
@@ -140,7 +140,7 @@ class _Trials:
                 yield error
 
     def _errors(self, path: Path, text: Text) -> list[ErrorDetails]:
-        """What would be wrong at a path, and below it, with a text there."""
+        """Return what would be wrong at a path, and below it, with a text there."""
         if not self._left:
             return []
         self._left -= 1

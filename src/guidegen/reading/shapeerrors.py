@@ -1,4 +1,4 @@
-"""What pydantic complains of, in an educator's words, and what surely was meant."""
+"""Explain pydantic's errors in an educator's words, and guess what was meant."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from guidegen.reading.scalars import kind_of, yaml_kind
 from guidegen.reading.yamlfile import YamlFile
 
 Path = tuple[int | str, ...]
-#: whether the values would do with a text at a path
+#: tells whether the values would be valid with a text at a path
 Takes = Callable[[Path, Text], bool]
 
 _KEYS = ("a group of keys", "Write “key: …” on lines of their own, indented further.")
-#: what pydantic expected, as people would call it, and how to write it
+#: what pydantic expected, as people would say it, and how to write it
 _EXPECTED = {
     "is_instance_of": ("text", "Write text."),
     "literal_error": ("one of its values", "Write one of: {known}."),
@@ -50,7 +50,7 @@ _EXPECTED = {
 
 
 class Explained(NamedTuple):
-    """A problem, and the change that would give what was meant; ``None`` where that is not sure."""
+    """A problem, and the change to what was meant; ``None`` if that is not clear."""
 
     problem: Problem
     change: Change | None = None
@@ -63,7 +63,7 @@ class Explainer:
         self._kind, self._source, self._takes = kind, source, takes
 
     def explain(self, error: ErrorDetails) -> Explained:
-        """One complaint of pydantic's as a problem."""
+        """Return one of pydantic's errors as a problem."""
         path = error["loc"]
         if error["type"] in ("extra_forbidden", "missing"):
             return self._key(error)
@@ -74,7 +74,7 @@ class Explainer:
         return self._value(error)
 
     def _no_keys(self) -> Problem:
-        """A file that begins with something else than a key."""
+        """Return the problem with a file that does not begin with a key."""
         first = next(iter(self._kind.model_fields))
         node = self._source.at(()).value
         how = f"Begin it with a line such as “{first}: …”."
@@ -83,13 +83,13 @@ class Explainer:
         return problem(FileCode.NO_KEYS, self._source.place(()), found=kind_of(node), how=how)
 
     def is_misspelled(self, error: ErrorDetails) -> bool:
-        """Whether a key that is not known is nearly one that is."""
+        """Tell whether an unknown key is almost a known one."""
         owner = part_at(self._kind, error["loc"][:-1])
         is_unknown = error["type"] == "extra_forbidden" and owner is not Empty
         return is_unknown and bool(nearest(str(error["loc"][-1]), owner.model_fields))
 
     def entry(self, path: Path) -> Explained | None:
-        """The problem that a colon or a bracket makes keys of what is a text, if it does."""
+        """Return the problem that a colon or a bracket turns a text into keys, if it does."""
         node = self._source.at(path).value
         if not isinstance(node, MappingNode) or not node.value:
             return None
@@ -110,7 +110,7 @@ class Explainer:
         return Explained(problem(YamlCode.COLON_IN_TEXT, place, how=how), put(path, text))
 
     def _braces(self, path: Path, node: Node) -> Explained | None:
-        """A text that is only a word in brackets."""
+        """Explain a text that is only a word in brackets."""
         head, raw = self._source.within_line(node)
         text = Text(raw, self._source.place(path))
         if not self._takes(path, text):
@@ -125,7 +125,7 @@ class Explainer:
     # --- keys
 
     def _key(self, error: ErrorDetails) -> Explained:
-        """A key that is not known, or one that is not there."""
+        """Explain a key that is unknown or missing."""
         *above, key = error["loc"]
         owner_path = tuple(above)
         owner = part_at(self._kind, owner_path)
@@ -158,7 +158,7 @@ class Explainer:
         return Explained(found, lambda values: meant.with_key(values, error["loc"], word))
 
     def _belongs(self, owner: type[Part], path: Path, key: str) -> str:
-        """How to move a key to the entry above that can have it, if there is one."""
+        """Return how to move a key to the entry above that can have it, if there is one."""
         node = self._source.at(path).value
         if not isinstance(node, MappingNode):
             return ""
@@ -184,7 +184,7 @@ class Explainer:
         return Explained(found, lambda values: meant.with_key(values, path, word))
 
     def _named(self, path: Path) -> str:
-        """Whose key is missing, with its id where it has one."""
+        """Return the owner of a missing key, with its id if it has one."""
         called = self._called(path)
         value = meant.value_at(self._source.value, path)
         id_ = value.get("id") or value.get("title") if isinstance(value, dict) else None
@@ -193,7 +193,7 @@ class Explainer:
         return f"{called[0].upper()}{called[1:]}"
 
     def _how(self, path: Path) -> str:
-        """How to write a key that is missing."""
+        """Return how to write a key that is missing."""
         key = str(path[-1])
         choices = [str(each) for each in choices_of(field_at(self._kind, path))]
         if choices:
@@ -205,7 +205,7 @@ class Explainer:
         return f"Write “{key}: …”."
 
     def _called(self, path: Path) -> str:
-        """What a group of keys is called to the person who wrote it."""
+        """Return what the author would call a group of keys."""
         name = self._source.at(path).name
         word = word_for(part_at(self._kind, path))
         if not name:
@@ -219,7 +219,7 @@ class Explainer:
     # --- values
 
     def _value(self, error: ErrorDetails) -> Explained:
-        """A value that its key cannot take."""
+        """Explain a value that its key cannot take."""
         type_, path = error["type"], error["loc"]
         _, node, key = self._source.at(path)
         place = self._source.place(path)
@@ -249,7 +249,7 @@ class Explainer:
     def _scalar(
         self, error: ErrorDetails, node: ScalarNode, key: str, known: list[str]
     ) -> Explained | None:
-        """One word, number or text that does not fit."""
+        """Explain a word, number or text that does not fit."""
         type_, path, raw = error["type"], error["loc"], node.value
         place = self._source.place(path)
         if type_ == "literal_error":
@@ -298,14 +298,14 @@ class Explainer:
     def _form(
         self, code: Code, path: Path, raw: str, word: str | None, else_: str = ""
     ) -> Explained:
-        """An id that is written in a way in which none is; ``else_`` is said without a ``word``."""
+        """Explain an id in a form that no id has; say ``else_`` if there is no ``word``."""
         place = self._source.place(path)
         change = put(path, Text(word, place)) if word else None
         how = write_it(word) if word or not else_ else else_
         return Explained(problem(code, place, value=raw, how=how), change)
 
     def _text(self, path: Path, node: Node | None) -> Explained | None:
-        """What to do where a text is meant, and a list or keys stand."""
+        """Explain a list or keys in the place of text."""
         if isinstance(node, MappingNode):
             return self.entry(path)
         return (
@@ -313,7 +313,7 @@ class Explainer:
         )
 
     def _no_dash(self, path: Path, node: MappingNode) -> Problem:
-        """Keys where entries of a list are meant."""
+        """Return the problem with keys in the place of a list's entries."""
         entry = part_at(self._kind, (*path, 0))
         first = node.value[0][0]
         place = self._source.key_place((*path, first.value))

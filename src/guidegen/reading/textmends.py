@@ -1,4 +1,4 @@
-"""Mistakes in a text: what it begins with, what it holds, and its quotation marks."""
+"""Fix mistakes in a text: its first character, its contents and its quotation marks."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from guidegen.reading.rows import (
     shown,
 )
 
-#: a backslash that YAML has no meaning for
+#: a backslash that means nothing to YAML
 _BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]")
-#: signs with which no plain text begins
+#: characters that cannot begin a plain text
 _SIGNS = re.compile(r"[*&!%@`|>,\]}]|[?:-] ")
 _BLOCK = re.compile(r"[>|][+-]?[1-9]?[+-]?(?= +[^#\s])")
 _FENCE = re.compile(r"(?:```|~~~)\s*\w*")
-#: two keys within braces with no comma, or another sign, between them
+#: two keys in braces without a comma, or with another character, between them
 _NO_COMMA = re.compile(r"(?<=[^\s,;{])(?:\s*;\s*|\s+)(?P<key>[a-z][a-z_]*):(?=\s)")
-#: braces within a text within braces
+#: braces inside a text in braces
 _TWICE = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{}\[\],]*\{[^{}]*\}[^{},]*)")
 _HASH_IN_BRACES = re.compile(r"[{,]\s*[\w-]+:\s+(?P<text>[^\s\"'{}\[\],][^{},]* #[^{},]*)")
 _IN_BRACES = re.compile(r"([{,]\s*[\w-]+:\s+)([^\s\"'{}\[\],][^{}\[\],]*: [^{}\[\],]*?)(?=\s*[,}])")
 
 _ENDS_OF_COMMENTS = {"/*": "*/", "<!--": "-->"}
-#: a comment behind a value that a bracket or a quotation mark has closed
+#: a comment after a value that a bracket or a quotation mark has closed
 _COMMENT_BEHIND = re.compile(r"(?<=[]}\"'] )(?://|/\*)")
 
 
@@ -42,7 +42,7 @@ _COMMENT_BEHIND = re.compile(r"(?<=[]}\"'] )(?://|/\*)")
 
 
 def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
-    """Quotation marks of a word processor around a text."""
+    """Fix curly quotation marks around a text."""
     text = row.text if row.is_text else row.value
     head = row.head[: row.column] if row.is_text else row.head
     if text[:1] in PAIRS and len(text) > 1:
@@ -56,7 +56,7 @@ def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A quotation mark that is not closed, or closes before the text ends."""
+    """Fix a quotation mark that is not closed, or closes before the text ends."""
     value, column = row.value, len(row.head)
     mark = value[:1]
     if mark not in ("'", '"') or row.head[:column].rstrip().endswith(("'", '"')):
@@ -80,7 +80,7 @@ def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def _end_of_quotation(value: str) -> int | None:
-    """Where the quotation that a value begins with ends in its line."""
+    """Return where the quotation that begins a value ends on its line."""
     pattern = r"'(?:[^']|'')*'" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
     found = re.match(pattern, value)
     return found.end() if found else None
@@ -103,7 +103,7 @@ def _doubled(value: str) -> str:
 
 def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
     below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
-    # a line with a key of its own is no part of the text
+    # a line with a key of its own is not part of the text
     ends = [row.number]
     for number in below:
         next_row = row_of(lines[number], number)
@@ -126,18 +126,18 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
     yield mended(YamlCode.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
 
 
-# --- what a text holds or begins with
+# --- what a text contains or begins with
 
 
 def fence(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A line that begins or ends code in Markdown, as a chat or a web page puts it around YAML."""
+    """Fix a line that begins or ends a Markdown code block, as chats and web pages use them."""
     if _FENCE.fullmatch(row.text):
         last = row.number + 1
         yield Mend(YamlCode.FENCE, row.number, row.column, row.number, last, [], {}, 3)
 
 
 def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text with a colon within braces."""
+    """Fix a text with a colon in braces."""
     line = f"{row.head}{row.value}"
     for found in _IN_BRACES.finditer(line):
         new = f"{line[: found.start(2)]}{quoted(found[2])}{line[found.end(2) :]}"
@@ -147,7 +147,7 @@ def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def commas(lines: list[str], row: Row) -> Iterator[Mend]:
-    """Keys within braces without a comma between them."""
+    """Fix keys in braces without a comma between them."""
     if not row.value.startswith("{"):
         return
     for found in _NO_COMMA.finditer(row.value):
@@ -160,7 +160,7 @@ def commas(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def comment(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A comment as other languages write it, over several lines or behind a value."""
+    """Fix a comment in another language's style, over several lines or after a value."""
     line = f"{row.head}{row.value}"
     begin = (
         COMMENT.match(line, row.column)
@@ -179,7 +179,7 @@ def comment(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def _end_of_comment(lines: list[str], number: int, at: int, sign: str) -> int:
-    """The number of the line in which a comment ends."""
+    """Return the number of the line on which a comment ends."""
     end = _ENDS_OF_COMMENTS.get(sign)
     if end is None or end in lines[number][at:]:
         return number
@@ -195,7 +195,7 @@ def _quote_it(line: str) -> str:
 
 
 def sign(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text that begins with a sign of YAML's."""
+    """Fix a text that begins with one of YAML's signs."""
     if not _SIGNS.match(row.value) or BLOCK.fullmatch(row.value):
         return
     if is_mistyped(row.value):
@@ -210,7 +210,7 @@ def sign(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text in the same line as the sign that puts it below."""
+    """Fix a text on the same line as the sign that puts it below."""
     found = _BLOCK.match(row.value)
     assert found, "asked before"
     rest = row.value[found.end() :].strip()
@@ -229,7 +229,7 @@ def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text that begins with a bracket, or a bracket that is not closed."""
+    """Fix a text that begins with a bracket, or a bracket that is not closed."""
     value, column = row.value, len(row.head)
     opening = value[:1]
     if opening not in ("[", "{"):
@@ -260,7 +260,7 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
-    """A bracket that is closed by one of another kind, or by none."""
+    """Fix a bracket that is closed by one of another kind, or not at all."""
     column, value = len(row.head), row.value
     bare = value.rstrip("]}) ,") if value[-1] in "]})" else value.rstrip(", ")
     new = row.with_value(f"{bare}{closing}")
@@ -280,13 +280,13 @@ def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
 
 
 def _entries_quoted(value: str) -> str:
-    """A list in brackets with each entry that holds a ``#`` in quotation marks."""
+    """Return a list in brackets with quotation marks around each entry that contains a ``#``."""
     entries = [each.strip() for each in value.strip("[]").split(",")]
     return f"[{', '.join(quoted(each) if '#' in each else each for each in entries)}]"
 
 
 def colon(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text with a colon and a blank in it."""
+    """Fix a text that contains a colon and a space."""
     head, text = row.head, row.value
     if row.is_text:
         head, text = row.head[: row.column], row.text
@@ -298,7 +298,7 @@ def colon(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
-    """A text over several lines that a ``#`` cuts off."""
+    """Fix a text over several lines that a ``#`` cuts off."""
     at = row.value.find(" #")
     if at < 0 or row.value[:1] in ("'", '"', "[", "{", "|", ">"):
         return
@@ -317,7 +317,7 @@ def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
 
 
 def _beside(lines: list[str], row: Row) -> list[int]:
-    """The numbers of the lines of a text that begins below its key, set in as far as a row."""
+    """Yield the lines of a text that begins below its key and is indented like a row."""
     found = [row.number]
     for step in (-1, 1):
         number = row.number + step

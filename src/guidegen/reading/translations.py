@@ -1,4 +1,4 @@
-"""What translators wrote: the handbook's own catalogues, message by message."""
+"""Read the handbook's own translation catalogues, message by message."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from guidegen.reading.yamlerrors import conflict
 
 #: what a translator writes above a message that says the same in another way
 CHECKED = "guidegen: checked"
-#: a line with a text; where its quotation marks are not closed, Babel drops its end
+#: a line with a text; Babel drops the end of one whose quotation marks are not closed
 _LINE = re.compile(r"(?P<keyword>[a-z_]+(?:\[\d\])?\s+)?(?P<text>\".*)")
 _WHOLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class Translation(NamedTuple):
-    """One message, what it was translated to, and where that stands."""
+    """One message with its translation and their places."""
 
     original: str
     said: str
@@ -37,7 +37,7 @@ class Translation(NamedTuple):
 
 
 def translations(folder: Folder) -> Iterator[Translation | Problem]:
-    """Every message that is translated; and what is wrong with a catalogue."""
+    """Yield every message that is translated, and the problems with catalogues."""
     for path in catalogues(folder):
         file = folder.name(path)
         try:
@@ -72,7 +72,7 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
 
 
 def _broken_line(text: str, file: str) -> Problem | None:
-    """The problem with the first line whose quotation marks do not close where it ends."""
+    """Return the problem with the first line whose quotation marks do not close at its end."""
     for number, line in enumerate(text.splitlines(), start=1):
         found = _LINE.fullmatch(line.strip())
         if found and not _WHOLE.fullmatch(found["text"]):
@@ -82,7 +82,7 @@ def _broken_line(text: str, file: str) -> Problem | None:
 
 
 def _twice(text: str, file: str) -> Iterator[Problem]:
-    """Messages that stand in a catalogue a second time: only one of them is shown."""
+    """Yield problems with messages that occur twice in a catalogue: only one of them is shown."""
     seen: dict[tuple[str, ...], int] = {}
     for number, key in _keys(text):
         if key in seen:
@@ -92,7 +92,7 @@ def _twice(text: str, file: str) -> Iterator[Problem]:
 
 
 def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The line and the original of each message, with its context before it."""
+    """Yield the line and the original of each message, after its context."""
     lines = [line.strip() for line in text.splitlines()]
     context: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -106,6 +106,6 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _from_content(name: str) -> str:
-    """A file's name below the handbook's folder; Sphinx gives it from where it wrote."""
+    """Return a file's name relative to the handbook; Sphinx gives it relative to its output."""
     _, content, rest = name.replace("\\", "/").rpartition("content/")
     return f"{content}{rest}"

@@ -1,4 +1,4 @@
-"""What a YAML parser complains of, in an educator's words."""
+"""Explain a YAML parser's errors in an educator's words."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from guidegen.problems import Code, Problem, YamlCode, problem
 from guidegen.reading.causes import find_cause
 from guidegen.reading.characters import LINE_END
 
-#: how libyaml says that a second document begins, and what begins or ends one
+#: how libyaml reports a second document, and the marks that begin or end one
 _SECOND = "another document|expected <document start>"
 _MARKS = re.compile(r"(?:---|\.\.\.)\s*")
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 class _Spot(NamedTuple):
-    """Where a complaint is made: its place, its line as it stands, and where its part began."""
+    """The place of an error: its position, its line, and where its part began."""
 
     place: Place
     line: str
@@ -29,23 +29,23 @@ class _Spot(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The line up to the place."""
+        """Return the line up to the place."""
         return self.line[: self.place.column - 1]
 
     @property
     def sign(self) -> str:
-        """The sign at the place."""
+        """Return the character at the place."""
         return self.line[self.place.column - 1 : self.place.column]
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as YAML counts them."""
+    """Return the lines of a text as YAML counts them."""
     return LINE_END.split(text)
 
 
 def conflict(text: str, file: str) -> Problem | None:
-    """The problem that git could not put two versions of a file together, if that is so."""
-    # only the first mark cannot be anything else
+    """Return the problem that git could not merge two versions of a file, if so."""
+    # only the first mark is unambiguous
     found = _CONFLICT.search(text)
     return (
         problem(YamlCode.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
@@ -55,14 +55,14 @@ def conflict(text: str, file: str) -> Problem | None:
 
 
 def nested_too_deep(error: yaml.YAMLError) -> int | None:
-    """Where libyaml met more open brackets than it counts, as newer ones say it."""
+    """Return where libyaml met more open brackets than it counts, as newer versions report it."""
     if isinstance(error, MarkedYAMLError) and "maximum nesting depth" in (error.problem or ""):
         return error.problem_mark.index if error.problem_mark else None
     return None
 
 
 def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
-    """The problem that made YAML stop."""
+    """Return the problem that made YAML stop."""
     if not isinstance(error, MarkedYAMLError):
         return problem(YamlCode.BAD_YAML, Place(file), reason=str(error))
     split = lines_of(text)
@@ -85,20 +85,20 @@ def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
 
 
 def _sign(spot: _Spot) -> Problem:
-    """A text begins with a sign that means something to YAML, or goes on after one."""
+    """Explain a text that begins with one of YAML's signs, or continues after one."""
     if spot.sign == "\t" or "\t" in spot.line[: len(spot.line) - len(spot.line.lstrip())]:
         return _told(YamlCode.TAB, spot.place)
     closed = _closed(spot)
     if closed:
         return closed
     if spot.start.line == spot.place.line and spot.start.column < spot.place.column:
-        # YAML stopped within the word that the sign began
+        # YAML stopped inside the word that the sign began
         spot = _Spot(spot.start, spot.line, spot.start)
     return _told(YamlCode.SIGN_AT_START, spot.place, sign=spot.sign)
 
 
 def _closed(spot: _Spot) -> Problem | None:
-    """A text goes on where a quotation mark or a bracket has closed it."""
+    """Return the problem with a text that continues after its closing quotation mark or bracket."""
     sign = spot.before.rstrip()[-1:]
     return (
         _told(YamlCode.TEXT_AFTER_QUOTE, spot.place, sign=sign)
@@ -108,12 +108,12 @@ def _closed(spot: _Spot) -> Problem | None:
 
 
 def _set_in(spot: _Spot) -> Problem:
-    """A line that is set in too far or not far enough, if nothing else is the matter."""
+    """Return the problem with a line that is indented too far or not far enough."""
     tab = "\t" in spot.before
     return _closed(spot) or _told(YamlCode.TAB if tab else YamlCode.INDENTATION, spot.place)
 
 
-#: what to do where no small change of one line would help
+#: what to do if no small change of one line would help
 _HOW: Mapping[Code, str] = {
     YamlCode.TAB: "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
     YamlCode.UNCLOSED_QUOTE: (
@@ -149,7 +149,7 @@ def _here(code: Code) -> Callable[[_Spot], Problem]:
     return lambda spot: _told(code, spot.place)
 
 
-#: what libyaml says, in the order in which it is looked for
+#: libyaml's messages, in the order in which they are tried
 _ANSWERS: tuple[tuple[str, Callable[[_Spot], Problem]], ...] = (
     ("quoted scalar, found unexpected", _at_start(YamlCode.UNCLOSED_QUOTE)),
     (

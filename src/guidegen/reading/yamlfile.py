@@ -1,8 +1,8 @@
-"""One YAML file as plain values, with the place of each.
+"""Read one YAML file as plain values, with the place of each.
 
-Text keeps its place with it (`Text`); the places of all other values are looked up by their
-path when a problem has to be reported. YAML's convenience is switched off where it surprises:
-no aliases, no tags, no second document, no key twice.
+Text keeps its place with it (`Text`); the places of all other values are looked up by path when a
+problem has to be reported. YAML features that surprise people are off: no aliases, no tags, no
+second document, no repeated key.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ from guidegen.reading.rows import as_comment, is_key, quoted, shown
 from guidegen.reading.scalars import KINDS, STR, TAG, Surprise, date_of, number_of, plain_number
 from guidegen.reading.yamlerrors import conflict, explain, lines_of, nested_too_deep
 
-#: a long paragraph has 1,000 characters; Markdown takes ever longer for longer texts
+#: a long paragraph has 1,000 characters; Markdown takes disproportionately long for longer texts
 LONGEST = 25_000
-#: where an anchor or a tag may stand: never within a word
+#: where an anchor or a tag may occur: never inside a word
 _MARK = re.compile(r"(?<!\w)[&!]")
 
-#: what was repeated is missing then, or keys are not where they are meant: what else is wrong
-#: cannot be told
+#: problems after which values are missing or keys misplaced, so that other problems cannot be told
 _HIDE_THE_REST = frozenset(
     {
         YamlCode.ANCHOR,
@@ -44,20 +43,20 @@ _HIDE_THE_REST = frozenset(
 
 
 class Spot(NamedTuple):
-    """What stands in the file at a path."""
+    """What is in the file at a path."""
 
     #: the key of the value; ``None`` for a list's entry and for the whole file
     key: Node | None
     value: Node | None
-    #: the last key on the way
+    #: the last key of the path
     name: str
 
 
 class YamlFile:
     """A file's values, and the places of all of them.
 
-    ``value`` has dicts, tuples, `Text`, numbers, booleans, dates and ``None``; ``problems`` what
-    was wrong with the YAML itself. Without a ``value`` there was nothing to convert.
+    ``value`` has dicts, tuples, `Text`, numbers, booleans, dates and ``None``; ``problems`` are
+    those with the YAML itself. Without a ``value`` there was nothing to convert.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -65,7 +64,7 @@ class YamlFile:
         self.problems: list[Problem] = []
         self._text = text
         self._lines = lines_of(text)
-        #: whether there can be anchors, aliases of them, and tags
+        #: whether there can be anchors, aliases and tags
         self._has_marks = ("&" in text or "!" in text) and bool(_MARK.search(text))
         self._seen: set[int] = set()
         self._node = self._compose()
@@ -74,7 +73,7 @@ class YamlFile:
             self.value = None
 
     def at(self, path: tuple[int | str, ...]) -> Spot:
-        """What stands at a path; steps that are not in the file are passed over."""
+        """Return what is at a path; skip steps that are not in the file."""
         key, node, name = None, self._node, ""
         for step in path:
             if isinstance(node, MappingNode):
@@ -87,27 +86,27 @@ class YamlFile:
         return Spot(key, node, name)
 
     def place(self, path: tuple[int | str, ...]) -> Place:
-        """Where the value at a path stands."""
+        """Return the place of the value at a path."""
         node = self.at(path).value
         return self._place(node) if node is not None else Place(self.file)
 
     def key_place(self, path: tuple[int | str, ...]) -> Place:
-        """Where the key of the value at a path stands; of a list's entry, the entry."""
+        """Return the place of the key of the value at a path; for a list's entry, of the entry."""
         key, node, _ = self.at(path)
         node = key or node
         return self._place(node) if node is not None else Place(self.file)
 
     def line(self, number: int) -> str:
-        """A line of the file, from 0."""
+        """Return a line of the file, counted from 0."""
         return self._lines[number]
 
     def rest_of_line(self, node: Node) -> tuple[str, str]:
-        """What stands in a value's line before it, and from there on."""
+        """Return a value's line split in two: what precedes it, and the rest."""
         line = self._lines[node.start_mark.line]
         return line[: node.start_mark.column], line[node.start_mark.column :].rstrip()
 
     def within_line(self, node: Node) -> tuple[str, str]:
-        """What stands in a value's line before it, and the value as it is written."""
+        """Return what precedes a value on its line, and the value as it is written."""
         line = self._lines[node.start_mark.line]
         return line[: node.start_mark.column], self._text[
             node.start_mark.index : node.end_mark.index
@@ -137,8 +136,8 @@ class YamlFile:
             self.problems.append(problem(YamlCode.TOO_DEEP, place, limit=DEEPEST))
         except yaml.YAMLError as error:
             if (end := nested_too_deep(error)) is not None:
-                # libyaml looks ahead and stops far behind our own limit: where that is, is found
-                # in what stands before
+                # libyaml looks ahead and stops far beyond our own limit; find the place in what
+                # precedes
                 return self._compose_text(text[:end])
             self.problems.append(explain(error, self.file, self._text))
         return None
@@ -160,7 +159,7 @@ class YamlFile:
         return tuple([self._convert(each) for each in node.value])
 
     def _marked(self, node: Node) -> bool:
-        """Whether an anchor or a tag stands before a value; they are not for handbooks."""
+        """Tell whether an anchor or a tag precedes a value; handbooks may not use them."""
         start = self._text[node.start_mark.index : node.start_mark.index + 80]
         if not start.startswith(("&", "!")):
             return False
@@ -182,7 +181,7 @@ class YamlFile:
             if node.flow_style and self._is_cut_off(value_before, key_node, value_node):
                 continue
             if self._is_begun(value_before, key):
-                # the text of the key before, which is not set in
+                # the text of the key before, which is not indented
                 values.pop(next(reversed(values)))
                 self._report_below(value_before, key)
                 continue
@@ -191,7 +190,7 @@ class YamlFile:
         return values
 
     def _is_cut_off(self, before: Node | None, key: Node, value: Node) -> bool:
-        """Whether a key is what a comma cut off a text within braces; that is reported then."""
+        """Tell whether a comma cut a key off a text in braces; report it if so."""
         is_key_alone = isinstance(value, ScalarNode) and not value.value and not value.style
         if is_key_alone and self._is_decimal(before, key):
             return True
@@ -209,7 +208,7 @@ class YamlFile:
         return end.line == start.line
 
     def _is_decimal(self, before: Node | None, key: Node) -> bool:
-        """Whether a key is what a comma cut off a number within braces; that is reported then."""
+        """Tell whether a comma cut a key off a number in braces; report it if so."""
         if not (isinstance(before, ScalarNode) and isinstance(key, ScalarNode)):
             return False
         line, start, end = self._lines[key.start_mark.line], before.start_mark, key.end_mark
@@ -222,7 +221,7 @@ class YamlFile:
         return True
 
     def _is_begun(self, before: Node | None, key: Text) -> bool:
-        """Whether a key is the first words of the text of a block, which is empty so far."""
+        """Tell whether a key is the first words of the text of a block that is empty so far."""
         is_empty = (
             isinstance(before, ScalarNode) and before.style in ("|", ">") and not before.value
         )
@@ -237,9 +236,9 @@ class YamlFile:
         self.problems.append(problem(YamlCode.BELOW_BLOCK, key.place, count=count, **facts))
 
     def _repeated(self, node: MappingNode, key: Text, values: dict[Text, object]) -> bool:
-        """Report a key that stands twice; whether all that follows has the same cause."""
+        """Report a key that occurs twice; tell whether everything after it has the same cause."""
         first = next(each for each in values if each == key)
-        # where an entry of a list begins anew, its dash is missing
+        # if an entry of a list begins anew, its dash is missing
         begin = node.start_mark
         line = self._lines[begin.line][: begin.column]
         begins_anew = first is next(iter(values)) and len(values) > 1
@@ -253,7 +252,7 @@ class YamlFile:
         return False
 
     def _key(self, node: Node) -> Text | None:
-        """Keys are text; a number, as the value of a point, is taken as its digits."""
+        """Return a key as text; a number, such as the value of a point, becomes its digits."""
         if node.tag == STR and not self._has_marks and _is_plain_key(node.value):
             return Text(node.value, self._place(node))
         kind = node.tag.removeprefix(TAG)
@@ -279,7 +278,7 @@ class YamlFile:
         return None
 
     def _strange_key(self, node: ScalarNode, found: re.Match[str]) -> None:
-        """Report what looks like a space and is none; what is pasted has it in many lines."""
+        """Report strange spaces in a key; pasted text has them on many lines."""
         if any(each.code is YamlCode.STRANGE_SPACE for each in self.problems):
             return
         at = self._place(node)
@@ -287,13 +286,13 @@ class YamlFile:
         self.problems.append(problem(YamlCode.STRANGE_SPACE, place, **space_facts(found[0])))
 
     def _scalar(self, node: ScalarNode) -> object:
-        """What is no text."""
+        """Convert a scalar that is not text."""
         kind = node.tag.removeprefix(TAG)
         if kind == "null":
             return self._nothing(node)
         value: object = None
         if kind == "bool":
-            # YAML 1.1 takes yes, no, on and off for booleans too: only the clear ones count
+            # YAML 1.1 also takes yes, no, on and off for booleans; accept only the clear ones
             value = {"true": True, "false": False}.get(node.value.lower())
         elif kind in ("int", "float"):
             value = number_of(node, self._place(node))
@@ -302,7 +301,7 @@ class YamlFile:
         return Surprise(node.value) if value is None else value
 
     def _nothing(self, node: ScalarNode) -> Text | None:
-        """Nothing, or what a ``#`` made a comment of."""
+        """Return nothing, or report what a ``#`` turned into a comment."""
         found = None if node.value else comment_after(self._text, node.end_mark.index)
         if not found or not is_lost(found["comment"]):
             return None
@@ -316,7 +315,7 @@ class YamlFile:
     def _words(self, node: ScalarNode) -> Text:
         if len(node.value) > LONGEST:
             self._report(YamlCode.TOO_LONG, node, size=len(node.value), limit=LONGEST)
-        # in a file without such characters it is written as an escape, as in "\\e"
+        # in a file without such characters it is written as an escape, such as "\\e"
         if node.style == '"' and (bad := first_bad(node.value)):
             self._report(FileCode.BAD_CHARACTER, node, character=code_of(bad[0]))
         place = self._place(node)
@@ -328,7 +327,7 @@ class YamlFile:
         return Text(node.value, place, lines_kept=node.style == "|", doubt=doubt)
 
     def _below(self, sign: Place) -> Place:
-        """Where the text of a block begins: in the line below its sign, as far in as its lines."""
+        """Return where the text of a block begins: on the line below, with its indentation."""
         lines = (line for line in self._lines[sign.line :] if line.strip())
         line = next(lines, "")
         return Place(self.file, sign.line + 1, len(line) - len(line.lstrip(" ")) + 1)

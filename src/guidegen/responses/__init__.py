@@ -1,4 +1,4 @@
-"""Answers that people wrote down, read from files; and the files that they write them into."""
+"""Read answers that people wrote down, and write the files that they answer in."""
 
 from guidegen.responses.codebook import codebook, template
 from guidegen.responses.filled import Filled, once_each, responses_of, rows_of

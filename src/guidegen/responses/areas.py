@@ -1,4 +1,4 @@
-"""Areas of a sheet whose cells are not what they hold: merged ones, and those with conditions."""
+"""Find areas of a sheet whose cells show something other than what they hold."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST = 10_000
 
 
 class Area(NamedTuple):
-    """The first and the last row and column, and how the area is written."""
+    """An area by its first and last row and column, and as it is written."""
 
     first: int
     last: int
@@ -25,7 +25,7 @@ class Area(NamedTuple):
     written: str
 
     def covers(self, row: int, column: int) -> bool:
-        """Whether a cell is in the area, by its row from 1 and its column from 0."""
+        """Tell whether a cell is in the area, by its row (from 1) and its column (from 0)."""
         return self.first <= row <= self.last and self.left <= column <= self.right
 
 
@@ -39,7 +39,7 @@ def _area(written: str) -> Area | None:
 
 
 class _Merged(Listener):
-    """The merged cells of a sheet, which are listed behind its rows."""
+    """The merged cells of a sheet, which are listed after its rows."""
 
     def __init__(self) -> None:
         self.areas: list[Area] = []
@@ -63,9 +63,9 @@ def merged_areas(package: Package, part: str) -> list[Area]:
 
 
 def merged_faults(areas: Sequence[Area], row: int) -> dict[int, str]:
-    """Return what is wrong with cells that are covered, by their columns.
+    """Return what is wrong with covered cells, by their columns.
 
-    Of cells in one column the first holds its own.
+    The first cell in a column holds its own value.
     """
     faults: dict[int, str] = {}
     for area in areas:
@@ -79,7 +79,7 @@ def merged_faults(areas: Sequence[Area], row: int) -> dict[int, str]:
 
 
 class _Conditional(Listener):
-    """The rules of a sheet by which cells have another format on some condition."""
+    """The rules of a sheet that give cells another format on a condition."""
 
     def __init__(self) -> None:
         #: the areas of each rule, and the number of its format

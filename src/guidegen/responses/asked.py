@@ -1,4 +1,7 @@
-"""More people who answered than were asked: the number is wrong, or somebody has two codes."""
+"""Find administrations in which more people answered than were asked.
+
+Either the number is wrong, or somebody has two codes.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ _Key = tuple[str, str]
 def more_than_asked(
     tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each administration that has more answers than were asked for.
+    """Yield a problem for each administration with more answers than people asked.
 
-    So is one where nobody can tell how many were asked, though something is written.
+    Also report one with a number of people that cannot be read.
     """
     rules = tool.scoring.raters if tool.scoring else None
     if rules is None or rules.response_rate is None:

@@ -1,4 +1,4 @@
-"""Whether a row of responses can be scored; if not, what is wrong with it."""
+"""Decide whether a row of responses can be scored, and report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.results import AnswerRow, LostRow
 from guidegen.scoring.spellings import parse_date, suggest_date
 
-#: a number as it is written where the decimal sign is a comma
+#: a number as written with a decimal comma
 _DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
 
 
 @dataclass
 class Checks:
-    """Looks at rows one by one; what was found possible once is not looked at again."""
+    """Checks rows one by one; what was found possible once is not checked again."""
 
     compiled: CompiledTool
     file: str
-    #: where each column stands, from 0
+    #: the column of each name, from 0
     columns: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    #: tools that rows may belong to, by the text of the column
+    #: compiled tools that rows may belong to, by the text of the column
     _compiled: dict[str, CompiledTool | None] = field(default_factory=dict)
-    #: what was found possible: tool, variant, view, item, part, whether there is an instance, value
+    #: what was found possible: tool, variant, view, item, part, whether it has an instance, value
     _known: set[tuple[str, str, str, str, str, bool, str]] = field(default_factory=set)
-    #: days by how they are written; ``None`` for what is no day
+    #: days by how they are written; ``None`` for what is not a day
     days: dict[str, str | None] = field(default_factory=lambda: {"": ""})
     #: tools with versions whose scores compare
     _versions: set[tuple[str, str]] = field(default_factory=set)
@@ -44,16 +44,16 @@ class Checks:
 
     @property
     def handbook(self) -> Handbook:
-        """The handbook of the tool."""
+        """Return the handbook of the tool."""
         return self.compiled.handbook
 
     @property
     def tool(self) -> Tool:
-        """The tool that the rows are for."""
+        """Return the tool that the rows are for."""
         return self.compiled.tool
 
     def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
-        """Note a problem of a row, at a column by its index from 0."""
+        """Report a problem of a row, at a column counted from 0."""
         self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
 
     def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
@@ -66,7 +66,7 @@ class Checks:
     def _to_leave_empty(
         self, row: int, column: str, value: str, why: str, how: str = "Leave this cell empty."
     ) -> bool:
-        """Say that something stands where nothing can."""
+        """Report a value where none is allowed."""
         at = self.columns.get(column, 0)
         self.say(
             ResponseCode.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
@@ -74,7 +74,7 @@ class Checks:
         return False
 
     def has_choices(self, context: Mapping[str, str], row: int) -> bool:
-        """Whether blanks of the header hold what can be written there; else says what can."""
+        """Tell whether the header fields have possible values; report those that do not."""
         for name, choices in self._choices.items():
             written = context.get(name, "")
             if self._is_no_choice(name, written):
@@ -83,7 +83,7 @@ class Checks:
 
     @cached_property
     def _choices(self) -> dict[str, list[str]]:
-        """What can be written in the blanks of the header that are not free."""
+        """Return the possible values of the header fields with choices."""
         found = ((id_, self.handbook.field(self.tool, id_)) for id_ in self.tool.every_blank)
         return {
             str(id_): [str(each) for each in blank.choices]
@@ -92,7 +92,7 @@ class Checks:
         }
 
     def is_complete(self, answer: AnswerRow, row: int) -> bool:
-        """Whether a row says what it is about; else says what is missing."""
+        """Tell whether a row says what it is about; report what is missing if not."""
         if not answer.administration or not answer.item:
             column = "item" if answer.administration else "administration"
             self.say(
@@ -105,7 +105,7 @@ class Checks:
         return True
 
     def day(self, written: str) -> str | None:
-        """Return a day as 2026-08-17; ``None`` where nobody can tell which is meant."""
+        """Return a day such as 2026-08-17; ``None`` if nobody can tell which is meant."""
         if written not in self.days:
             self.days[written] = parse_date(written, self._order)
         return self.days[written]
@@ -116,14 +116,14 @@ class Checks:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """The columns that are read, by their indices."""
+        """Return the columns that are read, by their indices."""
         return {index: name for name, index in self.columns.items()}
 
     def is_possible(self, answer: AnswerRow, version: str, row: int) -> bool:
-        """Whether a row can be scored; else says why not."""
+        """Tell whether a row can be scored; report why not."""
         if not self.is_complete(answer, row):
             return False
-        # first the version: what an older one could say need not be possible now
+        # check the version first: what an older version said need not be possible now
         if version and not self._is_version(answer, version, row):
             return False
         key = (
@@ -139,10 +139,11 @@ class Checks:
     def remains(
         self, answer: AnswerRow, version: str, unknown: AbstractSet[str]
     ) -> AnswerRow | LostRow | None:
-        """Return what a refused row says all the same; nothing can be told of ``unknown`` columns.
+        """Return what a refused row still says, apart from the ``unknown`` columns.
 
-        That is which question it answers, so that this is no blank; or at least in which
-        administration. ``None`` if it answers what nobody asks, as an item that is worked out.
+        This is the question that it answers, so that the question does not count as blank, or at
+        least its administration. Return ``None`` if it answers what nobody asks, such as a computed
+        item.
         """
         if not answer.administration or not unknown.isdisjoint(("administration", "unit")):
             return LostRow()
@@ -170,7 +171,7 @@ class Checks:
         )
 
     def _is_on_form(self, tool: Tool, item: Item, answer: AnswerRow) -> bool:
-        """Whether the variant and the view that a row names ask an item."""
+        """Tell whether the variant and the view that a row names ask an item."""
         variant, view = tool.variant(answer.variant), tool.view(answer.view)
         if bool(variant) != bool(tool.variants) or bool(view) != bool(answer.view):
             return False
@@ -180,22 +181,22 @@ class Checks:
 
     @staticmethod
     def _is_old(tool: Tool, version: str) -> bool:
-        """Whether scores of a version do not compare with those of today."""
+        """Tell whether scores of a version do not compare with today's."""
         return bool(version and tool.version) and major(version) != major(str(tool.version))
 
     def _is_no_choice(self, name: str, written: str) -> bool:
-        """Whether a blank of the header holds what cannot be written there."""
+        """Tell whether a header field has an impossible value."""
         return bool(written) and written not in self._choices.get(name, (written,))
 
     def current(self, answer: AnswerRow) -> AnswerRow:
-        """A row that can be scored, with the ids of today where it has those of before."""
+        """Return a row that can be scored with today's ids in place of former ones."""
         compiled = self._compiled.get(answer.tool)
         if compiled is None or (not compiled.aliases and answer.tool == compiled.tool.id):
             return answer
         return answer._replace(tool=str(compiled.tool.id), item=compiled.id_now(answer.item))
 
     def _made_ready(self, tool: Tool) -> CompiledTool:
-        """A tool made ready, once."""
+        """Compile a tool once."""
         compiled = self._compiled.get(str(tool.id)) or compile_tool(self.handbook, tool)
         self._compiled[str(tool.id)] = compiled
         return compiled
@@ -228,7 +229,7 @@ class Checks:
         )
 
     def _is_in_variant(self, tool: Tool, item: Item, answer: AnswerRow, row: int) -> bool:
-        """Whether the variant asks the item; a tool without variants needs none."""
+        """Tell whether the variant asks the item; a tool without variants needs none."""
         if not tool.variants:
             return not answer.variant or self._to_leave_empty(
                 row, "variant", answer.variant, f"the tool “{tool.id}” has no variants"
@@ -242,7 +243,7 @@ class Checks:
         return self._bad(row, "item", answer.item, f"an item of the variant {variant.id}")
 
     def _is_in_view(self, tool: Tool, item: Item, answer: AnswerRow, row: int) -> bool:
-        """Whether the view has the item; without one the tool's own form was answered."""
+        """Tell whether the view has the item; without a view, the tool's own form was answered."""
         if not answer.view:
             return True
         ids = [str(each.id) for each in tool.views]
@@ -273,7 +274,7 @@ class Checks:
         return self._bad(row, "part", answer.part, f"one of these: {parts}")
 
     def _is_version(self, answer: AnswerRow, version: str, row: int) -> bool:
-        """A first number that differs means that scores do not compare."""
+        """Tell whether scores compare: the first number of the version must be the same."""
         if (answer.tool, version) in self._versions:
             return True
         tool = self.handbook.tool(answer.tool)
@@ -282,7 +283,7 @@ class Checks:
             self._versions.add((answer.tool, version))
             return True
         at = self.columns["tool_version"]
-        # one of the scored tool says nothing of other tools' rows
+        # a row of the scored tool says nothing about other tools' rows
         crosswalks = self.tool.crosswalks if tool and tool.id == self.tool.id else ()
         ways = [each.id for each in crosswalks if major(each.version) == major(version)]
         facts = {"row": row, "found": version, "version": own}

@@ -1,4 +1,4 @@
-"""The codebook of a tool, and an empty file to write its answers into."""
+"""Write the codebook of a tool, and an empty file for its answers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from guidegen.scoring.coverage import possible_score, room_counter
 from guidegen.scoring.numbers import format_decimal
 from guidegen.scoring.question import Question
 
-#: a cell that begins with one of these is run as a formula by spreadsheets
+#: spreadsheets run a cell that begins with one of these as a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-#: digits after the point of a number of points
+#: decimal places of a number of points
 _DIGITS = 6
 _HEAD = ("column", "item", "part", "code", "kind", "meaning")
 _MEANINGS = {
@@ -42,9 +42,9 @@ def codebook(compiled: CompiledTool) -> str:
 
 
 def template(compiled: CompiledTool) -> str:
-    """Return a row for each question, with the value left to write, as CSV.
+    """Return a row for each question with an empty value, as CSV.
 
-    A question that is asked for each of several has a row for each column of the form.
+    A question that is repeated has a row for each column of the form.
     """
     tool = compiled.tool
     header = [*_columns(tool), *_fields(tool)]
@@ -59,7 +59,7 @@ def template(compiled: CompiledTool) -> str:
 
 
 def _to_answer(asked: CompiledItem, times: int) -> Iterator[dict[str, str]]:
-    """A row for each question, as often as it is asked."""
+    """Yield a row for each question, as often as it is asked."""
     for instance in map(str, range(1, times + 1)) if asked.repeat else ("",):
         for question in asked.questions.values():
             yield {"item": question.item, "part": question.part, "instance": instance}
@@ -99,7 +99,7 @@ def _rows(compiled: CompiledTool) -> Iterator[Sequence[str]]:
 
 
 def _said_of(compiled: CompiledTool, score: Score) -> str:
-    """How a score is called and made, and of how many points where it adds them up."""
+    """Return the title of a score, how it is made, and its points if it adds them up."""
     found = possible_score(compiled, score, (), room_counter(compiled))
     text = f"{score.title} ({score.method})"
     if found is None or not score.score_method.tells_points:
@@ -108,7 +108,7 @@ def _said_of(compiled: CompiledTool, score: Score) -> str:
 
 
 def _codes(question: Question) -> Iterator[Sequence[str]]:
-    """A row for the question, and one for each answer that can be chosen."""
+    """Yield a row for the question, and one for each answer to choose from."""
     start = ("value", question.item, question.part)
     if question.answer:
         unit = f" ({question.answer.unit})" if question.answer.unit else ""
@@ -122,7 +122,7 @@ def _codes(question: Question) -> Iterator[Sequence[str]]:
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV in which no cell is a formula."""
+    """Return rows as CSV in which no cell is a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     for row in rows:
@@ -131,6 +131,6 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula."""
     text = str(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text

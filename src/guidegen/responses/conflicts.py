@@ -1,4 +1,4 @@
-"""Rows that contradict each other: nobody can know which is right."""
+"""Find rows that contradict each other, so that nobody can know which is right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidegen.scoring.results import AnswerRow, LostRow
 
 
 class Rows(NamedTuple):
-    """Answers with the numbers of their rows, side by side: pairs would take much more."""
+    """Answers with the numbers of their rows, in two lists: pairs would take far more memory."""
 
     answers: list[AnswerRow]
     numbers: array[int]
@@ -39,9 +39,9 @@ class Rows(NamedTuple):
 def kept(
     tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
 ) -> tuple[list[AnswerRow], list[LostRow], list[Problem]]:
-    """Return the answers, each question once; where two contradict each other it is unreadable.
+    """Return the answers with each question once; contradictory ones are unreadable.
 
-    Of an administration that contradicts itself as a whole all rows are lost.
+    All rows of an administration that contradicts itself as a whole are lost.
     """
     problems: list[Problem] = []
     lost: list[LostRow] = []
@@ -66,9 +66,9 @@ def kept(
 def in_both_versions(
     older: Rows, rows: Rows, tool: str, columns: Mapping[str, int], file: str
 ) -> tuple[set[tuple[str, str]], list[Problem]]:
-    """Return the administrations, by unit and id, in which both versions of a tool were answered.
+    """Return the administrations (unit and id) in which both versions of a tool were answered.
 
-    Its score cannot be that of one version, and another one made of the other's.
+    Their score cannot be of one version only, nor be made from both.
     """
     before = {(row.unit, row.administration): (n, row.tool) for n, row in older.pairs()}
     both: set[tuple[str, str]] = set()
@@ -86,7 +86,7 @@ def in_both_versions(
 
 
 def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
-    """Return each question once; where two answers to it differ, it is unreadable."""
+    """Return each question once; if two answers to it differ, it is unreadable."""
     problems: list[Problem] = []
     suspects = _suspects(rows.answers)
     first: dict[tuple[str, ...], int] = {}
@@ -118,7 +118,7 @@ def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, li
 
 
 def _suspects(rows: Iterable[AnswerRow]) -> set[int]:
-    """The hashes of questions that may be answered twice; to hold all of them takes little."""
+    """Return hashes of questions that may be answered twice, which take little memory."""
     seen: set[int] = set()
     suspects: set[int] = set()
     for row in rows:
@@ -128,12 +128,12 @@ def _suspects(rows: Iterable[AnswerRow]) -> set[int]:
 
 
 def _question(row: AnswerRow) -> tuple[str, ...]:
-    """What a row answers, by whom; everything but the value, the date and the context."""
+    """Return what a row answers and by whom: all but the value, the date and the context."""
     return (row.administration, row.item, *row[3:8], row.tool)
 
 
 def _once_each(tool: Tool) -> Iterator[str]:
-    """The columns that can have only one value in an administration, for what depends on them."""
+    """Yield the columns that can have only one value in an administration."""
     if tool.variants:
         yield "variant"
     fields = [
@@ -151,7 +151,7 @@ def _once_each(tool: Tool) -> Iterator[str]:
 def _with_two_values(
     tool: Tool, rows: Rows, name: str, column: int, file: str, problems: list[Problem]
 ) -> set[tuple[str, str]]:
-    """The administrations, by unit and id, that have two values in a column."""
+    """Return the administrations (unit and id) that have two values in a column."""
     first: dict[tuple[str, str], tuple[int, str]] = {}
     bad: set[tuple[str, str]] = set()
     for number, row in rows.pairs():

@@ -1,4 +1,4 @@
-"""Letters that were damaged when a file was saved or opened in another encoding than its own."""
+"""Find letters that were damaged because a file was saved or opened in the wrong encoding."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from guidegen.problems import Problem, ResponseCode, problem
 
 #: what programs write for a letter that they could not keep
 LOST = "\ufffd"
-#: frames and blocks, and signs between two letters: how MS-DOS and other systems show letters
+#: boxes and signs between two letters: how MS-DOS and other systems show letters
 _FOREIGN = re.compile("[\u2500-\u259f]|(?<=[^\\W\\d_])[¡¢£¤¥¦§¨©¬®¯±¶¸¿](?=[^\\W\\d_])")
-#: a question mark within a word is such a letter, too
+#: a question mark inside a word stands for a lost letter, too
 _GAP = re.compile(rf"{LOST}|{_FOREIGN.pattern}|\w\?(?=\w)|(?<!\S)\?(?=\w)")
-#: a word of which no letter was kept
+#: a word that lost all its letters
 _ALL_LOST = re.compile(r"(?<![\w?])\?{2,}(?=$|\s)")
-#: so many characters are quoted
+#: how many characters are quoted
 _QUOTED = 200
-#: so many characters are looked at: no name is longer, and a cell can hold a hundred thousand
+#: how many characters are examined: no name is longer, but a cell can hold a hundred thousand
 _LONGEST = 1_000
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
 
 
 def mended(text: str) -> str:
-    """Return a text as it was before its encoding was mistaken; as it is where that is not sure."""
+    """Return a text with its encoding repaired, or unchanged if that is not certain."""
     is_name = len(text) <= _LONGEST and not text.isascii()
     return ftfy.fix_encoding(text) if is_name else text
 
 
 def is_damaged(text: str) -> bool:
-    """Whether letters of a text are lost, or look like those of another encoding."""
+    """Tell whether letters of a text are lost, or look like those of another encoding."""
     text = text[:_LONGEST]
     if text.isascii():
         return False
@@ -40,33 +40,33 @@ def is_damaged(text: str) -> bool:
 
 
 def has_gaps(name: str) -> bool:
-    """Whether there are signs in a name that stand for lost letters."""
+    """Tell whether a name has characters that stand for lost letters."""
     return bool(_GAP.search(name))
 
 
 def without_letters(name: str) -> str:
-    """Return what remains of a name where all letters beyond ASCII are lost."""
+    """Return what remains of a name without all letters beyond ASCII."""
     return _BEYOND_ASCII.sub("", mended(name))
 
 
 class Damage:
-    """The damaged cells of a file, each text told once in each column."""
+    """The damaged cells of a file; each text is reported once in each column."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        #: damaged cells, as they are written
+        #: damaged cells as they are written
         self.cells: set[str] = set()
         self._told: set[tuple[str, str]] = set()
 
     def note(self, cell: str) -> None:
-        """Look at a cell that was not there before."""
+        """Examine a cell that is new."""
         if is_damaged(cell) or _ALL_LOST.search(cell):
             self.cells.add(cell)
 
     def problems(
         self, row: int, cells: Iterable[str], names: Mapping[int, str]
     ) -> Iterator[Problem]:
-        """Yield what is to be said of a row, whose columns have these ``names``."""
+        """Yield the problems of a row whose columns have these ``names``."""
         for index, cell in enumerate(cells):
             column = names.get(index)
             if column is None or cell not in self.cells or (column, cell) in self._told:

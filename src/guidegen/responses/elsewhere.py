@@ -1,4 +1,4 @@
-"""Rows that answer another tool than the one that is scored, where that is not what was meant."""
+"""Find rows that answer a tool other than the scored one by mistake."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from guidegen.responses.conflicts import Rows
 def other_tools_rows(
     handbook: Handbook, tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
-    """Yield a problem for rows of an older tool, and for a file without any row of the tool.
+    """Yield a problem for rows of an older tool, and for a file without a row of the tool.
 
-    Otherwise a file may hold the answers to several tools, each of which is scored by itself.
+    Otherwise a file may have answers to several tools, each scored on its own.
     """
     numbers = Counter(str(tool.id) if row.crosswalk else row.tool for row in rows.answers)
     is_answered = numbers.pop(str(tool.id), 0)
@@ -36,6 +36,6 @@ def other_tools_rows(
 
 
 def _older_tools(handbook: Handbook, tool: Tool) -> dict[str, Crosswalk]:
-    """The crosswalks that lead from another tool, by its id of today."""
+    """Return the crosswalks from another tool, by its current id."""
     found = ((handbook.tool(each.tool), each) for each in tool.crosswalks if each.tool)
     return {str(older.id): each for older, each in found if older}

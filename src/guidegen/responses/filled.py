@@ -1,4 +1,4 @@
-"""From forms that were filled in as PDF to rows of responses."""
+"""Turn filled PDF forms into rows of responses."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.question import Question
 from guidegen.scoring.spellings import parse_date, suggest_date
 
-#: the values of a row by its columns; what has no column in it is empty
+#: the values of a row by its columns; missing columns are empty
 Row = Mapping[str, str]
-#: of a value in a message
+#: how much of a value a message shows
 _SHOWN = 60
-#: by which rows of several files are told apart
+#: what distinguishes rows of several files
 _WHOSE = ("administration", "unit", "rater", "role", "tool", "instance")
-#: what is written for an answer that cannot be read; the first that is no answer
+#: what to write for an answer that cannot be read; the first that is not an answer
 _MARKS = ("?", "??", "???")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What became of one file."""
+    """The result of reading one file."""
 
-    #: the tool's id of today; empty where it is not known
+    #: the tool's current id; empty if unknown
     tool: str = ""
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def rows_of(handbook: Handbook, path: Path, compiled: Callable[[Tool], CompiledTool]) -> Filled:
-    """Return a row for each answer on a filled form, also for one that was left blank.
+    """Return a row for each answer on a filled form, including blanks.
 
-    ``compiled`` makes a tool of the handbook ready; of many forms of one tool it does so once.
+    ``compiled`` compiles a tool of the handbook, once for many forms.
 
-    The administration is the file's name without its ending. Whatever the file is, what cannot be
-    read becomes a problem at its name. Several raters or sessions on one form count only where
-    one of their answers is there. Nothing is raised.
+    The administration is the file's name without its ending. What cannot be read becomes a problem
+    at the file's name; nothing is raised. Of several raters or sessions on one form, only those
+    with an answer count.
     """
     try:
         form = read_form(path)
@@ -69,7 +69,7 @@ def rows_of(handbook: Handbook, path: Path, compiled: Callable[[Tool], CompiledT
 
 
 def _problem_of(handbook: Handbook, copy: Copy, file: str) -> Problem | None:
-    """Why the handbook cannot collect a form, if it cannot."""
+    """Return why the handbook cannot collect a form, if it cannot."""
     place, tool = Place(file), handbook.tool(copy.tool)
     if tool is None:
         near = nearest(copy.tool, (each.id for each in handbook.tools))
@@ -88,12 +88,12 @@ def _problem_of(handbook: Handbook, copy: Copy, file: str) -> Problem | None:
 
 
 def _is_older(tool: Tool, copy: Copy) -> bool:
-    """Whether scores of the copy and of the tool of today do not compare."""
+    """Tell whether scores of the copy and of today's tool do not compare."""
     return bool(copy.version and tool.version) and major(copy.version) != major(str(tool.version))
 
 
 class _Reading:
-    """One form of a known tool, while it is read."""
+    """One form of a known tool while it is being read."""
 
     def __init__(
         self, handbook: Handbook, tool: Tool, form: FilledForm, path: Path,
@@ -103,11 +103,11 @@ class _Reading:
         self.file = path.name
         self.administration = clean(path.stem)
         self.problems: list[Problem] = []
-        #: what can be answered; nothing is said of a version that is not that of today
+        #: what can be answered; unknown for a version other than today's
         self.compiled = None if _is_older(tool, form.copy) else compiled(tool)
 
     def rows(self) -> Iterator[Row]:
-        """The rows; what is wrong goes to ``problems``."""
+        """Return the rows; problems go to ``problems``."""
         if self.form.damaged:
             self._say(FilledFormCode.FORM_DAMAGED)
         answers = {
@@ -134,7 +134,7 @@ class _Reading:
             yield known | self._answered(answer, UNREADABLE)
 
     def _without_field(self, answers: Collection[AnswerField]) -> Iterator[AnswerField]:
-        """The questions whose fields may have been renamed, where a field that was is filled in."""
+        """Return the questions whose fields may have been renamed, if such a field is filled in."""
         values = self.form.values
         strange = {name: value for name, value in values.items() if value and not is_field(name)}
         for name, value in strange.items():
@@ -146,14 +146,14 @@ class _Reading:
                     yield AnswerField(asked.id, part, "", "")
 
     def _is_on_form(self, item: Item) -> bool:
-        """Whether the form asks an item."""
+        """Tell whether the form asks an item."""
         copy = self.form.copy
         variant, view = self.tool.variant(copy.variant), self.tool.view(copy.view)
         asked = [self.tool.items_in(each) for each in (variant, view) if each]
         return all(item in items for items in asked)
 
     def _answers(self) -> Mapping[AnswerField, str]:
-        """Each answer; what is written and circled for the same one stands side by side."""
+        """Yield each answer; what is written and what is circled come together."""
         found: dict[AnswerField, str] = {}
         for name, value in self.form.values.items():
             answer = read_answer_field(name)
@@ -173,25 +173,25 @@ class _Reading:
         return row | {"value": self._day(answer, value)}
 
     def _day(self, answer: AnswerField, value: str) -> str:
-        """An answer; where it is a day, year first: the file may be read where days are not."""
+        """Return an answer; write days year first, since other countries may read the file."""
         question = self._question(self.compiled, answer) if self.compiled else None
         given = question.parse(value) if question and question.is_date else None
         return given.text if given and given.text else value
 
     def _mark(self, answer: AnswerField) -> str:
-        """What stands in the place of an answer that cannot be read, and is none."""
+        """Return the mark for an answer that cannot be read, which no answer has."""
         question = self._question(self.compiled, answer) if self.compiled else None
         marks = (each for each in _MARKS if question is None or question.parse(each) is None)
         return next(marks, _MARKS[0])
 
     def _sheet(self, answer: AnswerField) -> tuple[str, str, str]:
-        """Whose answers, and for which session or room, these are; nothing for all others."""
+        """Return whose answers these are, and for which session or room; nothing for all others."""
         item = self.tool.item(answer.item)
         repeat = self.tool.repeat_of(item) if item and answer.instance else None
         return answer.rater, answer.instance, str(repeat.for_each) if repeat else ""
 
     def _is_asked(self, answer: AnswerField, value: str) -> bool:
-        """Whether an answer can be collected; says so if it is none."""
+        """Tell whether an answer can be collected; report it if not."""
         question = self._question(self.compiled, answer) if self.compiled else None
         if self.compiled and question is None:
             if value:
@@ -209,7 +209,7 @@ class _Reading:
         return asked.questions.get(answer.part) if asked and not asked.source.is_computed else None
 
     def _blanks(self) -> dict[str, str]:
-        """What was written at the top: in the columns of the blanks' own, and in what they fill."""
+        """Return what was written at the top, by the columns that it fills."""
         row: dict[str, str] = {}
         for name, value in self.form.values.items():
             id_ = read_blank(name)
@@ -233,7 +233,7 @@ class _Reading:
         return row
 
     def _date(self, text: str, title: str) -> str:
-        """The day as the scorer reads it; nothing where it can be read as two days or as none."""
+        """Return the day as the scorer reads it; nothing if it is ambiguous or not a day."""
         order = self.handbook.settings.district.dates
         day = parse_date(text, order)
         if text and day is None:
@@ -246,13 +246,13 @@ class _Reading:
 
 
 def _shown(value: str) -> str:
-    """A value in a message: in one line, and cut where it is long."""
+    """Return a value for a message: on one line, and cut if long."""
     line = " ".join(value.replace(UNREADABLE, _MARKS[0]).split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Filled]]:
-    """The files; of two that a scorer would take for one only the first has its rows."""
+    """Return the files; of two that a scorer would take for one, only the first keeps its rows."""
     first: dict[tuple[str, ...], Path] = {}
     for path, filled in found:
         keys = {tuple(row.get(name, "") for name in _WHOSE) for row in filled.rows}
@@ -266,7 +266,7 @@ def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Fill
 
 
 def responses_of(tool: Tool, rows: Sequence[Row]) -> str:
-    """Rows of one tool as CSV, as `read_responses` reads them."""
+    """Return the rows of one tool as CSV that `read_responses` can read."""
     always = [name for name in COLUMNS if name not in ("variant", "view") or _any(rows, name)]
     own = (str(id_) for id_ in tool.every_blank)
     extra = [name for name in ("view", *own) if _any(rows, name)]

@@ -1,4 +1,4 @@
-"""The formats of cells: what each makes of a number, which may hang on the number itself."""
+"""Interpret cell formats: what each shows for a number, which may depend on the number."""
 
 from __future__ import annotations
 
@@ -8,66 +8,66 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 from typing import Literal, NamedTuple
 
-#: what decides how a number is read; the last four show something else than the number
+#: how a number is read; the last four show something other than the number
 Kind = Literal[
     "number", "percent", "date", "time", "date-time", "duration",
     "hidden", "scaled", "unsigned", "unclear",
 ]  # fmt: skip
-#: the formats that have a number and no text of their own
+#: the formats that have a number but no text of their own
 _BUILT_IN: dict[int, Kind] = {
     9: "percent", 10: "percent", **dict.fromkeys((14, 15, 16, 17), "date"),
     **dict.fromkeys((18, 19, 20, 21), "time"), 22: "date-time",
     **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "date"),
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "time"), 45: "time", 46: "duration", 47: "time",
 }  # fmt: skip
-#: the pieces of a format: texts, brackets, blanks of a width, and all else sign by sign
+#: the pieces of a format: texts, brackets, fixed spaces, and single characters
 _PIECE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
 #: pieces that are shown as they are, and colors, conditions and currencies in brackets
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-#: where a format shows something of the number
+#: where a format shows part of the number
 _PLACEHOLDER = re.compile(r"[0#?gymdhs]", re.IGNORECASE)
-#: a comma behind the last digit shows thousands as one
+#: a comma after the last digit divides by a thousand
 _THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)\]", re.ASCII)
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": le, ">=": ge, "<>": ne, "=": eq, "<": lt, ">": gt,
 }  # fmt: skip
-#: so many sections are for numbers; a fourth one is for texts
+#: how many sections are for numbers; a fourth is for texts
 _MOST = 3
 
 
 class Section(NamedTuple):
-    """What one part of a format makes of the numbers that it is for."""
+    """What one section of a format shows for the numbers that it is for."""
 
     kind: Kind
-    #: the part as it is written
+    #: the section as it is written
     code: str = ""
-    #: how a number must compare with another one to be shown so; ``None`` if it need not
+    #: the comparison that a number must meet to be shown this way; ``None`` if any may be
     condition: tuple[str, Decimal] | None = None
 
     def holds(self, number: Decimal) -> bool:
-        """Whether a number meets the part's condition, if it has one."""
+        """Tell whether a number meets the section's condition, if it has one."""
         return self.condition is None or _COMPARE[self.condition[0]](number, self.condition[1])
 
     @property
     def words(self) -> str:
-        """What it shows where it shows nothing of the number."""
+        """Return what it shows if it shows nothing of the number."""
         pieces = (each for each in _PIECE.findall(self.code) if each[0] not in "[_*")
         return "".join(each.strip('"').removeprefix("\\") for each in pieces).strip()
 
 
 class Format(NamedTuple):
-    """A format: its sections for numbers, of which one is for each number."""
+    """A format with its sections for numbers."""
 
     sections: tuple[Section, ...]
 
     def of(self, number: Decimal) -> Section:
         """Return the section that shows a number.
 
-        Without conditions the second is for numbers below zero, the third for zero, and the first
-        for all others. With them it is the first whose condition is met, or else the one that has
-        none; where there is no one section for a number, its kind is ``unclear``.
+        Without conditions, the second section is for numbers below zero, the third for zero, and
+        the first for all others. With conditions, it is the first one that is met, or else the one
+        without a condition; if no single section is left, the kind is ``unclear``.
         """
         conditional = [each for each in self.sections if each.condition]
         if not conditional:
@@ -75,7 +75,7 @@ class Format(NamedTuple):
         for each in conditional:
             if each.holds(number):
                 return each
-        # of several that are left, programs do not agree which one it is
+        # if several are left, programs disagree about which one it is
         rest = [each for each in self.sections if not each.condition]
         return rest[0] if len({each.kind for each in rest}) == 1 else Section("unclear")
 
@@ -103,7 +103,7 @@ def format_of(format_id: int, code: str | None) -> Format:
             parts.append("")
         else:
             parts[-1] += piece
-    # the last part may be for texts
+    # the last section may be for texts
     is_text = len(parts) > _MOST or "@" in _LITERAL.sub("", parts[-1])
     numbers = parts[:-1] if is_text else parts
     return Format(tuple(map(_section, numbers[:_MOST]))) if numbers else GENERAL
@@ -115,7 +115,7 @@ def _section(code: str) -> Section:
 
 
 def _kind(code: str) -> Kind:
-    """What a part of a format makes of a number."""
+    """Return what a section of a format does with a number."""
     shown = _LITERAL.sub("", code)
     if _ELAPSED.search(shown):
         return "duration"

@@ -1,4 +1,4 @@
-"""The names of the columns, and what is wrong with them."""
+"""Read the names of the columns, and report what is wrong with them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from guidegen.responses.names import column_key, normal_name
 from guidegen.responses.rows import Faults, Numbered, Row
 from guidegen.scoring.results import AnswerRow
 
-#: every column that responses can have, beside the blanks of the tool's header
+#: every column that responses can have, apart from the tool's header fields
 COLUMNS = (
     "administration", "unit", "rater", "role", "date", "tool", "tool_version", "variant", "view",
     "item", "part", "instance", "value",
 )  # fmt: skip
-#: without these nothing can be scored
+#: nothing can be scored without these
 NEEDED = ("administration", "item", "value")
 _SURVEYMONKEY = "SurveyMonkey"
 _TWO_ROWS = " and two rows of titles"
-#: form services, by columns that their exports have whatever is asked
+#: form services, by columns that all their exports have
 _SERVICES = (
     (_SURVEYMONKEY, {"collector_id"}),
     (_SURVEYMONKEY, {"collectorid"}),
@@ -43,11 +43,11 @@ class Header:
     cells: Row
     #: whether rows can be read
     is_whole: bool = True
-    #: columns without a name, by their indices, in which something was found
+    #: columns without a name (by index) in which something was found
     _said: set[int] = field(default_factory=set)
 
     def fitted(self, rows: Iterable[Numbered]) -> Iterator[Numbered]:
-        """Yield rows with as many cells as there are names, and what is wrong with those read."""
+        """Yield rows with one cell for each name, and the problems of those read."""
         width, has_gaps = len(self.cells), not all(map(normal_name, self.cells))
         for number, cells, faults in rows:
             if faults or has_gaps or len(cells) != width:
@@ -70,12 +70,12 @@ class Header:
         return [*cells[:width], *([""] * (width - len(cells)))], faults
 
     def is_repeated(self, answer: AnswerRow) -> bool:
-        """Whether a row has the names of the columns again, as where files were put together."""
+        """Tell whether a row repeats the names of the columns, as in files that were joined."""
         return (answer.administration, answer.item) == (self._named("administration"), self.item)
 
     @cached_property
     def item(self) -> str:
-        """The name of the column with the items, as it is written."""
+        """Return the name of the column with the items, as it is written."""
         return self._named("item")
 
     def _named(self, column: str) -> str:
@@ -83,9 +83,9 @@ class Header:
 
 
 def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
-    """Note in ``checks`` where each column stands, and say what is missing, twice or not known.
+    """Record in ``checks`` where each column is; report missing, repeated and unknown ones.
 
-    ``below`` are the cells of the next row, in which some exports have titles too.
+    ``below`` are the cells of the next row, in which some exports also have titles.
     """
     tool, columns = checks.tool, checks.columns
     header = Header(checks, cells)
@@ -115,7 +115,7 @@ def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
 
 
 def _is_wide(checks: Checks, cells: Row, row: int, below: Row) -> bool:
-    """Whether there is a column for each question, as in exports of form services; says so."""
+    """Tell whether each question has a column, as in form services' exports; report it."""
     names = [column_key(cell) for cell in cells]
     if {"item", "value"} & {*names}:
         return False
@@ -134,19 +134,19 @@ def _is_wide(checks: Checks, cells: Row, row: int, below: Row) -> bool:
 
 
 def _question_among(tool: Tool, titles: Iterable[str]) -> int | None:
-    """The first column whose title is a question; else ``None``."""
+    """Return the first column whose title is a question, or ``None``."""
     asked = {column_key(str(text)) for item in tool.items for text in (item.id, item.text)}
     for index, name in enumerate(map(column_key, titles)):
-        # the row of a grid stands in brackets, and a question behind its group and a slash
+        # the row of a grid is in brackets, and a question follows its group and a slash
         if name in asked or re.split(r"[\[/]", name.rstrip("]"))[-1] in asked:
             return index
     return None
 
 
 def _known(tool: Tool) -> Mapping[str, str]:
-    """The names of columns, by what they are without regard to case and to how words are joined.
+    """Return the names of columns by their keys, without case and separators.
 
-    Two blanks of a tool that differ in nothing else are each known by their own name alone.
+    Two header fields that share a key are known only by their exact names.
     """
     names = [*COLUMNS, *map(str, tool.every_blank)]
     keys = [column_key(name) for name in names]
@@ -156,7 +156,7 @@ def _known(tool: Tool) -> Mapping[str, str]:
 
 
 def is_answer(tool_items: frozenset[str], header: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether cells are those of an answer to one of these items."""
+    """Tell whether cells are an answer to one of these items."""
     keys = [column_key(each) for each in header]
     at = keys.index("item") if "item" in keys else len(cells)
     return at < len(cells) and normal_name(cells[at]) in tool_items

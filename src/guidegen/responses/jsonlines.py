@@ -1,4 +1,4 @@
-"""The rows of JSON Lines: an object in each line."""
+"""Read JSON Lines: an object on each line."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _LIST = (
 
 
 class _Pairs(list[tuple[str, object]]):
-    """The keys and values of a JSON object, as they stand."""
+    """The keys and values of a JSON object in their order."""
 
 
 def json_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
     """Yield the rows; the columns are all keys, in the order of their first use.
 
-    Raises `TableError` for a file that is not in lines.
+    Raise `TableError` for a file that is not JSON Lines.
     """
     columns = _columns(text)
     needed = [key for key in columns if column_key(key) in wanted.needed]
@@ -45,7 +45,7 @@ def json_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
 
 
 def _columns(text: TextFile) -> dict[str, int]:
-    """The place of each key."""
+    """Return the index of each key."""
     columns: dict[str, int] = {}
     with text.open() as file:
         is_first = True
@@ -66,7 +66,7 @@ def _columns(text: TextFile) -> dict[str, int]:
 
 
 def _parsed(line: str) -> object:
-    """What a line holds; ``None`` where it is no JSON."""
+    """Return the object on a line; ``None`` if it is not JSON."""
     try:
         return json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError):
@@ -74,14 +74,14 @@ def _parsed(line: str) -> object:
 
 
 def _is_list(line: str, found: object) -> bool:
-    """Whether the first line is not an object of its own, but the beginning of something larger."""
+    """Tell whether the first line is not an object but the beginning of something larger."""
     if isinstance(found, list) and not isinstance(found, _Pairs):
         return any(isinstance(each, _Pairs) for each in found)
     return found is None and line[:1] in "[{" and line.rstrip(",")[-1:] in "[{"
 
 
 def _row(found: object, columns: Mapping[str, int], needed: Iterable[str]) -> tuple[Row, Faults]:
-    """The cells of an object, and what is wrong with them."""
+    """Return the cells of an object, and what is wrong with them."""
     if not isinstance(found, _Pairs):
         return [], {WHOLE: "it is no JSON object in braces"}
     cells = [""] * len(columns)
@@ -98,7 +98,7 @@ def _row(found: object, columns: Mapping[str, int], needed: Iterable[str]) -> tu
         else:
             cells[columns[key]] = str(value or "")
     for key in needed:
-        # null is a blank; a key that is not there was forgotten, or is misspelled
+        # null is a blank; a missing key was forgotten or misspelled
         if key not in seen:
             faults.setdefault(WHOLE, f"it has no “{key}”")
             faults[columns[key]] = ""
@@ -106,7 +106,7 @@ def _row(found: object, columns: Mapping[str, int], needed: Iterable[str]) -> tu
 
 
 def _wrong(value: object) -> str:
-    """What is wrong with a value; empty for text, a number and null."""
+    """Return what is wrong with a value; empty for text, a number and null."""
     if value is None or (isinstance(value, str) and len(value) <= LONGEST_CELL):
         return ""
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Files of other kinds, told by how they begin, and what to do with each."""
+"""Recognize files of other kinds by how they begin, and say what to do with each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAGIC = {
     "gzip": b"\x1f\x8b",
     "rtf": b"{\\rtf",
 }
-#: stands in a workbook that is locked, in the letters of its own kind
+#: occurs in a locked workbook, in the letters of its own format
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _AS_XLSX = "open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"
 _REASONS = {
@@ -25,7 +25,7 @@ _REASONS = {
     "rtf": f"it is a text of a word processor; {_AS_XLSX}",
     "markup": f"it is a web page or XML, and no table; {_AS_XLSX}",
 }
-#: what lies in packed files of other programs, and what these are
+#: the members of other programs' packed files, and what these files are
 _PACKED = (
     ("xl/workbook.bin", f"it is a binary Excel workbook (.xlsb); {_AS_XLSX}"),
     ("Index/Document.iwa", f"it is a document of Apple's programs (.numbers); {_AS_XLSX}"),
@@ -36,7 +36,7 @@ _PACKED = (
 
 
 def refuse_kind(path: Path, start: bytes) -> None:
-    """Raise `TableError` for a file that is no text, by how it starts."""
+    """Raise `TableError` for a file that is not text, judged by its first bytes."""
     kind = next((name for name, magic in MAGIC.items() if start.startswith(magic)), "")
     if kind == "old" and _is_locked(path):
         kind = "locked"
@@ -47,11 +47,11 @@ def refuse_kind(path: Path, start: bytes) -> None:
 
 
 def _is_locked(path: Path) -> bool:
-    """Whether it is a workbook with a password, and not an old one."""
+    """Tell whether it is a workbook with a password rather than an old one."""
     with path.open("rb") as file:
         return _LOCKED in file.read(1_000_000)
 
 
 def packed_kind(names: set[str]) -> str:
-    """Return why a packed file with these members is no workbook that can be read."""
+    """Return why a packed file with these members is not a workbook that can be read."""
     return next((why for name, why in _PACKED if name in names), "it is no Excel workbook")

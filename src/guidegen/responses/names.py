@@ -1,4 +1,4 @@
-"""Names as they are compared: in one normal form, and those that are nearly the same."""
+"""Normalize names for comparison, and find those that are nearly the same."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from itertools import pairwise
 from guidegen.responses.damaged import LOST, has_gaps, mended, without_letters
 from guidegen.scoring.spellings import INVISIBLE, normalize_signs
 
-#: what damaged files have: nothing, and halves of characters
+#: what damaged files have: null characters and halves of characters
 _STRANGE = re.compile("[\x00\ud800-\udfff]")
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-#: a whole number, as other programs also write it: 7 is also 7.0 and 007
+#: a whole number as other programs may write it: 7 is also 7.0 and 007
 _WHOLE = re.compile(r"0*(\d+)(?:\.0+)?")
 
 
@@ -23,18 +23,18 @@ def normal_name(text: str) -> str:
 
 
 def strange_character(text: str) -> str:
-    """Return the first character that no text has; empty where there is none."""
+    """Return the first character that no text has; empty if there is none."""
     found = _STRANGE.search(text)
     return found[0] if found else ""
 
 
 def column_key(text: str) -> str:
-    """Return the name of a column without regard to case, and to how its words are joined."""
+    """Return the name of a column without case and separators."""
     return re.sub(r"[\s_-]+", "_", normal_name(text).casefold())
 
 
 def near_key(name: str) -> str:
-    """Return what a name has in common with those that hardly anybody tells from it.
+    """Return what a name has in common with names that are hard to tell from it.
 
     They differ in case, spaces, punctuation, accents of Latin letters or damaged letters. Between
     two digits something remains, so that 1.1 is not near 11; but 1.0 and 01 are near 1.
@@ -54,14 +54,14 @@ def near_key(name: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    """Take the accents off Latin letters: other scripts have letters that differ in them alone."""
+    """Remove accents from Latin letters; in other scripts they can make another letter."""
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def near_names(rows: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of names that are nearly the same: one that came first, and another.
+    """Yield pairs of names that are nearly the same: the earlier one, and another.
 
-    ``rows`` has each name with the row where it first stands.
+    ``rows`` has each name with the row of its first occurrence.
     """
     first: dict[str, str] = {}
     in_order = sorted(rows, key=lambda each: (rows[each], each))
@@ -76,7 +76,7 @@ def near_names(rows: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _with_gaps(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The same for names in which a sign stands for a letter that was lost, as in Pe?a."""
+    """Yield pairs in which a sign stands for a letter that was lost, such as Pe?a."""
     first: dict[str, str] = {}
     for name in names:
         if name.isascii() and not has_gaps(name):

@@ -1,4 +1,4 @@
-"""Names in responses that are nearly the same, though each counts by itself."""
+"""Find names in responses that are nearly the same but count as different."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.names import near_names
 from guidegen.scoring.results import AnswerRow
 
-#: of one column; further names are not compared
+#: how many names of one column are compared
 _MOST = 50_000
 #: no row: the tool itself has the name
 _TOOL = 0
 
 
 class NearNames:
-    """The names of each column, with the rows where they first stand."""
+    """The names of each column, with the rows of their first occurrence."""
 
     def __init__(self, tool: Tool) -> None:
         self._names: dict[str, dict[str, int]] = {
@@ -30,7 +30,7 @@ class NearNames:
             self._names.setdefault(column, {}).setdefault(name, _TOOL)
 
     def note(self, answer: AnswerRow, row: int) -> None:
-        """Note the names of a row."""
+        """Record the names of a row."""
         # most rows have the names of the row before
         key = (
             answer.administration, answer.unit, answer.instance, answer.rater, answer.role,
@@ -67,7 +67,7 @@ class NearNames:
 
 
 def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:
-    """The names that the tool's rules speak of, by the columns in which they stand."""
+    """Yield the names in the tool's rules, by the columns that hold them."""
     yield "role", CONSENSUS
     raters = tool.scoring.raters if tool.scoring else None
     if raters:

@@ -1,7 +1,7 @@
-"""The parts of a workbook: a packed file of XML, which anybody can have written.
+"""Read the parts of a workbook: a packed file of XML, which anybody can have written.
 
-Nothing in it can name a file of the machine, and what it unpacks to is counted. A part is never
-held as a whole: a `Listener` hears what is in it.
+Nothing in it can name a file of the machine, and the unpacked size is limited. No part is held in
+memory as a whole: a `Listener` receives its elements.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ from zipfile import BadZipFile, ZipFile
 from guidegen.responses.kinds import packed_kind
 from guidegen.responses.rows import TableError
 
-#: in bytes; a million answers have thirty million, and unpack to three hundred million
+#: bytes; a million answers have thirty million, and unpack to three hundred million
 LARGEST = 100_000_000
 UNPACKED = 600_000_000
-#: in bytes: the list of the parts; a workbook has some dozens of them
+#: bytes of the list of parts; a workbook has a few dozen parts
 _LARGEST_LIST = 1_000_000
 _CHUNK = 1 << 16
 _END_OF_LIST = b"PK\x05\x06"
 
 
 class Listener:
-    """Hears the elements of a part as they begin and end, by their names without namespaces."""
+    """Receives the elements of a part as they begin and end, by their names without namespaces."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Hear that an element begins."""
+        """Receive the beginning of an element."""
 
     def end(self, name: str) -> None:
-        """Hear that an element ends."""
+        """Receive the end of an element."""
 
     def text(self, text: str) -> None:
-        """Hear a piece of text."""
+        """Receive a piece of text."""
 
 
 class Package:
-    """An open workbook. What is wrong with it is a `TableError`."""
+    """An open workbook. Problems with it are raised as `TableError`."""
 
     def __init__(self, path: Path) -> None:
         _check_size(path)
@@ -58,17 +58,17 @@ class Package:
         self._zip.close()
 
     def require(self, part: str) -> None:
-        """Refuse what has no such part: it is of another program."""
+        """Refuse a workbook without this part: another program wrote it."""
         if part not in self.names:
             raise TableError(packed_kind(self.names))
 
     def hear(self, part: str, listener: Listener) -> None:
-        """Let a listener hear a whole part."""
+        """Send a whole part to a listener."""
         for _chunk in self.heard(part, listener):
             pass
 
     def heard(self, part: str, listener: Listener) -> Iterator[None]:
-        """Let a listener hear a part, and yield after each piece of it."""
+        """Send a part to a listener, and yield after each piece."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = partial(_refuse_type, part)
@@ -87,10 +87,10 @@ class Package:
         yield
 
     def has_word(self, part: str, word: bytes) -> bool:
-        """Whether a word stands anywhere in a part; quicker than to hear it."""
+        """Tell whether a word occurs in a part; this is quicker than parsing it."""
         before = b""
         for chunk in self._chunks(part):
-            # letters of two bytes each have nothing in one of them
+            # in letters of two bytes, one byte is null
             if word in (before + chunk).replace(b"\0", b""):
                 return True
             before = chunk[-2 * len(word) :]
@@ -112,13 +112,13 @@ class Package:
             raise TableError(f"its part {part} is packed in a way that cannot be read") from error
 
     def _count(self, part: str, size: int) -> None:
-        """Refuse to unpack more than is sensible of all parts together."""
+        """Refuse to unpack more than is sensible for all parts together."""
         self._sizes[part] = max(size, self._sizes.get(part, 0))
         if sum(self._sizes.values()) > UNPACKED:
             raise TableError(f"it unpacks to more than {UNPACKED:,} bytes; save the sheet as CSV")
 
     def relations(self, part: str) -> Relations:
-        """Return what a part refers to; the package itself is the part without a name."""
+        """Return what a part refers to; the package itself has no name."""
         folder, name = posixpath.split(part)
         found = Relations(folder)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -128,17 +128,17 @@ class Package:
 
 
 class Relations(Listener):
-    """The parts that are referred to from a folder; what lies outside is never opened."""
+    """The parts that a folder refers to; what is outside is never opened."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         #: parts by the ids of the references
         self.parts: dict[str, str] = {}
-        #: the first part of each kind, as ``styles``
+        #: the first part of each kind, such as ``styles``
         self.kinds: dict[str, str] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note where a reference leads."""
+        """Record where a reference leads."""
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = posixpath.join(f"/{self.folder}", attributes.get("Target", ""))
             part = posixpath.normpath(target).lstrip("/")
@@ -147,7 +147,7 @@ class Relations(Listener):
 
 
 def _refuse_type(part: str, *_: object) -> None:
-    """Refuse a document type: it can make gigabytes of a few bytes, and no workbook has one."""
+    """Refuse a document type: it can turn a few bytes into gigabytes, and no workbook has one."""
     raise TableError(f"its part {part} defines a document type, and is not read")
 
 
@@ -157,7 +157,7 @@ def _check_size(path: Path) -> None:
     if size > LARGEST:
         raise TableError(f"it has more than {LARGEST:,} bytes; save the sheet as CSV")
     with path.open("rb") as file:
-        # behind the end of the list there may be a note
+        # a comment may follow the list
         file.seek(max(0, size - (1 << 16) - 22))
         _, mark, end = file.read().rpartition(_END_OF_LIST)
     if mark and int.from_bytes(end[8:12], "little") > _LARGEST_LIST:

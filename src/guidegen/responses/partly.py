@@ -1,7 +1,7 @@
-"""Columns that are filled in for some rows of an administration and empty in others.
+"""Find columns that are filled in for some rows of an administration and empty in others.
 
-Spreadsheets often have a name only in the first of the rows that it is meant for. An empty cell
-does not repeat it: the rows would count as those of another school or rater.
+Spreadsheets often have a name only in the first of the rows that it is for. An empty cell does not
+repeat it: the rows would count as another school's or rater's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _Key = tuple[str, ...]
 
 
 def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator[Problem]:
-    """Yield a problem for each administration and column; what a team agreed on has no rater."""
+    """Yield a problem for each administration and column; a team's consensus has no rater."""
     for column in ("unit", "rater", "role"):
         if column not in columns:
             continue
@@ -40,7 +40,7 @@ def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator
 
 
 def _empty(rows: Rows, column: str) -> dict[_Key, int]:
-    """The first row without a name, by what it has in common with rows that may have one."""
+    """Return the first row without a name, by what it shares with rows that may have one."""
     empty: dict[_Key, int] = {}
     for number, row in rows.pairs():
         if row.role == CONSENSUS or row.unreadable:
@@ -58,7 +58,7 @@ def _empty_key(row: AnswerRow, column: str) -> _Key:
 
 
 def _filled_keys(row: AnswerRow, column: str) -> Iterator[_Key]:
-    """What rows without a name have, if they may be meant for this one."""
+    """Yield the keys of rows without a name, if they may belong to this one."""
     yield _empty_key(row, column)
     if column == "rater" and row.role:
         # such a row may have neither a rater nor a role
@@ -66,9 +66,9 @@ def _filled_keys(row: AnswerRow, column: str) -> Iterator[_Key]:
 
 
 def _form(row: AnswerRow) -> _Key:
-    """What rows have in common that one rater may have written.
+    """Return what rows that one rater may have written have in common.
 
-    On the form with a row for each person, what is answered for each session has none.
+    On a form with a row for each person, answers for each session have no rater.
     """
     kind = "each" if row.instance else "once"
     return row.tool, row.administration, row.unit, kind

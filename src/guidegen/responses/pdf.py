@@ -1,6 +1,6 @@
-"""What stands in the fields of a PDF. Anybody can have written the file: nothing in it is trusted.
+"""Read the fields of a PDF. Anybody can have written the file: nothing in it is trusted.
 
-No script or action of a PDF is ever looked at, and nothing in it can name a file.
+Scripts and actions of a PDF are never looked at, and nothing in it can name a file.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from guidegen.model.fields import Copy, read_root
 
-#: in bytes; a filled form has less than a million, with pictures of signatures some more
+#: bytes; a filled form has less than a million, with pictures of signatures a few more
 LARGEST = 20_000_000
-#: a form has some hundreds
+#: a form has a few hundred
 MOST_FIELDS = 10_000
-#: in characters; a page of text has 3,000
+#: characters; a page of text has 3,000
 LONGEST = 20_000
-#: in bytes; to how much one stream of a file may be unpacked
+#: bytes that one stream of a file may unpack to
 UNPACKED = 50_000_000
-#: stands for an option or text that cannot be read; no text of a form is this one
+#: stands for an option or text that cannot be read; no text of a form equals it
 UNREADABLE = "\0"
-#: how many fields of other programs may lie above a form
+#: how many fields of other programs may enclose a form
 _DEEPEST = 3
 
 
 class FormError(Exception):
-    """The file is no form that can be read; the message says why, without its full stop."""
+    """The file is not a form that can be read; the message says why, without a final period."""
 
 
 class FilledForm(NamedTuple):
-    """Which form was filled in, and the text of each field by its name; empty if left blank."""
+    """Which form was filled in, and the text of each field by name; empty if left blank."""
 
     copy: Copy
     values: dict[str, str]
-    #: whether the file was mended to be read
+    #: whether the file was repaired in order to be read
     damaged: bool
 
 
 def read_form(path: Path) -> FilledForm:
-    """What was filled in; raises `FormError` where that cannot be told."""
+    """Return what was filled in; raise `FormError` if that cannot be told."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
@@ -59,7 +59,7 @@ def read_form(path: Path) -> FilledForm:
         raise FormError(error.strerror or str(error)) from error
     except pikepdf.PasswordError as error:
         raise FormError("it is locked with a password") from error
-    # what a damaged file holds where something else is meant
+    # what a damaged file holds in the place of something else
     except (
         pikepdf.PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError,
         ArithmeticError, RuntimeError,
@@ -69,7 +69,7 @@ def read_form(path: Path) -> FilledForm:
 
 @cache
 def _guard() -> None:
-    """Keep small files from being unpacked to gigabytes; older versions of pikepdf cannot."""
+    """Keep small files from unpacking to gigabytes; older versions of pikepdf cannot."""
     limit = getattr(pikepdf.settings, "set_qpdf_limits", None)
     if limit:
         limit(
@@ -100,10 +100,10 @@ def _form(document: pikepdf.Pdf) -> FilledForm:
 
 
 def _roots(fields: object, depth: int = 0) -> Iterator[tuple[Copy, list[tuple[str, Dictionary]]]]:
-    """The forms among fields, each with the fields below it and their names.
+    """Yield the forms among fields, each with its fields and their names.
 
-    A program that puts files together may have put them below fields of its own, or have written
-    the name of the form into that of each field.
+    A program that joins files may have put them below fields of its own, or have put the name of
+    the form before that of each field.
     """
     joined: dict[str, list[tuple[str, Dictionary]]] = {}
     for field in _dictionaries(fields):
@@ -137,7 +137,7 @@ def _name(field: Dictionary) -> str:
 
 
 def _own(field: Dictionary, key: str) -> object:
-    """What a field has, or else the first of its places on the page that has it."""
+    """Return a field's own value, or else that of its first place on the page that has one."""
     found = field.get(key)
     if found is not None:
         return found
@@ -156,7 +156,7 @@ def _value(field: Dictionary) -> str:
     if value is None:
         return ""
     if isinstance(value, Stream):
-        # a long text may lie apart
+        # a long text may be stored apart
         value = String(value.read_bytes()[:LONGEST])
     if not isinstance(value, String):
         return UNREADABLE
@@ -165,10 +165,10 @@ def _value(field: Dictionary) -> str:
 
 
 def _chosen(group: Dictionary) -> str:
-    """The value of the option that is chosen.
+    """Return the value of the option that is chosen.
 
     A name is the index of the option, and so is the mark that is shown; a text is the option's own
-    value. Where these do not agree, nobody can tell.
+    value. If these disagree, nobody can tell.
     """
     options = _options(group)
     state = _own(group, "/V")
@@ -179,7 +179,7 @@ def _chosen(group: Dictionary) -> str:
         found.add("" if state == Name.Off else _by_name(str(state), options))
     elif state is not None:
         return UNREADABLE
-    # a program that writes the value, or the mark alone, leaves the other as it was
+    # a program that writes only the value, or only the mark, leaves the other as it was
     found.discard("")
     if len(found) > 1:
         return UNREADABLE
@@ -187,14 +187,14 @@ def _chosen(group: Dictionary) -> str:
 
 
 def _marked(group: Dictionary) -> set[str]:
-    """The names of the marks that are shown; of a box without others, its own."""
+    """Return the names of the marks that are shown; for a box without others, its own."""
     places = list(_dictionaries(group.get("/Kids"))) or [group]
     shown = (each.get("/AS") for each in places)
     return {str(each) for each in shown if isinstance(each, Name) and each != Name.Off}
 
 
 def _by_name(name: str, options: Sequence[tuple[str, str]]) -> str:
-    """The option with this index; without options, what is named itself."""
+    """Return the option with this index; without options, the name itself."""
     key = name.removeprefix("/")
     if options and key.isascii() and key.isdecimal() and len(key) < len(str(MOST_FIELDS)):
         return options[int(key)][0] if int(key) < len(options) else UNREADABLE
@@ -202,7 +202,7 @@ def _by_name(name: str, options: Sequence[tuple[str, str]]) -> str:
 
 
 def _by_text(text: str, options: Sequence[tuple[str, str]]) -> str:
-    """The option with this value, or the one that is shown so."""
+    """Return the option with this value, or the one shown this way."""
     if text in ("", "Off"):
         return ""
     for value, said in options:
@@ -213,14 +213,14 @@ def _by_text(text: str, options: Sequence[tuple[str, str]]) -> str:
 
 
 def _from_list(field: Dictionary, text: str) -> str:
-    """The option's value; some readers keep what they show."""
+    """Return the option's value; some readers keep what they show."""
     options = [("", ""), *_options(field)]
     values = [value for value, _shown in options]
     return text if text in values else next((v for v, said in options if said == text), text)
 
 
 def _options(field: Dictionary) -> list[tuple[str, str]]:
-    """The value of each option and what is shown for it."""
+    """Return the value of each option, and what is shown for it."""
     options = field.get("/Opt")
     if not isinstance(options, Array) or len(options) > MOST_FIELDS:
         return []
@@ -229,7 +229,7 @@ def _options(field: Dictionary) -> list[tuple[str, str]]:
 
 
 def clean(text: str) -> str:
-    """A text without what nobody types: control characters, halves of signs, spaces around."""
+    """Return a text without control characters, half characters and spaces around it."""
     lines = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(kept).strip()

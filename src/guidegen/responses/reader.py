@@ -1,4 +1,4 @@
-"""From rows to answers; a row that cannot be one becomes a problem, and the others are kept."""
+"""Turn rows into answers; a row that cannot become one is a problem, and the others are kept."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.crosswalks import apply_crosswalk
 from guidegen.scoring.results import AnswerRow, LostRow
 
-#: what rows have in the blanks of a header that no column is for
+#: header fields that have no column
 _NONE: Mapping[str, str] = {}
 _REPEATED = "it has the names of the columns again"
-#: the columns without which nobody knows in which administration a row was, and what it answers
+#: the columns without which nobody knows which administration and question a row is for
 _WHOSE = ("administration", "unit")
 _WHAT = ("item", "part", "tool", "tool_version")
 
 
 @dataclass(frozen=True)
 class Responses:
-    """The answers of a file, and what is wrong with the others."""
+    """The answers of a file, and the problems of the other rows."""
 
     answers: tuple[AnswerRow, ...]
     problems: tuple[Problem, ...]
@@ -52,9 +52,9 @@ class Responses:
 def read_responses(
     compiled: CompiledTool, path: Path, crosswalk: Crosswalk | None = None
 ) -> Responses:
-    """Return the answers of a file to a tool, and by a ``crosswalk`` those to its older version.
+    """Return a file's answers to a tool; with a ``crosswalk``, also to its older version.
 
-    Of a file that cannot be read to its end nothing is returned but the problem.
+    If a file cannot be read to its end, return only the problem.
     """
     checks = Checks(compiled, path.name)
     handbook, tool = compiled.handbook, compiled.tool
@@ -76,13 +76,13 @@ def read_responses(
 
 @dataclass
 class _Reader:
-    """Reads the rows of one file; what is wrong with them goes to its ``checks``."""
+    """Reads the rows of one file; problems go to its ``checks``."""
 
     checks: Checks
     crosswalk: Crosswalk | None = None
     #: the answers with the numbers of their rows
     rows: Rows = field(default_factory=Rows.of)
-    #: those to the older version that the crosswalk leads from
+    #: answers to the older version that the crosswalk starts from
     older: Rows = field(default_factory=Rows.of)
     lost: list[LostRow] = field(default_factory=list)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
@@ -108,7 +108,7 @@ class _Reader:
         own = [name for name in columns if name not in COLUMNS]
         places = [columns[name] for name in own]
         name_of, value_of, day_of = self.texts.name, self.texts.value, self.checks.day
-        # texts that came before are found at once: a call for each cell would cost as much again
+        # look up known texts at once: a call for each cell would double the cost
         names, values = self.texts.names.get, self.texts.values.get
         days = self.checks.days.get
         at_value = columns["value"]
@@ -142,7 +142,7 @@ class _Reader:
                 self._take(answer, version, position)
 
     def _take(self, answer: AnswerRow, version: str, position: int) -> None:
-        """Take a row whose cells can all be read, if it can be scored."""
+        """Accept a row whose cells can all be read, if it can be scored."""
         self.near.note(answer, position)
         is_older = self._is_older(answer.tool, version)
         if answer.context and not self.checks.has_choices(answer.context, position):
@@ -155,24 +155,24 @@ class _Reader:
             self._lose(answer, version, position)
 
     def _is_possible_older(self, answer: AnswerRow, version: str, position: int) -> bool:
-        """Whether a row to the older version can be used."""
+        """Tell whether a row for the older version can be used."""
         if self._has_older_tool:
             return self.checks.is_possible(answer, version, position)
         return self.checks.is_complete(answer, position)
 
     @property
     def _has_older_tool(self) -> bool:
-        """Whether the older tool itself scores the rows, and so must know what is answered."""
+        """Tell whether the older tool itself scores the rows, and so must know what is answered."""
         return self.crosswalk is not None and bool(self.crosswalk.scores)
 
     def _take_none(self, faults: Faults, position: int) -> None:
-        """Take a row without cells: an empty one, or one of which nothing can be read."""
+        """Handle a row without cells: an empty one, or one that cannot be read at all."""
         if faults:
             self._refuse(faults, position)
             self.lost.append(LostRow())
 
     def _refuse(self, faults: Faults, position: int) -> None:
-        """Say what is wrong with the cells of a row: the first reason of all."""
+        """Report the first problem with the cells of a row."""
         index = min(at for at, why in faults.items() if why)
         self.checks.say(
             ResponseCode.BAD_ROW, position, max(index, 0), row=position, reason=faults[index]
@@ -185,7 +185,7 @@ class _Reader:
         position: int,
         unknown: AbstractSet[str] = frozenset(),
     ) -> None:
-        """Keep of a refused row what it says all the same, so that it is not taken for a blank."""
+        """Keep what a refused row still says, so that it does not count as a blank."""
         is_older = self._is_older(answer.tool, version)
         remains: AnswerRow | LostRow | None
         if is_older and not self._has_older_tool:
@@ -198,7 +198,7 @@ class _Reader:
             (self.older if is_older else self.rows).add(position, remains)
 
     def _remains_older(self, answer: AnswerRow, unknown: AbstractSet[str]) -> AnswerRow | LostRow:
-        """The same for an answer to an older version, whose questions nobody knows any more."""
+        """Do the same for an answer to an older version, whose questions nobody knows any more."""
         if not answer.administration or not unknown.isdisjoint(_WHOSE):
             return LostRow()
         if answer.item and unknown.isdisjoint(_WHAT):
@@ -209,7 +209,7 @@ class _Reader:
         return LostRow(answer.administration, answer.unit, str(self.checks.tool.id), day)
 
     def _strange(self, cells: Row) -> Faults:
-        """Say in which cells there are characters that no text has."""
+        """Report cells with characters that no text has."""
         self.texts.strange = ""
         found = ((index, strange_character(cell)) for index, cell in enumerate(cells))
         return {
@@ -226,7 +226,7 @@ class _Reader:
         return self.contexts[key]
 
     def _is_older(self, tool: str, version: str) -> bool:
-        """Whether a row answers the older version that the crosswalk leads from."""
+        """Tell whether a row answers the older version that the crosswalk starts from."""
         if self.crosswalk is None:
             return False
         found = self.checks.handbook.tool(tool)
@@ -237,7 +237,7 @@ class _Reader:
         return found is self.checks.tool and major(version) == major(self.crosswalk.version)
 
     def _without_both(self, older: Rows) -> Rows:
-        """Leave out the administrations in which both versions were answered."""
+        """Drop the administrations in which both versions were answered."""
         tool, columns, file = str(self.checks.tool.id), self.checks.columns, self.checks.file
         both, problems = in_both_versions(older, self.rows, tool, columns, file)
         self.checks.problems += problems

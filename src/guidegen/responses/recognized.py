@@ -1,4 +1,4 @@
-"""Whether a file holds answers, told by what is in it: its name may be any."""
+"""Tell whether a file holds answers, judged by its contents rather than its name."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import Literal
 from guidegen.responses.header import NEEDED
 from guidegen.responses.pdf import FormError, read_form
 
-#: so much of a file is looked at: what tells is at its beginning
+#: how much of a file is examined: its beginning tells
 _MOST = 100_000
-#: what scores have at their beginning, as `guidegen score` and `guidegen agreement` write them
+#: how scores begin, as `guidegen score` and `guidegen agreement` write them
 _SCORES = re.compile(
     r'\s*\{\s*"version": 1,\s*"tool": ".*"(?:administrations|raters)": \[', re.DOTALL
 )
 
 
 def held(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
-    """What a file holds of those who were rated; ``None`` if it holds nothing of that kind.
+    """Return what a file holds about the people who were rated; ``None`` if nothing.
 
-    A template without answers and a form that nobody has filled in hold none.
+    A template without answers and a form that nobody filled in hold nothing.
     """
     suffix = path.suffix.lower()
     try:
@@ -50,7 +50,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _in_table(lines: list[str]) -> bool:
-    """Whether a row names the columns of responses, and one below it has a value."""
+    """Tell whether a row names the columns of responses, and a row below it has a value."""
     for delimiter in ",;\t":
         at = None
         try:
@@ -77,7 +77,7 @@ def _in_objects(lines: list[str]) -> bool:
 
 
 def _in_workbook(path: Path) -> bool:
-    """Whether a workbook has the columns' names among its texts, and more than one row."""
+    """Tell whether a workbook has the columns' names among its texts, and more than one row."""
     texts, rows = "", 0
     with zipfile.ZipFile(path) as book:
         parts = [

@@ -1,4 +1,4 @@
-"""What readers of all formats have in common."""
+"""Types that the readers of all formats share."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from guidegen.responses.names import column_key
 
 #: the cells of a row
 Row = list[str]
-#: the place of what is wrong with a row as a whole, among what is wrong with its cells
+#: the index for what is wrong with a row as a whole
 WHOLE = -1
-#: what is wrong with a row, by the indices of its cells; one of them may say it for others
+#: what is wrong with a row, by the index of the cell; one may speak for others
 Faults = Mapping[int, str]
-#: a row with its number in the file; without cells nothing of it can be told
+#: a row with its number in the file; without cells, nothing is known about it
 Numbered = tuple[int, Row, Faults]
 NO_FAULTS: Faults = {}
-#: more columns than any tool has blanks
+#: more columns than any tool has header fields
 MOST_COLUMNS = 1_000
-#: in characters; a cell of a spreadsheet has 32,767 at most
+#: characters; a cell of a spreadsheet has at most 32,767
 LONGEST_CELL = 131_072
-#: in how many rows at the beginning of a sheet the names of the columns are looked for
+#: how many rows at the beginning of a sheet are searched for the names of the columns
 HEADER_WITHIN = 10
 
 
 class TableError(Exception):
-    """A file cannot be read: why, without a full stop, and in which line."""
+    """A file cannot be read: the reason, without a final period, and the line."""
 
     def __init__(self, reason: str, line: int = 1) -> None:
         super().__init__(reason)
@@ -35,13 +35,13 @@ class TableError(Exception):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is known of the rows before they are read."""
+    """What is known about the rows before they are read."""
 
-    #: the columns that there must be
+    #: the columns that must exist
     needed: tuple[str, ...]
-    #: whether cells below these names of columns are those of an answer
+    #: tells whether cells below these column names are an answer
     is_answer: Callable[[Sequence[str], Sequence[str]], bool]
 
     def is_header(self, cells: Sequence[str]) -> bool:
-        """Whether the cells are the names of the columns."""
+        """Tell whether the cells are the names of the columns."""
         return {column_key(cell) for cell in cells} >= {*self.needed}

@@ -1,4 +1,4 @@
-"""The rows of CSV, with whatever sign spreadsheets put between the columns."""
+"""Read CSV with any of the separators that spreadsheets use."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from guidegen.responses.rows import (
 )
 from guidegen.responses.textfile import TextFile
 
-#: of equally likely signs the first
+#: if several are equally likely, the first
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-#: the line by which Excel is told the sign
+#: the line that tells Excel the separator
 _DIRECTIVE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 #: lines of a row that are kept to find where a quotation mark opens
 _KEPT = 1_000
@@ -32,11 +32,11 @@ _IN_CELL = "a quotation mark within a cell is not doubled; write “” for each
 
 
 def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
-    """Yield the rows of a CSV file, from the names of its columns on.
+    """Yield the rows of a CSV file, beginning with the names of its columns.
 
-    Raises `TableError` where a quotation mark may have swallowed rows.
+    Raise `TableError` if a quotation mark may have swallowed rows.
     """
-    # a cell that is too long is one of a few things that stop csv; the limit is one of the process
+    # a cell that is too long is one of the few things that stop csv; the limit is global
     csv.field_size_limit(LONGEST_CELL)
     with text.open() as file:
         sign, above = _layout(list(islice(file, HEADER_WITHIN)), wanted)
@@ -71,7 +71,7 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
 
 
 def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Faults]:
-    """The cells of a row, and what is wrong with it if it has too many or too few."""
+    """Return the cells of a row, and a problem if it has too many or too few."""
     if not any(cells):
         return cells, NO_FAULTS
     number = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
@@ -90,20 +90,20 @@ def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Fa
         for index in range(len(cells), len(header))
         if column_key(header[index]) in wanted.needed
     ]
-    # spreadsheets leave out cells at the end of a row that are empty in many rows
+    # spreadsheets omit cells at the end of a row that are empty in many rows
     if not missing:
         return cells, NO_FAULTS
     return cells, {**dict.fromkeys(missing, ""), missing[0]: counted}
 
 
 def _lines(text: TextFile, first: int, last: int) -> list[str]:
-    """Return the lines of a row that could not be read to its end, as far as need be."""
+    """Return the lines of a row that could not be read to its end, as far as needed."""
     with text.open() as file:
         return list(islice(file, first - 1, min(last, first - 1 + _KEPT)))
 
 
 def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
-    """Return the sign between the columns, and how many rows stand above their names."""
+    """Return the separator, and how many rows precede the names of the columns."""
     found = _DIRECTIVE.fullmatch(head[0].lstrip("\ufeff")) if head else None
     signs = found[1] if found else "".join(_SIGNS)
     for sign in signs:
@@ -118,7 +118,7 @@ def _rows_of(head: Sequence[str], sign: str) -> Iterator[Row]:
     try:
         yield from csv.reader(head, delimiter=sign)
     except csv.Error:
-        # what is wrong is found, and said, when all rows are read
+        # the problem is found and reported once all rows are read
         return
 
 
@@ -129,7 +129,7 @@ def _reason(error: csv.Error) -> str:
 
 
 def _check_swallowed(cells: Row, header: Row, start: int, sign: str, wanted: Wanted) -> None:
-    """Refuse a cell of several lines in which other rows of the file stand."""
+    """Refuse a cell of several lines that contain other rows of the file."""
 
     def is_row(inner: Row) -> bool:
         return len(inner) == len(header) and wanted.is_answer(header, inner)
@@ -145,7 +145,7 @@ def _check_swallowed(cells: Row, header: Row, start: int, sign: str, wanted: Wan
 
 
 def _refuse(kept: Sequence[str], start: int, sign: str) -> NoReturn:
-    """Say in which line the last quotation mark opens that is not closed where its cell ends."""
+    """Report the line of the last quotation mark that is not closed at the end of its cell."""
     line = start + _opening(kept, sign)
     raise TableError(_swallowed(line), line)
 
@@ -158,7 +158,7 @@ def _swallowed(line: int) -> str:
 
 
 def _opening(lines: Sequence[str], sign: str) -> int:
-    """In which of these lines, from 0, a quotation mark opens that goes on over its end first."""
+    """Return which of these lines (from 0) first opens a quotation that continues past its end."""
     is_open, opened = False, 0
     for number, line in enumerate(lines):
         at_start = True
@@ -167,7 +167,7 @@ def _opening(lines: Sequence[str], sign: str) -> int:
                 is_open = character != '"'
                 at_start = False
             elif character == '"':
-                # a doubled mark closes and opens
+                # a doubled mark closes and opens again
                 is_open = True
                 if at_start:
                     opened = number

@@ -31,9 +31,9 @@ from guidegen.responses.shown import read_number, shown_number
 _MOST_ROWS = 1_048_576
 _INDEX = re.compile(r"\d{1,9}", re.ASCII)
 _BOOLEANS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
-#: what XML cannot hold is written so
+#: how XML escapes what it cannot hold
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-#: what a cell shows in the place of its number, by the kind of its format
+#: what a cell shows in place of its number, by the kind of its format
 _OTHER: Mapping[Kind, str] = {
     "hidden": "",
     "scaled": "it in thousands",
@@ -45,25 +45,25 @@ _GENERAL = "give the cells the format General, and write in each what is meant"
 
 
 class Book(NamedTuple):
-    """What the sheets of a workbook have in common."""
+    """What the sheets of a workbook share."""
 
     texts: Sequence[str]
-    #: what each style makes of a number
+    #: what each style shows for a number
     formats: Sequence[Format]
-    #: what each style that depends on a condition makes of it; ``None`` where it is left as it is
+    #: what each style with a condition shows for it; ``None`` if it changes nothing
     conditional: Sequence[Format | None]
     #: whether days are counted from 1904
     starts_1904: bool
 
 
 class _CellError(Exception):
-    """What is wrong with a cell, as it follows its name."""
+    """What is wrong with a cell, as it follows the cell's name in a sentence."""
 
 
 def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
-    """Yield the rows that have cells, with their numbers, and with what is wrong with their cells.
+    """Yield the rows that have cells, with their numbers and what is wrong with their cells.
 
-    Raises `TableError` where the part cannot be read to its end.
+    Raise `TableError` if the part cannot be read to its end.
     """
     areas = merged_areas(package, part)
     here: list[Area] = []
@@ -75,7 +75,7 @@ def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
 
 
 def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
-    """Yield the same, but for cells that are merged."""
+    """Yield the same without looking at merged cells."""
     sheet = _Sheet(part, book, conditional_areas(package, part, book.conditional))
     for _piece in package.heard(part, sheet):
         yield from sheet.rows
@@ -83,7 +83,7 @@ def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
 
 
 class _Sheet(Listener):
-    """Hears the rows of a sheet; those that are whole are in ``rows``."""
+    """Receives the rows of a sheet; complete ones are in ``rows``."""
 
     def __init__(self, part: str, book: Book, conditional: Sequence[tuple[Area, Format]]) -> None:
         self.rows: list[Numbered] = []
@@ -97,12 +97,12 @@ class _Sheet(Listener):
         self._value: str | None = None
         self._own: list[str] = []
         self._has_formula = False
-        #: the pieces of what is read now
+        #: the pieces of what is being read
         self._pieces: list[str] | None = None
         self._is_sound = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Begin a row, a cell, or what a cell has."""
+        """Begin a row, a cell, or a part of a cell."""
         if name == "c":
             self._begin_cell(attributes)
         elif name == "v" or (name == "t" and not self._is_sound):
@@ -115,7 +115,7 @@ class _Sheet(Listener):
             self._is_sound = True
 
     def text(self, text: str) -> None:
-        """Note a piece of what a cell has."""
+        """Add a piece to what is being read."""
         if self._pieces is not None:
             self._pieces.append(text)
 
@@ -171,12 +171,12 @@ class _Sheet(Listener):
         self._cells.append(text)
 
     def _shown(self) -> str:
-        """What the cell shows."""
+        """Return what the cell shows."""
         kind, value = self._attributes.get("t", "n"), self._value
         if kind == "inlineStr":
             return _checked("".join(self._own) or value or "")
-        # the result of a formula can be an empty text, which is of the kind "str"; other programs
-        # than Excel leave the value of a formula empty
+        # the result of a formula can be an empty text, which is of the kind "str"; programs other
+        # than Excel leave out the value of a formula that was never calculated
         if self._has_formula and (value is None or (not value and kind != "str")):
             raise _CellError(
                 "holds a formula that was not worked out; open the workbook in Excel and save it"

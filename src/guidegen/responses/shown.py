@@ -1,4 +1,4 @@
-"""What a cell of a workbook shows, from the number that it holds and its format."""
+"""Compute what a cell of a workbook shows, from its number and its format."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from guidegen.responses.formats import Kind
 
 _DAY_SECONDS = 24 * 60 * 60
-#: the day that Excel counts though it never was
+#: the day that Excel counts although it never was
 _NO_DAY = 60
 #: the first day that Excel cannot show
 _END = 2_958_466
@@ -17,7 +17,7 @@ _END = 2_958_466
 def read_number(written: str) -> Decimal | None:
     """Return the number that a cell holds, if it is one.
 
-    No cell shows more than 15 digits: 1 - 0.9 is 0.1, though the workbook holds
+    No cell shows more than 15 digits: 1 - 0.9 is 0.1, although the workbook holds
     0.099999999999999978.
     """
     try:
@@ -28,9 +28,9 @@ def read_number(written: str) -> Decimal | None:
 
 
 def shown_number(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
-    """Return a number as its cell shows it; ``None`` where it shows an error instead.
+    """Return a number as its cell shows it; ``None`` if it shows an error instead.
 
-    Dates are as 2026-10-08, times as 13:05, and a share of 0.85 is as 85%.
+    Dates look like 2026-10-08, times like 13:05, and a share of 0.85 like 85%.
     """
     if kind == "percent":
         return f"{_plain(number * 100)}%"
@@ -70,7 +70,7 @@ def _clock(seconds: int) -> str:
 
 
 def _day(days: int, starts_1904: bool) -> str | None:
-    """The day of which a workbook holds the number."""
+    """Return the day with a workbook's number."""
     if starts_1904:
         start = dt.date(1904, 1, 1)
     elif days in (0, _NO_DAY):

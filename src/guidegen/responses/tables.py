@@ -1,4 +1,4 @@
-"""The rows of a file, whatever its format."""
+"""Read the rows of a file, whatever its format."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from guidegen.responses.separated import separated_rows
 from guidegen.responses.textfile import TextFile
 from guidegen.responses.workbook import workbook_rows
 
-#: in bytes; a million answers have a hundred million
+#: bytes; a million answers have a hundred million
 LARGEST = 500_000_000
-#: a workbook cannot have more than half of them
+#: a workbook cannot have more than half as many
 MOST_ROWS = 2_000_000
-#: in seconds; a million rows take ten, or a hundred in a workbook
+#: seconds; a million rows take ten, or a hundred in a workbook
 LONGEST = 600
-#: how often the time is looked at, in rows
+#: how many rows to read between looks at the clock
 _PAUSE = 10_000
 _DIVIDE = "divide it, as by school, and score each part"
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
 class UnreadableError(Exception):
-    """The file cannot be read, and why."""
+    """The file cannot be read; the problem says why."""
 
     def __init__(
         self, file: str, reason: str, line: int = 1, code: Code = ResponseCode.BAD_RESPONSES
@@ -41,8 +41,8 @@ class UnreadableError(Exception):
 def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
     """Yield the rows of a CSV, JSON Lines or XLSX file, the names of the columns first.
 
-    Raises `UnreadableError` where the file cannot be read to its end, or is too large: what came
-    before is then not to be relied on.
+    Raise `UnreadableError` if the file cannot be read to its end or is too large; do not rely on
+    the rows before it.
     """
     try:
         yield from _limited(_rows(path, wanted))
@@ -56,7 +56,7 @@ def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
 
 
 def _neighbors(path: Path) -> list[str]:
-    """Return the names of the files that are where one is looked for."""
+    """Return the names of the files beside one that is missing."""
     try:
         return [each.name for each in path.parent.iterdir()]
     except OSError:
@@ -83,7 +83,7 @@ def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
 
 
 def _limited(rows: Iterator[Numbered]) -> Iterator[Numbered]:
-    """Pass rows on as long as there are not too many, and they do not take too long."""
+    """Pass rows on while there are not too many and they do not take too long."""
     end = time.monotonic() + LONGEST
     for count, row in enumerate(rows):
         if count % _PAUSE == 0:

@@ -1,4 +1,4 @@
-"""Files of text: in which encoding they are, and whether they are whole."""
+"""Read text files: find their encoding, and make sure that they are complete."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TextIO
 
 from guidegen.responses.rows import TableError
 
-#: in bytes
+#: bytes
 _CHUNK = 1 << 16
-#: in characters; no row is nearly as long
+#: characters; no row is nearly as long
 _LONGEST_LINE = 2_000_000
-#: the marks at the start of a file that say its encoding; the first that fits
+#: byte order marks, and the encoding that each tells; the first that fits
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: how much is looked at to know an encoding without a mark
+#: how many bytes are examined to guess an encoding without a mark
 _SAMPLE = 200
 
 
@@ -33,29 +33,29 @@ class TextFile:
         self.path = path
 
     def open(self) -> TextIO:
-        """Open the text; raises `TableError` where it is not whole.
+        """Open the text; raise `TableError` if it is not complete.
 
-        Ends of lines are those of the file.
+        Line ends stay as they are in the file.
         """
         self._check()
         return self.path.open(encoding=self.encoding, newline="")
 
     @cached_property
     def encoding(self) -> str:
-        """The encoding, by the file's first bytes: UTF-8 where they do not say another."""
+        """Return the encoding, by the file's first bytes: UTF-8 unless they tell otherwise."""
         with self.path.open("rb") as file:
             start = file.read(_SAMPLE)
         for mark, name in _MARKS:
             if start.startswith(mark):
                 return name
-        # in UTF-16, every other byte of Latin letters is nothing
+        # in UTF-16, every other byte of Latin letters is zero
         even, odd = start[::2], start[1::2]
         if odd and not any(odd):
             return "utf-16-le"
         return "utf-16-be" if even and not any(even) else "utf-8"
 
     def _check(self) -> None:
-        """Read all of it once: nothing may be scored of a file that breaks off later."""
+        """Read it all once: nothing may be scored from a file that breaks off later."""
         decoder = codecs.getincrementaldecoder(self.encoding)()
         lines = io.IncrementalNewlineDecoder(decoder, translate=True)
         line, length = 1, 0
@@ -82,5 +82,5 @@ class TextFile:
 
 
 def _ends(text: str) -> int:
-    """How many lines end in a text."""
+    """Count the line ends in a text."""
     return text.count("\n") + text.count("\r") - text.count("\r\n")

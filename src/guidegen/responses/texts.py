@@ -1,26 +1,26 @@
-"""The texts of cells as they are compared, each kept once."""
+"""Normalize the texts of cells, and keep each one once."""
 
 from __future__ import annotations
 
 from guidegen.responses.damaged import Damage
 from guidegen.responses.names import normal_name, strange_character
 
-#: so many different texts are kept; most files have some hundreds
+#: how many different texts are kept; most files have a few hundred
 _MOST = 50_000
-#: what spreadsheets would take for a formula is written behind this mark
+#: the mark before what spreadsheets would take for a formula
 _MARK = "'"
 _FORMULA = ("=", "+", "-", "@")
 
 
 class Texts:
-    """Brings texts of cells into their normal form; a text that comes again costs little."""
+    """Normalizes texts of cells; a text that occurs again costs little."""
 
     def __init__(self, damage: Damage) -> None:
         self._damage = damage
-        #: texts of before, by how they are written
+        #: normalized texts, by how they are written
         self.names: dict[str, str] = {}
         self.values: dict[str, str] = {}
-        #: a character of the texts read last that no text has; to be emptied by who looks at it
+        #: a character in the last texts that no text has; whoever reads it empties it
         self.strange = ""
 
     def name(self, cell: str) -> str:
@@ -28,7 +28,7 @@ class Texts:
         return self.names.get(cell) or self._kept(cell, self.names, normal_name(cell))
 
     def value(self, cell: str) -> str:
-        """Return an answer: what it says is left as it is, in its normal form or not."""
+        """Return an answer unchanged, in its normal form or not."""
         return self.values.get(cell) or self._kept(
             cell, self.values, cell.strip().strip("\ufeff\u200b")
         )

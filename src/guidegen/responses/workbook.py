@@ -1,8 +1,8 @@
-"""The rows of an Excel workbook, as they are shown.
+"""Read an Excel workbook as it is shown.
 
 The reader is our own, since libraries leave out what counts here: that a formula has no result yet,
-that 0.85 is shown as 85 %, that cells are merged. Nor may they rely on what a sheet says of its own
-size, or make up rows where some are missing.
+that 0.85 is shown as 85 %, that cells are merged. Nor may we rely on what a sheet says about its
+own size, or make up rows where some are missing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import HEADER_WITHIN, Numbered, Row, TableError, Wanted
 from guidegen.responses.sheet import Book, read_sheet, rows_of
 
-#: where parts are in a package that does not say it
+#: where parts are in a package that does not say so
 _WORKBOOK = "xl/workbook.xml"
 _TEXTS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
@@ -26,14 +26,14 @@ _MOST_FORMATS = 100_000
 
 
 class _Sheet(NamedTuple):
-    """A sheet, and in which part of the package it is."""
+    """A sheet, and the part of the package that holds it."""
 
     title: str
     part: str
 
 
 class _Sheets(Listener):
-    """The sheets with cells, and whether days are counted from 1904."""
+    """Receives the sheets with cells, and whether days are counted from 1904."""
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self.parts = parts
@@ -41,7 +41,7 @@ class _Sheets(Listener):
         self.starts_1904 = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note a sheet."""
+        """Record a sheet."""
         if name == "workbookPr":
             self.starts_1904 = attributes.get("date1904") in ("1", "true")
         elif name == "sheet":
@@ -54,7 +54,7 @@ class _Sheets(Listener):
 
 
 class _Texts(Listener):
-    """The texts that cells share."""
+    """Receives the texts that cells share."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -63,7 +63,7 @@ class _Texts(Listener):
         self._is_sound = False
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        """Begin a text or a piece of one; how a word is pronounced is no part of it."""
+        """Begin a text or a piece of one; skip how a word is pronounced."""
         if name == "si":
             self._pieces = []
         elif name == "rPh":
@@ -72,7 +72,7 @@ class _Texts(Listener):
             self._is_written = not self._is_sound
 
     def end(self, name: str) -> None:
-        """End it."""
+        """End a text."""
         if name == "t":
             self._is_written = False
         elif name == "rPh":
@@ -83,23 +83,23 @@ class _Texts(Listener):
                 raise TableError(f"it has more than {_MOST_TEXTS:,} texts; save the sheet as CSV")
 
     def text(self, text: str) -> None:
-        """Note what is written."""
+        """Add to the text."""
         if self._is_written:
             self._pieces.append(text)
 
 
 class _Formats(Listener):
-    """What each style of cells makes of a number."""
+    """Receives what each style of cells shows for a number."""
 
     def __init__(self) -> None:
         self.found: list[Format] = []
-        #: the formats that cells have on some condition; ``None`` where these change no number
+        #: the formats that cells have on a condition; ``None`` if they change no number
         self.conditional: list[Format | None] = []
         self._codes: dict[int, str] = {}
         self._is_of_cells = self._is_conditional = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note a format, or which one a style has."""
+        """Record a format, or the format of a style."""
         written = attributes.get("numFmtId", "0")
         number = int(written) if written.isdecimal() and len(written) < len("1000000") else 0
         if name == "dxf" and len(self.conditional) < _MOST_FORMATS:
@@ -115,7 +115,7 @@ class _Formats(Listener):
             self.found.append(format_of(number, self._codes.get(number)))
 
     def end(self, name: str) -> None:
-        """Note where the styles of cells end: there are others."""
+        """Note where the styles of cells end, since other styles follow."""
         if name == "cellXfs":
             self._is_of_cells = False
         elif name == "dxf":
@@ -123,10 +123,10 @@ class _Formats(Listener):
 
 
 def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
-    """Yield the rows of the sheet that has the columns, from their names on.
+    """Yield the rows of the sheet with the columns, beginning with their names.
 
-    Hidden rows and sheets are read as all others are. Raises `TableError` where no sheet has the
-    columns, or more than one has.
+    Hidden rows and sheets are read like all others. Raise `TableError` if no sheet has the columns,
+    or more than one.
     """
     with Package(path) as package:
         workbook = package.relations("").kinds.get("officeDocument", _WORKBOOK)
@@ -152,10 +152,10 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
 def _chosen(
     package: Package, book: Book, sheets: Iterable[_Sheet], wanted: Wanted
 ) -> tuple[str, int]:
-    """The part with the answers, and the number of the row with the names of its columns.
+    """Return the part with the answers, and the number of the row with the names of its columns.
 
-    Where one sheet has anything, and not all the columns, it is that one: what is missing is said
-    when it is read.
+    If only one sheet has anything, it is that one even without all columns: what is missing is
+    reported when it is read.
     """
     fitting: list[tuple[_Sheet, int]] = []
     others: list[tuple[_Sheet, int]] = []

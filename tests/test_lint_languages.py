@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from guidegen.checking import check_folder
 from guidegen.checking.lint import language
 from guidegen.checking.lint.spanish import SPANISH, find_sizes, find_two_questions, split_degrees
 from guidegen.cli import main
 from helpers.handbooks import GUIDE_FILE, TOOL_FILE, WHOLE, write
+from helpers.sites import build
 
 RULES = (
     "scoring:\n  method: percent-of-points\n  not_applicable: no-score\n  blank: no-score\n"
@@ -191,10 +193,14 @@ def test_a_package_can_add_a_language(packages: Path, tmp_path: Path) -> None:
 def test_a_language_that_cannot_be_used(
     packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    why = (
+        "The plug-in “welsh_wording:WELSH” of an installed package cannot be used (it is no "
+        "Language). Update the package, or uninstall it."
+    )
     (packages / "welsh_wording.py").write_text("WELSH = 'cy'\n", "utf-8")
     write(tmp_path, {**WHOLE, GUIDE_FILE: WELSH_GUIDE, TOOL_FILE: WELSH})
     assert main(["-C", str(tmp_path), "check"]) == 1
-    assert capsys.readouterr().err == (
-        "guidegen: The plug-in “welsh_wording:WELSH” of an installed package cannot be used (it is "
-        "no Language). Update the package, or uninstall it.\n"
-    )
+    assert capsys.readouterr().err == f"guidegen: {why}\n"
+    with pytest.raises(ExtensionError) as raised:
+        build(tmp_path, "dummy")
+    assert (raised.value.category, str(raised.value)) == ("Extension error (guidegen.site)", why)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.addnodes import pending_xref
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from guidegen.checking import check_cached
+from guidegen.errors import GuidegenError
 from guidegen.model.kinds import link_roles, page_suffixes
 from guidegen.problems import Problem, TranslationCode
 from guidegen.prose import plain
@@ -75,7 +77,11 @@ def read(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
-        domain.data["problems"] = check_cached(domain.now)
+        try:
+            domain.data["problems"] = check_cached(domain.now)
+        except GuidegenError as error:
+            # of another error Sphinx would say that a handler of an event has failed
+            raise ExtensionError(str(error), modname="guidegen.site") from error
     for found in domain.data["problems"]:
         if _is_told(found, app.config):
             _warn(found)

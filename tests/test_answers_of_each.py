@@ -79,7 +79,7 @@ def test_votes_must_say_what_a_condition_looks_at(how: str) -> None:
     assert problems == [
         f"t.tool.yaml:1:5: The raters' {how[:8].split(',', maxsplit=1)[0]} counts, but the "
         "scoring does not say whether a condition looks at each rater's own answer or at the "
-        "one that all come to. Add “conditions: each” or “conditions: agreed” to raters. "
+        "combined one. Add “conditions: each” or “conditions: agreed” to raters. "
         "[undeclared]"
     ]  # fmt: skip
 
@@ -224,7 +224,7 @@ def test_items_with_parts_are_taken_by_the_part_that_answers() -> None:
          "which of them is its number. Name what has a number; “difference: [later, earlier]” "
          "of two dates is the days between. [no-number]"),
         ("item: x, combine: mean", "id: x, scale: status",
-         "The item “a” calculates with “x”, but its answers are no numbers. Name what has a "
+         "The item “a” calculates with “x”, but its answers are not numbers. Name what has a "
          "number; “difference: [later, earlier]” of two dates is the days between. [no-number]"),
         ("item: x, combine: mean", "id: x, repeat: {for_each: room, combine: pooled}",
          "[pooled-number]"),
@@ -354,7 +354,7 @@ def test_days_of_several_raters(combine: str) -> None:
     both = "{id: a, text: A, answer: {kind: date}}, {id: b, text: B, answer: {kind: date}}"
     days = f"parts: [{both}], value: {{difference: [b, a]}}, scored: false"
     (one, two) = problems_of(handbook_of(survey(f"combine: {combine}", days, "")))
-    assert "the raters' answers to a date are combined as numbers, which it is not" in one
+    assert "the raters' answers are combined as numbers, but they are dates" in one
     assert "[no-number]" in two
     found = scored(
         survey("combine: consensus", days, ""),

@@ -254,7 +254,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "scoring that leaves a mark open": (
         {TOOL_FILE: f"{TOOL}scoring: {{method: percent-of-points, blank: no-score}}\n"},
         [f"{TOOL_FILE}:1:5: The scale “in-place” has a mark for “Does not apply”, but the "
-         "scoring does not say what it does. Add “not_applicable: leave-out”, "
+         "scoring does not say how that mark counts. Add “not_applicable: leave-out”, "
          "“not_applicable: count-as-zero”, “not_applicable: count-as-highest” or "
          "“not_applicable: no-score” to the scoring. [undeclared]"],
     ),

@@ -222,7 +222,7 @@ BANDS = "bands: [{at_least: 2, points: 1}, {points: 0}], scored: false"
         # what another file says of an item decides whether the taker must say which number it takes
         (
             {"giver": "former_ids: [m]", "taker": ""}, {"giver": BANDS, "taker": ""},
-            "content/taker.tool.yaml:5:77: “t” needs the item “n”, which has a number and points, and",
+            "content/taker.tool.yaml:5:77: “t” uses the item “n”, which has both a number and points, but",
         ),
         # and who takes points decides whether they are of use
         (

@@ -1,4 +1,4 @@
-"""The rules of a tool's scores are whole: nothing is left open, nothing written does nothing."""
+"""The rules of a tool's scores leave nothing open, and every key of a score does something."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from guidegen.checking.numbers import (
     has_number,
 )
 from guidegen.checking.raters import check_raters
-from guidegen.checking.reporting import TIES, report_no_effect, report_undeclared, report_unknown
+from guidegen.checking.reporting import (
+    TIES,
+    list_ids,
+    report_no_effect,
+    report_undeclared,
+    report_unknown,
+)
 from guidegen.checking.rules import page_rule
 from guidegen.model import Tool
 from guidegen.model.answer import Of
@@ -25,17 +31,18 @@ from guidegen.reading import Reading
 from guidegen.scoring.compiled import TOTAL, CompiledItem, CompiledTool
 from guidegen.scoring.coverage import score_limits
 from guidegen.scoring.criteria import all_requirements
-from guidegen.scoring.expressions import Limits
+from guidegen.scoring.expressions import NO_LIMITS, Limits
 from guidegen.scoring.question import Question
 
-#: the keys of a score that have an effect with some methods only
+#: the keys of a score that only some methods use
 _OF_METHODS = ("weights", "each_at_least", "each_at_most", "ties", "value", "zero_denominator")
 _SCORE_RULES = "“zero_denominator: count-as-zero” or “zero_denominator: no-score”"
+_ROUNDING = "“round: none” or “round: {places: 0, half: up, compare: after}”"
 
 
 @page_rule(Tool)
 def check_scores(reading: Reading, tool: Tool) -> Iterator[Problem]:
-    """Unknown items, sections and scores; and what is not declared."""
+    """Check the scores of a tool, its rules for raters, and the points of its items."""
     scoring = tool.scoring
     if scoring is None:
         return
@@ -44,224 +51,263 @@ def check_scores(reading: Reading, tool: Tool) -> Iterator[Problem]:
         facts = {"owner": "The scoring", "found": 2, "keys": "method, scores"}
         yield problem(ScoringCode.EXACTLY_ONE, scoring.scores[0].id.place, **facts)
     for score in compiled.scores:
-        yield from _names(compiled, score)
-        yield from _method(compiled, score)
-        yield from _idle(score)
-        yield from _formula(compiled, score)
-        yield from _instances(compiled, score)
-        yield from _missing(compiled, score)
+        yield from _check_names(compiled, score)
+        yield from _check_method(compiled, score)
+        yield from _check_rounding(compiled, score)
+        yield from _check_unused_keys(score)
+        yield from _check_formula(compiled, score)
+        yield from _check_instances(compiled, score)
+        yield from _check_missing(compiled, score)
     yield from check_raters(compiled)
     yield from check_item_points(compiled)
 
 
-def _before(compiled: CompiledTool, score: Score) -> dict[str, Score]:
-    """The scores before this one, by their ids."""
-    ids = [str(each.id) for each in compiled.scores]
-    number = ids.index(score.id)
-    return dict(zip(ids[:number], compiled.scores, strict=False))
+def _find_earlier(compiled: CompiledTool, score: Score) -> dict[str, Score]:
+    """Return the scores before this one, by id."""
+    earlier: dict[str, Score] = {}
+    for other in compiled.scores:
+        if other.id == score.id:
+            break
+        earlier[str(other.id)] = other
+    return earlier
 
 
-def _names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+def _find_place(compiled: CompiledTool, score: Score) -> Text:
+    """Return the id to report a score at; the total of a tool has no id in the file."""
+    return compiled.tool.id if score.id == TOTAL else score.id
+
+
+def _check_names(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    """Check that what a score names exists and earns points."""
     tool = compiled.tool
-    items, sections = [each.id for each in tool.items], [each.id for each in tool.sections]
-    before = _before(compiled, score)
-    for thing, names, known in (
-        ("item", score.items, items), ("section", score.sections, sections),
-        ("score before this one", score.scores, before),
-        ("item, section or score", score.weights, [*items, *sections, *before]),
-        ("item or score before this one", names_in(score.value), [*items, *before]),
-    ):  # fmt: skip
+    items, sections = list_ids(tool.items), list_ids(tool.sections)
+    earlier = _find_earlier(compiled, score)
+    names_by_thing = (
+        ("item", score.items, items),
+        ("section", score.sections, sections),
+        ("score before this one", score.scores, earlier),
+        ("item, section or score", score.weights, [*items, *sections, *earlier]),
+        ("item or score before this one", names_in(score.value), [*items, *earlier]),
+    )
+    for thing, names, known in names_by_thing:
         for name in names:
             if name not in known:
                 yield report_unknown(thing, name, known)
     for name in score.items:
-        asked = compiled.items.get(name)
-        if asked and not asked.earns:
+        item = compiled.items.get(name)
+        if item and not item.earns:
             yield problem(ScoringCode.NO_POINTS, name.place, score=score.id, id=name)
     yield from check_bands(score.id, score.bands, "title")
-    nowhere = [each.id for each in compiled.selected(score) if not each.section]
-    if score.score_method.by_sections and nowhere:
-        place = _place(compiled, score).place
-        yield problem(ScoringCode.NO_SECTION, place, score=score.id, id=nowhere[0])
+    if score.score_method.by_sections:
+        for item in compiled.selected(score):
+            if not item.section:
+                place = _find_place(compiled, score).place
+                yield problem(ScoringCode.NO_SECTION, place, score=score.id, id=item.id)
+                break
 
 
-def _called(score: Score) -> str:
-    return f"The score “{score.id}” is of the method {score.method}"
+# --- methods
 
 
-def _method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
-    called, place = _called(score), _place(compiled, score)
-    method = score.score_method
-    cuts = (score.each_at_least, score.each_at_most)
-    if "each_at_least" in method.uses and cuts == (None, None):
-        question = "from which number an item counts"
-        yield report_undeclared(place, called, question, "“each_at_least: …”", "the score")
-    if _uses_ties(score) and score.ties is None:
-        question = "which of two equally frequent numbers counts"
-        yield report_undeclared(place, called, question, TIES, "the score")
-    cut = bool(score.bands) or any(
-        each.score in (score.id, None) and not (each.item or each.section or each.every)
-        for criterion in compiled.scoring.criteria
-        for each in all_requirements(criterion)
-    )
-    if cut and _has_fractions(compiled, score) and compiled.scoring.rounding_of(score) is None:
-        yield report_undeclared(
-            place, "The score is compared with a number, and can have a fraction",
-            "whether it is rounded first",
-            "“round: none” or “round: {places: 0, half: up, compare: after}”", "the scoring",
-        )  # fmt: skip
-
-
-def _has_fractions(compiled: CompiledTool, score: Score) -> bool:
-    """Whether the score can be a fraction where the points are whole numbers."""
-    raters = compiled.scoring.raters
-    combining = [COMBINING[score.instances]] if score.instances else []
-    combining += [raters.combining] if raters else []
-    return not score.score_method.is_whole or any(each.has_fractions for each in combining)
+def _describe_method(score: Score) -> str:
+    return f"The score “{score.id}” has the method {score.method}"
 
 
 def _uses_ties(score: Score) -> bool:
     return "ties" in score.score_method.uses or score.instances == "mode"
 
 
-def _idle(score: Score) -> Iterator[Problem]:
-    """Keys that do nothing beside the others."""
+def _check_method(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    """Report what the method of a score needs and nobody wrote."""
+    fact, place = _describe_method(score), _find_place(compiled, score)
+    has_cut = score.each_at_least is not None or score.each_at_most is not None
+    if "each_at_least" in score.score_method.uses and not has_cut:
+        question = "from which number an item counts"
+        yield report_undeclared(place, fact, question, "“each_at_least: …”", "the score")
+    if _uses_ties(score) and score.ties is None:
+        question = "which of two equally frequent numbers counts"
+        yield report_undeclared(place, fact, question, TIES, "the score")
+
+
+def _check_rounding(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    """Check that a score is rounded as declared before it is compared with a number."""
+    is_compared = bool(score.bands) or _has_criterion(compiled, score)
+    if not (is_compared and _can_have_fraction(compiled, score)):
+        return
+    if compiled.scoring.rounding_of(score) is None:
+        place = _find_place(compiled, score)
+        fact = "The score is compared with a number and can have a fraction"
+        question = "whether it is rounded first"
+        yield report_undeclared(place, fact, question, _ROUNDING, "the scoring")
+
+
+def _has_criterion(compiled: CompiledTool, score: Score) -> bool:
+    for criterion in compiled.scoring.criteria:
+        for requirement in all_requirements(criterion):
+            is_of_part = requirement.item or requirement.section or requirement.every
+            if requirement.score in (score.id, None) and not is_of_part:
+                return True
+    return False
+
+
+def _can_have_fraction(compiled: CompiledTool, score: Score) -> bool:
+    """Tell whether a score can be a fraction although the points are whole numbers."""
+    if not score.score_method.is_whole:
+        return True
+    if score.instances and COMBINING[score.instances].has_fractions:
+        return True
+    raters = compiled.scoring.raters
+    return bool(raters and raters.combining.has_fractions)
+
+
+def _check_unused_keys(score: Score) -> Iterator[Problem]:
+    """Report keys that do nothing with the method, or with each other."""
     chosen = [key for key in ("items", "sections", "dimension", "scores") if getattr(score, key)]
-    beside = ", ".join(chosen)
+    chosen_keys = ", ".join(chosen)
     owner, method = f"the score “{score.id}”", score.score_method
     why = f"with the method {score.method}"
-    uses = method.uses | ({"ties"} if _uses_ties(score) else set())
     for key in _OF_METHODS:
-        if getattr(score, key) not in (None, {}) and key not in uses:
+        is_used = key in method.uses or (key == "ties" and _uses_ties(score))
+        if getattr(score, key) not in (None, {}) and not is_used:
             yield report_no_effect(score.id, key, owner, why)
     if chosen and method.is_formula:
-        yield report_no_effect(score.id, beside, owner, why)
+        yield report_no_effect(score.id, chosen_keys, owner, why)
     if score.scores and not method.takes_scores:
         yield report_no_effect(score.id, "scores", owner, f"{why}, which adds up items")
     if len(chosen) > 1 and set(chosen) != {"sections", "dimension"}:
-        yield report_no_effect(score.id, beside, owner, "together")
+        yield report_no_effect(score.id, chosen_keys, owner, "together")
 
 
-def _formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+def _check_formula(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
     if not score.score_method.is_formula:
         return
     if score.value is None:
-        question = "how it is worked out"
-        yield report_undeclared(score.id, _called(score), question, "“value: …”", "the score")
+        fact, question = _describe_method(score), "how to calculate it"
+        yield report_undeclared(score.id, fact, question, "“value: …”", "the score")
     yield from check_operations(f"The value of the score “{score.id}”", score.id, score.value)
-    before = _before(compiled, score)
+    earlier = _find_earlier(compiled, score)
     for name in names_in(score.value):
-        if name in compiled.items and not has_number(compiled.items[name]):
+        item = compiled.items.get(name)
+        if item and not has_number(item):
             yield problem(ScoringCode.NO_POINTS, name.place, score=score.id, id=name)
-        if name in before and name in compiled.items:
+        if item and name in earlier:
             yield problem(ScoringCode.TWO_MEANINGS, name.place, name=name)
-
-    def lookup(name: str, of: Of | None) -> Limits:
-        if name in before:
-            return score_limits(compiled, before[name])
-        asked = compiled.items.get(name)
-        if asked is None:
-            return None, None
-        return asked.worth if of == "points" or (asked.earns and of is None) else asked.limits
-
     if isinstance(score.value, Operation):
+
+        def lookup(name: str, of: Of | None) -> Limits:
+            if name in earlier:
+                return score_limits(compiled, earlier[name])
+            return _find_item_limits(compiled, name, of)
+
         has_rule = score.zero_denominator is not None
         yield from check_open_questions(
             score.value, "score", score.id, lookup, has_rule, _SCORE_RULES
         )
 
 
-def _instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
-    """A score for each session, of items that are not all answered for each session."""
+def _find_item_limits(compiled: CompiledTool, name: str, of: Of | None) -> Limits:
+    item = compiled.items.get(name)
+    if item is None:
+        return NO_LIMITS
+    if of == "points" or (of is None and item.earns):
+        return item.worth
+    return item.limits
+
+
+def _check_instances(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    """Check that a score for each instance has items that are answered for each of the same."""
     if score.instances is None:
         return
-    owner = f"the score “{score.id}”"
-    if score.score_method.is_formula or score.scores:
-        yield report_no_effect(score.id, "instances", owner, "where it is made of other scores")
+    owner, method = f"the score “{score.id}”", score.score_method
+    if method.is_formula or score.scores:
+        why = "because it is made of other scores"
+        yield report_no_effect(score.id, "instances", owner, why)
         return
-    if score.instances == "pooled" and not score.score_method.can_pool:
+    if score.instances == "pooled" and not method.can_pool:
         yield report_no_effect(
             score.id, "instances: pooled", owner, f"with the method {score.method}"
         )
-    what = {
-        each.id: str(each.repeat.for_each) if each.repeat else ""
-        for each in compiled.selected(score)
-    }
-    first = next(filter(None, what.values()), "")
-    for id_, own in what.items():
-        if own != first or not own:
-            how = f"for each {own}" if own else "once"
+    instances: dict[str, str] = {}
+    for item in compiled.selected(score):
+        instances[item.id] = str(item.repeat.for_each) if item.repeat else ""
+    first = next(filter(None, instances.values()), "")
+    for id_, instance in instances.items():
+        if not instance or instance != first:
+            how = f"for each {instance}" if instance else "once"
             facts = {"score": score.id, "what": first or "of several", "item": id_, "how": how}
             yield problem(ScoringCode.OTHER_INSTANCES, score.id.place, **facts)
             return
 
 
-def _place(compiled: CompiledTool, score: Score) -> Text:
-    return compiled.tool.id if score.id == TOTAL else score.id
+# --- answers that are not numbers
 
 
-# --- answers that are no numbers
-
-
-def _missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
-    """Marks and blanks of which nobody says what they do to the score."""
-    selected = () if score.scores else _selected(compiled, score)
-    open_: dict[Missing, str] = {}
-    for asked in selected:
-        for meaning, fact in _possible(compiled, asked):
-            treatment = compiled.treatment(
-                asked, None if _is_within(compiled, asked) else score, meaning
-            )
+def _check_missing(compiled: CompiledTool, score: Score) -> Iterator[Problem]:
+    """Check that it is clear how blanks and marks, such as “not applicable”, affect a score."""
+    if score.scores:
+        return
+    undeclared: dict[Missing, str] = {}
+    for item in _find_items(compiled, score):
+        in_score = None if _is_combined_first(compiled, item) else score
+        for meaning, fact in _find_missing(compiled, item):
+            treatment = compiled.treatment(item, in_score, meaning)
             if treatment is None:
-                open_.setdefault(meaning, fact)
-            elif treatment == "count-as-highest" and _has_no_highest(compiled, asked):
+                undeclared.setdefault(meaning, fact)
+            elif treatment == "count-as-highest" and _has_no_highest(compiled, item):
                 key = meaning.replace("-", "_")
-                yield problem(ScoringCode.NO_HIGHEST, asked.source.id.place, id=asked.id, key=key)
+                place = item.source.id.place
+                yield problem(ScoringCode.NO_HIGHEST, place, id=item.id, key=key)
     for meaning in MISSING:
-        if meaning in open_:
-            question = "what that does" if meaning == "blank" else "what it does"
-            key = meaning.replace("-", "_")
-            choices = (
-                f"“{key}: leave-out”, “{key}: count-as-zero”, “{key}: count-as-highest” or "
-                f"“{key}: no-score”"
-            )
-            yield report_undeclared(
-                _place(compiled, score), open_[meaning], question, choices, "the scoring"
-            )
+        if meaning in undeclared:
+            yield _report_missing(_find_place(compiled, score), meaning, undeclared[meaning])
 
 
-def _selected(compiled: CompiledTool, score: Score) -> Sequence[CompiledItem]:
+def _report_missing(place: Text, meaning: Missing, fact: str) -> Problem:
+    key = meaning.replace("-", "_")
+    question = "how a blank counts" if meaning == "blank" else "how that mark counts"
+    choices = (
+        f"“{key}: leave-out”, “{key}: count-as-zero”, “{key}: count-as-highest” or "
+        f"“{key}: no-score”"
+    )
+    return report_undeclared(place, fact, question, choices, "the scoring")
+
+
+def _find_items(compiled: CompiledTool, score: Score) -> Sequence[CompiledItem]:
     if not score.score_method.is_formula:
         return compiled.selected(score)
-    return tuple(compiled.items[name] for name in names_in(score.value) if name in compiled.items)
+    return [compiled.items[name] for name in names_in(score.value) if name in compiled.items]
 
 
-def _is_within(compiled: CompiledTool, asked: CompiledItem) -> bool:
-    """Whether an answer goes into a number before any score looks at it."""
+def _is_combined_first(compiled: CompiledTool, item: CompiledItem) -> bool:
+    """Tell whether an answer becomes part of a number before any score uses it."""
     raters = compiled.scoring.raters
-    several = raters and raters.combining.is_alone
-    return bool(several or asked.repeat or asked.source.value is not None or asked.source.from_tool)
+    if raters and raters.combining.is_alone:
+        return True
+    source = item.source
+    return bool(item.repeat or source.value is not None or source.from_tool)
 
 
-def _has_no_highest(compiled: CompiledTool, asked: CompiledItem) -> bool:
-    """Whether an answer to it, or to a part of it, has no largest number."""
-    if not _is_within(compiled, asked):
-        return asked.points[1] is None
-    return any(compiled.limits(asked, part)[1] is None for part in asked.questions)
+def _has_no_highest(compiled: CompiledTool, item: CompiledItem) -> bool:
+    """Tell whether an answer to an item, or to a part of it, has no largest number."""
+    if not _is_combined_first(compiled, item):
+        return item.points[1] is None
+    return any(compiled.limits(item, part)[1] is None for part in item.questions)
 
 
-def _possible(compiled: CompiledTool, asked: CompiledItem) -> Iterator[tuple[Missing, str]]:
-    """What can be answered that is no number, and where."""
+def _find_missing(compiled: CompiledTool, item: CompiledItem) -> Iterator[tuple[Missing, str]]:
+    """Yield what an item can have instead of a number, each with a sentence that says so."""
     yield "blank", "An item can be left blank"
-    for question in _questions(compiled, asked):
+    for question in _find_questions(compiled, item):
         for mark in question.marks:
-            owner = f"scale “{question.scale.id}”" if question.scale else f"item “{question.item}”"
+            owner = f"item “{question.item}”"
+            if question.scale:
+                owner = f"scale “{question.scale.id}”"
             yield mark.meaning, f"The {owner} has a mark for “{mark.title}”"
 
 
-def _questions(compiled: CompiledTool, asked: CompiledItem) -> Iterator[Question]:
-    """The questions of an item, and of the items that its value needs."""
-    yield from asked.questions.values()
-    for name in names_in(asked.source.value):
-        if name in compiled.items and name != asked.id:
-            yield from _questions(compiled, compiled.items[name])
+def _find_questions(compiled: CompiledTool, item: CompiledItem) -> Iterator[Question]:
+    """Yield the questions of an item, and of the items that its value uses."""
+    yield from item.questions.values()
+    for name in names_in(item.source.value):
+        if name in compiled.items and name != item.id:
+            yield from _find_questions(compiled, compiled.items[name])

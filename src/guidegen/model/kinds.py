@@ -152,7 +152,7 @@ TOOL = PageKind(
     checks=(
         "guidegen.checking.references:check_tools",
         "guidegen.checking.references:check_settings_of_tools",
-        "guidegen.checking.items:check_tool_cycles", "guidegen.checking.items:check_items",
+        "guidegen.checking.cross_tool:check_tool_cycles", "guidegen.checking.items:check_items",
         "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
         "guidegen.checking.variants:check_variants", "guidegen.checking.views:check_views",
         "guidegen.checking.layouts:check_layouts", "guidegen.checking.lifecycle:check_reviews",

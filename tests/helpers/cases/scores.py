@@ -87,7 +87,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a rule for a division that is none": (
         item("zero_denominator: leave-out") + TOTAL,
         [
-            "14:10: “zero_denominator” of the item “b” has no effect where nothing is divided. Delete it, or change the keys beside it. [no-effect]",
+            "14:10: “zero_denominator” of the item “b” has no effect because nothing is divided. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "two conditions, one of them open": (
@@ -99,7 +99,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a formula that is not written": (
         scores("method: formula"),
         [
-            "18:12: The score “s1” is of the method formula, but the scoring does not say how it is worked out. Add “value: …” to the score. [undeclared]",
+            "18:12: The score “s1” has the method formula, but the scoring does not say how to calculate it. Add “value: …” to the score. [undeclared]",
         ],
     ),
     "a formula of what comes later": (
@@ -112,7 +112,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a formula that divides by what can be 0": (
         scores("method: sum", "method: formula, value: {ratio: [s1, s1]}"),
         [
-            "19:12: The score “s2” divides by a number that can be 0, but the scoring does not say what it does then. Add “zero_denominator: count-as-zero” or “zero_denominator: no-score” to the score. [undeclared]",
+            "19:12: The score “s2” divides by a number that can be 0, but the scoring does not say what happens then. Add “zero_denominator: count-as-zero” or “zero_denominator: no-score” to the score. [undeclared]",
         ],
     ),
     "a formula with a score called like an item": (
@@ -206,7 +206,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a response rate of what nobody writes": (
         raters("combine: consensus, response_rate: {of: staff, at_least: 60}"),
         [
-            "18:52: This tool has no blank in its header “staff”. Correct the id, or add the blank in its header. [unknown-in-tool]",
+            "18:52: This tool has no header field “staff”. Correct the id, or add the header field. [unknown-in-tool]",
         ],
     ),
     "a criterion for an item without points": (
@@ -237,7 +237,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "two histories": (
         criterion("at_least: 100, consecutive: 3, times: 2, of_last: 3"),
         [
-            "18:26: “times” of the criterion has no effect beside consecutive. Delete it, or change the keys beside it. [no-effect]",
+            "18:26: “times” of the criterion has no effect together with consecutive. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "how often among none": (
@@ -330,7 +330,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
             "version: 1.0.0, tool: other, scores: [{score: totl, of: old, table: [{becomes: 1}, {becomes: 2}]}]"
         ),
         [
-            "18:85: A band of “totl” has no at_least, as another does. Give each band its own “at_least” (none for the lowest) and “becomes: …”. [bad-band]",
+            "18:85: A band of “totl” has no at_least, like another. Give each band its own “at_least” (none for the lowest) and “becomes: …”. [bad-band]",
             "18:85: This tool has no score “totl”. Did you mean “total”? Correct the id, or add the score. [unknown-in-tool]",
             "18:95: The tool “other” has no score “old”. Correct the id; a tool with only a method has the score “total”. [unknown-score]",
         ],
@@ -353,7 +353,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         + criterion("requires: [{item: b, at_least: 1}]"),
         [
             "14:10: The item “b” is pooled: each instance counts as an item, so there is no single number. Write “combine:” with mean, sum or another for it, or do not ask for its number here. [pooled-number]",
-            "14:10: The item “b” is part of another item's number, but the scoring does not say whether it also counts itself. Add “scored: false” or “scored: true” to the item. [undeclared]",
+            "14:10: The item “b” is part of another item's number, but the scoring does not say whether it also counts on its own. Add “scored: false” or “scored: true” to the item. [undeclared]",
             "15:54: The item “b” is pooled: each instance counts as an item, so there is no single number. Write “combine:” with mean, sum or another for it, or do not ask for its number here. [pooled-number]",
             "20:48: The item “b” is pooled: each instance counts as an item, so there is no single number. Write “combine:” with mean, sum or another for it, or do not ask for its number here. [pooled-number]",
         ],
@@ -379,7 +379,7 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
     "a band beyond the largest number": (
         item("bands: [{at_least: 2, points: 3}, {points: 0}]"),
         [
-            "14:10: “the band from 2” of “b” has no effect as its number is 1 at most. Delete it, or change the keys beside it. [no-effect]",
+            "14:10: “the band from 2” of “b” has no effect because its number is at most 1. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "a number or points": (
@@ -387,20 +387,20 @@ SCORE_CASES: dict[str, tuple[str, list[str]]] = {
         + item("value: {sum: [b, chosen]}").replace("id: b", "id: c")
         + item("ask_if: {item: b, at_least: 1}").replace("id: b", "id: d"),
         [
-            "15:54: “c” needs the item “b”, which has a number and points, but the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, in the place of “b” to “c”. [undeclared]",
-            "16:55: “d” needs the item “b”, which has a number and points, but the scoring does not say which of them is meant. Add “of: number” or “of: points” to “d”. [undeclared]",
+            "15:54: “c” uses the item “b”, which has both a number and points, but the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, instead of “b” to “c”. [undeclared]",
+            "16:55: “d” uses the item “b”, which has both a number and points, but the scoring does not say which of them is meant. Add “of: number” or “of: points” to “d”. [undeclared]",
         ],
     ),
     "a number or points in a formula of a score": (
         item("inverse: true, scored: true") + scores("method: formula, value: {sum: [b, chosen]}"),
         [
-            "19:57: “s1” needs the item “b”, which has a number and points, but the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, in the place of “b” to “s1”. [undeclared]",
+            "19:57: “s1” uses the item “b”, which has both a number and points, but the scoring does not say which of them is meant. Add “number: b” or “points: b”, in braces, instead of “b” to “s1”. [undeclared]",
         ],
     ),
     "the points of another tool": (
         item("from_tool: {tool: other, item: turned, combine: mean}"),
         [
-            "14:71: “b” needs the item “turned”, which has a number and points, but the scoring does not say which of them is meant. Add “of: number” or “of: points” to “b”. [undeclared]",
+            "14:71: “b” uses the item “turned”, which has both a number and points, but the scoring does not say which of them is meant. Add “of: number” or “of: points” to “b”. [undeclared]",
         ],
     ),
     "which is meant where there is only one": (

@@ -129,7 +129,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:108: A band of “b” begins at 3, as another does. Give each band its own “at_least” (none for the lowest) and “points: …”. [bad-band]",
+            "content/walk.tool.yaml:7:108: A band of “b” begins at 3, like another. Give each band its own “at_least” (none for the lowest) and “points: …”. [bad-band]",
         ],
     ),
     "band without points": (
@@ -179,7 +179,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:8:56: This tool has no blank in its header “tier”. Correct the id, or add the blank in its header. [unknown-in-tool]",
+            "content/walk.tool.yaml:8:56: This tool has no header field “tier”. Correct the id, or add the header field. [unknown-in-tool]",
             "content/walk.tool.yaml:9:55: This tool has no item “chose”. Did you mean “chosen”? Correct the id, or add the item. [unknown-in-tool]",
         ],
     ),
@@ -244,7 +244,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” divides by a number that can be 0, but the scoring does not say what it does then. Add “zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score to the item. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” divides by a number that can be 0, but the scoring does not say what happens then. Add “zero_denominator:” with leave-out, count-as-zero, count-as-highest or no-score to the item. [undeclared]",
         ],
     ),
     "which of more than two answers count": (
@@ -258,13 +258,13 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:8:10: The item “b” asks which of several answers count, but the scoring does not say from which number one does. Add “at_least: …” to its value, beside “of”. [undeclared]",
+            "content/walk.tool.yaml:8:10: The item “b” depends on which answers count, but the scoring does not say from which number an answer counts. Add “at_least: …” to its value, beside “of”. [undeclared]",
         ],
     ),
     "blank": (
         {TOOL_FILE: HEAD + ITEMS + ("scoring: {method: sum, not_applicable: leave-out}\n")},
         [
-            "content/walk.tool.yaml:1:5: An item can be left blank, but the scoring does not say what that does. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
+            "content/walk.tool.yaml:1:5: An item can be left blank, but the scoring does not say how a blank counts. Add “blank: leave-out”, “blank: count-as-zero”, “blank: count-as-highest” or “blank: no-score” to the scoring. [undeclared]",
         ],
     ),
     "rounding before a cut": (
@@ -280,7 +280,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:1:5: The score is compared with a number, and can have a fraction, but the scoring does not say whether it is rounded first. Add “round: none” or “round: {places: 0, half: up, compare: after}” to the scoring. [undeclared]",
+            "content/walk.tool.yaml:1:5: The score is compared with a number and can have a fraction, but the scoring does not say whether it is rounded first. Add “round: none” or “round: {places: 0, half: up, compare: after}” to the scoring. [undeclared]",
         ],
     ),
     "several scores and one cut": (
@@ -363,8 +363,8 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:10:17: The score “a” is of the method count, but the scoring does not say from which number an item counts. Add “each_at_least: …” to the score. [undeclared]",
-            "content/walk.tool.yaml:10:51: The score “z” is of the method mode, but the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to the score. [undeclared]",
+            "content/walk.tool.yaml:10:17: The score “a” has the method count, but the scoring does not say from which number an item counts. Add “each_at_least: …” to the score. [undeclared]",
+            "content/walk.tool.yaml:10:51: The score “z” has the method mode, but the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to the score. [undeclared]",
         ],
     ),
     "nothing to meet": (
@@ -436,7 +436,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:2:5: Several people answer each item, but the scoring does not say how they become one answer. Add “raters:” with “combine: consensus”, majority, mean or another to the scoring. [undeclared]",
+            "content/walk.tool.yaml:2:5: Several people answer each item, but the scoring does not say how their answers become one. Add “raters:” with “combine: consensus”, majority, mean or another to the scoring. [undeclared]",
         ],
     ),
     "mode of raters": (
@@ -504,7 +504,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:6:10: The item “chosen” is part of another item's number, but the scoring does not say whether it also counts itself. Add “scored: false” or “scored: true” to the item. [undeclared]",
+            "content/walk.tool.yaml:6:10: The item “chosen” is part of another item's number, but the scoring does not say whether it also counts on its own. Add “scored: false” or “scored: true” to the item. [undeclared]",
         ],
     ),
     "a number without limit": (
@@ -536,7 +536,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             )
         },
         [
-            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, but the scoring does not say how these become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to repeat. [undeclared]",
+            "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, but the scoring does not say how its answers become one number. Add “combine:” with mean, pooled, lowest, highest, median, mode, majority or sum to repeat. [undeclared]",
         ],
     ),
     "the mode of instances": (

@@ -85,34 +85,34 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
     "names on an anonymous view": (
         view("anonymous: true, header_fields: [date, teacher], sign_off: [Observer, Teacher]"),
         [
-            "10:78: The view “peer” is anonymous, but the blank “teacher” says who was there. Remove it from the view, or delete “anonymous: true”. [not-anonymous]",
+            "10:78: The view “peer” is anonymous, but the header field “teacher” says who was there. Remove it from the view, or delete “anonymous: true”. [not-anonymous]",
             "10:99: The view “peer” is anonymous, but a signature says who was there. Remove it from the view, or delete “anonymous: true”. [not-anonymous]",
         ],
     ),
     "wording that is not on the view": (
         view("items: [wall], wording: {chosen: I chose three texts.}"),
         [
-            "10:64: “wording” of “chosen” in the view “peer” has no effect as the view leaves the item out. Delete it, or change the keys beside it. [no-effect]",
+            "10:64: “wording” of “chosen” in the view “peer” has no effect because the view leaves the item out. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "the same wording": (view("wording: {chosen: The teacher chose three texts.}"),
         [
-            "10:49: “wording” of “chosen” in the view “peer” has no effect as the item says the same. Delete it, or change the keys beside it. [no-effect]",
+            "10:49: “wording” of “chosen” in the view “peer” has no effect because the item says the same. Delete it, or change the keys beside it. [no-effect]",
         ],
     ),
     "another number": (view("wording: {chosen: I chose two texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording “two”. Say the same in other words; for something else, add an item. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item says “three”, and the wording “two”. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "a number too few": (view("wording: {chosen: I chose texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item has “three”, the wording has not. Say the same in other words; for something else, add an item. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the item says “three”, and the wording does not. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "a word too many": (view("wording: {chosen: I never chose three texts.}"),
         [
-            "10:57: The wording of “chosen” in the view “peer” changes what it means: the wording has “never”, the item has not. Say the same in other words; for something else, add an item. [changed-meaning]",
+            "10:57: The wording of “chosen” in the view “peer” changes what it means: the wording says “never”, and the item does not. Say the same in other words; for something else, add an item. [changed-meaning]",
         ],
     ),
     "keys for other layouts": (
@@ -176,7 +176,7 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
         "  - {id: sum, text: Sum., monitors: choose, value: {sum: [chosen, wall]}}\n"
         + view("layout: matrix, people: 3, items: [sum]"),
         [
-            "11:14: The layout matrix does not fit “peer”: no item on it is answered by somebody. Choose another layout, or add an item that is not worked out. [layout-needs]",
+            "11:14: The layout matrix does not fit “peer”: no item on it is answered by someone. Choose another layout, or add an item that is not calculated. [layout-needs]",
             "11:14: The view “peer” has the item “sum” but not “chosen”, which that item needs. Add “chosen” to the view, or leave “sum” out too. [needed-in-view]",
             "11:14: The view “peer” has the item “sum” but not “wall”, which that item needs. Add “wall” to the view, or leave “sum” out too. [needed-in-view]",
         ],

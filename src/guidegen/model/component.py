@@ -192,6 +192,8 @@ class ComponentPart:
     keys: tuple[ComponentKey, ...]
     #: how they are shown, for the documentation
     how: str = ""
+    #: whether it is closed on a guide's page until a reader opens it
+    is_folded: bool = False
 
 
 #: the keys that are shown with the component's title, above its parts
@@ -209,10 +211,6 @@ _PARTS = (
         "rationale", N_("Why it matters"), (ComponentKey("rationale", "Why it matters"),)
     ),
     ComponentPart(
-        "aspects", N_("Aspects that vary"),
-        (ComponentKey("aspects", "Aspects that vary", is_reviewed=True),),
-    ),
-    ComponentPart(
         "levels", N_("Levels"), (ComponentKey("levels", "Level", is_reviewed=True),),
         how=", side by side, with what each level means",
     ),
@@ -226,6 +224,15 @@ _PARTS = (
         how=", by role",
     ),
     ComponentPart(
+        "items", N_("Monitored by"),
+        (
+            ComponentKey(
+                "not_monitored_because", N_("No item monitors this component."), change="structure"
+            ),
+        ),
+        how=", or the items that monitor the component",
+    ),
+    ComponentPart(
         "examples", N_("Examples and non-examples"),
         (
             ComponentKey("examples", N_("What counts"), is_reviewed=True),
@@ -233,17 +240,26 @@ _PARTS = (
                 "non_examples", N_("What looks alike and does not count"), is_reviewed=True
             ),
         ),
+        is_folded=True,
     ),
     ComponentPart(
-        "scripts", N_("Words to use"), (ComponentKey("scripts", "Words to use", is_reviewed=True),)
+        "scripts", N_("Words to use"), (ComponentKey("scripts", "Words to use", is_reviewed=True),),
+        is_folded=True,
     ),
     ComponentPart(
         "adaptations", N_("Adaptations"),
         (ComponentKey("adaptations", "Adaptations", is_reviewed=True),),
         how=", those that are allowed first",
+        is_folded=True,
     ),
     ComponentPart(
-        "pitfalls", N_("Pitfalls and what to try"), (ComponentKey("pitfalls", "Pitfalls"),)
+        "aspects", N_("Aspects that vary"),
+        (ComponentKey("aspects", "Aspects that vary", is_reviewed=True),),
+        is_folded=True,
+    ),
+    ComponentPart(
+        "pitfalls", N_("Pitfalls and what to try"), (ComponentKey("pitfalls", "Pitfalls"),),
+        is_folded=True,
     ),
     ComponentPart(
         "evidence", N_("Evidence"),
@@ -251,6 +267,7 @@ _PARTS = (
             ComponentKey("evidence", "Evidence"),
             ComponentKey("artifacts", N_("Where proof can be found"), is_reviewed=True),
         ),
+        is_folded=True,
     ),
     ComponentPart(
         "supports", N_("Supports"),
@@ -260,18 +277,10 @@ _PARTS = (
             ComponentKey("stage", N_("In the roll-out")),
             ComponentKey("learning", N_("Learn more"), change="wording"),
         ),
-    ),
-    ComponentPart(
-        "items", N_("Monitored by"),
-        (
-            ComponentKey(
-                "not_monitored_because", N_("No item monitors this component."), change="structure"
-            ),
-        ),
-        how=", or the items that monitor the component",
+        is_folded=True,
     ),
 )  # fmt: skip
-#: the parts by name, in the order in which blocks show them
+#: the parts by name, in the order of a guide's page
 COMPONENT_PARTS: Mapping[str, ComponentPart] = {part.name: part for part in _PARTS}
 _SHOWN = {
     key.name: key for keys in (COMPONENT_HEAD, *(part.keys for part in _PARTS)) for key in keys

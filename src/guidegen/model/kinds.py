@@ -8,9 +8,10 @@ needs nothing of the program but the model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from guidegen.model.base import Page, Part
@@ -94,8 +95,8 @@ class PageKind:
         """The name of the template of such pages, as ``guide.md``."""
         return f"{self.name}.md"
 
-    @property
-    def shown(self) -> dict[str, ShownField]:
+    @cached_property
+    def shown(self) -> Mapping[str, ShownField]:
         """The fields of such a page by name; a record of its own replaces one that all have."""
         return {field.name: field for field in (*SHARED_FIELDS, *self.fields)}
 

@@ -7,7 +7,7 @@ template, and nothing in the text can become markup by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from guidegen.language import Translate
-from guidegen.model import Guide, Page, PageKind, Text, kind_of
+from guidegen.model import Guide, Page, Text, kind_of
+from guidegen.model.component import COMPONENT_PARTS, ComponentPart
+from guidegen.model.shown import ShownField
 from guidegen.model.text import Place
 from guidegen.problems import FormCode, ProblemsFoundError, problem
 from guidegen.reading import Reading
@@ -43,18 +45,18 @@ class _Asked(NamedTuple):
 
 
 class _Section(NamedTuple):
-    """The fields that stand in a section, as a template names them."""
+    """The fields or parts that stand together on a page, as a template names them."""
 
     names: list[str]
     #: those that are closed until a reader opens them
     folded: str
 
     @classmethod
-    def of(cls, kind: PageKind, name: str) -> _Section:
-        """Return the fields of a section of a kind of page."""
-        fields = kind.section(name)
-        folded = " ".join(field.name for field in fields if field.is_folded)
-        return cls([field.name for field in fields], folded)
+    def of(cls, shown: Iterable[ShownField | ComponentPart]) -> _Section:
+        """Return the names of what is shown together."""
+        rows = list(shown)
+        folded = " ".join(each.name for each in rows if each.is_folded)
+        return cls([each.name for each in rows], folded)
 
     def __str__(self) -> str:
         return " ".join(self.names)
@@ -120,7 +122,8 @@ class Layouts:
             "names": Names(handbook.settings.labels, self._translate, self._said),
             "docname": folder.docname(page.file),
             "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
-            "section": partial(_Section.of, kind_of(page)),
+            "section": lambda name: _Section.of(kind_of(page).section(name)),
+            "component_parts": _Section.of(COMPONENT_PARTS.values()),
             "docname_of": lambda other: other.docname,
             "tools": (),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pkgutil import resolve_name
 from typing import ClassVar
 
@@ -38,7 +39,8 @@ class FieldsDirective(HandbookDirective):
         page = self._page_of(self.options.get("of", ""), names)
         if page is None:
             return []
-        fields = kind_of(page).shown
+        kind = kind_of(page)
+        fields, own = kind.shown, resolve_name(kind.blocks) if kind.blocks else {}
         unknown = [name for name in names if name not in fields]
         if unknown:
             known = ", ".join(fields)
@@ -46,9 +48,10 @@ class FieldsDirective(HandbookDirective):
         level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:
-            heading, blocks = fields[name].heading, field_blocks(self.writer, page, name)
+            show = own.get(name) or SHARED_BLOCKS.get(name) or partial(_texts, name)
+            blocks = show(self.writer, page)
             if level:
-                label, fold = self.writer.gettext(heading), name in folds
+                label, fold = self.writer.gettext(fields[name].heading), name in folds
                 body += self.writer.headed(label, level, blocks, fold=fold)
             else:
                 body += blocks
@@ -65,9 +68,6 @@ class FieldsDirective(HandbookDirective):
         return pages[0]
 
 
-def field_blocks(writer: Writer, page: Page, name: str) -> Blocks:
-    """Return the blocks of a field, without its heading; none where it is not written."""
-    kind = kind_of(page)
-    own = resolve_name(kind.blocks) if kind.blocks else {}
-    show = own.get(name) or SHARED_BLOCKS.get(name)
-    return show(writer, page) if show else writer.texts(getattr(page, name))
+def _texts(name: str, writer: Writer, page: Page) -> Blocks:
+    """Return the blocks of a field that is one text or several."""
+    return writer.texts(getattr(page, name))

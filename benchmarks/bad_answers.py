@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from guidegen.cli.garbage import collection_paused
+from guidegen.cli.gc_pause import collection_paused
 from guidegen.model import Handbook, Tool
 from guidegen.reading import Folder, read_handbook
 from guidegen.responses import read_responses

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from guidegen.cli.garbage import collection_paused
+from guidegen.cli.gc_pause import collection_paused
 from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape

@@ -185,7 +185,7 @@ def test_current_folder_that_was_deleted(book: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["argparse", "guidegen.cli.garbage", "guidegen.cli.check_", "yaml"]
+    "module", ["argparse", "guidegen.cli.gc_pause", "guidegen.cli.check_", "yaml"]
 )
 def test_stopped_while_it_starts(book: Path, module: str) -> None:
     program = f"""

@@ -25,12 +25,12 @@ from guidegen.reading.memory import MEMORY, Memory
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.site.catalogues import Catalogues
-from guidegen.site.changed import Changed
-from guidegen.site.dependencies import Book as SiteBook
+from guidegen.site.changed_files import ChangedFiles
 from guidegen.site.dependencies import (
     CompiledRules,
     Dependency,
-    Link,
+    HandbookSnapshot,
+    LinkTarget,
     PageField,
     WholeComponent,
     WholePage,
@@ -150,7 +150,7 @@ def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
     for page in handbook.pages:
         for id_ in map(str, (page.id, *page.former_ids)):
             yield from (
-                Link(kind_of(page).name, id_),
+                LinkTarget(kind_of(page).name, id_),
                 WholePage(id_),
                 PageField(id_, field="summary"),
             )
@@ -161,11 +161,11 @@ def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
             for id_ in (each.id, *each.former_ids):
                 name = f"{guide.id}.{id_}"
                 yield from (Monitors(name), Suspects(name), WholeComponent(name))
-                yield Link("component", name)
+                yield LinkTarget("component", name)
     for tool in handbook.tools:
         ids = [each.id for each in tool.items] + [each.id for each in tool.withdrawn]
-        yield from (Link("item", f"{tool.id}.{id_}") for id_ in ids)
-        yield from (Link("sheet", form.name) for form in tool.forms)
+        yield from (LinkTarget("item", f"{tool.id}.{id_}") for id_ in ids)
+        yield from (LinkTarget("sheet", form.name) for form in tool.forms)
 
 
 @settings(max_examples=60)
@@ -175,38 +175,38 @@ def test_what_cannot_have_changed_has_not_changed(
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Book(Path(name).resolve() / "handbook")
-        found: list[tuple[SiteBook, dict[str, str]]] = []
+        found: list[tuple[HandbookSnapshot, dict[str, str]]] = []
         for edits in ([], first, second):
             for each in edits:
                 book.edit(*each)
             memory = Memory(book.memory)
             reading = book.read(memory)
             memory.save("", ())
-            site_book = SiteBook(reading, Catalogues(reading, CONFIG, book.root))
-            found.append((site_book, memory.digests()))
+            snapshot = HandbookSnapshot(reading, Catalogues(reading, CONFIG, book.root))
+            found.append((snapshot, memory.digests()))
         for (before, texts), (after, texts_after) in pairwise(found):
-            known = Changed(before.reading.handbook, texts, {}).digests
-            changed = Changed(after.reading.handbook, texts_after, known)
+            known = ChangedFiles(before.reading.handbook, texts, {}).digests
+            changed = ChangedFiles(after.reading.handbook, texts_after, known)
             for one in {*dependencies_on(before.handbook), *dependencies_on(after.handbook)}:
-                assert changed.may_concern(one) or before.digest(one) == after.digest(one), one
+                assert changed.may_affect(one) or before.digest(one) == after.digest(one), one
 
 
 def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
     memory = Memory(book.memory)
     reading = book.read(memory)
-    known = Changed(reading.handbook, memory.digests(), {}).digests
+    known = ChangedFiles(reading.handbook, memory.digests(), {}).digests
     path = book.root / WALK
     path.write_text(path.read_text("utf-8").replace("in the doorway", "at the door"), "utf-8")
     memory = Memory(book.memory)
     reading = book.read(memory)
-    changed = Changed(reading.handbook, memory.digests(), known)
-    stale = {each for each in dependencies_on(reading.handbook) if changed.may_concern(each)}
+    changed = ChangedFiles(reading.handbook, memory.digests(), known)
+    stale = {each for each in dependencies_on(reading.handbook) if changed.may_affect(each)}
     walk = "greeting-walk"
     assert {each for each in stale if not each.looks_at_all} == {
-        Link("tool", walk), WholePage(walk), PageField(walk, field="summary"), ListedTool(walk),
+        LinkTarget("tool", walk), WholePage(walk), PageField(walk, field="summary"), ListedTool(walk),
         CompiledRules(walk, "tool"),
-        Link("item", f"{walk}.stands"), Link("item", f"{walk}.names"),
-        Link("item", f"{walk}.smile"), Link("sheet", walk),
+        LinkTarget("item", f"{walk}.stands"), LinkTarget("item", f"{walk}.names"),
+        LinkTarget("item", f"{walk}.smile"), LinkTarget("sheet", walk),
         Monitors("greeting.door"), Monitors("greeting.name"),
     }  # fmt: skip
 
@@ -254,9 +254,9 @@ def test_rules_depend_on_all_tools_that_numbers_come_from(book: Book) -> None:
         ("giver", GIVER.format(more="")), ("taker", TAKER.format(of="")), ("third", further),
     ):  # fmt: skip
         (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
-    site_book = SiteBook(book.read(), Catalogues(book.read(), CONFIG, book.root))
+    snapshot = HandbookSnapshot(book.read(), Catalogues(book.read(), CONFIG, book.root))
     rules = CompiledRules("third", "tool")
-    others = set(rules.others(site_book, site_book.value(rules)))
+    others = set(rules.others(snapshot, snapshot.value(rules)))
     assert others == {WholePage("taker", "tool"), WholePage("giver", "tool")}
 
 

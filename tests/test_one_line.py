@@ -19,7 +19,7 @@ from guidegen.checking import check_folder
 from guidegen.model import Line, Text
 from guidegen.prose import Block, Run, as_paragraph, blocks, escaped, findings, plain
 from guidegen.reading import read_handbook
-from guidegen.site.catalogues import messages, translated
+from guidegen.site.catalogues import messages_of, translate_text
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document, sheet
 from helpers.handbooks import DEFAULTS, write
@@ -53,7 +53,9 @@ def test_line_is_its_words(text: str) -> None:
     assert plain(line).strip(" ") == WRITTEN[text]
     assert blocks(line) == (Block((Run(plain(line)),)),)
     assert findings(line) == ()
-    assert messages(line) == [" ".join(text.split("\n")).strip() if "\n" in text else text.strip()]
+    assert messages_of(line) == [
+        " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
+    ]
 
 
 def test_line_has_emphasis_links_and_references() -> None:
@@ -71,11 +73,11 @@ SAME = {"One": "One", "two": "two", "a": "a"}
 def test_translation_of_a_paragraph_stays_one(text: str) -> None:
     """Nothing but the words is a translator's: neither lists nor headings come of a translation."""
     for before, behind in (("", ""), ("One\n\n", "\n\n- two"), ("One\n\n- ", ""), ("> ", "")):
-        said = translated(Text(f"{before}Hello{behind}"), {"Hello": text, **SAME}.__getitem__)
+        said = translate_text(Text(f"{before}Hello{behind}"), {"Hello": text, **SAME}.__getitem__)
         shown = plain(Text(said)).split("\n")
         expected = plain(Text(f"{before}Hello{behind}")).split("\n")
         assert shown == [text if line == "Hello" else line for line in expected]
-    table = translated(Text("|a|\n|-|\n|Hello|"), {"Hello": text, **SAME}.__getitem__)
+    table = translate_text(Text("|a|\n|-|\n|Hello|"), {"Hello": text, **SAME}.__getitem__)
     assert plain(Text(table)) == f"a\n{text}"
 
 

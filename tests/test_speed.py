@@ -17,9 +17,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from guidegen.cli.collecting import OBJECTS, BuildCollection
-from guidegen.internals import drop_cached_doctrees, environment_like
+from guidegen.cli.gc_build import OBJECTS, BuildCollection
 from guidegen.site.speed.packed import packed
+from guidegen.sphinx_internals import drop_cached_doctrees, environment_like
 from helpers.sites import Built, build
 
 #: what Sphinx stores of the settings themselves

@@ -30,8 +30,8 @@ LAYERS = (
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "errors", "exchange", "files", "fonts", "internals", "language", "locale", "locks", "naming",
-    "plugins", "resources", "scratch", "version",
+    "", "errors", "exchange", "files", "fonts", "language", "locale", "locks", "naming",
+    "plugins", "resources", "scratch", "sphinx_internals", "version",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names
 ONLY: dict[str, str | tuple[str, ...]] = {
@@ -49,8 +49,8 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "sphinx": (
         "guidegen.site",
         "guidegen.cli.making",
-        "guidegen.cli.collecting",
-        "guidegen.internals",
+        "guidegen.cli.gc_build",
+        "guidegen.sphinx_internals",
     ),
     "typst": "guidegen.printing",
     "yaml": "guidegen.reading",

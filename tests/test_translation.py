@@ -22,7 +22,7 @@ from guidegen.model.combining import COMBINING
 from guidegen.model.component import COMPONENT_PARTS
 from guidegen.model.page_status import STATUSES
 from guidegen.model.score_methods import SCORE_METHODS
-from guidegen.site.catalogues import translated
+from guidegen.site.catalogues import translate_text
 from helpers.paths import REPOSITORY, SMALL
 from helpers.sites import Built, copy_handbook, rewritten, sphinx
 
@@ -640,4 +640,4 @@ def test_first_translation_of_a_title_is_in_links_elsewhere(handbook: Path) -> N
 )
 def test_each_paragraph_is_translated_where_it_stands(text: str, said: str) -> None:
     known = {"One": "UNO", "Two": "DOS", "One Two": "UNODOS"}
-    assert translated(text, lambda message: known.get(message, message)) == said
+    assert translate_text(text, lambda message: known.get(message, message)) == said

@@ -51,7 +51,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except FileNotFoundError:
         _say_error("guidegen: The current folder was deleted. Change to another one with cd.")
         return 2
-    garbage = import_module("guidegen.cli.garbage")
+    garbage = import_module("guidegen.cli.gc_pause")
     with garbage.collection_paused():
         command = import_module(f"guidegen.cli.{options.module}")
     try:

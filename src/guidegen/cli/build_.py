@@ -10,7 +10,7 @@ from guidegen.api.handbooks import find_folder
 from guidegen.checking import check_cached, check_folder
 from guidegen.cli.alone import alone
 from guidegen.cli.edition import build_edition
-from guidegen.cli.garbage import collection_paused
+from guidegen.cli.gc_pause import collection_paused
 from guidegen.cli.making import (
     remove,
     require_language,

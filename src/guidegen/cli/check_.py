@@ -10,7 +10,7 @@ from types import ModuleType
 
 from guidegen.api.handbooks import find_folder
 from guidegen.checking import check
-from guidegen.cli.garbage import collection_paused
+from guidegen.cli.gc_pause import collection_paused
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,

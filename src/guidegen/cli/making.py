@@ -14,7 +14,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParall
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from guidegen.cli.collecting import BuildCollection
+from guidegen.cli.gc_build import BuildCollection
 from guidegen.cli.plainly import plainly
 from guidegen.cli.terminal import say_error, say_progress
 from guidegen.cli.workers import ending_with_us

@@ -7,7 +7,7 @@ from argparse import Namespace
 from guidegen.api.handbooks import open_handbook
 from guidegen.api.scoring import read_responses
 from guidegen.cli import report, results
-from guidegen.cli.garbage import collection_paused
+from guidegen.cli.gc_pause import collection_paused
 from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write

@@ -1,8 +1,8 @@
-"""Two of Sphinx's builders, whose links lead nowhere in some handbooks.
+"""Fix two of Sphinx's builders, whose links are broken in some handbooks.
 
-``dirhtml`` puts names of folders into addresses as they are, where ``#`` and ``?`` end a path.
-``singlehtml`` names a place by its page and its id, but writes the id alone; and as pages of guides
-have the same headings, it writes many ids several times.
+``dirhtml`` does not escape folder names in addresses, where ``#`` and ``?`` would end a path.
+``singlehtml`` links to a page and an id, but writes only the id; and because the pages of guides
+have the same headings, many ids are not unique.
 """
 
 from __future__ import annotations
@@ -21,84 +21,87 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-#: what is no part of an id, or ends an address
-_NO_ID = re.compile(r"[^\w./-]")
+#: characters to escape in an id
+_SPECIAL = re.compile(r"[^\w./-]")
 
 
 def setup_builders(app: Sphinx) -> None:
-    """Put the builders in the place of Sphinx's."""
+    """Replace Sphinx's builders with ours."""
     app.add_builder(FolderBuilder, override=True)
     app.add_builder(SinglePageBuilder, override=True)
     app.add_node(addnodes.start_of_file, override=True, html=(_begin_page, None))
 
 
 class FolderBuilder(DirectoryHTMLBuilder):
-    """``dirhtml``: a folder for each page, whatever its name."""
+    """``dirhtml``: a folder for each page, with links that are percent-encoded."""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The address of a page, with signs that would end it written in numbers."""
+        """Return the percent-encoded address of a page."""
         return quote(super().get_target_uri(docname, typ))
 
 
 class SinglePageBuilder(SingleFileHTMLBuilder):
-    """``singlehtml``: all pages on one, with ids and links of that one page."""
+    """``singlehtml``: all pages combined into one, with unique ids and links within that page."""
 
-    #: the ids of the one page, by the page that they come from and what they were there
+    #: the ids on the combined page, by the page they come from and their id there
     _ids: dict[tuple[str, str], str]
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The place where a page begins; or the file of what is no page of the handbook."""
+        """Return a link to the beginning of a page, or the address of a file that is no page."""
         if docname in self.env.all_docs:
-            return f"#{place_of(docname)}"
+            return f"#{page_id(docname)}"
         return super().get_target_uri(docname, typ)
 
     def assemble_doctree(self) -> nodes.document:
-        """All pages as one, which is a place for each id."""
+        """Return all pages combined into one, with unique ids."""
         tree = super().assemble_doctree()
-        root, self._ids, taken = self.config.root_doc, {}, set[str]()
+        root = self.config.root_doc
+        self._ids = {}
+        taken: set[str] = set()
         first = next(iter(tree.findall(nodes.section)), None)
         if first is not None:
-            first["ids"].append(place_of(root))
+            first["ids"].append(page_id(root))
         for docname, element in _elements(tree, root):
             self._rename(docname, element, taken)
         for docname, element in _elements(tree, root):
             if "refid" in element:
                 element["refid"] = self._id(docname, element["refid"])
             if "backrefs" in element:
-                element["backrefs"] = [self._id(docname, each) for each in element["backrefs"]]
-        self._lead(tree)
+                element["backrefs"] = [self._id(docname, id_) for id_ in element["backrefs"]]
+        self._fix_links(tree)
         return tree
 
     def assemble_toc_secnumbers(self) -> dict[str, dict[str, tuple[int, ...]]]:
-        """The numbers of sections, by what their ids are here."""
-        numbers = {
-            f"{docname}/{self._anchor(docname, anchor)}": number
-            for docname, anchors in self.env.toc_secnumbers.items()
-            for anchor, number in anchors.items()
-        }
+        """Return the numbers of sections, by their ids on the combined page."""
+        numbers = {}
+        for docname, anchors in self.env.toc_secnumbers.items():
+            for anchor, number in anchors.items():
+                numbers[f"{docname}/{self._anchor(docname, anchor)}"] = number
         return {self.config.root_doc: numbers}
 
     def assemble_toc_fignumbers(self) -> dict[str, dict[str, dict[str, tuple[int, ...]]]]:
-        """The numbers of figures and tables, by what their ids are here."""
-        numbers = {
-            f"{docname}/{kind}": {self._id(docname, id_): number for id_, number in ids.items()}
-            for docname, kinds in self.env.toc_fignumbers.items()
-            for kind, ids in kinds.items()
-        }
+        """Return the numbers of figures and tables, by their ids on the combined page."""
+        numbers = {}
+        for docname, kinds in self.env.toc_fignumbers.items():
+            for kind, ids in kinds.items():
+                own = {self._id(docname, id_): number for id_, number in ids.items()}
+                numbers[f"{docname}/{kind}"] = own
         return {self.config.root_doc: numbers}
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
-        """A part of the page's surroundings, such as a table of contents."""
+        """Render a part of the page's layout, such as a table of contents."""
         if isinstance(node, nodes.Element):
-            self._lead(node)
+            self._fix_links(node)
         return super().render_partial(node)
 
     def _rename(self, docname: str, element: nodes.Element, taken: set[str]) -> None:
-        """Give an element ids that no other has; the first to have an id keeps it."""
+        """Make an element's ids unique; the first element with an id keeps it."""
         for index, id_ in enumerate(element["ids"]):
             new, number = id_, 1
             while new in taken:
-                new = f"{place_of(docname)}-{id_}" + (f"-{number}" if number > 1 else "")
+                new = f"{page_id(docname)}-{id_}"
+                if number > 1:
+                    new += f"-{number}"
                 number += 1
             element["ids"][index] = new
             taken.add(new)
@@ -110,33 +113,34 @@ class SinglePageBuilder(SingleFileHTMLBuilder):
     def _anchor(self, docname: str, anchor: str) -> str:
         return f"#{self._id(docname, anchor[1:])}" if anchor.startswith("#") else anchor
 
-    def _lead(self, tree: nodes.Element) -> None:
-        """Make links lead to places of the one page; what is not on it is no link."""
-        pages = {place_of(docname): docname for docname in self.env.all_docs}
+    def _fix_links(self, tree: nodes.Element) -> None:
+        """Point links to the combined page; replace links to what is not on it with their text."""
+        pages = {page_id(docname): docname for docname in self.env.all_docs}
         shown = {docname for docname, _id in self._ids} | {self.config.root_doc}
         for link in list(tree.findall(nodes.reference)):
-            place, _, id_ = link.get("refuri", "").removeprefix("#").partition("#")
-            docname = pages.get(place)
+            page, _, id_ = link.get("refuri", "").removeprefix("#").partition("#")
+            docname = pages.get(page)
             if docname in shown and docname is not None:
-                link["refuri"] = f"#{self._id(docname, id_)}" if id_ else f"#{place}"
-            elif docname is not None or self._is_left_out(link):
+                target = self._id(docname, id_) if id_ else page
+                link["refuri"] = f"#{target}"
+            elif docname is not None or self._is_missing(link):
                 link.replace_self(link.children)
 
-    def _is_left_out(self, link: nodes.reference) -> bool:
-        """Whether a link leads to an index or to the search: Sphinx makes neither here."""
+    def _is_missing(self, link: nodes.reference) -> bool:
+        """Return whether a link leads to an index or the search: this builder makes neither."""
         uri, suffix = link.get("refuri", ""), self.out_suffix
         if not link.get("internal") or not uri.endswith(suffix):
             return False
         return uri.removesuffix(suffix) not in self.config.html_additional_pages
 
 
-def place_of(docname: str) -> str:
-    """The id of the place where a page begins on the one page."""
-    return "document-" + _NO_ID.sub(lambda sign: f"~{ord(sign[0]):x}", docname)
+def page_id(docname: str) -> str:
+    """Return the id of the beginning of a page on the combined page."""
+    return "document-" + _SPECIAL.sub(lambda match: f"~{ord(match[0]):x}", docname)
 
 
 def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
-    """All elements below a node, with the page that each comes from."""
+    """Yield all elements below a node, each with the page that it comes from."""
     for child in node.children:
         if isinstance(child, addnodes.start_of_file):
             yield from _elements(child, child["docname"])
@@ -146,6 +150,6 @@ def _elements(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.El
 
 
 def _begin_page(self: HTML5Translator, node: nodes.Element) -> None:
-    """Where a page begins on the one page."""
+    """Write the anchor of the beginning of a page on the combined page."""
     self.docnames.append(node["docname"])
-    self.body.append(f'<span id="{place_of(node["docname"])}"></span>')
+    self.body.append(f'<span id="{page_id(node["docname"])}"></span>')

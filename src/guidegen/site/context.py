@@ -1,7 +1,7 @@
-"""What the parts of the extension ask of the handbook that is being built.
+"""The protocol by which the parts of the extension use the handbook that is being built.
 
-The domain answers it. The parts know this protocol alone, so that none of them needs the domain,
-which needs most of them.
+The domain implements it. The parts import only this protocol, since the domain imports most of
+them.
 """
 
 from __future__ import annotations
@@ -25,66 +25,76 @@ if TYPE_CHECKING:
 #: the name of the domain
 DOMAIN = "guidegen"
 
+#: the variables of a page's HTML template
+TemplateContext = dict[str, Any]
 
-class Context(Protocol):
+
+class BuildContext(Protocol):
     """The handbook of one build, and what its pages show."""
 
     env: BuildEnvironment
     builder: Builder
     #: what Sphinx stores for the next build
     data: dict[str, Any]
-    #: whether the builder gathers messages for translators
-    offers: bool
-    #: what becomes of the blocks of a directive before they go into a page
+    #: whether the builder extracts messages for translators
+    gathers_messages: bool
+    #: processes the blocks of a directive before they are added to a page
     finish_blocks: Callable[[list[Node]], list[Node]]
-    #: tools that had a printed form at the last build and have none any more
-    gone: set[str]
+    #: files of printed forms that the last build made and this one does not
+    obsolete_forms: set[str]
 
     @property
     def folder(self) -> Folder:
-        """Where the handbook is; asking for it reads nothing."""
+        """Return the handbook's folder, without reading the handbook."""
 
     @property
     def reading(self) -> Reading:
-        """The handbook with its folder and problems, as read for this build."""
+        """Return the handbook with its folder and problems, as read for this build."""
 
     @property
     def handbook(self) -> Handbook:
-        """The handbook as read for this build."""
+        """Return the handbook as read for this build."""
 
     @property
     def district(self) -> District:
-        """Whose handbook it is, read by itself."""
+        """Return the district that publishes the handbook, without reading the handbook."""
 
     @property
     def layouts(self) -> Layouts:
-        """The templates of pages."""
+        """Return the templates of pages."""
 
-    def translated(self, text: Text, docname: str | None = None) -> Text:
-        """Return an author's text in the reader's language, as it is shown on a page."""
+    def translate(self, text: Text, docname: str | None = None) -> Text:
+        """Return an author's text in the reader's language, as a page shows it."""
 
-    def called(self, title: Text) -> str:
+    def plain_title(self, title: Text) -> str:
         """Return a title without markup, in the reader's language."""
 
     def target(self, role: str, name: str) -> PageTarget | None:
-        """Return where a role's target is, if it exists."""
+        """Return the target of a role, if it exists."""
 
     def ask(self, docname: str, dependency: Dependency[T], *, own: str = "") -> T:
-        """Return what a page shows of other files, and note that it shows it.
+        """Return what a page shows of other files, and note that the page depends on it.
 
-        ``own`` is the id of what the page itself describes: with its file it is written anyway.
+        ``own`` is the id of the guide or tool on the page: when its file changes, Sphinx reads the
+        page again anyway.
         """
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Return what the inventory and the search know."""
+        """Return the entries of the inventory and the search."""
 
     def resolve_xref(
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
-        node: pending_xref, contnode: Element,
-    ) -> reference | None:  # fmt: skip
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> reference | None:
         """Return a link to the target, if it exists."""
 
 
-def context_of(env: BuildEnvironment) -> Context:
-    """Return what a build knows of its handbook."""
-    return cast(Context, env.domains[DOMAIN])
+def context_of(env: BuildEnvironment) -> BuildContext:
+    """Return the handbook of a build."""
+    return cast(BuildContext, env.domains[DOMAIN])

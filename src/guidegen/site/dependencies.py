@@ -1,8 +1,7 @@
-"""What a page shows of other files, and how one sees that it has changed.
+"""Cross-file dependencies of pages, with digests that tell when they are stale.
 
-A page gets what it shows of other files by asking for it, and asking notes a `Dependency` with a
-digest of the answer. When the handbook is read again, the pages of which a digest differs are
-written again, and no others.
+A page asks for what it shows of other files, which notes a `Dependency` with a digest of its value.
+When the handbook is read again, only pages with a digest that differs are read again.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from guidegen.resources import resource
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_tool
 from guidegen.site.digests import digest_of
-from guidegen.site.targets import PageTarget, Targets
+from guidegen.site.targets import PageTarget, PageTargets
 from guidegen.version import __version__
 
 if TYPE_CHECKING:
@@ -31,35 +30,35 @@ T = TypeVar("T")
 
 
 class Dependency(ABC, Generic[T]):
-    """Something that a page asks of other files: what it gets is what it depends on."""
+    """Something that a page shows of other files, of type ``T``."""
 
     __slots__ = ()
 
-    #: whether it looks at all pages, or at the lock, and may change with any of them
+    #: whether it looks at all pages or at the lock, and so may change with any of them
     looks_at_all: ClassVar[bool] = False
-    #: whether it shows nothing but what stands in its owner's file
+    #: whether it shows nothing outside its owner's file
     is_of_owner_alone: ClassVar[bool] = False
 
     @abstractmethod
-    def value(self, book: Book) -> T:
-        """Return what the page shows; `None` where there is no such thing."""
+    def value(self, snapshot: HandbookSnapshot) -> T:
+        """Return what the page shows; `None` if there is no such thing."""
 
-    def shown(self, book: Book, value: T) -> object:
-        """Return anything with a ``repr`` that is equal when the page would be."""
-        return book.translated(value)
+    def shown(self, snapshot: HandbookSnapshot, value: T) -> object:
+        """Return an object whose ``repr`` changes whenever the page would."""
+        return snapshot.with_translations(value)
 
-    def others(self, book: Book, value: T) -> Iterable[Dependency[Any]]:
-        """Return what the value was made from besides the owner's file."""
+    def others(self, snapshot: HandbookSnapshot, value: T) -> Iterable[Dependency[Any]]:
+        """Return what the value depends on besides the owner's file."""
         return ()
 
     @property
     def owner(self) -> str:
-        """The id of the page that it is about; empty where it is about none."""
+        """Return the id of the page that this is about; empty if it is about no single page."""
         return ""
 
 
-class Book:
-    """One reading of a handbook in one language, and what pages show of it."""
+class HandbookSnapshot:
+    """One reading of a handbook in one language, with the values of dependencies."""
 
     def __init__(self, reading: Reading, catalogues: Catalogues) -> None:
         self.reading = reading
@@ -69,19 +68,19 @@ class Book:
         self._digests: dict[Dependency[Any], str] = {}
 
     @cached_property
-    def targets(self) -> Targets:
-        """All that can be referred to."""
-        return Targets(self.handbook, self.reading.folder, self.catalogues)
+    def targets(self) -> PageTargets:
+        """Return everything that pages can link to."""
+        return PageTargets(self.handbook, self.reading.folder, self.catalogues)
 
     def value(self, dependency: Dependency[T]) -> T:
-        """Return what pages show of it."""
+        """Return the value of a dependency."""
         if dependency not in self._values:
             self._values[dependency] = dependency.value(self)
         value: T = self._values[dependency]
         return value
 
     def digest(self, dependency: Dependency[Any]) -> str:
-        """Return a short digest of what is shown now; of what is gone, of nothing."""
+        """Return a digest of the current value of a dependency."""
         if dependency not in self._digests:
             shown = dependency.shown(self, self.value(dependency))
             self._digests[dependency] = digest_of(shown)
@@ -89,139 +88,147 @@ class Book:
 
     @cached_property
     def settings(self) -> str:
-        """A digest of what every page may show: conf/, the layouts and the program itself."""
-        templates = [
-            (path.name, path.read_bytes())
-            for folder in (self.reading.folder.templates, resource("_templates"))
-            for path in sorted(folder.glob("**/*.md"))
-        ]
+        """Return a digest of what any page may show: the settings, layouts and program version."""
+        templates = []
+        for folder in (self.reading.folder.templates, resource("_templates")):
+            paths = sorted(folder.glob("**/*.md"))
+            templates += [(path.name, path.read_bytes()) for path in paths]
         return digest_of((__version__, self.handbook.settings, templates))
 
-    def translated(self, value: object) -> object:
-        """Return a value with each author's text in it beside its translation."""
+    def with_translations(self, value: object) -> object:
+        """Return a value with each author's text in it paired with its translation."""
         if isinstance(value, Text):
-            return value, self.catalogues.text(value)
+            return value, self.catalogues.translate(value)
         if isinstance(value, tuple):
-            return tuple(self.translated(each) for each in value)
+            return tuple(map(self.with_translations, value))
         if isinstance(value, Part):
-            return [(key, self.translated(each)) for key, each in value]
+            return [(key, self.with_translations(part)) for key, part in value]
         return value
 
     def docname(self, page: Page) -> str:
-        """Return the page as Sphinx names it."""
+        """Return Sphinx's name for a page."""
         return self.reading.folder.docname(page.file)
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Dependency[PageTarget | None]):
-    """Where a link leads, what it is called, and whether its target is still used."""
+class LinkTarget(Dependency[PageTarget | None]):
+    """Where a link leads, the title there, and whether the target is still in use."""
 
     role: str
     name: str
 
     @property
     def owner(self) -> str:
-        """The id of the page that it leads to."""
+        """Return the id of the page that it leads to."""
         return self.name.partition(".")[0]
 
-    def value(self, book: Book) -> PageTarget | None:
-        """Return where it leads."""
-        return book.targets.find(self.role, self.name)
+    def value(self, snapshot: HandbookSnapshot) -> PageTarget | None:
+        """Return the target."""
+        return snapshot.targets.find(self.role, self.name)
 
-    def shown(self, book: Book, value: PageTarget | None) -> object:
-        """Return all but the titles of others within its own, which are links of their own."""
-        return value and book.translated(value._replace(title=""))
+    def shown(self, snapshot: HandbookSnapshot, value: PageTarget | None) -> object:
+        """Return the target without its title, which may contain other titles (see `others`)."""
+        return value and snapshot.with_translations(value._replace(title=""))
 
-    def others(self, book: Book, value: PageTarget | None) -> Iterable[Dependency[Any]]:
-        """Return the links within its title."""
-        return [Link(role, name) for role, name in value.within] if value else []
+    def others(
+        self, snapshot: HandbookSnapshot, value: PageTarget | None
+    ) -> Iterable[Dependency[Any]]:
+        """Return the targets whose titles are part of this title."""
+        if value is None:
+            return []
+        return [LinkTarget(role, name) for role, name in value.within]
 
 
 @dataclass(frozen=True, slots=True)
-class OfPage(Dependency[T]):
-    """Something of one page, by its id and the role that refers to it."""
+class PageDependency(Dependency[T]):
+    """Something about one page, given by its id and role."""
 
     id: str
-    #: any kind of page if left out
+    #: empty for any kind of page
     role: str = ""
     is_of_owner_alone = True
 
     @property
     def owner(self) -> str:
-        """The id of the page."""
+        """Return the id of the page."""
         return self.id
 
-    def page(self, book: Book) -> Page | None:
-        """Return the page, if there is one."""
+    def page(self, snapshot: HandbookSnapshot) -> Page | None:
+        """Return the page, if it exists."""
         if self.role:
-            found = book.handbook.find(self.role, self.id)
+            found = snapshot.handbook.find(self.role, self.id)
         else:
-            found = book.handbook.find_page(self.id)
+            found = snapshot.handbook.find_page(self.id)
         return found.page if found else None
 
 
-class WholePage(OfPage[Page | None]):
-    """Anything that a page says."""
+class WholePage(PageDependency[Page | None]):
+    """The whole content of a page."""
 
     __slots__ = ()
 
-    def value(self, book: Book) -> Page | None:
+    def value(self, snapshot: HandbookSnapshot) -> Page | None:
         """Return the page."""
-        return self.page(book)
+        return self.page(snapshot)
 
-    def shown(self, book: Book, value: Page | None) -> object:
-        """Return all of it, and its translation."""
-        return value and (value, book.catalogues.digest(value.file))
+    def shown(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
+        """Return the page, and a digest of its translation."""
+        return value and (value, snapshot.catalogues.digest(value.file))
 
 
 @dataclass(frozen=True, slots=True)
-class PageField(OfPage[Page | None]):
+class PageField(PageDependency[Page | None]):
     """One field of a page."""
 
     field: str = ""
 
-    def value(self, book: Book) -> Page | None:
-        """Return the page; only the field, and what it is made of, may be read from it."""
-        return self.page(book)
+    def value(self, snapshot: HandbookSnapshot) -> Page | None:
+        """Return the page; read only this field from it, and what the field is made of."""
+        return self.page(snapshot)
 
-    def shown(self, book: Book, value: Page | None) -> object:
-        """Return what the field holds; of a field that is made of several, the page."""
+    def shown(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
+        """Return the field's value, or the page if the field is made of several keys."""
         if value is None:
             return None
-        return getattr(value, self.field, value), book.catalogues.digest(value.file)
+        return getattr(value, self.field, value), snapshot.catalogues.digest(value.file)
 
 
-class CompiledRules(OfPage[CompiledTool | None]):
-    """A tool ready to be scored: its rules, and its items' numbers with what they come from."""
+class CompiledRules(PageDependency[CompiledTool | None]):
+    """A compiled tool: its scoring rules, and where its items' numbers come from."""
 
     __slots__ = ()
 
-    def value(self, book: Book) -> CompiledTool | None:
-        """Return the tool with its questions and rules, in a handbook of what it is made from."""
-        tool = self.page(book)
+    def value(self, snapshot: HandbookSnapshot) -> CompiledTool | None:
+        """Return the compiled tool, in a handbook of only the tools that it depends on."""
+        tool = self.page(snapshot)
         if not isinstance(tool, Tool):
             return None
-        handbook = book.handbook
+        handbook = snapshot.handbook
         return compile_tool(Handbook(handbook.settings, _with_sources(handbook, tool)), tool)
 
-    def shown(self, book: Book, value: CompiledTool | None) -> object:
-        """Return the whole tool, and its translation."""
-        return value and (value.tool, book.catalogues.digest(value.tool.file))
+    def shown(self, snapshot: HandbookSnapshot, value: CompiledTool | None) -> object:
+        """Return the whole tool, and a digest of its translation."""
+        return value and (value.tool, snapshot.catalogues.digest(value.tool.file))
 
-    def others(self, book: Book, value: CompiledTool | None) -> Iterable[Dependency[Any]]:
+    def others(
+        self, snapshot: HandbookSnapshot, value: CompiledTool | None
+    ) -> Iterable[Dependency[Any]]:
         """Return the tools from which items take their numbers."""
-        tools = value.handbook.tools if value else ()
-        names = dict.fromkeys(name for tool in tools for name in _sources(tool))
+        if value is None:
+            return []
+        names: dict[str, None] = {}
+        for tool in value.handbook.tools:
+            names |= dict.fromkeys(_sources(tool))
         return [WholePage(name, "tool") for name in names]
 
 
 def _sources(tool: Tool) -> list[str]:
-    """The ids of the tools from which items take their numbers."""
+    """Return the ids of the tools from which a tool's items take their numbers."""
     return [str(item.from_tool.tool) for item in tool.items if item.from_tool]
 
 
 def _with_sources(handbook: Handbook, tool: Tool) -> tuple[Page, ...]:
-    """The tool, with those from which it takes numbers, and those from which they do."""
+    """Return the tool and all tools from which it takes numbers, directly or indirectly."""
     found = {tool.id: tool}
     waiting = _sources(tool)
     while waiting:
@@ -233,7 +240,7 @@ def _with_sources(handbook: Handbook, tool: Tool) -> tuple[Page, ...]:
 
 
 class ShownComponent(NamedTuple):
-    """A component, and what its guide adds to it."""
+    """A component, with what its guide adds to it."""
 
     #: ``guide-id.component-id``
     name: Text
@@ -244,27 +251,27 @@ class ShownComponent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WholeComponent(Dependency[ShownComponent | None]):
-    """Anything that a component says, by its full name."""
+    """The whole content of a component, given by its full name."""
 
     name: str
     is_of_owner_alone = True
 
     @property
     def owner(self) -> str:
-        """The id of the component's guide."""
+        """Return the id of the component's guide."""
         return self.name.partition(".")[0]
 
-    def value(self, book: Book) -> ShownComponent | None:
+    def value(self, snapshot: HandbookSnapshot) -> ShownComponent | None:
         """Return the component."""
-        found = book.handbook.component(self.name)
+        found = snapshot.handbook.component(self.name)
         if found is None:
             return None
         guide = found.guide
         return ShownComponent(found.name, found.component, str(guide.id), guide.level_set)
 
-    def shown(self, book: Book, value: ShownComponent | None) -> object:
-        """Return all of it, and its translation."""
-        found = book.handbook.component(self.name)
+    def shown(self, snapshot: HandbookSnapshot, value: ShownComponent | None) -> object:
+        """Return the component, its page, and a digest of its translation."""
+        found = snapshot.handbook.component(self.name)
         if found is None:
             return None
-        return value, book.docname(found.guide), book.catalogues.digest(found.guide.file)
+        return value, snapshot.docname(found.guide), snapshot.catalogues.digest(found.guide.file)

@@ -1,4 +1,4 @@
-"""Short digests, which tell whether something is what it was."""
+"""Short digests that show whether something has changed."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from hashlib import blake2b
 
 
 def digest_of(value: object) -> str:
-    """Return a short digest of a value, by its ``repr``."""
+    """Return a short digest of a value's ``repr``."""
     return blake2b(repr(value).encode(), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""The domain: what pages can refer to, where it is, and which pages show what."""
+"""The Sphinx domain: what pages can link to, and what each page shows of other files."""
 
 from __future__ import annotations
 
@@ -21,18 +21,17 @@ from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.reading.remembered import Remembered, remembered
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
-from guidegen.site.changed import Changed
+from guidegen.site.changed_files import ChangedFiles
 from guidegen.site.context import DOMAIN
-from guidegen.site.dependencies import Book, Dependency, T
+from guidegen.site.dependencies import Dependency, HandbookSnapshot, T
 from guidegen.site.digests import digest_of
 from guidegen.site.directives import DIRECTIVES
+from guidegen.site.file_times import FileTimes
 from guidegen.site.indices import INDICES
-from guidegen.site.kept import Kept
 from guidegen.site.layout import Layouts
-from guidegen.site.links import resolved
-from guidegen.site.messages import offers
-from guidegen.site.roles import HandbookRole
-from guidegen.site.targets import PageTarget, Targets
+from guidegen.site.links import HandbookRole, make_link
+from guidegen.site.messages import gathers_messages
+from guidegen.site.targets import PageTarget, PageTargets
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -44,33 +43,46 @@ if TYPE_CHECKING:
     from guidegen.reading import Folder, Reading
 
 
-#: translated when it is shown: a class is made before the language is known
+#: translates when it is shown: classes are created before the language is known
 _ = get_translation("guidegen")
 
 
-#: what is missing where a role refers to nothing, if it is called otherwise than the role
-_DANGLING = {FORM_ROLE: "tool"}
-
-
-def _called() -> Iterator[tuple[str, str]]:
-    """Yield each role with what is called so in the search."""
-    usual = {
-        "guide": _("guide"), "component": _("component"), "tool": _("tool"), "item": _("item"),
+def _object_types() -> dict[str, ObjType]:
+    """Return the type of each role's targets, with its label in the search."""
+    labels = {
+        "guide": _("guide"),
+        "component": _("component"),
+        "tool": _("tool"),
+        "item": _("item"),
         FORM_ROLE: _("printed form"),
-    }  # fmt: skip
-    yield from ((role, usual.get(role, role)) for role in link_roles())
+    }
+    return {role: ObjType(labels.get(role, role), role) for role in link_roles()}
+
+
+def _dangling_warnings(roles: list[str]) -> dict[str, str]:
+    """Return Sphinx's warning for each role that refers to nothing."""
+    warnings = {}
+    for role in roles:
+        missing = "tool" if role == FORM_ROLE else role
+        warnings[role] = f"there is no {missing} %(target)r in this handbook"
+    return warnings
 
 
 class GuidegenDomain(Domain):
     """Guides, components, tools and items.
 
-    Stored is what `guidegen.site.events` compares the next build with: ``shown``, for each page its
-    dependencies on other files, with a digest of each; ``pages``, digests of each guide's
-    and tool's file; ``said``, one of the language and its catalogues; ``settings``, one of what
-    every page may show; ``navigation``, one of all titles and tables of contents; ``forms``, the
-    tools that were printed; ``files``, a digest of all files and of the language. While that stays
-    the same, the handbook is not read unless somebody asks for it: what each build needs is stored
-    too, its ``problems``, its ``objects`` and its ``indices``.
+    The data stored from one build to the next, mainly for `guidegen.site.events`:
+
+    - ``shown``: the dependencies of each page on other files, each with a digest
+    - ``pages``: digests of the file of each guide and tool
+    - ``language``: a digest of the language and its catalogues
+    - ``settings``: a digest of what any page may show
+    - ``navigation``: a digest of all titles and tables of contents
+    - ``forms``: the names of the files with printed forms
+    - ``files``: a digest of all files and of the language
+    - ``problems``, ``objects`` and ``indices``: what each build needs of the handbook
+
+    As long as ``files`` stays the same, the handbook is not read unless something asks for it.
     """
 
     name = DOMAIN
@@ -80,7 +92,7 @@ class GuidegenDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "shown": {},
         "pages": {},
-        "said": "",
+        "language": "",
         "settings": "",
         "navigation": "",
         "forms": set(),
@@ -89,120 +101,125 @@ class GuidegenDomain(Domain):
         "objects": [],
         "indices": {},
     }
-    data_version = 6
+    data_version = 7
 
     def __init__(self, env: BuildEnvironment) -> None:
-        # Sphinx reads them from here, and a kind of page may have been added since this was loaded
-        called = dict(_called())
+        # on the instance, because a plug-in may have added a kind of page since the import
+        object_types = _object_types()
+        roles = list(object_types)
         vars(self).update(
-            object_types={name: ObjType(each, name) for name, each in called.items()},
-            roles=dict.fromkeys(called, HandbookRole(warn_dangling=True)),
-            dangling_warnings={
-                name: f"there is no {_DANGLING.get(name, name)} %(target)r in this handbook"
-                for name in called
-            },
+            object_types=object_types,
+            roles=dict.fromkeys(roles, HandbookRole(warn_dangling=True)),
+            dangling_warnings=_dangling_warnings(roles),
         )
         super().__init__(env)
-        # of this build alone: attributes of a domain are not stored
+        # only for this build: Sphinx stores nothing of a domain but its data
         self.builder: Builder
-        #: the handbook, as it is when the build begins
-        self.now: Remembered
-        #: whether any file is not what it was when the handbook was read last
+        #: the handbook as the build finds it
+        self.current: Remembered
+        #: whether any file has changed since the handbook was last read
         self.is_new = True
         self._config: Config
-        self._said = ""
+        self._language = ""
         self._known: dict[Dependency[Any], Dependency[Any]] = {}
-        self.kept_pages: frozenset[str] = frozenset()
-        self.kept: Kept | None = None
-        #: tools that had a printed form and have none any more
-        self.gone: set[str] = set()
-        #: pages that were there at the last build and are not any more
+        #: pages that are rewritten, perhaps with the same content
+        self.rewritten_pages: frozenset[str] = frozenset()
+        self.file_times: FileTimes | None = None
+        #: files of printed forms that the last build made and this one does not
+        self.obsolete_forms: set[str] = set()
+        #: pages that existed at the last build and do not any more
         self.removed: set[str] = set()
         self.finish_blocks: Callable[[list[nodes.Node]], list[nodes.Node]] = list
-        #: this builder gathers messages for translators
-        self.offers = False
+        #: whether the builder extracts messages for translators
+        self.gathers_messages = False
 
     def begin(self, folder: Folder, builder: Builder) -> None:
-        """Look whether the handbook has changed since the last build."""
+        """Find out whether the handbook has changed since the last build."""
         config, content = builder.config, Path(builder.srcdir)
-        self.builder, self.offers = builder, offers(builder)
+        self.builder = builder
+        self.gathers_messages = gathers_messages(builder)
         self._config = config
-        # what is stored is in one language, and so are the forms
-        said = (config.language, config.gettext_compact, config.locale_dirs)
-        catalogues = digest_of_files(content / each for each in config.locale_dirs)
-        self._said = digest_of((said, catalogues))
+        # stored data and printed forms are in one language
+        language = (config.language, config.gettext_compact, config.locale_dirs)
+        catalogues = digest_of_files(content / name for name in config.locale_dirs)
+        self._language = digest_of((language, catalogues))
         files = digest_of_files(inputs(folder))
-        self.now = remembered(folder, Path(builder.doctreedir), files)
-        own = digest_of_files((resource("_templates"), FOLDER))
-        files = digest_of((self._said, files, own))
+        self.current = remembered(folder, Path(builder.doctreedir), files)
+        program = digest_of_files((resource("_templates"), FOLDER))
+        files = digest_of((self._language, files, program))
         self.is_new = files != self.data["files"]
         self.data["files"] = files
 
-    def changed(self) -> Changed:
-        """The files that changed since the last build; asked once, as it is then stored."""
-        before = self.data["pages"] if self.data["said"] == self._said else {}
-        changed = Changed(self.handbook, self.now.memory.digests(), before)
-        self.data["pages"], self.data["said"] = changed.digests, self._said
+    def find_changed_files(self) -> ChangedFiles:
+        """Return the files that changed since the last build, and store their digests.
+
+        Call this once per build.
+        """
+        before = self.data["pages"] if self.data["language"] == self._language else {}
+        changed = ChangedFiles(self.handbook, self.current.memory.digests(), before)
+        self.data["pages"], self.data["language"] = changed.digests, self._language
         return changed
 
     @cached_property
-    def book(self) -> Book:
-        """The handbook as it is read for this build, its translations, and what pages show."""
-        reading = self.now.reading
-        return Book(reading, Catalogues(reading, self._config, self.now.folder.content))
+    def snapshot(self) -> HandbookSnapshot:
+        """The handbook as read for this build, with its translations and dependencies."""
+        reading = self.current.reading
+        catalogues = Catalogues(reading, self._config, self.current.folder.content)
+        return HandbookSnapshot(reading, catalogues)
 
     @property
     def folder(self) -> Folder:
-        """Where the handbook is; asking for it reads nothing."""
-        return self.now.folder
+        """Return the handbook's folder, without reading the handbook."""
+        return self.current.folder
 
-    def translated(self, text: Text, docname: str | None = None) -> Text:
-        """Return an author's text in the reader's language, as it is shown on a page."""
-        return self.book.catalogues.text(text, docname)
+    def translate(self, text: Text, docname: str | None = None) -> Text:
+        """Return an author's text in the reader's language, as a page shows it."""
+        return self.snapshot.catalogues.translate(text, docname)
 
     @cached_property
     def layouts(self) -> Layouts:
-        """The templates of pages, compiled once for the build."""
+        """The templates of pages, compiled once per build."""
         language = self.env.config.language
-        said = self.book.catalogues.text
-        return Layouts(self.reading, translator(language), language, said)
+        translate = self.snapshot.catalogues.translate
+        return Layouts(self.reading, translator(language), language, translate)
 
     @cached_property
     def district(self) -> District:
-        """Whose handbook it is, which every page says: read by itself."""
-        return read_district(self.now.folder) or District()
+        """The district that publishes the handbook, without reading the handbook."""
+        return read_district(self.current.folder) or District()
 
     @property
     def reading(self) -> Reading:
-        """The handbook with its folder and problems, as read for this build."""
-        return self.book.reading
+        """Return the handbook with its folder and problems, as read for this build."""
+        return self.snapshot.reading
 
     @property
     def handbook(self) -> Handbook:
-        """The handbook as read for this build."""
-        return self.book.reading.handbook
+        """Return the handbook as read for this build."""
+        return self.snapshot.reading.handbook
 
     # --- what pages show
 
     @property
     def shown(self) -> dict[str, dict[Dependency[Any], str]]:
-        """For each page, what it shows of other files, with a digest of each."""
+        """Return the dependencies of each page on other files, each with a digest."""
         shown: dict[str, dict[Dependency[Any], str]] = self.data["shown"]
         return shown
 
     def ask(self, docname: str, dependency: Dependency[T], *, own: str = "") -> T:
-        """Return what a page shows of other files, and note that it shows it.
+        """Return what a page shows of other files, and note that the page depends on it.
 
-        ``own`` is the id of what the page itself describes: with its file it is written anyway.
+        ``own`` is the id of the guide or tool on the page: when its file changes, Sphinx reads the
+        page again anyway.
         """
-        value = self.book.value(dependency)
-        noted = [*dependency.others(self.book, value)]
+        value = self.snapshot.value(dependency)
+        noted = [*dependency.others(self.snapshot, value)]
         if not (dependency.is_of_owner_alone and dependency.owner == own):
             noted.append(dependency)
-        for each in noted:
-            # several pages show the same: it is stored once
-            known = self._known.setdefault(each, each)
-            self.shown.setdefault(docname, {})[known] = self.book.digest(known)
+        for new in noted:
+            # pages share dependencies, so equal ones are stored only once
+            known = self._known.setdefault(new, new)
+            self.shown.setdefault(docname, {})[known] = self.snapshot.digest(known)
         return value
 
     def clear_doc(self, docname: str) -> None:
@@ -210,70 +227,85 @@ class GuidegenDomain(Domain):
         self.shown.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process noted of its pages."""
-        shown = otherdata["shown"]
-        self.shown.update({docname: shown[docname] for docname in docnames if docname in shown})
+        """Add what another process noted about its pages."""
+        for docname in docnames:
+            if docname in otherdata["shown"]:
+                self.shown[docname] = otherdata["shown"][docname]
 
     # --- references
 
     @cached_property
-    def targets(self) -> Targets:
-        """All that can be referred to."""
-        return self.book.targets
+    def targets(self) -> PageTargets:
+        """Everything that pages can link to."""
+        return self.snapshot.targets
 
     def target(self, kind: str, name: str) -> PageTarget | None:
-        """Where a role's target is, if it exists; a former name leads to the present one."""
+        """Return the target of a role, if it exists; a former name refers to the same target."""
         return self.targets.find(kind, name)
 
-    def called(self, title: Text) -> str:
-        """A title without markup, in the reader's language, with the titles it refers to."""
-        return self.targets.called(title)
+    def plain_title(self, title: Text) -> str:
+        """Return a title without markup, in the reader's language."""
+        return self.targets.plain_title(title)
 
     def resolve_xref(
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
-        node: pending_xref, contnode: Element,
-    ) -> nodes.reference | None:  # fmt: skip
-        """A link to the target."""
-        return resolved(self, builder, fromdocname, typ, target, node, contnode)
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to the target, if it exists."""
+        return make_link(self, builder, fromdocname, typ, target, node, contnode)
 
     def resolve_any_xref(
-        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
-        node: pending_xref, contnode: Element,
-    ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
-        """Links for ``{any}`` and for ``[](#name)``."""
-        links = (
-            (
-                f"guidegen:{kind}",
-                self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode),
-            )
-            for kind in self.object_types
-            # a form is called as its tool: by name alone the tool is meant
-            if kind != "sheet"
-        )
-        return [(role, link) for role, link in links if link is not None]
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return links for ``{any}`` and for ``[](#name)``."""
+        links = []
+        for role in self.object_types:
+            # a form may have the name of its tool, and then the tool is meant
+            if role != FORM_ROLE:
+                link = make_link(self, builder, fromdocname, role, target, node, contnode)
+                if link is not None:
+                    links.append((f"{DOMAIN}:{role}", link))
+        return links
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """What the inventory and the search know."""
-        for found in self.data["objects"]:
-            if found[3] in self.env.all_docs:
-                yield found
+        """Yield the entries of the inventory and the search."""
+        for entry in self.data["objects"]:
+            docname = entry[3]
+            if docname in self.env.all_docs:
+                yield entry
 
-    def remember(self) -> None:
-        """Store what a build needs of a handbook that has not changed."""
-        # plain tuples: whoever loads the environment makes all of them again
-        self.data["objects"] = [
-            (*found[:5], priority) for found, priority in self.targets.objects()
-        ]
+    def store_objects(self) -> None:
+        """Store what a later build needs of the handbook if nothing has changed."""
+        objects = []
+        for target, priority in self.targets.objects():
+            # a plain tuple loads faster than a `PageTarget`
+            objects.append((*target[:5], priority))
+        self.data["objects"] = objects
         self.data["indices"] = {index.name: index(self).entries() for index in INDICES}
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
-        """What the search calls a kind of thing: its name alone, whatever the language."""
+        """Return the label of a kind of object in the search, which is the same in any language."""
         return str(type.lname)
 
 
 def domain_of(env: BuildEnvironment) -> GuidegenDomain:
-    """Return the handbook's domain of a build."""
+    """Return the handbook's domain of a build.
+
+    Raises `TypeError` if another extension has a domain with the same name.
+    """
     domain = env.domains[DOMAIN]
     if not isinstance(domain, GuidegenDomain):
-        raise TypeError(f"Another extension has a domain of the name {DOMAIN}.")
+        raise TypeError(f"Another extension has a domain named {DOMAIN}.")
     return domain

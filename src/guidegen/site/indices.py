@@ -1,118 +1,198 @@
-"""Indices of the handbook: components under their guides, items under their tools."""
+"""Indices of the handbook, and their pages: components by guide, and items by tool."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
-from guidegen.site.context import Context, context_of
+from guidegen.language import translator
+from guidegen.site.accessibility import table
+from guidegen.site.context import BuildContext, TemplateContext, context_of
 from guidegen.site.targets import PageTarget
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from guidegen.language import Translate
     from guidegen.model import Item, Page, Text, Tool
 
 
-#: translated when it is shown: a class is made before the language is known
+#: translates when it is shown: classes are created before the language is known
 _ = get_translation("guidegen")
 
 
-#: a title with its page and anchor, and what stands behind it
-Line = tuple[str, str, str, str]
-Heading = tuple[str, list[Line]]
+#: a title, its page and anchor, and the titles related to it
+IndexLine = tuple[str, str, str, str]
+#: a heading and its lines
+IndexSection = tuple[str, list[IndexLine]]
+#: the sections of an index, as Sphinx passes them to templates
+SphinxSections = list[tuple[str, list[IndexEntry]]]
 
 
 class _StoredIndex(Index):
-    """An index that is worked out anew when the handbook has changed."""
+    """An index that is stored, and only made anew when the handbook has changed."""
 
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """The entries as they were stored."""
-        domain = context_of(self.domain.env)
-        stored: list[Heading] = domain.data["indices"].get(self.name, [])
-        return [(head, [_entry(*line) for line in lines]) for head, lines in stored], False
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[SphinxSections, bool]:
+        """Return the stored entries; they are never collapsed."""
+        context = context_of(self.domain.env)
+        stored: list[IndexSection] = context.data["indices"].get(self.name, [])
+        sections = []
+        for heading, lines in stored:
+            sections.append((heading, [_entry(*line) for line in lines]))
+        return sections, False
 
     @abstractmethod
-    def entries(self) -> list[Heading]:
-        """The lines under their headings, as they are stored."""
+    def entries(self) -> list[IndexSection]:
+        """Return the sections to store."""
 
 
 class ComponentIndex(_StoredIndex):
-    """All components, under their guides."""
+    """All components, by guide."""
 
     name = "components"
     localname = _("Components")
     shortname = "components"
 
-    def entries(self) -> list[Heading]:
-        """The entries, guide by guide."""
-        domain = context_of(self.domain.env)
-        handbook = domain.handbook
-        rows = []
-        for guide in handbook.guides:
-            entries = [
-                _line(target, _called(domain, _tools_of(domain, target)))
-                for component in guide.components
-                if (target := domain.target("component", guide.name_of(component)))
-            ]
-            rows.append((_head(domain, guide), entries))
-        return [row for row in rows if row[1]]
+    def entries(self) -> list[IndexSection]:
+        """Return the components of each guide that has any."""
+        context = context_of(self.domain.env)
+        sections = []
+        for guide in context.handbook.guides:
+            lines = []
+            for component in guide.components:
+                target = context.target("component", guide.name_of(component))
+                if target:
+                    tools = _join_titles(context, _current_tools(context, target))
+                    lines.append(_line(target, tools))
+            if lines:
+                sections.append((_heading_of(context, guide), lines))
+        return sections
 
 
 class ToolIndex(_StoredIndex):
-    """All items, under their tools."""
+    """All items, by tool."""
 
     name = "tools"
     localname = _("Tools and items")
     shortname = "tools"
 
-    def entries(self) -> list[Heading]:
-        """The entries, tool by tool."""
-        domain = context_of(self.domain.env)
-        rows = []
-        for tool in domain.handbook.tools:
-            entries = [
-                _line(target, _called(domain, _components_of(domain, tool, item)))
-                for item in tool.items
-                if (target := domain.target("item", f"{tool.id}.{item.id}"))
-            ]
-            rows.append((_head(domain, tool), entries))
-        return [row for row in rows if row[1]]
+    def entries(self) -> list[IndexSection]:
+        """Return the items of each tool that has any."""
+        context = context_of(self.domain.env)
+        sections = []
+        for tool in context.handbook.tools:
+            lines = []
+            for item in tool.items:
+                target = context.target("item", f"{tool.id}.{item.id}")
+                if target:
+                    components = _join_titles(context, _components_of(context, tool, item))
+                    lines.append(_line(target, components))
+            if lines:
+                sections.append((_heading_of(context, tool), lines))
+        return sections
 
 
 INDICES = (ComponentIndex, ToolIndex)
 
 
-def _head(domain: Context, page: Page) -> str:
-    """What a guide or a tool is called, and that it is not used any more."""
-    title = domain.called(page.title)
-    # not within the f-string: older Pythons' extraction does not look into one
+def _heading_of(context: BuildContext, page: Page) -> str:
+    """Return a page's title, marked if the page is retired."""
+    title = context.plain_title(page.title)
+    # not inside the f-string: message extraction on older Pythons does not look there
     retired = _("Retired")
     return f"{title} ({retired})" if page.is_retired else title
 
 
-def _tools_of(domain: Context, target: PageTarget) -> list[Text]:
-    """What the tools are called that monitor a component today, each once."""
-    used = (each for each in domain.handbook.monitors(target.name) if not each.tool.is_retired)
-    return list({each.tool.id: each.tool.label for each in used}.values())
+def _current_tools(context: BuildContext, target: PageTarget) -> list[Text]:
+    """Return the titles of the tools in use that monitor a component, each once."""
+    titles = {}
+    for monitor in context.handbook.monitors(target.name):
+        if not monitor.tool.is_retired:
+            titles[monitor.tool.id] = monitor.tool.label
+    return list(titles.values())
 
 
-def _components_of(domain: Context, tool: Tool, item: Item) -> list[Text]:
-    """What the components are called that an item monitors."""
-    return [each.component.title for each in domain.handbook.components_of(tool, item)]
+def _components_of(context: BuildContext, tool: Tool, item: Item) -> list[Text]:
+    """Return the titles of the components that an item monitors."""
+    return [found.component.title for found in context.handbook.components_of(tool, item)]
 
 
-def _line(target: PageTarget, extra: str) -> Line:
-    return target.title, target.docname, target.anchor, extra
+def _line(target: PageTarget, related: str) -> IndexLine:
+    return target.title, target.docname, target.anchor, related
 
 
-def _entry(title: str, docname: str, anchor: str, extra: str) -> IndexEntry:
-    return IndexEntry(title, 0, docname, anchor, "", "", extra)
+def _entry(title: str, docname: str, anchor: str, related: str) -> IndexEntry:
+    return IndexEntry(title, 0, docname, anchor, "", "", related)
 
 
-def _called(domain: Context, titles: Iterable[Text]) -> str:
-    return ", ".join(domain.called(title) for title in titles)
+def _join_titles(context: BuildContext, titles: Iterable[Text]) -> str:
+    return ", ".join(context.plain_title(title) for title in titles)
+
+
+# --- the pages of the indices
+
+
+def lay_out_index(
+    app: Sphinx, page: str, template: str, context: TemplateContext, doctree: nodes.document | None
+) -> str | None:
+    """Lay out an index as headings with tables; return the name of the template to use.
+
+    Sphinx's own template makes one table without headers, and makes ids from translated titles.
+    """
+    headers = _column_headers(translator(app.config.language)).get(page)
+    if template != "domainindex.html" or headers is None:
+        return None
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    sections = cast("SphinxSections", context["content"])
+    ids = _section_ids(sections)
+    links = nodes.bullet_list("", classes=["guidegen-jump"], bullet="-")
+    body = nodes.container("", _heading(str(context["indextitle"]), 1), links)
+    body["classes"].append("guidegen-index")
+    for (title, entries), id_ in zip(sections, ids, strict=True):
+        link = nodes.reference("", title, refuri=f"#{id_}")
+        links += nodes.list_item("", nodes.paragraph("", "", link))
+        rows = [_table_row(builder, page, entry) for entry in entries]
+        body += [_heading(title, 2, id_), table(title, headers, rows)]
+    context["title"] = context["indextitle"]
+    context["body"] = builder.render_partial(body)["fragment"]
+    return "page.html"
+
+
+def _column_headers(_: Translate) -> dict[str, tuple[str, str]]:
+    """Return the headers of the two columns of each index page."""
+    return {
+        f"guidegen-{ComponentIndex.name}": (_("Component"), _("Monitored by")),
+        f"guidegen-{ToolIndex.name}": (_("Item"), _("Monitors")),
+    }
+
+
+def _heading(text: str, level: int, *ids: str) -> nodes.rubric:
+    """Return a heading; a `nodes.title` would need a document to number it."""
+    return nodes.rubric("", text, **{"heading-level": level, "ids": list(ids)})
+
+
+def _table_row(
+    builder: StandaloneHTMLBuilder, page: str, entry: IndexEntry
+) -> list[list[nodes.Node]]:
+    """Return the cells of an entry: its linked title, and the titles related to it."""
+    address = f"{builder.get_relative_uri(page, entry.docname)}#{entry.anchor}"
+    link = nodes.reference("", entry.name, refuri=address, internal=True)
+    return [[nodes.paragraph("", "", link)], [nodes.paragraph("", entry.descr)]]
+
+
+def _section_ids(sections: SphinxSections) -> list[str]:
+    """Return an id for each section, made from the page that its entries link to."""
+    taken: list[str] = []
+    for _title, entries in sections:
+        base = nodes.make_id(f"in-{entries[0].docname}")
+        id_, number = base, 2
+        while id_ in taken:
+            id_, number = f"{base}-{number}", number + 1
+        taken.append(id_)
+    return taken

@@ -1,7 +1,7 @@
-"""The layouts of pages: MyST templates that say which blocks stand in what order.
+"""The layouts of pages: MyST templates that arrange blocks.
 
-A template names blocks; the blocks fetch the words. So no author's text passes through a
-template, and nothing in the text can become markup by it.
+A template names blocks, and their directives fetch the texts. So authors' texts do not pass through
+templates, and cannot become markup there.
 """
 
 from __future__ import annotations
@@ -28,124 +28,136 @@ from guidegen.site.dependencies import Dependency, WholePage
 from guidegen.site.listings import ToolList
 from guidegen.views.names import Names
 
-#: from what an author wrote to the same in the reader's language
-Said = Callable[[Text], Text]
+#: translates an author's text
+TranslateText = Callable[[Text], Text]
 
-#: gets what a page shows of others
-Ask = Callable[[Dependency[Any]], object]
+#: returns what a page shows of other files, and notes it
+AskFor = Callable[[Dependency[Any]], object]
 
 _SAFE = re.compile(r"[A-Za-z0-9._/-]*")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|:$~^&%@'\"=])")
 
 
-class _Asked(NamedTuple):
-    """What a template gets only if it wants it: then its page depends on it."""
+class _LazyValue(NamedTuple):
+    """A value that the page depends on only if its template uses it."""
 
     get: Callable[[], object]
 
 
-class _Section(NamedTuple):
-    """The fields or parts that stand together on a page, as a template names them."""
+class _ShownNames(NamedTuple):
+    """The names of fields or parts that are shown together, for templates."""
 
     names: list[str]
-    #: those that are closed until a reader opens them
+    #: the names of those that are folded
     folded: str
 
     @classmethod
-    def of(cls, shown: Iterable[ShownField | ComponentPart]) -> _Section:
-        """Return the names of what is shown together."""
+    def of(cls, shown: Iterable[ShownField | ComponentPart]) -> _ShownNames:
+        """Return the names of some fields or parts."""
         rows = list(shown)
-        folded = " ".join(each.name for each in rows if each.is_folded)
-        return cls([each.name for each in rows], folded)
+        folded = [row.name for row in rows if row.is_folded]
+        return cls([row.name for row in rows], " ".join(folded))
 
     def __str__(self) -> str:
         return " ".join(self.names)
 
 
-class _AskingContext(Context):
-    """The names of a template."""
+class _LazyContext(Context):
+    """The variables of a template; lazy ones are evaluated when they are used."""
 
     def resolve_or_missing(self, key: str) -> object:
-        """Return what a name stands for."""
+        """Return the value of a variable."""
         value = super().resolve_or_missing(key)
-        return value.get() if isinstance(value, _Asked) else value
+        return value.get() if isinstance(value, _LazyValue) else value
 
 
-class _Environment(SandboxedEnvironment):
-    context_class = _AskingContext
+class _LazyEnvironment(SandboxedEnvironment):
+    context_class = _LazyContext
 
 
 class Layouts:
-    """The templates of a handbook, its own before the program's."""
+    """The templates of a handbook: its own, or else the program's."""
 
     def __init__(
-        self, reading: Reading, translate: Translate, language: str | None, said: Said
+        self,
+        reading: Reading,
+        translate: Translate,
+        language: str | None,
+        translate_text: TranslateText,
     ) -> None:
         self._reading = reading
         self._own = reading.folder.templates
         self._program = resource("_templates")
-        self._environment = _Environment(
+        self._environment = _LazyEnvironment(
             loader=FileSystemLoader([self._own, self._program]),
             autoescape=select_autoescape(()),
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=self._harmless,
+            finalize=self._finalize,
         )
         self._translate = translate
-        self._said = said
-        #: the program's words on the page rendered last, as they are in the reader's language
+        self._translate_text = translate_text
+        #: the program texts that the last rendered layout printed
         self.printed: set[str] = set()
         self._environment.globals["_"] = translate
         self._environment.globals["language"] = language
 
     def path(self, name: str) -> Path:
-        """The file of a template."""
+        """Return the file of a template."""
         own = self._own / name
         return own if own.is_file() else self._program / name
 
     def is_program(self, path: Path) -> bool:
-        """Whether the program wrote a template, so that all its words are translated already."""
+        """Return whether a template is the program's, so that its texts are translated already."""
         return path.is_relative_to(self._program)
 
-    def render(self, page: Page, ask: Ask) -> str:
-        """Return the MyST text of a page's layout.
+    def render(self, page: Page, ask: AskFor) -> str:
+        """Return a page's layout as MyST; ``ask`` returns what it shows of other pages.
 
         Raises `ProblemsFoundError` if something is wrong with the template.
-
-        What the template says of other pages it gets by ``ask``.
         """
         self.printed = set()
         name = kind_of(page).template
-        folder = self._reading.folder
-        handbook = self._reading.handbook
-        facts: dict[str, object] = {
-            "names": Names(handbook.settings.labels, self._translate, self._said),
-            "docname": folder.docname(page.file),
-            "has": lambda *names: any(bool(getattr(page, each, None)) for each in names),
-            "section": lambda name: _Section.of(kind_of(page).section(name)),
-            "component_parts": _Section.of(COMPONENT_PARTS.values()),
-            "docname_of": lambda other: other.docname,
-            "tools": (),
-        }
-        if isinstance(page, Guide):
-            facts["tools"] = _Asked(partial(ask, ToolList(str(page.id))))
-        else:
-            guide = kind_of(page).guide_of(page)
-            facts["guide"] = guide and _Asked(partial(ask, WholePage(str(guide), "guide")))
-        facts[kind_of(page).name] = page
+        variables = self._variables(page, ask)
         try:
-            return self._environment.get_template(name).render(facts)
+            return self._environment.get_template(name).render(variables)
         except Exception as error:
             path = self.path(name)
+            folder = self._reading.folder
             shown = folder.name(path) if path.is_relative_to(folder.root) else path.name
             place = Place(shown, getattr(error, "lineno", None) or 1)
             wrong = problem(FormCode.BAD_TEMPLATE, place, reason=str(error).rstrip("."))
             raise ProblemsFoundError([wrong]) from error
 
-    def _harmless(self, value: object) -> object:
-        """What a template prints: the author's words keep their characters and are no markup."""
-        if isinstance(value, Text) and not _SAFE.fullmatch(value):
+    def _variables(self, page: Page, ask: AskFor) -> dict[str, object]:
+        """Return the variables of a page's template."""
+        kind = kind_of(page)
+        labels = self._reading.handbook.settings.labels
+        variables: dict[str, object] = {
+            "names": Names(labels, self._translate, self._translate_text),
+            "docname": self._reading.folder.docname(page.file),
+            "has": lambda *names: any(getattr(page, name, None) for name in names),
+            "section": lambda name: _ShownNames.of(kind.section(name)),
+            "component_parts": _ShownNames.of(COMPONENT_PARTS.values()),
+            "docname_of": lambda other: other.docname,
+            "tools": (),
+            kind.name: page,
+        }
+        if isinstance(page, Guide):
+            variables["tools"] = _LazyValue(partial(ask, ToolList(str(page.id))))
+            return variables
+        guide = kind.guide_of(page)
+        variables["guide"] = guide
+        if guide:
+            variables["guide"] = _LazyValue(partial(ask, WholePage(str(guide), "guide")))
+        return variables
+
+    def _finalize(self, value: object) -> object:
+        """Escape an author's text that a template prints; record program texts as `printed`."""
+        if isinstance(value, Text):
+            if _SAFE.fullmatch(value):
+                return value
             return _SPECIAL.sub(r"\\\1", " ".join(value.split()))
-        if isinstance(value, str) and not isinstance(value, Text):
+        if isinstance(value, str):
             self.printed.add(value)
         return value

@@ -1,4 +1,4 @@
-"""What lists, matrices and change logs show of other pages: records that hold that and no more."""
+"""Dependencies for lists, matrices and change logs: records with just what they show of a page."""
 
 from __future__ import annotations
 
@@ -10,98 +10,98 @@ from typing import NamedTuple
 from guidegen.model import Guide, Page, Text, Tool, kind_of
 from guidegen.model.base import Change
 from guidegen.printing import has_picture, is_printed
-from guidegen.site.dependencies import Book, Dependency, OfPage
+from guidegen.site.dependencies import Dependency, HandbookSnapshot, PageDependency
 
 
 class ListedForm(NamedTuple):
-    """A printed form of a tool, as lists name it."""
+    """A printed form of a tool, as shown in lists."""
 
     #: ``tool-id.variant-id.view-id``
     name: str
-    #: of its edition and its view; empty for the tool's own form
+    #: the titles of its variant and its view; empty for the tool's own form
     titles: tuple[Text, ...]
     #: whether its first page is shown as a picture
     has_picture: bool
 
 
-class Listed(NamedTuple):
-    """A page, as lists show it."""
+class ListedPage(NamedTuple):
+    """A page, as shown in lists."""
 
     role: str
     id: Text
     title: Text
-    #: the title, or a shorter one
+    #: the short title, or else the title
     label: Text
     summary: tuple[Text, ...]
     version: Text | None
     status: str | None
-    #: how a tool's answers are found
-    method: str | None
-    replaced_by: tuple[Text, ...]
-    docname: str
-    forms: tuple[ListedForm, ...]
-    is_printed: bool
+    #: how a tool's answers are gathered
+    method: str | None = None
+    docname: str = ""
+    replaced_by: tuple[Text, ...] = ()
+    forms: tuple[ListedForm, ...] = ()
+    is_printed: bool = False
 
     @property
     def is_retired(self) -> bool:
-        """Whether it is kept as a record only."""
+        """Return whether the page is kept as a record only."""
         return self.status == "retired"
 
 
 @dataclass(frozen=True, slots=True)
-class GuideList(Dependency[tuple[Listed, ...]]):
-    """All guides, as a list shows them."""
+class GuideList(Dependency[tuple[ListedPage, ...]]):
+    """All guides, as shown in a list."""
 
     looks_at_all = True
 
-    def value(self, book: Book) -> tuple[Listed, ...]:
+    def value(self, snapshot: HandbookSnapshot) -> tuple[ListedPage, ...]:
         """Return an entry for each guide."""
-        return tuple(_listed(book, guide) for guide in book.handbook.guides)
+        return tuple(_listed(snapshot, guide) for guide in snapshot.handbook.guides)
 
 
 @dataclass(frozen=True, slots=True)
 class GuideOrder(Dependency[tuple[str, ...]]):
-    """Which guides there are, and in which order."""
+    """The guides that exist, in order."""
 
     looks_at_all = True
 
-    def value(self, book: Book) -> tuple[str, ...]:
+    def value(self, snapshot: HandbookSnapshot) -> tuple[str, ...]:
         """Return their ids."""
-        return tuple(str(guide.id) for guide in book.handbook.guides)
+        return tuple(str(guide.id) for guide in snapshot.handbook.guides)
 
 
 @dataclass(frozen=True, slots=True)
-class ToolList(Dependency[tuple[Listed, ...] | None]):
-    """The tools of a guide, or of the whole handbook, as a list shows them."""
+class ToolList(Dependency[tuple[ListedPage, ...] | None]):
+    """The tools of a guide, or of the whole handbook, as shown in a list."""
 
     guide: str = ""
     looks_at_all = True
 
-    def value(self, book: Book) -> tuple[Listed, ...] | None:
+    def value(self, snapshot: HandbookSnapshot) -> tuple[ListedPage, ...] | None:
         """Return an entry for each tool; `None` if there is no such guide."""
-        tools = book.handbook.tools
+        tools = snapshot.handbook.tools
         if self.guide:
-            guide = book.handbook.guide(self.guide)
+            guide = snapshot.handbook.guide(self.guide)
             if guide is None:
                 return None
-            tools = book.handbook.tools_of(guide)
-        return tuple(_listed(book, tool) for tool in tools)
+            tools = snapshot.handbook.tools_of(guide)
+        return tuple(_listed(snapshot, tool) for tool in tools)
 
 
-class ListedTool(OfPage[Listed | None]):
-    """One tool with its forms, as a list shows it."""
+class ListedTool(PageDependency[ListedPage | None]):
+    """One tool with its forms, as shown in a list."""
 
     __slots__ = ()
 
-    def value(self, book: Book) -> Listed | None:
+    def value(self, snapshot: HandbookSnapshot) -> ListedPage | None:
         """Return the tool's entry."""
-        tool = self.page(book)
-        return _listed(book, tool) if isinstance(tool, Tool) else None
+        tool = self.page(snapshot)
+        return _listed(snapshot, tool) if isinstance(tool, Tool) else None
 
 
-def _listed(book: Book, page: Page) -> Listed:
-    tool = page if isinstance(page, Tool) else None
-    return Listed(
+def _listed(snapshot: HandbookSnapshot, page: Page) -> ListedPage:
+    """Return a page's entry."""
+    listed = ListedPage(
         role=kind_of(page).name,
         id=page.id,
         title=page.title,
@@ -109,22 +109,25 @@ def _listed(book: Book, page: Page) -> Listed:
         summary=page.summary,
         version=page.version,
         status=page.status,
-        method=tool.method if tool else None,
-        replaced_by=page.retired.replaced_by if page.retired and page.is_retired else (),
-        docname=book.docname(page),
-        forms=tuple(_forms(tool)) if tool else (),
-        is_printed=tool is not None and is_printed(tool),
+        docname=snapshot.docname(page),
     )
+    if page.retired and page.is_retired:
+        listed = listed._replace(replaced_by=page.retired.replaced_by)
+    if isinstance(page, Tool):
+        forms = tuple(_listed_forms(page))
+        listed = listed._replace(method=page.method, forms=forms, is_printed=is_printed(page))
+    return listed
 
 
-def _forms(tool: Tool) -> Iterable[ListedForm]:
+def _listed_forms(tool: Tool) -> Iterable[ListedForm]:
+    """Yield the entry of each form of a tool."""
     for form in tool.forms:
-        titles = tuple(each.title for each in (form.variant, form.view) if each)
+        titles = tuple(titled.title for titled in (form.variant, form.view) if titled)
         yield ListedForm(form.name, titles, has_picture(form))
 
 
 class TitledComponent(NamedTuple):
-    """A component, as the matrix names it."""
+    """A component, as shown in the matrix."""
 
     #: ``guide-id.component-id``
     name: Text
@@ -134,26 +137,28 @@ class TitledComponent(NamedTuple):
 
 
 class TitledGuide(NamedTuple):
-    """A guide, as the matrix names it."""
+    """A guide, as shown in the matrix."""
 
     id: Text
     title: Text
     components: tuple[TitledComponent, ...]
 
 
-class ComponentTitles(OfPage[TitledGuide | None]):
-    """The titles of a guide's components, in their order."""
+class ComponentTitles(PageDependency[TitledGuide | None]):
+    """The titles of a guide's components, in order."""
 
     __slots__ = ()
 
-    def value(self, book: Book) -> TitledGuide | None:
+    def value(self, snapshot: HandbookSnapshot) -> TitledGuide | None:
         """Return the guide with its components."""
-        guide = self.page(book)
+        guide = self.page(snapshot)
         if not isinstance(guide, Guide):
             return None
         components = (
-            TitledComponent(guide.name_of(each), each.title, each.not_monitored_because)
-            for each in guide.components
+            TitledComponent(
+                guide.name_of(component), component.title, component.not_monitored_because
+            )
+            for component in guide.components
         )
         return TitledGuide(guide.id, guide.title, tuple(components))
 
@@ -168,34 +173,42 @@ class MonitoringItem(NamedTuple):
     tool: Text
     tool_title: Text
     tool_label: Text
-    #: where the tool is written; lists follow the order of the files
+    #: the tool's file; lists follow the order of the files
     file: str
 
 
 @dataclass(frozen=True, slots=True)
 class Monitors(Dependency[tuple[MonitoringItem, ...]]):
-    """The items that monitor a component, by its full name."""
+    """The items that monitor a component, given by its full name."""
 
     name: str
 
     @property
     def owner(self) -> str:
-        """The id of the component's guide."""
+        """Return the id of the component's guide."""
         return self.name.partition(".")[0]
 
-    def value(self, book: Book) -> tuple[MonitoringItem, ...]:
+    def value(self, snapshot: HandbookSnapshot) -> tuple[MonitoringItem, ...]:
         """Return the items, tool by tool."""
-        return tuple(
-            MonitoringItem(
-                each.name, each.tool.number(each.item), each.item.text,
-                each.tool.id, each.tool.title, each.tool.label, each.tool.file,
+        items = []
+        for monitor in snapshot.handbook.monitors(self.name):
+            tool = monitor.tool
+            items.append(
+                MonitoringItem(
+                    name=monitor.name,
+                    number=tool.number(monitor.item),
+                    text=monitor.item.text,
+                    tool=tool.id,
+                    tool_title=tool.title,
+                    tool_label=tool.label,
+                    file=tool.file,
+                )
             )
-            for each in book.handbook.monitors(self.name)
-        )  # fmt: skip
+        return tuple(items)
 
 
 class Suspect(NamedTuple):
-    """An item that must be reviewed again, since a component that it monitors has changed."""
+    """An item to review again, because a component that it monitors has changed."""
 
     #: ``tool-id.item-id``
     item: str
@@ -204,19 +217,19 @@ class Suspect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suspects(Dependency[tuple[Suspect, ...]]):
-    """What must be reviewed again of an item or a component, by its full name."""
+    """The items to review again, of an item or a component given by its full name."""
 
     name: str
     looks_at_all = True
 
     @property
     def owner(self) -> str:
-        """The id of the page with the item or the component."""
+        """Return the id of the page with the item or the component."""
         return self.name.partition(".")[0]
 
-    def value(self, book: Book) -> tuple[Suspect, ...]:
-        """Return the items, each with the component that has changed."""
-        pairs = book.handbook.suspects(self.name)
+    def value(self, snapshot: HandbookSnapshot) -> tuple[Suspect, ...]:
+        """Return the items, each with the title of the component that changed."""
+        pairs = snapshot.handbook.suspects(self.name)
         return tuple(Suspect(pair.names[0], pair.found.component.title) for pair in pairs)
 
 
@@ -227,16 +240,16 @@ class ChangeLog(NamedTuple):
     id: Text
     title: Text
     changes: tuple[Change, ...]
-    #: all versions that the log names, whichever changes are shown
+    #: all versions in the log, even if only some changes are shown
     versions: tuple[Text, ...]
-    #: a tool's sections by their ids, as changes name them
-    sections: tuple[tuple[Text, Text], ...]
+    #: a tool's sections by the ids that changes use
+    sections: tuple[tuple[Text, Text], ...] = ()
 
 
 class ChangeLogsOfAll(NamedTuple):
-    """The change logs of all pages, guide by guide."""
+    """The change logs of all pages, grouped by guide."""
 
-    #: the newest first
+    #: newest first
     editions: tuple[Text, ...]
     #: those that were published as drafts
     drafts: tuple[Text, ...]
@@ -245,30 +258,42 @@ class ChangeLogsOfAll(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeLogs(Dependency[ChangeLogsOfAll]):
-    """The change logs of all pages, or of one edition the entries."""
+    """The change logs of all pages, or their entries for one edition."""
 
     edition: str = ""
     looks_at_all = True
 
-    def value(self, book: Book) -> ChangeLogsOfAll:
-        """Return those of every guide with the pages that belong to it, then of all others."""
-        handbook = book.handbook
-        below: dict[int, list[Page]] = {id(guide): [guide] for guide in handbook.guides}
-        alone: list[Page] = []
+    def value(self, snapshot: HandbookSnapshot) -> ChangeLogsOfAll:
+        """Return the logs of each guide and the pages that belong to it, then all others."""
+        handbook = snapshot.handbook
+        pages_of: dict[int, list[Page]] = {id(guide): [guide] for guide in handbook.guides}
+        others: list[Page] = []
         for page in handbook.pages:
             if not isinstance(page, Guide):
-                below.get(id(handbook.guide_of(page)), alone).append(page)
-        pages = chain(*below.values(), alone)
-        logs = (log_of(page, self.edition) for page in pages)
-        drafts = tuple(name for name in handbook.editions if name in handbook.draft_editions)
-        editions = (name for name in handbook.editions if self.edition in ("", name))
-        return ChangeLogsOfAll(tuple(editions), drafts, tuple(log for log in logs if log.changes))
+                pages_of.get(id(handbook.guide_of(page)), others).append(page)
+        logs = []
+        for page in chain(*pages_of.values(), others):
+            log = log_of(page, self.edition)
+            if log.changes:
+                logs.append(log)
+        editions = [name for name in handbook.editions if self.edition in ("", name)]
+        drafts = [name for name in handbook.editions if name in handbook.draft_editions]
+        return ChangeLogsOfAll(tuple(editions), tuple(drafts), tuple(logs))
 
 
 def log_of(page: Page, edition: str = "") -> ChangeLog:
-    """Return a page's change log, or of it the entries of one edition."""
-    changes = tuple(each for each in page.changes if not edition or each.edition == edition)
-    named = page.sections if isinstance(page, Tool) else ()
-    sections = tuple((section.id, section.title) for section in named)
-    versions = tuple(change.version for change in page.changes)
-    return ChangeLog(kind_of(page).name, page.id, page.title, changes, versions, sections)
+    """Return a page's change log, or its entries for one edition."""
+    log = ChangeLog(
+        role=kind_of(page).name,
+        id=page.id,
+        title=page.title,
+        changes=page.changes,
+        versions=tuple(change.version for change in page.changes),
+    )
+    if edition:
+        changes = tuple(change for change in page.changes if change.edition == edition)
+        log = log._replace(changes=changes)
+    if isinstance(page, Tool):
+        sections = tuple((section.id, section.title) for section in page.sections)
+        log = log._replace(sections=sections)
+    return log

@@ -1,7 +1,7 @@
-"""What translators are offered: every text of an author that a page or a printed form shows.
+"""The messages for translators: every author's text that a page or a printed form shows.
 
-The handbook's texts are translated before Sphinx looks for messages (`guidegen.site.catalogues`).
-While a page is read they are hidden from it; then they are offered, each as its author wrote it.
+Texts of the handbook are translated before Sphinx looks for messages (`guidegen.site.catalogues`).
+So they are hidden from Sphinx while it reads a page, and then offered as their authors wrote them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
 from guidegen.model import Guide, Page, Text, Tool
-from guidegen.site.catalogues import messages
+from guidegen.site.catalogues import messages_of
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
 from guidegen.views.measures import PrintOptions
@@ -27,57 +27,61 @@ if TYPE_CHECKING:
 
 NodeT = TypeVar("NodeT", bound=nodes.TextElement)
 
-#: marks what is translated already, until the page is read
-_OFFERED = "guidegen-offered"
+#: marks a hidden message until the page is read
+_HIDDEN = "guidegen-offered"
 
 
-def offers(builder: Builder) -> bool:
-    """Whether the builder gathers messages; to others the texts are only what they say."""
+def gathers_messages(builder: Builder) -> bool:
+    """Return whether the builder extracts messages for translators."""
     return builder.name == "gettext"
 
 
 def text_nodes(blocks: Iterable[nodes.Element]) -> Iterator[nodes.TextElement]:
-    """The paragraphs, cells and the like of some blocks."""
+    """Yield the paragraphs, cells and other block-level text nodes of some blocks."""
     for block in blocks:
         for node in block.findall(nodes.TextElement):
             if not isinstance(node, nodes.Inline):
                 yield node
 
 
-def as_offered(node: NodeT, *, offers: bool) -> NodeT:
-    """Hide a text of an author, if ``offers`` until it is offered; an inline only if it asks."""
+def hide_message(node: NodeT, *, gathering: bool) -> NodeT:
+    """Hide an author's text from Sphinx's translation, and return its node.
+
+    If the builder is ``gathering`` messages, `offer_messages` reveals it again. An inline node is a
+    message only if it is marked ``translatable``.
+    """
     if not isinstance(node, nodes.Inline):
         node["translatable"] = False
-        if offers:
-            node[_OFFERED] = True
-    elif node.attributes.pop("translatable", False) and offers:
-        # Sphinx takes an inline that is a message out of its line and puts it at the end
+        if gathering:
+            node[_HIDDEN] = True
+    elif node.attributes.pop("translatable", False) and gathering:
+        # Sphinx would move a translatable inline node to the end of its line
         hidden = _message(node.rawsource, node.source, node.line)
-        hidden["translatable"], hidden[_OFFERED] = False, True
+        hidden["translatable"], hidden[_HIDDEN] = False, True
         node += hidden
     return node
 
 
-def offer(app: Sphinx, doctree: nodes.document) -> None:
-    """Offer what was hidden, and what is shown away from the page alone."""
-    if not offers(app.builder):
+def offer_messages(app: Sphinx, doctree: nodes.document) -> None:
+    """Reveal the hidden messages of a page, and add the texts that are only shown elsewhere."""
+    if not gathers_messages(app.builder):
         return
     for node in doctree.findall(nodes.TextElement):
-        if node.attributes.pop(_OFFERED, False):
+        if node.attributes.pop(_HIDDEN, False):
             del node["translatable"]
-    domain = context_of(app.env)
-    folder, handbook = domain.reading.folder, domain.handbook
+    context = context_of(app.env)
+    folder, handbook = context.reading.folder, context.handbook
     page = handbook.page(folder.name(app.env.doc2path(app.env.docname)))
     section = next(iter(doctree.findall(nodes.section)), None)
     if page is None or section is None:
         return
-    there = {each for _, each in extract_messages(doctree)}
-    section[1:1] = [
-        _message(each, str(folder.root / text.place.file), text.place.line)
-        for text in _elsewhere(handbook, page)
-        for each in messages(text)
-        if each not in there
-    ]
+    known = {text for _, text in extract_messages(doctree)}
+    added: list[nodes.Node] = []
+    for text in _texts_shown_elsewhere(handbook, page):
+        source = str(folder.root / text.place.file)
+        missing = [words for words in messages_of(text) if words not in known]
+        added += [_message(words, source, text.place.line) for words in missing]
+    section[1:1] = added
 
 
 def _message(text: str, source: str | None, line: int | None) -> message:
@@ -86,18 +90,21 @@ def _message(text: str, source: str | None, line: int | None) -> message:
     return node
 
 
-def _elsewhere(handbook: Handbook, page: Page) -> list[Text]:
-    """Texts of this page's file and of conf/ that links, headings and the printed form show."""
+def _texts_shown_elsewhere(handbook: Handbook, page: Page) -> list[Text]:
+    """Return texts of this page's file and of conf/ that links, headings and forms show."""
     labels = handbook.settings.labels
-    texts: list[Text] = [page.short_title] if page.short_title else []
+    texts: list[Text] = []
+    if page.short_title:
+        texts.append(page.short_title)
     for label in (labels.guide, labels.component, labels.tool, labels.item):
-        texts += [label.one, label.many] if label else []
+        if label:
+            texts += [label.one, label.many]
     if isinstance(page, Guide):
-        texts += [each.title for each in page.supports if each.title]
+        texts += [support.title for support in page.supports if support.title]
     if not isinstance(page, Tool):
         return texts
 
-    def note(text: Text) -> str:
+    def collect(text: Text) -> str:
         texts.append(text)
         return text
 
@@ -109,7 +116,7 @@ def _elsewhere(handbook: Handbook, page: Page) -> list[Text]:
             print_options=PrintOptions(),
             language="en",
             translate=str,
-            content=note,
+            content=collect,
         )
-    files = {other.file for other in handbook.pages} - {page.file}
-    return [text for text in texts if text.place.file and text.place.file not in files]
+    other_files = {other.file for other in handbook.pages} - {page.file}
+    return [text for text in texts if text.place.file and text.place.file not in other_files]

@@ -1,6 +1,6 @@
-"""What no standard node stands for: a part that the reader opens, and a text for translators.
+"""Docutils nodes of the extension: parts that a reader opens, pictures, and hidden messages.
 
-Where nothing can be opened (a book, plain text) a part is its heading and its blocks.
+Where nothing can be opened (a book, plain text), a part is its heading followed by its blocks.
 """
 
 from __future__ import annotations
@@ -17,43 +17,49 @@ if TYPE_CHECKING:
 
 
 def anchors(section: nodes.Element) -> Iterator[str]:
-    """Yield all that can be linked to within a section, also where blocks are packed."""
+    """Yield all ids within a section, including those of packed blocks."""
     for element in section.findall(nodes.Element):
         yield from element["ids"]
         yield from element.get("anchors", ())
 
 
-class folded(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """A heading (the first child) and the blocks below it."""
+class folded(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A heading (the first child) and the blocks that it opens."""
 
 
-class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """Holds the heading of `folded`; ``spoken`` is what opens it called aloud."""
+class folded_title(nodes.Part, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """Contains the heading of `folded`; screen readers read out ``spoken``."""
 
 
-class message(nodes.General, nodes.TextElement):  # noqa: N801 - nodes are named in small letters
-    """A text that is offered to translators (its ``rawsource``) and not shown here."""
+class message(nodes.General, nodes.TextElement):  # noqa: N801 - docutils names nodes in lower case
+    """A message for translators (its ``rawsource``) that the page does not show."""
 
 
-class picture(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """A picture of a printed form, at its ``uri`` below the site, with its ``alt``."""
+class picture(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A picture of a printed form: its ``uri`` within the site, and its ``alt`` text."""
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Tell every builder how to write the nodes."""
-    plain, hidden = (_nothing, _nothing), (_skip, None)
-    app.add_node(message, html=hidden, latex=hidden, text=hidden, man=hidden, texinfo=hidden)
+    """Register the nodes and how each builder writes them."""
+    skip, transparent = (_skip, None), (_write_nothing, _write_nothing)
+    app.add_node(message, html=skip, latex=skip, text=skip, man=skip, texinfo=skip)
+    app.add_node(picture, html=(_show_picture, None), latex=skip, text=skip, man=skip, texinfo=skip)
     app.add_node(
-        picture, html=(_show_picture, None), latex=hidden, text=hidden, man=hidden, texinfo=hidden
+        folded,
+        html=(_open_details, _close_details),
+        latex=transparent,
+        text=transparent,
+        man=transparent,
+        texinfo=transparent,
     )
     app.add_node(
-        folded, html=(_open_details, _close_details),
-        latex=plain, text=plain, man=plain, texinfo=plain,
-    )  # fmt: skip
-    app.add_node(
-        folded_title, html=(_open_summary, _close_summary),
-        latex=plain, text=plain, man=plain, texinfo=plain,
-    )  # fmt: skip
+        folded_title,
+        html=(_open_summary, _close_summary),
+        latex=transparent,
+        text=transparent,
+        man=transparent,
+        texinfo=transparent,
+    )
 
 
 def _open_details(self: HTML5Translator, node: nodes.Element) -> None:
@@ -68,8 +74,10 @@ def _close_details(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _open_summary(self: HTML5Translator, node: nodes.Element) -> None:
     if _can_open(self):
-        spoken = {"aria-label": node["spoken"]} if node.get("spoken") else {}
-        self.body.append(self.starttag(node, "summary", "", **spoken))
+        attributes = {}
+        if node.get("spoken"):
+            attributes["aria-label"] = node["spoken"]
+        self.body.append(self.starttag(node, "summary", "", **attributes))
 
 
 def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
@@ -78,7 +86,7 @@ def _close_summary(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _show_picture(self: HTML5Translator, node: nodes.Element) -> None:
-    """Only a site has forms beside its pages."""
+    """Write a picture that links to its form, in a site only: a book has no forms."""
     if _can_open(self):
         here = self.builder.get_target_uri(self.builder.current_docname).partition("#")[0]
         address = relative_uri(here, node["uri"])
@@ -90,7 +98,7 @@ def _show_picture(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _can_open(self: HTML5Translator) -> bool:
-    """A site's reader can open parts; a book's may not be able to."""
+    """Return whether readers can open parts; e-book readers may not support this."""
     return "epub" not in self.builder.name
 
 
@@ -98,5 +106,5 @@ def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def _nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    """Only the children are written."""
+def _write_nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Write only the children."""

@@ -1,7 +1,7 @@
-"""Headings, ids and tables of a page that a layout or a page written by hand puts together.
+"""Fix heading levels, duplicate ids and unnamed tables once a page is complete.
 
-A block does not know how deep it stands, nor what stands beside it. So a heading could skip a
-level, and a block shown twice would give two places one id. A table of Markdown has no name.
+A block does not know how deep it is nested or what else is on the page. So a heading could skip a
+level, and a block shown twice could repeat an id. A Markdown table has no name.
 """
 
 from __future__ import annotations
@@ -11,41 +11,41 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from guidegen.site.accessible import scroll_region, table_name
+from guidegen.site.accessibility import scroll_region, table_name
 from guidegen.site.context import context_of
 
 
-class MendOutline(SphinxPostTransform):
-    """Makes no heading skip a level, leaves each id to the first that has it, and names tables."""
+class FixOutline(SphinxPostTransform):
+    """Keep headings from skipping a level, make ids unique, and name tables."""
 
-    # when the blocks stand where they belong
+    # after the packed blocks are back in the page
     default_priority = 995
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        """Page by page."""
+        """Fix one page."""
         open_headings: list[tuple[int, int]] = []
-        domain = context_of(self.env)
-        # several pages on one have ids of their own builder's
-        one_page = domain.builder.name == "singlehtml"
+        # that builder makes ids unique across all pages
+        is_single_page = context_of(self.env).builder.name == "singlehtml"
         taken: set[str] = set()
         tables: list[nodes.table] = []
         for node, depth in _elements(self.document, 0):
-            if node["ids"] and not one_page:
-                node["ids"] = _free(node, taken)
+            if node["ids"] and not is_single_page:
+                node["ids"] = _unique_ids(node, taken)
                 taken.update(node["ids"])
             if isinstance(node, nodes.section):
-                _level(open_headings, depth)
+                _heading_level(open_headings, depth)
             elif "heading-level" in node:
-                node["heading-level"] = _level(open_headings, max(node["heading-level"], depth + 1))
+                wanted = max(node["heading-level"], depth + 1)
+                node["heading-level"] = _heading_level(open_headings, wanted)
             elif isinstance(node, nodes.table):
                 tables.append(node)
-        _name(tables)
+        _name_tables(tables)
 
 
-def _free(node: nodes.Element, taken: set[str]) -> list[str]:
-    """The ids of a node that no other has; a section must have one."""
-    free = [each for each in node["ids"] if each not in taken]
+def _unique_ids(node: nodes.Element, taken: set[str]) -> list[str]:
+    """Return a node's ids that are not taken; a section must have at least one."""
+    free = [id_ for id_ in node["ids"] if id_ not in taken]
     if free or not isinstance(node, nodes.section):
         return free
     number = 2
@@ -55,61 +55,63 @@ def _free(node: nodes.Element, taken: set[str]) -> list[str]:
 
 
 def _elements(node: nodes.Element, depth: int) -> Iterator[tuple[nodes.Element, int]]:
-    """All elements below a node in their order, each with the number of sections around it."""
+    """Yield all elements below a node in order, each with the number of enclosing sections."""
     for child in node.children:
         if isinstance(child, nodes.Element):
-            within = depth + isinstance(child, nodes.section)
-            yield child, within
-            yield from _elements(child, within)
+            child_depth = depth + isinstance(child, nodes.section)
+            yield child, child_depth
+            yield from _elements(child, child_depth)
 
 
-def _name(tables: list[nodes.table]) -> None:
-    """Call each table that has no name by its caption, or by the title of its section."""
+def _name_tables(tables: list[nodes.table]) -> None:
+    """Name each unnamed table after its caption or section, and make all names unique."""
     names: set[str] = set()
     for table in tables:
         if isinstance(table.parent, scroll_region):
-            called = str(table.parent["name"])
+            base = str(table.parent["name"])
         else:
-            called = _title_over(table)
-            region = scroll_region("", name=called)
+            base = _title_of(table)
+            region = scroll_region("", name=base)
             table.replace_self(region)
             region.append(table)
-        name, number = called, 2
+        name, number = base, 2
         while name in names:
-            name, number = f"{called} ({number})", number + 1
+            name, number = f"{base} ({number})", number + 1
         names.add(name)
         table.parent["name"] = name
-        _caption(table, name)
+        _set_hidden_caption(table, name)
 
 
-def _title_over(table: nodes.table) -> str:
-    """The caption of a table; where it has none, the title of the section that it stands in."""
+def _title_of(table: nodes.table) -> str:
+    """Return a table's caption, or the title of the section around it."""
     node: nodes.Node | None = table
     while isinstance(node, nodes.Element):
-        title = next((each for each in node.children if isinstance(each, nodes.title)), None)
-        if title:
-            return title.astext()
+        for child in node.children:
+            if isinstance(child, nodes.title):
+                return child.astext()
         node = node.parent
     return ""
 
 
-def _caption(table: nodes.table, name: str) -> None:
-    """Make the caption that is not seen say the name; one that is seen stays."""
+def _set_hidden_caption(table: nodes.table, name: str) -> None:
+    """Set the caption for screen readers; a visible caption stays."""
     if isinstance(table[0], table_name):
         table[0].children = [nodes.Text(name)]
     elif not isinstance(table[0], nodes.title):
         table.insert(0, table_name("", name))
 
 
-def _level(open_headings: list[tuple[int, int]], wanted: int) -> int:
-    """The level that a heading gets, one below that of the heading it stands under at most.
+def _heading_level(open_headings: list[tuple[int, int]], wanted: int) -> int:
+    """Return the level for a heading: at most one below the heading that it belongs to.
 
-    ``open_headings`` are the headings around it: each with the level it asked for, and the one that
-    it got.
+    ``open_headings`` are the headings around it, each with the level it wanted and the level it
+    got.
     """
     while open_headings and open_headings[-1][0] >= wanted:
         open_headings.pop()
-    above = open_headings[-1][1] if open_headings else 0
+    above = 0
+    if open_headings:
+        above = open_headings[-1][1]
     level = min(wanted, above + 1, 6)
     open_headings.append((wanted, level))
     return level

@@ -1,4 +1,4 @@
-"""A guide's or a tool's YAML file as a page."""
+"""Turn the YAML file of a guide or tool into a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.util import logging
 from guidegen.language import translator
 from guidegen.model import Page, kind_of
 from guidegen.problems import ProblemsFoundError
-from guidegen.site.context import Context, context_of
+from guidegen.site.context import BuildContext, context_of
 from guidegen.site.directives.retired import notice
 from guidegen.site.nodes import anchors
 from guidegen.site.writer import Writer
@@ -26,11 +26,11 @@ logger = logging.getLogger(__name__)
 
 
 class PageParser(MystParser):
-    """Makes a page from the handbook's model by way of a layout.
+    """Makes a page from the handbook's model, arranged by a layout.
 
-    The file's own text is not parsed here: the model was read, with all other files, before any
-    page. Sphinx parses a translated message with its page's parser: of a page's messages it only
-    ever translates those of the layout, which are MyST.
+    The text of the file is not parsed here: the whole handbook is read before any page. Sphinx also
+    parses translated messages with their page's parser; on these pages that only happens to
+    messages of the layout, which are MyST.
     """
 
     supported: ClassVar[tuple[str, ...]] = ("guidegen",)  # type: ignore[misc]  # docutils and MyST differ
@@ -42,40 +42,44 @@ class PageParser(MystParser):
             super().parse(inputstring, document)
             return
         env = cast("BuildEnvironment", document.settings.env)
-        domain = context_of(env)
-        file = domain.reading.folder.name(Path(source))
-        page = domain.handbook.page(file)
+        context = context_of(env)
+        file = context.reading.folder.name(Path(source))
+        page = context.handbook.page(file)
         if page is None:
             _ = translator(env.config.language)
             title = _("This page cannot be shown yet")
             super().parse(f"# {title}", document)
-            next(iter(document.findall(nodes.section))).append(_problems(domain, file))
+            next(iter(document.findall(nodes.section))).append(_list_problems(context, file))
             return
-        layouts = domain.layouts
+        layouts = context.layouts
         path = layouts.path(kind_of(page).template)
         env.note_dependency(str(path))
         writer = Writer(env, document.settings)
         text = ""
         try:
             text = layouts.render(page, writer.ask)
-        except ProblemsFoundError as found:
-            for each in found.problems:
+        except ProblemsFoundError as error:
+            for problem in error.problems:
                 logger.warning(
                     "%s %s",
-                    each.message,
-                    each.remedy,
-                    location=str(each.place),
+                    problem.message,
+                    problem.remedy,
+                    location=str(problem.place),
                     type="guidegen",
-                    subtype=each.code.slug,
+                    subtype=problem.code.slug,
                 )
-        self._lay_out(text, document, page, writer)
-        _offer_own_words(document, path, layouts)
+        self._parse_layout(text, path, document, page, writer)
+        _set_translatable(document, path, layouts)
 
-    def _lay_out(self, text: str, document: nodes.document, page: Page, writer: Writer) -> None:
-        """Parse the layout under the page's title; its words are the template's, not the YAML's."""
+    def _parse_layout(
+        self, text: str, path: Path, document: nodes.document, page: Page, writer: Writer
+    ) -> None:
+        """Parse a rendered layout under the page's title.
+
+        Messages of the layout belong to the template at ``path``, not to the YAML file.
+        """
         source = document["source"]
-        layouts = context_of(cast("BuildEnvironment", document.settings.env)).layouts
-        document["source"] = str(layouts.path(kind_of(page).template))
+        document["source"] = str(path)
         super().parse(f"# {page.id}\n\n{text}", document)
         document["source"] = source
         section = next(iter(document.findall(nodes.section)))
@@ -83,31 +87,34 @@ class PageParser(MystParser):
         section.replace(section.children[0], title)
         section["ids"], section["names"] = [str(page.id)], []
         section.source, section.line = source, page.id.place.line
-        # whatever the layout: who comes by an old link or form must see it first
+        # first on the page in any layout, for readers who follow an old link or form
         section[1:1] = notice(writer, page)
-        _anchor_the_rest(section, page)
+        _add_missing_anchors(section, page)
 
 
-def _offer_own_words(document: nodes.document, template: Path, layouts: Layouts) -> None:
-    """Offer to translators what a template says itself, and none of the program's words."""
+def _set_translatable(document: nodes.document, template: Path, layouts: Layouts) -> None:
+    """Offer translators the template's own texts, but not those of the program."""
     for element in document.findall(nodes.TextElement):
         if element.source == str(template):
-            # the page's title, which the template does not hold, and an empty line came first
+            # before the template came two lines: the page's title and an empty line
             element.line = max(1, (element.line or 1) - 2)
             if layouts.is_program(template) or element.astext() in layouts.printed:
                 element["translatable"] = False
 
 
-def _anchor_the_rest(section: nodes.section, page: Page) -> None:
-    """What a layout leaves out is at the page's top: a component, an item, a tool's version."""
-    there = set(anchors(section))
-    wanted = dict.fromkeys(kind_of(page).anchors(page))
-    missing = [id_ for id_ in wanted if id_ not in there]
-    section["ids"] += missing
+def _add_missing_anchors(section: nodes.section, page: Page) -> None:
+    """Anchor at the top of the page what the layout leaves out, such as a component or an item."""
+    present = set(anchors(section))
+    for id_ in dict.fromkeys(kind_of(page).anchors(page)):
+        if id_ not in present:
+            section["ids"].append(id_)
 
 
-def _problems(domain: Context, file: str) -> nodes.bullet_list:
-    """What is wrong with a file, for those who preview its page."""
-    found = [str(each) for each in domain.reading.problems if each.place.file == file]
-    entries = [nodes.list_item("", nodes.paragraph("", each, translatable=False)) for each in found]
-    return nodes.bullet_list("", *entries)
+def _list_problems(context: BuildContext, file: str) -> nodes.bullet_list:
+    """Return a list of the problems of a file, for authors who preview its page."""
+    entries = nodes.bullet_list("")
+    for problem in context.reading.problems:
+        if problem.place.file == file:
+            paragraph = nodes.paragraph("", str(problem), translatable=False)
+            entries += nodes.list_item("", paragraph)
+    return entries

@@ -1,9 +1,9 @@
-"""The author's Markdown as nodes that know where in the YAML they come from.
+"""Render authors' Markdown as nodes that know where they come from in the YAML.
 
-The text is rendered by MyST, apart from the page that shows it: with the rules that
-`guidegen.prose.findings` checks it by, with links read from the YAML file's own folder, and with
-the YAML's lines on every node, so that warnings and translations lead there. What `findings`
-refuses is never parsed.
+MyST renders each text apart from the page that shows it: with the rules that
+`guidegen.prose.findings` checks it by, with links relative to the YAML file's folder, and with the
+YAML's line numbers on each node, so that warnings and translations point there. A text that
+`findings` rejects is never parsed.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from docutils.frontend import Values
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
 
     from guidegen.reading import Folder
 
 
-class Prose:
-    """Renders the texts of one page; what MyST needs for that is set up once."""
+class ProseRenderer:
+    """Renders the texts of one page; MyST is set up once for all of them."""
 
     def __init__(self, settings: Values, folder: Folder) -> None:
         self._settings = settings
@@ -49,33 +50,37 @@ class Prose:
         self._content = folder.content.relative_to(folder.root)
 
     def blocks(self, text: Text) -> list[nodes.Element]:
-        """The text as block nodes, with the source and line of the YAML on each."""
+        """Return a text as block nodes, each with its source and line in the YAML."""
         if isinstance(text, Line) or not has_markup(text) or not _is_safe(text, self._folder):
             paragraph = nodes.paragraph("", "", *self.inline(text))
-            place(paragraph, text, self._folder)
+            set_source(paragraph, text, self._folder)
             return [paragraph]
-        found = self._rendered(text, self._renderer)
-        return [child for child in found if isinstance(child, nodes.Element)]
+        rendered = self._render(text, self._renderer)
+        return [node for node in rendered if isinstance(node, nodes.Element)]
 
     def inline(self, text: Text) -> list[nodes.Node]:
-        """The text as inline nodes; what is no `Line` stays its characters."""
+        """Return a text as inline nodes; only a `Line` can contain markup."""
         if not isinstance(text, Line) or not has_markup(text) or not _is_safe(text, self._folder):
             return [nodes.Text(str(text))]
-        return self._rendered(text, self._line_renderer)
+        return self._render(text, self._line_renderer)
 
-    def _rendered(self, text: Text, renderer: SphinxRenderer) -> list[nodes.Node]:
-        source, container = source_of(text, self._folder), nodes.container()
-        folder, is_line = PurePosixPath(text.place.file).parent, isinstance(text, Line)
-        renderer.md_env["here"] = posixpath.relpath(folder, self._content)
+    def _render(self, text: Text, renderer: SphinxRenderer) -> list[nodes.Node]:
+        container = nodes.container()
+        yaml_folder = PurePosixPath(text.place.file).parent
+        renderer.md_env["here"] = posixpath.relpath(yaml_folder, self._content)
+        first_line = text.place.line - 1 if text.lines_kept else 0
         with renderer.current_node_context(container):
-            first = text.place.line - 1 if text.lines_kept else 0
-            renderer.nested_render_text(unbroken(text) if is_line else text, first, inline=is_line)
+            if isinstance(text, Line):
+                renderer.nested_render_text(unbroken(text), first_line, inline=True)
+            else:
+                renderer.nested_render_text(text, first_line)
+        source = _source_of(text, self._folder)
         for element in container.findall(nodes.Element):
             if not text.lines_kept or element.line is None:
                 element.line = text.place.line
             element.source = source
         for node in container.findall():
-            # a stored page must not hold the document that MyST worked in, nor its settings
+            # a pickled page must not include MyST's document and its settings
             node.document = None  # type: ignore[assignment]  # typed as if every node had one
         return list(container.children)
 
@@ -89,8 +94,8 @@ class Prose:
 
     def _renderer_of(self, parser: MarkdownIt) -> SphinxRenderer:
         parser.options["myst_config"] = MdParserConfig()
-        parser.normalizeLinkText = _link_text  # type: ignore[method-assign]  # for this parser alone
-        parser.core.ruler.push("links_from_the_yaml_file", _root_links)
+        parser.normalizeLinkText = _normalize_link  # type: ignore[method-assign]  # only this parser
+        parser.core.ruler.push("links_from_the_yaml_file", _make_links_absolute)
         renderer = parser.renderer
         assert isinstance(renderer, SphinxRenderer)
         document = new_document("", self._settings)
@@ -98,15 +103,23 @@ class Prose:
         return renderer
 
 
-def of_page(env: BuildEnvironment, settings: Values, folder: Folder) -> Prose:
-    """The page's own `Prose`; all its directives share it."""
+def renderer_for_page(env: BuildEnvironment, settings: Values, folder: Folder) -> ProseRenderer:
+    """Return the page's own renderer, which all its directives share."""
     if "guidegen-prose" not in env.temp_data:
-        env.temp_data["guidegen-prose"] = Prose(settings, folder)
-    return cast("Prose", env.temp_data["guidegen-prose"])
+        env.temp_data["guidegen-prose"] = ProseRenderer(settings, folder)
+    return cast("ProseRenderer", env.temp_data["guidegen-prose"])
 
 
-def source_of(text: Text, folder: Folder) -> str:
-    """The file that the text stands in, as docutils names it."""
+def set_source(node: nodes.Element, text: Text, folder: Folder) -> None:
+    """Set where a node's text comes from, for warnings, and its message for translators."""
+    node.source = _source_of(text, folder)
+    node.line = text.place.line
+    if isinstance(node, nodes.TextElement):
+        node.rawsource = str(text)
+
+
+def _source_of(text: Text, folder: Folder) -> str:
+    """Return the path of the text's file, as docutils uses it."""
     return _path(folder, text.place.file)
 
 
@@ -115,49 +128,51 @@ def _path(folder: Folder, file: str) -> str:
     return str(folder.root / file)
 
 
-def place(node: nodes.Element, text: Text, folder: Folder) -> None:
-    """Tell the node that it shows ``text``: for warnings, and as a message to translate."""
-    node.source = source_of(text, folder)
-    node.line = text.place.line
-    if isinstance(node, nodes.TextElement):
-        node.rawsource = str(text)
-
-
 def _is_safe(text: Text, folder: Folder) -> bool:
-    """Whether the text holds nothing forbidden and links to nothing outside the handbook."""
-    for each in findings(text):
-        if isinstance(each, Finding):
+    """Return whether a text has only allowed markup and no links out of the handbook."""
+    for found in findings(text):
+        if isinstance(found, Finding):
             return False
-        if each.kind == "link" and not each.target.startswith("#"):
-            path = folder.target(text.place.file, each.target)
+        if found.kind == "link" and not found.target.startswith("#"):
+            path = folder.target(text.place.file, found.target)
             if path is None or not path.is_file():
                 return False
     return True
 
 
-def _link_text(link: str) -> str:
-    """An address as it is looked up: that of a file with all its signs, as & and +."""
+def _normalize_link(link: str) -> str:
+    """Return a link's address as MyST looks it up; a file name keeps characters such as & and +."""
     return unquote(link) if link.startswith("/") else normalizeLinkText(link)
 
 
-def _root_links(state: StateCore) -> None:
-    """Make relative links and pages absolute: the text may be shown on a page elsewhere."""
+def _make_links_absolute(state: StateCore) -> None:
+    """Make relative links absolute, since the text may be shown on a page in another folder."""
     here = state.env.get("here", ".")
-    for token in (child for block in state.tokens for child in block.children or ()):
-        href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
-        if href and not href.startswith(("/", "#")) and ":" not in href:
-            # what stands in the text is encoded already
-            token.attrs["href"] = posixpath.normpath(posixpath.join(f"/{quote(here)}", href))
-        if token.type != "myst_role":
-            continue
-        if token.meta["name"] == "doc":
-            token.content = _absolute_page(token.content, here)
-        elif token.meta["name"] in link_roles():
-            # a text means the same under any primary domain
-            token.meta["name"] = f"guidegen:{token.meta['name']}"
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "link_open":
+                _make_link_absolute(token, here)
+            elif token.type == "myst_role":
+                _make_role_absolute(token, here)
+
+
+def _make_link_absolute(token: Token, here: str) -> None:
+    address = str(token.attrs.get("href", ""))
+    if address and not address.startswith(("/", "#")) and ":" not in address:
+        # the address in the text is percent-encoded already
+        token.attrs["href"] = posixpath.normpath(posixpath.join(f"/{quote(here)}", address))
+
+
+def _make_role_absolute(token: Token, here: str) -> None:
+    if token.meta["name"] == "doc":
+        token.content = _absolute_page(token.content, here)
+    elif token.meta["name"] in link_roles():
+        # independent of the project's primary domain
+        token.meta["name"] = f"guidegen:{token.meta['name']}"
 
 
 def _absolute_page(content: str, here: str) -> str:
+    """Return the content of a ``doc`` role with an absolute name of the page."""
     title, separator, target = content.rpartition("<")
     name = target.rstrip("> ")
     if name.startswith("/"):

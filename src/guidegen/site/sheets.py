@@ -1,4 +1,4 @@
-"""The printed forms of a site: which there are, and making them beside the pages."""
+"""The printed forms of a site: their names, and printing them beside the pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from guidegen.language import translator
 from guidegen.model import Handbook
 from guidegen.printing import (
     Job,
-    Order,
     Printed,
     Source,
     are_whole,
@@ -20,30 +19,34 @@ from guidegen.printing import (
     has_picture,
     print_jobs,
 )
-from guidegen.site.context import Context
-from guidegen.views.measures import PrintOptions, offered
+from guidegen.site.context import BuildContext
+from guidegen.views.measures import offered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
 
-#: the folder of a built site that holds the printed forms
+#: the folder of a built site with the printed forms
 SHEETS = "_print"
 
 
 def has_sheets(builder: Builder) -> bool:
-    """Whether printed forms lie beside the pages: in a site, and not in a book."""
+    """Return whether printed forms are made beside the pages: in a site, but not in a book."""
     return builder.format == "html" and "epub" not in builder.name
 
 
-def files(handbook: Handbook) -> set[str]:
-    """The names of all files in the folder of printed forms."""
+def sheet_files(handbook: Handbook) -> set[str]:
+    """Return the names of all files in the folder of printed forms."""
     district = handbook.settings.district
     suffixes = [print_options.suffix(district.paper) for print_options in offered(district)]
-    forms = [form for tool in current(handbook.tools) for form in tool.forms]
-    pictures = {picture_of(form.name) for form in forms if has_picture(form)}
-    return {f"{form.name}{suffix}.pdf" for form in forms for suffix in suffixes} | pictures
+    files = set()
+    for tool in current(handbook.tools):
+        for form in tool.forms:
+            files |= {f"{form.name}{suffix}.pdf" for suffix in suffixes}
+            if has_picture(form):
+                files.add(picture_of(form.name))
+    return files
 
 
 def picture_of(form: str) -> str:
@@ -51,32 +54,37 @@ def picture_of(form: str) -> str:
     return f"{form}.png"
 
 
-def print_sheets(app: Sphinx, domain: Context) -> Printed:
-    """Make what changed, and take away what is no form any more.
+def print_sheets(app: Sphinx, context: BuildContext) -> Printed:
+    """Print the forms that changed, and delete files that are no longer a form.
 
-    Where nothing has changed since all forms were made here, the handbook is not read for them.
+    If nothing has changed since all forms were printed, the handbook is not read for this.
     """
-    folder, kept = Path(app.outdir, SHEETS), Path(app.doctreedir)
-    cache, mark = kept / "guidegen-sheets.json", kept / "guidegen-sheets.txt"
-    state = f"{domain.data['files']} {version('typst')} {app.outdir}"
-    if _says(mark, state) and are_whole(folder, domain.data["forms"], cache):
+    folder = Path(app.outdir, SHEETS)
+    cache = Path(app.doctreedir, "guidegen-sheets.json")
+    mark = Path(app.doctreedir, "guidegen-sheets.txt")
+    state = f"{context.data['files']} {version('typst')} {app.outdir}"
+    if _contains(mark, state) and are_whole(folder, context.data["forms"], cache):
         return Printed()
     mark.unlink(missing_ok=True)
-    reading = domain.reading
+    reading = context.reading
     source = Source(
-        handbook=reading.handbook, folder=reading.folder, language=app.config.language or "en",
-        translate=translator(app.config.language), content=domain.translated,
+        handbook=reading.handbook,
+        folder=reading.folder,
+        language=app.config.language or "en",
+        translate=translator(app.config.language),
+        content=context.translate,
         draft_edition=app.config.guidegen_edition if app.config.guidegen_draft else "",
-    )  # fmt: skip
+    )
     printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)
-    for name in domain.gone:
+    for name in context.obsolete_forms:
         (folder / name).unlink(missing_ok=True)
     if not printed.problems:
         write(mark, state)
     return printed
 
 
-def _says(path: Path, text: str) -> bool:
+def _contains(path: Path, text: str) -> bool:
+    """Return whether a file exists and contains exactly this text."""
     try:
         return path.read_text("utf-8") == text
     except (OSError, ValueError):
@@ -84,13 +92,10 @@ def _says(path: Path, text: str) -> bool:
 
 
 def _jobs(source: Source, folder: Path) -> Iterator[Job]:
+    """Yield a print job for each form, and one for its picture with the first print options."""
     handbook = source.handbook
     option_sets = offered(handbook.settings.district)
     for order in source.orders(current(handbook.tools), option_sets):
         yield source.job(order, folder)
-        if _is_first(order, option_sets) and has_picture(order.form):
+        if order.print_options == option_sets[0] and has_picture(order.form):
             yield source.job(order, folder, ".png")
-
-
-def _is_first(order: Order, option_sets: tuple[PrintOptions, ...]) -> bool:
-    return order.print_options == option_sets[0]

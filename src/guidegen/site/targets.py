@@ -1,4 +1,4 @@
-"""What pages can refer to, and where it is."""
+"""Everything that pages can link to, and where it is."""
 
 from __future__ import annotations
 
@@ -17,126 +17,154 @@ if TYPE_CHECKING:
     from guidegen.site.catalogues import Catalogues
 
 
-#: the search finds pages by their titles, and would show each a second time among objects
-BY_TITLE = -1
+#: the search priority that hides an object: Sphinx finds pages by their titles already
+HIDDEN_FROM_SEARCH = -1
 
 
 #: a role and the name that it refers to
-Named = tuple[str, str]
+TargetKey = tuple[str, str]
 
 
 class PageTarget(NamedTuple):
-    """Where something is that can be referred to, and what it is called here."""
+    """Something that can be linked to: where it is, and its title in the reader's language."""
 
     name: str
     title: str
     kind: str
     docname: str
     anchor: str
-    #: whether it is used: if not, ``retired`` or ``withdrawn``
+    #: empty, or ``retired`` or ``withdrawn``
     state: str = ""
-    #: those whose titles are a part of its own
-    within: tuple[Named, ...] = ()
-    #: the titles that its own is made of, as their authors wrote them
+    #: the targets whose titles are part of this title
+    within: tuple[TargetKey, ...] = ()
+    #: the titles that make up this title, as their authors wrote them
     titles: tuple[Text, ...] = ()
 
     @property
     def written(self) -> Text:
-        """The title as its author wrote it."""
+        """Return the title as its author wrote it."""
         return self.titles[0]
 
 
-class Targets:
-    """The targets of one reading; each is looked up once."""
+class PageTargets:
+    """The targets of one reading of the handbook; each is looked up once."""
 
     def __init__(self, handbook: Handbook, folder: Folder, catalogues: Catalogues) -> None:
         self._handbook, self._folder, self._catalogues = handbook, folder, catalogues
-        self._found: dict[Named, PageTarget | None] = {}
+        self._found: dict[TargetKey, PageTarget | None] = {}
 
-    def find(self, kind: str, name: str) -> PageTarget | None:
-        """What a role of this kind refers to by this name, as it is called today."""
-        key = (kind, name)
+    def find(self, role: str, name: str) -> PageTarget | None:
+        """Return what a role and a name refer to, with its present name."""
+        key = (role, name)
         if key not in self._found:
-            self._found[key] = self._find(kind, name, frozenset({key}))
+            self._found[key] = self._find(role, name, frozenset({key}))
         return self._found[key]
 
     def objects(self) -> Iterator[tuple[PageTarget, int]]:
-        """Everything that has a place on a page, with how much the search makes of it."""
-        handbook = self._handbook
-        names: list[tuple[str, str, int]] = []
-        for of in page_kinds():
-            names += [(of.name, name, BY_TITLE) for name in handbook.targets.names(of.name)]
-            for part in of.parts:
-                names += [(part.name, name, 1) for name in handbook.targets.names(part.name)]
-        # former names and withdrawn items stay findable from elsewhere, and out of the search
-        names += [(role, name, -1) for role, name in handbook.targets.former_names()]
-        names += [(role, name, -1) for role, name in handbook.targets.withdrawn_names()]
-        # a printed form is a file; from elsewhere one gets to the page that offers it
-        names += [("sheet", name, -1) for name in self._forms()]
-        for kind, name, priority in names:
-            target = self.find(kind, name)
-            if target:
-                # a former name is told by itself
-                yield (target if priority > 0 else target._replace(name=name)), priority
+        """Yield every target, with its search priority."""
+        for (role, name), priority in self._priorities():
+            target = self.find(role, name)
+            if target is None:
+                continue
+            if priority == HIDDEN_FROM_SEARCH:
+                # a former name is listed under that name
+                target = target._replace(name=name)
+            yield target, priority
 
-    def _forms(self) -> Iterator[str]:
-        """The names of all printed forms, with all offered print options."""
+    def plain_title(self, title: Text) -> str:
+        """Return a title without markup, in the reader's language.
+
+        Roles in it are replaced with the titles that they refer to.
+        """
+        return self._plain_title(title, frozenset())[0]
+
+    def _priorities(self) -> Iterator[tuple[TargetKey, int]]:
+        """Yield each name that can be linked to, with its search priority."""
+        names = self._handbook.targets
+        for kind in page_kinds():
+            for name in names.names(kind.name):
+                yield (kind.name, name), HIDDEN_FROM_SEARCH
+            for part in kind.parts:
+                for name in names.names(part.name):
+                    yield (part.name, name), 1
+        # other projects can still link to former names and withdrawn items
+        for key in names.former_names():
+            yield key, HIDDEN_FROM_SEARCH
+        for key in names.withdrawn_names():
+            yield key, HIDDEN_FROM_SEARCH
+        # a printed form is a file; other projects link to the page that offers it
+        for form in self._form_names():
+            yield (FORM_ROLE, form), HIDDEN_FROM_SEARCH
+
+    def _form_names(self) -> Iterator[str]:
+        """Yield the names of all printed forms, with each set of print options."""
         district = self._handbook.settings.district
         for print_options in offered(district):
+            suffix = print_options.suffix(district.paper)
             for tool in current(self._handbook.tools):
                 for form in tool.forms:
-                    yield f"{form.name}{print_options.suffix(district.paper)}"
+                    yield f"{form.name}{suffix}"
 
-    def _find(self, kind: str, name: str, within: frozenset[Named]) -> PageTarget | None:
-        if kind == FORM_ROLE:
-            return self._form(name, within)
-        found = self._handbook.find(kind, name)
+    def _find(self, role: str, name: str, around: frozenset[TargetKey]) -> PageTarget | None:
+        """Look a target up; ``around`` are the targets in whose titles it occurs."""
+        if role == FORM_ROLE:
+            return self._find_form(name, around)
+        found = self._handbook.find(role, name)
         if found is None:
             return None
-        called, others = self._called(found.title, within)
-        docname = self._folder.docname(found.page.file)
+        title, within = self._plain_title(found.title, around)
         return PageTarget(
-            str(found.name),
-            called,
-            kind,
-            docname,
-            found.anchor,
-            found.state,
-            others,
-            (found.title,),
+            name=str(found.name),
+            title=title,
+            kind=role,
+            docname=self._folder.docname(found.page.file),
+            anchor=found.anchor,
+            state=found.state,
+            within=within,
+            titles=(found.title,),
         )
 
-    def _form(self, name: str, within: frozenset[Named]) -> PageTarget | None:
+    def _find_form(self, name: str, around: frozenset[TargetKey]) -> PageTarget | None:
         found = form_of(self._handbook, name)
         if found is None:
             return None
         tool, form, print_options = found
-        titles = tuple(each.title for each in (tool, form.variant, form.view) if each)
-        called = [self._called(each, within) for each in titles]
-        title = " – ".join(text for text, _ in called)
-        others = tuple(name for _, names in called for name in names)
-        full = f"{form.name}{print_options.suffix(self._handbook.settings.district.paper)}"
-        docname = self._folder.docname(tool.file)
-        return PageTarget(full, title, "sheet", docname, "", "", others, titles)
+        written = [titled.title for titled in (tool, form.variant, form.view) if titled]
+        titles: list[str] = []
+        within: list[TargetKey] = []
+        for text in written:
+            title, keys = self._plain_title(text, around)
+            titles.append(title)
+            within.extend(keys)
+        suffix = print_options.suffix(self._handbook.settings.district.paper)
+        return PageTarget(
+            name=f"{form.name}{suffix}",
+            title=" – ".join(titles),
+            kind=FORM_ROLE,
+            docname=self._folder.docname(tool.file),
+            anchor="",
+            within=tuple(within),
+            titles=tuple(written),
+        )
 
-    def called(self, title: Text) -> str:
-        """A title without markup, in the reader's language, with the titles it refers to."""
-        return self._called(title, frozenset())[0]
+    def _plain_title(
+        self, title: Text, around: frozenset[TargetKey]
+    ) -> tuple[str, tuple[TargetKey, ...]]:
+        """Return a title without markup, and the targets whose titles it contains.
 
-    def _called(self, title: Text, within: frozenset[Named]) -> tuple[str, tuple[Named, ...]]:
-        """The same as a part of the titles of others; and the targets whose titles it shows.
-
-        One that leads back to those around it has its name.
+        A role that leads back to one of the targets ``around`` it is replaced with its name.
         """
-        others: list[Named] = []
+        within: list[TargetKey] = []
 
-        def of(kind: str, name: str) -> str:
-            key = (kind, name)
-            others.append(key)
-            target = None if key in within else self._find(kind, name, within | {key})
+        def title_of(role: str, name: str) -> str:
+            key = (role, name)
+            within.append(key)
+            if key in around:
+                return name
+            target = self._find(role, name, around | {key})
             if target is None:
                 return name
-            others.extend(target.within)
+            within.extend(target.within)
             return target.title
 
-        return plain(self._catalogues.text(title), of), tuple(others)
+        return plain(self._catalogues.translate(title), title_of), tuple(within)

@@ -1,4 +1,4 @@
-"""How parts of the handbook become nodes: the few shapes that every block is made of."""
+"""Turn parts of the handbook into nodes: the few building blocks of all directives."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from guidegen.language import translator
 from guidegen.model import Page, Text
 from guidegen.model.base import Empty
 from guidegen.model.settings import Settings
-from guidegen.site import prose
+from guidegen.site import accessibility
 from guidegen.site.context import context_of
-from guidegen.site.dependencies import Dependency, Link, T
-from guidegen.site.messages import as_offered, text_nodes
+from guidegen.site.dependencies import Dependency, LinkTarget, T
+from guidegen.site.messages import hide_message, text_nodes
 from guidegen.site.nodes import folded, folded_title
-from guidegen.site.shapes import table
+from guidegen.site.prose import renderer_for_page, set_source
 from guidegen.views.names import Names
 from guidegen.views.words import Words
 
@@ -28,87 +28,96 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: what may stand in a cell or behind a term: nodes, text of the author, or text of the program
+#: the content of a cell or after a term: nodes, an author's text, or program text
 Content = Sequence[nodes.Node] | Text | str
 
 
 class Writer:
-    """Makes nodes for one page, and notes what other files' facts the page shows."""
+    """Makes the nodes of one page, and notes what the page shows of other files."""
 
     def __init__(self, env: BuildEnvironment, settings: Values) -> None:
         self._context = context_of(env)
         self.docname = env.docname
         self.folder = self._context.folder
-        #: what the district has set for all pages; every page depends on it
+        #: the district's settings; every page depends on them
         self.settings: Settings = self._context.handbook.settings
         self.gettext = translator(env.config.language)
         self.names = Names(self.settings.labels, self.gettext, self.said)
         self._file = self.folder.name(Path(env.doc2path(env.docname)))
-        self._prose = prose.of_page(env, settings, self.folder)
+        self._prose = renderer_for_page(env, settings, self.folder)
 
-    # --- the author's words
+    # --- authors' texts
 
     def prose(self, text: Text) -> list[nodes.Element]:
-        """A text as blocks, in the reader's language."""
-        blocks, said = self._prose.blocks(text), self.said(text)
-        if said is not text:
-            # the message that a block is offered as stays what the author wrote
-            own, blocks = blocks, self._prose.blocks(said)
-            for node, written in zip(text_nodes(blocks), text_nodes(own), strict=False):
-                node.rawsource, node.line = written.rawsource, written.line
+        """Return a text as blocks, in the reader's language."""
+        blocks, translation = self._prose.blocks(text), self.said(text)
+        if translation is not text:
+            # translators are still offered the original blocks as messages
+            originals, blocks = blocks, self._prose.blocks(translation)
+            for node, original in zip(text_nodes(blocks), text_nodes(originals), strict=False):
+                node.rawsource, node.line = original.rawsource, original.line
         for node in text_nodes(blocks):
-            as_offered(node, offers=self._context.offers)
+            hide_message(node, gathering=self._context.gathers_messages)
         return blocks
 
     def said(self, text: Text) -> Text:
-        """A text of an author in the reader's language, as far as it is translated."""
-        return self._context.translated(text, self.docname)
+        """Return an author's text in the reader's language, as far as it is translated."""
+        return self._context.translate(text, self.docname)
 
     def called(self, title: Text) -> str:
-        """A title as plain words in the reader's language."""
-        return self._context.called(title)
+        """Return a title without markup, in the reader's language."""
+        return self._context.plain_title(title)
 
     def texts(self, texts: Sequence[Text]) -> list[nodes.Element]:
-        """One text as it is; several as a list."""
+        """Return a single text as blocks, or several texts as a list."""
+        if not texts:
+            return []
         if len(texts) == 1:
             return self.prose(texts[0])
-        return [self.bullets([self.prose(text) for text in texts])] if texts else []
+        return [self.bullets(map(self.prose, texts))]
 
     def cell(self, cell: Sequence[Text] | Empty) -> list[nodes.Element]:
-        """A cell's texts, or why it is empty on purpose."""
+        """Return the texts of a cell, or the reason why it is empty."""
         if not isinstance(cell, Empty):
             return self.texts(cell)
         lead = nodes.emphasis("", self.gettext("None on purpose:"))
         return self.lead(lead, self.prose(cell.none))
 
     def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
-        """``node`` filled with an author's one-line text, as a message to translate."""
+        """Fill ``node`` with an author's one-line text as a message, and return it."""
         node += self._prose.inline(self.said(text))
-        prose.place(node, text, self.folder)
-        return as_offered(node, offers=self._context.offers)
+        set_source(node, text, self.folder)
+        return hide_message(node, gathering=self._context.gathers_messages)
 
-    # --- the program's words
+    # --- program text
 
     def label(self, text: str, node: nodes.TextElement | None = None) -> nodes.TextElement:
-        """Words of the program: translated already, so not offered to translators again."""
-        node = nodes.paragraph() if node is None else node
+        """Fill a node, or a new paragraph, with program text, which is translated already."""
+        if node is None:
+            node = nodes.paragraph()
         node += nodes.Text(text)
         node["translatable"] = False
         return node
 
     def heading(self, text: str, level: int) -> nodes.rubric:
-        """A heading that readers and screen readers find, and no navigation lists."""
+        """Return a heading for readers and screen readers that is not listed in navigation."""
         rubric = nodes.rubric(text, "", classes=["guidegen-heading"], **{"heading-level": level})
         self.label(text, rubric)
         return rubric
 
     def headed(
-        self, label: str, level: int, body: Sequence[nodes.Node], *, fold: bool = False,
+        self,
+        label: str,
+        level: int,
+        body: Sequence[nodes.Node],
+        *,
+        fold: bool = False,
         of: str = "",
-    ) -> list[nodes.Node]:  # fmt: skip
-        """A heading with its blocks, folded if wished; nothing where there are no blocks.
+    ) -> list[nodes.Node]:
+        """Return blocks with a heading, folded if wished, or nothing if there are no blocks.
 
-        ``of`` says aloud what a folded part belongs to, where others of its name are on the page.
+        If other folded parts of the page have the same heading, ``of`` is what this one belongs to;
+        screen readers read it out.
         """
         if not body:
             return []
@@ -118,97 +127,103 @@ class Writer:
         spoken = f"{label}: {of}" if of else ""
         return [folded("", folded_title("", heading, spoken=spoken), *body)]
 
-    # --- what is said elsewhere
+    # --- the handbook
 
     def finish(self, blocks: list[nodes.Node]) -> list[nodes.Node]:
-        """Return blocks as they go into the page."""
+        """Return blocks in the form in which they are added to the page."""
         return self._context.finish_blocks(blocks)
 
     def known_names(self, role: str) -> tuple[str, ...]:
-        """Return all names that a role can refer to, for messages; no page shows them."""
+        """Return all names that a role can refer to, for error messages only."""
         return self._context.handbook.targets.names(role)
 
     def known_editions(self) -> tuple[str, ...]:
-        """Return all editions that change logs name, for messages."""
+        """Return all editions that change logs name, for error messages only."""
         return self._context.handbook.editions
 
     @cached_property
     def page(self) -> Page | None:
-        """The page of the handbook that this is; its own words it may show unasked."""
+        """The guide or tool on this page, whose own texts need no `ask`."""
         return self._context.handbook.page(self._file)
 
     def ask(self, dependency: Dependency[T]) -> T:
-        """Return what is shown of other files; the page depends on it from now on."""
-        return self._context.ask(
-            self.docname, dependency, own=str(self.page.id) if self.page else ""
-        )
+        """Return what is shown of other files, and note that the page depends on it."""
+        own = str(self.page.id) if self.page else ""
+        return self._context.ask(self.docname, dependency, own=own)
 
     @property
     def plain_words(self) -> Words:
-        """The author's words for views that make plain text; what they refer to is asked for."""
+        """Return authors' texts for plain-text views, noting the titles that they refer to."""
         return Words(self.settings, self.title_of, self.said)
 
     def title_of(self, role: str, name: str) -> Text | None:
-        """Return the title of what a role and a name refer to, as its author wrote it."""
-        found = self.ask(Link(role, name))
-        return found.written if found else None
+        """Return the title of a role's target, as its author wrote it."""
+        target = self.ask(LinkTarget(role, name))
+        return target.written if target else None
 
     # --- links
 
     def link(
         self, kind: str, name: str, inner: Content, *, state_said: bool = False, of: str = ""
     ) -> pending_xref:
-        """A link to a guide, component, tool, item or sheet.
+        """Return a link to a guide, component, tool, item or printed form.
 
-        A link to what is retired or withdrawn says so, unless the words around it do. ``of`` is
-        said aloud behind words that other links of the page have, too.
+        A link to something retired or withdrawn is marked so, unless the text around it says so
+        (``state_said``). If other links of the page have the same text, ``of`` is what this one
+        belongs to; screen readers read it out.
         """
-        self.ask(Link(kind, name))
+        self.ask(LinkTarget(kind, name))
         xref = pending_xref(
-            "", refdomain="guidegen", reftype=kind, reftarget=name, refexplicit=True,
-            refdoc=self.docname, refwarn=True, statesaid=state_said,
-        )  # fmt: skip
+            "",
+            refdomain="guidegen",
+            reftype=kind,
+            reftarget=name,
+            refexplicit=True,
+            refdoc=self.docname,
+            refwarn=True,
+            statesaid=state_said,
+        )
         text = nodes.inline()
         text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
-        # a link holds no other: of those in a title the words stay
-        for each in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
-            each.parent.replace(each, each.children)
+        # links cannot be nested, so links in a title are replaced with their text
+        for nested in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
+            nested.parent.replace(nested, nested.children)
         xref += text
         if of:
             xref["of"] = of
         return xref
 
-    # --- shapes
+    # --- lists, paragraphs and tables
 
     def bullets(self, entries: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.bullet_list:
-        """A list of entries, each a sequence of blocks."""
-        rows = [nodes.list_item("", *entry) for entry in entries]
-        return nodes.bullet_list("", *rows, classes=list(classes), bullet="-")
+        """Return a list of entries, each a sequence of blocks."""
+        items = [nodes.list_item("", *entry) for entry in entries]
+        return nodes.bullet_list("", *items, classes=list(classes), bullet="-")
 
     def line(self, *parts: nodes.Node | str, classes: Sequence[str] = ()) -> nodes.paragraph:
-        """A paragraph of the program's, from nodes and words."""
+        """Return a paragraph made of nodes and program text."""
         paragraph = nodes.paragraph(classes=list(classes), translatable=False)
-        paragraph += [nodes.Text(part) if isinstance(part, str) else part for part in parts]
+        for part in parts:
+            paragraph += nodes.Text(part) if isinstance(part, str) else part
         return paragraph
 
     def lead(self, lead: nodes.Node, blocks: list[nodes.Element]) -> list[nodes.Element]:
-        """Blocks whose first begins with some words of the program, in a paragraph of their own."""
+        """Return blocks after a paragraph with a few introductory words."""
         return [self.line(lead, classes=["guidegen-lead"]), *blocks]
 
     def definitions(
         self, rows: Iterable[tuple[nodes.term, Sequence[nodes.Node]]], *classes: str
     ) -> nodes.definition_list:
-        """Terms and what is said of each."""
-        entries = [
-            nodes.definition_list_item("", term, nodes.definition("", *blocks))
-            for term, blocks in rows
-        ]
-        # else docutils, and then themes, set a list out by how much its cells hold
-        shape = ["guidegen-list", "compact"]
-        return nodes.definition_list("", *entries, classes=[*shape, *classes])
+        """Return a list of terms and their blocks."""
+        # without "compact", docutils and themes would space lists depending on their content
+        entries = nodes.definition_list("", classes=["guidegen-list", "compact", *classes])
+        for term, blocks in rows:
+            definition = nodes.definition("", *blocks)
+            entries += nodes.definition_list_item("", term, definition)
+        return entries
 
     def term(self, content: Text | str, *marks: str, id_: str = "") -> nodes.term:
-        """The head of a row of `definitions`, with small marks behind it."""
+        """Return the term of a row of `definitions`, followed by small marks."""
         term = nodes.term("", ids=[id_] if id_ else [])
         if isinstance(content, Text):
             self.words(content, term)
@@ -219,21 +234,33 @@ class Writer:
         return term
 
     def mark(self, text: str) -> nodes.inline:
-        """A small mark, in words."""
+        """Return a small mark, such as a status, in words."""
         return nodes.inline(text, text, classes=["guidegen-mark"])
 
     def marks(self, texts: Iterable[str]) -> list[nodes.Element]:
-        """Small marks in a line of their own; nothing where there are none."""
-        parts = [part for text in texts for part in (self.mark(text), " ")]
-        return [self.line(*parts[:-1], classes=["guidegen-marks"])] if parts else []
+        """Return small marks on a line of their own, or nothing if there are none."""
+        parts: list[nodes.Node | str] = []
+        for text in texts:
+            parts += [self.mark(text), " "]
+        if not parts:
+            return []
+        return [self.line(*parts[:-1], classes=["guidegen-marks"])]
 
     def table(
-        self, name: str, head: Sequence[Content], rows: Iterable[Sequence[Content]], *classes: str,
+        self,
+        name: str,
+        head: Sequence[Content],
+        rows: Iterable[Sequence[Content]],
+        *classes: str,
         widths: Sequence[int] = (),
-    ) -> nodes.Element:  # fmt: skip
-        """A table with a row of heads and a column of them; ``name`` says aloud what it holds."""
-        cells = [[self._cell(cell) for cell in row] for row in rows]
-        return table(name, [self._cell(cell) for cell in head], cells, *classes, widths=widths)
+    ) -> nodes.Element:
+        """Return a table with a header row and a header column.
+
+        ``name`` is read out by screen readers.
+        """
+        header = list(map(self._cell, head))
+        cells = [list(map(self._cell, row)) for row in rows]
+        return accessibility.table(name, header, cells, *classes, widths=widths)
 
     def _cell(self, content: Content) -> Sequence[nodes.Node]:
         if isinstance(content, Text):

@@ -9,7 +9,7 @@ from docutils import nodes
 from guidegen.model import Tool
 from guidegen.model.kinds import version_anchor
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.listings import Listed, ListedForm, ListedTool
+from guidegen.site.listings import ListedForm, ListedPage, ListedTool
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, picture_of
 from guidegen.site.writer import Writer
@@ -36,13 +36,13 @@ class FormsDirective(HandbookDirective):
         return self.placed([found])
 
 
-def _picture(writer: Writer, tool: Listed, form: ListedForm) -> nodes.Node:
+def _picture(writer: Writer, tool: ListedPage, form: ListedForm) -> nodes.Node:
     words = writer.gettext("The first page of the form")
     alt = f"{words}: {_called(writer, tool, form)}"
     return picture("", uri=f"{SHEETS}/{picture_of(form.name)}", alt=alt)
 
 
-def _row(writer: Writer, tool: Listed, form: ListedForm) -> tuple[nodes.term, list[nodes.Node]]:
+def _row(writer: Writer, tool: ListedPage, form: ListedForm) -> tuple[nodes.term, list[nodes.Node]]:
     """A form's name, and where to get it."""
     district = writer.settings.district
     links: list[nodes.Node | str] = []
@@ -60,7 +60,7 @@ def title_of(writer: Writer, form: ListedForm) -> str:
     return " – ".join(writer.called(title) for title in form.titles)
 
 
-def _called(writer: Writer, tool: Listed, form: ListedForm) -> str:
+def _called(writer: Writer, tool: ListedPage, form: ListedForm) -> str:
     """What a form is called where others are beside it: by its tool, and what is special in it."""
     title = title_of(writer, form)
     return f"{writer.called(tool.label)} – {title}" if title else writer.called(tool.label)
@@ -78,7 +78,7 @@ def _label(writer: Writer, print_options: PrintOptions) -> str:
     return _("Letter") if print_options.paper == "letter" else _("A4")
 
 
-def links_of(writer: Writer, tool: Listed) -> Iterator[nodes.Node | str]:
+def links_of(writer: Writer, tool: ListedPage) -> Iterator[nodes.Node | str]:
     """A link to each form of a tool, parted by spaces."""
     _ = writer.gettext
     for number, form in enumerate(tool.forms):

@@ -11,7 +11,7 @@ from guidegen.model import Item, Scale, Tool
 from guidegen.model.tool import Section
 from guidegen.prose import plain
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.site.dependencies import CompiledRules, Link
+from guidegen.site.dependencies import CompiledRules, LinkTarget
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.parts import dimension_label
@@ -44,7 +44,9 @@ class ItemsDirective(HandbookDirective):
 
     def _components(self, tool: Tool, item: Item) -> list[PageTarget]:
         """The components that an item monitors, where they are."""
-        links = (self.writer.ask(Link("component", name)) for name in tool.components_of(item))
+        links = (
+            self.writer.ask(LinkTarget("component", name)) for name in tool.components_of(item)
+        )
         return [link for link in links if link]
 
     def _heading(self, over: Section | PageTarget | None) -> list[nodes.Node]:

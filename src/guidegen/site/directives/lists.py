@@ -14,7 +14,7 @@ from guidegen.problems import ReferenceCode
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.forms import links_of
 from guidegen.site.directives.retired import replacements
-from guidegen.site.listings import GuideList, Listed, ToolList
+from guidegen.site.listings import GuideList, ListedPage, ToolList
 from guidegen.site.writer import Writer
 
 
@@ -65,7 +65,7 @@ class ToolsDirective(HandbookDirective):
         rows = [self._row(tool) for tool in _current_first(tools)]
         return self.placed([writer.definitions(rows, "guidegen-tools")])
 
-    def _row(self, tool: Listed) -> tuple[nodes.term, list[nodes.Node]]:
+    def _row(self, tool: ListedPage) -> tuple[nodes.term, list[nodes.Node]]:
         writer = self.writer
         title = writer.words(tool.label, nodes.inline())
         term = nodes.term("", "", writer.link("tool", tool.id, [title], state_said=True))
@@ -81,7 +81,7 @@ class ToolsDirective(HandbookDirective):
         return term, [writer.line(*links_of(writer, tool), classes=["guidegen-downloads"])]
 
 
-def _current_first(pages: Iterable[Listed]) -> list[Listed]:
+def _current_first(pages: Iterable[ListedPage]) -> list[ListedPage]:
     """The pages in their order, those that are not used any more behind the others."""
     return sorted(pages, key=lambda page: page.is_retired)
 

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from guidegen.model import Page, Text, Tool, page_kinds
 from guidegen.model.tool import Withdrawn
-from guidegen.site.dependencies import Link
+from guidegen.site.dependencies import LinkTarget
 from guidegen.site.writer import Writer
 
 
@@ -33,7 +33,7 @@ def replacements(writer: Writer, replaced_by: Sequence[Text]) -> list[nodes.Elem
 def _replacement(writer: Writer, id_: Text) -> nodes.Node | str:
     """A link to a page of any kind; the id of one that is not there."""
     for kind in page_kinds():
-        page = writer.ask(Link(kind.name, str(id_)))
+        page = writer.ask(LinkTarget(kind.name, str(id_)))
         if page:
             title = writer.words(page.written, nodes.inline())
             return writer.link(kind.name, page.name, [title])

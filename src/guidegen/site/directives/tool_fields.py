@@ -10,7 +10,7 @@ from guidegen.language import Translate
 from guidegen.model import Tool
 from guidegen.model.scoring import Criterion
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.site.dependencies import CompiledRules, Link
+from guidegen.site.dependencies import CompiledRules, LinkTarget
 from guidegen.site.directives.field import Blocks, Fact, Rows, as_list, facts
 from guidegen.site.directives.lists import method_label
 from guidegen.site.directives.retired import tombstone
@@ -23,7 +23,7 @@ from guidegen.views.words import Words
 def _facts(writer: Writer, tool: Tool) -> Blocks:
     _ = writer.gettext
     before: list[Fact] = [(_("Kind"), method_label(writer, tool.method))]
-    guide = writer.ask(Link("guide", tool.guide))
+    guide = writer.ask(LinkTarget("guide", tool.guide))
     if guide:
         title = writer.words(guide.written, nodes.inline())
         link = writer.line(writer.link("guide", guide.name, [title]))

@@ -1,6 +1,7 @@
-"""What makes builds faster, and changes nothing in what is built.
+"""Optimizations that make builds faster and do not change their output.
 
-``guidegen_speed = False`` in conf.py leaves all of it out: the site is the same, byte for byte.
+With ``guidegen_speed = False`` in conf.py none of them is used, and the site is the same, byte for
+byte.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from guidegen import __version__
 from guidegen.site.context import context_of
-from guidegen.site.speed.contents import Contents
 from guidegen.site.speed.packed import ResolvePacked, ShowPacked, pack
-from guidegen.site.speed.stems import remember_stems
+from guidegen.site.speed.stems import cache_stems
+from guidegen.site.speed.toctree import CachedToctree
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,50 +20,54 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
-    from guidegen.site.speed.contents import PageContext
+    from guidegen.site.context import TemplateContext
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add all that makes a build faster; an extension of its own, which ``guidegen.site`` adds."""
-    speed = _Speed()
-    app.add_config_value("guidegen_speed", True, "env", bool, "Take the short ways of a build.")
+    """Set up the optimizations, as an extension of its own that ``guidegen.site`` includes."""
+    optimizations = _Optimizations()
+    app.add_config_value("guidegen_speed", True, "env", bool, "Whether to optimize builds.")
     app.add_post_transform(ResolvePacked)
     app.add_post_transform(ShowPacked)
-    # when the handbook is there, which the domain begins with
-    app.connect("builder-inited", speed.begin, priority=600)
-    app.connect("write-started", speed.begin_writing)
-    app.connect("doctree-resolved", speed.remember_stems)
-    # before themes, which may build upon it
-    app.connect("html-page-context", speed.use_contents, priority=100)
+    # after the domain has found the handbook
+    app.connect("builder-inited", optimizations.begin, priority=600)
+    app.connect("write-started", optimizations.begin_writing)
+    app.connect("doctree-resolved", optimizations.cache_stems)
+    # before themes, which may use the function
+    app.connect("html-page-context", optimizations.replace_toctree, priority=100)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-class _Speed:
-    """The short ways of one build, as far as its settings want them."""
+class _Optimizations:
+    """The optimizations of one build, if its settings allow them."""
 
     def __init__(self) -> None:
-        self._contents = Contents()
+        self._toctree = CachedToctree()
 
     def begin(self, app: Sphinx) -> None:
-        """Have blocks packed from now on; translators are offered all of them."""
+        """Start packing blocks, unless the builder extracts messages from them."""
         context = context_of(app.env)
-        if app.config.guidegen_speed and not context.offers:
+        if app.config.guidegen_speed and not context.gathers_messages:
             context.finish_blocks = pack
 
     def begin_writing(self, app: Sphinx, builder: Builder) -> None:
-        """Forget the contents of the build before."""
+        """Clear the cached table of contents of the last build."""
         if app.config.guidegen_speed:
-            self._contents.begin(app, builder)
+            self._toctree.begin(builder)
 
-    def remember_stems(self, app: Sphinx, doctree: nodes.document, page: str) -> None:
-        """Work out each word's stem once."""
+    def cache_stems(self, app: Sphinx, doctree: nodes.document, page: str) -> None:
+        """Start caching the stems of words."""
         if app.config.guidegen_speed:
-            remember_stems(app.builder)
+            cache_stems(app.builder)
 
-    def use_contents(
-        self, app: Sphinx, page: str, template: str, context: PageContext,
+    def replace_toctree(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: TemplateContext,
         doctree: nodes.document | None,
-    ) -> None:  # fmt: skip
-        """Give templates our contents in the place of Sphinx's."""
+    ) -> None:
+        """Replace the ``toctree`` function of templates with the cached one."""
         if app.config.guidegen_speed:
-            self._contents.use(page, context)
+            self._toctree.replace(page, context)

@@ -1,13 +1,13 @@
-"""Blocks that are ready: Sphinx has nothing to do on them but write them.
+"""Pack finished blocks, so that Sphinx's transforms skip them.
 
-Between a page's reading and its writing some forty transforms each look at every node of it, for
-footnotes, quotation marks, images, code and much else. The handbook's own blocks are made from the
-model, and nearly all of them hold none of that. So they go into a page as one node that hides
-them, with their links, which lead where the model says. Only what a transform may have work with,
-as a text with quotation marks or with a link to elsewhere, is a child of that node, open to all
-transforms. Last of all the blocks take its place, whole again.
+Between reading and writing a page, some forty transforms look at each of its nodes for footnotes,
+quotation marks, images, code and more. The handbook's blocks are made from the model, and nearly
+all of them contain nothing for a transform to do. So they are added to the page as a single node
+that hides them, with their links, whose targets are known from the model. Only parts that a
+transform may change, such as a text with quotation marks or an external link, are children of that
+node and visible to all transforms. After all other transforms, the blocks are restored.
 
-An extension that looks at whole pages finds them so at ``doctree-resolved``.
+Extensions find the restored blocks at ``doctree-resolved``.
 """
 
 from __future__ import annotations
@@ -21,47 +21,62 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from guidegen.site.accessible import scroll_region
-from guidegen.site.context import Context, context_of
+from guidegen.site.accessibility import scroll_region
+from guidegen.site.context import DOMAIN, BuildContext, context_of
 from guidegen.site.nodes import folded, folded_title, picture
 
-#: what hold blocks, and nothing else
-_HOLDERS = frozenset({
-    nodes.bullet_list, nodes.list_item, nodes.definition_list, nodes.definition_list_item,
-    nodes.definition, nodes.container, nodes.table, nodes.tgroup, nodes.colspec, nodes.thead,
-    nodes.tbody, nodes.row, nodes.entry, folded, folded_title, picture,
-    scroll_region,
-})  # fmt: skip
+#: nodes that contain only other nodes, and that no transform changes
+_CONTAINERS = frozenset(
+    {
+        nodes.bullet_list,
+        nodes.list_item,
+        nodes.definition_list,
+        nodes.definition_list_item,
+        nodes.definition,
+        nodes.container,
+        nodes.table,
+        nodes.tgroup,
+        nodes.colspec,
+        nodes.thead,
+        nodes.tbody,
+        nodes.row,
+        nodes.entry,
+        folded,
+        folded_title,
+        picture,
+        scroll_region,
+    }
+)
 _STYLES = frozenset({nodes.inline, nodes.emphasis, nodes.strong})
-#: signs that smart quotes may change
+#: characters that smart quotes may change
 _SMART = re.compile(r"[\"'`\\\x00]|--|\.\.|\. \.")
 
 
-class slot(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """What transforms may work on; and where it belongs, as long as it is not there."""
+class slot(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A visible part of packed blocks; also marks where it belongs among them."""
 
 
-class packed(nodes.General, nodes.Element):  # noqa: N801 - nodes are named in small letters
-    """Holds ``blocks`` out of sight; its children are the parts of them that stay in sight.
+class packed(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """Hides ``blocks``; its children are their visible parts.
 
-    The blocks are packed: a large handbook has all its pages in memory before it writes one.
-    ``anchors`` are what can be linked to within them.
+    The blocks are pickled to save memory, because all pages are in memory before the first one is
+    written. ``anchors`` are the ids within the blocks.
     """
 
 
-class Blocks(NamedTuple):
-    """Blocks with the places in them that are not filled yet, and the links that lead nowhere."""
+class HiddenBlocks(NamedTuple):
+    """Blocks, with the slots of their visible parts and their unresolved links."""
 
     holder: nodes.Element
-    places: list[slot]
+    slots: list[slot]
     links: list[pending_xref]
 
-    def sort(self, block: packed, within: nodes.Element) -> None:
-        """Put what is not ready in sight, as parts of ``block``, and gather the links."""
-        for child in list(within.children):
+    def sort(self, block: packed, parent: nodes.Element) -> None:
+        """Move what transforms may change from ``parent`` to ``block``, and collect links."""
+        for child in list(parent.children):
             if isinstance(child, nodes.Element):
                 block["anchors"] += child["ids"]
-            if type(child) in _HOLDERS:
+            if type(child) in _CONTAINERS:
                 self.sort(block, cast("nodes.Element", child))
                 continue
             links: list[pending_xref] = []
@@ -71,93 +86,103 @@ class Blocks(NamedTuple):
                 self.show(block, child)
 
     def show(self, block: packed, node: nodes.Node) -> None:
-        """Put a node in sight."""
-        place = slot()
-        node.parent.replace(node, place)
-        self.places.append(place)
+        """Move a node to ``block``, where transforms see it."""
+        mark = slot()
+        node.parent.replace(node, mark)
+        self.slots.append(mark)
         block.append(slot("", node))
 
-    def resolve(self, block: packed, domain: Context, docname: str) -> None:
-        """Make the links lead somewhere; what does not exist is left to Sphinx, in sight."""
-        for link in self.links:
-            page = link.setdefault("refdoc", docname)
-            found = domain.resolve_xref(
-                domain.env, page, domain.builder, link["reftype"], link["reftarget"], link,
-                cast("nodes.Element", link[0]),
-            )  # fmt: skip
-            if found is None:
-                self.show(block, link)
+    def resolve(self, block: packed, context: BuildContext, docname: str) -> None:
+        """Resolve the links; those without a target become visible, for Sphinx to report."""
+        for xref in self.links:
+            page = xref.setdefault("refdoc", docname)
+            link = context.resolve_xref(
+                context.env,
+                page,
+                context.builder,
+                xref["reftype"],
+                xref["reftarget"],
+                xref,
+                cast("nodes.Element", xref[0]),
+            )
+            if link is None:
+                self.show(block, xref)
             else:
-                link.replace_self(found)
+                xref.replace_self(link)
 
-    def whole(self, block: packed) -> list[nodes.Node]:
-        """The blocks, with what was in sight in its place."""
-        for place, seen in zip(self.places, list(block.children), strict=True):
-            place.replace_self(cast("slot", seen).children)
+    def restore(self, block: packed) -> list[nodes.Node]:
+        """Return the blocks with their visible parts put back."""
+        for mark, part in zip(self.slots, list(block.children), strict=True):
+            mark.replace_self(cast("slot", part).children)
         return self.holder.children
 
 
-def pack(found: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """The blocks as few nodes; sections and their titles stay in sight, as navigation has them."""
-    shown: list[nodes.Node] = []
+def pack(blocks: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return blocks packed into as few nodes as possible.
+
+    Sections and their titles are not packed, because Sphinx makes its navigation from them.
+    """
+    done: list[nodes.Node] = []
     run: list[nodes.Node] = []
-
-    def end() -> None:
-        if run:
-            block, blocks = packed(anchors=[]), Blocks(nodes.Element("", *run), [], [])
-            blocks.sort(block, blocks.holder)
-            block["blocks"] = pickle.dumps(blocks, pickle.HIGHEST_PROTOCOL)
-            shown.append(block)
-            run.clear()
-
-    for node in found:
+    for node in blocks:
         if isinstance(node, nodes.section | nodes.title):
-            end()
+            done += _pack_run(run)
+            run = []
             if isinstance(node, nodes.section):
                 node[:] = pack(node.children)
-            shown.append(node)
+            done.append(node)
         else:
             run.append(node)
-    end()
-    return shown
+    return done + _pack_run(run)
+
+
+def _pack_run(run: list[nodes.Node]) -> list[nodes.Node]:
+    """Return consecutive blocks as one packed node, or nothing if there are none."""
+    if not run:
+        return []
+    block, hidden = packed(anchors=[]), HiddenBlocks(nodes.Element("", *run), [], [])
+    hidden.sort(block, hidden.holder)
+    block["blocks"] = pickle.dumps(hidden, pickle.HIGHEST_PROTOCOL)
+    return [block]
 
 
 class ResolvePacked(SphinxPostTransform):
-    """Resolves the links of hidden blocks, before Sphinx does those in sight."""
+    """Resolve the links of hidden blocks, before Sphinx resolves visible links."""
 
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
-        """Page by page."""
-        domain = context_of(self.env)
+        """Resolve the links of one page."""
+        context = context_of(self.env)
         for block in list(self.document.findall(packed)):
             block["blocks"] = pickle.loads(block["blocks"])
-            block["blocks"].resolve(block, domain, self.env.docname)
+            block["blocks"].resolve(block, context, self.env.docname)
 
 
 class ShowPacked(SphinxPostTransform):
-    """Puts the blocks where they belong, after all other transforms."""
+    """Restore hidden blocks, after all other transforms."""
 
     default_priority = 990
 
     def run(self, **kwargs: object) -> None:
-        """Page by page."""
+        """Restore the blocks of one page."""
         for block in list(self.document.findall(packed)):
-            block.replace_self(block["blocks"].whole(block))
+            block.replace_self(block["blocks"].restore(block))
 
 
 def _is_plain(node: nodes.Element, links: list[pending_xref]) -> bool:
-    """Whether a text is plain but for styles and the handbook's links, which are gathered."""
+    """Return whether a text contains only styles and links to the handbook; collect the links."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             if _SMART.search(child):
                 return False
         elif isinstance(child, pending_xref):
-            if child.get("refdomain") != "guidegen" or not _is_plain(child, links):
+            if child.get("refdomain") != DOMAIN or not _is_plain(child, links):
                 return False
             links.append(child)
-        elif type(child) is not nodes.literal and (
-            type(child) not in _STYLES or not _is_plain(cast("nodes.Element", child), links)
-        ):
+        elif type(child) in _STYLES:
+            if not _is_plain(cast("nodes.Element", child), links):
+                return False
+        elif type(child) is not nodes.literal:
             return False
     return True

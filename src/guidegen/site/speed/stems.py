@@ -1,4 +1,4 @@
-"""The stems of words, by which a site's search finds them."""
+"""Cache the stems of words for the site's search index."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def remember_stems(builder: Builder) -> None:
-    """Work out the stem of a word once for all pages, and not for each page anew."""
+def cache_stems(builder: Builder) -> None:
+    """Compute the stem of each word once for all pages, instead of once for each page."""
     indexer = getattr(builder, "indexer", None)
     language = getattr(indexer, "lang", None)
     if language is not None and "stem" not in vars(language):

@@ -35,7 +35,7 @@ MEAN = "combine: mean, of: answers"
 
 def item(found: Administration, id_: str) -> tuple[Exact | None, str]:
     one = next(each for each in found.items if each.id == id_)
-    return one.number, one.gap.reason if one.gap else ""
+    return one.number, one.no_value.reason if one.no_value else ""
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def takes(taken: str, other: str, values: dict[str, object], **more: object) -> 
         return problems
     rows = answers({"b": 1}) + answers(values, tool="o")
     found = score(book, book.tools[0], rows).administrations[0].items[0]
-    return found.number if found.number is not None else found.gap and found.gap.reason
+    return found.number if found.number is not None else found.no_value and found.no_value.reason
 
 
 RATED = "scoring:\n" + RULES + "  raters: {combine: COMBINE}\n  method: sum\n"
@@ -321,10 +321,10 @@ def test_an_operation_has_a_number_or_is_refused(kind: str, operation: str, part
     found = score(book, book.tools[0], rows).administrations[0]
     result = next(each for each in found.items if each.id == "x")
     if operation == "percent" and kind != "percent":
-        assert result.gap is None or result.gap.reason == "over-100"
+        assert result.no_value is None or result.no_value.reason == "over-100"
         return
     if operation == "percent":
-        assert result.gap is not None  # 80 of 40
+        assert result.no_value is not None  # 80 of 40
         return
     assert result.number is not None
     if kind == "date":

@@ -63,7 +63,7 @@ def test_a_condition_that_cannot_be_read_is_not_false() -> None:
     unreadable[0] = unreadable[0]._replace(value="", unreadable=True)
     assert said(text, unreadable) == [(None, "a: unreadable")]
     (found,) = scored(text, unreadable)
-    assert [each.gap and each.gap.reason for each in found.items] == [
+    assert [each.no_value and each.no_value.reason for each in found.items] == [
         "unreadable",
         "unknown-condition",
     ]
@@ -109,7 +109,7 @@ def test_what_another_tool_takes_may_be_lost() -> None:
 
     def value(found: list[AnswerRow], *lost: LostRow) -> tuple[object, str]:
         (form,) = score(handbook, handbook.tools[0], found, lost).administrations
-        return form.items[0].number, form.items[0].gap.reason if form.items[0].gap else ""
+        return form.items[0].number, form.items[0].no_value.reason if form.items[0].no_value else ""
 
     assert value(rows) == (2, "")
     assert value(rows, LostRow("1", tool="t")) == (None, "unreadable")
@@ -123,7 +123,7 @@ def test_of_a_score_that_is_taken_a_lost_row_is_named_and_not_what_it_does_to_th
     handbook = handbook_of(taker, HEAD + items("", "") + ZERO)
     rows = answers({"a": 2}, tool="t")
     (form,) = score(handbook, handbook.tools[0], rows, [LostRow("1", tool="t")]).administrations
-    assert (form.items[0].number, form.items[0].gap and form.items[0].gap.reason) == (
+    assert (form.items[0].number, form.items[0].no_value and form.items[0].no_value.reason) == (
         None,
         "unreadable",
     )

@@ -239,7 +239,7 @@ def test_votes_with_abstention_and_quorum() -> None:
     found = scored(tool, {"a": ["principal:2", "2", "A", "1", "admin:0"]})
     assert found.scores[0].value == 2
     assert found.items[0].votes[0].answers == (("2", 2), ("1", 1), ("A", 1))
-    assert scored(tool, {"a": ["principal:2", "1", "A"]}).items[0].gap == NoValue(
+    assert scored(tool, {"a": ["principal:2", "1", "A"]}).items[0].no_value == NoValue(
         "no-majority", True
     )
     few = scored(tool, {"a": ["principal:2", "2", "admin:0"]}).scores[0]

@@ -253,7 +253,7 @@ def test_percent_of_raters_who_say_so() -> None:
     tool = HEAD.replace("s210", "signs") + items("", "") + scoring("mean", raters(rule))
     found = scored(tool, {"a": ["++", "++", "-"], "b": ["++", "+", ""]})
     assert found.items[0].number == Fraction(200, 3)
-    assert found.items[1].gap == NoValue("blank")  # here a blank stands in the way of all
+    assert found.items[1].no_value == NoValue("blank")  # here a blank stands in the way of all
     assert found.scores[0].value is None
     left = tool.replace("blank: no-score", "blank: leave-out")
     assert value(left, {"a": ["++", "++", "-"], "b": ["++", "+", ""]}) == Fraction(175, 3)
@@ -501,7 +501,7 @@ def test_the_number_of_an_item_or_its_points() -> None:
     ) + scores("method: sum", "method: formula, value: {sum: [{points: a}, {number: a}]}")  # fmt: skip
     found = scored(tool, {"a": 60, "d": 2, "e": 1})
     assert [each.number for each in found.items] == [60, 1, 60, None, 1]
-    assert found.items[3].gap == NoValue("answered-unasked")
+    assert found.items[3].no_value == NoValue("answered-unasked")
     assert [each.value for each in found.scores] == [2, 61]
 
 
@@ -525,7 +525,7 @@ def test_an_end_before_the_beginning_is_no_duration() -> None:
     handbook = handbook_of(tool)
     rows = [AnswerRow("1", "a", "11:50", part="f"), AnswerRow("1", "a", "1:10", part="t")]
     (item,) = score(handbook, handbook.tools[0], rows).administrations[0].items
-    assert (item.number, item.gap, item.goal_met) == (
+    assert (item.number, item.no_value, item.goal_met) == (
         None,
         NoValue("ends-before-it-begins", True),
         None,
@@ -713,7 +713,7 @@ def test_a_view_that_leaves_items_out_gives_no_score() -> None:
     why = "the view “ghost” asks 1 of the 2 items"
     assert (ghost.scores[0].value, ghost.scores[0].why, ghost.views) == (None, why, ("ghost",))
     assert [each.id for each in ghost.sections] == ["x"]
-    assert [each.gap and each.gap.reason for each in ghost.items] == [None, "not-asked"]
+    assert [each.no_value and each.no_value.reason for each in ghost.items] == [None, "not-asked"]
     assert (ghost.criteria[0].met, ghost.criteria[0].why) == (None, why)
     assert (whole.scores[0].value, both.scores[0].value) == (100, 100)
     # the ghost walk is no administration that breaks the row

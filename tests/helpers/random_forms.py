@@ -229,7 +229,7 @@ def compare_printed(compiled: CompiledTool, made: Sheet, found: Administration) 
         result = by_title.get(text.partition(":")[0]) or only
         if printed is None or result is None or result.excluded or result.why:
             continue
-        if any(vote.answers for item in found.items for vote in item.votes if item.gap):
+        if any(vote.answers for item in found.items for vote in item.votes if item.no_value):
             continue
         of_points = printed[2] == "every item applies"
         expected = result.possible if of_points else result.counted

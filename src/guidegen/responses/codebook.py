@@ -10,7 +10,7 @@ from guidegen.model import Tool
 from guidegen.model.scoring import Score
 from guidegen.responses.header import COLUMNS
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
-from guidegen.scoring.coverage import possible_score, room_counter
+from guidegen.scoring.coverage import instance_counter, possible_score
 from guidegen.scoring.numbers import format_decimal
 from guidegen.scoring.question import Question
 
@@ -48,7 +48,7 @@ def template(compiled: CompiledTool) -> str:
     """
     tool = compiled.tool
     header = [*_columns(tool), *_fields(tool)]
-    room = room_counter(compiled)
+    room = instance_counter(compiled)
     known = {"tool": str(tool.id), "tool_version": str(tool.version or "")}
     rows = [
         [{**known, **row}.get(column, "") for column in header]
@@ -100,7 +100,7 @@ def _rows(compiled: CompiledTool) -> Iterator[Sequence[str]]:
 
 def _said_of(compiled: CompiledTool, score: Score) -> str:
     """Return the title of a score, how it is made, and its points if it adds them up."""
-    found = possible_score(compiled, score, (), room_counter(compiled))
+    found = possible_score(compiled, score, (), instance_counter(compiled))
     text = f"{score.title} ({score.method})"
     if found is None or not score.score_method.tells_points:
         return text

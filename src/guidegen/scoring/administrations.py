@@ -1,4 +1,4 @@
-"""The answers of one administration, whoever gave them and in whatever order."""
+"""Group the answers by administration, in whatever order the rows are."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class GatheredAnswers:
     rows: list[AnswerRow] = field(default_factory=list)
     #: the rows of other tools, by tool
     others: dict[str, list[AnswerRow]] = field(default_factory=dict)
-    #: rows that were refused, and of which nobody can tell what they answer
+    #: rows that could not be used, so that nobody knows what they answer
     lost: Collection[LostRow] = ()
 
     def has_lost(self, own: Collection[str]) -> bool:
-        """Whether a row of these tools was refused: what has no row may have been in it."""
+        """Return whether a row of these tools was lost, which may hold any missing answer."""
         return any(not each.tool or each.tool in own for each in self.lost)
 
     @property
@@ -35,67 +35,75 @@ class GatheredAnswers:
 
     @cached_property
     def date(self) -> str:
-        """The first date of all rows: the same in every order of them."""
-        others = (row for rows in self.others.values() for row in rows)
-        return _first_date(self.rows or [row for row in others if row.crosswalk], self.lost)
+        """The earliest date of all rows."""
+        if self.rows:
+            return _first_date(self.rows, self.lost)
+        others = (row for rows in self.others.values() for row in rows if row.crosswalk)
+        return _first_date(others, self.lost)
 
     @cached_property
     def variant(self) -> str:
-        """The variant that was answered; of several the first in the order of letters."""
+        """The variant that was used; of several, the first alphabetically."""
         return min({row.variant for row in self.rows} - {""}, default="")
 
     def views(self, skipped: Collection[str], only: str | None) -> tuple[str, ...]:
-        """The views that were answered on, but by those whose answers count for nothing.
+        """Return the views that were used by raters whose answers count.
 
-        ``skipped`` are their roles; or ``only`` one role counts. The own form is an empty name.
+        These are all roles that are not ``skipped``, or the ``only`` one. The whole form is an
+        empty name.
         """
-        counted = {
-            row.view for row in self.rows if row.role not in skipped and only in (None, row.role)
-        }
-        return tuple(sorted(counted))
+        found: set[str] = set()
+        for row in self.rows:
+            if row.role not in skipped and only in (None, row.role):
+                found.add(row.view)
+        return tuple(sorted(found))
 
     @cached_property
     def crosswalk(self) -> str:
-        """The crosswalk by which its answers were made of older ones."""
-        rows = (row for rows in (self.rows, *self.others.values()) for row in rows)
-        return min({row.crosswalk for row in rows} - {""}, default="")
+        """The crosswalk that made its answers from older ones."""
+        found = {row.crosswalk for row in self.rows}
+        for rows in self.others.values():
+            found.update(row.crosswalk for row in rows)
+        return min(found - {""}, default="")
 
     @cached_property
     def raters(self) -> set[RaterKey]:
-        """Each rater with the role."""
+        """All raters, with their roles."""
         return {(row.rater, row.role) for row in self.rows}
 
     @cached_property
     def answering(self) -> set[RaterKey]:
-        """Those who answered anything; an empty form is nobody's presence."""
+        """The raters who answered anything; with an empty form, a rater is not present."""
         return answering_raters(self.rows)
 
     @cached_property
     def context(self) -> dict[str, str]:
-        """The context of all rows; where they differ, the first value in the order of letters."""
+        """The context of all rows; if they differ, the first value alphabetically."""
         found: dict[str, str] = {}
+        # rows of one form share their mapping
         for mapping in {id(row.context): row.context for row in self.rows}.values():
             for key, value in mapping.items():
                 if value and (key not in found or value < found[key]):
                     found[key] = value
         return dict(sorted(found.items()))
 
-    def by_rater(self, out: Collection[str]) -> dict[RaterKey, GatheredAnswers]:
-        """The form of each rater by itself, but for those with a role in ``out``."""
+    def by_rater(self, skipped: Collection[str]) -> dict[RaterKey, GatheredAnswers]:
+        """Return the form of each rater whose role is not ``skipped``."""
         forms: dict[RaterKey, GatheredAnswers] = {}
         for row in self.rows:
-            if row.role not in out:
-                rater = (row.rater, row.role)
-                if rater not in forms:
-                    forms[rater] = GatheredAnswers(self.id, self.unit, [], self.others, self.lost)
-                forms[rater].rows.append(row)
+            if row.role in skipped:
+                continue
+            rater = (row.rater, row.role)
+            if rater not in forms:
+                forms[rater] = GatheredAnswers(self.id, self.unit, [], self.others, self.lost)
+            forms[rater].rows.append(row)
         return dict(sorted(forms.items()))
 
 
 def answering_raters(rows: Iterable[AnswerRow]) -> set[RaterKey]:
-    """Return who answered anything.
+    """Return the raters who answered anything.
 
-    An answer that does not say whose it is, as its row cannot be read, may be anybody's.
+    If the only answers are unreadable rows without a rater, that is one unnamed rater.
     """
     found: set[RaterKey] = set()
     is_by_nobody = False
@@ -104,11 +112,13 @@ def answering_raters(rows: Iterable[AnswerRow]) -> set[RaterKey]:
             is_by_nobody = True
         elif row.unreadable or row.value.strip():
             found.add((row.rater, row.role))
-    return found or ({("", "")} if is_by_nobody else found)
+    if is_by_nobody and not found:
+        return {("", "")}
+    return found
 
 
 class AdministrationRows(NamedTuple):
-    """One administration before it is looked at: of a million of these all are held at once."""
+    """The raw rows of one administration, small because a million are in memory at once."""
 
     unit: str
     date: str
@@ -117,7 +127,7 @@ class AdministrationRows(NamedTuple):
     lost: tuple[LostRow, ...]
 
     def gathered(self, own: Collection[str]) -> GatheredAnswers:
-        """Return its rows; those of tools that are not ``own`` stand beside."""
+        """Return the rows, with those of tools that are not ``own`` apart."""
         found = GatheredAnswers(self.id, self.unit, lost=self.lost)
         for row in self.rows:
             if row.tool in own:
@@ -132,8 +142,8 @@ def group_answers(
 ) -> list[AdministrationRows]:
     """Return the administrations by unit and date.
 
-    A ``lost`` row that names no administration may be of any. One of which nothing else is left is
-    an administration, too.
+    A ``lost`` row that names no administration may belong to any. An administration of nothing but
+    lost rows is included.
     """
     rows: dict[tuple[str, str], list[AnswerRow]] = {}
     for row in answers:
@@ -142,24 +152,32 @@ def group_answers(
             rows[key].append(row)
         else:
             rows[key] = [row]
-    missing: dict[tuple[str, str], tuple[LostRow, ...]] = {}
-    anywhere: tuple[LostRow, ...] = ()
-    for each in dict.fromkeys(lost):
-        if each.administration:
-            key = (each.unit, each.administration)
-            missing[key] = (*missing.get(key, ()), each)
-        else:
-            anywhere = (*anywhere, each)
-    found = []
-    for key in {**rows, **missing} if missing else rows:
-        here = rows.get(key, [])
+    missing, anywhere = _group_lost(lost)
+    for key in missing:
+        rows.setdefault(key, [])
+    found: list[AdministrationRows] = []
+    for key, here in rows.items():
         gone = (*missing[key], *anywhere) if key in missing else anywhere
         mine = [row for row in here if row.tool in own] or [row for row in here if row.crosswalk]
         found.append(AdministrationRows(key[0], _first_date(mine, gone), key[1], here, gone))
     return sorted(found, key=itemgetter(0, 1, 2))
 
 
+def _group_lost(
+    lost: Iterable[LostRow],
+) -> tuple[dict[tuple[str, str], list[LostRow]], tuple[LostRow, ...]]:
+    """Return the different lost rows of each administration, and those that name none."""
+    missing: dict[tuple[str, str], list[LostRow]] = {}
+    anywhere: list[LostRow] = []
+    for each in dict.fromkeys(lost):
+        if each.administration:
+            missing.setdefault((each.unit, each.administration), []).append(each)
+        else:
+            anywhere.append(each)
+    return missing, tuple(anywhere)
+
+
 def _first_date(rows: Iterable[AnswerRow], lost: Iterable[LostRow]) -> str:
-    """The first day of rows; where there are none, of those that were lost."""
+    """Return the earliest date of the rows; without rows, of the lost ones."""
     dates = {row.date for row in rows} or {each.date for each in lost}
     return min(dates - {""}, default="")

@@ -1,4 +1,4 @@
-"""A tool made ready to be scored: what can be answered, and what each item can earn."""
+"""A tool prepared for scoring: its questions, and what each item can earn."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ from guidegen.scoring.expressions import NO_LIMITS, Limits
 from guidegen.scoring.numbers import to_exact
 from guidegen.scoring.question import Question, combined_limits
 
-#: the only score of a tool that writes just a method
+#: the id of the only score of a tool that declares just a method
 TOTAL = "total"
 
 
 @dataclass(frozen=True)
 class CompiledItem:
-    """One item with everything that is needed to score it."""
+    """An item with everything that scoring it needs."""
 
+    #: the item as it is written in the tool
     source: Item
     questions: Mapping[str, Question]
     repeat: Repeat | None
     conditions: tuple[Condition, ...]
-    #: the limits of its number, before it becomes points
+    #: the limits of its number, before that becomes points
     limits: Limits
 
     @cached_property
@@ -40,24 +41,23 @@ class CompiledItem:
 
     @cached_property
     def section(self) -> str:
-        """The section's id; empty where there is none."""
+        """The section's id; empty if there is none."""
         return str(self.source.section or "")
 
     @cached_property
     def points(self) -> Limits:
-        """The fewest and the most points; no limits where it earns none."""
+        """The fewest and the most points that it adds to a score; no limits if it earns none."""
         return NO_LIMITS if self.source.scored is False else self.worth
 
     @cached_property
     def worth(self) -> Limits:
-        """The same, also where it is part of no score."""
+        """The fewest and the most points of its number, even if no score includes them."""
         if self.source.bands:
             earned = [
                 to_exact(band.points) for band in self.source.bands if band.points is not None
             ]
             return (min(earned), max(earned)) if earned else NO_LIMITS
-        low, high = self.limits
-        return (low, high) if low is not None and high is not None else NO_LIMITS
+        return NO_LIMITS if None in self.limits else self.limits
 
     @cached_property
     def earns(self) -> bool:
@@ -66,19 +66,20 @@ class CompiledItem:
 
     @cached_property
     def answered_part(self) -> str:
-        """The part whose answer is the item's; empty where the item itself is answered."""
+        """The id of the part whose answer is the item's; empty if the item itself is answered."""
         value = self.source.value
         return str(value) if isinstance(value, Text) and value in self.questions else ""
 
     @cached_property
     def question(self) -> Question | None:
-        """The question whose answer is the item's; ``None`` where it is worked out of several."""
+        """The question whose answer is the item's; ``None`` if it is calculated from several."""
         return self.questions.get(self.answered_part)
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it is answered once, and by nothing else."""
-        return not (self.source.parts or self.source.is_computed or self.repeat or self.conditions)
+        """Whether it consists of one answer, without parts, repeats or conditions."""
+        source = self.source
+        return not (source.parts or source.is_computed or self.repeat or self.conditions)
 
     @cached_property
     def pools_points(self) -> bool:
@@ -87,7 +88,7 @@ class CompiledItem:
 
     @cached_property
     def pools_operands(self) -> bool:
-        """Whether pooled means that what is divided is added up first."""
+        """Whether pooling adds up the operands of a division before it divides."""
         value: object = self.source.value
         while isinstance(value, Operation) and value.steps:
             step = value.steps[0]
@@ -98,7 +99,7 @@ class CompiledItem:
 
 
 class ItemGroup(NamedTuple):
-    """Items that have something in common."""
+    """Items that share a section, a dimension or a component."""
 
     id: str
     title: str
@@ -107,17 +108,17 @@ class ItemGroup(NamedTuple):
 
 @dataclass(frozen=True)
 class CompiledTool:
-    """A tool made ready to be scored."""
+    """A tool prepared for scoring."""
 
     handbook: Handbook
     tool: Tool
     #: in the order of the form
     items: Mapping[str, CompiledItem]
-    #: in an order in which each comes after those that it needs
+    #: ordered so that each item comes after those it depends on
     order: tuple[CompiledItem, ...]
-    #: the items that need each other in a circle
+    #: the items that depend on each other in a cycle
     circle: tuple[Text, ...] = ()
-    #: the ids that items had before, each with that of today
+    #: today's id of each former item id
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -127,104 +128,119 @@ class CompiledTool:
 
     @cached_property
     def asks_each(self) -> bool:
-        """Whether conditions hold rater by rater."""
+        """Whether each rater's own answers decide which items that rater is asked."""
         raters = self.scoring.raters
-        return bool(raters and raters.asks_each) and any(
-            condition.item for asked in self.items.values() for condition in asked.conditions
-        )
+        if raters is None or not raters.asks_each:
+            return False
+        return any(each.item for item in self.items.values() for each in item.conditions)
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """What stands in the column “tool” of its own rows: its id, a former one, or nothing."""
+        """What the column “tool” of its own rows may contain: its id, a former id, or nothing."""
         return frozenset(("", str(self.tool.id), *map(str, self.tool.former_ids)))
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
-        """All scores, the one of a tool that writes only a method among them."""
+        """All scores, including the one of a tool that declares only a method."""
         return scores_of(self.tool)
+
+    # --- spans of time
 
     @cached_property
     def spans(self) -> Mapping[str, tuple[Operation, ...]]:
-        """By item and formula, the differences of times or of days: none can be below zero."""
-        found = {id_: self._spans(asked.source.value, asked) for id_, asked in self.items.items()}
-        return found | {str(each.id): self._spans(each.value, None) for each in self.scores}
+        """The differences of times or dates, by item and score: none may be negative."""
+        found = {id_: self._spans_in(item.source.value, item) for id_, item in self.items.items()}
+        for score in self.scores:
+            found[str(score.id)] = self._spans_in(score.value, None)
+        return found
 
-    def _spans(self, value: object, asked: CompiledItem | None) -> tuple[Operation, ...]:
-        operations = value.operations() if isinstance(value, Operation) else ()
-        return tuple(
-            each
-            for each in operations
-            for step in each.steps
-            if step.name == "difference"
-            and self._has_time(step.operands[0], asked)
-            and any(self._has_time(operand, asked) for operand in step.operands[1:])
-        )
+    def _spans_in(self, value: object, item: CompiledItem | None) -> tuple[Operation, ...]:
+        spans: list[Operation] = []
+        for operation in value.operations() if isinstance(value, Operation) else ():
+            for step in operation.steps:
+                if step.name != "difference":
+                    continue
+                first, *others = (self._has_time(operand, item) for operand in step.operands)
+                if first and any(others):
+                    spans.append(operation)
+        return tuple(spans)
 
-    def _has_time(self, operand: object, asked: CompiledItem | None) -> bool:
-        """Whether a part or an item that is a time of the day, or a day, goes into an operand."""
+    def _has_time(self, operand: object, item: CompiledItem | None) -> bool:
+        """Return whether an operand contains a part or an item that is a time of day or a date."""
         if isinstance(operand, Operation):
-            operands = (each for step in operand.steps for each in step.operands)
-            return any(self._has_time(each, asked) for each in operands)
+            inner = (each for step in operand.steps for each in step.operands)
+            return any(self._has_time(each, item) for each in inner)
         if not isinstance(operand, Text):
             return False
-        question = asked.questions.get(operand) if asked else None
-        other = self.items.get(operand)
-        question = question or (other.questions.get("") if other else None)
+        question = item.questions.get(operand) if item else None
+        if question is None and operand in self.items:
+            question = self.items[operand].questions.get("")
         return bool(question and question.answer and question.answer.answer_kind.is_moment)
+
+    # --- groups of items
 
     @cached_property
     def _earning(self) -> tuple[CompiledItem, ...]:
-        return tuple(each for each in self.items.values() if each.earns)
+        return tuple(item for item in self.items.values() if item.earns)
 
     @cached_property
     def by_section(self) -> tuple[ItemGroup, ...]:
         """The items of each section."""
+        found: dict[str, list[CompiledItem]] = {section.id: [] for section in self.tool.sections}
+        for item in self._earning:
+            if item.section in found:
+                found[item.section].append(item)
         return tuple(
-            ItemGroup(s.id, s.title, tuple(a for a in self._earning if a.source.section == s.id))
-            for s in self.tool.sections
+            ItemGroup(section.id, section.title, tuple(found[section.id]))
+            for section in self.tool.sections
         )
 
     @cached_property
     def by_dimension(self) -> tuple[ItemGroup, ...]:
         """The items of each dimension."""
-        names = dict.fromkeys(a.source.dimension for a in self._earning if a.source.dimension)
-        return tuple(
-            ItemGroup(name, name, tuple(a for a in self._earning if a.source.dimension == name))
-            for name in names
-        )
+        found: dict[str, list[CompiledItem]] = {}
+        for item in self._earning:
+            if item.source.dimension:
+                found.setdefault(item.source.dimension, []).append(item)
+        return tuple(ItemGroup(name, name, tuple(items)) for name, items in found.items())
 
     @cached_property
     def by_component(self) -> tuple[ItemGroup, ...]:
         """The items that monitor each component."""
-        found: dict[str, tuple[str, list[CompiledItem]]] = {}
-        for asked in self._earning:
-            for each in self.handbook.components_of(self.tool, asked.source):
-                found.setdefault(each.name, (each.component.title, []))[1].append(asked)
-        return tuple(ItemGroup(id_, title, tuple(of)) for id_, (title, of) in found.items())
+        titles: dict[str, str] = {}
+        found: dict[str, list[CompiledItem]] = {}
+        for item in self._earning:
+            for each in self.handbook.components_of(self.tool, item.source):
+                titles.setdefault(each.name, each.component.title)
+                found.setdefault(each.name, []).append(item)
+        return tuple(ItemGroup(id_, titles[id_], tuple(items)) for id_, items in found.items())
 
     @cached_property
     def _selected(self) -> dict[str, tuple[CompiledItem, ...]]:
         return {score.id: self._select(score) for score in self.scores}
 
     def selected(self, score: Score) -> tuple[CompiledItem, ...]:
-        """The items of a score."""
+        """Return the items of a score."""
         found = self._selected.get(score.id)
         return self._select(score) if found is None else found
 
     def _select(self, score: Score) -> tuple[CompiledItem, ...]:
-        chosen = self.items.values()
         if score.items:
             return tuple(self.items[id_] for id_ in score.items if id_ in self.items)
-        return tuple(
-            each
-            for each in chosen
-            if each.earns
-            and (not score.sections or each.source.section in score.sections)
-            and (not score.dimension or each.source.dimension == score.dimension)
-        )
+        items = self._earning
+        if score.sections:
+            items = tuple(item for item in items if item.source.section in score.sections)
+        if score.dimension:
+            items = tuple(item for item in items if item.source.dimension == score.dimension)
+        return items
+
+    # --- rules
 
     def taken_question(self, taken: FromTool) -> Question | None:
-        """The question of another tool whose answers an item takes; ``None`` for several."""
+        """Return the question of another tool whose answers an item takes.
+
+        ``None`` if the item takes a score, points, or a number that has several answers.
+        """
         if not taken.item or taken.of == "points":
             return None
         other = self.handbook.tool(taken.tool)
@@ -232,31 +248,27 @@ class CompiledTool:
         if other is None or item is None or item.from_tool:
             return None
         part = next((part for part in item.parts if part.id == item.value), None)
-        if (item.parts or item.value is not None) and part is None:
+        if part is None and (item.parts or item.value is not None):
             return None
         scale = self.handbook.scale_of(other, item, part)
-        return Question(
-            item.id,
-            str(part.id) if part else "",
-            item.text,
-            scale,
-            part.answer if part else item.answer,
-            self.handbook.settings.district.dates,
-        )
+        dates = self.handbook.settings.district.dates
+        if part is None:
+            return Question(item.id, "", item.text, scale, item.answer, dates)
+        return Question(item.id, str(part.id), item.text, scale, part.answer, dates)
 
-    def limits(self, asked: CompiledItem, name: str, of: Of | None = None) -> Limits:
-        """Between which numbers an operand of an item is."""
-        return operand_limits(self.scoring, asked.questions, self.items, name, of)
+    def limits(self, item: CompiledItem, name: str, of: Of | None = None) -> Limits:
+        """Return the limits of an operand of an item."""
+        return operand_limits(self.scoring, item.questions, self.items, name, of)
 
     def treatment(
-        self, asked: CompiledItem, score: Score | None, meaning: Missing
+        self, item: CompiledItem, score: Score | None, meaning: Missing
     ) -> Treatment | None:
-        """What an answer without a number does: the item's rule, the score's, or the tool's."""
-        own = asked.source.missing.treatment(meaning) if asked.source.missing else None
+        """Return the rule for a missing answer: the item's, else the score's, else the tool's."""
+        own = item.source.missing.treatment(meaning) if item.source.missing else None
         return own or self.scoring.treatment_in(score, meaning)
 
     def not_asked(self, variant: Variant | None, crosswalk: Crosswalk | None) -> frozenset[str]:
-        """The items that a variant, or the older version behind a crosswalk, did not ask."""
+        """Return the items that a variant, or the older version of a crosswalk, does not ask."""
         if variant is None and crosswalk is None:
             return frozenset()
         asked = {str(item.id) for item in self.tool.items_in(variant)}
@@ -266,22 +278,24 @@ class CompiledTool:
         return frozenset(self.items) - asked
 
     def rounding(self, score: Score | None) -> Rounding | None:
-        """How a score is rounded, if it is."""
+        """Return how a score is rounded, if it is."""
         found = self.scoring.rounding_of(score)
         return found if isinstance(found, Rounding) else None
 
+    # --- look-ups by former ids
+
     def id_now(self, item: str) -> str:
-        """The id of the item that has this id, or had it before."""
+        """Return today's id of the item that has, or had, this id."""
         return self.aliases.get(item, item)
 
     def asked(self, item: str) -> CompiledItem | None:
-        """The item with this id, or the one that had it before."""
+        """Return the item that has, or had, this id."""
         return self.items.get(self.id_now(item))
 
     def question(self, item: str, part: str) -> Question | None:
-        """What is answered by an item and part, also by an item's former id."""
-        asked = self.asked(item)
-        return asked.questions.get(part) if asked else None
+        """Return the question of an item and a part; the item's id may be a former one."""
+        found = self.asked(item)
+        return found.questions.get(part) if found else None
 
 
 def operand_limits(
@@ -291,15 +305,17 @@ def operand_limits(
     name: str,
     of: Of | None,
 ) -> Limits:
-    """Between which numbers a part is, by its id, or else an item."""
+    """Return the limits of the part with this id, or else of the item with this id."""
     if name in questions:
         return combined_limits(scoring, questions[name])
-    other = items.get(name)
-    return (other.worth if of == "points" else other.limits) if other else NO_LIMITS
+    item = items.get(name)
+    if item is None:
+        return NO_LIMITS
+    return item.worth if of == "points" else item.limits
 
 
 def scores_of(tool: Tool) -> tuple[Score, ...]:
-    """A tool's scores, the one of a tool that writes only a method among them."""
+    """Return a tool's scores, including the one of a tool that declares only a method."""
     scoring = tool.scoring or Scoring()
     if scoring.scores or scoring.method is None or scoring.method == NO_SCORE:
         return scoring.scores

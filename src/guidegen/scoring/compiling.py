@@ -1,11 +1,11 @@
-"""Compile a tool: order its items, and work out what each of them can come to."""
+"""Compile a tool: order its items, and determine the limits of their numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from guidegen.model import Handbook, Item, Tool
-from guidegen.model.answer import FromTool
+from guidegen.model.answer import FromTool, Of
 from guidegen.model.scoring import Scoring
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
@@ -15,52 +15,64 @@ from guidegen.scoring.question import Question, combined_limits
 
 
 def needed_items(tool: Tool, item: Item) -> tuple[Text, ...]:
-    """The other items that an item's number or its conditions need."""
+    """Return the other items that an item's number or its conditions depend on."""
     parts = {part.id for part in item.parts}
-    names = [name for name in names_in(item.value) if name not in parts]
-    names += [each.item for each in tool.conditions_of(item) if each.item]
-    return tuple(names)
+    operands = (name for name in names_in(item.value) if name not in parts)
+    conditions = (each.item for each in tool.conditions_of(item) if each.item)
+    return (*operands, *conditions)
 
 
 def order_items(tool: Tool) -> tuple[list[Item], tuple[Text, ...]]:
-    """The items, each after those that it needs; and those that need each other in a circle."""
-    by_id = {item.id: item for item in reversed(tool.items)}
-    waiting, done, order = list(by_id.values())[::-1], set[str](), list[Item]()
+    """Return the items, each after those it depends on, and the items of a cycle."""
+    by_id: dict[Text, Item] = {}
+    for item in tool.items:
+        by_id.setdefault(item.id, item)
+    waiting = list(by_id.values())
+    done: set[str] = set()
+    order: list[Item] = []
     while waiting:
-        ready = [
-            item
-            for item in waiting
-            if all(name in done or name not in by_id for name in needed_items(tool, item))
-        ]
+        ready: list[Item] = []
+        later: list[Item] = []
+        for item in waiting:
+            needed = by_id.keys() & needed_items(tool, item)
+            if needed <= done:
+                ready.append(item)
+            else:
+                later.append(item)
         if not ready:
             return order, tuple(item.id for item in waiting)
         order += ready
-        done |= {item.id for item in ready}
-        waiting = [item for item in waiting if item.id not in done]
+        done.update(item.id for item in ready)
+        waiting = later
     return order, ()
 
 
 def compile_tool(handbook: Handbook, tool: Tool) -> CompiledTool:
-    """Make a tool ready to be scored."""
+    """Prepare a tool for scoring."""
     order, circle = order_items(tool)
-    made: dict[str, CompiledItem] = {}
+    compiled: dict[str, CompiledItem] = {}
     for item in order:
-        made.setdefault(str(item.id), _asked(handbook, tool, item, made))
-    items = {str(item.id): made[item.id] for item in tool.items if item.id in made}
-    aliases = {str(old): str(item.id) for item in tool.items for old in item.former_ids}
-    return CompiledTool(handbook, tool, items, tuple(made.values()), circle, aliases)
+        compiled.setdefault(str(item.id), _compile_item(handbook, tool, item, compiled))
+    items: dict[str, CompiledItem] = {}
+    aliases: dict[str, str] = {}
+    for item in tool.items:
+        if item.id in compiled:
+            items[str(item.id)] = compiled[item.id]
+        for former in item.former_ids:
+            aliases[str(former)] = str(item.id)
+    return CompiledTool(handbook, tool, items, tuple(compiled.values()), circle, aliases)
 
 
 def compile_for_one_rater(compiled: CompiledTool) -> CompiledTool:
-    """The same tool, answered by one rater alone: nobody's answers are combined."""
+    """Compile the same tool without its rules for raters, to score one rater's answers alone."""
     if compiled.scoring.raters is None:
         return compiled
     scoring = compiled.scoring.model_copy(update={"raters": None})
     return compile_tool(compiled.handbook, compiled.tool.model_copy(update={"scoring": scoring}))
 
 
-def _asked(
-    handbook: Handbook, tool: Tool, item: Item, made: Mapping[str, CompiledItem]
+def _compile_item(
+    handbook: Handbook, tool: Tool, item: Item, compiled: Mapping[str, CompiledItem]
 ) -> CompiledItem:
     dates = handbook.settings.district.dates
     questions: dict[str, Question] = {}
@@ -71,31 +83,35 @@ def _asked(
         scale = handbook.scale_of(tool, item)
         questions[""] = Question(item.id, "", item.text, scale, item.answer, dates)
     repeat = tool.repeat_of(item)
-    found = _limits(handbook, tool, item, questions, made)
+    low, high = _item_limits(handbook, tool, item, questions, compiled)
     if repeat and repeat.combine == "sum":
-        found = (found[0], None) if found[0] is not None and found[0] >= 0 else NO_LIMITS
-    return CompiledItem(item, questions, repeat, tool.conditions_of(item), found)
+        # nobody knows how many instances there are
+        low, high = NO_LIMITS if low is None or low < 0 else (low, None)
+    return CompiledItem(item, questions, repeat, tool.conditions_of(item), (low, high))
 
 
-def _limits(
+def _item_limits(
     handbook: Handbook,
     tool: Tool,
     item: Item,
     questions: Mapping[str, Question],
-    made: Mapping[str, CompiledItem],
+    compiled: Mapping[str, CompiledItem],
 ) -> Limits:
-    """Between which numbers the item's number is."""
+    """Return the limits of the item's number."""
     scoring = tool.scoring or Scoring()
     if item.from_tool:
         return _taken_limits(handbook, item.from_tool)
     if item.value is not None:
-        return evaluate_limits(
-            item.value, lambda name, of: operand_limits(scoring, questions, made, name, of)
-        )
+
+        def lookup(name: str, of: Of | None) -> Limits:
+            return operand_limits(scoring, questions, compiled, name, of)
+
+        return evaluate_limits(item.value, lookup)
     return combined_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
 
 
 def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
+    """Return the limits of a number that is taken from another tool."""
     if taken.combine in ("sum", "count"):
         return 0, None
     if taken.combine == "percent":
@@ -104,10 +120,10 @@ def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
     if other is None:
         return NO_LIMITS
     if taken.score:
-        score = next((each for each in scores_of(other) if each.id == taken.score), None)
+        score = next((score for score in scores_of(other) if score.id == taken.score), None)
         return (0, HUNDRED) if score and score.score_method.is_percent else NO_LIMITS
-    found = other.item(taken.item or "")
-    if found is None or found.is_computed or (found.parts and taken.of != "points"):
+    item = other.item(taken.item or "")
+    if item is None or item.is_computed or (item.parts and taken.of != "points"):
         return NO_LIMITS
-    asked = _asked(handbook, other, found, {})
-    return asked.worth if taken.of == "points" else asked.limits
+    compiled = _compile_item(handbook, other, item, {})
+    return compiled.worth if taken.of == "points" else compiled.limits

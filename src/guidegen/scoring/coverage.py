@@ -1,4 +1,4 @@
-"""Which items a score covers on a form, and what it can come to."""
+"""Which items a score covers on a form, and what it can be."""
 
 from __future__ import annotations
 
@@ -16,139 +16,147 @@ from guidegen.scoring.expressions import HUNDRED, NO_LIMITS, Limits
 from guidegen.scoring.methods import find_weight
 from guidegen.scoring.numbers import Exact, total
 
+#: for how many instances (rooms, sessions or the like) a form has space for an item's answers
+InstanceCounter = Callable[[CompiledItem], int]
+
 
 @dataclass(frozen=True, slots=True)
 class OmittedItems:
-    """The items that no form of an administration has, because of the views that were used."""
+    """The items that nobody was asked in an administration, because of the views that were used."""
 
     views: tuple[str, ...] = ()
     items: frozenset[str] = frozenset()
 
-    def why(self, needed: Collection[str]) -> str:
-        """Why there is no number made of these items; empty where all of them were asked."""
-        lost = self.items.intersection(needed)
-        if not lost:
+    def explain(self, needed: Collection[str]) -> str:
+        """Return why these items give no number; empty if all of them were asked."""
+        omitted = self.items.intersection(needed)
+        if not omitted:
             return ""
-        asked = f"{len(needed) - len(lost)} of the {len(needed)} items"
+        asked = f"{len(needed) - len(omitted)} of the {len(needed)} items"
         names = ", ".join(f"“{view}”" for view in self.views)
-        one = len(self.views) == 1
-        return f"the view {names} asks {asked}" if one else f"the views {names} ask {asked}"
+        if len(self.views) == 1:
+            return f"the view {names} asks {asked}"
+        return f"the views {names} ask {asked}"
 
 
-#: of an administration on the tool's own form
+#: if anybody used the whole form
 NOTHING_OMITTED = OmittedItems()
 
 
 def find_omitted(compiled: CompiledTool, views: Collection[str]) -> OmittedItems:
-    """What forms in these views leave out together; an empty name is the tool's own form.
+    """Return what forms in these views leave out together; an empty name is the whole form.
 
-    An item that is worked out stands on a form or not: it is there when what it needs was asked.
+    A calculated item is omitted if anything that it depends on is.
     """
-    found = [compiled.tool.view(view) for view in views]
-    if None in found or not found:
+    asked: set[str] = set()
+    for name in views:
+        view = compiled.tool.view(name)
+        if view is None:
+            return NOTHING_OMITTED
+        asked.update(str(item.id) for item in compiled.tool.items_in(view))
+    if not views:
         return NOTHING_OMITTED
-    asked = {str(item.id) for view in found for item in compiled.tool.items_in(view)}
-    out: set[str] = set()
-    for each in compiled.order:
-        if each.source.is_computed:
-            if out.intersection(needed_items(compiled.tool, each.source)):
-                out.add(each.id)
-        elif each.id not in asked:
-            out.add(each.id)
-    return OmittedItems(tuple(sorted(views)), frozenset(out))
+    omitted: set[str] = set()
+    for item in compiled.order:
+        if item.source.is_computed:
+            if not omitted.isdisjoint(needed_items(compiled.tool, item.source)):
+                omitted.add(item.id)
+        elif item.id not in asked:
+            omitted.add(item.id)
+    return OmittedItems(tuple(sorted(views)), frozenset(omitted))
 
 
 def score_items(compiled: CompiledTool, score: Score) -> frozenset[str]:
-    """The items that a score is made of, by itself or by other scores."""
+    """Return the items that a score includes, directly or through other scores."""
+    names = score.scores or names_in(score.value)
+    if not names and score.value is None:
+        return frozenset(item.id for item in compiled.selected(score))
     scores = {str(each.id): each for each in compiled.scores}
     found: set[str] = set()
-    for name in score.scores or names_in(score.value):
+    for name in names:
         if name in compiled.items:
             found.add(str(name))
         elif name in scores and name != score.id:
             found |= score_items(compiled, scores[name])
-    if score.scores or score.value is not None:
-        return frozenset(found)
-    return frozenset(each.id for each in compiled.selected(score))
+    return frozenset(found)
 
 
 def score_limits(compiled: CompiledTool, score: Score) -> Limits:
-    """Return the smallest and the largest number that a score can be.
-
-    Either is ``None`` where there is no such limit.
-    """
+    """Return the smallest and the largest number that a score can be; ``None`` for no limit."""
     highest = score.score_method.highest
     if highest == "percent" and not score.scores:
         return 0, HUNDRED
-    points = [each.points for each in compiled.selected(score)]
-    if score.scores or score.weights or score.instances or score.value is not None or not points:
+    items = compiled.selected(score)
+    if score.scores or score.weights or score.instances or score.value is not None or not items:
         return NO_LIMITS
     if highest == "items":
-        return 0, len(score.sections) or len(points)
-    highs = [high for _low, high in points if high is not None]
-    # what counts as zero can bring a score below the lowest points
-    return 0, total(highs) if highest == "sum" else max(highs, default=0)
+        return 0, len(score.sections) or len(items)
+    points = [item.points[1] for item in items if item.points[1] is not None]
+    # missing answers that count as zero can make a score lower than the lowest points
+    return 0, total(points) if highest == "sum" else max(points, default=0)
 
 
-#: for how many rooms, sessions or the like a form has room for the answers to an item
-RoomCounter = Callable[[CompiledItem], int]
+# --- the largest score of a form
 
 
 class PossibleScore(NamedTuple):
-    """A score of a form on which everything applies."""
+    """What a score consists of on a form on which every item applies."""
 
-    #: how many numbers it is made of
+    #: how many numbers it includes
     numbers: int
     #: the most points
     points: Exact
 
 
-def room_counter(
+def instance_counter(
     compiled: CompiledTool, variant: Variant | None = None, view: View | None = None
-) -> RoomCounter:
-    """For how many rooms, sessions or the like a form has room for an item's answers.
+) -> InstanceCounter:
+    """Return a function that says for how many instances a form has space for an item.
 
-    What is worked out has the rooms of the items that are answered, and of those it is made of.
+    A calculated item has as many as the items of its kind and the items that it is made from.
     """
     tool = compiled.tool
-    rooms = tool.rooms(tool.items_in(variant, view))
+    by_kind = tool.rooms(tool.items_in(variant, view))
     people = tool.people_of(view) if tool.layout_of(view) == "matrix" else 0
 
-    def room(asked: CompiledItem) -> int:
-        if asked.repeat is None:
+    def count(item: CompiledItem) -> int:
+        if item.repeat is None:
             return 1
-        own = (people or rooms[asked.repeat.for_each]) if asked.repeat.for_each in rooms else 0
-        others = (compiled.items.get(name) for name in names_in(asked.source.value))
-        return max([own, *(room(other) for other in others if other and other.repeat)]) or 1
+        largest = 0
+        if item.repeat.for_each in by_kind:
+            largest = people or by_kind[item.repeat.for_each]
+        for name in names_in(item.source.value):
+            operand = compiled.items.get(name)
+            if operand and operand.repeat:
+                largest = max(largest, count(operand))
+        return largest or 1
 
-    return room
+    return count
 
 
 def possible_score(
-    compiled: CompiledTool, score: Score, out: Collection[str], room: RoomCounter
+    compiled: CompiledTool, score: Score, out: Collection[str], count: InstanceCounter
 ) -> PossibleScore | None:
-    """Return what a score of items is made of; ``None`` for one of other scores, or of nothing.
+    """Return the most that a score of items can be; ``None`` if it has no items of its own.
 
-    Items that are ``out`` are not asked. Where a score is made for each room and these are
-    combined, it is what one room has; where they are pooled, all of them.
+    Items in ``out`` are not asked. If a score is calculated for each instance, this is the most of
+    one instance; if the instances are pooled, of all of them.
     """
     if score.scores or score.value is not None:
         return None
-    asked = [each for each in compiled.selected(score) if each.id not in out]
-    pairs = [
-        (each.points[1] * find_weight(score, each.id), _times(score, each, room))
-        for each in asked
-        if each.points[1] is not None
-    ]
-    if not pairs:
-        return None
-    return PossibleScore(
-        sum(times for _most, times in pairs), total(m * times for m, times in pairs)
-    )
+    numbers = 0
+    points: Exact = 0
+    for item in compiled.selected(score):
+        most = item.points[1]
+        if most is None or item.id in out:
+            continue
+        times = _count_times(score, item, count)
+        numbers += times
+        points = total((points, most * find_weight(score, item.id) * times))
+    return PossibleScore(numbers, points) if numbers else None
 
 
-def _times(score: Score, asked: CompiledItem, room: RoomCounter) -> int:
-    """How often an item is counted."""
-    if score.instances:
-        return room(asked) if score.instances == "pooled" else 1
-    return room(asked) if asked.pools_points else 1
+def _count_times(score: Score, item: CompiledItem, count: InstanceCounter) -> int:
+    """Return how often a score counts an item."""
+    is_pooled = score.instances == "pooled" if score.instances else item.pools_points
+    return count(item) if is_pooled else 1

@@ -13,7 +13,6 @@ from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
 from guidegen.scoring.methods import ItemResults
 from guidegen.scoring.numbers import Exact, is_between, round_exact, to_exact
 from guidegen.scoring.results import UNASKED, CriterionResult, RequirementResult, ScoreResult, Share
-from guidegen.scoring.totals import is_left_out
 
 
 @dataclass
@@ -76,7 +75,7 @@ def _view(
         return ""
     for each in all_requirements(criterion):
         wanted = required_items(compiled, each)
-        why = unseen.why([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
+        why = unseen.explain([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
         if why:
             return why
     return ""
@@ -106,7 +105,7 @@ def criteria_of_variant(
 
 def _is_outside(id_: str, items: ItemResults, unseen: OmittedItems) -> bool:
     """Whether the variant or a condition, and no view, leaves an item out."""
-    gap = items[id_].gap
+    gap = items[id_].no_value
     return id_ not in unseen.items and gap is not None and gap.reason in UNASKED
 
 
@@ -152,7 +151,7 @@ def _over_time(
 
 def _is_left_out(needed: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> bool:
     """Whether all that a criterion asks for is made of what the rules leave out."""
-    left_out = {each.id for each in scores if is_left_out(each)}
+    left_out = {each.id for each in scores if each.is_left_out}
     return bool(needed) and all(each.kind == "score" and each.id in left_out for each in needed)
 
 
@@ -214,7 +213,7 @@ def _is_wanted(id_: str, asked: Requirement, items: ItemResults) -> bool:
     """Of every item, those that are asked and apply; or the one that is named."""
     if asked.item:
         return id_ == asked.item
-    gap = items[id_].gap
+    gap = items[id_].no_value
     return gap is None or gap.reason not in (*UNASKED, "not-applicable")
 
 

@@ -12,11 +12,12 @@ from guidegen.model.value import names_in
 from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.expressions import evaluate
+from guidegen.scoring.formulas import ScoresById
 from guidegen.scoring.numbers import Exact, format_exact, to_exact
 from guidegen.scoring.question import parse_number
 from guidegen.scoring.results import AnswerRow, NoValue, ScoreResult
 from guidegen.scoring.spellings import normalize_signs, plain_spellings
-from guidegen.scoring.totals import ScoresById, empty_result, round_score
+from guidegen.scoring.totals import empty_result, round_score
 
 #: one rater's answers to the older items: by item or item.part, with their indices; ``None`` where
 #: nobody can read what was written

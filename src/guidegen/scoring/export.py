@@ -203,6 +203,6 @@ def _item_columns(item: ItemResult) -> ItemColumns:
         "id": item.id, "number": to_number(item.number), "exact": exact_text(item.number),
         "points": to_number(item.points), "lowest": to_number(item.low),
         "highest": to_number(item.high),
-        "answer": item.text, "reason": item.gap.reason if item.gap else None,
+        "answer": item.text, "reason": item.no_value.reason if item.no_value else None,
         "goal_met": item.goal_met,
     }  # fmt: skip

@@ -14,99 +14,119 @@ from guidegen.scoring.numbers import Exact, combine, divide, to_exact
 from guidegen.scoring.question import Question, is_one_of
 from guidegen.scoring.results import AnswerRow, NoValue, ParsedAnswer, RaterKey, TakenAnswer
 
+#: returns the number of an answer by the item's rules, given the number that a missing answer
+#: becomes if it counts as highest
+AnswerResolver = Callable[[ParsedAnswer, Exact | None], Exact | NoValue]
+
 
 def combine_taken(
     taken: FromTool,
-    rows: Iterable[TakenAnswer],
-    treated: Callable[[ParsedAnswer, Exact | None], Exact | NoValue],
+    answers: Iterable[TakenAnswer],
+    resolve: AnswerResolver,
     question: Question | None,
 ) -> Exact | NoValue:
-    """The number that the rows come to, which answer a ``question`` of the other tool.
+    """Return the number that the answers to a ``question`` of another tool come to.
 
-    What they leave open is ``treated`` by the item's rules, with the number of a row that counts
-    in full.
+    ``resolve`` applies the item's rules to missing answers.
     """
-    counting = taken.combine in ("count", "percent")
     cut = to_exact(1 if taken.at_least is None else taken.at_least)
     numbers: list[Exact] = []
-    gaps: list[NoValue] = []
-    for row in rows:
-        if taken.one_of and is_one_of(taken.one_of, row.text, row.number, question):
-            numbers.append(1)
-        elif taken.one_of and row.gap in (None, NoValue("no-number")):
-            numbers.append(0)
-        elif row.gap and row.gap.blocks:
-            gaps.append(row.gap)
+    missing: list[NoValue] = []
+    for answer in answers:
+        number = _taken_number(taken, answer, resolve, question, cut)
+        if isinstance(number, NoValue):
+            missing.append(number)
         else:
-            given = ParsedAnswer(row.number, row.text, row.gap and row.gap.reason)
-            number = treated(given, cut if counting else None)
-            if isinstance(number, NoValue):
-                gaps.append(number)
-            else:
-                numbers.append(number)
-    blocking = next((gap for gap in gaps if gap.blocks), None)
-    if blocking or not numbers:
-        return blocking or (min(gaps) if gaps else NoValue("blank"))
+            numbers.append(number)
+    blocking = next((each for each in missing if each.blocks), None)
+    if blocking:
+        return blocking
+    if not numbers:
+        return min(missing, default=NoValue("blank"))
     if taken.min_rows and len(numbers) < taken.min_rows:
         return NoValue("too-few-rows", blocks=True)
-    if counting:
-        reached = sum(number >= cut for number in numbers)
-        return reached if taken.combine == "count" else divide(HUNDRED * reached, len(numbers))
-    one = combine(numbers, taken.combine)
-    return NoValue("no-number", blocks=True) if one is None else one
+    if taken.combine not in ("count", "percent"):
+        combined = combine(numbers, taken.combine)
+        return NoValue("no-number", blocks=True) if combined is None else combined
+    reached = sum(number >= cut for number in numbers)
+    return reached if taken.combine == "count" else divide(HUNDRED * reached, len(numbers))
+
+
+def _taken_number(
+    taken: FromTool,
+    answer: TakenAnswer,
+    resolve: AnswerResolver,
+    question: Question | None,
+    cut: Exact,
+) -> Exact | NoValue:
+    """Return one answer as a number; with ``one_of``, 1 if it counts and 0 if it does not."""
+    no_value = answer.no_value
+    if taken.one_of:
+        if is_one_of(taken.one_of, answer.text, answer.number, question):
+            return 1
+        if no_value in (None, NoValue("no-number")):
+            return 0
+    if no_value and no_value.blocks:
+        return no_value
+    parsed = ParsedAnswer(answer.number, answer.text, no_value.reason if no_value else None)
+    return resolve(parsed, cut if taken.combine in ("count", "percent") else None)
+
+
+# --- the forms of another tool
 
 
 def answers_of_tool(compiled: CompiledTool, gathered: GatheredAnswers) -> GatheredAnswers:
-    """All that another tool was answered in an administration, with what stands beside it."""
-    rows = [
-        row._replace(tool="", crosswalk="")
-        for name in sorted(compiled.own)
-        for row in gathered.others.get(name, ())
-    ]
-    others = {name: found for name, found in gathered.others.items() if name not in compiled.own}
+    """Return the answers to another tool in an administration, with all others as the rest."""
+    rows: list[AnswerRow] = []
+    others: dict[str, list[AnswerRow]] = {}
+    for name, found in sorted(gathered.others.items()):
+        if name in compiled.own:
+            rows += (row._replace(tool="", crosswalk="") for row in found)
+        else:
+            others[name] = found
     return GatheredAnswers(gathered.id, gathered.unit, rows, others, gathered.lost)
 
 
 def split_forms(
-    compiled: CompiledTool, found: GatheredAnswers, taken: FromTool
+    compiled: CompiledTool, gathered: GatheredAnswers, taken: FromTool
 ) -> list[GatheredAnswers]:
-    """The forms that an item is taken from: one for each rater and instance.
+    """Return the forms that an item is taken from: one for each rater and instance.
 
-    What the other tool itself asks for several of, it also combines itself. A tool that is made of
-    others' answers alone has one form.
+    A score of several instances is calculated by the other tool itself, so these are not split.
+    Neither is a tool that only takes its numbers from other tools.
     """
-    rows = [row for row in _counting(compiled.scoring.raters, found.rows) if _has_role(row, taken)]
-    if not rows and all(asked.source.is_computed for asked in compiled.items.values()):
-        return [found]
-    one = {id_ for id_, asked in compiled.items.items() if asked.repeat is None}
-    several = len(one) < len(compiled.items)
+    rows = _deciding_rows(compiled.scoring.raters, gathered.rows)
+    if taken.roles:
+        rows = [row for row in rows if row.role in taken.roles]
+    if not rows and all(item.source.is_computed for item in compiled.items.values()):
+        return [gathered]
+    single = {id_ for id_, item in compiled.items.items() if item.repeat is None}
+    has_instances = len(single) < len(compiled.items)
     forms: dict[tuple[RaterKey, str], list[AnswerRow]] = {}
     for row in rows:
-        item, rater = compiled.id_now(row.item), (row.rater, row.role)
-        if several if taken.score else item not in one:
-            forms.setdefault((rater, ""), []).append(row)
+        is_whole = has_instances if taken.score else compiled.id_now(row.item) not in single
+        if is_whole:
+            forms.setdefault(((row.rater, row.role), ""), []).append(row)
         else:
-            forms.setdefault((rater, row.instance), []).append(row._replace(instance=""))
-    # whose row of this tool was lost nobody knows: that is told beside the forms, and not in each
-    lost = [each for each in found.lost if each.tool and each.tool not in compiled.own]
+            key = ((row.rater, row.role), row.instance)
+            forms.setdefault(key, []).append(row._replace(instance=""))
+    # nobody knows whose form a lost row of this tool belongs to, so the caller reports it once
+    lost = [each for each in gathered.lost if each.tool and each.tool not in compiled.own]
     return [
-        GatheredAnswers(found.id, found.unit, form, found.others, lost)
+        GatheredAnswers(gathered.id, gathered.unit, form, gathered.others, lost)
         for _key, form in sorted(forms.items())
     ]
 
 
-def _has_role(row: AnswerRow, taken: FromTool) -> bool:
-    return not taken.roles or row.role in taken.roles
-
-
-def _counting(raters: Raters | None, rows: Sequence[AnswerRow]) -> Sequence[AnswerRow]:
-    """The rows of those whose answers count by the tool's own rules."""
+def _deciding_rows(raters: Raters | None, rows: Sequence[AnswerRow]) -> Sequence[AnswerRow]:
+    """Return the rows of the raters whose answers count by the tool's own rules."""
     if raters is None:
         return rows
     if raters.combine == "role":
         return [row for row in rows if row.role == raters.role]
-    agreed = [row for row in rows if row.role == CONSENSUS]
-    if raters.combine == CONSENSUS and agreed:
-        return agreed
-    out = (*raters.non_voting, CONSENSUS)
-    return [row for row in rows if row.role not in out]
+    if raters.combine == CONSENSUS:
+        consensus = [row for row in rows if row.role == CONSENSUS]
+        if consensus:
+            return consensus
+    silent = (*raters.non_voting, CONSENSUS)
+    return [row for row in rows if row.role not in silent]

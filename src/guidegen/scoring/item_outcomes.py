@@ -24,87 +24,111 @@ from guidegen.scoring.question import BLANK, day_number, meets_condition, parse_
 from guidegen.scoring.rater_answers import AnswersByPart, RaterAnswers
 from guidegen.scoring.results import ItemResult, NoValue, ParsedAnswer, RaterKey, TakenAnswer
 
-#: what an item or a score of another tool came to in the same administration, row by row
+#: returns what the forms of another tool in the same administration contribute to an item
 OtherToolLookup = Callable[[FromTool], Sequence[TakenAnswer]]
+#: the combined answers to one item, by part and instance
+CombinedByPart = Mapping[tuple[str, str], ParsedAnswer]
 
 
 @dataclass
 class ItemOutcomes:
-    """Works out the items of one administration, in the order in which the tool was compiled."""
+    """Calculates the items of one administration, each after those it depends on."""
 
     compiled: CompiledTool
-    casts: Mapping[str, AnswersByPart]
+    answers: Mapping[str, AnswersByPart]
     context: Mapping[str, str]
-    elsewhere: OtherToolLookup
-    #: items that the variant or the older version did not ask
+    other_tool: OtherToolLookup
+    #: items that the variant, the views or the older version did not ask
     not_asked: frozenset[str] = frozenset()
-    #: what is taken to have been said where there is no row
-    silence: ParsedAnswer = BLANK
-    #: the items of each rater's form alone, where these decide what the rater is asked
+    #: the answer of somebody who has no row
+    default: ParsedAnswer = BLANK
+    #: the outcomes of each rater's form alone, if these decide what the rater is asked
     alone: Mapping[RaterKey, ItemOutcomes] = field(default_factory=dict)
     found: dict[str, ItemResult] = field(default_factory=dict)
     #: the number of each item in each instance
-    _cells: dict[str, dict[str, Exact | NoValue]] = field(default_factory=dict)
+    _numbers: dict[str, dict[str, Exact | NoValue]] = field(default_factory=dict)
     #: the operands of each item that are left out
-    _left: dict[str, set[str]] = field(default_factory=dict)
-    #: what was answered to each item in each instance
+    _left_out: dict[str, set[str]] = field(default_factory=dict)
+    #: the answer to each item in each instance
     _texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
-    def _ballots(self) -> RaterAnswers:
+    def _rater_answers(self) -> RaterAnswers:
         refusal = self._rater_refusal if self.alone else None
-        return RaterAnswers(self.compiled, self.casts, self.silence, refusal)
+        return RaterAnswers(self.compiled, self.answers, self.default, refusal)
 
-    def all(self) -> dict[str, ItemResult]:
-        """Every item, in the order of the form."""
-        for asked in self.compiled.order:
-            self.found[asked.id] = self._result(asked)
+    def calculate(self) -> dict[str, ItemResult]:
+        """Return the result of every item, in the order of the form."""
+        for item in self.compiled.order:
+            self.found[item.id] = self._calculate_item(item)
         return {id_: self.found[id_] for id_ in self.compiled.items}
 
-    def _result(self, asked: CompiledItem) -> ItemResult:
-        refused = NoValue("not-asked") if asked.id in self.not_asked else self._refused_once(asked)
-        given, votes, unasked = self._ballots.of(asked)
-        if refused:
-            told = [cast.given for casts in self.casts.get(asked.id, {}).values() for cast in casts]
-            return ItemResult(asked.id, gap=_unasked(refused, (*given.values(), *told), unasked))
-        instances = self._instances(asked, given)
-        cells = {each: self._cell(asked, given, each) for each in instances}
-        self._cells[asked.id] = cells
-        part = asked.answered_part
-        self._texts[asked.id] = {
-            each: given.get((part, each), ParsedAnswer()).text for each in instances
-        }
-        only = given.get((part, instances[0])) if len(instances) == 1 else None
-        if asked.repeat is None:
-            text = only.text if only else ""
-            left = None if isinstance(cells[""], NoValue) else self._limits_left(asked)
-            result = score_item(asked, cells[""], text, left)
+    def _calculate_item(self, item: CompiledItem) -> ItemResult:
+        if item.id in self.not_asked:
+            refusal: NoValue | None = NoValue("not-asked")
         else:
-            result = combine_instances(
-                self.compiled, asked, cells,
-                lambda instance, name: self._operand(asked, given, instance, name, None),
-            )  # fmt: skip
+            refusal = self._item_refusal(item)
+        combined, votes, unasked = self._rater_answers.combine(item)
+        if refusal:
+            return self._refused_result(item, refusal, combined, unasked)
+        instances = self._instances(item, combined)
+        numbers = {each: self._instance_number(item, combined, each) for each in instances}
+        self._numbers[item.id] = numbers
+        texts: dict[str, str] = {}
+        for instance in instances:
+            answer = combined.get((item.answered_part, instance))
+            texts[instance] = answer.text if answer else ""
+        self._texts[item.id] = texts
+        if item.repeat is None:
+            number = numbers[""]
+            limits = None if isinstance(number, NoValue) else self._limits_without_left_out(item)
+            result = score_item(item, number, texts[""], limits)
+        else:
+
+            def operand(instance: str, name: str) -> Exact | NoValue:
+                return self._operand(item, combined, instance, name, None)
+
+            result = combine_instances(self.compiled, item, numbers, operand)
         return replace(result, votes=votes, unasked=unasked) if votes or unasked else result
+
+    def _refused_result(
+        self,
+        item: CompiledItem,
+        refusal: NoValue,
+        combined: CombinedByPart,
+        unasked: Sequence[str],
+    ) -> ItemResult:
+        """Return the result of an item that is not asked at all."""
+        if unasked and not refusal.blocks:
+            return ItemResult(item.id, no_value=NoValue("answered-unasked"))
+        answers = list(combined.values())
+        for rows in self.answers.get(item.id, {}).values():
+            answers += (row.answer for row in rows)
+        return ItemResult(item.id, no_value=_check_unasked(refusal, answers))
 
     # --- conditions
 
-    def _refused_once(self, asked: CompiledItem) -> NoValue | None:
-        """Why the item is not asked at all, if it is not."""
-        once = [each for each in asked.conditions if not self._varies(asked, each)]
+    def _item_refusal(self, item: CompiledItem) -> NoValue | None:
+        """Return why the item is not asked in any instance, if it is not."""
+        fixed = [each for each in item.conditions if not self._varies(item, each)]
         if not self.alone:
-            return self._refused(once, "")
-        refused = self._refused([each for each in once if not each.item], "")
-        if refused or len(once) < len(asked.conditions):
-            return refused  # the rest is looked at in each instance
-        return self._refused_by_all(asked, "")
+            return self._refusal_by(fixed, "")
+        refusal = self._refusal_by([each for each in fixed if not each.item], "")
+        if refusal or len(fixed) < len(item.conditions):
+            # the other conditions are checked in each instance
+            return refusal
+        return self._refusal_of_all_raters(item, "")
 
-    def _refused_by_all(self, asked: CompiledItem, instance: str) -> NoValue | None:
-        """Why no rater is asked, if none is; one of whom that cannot be told counts as a blank."""
-        gaps = [form.refusal(asked.id, instance) for form in self.alone.values()]
-        if None in gaps:
-            return None
-        unknown = next((gap for gap in gaps if gap and gap.blocks), None)
-        if unknown and self.compiled.treatment(asked, None, "blank") != "leave-out":
+    def _refusal_of_all_raters(self, item: CompiledItem, instance: str) -> NoValue | None:
+        """Return why no rater is asked; a rater of whom that is unknown counts as a blank."""
+        unknown = None
+        for form in self.alone.values():
+            refusal = form.refusal(item.id, instance)
+            if refusal is None:
+                return None
+            if refusal.blocks:
+                unknown = unknown or refusal
+        if unknown and self.compiled.treatment(item, None, "blank") != "leave-out":
             return unknown
         return NoValue("not-asked")
 
@@ -112,187 +136,200 @@ class ItemOutcomes:
         form = self.alone.get(rater)
         return form.refusal(item, instance) if form else None
 
-    def refusal(self, item: str, instance: str) -> NoValue | None:
-        """Why an item is not asked in an instance, if it is not; once all items are worked out."""
-        asked = self.compiled.items[item]
-        varying = [each for each in asked.conditions if self._varies(asked, each)]
-        return self._refused_once(asked) or self._refused(varying, instance)
+    def refusal(self, item_id: str, instance: str) -> NoValue | None:
+        """Return why an item is not asked in an instance, once all items are calculated."""
+        item = self.compiled.items[item_id]
+        varying = [each for each in item.conditions if self._varies(item, each)]
+        return self._item_refusal(item) or self._refusal_by(varying, instance)
 
-    def _varies(self, asked: CompiledItem, condition: Condition) -> bool:
-        """Whether a condition holds in some instances and not in others."""
+    def _varies(self, item: CompiledItem, condition: Condition) -> bool:
+        """Return whether a condition can hold in some instances and not in others."""
         other = self.compiled.items.get(str(condition.item))
-        return bool(
-            asked.repeat
-            and other
-            and other.repeat
-            and other.repeat.for_each == asked.repeat.for_each
-        )
+        if other is None or other.repeat is None or item.repeat is None:
+            return False
+        return other.repeat.for_each == item.repeat.for_each
 
-    def _refused(self, conditions: Sequence[Condition], instance: str) -> NoValue | None:
-        """Why the item is not asked, if it is not."""
+    def _refusal_by(self, conditions: Sequence[Condition], instance: str) -> NoValue | None:
+        """Return why these conditions exclude the item, if they do."""
+        if not conditions:
+            return None
         holds = [self._holds(condition, instance) for condition in conditions]
         if False in holds:
             return NoValue("not-asked")
         return NoValue("unknown-condition", blocks=True) if None in holds else None
 
     def _holds(self, condition: Condition, instance: str) -> bool | None:
-        """Whether the item is asked; ``None`` where that cannot be told."""
+        """Return whether a condition holds; ``None`` if that is unknown."""
         if condition.field:
             written = self.context.get(str(condition.field), "").strip()
-            return meets_condition(condition, written, parse_number(written)) if written else None
-        id_ = str(condition.item)
+            if not written:
+                return None
+            return meets_condition(condition, written, parse_number(written))
+        item_id = str(condition.item)
+        item = self.compiled.items.get(item_id)
+        value: Exact | NoValue | None = None
+        text = ""
         if instance:
-            value: Exact | NoValue | None = self._cells.get(id_, {}).get(instance, NoValue("blank"))
-            text = self._texts.get(id_, {}).get(instance, "")
-        else:
-            other = self.found.get(id_)
-            value = other.outcome if other else None
-            text = other.text if other else ""
-        if value is not None and condition.of == "points":
-            value = convert_to_points(
-                self.compiled.items[id_], value, self.compiled.items[id_].worth
-            )
-        question = self.compiled.items[id_].question if id_ in self.compiled.items else None
+            value = self._numbers.get(item_id, {}).get(instance, NoValue("blank"))
+            text = self._texts.get(item_id, {}).get(instance, "")
+        elif item_id in self.found:
+            value = self.found[item_id].outcome
+            text = self.found[item_id].text
+        question = item.question if item else None
         if condition.of == "points":
             text, question = "", None
+            if item and value is not None:
+                value = convert_to_points(item, value, item.worth)
         if isinstance(value, NoValue):
-            unknown = value.blocks or value.reason in ("blank", "unreadable")
-            return None if unknown else meets_condition(condition, text, None, question)
+            if value.blocks or value.reason in ("blank", "unreadable"):
+                return None
+            value = None
         return meets_condition(condition, text, value, question)
 
-    def _refused_here(self, asked: CompiledItem, instance: str) -> NoValue | None:
-        """Why the item is not asked in one instance, if it is not."""
-        varying = [each for each in asked.conditions if self._varies(asked, each)]
+    def _instance_refusal(self, item: CompiledItem, instance: str) -> NoValue | None:
+        """Return why the item is not asked in one instance, if it is not."""
+        varying = [each for each in item.conditions if self._varies(item, each)]
         if self.alone and varying:
-            return self._refused_by_all(asked, instance)
-        return self._refused(varying, instance)
+            return self._refusal_of_all_raters(item, instance)
+        return self._refusal_by(varying, instance)
 
     # --- numbers
 
-    def _instances(
-        self, asked: CompiledItem, given: Mapping[tuple[str, str], ParsedAnswer]
-    ) -> list[str]:
-        if asked.repeat is None:
+    def _instances(self, item: CompiledItem, combined: CombinedByPart) -> list[str]:
+        """Return the instances of an item; one without a name if it is not repeated."""
+        if item.repeat is None:
             return [""]
-        own = {instance for _part, instance in given}
+        instances = {instance for _part, instance in combined}
         for other in self.compiled.items.values():
-            # a room that one item was answered for is a room of all that ask for rooms
-            if other.repeat and other.repeat.for_each == asked.repeat.for_each:
-                own |= {instance for _part, instance in self.casts.get(other.id, {})}
-        for name in self._operands(asked):
-            own |= self._cells.get(name, {}).keys() - {""}
-        return sorted(own) or [""]
+            # an instance that one item was answered for is an instance of all items of its kind
+            if other.repeat and other.repeat.for_each == item.repeat.for_each:
+                instances.update(instance for _part, instance in self.answers.get(other.id, {}))
+        for name in names_in(item.source.value):
+            instances |= self._numbers.get(name, {}).keys() - {""}
+        return sorted(instances) or [""]
 
-    def _operands(self, asked: CompiledItem) -> list[str]:
-        return [str(name) for name in names_in(asked.source.value) if name in self._cells]
-
-    def _cell(
-        self, asked: CompiledItem, given: Mapping[tuple[str, str], ParsedAnswer], instance: str
+    def _instance_number(
+        self, item: CompiledItem, combined: CombinedByPart, instance: str
     ) -> Exact | NoValue:
-        """The item's number in one instance, if it is asked there."""
-        refused = self._refused_here(asked, instance)
-        if refused:
-            here = (each for (_part, name), each in given.items() if name == instance)
-            return _unasked(refused, here)
-        number = self._number(asked, given, instance)
-        for span in self.compiled.spans[asked.id]:
-            minutes = evaluate(
-                span, lambda name, of: self._operand(asked, given, instance, name, of)
-            )
-            if not isinstance(minutes, NoValue) and minutes < 0:
-                return NoValue("ends-before-it-begins", blocks=True)
+        """Return the item's number in one instance, if it is asked there."""
+        refusal = self._instance_refusal(item, instance)
+        if refusal:
+            here = (answer for (_part, name), answer in combined.items() if name == instance)
+            return _check_unasked(refusal, here)
+        number = self._calculate_number(item, combined, instance)
+        spans = self.compiled.spans[item.id]
+        if spans:
+
+            def lookup(name: str, of: Of | None) -> Exact | NoValue:
+                return self._operand(item, combined, instance, name, of)
+
+            for span in spans:
+                length = evaluate(span, lookup)
+                if not isinstance(length, NoValue) and length < 0:
+                    return NoValue("ends-before-it-begins", blocks=True)
         return number
 
-    def _number(
-        self, asked: CompiledItem, given: Mapping[tuple[str, str], ParsedAnswer], instance: str
+    def _calculate_number(
+        self, item: CompiledItem, combined: CombinedByPart, instance: str
     ) -> Exact | NoValue:
-        """The item's number in one instance."""
-        item = asked.source
-        if item.from_tool:
-            return combine_taken(
-                item.from_tool,
-                self.elsewhere(item.from_tool),
-                lambda given, high: resolve_answer(
-                    self.compiled, asked, given, high or asked.limits[1]
-                ),
-                self.compiled.taken_question(item.from_tool),
-            )
-        if item.value is None:
-            if item.parts:
+        """Return the item's number in one instance where it is asked."""
+        source = item.source
+        if source.from_tool:
+            return self._take_number(item, source.from_tool)
+        if source.value is None:
+            if source.parts:
                 return NoValue("no-number")
-            return answer_number(self.compiled, given.get(("", instance), self.silence))
-        left = self._left[asked.id] = set()
+            return answer_number(self.compiled, combined.get(("", instance), self.default))
+        left_out = self._left_out[item.id] = set()
 
         def lookup(name: str, of: Of | None) -> Exact | NoValue:
-            found = self._operand(asked, given, instance, name, of)
+            found = self._operand(item, combined, instance, name, of)
             if isinstance(found, NoValue) and not found.blocks:
-                left.add(name)
+                left_out.add(name)
             return found
 
-        return evaluate(item.value, lookup)
+        return evaluate(source.value, lookup)
 
-    def _limits_left(self, asked: CompiledItem) -> Limits | None:
-        """The limits of an item's points without the operands that are left out, if any are."""
-        left = self._left.get(asked.id)
-        if not left or asked.source.bands or not asked.earns:
+    def _take_number(self, item: CompiledItem, taken: FromTool) -> Exact | NoValue:
+        def resolve(answer: ParsedAnswer, high: Exact | None) -> Exact | NoValue:
+            return resolve_answer(self.compiled, item, answer, high or item.limits[1])
+
+        question = self.compiled.taken_question(taken)
+        return combine_taken(taken, self.other_tool(taken), resolve, question)
+
+    def _limits_without_left_out(self, item: CompiledItem) -> Limits | None:
+        """Return the limits of an item's points if any of its operands are left out."""
+        left_out = self._left_out.get(item.id)
+        if not left_out or item.source.bands or not item.earns:
             return None
-        return evaluate_limits(
-            asked.source.value,
-            lambda name, of: None if name in left else self.compiled.limits(asked, name, of),
-        )
+
+        def lookup(name: str, of: Of | None) -> Limits | None:
+            return None if name in left_out else self.compiled.limits(item, name, of)
+
+        return evaluate_limits(item.source.value, lookup)
+
+    # --- operands
 
     def _operand(
         self,
-        asked: CompiledItem,
-        given: Mapping[tuple[str, str], ParsedAnswer],
+        item: CompiledItem,
+        combined: CombinedByPart,
         instance: str,
         name: str,
         of: Of | None,
     ) -> Exact | NoValue:
-        if name in asked.questions:
-            answer = given.get((name, instance), self.silence)
-            if asked.questions[name].is_date:
-                return self._day(asked, answer)
-            return resolve_answer(
-                self.compiled, asked, answer, self.compiled.limits(asked, name)[1]
-            )
-        owner = self.compiled.items.get(name)
-        cells, other = self._cells.get(name, {}), self.found.get(name)
-        value = cells.get(instance if asked.repeat and instance in cells else "")
-        if value is None or owner is None:
-            value = other.outcome if other else None
-        if owner is None or value is None:
+        """Return the number of a part of the item, or else of another item."""
+        question = item.questions.get(name)
+        if question is None:
+            return self._other_item(item, instance, name, of)
+        answer = combined.get((name, instance), self.default)
+        if question.is_date:
+            return self._day(item, answer)
+        return resolve_answer(self.compiled, item, answer, self.compiled.limits(item, name)[1])
+
+    def _other_item(
+        self, item: CompiledItem, instance: str, name: str, of: Of | None
+    ) -> Exact | NoValue:
+        other = self.compiled.items.get(name)
+        if other is None:
             return NoValue("no-number", blocks=True)
-        if owner.question and owner.question.is_date and isinstance(value, NoValue):
+        numbers = self._numbers.get(name, {})
+        value = numbers.get(instance if item.repeat and instance in numbers else "")
+        if value is None and name in self.found:
+            value = self.found[name].outcome
+        if value is None:
+            return NoValue("no-number", blocks=True)
+        if other.question and other.question.is_date and isinstance(value, NoValue):
+            if value.blocks:
+                return value
             texts = self._texts.get(name, {})
             text = texts.get(instance) or texts.get("", "")
-            return (
-                value if value.blocks else self._day(owner, ParsedAnswer(None, text, value.reason))
-            )
+            return self._day(other, ParsedAnswer(None, text, value.reason))
         if of == "points":
-            value = convert_to_points(owner, value, owner.worth)
+            value = convert_to_points(other, value, other.worth)
         elif isinstance(value, NoValue) and value.reason == "zero-denominator":
-            value = apply_zero_rule(owner, owner.limits[1])
+            value = apply_zero_rule(other, other.limits[1])
         if not isinstance(value, NoValue) or value.blocks:
             return value
-        if value.reason == "zero-denominator":  # the other's own rule has spoken of it
+        if value.reason == "zero-denominator":
+            # the other item's own rule leaves it out
             return NoValue("no-number")
-        return resolve_answer(
-            self.compiled, owner, ParsedAnswer(reason=value.reason), owner.limits[1]
-        )
+        missing = ParsedAnswer(reason=value.reason)
+        return resolve_answer(self.compiled, other, missing, other.limits[1])
 
-    def _day(self, asked: CompiledItem, given: ParsedAnswer) -> Exact | NoValue:
-        """A day as a number; no rule can put a day in the place of none."""
-        day = day_number(given.text)
-        found = resolve_answer(self.compiled, asked, given, None) if day is None else day
-        if day is None and not isinstance(found, NoValue):
-            return NoValue(given.reason or "no-number", blocks=True)
-        return found
+    def _day(self, item: CompiledItem, answer: ParsedAnswer) -> Exact | NoValue:
+        """Return a date as a number of days; no rule can substitute a date for a missing one."""
+        day = day_number(answer.text)
+        if day is not None:
+            return day
+        resolved = resolve_answer(self.compiled, item, answer, None)
+        if isinstance(resolved, NoValue):
+            return resolved
+        return NoValue(answer.reason or "no-number", blocks=True)
 
 
-def _unasked(
-    refused: NoValue, given: Iterable[ParsedAnswer], raters: Sequence[str] = ()
-) -> NoValue:
-    """Why an item is not asked; somebody must look where it was answered all the same."""
-    is_answered = bool(raters) or any(each.number is not None or each.text for each in given)
-    return NoValue("answered-unasked") if is_answered and not refused.blocks else refused
+def _check_unasked(refusal: NoValue, answers: Iterable[ParsedAnswer]) -> NoValue:
+    """Return why an item is not asked; its reason differs if it was answered anyway."""
+    if not refusal.blocks and any(each.number is not None or each.text for each in answers):
+        return NoValue("answered-unasked")
+    return refusal

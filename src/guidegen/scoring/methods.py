@@ -8,7 +8,7 @@ from typing import NamedTuple
 from guidegen.model.score_methods import SCORE_METHODS, Ratio
 from guidegen.model.scoring import Score
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
-from guidegen.scoring.expressions import HUNDRED
+from guidegen.scoring.expressions import HUNDRED, count_leading
 from guidegen.scoring.item_scores import apply_missing_rule
 from guidegen.scoring.numbers import Exact, divide, is_between, median, mode, to_exact, total
 from guidegen.scoring.results import Excluded, ItemResult, NoValue
@@ -17,7 +17,7 @@ ItemResults = Mapping[str, ItemResult]
 
 
 class ScoreEntry(NamedTuple):
-    """One number that a score is made of."""
+    """One number that counts toward a score."""
 
     id: str
     section: str
@@ -27,102 +27,117 @@ class ScoreEntry(NamedTuple):
 
 
 class ScoreEntries(NamedTuple):
-    """The numbers of a score, and what is none of them."""
+    """The numbers that count toward a score, and what does not."""
 
     counted: tuple[ScoreEntry, ...]
     excluded: tuple[Excluded, ...]
-    #: the first item without which there can be no score
+    #: the first item whose missing value rules out a score
     blocked: Excluded | None
 
 
 def collect_entries(
-    compiled: CompiledTool, score: Score | None, asked: Iterable[CompiledItem], items: ItemResults
+    compiled: CompiledTool,
+    score: Score | None,
+    items: Iterable[CompiledItem],
+    results: ItemResults,
 ) -> ScoreEntries:
-    """The numbers of some items, by the rules of a score."""
+    """Return the numbers of some items by the rules of a score, or of the items and the tool."""
     counted: list[ScoreEntry] = []
     excluded: list[Excluded] = []
     blocked: Excluded | None = None
-    weights = score.weights if score else {}
-    for each in asked:
-        result = items[each.id]
-        weight = find_weight(score, each.id) if weights else 1
-        excluded += (Excluded(each.id, "answered-unasked", rater) for rater in result.unasked)
-        for instance, cell, high in item_cells(each, result):
-            points = (
-                apply_missing_rule(compiled, score, each, cell, high)
-                if isinstance(cell, NoValue)
-                else cell
-            )
+    has_weights = score is not None and bool(score.weights)
+    for item in items:
+        result = results[item.id]
+        weight = find_weight(score, item.id) if has_weights else 1
+        excluded += [Excluded(item.id, "answered-unasked", rater) for rater in result.unasked]
+        for instance, found, high in item_cells(item, result):
+            points = found
+            if isinstance(found, NoValue):
+                points = apply_missing_rule(compiled, score, item, found, high)
             if isinstance(points, NoValue):
-                out = Excluded(each.id, points.reason, instance=instance)
+                out = Excluded(item.id, points.reason, instance=instance)
                 excluded.append(out)
-                blocked = blocked or (out if points.blocks else None)
+                if points.blocks and blocked is None:
+                    blocked = out
             elif high is not None:
-                counted.append(ScoreEntry(each.id, each.section, points, high, weight))
+                counted.append(ScoreEntry(item.id, item.section, points, high, weight))
     return ScoreEntries(tuple(counted), tuple(excluded), blocked)
 
 
 def item_cells(
-    asked: CompiledItem, result: ItemResult
+    item: CompiledItem, result: ItemResult
 ) -> Iterator[tuple[str, Exact | NoValue, Exact | None]]:
-    """What an item adds to a score with the most that it could: once, or pooled for each room."""
-    if asked.pools_points and result.instances:
-        for instance, cell in result.instances:
-            yield instance, cell, asked.points[1]
+    """Yield what an item adds to a score: instance, points and most points.
+
+    That is once, or once for each instance if their points are pooled.
+    """
+    if item.pools_points and result.instances:
+        for instance, points in result.instances:
+            yield instance, points, item.points[1]
     elif result.points is not None:
         yield "", result.points, result.high
-    elif result.gap is not None:
-        yield "", result.gap, result.high
+    elif result.no_value is not None:
+        yield "", result.no_value, result.high
 
 
 def find_weight(score: Score | None, id_: str) -> Exact:
-    """How much an item, section or score counts; 1 where nothing is written."""
-    weights = score.weights if score else {}
-    return next((to_exact(weight) for key, weight in weights.items() if key == id_), 1)
+    """Return the weight of an item, a section or a score; 1 if none is declared."""
+    if score is not None:
+        for key, weight in score.weights.items():
+            if key == id_:
+                return to_exact(weight)
+    return 1
 
 
 def earned_points(counted: Iterable[ScoreEntry]) -> Exact:
-    """The points earned, each times its weight."""
+    """Return the weighted sum of the points earned."""
     return total(each.points * each.weight for each in counted)
 
 
 def possible_points(counted: Iterable[ScoreEntry]) -> Exact:
-    """The most points that could have been earned, each times its weight."""
+    """Return the weighted sum of the most points possible."""
     return total(each.high * each.weight for each in counted)
 
 
 def percent_of_points(counted: Sequence[ScoreEntry]) -> Exact | None:
-    """Points earned of points possible times 100; ``None`` where none are possible."""
-    whole = possible_points(counted)
-    return divide(earned_points(counted) * HUNDRED, whole) if whole else None
+    """Return earned / possible * 100; ``None`` if no points are possible."""
+    possible = possible_points(counted)
+    return divide(earned_points(counted) * HUNDRED, possible) if possible else None
+
+
+# --- methods that add up and divide
 
 
 def apply_method(score: Score, counted: Sequence[ScoreEntry]) -> Exact | None:
-    """Return the score of these numbers; ``None`` where there is nothing to score."""
+    """Return the score of these numbers; ``None`` if there is nothing to score."""
     if not counted:
         return None
     ratio = score.score_method.ratio
     if ratio is None:
         return _COMBINE[score.method](score, counted)
-    pairs = [ratio_parts(score, ratio, each) for each in counted]
-    earned, possible = (total(numbers) for numbers in zip(*pairs, strict=True))
-    return divide_ratio(score, ratio, earned, possible)
+    all_earned: list[Exact] = []
+    all_possible: list[Exact] = []
+    for entry in counted:
+        earned, possible = ratio_parts(score, ratio, entry)
+        all_earned.append(earned)
+        all_possible.append(possible)
+    return divide_ratio(score, ratio, total(all_earned), total(all_possible))
 
 
 def ratio_parts(score: Score, ratio: Ratio, entry: ScoreEntry) -> tuple[Exact, Exact]:
-    """Return what one number adds to what was earned, and to what that is divided by."""
+    """Return what one number adds to the dividend and to the divisor of a score."""
     if ratio.adds == "points":
         earned = entry.points * entry.weight
     else:
         earned = int(is_between(entry.points, score.each_at_least, score.each_at_most))
     if ratio.divided_by == "points":
         return earned, entry.high * entry.weight
-    # of a sum only whether anything was counted
+    # a sum is not divided, and only needs to know that anything counts
     return earned, entry.weight if ratio.divided_by == "weights" else 1
 
 
 def divide_ratio(score: Score, ratio: Ratio, earned: Exact, possible: Exact) -> Exact | None:
-    """Return what was earned of what was possible; ``None`` where nothing was."""
+    """Return the score of these sums; ``None`` if nothing was possible."""
     if not possible:
         return None
     if ratio.divided_by is None:
@@ -130,45 +145,55 @@ def divide_ratio(score: Score, ratio: Ratio, earned: Exact, possible: Exact) -> 
     return divide(earned * HUNDRED if score.score_method.is_percent else earned, possible)
 
 
+# --- the other methods, as named in `guidegen.model.score_methods`
+
+
 def mean_of_sections(score: Score, counted: Sequence[ScoreEntry]) -> Exact | None:
-    """Each section's percent counts once, or by the section's weight; items by theirs within."""
-    found = {id_: percent_of_points(members) for id_, members in _by_section(counted).items()}
-    shares = {id_: each for id_, each in found.items() if each is not None}
-    weights = total(find_weight(score, id_) for id_ in shares)
-    weighted = total(each * find_weight(score, id_) for id_, each in shares.items())
-    return divide(weighted, weights) if weights else None
+    """Return the mean of the sections' percents, weighted by section."""
+    weights: list[Exact] = []
+    weighted: list[Exact] = []
+    for section, entries in _by_section(counted).items():
+        percent = percent_of_points(entries)
+        if percent is not None:
+            weight = find_weight(score, section)
+            weights.append(weight)
+            weighted.append(percent * weight)
+    divisor = total(weights)
+    return divide(total(weighted), divisor) if divisor else None
 
 
 def middle(_score: Score, counted: Sequence[ScoreEntry]) -> Exact:
-    """Return the number in the middle."""
+    """Return the median of the points."""
     return median([each.points for each in counted])
 
 
 def lowest(_score: Score, counted: Sequence[ScoreEntry]) -> Exact:
-    """Return the lowest number."""
+    """Return the lowest points."""
     return min(each.points for each in counted)
 
 
 def highest(_score: Score, counted: Sequence[ScoreEntry]) -> Exact:
-    """Return the highest number."""
+    """Return the highest points."""
     return max(each.points for each in counted)
 
 
 def most_frequent(score: Score, counted: Sequence[ScoreEntry]) -> Exact | None:
-    """Return the most frequent number; of several, the one that ``ties`` says."""
+    """Return the most frequent points, by the score's rule for ties."""
     return mode([each.points for each in counted], score.ties)
 
 
 def levels_in_a_row(score: Score, counted: Sequence[ScoreEntry]) -> int:
-    """How many sections, or items, are reached before the first that is not."""
+    """Return how many sections, or items, reach the limit before the first that does not."""
     cut = to_exact(score.each_at_least or 0)
-    if score.sections:
-        by_section = _by_section(counted)
-        found = [percent_of_points(by_section.get(str(id_), ())) for id_ in score.sections]
-        reached = [value >= cut for value in found if value is not None]
-    else:
-        reached = [each.points >= cut for each in counted]
-    return reached.index(False) if False in reached else len(reached)
+    if not score.sections:
+        return count_leading([each.points >= cut for each in counted])
+    by_section = _by_section(counted)
+    reached: list[bool] = []
+    for section in score.sections:
+        percent = percent_of_points(by_section.get(str(section), ()))
+        if percent is not None:
+            reached.append(percent >= cut)
+    return count_leading(reached)
 
 
 def _by_section(counted: Iterable[ScoreEntry]) -> dict[str, list[ScoreEntry]]:
@@ -178,7 +203,7 @@ def _by_section(counted: Iterable[ScoreEntry]) -> dict[str, list[ScoreEntry]]:
     return sections
 
 
-#: what each method makes of a score's numbers, where that is more than adding up and dividing
+#: the function of each method that does more than add up and divide
 _COMBINE: Mapping[str, Callable[[Score, Sequence[ScoreEntry]], Exact | None]] = {
-    each.name: globals()[each.combine] for each in SCORE_METHODS.values() if each.combine
+    method.name: globals()[method.combine] for method in SCORE_METHODS.values() if method.combine
 }

@@ -1,4 +1,4 @@
-"""One question of a form: what can be answered, and what an answer says."""
+"""One question of a form: which answers are possible, and what an answer means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidegen.model import Scale
-from guidegen.model.answer import Answer as Written
+from guidegen.model.answer import Answer as WrittenAnswer
 from guidegen.model.answer import Condition
 from guidegen.model.answer_kinds import ANSWER_KINDS
 from guidegen.model.scoring import Scoring
@@ -24,152 +24,157 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _FRACTION = re.compile(r"-?\d{1,30}/\d{1,30}", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 BLANK = ParsedAnswer(reason="blank")
-#: what a missing row may be if some rows could not be read
+#: stands for an answer that may be in a row that could not be read
 UNREADABLE = ParsedAnswer(reason="unreadable")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that is answered: an item, or a part of one."""
+    """One thing to answer: an item, or a part of one."""
 
     item: str
     part: str
     text: Text
     scale: Scale | None
-    answer: Written | None
+    answer: WrittenAnswer | None
     #: how the district writes dates
     dates: DateOrder = "year-first"
 
     @cached_property
     def known(self) -> Mapping[str, ParsedAnswer]:
-        """What can be chosen, by how it is written."""
-        found: dict[str, ParsedAnswer] = {}
+        """The answers to choose from, by their codes."""
+        answers: dict[str, ParsedAnswer] = {}
         for point in self.scale.points if self.scale else ():
             number = None if point.value is None else to_exact(point.value)
-            found.setdefault(point.answer, ParsedAnswer(number, point.answer))
+            answers.setdefault(point.answer, ParsedAnswer(number, point.answer))
         for mark in self.marks:
-            found.setdefault(str(mark.code), ParsedAnswer(None, mark.code, mark.meaning))
-        return found
+            answers.setdefault(str(mark.code), ParsedAnswer(None, mark.code, mark.meaning))
+        return answers
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """What can be chosen that is no point."""
+        """The answers to choose from that are not points, such as “not observed”."""
         if self.answer:
             return self.answer.marks
         return self.scale.marks if self.scale else ()
 
     def is_mark(self, written: str) -> bool:
-        """Whether it is the code of an answer that is no point."""
+        """Return whether this is the code of a mark."""
         return any(mark.code == written for mark in self.marks)
 
     @cached_property
     def _by_number(self) -> Mapping[Exact, ParsedAnswer]:
-        """The points by what is written as a number: their codes, and values where these are none.
+        """The points of the scale by the number of their code, or else by their value.
 
-        The code 1 with the value 0 must not be found by writing 0.
+        If the code 1 has the value 0, then a written 0 must not find it.
         """
-        found: dict[Exact, ParsedAnswer] = {}
+        answers: dict[Exact, ParsedAnswer] = {}
         for point in self.scale.points if self.scale else ():
             code = point.answer
             if _NUMBER.fullmatch(code):
-                found.setdefault(to_exact(code), self.known[code])
+                answers.setdefault(to_exact(code), self.known[code])
             elif point.value is not None:
-                found.setdefault(to_exact(point.value), self.known[code])
-        return found
+                answers.setdefault(to_exact(point.value), self.known[code])
+        return answers
 
     def parse(self, written: str, *, fractions: bool = False) -> ParsedAnswer | None:
-        """What an answer says; ``None`` if it cannot be one.
+        """Return what an answer means; ``None`` if it is not a possible answer.
 
-        Signs that a word processor made of plain ones are understood: “2” in curly quotation
-        marks, −1 with a dash. Nobody writes ``fractions``, but a crosswalk's formula can come to
-        one, as 100/3.
+        Typographic characters count as plain ones: “2” in curly quotation marks, −1 with a minus
+        sign. With ``fractions``, 100/3 is a number: no person writes that, but the formula of a
+        crosswalk can result in it.
         """
         written = written.strip()
         if not written:
             return BLANK
-        found = self.known.get(written) or self._in_plain_signs(written)
+        found = self.known.get(written) or self._find_in_plain_signs(written)
         if found is not None:
             return found
         for spelling in (written, *plain_spellings(written)):
             if self.answer:
-                found = self._written(self.answer, spelling, fractions)
+                found = self._parse_written(self.answer, spelling, fractions)
             elif _NUMBER.fullmatch(spelling):
                 found = self._by_number.get(to_exact(spelling))
             if found is not None:
                 return found
         return None
 
-    def _in_plain_signs(self, written: str) -> ParsedAnswer | None:
-        """What can be chosen that is written so but for its signs, if that is one thing."""
-        found = {
-            given for each in plain_spellings(written) for given in self._by_signs.get(each, ())
-        }
+    def _find_in_plain_signs(self, written: str) -> ParsedAnswer | None:
+        """Find the only choice whose code differs in nothing but typographic characters."""
+        found: set[ParsedAnswer] = set()
+        for spelling in plain_spellings(written):
+            found |= self._by_plain_signs.get(spelling, set())
         return found.pop() if len(found) == 1 else None
 
     @cached_property
-    def _by_signs(self) -> Mapping[str, set[ParsedAnswer]]:
-        """What can be chosen, by how it is written in plain signs."""
-        found: dict[str, set[ParsedAnswer]] = {}
-        for code, given in self.known.items():
-            found.setdefault(normalize_signs(code), set()).add(given)
-        return found
+    def _by_plain_signs(self) -> Mapping[str, set[ParsedAnswer]]:
+        """The answers to choose from, by their codes in plain characters."""
+        answers: dict[str, set[ParsedAnswer]] = {}
+        for code, answer in self.known.items():
+            answers.setdefault(normalize_signs(code), set()).add(answer)
+        return answers
 
-    def _written(self, answer: Written, written: str, fractions: bool) -> ParsedAnswer | None:
+    def _parse_written(
+        self, answer: WrittenAnswer, written: str, fractions: bool
+    ) -> ParsedAnswer | None:
         kind = answer.answer_kind
-        given = _READ[kind.name](written, self.dates)
+        parsed = _READ[kind.name](written, self.dates)
         if fractions and answer.is_number and _FRACTION.fullmatch(written):
-            given = ParsedAnswer(to_exact(written), written)
-        if given is None or given.number is None:
-            return given
-        if not is_between(given.number, *answer_limits(answer)):
+            parsed = ParsedAnswer(to_exact(written), written)
+        if parsed is None or parsed.number is None:
+            return parsed
+        if kind.is_whole and not isinstance(parsed.number, int):
             return None
-        return None if kind.is_whole and not isinstance(given.number, int) else given
+        return parsed if is_between(parsed.number, *answer_limits(answer)) else None
 
     @property
     def is_date(self) -> bool:
-        """Whether a day is written."""
+        """Whether the answer is a date."""
         return bool(self.answer and self.answer.answer_kind.holds == "date")
 
     @property
     def is_text(self) -> bool:
-        """Whether anything can be written."""
+        """Whether the answer is free text."""
         return bool(self.answer and self.answer.answer_kind.holds == "words")
 
     @property
     def choices(self) -> str:
-        """What can be written, in words."""
+        """All possible answers, in words."""
         return ", ".join(filter(None, (*self.known, self.written)))
 
     @property
     def written(self) -> str:
-        """What can be written where nothing is chosen, in words."""
-        return _said(self.answer, self.dates) if self.answer else ""
+        """What to write, in words; empty if answers can only be chosen."""
+        return _describe(self.answer, self.dates) if self.answer else ""
 
 
-def _said(answer: Written, dates: DateOrder) -> str:
+def _describe(answer: WrittenAnswer, dates: DateOrder) -> str:
     kind = answer.answer_kind
+    description = kind.expected.replace("{date}", DATE_AS[dates])
     low, high = NO_LIMITS if kind.is_moment else answer_limits(answer)
-    between = f" from {format_exact(low)}" if low is not None else ""
-    to = f" to {format_exact(high)}" if high is not None else ""
-    return f"{kind.expected.replace('{date}', DATE_AS[dates])}{between}{to}"
+    if low is not None:
+        description += f" from {format_exact(low)}"
+    if high is not None:
+        description += f" to {format_exact(high)}"
+    return description
 
 
-# --- how each kind of answer is read: the same answer in the same words, whoever wrote it
+# --- how each kind of answer is read; equal answers get the same text however they were written
 
 
 def read_number(written: str, _dates: DateOrder) -> ParsedAnswer | None:
-    """Return the number that is written, as 2 and not 2.0."""
+    """Read a number; its text is 2 even if 2.0 was written."""
     number = parse_number(written)
     return None if number is None else ParsedAnswer(number, strip_zeros(written))
 
 
 def read_percent(written: str, dates: DateOrder) -> ParsedAnswer | None:
-    """Return a percent, with its sign or without, as spreadsheets show it."""
+    """Read a percent, with or without its sign."""
     return read_number(written.removesuffix("%").rstrip(), dates)
 
 
 def read_time(written: str, _dates: DateOrder) -> ParsedAnswer | None:
-    """Return a time of the day in minutes since midnight."""
+    """Read a time of day as minutes since midnight."""
     found = _TIME.fullmatch(written)
     if found is None:
         return None
@@ -177,56 +182,63 @@ def read_time(written: str, _dates: DateOrder) -> ParsedAnswer | None:
 
 
 def read_text(written: str, _dates: DateOrder) -> ParsedAnswer:
-    """Return a text as it is."""
+    """Read a text as it is."""
     return ParsedAnswer(None, written)
 
 
 def read_date(written: str, dates: DateOrder) -> ParsedAnswer | None:
-    """Return a day as 2026-08-17."""
-    day = parse_date(written, dates)
-    return ParsedAnswer(None, day) if day else None
+    """Read a date; its text is 2026-08-17 however it was written."""
+    date = parse_date(written, dates)
+    return ParsedAnswer(None, date) if date else None
 
 
 _READ: Mapping[str, Callable[[str, DateOrder], ParsedAnswer | None]] = {
-    each.name: globals()[each.read] for each in ANSWER_KINDS.values()
+    kind.name: globals()[kind.read] for kind in ANSWER_KINDS.values()
 }
 
 
 def strip_zeros(number: str) -> str:
-    """A decimal number without zeros that say nothing: 02.50 is 2.5, and -0 is 0."""
-    whole, _, rest = number.removeprefix("-").partition(".")
-    whole, rest = whole.lstrip("0") or "0", rest.rstrip("0")
-    found = f"{whole}.{rest}" if rest else whole
-    return f"-{found}" if number.startswith("-") and found != "0" else found
+    """Return a decimal number without superfluous zeros: 02.50 becomes 2.5, and -0 becomes 0."""
+    whole, _, decimals = number.removeprefix("-").partition(".")
+    plain = whole.lstrip("0") or "0"
+    decimals = decimals.rstrip("0")
+    if decimals:
+        plain += f".{decimals}"
+    return f"-{plain}" if number.startswith("-") and plain != "0" else plain
 
 
 def parse_number(written: str) -> Exact | None:
-    """The number that is written, if it is one."""
+    """Return the number that is written, if it is one."""
     return to_exact(written) if _NUMBER.fullmatch(written) else None
 
 
 def day_number(text: str) -> Exact | None:
-    """Return a date from a `ParsedAnswer` as a day number; differences of these are in days."""
+    """Return the date of a `ParsedAnswer` as a day number; these differ by the days between."""
     try:
         return dt.date.fromisoformat(text).toordinal()
     except ValueError:
         return None
 
 
+# --- limits
+
+
 def combined_limits(scoring: Scoring, question: Question) -> Limits:
-    """Between which numbers the one answer is that all raters' answers come to."""
+    """Return the limits of the one number that all raters' answers to a question become."""
     if question.answer and not question.answer.is_number:
         return NO_LIMITS
     if scoring.raters and scoring.raters.combine == "percent":
         return 0, HUNDRED
     if question.answer:
         return answer_limits(question.answer)
-    values = [to_exact(value) for value in question.scale.values] if question.scale else []
-    return (min(values), max(values)) if values else NO_LIMITS
+    if question.scale is None or not question.scale.values:
+        return NO_LIMITS
+    values = list(map(to_exact, question.scale.values))
+    return min(values), max(values)
 
 
-def answer_limits(answer: Written) -> Limits:
-    """Between which numbers a written answer is."""
+def answer_limits(answer: WrittenAnswer) -> Limits:
+    """Return the smallest and the largest number that can be written."""
     if not answer.is_number:
         return NO_LIMITS
     kind = answer.answer_kind
@@ -235,10 +247,13 @@ def answer_limits(answer: Written) -> Limits:
     return None if low is None else to_exact(low), None if high is None else to_exact(high)
 
 
+# --- conditions
+
+
 def meets_condition(
     condition: Condition, text: str, number: Exact | None, question: Question | None = None
 ) -> bool:
-    """Whether an answer, as written and as a number, is one that a condition names."""
+    """Return whether an answer, given as its text and its number, meets a condition."""
     if condition.one_of:
         return is_one_of(condition.one_of, text, number, question)
     return number is not None and is_between(number, condition.at_least, condition.at_most)
@@ -247,18 +262,20 @@ def meets_condition(
 def is_one_of(
     codes: Sequence[str], text: str, number: Exact | None, question: Question | None = None
 ) -> bool:
-    """Whether an answer is one of those with these codes, however each is written: 2 or 2.0.
+    """Return whether an answer has one of these codes, however it is spelled: 2 or 2.0.
 
-    An answer that several raters or operands came to is a number without a text: it is compared
-    with the numbers of the codes.
+    The combined answer of several raters is a number without a text. It is compared with the
+    numbers of the codes.
     """
     if text in codes:
         return True
-    known = [question.parse(code) if question else None for code in codes]
-    if question and text:
-        return any(each is not None and each.text == text for each in known)
-    numbers = [
-        parse_number(code) if each is None else each.number
-        for code, each in zip(codes, known, strict=True)
-    ]
-    return number is not None and number in numbers
+    for code in codes:
+        known = question.parse(code) if question else None
+        if question and text:
+            if known is not None and known.text == text:
+                return True
+        elif number is not None:
+            code_number = parse_number(code) if known is None else known.number
+            if code_number == number:
+                return True
+    return False

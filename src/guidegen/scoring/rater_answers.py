@@ -1,15 +1,15 @@
-"""All raters' answers in an administration, and who must have answered."""
+"""All raters' answers in an administration, and which raters a score requires."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from guidegen.model.fields import CONSENSUS
-from guidegen.model.scoring import Raters, ResponseRate
+from guidegen.model.scoring import Missing, Raters, ResponseRate, Treatment
 from guidegen.scoring.administrations import GatheredAnswers
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.expressions import HUNDRED
@@ -18,20 +18,20 @@ from guidegen.scoring.question import BLANK, combined_limits
 from guidegen.scoring.raters import UNKNOWN, CombiningRules, RaterAnswer, combine_raters
 from guidegen.scoring.results import NoValue, ParsedAnswer, RaterKey, Vote
 
-#: the answers of an item: by part and instance, of each rater
+#: an item's answers by part and instance, one of each rater
 AnswersByPart = Mapping[tuple[str, str], Sequence[RaterAnswer]]
-#: why a rater is not asked an item in an instance, by the rater, the item's id and the instance;
-#: ``None`` where the rater is asked
+#: returns why a rater is not asked an item in an instance, given the rater, the item's id and the
+#: instance; ``None`` if the rater is asked
 RefusalLookup = Callable[[RaterKey, str, str], NoValue | None]
 
 
 class CombinedAnswers(NamedTuple):
-    """How an item was answered by all raters together."""
+    """The combined answers of all raters to one item."""
 
     #: one answer for each part and instance
-    given: dict[tuple[str, str], ParsedAnswer]
+    answers: dict[tuple[str, str], ParsedAnswer]
     votes: tuple[Vote, ...]
-    #: who answered without being asked
+    #: the raters who answered without being asked
     unasked: tuple[str, ...]
 
 
@@ -41,106 +41,123 @@ class RaterAnswers:
 
     compiled: CompiledTool
     #: by item
-    casts: Mapping[str, AnswersByPart]
-    #: what a rater without a row is taken to have said
-    silence: ParsedAnswer = BLANK
-    #: where each rater's own answers decide what that rater is asked
+    answers: Mapping[str, AnswersByPart]
+    #: the answer of a rater who has no row
+    default: ParsedAnswer = BLANK
+    #: set if each rater's own answers decide what that rater is asked
     refusal: RefusalLookup | None = None
 
-    def of(self, asked: CompiledItem) -> CombinedAnswers:
-        """The answers to an item."""
-        given: dict[tuple[str, str], ParsedAnswer] = {}
+    def combine(self, item: CompiledItem) -> CombinedAnswers:
+        """Combine the answers to an item."""
+        combined: dict[tuple[str, str], ParsedAnswer] = {}
         votes: list[Vote] = []
-        unasked: list[str] = []
-        for (part, instance), found in sorted(self.casts.get(asked.id, {}).items()):
-            # in an order of their own, so that none depends on that of the rows
-            casts = sorted(
-                (*found, *self._silent(instance, found)), key=lambda c: (c.rater, c.role)
-            )
-            casts, needless = self._asked(asked, instance, casts)
-            unasked += needless
-            given[part, instance] = combine_raters(casts, self._rules(asked, part))
-            casts = [each for each in casts if each.given.reason != "not-asked"]
-            if len(casts) > 1:
-                votes.append(count_votes(casts, part, instance, self.compiled.scoring.raters))
-        return CombinedAnswers(given, tuple(votes), tuple(dict.fromkeys(unasked)))
+        unasked: dict[str, None] = {}
+        for (part, instance), rows in sorted(self.answers.get(item.id, {}).items()):
+            answers = [*rows, *self._missing_answers(instance, rows)]
+            # the order of the rows must not make a difference
+            answers.sort(key=attrgetter("rater", "role"))
+            if self.refusal:
+                answers = _apply_refusals(self.refusal, item.id, instance, answers, unasked)
+            combined[part, instance] = combine_raters(answers, self._rules(item, part))
+            answers = [each for each in answers if each.answer.reason != "not-asked"]
+            if len(answers) > 1:
+                votes.append(count_votes(answers, part, instance, self.compiled.scoring.raters))
+        return CombinedAnswers(combined, tuple(votes), tuple(unasked))
 
-    def _asked(
-        self, asked: CompiledItem, instance: str, casts: Sequence[RaterAnswer]
-    ) -> tuple[list[RaterAnswer], list[str]]:
-        """The votes of those who are asked; and who answered without being asked."""
-        found: list[RaterAnswer] = []
-        unasked: list[str] = []
-        for cast in casts:
-            rater = (cast.rater, cast.role)
-            gap = self.refusal(rater, asked.id, instance) if self.refusal else None
-            if gap is None:
-                found.append(cast)
-                continue
-            found.append(cast._replace(given=ParsedAnswer(reason=gap.reason)))
-            if not gap.blocks and (cast.given.number is not None or cast.given.text):
-                unasked.append(cast.rater or cast.role)
-        return found, unasked
-
-    def _silent(self, instance: str, casts: Sequence[RaterAnswer]) -> Iterable[RaterAnswer]:
-        """The raters of a room, session or form who said nothing here: no row is a blank."""
+    def _missing_answers(
+        self, instance: str, answers: Sequence[RaterAnswer]
+    ) -> Iterator[RaterAnswer]:
+        """Yield an answer for each rater who is present but has no row here."""
         if self.compiled.scoring.raters is None:
-            return ()
-        said = {(each.rater, each.role) for each in casts}
-        return (
-            RaterAnswer(rater, role, self.silence)
-            for rater, role in sorted(self._raters.get(instance, set()) - said)
-            if role != CONSENSUS or self.silence != BLANK
-        )
+            return
+        answered = {(each.rater, each.role) for each in answers}
+        for rater, role in sorted(self._raters.get(instance, set()) - answered):
+            if role != CONSENSUS or self.default != BLANK:
+                yield RaterAnswer(rater, role, self.default)
 
     @cached_property
     def _raters(self) -> dict[str, set[RaterKey]]:
-        """Who answered anything, in each room or session and in none of them."""
+        """The raters who answered anything in each instance, or outside of all instances."""
         raters: dict[str, set[RaterKey]] = {}
-        for cells in self.casts.values():
-            for (_part, instance), casts in cells.items():
-                named = raters.setdefault(instance, set())
-                named |= {(c.rater, c.role) for c in casts if c.given.reason != "blank"}
+        for by_part in self.answers.values():
+            for (_part, instance), answers in by_part.items():
+                present = raters.setdefault(instance, set())
+                for each in answers:
+                    if each.answer.reason != "blank":
+                        present.add((each.rater, each.role))
         return raters
 
-    def _rules(self, asked: CompiledItem, part: str) -> CombiningRules:
-        return CombiningRules(
-            self.compiled.scoring.raters,
-            lambda missing: self.compiled.treatment(asked, None, missing),
-            combined_limits(self.compiled.scoring, asked.questions[part])[1],
-            asked.questions[part],
-        )
+    def _rules(self, item: CompiledItem, part: str) -> CombiningRules:
+        def treatment(meaning: Missing) -> Treatment | None:
+            return self.compiled.treatment(item, None, meaning)
+
+        question = item.questions[part]
+        scoring = self.compiled.scoring
+        high = combined_limits(scoring, question)[1]
+        return CombiningRules(scoring.raters, treatment, high, question)
+
+
+def _apply_refusals(
+    find_refusal: RefusalLookup,
+    item: str,
+    instance: str,
+    answers: Sequence[RaterAnswer],
+    unasked: dict[str, None],
+) -> list[RaterAnswer]:
+    """Replace the answers of raters who are not asked; add those who did answer to ``unasked``."""
+    found: list[RaterAnswer] = []
+    for each in answers:
+        refusal = find_refusal((each.rater, each.role), item, instance)
+        if refusal is None:
+            found.append(each)
+            continue
+        found.append(each._replace(answer=ParsedAnswer(reason=refusal.reason)))
+        is_answered = each.answer.number is not None or each.answer.text
+        if is_answered and not refusal.blocks:
+            unasked[each.rater or each.role] = None
+    return found
+
+
+# --- votes
 
 
 def count_votes(
-    casts: Sequence[RaterAnswer], part: str, instance: str, raters: Raters | None
+    answers: Sequence[RaterAnswer], part: str, instance: str, raters: Raters | None
 ) -> Vote:
-    """How often each answer was given, most frequent first."""
+    """Count how often each answer was given, in all and by role."""
     non_voting = (*raters.non_voting, CONSENSUS) if raters else (CONSENSUS,)
-    voting = [each for each in casts if each.role not in non_voting]
-    voices = [each.given for each in voting]
-    answers = _counted(voices)
-    names = sorted({each.role for each in voting})
-    by_role = tuple(
-        (role, _counted([each.given for each in voting if each.role == role])) for role in names
-    )
-    roles = by_role if len(names) > 1 else ()
-    numbers = [given.number for given in voices if given.number is not None]
-    if not (raters and raters.sd and numbers):
-        return Vote(part, instance, answers, roles)
-    return Vote(part, instance, answers, roles, mean(numbers), variance(numbers, raters.sd))
+    all_votes: list[ParsedAnswer] = []
+    by_role: dict[str, list[ParsedAnswer]] = {}
+    for each in answers:
+        if each.role not in non_voting:
+            all_votes.append(each.answer)
+            by_role.setdefault(each.role, []).append(each.answer)
+    counts = _count_answers(all_votes)
+    roles: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    if len(by_role) > 1:
+        roles = tuple((role, _count_answers(votes)) for role, votes in sorted(by_role.items()))
+    if raters and raters.sd:
+        numbers = [each.number for each in all_votes if each.number is not None]
+        if numbers:
+            spread = variance(numbers, raters.sd)
+            return Vote(part, instance, counts, roles, mean(numbers), spread)
+    return Vote(part, instance, counts, roles)
 
 
-def _counted(voices: Sequence[ParsedAnswer]) -> tuple[tuple[str, int], ...]:
-    """How often each answer was given, most frequent first; what is unknown is no blank."""
-    counted = Counter(
-        str(given.reason) if given.reason in UNKNOWN else given.text for given in voices
-    )
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+def _count_answers(votes: Iterable[ParsedAnswer]) -> tuple[tuple[str, int], ...]:
+    """Count each answer, most frequent first; unknown answers are not blanks."""
+    counts: dict[str, int] = {}
+    for each in votes:
+        text = str(each.reason) if each.reason in UNKNOWN else each.text
+        counts[text] = counts.get(text, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+# --- which raters a score requires
 
 
 def explain_refusal(rules: Raters | None, gathered: GatheredAnswers) -> str:
-    """Why too few are there for a score; empty if they are enough."""
+    """Return why too few raters answered for a score; empty if there are enough."""
     if rules is None:
         return ""
     roles = {role for _rater, role in gathered.answering}
@@ -154,22 +171,24 @@ def explain_refusal(rules: Raters | None, gathered: GatheredAnswers) -> str:
         return f"{voting} of {rules.quorum} voting raters"
     if rules.response_rate is None:
         return ""
-    return _rate(rules.response_rate, voting, gathered.context)
+    return _explain_response_rate(rules.response_rate, voting, gathered.context)
 
 
 def count_voters(rules: Raters, answering: Iterable[RaterKey]) -> int:
     """Return how many of those who answered have a vote."""
-    out = (*rules.non_voting, CONSENSUS)
-    return sum(role not in out for _rater, role in answering)
+    silent = (*rules.non_voting, CONSENSUS)
+    return sum(role not in silent for _rater, role in answering)
 
 
 def number_asked(rate: ResponseRate, context: Mapping[str, str]) -> int | None:
-    """Return how many were asked; ``None`` where the blank at the top says no such number."""
+    """Return how many people were asked; ``None`` if the form does not say it as a number."""
     written = context.get(str(rate.of), "").strip()
-    return int(written) or None if written.isascii() and written.isdecimal() else None
+    if not (written.isascii() and written.isdecimal()):
+        return None
+    return int(written) or None
 
 
-def _rate(rate: ResponseRate, voting: int, context: Mapping[str, str]) -> str:
+def _explain_response_rate(rate: ResponseRate, voting: int, context: Mapping[str, str]) -> str:
     asked = number_asked(rate, context)
     if asked is None:
         return f"{rate.of}: not known how many were asked"

@@ -1,4 +1,4 @@
-"""Several raters' answers to one question as one answer."""
+"""Combine several raters' answers to one question into one answer."""
 
 from __future__ import annotations
 
@@ -14,9 +14,18 @@ from guidegen.scoring.numbers import Exact, combine, divide, round_exact, to_exa
 from guidegen.scoring.question import BLANK, UNREADABLE, Question, is_one_of
 from guidegen.scoring.results import ParsedAnswer, Reason
 
-#: who said nothing to be counted; an answer that cannot be read is none by this point
+#: the reasons of answers that were given, but whose content is unknown
 UNKNOWN = ("unreadable", "unknown-condition")
+#: the reasons of answers that are no votes
 _SILENT = ("abstain", "blank", *UNKNOWN)
+#: the reasons that nobody answered, the most important first
+_NOBODY: tuple[Reason, ...] = (
+    "unreadable",
+    "blank",
+    "abstain",
+    "not-observed",
+    "not-applicable",
+)
 
 
 class RaterAnswer(NamedTuple):
@@ -24,94 +33,110 @@ class RaterAnswer(NamedTuple):
 
     rater: str
     role: str
-    given: ParsedAnswer
+    answer: ParsedAnswer
 
 
 class CombiningRules(NamedTuple):
-    """By what the answers to one question are combined."""
+    """The rules for combining the answers to one question."""
 
     raters: Raters | None
-    #: what an answer without a number does
+    #: returns the rule for a missing answer
     treatment: Callable[[Missing], Treatment | None]
-    #: the largest number that can be answered
+    #: the largest possible number
     high: Exact | None
-    #: what is answered
     question: Question | None = None
 
 
-def combine_raters(casts: Sequence[RaterAnswer], rules: CombiningRules) -> ParsedAnswer:
-    """The one answer that the raters' answers come to."""
+def combine_raters(answers: Sequence[RaterAnswer], rules: CombiningRules) -> ParsedAnswer:
+    """Return the one answer that the raters' answers come to."""
     raters = rules.raters
-    voices = [each for each in casts if not (raters and each.role in raters.non_voting)]
-    asked = [each for each in voices if each.given.reason != "not-asked"]
+    voting = [each for each in answers if raters is None or each.role not in raters.non_voting]
+    asked = [each for each in voting if each.answer.reason != "not-asked"]
     if not asked:
-        return voices[0].given if voices else BLANK
-    voices = asked
+        return voting[0].answer if voting else BLANK
     if raters is None:
-        return _same({each.given for each in voices}, "several-raters")
+        return _same_answer(asked, "several-raters")
     if raters.combine == "role":
-        settled = {each.given for each in voices if each.role == raters.role}
-        return _same(settled, "no-consensus") if settled else BLANK
+        decisive = [each for each in asked if each.role == raters.role]
+        return _same_answer(decisive, "no-consensus") if decisive else BLANK
     if raters.combine == CONSENSUS:
-        deciding = [each for each in voices if each.role == CONSENSUS] or voices
-        if _is_unknown(deciding, rules):
-            return UNREADABLE
-        return _decided(_consensus(voices), voices, raters)
-    voices = [each for each in voices if each.role != CONSENSUS]
-    if not voices:
+        return _find_consensus(asked, raters, rules)
+    single = [each for each in asked if each.role != CONSENSUS]
+    if not single:
         return BLANK
-    if raters.combine in ("majority", "mode") and _is_unknown(voices, rules):
-        return UNREADABLE
     if raters.combine in ("majority", "mode"):
-        return _decided(_by_frequency(voices, raters), voices, raters)
+        if _may_change(single, rules):
+            return UNREADABLE
+        return _decide(_most_frequent(single, raters), single, raters)
     if raters.combine == "percent":
-        return _percent(voices, raters, rules)
-    return _by_number(voices, raters, rules)
+        return _calculate_percent(single, raters, rules)
+    return _combine_numbers(single, raters, rules)
 
 
-def _is_unknown(voices: Sequence[RaterAnswer], rules: CombiningRules) -> bool:
-    """Whether a voice that nobody can read may have decided."""
-    is_unknown = any(each.given.reason in UNKNOWN for each in voices)
-    return is_unknown and rules.treatment("blank") != "leave-out"
+def _may_change(answers: Sequence[RaterAnswer], rules: CombiningRules) -> bool:
+    """Return whether an answer that nobody can read may have decided."""
+    if rules.treatment("blank") == "leave-out":
+        return False
+    return any(each.answer.reason in UNKNOWN for each in answers)
 
 
-def _decided(given: ParsedAnswer, voices: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
-    """What counts where there is no consensus or no majority, if the tool says so."""
-    if given.reason not in ("no-consensus", "no-majority") or raters.undecided != "lowest":
-        return given
-    numbered = [each.given for each in voices if each.given.number is not None]
-    return min(numbered, key=_number, default=given)
+def _decide(answer: ParsedAnswer, answers: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
+    """Apply the tool's rule for answers without a consensus or a majority."""
+    if answer.reason not in ("no-consensus", "no-majority") or raters.undecided != "lowest":
+        return answer
+    numbered = [each.answer for each in answers if each.answer.number is not None]
+    return min(numbered, key=_number_or_zero, default=answer)
 
 
-def _consensus(voices: Sequence[RaterAnswer]) -> ParsedAnswer:
-    settled = {each.given for each in voices if each.role == CONSENSUS}
-    if settled:
-        return _same(settled, "no-consensus")
-    votes = {each.given for each in voices if each.given.reason not in _SILENT}
-    return _same(votes, "no-consensus") if votes else _nobody(voices)
+def _find_consensus(
+    answers: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules
+) -> ParsedAnswer:
+    """Return the answer of the consensus row, or else the answer of all who voted."""
+    recorded = [each for each in answers if each.role == CONSENSUS]
+    if _may_change(recorded or answers, rules):
+        return UNREADABLE
+    votes = recorded or [each for each in answers if each.answer.reason not in _SILENT]
+    answer = _same_answer(votes, "no-consensus") if votes else _explain_nobody(answers)
+    return _decide(answer, answers, raters)
 
 
-def _percent(voices: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules) -> ParsedAnswer:
-    """How many of the raters gave an answer that counts."""
-    if rules.question and not can_count(raters, rules.question):
-        return ParsedAnswer(reason="no-number")
-    shares: list[Exact] = []
-    for each in voices:
-        treated = _treated(each.given, rules, 1)
-        if isinstance(treated, ParsedAnswer):
-            return treated
-        if treated is None and each.given.reason is not None:
-            continue
-        share = _counts(each.given, raters, rules.question) if treated is None else treated
-        shares.append(share)
-    return ParsedAnswer(divide(HUNDRED * sum(shares), len(shares))) if shares else _nobody(voices)
+def _same_answer(answers: Sequence[RaterAnswer], otherwise: Reason) -> ParsedAnswer:
+    """Return the answer if all are the same."""
+    different = {each.answer for each in answers}
+    return different.pop() if len(different) == 1 else ParsedAnswer(reason=otherwise)
+
+
+def _most_frequent(answers: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
+    """Return the answer of most raters, which can be a mark as well as a point."""
+    votes = [each.answer for each in answers if each.answer.reason not in _SILENT]
+    if not votes:
+        return _explain_nobody(answers)
+    counts = Counter(votes)
+    most = max(counts.values())
+    first = [answer for answer, count in counts.items() if count == most]
+    if raters.combine == "majority":
+        base = len(answers) if raters.majority_of == "present" else len(votes)
+        return first[0] if 2 * most > base else ParsedAnswer(reason="no-majority")
+    if len(first) == 1:
+        return first[0]
+    if raters.ties == "leave-out" or any(answer.number is None for answer in first):
+        return ParsedAnswer(reason="tie")
+    first.sort(key=_number_or_zero)
+    return first[0] if raters.ties == "lowest" else first[-1]
+
+
+def _number_or_zero(answer: ParsedAnswer) -> Exact:
+    return answer.number or 0
+
+
+# --- percents and numbers
 
 
 def can_count(raters: Raters, question: Question) -> bool:
     """Return whether an answer to a question can be one that the raters' percent counts.
 
-    Free text cannot: what is written in other words would not count. Nor can a date that is to be
-    at least some number. Beside a scale such a question is a note, and has no percent.
+    Free text cannot, since nobody writes exactly the text that counts. Neither can a date if the
+    rule is a smallest number. Such a question is a note beside a scale, and has no percent.
     """
     if raters.one_of:
         possible = (question.parse(code) is not None for code in raters.one_of)
@@ -121,79 +146,80 @@ def can_count(raters: Raters, question: Question) -> bool:
     return question.scale is None or bool(question.scale.values)
 
 
-def _counts(given: ParsedAnswer, raters: Raters, question: Question | None) -> int:
-    if raters.one_of:
-        return int(is_one_of(raters.one_of, given.text, given.number, question))
-    return int(given.number is not None and given.number >= to_exact(raters.at_least or 0))
-
-
-def _treated(
-    given: ParsedAnswer, rules: CombiningRules, high: Exact | None
-) -> Exact | ParsedAnswer | None:
-    """What an answer without a number counts; nothing, or that there is none for anybody."""
-    if given.reason in UNKNOWN:
-        # neither is a blank, and both are left out where a blank would be
-        return None if rules.treatment("blank") == "leave-out" else given
-    missing = to_missing(given.reason)
-    if missing is None:
-        return None
-    treatment = rules.treatment(missing)
-    none = None if treatment == "leave-out" else ParsedAnswer(reason=missing)
-    number = substitute(treatment, high)
-    return none if number is None else number
-
-
-def _same(answers: set[ParsedAnswer], otherwise: Reason) -> ParsedAnswer:
-    return next(iter(answers)) if len(answers) == 1 else ParsedAnswer(reason=otherwise)
-
-
-def _by_frequency(voices: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
-    """The answer of most raters; a mark can win as well as a point."""
-    cast = [each.given for each in voices if each.given.reason not in _SILENT]
-    if not cast:
-        return _nobody(voices)
-    counted = Counter(cast)
-    most = max(counted.values())
-    first = [given for given, number in counted.items() if number == most]
-    if raters.combine == "majority":
-        of = len(voices) if raters.majority_of == "present" else len(cast)
-        return first[0] if 2 * most > of else ParsedAnswer(reason="no-majority")
-    if len(first) == 1:
-        return first[0]
-    numbered = sorted((given for given in first if given.number is not None), key=_number)
-    if raters.ties == "leave-out" or len(numbered) < len(first):
-        return ParsedAnswer(reason="tie")
-    return numbered[0] if raters.ties == "lowest" else numbered[-1]
-
-
-def _number(given: ParsedAnswer) -> Exact:
-    return given.number or 0
-
-
-def _by_number(
-    voices: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules
+def _calculate_percent(
+    answers: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules
 ) -> ParsedAnswer:
-    """Mean, median, lowest or highest of the raters' numbers."""
+    """Return the percent of the raters who gave an answer that counts."""
+    if rules.question and not can_count(raters, rules.question):
+        return ParsedAnswer(reason="no-number")
+    shares: list[Exact] = []
+    for each in answers:
+        substituted = _substitute_missing(each.answer, rules, 1)
+        if isinstance(substituted, ParsedAnswer):
+            return substituted
+        if substituted is not None:
+            shares.append(substituted)
+        elif each.answer.reason is None:
+            shares.append(_counts(each.answer, raters, rules.question))
+    if not shares:
+        return _explain_nobody(answers)
+    return ParsedAnswer(divide(HUNDRED * sum(shares), len(shares)))
+
+
+def _counts(answer: ParsedAnswer, raters: Raters, question: Question | None) -> int:
+    """Return 1 for an answer that counts, else 0."""
+    if raters.one_of:
+        return int(is_one_of(raters.one_of, answer.text, answer.number, question))
+    return int(answer.number is not None and answer.number >= to_exact(raters.at_least or 0))
+
+
+def _combine_numbers(
+    answers: Sequence[RaterAnswer], raters: Raters, rules: CombiningRules
+) -> ParsedAnswer:
+    """Return the mean, the median, the lowest or the highest of the raters' numbers."""
     numbers: list[Exact] = []
-    for each in voices:
-        treated = _treated(each.given, rules, rules.high)
-        if isinstance(treated, ParsedAnswer):
-            return treated
-        number = each.given.number if treated is None else treated
+    for each in answers:
+        substituted = _substitute_missing(each.answer, rules, rules.high)
+        if isinstance(substituted, ParsedAnswer):
+            return substituted
+        number = each.answer.number if substituted is None else substituted
         if number is not None:
             numbers.append(number)
-        elif each.given.reason is None:
-            return ParsedAnswer(reason="no-number", text=each.given.text)
-    found = combine(numbers, raters.combine) if numbers else None
-    if found is None:
-        return _nobody(voices)
-    return ParsedAnswer(
-        round_exact(found, raters.round.places, raters.round.half) if raters.round else found
-    )
+        elif each.answer.reason is None:
+            return ParsedAnswer(reason="no-number", text=each.answer.text)
+    combined = combine(numbers, raters.combine) if numbers else None
+    if combined is None:
+        return _explain_nobody(answers)
+    if raters.round:
+        combined = round_exact(combined, raters.round.places, raters.round.half)
+    return ParsedAnswer(combined)
 
 
-def _nobody(voices: Sequence[RaterAnswer]) -> ParsedAnswer:
-    """Why there is no answer where nobody gave one; the same in every order of the rows."""
-    order = ("unreadable", "blank", "abstain", "not-observed", "not-applicable")
-    reasons = {each.given.reason for each in voices}
-    return ParsedAnswer(reason=next((each for each in order if each in reasons), "no-number"))
+def _substitute_missing(
+    answer: ParsedAnswer, rules: CombiningRules, high: Exact | None
+) -> Exact | ParsedAnswer | None:
+    """Return the number that a missing answer counts as.
+
+    ``None`` if no rule applies or the answer is left out; a `ParsedAnswer` if the rule is that
+    then nobody's answers count.
+    """
+    if answer.reason in UNKNOWN:
+        # not a blank, but left out wherever a blank would be
+        return None if rules.treatment("blank") == "leave-out" else answer
+    meaning = to_missing(answer.reason)
+    if meaning is None:
+        return None
+    rule = rules.treatment(meaning)
+    number = substitute(rule, high)
+    if number is not None or rule == "leave-out":
+        return number
+    return ParsedAnswer(reason=meaning)
+
+
+def _explain_nobody(answers: Sequence[RaterAnswer]) -> ParsedAnswer:
+    """Return why there is no answer if nobody gave one; the same in any order of the rows."""
+    reasons = {each.answer.reason for each in answers}
+    for reason in _NOBODY:
+        if reason in reasons:
+            return ParsedAnswer(reason=reason)
+    return ParsedAnswer(reason="no-number")

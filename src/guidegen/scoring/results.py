@@ -1,4 +1,4 @@
-"""What goes into the scorer and what comes out of it: plain, frozen records."""
+"""The records that go into the scorer and come out of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,32 @@ from typing import Literal, NamedTuple
 
 from guidegen.scoring.numbers import Exact, divide
 
-#: why an item has no number: five things that are no zero, and what else can stand in the way
+#: why an item or a score has no value; tools declare rules for the first four, which are answers
 Reason = Literal[
-    "not-applicable", "not-observed", "abstain", "blank",
-    "not-asked", "answered-unasked", "unreadable", "unknown-condition", "ends-before-it-begins",
-    "too-few-rows", "zero-denominator", "over-100", "tie", "no-majority", "no-consensus",
-    "several-raters", "no-number", "no-score", "nothing-to-score",
-]  # fmt: skip
-#: of an item that its conditions or its variant leave out; the second was answered all the same
+    "not-applicable",
+    "not-observed",
+    "abstain",
+    "blank",
+    "not-asked",
+    "answered-unasked",
+    "unreadable",
+    "unknown-condition",
+    "ends-before-it-begins",
+    "too-few-rows",
+    "zero-denominator",
+    "over-100",
+    "tie",
+    "no-majority",
+    "no-consensus",
+    "several-raters",
+    "no-number",
+    "no-score",
+    "nothing-to-score",
+]
+#: the reasons of items that a condition or a variant does not ask, even if they were answered
 UNASKED: tuple[Reason, ...] = ("not-asked", "answered-unasked")
+#: the reason of a score whose rules leave out everything it is made of
+NOTHING: Reason = "nothing-to-score"
 
 
 class AnswerRow(NamedTuple):
@@ -32,24 +49,24 @@ class AnswerRow(NamedTuple):
     role: str = ""
     date: str = ""
     tool: str = ""
-    #: the other columns: the blanks of the form's header
+    #: the other columns: the fields at the top of the form
     context: Mapping[str, str] = {}
     variant: str = ""
-    #: the view of the form that it was written on; empty for the tool's own form
+    #: the view of the form that was used; empty for the whole form
     view: str = ""
-    #: the crosswalk by which it was made of answers to an older version
+    #: the crosswalk that made this row from answers to an older version
     crosswalk: str = ""
-    #: that something was written, and nobody can tell what: it is no blank
+    #: whether something was written that cannot be read; such an answer is not blank
     unreadable: bool = False
 
 
-#: a rater by code and role: the first student and the first adult may both be 1; who has no code
-#: is known by the role
+#: a rater's code and role: the first student and the first adult may both have the code 1. A rater
+#: without a code is known by the role
 RaterKey = tuple[str, str]
 
 
 class LostRow(NamedTuple):
-    """A row that was refused, as far as it says whose it is; empty where it does not."""
+    """What is known of a row that could not be used; empty where it does not say."""
 
     administration: str = ""
     unit: str = ""
@@ -58,26 +75,26 @@ class LostRow(NamedTuple):
 
 
 class ParsedAnswer(NamedTuple):
-    """What an answer says: a number, a text, or why it is neither."""
+    """What an answer means: a number, a text, or the reason why it is neither."""
 
     number: Exact | None = None
     text: str = ""
     reason: Reason | None = None
 
 
-class TakenAnswer(NamedTuple):
-    """What one form of another tool says."""
-
-    number: Exact | None
-    text: str
-    gap: NoValue | None
-
-
 class NoValue(NamedTuple):
-    """Why there is no number, and whether there can be no score then."""
+    """Why there is no number, and whether that rules out a score."""
 
     reason: Reason
     blocks: bool = False
+
+
+class TakenAnswer(NamedTuple):
+    """What one form of another tool contributes to an item."""
+
+    number: Exact | None
+    text: str
+    no_value: NoValue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,46 +103,46 @@ class Vote:
 
     part: str
     instance: str
-    #: how often each answer was given, as it is written
+    #: each answer as it is written, and how often it was given
     answers: tuple[tuple[str, int], ...]
-    #: the same for each role, where there are several
+    #: the same for each role, if there is more than one
     roles: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
-    #: the mean of their numbers, where the tool asks for the standard deviation
+    #: the mean of the numbers, if the tool asks for the standard deviation
     mean: Exact | None = None
-    #: the square of their standard deviation
+    #: the square of the standard deviation
     variance: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """What one item came to in one administration."""
+    """The result of one item in one administration."""
 
     id: str
-    #: its number before it becomes points
+    #: its number before it is converted to points
     number: Exact | None = None
     points: Exact | None = None
-    #: the fewest and the most points it could have earned; ``None`` where it earns none
+    #: the fewest and the most points that it could have earned; ``None`` if it earns none
     low: Exact | None = None
     high: Exact | None = None
-    #: what was written, where one answer was
+    #: what was written, if there was exactly one answer
     text: str = ""
-    gap: NoValue | None = None
-    #: points for each room, session or the like
+    no_value: NoValue | None = None
+    #: the points of each instance: a room, a session or the like
     instances: tuple[tuple[str, Exact | NoValue], ...] = ()
     votes: tuple[Vote, ...] = ()
-    #: raters who answered it though their own answers say that they are not asked
+    #: raters who answered it although their own answers exclude it
     unasked: tuple[str, ...] = ()
-    #: whether its own goal is met; ``None`` without one, or without a number
+    #: whether its own goal is met; ``None`` without a goal or a number
     goal_met: bool | None = None
 
     @property
     def outcome(self) -> Exact | NoValue | None:
-        """Its number, or why there is none."""
-        return self.gap if self.number is None else self.number
+        """Its number, or why it has none."""
+        return self.no_value if self.number is None else self.number
 
     @property
     def share(self) -> Exact | None:
-        """Points of the most points, from 0 to 1."""
+        """The points earned as a share of the most points, from 0 to 1."""
         if self.points is None or not self.high:
             return None
         return divide(self.points, self.high)
@@ -133,13 +150,13 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """An item that is no part of a score, and why."""
+    """An item or a form that a score does not include, and why."""
 
     item: str
     reason: Reason
-    #: whose answer is no part of it; whose whole form, where no item is named
+    #: whose answer is excluded; the rater's whole form if ``item`` is empty
     rater: str = ""
-    #: for which room or session only
+    #: the only room or session that is excluded; empty for all of them
     instance: str = ""
 
 
@@ -150,28 +167,35 @@ class ScoreResult:
     id: str
     title: str
     method: str
-    #: exact; ``None`` where there is no score
-    value: Exact | None
-    #: as it is shown, where the tool rounds
-    rounded: Exact | None
-    #: what criteria and bands look at
-    compared: Exact | None
+    #: the exact score; ``None`` if there is none
+    value: Exact | None = None
+    #: as shown, if the tool rounds
+    rounded: Exact | None = None
+    #: as criteria and bands compare it
+    compared: Exact | None = None
     earned: Exact | None = None
     possible: Exact | None = None
-    counted: int = 0
-    band: str = ""
     excluded: tuple[Excluded, ...] = ()
+    #: how many items are included
+    counted: int = 0
+    #: the title of its band
+    band: str = ""
     #: why there is no score
     why: str = ""
-    #: the square of the standard deviation over raters' scores, where the tool asks for it
+    #: the square of the standard deviation of the raters' scores, if the tool asks for it
     variance: Exact | None = None
-    #: the score of each room or session, where these are combined
+    #: the score of each room or session, if these are combined
     instances: tuple[tuple[str, Exact | None], ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the rules leave out everything that it is made of, and so the score itself."""
+        return self.compared is None and self.why == NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Points earned of points possible: of a section, a component or a dimension."""
+    """The points that a section, a component or a dimension earned, out of those possible."""
 
     id: str
     title: str
@@ -183,7 +207,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class RequirementResult:
-    """One thing that a criterion asks for, and whether it holds."""
+    """Whether one thing that a criterion requires holds."""
 
     kind: Literal["score", "section", "item"]
     id: str
@@ -195,29 +219,29 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """Whether a criterion is met; ``None`` where that cannot be told."""
+    """Whether a criterion is met; ``None`` if that is unknown."""
 
     id: str
     title: str
     authority: str
     met: bool | None
     needed: tuple[RequirementResult, ...]
-    #: how often it must be met, and among how many of the last administrations
+    #: how often it must be met, within how many of the last administrations
     times: int
     of_last: int
-    #: in how many administrations in a row, this one the last, it holds
+    #: in how many consecutive administrations it has held, up to this one
     run: int
-    #: why it cannot be told
+    #: why it is unknown
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A low item, and what its component says about doing better."""
+    """A low item, and what its component says about improving."""
 
     item: str
     text: str
-    #: points of the most points, from 0 to 1; ``None`` where it earns none
+    #: points as a share of the most points, from 0 to 1; ``None`` if it earns none
     share: Exact | None
     component: str
     title: str
@@ -228,7 +252,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Administration:
-    """The scores of one use of the tool."""
+    """The results of one use of the tool."""
 
     id: str
     unit: str
@@ -242,15 +266,15 @@ class Administration:
     components: tuple[Share, ...]
     criteria: tuple[CriterionResult, ...]
     variant: str = ""
-    #: the views that were answered on, where none of them was the tool's own form
+    #: the views that were used; empty if anybody used the whole form
     views: tuple[str, ...] = ()
-    #: the crosswalk by which older answers were turned into these
+    #: the crosswalk that made these answers from older ones
     crosswalk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringResult:
-    """All that was scored, by unit and date."""
+    """All results of a tool, by unit and date."""
 
     tool: str
     version: str

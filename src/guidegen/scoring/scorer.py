@@ -1,4 +1,4 @@
-"""Scoring a tool: answers in, scores out, and nothing else touched."""
+"""Score a tool: answers in, scores out, without side effects."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from guidegen.scoring.from_tool import answers_of_tool, split_forms
 from guidegen.scoring.item_outcomes import ItemOutcomes
 from guidegen.scoring.item_scores import convert_to_points, score_item
 from guidegen.scoring.methods import ItemResults
+from guidegen.scoring.numbers import Exact
 from guidegen.scoring.profile import component_shares, dimension_shares, section_shares
 from guidegen.scoring.question import BLANK, UNREADABLE
 from guidegen.scoring.rater_answers import explain_refusal
@@ -36,141 +37,127 @@ from guidegen.scoring.results import (
     ScoringResult,
     TakenAnswer,
 )
-from guidegen.scoring.totals import calculate_scores, combine_rater_scores, is_left_out
+from guidegen.scoring.totals import calculate_scores, combine_rater_scores
 
 
 class Scorer:
-    """Scores administrations of one tool."""
+    """Scores the administrations of one tool."""
 
     def __init__(self, compiled: CompiledTool, within: frozenset[str] = frozenset()) -> None:
         self.compiled = compiled
         tool = compiled.tool
-        #: the tools that wait for this one's scores: none of them can be asked again
+        #: the tools that wait for this one's scores, and so cannot be scored for it
         self._within = within | {str(tool.id)}
-        #: what plain items come to does not depend on anything else: worked out once
+        #: the results of plain items, which depend on nothing but the answer
         self._plain: dict[tuple[str, str], ItemResult] = {}
         self._parsed: dict[tuple[str, str, str], ParsedAnswer] = {}
-        #: the scorers of other tools, each made once and not for each administration
+        #: the scorers of other tools, made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
-        plain = all(asked.is_plain for asked in self.compiled.items.values())
-        whole = not (tool.variants or tool.views)
-        self._simple = plain and self.compiled.scoring.raters is None and whole
+        self._is_simple = (
+            all(item.is_plain for item in compiled.items.values())
+            and compiled.scoring.raters is None
+            and not tool.variants
+            and not tool.views
+        )
+        self._takes_others = any(item.source.from_tool for item in compiled.items.values())
         #: what views leave out, by their ids
-        self._unseen: dict[tuple[str, ...], OmittedItems] = {}
+        self._omitted: dict[tuple[str, ...], OmittedItems] = {}
 
     def is_shown(self, gathered: GatheredAnswers) -> bool:
-        """Whether an administration is one of this tool; rows of other tools alone are none."""
-        takes = any(asked.source.from_tool for asked in self.compiled.items.values())
-        there = takes and bool(gathered.rows or gathered.others)
-        return there or gathered.is_answered or bool(gathered.crosswalk)
+        """Return whether an administration is one of this tool, and not only of other tools."""
+        if gathered.is_answered or gathered.crosswalk:
+            return True
+        return self._takes_others and bool(gathered.rows or gathered.others)
 
-    def administration(
+    def is_counted(self, gathered: GatheredAnswers) -> bool:
+        """Return whether it is an administration of this tool, even if its rows cannot be read."""
+        if gathered.rows:
+            return True
+        for row in gathered.lost:
+            if row.administration and (not row.tool or row.tool in self.compiled.own):
+                return True
+        return self.is_shown(gathered)
+
+    def score_administration(
         self, gathered: GatheredAnswers, history: CriterionHistory
     ) -> Administration:
-        """The scores of one administration; ``history`` is brought up to date."""
+        """Return the results of one administration, and add it to ``history``."""
         compiled = self.compiled
-        items, scores = self._results(gathered)
-        left = self._left(gathered)
-        sections = section_shares(compiled, items, left)
-        met = check_criteria(compiled, scores, sections, items, gathered, history, left)
+        items, scores = self._score_items(gathered)
+        omitted = self._omitted_by_views(gathered)
+        sections = section_shares(compiled, items, omitted)
+        criteria = check_criteria(compiled, scores, sections, items, gathered, history, omitted)
         return Administration(
-            id=gathered.id, unit=gathered.unit, date=gathered.date, raters=len(gathered.raters),
-            context=gathered.context, items=tuple(items.values()),
-            scores=scores, sections=sections, dimensions=dimension_shares(compiled, items, left),
-            components=component_shares(compiled, items, left), criteria=met,
-            variant=gathered.variant, views=left.views, crosswalk=gathered.crosswalk,
-        )  # fmt: skip
-
-    def _results(self, gathered: GatheredAnswers) -> tuple[ItemResults, tuple[ScoreResult, ...]]:
-        """The items and the scores."""
-        items = self.items(gathered)
-        why = explain_refusal(self.compiled.scoring.raters, gathered)
-        crosswalk = self.compiled.tool.crosswalk(gathered.crosswalk)
-        if crosswalk and crosswalk.scores:
-            return items, apply_crosswalk_to_scores(
-                self.compiled, crosswalk, self._older(gathered, crosswalk)
-            )
-        raters = self.compiled.scoring.raters
-        if raters is None or raters.of != "scores":
-            return items, calculate_scores(
-                self.compiled, items, why, self._out(gathered), self._left(gathered)
-            )
-        silent = (*raters.non_voting, CONSENSUS)
-        out = self._out(gathered)
-        forms = {
-            rater: calculate_scores(self.compiled, self.items(form), "", out, self._left(form))
-            for rater, form in gathered.by_rater(silent).items()
-        }
-        return items, combine_rater_scores(self.compiled, raters, forms, why)
-
-    def _out(self, gathered: GatheredAnswers) -> frozenset[str]:
-        """The items that the variant, or the older version, did not ask."""
-        tool = self.compiled.tool
-        return self.compiled.not_asked(
-            tool.variant(gathered.variant), tool.crosswalk(gathered.crosswalk)
+            id=gathered.id,
+            unit=gathered.unit,
+            date=gathered.date,
+            raters=len(gathered.raters),
+            context=gathered.context,
+            items=tuple(items.values()),
+            scores=scores,
+            sections=sections,
+            dimensions=dimension_shares(compiled, items, omitted),
+            components=component_shares(compiled, items, omitted),
+            criteria=criteria,
+            variant=gathered.variant,
+            views=omitted.views,
+            crosswalk=gathered.crosswalk,
         )
 
-    def _left(self, gathered: GatheredAnswers) -> OmittedItems:
-        """The items that no form of the administration has, because of its views."""
+    def _score_items(
+        self, gathered: GatheredAnswers
+    ) -> tuple[ItemResults, tuple[ScoreResult, ...]]:
+        """Return the results of the items, and the scores."""
+        compiled = self.compiled
+        items = self.item_results(gathered)
+        refusal = explain_refusal(compiled.scoring.raters, gathered)
+        crosswalk = compiled.tool.crosswalk(gathered.crosswalk)
+        if crosswalk and crosswalk.scores:
+            older = self._older_scores(gathered, crosswalk)
+            return items, apply_crosswalk_to_scores(compiled, crosswalk, older)
+        out = self._not_asked(gathered)
+        raters = compiled.scoring.raters
+        if raters is None or raters.of != "scores":
+            omitted = self._omitted_by_views(gathered)
+            return items, calculate_scores(compiled, items, refusal, out, omitted)
+        forms: dict[RaterKey, tuple[ScoreResult, ...]] = {}
+        for rater, form in gathered.by_rater((*raters.non_voting, CONSENSUS)).items():
+            omitted = self._omitted_by_views(form)
+            forms[rater] = calculate_scores(compiled, self.item_results(form), "", out, omitted)
+        return items, combine_rater_scores(compiled, raters, forms, refusal)
+
+    def _not_asked(self, gathered: GatheredAnswers) -> frozenset[str]:
+        """Return the items that the variant or the older version did not ask."""
+        tool = self.compiled.tool
+        variant = tool.variant(gathered.variant)
+        return self.compiled.not_asked(variant, tool.crosswalk(gathered.crosswalk))
+
+    def _omitted_by_views(self, gathered: GatheredAnswers) -> OmittedItems:
+        """Return the items that no form of the administration asks, because of its views."""
         if not self.compiled.tool.views:
             return NOTHING_OMITTED
-        rules = self.compiled.scoring.raters
-        silent = rules.non_voting if rules else ()
-        views = gathered.views(silent, rules.role if rules and rules.combine == "role" else None)
-        if views not in self._unseen:
-            self._unseen[views] = find_omitted(self.compiled, views)
-        return self._unseen[views]
+        raters = self.compiled.scoring.raters
+        if raters is None:
+            views = gathered.views((), None)
+        else:
+            only = raters.role if raters.combine == "role" else None
+            views = gathered.views(raters.non_voting, only)
+        if views not in self._omitted:
+            self._omitted[views] = find_omitted(self.compiled, views)
+        return self._omitted[views]
 
     # --- items
 
-    def items(self, gathered: GatheredAnswers) -> ItemResults:
-        """What each item came to, in the order of the form."""
-        has_lost = gathered.has_lost(self.compiled.own)
-        is_simple = self._simple and not gathered.crosswalk and not has_lost
-        results = self._plainly(gathered.rows) if is_simple else None
-        if results is None:
-            return self._outcomes(gathered).all()
-        blank = ParsedAnswer(reason="blank")
-        return {
-            id_: results.get(id_) or self._result(id_, "", blank) for id_ in self.compiled.items
-        }
+    def item_results(self, gathered: GatheredAnswers) -> ItemResults:
+        """Return the result of each item, in the order of the form."""
+        if self._is_simple and not gathered.crosswalk and not gathered.has_lost(self.compiled.own):
+            results = self._plain_results(gathered.rows)
+            if results is not None:
+                return results
+        return self._outcomes(gathered).calculate()
 
-    def _outcomes(self, gathered: GatheredAnswers) -> ItemOutcomes:
-        return ItemOutcomes(
-            self.compiled, self._casts(gathered.rows), gathered.context,
-            lambda taken: self._elsewhere(gathered, taken),
-            self._out(gathered) | self._left(gathered).items,
-            UNREADABLE if gathered.has_lost(self.compiled.own) else BLANK, self._alone(gathered),
-        )  # fmt: skip
-
-    def _casts(
-        self, rows: Iterable[AnswerRow]
-    ) -> dict[str, dict[tuple[str, str], list[RaterAnswer]]]:
-        """The answers by item, then part and instance."""
-        casts: dict[str, dict[tuple[str, str], list[RaterAnswer]]] = {}
-        for row in rows:
-            item = self.compiled.id_now(row.item)
-            cell = casts.setdefault(item, {}).setdefault((row.part, row.instance), [])
-            cell.append(RaterAnswer(row.rater, row.role, self._given(item, row)))
-        return casts
-
-    def _given(self, item: str, row: AnswerRow) -> ParsedAnswer:
-        known = None if row.unreadable else self._parsed.get((item, row.part, row.value))
-        return known or self._parse(item, row)
-
-    def _parse(self, item: str, row: AnswerRow) -> ParsedAnswer:
-        if row.unreadable:
-            return ParsedAnswer(reason="unreadable")
-        question = self.compiled.question(item, row.part)
-        crossed = bool(row.crosswalk)
-        given = question.parse(row.value, fractions=crossed) if question else None
-        if given is None:
-            raise ValueError(f"{row.value!r} is no answer to {row.item} {row.part}".rstrip())
-        self._parsed[item, row.part, row.value] = given
-        return given
-
-    def _plainly(self, rows: Sequence[AnswerRow]) -> ItemResults | None:
-        """Items that are answered once, by one rater; ``None`` if one is answered twice."""
+    def _plain_results(self, rows: Sequence[AnswerRow]) -> ItemResults | None:
+        """Return the results of a tool of plain items; ``None`` if one was answered twice."""
         found: dict[str, ItemResult] = {}
         aliases, plain = self.compiled.aliases, self._plain
         for row in rows:
@@ -178,142 +165,182 @@ class Scorer:
             if item in found or row.unreadable:
                 return None
             result = plain.get((item, row.value))
-            found[item] = result or self._result(item, row.value, self._given(item, row))
-        return found
+            found[item] = result or self._plain_result(item, row.value, self._parse(item, row))
+        results: dict[str, ItemResult] = {}
+        for item in self.compiled.items:
+            results[item] = found.get(item) or self._plain_result(item, "", BLANK)
+        return results
 
-    def _result(self, item: str, value: str, given: ParsedAnswer) -> ItemResult:
+    def _plain_result(self, item: str, value: str, answer: ParsedAnswer) -> ItemResult:
         result = self._plain.get((item, value))
         if result is None:
-            gap = NoValue(given.reason or "no-number")
-            number = gap if given.number is None else given.number
-            result = self._plain[item, value] = score_item(
-                self.compiled.items[item], number, given.text
-            )
+            number: Exact | NoValue | None = answer.number
+            if number is None:
+                number = NoValue(answer.reason or "no-number")
+            result = score_item(self.compiled.items[item], number, answer.text)
+            self._plain[item, value] = result
         return result
+
+    def _outcomes(self, gathered: GatheredAnswers) -> ItemOutcomes:
+        def other_tool(taken: FromTool) -> Sequence[TakenAnswer]:
+            return self._take_answers(gathered, taken)
+
+        has_lost = gathered.has_lost(self.compiled.own)
+        return ItemOutcomes(
+            self.compiled,
+            self._by_item(gathered.rows),
+            gathered.context,
+            other_tool,
+            not_asked=self._not_asked(gathered) | self._omitted_by_views(gathered).items,
+            default=UNREADABLE if has_lost else BLANK,
+            alone=self._outcomes_alone(gathered),
+        )
+
+    def _by_item(
+        self, rows: Iterable[AnswerRow]
+    ) -> dict[str, dict[tuple[str, str], list[RaterAnswer]]]:
+        """Return the answers by item, then by part and instance."""
+        found: dict[str, dict[tuple[str, str], list[RaterAnswer]]] = {}
+        for row in rows:
+            item = self.compiled.id_now(row.item)
+            answers = found.setdefault(item, {}).setdefault((row.part, row.instance), [])
+            answers.append(RaterAnswer(row.rater, row.role, self._parse(item, row)))
+        return found
+
+    def _parse(self, item: str, row: AnswerRow) -> ParsedAnswer:
+        if row.unreadable:
+            return UNREADABLE
+        key = (item, row.part, row.value)
+        answer = self._parsed.get(key)
+        if answer is None:
+            question = self.compiled.question(item, row.part)
+            if question is not None:
+                answer = question.parse(row.value, fractions=bool(row.crosswalk))
+            if answer is None:
+                raise ValueError(f"{row.value!r} is no answer to {row.item} {row.part}".rstrip())
+            self._parsed[key] = answer
+        return answer
 
     # --- several raters
 
     @cached_property
     def one_rater(self) -> Scorer:
-        """The scorer of one rater's form alone, whose answers are combined with nobody's."""
+        """The scorer of one rater's form alone, without combining answers."""
         if self.compiled.scoring.raters is None:
             return self
-        alone = compile_for_one_rater(self.compiled)
-        return Scorer(alone, self._within)
+        return Scorer(compile_for_one_rater(self.compiled), self._within)
 
-    def _alone(self, gathered: GatheredAnswers) -> dict[RaterKey, ItemOutcomes]:
-        """The items of each rater's form, where these decide what the rater is asked."""
-        rules = self.compiled.scoring.raters
-        if rules is None or not self.compiled.asks_each:
+    def _outcomes_alone(self, gathered: GatheredAnswers) -> dict[RaterKey, ItemOutcomes]:
+        """Return the outcomes of each rater's form, if these decide what the rater is asked."""
+        raters = self.compiled.scoring.raters
+        if raters is None or not self.compiled.asks_each:
             return {}
-        forms = gathered.by_rater((*rules.non_voting, CONSENSUS))
-        found = {rater: self.one_rater._outcomes(form) for rater, form in forms.items()}
-        for outcomes in found.values():
-            outcomes.all()
+        found: dict[RaterKey, ItemOutcomes] = {}
+        for rater, form in gathered.by_rater((*raters.non_voting, CONSENSUS)).items():
+            found[rater] = self.one_rater._outcomes(form)
+            found[rater].calculate()
         return found
 
     # --- other tools
 
     def _other(self, name: str) -> Scorer | None:
-        """The scorer of another tool; ``None`` for one that is not there or waits for this one."""
+        """Return the scorer of another tool; ``None`` if there is no such tool, or it waits."""
         if name not in self._others:
             tool = self.compiled.handbook.tool(name)
-            can_be_asked = tool is not None and str(tool.id) not in self._within
-            self._others[name] = (
-                Scorer(compile_tool(self.compiled.handbook, tool), self._within)
-                if tool and can_be_asked
-                else None
-            )
+            scorer = None
+            if tool is not None and str(tool.id) not in self._within:
+                scorer = Scorer(compile_tool(self.compiled.handbook, tool), self._within)
+            self._others[name] = scorer
         return self._others[name]
 
-    def _elsewhere(self, gathered: GatheredAnswers, taken: FromTool) -> Sequence[TakenAnswer]:
-        """What another tool's item or score came to: for each rater and instance."""
+    def _take_answers(self, gathered: GatheredAnswers, taken: FromTool) -> Sequence[TakenAnswer]:
+        """Return what each form of another tool contributes to an item."""
         scorer = self._other(taken.tool)
         if scorer is None:
             return ()
-        found = answers_of_tool(scorer.compiled, gathered)
-        if taken.score and explain_refusal(scorer.compiled.scoring.raters, found):
+        others = answers_of_tool(scorer.compiled, gathered)
+        if taken.score and explain_refusal(scorer.compiled.scoring.raters, others):
             return (TakenAnswer(None, "", NoValue("no-score", blocks=True)),)
-        forms = split_forms(scorer.compiled, found, taken)
-        rows = [each for form in forms if (each := scorer.one_rater._came_to(form, taken))]
+        found: list[TakenAnswer] = []
+        for form in split_forms(scorer.compiled, others, taken):
+            if taken.score:
+                answer: TakenAnswer | None = scorer.one_rater._take_score(form, taken.score)
+            else:
+                answer = scorer.one_rater._take_item(form, taken)
+            if answer is not None:
+                found.append(answer)
         if gathered.has_lost(scorer.compiled.own):
-            rows.append(TakenAnswer(None, "", NoValue("unreadable")))
-        return rows
+            found.append(TakenAnswer(None, "", NoValue("unreadable")))
+        return found
 
-    def _came_to(self, form: GatheredAnswers, taken: FromTool) -> TakenAnswer | None:
-        """What one form says to an item, where it was answered; or its score."""
-        if taken.score:
-            scores = self._results(form)[1]
-            found = next((each for each in scores if each.id == taken.score), None)
-            value = found.compared if found else None
-            left_out = found is not None and is_left_out(found)
-            return TakenAnswer(
-                value, "", NoValue("no-score", not left_out) if value is None else None
-            )
+    def _take_score(self, form: GatheredAnswers, id_: str) -> TakenAnswer:
+        """Return the score of one form."""
+        scores = self._score_items(form)[1]
+        score = next((each for each in scores if each.id == id_), None)
+        if score is None:
+            return TakenAnswer(None, "", NoValue("no-score", blocks=True))
+        if score.compared is None:
+            return TakenAnswer(None, "", NoValue("no-score", blocks=not score.is_left_out))
+        return TakenAnswer(score.compared, "", None)
+
+    def _take_item(self, form: GatheredAnswers, taken: FromTool) -> TakenAnswer | None:
+        """Return the item of one form; ``None`` if it was not answered there."""
         name = str(taken.item)
-        item = self.compiled.id_now(name)
-        asked = self.compiled.items.get(item)
-        if asked is None or not (
-            asked.source.is_computed or any(row.item in (item, name) for row in form.rows)
-        ):
+        id_ = self.compiled.id_now(name)
+        item = self.compiled.items.get(id_)
+        if item is None:
             return None
-        result = self.items(form)[item]
+        if not item.source.is_computed and not any(row.item in (id_, name) for row in form.rows):
+            return None
+        result = self.item_results(form)[id_]
         if taken.of == "points" and result.outcome is not None:
-            worth = convert_to_points(asked, result.outcome, asked.worth)
-            return (
-                TakenAnswer(None, "", worth)
-                if isinstance(worth, NoValue)
-                else TakenAnswer(worth, "", None)
-            )
-        return TakenAnswer(
-            result.number, result.text, None if result.number is not None else result.gap
-        )
+            points = convert_to_points(item, result.outcome, item.worth)
+            if isinstance(points, NoValue):
+                return TakenAnswer(None, "", points)
+            return TakenAnswer(points, "", None)
+        if result.number is None:
+            return TakenAnswer(None, result.text, result.no_value)
+        return TakenAnswer(result.number, result.text, None)
 
-    def _older(self, gathered: GatheredAnswers, crosswalk: Crosswalk) -> dict[str, ScoreResult]:
-        """The scores that older rows had by their own tool's rules."""
+    def _older_scores(
+        self, gathered: GatheredAnswers, crosswalk: Crosswalk
+    ) -> dict[str, ScoreResult]:
+        """Return the scores of older rows by the rules of their own version."""
         older = self._other(crosswalk.tool or "")
         if older is None:
             return {}
-        return {
-            each.id: each for each in older._results(answers_of_tool(older.compiled, gathered))[1]
-        }
+        scores = older._score_items(answers_of_tool(older.compiled, gathered))[1]
+        return {each.id: each for each in scores}
 
 
 def score_each(
     compiled: CompiledTool, answers: Iterable[AnswerRow], lost: Iterable[LostRow] = ()
 ) -> Iterator[Administration]:
-    """Yield the scores of a tool's answers, one administration after the other.
+    """Yield the results of one administration after another, by unit and date.
 
-    Rows that were refused and do not say what they answer are ``lost``: where an answer is missing,
-    it may be one of them, and is no blank. An answer that the tool does not know is a `ValueError`;
-    `CompiledTool.question` tells beforehand. Answers to an older version are turned into these
-    first (`guidegen.scoring.crosswalks`).
+    ``lost`` are rows that could not be used. If an answer is missing, it may be in one of them, so
+    it does not count as blank. Apply crosswalks to answers to older versions first, with
+    `guidegen.scoring.crosswalks`.
+
+    Raises `ValueError` for an impossible answer; `CompiledTool.question` finds these beforehand.
     """
     scorer = Scorer(compiled)
-    own = scorer.compiled.own
-    for _unit, found in groupby(group_answers(answers, own, lost), key=attrgetter("unit")):
-        forms = list(found)
-        history = CriterionHistory.of(
-            [each.date for each in forms if _counts(scorer, each.gathered(own))]
-        )
+    own = compiled.own
+    for _unit, group in groupby(group_answers(answers, own, lost), key=attrgetter("unit")):
+        forms = list(group)
+        counted = (each for each in forms if scorer.is_counted(each.gathered(own)))
+        history = CriterionHistory.of([each.date for each in counted])
         for each in forms:
             form = each.gathered(own)
             if scorer.is_shown(form):
-                yield scorer.administration(form, history)
-            elif _counts(scorer, form):
+                yield scorer.score_administration(form, history)
+            elif scorer.is_counted(form):
                 history.skip()
-
-
-def _counts(scorer: Scorer, gathered: GatheredAnswers) -> bool:
-    """Whether an administration is one of the tool, or would be if its rows could be read."""
-    named = (each for each in gathered.lost if each.administration)
-    has_lost = any(not each.tool or each.tool in scorer.compiled.own for each in named)
-    return bool(gathered.rows) or has_lost or scorer.is_shown(gathered)
 
 
 def score(
     compiled: CompiledTool, answers: Iterable[AnswerRow], lost: Iterable[LostRow] = ()
 ) -> ScoringResult:
     """Return all that `score_each` yields."""
-    found = tuple(score_each(compiled, answers, lost))
-    return ScoringResult(compiled.tool.id, compiled.tool.version or "", found)
+    administrations = tuple(score_each(compiled, answers, lost))
+    return ScoringResult(compiled.tool.id, compiled.tool.version or "", administrations)

@@ -1,17 +1,17 @@
-"""From the points of items to scores."""
+"""Calculate the scores of one administration from the results of its items."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from guidegen.model.answer import Of
 from guidegen.model.scoring import Gates, Raters, Score
 from guidegen.model.value import names_in
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
-from guidegen.scoring.expressions import HUNDRED, NumberLookup, evaluate
-from guidegen.scoring.item_scores import apply_missing_rule, convert_to_points, find_band
+from guidegen.scoring.expressions import HUNDRED
+from guidegen.scoring.formulas import ScoresById, apply_formula
+from guidegen.scoring.item_scores import find_band
 from guidegen.scoring.methods import (
     ItemResults,
     ScoreEntry,
@@ -24,310 +24,289 @@ from guidegen.scoring.methods import (
 )
 from guidegen.scoring.numbers import Exact, combine, divide, round_exact, to_exact, total, variance
 from guidegen.scoring.results import (
+    NOTHING,
     UNASKED,
     Excluded,
     ItemResult,
     NoValue,
     RaterKey,
-    Reason,
     ScoreResult,
 )
-
-ScoresById = Mapping[str, ScoreResult]
-#: why a score of which all is left out has no value
-NOTHING: Reason = "nothing-to-score"
 
 
 def calculate_scores(
     compiled: CompiledTool,
     items: ItemResults,
-    refused: str,
+    refusal: str,
     out: Collection[str] = (),
-    unseen: OmittedItems = NOTHING_OMITTED,
+    omitted: OmittedItems = NOTHING_OMITTED,
 ) -> tuple[ScoreResult, ...]:
-    """All scores of one administration; none has a value where it is ``refused``.
+    """Return all scores of one administration.
 
-    A score that is made only of items that are ``out`` of the variant is none of it. One that
-    needs an item that views leave out has no value: it does not compare with one of a whole form.
+    A ``refusal`` is the reason why none of them has a value. A score is missing if the variant asks
+    none of its items, that is if all of them are ``out``. A score that needs an item ``omitted`` by
+    the views has no value, because it could not be compared with one of the whole form.
     """
     found: dict[str, ScoreResult] = {}
     for score in compiled.scores:
-        if not _is_there(compiled, score, found, out):
+        if not _is_in_variant(compiled, score, found, out):
             continue
         if score.instances:
-            result = _of_instances(compiled, score, items)
+            result = _score_over_instances(compiled, score, items)
         else:
-            result = _total(compiled, score, items, found)
-        why = unseen.why(score_items(compiled, score).difference(out)) if unseen.items else ""
-        if why:
-            result = replace(empty_result(score), why=why)
-        if refused:
-            result = replace(result, value=None, why=refused)
+            result = _calculate_score(compiled, score, items, found)
+        if omitted.items:
+            why = omitted.explain(score_items(compiled, score).difference(out))
+            if why:
+                result = replace(empty_result(score), why=why)
+        if refusal:
+            result = replace(result, value=None, why=refusal)
         found[score.id] = round_score(compiled, score, result)
     return tuple(found.values())
 
 
 def scores_in_variant(compiled: CompiledTool, out: Collection[str]) -> tuple[Score, ...]:
-    """The scores of a variant that does not ask the items that are ``out``."""
+    """Return the scores of a variant that does not ask the items in ``out``."""
     found: dict[str, Score] = {}
     for score in compiled.scores:
-        if _is_there(compiled, score, found, out):
+        if _is_in_variant(compiled, score, found, out):
             found[score.id] = score
     return tuple(found.values())
 
 
-def _is_there(
+def _is_in_variant(
     compiled: CompiledTool, score: Score, before: Collection[str], out: Collection[str]
 ) -> bool:
     if not out:
         return True
     names = score.scores or names_in(score.value)
-    if names:
-        return any(name in before or (name in compiled.items and name not in out) for name in names)
-    return any(each.id not in out for each in compiled.selected(score))
-
-
-def _total(
-    compiled: CompiledTool, score: Score, items: ItemResults, before: ScoresById
-) -> ScoreResult:
-    empty = empty_result(score)
-    if score.score_method.is_formula:
-        return _of_formula(compiled, score, items, before)
-    if score.scores:
-        return _of_scores(score, [before[id_] for id_ in score.scores if id_ in before], empty)
-    asked = compiled.selected(score)
-    found = collect_entries(compiled, score, asked, items)
-    adds_up = score.score_method.tells_points
-    if found.blocked:
-        why = f"{found.blocked.item}: {found.blocked.reason}"
-    else:
-        why = _gate(score.gates or compiled.scoring.gates, asked, items)
-    value = None if why else apply_method(score, found.counted)
-    return replace(
-        empty, value=value, excluded=found.excluded, counted=len(found.counted),
-        earned=earned_points(found.counted) if adds_up else None,
-        possible=possible_points(found.counted) if adds_up else None,
-        why=why or ("" if value is not None else NOTHING),
-    )  # fmt: skip
+    if not names:
+        return any(item.id not in out for item in compiled.selected(score))
+    return any(name in before or (name in compiled.items and name not in out) for name in names)
 
 
 def empty_result(score: Score) -> ScoreResult:
-    """A score without a value."""
-    return ScoreResult(score.id, score.title, score.method, None, None, None)
+    """Return a score without a value."""
+    return ScoreResult(score.id, score.title, score.method)
 
 
-def _of_scores(score: Score, parts: Sequence[ScoreResult], empty: ScoreResult) -> ScoreResult:
-    out = tuple(Excluded(part.id, "nothing-to-score") for part in parts if is_left_out(part))
-    empty = replace(empty, excluded=out)
-    missing = next((p.id for p in parts if p.compared is None and not is_left_out(p)), None)
-    if missing:
-        return replace(empty, why=f"{missing}: no-score")
-    counted = [
-        ScoreEntry(part.id, "", part.compared, HUNDRED, find_weight(score, part.id))
-        for part in parts
-        if part.compared is not None
-    ]
-    value = apply_method(score, counted)
-    why = "" if value is not None else NOTHING
-    return replace(empty, value=value, counted=len(counted), why=why)
-
-
-def is_left_out(part: ScoreResult) -> bool:
-    """Whether all that a score is made of is left out by a rule, and so is it."""
-    return part.compared is None and part.why == NOTHING
-
-
-# --- formulas
-
-
-def _of_formula(
+def _calculate_score(
     compiled: CompiledTool, score: Score, items: ItemResults, before: ScoresById
 ) -> ScoreResult:
-    excluded: list[Excluded] = []
-    lookup = _operands(compiled, score, items, before, excluded)
-    value = evaluate(score.value, lookup)
-    for span in compiled.spans[score.id]:
-        minutes = evaluate(span, lookup)
-        if not isinstance(minutes, NoValue) and minutes < 0:
-            value = NoValue("ends-before-it-begins", blocks=True)
-    result = replace(empty_result(score), excluded=tuple(dict.fromkeys(excluded)))
-    if not isinstance(value, NoValue):
-        return replace(result, value=value)
-    if value.reason == "zero-denominator" and score.zero_denominator == "count-as-zero":
-        return replace(result, value=0)
-    if not value.blocks and value.reason != "zero-denominator":
-        return replace(result, why=NOTHING)
-    cause = next((f"{each.item}: " for each in excluded if each.reason == value.reason), "")
-    return replace(result, why=f"{cause}{value.reason}")
+    if score.score_method.is_formula:
+        return apply_formula(compiled, score, items, before, empty_result(score))
+    if score.scores:
+        return _score_of_scores(score, [before[id_] for id_ in score.scores if id_ in before])
+    selected = compiled.selected(score)
+    entries = collect_entries(compiled, score, selected, items)
+    if entries.blocked:
+        why = f"{entries.blocked.item}: {entries.blocked.reason}"
+    else:
+        why = _explain_gate(score.gates or compiled.scoring.gates, selected, items)
+    value = None if why else apply_method(score, entries.counted)
+    if value is None:
+        why = why or NOTHING
+    earned = possible = None
+    if score.score_method.tells_points:
+        earned, possible = earned_points(entries.counted), possible_points(entries.counted)
+    return replace(
+        empty_result(score),
+        value=value,
+        earned=earned,
+        possible=possible,
+        excluded=entries.excluded,
+        counted=len(entries.counted),
+        why=why,
+    )
 
 
-def _operands(
-    compiled: CompiledTool,
-    score: Score,
-    items: ItemResults,
-    before: ScoresById,
-    excluded: list[Excluded],
-) -> NumberLookup:
-    """The numbers of scores and items by their ids; what has none is added to ``excluded``."""
-
-    def lookup(name: str, of: Of | None) -> Exact | NoValue:
-        if name in before:
-            value = before[name].compared
-            none = (
-                NoValue(NOTHING) if is_left_out(before[name]) else NoValue("no-score", blocks=True)
-            )
-            found: Exact | NoValue = none if value is None else value
-        elif name in items:
-            found = _item(compiled, score, compiled.items[name], items[name], of)
-        else:
-            found = NoValue(NOTHING)  # a score that is none of this variant
-        if isinstance(found, NoValue):
-            excluded.append(Excluded(name, found.reason))
-        return found
-
-    return lookup
-
-
-def _item(
-    compiled: CompiledTool, score: Score, asked: CompiledItem, result: ItemResult, of: Of | None
-) -> Exact | NoValue:
-    """An item's points; its number where it earns none, or where that is asked for."""
-    number = result.points if asked.earns and of != "number" else result.number
-    if of == "points" and result.outcome is not None and not asked.earns:
-        worth = convert_to_points(asked, result.outcome, asked.worth)
-        number = None if isinstance(worth, NoValue) else worth
-    if number is not None:
-        return number
-    gap = result.gap or NoValue("no-number", blocks=True)
-    if gap.reason == "zero-denominator":  # the item's, of which the item's own rule has spoken
-        return NoValue("no-number", gap.blocks)
-    return apply_missing_rule(compiled, score, asked, gap, result.high)
+def _score_of_scores(score: Score, parts: Sequence[ScoreResult]) -> ScoreResult:
+    """Return a score of other scores; those that are left out do not count."""
+    result = empty_result(score)
+    excluded = tuple(Excluded(part.id, NOTHING) for part in parts if part.is_left_out)
+    result = replace(result, excluded=excluded)
+    entries: list[ScoreEntry] = []
+    for part in parts:
+        if part.is_left_out:
+            continue
+        if part.compared is None:
+            return replace(result, why=f"{part.id}: no-score")
+        weight = find_weight(score, part.id)
+        entries.append(ScoreEntry(part.id, "", part.compared, HUNDRED, weight))
+    value = apply_method(score, entries)
+    why = NOTHING if value is None else ""
+    return replace(result, value=value, counted=len(entries), why=why)
 
 
 # --- instances
 
 
-def _of_instances(compiled: CompiledTool, score: Score, items: ItemResults) -> ScoreResult:
-    """A score of each instance, and these as one."""
-    asked = [each for each in compiled.selected(score) if each.repeat]
-    names = sorted({name for each in asked for name, _ in items[each.id].instances})
-    alone = score.model_copy(update={"instances": None})
-    results = [_total(compiled, alone, _instance(items, name, asked), {}) for name in names]
-    first = results[0] if results else _total(compiled, alone, items, {})
-    values = [each.value for each in results if each.value is not None]
-    bad = next((each.why for each in results if each.value is None and each.why != NOTHING), "")
-    left_out = tuple(dict.fromkeys(out for each in results for out in each.excluded))
+def _score_over_instances(compiled: CompiledTool, score: Score, items: ItemResults) -> ScoreResult:
+    """Calculate a score in each instance (room or session), and combine these."""
+    results = _score_each_instance(compiled, score, items)
+    values = [each.value for each in results.values() if each.value is not None]
+    excluded: dict[Excluded, None] = {}
+    why = ""
+    for each in results.values():
+        excluded.update(dict.fromkeys(each.excluded))
+        if each.value is None and each.why != NOTHING:
+            why = why or each.why
     result = replace(
-        first, value=None, earned=None, possible=None, excluded=left_out,
-        counted=sum(each.counted for each in results),
-        instances=tuple((name, each.value) for name, each in zip(names, results, strict=True)),
-    )  # fmt: skip
-    if bad or not values or score.instances is None:
-        return replace(result, why=bad or NOTHING)
+        empty_result(score),
+        excluded=tuple(excluded),
+        counted=sum(each.counted for each in results.values()),
+        instances=tuple((name, each.value) for name, each in results.items()),
+    )
+    if why or not values or score.instances is None:
+        return replace(result, why=why or NOTHING)
     if score.instances == "pooled":
-        points = total(each.earned or 0 for each in results)
-        most = total(each.possible or 0 for each in results)
-        if not most:
-            return replace(result, why=NOTHING)
-        value = divide(points * HUNDRED, most)
-        return replace(result, value=value, earned=points, possible=most, why="")
-    one = combine(values, score.instances, score.ties)
-    return replace(result, value=one, why="" if one is not None else "tie")
+        return _pool_instances(result, list(results.values()))
+    combined = combine(values, score.instances, score.ties)
+    return replace(result, value=combined, why="tie" if combined is None else "")
 
 
-def _instance(items: ItemResults, name: str, asked: Sequence[CompiledItem]) -> ItemResults:
-    """The items as they are in one instance."""
-    found = dict(items)
-    for each in asked:
-        value = dict(items[each.id].instances).get(name, NoValue("blank"))
-        low, high = each.points
-        found[each.id] = ItemResult(
-            each.id, points=None if isinstance(value, NoValue) else value, low=low, high=high,
-            gap=value if isinstance(value, NoValue) else None,
-        )  # fmt: skip
+def _score_each_instance(
+    compiled: CompiledTool, score: Score, items: ItemResults
+) -> dict[str, ScoreResult]:
+    repeated = [item for item in compiled.selected(score) if item.repeat]
+    names: set[str] = set()
+    for item in repeated:
+        names.update(name for name, _points in items[item.id].instances)
+    alone = score.model_copy(update={"instances": None})
+    found: dict[str, ScoreResult] = {}
+    for name in sorted(names):
+        here = _results_in_instance(items, name, repeated)
+        found[name] = _calculate_score(compiled, alone, here, {})
     return found
 
 
-# --- gates, rounding, bands
+def _results_in_instance(
+    items: ItemResults, name: str, repeated: Sequence[CompiledItem]
+) -> ItemResults:
+    """Return the items as they are in one instance."""
+    found = dict(items)
+    for item in repeated:
+        low, high = item.points
+        points = dict(items[item.id].instances).get(name, NoValue("blank"))
+        if isinstance(points, NoValue):
+            found[item.id] = ItemResult(item.id, low=low, high=high, no_value=points)
+        else:
+            found[item.id] = ItemResult(item.id, points=points, low=low, high=high)
+    return found
 
 
-def _gate(gates: Gates | None, asked: Sequence[CompiledItem], items: ItemResults) -> str:
-    """Why too little was answered for a score, if it was."""
-    if gates is None:
-        return ""
-    cells = [cell for each in asked for _name, cell, _high in item_cells(each, items[each.id])]
-    open_ = [each for each in cells if not (isinstance(each, NoValue) and each.reason in UNASKED)]
-    answered = sum(not isinstance(each, NoValue) for each in open_)
-    if gates.answered is not None and answered < gates.answered:
-        return f"{answered} of {gates.answered} items answered"
-    if gates.answered_percent is not None and open_:
-        share = divide(HUNDRED * answered, len(open_))
-        if share < to_exact(gates.answered_percent):
-            return f"{answered} of {len(open_)} items answered"
-    return ""
+def _pool_instances(result: ScoreResult, instances: Sequence[ScoreResult]) -> ScoreResult:
+    """Divide the points of all instances by all points possible."""
+    earned = total(each.earned or 0 for each in instances)
+    possible = total(each.possible or 0 for each in instances)
+    if not possible:
+        return replace(result, why=NOTHING)
+    value = divide(earned * HUNDRED, possible)
+    return replace(result, value=value, earned=earned, possible=possible)
 
 
-def round_score(compiled: CompiledTool, score: Score, result: ScoreResult) -> ScoreResult:
-    """The score rounded as declared, with the name of its band."""
-    if result.value is None:
-        return result
-    compared = shown = result.value
-    rounding = compiled.rounding(score)
-    if rounding:
-        shown = round_exact(result.value, rounding.places, rounding.half)
-        compared = shown if rounding.compare == "after" else result.value
-    band = find_band(score.bands, compared)
-    title = str(band.title or "") if band else ""
-    return replace(result, rounded=shown, compared=compared, band=title)
+# --- raters
 
 
 def combine_rater_scores(
     compiled: CompiledTool,
     raters: Raters,
     forms: Mapping[RaterKey, Sequence[ScoreResult]],
-    refused: str,
+    refusal: str,
 ) -> tuple[ScoreResult, ...]:
-    """Each score over the raters' forms, by the rater; a form without the score is left out.
+    """Return each score combined over the raters' forms.
 
-    That is, if it is known to have none. Of a form with an answer that nobody can read that cannot
-    be told, and there is no score over the forms.
+    A form that is known to have no score is left out. If a form may have one, because an answer
+    cannot be read, then there is no combined score.
     """
-    found = []
+    found: list[ScoreResult] = []
     for score in compiled.scores:
-        own = [
-            (rater, each) for rater, form in forms.items() for each in form if each.id == score.id
-        ]
-        if len(own) == len(forms):  # else it is none of this variant
-            found.append(_over(compiled, raters, score, dict(own), refused))
+        own: dict[RaterKey, ScoreResult] = {}
+        for rater, form in forms.items():
+            for each in form:
+                if each.id == score.id:
+                    own[rater] = each
+        # otherwise the variant does not have this score
+        if len(own) == len(forms):
+            found.append(_combine_forms(compiled, raters, score, own, refusal))
     return tuple(found)
 
 
-def _over(
+def _combine_forms(
     compiled: CompiledTool,
     raters: Raters,
     score: Score,
     forms: Mapping[RaterKey, ScoreResult],
-    refused: str,
+    refusal: str,
 ) -> ScoreResult:
-    values = [each.value for each in forms.values() if each.value is not None]
-    items = tuple(dict.fromkeys(out for each in forms.values() for out in each.excluded))
-    without = tuple(
-        Excluded("", "no-score", rater or role)
-        for (rater, role), each in forms.items()
-        if each.value is None
+    values: list[Exact] = []
+    excluded: dict[Excluded, None] = {}
+    without: list[Excluded] = []
+    reasons: list[str] = []
+    unread = ""
+    for (rater, role), each in forms.items():
+        excluded.update(dict.fromkeys(each.excluded))
+        reasons.append(each.why)
+        if each.value is None:
+            without.append(Excluded("", "no-score", rater or role))
+        else:
+            values.append(each.value)
+        if _may_have_score(each):
+            unread = unread or each.why
+    result = replace(
+        empty_result(score),
+        excluded=(*excluded, *without),
+        counted=sum(each.counted for each in forms.values()),
     )
-    counted = sum(each.counted for each in forms.values())
-    result = replace(empty_result(score), excluded=(*items, *without), counted=counted)
-    unread = next((each.why for each in forms.values() if _is_unread(each)), "")
-    if refused or unread or not values:
-        first = next((each.why for each in forms.values()), NOTHING)
-        return replace(result, why=refused or unread or first)
+    if refusal or unread or not values:
+        first = reasons[0] if reasons else NOTHING
+        return replace(result, why=refusal or unread or first)
     spread = variance(values, raters.sd) if raters.sd else None
-    one = combine(values, raters.combine)
-    return round_score(compiled, score, replace(result, value=one, variance=spread))
+    result = replace(result, value=combine(values, raters.combine), variance=spread)
+    return round_score(compiled, score, result)
 
 
-def _is_unread(form: ScoreResult) -> bool:
-    """Whether a form may have a score that nobody can work out."""
-    is_known = form.value is not None or form.why == NOTHING
-    return not is_known and any(each.reason == "unreadable" for each in form.excluded)
+def _may_have_score(form: ScoreResult) -> bool:
+    """Return whether a form may have a score that nobody can calculate."""
+    if form.value is not None or form.why == NOTHING:
+        return False
+    return any(each.reason == "unreadable" for each in form.excluded)
+
+
+# --- gates, rounding, bands
+
+
+def _explain_gate(gates: Gates | None, selected: Sequence[CompiledItem], items: ItemResults) -> str:
+    """Return why too little was answered for a score; empty if enough was."""
+    if gates is None:
+        return ""
+    asked = answered = 0
+    for item in selected:
+        for _instance, points, _high in item_cells(item, items[item.id]):
+            if not isinstance(points, NoValue):
+                answered += 1
+            elif points.reason in UNASKED:
+                continue
+            asked += 1
+    if gates.answered is not None and answered < gates.answered:
+        return f"{answered} of {gates.answered} items answered"
+    if gates.answered_percent is None or not asked:
+        return ""
+    if divide(HUNDRED * answered, asked) >= to_exact(gates.answered_percent):
+        return ""
+    return f"{answered} of {asked} items answered"
+
+
+def round_score(compiled: CompiledTool, score: Score, result: ScoreResult) -> ScoreResult:
+    """Return the score rounded as declared, with the title of its band."""
+    if result.value is None:
+        return result
+    compared = shown = result.value
+    rounding = compiled.rounding(score)
+    if rounding:
+        shown = round_exact(result.value, rounding.places, rounding.half)
+        if rounding.compare == "after":
+            compared = shown
+    band = find_band(score.bands, compared)
+    title = str(band.title or "") if band else ""
+    return replace(result, rounded=shown, compared=compared, band=title)

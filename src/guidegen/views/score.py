@@ -16,8 +16,8 @@ from guidegen.scoring.coverage import (
     NOTHING_OMITTED,
     PossibleScore,
     find_omitted,
+    instance_counter,
     possible_score,
-    room_counter,
     score_items,
 )
 from guidegen.scoring.criteria import all_requirements, criteria_of_variant, required_items
@@ -64,7 +64,7 @@ def score_of(tool: Tool, chosen: Form, words: HandbookWords, _: Translate) -> fo
             for one in all_requirements(each)
         )
     ]
-    room = room_counter(compiled, chosen.variant, chosen.view)
+    room = instance_counter(compiled, chosen.variant, chosen.view)
     return _score(
         _("Score"),
         [
@@ -92,7 +92,7 @@ def _score(
 
 def scores_of(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[tuple[str, str]]:
     """The title of each score, empty for a tool with one, and how it is worked out."""
-    room = room_counter(compiled)
+    room = instance_counter(compiled)
     for score in compiled.scores:
         title = words.line(score.title) if compiled.scoring.scores else ""
         how = method_of(compiled, score, words, _)

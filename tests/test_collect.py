@@ -164,9 +164,9 @@ def test_what_cannot_be_is_said_and_kept_from_being_a_blank(book: Handbook, tmp_
     ("order", "written", "day", "title", "remedy"),
     [
         ("month-first", "10/7/2026", "2026-10-07", "Date (month/day/year)",
-         "Write month, day and year, as 8/17/2026, or year, month and day, as 2026-08-17"),
+         "Write month, day and year, such as 8/17/2026, or year, month and day, such as 2026-08-17"),
         ("day-first", "7.10.2026", "2026-10-07", "Date (day.month.year)",
-         "Write day, month and year, as 17.8.2026, or year, month and day, as 2026-08-17"),
+         "Write day, month and year, such as 17.8.2026, or year, month and day, such as 2026-08-17"),
         ("year-first", "2026-10-7", "2026-10-07", "Date (year-month-day)",
          "Write year, month and day, such as 2026-08-17"),
     ],

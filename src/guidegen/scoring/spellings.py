@@ -119,11 +119,11 @@ def parse_date(written: str, order: DateOrder) -> str | None:
 
 def suggest_date(written: str, order: DateOrder) -> str:
     """Return what to write instead of a date that cannot be read."""
-    year_first = f"year, month and day, as {DATE_AS['year-first']}"
+    year_first = f"year, month and day, such as {DATE_AS['year-first']}"
     if order == "month-first":
-        return f"month, day and year, as {DATE_AS[order]}, or {year_first}"
+        return f"month, day and year, such as {DATE_AS[order]}, or {year_first}"
     if order == "day-first":
-        return f"day, month and year, as {DATE_AS[order]}, or {year_first}"
+        return f"day, month and year, such as {DATE_AS[order]}, or {year_first}"
     if _YEAR_LAST.fullmatch(_TIME.sub("", written.strip())):
         return (
             f"{year_first}, or say in conf/district.yaml how dates are written, "

@@ -1,4 +1,4 @@
-"""What a handbook said before: revisions, read from git's objects; the working tree stays as is."""
+"""Read earlier revisions of a handbook from git's objects, without touching the working tree."""
 
 from guidegen.history.beginning import Beginning, begin_history
 from guidegen.history.command import HistoryError, NoHistoryError, has_git, knows_its_user

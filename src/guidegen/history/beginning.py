@@ -1,4 +1,4 @@
-"""The beginning of a handbook's history."""
+"""Start a handbook's history."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from guidegen.history.command import (
 )
 from guidegen.history.git import Repository
 
-#: what became of it: a first commit; a repository without one, as git does not know its user or
-#: could not commit; nothing, as the folder is in a larger repository; nothing, as there is no git
+#: the result: a first commit; a repository without a commit, because git does not know its user or
+#: could not commit; nothing, because the folder is in a larger repository; nothing, because there
+#: is no git
 Beginning = Literal["committed", "started", "inside", "no git"]
 
 
 def begin_history(folder: Path, message: str) -> Beginning:
-    """Make a folder a repository, and commit what is in it if git knows in whose name."""
+    """Make a folder a repository, and commit its contents if git knows its user."""
     if not has_git(folder):
         return "no git"
     try:

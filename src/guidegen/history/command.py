@@ -1,8 +1,9 @@
-"""Running git so that nothing in a repository can make it start another program.
+"""Run git so that nothing in a repository can make it start another program.
 
-A repository's own settings may name programs: filters for files, a monitor of the file system,
-hooks, what signs and what shows signatures. A handbook may come from elsewhere, its ``.git`` folder
-too, so none of them is started. What users set up for themselves, outside the repository, counts.
+A repository's own settings may name programs: filters for files, a file system monitor, hooks, and
+programs that make or show signatures. A handbook may come from elsewhere, and so may its ``.git``
+folder, so none of them is started. What users configured for themselves, outside the repository, is
+used.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from typing import NamedTuple
 
 from guidegen.errors import UsageError
 
-#: git's own words are matched nowhere, but people read them: always in one language
+#: messages of git are not parsed, but people read them: always in one language
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": ":",
-    # what a partial clone lacks is not fetched: the repository says by which program that is done
+    # do not fetch what a partial clone lacks: the repository names the program for it
     "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
 }  # fmt: skip
-#: hooks set these for another repository than the handbook's
+#: hooks set these for a repository other than the handbook's
 _OF_A_HOOK = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -35,16 +36,16 @@ _SAFE = (
     "log.showSignature=false", "gc.auto=0", "maintenance.auto=false",
     "safe.bareRepository=explicit", "color.ui=false",
 )  # fmt: skip
-#: settings whose names a repository chooses, or that its users may have set up for themselves
+#: settings whose names a repository chooses, or that its users may have configured for themselves
 _PROGRAM = re.compile(
     r"filter\..*\.(?:clean|smudge|process|required)"
     r"|gpg\.(?:.*\.)?program|gpg\.ssh\.defaultkeycommand"
     r"|hook\..*\.command",
     re.DOTALL,
 )
-#: where users set up what is theirs
+#: the scopes of users' own configuration
 _OWN = ("system", "global", "command")
-#: what such a setting is where its user did not set it up, by its last word
+#: the value of such a setting if the user did not set it, by its last word
 _DEFAULT = {
     "clean": "", "smudge": "", "process": "", "required": "false", "command": ":",
     "defaultkeycommand": "", "gpg.program": "gpg", "gpg.openpgp.program": "gpg",
@@ -53,7 +54,7 @@ _DEFAULT = {
 
 
 class HistoryError(UsageError):
-    """What was asked of the history cannot be had; the text says why and what to do."""
+    """What was asked of the history is not available; the text says why and what to do."""
 
 
 class NoHistoryError(HistoryError):
@@ -61,20 +62,20 @@ class NoHistoryError(HistoryError):
 
 
 class Done(NamedTuple):
-    """How a git command ended."""
+    """The result of a git command."""
 
     code: int
     text: str
-    #: what it said on standard error
+    #: its standard error
     said: str
 
 
 def run_git(
     folder: Path, *arguments: str, settings: tuple[str, ...] = (), held: tuple[int, ...] = ()
 ) -> Done:
-    """Run a git command in a folder and wait for it; ``settings`` are written as ``name=value``.
+    """Run a git command in a folder and wait for it; write ``settings`` as ``name=value``.
 
-    ``held`` are open files of locks that the command keeps, too, should it outlive this process.
+    ``held`` are open files of locks that the command also keeps, in case it outlives this process.
     """
     process = start_git(folder, *arguments, settings=settings, held=held)
     out, said = process.communicate()
@@ -87,7 +88,7 @@ def run_git(
 def start_git(
     folder: Path, *arguments: str, settings: tuple[str, ...] = (), held: tuple[int, ...] = ()
 ) -> subprocess.Popen[bytes]:
-    """Start a git process with pipes. Raises `HistoryError` where git is not installed."""
+    """Start a git process with pipes. Raise `HistoryError` if git is not installed."""
     inherited = {k: v for k, v in os.environ.items() if k not in _OF_A_HOOK}
     options = [word for each in (*_SAFE, *settings) for word in ("-c", each)]
     try:
@@ -104,7 +105,7 @@ def start_git(
 
 
 def has_git(folder: Path) -> bool:
-    """Whether git is installed."""
+    """Tell whether git is installed."""
     try:
         return not run_git(folder, "--version").code
     except NoHistoryError:
@@ -112,13 +113,13 @@ def has_git(folder: Path) -> bool:
 
 
 def knows_its_user(folder: Path) -> bool:
-    """Whether git knows in whose name it can commit in this folder."""
+    """Tell whether git knows whose name to commit under in this folder."""
     names = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
     return has_git(folder) and not any(run_git(folder, "var", name).code for name in names)
 
 
 def tracked_files(folder: Path) -> frozenset[str]:
-    """The files below a folder that git keeps, by their names there; none where git cannot tell."""
+    """Return the files below a folder that git tracks; none if git cannot tell."""
     try:
         return frozenset(run_git(folder, "ls-files", "-z").text.split("\0"))
     except NoHistoryError:
@@ -126,7 +127,7 @@ def tracked_files(folder: Path) -> frozenset[str]:
 
 
 class Setting(NamedTuple):
-    """A setting of git, as one of its files has it."""
+    """A setting of git, from one of its files."""
 
     #: system, global, command, local or worktree
     scope: str
@@ -135,9 +136,9 @@ class Setting(NamedTuple):
 
 
 def without_programs(folder: Path) -> tuple[str, ...]:
-    """The settings that stand in for programs which the repository around a folder names.
+    """Return settings that replace the programs named by the repository around a folder.
 
-    Where users named one of their own for the same, it is that one. Raises `HistoryError` if the
+    If users configured one of their own for the same purpose, use it. Raise `HistoryError` if the
     repository's settings cannot be read.
     """
     found = [each for each in _settings(folder) if _PROGRAM.fullmatch(each.name)]
@@ -147,7 +148,7 @@ def without_programs(folder: Path) -> tuple[str, ...]:
 
 
 def _settings(folder: Path) -> Iterator[Setting]:
-    """All settings that hold in a folder, the files that they include among them."""
+    """Return all settings that apply in a folder, including those of included files."""
     done = run_git(folder, "config", "--list", "--show-scope", "-z", "--includes")
     if done.code:
         raise HistoryError(
@@ -171,5 +172,5 @@ def _default(name: str) -> str:
 
 
 def first_line(said: str) -> str:
-    """What git said, in short."""
+    """Return a summary of what git said."""
     return said.splitlines()[0] if said else "it gave no reason"

@@ -1,4 +1,4 @@
-"""The files of a handbook at a revision, written into a folder; the working tree stays as it is."""
+"""Write the files of a handbook at a revision into a folder, without touching the working tree."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidegen.reading import Folder
 def export(revisions: Revisions, name: str, target: Path) -> Folder:
     """Write a handbook as it was at a revision into a new folder.
 
-    Raises `HistoryError` if there is no such revision, no handbook in it, or a file that leads out
+    Raise `HistoryError` if there is no such revision, no handbook in it, or a file that leads out
     of the handbook's folder; `OSError` if the folder cannot be written.
     """
     revision = revisions.revision(name)
@@ -54,10 +54,10 @@ def _above(file: str) -> list[str]:
 
 
 def _link(links: Mapping[str, str], target: Path, name: str) -> None:
-    """Make the symbolic links, and look where they lead once all are there."""
+    """Make the symbolic links, and check where they lead once all exist."""
     for file, to in links.items():
         if not to or "\0" in to:
-            # git keeps what no file system can
+            # git can store what no file system can
             raise _bad_link(name, file, "to nothing")
         path = target / file
         path.parent.mkdir(parents=True, exist_ok=True)

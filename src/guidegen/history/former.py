@@ -1,4 +1,4 @@
-"""What a component said before: the text that an item was reviewed against."""
+"""Find the text of a component that an item was reviewed against."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from guidegen.reading.folder import decoded
 from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 
-#: so many commits of a guide are looked through
+#: how many commits of a guide are searched
 MOST = 200
 
 
 class Former(NamedTuple):
-    """A component as it was, or why that cannot be said."""
+    """A component as it was, or why it cannot be found."""
 
     component: Component | None
     why: str = ""
 
 
 class FormerTexts:
-    """The former texts of a handbook's components; git is asked when the first one is wanted.
+    """The former texts of a handbook's components; git runs only when the first one is requested.
 
-    The versions of a guide's file are read one by one, from the newest on, until the wanted text is
-    found; what was read serves the guide's other components too.
+    The versions of a guide's file are read one by one, newest first, until the text is found; what
+    was read also serves the guide's other components.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -38,7 +38,7 @@ class FormerTexts:
         self._walks: dict[str, _Walk] = {}
 
     def of(self, found: Found, fingerprints: Collection[str]) -> Former:
-        """The newest text of the component that has one of the fingerprints."""
+        """Return the newest text of the component that has one of the fingerprints."""
         file = found.guide.file
         try:
             if file not in self._walks:
@@ -49,7 +49,7 @@ class FormerTexts:
 
 
 class _Walk:
-    """The versions of one file, read as far as it was needed. Raises `HistoryError`."""
+    """The versions of one file, read only as far as needed. Raises `HistoryError`."""
 
     def __init__(self, repository: Repository, file: str) -> None:
         self._repository = repository
@@ -83,7 +83,7 @@ class _Walk:
 
 
 def _components(contents: Iterator[bytes], file: str) -> Iterator[tuple[Component, ...]]:
-    """The components of a guide in each version of its file that can be read."""
+    """Yield the components of a guide in each version of its file that can be read."""
     for content in contents:
         try:
             guide, _ = shape(Guide, YamlFile(decoded(content, file), file))

@@ -1,4 +1,4 @@
-"""Git, as far as a handbook needs it. Its objects are read; only `run` can change anything."""
+"""Use git as far as a handbook needs it. Objects are only read; `run` alone can change anything."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from guidegen.history.command import (
 #: a line of `git log --raw`: a file's modes, then its blobs before and after
 _RAW = re.compile(r":[01]\d{5} [01]\d{5} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
 
-#: how git says that another command has not ended
+#: how git says that another command is still running
 _LOCKED = re.compile(r"Unable to create '(.+\.lock)': File exists")
 #: how to get the rest of a history
 _FETCH = (
@@ -33,12 +33,12 @@ _FETCH = (
 
 #: the words before a blob: its id, kind and size
 _HEAD_WORDS = 3
-#: git, too, is not to hold a large blob, or the pack that it is in, as a whole
+#: keep git, too, from holding a large blob, or its pack, in memory as a whole
 _IN_PIECES = (
     "core.bigFileThreshold=1m", "core.packedGitWindowSize=8m", "core.packedGitLimit=32m",
     "core.deltaBaseCacheLimit=8m",
 )  # fmt: skip
-#: what is in memory at once of a blob that is copied; in bytes
+#: how many bytes of a blob are in memory while it is copied
 _PIECE = 1 << 20
 
 
@@ -47,24 +47,24 @@ class Entry(NamedTuple):
 
     #: the id of its content
     blob: str
-    #: a symbolic link, whose content is where it leads
+    #: a symbolic link, whose content is its target
     is_link: bool
 
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository that has a handbook's folder in it."""
+    """A repository that contains a handbook's folder."""
 
     #: the top of the working tree
     top: Path
     #: the handbook's folder below it, with a slash at its end; empty if it is the top itself
     prefix: str
-    #: what stands in for the programs that its own settings name
+    #: settings that replace the programs named by the repository's own settings
     settings: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, folder: Path) -> Repository:
-        """The repository around a folder. Raises `HistoryError` if there is none, or no git."""
+        """Return the repository around a folder. Raise `HistoryError` without one, or without git."""
         top = run_git(folder, "rev-parse", "--show-toplevel")
         if top.code:
             if "dubious ownership" in top.said:
@@ -82,9 +82,9 @@ class Repository:
         return cls(Path(top.text), prefix, without_programs(folder))
 
     def run(self, *arguments: str, held: tuple[int, ...] = ()) -> str:
-        """What a git command answers. Raises `HistoryError` with git's own words if it fails.
+        """Return the output of a git command. Raise `HistoryError` with git's words if it fails.
 
-        ``held`` are open files of locks that the command keeps, too.
+        ``held`` are open files of locks that the command also keeps.
         """
         done = run_git(self.top, *arguments, settings=self.settings, held=held)
         if done.code:
@@ -95,15 +95,15 @@ class Repository:
         return run_git(self.top, *arguments, settings=self.settings)
 
     def commit(self, name: str) -> str:
-        """The full id of the commit that a name means. Raises `HistoryError` if there is none."""
+        """Return the full id of the commit that a name means, or raise `HistoryError`."""
         return self._resolved(name, self._no_revision)
 
     def tagged(self, tag: str) -> str:
-        """The full id of the commit that a tag names. Raises `HistoryError` if it is no tag."""
+        """Return the full id of the commit that a tag names, or raise `HistoryError`."""
         return self._resolved(f"refs/tags/{tag}", lambda _: self._no_tag(tag))
 
     def _resolved(self, name: str, why_not: Callable[[str], str]) -> str:
-        """The full id of a commit; else raises `HistoryError` with the reason."""
+        """Return the full id of a commit; otherwise raise `HistoryError` with the reason."""
         done = self._ask(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
@@ -112,20 +112,20 @@ class Repository:
         return done.text
 
     def date(self, commit: str) -> str:
-        """When a commit was made, as 2026-08-01T12:00:00+00:00, always in this time zone."""
+        """Return the time of a commit in UTC, such as 2026-08-01T12:00:00+00:00."""
         seconds = int(self.run("show", "--no-patch", "--no-show-signature", "--format=%ct", commit))
         return datetime.fromtimestamp(seconds, UTC).isoformat()
 
     def has_commits(self) -> bool:
-        """Whether anything was committed yet."""
+        """Tell whether there are any commits."""
         return not self._ask("rev-parse", "--verify", "--quiet", "HEAD").code
 
     def is_shallow(self) -> bool:
-        """Whether a part of the history was not fetched."""
+        """Tell whether a part of the history was not fetched."""
         return self._ask("rev-parse", "--is-shallow-repository").text == "true"
 
     def tags(self, commit: str = "HEAD") -> tuple[str, ...]:
-        """The tags that a commit can reach, the newest first; of one second, the higher name."""
+        """Return the tags that a commit can reach, newest first; within a second, by name."""
         done = self._ask(
             "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
             "--format=%(refname:strip=2)", f"--merged={commit}", "refs/tags",
@@ -133,35 +133,35 @@ class Repository:
         return tuple(done.text.splitlines()) if not done.code else ()
 
     def every_tag(self) -> frozenset[str]:
-        """All tags, whatever commit they are at."""
+        """Return all tags, whatever commit they are at."""
         text = self.run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
         return frozenset(text.splitlines())
 
     def folders_in(self, name: str, below: str) -> tuple[str, ...]:
-        """The names of the folders in a folder, as they were at a revision; none if it was none."""
+        """Return the names of the folders in a folder at a revision; none if it did not exist."""
         done = self._ask(
             "ls-tree", "-d", "-z", "--name-only", "--full-tree", name, "--", f"{below}/"
         )
         return tuple(each.rpartition("/")[2] for each in done.text.split("\0") if each)
 
     def has_branch(self, name: str) -> bool:
-        """Whether there is a branch of this name."""
+        """Tell whether there is a branch with this name."""
         return not self._ask("rev-parse", "--verify", "--quiet", f"refs/heads/{name}").code
 
     def changed(self) -> tuple[str, ...]:
-        """The handbook's files that are not as they were committed, or not known to git.
+        """Return the handbook's files that differ from the last commit or are unknown to git.
 
-        Their names are those below the top of the repository.
+        Their names are relative to the top of the repository.
         """
         text = self.run(
             "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
-            # git would look into them with their own settings
+            # otherwise git would look into them with their own settings
             "--ignore-submodules=dirty", "--", self.prefix or ".",
         )  # fmt: skip
         return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
 
     def tree(self, commit: str) -> Mapping[str, Entry]:
-        """The files of a commit, by their paths; what is in another repository is left out."""
+        """Return the files of a commit by their paths, without those of other repositories."""
         text = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
         rows = (row.partition("\t") for row in text.split("\0") if row)
         files = ((name, facts.split(" ")) for facts, _, name in rows)
@@ -172,14 +172,14 @@ class Repository:
         }
 
     def submodules(self, commit: str = "") -> tuple[str, ...]:
-        """The folders whose files are in another repository: at a commit, or as they are staged."""
+        """Return the folders whose files are in another repository: at a commit, or as staged."""
         listed = ("ls-tree", "-r", "--full-tree", commit) if commit else ("ls-files", "--stage")
         text = self.run(listed[0], "-z", *listed[1:])
         rows = (row.partition("\t") for row in text.split("\0"))
         return tuple(name for facts, _, name in rows if facts.startswith("160000 "))
 
     def versions_of(self, path: str, most: int) -> tuple[str, ...]:
-        """The ids of what a file held, the newest first, through its last commits and merges."""
+        """Return the blobs that a file had, newest first, through its last commits and merges."""
         text = self.run(
             "log", "--follow", "--raw", "--no-ext-diff", "--no-textconv", "--no-show-signature",
             "-m", "--no-abbrev", "-z", f"-{most}", "--format=", "--", path,
@@ -190,9 +190,9 @@ class Repository:
         return tuple(dict.fromkeys(each for each in ids if each.strip("0")))
 
     def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
-        """What these blobs hold, in their order, by one call.
+        """Return the contents of these blobs, in their order, with one call.
 
-        Raises `HistoryError` if one is missing, as in a clone that fetched only a part.
+        Raise `HistoryError` if one is missing, as in a clone that fetched only a part.
         """
         wanted = list(ids)
         if not wanted:
@@ -210,9 +210,9 @@ class Repository:
             at = start + size + 1
 
     def copy_blobs(self, targets: Mapping[Path, str]) -> None:
-        """Write blobs into files, piece by piece, by one call; folders must be there.
+        """Write blobs into files, piece by piece, with one call; folders must exist.
 
-        Raises `HistoryError` if one is missing, and `OSError` if a file cannot be written.
+        Raise `HistoryError` if one is missing, and `OSError` if a file cannot be written.
         """
         settings = (*self.settings, *_IN_PIECES)
         process = start_git(self.top, "cat-file", "--batch", settings=settings)
@@ -229,7 +229,7 @@ class Repository:
                 answers.read(1)
 
     def _no_tag(self, tag: str) -> str:
-        """Why a name is no tag."""
+        """Explain why a name is not a tag."""
         if self.is_shallow():
             return (
                 f"There is no tag “{tag}” in this clone, which has only a part of the history. "
@@ -241,7 +241,7 @@ class Repository:
         )
 
     def _no_revision(self, name: str) -> str:
-        """Why a name means no commit."""
+        """Explain why a name means no commit."""
         shown = name or "(empty)"
         if not self.has_commits():
             return (
@@ -257,13 +257,13 @@ class Repository:
         return f"There is no revision “{shown}”. Write a tag, a branch or a commit's id.{newest}"
 
     def _newest_tags(self) -> str:
-        """A sentence on the tags that can be meant, if there are any."""
+        """Return a sentence about the tags that may be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
         return f" The newest tags: {known}." if known else ""
 
 
 def _reason(said: str) -> str:
-    """What git says, and what to do where a lock of another command is in its way."""
+    """Return what git says, and what to do if another command's lock is in the way."""
     lock = _LOCKED.search(said)
     if lock is None:
         return first_line(said)

@@ -1,4 +1,4 @@
-"""Contents that Git LFS keeps beside the history, as far as they are on this machine."""
+"""Get contents that Git LFS keeps beside the history, if they are on this machine."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class LargeFiles:
         self._folder = repository.top / repository.run("rev-parse", "--git-path", "lfs/objects")
 
     def fill_in(self, path: Path) -> None:
-        """Put the content in the place of a pointer; where it was not fetched, leave the pointer.
+        """Replace a pointer with the content; leave the pointer if the content was not fetched.
 
-        Raises `OSError` if the file cannot be written.
+        Raise `OSError` if the file cannot be written.
         """
         found = pointer_in(path.read_bytes()) if path.stat().st_size <= LONGEST else None
         if found is None:

@@ -1,4 +1,4 @@
-"""A handbook as it was at a revision, with the interface of a folder on disk."""
+"""Read a handbook as it was at a revision, with the interface of a folder on disk."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LARGEST, LOCK, decoded, unreadable
 from guidegen.reading.handbook import Parts
 
-#: the folders of a handbook that its pages and forms are made of
+#: the folders that a handbook's pages and forms are made from
 HANDBOOK_FOLDERS = ("conf", "content", "_templates", "locale")
-#: a link that leads on and on leads nowhere
+#: how many links to follow before giving up
 _MOST_LINKS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Revision(Folder):
-    """A handbook at a commit; its paths are those of its files, and nothing is opened there."""
+    """A handbook at a commit; its paths name its files, and nothing is opened there."""
 
-    #: the files below the root, by their names
+    #: the files below the root, by name
     files: Mapping[str, Entry]
-    #: what the blobs of YAML files and links hold, by their ids
+    #: the contents of YAML files' and links' blobs, by id
     contents: Mapping[str, bytes]
 
     def missing(self) -> Problem | None:
-        """The problem that this was no handbook, if it was none."""
+        """Return the problem that this was not a handbook, if it was not."""
         for name in ("conf", "content"):
             if not any(file.startswith(f"{name}/") for file in self.files):
                 return problem(FileCode.NO_HANDBOOK, Place(name), folder=self.root, missing=name)
         return None
 
     def pages(self) -> Iterator[Path]:
-        """All guides and tools below ``content``, in order; and what cannot be read as one."""
+        """Yield all guides and tools below ``content``, in order, and what looks like one."""
         for name in sorted(self.files, key=lambda name: name.split("/")):
             parts = name.split("/")
             hidden = any(part.startswith((".", "_")) for part in parts[1:])
@@ -50,11 +50,11 @@ class Revision(Folder):
                 yield path
 
     def holds(self, path: Path) -> bool:
-        """Whether the file was there."""
+        """Tell whether the file existed."""
         return self.name(path) in self.files
 
     def read(self, path: Path) -> str:
-        """Return the text of a file. Raises `ProblemsFoundError` if it cannot be read."""
+        """Return the text of a file. Raise `ProblemsFoundError` if it cannot be read."""
         place = Place(self.name(path))
         name = place.file
         for _ in range(_MOST_LINKS):
@@ -73,9 +73,9 @@ class Revision(Folder):
 
 
 class Revisions:
-    """A handbook and its revisions, each file that is the same in several read once.
+    """A handbook and its revisions; a file that is the same in several is read once.
 
-    Raises `HistoryError` where there is no repository or no git.
+    Raises `HistoryError` if there is no repository or no git.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -85,20 +85,20 @@ class Revisions:
         self._contents: dict[str, bytes] = {}
 
     def now(self) -> Reading:
-        """The handbook as it is in the folder, committed or not."""
+        """Return the handbook as it is in the folder, committed or not."""
         return read_handbook(self.folder, self._parts)
 
     def at(self, name: str) -> Reading:
-        """The handbook at a revision: a commit, a branch or a tag.
+        """Return the handbook at a revision: a commit, a branch or a tag.
 
-        ``NAME:FOLDER`` means one that was in another folder then. What cannot be read is among the
-        problems of the reading.
-        Raises `HistoryError` if there is no such revision, or no handbook in it.
+        ``NAME:FOLDER`` means a handbook that was in another folder then. What cannot be read is
+        among the problems of the reading. Raise `HistoryError` if there is no such revision, or no
+        handbook in it.
         """
         return read_handbook(self.revision(name), self._parts)
 
     def revision(self, name: str) -> Revision:
-        """The files of the handbook at a revision, as `at` reads them."""
+        """Return the files of the handbook at a revision, as `at` reads them."""
         revision, colon, folder = name.partition(":")
         commit = self.repository.commit(revision)
         below = f"{folder.strip('/')}/".lstrip("/") if colon else self.repository.prefix
@@ -144,7 +144,7 @@ def _is_handbook(files: Mapping[str, Entry], below: str) -> bool:
 
 
 def _only_handbook(files: Mapping[str, Entry], revision: str, below: str) -> str:
-    """The folder that the handbook was in, where it was in another one and there was only one."""
+    """Return the folder that the handbook was in, if it was the only one in another folder."""
     confs = {file.partition("conf/")[0] for file in files if f"/{file}".find("/conf/") >= 0}
     found = sorted(each for each in confs if _is_handbook(files, each))
     if len(found) == 1:

@@ -1,4 +1,4 @@
-"""The printed forms of tools, as PDF/UA-1."""
+"""Print the forms of tools as PDF/UA-1."""
 
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.orders import (

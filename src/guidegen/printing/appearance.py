@@ -1,4 +1,4 @@
-"""What fields look like in every reader: what is typed, and how a chosen option is marked."""
+"""Draw fields for every reader: what people type, and how a chosen option is marked."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from guidegen.fonts import FOLDER
 from guidegen.printing.typeface import FIRST, LAST, typeface
 
 _FONT = FOLDER / "AtkinsonHyperlegibleNext-Regular.ttf"
-#: the size of what is typed, and below which width readers find a size that fits; in points
+#: points: the size of typed text, and the width below which readers choose the size
 _SIZE, _NARROW = 10, 62.0
-#: the sides of a place that is crossed, as a box to tick; a larger one is ringed
+#: the side of a place that gets a cross, such as a box to tick; a larger one gets a ring
 _SMALL = 14.5
-#: how thick a mark is
+#: the thickness of a mark
 _THICK = 2.4
-#: up to which side a place is drawn as a circle; a larger one, as a criterion, has corners
+#: the largest side of a place that is drawn as a circle; a larger one, such as a criterion, has
+#: corners
 _CIRCLE, _CORNER = 24.0, 2.0
-#: how far from its ends a curve's handles are for a quarter of a circle with the radius 1
+#: how far a curve's handles are from its ends in a quarter of a circle with the radius 1
 _HANDLE = 0.5523
 
 
 def writing(width: float = _NARROW, *, several_lines: bool = False) -> str:
-    """How text is set in a field of this width; in several lines the size is always the same."""
+    """Return how text is set in a field of this width; in several lines the size is fixed."""
     size = _SIZE if several_lines or width >= _NARROW else 0
     return f"/F {size} Tf 0 g"
 
 
 class Appearances:
-    """The appearances of one PDF's fields; places of one size share the mark."""
+    """The appearances of one PDF's fields; places of one size share a mark."""
 
     def __init__(self, document: Pdf) -> None:
         self.document = document
@@ -38,17 +39,17 @@ class Appearances:
 
     @cached_property
     def resources(self) -> pikepdf.Object:
-        """The font of what is typed."""
+        """Return the font of typed text."""
         return self.document.make_indirect(Dictionary(Font=Dictionary(F=self._font())))
 
     def empty(self, width: float, height: float) -> Stream:
-        """A field in which nothing is written."""
+        """Return an empty field."""
         return self._drawn(width, height, "/Tx BMC EMC", Resources=self.resources)
 
     def option(self, width: float, height: float) -> tuple[Stream, Stream]:
-        """An option that is chosen, and one that is not: there only what is printed is seen.
+        """Return a chosen option and one that is not chosen, which shows only what is printed.
 
-        The mark is told by its shape, and leaves what is printed below it readable.
+        The mark is told by its shape, and leaves the print below it readable.
         """
         key = (_short(width), _short(height))
         if key not in self._options:
@@ -80,7 +81,7 @@ class Appearances:
 
 
 def _ring(width: float, height: float) -> str:
-    """A ring along the edge; where a whole text is chosen, a frame."""
+    """Draw a ring along the edge; around a whole text, a frame."""
     edge = _THICK / 2
     right, top = width - edge, height - edge
     side = min(width, height)
@@ -102,7 +103,7 @@ def _ring(width: float, height: float) -> str:
 
 
 def _cross(width: float, height: float) -> str:
-    """A cross from corner to corner."""
+    """Draw a cross from corner to corner."""
     edge = _THICK / 2
     left, bottom, right, top = map(_short, (edge, edge, width - edge, height - edge))
     return f"{left} {bottom} m {right} {top} l {left} {top} m {right} {bottom} l"

@@ -1,8 +1,8 @@
-"""From a printed form to one that can be filled in on a tablet and read back.
+"""Turn a printed form into one that can be filled in on a tablet and read back.
 
-Typst knows no fields. The layouts draw each place to fill in as a link whose address is
+Typst has no form fields. The layouts draw each place to fill in as a link whose address is
 ``field:NAME``, or ``field:NAME#INDEX`` for an option; Typst puts the links into the right place of
-what is read aloud. Here each link becomes the widget of a field.
+the reading order. Here each link becomes the widget of a field.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ class _Link(NamedTuple):
 
 
 def fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
-    """The form of ``pdf`` with ``fields`` in the places of its links, all below the field ``root``.
+    """Return the form of ``pdf`` with ``fields`` in place of its links, all below ``root``.
 
-    A field is then called ``ROOT.NAME``. Of a group of options the value is the index of the one
-    that is chosen, and ``/Opt`` has the options' own values. What is a PDF/UA-1 form stays one. The
-    same form gives the same bytes. Raises ``ValueError`` where links and fields do not fit each
-    other, which is a mistake in the layout or in its caller.
+    A field is then named ``ROOT.NAME``. The value of a group of options is the index of the chosen
+    one, and ``/Opt`` has the options' own values. A PDF/UA-1 form stays one. The same form gives
+    the same bytes. Raise ``ValueError`` if links and fields do not match, which is a mistake in the
+    layout or its caller.
     """
     _check_names(fields, root)
     made = io.BytesIO()
@@ -60,7 +60,7 @@ def _check_names(fields: Iterable[Field], root: str) -> None:
 
 
 class _Form:
-    """The fields of one PDF, while they are made."""
+    """The fields of one PDF while they are made."""
 
     def __init__(self, document: Pdf, root: str) -> None:
         self.document = document
@@ -70,7 +70,7 @@ class _Form:
         self.said = dict(_numbered(document.Root.StructTreeRoot.ParentTree))
 
     def fill(self, fields: Sequence[Field]) -> None:
-        """Make the fields in the places of the links."""
+        """Make the fields in place of the links."""
         links = self._links()
         known = {field.name for field in fields}
         unknown = next((name for name in links if name not in known), None)
@@ -85,7 +85,7 @@ class _Form:
         )
 
     def _links(self) -> dict[str, dict[str, _Link]]:
-        """The links of each field by their indices; of one that is no group by nothing."""
+        """Return the links of each field by index; a field that is not a group has no index."""
         found: dict[str, dict[str, _Link]] = defaultdict(dict)
         for page in self.document.pages:
             for widget in page.get("/Annots", ()):
@@ -96,7 +96,7 @@ class _Form:
                 if index in found[name]:
                     raise ValueError(f"the form has two links to “{address}”")
                 found[name][index] = _Link(address, widget)
-                # fields are gone through in the order in which they are read aloud
+                # tab through fields in the reading order
                 page.obj.Tabs = Name.S
         return found
 
@@ -116,7 +116,7 @@ class _Form:
         return self._written(field, links[""].widget)
 
     def _make_widget(self, link: _Link) -> None:
-        """A widget without the link's address, as a field in what is read aloud."""
+        """Turn a link into a widget without address, as a field in the reading order."""
         widget = link.widget
         for key in ("/A", "/Border", "/Contents"):
             if key in widget:
@@ -133,7 +133,7 @@ class _Form:
         element.S = Name.Form
 
     def _written(self, field: Field, widget: Dictionary) -> pikepdf.Object:
-        """A field of text, or one that is chosen from a list."""
+        """Make a text field, or one with a list of choices."""
         left, bottom, right, top = (float(edge) for edge in widget.Rect.as_list())
         width, height = right - left, top - bottom
         widget.T, widget.TU, widget.Parent = String(field.name), String(field.label), self.root
@@ -141,16 +141,16 @@ class _Form:
         if field.kind != "text":
             widget.Ff = _COMBO if field.kind == "choice" else _SEVERAL_LINES
         if field.kind == "choice":
-            # what was chosen by mistake can be taken back
+            # what was chosen by mistake can be undone
             rows = [("", ""), *field.options]
             widget.Opt = Array(Array([String(value), String(said)]) for value, said in rows)
         widget.DA = String(writing(width, several_lines=field.kind == "lines"))
-        # each its own: readers put what is typed into it
+        # each its own: readers put the typed text into it
         widget.AP = Dictionary(N=self.appearances.empty(width, height))
         return widget
 
     def _radio(self, field: Field, widgets: Sequence[Dictionary]) -> pikepdf.Object:
-        """A group of options; one that is chosen can be taken back."""
+        """Make a group of options; a chosen one can be cleared."""
         group = self.document.make_indirect(
             Dictionary(
                 FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.label),
@@ -168,7 +168,7 @@ class _Form:
 
 
 def _numbered(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
-    """The elements of what is read aloud by their numbers; pikepdf's NumberTree looks at it all."""
+    """Return the structure elements by number; pikepdf's NumberTree would scan them all."""
     numbers = iter(tree.get("/Nums", ()))
     yield from ((int(number), element) for number, element in zip(numbers, numbers, strict=True))
     for kid in tree.get("/Kids", ()):
@@ -176,7 +176,7 @@ def _numbered(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
 
 
 def _address(annotation: pikepdf.Object) -> str | None:
-    """The field that a link stands for, if it stands for one."""
+    """Return the field that a link stands for, if it stands for one."""
     if annotation.get("/Subtype") != Name.Link or "/A" not in annotation:
         return None
     address = str(annotation.A.get("/URI", ""))

@@ -1,4 +1,4 @@
-"""Forms in as few pages as can be: compact ones on one, others without a last page almost empty."""
+"""Fit forms into few pages: compact ones into one, others without an almost empty last page."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from guidegen.printing.press import Press, Ready
 from guidegen.views.form import Document, Sheet
 from guidegen.views.measures import STEPS, Measures, measures, tightened
 
-#: how much of its last page a form may use and still be asked to come back to the one before it
+#: how much of its last page a form may use and still be pulled back to the page before
 _SHORT = 0.42
 
 
 def fitted(press: Press, document: Document) -> tuple[Ready, float]:
-    """The form no tighter than it must be, and by how many millimeters it is still too long."""
+    """Return the form no tighter than needed, and by how many millimeters it is still too long."""
     tightest = _measured(document, measures("compact", STEPS[-1]))
     over = press.fit(tightest).too_long
     if over:
@@ -27,7 +27,7 @@ def fitted(press: Press, document: Document) -> tuple[Ready, float]:
 
 
 def settled(press: Press, document: Document) -> Ready:
-    """Each form of the document, with less air where that saves a last page almost empty.
+    """Return the document's forms, tightened where that avoids an almost empty last page.
 
     Letters, circles and lines to write on keep their sizes.
     """
@@ -53,6 +53,6 @@ def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
 
 
 def _measured(document: Document, chosen: Measures) -> Ready:
-    """The document's one form with other measures."""
+    """Return the document's one form with other measures."""
     sheet = replace(document.sheets[0], measures=chosen)
     return Ready(replace(document, sheets=(sheet,)))

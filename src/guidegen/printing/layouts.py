@@ -1,4 +1,4 @@
-"""The layouts of forms: the program's own, each replaced by a handbook's of the same name."""
+"""Collect the layouts of forms: the program's own, each replaceable by a handbook's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PACKAGE = re.compile(rb'"@[\w-]+/[^"]*"')
 
 
 class PrintingError(Exception):
-    """A form that could not be made; ``reason`` says why, in one sentence without its full stop."""
+    """A form could not be made; ``reason`` says why, without a final period."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -24,10 +24,10 @@ class PrintingError(Exception):
 
 
 def layouts(templates: tuple[Path, ...]) -> dict[str, bytes]:
-    """Every file that a layout may read, by its name; the first of ``templates`` has it.
+    """Return every file that a layout may read, by name; the first of ``templates`` wins.
 
-    Raises ``PrintingError`` where a file cannot be read, leads out of its folder, or imports what
-    comes from the internet.
+    Raise ``PrintingError`` if a file cannot be read, leads out of its folder, or imports something
+    from the internet.
     """
     own = resource("_templates").resolve()
     folders = [folder.resolve() for folder in templates if folder.is_dir()]
@@ -38,7 +38,7 @@ def layouts(templates: tuple[Path, ...]) -> dict[str, bytes]:
 
 
 def digest_of_layouts(files: dict[str, bytes]) -> str:
-    """A short text that changes with everything but the form that goes into a PDF."""
+    """Return a digest of everything but the form that goes into a PDF."""
     fonts = {f"fonts/{path.name}": path.read_bytes() for path in fonts_in(FOLDER)}
     digest = hashlib.sha256(version("typst").encode())
     for folder in extra_folders():
@@ -50,9 +50,9 @@ def digest_of_layouts(files: dict[str, bytes]) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file below ``folder`` with its name there; raises for what a layout may not use.
+    """Yield each file below ``folder`` with its name; raise for what a layout may not use.
 
-    Typst itself keeps paths within the folder, but it follows links and fetches packages.
+    Typst itself keeps paths within the folder, but it follows links and downloads packages.
     """
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""What is to be printed: forms and their print options, each with the name of its file."""
+"""Decide what to print: forms and their print options, each with a file name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Order(NamedTuple):
 
     @property
     def is_compact(self) -> bool:
-        """Whether it is tightened to fit one page: because of the print options, or always."""
+        """Tell whether it is tightened to fit one page: because of the print options, or always."""
         asked = self.form.view or self.tool
         return self.print_options.size == "compact" or (
             self.print_options.size == "standard" and asked.one_page
@@ -48,11 +48,11 @@ class Source:
     translate: Translate
     #: for the authors' words
     content: Content = as_written
-    #: the draft edition that they are printed for, if it is one
+    #: the draft edition that they are printed for, if any
     draft_edition: str = ""
 
     def sheet(self, order: Order) -> Sheet:
-        """The form as it is printed."""
+        """Return the form as it is printed."""
         return sheet(
             self.handbook, order.tool, order.form, print_options=order.print_options,
             language=self.language, translate=self.translate, content=self.content,
@@ -61,7 +61,7 @@ class Source:
         )  # fmt: skip
 
     def job(self, order: Order, output: Path, suffix: str = ".pdf") -> Job:
-        """The order as a file of the folder ``output``."""
+        """Return the order as a file in the folder ``output``."""
         made = document(self.sheet(order), self.language)
         return Job(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
 
@@ -80,9 +80,9 @@ class Source:
 
 
 def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
-    """The address of the tool's page, of this version; empty where the handbook has none.
+    """Return the address of the tool's page for this version; empty if the handbook has none.
 
-    The page of a later version has the place too: it is the version's entry in the change log.
+    The page of a later version has this anchor too: the version's entry in the change log.
     """
     address = handbook.settings.district.address
     if not address:
@@ -92,23 +92,23 @@ def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
 
 
 def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:
-    """The tools that have forms: retired ones have none. Of two with one id the first counts."""
+    """Return the tools that have forms, without retired ones; of two with one id, the first."""
     unique = {tool.id: tool for tool in reversed(tuple(tools))}.values()
     return tuple(tool for tool in list(unique)[::-1] if is_printed(tool))
 
 
 def is_printed(tool: Tool) -> bool:
-    """Whether the tool has a form: a retired one has none."""
+    """Tell whether the tool has a form; a retired one has none."""
     return not tool.is_retired
 
 
 def has_picture(form: Form) -> bool:
-    """Whether the tool's page shows what the form looks like: its own form, and its editions."""
+    """Tell whether the tool's page shows a picture of the form: its own, and its variants."""
     return form.view is None
 
 
 def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, PrintOptions] | None:
-    """The form with this name, as ``tool-id.variant-id.view-id.a4``, if the site offers it."""
+    """Return the form with this name, such as ``tool-id.variant-id.view-id.a4``, if offered."""
     district = handbook.settings.district
     for print_options in offered(district):
         suffix = print_options.suffix(district.paper)

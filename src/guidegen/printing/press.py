@@ -1,4 +1,4 @@
-"""From a form to a PDF, with Typst: self-contained, without the system's fonts or the network."""
+"""Turn a form into a PDF with Typst: self-contained, without system fonts or the network."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from guidegen.scratch import scratch
 from guidegen.views.form import Document
 from guidegen.views.sheet import as_json
 
-#: a time of making would make two prints of one form differ
+#: a creation time would make two prints of one form differ
 _MADE = 0
-#: up to this version a code's squares are large enough for every telephone: 0.33 mm
+#: up to this version, a code's squares are large enough for every phone: 0.33 mm
 _FINEST = 5
 _NO_GLYPH = re.compile(r'the text "(.+)" could not be displayed')
 _LINE = re.compile(r"┌─ ([^\n]+?):(\d+):\d+")
@@ -38,48 +38,47 @@ class Fit(NamedTuple):
     """How long a form is."""
 
     pages: int
-    #: what is used of its last page, and what a page holds, in millimeters
+    #: millimeters: how much of its last page is used, and how much a page holds
     used: float
     height: float
 
     @property
     def too_long(self) -> float:
-        """By how many millimeters it is longer than one page."""
+        """Return by how many millimeters it is longer than one page."""
         return max(0.0, (self.pages - 2) * self.height + self.used) if self.pages > 1 else 0.0
 
 
 class Ready:
-    """A document with the data that Typst gets; what is not asked for is not worked out."""
+    """A document with the data for Typst, computed on demand."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
 
     @cached_property
     def json(self) -> str:
-        """The document as JSON text."""
+        """Return the document as JSON text."""
         return as_json(self.document)
 
     @cached_property
     def inputs(self) -> dict[str, str]:
-        """What the layouts read: the document, and the codes to scan by their addresses."""
+        """Return what the layouts read: the document, and the QR codes by their addresses."""
         addresses = {sheet.address for sheet in self.document.sheets if sheet.address}
         codes = json.dumps({each: code(each) for each in sorted(addresses)}, separators=(",", ":"))
         return {"document": self.json, "codes": codes}
 
 
 class Press:
-    """Prints forms with the layouts of ``templates`` or, where there is none, guidegen's own.
+    """Prints forms with the layouts of ``templates``, or guidegen's own.
 
-    A layout may read files of these folders and no others; a font in one of them serves for the
-    signs that the program's fonts lack. One press may be used by several threads: each has its own
-    compiler, which keeps what forms have in common. Use it in a ``with``: the layouts that it
-    works with lie in a folder of their own until then. Raises ``PrintingError`` where a folder
-    cannot be read or leads out of itself.
+    A layout may read files of these folders and no others; fonts in them serve for characters that
+    the program's fonts lack. Several threads may use one press: each has its own compiler, which
+    keeps what forms share. Use it in a ``with`` statement, since its layouts are copied to a
+    temporary folder. Raises ``PrintingError`` if a folder cannot be read or leads out of itself.
     """
 
     def __init__(self, templates: tuple[Path, ...]) -> None:
         files = layouts(templates)
-        #: a short text that changes with everything but the form that goes into a PDF
+        #: changes with everything but the form that goes into a PDF
         self.digest = digest_of_layouts(files)
         self._kept = ExitStack()
         self._root = self._kept.enter_context(scratch()).resolve() / "layouts"
@@ -91,7 +90,7 @@ class Press:
         self._fonts = typst.Fonts(
             include_system_fonts=False, font_paths=[self._root, FOLDER.resolve(), *added]
         )
-        #: what is not always there, for the layouts, which know the rest
+        #: fonts that are not always installed, for the layouts, which know the others
         self._faces = json.dumps(sorted(set(self._fonts.families()) - set(PROGRAM), key=_order))
         self._threads = threading.local()
 
@@ -105,7 +104,7 @@ class Press:
         self._kept.close()
 
     def pdf(self, ready: Ready) -> bytes:
-        """The document as PDF/UA-1; the same document gives the same bytes."""
+        """Return the document as PDF/UA-1; the same document gives the same bytes."""
         try:
             made, warnings = self._compiler().compile_with_warnings(
                 sys_inputs=self._inputs(ready), format="pdf", pdf_standards="ua-1", timestamp=_MADE
@@ -119,7 +118,7 @@ class Press:
         return made
 
     def picture(self, ready: Ready, dots: int) -> bytes:
-        """The first page as PNG, with so many ``dots`` to the inch."""
+        """Return the first page as PNG, at ``dots`` per inch."""
         try:
             made = self._compiler().compile(
                 sys_inputs=self._inputs(ready), format="png", ppi=dots, timestamp=_MADE
@@ -132,7 +131,7 @@ class Press:
         return pages[0]
 
     def fit(self, ready: Ready) -> Fit:
-        """How long the document's first form is."""
+        """Measure how long the document's first form is."""
         try:
             found = typst.query(
                 str(self._root / LAYOUT), "<measured>", field="value", root=str(self._root),
@@ -162,13 +161,13 @@ class Press:
 
 
 def _order(family: str) -> tuple[bool, str]:
-    """Of the fonts for Chinese, Japanese and Korean, that of mainland China goes first."""
+    """Sort fonts for Chinese, Japanese and Korean with mainland China's first."""
     return not family.endswith(" SC"), family
 
 
 @cache
 def code(address: str) -> str:
-    """The address as a code to scan, in SVG; `PrintingError` if it is longer than any code."""
+    """Return the address as a QR code in SVG; raise `PrintingError` if it is too long."""
     file = io.BytesIO()
     try:
         made = segno.make(address, error="m", micro=False)
@@ -182,7 +181,7 @@ def code(address: str) -> str:
 
 
 def _reason(found: typst.TypstError | typst.TypstWarning) -> str:
-    """Typst's message in one line, with the line of the layout where it arose."""
+    """Return Typst's message on one line, with the line of the layout that caused it."""
     message = " ".join(found.message.replace("`", "").split()).rstrip(".")
     message = message.removeprefix("PDF/UA-1 error: ")
     sign = _NO_GLYPH.search(message)

@@ -1,4 +1,4 @@
-"""What was printed from what, so that a form is made again only when something changed."""
+"""Remember what was printed from what, so that only changed forms are made again."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Made(NamedTuple):
 
 
 def digest_of(data: bytes) -> str:
-    """A short text that differs where the data differ."""
+    """Return a digest of the data."""
     return hashlib.sha256(data).hexdigest()
 
 
 def read_record(path: Path | None) -> dict[str, Made]:
-    """The record of earlier runs by the file's name; an unreadable one only costs time."""
+    """Return the record of earlier runs by file name; losing it only costs time."""
     try:
         rows = json.loads(path.read_text("utf-8")) if path else {}
         return {
@@ -39,13 +39,13 @@ def read_record(path: Path | None) -> dict[str, Made]:
 
 
 def write_record(path: Path, record: dict[str, Made]) -> None:
-    """Keep the record for the next run."""
+    """Save the record for the next run."""
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     write_if_new(path, text.encode())
 
 
 def write_if_new(path: Path, data: bytes) -> bool:
-    """Put ``data`` into the file in one step, if they are not in it already; tell which."""
+    """Write ``data`` atomically unless the file holds them; tell whether it was written."""
     if path.is_file() and path.read_bytes() == data:
         return False
     write(path, data)

@@ -1,4 +1,4 @@
-"""Printing many forms: what changed, side by side, each file whole or untouched."""
+"""Print many forms in parallel: only what changed, each file whole or untouched."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from guidegen.problems import FormCode, Problem, problem
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Document
 
-#: dots to the inch in a picture of a form, which a page shows a third as wide as the paper
+#: dots per inch in a picture of a form, which a page shows at a third of the paper's width
 DOTS = 48
 
 
 class Job(NamedTuple):
-    """One file to be made."""
+    """One file to make."""
 
     file: Path
     document: Document
@@ -36,34 +36,34 @@ class Job(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the record calls it."""
+        """Return its name in the record."""
         return self.file.name
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture of the first page."""
+        """Tell whether it is a picture of the first page."""
         return self.file.suffix == ".png"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What became of the files, each in the order of the jobs."""
+    """The results for all files, each in the order of the jobs."""
 
-    #: files that are new or have new content
+    #: files that are new or have new contents
     written: tuple[Path, ...] = ()
-    #: files that were right already
+    #: files that were up to date
     unchanged: tuple[Path, ...] = ()
-    #: files that could not be made; they are as they were
+    #: files that could not be made and were left unchanged
     problems: tuple[Problem, ...] = ()
     #: compact forms that do not fit one page, and by how many millimeters
     too_long: tuple[tuple[Path, float], ...] = ()
 
 
 class _Outcome(NamedTuple):
-    """What became of one job."""
+    """The result of one job."""
 
     file: Path
-    #: whether the file has new content
+    #: whether the file has new contents
     is_new: bool = False
     too_long: float = 0.0
     problem: Problem | None = None
@@ -72,12 +72,11 @@ class _Outcome(NamedTuple):
 def print_jobs(
     templates: tuple[Path, ...], jobs: Iterable[Job], cache: Path | None = None
 ) -> Printed:
-    """Make every file; with ``cache``, a file that this function keeps, only what changed.
+    """Make every file; with ``cache``, which this function maintains, only what changed.
 
-    Jobs are taken one by one as they are made, in several threads but never by two at a time: a
-    generator of them need not hold all forms at once. What was finished is remembered even if the
-    run is cut off. Raises ``OSError`` where a file or ``cache`` cannot be written; what a form
-    itself lacks is among the problems.
+    Jobs are consumed one at a time, from several threads, so a generator need not hold all forms at
+    once. Finished work is remembered even if the run is interrupted. Raise ``OSError`` if a file or
+    ``cache`` cannot be written; what is wrong with a form is among the problems.
     """
     try:
         press = Press(templates)
@@ -100,13 +99,13 @@ def print_jobs(
 
 
 def are_whole(folder: Path, names: Iterable[str], cache: Path) -> bool:
-    """Whether each of these files is what `print_jobs` made, by what it keeps in ``cache``."""
+    """Tell whether each of these files is what `print_jobs` made, according to ``cache``."""
     record = read_record(cache)
     return all(name in record and _is_whole(folder / name, record[name]) for name in names)
 
 
 def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[_Outcome]:
-    """What became of each job, in their order; after an error no other job is begun."""
+    """Return the result of each job, in order; after an error, start no other job."""
     waiting = enumerate(jobs)
     taking, stopped = Lock(), Event()
     outcomes: dict[int, _Outcome] = {}
@@ -136,7 +135,7 @@ def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[
 
 
 def _outcome(press: Press, job: Job, record: dict[str, Made]) -> _Outcome:
-    """Make and write the file if it is not right already; ``record`` is brought up to date."""
+    """Make and write the file unless it is up to date; update ``record``."""
     ready = Ready(job.document)
     # of everything that goes into the file
     source = digest_of(f"{press.digest} {job.compact} {ready.json}".encode())
@@ -153,12 +152,12 @@ def _outcome(press: Press, job: Job, record: dict[str, Made]) -> _Outcome:
 
 
 def _is_whole(file: Path, made: Made) -> bool:
-    """Whether the file is what was made."""
+    """Tell whether the file is what was made."""
     return file.is_file() and digest_of(file.read_bytes()) == made.result
 
 
 def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
-    """The file, and by how many millimeters it is too long."""
+    """Return the file, and by how many millimeters it is too long."""
     too_long = 0.0
     if job.compact:
         ready, too_long = fitted(press, job.document)

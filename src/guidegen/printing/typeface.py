@@ -1,8 +1,8 @@
-"""The font of what is typed into a form, as a PDF embeds it: a simple font for Western text.
+"""Prepare the font for typed text as PDF embeds it: a simple font for Western text.
 
-Readers set what people type letter by letter, each as one byte; so the font has the codes of
-Windows' Western text (WinAnsi) and the widths of their glyphs. The tables that only typesetting
-needs are left out.
+Readers set typed text letter by letter, each as one byte; so the font has the codes of Windows'
+Western text (WinAnsi) and the widths of their glyphs. Tables that only typesetting needs are
+dropped.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from guidegen.fonts.tables import glyphs, tables_of
 
 _TABLES = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
 FIRST, LAST = 32, 255
-#: the sum of all words of a font file, by the format's definition
+#: the sum of all words of a font file, as the format defines it
 _SUM = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A font ready to be embedded; lengths in thousandths of the font's size."""
+    """A font ready to be embedded; lengths are thousandths of the font's size."""
 
     name: str
     #: of the codes `FIRST` to `LAST`
@@ -32,14 +32,14 @@ class Typeface:
     ascent: int
     descent: int
     capitals: int
-    #: the font file, compressed, and its length before
+    #: the font file, compressed, and its uncompressed length
     data: bytes
     length: int
 
 
 @cache
 def typeface(path: Path) -> Typeface:
-    """The TrueType font in a file; it is read once."""
+    """Return the TrueType font in a file, which is read once."""
     font = path.read_bytes()
     tables = tables_of(font)
     units = struct.unpack_from(">H", tables[b"head"], 18)[0]
@@ -62,14 +62,14 @@ def typeface(path: Path) -> Typeface:
 
 
 def _signs() -> str:
-    """The sign of each code; where Windows has none, PDF shows a bullet."""
+    """Return the character of each code; where Windows has none, PDF shows a bullet."""
     signs = (bytes([code]).decode("cp1252", "replace") for code in range(FIRST, LAST + 1))
     shown = {"\ufffd": "•", "\x7f": "•", "\u00a0": " ", "\u00ad": "-"}
     return "".join(shown.get(sign, sign) for sign in signs)
 
 
 def _advances(tables: dict[bytes, bytes]) -> list[int]:
-    """The width of each glyph; the last stands for all that follow."""
+    """Return the width of each glyph; the last one applies to all that follow."""
     number = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     count = struct.unpack_from(">H", tables[b"hhea"], 34)[0]
     found = [struct.unpack_from(">H", tables[b"hmtx"], 4 * n)[0] for n in range(count)]
@@ -77,7 +77,7 @@ def _advances(tables: dict[bytes, bytes]) -> list[int]:
 
 
 def _font_file(tables: dict[bytes, bytes]) -> bytes:
-    """A font file of these tables."""
+    """Return a font file with these tables."""
     power = len(tables).bit_length() - 1
     search = 16 << power
     head = struct.pack(">LHHHH", 0x10000, len(tables), search, power, 16 * len(tables) - search)

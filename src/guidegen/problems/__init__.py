@@ -1,8 +1,7 @@
-"""What can be wrong with a handbook, in words for the people who write it.
+"""Describe what can be wrong with a handbook, in words for the people who write it.
 
-Every complaint of the program comes from the catalogue: a code that does not change, a
-sentence that says what is wrong and one that says what to do. Checks make problems and touch
-nothing.
+Every problem has a code that does not change, a sentence that says what is wrong, and one that says
+what to do. Checks report problems and change nothing.
 """
 
 from guidegen.problems.code import Code

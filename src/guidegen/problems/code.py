@@ -1,4 +1,4 @@
-"""What a code of a problem is: a name that does not change, and its sentences."""
+"""Define the codes of problems: a name that does not change, and two sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems as data for programs. The keys are documented and do not change."""
+"""Return problems as data for programs. The keys are documented and do not change."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from guidegen.problems.problem import Problem
 class ProblemRow(TypedDict):
     """A problem of a handbook, as `guidegen check --format json` gives it."""
 
-    #: the slug, as ``unknown-component``
+    #: the slug, such as ``unknown-component``
     code: str
-    #: below the handbook's folder, with forward slashes
+    #: relative to the handbook's folder, with forward slashes
     file: str
     #: both from 1
     line: int

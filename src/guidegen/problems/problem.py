@@ -1,4 +1,4 @@
-"""One complaint at one place."""
+"""Make problems, suggest similar names, and sort problems."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from guidegen.model.text import Place
 from guidegen.problems.code import Code
 
-#: a list of names that is longer is not compared to its end: each comparison takes time
+#: how many names of a long list are compared, since each comparison takes time
 MOST_COMPARED = 200
-#: so many letters are the beginning of a word, and so many may be its ending
+#: how many letters make the beginning of a word, and its possible ending
 _BEGINNING, _ENDING = 5, 2
-#: the facts that quote a file, and how many letters of them a message has
+#: the facts that quote a file, and how many of their characters a message shows
 _QUOTED = frozenset(("value", "before", "column", "name"))
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong at one place."""
+    """One thing that is wrong, at one place."""
 
     place: Place
     code: Code
@@ -31,7 +31,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether it stops a build."""
+        """Tell whether it stops a build."""
         return self.code.severity == "error"
 
     def __str__(self) -> str:
@@ -40,27 +40,27 @@ class Problem:
 
 
 def problem(code: Code, place: Place, **facts: object) -> Problem:
-    """The problem ``code`` at ``place``; ``facts`` fill in the catalogue's sentences.
+    """Return the problem ``code`` at ``place``; ``facts`` fill in its sentences.
 
-    What is quoted from a file is cut where it is long: a cell can hold a hundred thousand letters.
+    Long quotations from a file are cut: a cell can hold a hundred thousand characters.
     """
     facts |= {key: _cut(facts[key]) for key in _QUOTED & facts.keys()}
     return Problem(place, code, code.message.format(**facts), code.remedy.format(**facts))
 
 
 def _cut(text: object) -> object:
-    """Return a text as it can stand in a message; what is no text stays as it is."""
+    """Return a text as short as a message needs it; return anything else unchanged."""
     return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """“ Did you mean …?” where a known name is near, else nothing."""
+    """Return “ Did you mean …?” if a known name is similar, otherwise nothing."""
     close = closest(name, known)
     return f" Did you mean “{close}”?" if close else ""
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is nearest, if one is near."""
+    """Return the most similar known name, if one is similar."""
     known = tuple(known)
     for each in known[:MOST_COMPARED]:
         # observe, for observation
@@ -77,11 +77,11 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _first(name: str) -> str:
-    """The first word of a name of several words, if it is long enough to tell it by."""
+    """Return the first word of a name of several words, if it is long enough to identify it."""
     first, dash, _ = name.partition("-")
     return first if dash and len(first) >= _BEGINNING else name
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file, line and column, each once."""
+    """Return the problems sorted by file, line and column, each once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code.slug, p.message)))

@@ -1,4 +1,4 @@
-"""The author's Markdown, without Sphinx: what it refers to and holds, and its plain form."""
+"""Analyze authors' Markdown without Sphinx: references, contents and plain form."""
 
 from guidegen.prose.blocks import Block, Run, blocks, plain
 from guidegen.prose.escape import as_paragraph, escaped

@@ -1,4 +1,4 @@
-"""A text as blocks of runs: for paper, spreadsheets and screens that know no Markdown."""
+"""Split a text into blocks of runs: for paper, spreadsheets and screens that know no Markdown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from guidegen.model.kinds import link_roles
 from guidegen.prose.markup import has_markup, parse, split_title
 
-#: the title of what a role refers to, by role and target
+#: returns the title of what a role refers to, by role and target
 Titles = Callable[[str, str], str]
 
 
@@ -28,9 +28,9 @@ class Block:
     """A paragraph, or an entry of a list."""
 
     runs: tuple[Run, ...]
-    #: how deep in lists; 0 is a paragraph
+    #: nesting depth in lists; 0 is a paragraph
     depth: int = 0
-    #: the entry's number, or ``None`` for a bullet or a paragraph
+    #: the entry's number; ``None`` for a bullet or a paragraph
     number: int | None = None
 
 
@@ -39,14 +39,14 @@ def _as_written(role: str, target: str) -> str:
 
 
 def blocks(text: str, titles: Titles = _as_written) -> tuple[Block, ...]:
-    """The text's blocks; references without words of their own are called by ``titles``."""
+    """Yield the text's blocks; ``titles`` names references without words of their own."""
     if not has_markup(text):
         return (Block((Run(text),)),)
     return tuple(_blocks(parse(text), titles))
 
 
 def plain(text: str, titles: Titles = _as_written) -> str:
-    """The text without its markup; blocks are parted by a line break."""
+    """Return the text without its markup, with a line break between blocks."""
     if not has_markup(text):
         return str(text)
     return "\n".join("".join(run.text for run in block.runs) for block in blocks(text, titles))
@@ -89,7 +89,7 @@ def _runs(tokens: Sequence[Token], titles: Titles) -> Iterator[Run]:
         elif token.type == "code_inline":
             yield Run(token.content, "code")
         elif token.type == "footnote_ref":
-            # refused, and shown as it is written
+            # refused, and shown as written
             yield Run(f"[^{token.meta['label']}]", now)
         elif token.type == "myst_role":
             yield Run(_role(token, titles), now)
@@ -106,7 +106,7 @@ def _role(token: Token, titles: Titles) -> str:
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Neighbours of one style as one run."""
+    """Merge neighboring runs of the same style."""
     last: Run | None = None
     for run in runs:
         if last and last.style == run.style:

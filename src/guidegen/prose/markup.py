@@ -1,8 +1,8 @@
-"""What a text refers to, and what it holds that a handbook's YAML may not hold.
+"""Find what a text refers to, and what a handbook's YAML may not contain.
 
-The text is untrusted: it may emphasise, list, link and refer. It may not run a directive, hold
-HTML, show a file or load a picture, and nothing that is refused here ever reaches Sphinx's
-parser as markup. A `Line` may emphasise, link and refer; a `Verbatim` is its characters.
+The text is untrusted: it may emphasize, list, link and refer. It may not run a directive, contain
+HTML, show a file or load a picture, and nothing refused here ever reaches Sphinx's parser as
+markup. A `Line` may emphasize, link and refer; a `Verbatim` is its characters.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from guidegen.model.text import Line, Place, Text, Verbatim
 from guidegen.prose.direction import first_turning
 from guidegen.prose.unseen import Unseen, is_shown, unseen
 
-#: roles of texts that refer to nothing that has a role of its own
+#: roles of texts that refer to nothing with a role of its own
 _OTHER_ROLES = ("doc", "abbr", "sub", "sup")
 SCHEMES = ("http://", "https://", "mailto:")
-#: how much of the author's text is quoted in a complaint
+#: how much of the author's text a message quotes
 QUOTED = 40
 
 What = (
@@ -39,7 +39,7 @@ What = (
     | Unseen
 )  # fmt: skip
 
-# what cannot do more than show its words; all else is refused, whatever it may be
+# what can only show its words; everything else is refused
 _BLOCKS = frozenset({
     "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead",
     "tbody", "tr", "th", "td", "inline", "code_block", "fence", "definition",
@@ -59,10 +59,11 @@ _WRITTEN = {
 }  # fmt: skip
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
-# a line with none of these signs, and no list, rule or mark at its start, is words and emphasis
+# a line with none of these characters, and no list, rule or mark at its start, is plain words and
+# emphasis
 _SIGNS = re.compile(r"[`\[\]<>{}\\#&|~$^@\n\r]")
 _STARTS = re.compile(r"[-+=(%:\s]|\*(?:\s|$)|(?:\*\s*|_\s*){3,}$|\d+[.)]")
-#: a star that may mark words by accident, as in 5*3
+#: an asterisk that may mark words by accident, as in 5*3
 _STAR_WITHIN = re.compile(r"[^\W_]\*+[^\W_]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _TITLED = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
@@ -78,7 +79,7 @@ class Reference(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something that a text may not hold."""
+    """Something that a text may not contain."""
 
     what: What
     #: as the author wrote it, shortened
@@ -87,14 +88,14 @@ class Finding(NamedTuple):
 
 
 def has_markup(text: str) -> bool:
-    """Whether the text can be more than its characters; plain text needs no parser."""
+    """Tell whether the text can be more than its characters; plain text needs no parser."""
     if isinstance(text, Verbatim):
         return False
     return "*" in text or "_" in text or not _is_words(text)
 
 
 def _is_words(text: str) -> bool:
-    """Whether the text is one line of words, some of them emphasised perhaps, and nothing else."""
+    """Tell whether the text is one line of words and emphasis, and nothing else."""
     if _SIGNS.search(text) or "://" in text or text[-1:].isspace():
         return False
     if "*" in text and _STAR_WITHIN.search(text):
@@ -103,15 +104,15 @@ def _is_words(text: str) -> bool:
 
 
 def unbroken(text: str) -> str:
-    """Return the text in one line; a space that does not break stays one."""
+    """Return the text on one line; non-breaking spaces stay."""
     return _SPACES.sub(" ", text).strip(" ")
 
 
 def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
-    """All of MyST's syntax that could act.
+    """Return a parser for all of MyST's syntax that could act.
 
-    Whoever renders a text must parse it with these rules and no others: a text that is read in
-    two ways could hide from the one what it does in the other.
+    Whoever renders a text must parse it with these rules and no others: if a text could be read in
+    two ways, one could hide what it does in the other.
     """
     parser = (
         MarkdownIt("commonmark", renderer_cls=renderer)
@@ -128,14 +129,14 @@ def markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) 
 
 
 def line_markdown(renderer: Callable[[MarkdownIt], RendererProtocol] = RendererHTML) -> MarkdownIt:
-    """The same for a `Line`, with no more than it can hold: to be used with ``parseInline``."""
+    """Return a parser for what a `Line` can contain; use it with ``parseInline``."""
     return MarkdownIt("commonmark", renderer_cls=renderer).use(myst_role_plugin)
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = markdown()
-    # definitions are tokens, and links name those that they use: to find what nothing uses
+    # definitions are tokens, and links name the ones they use, which reveals unused ones
     parser.options.update({"inline_definitions": True, "store_labels": True})
     return parser
 
@@ -146,22 +147,22 @@ def _line_parser() -> MarkdownIt:
 
 
 def parse(text: str) -> Sequence[Token]:
-    """The text's tokens; a `Line` is one of them, whatever it begins with."""
+    """Return the text's tokens; a `Line` is one of them, whatever begins it."""
     if isinstance(text, Line):
         return _line_parser().parseInline(unbroken(text), {})
-    # the line break at the end is what MyST puts there, too
+    # MyST also adds this line break
     return _parser().parse(f"{text}\n", {})
 
 
 def findings(text: Text) -> tuple[Reference | Finding, ...]:
-    """All references of the text, what it may not hold, and what would be shown nowhere."""
+    """Return the text's references, forbidden contents, and contents that would not be shown."""
     if isinstance(text, Verbatim) or _is_words(text):
         return ()
     return tuple(_findings(text))
 
 
 def split_title(content: str) -> tuple[str | None, str]:
-    """The title and the target of a role's ``title <target>``; without a title, ``None``."""
+    """Split a role's ``title <target>``; without a title, the title is ``None``."""
     match = _TITLED.fullmatch(content.strip())
     if match:
         return match["title"], match["target"].strip()
@@ -190,7 +191,7 @@ def _findings(text: Text) -> Iterator[Reference | Finding]:
 
 
 def _block(token: Token, place: Place) -> Finding | None:
-    """What is refused of a block; each pair of an opening and a closing token counts once."""
+    """Return what is refused of a block; each pair of opening and closing tokens counts once."""
     kind, _, end = token.type.rpartition("_") if token.nesting else (token.type, "", "")
     if kind == "fence" and token.info.strip().startswith("{"):
         return Finding("directive", _short(token.info), place)
@@ -213,7 +214,7 @@ def _inline(token: Token, place: Place) -> Reference | Finding | None:
     if kind == "myst_role":
         return _role(str(token.meta["name"]), token.content, place)
     if kind == "text" and (turning := first_turning(token.content)):
-        # it was written by its number: in a file the sign itself is refused
+        # it was written as a number: in a file the character itself is refused
         return Finding("direction", f"U+{ord(turning[0]):04X}", place)
     if kind in _INLINE:
         return None

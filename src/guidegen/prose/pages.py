@@ -1,4 +1,4 @@
-"""What a page written by hand refers to, what it takes in, and its headings."""
+"""Find a hand-written page's references, included files and headings."""
 
 from __future__ import annotations
 
@@ -17,29 +17,28 @@ _BLOCKS = {
     "component": "component", "levels": "guide", "matrix": "guide", "tools": "guide",
     "items": "tool", "scale": "tool", "changes": "edition",
 }  # fmt: skip
-#: blocks that take in the file that they name
+#: blocks that include the file that they name
 _FILES = ("include", "literalinclude", "image", "figure")
 _OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")
-#: what begins an address elsewhere, or a place on this page
+#: what begins an external address, or an anchor on this page
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//|#|$")
 #: an address that can only be meant for a file
 _OF_A_FILE = re.compile(r".*(?:/|\.md|\.rst|\.ya?ml|\.pdf|\.docx?|\.xlsx?|\.png|\.jpe?g|\.svg)$")
 
 
 class Heading(NamedTuple):
-    """A heading of a page that does not follow the one above it."""
+    """A heading whose level does not follow from the one above it."""
 
     place: Place
     level: int
-    #: of the heading that it stands below; 0 for the page
+    #: the level of the heading above; 0 for the page
     above: int
 
 
 def page_references(text: str, file: str, first: int = 1) -> Iterator[Reference]:
-    """The references of a text that begins in line ``first``; those in blocks' bodies, too.
+    """Return the references of a text that begins on line ``first``, including blocks' bodies.
 
-    Those of the kind ``file`` take a file in, as pictures do; ``doc`` are pages without their
-    suffix.
+    The kind ``file`` includes a file, as pictures do; ``doc`` is a page without its suffix.
     """
     for token in parse(text):
         line = first + (token.map[0] if token.map else 0)
@@ -50,7 +49,7 @@ def page_references(text: str, file: str, first: int = 1) -> Iterator[Reference]
 
 
 def wrong_headings(text: str, file: str) -> Iterator[Heading]:
-    """The first heading, if it is not of the first level, and those that skip a level."""
+    """Yield the first heading if its level is not 1, and headings that skip a level."""
     above = [0]
     has_title = False
     for token in parse(text):
@@ -58,7 +57,7 @@ def wrong_headings(text: str, file: str) -> Iterator[Heading]:
             continue
         level = int(token.tag[1])
         above = [each for each in above if each < level]
-        # those that follow a first heading of another level have the same cause
+        # those after a first heading of another level have the same cause
         if level > above[-1] + 1 and (above[-1] or not has_title):
             yield Heading(Place(file, token.map[0] + 1), level, above[-1])
         above.append(level)
@@ -103,7 +102,7 @@ def _block(token: Token, file: str, line: int) -> Iterator[Reference]:
 
 
 def _contents(text: str, file: str, first: int) -> Iterator[Reference]:
-    """The pages that a table of contents names."""
+    """Yield the pages that a table of contents names."""
     rows = [row.strip() for row in text.split("\n")]
     has_patterns = any(row.startswith(":glob:") for row in rows)
     for number, row in enumerate(rows):

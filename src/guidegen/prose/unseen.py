@@ -1,4 +1,4 @@
-"""What of a text would be shown nowhere: Markdown reads it as something else than words."""
+"""Find what of a text would not be shown because Markdown does not read it as words."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Literal
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-#: the address of a link that no link uses; words behind the sign that begins code; a cell beyond
-#: the columns of its table; the number of an entry that is not the next one; a whole text of signs,
-#: or a link to another site without words; stars, ticks, and signs before numbers, that mark
-#: something by accident
+#: the address of a link that no link uses; words after the sign that begins code; a cell beyond the
+#: columns of its table; the number of an entry that is not the next one; a whole text of
+#: punctuation, or a link to another site without words; asterisks, tildes and signs before numbers
+#: that mark something by accident
 Unseen = Literal["definition", "info", "cell", "number", "nothing", "star", "tick", "more", "plus"]
 #: what is lost, and how it is written
 Lost = tuple[Unseen, str]
 
 _MORE_THAN = re.compile(r">+ *[\d.]")
 _PLUS = re.compile(r"\+ *[\d.]")
-#: the name of a programming language, or signs that begin no words
+#: the name of a programming language, or punctuation that begins no words
 _LANGUAGE = re.compile(r"[a-z0-9+#._-]*|[{&\\].*")
 
 
 def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
-    """Return what would be shown nowhere, by the ``id`` of the token where it stands."""
+    """Return what would not be shown, by the ``id`` of its token."""
     found: dict[int, list[Lost]] = {}
     lines = text.splitlines()
     for token, lost in (
@@ -37,7 +37,7 @@ def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
 
 
 def _unused(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
-    """Definitions that no link uses, and those that come too late."""
+    """Yield definitions that no link uses, and those that come too late."""
     children = (child for token in tokens for child in token.children or ())
     wanted = {child.meta.get("label") for child in children}
     for token in tokens:
@@ -50,7 +50,7 @@ def _unused(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Tok
 
 
 def _ignored(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
-    """Words behind the sign that begins code, which name no language."""
+    """Yield words after the sign that begins code, unless they name a language."""
     for token in tokens:
         info = token.info.strip()
         if token.type == "fence" and not _LANGUAGE.fullmatch(info):
@@ -58,7 +58,7 @@ def _ignored(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
 
 
 def _beyond(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
-    """Cells for which the head of their table has no column."""
+    """Yield cells beyond the columns of their table's head."""
     columns = 0
     for token in tokens:
         if token.type == "thead_open":
@@ -73,7 +73,7 @@ def _beyond(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Tok
 
 
 def _misnumbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
-    """Entries of lists whose numbers do not follow one another; all alike means to be counted."""
+    """Yield entries of lists whose numbers are out of order; all alike means automatic numbers."""
     entries: dict[int, list[Token]] = {}
     for token in tokens:
         if token.type == "ordered_list_open":
@@ -95,7 +95,7 @@ def _out_of_order(entries: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
 
 
 def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
-    """Links to other sites that have no words; those to pages show the title of the page."""
+    """Yield links to other sites that have no words; links to pages show the page's title."""
     for token in tokens:
         children = token.children or []
         for opening, after in pairwise(children):
@@ -105,7 +105,7 @@ def _wordless(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
 
 
 def _within_words(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
-    """Stars and ticks that mark something by accident, as in 5*3 and 4*2."""
+    """Yield asterisks and tildes that mark something by accident, as in 5*3 and 4*2."""
     for token in tokens:
         children = token.children or []
         opened: list[int] = []
@@ -122,13 +122,13 @@ def _within_words(tokens: Sequence[Token]) -> Iterator[tuple[Token, Lost]]:
 
 
 def _is_accident(children: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether stars within words, from one token to another, are signs of their own."""
+    """Tell whether asterisks inside words, from one token to another, are meant literally."""
     before, after = _end(children, start - 1), _beginning(children, stop + 1)
     inner = children[start + 1 : stop]
     first, last = _beginning(inner, 0), _end(inner, len(inner) - 1)
     within = (before.isalnum() and first.isalnum()) or (last.isalnum() and after.isalnum())
     content = "".join(each.content for each in inner)
-    # x*2*y; other scripts have no blanks around a number
+    # x*2*y; other scripts have no spaces around a number
     is_number = (before + after).isascii() and content.isdigit()
     is_number = is_number or before.isdigit() or after.isdigit()
     return within and (is_number or " " in content)
@@ -143,7 +143,7 @@ def _beginning(tokens: Sequence[Token], number: int) -> str:
 
 
 def _before_numbers(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:
-    """A > before a number, which begins a quotation, and a +, which begins a list."""
+    """Yield a > before a number, which begins a quotation, and a +, which begins a list."""
     for token in tokens:
         line = lines[token.map[0]].strip() if token.map and token.map[0] < len(lines) else ""
         if token.type == "blockquote_open" and _MORE_THAN.match(line):
@@ -153,7 +153,7 @@ def _before_numbers(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[t
 
 
 def is_shown(token: Token) -> bool:
-    """Whether a reader sees anything of the token, such as a link, which shows a title."""
+    """Tell whether a reader sees anything of the token, such as a link, which shows a title."""
     if token.type == "hr" or token.info.strip().startswith(("&", "\\")):
         return True
     return any(

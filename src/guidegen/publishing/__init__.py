@@ -1,4 +1,4 @@
-"""Published editions: one folder for each tag, kept as it was built, and what leads to them."""
+"""Manage published editions: one folder for each tag, kept as built, and links to them."""
 
 from guidegen.publishing.names import bad_name, clash
 from guidegen.publishing.record import RECORD, Edition, PublishedPage, PublishingError, edition_of

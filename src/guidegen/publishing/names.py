@@ -1,7 +1,7 @@
-"""What an edition can be called: its name becomes a tag, a folder and a part of addresses.
+"""Check what an edition can be called: its name becomes a tag, a folder and part of addresses.
 
-Pages of all editions have addresses without a tag, too, which lead to the current edition. So an
-edition cannot be called as a folder of pages is, whichever of the two was there first.
+Pages of all editions also have addresses without a tag, which lead to the current edition. So an
+edition and a folder of pages cannot have the same name, whichever came first.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-#: what is the name of a folder on every system, and of an address
+#: names that every system accepts for a folder, and that work in an address
 _NAME = re.compile(r"(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?")
-#: names that Windows keeps for itself
+#: names that Windows reserves
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-#: names that mean something else: to readers, to git, or to web servers
+#: names that mean something else to readers, to git or to web servers
 _RESERVED = re.compile(
     r"latest|current|stable|editions|head|.*_head|cname|.*\.(?:html?|json|xml|txt|ico)",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _RESERVED = re.compile(
 
 
 def bad_name(name: str) -> str | None:
-    """Why no edition can have this name, whatever others there are."""
+    """Return why no edition can have this name, regardless of other editions."""
     if not _NAME.fullmatch(name) or _DEVICE.fullmatch(name):
         return (
             f"“{name}” cannot be the name of an edition: it becomes a folder and a part of "
@@ -37,11 +37,10 @@ def bad_name(name: str) -> str | None:
 
 
 def clash(name: str, own: Iterable[str], others: Mapping[str, Iterable[str]]) -> str | None:
-    """Why an edition cannot be published beside others under this name.
+    """Return why an edition cannot be published beside others under this name.
 
     ``own`` are the names of the folders in its ``content``; ``others`` are those in the other
-    editions' content, by the names of the editions. Small and capital letters are one: they are
-    on many systems.
+    editions' content, by edition. Case is ignored, as it is on many systems.
     """
     own = tuple(own)
     for other, folders in others.items():
@@ -76,7 +75,7 @@ _ANOTHER_NAME = "Give it another name, as 2026-fall."
 
 
 def is_page_folder(name: str) -> bool:
-    """Whether a folder in ``content`` can have pages."""
+    """Tell whether a folder in ``content`` can have pages."""
     return not name.startswith((".", "_"))
 
 

@@ -1,4 +1,4 @@
-"""What a published edition says of itself, so that later ones need no git to know it."""
+"""Record what a published edition contains, so that later ones need no git to know it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _LANGUAGE = re.compile(rb"<html[^>]*\slang=\"([A-Za-z0-9_-]+)\"")
 
 
 class PublishingError(UsageError):
-    """An edition cannot be put there; the text says why and what to do."""
+    """An edition cannot be published; the text says why and what to do."""
 
 
 class PublishedPage(NamedTuple):
     """A page of an edition."""
 
-    #: below the edition's folder, as ``strategies/greeting/index.html``
+    #: relative to the edition's folder, such as ``strategies/greeting/index.html``
     path: str
-    #: of its guide or tool; empty for a page written by hand
+    #: of its guide or tool; empty for a hand-written page
     id: str = ""
     #: the ids that it had before
     former_ids: tuple[str, ...] = ()
@@ -41,11 +41,11 @@ class Edition:
     tag: str
     #: the handbook's title then
     title: str
-    #: when its commit was made, as 2026-08-01T12:00:00+00:00; always in this time zone
+    #: the time of its commit, such as 2026-08-01T12:00:00+00:00; always in this time zone
     date: str
-    #: the code of the language that it is read in
+    #: the code of its language
     language: str
-    #: where the handbook was published then; empty where it did not say
+    #: where the handbook was published then; empty if unknown
     address: str
     #: in the order of their paths
     pages: tuple[PublishedPage, ...]
@@ -54,18 +54,18 @@ class Edition:
 
     @property
     def order(self) -> tuple[str, tuple[tuple[int, str], ...]]:
-        """What sorts editions, the oldest first; of one time, by the numbers in their tags."""
+        """Return the key to sort editions by: their time, then the numbers in their tags."""
         parts = re.findall(r"\d+|\D+", self.tag)
         return self.date, tuple((int(p), "") if p.isdecimal() else (-1, p) for p in parts)
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The folders at its top that have pages."""
+        """Return its top-level folders that have pages."""
         paths = (page.path for page in self.pages)
         return tuple(dict.fromkeys(path.partition("/")[0] for path in paths if "/" in path))
 
     def text(self) -> str:
-        """The record as it is written beside the edition's pages."""
+        """Return the record as it is written beside the edition's pages."""
         pages = [
             {"path": p.path} | ({"id": p.id, "former_ids": p.former_ids} if p.id else {})
             for p in self.pages
@@ -79,7 +79,7 @@ class Edition:
 
 
 def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
-    """What is to be known of a site that was made of a handbook."""
+    """Describe a site that was built from a handbook."""
     folder, handbook = reading.folder, reading.handbook
     known = {
         f"{folder.docname(page.file)}.html": PublishedPage(
@@ -97,9 +97,9 @@ def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
 
 
 def read_edition(folder: Path) -> Edition | None:
-    """The edition that a folder holds; ``None`` if it holds something else.
+    """Return the edition that a folder holds; ``None`` if it holds something else.
 
-    Raises `PublishingError` if it has a record that is not its own, or that cannot be read.
+    Raise `PublishingError` if its record belongs to another edition or cannot be read.
     """
     path = folder / RECORD
     try:
@@ -120,7 +120,7 @@ def read_edition(folder: Path) -> Edition | None:
 
 
 def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
-    """The edition of a record; some error of a wrong value if it is none."""
+    """Return the edition of a record; raise some error for a wrong value."""
     if data["version"] != _VERSION:
         raise ValueError(data["version"])
     pages = tuple(_page(row) for row in data["pages"])
@@ -128,7 +128,7 @@ def _edition(data: Any) -> Edition:  # noqa: ANN401 - whatever the file holds
         raise ValueError("a path that leads out of the edition")
     facts = (_text(data[name]) for name in ("tag", "title", "date", "language", "address"))
     tag, title, date, language, address = facts
-    # editions of earlier versions of guidegen say nothing of it
+    # editions of earlier versions of guidegen do not have this key
     draft = data.get("draft", False) is True
     return Edition(tag, title, date, language, address, pages, draft)
 
@@ -145,7 +145,7 @@ def _text(value: object) -> str:
 
 
 def _paths(made: Path) -> Iterator[str]:
-    """The pages of a built site; in folders such as ``_static`` there are none."""
+    """Return the pages of a built site; folders such as ``_static`` have none."""
     for base, folders, files in os.walk(made):
         folders[:] = [name for name in folders if not name.startswith(("_", "."))]
         yield from (
@@ -156,7 +156,7 @@ def _paths(made: Path) -> Iterator[str]:
 
 
 def _language(made: Path) -> str:
-    """The language of a site, which its first page names."""
+    """Return the language of a site, as its first page names it."""
     try:
         found = _LANGUAGE.search((made / "index.html").read_bytes())
     except OSError:

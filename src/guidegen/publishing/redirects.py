@@ -1,7 +1,7 @@
-"""Which page of one edition is which of another, and small pages that lead from one to the other.
+"""Match pages of different editions, and make small pages that lead from one to another.
 
-Guides and tools are known by their ids, whatever they are called and wherever they are. A page
-written by hand has no id and is known by its path.
+Guides and tools are matched by id, wherever they are and whatever their titles. A hand-written page
+has no id and is matched by path.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ location.replace(document.getElementById("page").href + location.search + locati
 
 
 class Lineage:
-    """Ids that mean the same guide or tool, as far as any edition says so."""
+    """Ids that mean the same guide or tool according to any edition."""
 
     def __init__(self, editions: Iterable[Edition]) -> None:
         self._first: dict[str, str] = {}
@@ -50,11 +50,11 @@ class Lineage:
                     self._first[self._of(name)] = self._of(page.id)
 
     def find(self, page: PublishedPage, edition: Edition) -> PublishedPage | None:
-        """The page in another edition: at its own path or moved, under its own id or another."""
+        """Return the page in another edition, moved or not, under its own id or another."""
         if not page.id:
             return next((p for p in edition.pages if p.path == page.path), None)
         own = [p for p in edition.pages if p.id and self._of(p.id) == self._of(page.id)]
-        # an id that was given away and taken again means two pages: the name of today goes first
+        # an id that was given away and taken again means two pages: the current name wins
         own.sort(key=lambda p: (p.id != page.id, page.id not in p.former_ids))
         return own[0] if own else None
 
@@ -65,10 +65,10 @@ class Lineage:
 
 
 def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
-    """Paths that pages of this edition have in others, where it has no page: path to path."""
+    """Return paths that other editions have for pages of this one, with their paths here."""
     lineage, own = Lineage((*others, edition)), {page.path for page in edition.pages}
     found: dict[str, str] = {}
-    # what a path meant last is what it means
+    # a path means what it meant last
     for other in sorted(others, key=lambda each: each.order):
         for page in other.pages:
             here = lineage.find(page, edition)
@@ -78,9 +78,9 @@ def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
 
 
 def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, PublishedPage]]:
-    """For each path of any edition, the newest page that it means; the oldest edition is first."""
+    """Return the newest page for each path of any edition; the oldest edition is first."""
     lineage = Lineage(editions)
-    # a draft is not for use: whatever has a page of the same, goes before it
+    # a draft is not for use: any other edition with the page wins
     newest = [each for draft in (False, True) for each in editions[::-1] if each.draft is draft]
     found: dict[str, tuple[Edition, PublishedPage]] = {}
     for edition in newest:
@@ -93,9 +93,9 @@ def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, Publishe
 
 
 def redirect(path: str, to: str, edition: Edition) -> str:
-    """A page at ``path`` that leads to ``to``, both below one folder; what follows ``#`` is kept.
+    """Return a page at ``path`` that leads to ``to``, both below one folder, and keeps the anchor.
 
-    It is in the words of the edition that it leads to.
+    It is in the language of the edition that it leads to.
     """
     _ = translator(edition.language)
     start = posixpath.dirname(path) or "."

@@ -1,4 +1,4 @@
-"""The folder that editions are published in, and the files in it that belong to no edition."""
+"""Manage the folder of published editions, and the files in it that belong to no edition."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guidegen.scratch import clear
 
 #: what the version switcher and the notice on old editions read
 LIST = "editions.json"
-#: the names of the files beside the editions that `Shelf.write` put there
+#: the names of the files beside the editions that `Shelf.write` made
 OWN = ".editions-files"
 
 
@@ -26,36 +26,36 @@ class Shelf:
     """The editions of a folder."""
 
     folder: Path
-    #: the oldest first
+    #: oldest first
     editions: tuple[Edition, ...]
 
     @classmethod
     def of(cls, folder: Path) -> Shelf:
-        """The editions that are in a folder; what else is in it is none of ours.
+        """Return the editions in a folder; anything else in it is not ours.
 
-        Raises `PublishingError` if the record of one cannot be read.
+        Raise `PublishingError` if a record cannot be read.
         """
         folders = sorted(each for each in folder.glob("*") if each.is_dir())
         found = [edition for each in folders if (edition := read_edition(each))]
         return cls(folder, tuple(sorted(found, key=lambda each: each.order)))
 
     def along_with(self, edition: Edition) -> Shelf:
-        """The shelf as it is with one more."""
+        """Return the shelf with one more edition."""
         both = (*self.editions, edition)
         return Shelf(self.folder, tuple(sorted(both, key=lambda each: each.order)))
 
     @property
     def current(self) -> Edition:
-        """The edition that is in use: the newest one, a draft only where there is no other."""
+        """Return the edition in use: the newest one, a draft only if there is no other."""
         return next((each for each in reversed(self.editions) if not each.draft), self.editions[-1])
 
     def moved(self, edition: Edition) -> Mapping[str, str]:
-        """Pages of a new edition that lead from where others have a page to where it has it."""
+        """Return pages of a new edition that lead from other editions' paths to its own."""
         found = moved(edition, self.editions)
         return {path: redirect(path, to, edition) for path, to in found.items()}
 
     def files(self) -> Mapping[str, str]:
-        """The files beside the editions: their list, and a page for each address without a tag."""
+        """Return the files beside the editions: their list, and a page for each untagged address."""
         tags = {each.tag for each in self.editions}
         start = self.current.pages[0] if self.current.pages else None
         leads = dict(current(self.editions))
@@ -69,9 +69,9 @@ class Shelf:
         return {**pages, LIST: self._list()}
 
     def refuse_name(self, name: str, folders: Collection[str] = ()) -> None:
-        """Raise `PublishingError` if an edition of this name cannot stand beside what is there.
+        """Raise `PublishingError` if an edition of this name cannot be added.
 
-        ``folders`` are those in its ``content``, where they are known.
+        ``folders`` are those in its ``content``, if known.
         """
         others = {each.tag: each.folders for each in self.editions}
         if name in others:
@@ -97,9 +97,9 @@ class Shelf:
         Shelf(self.folder, others).refuse_name(edition.tag, edition.folders)
 
     def check(self) -> None:
-        """Raise `PublishingError` if `write` would take the place of something.
+        """Raise `PublishingError` if `write` would replace something.
 
-        That is another page or folder of the editions, or a file of somebody else.
+        That is another page or folder of the editions, or a file that is not ours.
         """
         files = self.files()
         inner = {str(folder): each for each in files for folder in PurePosixPath(each).parents}
@@ -119,14 +119,14 @@ class Shelf:
                 )
 
     def write(self) -> None:
-        """Bring the files beside the editions up to date; one that is right keeps its time.
+        """Update the files beside the editions; unchanged ones keep their time.
 
-        Raises `OSError` if one cannot be written.
+        Raise `OSError` if one cannot be written.
         """
         files, before = self.files(), self._own()
         clear(*{(self.folder / name).parent for name in before | files.keys()})
-        # the names first: a file that they do not hold would count as somebody else's. The list
-        # goes last, and what is not in it was cut off before
+        # names first: a file that is not among them would count as somebody else's. The list comes
+        # last: what is not in it was interrupted
         self._put(OWN, "\n".join(sorted(before | files.keys())))
         for name, text in sorted(files.items(), key=lambda each: each[0] == LIST):
             self._put(name, text)
@@ -135,7 +135,7 @@ class Shelf:
         self._put(OWN, "\n".join(sorted(files)))
 
     def lists(self, tag: str) -> bool:
-        """Whether the list of editions that readers get has this one."""
+        """Tell whether the list of editions that readers get has this one."""
         try:
             rows = json.loads((self.folder / LIST).read_text("utf-8"))
             return any(row["version"] == tag for row in rows)
@@ -155,11 +155,11 @@ class Shelf:
         return {name for name in names if name and ".." not in name.split("/") and name[0] != "/"}
 
     def _own_folders(self) -> set[str]:
-        """The folders of pages without a tag that `write` made."""
+        """Return the folders of pages without a tag that `write` made."""
         return {name.partition("/")[0] for name in self._own() if "/" in name}
 
     def _list(self) -> str:
-        """The editions as the theme's version switcher reads them, the newest first."""
+        """Return the editions as the theme's version switcher reads them, newest first."""
         path = urlsplit(self.current.address).path.strip("/")
         top = f"/{path}/" if path else "/"
         rows = [
@@ -173,7 +173,7 @@ class Shelf:
 
 
 def _name(edition: Edition) -> str:
-    """What the list calls an edition, in its own language."""
+    """Return what the list calls an edition, in its own language."""
     if not edition.draft:
         return edition.tag
     _ = translator(edition.language)

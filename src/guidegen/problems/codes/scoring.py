@@ -6,7 +6,7 @@ from guidegen.problems.code import Code
 
 
 class ScoringCode(Code):
-    """How answers become scores, and what the scoring does not say."""
+    """How answers become scores, and what the scoring leaves open."""
 
     UNDECLARED = (
         "{fact}, but the scoring does not say {question}.",

@@ -64,7 +64,7 @@ class Repository:
 
     @classmethod
     def of(cls, folder: Path) -> Repository:
-        """Return the repository around a folder. Raise `HistoryError` without one, or without git."""
+        """Return the repository around a folder, or raise `HistoryError` without one or git."""
         top = run_git(folder, "rev-parse", "--show-toplevel")
         if top.code:
             if "dubious ownership" in top.said:

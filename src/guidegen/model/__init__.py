@@ -1,4 +1,4 @@
-"""What a handbook is: frozen, typed objects. Everything published is a view of these."""
+"""Define a handbook as frozen, typed objects. Everything published is a view of these."""
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page

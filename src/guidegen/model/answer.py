@@ -1,4 +1,4 @@
-"""How an item is answered, when it is asked, and what its number becomes."""
+"""Describe how an item is answered, when it is asked, and what its number becomes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Combine = Literal[
 ]  # fmt: skip
 #: what of an item is meant: its number before it becomes points, or its points
 Of = Literal["number", "points"]
-#: what happens where two answers are equally frequent
+#: what happens if two answers are equally frequent
 Ties = Literal["lowest", "highest", "leave-out"]
 
 
 def _codes(value: object) -> object:
-    """One entry stands for a list of one."""
+    """Let one entry stand for a list of one."""
     values = value if isinstance(value, tuple) else (value,)
     return tuple(code_of(each) for each in values)
 
@@ -37,22 +37,22 @@ Codes = Annotated[
 
 
 class Answer(Part):
-    """An answer that is written and not chosen from a scale."""
+    """An answer that is written rather than chosen from a scale."""
 
     kind: AnswerKindName
     """What is written."""
     unit: Line | None = None
-    """The unit, as minutes or students; printed after the blank."""
+    """The unit, such as minutes or students; printed after the field."""
     min: Number | None = None
     """The smallest number that is possible."""
     max: Number | None = None
     """The largest number that is possible."""
     marks: tuple[Mark, ...] = ()
-    """What can be circled where nothing can be written, as NA."""
+    """Codes to circle where nothing can be written, such as NA."""
 
     @property
     def is_number(self) -> bool:
-        """Whether the answer can be counted with."""
+        """Tell whether the answer can be used in calculations."""
         return self.answer_kind.holds == "number"
 
     @property
@@ -62,10 +62,10 @@ class Answer(Part):
 
 
 class Band(Part):
-    """From a number on: so many points, or a name."""
+    """A range that begins at a number, and its points or its name."""
 
     at_least: Number | None = None
-    """The smallest number of the band; left out in the lowest band, which takes all others."""
+    """The smallest number of the band; leave it out in the lowest band, which takes all others."""
     points: Number | None = None
     """What the item earns in this band."""
     title: Line | None = None
@@ -84,18 +84,18 @@ class Goal(Part):
 
 
 class Condition(Part):
-    """When an item or a section is asked; what is not asked is no part of any score."""
+    """When an item or a section is asked; what is not asked is not part of any score."""
 
     field: Id | None = None
-    """A blank of the form's header, as tier or grade."""
+    """A field of the form's header, such as tier or grade."""
     item: Id | None = None
     """Or another item of this tool."""
     of: Of | None = None
     """For an item that has bands or is inverse: whether its number is meant, or its points."""
     one_of: Codes = ()
-    """The answers with which it is asked, as [2, 3]."""
+    """The answers for which it is asked, such as [2, 3]."""
     at_least: Number | None = None
-    """Or the smallest number with which it is asked."""
+    """Or the smallest number for which it is asked."""
     at_most: Number | None = None
     """Or the largest."""
 
@@ -105,17 +105,17 @@ Conditions = Annotated[tuple[Condition, ...], one_of_several(Condition)]
 
 
 class Repeat(Part):
-    """The item is answered once for each of several, as sessions, rooms or pairs."""
+    """An item that is answered once for each of several sessions, rooms or pairs."""
 
     for_each: Line
-    """What it is answered for, as student pair, session or room."""
+    """What it is answered for, such as student pair, session or room."""
     columns: int | None = None
-    """For how many the printed form has room."""
+    """How many of them the printed form has room for."""
     combine: Combine | None = None
     """How their numbers become one: mean, pooled (points or operands are added up first),
     lowest, highest, median, mode, majority or sum."""
     ties: Ties | None = None
-    """For mode: what happens where two answers are equally frequent."""
+    """For mode: what happens if two answers are equally frequent."""
 
 
 class FromTool(Part):
@@ -130,8 +130,8 @@ class FromTool(Part):
     of: Of | None = None
     """For an item that has bands or is inverse: whether its number is meant, or its points."""
     combine: Literal["mean", "median", "lowest", "highest", "sum", "count", "percent"]
-    """How its rows become one number, each rater and instance by itself; count and percent need
-    at_least or one_of."""
+    """How its rows become one number, with each rater and instance on its own; count and percent
+    need at_least or one_of."""
     at_least: Number | None = None
     """For count and percent: from which number a row counts."""
     one_of: Codes = ()
@@ -139,7 +139,7 @@ class FromTool(Part):
     roles: Ids = ()
     """Only the rows of raters with these roles."""
     min_rows: int | None = None
-    """The smallest number of rows for there to be a number, as 10 students."""
+    """The smallest number of rows that gives a number, such as 10 students."""
 
 
 class ItemPart(Part):
@@ -150,7 +150,7 @@ class ItemPart(Part):
     text: Line
     """The part as it is read on the form."""
     scale: Id | None = None
-    """The scale that it is answered on, where it is not the item's or the tool's."""
+    """The scale that it is answered on, if not the item's or the tool's."""
     answer: Answer | None = None
     """Or what is written."""
     look_for: Texts = ()

@@ -1,6 +1,6 @@
-"""The kinds of answers that are written: one record for each, which everything else asks.
+"""Describe the kinds of written answers: one record for each, which everything else uses.
 
-Reading an answer, its limits, what two raters' answers have in common, the blank on a printed form
+Reading an answer, its limits, what two raters' answers have in common, the field on a printed form
 and the documentation come from this table. How an answer is read is a function of
 `guidegen.scoring.question`, which is named here and loaded there.
 """
@@ -19,33 +19,33 @@ _LAST_MINUTE = 24 * 60 - 1
 
 @dataclass(frozen=True)
 class AnswerKind:
-    """A kind of answer that is written and not chosen."""
+    """A kind of answer that is written rather than chosen."""
 
     #: how authors write it
     name: str
     #: what is written, for the documentation and for editors
     meaning: str
-    #: what can be written, in messages; ``{date}`` stands for the order in which dates are written
+    #: what can be written, for messages; ``{date}`` stands for the order in which dates are written
     expected: str
     #: the function of `guidegen.scoring.question` that reads it
     read: str = "read_number"
     #: what an answer is, however it is written
     holds: Literal["number", "date", "words"] = "number"
-    #: how wide its blank is on a printed form, in millimeters; ``None`` for whole lines
+    #: how wide its field is on a printed form, in millimeters; ``None`` for whole lines
     width: int | None = 16
-    #: the smallest and the largest number where the tool names none; ``None`` for no limit
+    #: the smallest and the largest number if the tool names none; ``None`` for no limit
     lowest: int | None = 0
     highest: int | None = None
-    #: what stands behind the blank where the tool names no unit
+    #: what follows the field if the tool names no unit
     unit: str = ""
-    #: whether only whole numbers are possible, which strokes can be made for
+    #: whether only whole numbers are possible, so that people can tally them
     is_whole: bool = False
-    #: whether it is a point in time: a difference of two is a duration, a share of one is nothing
+    #: whether it is a point in time: the difference of two is a duration, and ratios make no sense
     is_moment: bool = False
 
     @property
     def is_percent(self) -> bool:
-        """Whether its number is a percent."""
+        """Tell whether its number is a percent."""
         return self.unit == "%"
 
 
@@ -67,7 +67,7 @@ _KINDS = (
         read="read_date", holds="date", width=30, is_moment=True,
     ),
 )  # fmt: skip
-#: every kind by its name, in the order in which authors read of them
+#: every kind by name, in the order in which the documentation lists them
 ANSWER_KINDS: Mapping[str, AnswerKind] = {each.name: each for each in _KINDS}
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What every part of the model has in common."""
+"""Define what every part of the model has in common."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ if TYPE_CHECKING:
 class Part(BaseModel):
     """A frozen part of the handbook; unknown keys and values of another type are errors."""
 
-    # a command needs few of the classes, and those that hold others build them along
+    # build classes lazily: a command needs few of them, and they build those that they contain
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _left_empty_is_left_out(cls, data: object) -> object:
-        """A known key with nothing behind it is a key not written yet."""
+        """Treat a known key with a null value as absent."""
         if isinstance(data, dict) and None in data.values():
             return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
         return data
@@ -62,7 +62,7 @@ class Part(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Tell editors what the source says of each key."""
+        """Add the documentation of each key to the schema, for editors."""
         found = handler(schema)
         properties = handler.resolve_ref_schema(found)["properties"]
         for key, text in documentation(cls).items():
@@ -72,9 +72,9 @@ class Part(BaseModel):
 
 
 def without_empty(data: object) -> object:
-    """The same for entries whose keys are the district's own, as levels and roles are.
+    """Treat null as empty in mappings with the district's own keys, such as levels and roles.
 
-    The key stays, with no texts: checks must see it, as it may be what a comma cut off a text.
+    The key stays, without texts: checks must see it, since a comma may have cut it off a text.
     """
     if not isinstance(data, dict):
         return data
@@ -82,7 +82,7 @@ def without_empty(data: object) -> object:
 
 
 class Empty(Part):
-    """A place that is empty on purpose, which is not the same as one not written yet."""
+    """A cell that is empty on purpose, rather than not written yet."""
 
     none: Words
     """Why there is nothing to say here."""
@@ -93,31 +93,31 @@ Cell = Annotated[
     Annotated[Texts, Tag("text")] | Annotated[Empty, Tag("empty")],
     Discriminator(lambda value: "empty" if isinstance(value, dict | Empty) else "text"),
 ]
-#: one cell for each level, role or the like, in the order written
+#: one cell for each level, role or the like, in the order of the file
 Cells = Annotated[Mapping[Id, Cell], BeforeValidator(without_empty)]
-#: texts for each role, in the order written
+#: texts for each role, in the order of the file
 TextsBy = Annotated[Mapping[Id, Texts], BeforeValidator(without_empty)]
 
 
 def is_number(value: object) -> object:
-    """Pass numbers on; true and false are none, though Python counts them in."""
+    """Accept numbers, but not true and false, which Python counts as numbers."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticCustomError("number_type", "not a number")
     return value
 
 
-#: a number of something; one from a file keeps its place, which pydantic would take from it
+#: a number that keeps its place in the file, which pydantic would drop
 Number = Annotated[int | float, PlainValidator(is_number, json_schema_input_type=int | float)]
 
 
 def place_of(value: object, otherwise: Place) -> Place:
-    """Return where a value from a file stands; ``otherwise`` if it has no place of its own."""
+    """Return the place of a value from a file; ``otherwise`` if it has none of its own."""
     place = value.place if isinstance(value, Text | Whole | Decimal) else NOWHERE
     return place if place.file else otherwise
 
 
 def short_for(key: str, part: type[Part]) -> BeforeValidator:
-    """Lets an entry that is only a text stand for a ``part`` with that text under ``key``."""
+    """Return a validator that accepts a text for a ``part`` with that text under ``key``."""
     return BeforeValidator(
         lambda value: {key: value} if isinstance(value, Text) else value,
         json_schema_input_type=Words | part,
@@ -125,34 +125,34 @@ def short_for(key: str, part: type[Part]) -> BeforeValidator:
 
 
 def entries_of(part: type[Part]) -> BeforeValidator:
-    """Lets one entry, or one text, stand for a list of one, as for texts."""
+    """Return a validator that accepts one entry, or one text, for a list of one."""
     several: Any = GenericAlias(tuple, (Words | part, ...))
     return BeforeValidator(one_or_many, json_schema_input_type=Words | part | several)
 
 
 def code_of(value: object) -> object:
-    """A number stands for the text that it is written as."""
+    """Convert a number to the text that it is written as."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Text(str(value), place_of(value, NOWHERE))
     return value
 
 
-#: how an answer is written: text, or a number
+#: how an answer is written: text or a number
 Code = Annotated[Verbatim, BeforeValidator(code_of, json_schema_input_type=Verbatim | int | float)]
 
 
 def one_of_several(part: type[Part]) -> BeforeValidator:
-    """Lets one entry stand for a list of one."""
+    """Return a validator that accepts one entry for a list of one."""
     several: Any = GenericAlias(tuple, (part, ...))
     return BeforeValidator(one_or_many, json_schema_input_type=part | several)
 
 
-#: which part of faithful use an item or a component is about (Dane & Schneider 1998)
+#: the aspect of fidelity that an item or a component is about (Dane & Schneider 1998)
 Dimension = Literal["adherence", "exposure", "quality", "responsiveness", "differentiation"]
-#: what a change was about, the weightiest last: words alone, what they mean, which parts there are
-#: and how they are linked, or how answers become scores
+#: what a change is about, the most important last: wording, meaning, structure (which parts there
+#: are and how they are linked), or how answers become scores
 _Kind = Literal["wording", "meaning", "structure", "scoring"]
-#: what the kinds were called before: a change log is not rewritten
+#: earlier names of the kinds: change logs are not rewritten
 _KINDS_BEFORE = {"clarification": "wording", "component": "structure"}
 ChangeKind = Annotated[
     _Kind,
@@ -162,9 +162,9 @@ ChangeKind = Annotated[
 ]
 
 
-#: whether other words still mean the same; only a person can tell
+#: whether a rewording still means the same; only a person can tell
 Rewording = Literal["wording", "meaning"]
-#: warnings that the author has read and does not heed, each with the reason
+#: warnings that the author chose to ignore, each with the reason
 IgnoredWarnings = Mapping[Text, Words]
 
 
@@ -178,11 +178,11 @@ class Change(Part):
     date: dt.date | None = None
     """The day it took effect."""
     kind: ChangeKind | None = None
-    """The weightiest kind of change: wording, meaning, structure or scoring."""
+    """The most important kind of change: wording, meaning, structure or scoring."""
     reworded: Annotated[Mapping[Id, Rewording], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
-    """What was said in other words: wording where it means the same, else meaning, by the ids of
+    """What was reworded: wording if it still means the same, otherwise meaning; by the ids of
     items, components, sections and scales: {listed: wording}."""
     edition: Verbatim | None = None
     """The edition of the handbook that brought the change; guidegen release writes it."""
@@ -193,14 +193,14 @@ class Change(Part):
     scores: Literal["compare", "do-not-compare"] | None = None
     """For tools: whether scores before and after compare; guidegen release writes it."""
     sections: Ids = ()
-    """Where scores do not compare: the sections that this is true of; none are named where it is
-    true of the whole tool alone."""
+    """If scores do not compare: the sections that this applies to; none if it applies only to the
+    whole tool."""
     retrain: Lines = ()
-    """Who should be trained again, as Observers or Teachers; guidegen release suggests it."""
+    """Who should be retrained, such as Observers or Teachers; guidegen release suggests it."""
 
 
 class Retired(Part):
-    """Why a guide or a tool is not used any more."""
+    """Why a guide or a tool is no longer used."""
 
     why: Words
     """The reason."""
@@ -209,7 +209,7 @@ class Retired(Part):
 
 
 class Source(Part):
-    """Where a guide or a tool comes from and what may be done with it."""
+    """Where a guide or a tool comes from, and what may be done with it."""
 
     origin: Line | None = None
     """The program, author or publisher that it comes from."""
@@ -224,10 +224,10 @@ class Source(Part):
 
 
 class Page(Part):
-    """What has a page of its own, with a version and an owner: a guide, a tool and the like."""
+    """Anything with a page of its own, a version and an owner: a guide, a tool and the like."""
 
     id: Id
-    """Stable name of small letters, digits, - and _. Never reuse or renumber one."""
+    """Stable name of lowercase letters, digits, - and _. Never reuse or renumber one."""
     title: Line
     """Title of the page and of the printed forms."""
     short_title: Line | None = None
@@ -235,15 +235,15 @@ class Page(Part):
     summary: Texts = ()
     """One or two sentences that say what this is."""
     version: Version | None = None
-    """Three numbers, as in 1.0.0."""
+    """Three numbers, such as 1.0.0."""
     status: StatusName | None = None
     """draft, piloting, adopted or retired."""
     retired: Retired | None = None
     """Why it was retired and what took its place: {why: ..., replaced_by: [...]}."""
     effective: dt.date | None = None
-    """First day of this version, as 2026-08-17."""
+    """First day of this version, such as 2026-08-17."""
     school_year: Line | None = None
-    """School year that this version is meant for."""
+    """School year that this version is for."""
     review_by: dt.date | None = None
     """Day by which it will be reviewed."""
     owner: Line | None = None
@@ -263,20 +263,20 @@ class Page(Part):
 
     @property
     def file(self) -> str:
-        """The file that describes it, as a path below the handbook's folder."""
+        """Return the file that describes it, as a path relative to the handbook's folder."""
         return self.id.place.file
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is not ready to be used."""
+        """Tell whether it is not ready to be used."""
         return self.status == "draft"
 
     @property
     def is_retired(self) -> bool:
-        """Whether it is kept to be read, and not used any more."""
+        """Tell whether it is kept for reference only."""
         return self.status == "retired"
 
     @property
     def label(self) -> Text:
-        """The short title where there is one."""
+        """Return the short title if there is one, otherwise the title."""
         return self.short_title or self.title

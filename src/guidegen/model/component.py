@@ -39,22 +39,22 @@ class Evidence(Part):
     effect: Words | None = None
     """What was found."""
     scheme: Line | None = None
-    """The rating scheme, as What Works Clearinghouse or ESSA."""
+    """The rating scheme, such as What Works Clearinghouse or ESSA."""
     rating: Line | None = None
-    """The rating in that scheme, as strong, moderate or minimal."""
+    """The rating in that scheme, such as strong, moderate or minimal."""
     verified: bool | None = None
-    """false where the authors of the guide did not check the rating or the finding."""
+    """false if the authors of the guide did not check the rating or the finding."""
     note: Texts = ()
     """Limits that a reader must know."""
 
 
 class Adaptation(Part):
-    """A change to the component that someone may wish to make."""
+    """A change to the component that someone may want to make."""
 
     text: Words
     """The change."""
     allowed: bool
-    """true where the component still works, false where it does not."""
+    """true if the component still works, false if it does not."""
     when: Words | None = None
     """For whom or when."""
     why: Words | None = None
@@ -62,7 +62,7 @@ class Adaptation(Part):
 
 
 class Pitfall(Part):
-    """What often goes wrong and what to try."""
+    """What often goes wrong, and what to try."""
 
     problem: Line
     """What goes wrong."""
@@ -70,7 +70,7 @@ class Pitfall(Part):
     """What to try."""
 
 
-#: entries of this kind; one that is only a text gives its ``problem``
+#: entries of this kind; a plain text becomes the ``problem``
 Pitfalls = Annotated[
     tuple[Annotated[Pitfall, short_for("problem", Pitfall)], ...], entries_of(Pitfall)
 ]
@@ -85,7 +85,7 @@ class Link(Part):
     """Its address."""
 
 
-#: entries of this kind; one that is only a text gives its ``title``
+#: entries of this kind; a plain text becomes the ``title``
 Links = Annotated[tuple[Annotated[Link, short_for("title", Link)], ...], entries_of(Link)]
 
 
@@ -98,7 +98,7 @@ class Example(Part):
     """The grade, subject or situation."""
 
 
-#: entries of this kind; one that is only a text gives its ``text``
+#: entries of this kind; a plain text becomes the ``text``
 Examples = Annotated[
     tuple[Annotated[Example, short_for("text", Example)], ...], entries_of(Example)
 ]
@@ -122,11 +122,11 @@ class Component(Part):
     rationale: Texts = ()
     """How it contributes to the outcome."""
     dimensions: tuple[Dimension, ...] = ()
-    """Which parts of faithful use it is about."""
+    """Which aspects of fidelity it is about."""
     aspects: Texts = ()
-    """The two to four aspects that vary, as timing, grouping or feedback."""
+    """The two to four aspects that vary, such as timing, grouping or feedback."""
     levels: Cells = Field(default_factory=dict)
-    """A text for each level of the guide's level set; {none: why} where a level has none."""
+    """A text for each level of the guide's level set; {none: why} for a level without one."""
     looks_like: Cells = Field(default_factory=dict)
     """What one sees, by role."""
     sounds_like: Cells = Field(default_factory=dict)
@@ -136,7 +136,7 @@ class Component(Part):
     examples: Examples = ()
     """What counts."""
     non_examples: Examples = ()
-    """What looks alike and does not count."""
+    """What looks similar but does not count."""
     scripts: Texts = ()
     """Words that can be used."""
     adaptations: tuple[Adaptation, ...] = ()
@@ -144,7 +144,7 @@ class Component(Part):
     flexibility: Literal["tight", "loose"] | None = None
     """tight: do it this way; loose: the way may vary."""
     pitfalls: Pitfalls = ()
-    """What often goes wrong and what to try."""
+    """What often goes wrong, and what to try."""
     evidence: tuple[Evidence, ...] = ()
     """Evidence for this component alone, usually weaker than for the whole."""
     artifacts: Texts = ()
@@ -154,7 +154,7 @@ class Component(Part):
     supports: Texts = ()
     """Supports that help people do it."""
     stage: Line | None = None
-    """When in the roll-out it comes first."""
+    """When in the rollout it comes first."""
     learning: Links = ()
     """Links to learn from."""
     not_monitored_because: Words | None = None
@@ -173,30 +173,30 @@ class ComponentKey:
     """How pages and reviews show a key of a component."""
 
     name: str
-    #: what it is called beside other keys; ``N_`` marks what pages show
+    #: its label beside other keys; ``N_`` marks what pages show
     label: str
-    #: whether it says what the component is and how it is seen: where it changes, an item that was
-    #: written for it may not fit any more
+    #: whether it says what the component is and how it is seen: after a change, an item written for
+    #: it may no longer fit
     is_reviewed: bool = False
-    #: what a change of it is about
+    #: what a change to it is about
     change: Literal["prose", "wording", "structure"] = "prose"
 
 
 @dataclass(frozen=True)
 class ComponentPart:
-    """A part of a component as pages show it: one key or several under a heading."""
+    """A part of a component as pages show it: one or several keys under a heading."""
 
-    #: what templates call it
+    #: its name in templates
     name: str
     heading: str
     keys: tuple[ComponentKey, ...]
-    #: how they are shown, for the documentation
+    #: how the keys are shown, for the documentation
     how: str = ""
     #: whether it is closed on a guide's page until a reader opens it
     is_folded: bool = False
 
 
-#: the keys that are shown with the component's title, above its parts
+#: the keys shown with the component's title, above its parts
 COMPONENT_HEAD = (
     ComponentKey("title", "Title", is_reviewed=True),
     ComponentKey("kind", "Kind", is_reviewed=True),
@@ -205,7 +205,7 @@ COMPONENT_HEAD = (
     ComponentKey("dimensions", "Dimensions", is_reviewed=True),
 )
 _PARTS = (
-    # it follows the title, and needs no heading
+    # it follows the title and needs no heading
     ComponentPart("definition", "", (ComponentKey("definition", "Definition", is_reviewed=True),)),
     ComponentPart(
         "rationale", N_("Why it matters"), (ComponentKey("rationale", "Why it matters"),)

@@ -1,6 +1,6 @@
-"""What the source says of each key: the text below it, which is the authors' documentation.
+"""Read the documentation of each key from the source: the string below it.
 
-pydantic can collect these texts too, but it reads the source of every class at every start.
+pydantic can collect these strings too, but it reads the source of every class at every start.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from itertools import pairwise
 
 
 def documentation(kind: type) -> Mapping[str, str]:
-    """The documentation of the keys of a class, its own and those that it inherits."""
+    """Return the documentation of a class's keys, including inherited ones."""
     found: dict[str, str] = {}
     for each in reversed(kind.__mro__):
-        # those of libraries are documented elsewhere
+        # classes of libraries are documented elsewhere
         if each.__module__.partition(".")[0] not in ("builtins", "pydantic", "typing"):
             found |= _classes(each.__module__).get(each.__name__, {})
     return found
@@ -25,7 +25,7 @@ def documentation(kind: type) -> Mapping[str, str]:
 
 @cache
 def _classes(module: str) -> Mapping[str, Mapping[str, str]]:
-    """The documentation of the keys of each class of a module."""
+    """Return the documentation of the keys of each class of a module."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {each.name: _keys(each) for each in tree.body if isinstance(each, ast.ClassDef)}
 

@@ -1,6 +1,6 @@
-"""The names of what can be filled in, by which a filled form is read back.
+"""Name the fields of forms, so that a filled form can be read back.
 
-No name has a dot: in a PDF a dot parts a field's name from that of the field above it.
+No name has a dot: in a PDF, a dot separates a field's name from that of its parent.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ _ID = r"[a-z][a-z0-9_-]*"
 _ROOT = re.compile(rf"guidegen:({_ID}):({_ID})?:({_ID})?:(\d+-\d+-\d+)?", re.ASCII)
 _ANSWER = re.compile(rf"item:({_ID}):({_ID})?:([\w-]*):([\w-]*)", re.ASCII)
 _MARKS = re.compile(rf"marks:({_ID}):({_ID})?:([\w-]*)(?::([\w-]+))?", re.ASCII)
-#: what else a form has: notes, counts of votes, the score, cuts and signatures; nobody collects it
+#: what else a form has: notes, counts of votes, the score, criteria and signatures; nobody collects
+#: them
 _OTHER = re.compile(r"(note|votes|score|cut|sign):.*", re.ASCII)
 _BLANK = re.compile(rf"header:({_ID})", re.ASCII)
 
 
 class Copy(NamedTuple):
-    """Of which form a PDF is a copy; empty where there is no variant, view or version."""
+    """The form that a PDF is a copy of; empty where there is no variant, view or version."""
 
     tool: str
     variant: str
@@ -31,7 +32,7 @@ class Copy(NamedTuple):
 
     @property
     def form(self) -> str:
-        """The name of the form: ``tool-id``, with ``.variant-id`` and ``.view-id``."""
+        """Return the name of the form: ``tool-id``, with ``.variant-id`` and ``.view-id``."""
         return ".".join(filter(None, (self.tool, self.variant, self.view)))
 
 
@@ -45,13 +46,13 @@ class AnswerField(NamedTuple):
 
 
 def form_root(tool: str, form: Form, version: str | None) -> str:
-    """The name above all fields of a form; a copy that was filled in still has it."""
+    """Return the root name of a form's fields, which a filled copy still has."""
     variant, view = (str(each.id) if each else "" for each in (form.variant, form.view))
     return ":".join(("guidegen", tool, variant, view, (version or "").replace(".", "-")))
 
 
 def read_root(name: str) -> Copy | None:
-    """What `form_root` says; ``None`` for another program's name."""
+    """Return the form for a root name; ``None`` for another program's name."""
     found = _ROOT.fullmatch(name)
     if found is None:
         return None
@@ -60,17 +61,17 @@ def read_root(name: str) -> Copy | None:
 
 
 def field_name(item: str, part: str = "", instance: str = "", rater: str = "") -> str:
-    """The name of the field with the answer to an item."""
+    """Return the name of the field with the answer to an item."""
     return ":".join(("item", item, part, instance, rater))
 
 
 def marks_name(item: str, part: str = "", rater: str = "", instance: str = "") -> str:
-    """The name of the field with what is circled where else something is written."""
+    """Return the name of the field for codes to circle beside a written answer."""
     return ":".join(("marks", item, part, rater, *filter(None, (instance,))))
 
 
 def read_answer_field(name: str) -> AnswerField | None:
-    """What a field answers, by its `field_name` or `marks_name`; ``None`` if nothing."""
+    """Return what a field answers, by its name; ``None`` if nothing."""
     marks = _MARKS.fullmatch(name)
     if marks:
         return AnswerField(marks[1], marks[2] or "", marks[4] or "", marks[3])
@@ -79,16 +80,16 @@ def read_answer_field(name: str) -> AnswerField | None:
 
 
 def blank_name(field: str) -> str:
-    """The name of the field for a blank at the top."""
+    """Return the name of a header field on a form."""
     return f"header:{field}"
 
 
 def read_blank(name: str) -> str | None:
-    """The id of the blank at the top that a field fills, by its `blank_name`."""
+    """Return the id of the header field that a form's field fills, by its name."""
     found = _BLANK.fullmatch(name)
     return found[1] if found else None
 
 
 def is_field(name: str) -> bool:
-    """Return whether a form of ours can have a field of this name."""
+    """Tell whether one of our forms can have a field with this name."""
     return bool(read_answer_field(name) or read_blank(name) or _OTHER.fullmatch(name))

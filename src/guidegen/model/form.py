@@ -1,4 +1,4 @@
-"""How a tool is printed: its layout, and views of it for several uses of the same items."""
+"""Describe how a tool is printed: its layout, and views of it for other uses of the same items."""
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ class Laid(Part):
     voter, then the consensus), matrix (a row for each person), tally (strips to count on), card
     (two half sheets) or discussion (levels and questions, without answers)."""
     columns: Lines | None = None
-    """For form, votes and tally: the titles of the columns to write in, as [What I saw]; [] for
-    none."""
+    """For form, votes and tally: the titles of the columns to write in, such as [What I saw]; []
+    for none."""
     people: int | None = None
-    """For votes and matrix: for how many voters or people there is room."""
+    """For votes and matrix: how many voters or people there is room for."""
     orientation: Literal["portrait", "landscape"] | None = None
-    """portrait or landscape; left out, the content decides."""
+    """portrait or landscape; if left out, the content decides."""
     one_page: bool = False
-    """true tightens it to fit one page, as far as it can be read."""
+    """true tightens it to fit one page, as long as it stays readable."""
 
 
 class View(Laid, Selection):
-    """A form of the same items for another use, as a peer visit: it never changes what they mean.
+    """A form of the same items for another use, such as a peer visit, with the same meaning.
 
-    What is left out is as on the tool's own form.
+    Keys that are left out are as on the tool's own form.
     """
 
     artifacts_only: bool = False
     """true for a ghost walk: only the items that have artifacts."""
     brief: bool = False
-    """true leaves out what to look for and what earns each point, for those who know them."""
+    """true leaves out what to look for and what earns each point, for people who know them."""
     anonymous: bool = False
-    """true leaves out the blanks that say who is seen, and the signatures."""
+    """true leaves out the fields that say who is observed, and the signatures."""
     header_fields: tuple[Id, ...] | None = None
-    """The blanks at the top; [] for none."""
+    """The fields at the top; [] for none."""
     instructions: Texts | None = None
-    """What to do before and while filling it in; [] for nothing."""
+    """What to do before and while filling it in; [] for none."""
     sign_off: Lines | None = None
     """Who signs; [] for nobody."""
     wording: Annotated[Mapping[Id, Line], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
-    """Items in other words, by their ids, as in the first person: {listed: I listed ...}."""
+    """Other wording for items, by their ids, such as the first person: {listed: I listed ...}."""
     questions: Lines = ()
     """For discussion: what to talk about for each component."""
 
 
-#: for how many voters or people there is room where nobody has said it
+#: how many voters or people there is room for by default
 PEOPLE: Mapping[Layout, int] = {"votes": 6, "matrix": 12}
 
 
 class Form(NamedTuple):
-    """One printed form of a tool: all of it or a variant, on its own form or in a view."""
+    """One printed form of a tool: all of it or a variant, in its own layout or a view."""
 
     #: ``tool-id``, with ``.variant-id`` and ``.view-id`` where it has them
     name: str
@@ -73,7 +73,7 @@ class Form(NamedTuple):
 
 
 def forms(tool: str, variants: tuple[Variant, ...], views: tuple[View, ...]) -> tuple[Form, ...]:
-    """Every form of a tool: its own and then its views, variant by variant."""
+    """Return every form of a tool: its own and then its views, for each variant."""
     return tuple(
         Form(".".join([tool, *(str(each.id) for each in (variant, view) if each)]), variant, view)
         for variant in variants or (None,)

@@ -1,4 +1,4 @@
-"""A guide: something to be put into practice, and what it looks like when it is.
+"""Describe a guide: something to put into practice, and what it looks like when it is.
 
 `GUIDE_FIELDS` says how its keys are shown.
 """
@@ -20,41 +20,41 @@ class Outcome(Part):
     """A result that the guide is meant to bring about."""
 
     text: Words
-    """The result, in words that can be observed or measured."""
+    """The result, in observable or measurable words."""
     whose: Literal["students", "adults"] | None = None
     """Whose result it is: students or adults."""
     horizon: Literal["near", "mid", "end"] | None = None
     """When it is expected: near, mid or end."""
 
 
-#: entries of this kind; one that is only a text gives its ``text``
+#: entries of this kind; a plain text becomes the ``text``
 Outcomes = Annotated[
     tuple[Annotated[Outcome, short_for("text", Outcome)], ...], entries_of(Outcome)
 ]
 
 
 class Population(Part):
-    """For whom the guide is meant."""
+    """Who the guide is for."""
 
     grades: Line | None = None
-    """Grades, as K-5 or 6-12."""
+    """Grades, such as K-5 or 6-12."""
     tiers: tuple[int, ...] = ()
-    """Tiers of support, as [1] or [2, 3]."""
+    """Tiers of support, such as [1] or [2, 3]."""
     subjects: Lines = ()
     """Subjects."""
     settings: Lines = ()
-    """Settings, as whole class or small group."""
+    """Settings, such as whole class or small group."""
     students: Lines = ()
-    """Groups of students that it is meant for."""
+    """Groups of students that it is for."""
 
 
 class Rules(Part):
     """Who starts, who does not, and how it ends."""
 
     entry: Texts = ()
-    """Who starts, by what data."""
+    """Who starts, and on what data."""
     exclusion: Texts = ()
-    """For whom it is not meant."""
+    """Who it is not for."""
     exit: Texts = ()
     """When it is faded, intensified or ended."""
 
@@ -74,13 +74,13 @@ class Dose(Part):
     """One amount: how often, how long, how many."""
 
     what: Line
-    """What is counted, as sessions per week or minutes per session."""
+    """What is counted, such as sessions per week or minutes per session."""
     at_least: Number | None = None
     """The smallest amount."""
     at_most: Number | None = None
     """The largest amount."""
     unit: Line | None = None
-    """The unit, as minutes or sessions per week."""
+    """The unit, such as minutes or sessions per week."""
     note: Words | None = None
     """What else to know about this amount."""
     source: Words | None = None
@@ -88,12 +88,12 @@ class Dose(Part):
 
 
 class Training(Part):
-    """What one role learns before and while it does this."""
+    """What people in one role learn before and during the practice."""
 
     role: Id
     """The role, as in conf/district.yaml."""
     what: Texts
-    """What is learned and practised."""
+    """What is learned and practiced."""
     hours: Number | None = None
     """Hours."""
     by: Line | None = None
@@ -104,7 +104,7 @@ class Assessment(Part):
     """A measure that is used with the guide."""
 
     purpose: Line
-    """What it is for, as screening, progress monitoring or fidelity."""
+    """What it is for, such as screening, progress monitoring or fidelity."""
     what: Line
     """The measure."""
 
@@ -115,7 +115,7 @@ class Support(Part):
     driver: Name | None = None
     """The driver behind it: a component of another guide, as guide-id.component-id."""
     title: Line | None = None
-    """A title where no driver is named."""
+    """A title if no driver is named."""
     what: Texts
     """What is provided."""
     by: Line | None = None
@@ -123,7 +123,7 @@ class Support(Part):
     when: Line | None = None
     """When."""
     evidence: Words | None = None
-    """How one sees that it was provided."""
+    """How to tell that it was provided."""
 
 
 class Monitoring(Part):
@@ -138,7 +138,7 @@ class Monitoring(Part):
     sample: Words | None = None
     """How many, and how they are chosen."""
     route: Words | None = None
-    """How the data go from the building to the district."""
+    """How the data get from the building to the district."""
     decision: Words | None = None
     """The meeting that uses the data, and for what."""
     threshold: Words | None = None
@@ -181,7 +181,7 @@ class Guide(Page):
     theory: Texts = ()
     """Theory of action: if ..., then ..."""
     population: Population | None = None
-    """For whom it is meant."""
+    """Who it is for."""
     rules: Rules | None = None
     """Who starts, who does not, how it ends."""
     fit: tuple[Fit, ...] = ()
@@ -199,7 +199,7 @@ class Guide(Page):
     space: Texts = ()
     """Space."""
     schedule: Texts = ()
-    """What the schedule must hold."""
+    """What the schedule must include."""
     training: tuple[Training, ...] = ()
     """What each role learns."""
     assessments: tuple[Assessment, ...] = ()
@@ -207,7 +207,7 @@ class Guide(Page):
     cost: Texts = ()
     """What it costs."""
     staffing: Texts = ()
-    """Whom it takes."""
+    """The staff that it takes."""
     level_set: Id | None = None
     """The id of a level set in conf/levels.yaml."""
     groups: tuple[Group, ...] = ()
@@ -221,23 +221,23 @@ class Guide(Page):
     family: Texts = ()
     """Half a page in plain language for families and students."""
     glossary: tuple[Term, ...] = ()
-    """Words that need a meaning."""
+    """Words that need an explanation."""
     links: Links = ()
     """Where to read more."""
 
     def component(self, id_: str) -> Component | None:
-        """The component with this id, or the one that had it before."""
+        """Return the component with this id or former id."""
         return next((c for c in self.components if c.id == id_), None) or next(
             (c for c in self.components if id_ in c.former_ids), None
         )
 
     def name_of(self, component: Component) -> Text:
-        """The component's name in the whole handbook, ``guide-id.component-id``."""
+        """Return the component's full name, ``guide-id.component-id``."""
         return Text(f"{self.id}.{component.id}", component.id.place)
 
     @property
     def grouped(self) -> tuple[tuple[Group | None, tuple[Component, ...]], ...]:
-        """The components under their groups, in the groups' order; those without one last."""
+        """Return the components by group, in the groups' order; those without a group come last."""
         known = {group.id for group in self.groups}
         rows: list[tuple[Group | None, tuple[Component, ...]]] = [
             (group, tuple(c for c in self.components if c.group == group.id))

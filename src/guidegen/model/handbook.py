@@ -1,4 +1,4 @@
-"""The handbook: everything a district wrote, as one object, and how its parts are linked."""
+"""Hold everything a district wrote in one object, with the links between its parts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
     @property
     def name(self) -> Text:
-        """``guide-id.component-id``."""
+        """Return ``guide-id.component-id``."""
         return self.guide.name_of(self.component)
 
 
@@ -42,7 +42,7 @@ class Monitor(NamedTuple):
 
     @property
     def name(self) -> Text:
-        """``tool-id.item-id``."""
+        """Return ``tool-id.item-id``."""
         return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
 
 
@@ -57,7 +57,7 @@ class Pair(NamedTuple):
 
     @property
     def names(self) -> tuple[str, str]:
-        """``tool-id.item-id`` and ``guide-id.component-id``."""
+        """Return ``tool-id.item-id`` and ``guide-id.component-id``."""
         return str(Monitor(self.tool, self.item).name), str(self.found.name)
 
 
@@ -69,7 +69,7 @@ class Tombstone(NamedTuple):
 
     @property
     def name(self) -> Text:
-        """``tool-id.item-id``."""
+        """Return ``tool-id.item-id``."""
         return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
 
 
@@ -77,23 +77,23 @@ class Tombstone(NamedTuple):
 class Handbook:
     """All guides, tools and settings, in the order of their files.
 
-    The look-ups answer ``None`` for what does not exist; where an id was given twice the first
-    one counts (and ``guidegen check`` says so).
+    Lookups return ``None`` for what does not exist; of two things with one id they return the first
+    (and ``guidegen check`` reports the other).
     """
 
     settings: Settings = field(default_factory=Settings)
-    #: everything that has a page of its own, kind by kind
+    #: everything with a page of its own, kind by kind
     pages: tuple[Page, ...] = ()
     lock: Lock = field(default_factory=Lock)
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
-        """The guides, in the order of their files."""
+        """Return the guides, in the order of their files."""
         return tuple(page for page in self.pages if isinstance(page, Guide))
 
     @cached_property
     def tools(self) -> tuple[Tool, ...]:
-        """The tools, in the order of their files."""
+        """Return the tools, in the order of their files."""
         return tuple(page for page in self.pages if isinstance(page, Tool))
 
     @cached_property
@@ -102,15 +102,15 @@ class Handbook:
 
     @cached_property
     def targets(self) -> TargetIndex:
-        """What can be referred to by a role and a name."""
+        """Return an index of what texts can refer to."""
         return TargetIndex(self.pages)
 
     def find(self, role: str, name: str) -> Target | None:
-        """Return what a role refers to by this name, or by a former one; `None` if nothing."""
+        """Return what a role and a current or former name refer to; `None` if nothing."""
         return self.targets.find(role, name)
 
     def find_page(self, id_: str) -> Target | None:
-        """Return the page of any kind that has this id, or had it before."""
+        """Return the page of any kind with this id or former id."""
         return self.targets.find_page(id_)
 
     @cached_property
@@ -133,42 +133,42 @@ class Handbook:
         return {id_: tuple(each) for id_, each in tools.items()}
 
     def guide(self, id_: str) -> Guide | None:
-        """The guide with this id, or the one that had it before."""
+        """Return the guide with this id or former id."""
         found = self.find("guide", id_)
         return found.page if found and isinstance(found.page, Guide) else None
 
     def tool(self, id_: str) -> Tool | None:
-        """The tool with this id, or the one that had it before."""
+        """Return the tool with this id or former id."""
         found = self.find("tool", id_)
         return found.page if found and isinstance(found.page, Tool) else None
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
-        """The printed form with this name, as ``tool-id.variant-id.view-id``, and its tool."""
+        """Return the printed form with this name, ``tool-id.variant-id.view-id``, and its tool."""
         found = self.targets.find(FORM_ROLE, name)
         if found and isinstance(found.page, Tool) and isinstance(found.thing, Form):
             return found.page, found.thing
         return None
 
     def page(self, file: str) -> Page | None:
-        """The page that this file describes."""
+        """Return the page that this file describes."""
         return self._by_file.get(file)
 
     def component(self, name: str) -> Found | None:
-        """The component with this full name, ``guide-id.component-id``."""
+        """Return the component with this full name, ``guide-id.component-id``."""
         found = self.find("component", name)
         if found and isinstance(found.page, Guide) and isinstance(found.thing, Component):
             return Found(found.page, found.thing)
         return None
 
     def item(self, name: str) -> Monitor | None:
-        """The item with this full name, ``tool-id.item-id``."""
+        """Return the item with this full name, ``tool-id.item-id``."""
         found = self.find("item", name)
         if found and isinstance(found.page, Tool) and isinstance(found.thing, Item):
             return Monitor(found.page, found.thing)
         return None
 
     def withdrawn(self, name: str) -> Tombstone | None:
-        """The withdrawn item with this full name, ``tool-id.item-id``."""
+        """Return the withdrawn item with this full name, ``tool-id.item-id``."""
         found = self.find("item", name)
         if found and isinstance(found.page, Tool) and isinstance(found.thing, Withdrawn):
             return Tombstone(found.page, found.thing)
@@ -176,7 +176,7 @@ class Handbook:
 
     @cached_property
     def editions(self) -> tuple[Text, ...]:
-        """The editions that change logs name: by the newest date of each, the newest first."""
+        """Return the editions that change logs name, newest first by the latest date of each."""
         newest: dict[Text, dt.date] = {}
         for change in (each for page in self.pages for each in page.changes):
             if change.edition:
@@ -186,36 +186,36 @@ class Handbook:
 
     @property
     def drafts(self) -> tuple[Page, ...]:
-        """The pages that are not ready to be used."""
+        """Return the pages that are not ready to be used."""
         return tuple(each for each in self.pages if each.is_draft)
 
     @property
     def draft_editions(self) -> frozenset[Text]:
-        """The editions that were published as drafts, by the change logs."""
+        """Return the editions that were published as drafts, according to the change logs."""
         logs = (change for page in self.pages for change in page.changes)
         return frozenset(each.edition for each in logs if each.edition and each.draft)
 
     def monitors(self, name: str) -> tuple[Monitor, ...]:
-        """The items that monitor the component with this full name, tool by tool."""
+        """Return the items that monitor the component with this full name, tool by tool."""
         return self._monitors.get(name, ())
 
     def guide_of(self, page: Page) -> Guide | None:
-        """Return the guide that a page belongs to, as a tool does; `None` if there is none."""
+        """Return the guide that a page belongs to, such as a tool's; `None` if there is none."""
         id_ = kind_of(page).guide_of(page)
         return None if id_ is None else self.guide(id_)
 
     def tools_of(self, guide: Guide) -> tuple[Tool, ...]:
-        """The tools that were written for the guide."""
+        """Return the tools that were written for the guide."""
         return self._tools_of.get(guide.id, ())
 
     def components_of(self, tool: Tool, item: Item) -> tuple[Found, ...]:
-        """The components that the item monitors, in the order written."""
+        """Return the components that the item monitors, in the order of the file."""
         found = (self.component(name) for name in tool.components_of(item))
         return tuple(each for each in found if each)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """What must be reviewed, tool by tool: each item of today with each of its components.
+        """Return what must be reviewed, tool by tool: items with each of their components.
 
         A retired tool is kept as a record, and nobody reviews it.
         """
@@ -231,7 +231,7 @@ class Handbook:
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
-        """The fingerprint of each component, by its full name, in the order of the guides."""
+        """Return the fingerprint of each component by full name, in the order of the guides."""
         found: dict[str, str] = {}
         for guide in self.guides:
             for each in guide.components:
@@ -248,14 +248,14 @@ class Handbook:
         return {names: frozenset(each) for names, each in found.items()}
 
     def reviewed_texts(self, item: str, component: str) -> frozenset[str]:
-        """The fingerprints of the texts that the item was reviewed against, by their full names.
+        """Return the fingerprints of the texts that the item was reviewed against, by full name.
 
-        What was called otherwise then (``former_ids``) keeps its review.
+        A renamed item or component (``former_ids``) keeps its review.
         """
         return self._reviewed.get((item, component), frozenset())
 
     def review_of(self, pair: Pair) -> Review:
-        """Whether the item was reviewed against the component's text of today."""
+        """Tell whether the item was reviewed against the component's current text."""
         texts = self.reviewed_texts(*pair.names)
         if not texts:
             return "unreviewed"
@@ -271,12 +271,12 @@ class Handbook:
         return {name: tuple(each) for name, each in found.items()}
 
     def suspects(self, name: str) -> tuple[Pair, ...]:
-        """What must be reviewed again of an item or a component with this full name."""
+        """Return what must be reviewed again for an item or a component with this full name."""
         return self._suspects.get(name, ())
 
     @cached_property
     def points_taken(self) -> Mapping[str, frozenset[str]]:
-        """The items whose points other tools take, by the ids of their tools."""
+        """Return the items whose points other tools take, by the ids of their tools."""
         found: dict[str, set[str]] = defaultdict(set)
         for taken in (item.from_tool for tool in self.tools for item in tool.items):
             if taken and taken.of == "points":
@@ -284,7 +284,7 @@ class Handbook:
         return {tool: frozenset(items) for tool, items in found.items()}
 
     def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
-        """The scale that the item, or a part of it, is answered on."""
+        """Return the scale of the item, or of a part of it."""
         if part:
             return None if part.answer else self.scale(tool, part.scale or item.scale or tool.scale)
         if item.answer or item.parts or item.is_computed:
@@ -292,12 +292,12 @@ class Handbook:
         return self.scale(tool, item.scale or tool.scale)
 
     def scale(self, tool: Tool, id_: str | None) -> Scale | None:
-        """The scale with this id: the tool's own, or one of the settings."""
+        """Return the scale with this id: the tool's own, or one of the settings."""
         own = next((each for each in tool.scales if each.id == id_), None)
         return own or self.settings.scale(id_)
 
     def scales_of(self, tool: Tool) -> tuple[Scale, ...]:
-        """The scales that a tool is answered on, each once, in the order of their first use."""
+        """Return the scales of a tool, each once, in the order of their first use."""
         found: dict[str, Scale] = {}
         for item in tool.items:
             for part in item.parts or (None,):
@@ -307,9 +307,9 @@ class Handbook:
         return tuple(found.values())
 
     def marks_of(self, tool: Tool, item: Item, *, written: bool = False) -> tuple[Mark, ...]:
-        """What can be circled in an item and its parts that is no point.
+        """Return the codes that can be circled in an item and its parts and are not points.
 
-        If ``written``, only what is circled where else something is written.
+        If ``written``, return only those beside a written answer.
         """
         found: list[Mark] = []
         for part in item.parts or (None,):
@@ -319,6 +319,6 @@ class Handbook:
         return tuple(found)
 
     def field(self, tool: Tool, id_: str) -> HeaderField | None:
-        """The blank with this id: the tool's own, or one of the settings."""
+        """Return the header field with this id: the tool's own, or one of the settings."""
         own = next((each for each in tool.fields if each.id == id_), None)
         return own or self.settings.header_field(id_)

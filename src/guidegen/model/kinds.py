@@ -1,9 +1,9 @@
-"""The kinds of pages: one record for each, which everything that treats pages differently asks.
+"""Describe the kinds of pages: one record for each, which everything else uses.
 
-A record says what is true of the kind whatever is done with it: its model, how its files and its
-template are called, and which of its parts texts can refer to. What is done with a kind in one
-place alone, such as its checks, is named as ``module:function`` and loaded there; so this module
-needs nothing of the program but the model.
+A record has what is true of the kind everywhere: its model, the names of its files and template,
+and which of its parts texts can refer to. What only one layer does with a kind, such as its checks,
+is named as ``module:function`` and loaded there; so this module needs nothing of the program but
+the model.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from guidegen.model.tool import TOOL_FIELDS, Item, Tool
 
 
 def version_anchor(version: str) -> str:
-    """Return the place of a version on its page, as ``version-1-2-0``."""
+    """Return the anchor of a version on its page, such as ``version-1-2-0``."""
     return f"version-{version.replace('.', '-')}"
 
 
@@ -32,78 +32,78 @@ def _nothing(page: Page) -> Sequence[Any]:
 
 
 class HasId(Protocol):
-    """A part of a page that has a name of its own there."""
+    """A part of a page with a name of its own."""
 
     @property
     def id(self) -> Text:
-        """The name within the page."""
+        """Return the name within the page."""
 
 
 @dataclass(frozen=True)
 class PartKind:
-    """A kind of part that texts can refer to, as a guide's components or a tool's items."""
+    """A kind of part that texts can refer to, such as a guide's components or a tool's items."""
 
-    #: the role that refers to such a part, and the beginning of its place on the page
+    #: the role that refers to such a part, and the beginning of its anchor
     name: str
     model: type[Part]
-    #: return the parts of a page in their order; each has an ``id`` and ``former_ids``
+    #: returns the parts of a page in order; each has an ``id`` and ``former_ids``
     parts: Callable[[Any], Sequence[Any]]
-    #: return what a part is called
+    #: returns the title of a part
     title: Callable[[Any], Text]
-    #: return the parts that are no longer used, which links still find; each has an ``id``
+    #: returns the parts that are no longer used but can still be linked to; each has an ``id``
     withdrawn: Callable[[Any], Sequence[Any]] = _nothing
 
     def anchor(self, part: HasId) -> str:
-        """Return the place of a part on its page, as ``item-greets``."""
+        """Return the anchor of a part, such as ``item-greets``."""
         return f"{self.name}-{part.id}"
 
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page, as guides or tools."""
+    """A kind of page, such as guides or tools."""
 
     #: the role that refers to such a page; its files end in ``.NAME.yaml``, its template is
     #: ``NAME.md``, and its schema ``NAME.schema.json``
     name: str
     model: type[Page]
-    #: what one and several are called in English, with a small letter: "guide", "guides"
+    #: English names of one and of several, in lowercase: "guide", "guides"
     one: str
     many: str
     #: what texts can refer to on such a page
     parts: tuple[PartKind, ...] = ()
-    #: return the id of the guide that a page belongs to, if it belongs to one
+    #: returns the id of the guide that a page belongs to, if any
     guide_of: Callable[[Any], str | None] = lambda page: None
-    #: whether each version has a place of its own, to which the codes of printed forms lead
+    #: whether each version has an anchor, which the QR codes of printed forms lead to
     has_version_anchors: bool = False
     #: functions that take a ``Reading`` and yield problems, each as ``module:function``
     checks: tuple[str, ...] = ()
-    #: the fields of such a page, in the order of its sections; it has the `SHARED_FIELDS` too
+    #: the fields of such a page, in the order of its sections, apart from the `SHARED_FIELDS`
     fields: tuple[ShownField, ...] = ()
-    #: what shows those that are more than texts, as ``module:name``: by the name of the field a
-    #: function that takes a ``Writer`` and a page and returns blocks
+    #: shows fields that are more than texts, as ``module:name``: a mapping from the name of a field
+    #: to a function that takes a ``Writer`` and a page and returns blocks
     blocks: str | None = None
-    #: the file that ``guidegen new`` begins a page with, with ``$id`` and ``$title`` to fill in
+    #: the file that ``guidegen new`` starts a page with, containing ``$id`` and ``$title``
     starter: str | None = None
 
     @property
     def suffix(self) -> str:
-        """What the names of such files end in, as ``.guide.yaml``."""
+        """Return the suffix of such files, such as ``.guide.yaml``."""
         return f".{self.name}.yaml"
 
     @property
     def template(self) -> str:
-        """The name of the template of such pages, as ``guide.md``."""
+        """Return the name of the template of such pages, such as ``guide.md``."""
         return f"{self.name}.md"
 
     @cached_property
     def shown(self) -> Mapping[str, ShownField]:
-        """The fields of such a page by name; a record of its own replaces one that all have."""
+        """Return the fields of such a page by name; its own record replaces a shared one."""
         return {field.name: field for field in (*SHARED_FIELDS, *self.fields)}
 
     def section(self, name: str) -> tuple[ShownField, ...]:
-        """Return the fields that stand in a section of its template, in their order.
+        """Return the fields of a section of its template, in order.
 
-        Raises `LookupError` for a section that has none.
+        Raise `LookupError` for a section without fields.
         """
         own = {field.name for field in self.fields}
         fields = (*self.fields, *(field for field in SHARED_FIELDS if field.name not in own))
@@ -114,7 +114,7 @@ class PageKind:
         return found
 
     def anchors(self, page: Page) -> Iterator[str]:
-        """Yield the places that a page must have, whatever its template shows."""
+        """Yield the anchors that a page must have, whatever its template shows."""
         for kind in self.parts:
             yield from map(kind.anchor, kind.parts(page))
             yield from map(kind.anchor, kind.withdrawn(page))
@@ -166,14 +166,14 @@ _KINDS: dict[str, PageKind] = {GUIDE.name: GUIDE, TOOL.name: TOOL}
 
 
 def page_kinds() -> tuple[PageKind, ...]:
-    """Return every kind of page: guides, tools, and those that were added."""
+    """Return every kind of page: guides, tools, and added kinds."""
     return tuple(_KINDS.values())
 
 
 def kind_of(page: Page | type[Page]) -> PageKind:
     """Return the kind of a page, or of its class.
 
-    Raises `LookupError` for a class that no kind has.
+    Raise `LookupError` for a class without a kind.
     """
     model = page if isinstance(page, type) else type(page)
     for kind in _KINDS.values():
@@ -183,22 +183,22 @@ def kind_of(page: Page | type[Page]) -> PageKind:
 
 
 def kind_of_file(name: str) -> PageKind | None:
-    """Return the kind of page that a file's name stands for, if it stands for one."""
+    """Return the kind of page that a file's name stands for, if any."""
     return next((kind for kind in _KINDS.values() if name.endswith(kind.suffix)), None)
 
 
 def page_suffixes() -> tuple[str, ...]:
-    """Return what the names of pages' files end in."""
+    """Return the suffixes of pages' files."""
     return tuple(kind.suffix for kind in _KINDS.values())
 
 
 def source_suffixes() -> tuple[str, ...]:
-    """Return what the names of all files of pages end in, those written by hand included."""
+    """Return the suffixes of all files of pages, including hand-written ones."""
     return (*page_suffixes(), ".md", ".rst")
 
 
 def without_suffix(name: str) -> str:
-    """Return what a page is called whose file has this name: without the suffixes of pages."""
+    """Return the name of the page with this file name: without the suffixes of pages."""
     for suffix in source_suffixes():
         if name.endswith(suffix):
             return name.removesuffix(suffix)
@@ -206,7 +206,7 @@ def without_suffix(name: str) -> str:
 
 
 def link_roles() -> tuple[str, ...]:
-    """Return the roles by which texts refer to pages, to their parts and to printed forms."""
+    """Return the roles with which texts refer to pages, their parts and printed forms."""
     names = [(kind.name, *(part.name for part in kind.parts)) for kind in _KINDS.values()]
     return (*(name for each in names for name in each), FORM_ROLE)
 
@@ -217,9 +217,9 @@ FORM_ROLE = "sheet"
 
 @contextmanager
 def added(kind: PageKind) -> Iterator[None]:
-    """Add a kind of page meanwhile.
+    """Add a kind of page for the duration of a ``with`` block.
 
-    Raises `ValueError` if a role, or another kind, has one of its names.
+    Raise `ValueError` if a role, or another kind, has one of its names.
     """
     taken = {*link_roles()} & {kind.name, *(part.name for part in kind.parts)}
     if taken:

@@ -1,4 +1,4 @@
-"""Which text of its component each item was reviewed against."""
+"""Record the component text that each item was reviewed against."""
 
 from __future__ import annotations
 
@@ -17,24 +17,23 @@ SEEN = tuple(key.name for key in COMPONENT_KEYS.values() if key.is_reviewed)
 #: how many hexadecimal digits a fingerprint has
 DIGITS = 16
 
-#: whether an item was reviewed against its component's text of today, against another text, or
-#: never
+#: whether an item was reviewed against its component's current text, another text, or never
 Review = Literal["reviewed", "suspect", "unreviewed"]
 
 
 class Line(NamedTuple):
     """One line of the lock: an item was reviewed against a text of a component."""
 
-    #: ``tool-id.item-id``, as it was called then
+    #: ``tool-id.item-id`` at that time
     item: str
-    #: ``guide-id.component-id``, as it was called then
+    #: ``guide-id.component-id`` at that time
     component: str
     fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What was reviewed; a handbook without the file has not begun to review."""
+    """All reviews; a handbook without the file has not begun to review."""
 
     exists: bool = False
     #: a merge may leave several lines for an item and a component
@@ -42,11 +41,11 @@ class Lock:
 
 
 def fingerprint(component: Component) -> str:
-    """What stands for the component's text, in 16 hexadecimal digits.
+    """Return a fingerprint of the component's text, 16 hexadecimal digits long.
 
-    White space, the order of keys, comments and the way a list of one is written change nothing;
-    the order of a list does. Keys that are left out count for nothing, so that a key that a later
-    guidegen knows changes no fingerprint before someone writes it.
+    White space, the order of keys, comments and the way a list of one is written do not matter; the
+    order of a list does. Absent keys do not matter either, so that a key of a later guidegen
+    changes no fingerprint before someone uses it.
     """
     seen = {name: _canonical(getattr(component, name)) for name in SEEN}
     text = json.dumps(_filled(seen), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -54,7 +53,7 @@ def fingerprint(component: Component) -> str:
 
 
 def _canonical(value: object) -> object:
-    """A value as JSON can hold it, without what does not matter."""
+    """Return a value as JSON, without what does not matter."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", " ".join(value.split()))
     if isinstance(value, Part):
@@ -69,7 +68,7 @@ def _canonical(value: object) -> object:
 
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:
-    """What is not left out; false is something that is said."""
+    """Drop unset values; keep `False`."""
     return {
         key: value for key, value in values.items() if value is not None and value not in ([], {})
     }

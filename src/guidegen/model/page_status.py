@@ -1,4 +1,4 @@
-"""Where a page is in its life: one record for each status."""
+"""Describe the stages of a page's life: one record for each status."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class PageStatus:
 
     #: how authors write it
     name: str
-    #: what pages and lists call it
+    #: its name on pages and lists
     label: str
-    #: what a printed form says, which people hold in their hands without its page
+    #: the notice on a printed form, which people hold without its page
     on_form: str
 
 
@@ -27,7 +27,7 @@ _STATUSES = (
     PageStatus("adopted", N_("Adopted"), on_form=N_("Adopted")),
     PageStatus("retired", N_("Retired"), on_form=N_("Retired")),
 )
-#: every status by its name, in the order of a page's life
+#: every status by name, in the order of a page's life
 STATUSES: Mapping[str, PageStatus] = {each.name: each for each in _STATUSES}
 
 if TYPE_CHECKING:

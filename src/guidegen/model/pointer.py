@@ -1,11 +1,11 @@
-"""What Git LFS puts in the place of a large file: a few lines that name its content."""
+"""Read what Git LFS puts in place of a large file: a few lines that identify its content."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-#: a file that is longer is none; in bytes
+#: bytes; a longer file is not a pointer
 LONGEST = 1024
 _POINTER = re.compile(
     rb"version https://(?:git-lfs\.github|hawser\.github)\.com/spec/v1\r?\n"
@@ -16,7 +16,7 @@ _POINTER = re.compile(
 
 
 class Pointer(NamedTuple):
-    """The content that is meant."""
+    """The content that a pointer stands for."""
 
     #: of all its bytes, SHA-256
     digest: str
@@ -25,6 +25,6 @@ class Pointer(NamedTuple):
 
 
 def pointer_in(data: bytes) -> Pointer | None:
-    """The pointer that a file with these bytes is; `None` if it is the content itself."""
+    """Return the pointer in a file with these bytes; `None` if it is the content itself."""
     found = _POINTER.fullmatch(data) if len(data) <= LONGEST else None
     return Pointer(found["digest"].decode(), int(found["size"])) if found else None

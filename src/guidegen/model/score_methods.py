@@ -1,8 +1,8 @@
-"""The methods of scoring: one record for each, which everything that treats them differently asks.
+"""Describe the methods of scoring: one record for each, which everything else uses.
 
-Checking, scoring, forms, pages, codebooks and the documentation go through this table. A method
-that only adds up and divides needs nothing else; the others have a function in
-`guidegen.scoring.methods`, which is named here and loaded there.
+Checking, scoring, forms, pages, codebooks and the documentation come from this table. A method that
+only adds and divides needs nothing else; the others have a function in `guidegen.scoring.methods`,
+which is named here and loaded there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from guidegen.language import N_
 
 @dataclass(frozen=True)
 class Ratio:
-    """How a score adds up what its items earn, and what it divides that by."""
+    """How a score adds up what its items earn, and what it divides the sum by."""
 
     #: each item's points times its weight, or 1 for each item within the score's limits
     adds: Literal["points", "reached"]
@@ -34,43 +34,43 @@ class ScoreMethod:
     name: str
     #: what the score is, for the documentation and for editors
     meaning: str
-    #: what forms and pages say that the score is; ``{cut}`` stands for the score's limits
+    #: what forms and pages call the score; ``{cut}`` stands for the score's limits
     label: str = ""
-    #: the line of a form on which it is worked out, with a ``{blank}`` for each number to write
+    #: the line of a form to calculate it on, with a ``{blank}`` for each number to write
     working: str = ""
-    #: how it is made, where that is adding up and dividing
+    #: how it is made, if by adding and dividing
     ratio: Ratio | None = None
     #: or the function of `guidegen.scoring.methods` that makes it
     combine: str = ""
-    #: the keys of a score that have an effect with this method and not with all
+    #: the keys of a score that only some methods use, this one among them
     uses: frozenset[str] = frozenset()
     #: the largest score: 100 percent, the number of items, or the sum or the largest of the points
     highest: Literal["percent", "items", "sum", "largest"] = "largest"
-    #: whether it is a whole number wherever the points are
+    #: whether it is a whole number if the points are
     is_whole: bool = False
     #: whether it can be made of other scores
     takes_scores: bool = True
-    #: whether each item counts by its section
+    #: whether each item counts through its section
     by_sections: bool = False
 
     @property
     def is_percent(self) -> bool:
-        """Whether the score is a percent."""
+        """Tell whether the score is a percent."""
         return self.highest == "percent"
 
     @property
     def tells_points(self) -> bool:
-        """Whether the score also says how many points were earned, and of how many."""
+        """Tell whether the score also reports the points earned and possible."""
         return self.ratio in (Ratio("points"), Ratio("points", "points"))
 
     @property
     def can_pool(self) -> bool:
-        """Whether the points of several rooms or sessions can be added up before dividing."""
+        """Tell whether the points of several rooms or sessions can be added up before dividing."""
         return self.ratio == Ratio("points", "points")
 
     @property
     def is_formula(self) -> bool:
-        """Whether the score is worked out by its ``value`` alone."""
+        """Tell whether the score is calculated from its ``value`` alone."""
         return "value" in self.uses
 
 
@@ -147,9 +147,9 @@ _METHODS = (
         uses=frozenset({"value", "zero_denominator"}),
     ),
 )  # fmt: skip
-#: every method by its name, in the order in which authors read of them
+#: every method by name, in the order in which the documentation lists them
 SCORE_METHODS: Mapping[str, ScoreMethod] = {each.name: each for each in _METHODS}
-#: what authors write for a tool that has no score
+#: what authors write for a tool without a score
 NO_SCORE = "profile-only"
 
 _EXPLAINED = Field(description="; ".join(f"{each.name}: {each.meaning}" for each in _METHODS) + ".")
@@ -158,5 +158,5 @@ if TYPE_CHECKING:
     ScoringMethodName = str
 else:
     ScoreMethodName = Annotated[Literal[tuple(SCORE_METHODS)], _EXPLAINED]
-    # one list of words and no union: a word that is not in it is one mistake
+    # one literal rather than a union, so that an unknown word is one mistake
     ScoringMethodName = Literal[(*SCORE_METHODS, NO_SCORE)]

@@ -1,4 +1,4 @@
-"""The declared rules by which answers become scores. Nothing here has a default in silence."""
+"""Declare the rules by which answers become scores. Nothing here has a silent default."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ from guidegen.model.value import Places, Value
 
 #: what an answer without a number does to a score
 Treatment = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"]
-#: an answer that is no point
+#: an answer that is not a point
 Missing = Literal["not-applicable", "not-observed", "abstain", "blank"]
-#: what a score does whose formula divides by zero
+#: what a score does if its formula divides by zero
 ZeroScore = Literal["count-as-zero", "no-score"]
 
 
 class Rounding(Places):
-    """How a score is rounded, and what looks at the rounded number."""
+    """How a score is rounded, and what uses the rounded number."""
 
     compare: Literal["before", "after"]
-    """Whether criteria, bands and scores made of this score look at the number before or after
-    it is rounded."""
+    """Whether criteria, bands and other scores use the number before or after it is rounded."""
 
 
 #: ``none``, or how to round
@@ -47,13 +46,13 @@ class ResponseRate(Part):
     """How many of those who were asked must answer."""
 
     of: Id
-    """The blank of the form's header that says how many were asked."""
+    """The field of the form's header that says how many were asked."""
     at_least: Number
     """The smallest percent of them."""
 
 
 class Raters(Part):
-    """What happens where several people answer the same item."""
+    """What happens if several people answer the same item."""
 
     combine: Literal[
         "consensus", "role", "mean", "median", "majority", "mode", "lowest", "highest", "percent"
@@ -65,40 +64,39 @@ class Raters(Part):
     """For mean, median, lowest and highest: whether each item's answers are combined and then
     scored, or each rater's form is scored and then the scores are combined."""
     role: Id | None = None
-    """For role: whose answers count, as coach; the others show where they differ."""
+    """For role: whose answers count, such as coach; the others show where they differ."""
     at_least: Number | None = None
-    """For percent: from which number an answer counts."""
+    """For percent: the smallest number that counts."""
     one_of: Codes = ()
-    """For percent: or which answers count."""
+    """For percent: or the answers that count."""
     round: Places | None = None
-    """How the raters' mean or median is rounded, answer by answer; left out where it is not."""
+    """How the raters' mean or median is rounded, answer by answer; leave it out for no rounding."""
     sd: Literal["sample", "population"] | None = None
     """Also report the standard deviation: of a sample (n - 1) or of a population (n)."""
     ties: Ties | None = None
-    """For mode: what happens where two answers are equally frequent."""
+    """For mode: what happens if two answers are equally frequent."""
     majority_of: Literal["cast", "present"] | None = None
-    """For majority: more than half of the votes cast, or of the raters present, which counts
-    those who abstain."""
+    """For majority: more than half of the votes cast, or of the raters present, including those who
+    abstain."""
     undecided: Literal["no-score", "leave-out", "lowest"] | None = None
-    """For consensus and majority: what an item does on which there is none; without it there is no
-    score."""
+    """For consensus and majority: what an item does without one; if left out, there is no score."""
     conditions: Literal["each", "agreed"] | None = None
-    """For ask_if with an item: whether what a rater is asked hangs on that rater's own answer
-    (each) or on the one that all come to (agreed). Write it for majority and mode. With mean,
-    median, lowest, highest and percent it is each, unless agreed is written; with consensus and
-    role it is always agreed."""
+    """For ask_if with an item: whether a rater is asked because of that rater's own answer (each)
+    or because of the answer that all come to (agreed). Write it for majority and mode. With mean,
+    median, lowest, highest and percent it is each unless agreed is written; with consensus and role
+    it is always agreed."""
     non_voting: Ids = ()
-    """Roles whose answers are kept and do not count, as administrator."""
+    """Roles whose answers are kept but do not count, such as administrator."""
     quorum: int | None = None
-    """The smallest number of voting raters for there to be any score."""
+    """The smallest number of voting raters that gives a score."""
     present: Ids = ()
-    """Roles that must be among the raters for there to be any score, as principal."""
+    """Roles that must be among the raters for there to be a score, such as principal."""
     response_rate: ResponseRate | None = None
-    """What part of those who were asked must answer for there to be any score."""
+    """What share of those who were asked must answer for there to be a score."""
 
     @property
     def asks_each(self) -> bool:
-        """Whether each rater's own answers decide what that rater is asked."""
+        """Tell whether each rater's own answers decide what that rater is asked."""
         return (self.conditions or ("each" if self.combining.is_alone else "agreed")) == "each"
 
     @property
@@ -117,19 +115,19 @@ class Gates(Part):
 
 
 class Treatments(Part):
-    """What answers that are no numbers do to a score, each by itself."""
+    """What answers without a number do to a score, kind by kind."""
 
     not_applicable: Treatment | None = None
-    """What not applicable does: leave-out, count-as-zero, count-as-highest or no-score."""
+    """For not applicable: leave-out, count-as-zero, count-as-highest or no-score."""
     not_observed: Treatment | None = None
-    """What not observed does: leave-out, count-as-zero, count-as-highest or no-score."""
+    """For not observed: leave-out, count-as-zero, count-as-highest or no-score."""
     abstain: Treatment | None = None
-    """What it does that all abstained: leave-out, count-as-zero, count-as-highest or no-score."""
+    """If all abstained: leave-out, count-as-zero, count-as-highest or no-score."""
     blank: Treatment | None = None
-    """What no answer does: leave-out, count-as-zero, count-as-highest or no-score."""
+    """For no answer: leave-out, count-as-zero, count-as-highest or no-score."""
 
     def treatment(self, meaning: Missing) -> Treatment | None:
-        """What an answer of this meaning does to the score, where that is declared."""
+        """Return what an answer of this meaning does to the score, if that is declared."""
         declared: dict[Missing, Treatment | None] = {
             "not-applicable": self.not_applicable,
             "not-observed": self.not_observed,
@@ -140,10 +138,10 @@ class Treatments(Part):
 
 
 class Rules(Treatments):
-    """What a score does with answers that are no numbers, and how it is rounded."""
+    """What a score does with answers without a number, and how it is rounded."""
 
     round: Round | None = None
-    """How the score is rounded; none where it is not."""
+    """How the score is rounded; none for no rounding."""
     gates: Gates | None = None
     """What must be answered for there to be a score."""
 
@@ -158,9 +156,9 @@ class Score(Rules):
     method: ScoreMethodName
     """How its numbers become one number."""
     value: Value | None = None
-    """For formula: how it is worked out from scores before this one and from items."""
+    """For formula: how it is calculated from earlier scores and from items."""
     zero_denominator: ZeroScore | None = None
-    """For formula: where it divides by 0, count-as-zero or no-score."""
+    """For formula: count-as-zero or no-score, if it divides by 0."""
     items: Ids = ()
     """Only these items."""
     sections: Ids = ()
@@ -168,20 +166,20 @@ class Score(Rules):
     dimension: Dimension | None = None
     """Only the items of this dimension."""
     scores: Ids = ()
-    """Other scores in the place of items."""
+    """Other scores instead of items."""
     weights: Annotated[Mapping[Id, Number], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
-    """How much an item, section or score counts, where it is not 1: {item: 2}."""
+    """The weight of an item, section or score, if not 1: {item: 2}."""
     each_at_least: Number | None = None
-    """For count, percent-of-items and cumulative-level: from which number an item counts; of a
-    section, from which percent."""
+    """For count, percent-of-items and cumulative-level: the smallest number that counts; for a
+    section, the smallest percent."""
     each_at_most: Number | None = None
-    """For count and percent-of-items: or up to which number."""
+    """For count and percent-of-items: or the largest number that counts."""
     ties: Ties | None = None
-    """For mode: what happens where two numbers are equally frequent."""
+    """For mode: what happens if two numbers are equally frequent."""
     instances: Combine | None = None
-    """A score for each session, room or the like, and these combined."""
+    """Make a score for each session, room or the like, and combine these."""
     bands: tuple[Band, ...] = ()
     """Names for ranges of the score."""
 
@@ -216,21 +214,21 @@ class Criterion(Part):
     title: Line | None = None
     """The criterion as it is printed."""
     at_least: Number | None = None
-    """The smallest score that meets it, where the tool has one score; or write requires."""
+    """The smallest score that meets it, if the tool has one score; otherwise write requires."""
     authority: Line
     """Who set it. 80 percent by habit is a local convention, not a research constant: say so."""
     version: Version | None = None
     """The tool's version that it was set for."""
     variant: Ids = ()
-    """The variant or variants that it was set for, where it is not all of them."""
+    """The variant or variants that it was set for, if not all of them."""
     requires: tuple[Requirement, ...] = ()
     """Everything that must hold."""
     consecutive: int | None = None
-    """In how many administrations in a row it must be met."""
+    """In how many consecutive administrations it must be met."""
     times: int | None = None
-    """Or how often among the last administrations, of_last."""
+    """Or how often it must be met among the last administrations (of_last)."""
     of_last: int | None = None
-    """For times: among how many of the last administrations, this one among them."""
+    """For times: how many of the last administrations to look at, including this one."""
     note: Line | None = None
     """What else to know about it."""
     ignore: IgnoredWarnings = Field(default_factory=dict)
@@ -242,24 +240,24 @@ class Scoring(Rules):
 
     method: ScoringMethodName | None = None
     """For a tool with one score: percent-of-points (earned of possible) or another method;
-    profile-only: no total. Leave it out where there are scores."""
+    profile-only: no total. Leave it out if there are scores."""
     scores: tuple[Score, ...] = ()
     """Several scores, or one that needs more than a method."""
     raters: Raters | None = None
-    """What happens where several people answer the same item."""
+    """What happens if several people answer the same item."""
     criteria: tuple[Criterion, ...] = ()
     """The cuts, each with its authority."""
 
     def treatment_in(self, score: Score | None, meaning: Missing) -> Treatment | None:
-        """What an answer of this meaning does to one score."""
+        """Return what an answer of this meaning does to one score."""
         return (score and score.treatment(meaning)) or self.treatment(meaning)
 
     def rounding_of(self, score: Score | None) -> Literal["none"] | Rounding | None:
-        """How a score is rounded, or that it is not; ``None`` where nobody says."""
+        """Return how a score is rounded, or that it is not; ``None`` if that is undeclared."""
         return (score and score.round) or self.round
 
 
-#: the mark on a form for each kind of answer that is no number
+#: the mark on a form for each kind of answer without a number
 MEANINGS: tuple[Meaning, ...] = ("not-applicable", "not-observed", "abstain")
-#: every answer that is no point: the marks, and then none at all
+#: every answer that is not a point: the marks, and no answer at all
 MISSING: tuple[Missing, ...] = (*MEANINGS, "blank")

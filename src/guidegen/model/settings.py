@@ -10,7 +10,7 @@ from guidegen.model.text import Id, Line, Lines, Verbatim
 
 
 class Role(Part):
-    """Someone who does, sees or supports the practice."""
+    """Someone who does, observes or supports the practice."""
 
     id: Id
     """Stable name of the role."""
@@ -19,24 +19,24 @@ class Role(Part):
 
 
 class HeaderField(Part):
-    """A blank at the top of a printed form."""
+    """A field at the top of a printed form."""
 
     id: Id
-    """Stable name of the blank."""
+    """Stable name of the field."""
     title: Line
     """What to write there."""
     width: Literal["full", "half", "third", "quarter"] = "half"
     """How much of the line it takes: full, half, third or quarter."""
     choices: Lines = ()
-    """What can be written there, where it is not free."""
+    """What can be written there, if not anything."""
     personal: bool = False
-    """true where it says who is seen, as the teacher; an anonymous view leaves it out."""
+    """true if it says who is observed, such as the teacher; an anonymous view leaves it out."""
     column: Literal["unit", "rater", "role", "date"] | None = None
     """Which column of responses it fills when a filled form is read: unit (the building or team),
-    rater, role or date; else one of its own."""
+    rater, role or date; otherwise one of its own."""
 
 
-#: how dates are written in answers, where they are not written as 2026-10-08
+#: how dates are written in answers, if not as 2026-10-08
 DateOrder = Literal["year-first", "month-first", "day-first"]
 #: a printed form for other paper, eyes or hands
 Download = Literal["letter", "a4", "fillable", "large", "contrast"]
@@ -50,21 +50,22 @@ class District(Part):
     handbook: Line = Line("Implementation handbook")
     """The handbook's title; a short one also fits a phone."""
     contact: Line | None = None
-    """Whom to ask; printed in the handbook's footer."""
+    """Whom to contact; printed in the handbook's footer."""
     address: Verbatim | None = None
-    """Where the handbook is published, as https://handbook.example.org/; printed forms carry it as
-    a code to scan."""
+    """Where the handbook is published, such as https://handbook.example.org/; printed forms carry
+    it as a QR code."""
     paper: Literal["letter", "a4"] = "letter"
     """Paper of the printed forms: letter or a4."""
     downloads: tuple[Download, ...] = ("letter", "a4", "fillable")
     """What a tool's page offers: letter, a4, fillable, large, contrast."""
     dates: DateOrder = "year-first"
     """How dates are written in answers: year-first (2026-10-08), month-first (10/8/2026) or
-    day-first (8.10.2026). Year-first, and a month that is spelled out, can always be read."""
+    day-first (8.10.2026). Year-first dates, and dates with the month spelled out, can always be
+    read."""
     roles: tuple[Role, ...] = ()
     """The roles that guides speak of."""
     header_fields: tuple[HeaderField, ...] = ()
-    """The blanks that printed forms may have at the top."""
+    """The fields that printed forms may have at the top."""
 
 
 class Level(Part):
@@ -75,8 +76,8 @@ class Level(Part):
     title: Line
     """The level as it is printed."""
     meaning: Literal["target", "adaptation", "growth", "out-of-bounds"]
-    """What the level means: target (the aim), adaptation (differs and loses no value), growth
-    (a skill not yet steady), out-of-bounds (not the practice any more)."""
+    """What the level means: target (the aim), adaptation (different but just as good), growth (a
+    skill that is not yet steady), out-of-bounds (no longer the practice)."""
     description: Line | None = None
     """The level in a sentence."""
 
@@ -92,7 +93,7 @@ class LevelSet(Part):
     """The levels, in the order printed."""
 
     def level(self, id_: str) -> Level | None:
-        """The level with this id."""
+        """Return the level with this id."""
         return next((level for level in self.levels if level.id == id_), None)
 
 
@@ -109,7 +110,7 @@ class Point(Part):
     value: Number | None = None
     """What it counts; a point of a scale of categories counts nothing and has a code."""
     code: Code | None = None
-    """How it is written on the form, as ++; else its value."""
+    """How it is written on the form, such as ++; otherwise its value."""
     title: Line | None = None
     """The point in a few words; some scales have words at some points only."""
     description: Line | None = None
@@ -117,28 +118,28 @@ class Point(Part):
 
     @property
     def answer(self) -> str:
-        """How it is written on the form."""
+        """Return how it is written on the form."""
         return self.code or ("" if self.value is None else plain_number(self.value))
 
 
 def plain_number(value: float) -> str:
-    """A number as people write it: 2 and not 2.0, 0.00001 and not 1e-05."""
+    """Return a number as people write it: 2 and not 2.0, 0.00001 and not 1e-05."""
     return str(int(value)) if value == int(value) else format(Decimal(str(value)), "f")
 
 
-#: what a mark means: none of them is a low score, or a blank
+#: what a mark means: never a low score or a blank
 Meaning = Literal["not-applicable", "not-observed", "abstain"]
 
 
 class Mark(Part):
-    """An answer that is no point: it means something else than a low score."""
+    """An answer that is not a point: it means something other than a low score."""
 
     code: Code
-    """The letters to circle, as NA."""
+    """The letters to circle, such as NA."""
     title: Line
     """The mark in a few words."""
     meaning: Meaning
-    """not-applicable, not-observed or abstain; none of them is a zero, or a blank."""
+    """not-applicable, not-observed or abstain; none of them is a zero or a blank."""
 
 
 class Scale(Part):
@@ -151,18 +152,18 @@ class Scale(Part):
     points: tuple[Point, ...]
     """The points, in the order printed."""
     marks: tuple[Mark, ...] = ()
-    """Answers that are no points, as NA."""
+    """Answers that are not points, such as NA."""
     style: Literal["circles", "boxes"] = "circles"
     """circles to put a ring around, or boxes to tick."""
 
     @property
     def largest(self) -> int | float:
-        """The most points that one item can earn."""
+        """Return the most points that one item can earn."""
         return max(self.values, default=0)
 
     @property
     def values(self) -> tuple[int | float, ...]:
-        """What its points count; a scale of categories has none."""
+        """Return what its points count; a scale of categories has none."""
         return tuple(point.value for point in self.points if point.value is not None)
 
 
@@ -174,12 +175,12 @@ class Scales(Part):
 
 
 class Label(Part):
-    """What the district calls one thing and several of them."""
+    """What the district calls one thing, and several of them."""
 
     one: Line
-    """One of them, in small letters, as critical component."""
+    """One of them, in lowercase, such as critical component."""
     many: Line
-    """Several of them, as critical components."""
+    """Several of them, such as critical components."""
 
 
 class Labels(Part):
@@ -204,17 +205,17 @@ class Settings(Part):
     labels: Labels = Labels()
 
     def level_set(self, id_: str | None) -> LevelSet | None:
-        """The level set with this id."""
+        """Return the level set with this id."""
         return next((each for each in self.level_sets if each.id == id_), None)
 
     def scale(self, id_: str | None) -> Scale | None:
-        """The scale with this id."""
+        """Return the scale with this id."""
         return next((each for each in self.scales if each.id == id_), None)
 
     def role(self, id_: str) -> Role | None:
-        """The role with this id."""
+        """Return the role with this id."""
         return next((each for each in self.district.roles if each.id == id_), None)
 
     def header_field(self, id_: str) -> HeaderField | None:
-        """The header field with this id."""
+        """Return the header field with this id."""
         return next((each for each in self.district.header_fields if each.id == id_), None)

@@ -1,4 +1,4 @@
-"""How the keys of a page are shown: one record for each field, from which pages and docs come."""
+"""Describe how the keys of a page are shown: one record for each field, for pages and docs."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from guidegen.language import N_
 
 @dataclass(frozen=True)
 class ShownField:
-    """A field of a page as blocks show it: a key or several under a heading."""
+    """A field of a page as blocks show it: one or several keys under a heading."""
 
-    #: what templates call it
+    #: its name in templates
     name: str
     heading: str
-    #: the section of the template in which it stands, for those that ask for a whole section
+    #: the section of the template that contains it, for templates that ask for whole sections
     section: str = ""
-    #: whether it is closed there until a reader opens it
+    #: whether it is collapsed there until a reader opens it
     is_folded: bool = False
-    #: the keys that it shows, if not the one of its name
+    #: the keys that it shows, if not the one with its name
     keys: tuple[str, ...] = ()
-    #: what it shows, for the documentation, if not what is said of its key
+    #: what it shows, for the documentation, if not what its key's documentation says
     meaning: str = ""
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """The keys that it shows."""
+        """Return the keys that it shows."""
         return self.keys or (self.name,)
 
 

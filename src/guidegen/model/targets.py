@@ -1,4 +1,4 @@
-"""What texts can refer to: pages, parts of pages and printed forms, by a role and a name."""
+"""Look up what texts can refer to by a role and a name: pages, their parts and printed forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidegen.model.kinds import FORM_ROLE, HasId, PartKind, page_kinds
 from guidegen.model.text import Text
 from guidegen.model.tool import Tool
 
-#: whether something that can be referred to is used
+#: whether something that can be referred to is in use
 State = Literal["", "retired", "withdrawn"]
 
 
@@ -24,19 +24,19 @@ class Target(NamedTuple):
     page: Page
     #: the page itself, or a part of it
     thing: HasId | Form
-    #: as it is called today, in the whole handbook
+    #: its current name in the whole handbook
     name: Text
     title: Text
-    #: the place on the page; nothing for the page itself
+    #: its anchor on the page; empty for the page itself
     anchor: str
-    #: empty for what is used
+    #: empty for what is in use
     state: State = ""
 
 
 class TargetIndex:
     """What roles and names refer to on some pages.
 
-    Where an id was given twice the first one counts, and a name of today goes before a former one.
+    Of two things with one id the first wins, and a current name wins over a former one.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
@@ -60,19 +60,19 @@ class TargetIndex:
         return found
 
     def find(self, role: str, name: str) -> Target | None:
-        """Return what a role refers to by this name, or by a former one; `None` if nothing.
+        """Return what a role and a current or former name refer to; `None` if nothing.
 
-        Of a printed form the name is without its variant, as ``tool-id.variant-id.view-id``.
+        The name of a printed form has no print options: ``tool-id.variant-id.view-id``.
         """
         return self._form(name) if role == FORM_ROLE else self._targets.get((role, name))
 
     def find_page(self, id_: str) -> Target | None:
-        """Return the page of any kind that has this id, or had it before."""
+        """Return the page of any kind with this id or former id."""
         found = (self._targets.get((kind.name, id_)) for kind in page_kinds())
         return next((target for target in found if target), None)
 
     def names(self, role: str) -> tuple[str, ...]:
-        """Return the names of today of all that a role refers to, withdrawn parts left out."""
+        """Return the current names of all that a role refers to, without withdrawn parts."""
         if role == FORM_ROLE:
             tools = (page for page in self._pages if isinstance(page, Tool))
             return tuple(form.name for tool in tools for form in tool.forms)
@@ -83,7 +83,7 @@ class TargetIndex:
         )
 
     def withdrawn_names(self) -> tuple[tuple[str, str], ...]:
-        """Return the roles and names of the parts that were withdrawn."""
+        """Return the roles and names of withdrawn parts."""
         return tuple(
             (role, name)
             for (role, name), target in self._targets.items()
@@ -91,7 +91,7 @@ class TargetIndex:
         )
 
     def former_names(self) -> tuple[tuple[str, str], ...]:
-        """Return the roles and names by which parts of pages were referred to before."""
+        """Return the roles and former names of parts of pages."""
         return tuple(
             (role, name)
             for (role, name), target in self._targets.items()
@@ -113,7 +113,7 @@ class TargetIndex:
 
 
 def _parts(pages: Iterable[Page], kind: PartKind) -> Iterator[tuple[str, Target]]:
-    """Yield the parts of pages by each of their names: those of today first, the withdrawn last."""
+    """Yield the parts of pages by each of their names: current ones first, withdrawn ones last."""
     for old_page, old_part in product((False, True), repeat=2):
         for page in pages:
             for part in kind.parts(page):

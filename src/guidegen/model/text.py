@@ -1,4 +1,4 @@
-"""The author's words, each with the place where they stand."""
+"""Define authors' texts, each with its place in the files."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a value stands: a file of the handbook, a line and a column, both from 1."""
+    """The place of a value: a file of the handbook, a line and a column, both from 1."""
 
-    #: path below the handbook's folder, with forward slashes
+    #: relative to the handbook's folder, with forward slashes
     file: str
     line: int = 1
     column: int = 1
@@ -28,7 +28,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-#: a place for each text: the same as Place(file, line, column), in a third of the time
+#: the same as Place(file, line, column), in a third of the time, for every text
 place_of = partial(tuple.__new__, Place)
 NOWHERE = Place("", 0, 0)
 
@@ -44,21 +44,20 @@ class Doubt(NamedTuple):
 
 
 class Text(str):
-    """Text from a handbook file; a plain ``str`` that also knows its place.
+    """Text from a handbook file; a ``str`` that also knows its place.
 
-    Two texts are equal when their characters are: where they stand is no part of
-    what they say.
+    Two texts are equal if their characters are; places do not matter.
     """
 
     __slots__ = ("doubt", "lines_kept", "place")
 
-    #: how it is read, where it is not Markdown of any length
+    #: how it is read, if not as Markdown of any length
     read_as: ClassVar[str] = ""
-    #: where the text's first character stands
+    #: the place of the text's first character
     place: Place
-    #: line n of the text is line n of the file from the place on (a ``|`` block)
+    #: whether line n of the text is line n of the file, counted from the place (a ``|`` block)
     lines_kept: bool
-    #: why it may not be what was written; warnings tell of it
+    #: why it may not be what was written; warnings report it
     doubt: Doubt | None
 
     def __new__(
@@ -77,7 +76,7 @@ class Text(str):
         return text
 
     def saying(self, words: str) -> Self:
-        """Return a text of the same kind and place with other words, as a translation."""
+        """Return a text of the same kind and place with other words, such as a translation."""
         return type(self)(words, self.place)
 
     def __reduce__(self) -> tuple[Callable[..., Text], tuple[object, ...]]:
@@ -88,14 +87,14 @@ class Text(str):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        """Only text with a place is accepted: a number or a date is never taken for text."""
+        """Accept only text with a place, so that a number or a date is never taken for text."""
         return core_schema.is_instance_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """For editors, text is text; a comment says how it is read."""
+        """Call it text for editors, with a comment on how it is read."""
         return {"type": "string", **({"$comment": cls.read_as} if cls.read_as else {})}
 
 
@@ -118,13 +117,13 @@ class Whole(int):
 
 
 class Decimal(float):
-    """A number with a point from a handbook file, with its place."""
+    """A decimal number from a handbook file, with its place."""
 
     place: Place
 
 
 class _Kind(Text):
-    """A text that is read in a way of its own, which its field says."""
+    """A text that is read in a special way, according to its field."""
 
     __slots__ = ()
 
@@ -132,7 +131,7 @@ class _Kind(Text):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        """Accept text that says something, and make it one of this kind."""
+        """Accept text that is not blank, and convert it to this kind."""
 
         def of_this_kind(value: Text) -> Text:
             _not_blank(value)
@@ -146,8 +145,7 @@ class _Kind(Text):
 class Line(_Kind):
     """Text of one line: a title, a name, a label, an item.
 
-    It is inline Markdown alone. Whatever stands at its start is words and begins no list, heading
-    or quote.
+    It is inline Markdown only: nothing at its start begins a list, heading or quotation.
     """
 
     __slots__ = ()
@@ -155,7 +153,7 @@ class Line(_Kind):
 
 
 class Verbatim(_Kind):
-    """Text that stands everywhere as it is written, such as a code to circle or an address."""
+    """Text that appears everywhere as it is written, such as a code to circle or an address."""
 
     __slots__ = ()
     read_as = "as written"
@@ -167,12 +165,12 @@ _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id."""
+    """Tell whether a text can be an id."""
     return bool(_ID.fullmatch(text))
 
 
 def _matching(pattern: re.Pattern[str], error: str) -> AfterValidator:
-    """A check that the whole text has one shape; a mismatch is the error named ``error``."""
+    """Return a validator for the form of a text; a mismatch is the error named ``error``."""
 
     def check(value: Text) -> Text:
         if not pattern.fullmatch(value):
@@ -191,16 +189,16 @@ def _not_blank(value: Text) -> Text:
 
 
 def one_or_many(value: object) -> object:
-    """One entry stands for a list of one, as people write it."""
+    """Let one entry stand for a list of one, as people write it."""
     return value if isinstance(value, tuple) or value is None else (value,)
 
 
 def major(version: str) -> str:
-    """The first number of a version: where it differs, scores do not compare."""
+    """Return the first number of a version; if it differs, scores do not compare."""
     return version.partition(".")[0]
 
 
-#: text that says something, in paragraphs, lists and tables
+#: text that is not blank: paragraphs, lists and tables
 Words = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list
 Texts = Annotated[
@@ -212,7 +210,7 @@ Lines = Annotated[
     tuple[Line, ...],
     BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...]),
 ]
-#: a stable name: a small letter, then small letters, digits, ``-`` and ``_``
+#: a stable name: a lowercase letter, then lowercase letters, digits, ``-`` and ``_``
 Id = Annotated[
     Text, _matching(_ID, "bad_id"), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})
 ]
@@ -228,7 +226,7 @@ Names = Annotated[
 Ids = Annotated[
     tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])
 ]
-#: three numbers, as in 1.0.0
+#: three numbers, such as 1.0.0
 Version = Annotated[
     Text,
     _matching(_VERSION, "bad_version"),

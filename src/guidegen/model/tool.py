@@ -1,4 +1,4 @@
-"""A tool: one way to see whether a guide is put into practice."""
+"""Describe a tool: one way to see whether a guide is put into practice."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Method = Literal[
     "mixed",
 ]
 
-#: what an item does whose value divides by zero
+#: what an item does if its value divides by zero
 ZeroRule = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"]
 
 
@@ -47,43 +47,43 @@ class Item(Part):
     """One thing to be judged, counted or recorded."""
 
     id: Id
-    """Stable name within the tool, with no position in it. Never reuse one."""
+    """Stable name within the tool, without a position in it. Never reuse one."""
     text: Line
     """The item as it is read on the form."""
     monitors: Names = ()
     """The component or components that it monitors: component-id, or guide-id.component-id."""
     section: Id | None = None
-    """The section that it stands in."""
+    """The section that it belongs to."""
     scale: Id | None = None
-    """A scale of this tool or of conf/scales.yaml, where it is not the tool's own."""
+    """A scale of this tool or of conf/scales.yaml, if not the tool's own."""
     answer: Answer | None = None
-    """What is written, where no point of a scale is chosen: a count, a duration, a text …"""
+    """What is written, if no point of a scale is chosen: a count, a duration, a text …"""
     parts: tuple[ItemPart, ...] = ()
     """Several answers to this item; value says which of them makes its number."""
     value: Value | None = None
-    """How its number is worked out from its parts or from other items: an id or an operation."""
+    """How its number is calculated from its parts or from other items: an id or an operation."""
     from_tool: FromTool | None = None
-    """Where its number comes from the rows of another tool."""
+    """For an item whose number comes from the rows of another tool."""
     zero_denominator: ZeroRule | None = None
-    """Where its value divides by 0: leave-out, count-as-zero, count-as-highest or no-score."""
+    """If its value divides by 0: leave-out, count-as-zero, count-as-highest or no-score."""
     bands: tuple[Band, ...] = ()
     """How its number becomes points."""
     inverse: bool = False
     """true for a red flag: the higher the answer, the fewer points."""
     scored: bool | None = None
-    """false where it is recorded and is no part of a score."""
+    """false if it is recorded but not part of a score."""
     goal: Goal | None = None
     """A target of its own."""
     repeat: Repeat | None = None
-    """Where it is answered once for each session, room, student pair or the like."""
+    """For an item that is answered once for each session, room, student pair or the like."""
     ask_if: Conditions = ()
     """When it is asked; of several conditions all must hold."""
     missing: Treatments | None = None
-    """What its answers that are no numbers do, where the scoring's rules do not fit it."""
+    """What its answers without a number do, if the scoring's rules do not fit it."""
     criteria: Annotated[Mapping[Text, Texts], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
-    """What earns each point, by how it is written: {2: ..., 1: ..., 0: ...}."""
+    """What earns each point, by how the point is written: {2: ..., 1: ..., 0: ...}."""
     dimension: Dimension | None = None
     """adherence, exposure, quality, responsiveness or differentiation."""
     method: Method | None = None
@@ -91,8 +91,8 @@ class Item(Part):
     look_for: Texts = ()
     """What to look or listen for, in a few words."""
     artifacts: Texts = ()
-    """What shows it when nobody is there, as the plan or a chart on the wall; a ghost walk asks
-    only for items that have some."""
+    """What shows it when nobody is there, such as the plan or a chart on the wall; a ghost walk
+    asks only for items with artifacts."""
     ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {double-barreled: ...}."""
     former_ids: tuple[Id, ...] = ()
@@ -100,7 +100,7 @@ class Item(Part):
 
     @property
     def is_computed(self) -> bool:
-        """Whether nobody answers it."""
+        """Tell whether its number is calculated rather than answered."""
         return bool(self.from_tool or (self.value is not None and not self.parts))
 
 
@@ -125,7 +125,7 @@ class Section(Part):
     text: Texts = ()
     """What to know before its items."""
     repeat: Repeat | None = None
-    """Where its items are answered once for each session, room or the like."""
+    """For a section whose items are answered once for each session, room or the like."""
     ask_if: Conditions = ()
     """When its items are asked; of several conditions all must hold."""
 
@@ -150,13 +150,13 @@ class Tool(Page, Laid):
     instructions: Texts = ()
     """What to do before and while filling it in; printed above the items."""
     header_fields: tuple[Id, ...] = ()
-    """The blanks at the top, by their ids in conf/district.yaml."""
+    """The fields at the top of the form, by their ids in conf/district.yaml."""
     scale: Id | None = None
     """The scale that items use unless they name another: of this tool or of conf/scales.yaml."""
     scales: tuple[Scale, ...] = ()
     """Scales of this tool alone."""
     fields: tuple[HeaderField, ...] = ()
-    """Blanks of this tool alone, beside those of conf/district.yaml."""
+    """Fields of this tool alone, in addition to those of conf/district.yaml."""
     sections: tuple[Section, ...] = ()
     """Groups of items, in the order of the form."""
     items: tuple[Item, ...] = ()
@@ -164,81 +164,81 @@ class Tool(Page, Laid):
     withdrawn: tuple[Withdrawn, ...] = ()
     """Items that are no longer asked."""
     variants: tuple[Variant, ...] = ()
-    """Forms of their own that share these items, as for elementary and secondary schools."""
+    """Separate forms with some of these items, such as for elementary and secondary schools."""
     views: tuple[View, ...] = ()
-    """Forms of the same items for other uses, as a peer visit or a ghost walk."""
+    """Forms of the same items for other uses, such as a peer visit or a ghost walk."""
     crosswalks: tuple[Crosswalk, ...] = ()
-    """How responses to older versions can be scored as if they were to this one, when asked."""
+    """How responses to older versions can be scored as if they were to this one, on request."""
     scoring: Scoring | None = None
     """How the answers become a score."""
     sign_off: Lines = ()
-    """Who signs, as [Observer, Teacher]."""
+    """Who signs, such as [Observer, Teacher]."""
 
     def item(self, id_: str) -> Item | None:
-        """The item with this id, or the one that had it before."""
+        """Return the item with this id or former id."""
         return next((i for i in self.items if i.id == id_), None) or next(
             (i for i in self.items if id_ in i.former_ids), None
         )
 
     @property
     def blanks(self) -> tuple[Id, ...]:
-        """The ids of the blanks at the top of its form: the district's, then its own, each once."""
+        """Return the ids of the fields at the top of its form: the district's, then its own."""
         return tuple(dict.fromkeys((*self.header_fields, *(field.id for field in self.fields))))
 
     @property
     def every_blank(self) -> tuple[Id, ...]:
-        """The ids of the blanks of its own form and of its views."""
+        """Return the ids of the header fields of its own form and of its views."""
         viewed = (id_ for view in self.views for id_ in view.header_fields or ())
         return tuple(dict.fromkeys((*self.blanks, *viewed)))
 
     def section(self, id_: str | None) -> Section | None:
-        """The section with this id."""
+        """Return the section with this id."""
         return next((each for each in self.sections if each.id == id_), None)
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """Its printed forms: its own and its views, each for every variant."""
+        """Return its printed forms: its own and its views, each for every variant."""
         return forms(str(self.id), self.variants, self.views)
 
     def variant(self, id_: str | None) -> Variant | None:
-        """The variant with this id."""
+        """Return the variant with this id."""
         return next((each for each in self.variants if each.id == id_), None)
 
     def view(self, id_: str | None) -> View | None:
-        """The view with this id."""
+        """Return the view with this id."""
         return next((each for each in self.views if each.id == id_), None)
 
     def layout_of(self, view: View | None = None) -> Layout:
-        """The layout of a view, or of the tool's own form."""
+        """Return the layout of a view, or of the tool's own form."""
         return (view.layout if view else None) or self.layout or "form"
 
     def people_of(self, view: View | None = None) -> int:
-        """For how many voters or people a view, or the tool's own form, has room."""
+        """Return how many voters or people a view, or the tool's own form, has room for."""
         return (view and view.people) or self.people or PEOPLE.get(self.layout_of(view), 0)
 
     def crosswalk(self, id_: str | None) -> Crosswalk | None:
-        """The crosswalk with this id."""
+        """Return the crosswalk with this id."""
         return next((each for each in self.crosswalks if each.id == id_), None)
 
     def items_in(self, *chosen: Variant | View | None) -> tuple[Item, ...]:
-        """The items that a variant and a view both have, in the order of the form."""
+        """Return the items that a variant and a view both have, in the order of the form."""
         return tuple(i for i in self.items if all(_has(each, i) for each in chosen if each))
 
     def conditions_of(self, item: Item) -> tuple[Condition, ...]:
-        """When the item is asked, by itself or with its section."""
+        """Return the conditions of the item and of its section."""
         section = self.section(item.section)
         return (*(section.ask_if if section else ()), *item.ask_if)
 
     def repeat_of(self, item: Item) -> Repeat | None:
-        """What the item is answered once for each of, by itself or with its section."""
+        """Return how the item is repeated, according to itself or its section."""
         section = self.section(item.section)
         return item.repeat or (section.repeat if section else None)
 
     def rooms(self, items: Iterable[Item]) -> Mapping[str, int]:
-        """For how many rooms, sessions or the like a form with these items has columns.
+        """Return how many columns a form with these items has for rooms, sessions or the like.
 
-        A room that one item is answered for is a room of all that ask for rooms, so that all have
-        as many columns; 0 where none says how many.
+        All items that repeat for rooms have the same number of columns, the largest that one asks
+        for; 0 if none says how many.
         """
         found: dict[str, int] = {}
         for item in items:
@@ -250,11 +250,11 @@ class Tool(Page, Laid):
         return found
 
     def number(self, item: Item) -> int:
-        """The item's number on the form, from 1."""
+        """Return the item's number on the form, from 1."""
         return next(n for n, each in enumerate(self.items, 1) if each is item)
 
     def components_of(self, item: Item) -> tuple[Name, ...]:
-        """The full names, ``guide-id.component-id``, of the components that the item monitors."""
+        """Return the full names (``guide-id.component-id``) of the components it monitors."""
         return tuple(
             name if "." in name else Text(f"{self.guide}.{name}", name.place)
             for name in item.monitors
@@ -262,7 +262,7 @@ class Tool(Page, Laid):
 
 
 def _has(chosen: Variant | View, item: Item) -> bool:
-    """Whether a variant or a view has the item."""
+    """Tell whether a variant or a view has the item."""
     return (
         item.id not in chosen.without
         and (item.id in chosen.items or not chosen.items)

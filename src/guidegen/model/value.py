@@ -1,4 +1,4 @@
-"""How a number is worked out from others: a tree of named operations, with no expressions."""
+"""Describe how a number is calculated from others: a tree of named operations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guidegen.model.text import Id, Text
 
 
 def _kind(value: object) -> str:
-    """Which of the three kinds of operand a value is meant for."""
+    """Return which of the three kinds of operand a value is meant to be."""
     if isinstance(value, dict | Part):
         return "operation"
     return "id" if isinstance(value, str) else "number"
@@ -29,21 +29,21 @@ Operands = tuple[Operand, ...]
 
 
 class Reached(Part):
-    """Several numbers, and the number from which one of them counts."""
+    """Several numbers, and the smallest number that counts."""
 
     of: Operands
     """Ids of parts or items."""
     at_least: Number | None = None
-    """From which number one counts; may be left out where each is yes (1) or no (0)."""
+    """The smallest number that counts; optional if each is yes (1) or no (0)."""
 
 
 class Places(Part):
     """How a number is rounded."""
 
     places: int
-    """Digits after the point: 0 for whole numbers."""
+    """Decimal places: 0 for whole numbers."""
     half: Literal["up", "even"]
-    """Where exactly half is left: up (away from zero), or to the even digit."""
+    """How to round exactly half: up (away from zero), or to the even digit."""
 
 
 class Rounded(Places):
@@ -54,11 +54,11 @@ class Rounded(Places):
 
 
 def _of(value: object) -> object:
-    """A list stands for the numbers of ``of``."""
+    """Let a list stand for the numbers of ``of``."""
     return {"of": value} if isinstance(value, tuple) else value
 
 
-#: entries that are reached or not; a list gives its ``of``
+#: entries that count or not; a plain list becomes ``of``
 ReachedOf = Annotated[Reached, BeforeValidator(_of, json_schema_input_type=Operands | Reached)]
 
 
@@ -68,17 +68,17 @@ class Operation(Part):
     sum: Operands | None = None
     """All of them added up."""
     difference: Operands | None = None
-    """The first, less all others."""
+    """The first, minus all others."""
     product: Operands | None = None
     """All of them multiplied."""
     ratio: Operands | None = None
-    """The first divided by the second, as [praise, corrections] or [count, minutes]."""
+    """The first divided by the second, such as [praise, corrections] or [count, minutes]."""
     percent: Operands | None = None
-    """The first of the second times 100, as [responded, opportunities]."""
+    """The first divided by the second, times 100, such as [responded, opportunities]."""
     mean: Operands | None = None
     """Their mean."""
     median: Operands | None = None
-    """The one in the middle; of an even number, the mean of the two in the middle."""
+    """The middle one; of an even number, the mean of the two in the middle."""
     lowest: Operands | None = None
     """The lowest."""
     highest: Operands | None = None
@@ -86,26 +86,26 @@ class Operation(Part):
     count: ReachedOf | None = None
     """How many of them count."""
     all_of: ReachedOf | None = None
-    """1 if every one of them counts, else 0."""
+    """1 if all of them count, otherwise 0."""
     any_of: ReachedOf | None = None
-    """1 if one or more of them count, else 0."""
+    """1 if any of them counts, otherwise 0."""
     in_order: ReachedOf | None = None
-    """How many count before the first that does not: level 2 needs level 1 too."""
+    """How many count before the first that does not: level 2 also needs level 1."""
     number: Id | None = None
     """The number of an item that has bands or is inverse, before it becomes points."""
     points: Id | None = None
     """The points of an item that has bands or is inverse."""
     round: Rounded | None = None
-    """A number rounded, as 66.67 to 67, before it is compared or counted with."""
+    """A rounded number, such as 66.67 to 67, before it is compared or used further."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The operations that are written: one, if all is well."""
+        """Return the operations that are written: exactly one, if all is well."""
         found = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple(_step(name, value) for name, value in found if value is not None)
 
     def operations(self) -> Iterator[Operation]:
-        """The operation and all within it."""
+        """Yield the operation and all within it."""
         yield self
         for step in self.steps:
             for operand in step.operands:
@@ -113,7 +113,7 @@ class Operation(Part):
                     yield from operand.operations()
 
     def names(self) -> Iterator[Text]:
-        """Every id that is named in it."""
+        """Yield every id that is named in it."""
         for operation in self.operations():
             for step in operation.steps:
                 yield from (each for each in step.operands if isinstance(each, Text))
@@ -124,7 +124,7 @@ class Step(NamedTuple):
 
     name: str
     operands: Operands
-    #: for operations whose operands are reached or not
+    #: for operations whose operands count or not
     at_least: int | float | None = None
     #: for ``round``
     rounding: Rounded | None = None
@@ -140,7 +140,7 @@ def _step(name: str, value: Operands | Reached | Rounded | Text) -> Step:
     return Step(name, value)
 
 
-#: the operations whose operands are reached or not
+#: the operations whose operands count or not
 REACHED = ("count", "all_of", "any_of", "in_order")
 #: the operations that say what of an item is meant
 OF_AN_ITEM = ("number", "points")
@@ -155,7 +155,7 @@ Value = Annotated[
 
 
 def names_in(value: Text | Operation | None) -> tuple[Text, ...]:
-    """Every id that a value names."""
+    """Return every id that a value names."""
     if value is None:
         return ()
     return (value,) if isinstance(value, Text) else tuple(value.names())

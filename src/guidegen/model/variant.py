@@ -1,4 +1,4 @@
-"""Variants of a tool that share its items, and crosswalks from its older versions."""
+"""Describe variants of a tool that share its items, and crosswalks from its older versions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Selection(Part):
     """Some of a tool's items, under a name of its own."""
 
     id: Id
-    """Stable name within the tool; it stands in responses and in the names of files."""
+    """Stable name within the tool; responses and file names use it."""
     title: Line
-    """The name as it is printed, as Elementary or Peer visit."""
+    """The name as it is printed, such as Elementary or Peer visit."""
     items: Ids = ()
     """Only these items."""
     sections: Ids = ()
@@ -28,19 +28,19 @@ class Selection(Part):
 
 
 class Variant(Selection):
-    """A form of its own with some of the tool's items, as for one grade band."""
+    """A separate form with some of the tool's items, such as for one grade band."""
 
 
 class CrossedItem(Part):
-    """What an item's answer is, made of answers to the older version."""
+    """How an item's answer is made from answers to the older version."""
 
     item: Id
     """An item of this version."""
     part: Id | None = None
     """A part of it."""
     of: Text | None = None
-    """For a table: the older item, or item.part, where it was not called as it is now. For a
-    formula: the older item whose parts it names."""
+    """For a table: the older item, or item.part, if its id was different. For a formula: the older
+    item whose parts it names."""
     table: Annotated[Mapping[Text, Code], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
@@ -50,21 +50,21 @@ class CrossedItem(Part):
 
 
 class CrossedBand(Part):
-    """From an older score on: what it became."""
+    """A range of the older score, and what it became."""
 
     at_least: Number | None = None
-    """The smallest older score; left out in the lowest row, which takes all others."""
+    """The smallest older score; leave it out in the lowest row, which takes all others."""
     becomes: Number
     """The score of this version."""
 
 
 class CrossedScore(Part):
-    """What a score is, made of the older version's scores."""
+    """How a score is made from the older version's scores."""
 
     score: Id
     """A score of this version."""
     of: Id | None = None
-    """For a table: the older score, where it was not called as it is now."""
+    """For a table: the older score, if its id was different."""
     table: tuple[CrossedBand, ...] = ()
     """What ranges of the older score became."""
     value: Value | None = None
@@ -74,20 +74,20 @@ class CrossedScore(Part):
 class Crosswalk(Part):
     """How responses to an older version can be scored as if they were to this one.
 
-    It is applied only when somebody asks for it.
+    It is applied only on request.
     """
 
     id: Id
-    """Stable name of the crosswalk, with which one asks for it."""
+    """Stable name of the crosswalk, with which to request it."""
     version: Version
     """The older version."""
     tool: Id | None = None
-    """The older tool, where it has an id of its own; a retired one stays in the handbook."""
+    """The older tool, if it has an id of its own; a retired one stays in the handbook."""
     authority: Line
     """Who made the crosswalk, and from what."""
     note: Texts = ()
     """What else to know before scores are compared."""
     items: tuple[CrossedItem, ...] = ()
-    """The items that have older answers; an item that is not here was not asked."""
+    """The items that have older answers; an item that is not listed was not asked."""
     scores: tuple[CrossedScore, ...] = ()
-    """Or the scores, worked out by the rules of the older tool, that became others."""
+    """Or the scores, calculated by the rules of the older tool, and what they became."""

@@ -55,7 +55,7 @@ class Shelf:
         return {path: redirect(path, to, edition) for path, to in found.items()}
 
     def files(self) -> Mapping[str, str]:
-        """Return the files beside the editions: their list, and a page for each untagged address."""
+        """Return the files beside the editions: their list, and a page per untagged address."""
         tags = {each.tag for each in self.editions}
         start = self.current.pages[0] if self.current.pages else None
         leads = dict(current(self.editions))

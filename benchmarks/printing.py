@@ -31,7 +31,7 @@ import typst
 
 from guidegen.api.forms import RECORD, source_of
 from guidegen.fonts import FOLDER
-from guidegen.printing import Job, current, print_jobs
+from guidegen.printing import PrintJob, current, print_jobs
 from guidegen.printing.layouts import LAYOUT
 from guidegen.printing.press import code
 from guidegen.reading import Folder, read_handbook
@@ -126,7 +126,7 @@ def handbook(root: Path, forms: int) -> None:
 
 def jobs(
     root: Path, output: Path, print_options: PrintOptions, suffix: str = ".pdf"
-) -> Iterator[Job]:
+) -> Iterator[PrintJob]:
     """What ``guidegen print`` would make of the handbook."""
     source = source_of(read_handbook(Folder.at(root)))
     for order in source.orders(current(source.handbook.tools), (print_options,)):
@@ -171,7 +171,7 @@ def bare(root: Path, output: Path, print_options: PrintOptions) -> Cost:
     return measured(run)
 
 
-def inputs(job: Job) -> dict[str, str]:
+def inputs(job: PrintJob) -> dict[str, str]:
     """What the layouts read."""
     address = job.document.sheets[0].address
     return {"document": as_json(job.document), "codes": json.dumps({address: code(address)})}

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from guidegen.language import translator
-from guidegen.printing import Source
+from guidegen.printing import FormSource
 from guidegen.printing.fitting import fitted, settled
-from guidegen.printing.press import Press, Ready
+from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
 from guidegen.views.action_plan import action_plan_sheet
@@ -64,15 +64,15 @@ PICTURES = (
 )
 
 
-def source() -> Source:
+def source() -> FormSource:
     """The handbook that is pictured."""
     reading = read_handbook(HANDBOOK)
-    return Source(
+    return FormSource(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
 
 
-def action_plan(of: Source) -> Document:
+def action_plan(of: FormSource) -> Document:
     """The coaching sheet for the component about names."""
     component = of.handbook.component("greeting.name")
     found = (component,) if component else ()
@@ -80,7 +80,7 @@ def action_plan(of: Source) -> Document:
     return document(sheet, of.language)
 
 
-def all_in_one(of: Source) -> Document:
+def all_in_one(of: FormSource) -> Document:
     """The packet of all tools."""
     words, district = HandbookWords.of(of.handbook, of.content), of.handbook.settings.district
     sheets = [of.sheet(order) for order in of.orders(of.handbook.tools, (USUAL,))]
@@ -88,13 +88,16 @@ def all_in_one(of: Source) -> Document:
     return packet(title, sheets, district, words, of.language, of.translate)
 
 
-OTHERS: dict[str, Callable[[Source], Document]] = {"action-plan": action_plan, "packet": all_in_one}
+OTHERS: dict[str, Callable[[FormSource], Document]] = {
+    "action-plan": action_plan,
+    "packet": all_in_one,
+}
 
 
-def made(press: Press, picture: Picture, of: Source) -> bytes:
+def made(press: Press, picture: Picture, of: FormSource) -> bytes:
     """The picture as PNG in shades of gray."""
     if picture.form in OTHERS:
-        ready = Ready(OTHERS[picture.form](of))
+        ready = PreparedDocument(OTHERS[picture.form](of))
     else:
         orders = of.orders(of.handbook.tools, (picture.print_options,))
         order = next(each for each in orders if each.form.name == picture.form)

@@ -15,7 +15,7 @@ from guidegen.checking.texts import find_printed_texts
 from guidegen.fonts import FOLDER, coverage_of, is_usual
 from guidegen.fonts.tables import fonts_of
 from guidegen.language import translator
-from guidegen.printing import Source
+from guidegen.printing import FormSource
 from guidegen.reading import read_handbook
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import as_json, document
@@ -103,7 +103,7 @@ def test_every_text_on_paper_is_looked_at(tmp_path: Path) -> None:
     """Each text of the handbook that a form shows is among those whose signs are looked at."""
     folder = write(tmp_path, *TOOLS)
     handbook = read_handbook(folder).handbook
-    source = Source(handbook=handbook, folder=folder, language="en", translate=translator("en"))
+    source = FormSource(handbook=handbook, folder=folder, language="en", translate=translator("en"))
     option_sets = (PrintOptions(), PrintOptions(fillable=True))
     paper = "".join(
         as_json(document(source.sheet(order), "en"))

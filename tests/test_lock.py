@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from guidegen.checking import check
 from guidegen.cli import main
 from guidegen.model import Component
-from guidegen.model.lock import SEEN, Line, Lock, fingerprint
+from guidegen.model.lock import SEEN, Lock, LockLine, fingerprint
 from guidegen.reading import read_handbook
 from guidegen.reading.lockfile import lock_text, parsed_lock
 from helpers.components import EDITS, FULL, component
@@ -118,7 +118,7 @@ HEAD = (
 
 
 def test_the_file_is_sorted_and_read_back() -> None:
-    lines = [Line("w.b", "g.a", B), Line("w.a", "g.b", A), Line("w.a", "g.a", C)]
+    lines = [LockLine("w.b", "g.a", B), LockLine("w.a", "g.b", A), LockLine("w.a", "g.a", C)]
     text = lock_text([*lines, *lines])
     assert text == f"{HEAD}w.a g.a {C}\nw.a g.b {A}\nw.b g.a {B}\n"
     assert parsed_lock(text) == (Lock(exists=True, lines=frozenset(lines)), [])
@@ -172,8 +172,8 @@ def test_an_open_merge_is_one_problem_and_keeps_both_sides(tmp_path: Path) -> No
         "review, which keeps what either side has reviewed. [lock-conflict]"
     ]
     assert parsed_lock(lock)[0].lines == {
-        Line("walk.chosen", "reading.choose", A), Line("walk.chosen", "reading.choose", B),
-        Line("walk.gone", "reading.choose", A),
+        LockLine("walk.chosen", "reading.choose", A), LockLine("walk.chosen", "reading.choose", B),
+        LockLine("walk.gone", "reading.choose", A),
     }  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def test_one_command_mends_a_merge(
     )  # fmt: skip
     found = read_handbook(write(merged, {})).handbook
     assert (merged / LOCK).read_text() == lock_text(
-        Line(*pair.names, found.fingerprints[pair.names[1]]) for pair in found.pairs
+        LockLine(*pair.names, found.fingerprints[pair.names[1]]) for pair in found.pairs
     )
 
 

@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 
 from guidegen.language import translator
-from guidegen.printing import Source, current
+from guidegen.printing import FormSource, current
 from guidegen.printing.fitting import settled
-from guidegen.printing.press import Press, Ready
+from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions
@@ -31,7 +31,7 @@ UNBROKEN = "abcdefghij" * 500
 def lengths() -> dict[str, tuple[int, int]]:
     """By the names of forms of this repository's handbook: pages before, and as they are printed."""
     reading = read_handbook(Folder.at(REPOSITORY))
-    source = Source(
+    source = FormSource(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
     option_sets = (PrintOptions(), PrintOptions(fillable=True))
@@ -41,7 +41,7 @@ def lengths() -> dict[str, tuple[int, int]]:
             if order.form.name in SHORT:
                 usual = document(source.sheet(order), "en")
                 now = press.fit(settled(press, usual)).pages
-                found[order.name] = press.fit(Ready(usual)).pages, now
+                found[order.name] = press.fit(PreparedDocument(usual)).pages, now
     return found
 
 

@@ -12,9 +12,9 @@ from typing import cast
 import pytest
 
 from guidegen.language import translator
-from guidegen.printing import Job, Printed, Source, current, print_jobs
+from guidegen.printing import FormSource, Printed, PrintJob, current, print_jobs
 from guidegen.printing.fitting import fitted
-from guidegen.printing.press import Fit, Press, Ready
+from guidegen.printing.press import PageFit, PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import STEPS, PrintOptions, measures
 from helpers.paths import REPOSITORY
@@ -35,9 +35,9 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     assert list(folder.iterdir()) == []
 
 
-def jobs(folder: Folder, output: Path) -> Iterator[Job]:
+def jobs(folder: Folder, output: Path) -> Iterator[PrintJob]:
     handbook = read_handbook(folder).handbook
-    source = Source(handbook=handbook, folder=folder, language="en", translate=translator("en"))
+    source = FormSource(handbook=handbook, folder=folder, language="en", translate=translator("en"))
     for print_options, suffix in KINDS:
         for order in source.orders(current(handbook.tools), (print_options,)):
             yield source.job(order, output, suffix)
@@ -120,7 +120,7 @@ def test_what_was_made_before_a_run_was_cut_off_is_not_made_again(tmp_path: Path
     folder = write(tmp_path, tool())
     output = tmp_path / "out"
 
-    def interrupted() -> Iterator[Job]:
+    def interrupted() -> Iterator[PrintJob]:
         made = jobs(folder, output)
         yield next(made)
         raise KeyboardInterrupt
@@ -156,9 +156,9 @@ class LoosePress:
     def __init__(self, fits: float) -> None:
         self.fits = fits
 
-    def fit(self, ready: Ready) -> Fit:
+    def fit(self, ready: PreparedDocument) -> PageFit:
         is_too_long = ready.document.sheets[0].measures.text > self.fits
-        return Fit(pages=1 + is_too_long, used=10, height=200)
+        return PageFit(pages=1 + is_too_long, used=10, height=200)
 
 
 def test_a_compact_form_is_tightened_no_more_than_it_must_be(tmp_path: Path) -> None:

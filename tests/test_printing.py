@@ -16,7 +16,7 @@ import pytest
 from guidegen.cli import main
 from guidegen.language import translator
 from guidegen.printing import Press, Printed, PrintingError
-from guidegen.printing.press import Ready
+from guidegen.printing.press import PreparedDocument
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
 from guidegen.views.measures import PrintOptions
@@ -340,7 +340,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     made: list[str] = []
     pdf = Press.pdf
 
-    def noted(press: Press, shown: Ready) -> bytes:
+    def noted(press: Press, shown: PreparedDocument) -> bytes:
         made.append(shown.document.sheets[0].code)
         return pdf(press, shown)
 

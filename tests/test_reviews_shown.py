@@ -11,8 +11,8 @@ import pytest
 from guidegen.cli import main
 from guidegen.language import translator
 from guidegen.model.form import Layout
-from guidegen.model.lock import Line, Lock
-from guidegen.printing import Source, print_jobs
+from guidegen.model.lock import Lock, LockLine
+from guidegen.printing import FormSource, print_jobs
 from guidegen.reading import read_handbook
 from guidegen.views.measures import PrintOptions
 from helpers.printing import assert_accessible, pages, write
@@ -63,9 +63,10 @@ def test_every_layout_marks_each_item_and_stays_accessible(
 
     def made(fingerprint: str | None, name: str) -> dict[str, tuple[int, bytes, str]]:
         lines = {
-            Line(*p.names, fingerprint or handbook.fingerprints[p.names[1]]) for p in handbook.pairs
+            LockLine(*p.names, fingerprint or handbook.fingerprints[p.names[1]])
+            for p in handbook.pairs
         }
-        source = Source(
+        source = FormSource(
             handbook=replace(handbook, lock=Lock(exists=True, lines=frozenset(lines))),
             folder=reading.folder, language="en", translate=translator("en"),
         )  # fmt: skip

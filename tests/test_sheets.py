@@ -20,7 +20,7 @@ import segno
 from guidegen.cli import main
 from guidegen.language import translator
 from guidegen.model import Handbook
-from guidegen.printing import Job, Order, Printed, Source, print_jobs
+from guidegen.printing import FormRequest, FormSource, Printed, PrintJob, print_jobs
 from guidegen.printing.press import code
 from guidegen.reading import Reading, read_handbook
 from guidegen.resources import resource
@@ -70,7 +70,7 @@ class Sheets(NamedTuple):
     """Everything that was printed."""
 
     reading: Reading
-    source: Source
+    source: FormSource
     printed: Printed
     #: by the name of the print options
     made: dict[str, tuple[One, ...]]
@@ -79,7 +79,7 @@ class Sheets(NamedTuple):
         return next(each for each in self.made[kind] if each.name == name)
 
 
-def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> Job:
+def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> PrintJob:
     """The plan for all components of the guide, called for by the first items of a tool."""
     tool = next(each for each in handbook.tools if each.id == "walk")
     names = [handbook.guides[0].name_of(each) for each in handbook.guides[0].components]
@@ -88,7 +88,7 @@ def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> J
         [(tool, each) for each in tool.items[:2]], print_options=print_options, translate=translator("en"),
     )  # fmt: skip
     compact = print_options.size == "compact"
-    return Job(
+    return PrintJob(
         output / f"action-plan{print_options.suffix('letter')}.pdf",
         document(sheet, "en"),
         tool.id,
@@ -96,7 +96,7 @@ def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> J
     )
 
 
-def is_needed(order: Order, kind: str) -> bool:
+def is_needed(order: FormRequest, kind: str) -> bool:
     """Whether the form differs from the others: long ones and a second variant's views do not."""
     if order.form.name.startswith("walk.high."):
         return False
@@ -109,10 +109,10 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     root = tmp_path_factory.mktemp("sheets")
     reading = read_handbook(write(root, *TOOLS, **FILES))
     assert reading.problems == ()
-    source = Source(
+    source = FormSource(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
-    jobs: dict[str, list[Job]] = {}
+    jobs: dict[str, list[PrintJob]] = {}
     for kind, print_options in VARIANTS.items():
         orders = source.orders(reading.handbook.tools, (print_options,))
         jobs[kind] = [source.job(each, root / "out") for each in orders if is_needed(each, kind)]
@@ -561,7 +561,7 @@ def test_a_packet_lists_its_forms_and_counts_their_pages(sheets: Sheets, tmp_pat
         "en",
         translator("en"),
     )
-    job = Job(tmp_path / "packet.pdf", made, handbook.tools[0].id)
+    job = PrintJob(tmp_path / "packet.pdf", made, handbook.tools[0].id)
     assert print_jobs((), [job]).problems == ()
     pdf = job.file.read_bytes()
     assert_accessible(pdf)
@@ -599,7 +599,7 @@ def test_a_handbook_replaces_one_file_of_the_layouts(sheets: Sheets, tmp_path: P
         "heading(level: 1, s.title)", "heading(level: 1, [OURS: #s.title])"
     )
     (tmp_path / "templates" / "sheet" / "frame.typ").write_text(changed, "utf-8")
-    job = Job(
+    job = PrintJob(
         tmp_path / "walk.pdf", document(sheets.one("walk.low").sheet, "en"),
         sheets.reading.handbook.tools[0].id,
     )  # fmt: skip
@@ -653,7 +653,9 @@ def squeezed(text: str) -> str:
 def test_texts_stay_texts(sheets: Sheets, tmp_path: Path, name: str) -> None:
     found: list[str] = []
     sheet = trapped(sheets.one(name).sheet, found)
-    job = Job(tmp_path / "trap.pdf", document(sheet, "en"), sheets.reading.handbook.tools[0].id)
+    job = PrintJob(
+        tmp_path / "trap.pdf", document(sheet, "en"), sheets.reading.handbook.tools[0].id
+    )
     assert print_jobs((), [job]).problems == ()
     pdf = job.file.read_bytes()
     assert_accessible(pdf)

@@ -13,7 +13,7 @@ import pikepdf
 
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
-from guidegen.printing import Printed, Source, current, print_jobs
+from guidegen.printing import FormSource, Printed, current, print_jobs
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import PrintOptions
 from helpers.pdf_pages import pages_of
@@ -135,7 +135,7 @@ def print_tools(
     language: str | None = None, cache: Path | None = None, retired: bool = False, **print_options: Any,  # noqa: ANN401 - as PrintOptions has them
 ) -> Printed:  # fmt: skip
     """Every form of the tools with one set of print options, as ``guidegen print`` makes them."""
-    source = Source(
+    source = FormSource(
         handbook=handbook, folder=folder, language=language or "en", translate=translator(language)
     )
     made = PrintOptions(**{"paper": handbook.settings.district.paper} | print_options)

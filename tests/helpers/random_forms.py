@@ -20,7 +20,7 @@ from guidegen.model import Handbook, Tool
 from guidegen.model.fields import read_answer_field
 from guidegen.model.form import Form
 from guidegen.printing.fillable import fillable
-from guidegen.printing.press import Press, Ready
+from guidegen.printing.press import PreparedDocument, Press
 from guidegen.problems import WARNINGS, Problem, ResponseCode
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import responses_of, rows_of
@@ -128,7 +128,7 @@ def print_form(
     made = sheet(
         handbook, tool, form, print_options=print_options, language=language, translate=said
     )
-    pdf = press().pdf(Ready(document(made, language)))
+    pdf = press().pdf(PreparedDocument(document(made, language)))
     if print_options.fillable:
         pdf = fillable(pdf, tuple(fields_of(made)), made.root)
     return made, pdf

@@ -10,7 +10,7 @@ from typing import get_args
 
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.language import translator
-from guidegen.printing import Source, is_printed, print_jobs
+from guidegen.printing import FormSource, is_printed, print_jobs
 from guidegen.problems import ProblemsFoundError, nearest
 from guidegen.prose import plain
 from guidegen.reading import Reading
@@ -76,9 +76,9 @@ def _require_one_of(name: str, value: str | None, known: tuple[str, ...]) -> Non
         raise UsageError(f"There is no {name} “{value}”. Choose one of: {', '.join(known)}.")
 
 
-def source_of(reading: Reading) -> Source:
+def source_of(reading: Reading) -> FormSource:
     """Return the handbook's forms as its authors wrote them."""
-    return Source(
+    return FormSource(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
 

@@ -12,7 +12,7 @@ from guidegen.cli.soundness import be_sound
 from guidegen.cli.terminal import DONE, PROBLEMS
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.model import Found, Handbook, Item, Tool
-from guidegen.printing import Job, print_jobs
+from guidegen.printing import PrintJob, print_jobs
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.scratch import clear
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         handbook, components, items, print_options=print_options_of(options, source),
         translate=source.translate, content=source.content,
     )  # fmt: skip
-    job = Job(output, document(sheet, source.language), components[0].component.id)
+    job = PrintJob(output, document(sheet, source.language), components[0].component.id)
     try:
         printed = print_jobs((folder.templates,), (job,))
     except OSError as error:

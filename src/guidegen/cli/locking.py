@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from guidegen.files import write
 from guidegen.model import GUIDE, TOOL
-from guidegen.model.lock import Line
+from guidegen.model.lock import LockLine
 from guidegen.problems import AlignmentCode
 from guidegen.reading import Reading
 from guidegen.reading.folder import LOCK
 from guidegen.reading.lockfile import lock_text
 
 
-def kept_lines(reading: Reading, accepted: Iterable[Line] = ()) -> frozenset[Line]:
+def kept_lines(reading: Reading, accepted: Iterable[LockLine] = ()) -> frozenset[LockLine]:
     """The lines of the lock as they should be, with those that are accepted now.
 
     Names are those of today. Where an item was reviewed against today's text, that is all that
@@ -49,7 +49,7 @@ def tidied(reading: Reading) -> Iterator[str]:
         yield f"{LOCK}: {item} does not monitor {component} any more; its line is taken out."
 
 
-def save(reading: Reading, lines: Iterable[Line]) -> None:
+def save(reading: Reading, lines: Iterable[LockLine]) -> None:
     """Write the lock, if that changes it. Raises `OSError`; the file is then as it was."""
     path = reading.folder.root / LOCK
     text = lock_text(lines)
@@ -57,7 +57,7 @@ def save(reading: Reading, lines: Iterable[Line]) -> None:
         write(path, text)
 
 
-def _today(reading: Reading, line: Line) -> Line | None:
+def _today(reading: Reading, line: LockLine) -> LockLine | None:
     """The line with the names of today; ``None`` where the item does not monitor it any more.
 
     What may be in a file that cannot be read is kept as it is.
@@ -68,7 +68,7 @@ def _today(reading: Reading, line: Line) -> Line | None:
     if monitor and found:
         of_item = handbook.components_of(monitor.tool, monitor.item)
         if found.name in [each.name for each in of_item]:
-            return Line(str(monitor.name), str(found.name), line.fingerprint)
+            return LockLine(str(monitor.name), str(found.name), line.fingerprint)
         return None
     is_unread = (handbook.tool(tool_id) is None and reading.may_be(tool_id, TOOL)) or (
         handbook.guide(guide_id) is None and reading.may_be(guide_id, GUIDE)

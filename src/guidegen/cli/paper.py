@@ -6,12 +6,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from guidegen.cli.terminal import render_text, say, say_error
-from guidegen.printing import Printed, Source
+from guidegen.printing import FormSource, Printed
 from guidegen.reading import Folder
 from guidegen.views.measures import PrintOptions
 
 
-def print_options_of(options: Namespace, source: Source) -> PrintOptions:
+def print_options_of(options: Namespace, source: FormSource) -> PrintOptions:
     """How the command line wants forms to be printed."""
     return PrintOptions(
         paper=options.paper or source.handbook.settings.district.paper, size=options.size,

@@ -14,7 +14,7 @@ from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
 from guidegen.errors import UsageError
 from guidegen.files import write
 from guidegen.model import Tool
-from guidegen.printing import Job, Source, current, is_printed, print_jobs
+from guidegen.printing import FormSource, PrintJob, current, is_printed, print_jobs
 from guidegen.problems import nearest
 from guidegen.prose import plain
 from guidegen.reading import Reading, read_handbook
@@ -93,7 +93,9 @@ def _asked(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
     return tuple({tool.id: tool for tool in found}.values()) if options.tools else handbook.tools
 
 
-def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Path) -> Iterator[Job]:
+def _jobs(
+    source: FormSource, tools: Sequence[Tool], options: Namespace, output: Path
+) -> Iterator[PrintJob]:
     print_options = print_options_of(options, source)
     orders = list(source.orders(tools, (print_options,), options.view))
     if not options.packet:
@@ -109,7 +111,7 @@ def _jobs(source: Source, tools: Sequence[Tool], options: Namespace, output: Pat
         )
         suffix = print_options.suffix(handbook.settings.district.paper)
         name = ".".join([*options.tools, *options.view, "packet"])
-        yield Job(output / f"{name}{suffix}.pdf", made, orders[0].tool.id)
+        yield PrintJob(output / f"{name}{suffix}.pdf", made, orders[0].tool.id)
 
 
 def _say_retired(tools: Sequence[Tool]) -> None:

@@ -18,7 +18,7 @@ from guidegen.comparing.passages import find_passages
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.history import FormerTexts
 from guidegen.model import Handbook, Pair
-from guidegen.model.lock import Line
+from guidegen.model.lock import LockLine
 from guidegen.problems import AlignmentCode, ProblemsFoundError, nearest
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LOCK
@@ -65,7 +65,7 @@ def _open(handbook: Handbook) -> list[Pair]:
     return [each for each in handbook.pairs if handbook.review_of(each) != "reviewed"]
 
 
-def _save(reading: Reading, accepted: Iterable[Line] = ()) -> None:
+def _save(reading: Reading, accepted: Iterable[LockLine] = ()) -> None:
     """Write the lock, and say what is put right in it. Raises `GuidegenError` if it cannot be."""
     try:
         save(reading, kept_lines(reading, accepted))
@@ -155,7 +155,7 @@ def _accept(reading: Reading, names: list[str]) -> int:
     rest = tuple(each for each in reading.problems if each.place.file != LOCK)
     be_sound(replace(reading, problems=rest), tools.values(), names, "accepted", but=_NO_HINDRANCE)
     accepted = [each for each in chosen.values() if handbook.review_of(each) != "reviewed"]
-    fresh = [Line(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
+    fresh = [LockLine(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
     _save(reading, fresh)
     for pair in accepted:
         title = " ".join(pair.found.component.title.split())

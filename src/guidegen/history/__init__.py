@@ -3,11 +3,12 @@
 from guidegen.history.beginning import Beginning, begin_history
 from guidegen.history.command import HistoryError, NoHistoryError, has_git, knows_its_user
 from guidegen.history.export import export
-from guidegen.history.former import Former, FormerTexts
+from guidegen.history.former import FormerComponent, FormerTexts
 from guidegen.history.git import Repository
 from guidegen.history.revision import HANDBOOK_FOLDERS, Revision, Revisions
 
 __all__ = [
-    "HANDBOOK_FOLDERS", "Beginning", "Former", "FormerTexts", "HistoryError", "NoHistoryError",
+    "HANDBOOK_FOLDERS", "Beginning", "FormerComponent", "FormerTexts", "HistoryError",
+    "NoHistoryError",
     "Repository", "Revision", "Revisions", "begin_history", "export", "has_git", "knows_its_user",
 ]  # fmt: skip

@@ -61,7 +61,7 @@ class NoHistoryError(HistoryError):
     """There is no repository around the folder, or no git."""
 
 
-class Done(NamedTuple):
+class GitResult(NamedTuple):
     """The result of a git command."""
 
     code: int
@@ -72,7 +72,7 @@ class Done(NamedTuple):
 
 def run_git(
     folder: Path, *arguments: str, settings: tuple[str, ...] = (), held: tuple[int, ...] = ()
-) -> Done:
+) -> GitResult:
     """Run a git command in a folder and wait for it; write ``settings`` as ``name=value``.
 
     ``held`` are open files of locks that the command also keeps, in case it outlives this process.
@@ -80,7 +80,7 @@ def run_git(
     process = start_git(folder, *arguments, settings=settings, held=held)
     out, said = process.communicate()
     text = out.decode("utf-8", "surrogateescape")
-    return Done(
+    return GitResult(
         process.returncode, text.removesuffix("\n"), said.decode("utf-8", "replace").strip()
     )
 

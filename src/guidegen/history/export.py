@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from guidegen.history.command import HistoryError
-from guidegen.history.git import Entry
+from guidegen.history.git import TreeEntry
 from guidegen.history.lfs import LargeFiles
 from guidegen.history.revision import Revisions
 from guidegen.reading import Folder
@@ -40,7 +40,7 @@ def export(revisions: Revisions, name: str, target: Path) -> Folder:
     return Folder.at(target)
 
 
-def _refuse_strange_names(files: Mapping[str, Entry]) -> None:
+def _refuse_strange_names(files: Mapping[str, TreeEntry]) -> None:
     for file in files:
         parts = PurePosixPath(file).parts
         strange = os.name != "posix" and any(sign in file for sign in '\\:*?"<>|')

@@ -19,7 +19,7 @@ from guidegen.reading.yamlfile import YamlFile
 MOST = 200
 
 
-class Former(NamedTuple):
+class FormerComponent(NamedTuple):
     """A component as it was, or why it cannot be found."""
 
     component: Component | None
@@ -37,7 +37,7 @@ class FormerTexts:
         self._folder = folder
         self._walks: dict[str, _Walk] = {}
 
-    def of(self, found: Found, fingerprints: Collection[str]) -> Former:
+    def of(self, found: Found, fingerprints: Collection[str]) -> FormerComponent:
         """Return the newest text of the component that has one of the fingerprints."""
         file = found.guide.file
         try:
@@ -45,7 +45,7 @@ class FormerTexts:
                 self._walks[file] = _Walk(Repository.of(self._folder.root), file)
             return self._walks[file].find(fingerprints)
         except HistoryError as error:
-            return Former(None, str(error))
+            return FormerComponent(None, str(error))
 
 
 class _Walk:
@@ -58,17 +58,17 @@ class _Walk:
         self._rest = _components(repository.blobs(versions), file)
         self._seen: dict[str, Component] = {}
 
-    def find(self, fingerprints: Collection[str]) -> Former:
+    def find(self, fingerprints: Collection[str]) -> FormerComponent:
         found = next((self._seen[each] for each in self._seen if each in fingerprints), None)
         while found is None:
             components = next(self._rest, None)
             if components is None:
-                return Former(None, self._why_not())
+                return FormerComponent(None, self._why_not())
             for each in components:
                 print_ = fingerprint(each)
                 self._seen.setdefault(print_, each)
                 found = found or (each if print_ in fingerprints else None)
-        return Former(found)
+        return FormerComponent(found)
 
     def _why_not(self) -> str:
         if self._repository.is_shallow():

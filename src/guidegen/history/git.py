@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from guidegen.history.command import (
-    Done,
+    GitResult,
     HistoryError,
     NoHistoryError,
     first_line,
@@ -42,7 +42,7 @@ _IN_PIECES = (
 _PIECE = 1 << 20
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file of a tree."""
 
     #: the id of its content
@@ -91,7 +91,7 @@ class Repository:
             raise HistoryError(f"git {arguments[0]} failed: {_reason(done.said)}")
         return done.text
 
-    def _ask(self, *arguments: str) -> Done:
+    def _ask(self, *arguments: str) -> GitResult:
         return run_git(self.top, *arguments, settings=self.settings)
 
     def commit(self, name: str) -> str:
@@ -160,13 +160,13 @@ class Repository:
         )  # fmt: skip
         return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
 
-    def tree(self, commit: str) -> Mapping[str, Entry]:
+    def tree(self, commit: str) -> Mapping[str, TreeEntry]:
         """Return the files of a commit by their paths, without those of other repositories."""
         text = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
         rows = (row.partition("\t") for row in text.split("\0") if row)
         files = ((name, facts.split(" ")) for facts, _, name in rows)
         return {
-            name: Entry(blob, mode == "120000")
+            name: TreeEntry(blob, mode == "120000")
             for name, (mode, kind, blob) in files
             if kind == "blob"
         }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.history.command import HistoryError
-from guidegen.history.git import Entry, Repository
+from guidegen.history.git import Repository, TreeEntry
 from guidegen.model.kinds import page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
@@ -27,7 +27,7 @@ class Revision(Folder):
     """A handbook at a commit; its paths name its files, and nothing is opened there."""
 
     #: the files below the root, by name
-    files: Mapping[str, Entry]
+    files: Mapping[str, TreeEntry]
     #: the contents of YAML files' and links' blobs, by id
     contents: Mapping[str, bytes]
 
@@ -139,11 +139,11 @@ class Revisions:
             )
 
 
-def _is_handbook(files: Mapping[str, Entry], below: str) -> bool:
+def _is_handbook(files: Mapping[str, TreeEntry], below: str) -> bool:
     return all(any(f.startswith(f"{below}{name}/") for f in files) for name in ("conf", "content"))
 
 
-def _only_handbook(files: Mapping[str, Entry], revision: str, below: str) -> str:
+def _only_handbook(files: Mapping[str, TreeEntry], revision: str, below: str) -> str:
     """Return the folder that the handbook was in, if it was the only one in another folder."""
     confs = {file.partition("conf/")[0] for file in files if f"/{file}".find("/conf/") >= 0}
     found = sorted(each for each in confs if _is_handbook(files, each))

@@ -28,7 +28,7 @@ def _codes(value: object) -> object:
 
 
 #: what is written on a form: text or a number, or a list of them
-Codes = Annotated[
+AnswerCodes = Annotated[
     tuple[Verbatim, ...],
     BeforeValidator(
         _codes, json_schema_input_type=Verbatim | Number | tuple[Verbatim | Number, ...]
@@ -92,7 +92,7 @@ class Condition(Part):
     """Or another item of this tool."""
     of: Of | None = None
     """For an item that has bands or is inverse: whether its number is meant, or its points."""
-    one_of: Codes = ()
+    one_of: AnswerCodes = ()
     """The answers for which it is asked, such as [2, 3]."""
     at_least: Number | None = None
     """Or the smallest number for which it is asked."""
@@ -134,7 +134,7 @@ class FromTool(Part):
     need at_least or one_of."""
     at_least: Number | None = None
     """For count and percent: from which number a row counts."""
-    one_of: Codes = ()
+    one_of: AnswerCodes = ()
     """For count and percent: or with which answers it counts."""
     roles: Ids = ()
     """Only the rows of raters with these roles."""

@@ -29,12 +29,12 @@ from guidegen.model.text import (
     Line,
     Lines,
     Place,
+    Prose,
     Text,
     Texts,
     Verbatim,
     Version,
     Whole,
-    Words,
     one_or_many,
 )
 
@@ -84,7 +84,7 @@ def without_empty(data: object) -> object:
 class Empty(Part):
     """A cell that is empty on purpose, rather than not written yet."""
 
-    none: Words
+    none: Prose
     """Why there is nothing to say here."""
 
 
@@ -120,14 +120,14 @@ def short_for(key: str, part: type[Part]) -> BeforeValidator:
     """Return a validator that accepts a text for a ``part`` with that text under ``key``."""
     return BeforeValidator(
         lambda value: {key: value} if isinstance(value, Text) else value,
-        json_schema_input_type=Words | part,
+        json_schema_input_type=Prose | part,
     )
 
 
 def entries_of(part: type[Part]) -> BeforeValidator:
     """Return a validator that accepts one entry, or one text, for a list of one."""
-    several: Any = GenericAlias(tuple, (Words | part, ...))
-    return BeforeValidator(one_or_many, json_schema_input_type=Words | part | several)
+    several: Any = GenericAlias(tuple, (Prose | part, ...))
+    return BeforeValidator(one_or_many, json_schema_input_type=Prose | part | several)
 
 
 def code_of(value: object) -> object:
@@ -138,7 +138,9 @@ def code_of(value: object) -> object:
 
 
 #: how an answer is written: text or a number
-Code = Annotated[Verbatim, BeforeValidator(code_of, json_schema_input_type=Verbatim | int | float)]
+AnswerCode = Annotated[
+    Verbatim, BeforeValidator(code_of, json_schema_input_type=Verbatim | int | float)
+]
 
 
 def one_of_several(part: type[Part]) -> BeforeValidator:
@@ -165,7 +167,7 @@ ChangeKind = Annotated[
 #: whether a rewording still means the same; only a person can tell
 Rewording = Literal["wording", "meaning"]
 #: warnings that the author chose to ignore, each with the reason
-IgnoredWarnings = Mapping[Text, Words]
+IgnoredWarnings = Mapping[Text, Prose]
 
 
 class Change(Part):
@@ -173,7 +175,7 @@ class Change(Part):
 
     version: Version
     """The version that brought the change."""
-    note: Words | None = None
+    note: Prose | None = None
     """What changed and why, in the words of its authors."""
     date: dt.date | None = None
     """The day it took effect."""
@@ -202,7 +204,7 @@ class Change(Part):
 class Retired(Part):
     """Why a guide or a tool is no longer used."""
 
-    why: Words
+    why: Prose
     """The reason."""
     replaced_by: Ids = ()
     """The guides or tools that took its place."""
@@ -217,9 +219,9 @@ class Source(Part):
     """What it was adapted from."""
     license: Line | None = None
     """The license of this text."""
-    permission: Words | None = None
+    permission: Prose | None = None
     """The permission that was given, by whom and when."""
-    note: Words | None = None
+    note: Prose | None = None
     """Anything else that a reader must know about rights."""
 
 

@@ -22,7 +22,7 @@ from guidegen.model.base import (
     entries_of,
     short_for,
 )
-from guidegen.model.text import Id, Line, Names, Texts, Verbatim, Words
+from guidegen.model.text import ComponentNames, Id, Line, Prose, Texts, Verbatim
 
 
 class Evidence(Part):
@@ -32,11 +32,11 @@ class Evidence(Part):
     """Authors, year, title and where it was published."""
     url: Verbatim | None = None
     """Address of the source."""
-    tested: Words | None = None
+    tested: Prose | None = None
     """What was tested."""
-    population: Words | None = None
+    population: Prose | None = None
     """With whom it was tested."""
-    effect: Words | None = None
+    effect: Prose | None = None
     """What was found."""
     scheme: Line | None = None
     """The rating scheme, such as What Works Clearinghouse or ESSA."""
@@ -51,13 +51,13 @@ class Evidence(Part):
 class Adaptation(Part):
     """A change to the component that someone may want to make."""
 
-    text: Words
+    text: Prose
     """The change."""
     allowed: bool
     """true if the component still works, false if it does not."""
-    when: Words | None = None
+    when: Prose | None = None
     """For whom or when."""
-    why: Words | None = None
+    why: Prose | None = None
     """The reason."""
 
 
@@ -92,7 +92,7 @@ Links = Annotated[tuple[Annotated[Link, short_for("title", Link)], ...], entries
 class Example(Part):
     """An example with its situation."""
 
-    text: Words
+    text: Prose
     """What happens."""
     where: Line | None = None
     """The grade, subject or situation."""
@@ -149,7 +149,7 @@ class Component(Part):
     """Evidence for this component alone, usually weaker than for the whole."""
     artifacts: Texts = ()
     """Where proof can be found."""
-    drivers: Names = ()
+    drivers: ComponentNames = ()
     """Drivers that support it: components of another guide, as guide-id.component-id."""
     supports: Texts = ()
     """Supports that help people do it."""
@@ -157,7 +157,7 @@ class Component(Part):
     """When in the rollout it comes first."""
     learning: Links = ()
     """Links to learn from."""
-    not_monitored_because: Words | None = None
+    not_monitored_because: Prose | None = None
     """Why no tool has an item for it."""
     ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {adverb-levels: ...}."""

@@ -13,13 +13,13 @@ from guidegen.language import N_
 from guidegen.model.base import Number, Page, Part, entries_of, is_number, short_for
 from guidegen.model.component import Component, Evidence, Links
 from guidegen.model.shown import CHANGES, FACT_KEYS, SOURCE, ShownField
-from guidegen.model.text import Id, Line, Lines, Name, Text, Texts, Words
+from guidegen.model.text import ComponentName, Id, Line, Lines, Prose, Text, Texts
 
 
 class Outcome(Part):
     """A result that the guide is meant to bring about."""
 
-    text: Words
+    text: Prose
     """The result, in observable or measurable words."""
     whose: Literal["students", "adults"] | None = None
     """Whose result it is: students or adults."""
@@ -81,9 +81,9 @@ class Dose(Part):
     """The largest amount."""
     unit: Line | None = None
     """The unit, such as minutes or sessions per week."""
-    note: Words | None = None
+    note: Prose | None = None
     """What else to know about this amount."""
-    source: Words | None = None
+    source: Prose | None = None
     """Where the amount comes from."""
 
 
@@ -112,7 +112,7 @@ class Assessment(Part):
 class Support(Part):
     """What the district provides so that people can do this."""
 
-    driver: Name | None = None
+    driver: ComponentName | None = None
     """The driver behind it: a component of another guide, as guide-id.component-id."""
     title: Line | None = None
     """A title if no driver is named."""
@@ -122,7 +122,7 @@ class Support(Part):
     """Who provides it."""
     when: Line | None = None
     """When."""
-    evidence: Words | None = None
+    evidence: Prose | None = None
     """How to tell that it was provided."""
 
 
@@ -135,13 +135,13 @@ class Monitoring(Part):
     """Who uses it."""
     how_often: Line | None = None
     """How often."""
-    sample: Words | None = None
+    sample: Prose | None = None
     """How many, and how they are chosen."""
-    route: Words | None = None
+    route: Prose | None = None
     """How the data get from the building to the district."""
-    decision: Words | None = None
+    decision: Prose | None = None
     """The meeting that uses the data, and for what."""
-    threshold: Words | None = None
+    threshold: Prose | None = None
     """What the team watches for."""
 
 

@@ -21,7 +21,7 @@ DIGITS = 16
 Review = Literal["reviewed", "suspect", "unreviewed"]
 
 
-class Line(NamedTuple):
+class LockLine(NamedTuple):
     """One line of the lock: an item was reviewed against a text of a component."""
 
     #: ``tool-id.item-id`` at that time
@@ -37,7 +37,7 @@ class Lock:
 
     exists: bool = False
     #: a merge may leave several lines for an item and a component
-    lines: frozenset[Line] = frozenset()
+    lines: frozenset[LockLine] = frozenset()
 
 
 def fingerprint(component: Component) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from guidegen.model.answer import Band, Codes, Combine, Ties
+from guidegen.model.answer import AnswerCodes, Band, Combine, Ties
 from guidegen.model.base import Dimension, IgnoredWarnings, Number, Part, without_empty
 from guidegen.model.combining import COMBINING, Combining
 from guidegen.model.score_methods import (
@@ -67,7 +67,7 @@ class Raters(Part):
     """For role: whose answers count, such as coach; the others show where they differ."""
     at_least: Number | None = None
     """For percent: the smallest number that counts."""
-    one_of: Codes = ()
+    one_of: AnswerCodes = ()
     """For percent: or the answers that count."""
     round: Places | None = None
     """How the raters' mean or median is rounded, answer by answer; leave it out for no rounding."""
@@ -137,7 +137,7 @@ class Treatments(Part):
         return declared[meaning]
 
 
-class Rules(Treatments):
+class ScoreRules(Treatments):
     """What a score does with answers without a number, and how it is rounded."""
 
     round: Round | None = None
@@ -146,7 +146,7 @@ class Rules(Treatments):
     """What must be answered for there to be a score."""
 
 
-class Score(Rules):
+class Score(ScoreRules):
     """One score of a tool."""
 
     id: Id
@@ -235,7 +235,7 @@ class Criterion(Part):
     """Warnings that do not apply to it, each with the reason: {no-equal-score: ...}."""
 
 
-class Scoring(Rules):
+class Scoring(ScoreRules):
     """How the answers become a score."""
 
     method: ScoringMethodName | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from guidegen.model.base import Code, Number, Part
+from guidegen.model.base import AnswerCode, Number, Part
 from guidegen.model.text import Id, Line, Lines, Verbatim
 
 
@@ -109,7 +109,7 @@ class Point(Part):
 
     value: Number | None = None
     """What it counts; a point of a scale of categories counts nothing and has a code."""
-    code: Code | None = None
+    code: AnswerCode | None = None
     """How it is written on the form, such as ++; otherwise its value."""
     title: Line | None = None
     """The point in a few words; some scales have words at some points only."""
@@ -134,7 +134,7 @@ Meaning = Literal["not-applicable", "not-observed", "abstain"]
 class Mark(Part):
     """An answer that is not a point: it means something other than a low score."""
 
-    code: Code
+    code: AnswerCode
     """The letters to circle, such as NA."""
     title: Line
     """The mark in a few words."""

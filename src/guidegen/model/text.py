@@ -199,11 +199,11 @@ def major(version: str) -> str:
 
 
 #: text that is not blank: paragraphs, lists and tables
-Words = Annotated[Text, AfterValidator(_not_blank)]
+Prose = Annotated[Text, AfterValidator(_not_blank)]
 #: one text, or a list of texts that is shown as a list
 Texts = Annotated[
-    tuple[Words, ...],
-    BeforeValidator(one_or_many, json_schema_input_type=Words | tuple[Words, ...]),
+    tuple[Prose, ...],
+    BeforeValidator(one_or_many, json_schema_input_type=Prose | tuple[Prose, ...]),
 ]
 #: one text of one line, or several of them
 Lines = Annotated[
@@ -215,12 +215,13 @@ Id = Annotated[
     Text, _matching(_ID, "bad_id"), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})
 ]
 #: a component of this guide (``id``) or of another (``guide-id.id``)
-Name = Annotated[
+ComponentName = Annotated[
     Text, _matching(_NAME, "bad_name"), Field(json_schema_extra={"pattern": f"^{_NAME.pattern}$"})
 ]
 #: one name or a list of them
-Names = Annotated[
-    tuple[Name, ...], BeforeValidator(one_or_many, json_schema_input_type=Name | tuple[Name, ...])
+ComponentNames = Annotated[
+    tuple[ComponentName, ...],
+    BeforeValidator(one_or_many, json_schema_input_type=ComponentName | tuple[ComponentName, ...]),
 ]
 #: one id or a list of them
 Ids = Annotated[

@@ -23,7 +23,18 @@ from guidegen.model.form import PEOPLE, Form, Laid, Layout, View, forms
 from guidegen.model.scoring import Scoring, Treatments
 from guidegen.model.settings import HeaderField, Scale
 from guidegen.model.shown import CHANGES, FACT_KEYS, SOURCE, ShownField
-from guidegen.model.text import Id, Ids, Line, Lines, Name, Names, Text, Texts, Version, Words
+from guidegen.model.text import (
+    ComponentName,
+    ComponentNames,
+    Id,
+    Ids,
+    Line,
+    Lines,
+    Prose,
+    Text,
+    Texts,
+    Version,
+)
 from guidegen.model.value import Value
 from guidegen.model.variant import Crosswalk, Variant
 
@@ -50,7 +61,7 @@ class Item(Part):
     """Stable name within the tool, without a position in it. Never reuse one."""
     text: Line
     """The item as it is read on the form."""
-    monitors: Names = ()
+    monitors: ComponentNames = ()
     """The component or components that it monitors: component-id, or guide-id.component-id."""
     section: Id | None = None
     """The section that it belongs to."""
@@ -109,7 +120,7 @@ class Withdrawn(Part):
 
     id: Id
     """Its id, which is never used again."""
-    reason: Words
+    reason: Prose
     """Why it was withdrawn."""
     replaced_by: Ids = ()
     """The items that took its place."""
@@ -253,7 +264,7 @@ class Tool(Page, Laid):
         """Return the item's number on the form, from 1."""
         return next(n for n, each in enumerate(self.items, 1) if each is item)
 
-    def components_of(self, item: Item) -> tuple[Name, ...]:
+    def components_of(self, item: Item) -> tuple[ComponentName, ...]:
         """Return the full names (``guide-id.component-id``) of the components it monitors."""
         return tuple(
             name if "." in name else Text(f"{self.guide}.{name}", name.place)

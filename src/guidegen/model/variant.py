@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from guidegen.model.base import Code, Number, Part, without_empty
+from guidegen.model.base import AnswerCode, Number, Part, without_empty
 from guidegen.model.text import Id, Ids, Line, Text, Texts, Version
 from guidegen.model.value import Value
 
@@ -41,7 +41,7 @@ class CrossedItem(Part):
     of: Text | None = None
     """For a table: the older item, or item.part, if its id was different. For a formula: the older
     item whose parts it names."""
-    table: Annotated[Mapping[Text, Code], BeforeValidator(without_empty)] = Field(
+    table: Annotated[Mapping[Text, AnswerCode], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
     """What each older answer became: {0: 0, 1: 2, 2: 4, NA: NA}."""

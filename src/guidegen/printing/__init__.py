@@ -2,8 +2,8 @@
 
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.orders import (
-    Order,
-    Source,
+    FormRequest,
+    FormSource,
     address_of,
     current,
     form_of,
@@ -11,15 +11,15 @@ from guidegen.printing.orders import (
     is_printed,
 )
 from guidegen.printing.press import Press
-from guidegen.printing.run import Job, Printed, are_whole, print_jobs
+from guidegen.printing.run import Printed, PrintJob, are_whole, print_jobs
 
 __all__ = [
-    "Job",
-    "Order",
+    "FormRequest",
+    "FormSource",
     "Press",
+    "PrintJob",
     "Printed",
     "PrintingError",
-    "Source",
     "address_of",
     "are_whole",
     "current",

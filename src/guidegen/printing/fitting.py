@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.press import Press, Ready
+from guidegen.printing.press import PreparedDocument, Press
 from guidegen.views.form import Document, Sheet
 from guidegen.views.measures import STEPS, Measures, measures, tightened
 
@@ -13,7 +13,7 @@ from guidegen.views.measures import STEPS, Measures, measures, tightened
 _SHORT = 0.42
 
 
-def fitted(press: Press, document: Document) -> tuple[Ready, float]:
+def fitted(press: Press, document: Document) -> tuple[PreparedDocument, float]:
     """Return the form no tighter than needed, and by how many millimeters it is still too long."""
     tightest = _measured(document, measures("compact", STEPS[-1]))
     over = press.fit(tightest).too_long
@@ -26,19 +26,19 @@ def fitted(press: Press, document: Document) -> tuple[Ready, float]:
     return tightest, 0.0
 
 
-def settled(press: Press, document: Document) -> Ready:
+def settled(press: Press, document: Document) -> PreparedDocument:
     """Return the document's forms, tightened where that avoids an almost empty last page.
 
     Letters, circles and lines to write on keep their sizes.
     """
     sheets = tuple(_settled(press, document, sheet) for sheet in document.sheets)
-    return Ready(replace(document, sheets=sheets))
+    return PreparedDocument(replace(document, sheets=sheets))
 
 
 def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
     alone = replace(document, cover=None, sheets=(sheet,))
     try:
-        usual = press.fit(Ready(alone))
+        usual = press.fit(PreparedDocument(alone))
     except PrintingError:
         return (
             sheet  # a handbook's own layout need not say where it ends; other faults show in print
@@ -52,7 +52,7 @@ def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _measured(document: Document, chosen: Measures) -> Ready:
+def _measured(document: Document, chosen: Measures) -> PreparedDocument:
     """Return the document's one form with other measures."""
     sheet = replace(document.sheets[0], measures=chosen)
-    return Ready(replace(document, sheets=(sheet,)))
+    return PreparedDocument(replace(document, sheets=(sheet,)))

@@ -11,7 +11,7 @@ from guidegen.language import Translate
 from guidegen.model import Handbook, Tool
 from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
-from guidegen.printing.run import Job
+from guidegen.printing.run import PrintJob
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions, offered
@@ -19,7 +19,7 @@ from guidegen.views.sheet import document, sheet
 from guidegen.views.words import Content, as_written
 
 
-class Order(NamedTuple):
+class FormRequest(NamedTuple):
     """One form with one set of print options."""
 
     tool: Tool
@@ -38,7 +38,7 @@ class Order(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FormSource:
     """Where forms come from, and in which language."""
 
     handbook: Handbook
@@ -51,7 +51,7 @@ class Source:
     #: the draft edition that they are printed for, if any
     draft_edition: str = ""
 
-    def sheet(self, order: Order) -> Sheet:
+    def sheet(self, order: FormRequest) -> Sheet:
         """Return the form as it is printed."""
         return sheet(
             self.handbook, order.tool, order.form, print_options=order.print_options,
@@ -60,21 +60,21 @@ class Source:
             draft_edition=self.draft_edition,
         )  # fmt: skip
 
-    def job(self, order: Order, output: Path, suffix: str = ".pdf") -> Job:
+    def job(self, order: FormRequest, output: Path, suffix: str = ".pdf") -> PrintJob:
         """Return the order as a file in the folder ``output``."""
         made = document(self.sheet(order), self.language)
-        return Job(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
+        return PrintJob(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
 
     def orders(
         self, tools: Iterable[Tool], option_sets: Sequence[PrintOptions], views: Sequence[str] = ()
-    ) -> Iterator[Order]:
+    ) -> Iterator[FormRequest]:
         """Yield every form of the tools with each set of options; only ``views`` if given."""
         usual = self.handbook.settings.district.paper
         for tool in tools:
             for form in tool.forms:
                 if not views or (form.view and form.view.id in views):
                     for print_options in option_sets:
-                        yield Order(
+                        yield FormRequest(
                             tool, form, print_options, f"{form.name}{print_options.suffix(usual)}"
                         )
 

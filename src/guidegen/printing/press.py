@@ -34,7 +34,7 @@ _NO_GLYPH = re.compile(r'the text "(.+)" could not be displayed')
 _LINE = re.compile(r"┌─ ([^\n]+?):(\d+):\d+")
 
 
-class Fit(NamedTuple):
+class PageFit(NamedTuple):
     """How long a form is."""
 
     pages: int
@@ -48,7 +48,7 @@ class Fit(NamedTuple):
         return max(0.0, (self.pages - 2) * self.height + self.used) if self.pages > 1 else 0.0
 
 
-class Ready:
+class PreparedDocument:
     """A document with the data for Typst, computed on demand."""
 
     def __init__(self, document: Document) -> None:
@@ -103,7 +103,7 @@ class Press:
     ) -> None:  # fmt: skip
         self._kept.close()
 
-    def pdf(self, ready: Ready) -> bytes:
+    def pdf(self, ready: PreparedDocument) -> bytes:
         """Return the document as PDF/UA-1; the same document gives the same bytes."""
         try:
             made, warnings = self._compiler().compile_with_warnings(
@@ -117,7 +117,7 @@ class Press:
             raise PrintingError(f"{LAYOUT} makes no page")
         return made
 
-    def picture(self, ready: Ready, dots: int) -> bytes:
+    def picture(self, ready: PreparedDocument, dots: int) -> bytes:
         """Return the first page as PNG, at ``dots`` per inch."""
         try:
             made = self._compiler().compile(
@@ -130,7 +130,7 @@ class Press:
             raise PrintingError(f"{LAYOUT} makes no page")
         return pages[0]
 
-    def fit(self, ready: Ready) -> Fit:
+    def fit(self, ready: PreparedDocument) -> PageFit:
         """Measure how long the document's first form is."""
         try:
             found = typst.query(
@@ -144,9 +144,9 @@ class Press:
         values = json.loads(found)
         if not values:
             raise PrintingError(f"{LAYOUT} does not say where a form ends: <measured> is missing")
-        return Fit(values[0]["page"], values[0]["used"], values[0]["height"])
+        return PageFit(values[0]["page"], values[0]["used"], values[0]["height"])
 
-    def _inputs(self, ready: Ready) -> dict[str, str]:
+    def _inputs(self, ready: PreparedDocument) -> dict[str, str]:
         return {**ready.inputs, "faces": self._faces}
 
     def _compiler(self) -> typst.Compiler:

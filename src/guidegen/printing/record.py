@@ -10,7 +10,7 @@ from typing import NamedTuple
 from guidegen.files import write
 
 
-class Made(NamedTuple):
+class PrintedFile(NamedTuple):
     """One finished file."""
 
     #: digest of everything that went in
@@ -26,19 +26,19 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_record(path: Path | None) -> dict[str, Made]:
+def read_record(path: Path | None) -> dict[str, PrintedFile]:
     """Return the record of earlier runs by file name; losing it only costs time."""
     try:
         rows = json.loads(path.read_text("utf-8")) if path else {}
         return {
-            str(name): Made(str(source), str(result), float(too_long))
+            str(name): PrintedFile(str(source), str(result), float(too_long))
             for name, (source, result, too_long) in rows.items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def write_record(path: Path, record: dict[str, Made]) -> None:
+def write_record(path: Path, record: dict[str, PrintedFile]) -> None:
     """Save the record for the next run."""
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     write_if_new(path, text.encode())

@@ -14,8 +14,8 @@ from guidegen.model import Text
 from guidegen.printing.fillable import fillable
 from guidegen.printing.fitting import fitted, settled
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.press import Press, Ready
-from guidegen.printing.record import Made, digest_of, read_record, write_if_new, write_record
+from guidegen.printing.press import PreparedDocument, Press
+from guidegen.printing.record import PrintedFile, digest_of, read_record, write_if_new, write_record
 from guidegen.problems import FormCode, Problem, problem
 from guidegen.views.fields import fields_of
 from guidegen.views.form import Document
@@ -24,7 +24,7 @@ from guidegen.views.form import Document
 DOTS = 48
 
 
-class Job(NamedTuple):
+class PrintJob(NamedTuple):
     """One file to make."""
 
     file: Path
@@ -70,7 +70,7 @@ class _Outcome(NamedTuple):
 
 
 def print_jobs(
-    templates: tuple[Path, ...], jobs: Iterable[Job], cache: Path | None = None
+    templates: tuple[Path, ...], jobs: Iterable[PrintJob], cache: Path | None = None
 ) -> Printed:
     """Make every file; with ``cache``, which this function maintains, only what changed.
 
@@ -104,7 +104,7 @@ def are_whole(folder: Path, names: Iterable[str], cache: Path) -> bool:
     return all(name in record and _is_whole(folder / name, record[name]) for name in names)
 
 
-def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[_Outcome]:
+def _side_by_side(jobs: Iterable[PrintJob], make: Callable[[PrintJob], _Outcome]) -> list[_Outcome]:
     """Return the result of each job, in order; after an error, start no other job."""
     waiting = enumerate(jobs)
     taking, stopped = Lock(), Event()
@@ -134,9 +134,9 @@ def _side_by_side(jobs: Iterable[Job], make: Callable[[Job], _Outcome]) -> list[
     return [outcomes[number] for number in sorted(outcomes)]
 
 
-def _outcome(press: Press, job: Job, record: dict[str, Made]) -> _Outcome:
+def _outcome(press: Press, job: PrintJob, record: dict[str, PrintedFile]) -> _Outcome:
     """Make and write the file unless it is up to date; update ``record``."""
-    ready = Ready(job.document)
+    ready = PreparedDocument(job.document)
     # of everything that goes into the file
     source = digest_of(f"{press.digest} {job.compact} {ready.json}".encode())
     made = record.get(job.name)
@@ -147,16 +147,16 @@ def _outcome(press: Press, job: Job, record: dict[str, Made]) -> _Outcome:
     except PrintingError as error:
         return _Outcome(job.file, problem=_problem(job.owner, error))
     is_new = write_if_new(job.file, data)
-    record[job.name] = Made(source, digest_of(data), too_long)
+    record[job.name] = PrintedFile(source, digest_of(data), too_long)
     return _Outcome(job.file, is_new=is_new, too_long=too_long)
 
 
-def _is_whole(file: Path, made: Made) -> bool:
+def _is_whole(file: Path, made: PrintedFile) -> bool:
     """Tell whether the file is what was made."""
     return file.is_file() and digest_of(file.read_bytes()) == made.result
 
 
-def _make(press: Press, job: Job, ready: Ready) -> tuple[bytes, float]:
+def _make(press: Press, job: PrintJob, ready: PreparedDocument) -> tuple[bytes, float]:
     """Return the file, and by how many millimeters it is too long."""
     too_long = 0.0
     if job.compact:

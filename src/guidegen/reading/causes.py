@@ -16,8 +16,8 @@ from yaml.events import AliasEvent
 
 from guidegen.problems import Code
 from guidegen.reading.linemends import below_block, dash, first_dash, fold, indent, no_colon
-from guidegen.reading.mends import Mend, mends_of_all
-from guidegen.reading.rows import Row, row_of
+from guidegen.reading.mends import Fix, mends_of_all
+from guidegen.reading.rows import YamlLine, row_of
 from guidegen.reading.textmends import (
     brackets,
     colon,
@@ -32,7 +32,7 @@ from guidegen.reading.textmends import (
 )
 
 #: fixes for one line, in the order in which they are tried
-MENDS: tuple[Callable[[list[str], Row], Iterator[Mend]], ...] = (
+MENDS: tuple[Callable[[list[str], YamlLine], Iterator[Fix]], ...] = (
     fence, comment, typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon,
     dash, first_dash, no_colon, below_block, fold, indent,
 )  # fmt: skip
@@ -60,7 +60,7 @@ def find_cause(lines: list[str]) -> Cause | None:
     stopped, last = _stop(text)
     budget = MOST_PARSED
     best: tuple[int, int, int] | None = None
-    found: Mend | None = None
+    found: Fix | None = None
     for order, mend in enumerate(_mends(lines, last)):
         budget -= len(text)
         if budget < 0:
@@ -74,7 +74,7 @@ def find_cause(lines: list[str]) -> Cause | None:
     return Cause(found.code, found.line, found.column, found.facts) if found else None
 
 
-def _mends(lines: list[str], last: int) -> Iterator[Mend]:
+def _mends(lines: list[str], last: int) -> Iterator[Fix]:
     """Yield possible fixes, from the line where YAML stopped upward."""
     last = min(last, len(lines) - 1)
     yield from mends_of_all(lines, last)

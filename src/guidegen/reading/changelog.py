@@ -18,7 +18,7 @@ from guidegen.reading.shape import shape
 from guidegen.reading.yamlfile import YamlFile
 
 #: a key with its value, as YAML
-Row = tuple[str, str]
+KeyAndValue = tuple[str, str]
 
 
 def with_entry(text: str, page: Page, entry: Change) -> str | None:
@@ -40,7 +40,7 @@ def with_entry(text: str, page: Page, entry: Change) -> str | None:
     return made if again == page.model_copy(update={"changes": expected}) else None
 
 
-def _rows(entry: Change) -> list[Row]:
+def _rows(entry: Change) -> list[KeyAndValue]:
     """Yield what an entry says, key by key, in the order of the documentation."""
     rows = ((key, getattr(entry, key)) for key in type(entry).model_fields)
     return [(key, _yaml(key, value)) for key, value in rows if value]
@@ -58,7 +58,7 @@ def _yaml(key: str, value: object) -> str:
     return str(value) if plain else json.dumps(str(value), ensure_ascii=False)
 
 
-def _put_first(text: str, source: YamlFile, rows: list[Row]) -> str:
+def _put_first(text: str, source: YamlFile, rows: list[KeyAndValue]) -> str:
     spot = source.at(("changes",))
     line_end = _line_end(text)
     if spot.key is None:
@@ -76,7 +76,7 @@ def _put_first(text: str, source: YamlFile, rows: list[Row]) -> str:
     return _before_line(text, spot.key.start_mark.line + 1, _block(rows, column))
 
 
-def _completed(text: str, source: YamlFile, index: int, rows: list[Row]) -> str:
+def _completed(text: str, source: YamlFile, index: int, rows: list[KeyAndValue]) -> str:
     entry = source.at(("changes", index)).value
     assert isinstance(entry, MappingNode)
     if entry.flow_style:
@@ -88,13 +88,13 @@ def _completed(text: str, source: YamlFile, index: int, rows: list[Row]) -> str:
     return _before_line(text, version.end_mark.line + 1, lines)
 
 
-def _block(rows: list[Row], column: int) -> list[str]:
+def _block(rows: list[KeyAndValue], column: int) -> list[str]:
     """Return an entry as the lines of a list."""
     lines = [line for row in rows for line in _key(row, column + 2)]
     return [f"{' ' * column}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def _key(row: Row, column: int) -> list[str]:
+def _key(row: KeyAndValue, column: int) -> list[str]:
     """Return a key on lines of its own; each of several texts gets a line."""
     key, value = row
     indent = " " * column
@@ -107,7 +107,7 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _flow(rows: list[Row]) -> str:
+def _flow(rows: list[KeyAndValue]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in rows) + "}"
 
 

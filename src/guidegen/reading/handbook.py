@@ -23,7 +23,7 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_tool
 
 if TYPE_CHECKING:
-    from guidegen.reading.memory import Key, Memory, Read
+    from guidegen.reading.memory import Memory, Read, ReadKey
 
 T = TypeVar("T")
 
@@ -31,10 +31,10 @@ T = TypeVar("T")
 class Parts(Protocol):
     """A cache of files read before, by the part that they become, their names and their texts."""
 
-    def get(self, key: Key, /) -> Read | None:
+    def get(self, key: ReadKey, /) -> Read | None:
         """Return what was read, if it is cached."""
 
-    def __setitem__(self, key: Key, read: Read, /) -> None: ...
+    def __setitem__(self, key: ReadKey, read: Read, /) -> None: ...
 
 
 class Peek(NamedTuple):

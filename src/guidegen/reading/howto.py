@@ -16,7 +16,7 @@ from guidegen.reading.yamlfile import YamlFile
 
 Path = tuple[int | str, ...]
 #: a change after which the values say what was meant
-Change = Callable[[object], object]
+ValueChange = Callable[[object], object]
 
 
 def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> str:
@@ -46,7 +46,7 @@ def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> s
     return ""
 
 
-def change_instead(source: YamlFile, type_: str, path: Path) -> Change | None:
+def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | None:
     """Return a change to the boolean or number that was meant."""
     node = source.at(path).value
     if not isinstance(node, ScalarNode):
@@ -59,7 +59,7 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> Change | None:
     return put(path, word) if word is not None else None
 
 
-def put(path: Path, value: object) -> Change:
+def put(path: Path, value: object) -> ValueChange:
     """Return a change that puts a value at a path."""
     return lambda values: meant.with_value(values, path, value)
 

@@ -13,7 +13,7 @@ from yaml.nodes import ScalarNode
 
 from guidegen.model.text import Place, is_id
 from guidegen.problems import Problem, YamlCode, problem
-from guidegen.reading.rows import Row, fits, known_keys, row_of, shown
+from guidegen.reading.rows import YamlLine, fits, known_keys, row_of, shown
 
 #: how comments begin in other languages, except what looks like an address
 COMMENT = re.compile(r"//(?!\S*\.\S)|/\*|<!--|--(?=\s)")
@@ -150,7 +150,7 @@ def _key(lines: list[str], owner: int, number: int, file: str) -> Problem:
     return problem(YamlCode.KEY_IN_TEXT, place, indent=indent, **facts)
 
 
-def _column(lines: list[str], owner: int, row: Row) -> int | None:
+def _column(lines: list[str], owner: int, row: YamlLine) -> int | None:
     """Return how far to indent a key: like the text's own key, or one further out."""
     for column in _columns(lines, owner, is_entry=bool(row.dash)):
         if row.dash or fits(row.key, lines, row._replace(indent=" " * column)):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from guidegen.problems import YamlCode
-from guidegen.reading.mends import Mend, mended
+from guidegen.reading.mends import Fix, mended
 from guidegen.reading.rows import (
     BLOCK,
     PAIRS,
-    Row,
+    YamlLine,
     continued,
     fits,
     is_key,
@@ -27,7 +27,7 @@ _LONG_DASH = re.compile(r"( *)([–—‒―−•‣◦·▪]) *(?=\S)")
 # --- colons and dashes
 
 
-def no_colon(lines: list[str], row: Row) -> Iterator[Mend]:
+def no_colon(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a key without its colon, or without the space after it."""
     if row.key and not row.is_text:
         return
@@ -48,7 +48,7 @@ def _write_colon(line: str) -> str:
     return f"Write a colon and a blank after the key: {shown(line)}"
 
 
-def dash(lines: list[str], row: Row) -> Iterator[Mend]:
+def dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a dash that is missing, lacks its space, or is another character."""
     line = f"{row.head}{row.value}"
     if found := _LONG_DASH.match(line):
@@ -74,7 +74,7 @@ def dash(lines: list[str], row: Row) -> Iterator[Mend]:
         yield mended(YamlCode.MISSING_DASH, row, row.column, new_line, 2, **facts)
 
 
-def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
+def first_dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a first entry without its dash, if the next one has a dash."""
     above = next((each for each in _rows_above(lines, row) if not each.is_blank), None)
     if row.dash or above is None or not above.key or above.value:
@@ -90,11 +90,11 @@ def first_dash(lines: list[str], row: Row) -> Iterator[Mend]:
             return
 
 
-def _rows_above(lines: list[str], row: Row) -> Iterator[Row]:
+def _rows_above(lines: list[str], row: YamlLine) -> Iterator[YamlLine]:
     return (row_of(lines[number], number) for number in range(row.number - 1, -1, -1))
 
 
-def _entry_above(lines: list[str], row: Row) -> Row | None:
+def _entry_above(lines: list[str], row: YamlLine) -> YamlLine | None:
     """Return the nearest line above with a dash and about the same indentation."""
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
         above = row_of(lines[number], number)
@@ -108,7 +108,7 @@ def _entry_above(lines: list[str], row: Row) -> Row | None:
 # --- indentation
 
 
-def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
+def below_block(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix lines below ``>-`` that are not indented, or less than the first of them."""
     if row.dash or row.key in known_keys():
         return
@@ -132,13 +132,13 @@ def below_block(lines: list[str], row: Row) -> Iterator[Mend]:
         facts: dict[str, object] = {"sign": above.value.split()[0], "line": above.number + 1}
         facts["count"] = lead
         place = first if first.text and first.column < len(indent) else row
-        yield Mend(
+        yield Fix(
             YamlCode.BELOW_BLOCK, place.number, place.column, number + 1, last + 1, new, facts, 2
         )
         return
 
 
-def fold(lines: list[str], row: Row) -> Iterator[Mend]:
+def fold(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text over several lines if one of them contains a colon."""
     if not row.value or row.value[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
         return
@@ -151,7 +151,7 @@ def fold(lines: list[str], row: Row) -> Iterator[Mend]:
     colon = re.search(r":(?= |$)", lines[at[0]])
     assert colon, "the line was chosen for it"
     how = f"Put the whole text into quotation marks, or below a “>-”: {shown(new[0])}"
-    yield Mend(
+    yield Fix(
         YamlCode.COLON_IN_TEXT,
         at[0],
         colon.start(),
@@ -163,7 +163,7 @@ def fold(lines: list[str], row: Row) -> Iterator[Mend]:
     )
 
 
-def indent(lines: list[str], row: Row) -> Iterator[Mend]:
+def indent(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a line with an indentation that fits nowhere, or a text that continues too far left."""
     columns: dict[int, int] = {}
     is_structure = bool(row.dash or row.key in known_keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidegen.model.lock import DIGITS, Line, Lock
+from guidegen.model.lock import DIGITS, Lock, LockLine
 from guidegen.model.text import Place
 from guidegen.problems import AlignmentCode, Problem, ProblemsFoundError, problem
 from guidegen.reading.folder import LOCK, Folder
@@ -37,7 +37,7 @@ def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
 
     A line that cannot be read is a problem and is left out.
     """
-    lines: set[Line] = set()
+    lines: set[LockLine] = set()
     problems: list[Problem] = []
     is_open = False
     for number, line, is_mark in _lines(text):
@@ -46,7 +46,7 @@ def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
                 problems.append(problem(AlignmentCode.LOCK_CONFLICT, Place(LOCK, number)))
             is_open = True
         elif found := _LINE.fullmatch(line):
-            lines.add(Line(*found.groups()))
+            lines.add(LockLine(*found.groups()))
         else:
             problems.append(problem(AlignmentCode.LOCK_LINE, Place(LOCK, number), line=line[:100]))
     return Lock(exists=True, lines=frozenset(lines)), problems
@@ -66,6 +66,6 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
             yield number, line, False
 
 
-def lock_text(lines: Iterable[Line]) -> str:
+def lock_text(lines: Iterable[LockLine]) -> str:
     """The file with these lines: sorted, one for each item, component and text."""
     return _HEAD + "".join(f"{' '.join(line)}\n" for line in sorted(set(lines)))

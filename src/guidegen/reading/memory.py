@@ -27,7 +27,7 @@ from guidegen.version import __version__
 
 T = TypeVar("T")
 #: the part that a file becomes, its name and its text
-Key = tuple[type[Part], str, str]
+ReadKey = tuple[type[Part], str, str]
 Read = tuple[Part | None, list[Problem]]
 
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
@@ -61,7 +61,7 @@ class Memory:
 
     # --- files
 
-    def get(self, key: Key) -> Read | None:
+    def get(self, key: ReadKey) -> Read | None:
         """Return what was read from a file with this text."""
         kind, file, text = key
         before = self._read_before.get(file)
@@ -70,7 +70,7 @@ class Memory:
         self._read[file] = before
         return cast("Read", pickle.loads(before[1]))
 
-    def __setitem__(self, key: Key, read: Read) -> None:
+    def __setitem__(self, key: ReadKey, read: Read) -> None:
         kind, file, text = key
         self._read[file] = (_digest(kind, text), pickle.dumps(read, _PROTOCOL))
 

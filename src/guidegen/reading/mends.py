@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guidegen.problems import Code, YamlCode
-from guidegen.reading.rows import Row, shown
+from guidegen.reading.rows import YamlLine, shown
 
 #: spaces that YAML does not accept as spaces, and invisible characters
 STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
@@ -24,7 +24,7 @@ _SPACES = {
 }  # fmt: skip
 
 
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """A change of some lines that would fix a mistake at a place; all numbers count from 0."""
 
     code: Code
@@ -50,13 +50,15 @@ class Mend(NamedTuple):
         return "\n".join((*lines[: self.start], *self.new, *lines[self.stop :]))
 
 
-def mended(code: Code, row: Row, column: int, new: str, strength: int = 1, **facts: object) -> Mend:
+def mended(
+    code: Code, row: YamlLine, column: int, new: str, strength: int = 1, **facts: object
+) -> Fix:
     """Return a fix of one line, which the message repeats as it should be typed."""
     facts = {"line": shown(new), **facts}
-    return Mend(code, row.number, column, row.number, row.number + 1, [new], facts, strength)
+    return Fix(code, row.number, column, row.number, row.number + 1, [new], facts, strength)
 
 
-def mends_of_all(lines: list[str], last: int) -> Iterator[Mend]:
+def mends_of_all(lines: list[str], last: int) -> Iterator[Fix]:
     """Fix tabs and strange spaces, which a file often has on many lines."""
     for width in (2, 4, 8, 0):
         how = f"Replace each tab with {width} spaces" if width else "Delete the tab"
@@ -70,7 +72,7 @@ def mends_of_all(lines: list[str], last: int) -> Iterator[Mend]:
 def _spaces(
     code: Code, pattern: re.Pattern[str], by: str, lines: list[str], last: int,
     facts: dict[str, object], unseen: str = "",
-) -> Iterator[Mend]:  # fmt: skip
+) -> Iterator[Fix]:  # fmt: skip
     """Return the lines with ordinary spaces in place of strange ones."""
     new = [_spaced(pattern, by, unseen, line) for line in lines]
     first = next((number for number, line in enumerate(lines) if new[number] != line), None)
@@ -79,7 +81,7 @@ def _spaces(
     found = pattern.search(lines[first])
     assert found, "the line changed, so there is something to replace"
     facts = {**facts, **space_facts(found[0])}
-    yield Mend(code, first, found.start(), 0, len(lines), new, facts, 2, first == last)
+    yield Fix(code, first, found.start(), 0, len(lines), new, facts, 2, first == last)
 
 
 def space_facts(sign: str) -> dict[str, object]:

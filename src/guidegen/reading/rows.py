@@ -34,7 +34,7 @@ _ROW = re.compile(
 )
 
 
-class Row(NamedTuple):
+class YamlLine(NamedTuple):
     """One line, split into its parts."""
 
     number: int
@@ -70,12 +70,12 @@ class Row(NamedTuple):
         return f"{self.head}{value}"
 
 
-def row_of(line: str, number: int) -> Row:
+def row_of(line: str, number: int) -> YamlLine:
     """Split one line into its parts."""
     found = _ROW.match(line)
     assert found, "any line has the parts, as each may be empty"
     key, start = found["key"] or "", found.start("value")
-    return Row(number, found["indent"], found["dash"], key, line[:start], found["value"])
+    return YamlLine(number, found["indent"], found["dash"], key, line[:start], found["value"])
 
 
 def continued(lines: list[str], number: int, column: int) -> Iterator[int]:
@@ -102,7 +102,7 @@ def known_keys() -> frozenset[str]:
     return frozenset().union(*_groups())
 
 
-def fits(word: str, lines: list[str], row: Row) -> bool:
+def fits(word: str, lines: list[str], row: YamlLine) -> bool:
     """Tell whether a word can be a key in a row, beside the keys above it."""
     beside = {word}
     for number in range(row.number - 1, -1, -1):

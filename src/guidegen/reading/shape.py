@@ -12,7 +12,7 @@ from yaml.nodes import ScalarNode
 from guidegen.model.base import Part
 from guidegen.model.text import Place, Text
 from guidegen.problems import FileCode, Problem, nearest, problem
-from guidegen.reading.howto import Change
+from guidegen.reading.howto import ValueChange
 from guidegen.reading.meant import with_value
 from guidegen.reading.shapeerrors import Explainer
 from guidegen.reading.yamlfile import YamlFile
@@ -64,12 +64,12 @@ def _empty(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Prob
 
 def _explained(
     kind: type[Part], source: YamlFile, errors: list[ErrorDetails]
-) -> tuple[list[Problem], Change | None]:
+) -> tuple[list[Problem], ValueChange | None]:
     """Return the problems, and the change after which the values say what was meant, if clear."""
     trials = _Trials(kind, source)
     explainer = Explainer(kind, source, trials.takes)
     problems: list[Problem] = []
-    changes: list[tuple[bool, int, Change | None]] = []
+    changes: list[tuple[bool, int, ValueChange | None]] = []
     told: set[Path] = set()
     for error in trials.told_better(_once(errors)):
         path = error["loc"]
@@ -94,7 +94,7 @@ def _explained(
     return problems, _one_after_the_other(sure) if len(sure) == len(changes) else None
 
 
-def _one_after_the_other(changes: list[Change]) -> Change:
+def _one_after_the_other(changes: list[ValueChange]) -> ValueChange:
     def change(values: object) -> object:
         for each in changes:
             values = each(values)

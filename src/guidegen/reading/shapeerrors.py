@@ -14,7 +14,7 @@ from guidegen.model.text import Text
 from guidegen.problems import Code, FileCode, KeyCode, Problem, YamlCode, closest, nearest, problem
 from guidegen.reading import meant
 from guidegen.reading.howto import (
-    Change,
+    ValueChange,
     change_instead,
     choices_in,
     choices_of,
@@ -53,7 +53,7 @@ class Explained(NamedTuple):
     """A problem, and the change to what was meant; ``None`` if that is not clear."""
 
     problem: Problem
-    change: Change | None = None
+    change: ValueChange | None = None
 
 
 class Explainer:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from guidegen.problems import YamlCode
 from guidegen.reading.intext import COMMENT, is_mistyped, meant_sign
-from guidegen.reading.mends import Mend, mended
+from guidegen.reading.mends import Fix, mended
 from guidegen.reading.rows import (
     BLOCK,
     PAIRS,
-    Row,
+    YamlLine,
     as_comment,
     continued,
     known_keys,
@@ -41,7 +41,7 @@ _COMMENT_BEHIND = re.compile(r"(?<=[]}\"'] )(?://|/\*)")
 # --- quotation marks
 
 
-def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
+def typographic(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix curly quotation marks around a text."""
     text = row.text if row.is_text else row.value
     head = row.head[: row.column] if row.is_text else row.head
@@ -55,7 +55,7 @@ def typographic(lines: list[str], row: Row) -> Iterator[Mend]:
         yield mended(YamlCode.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
 
 
-def quotation(lines: list[str], row: Row) -> Iterator[Mend]:
+def quotation(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a quotation mark that is not closed, or closes before the text ends."""
     value, column = row.value, len(row.head)
     mark = value[:1]
@@ -86,7 +86,7 @@ def _end_of_quotation(value: str) -> int | None:
     return found.end() if found else None
 
 
-def _backslash(row: Row) -> Iterator[Mend]:
+def _backslash(row: YamlLine) -> Iterator[Fix]:
     found = re.search(
         r"\\(?![0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})|\\u[dD]", row.value
     )
@@ -101,7 +101,7 @@ def _doubled(value: str) -> str:
     return value.replace("\\", "\\\\")
 
 
-def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
+def _unclosed(lines: list[str], row: YamlLine, mark: str) -> Iterator[Fix]:
     below = [n for n in continued(lines, row.number, row.column) if lines[n].strip()]
     # a line with a key of its own is not part of the text
     ends = [row.number]
@@ -114,7 +114,7 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
         new = lines[row.number : last + 1]
         new[-1] = f"{new[-1].rstrip()}{mark}"
         how = f"Close it where its text ends: {shown(new[-1])}"
-        yield Mend(
+        yield Fix(
             YamlCode.UNCLOSED_QUOTE, row.number, len(row.head), row.number, last + 1, new,
             {"how": how}, 2,
         )  # fmt: skip
@@ -129,14 +129,14 @@ def _unclosed(lines: list[str], row: Row, mark: str) -> Iterator[Mend]:
 # --- what a text contains or begins with
 
 
-def fence(lines: list[str], row: Row) -> Iterator[Mend]:
+def fence(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a line that begins or ends a Markdown code block, as chats and web pages use them."""
     if _FENCE.fullmatch(row.text):
         last = row.number + 1
-        yield Mend(YamlCode.FENCE, row.number, row.column, row.number, last, [], {}, 3)
+        yield Fix(YamlCode.FENCE, row.number, row.column, row.number, last, [], {}, 3)
 
 
-def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
+def in_braces(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text with a colon in braces."""
     line = f"{row.head}{row.value}"
     for found in _IN_BRACES.finditer(line):
@@ -146,7 +146,7 @@ def in_braces(lines: list[str], row: Row) -> Iterator[Mend]:
         yield mend._replace(is_partial=True)
 
 
-def commas(lines: list[str], row: Row) -> Iterator[Mend]:
+def commas(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix keys in braces without a comma between them."""
     if not row.value.startswith("{"):
         return
@@ -159,7 +159,7 @@ def commas(lines: list[str], row: Row) -> Iterator[Mend]:
             yield mend._replace(is_partial=True)
 
 
-def comment(lines: list[str], row: Row) -> Iterator[Mend]:
+def comment(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a comment in another language's style, over several lines or after a value."""
     line = f"{row.head}{row.value}"
     begin = (
@@ -175,7 +175,7 @@ def comment(lines: list[str], row: Row) -> Iterator[Mend]:
     new = [first, *(_comment_line(lines[n]) for n in range(row.number + 1, last + 1))]
     how = f"Write: {shown(first[at:])}" if len(new) == 1 else "Begin each of its lines with “# ”."
     facts: dict[str, object] = {"sign": sign, "how": how}
-    yield Mend(YamlCode.FOREIGN_COMMENT, row.number, at, row.number, last + 1, new, facts, 3)
+    yield Fix(YamlCode.FOREIGN_COMMENT, row.number, at, row.number, last + 1, new, facts, 3)
 
 
 def _end_of_comment(lines: list[str], number: int, at: int, sign: str) -> int:
@@ -194,7 +194,7 @@ def _quote_it(line: str) -> str:
     return f"Put the text into quotation marks: {shown(line)}"
 
 
-def sign(lines: list[str], row: Row) -> Iterator[Mend]:
+def sign(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text that begins with one of YAML's signs."""
     if not _SIGNS.match(row.value) or BLOCK.fullmatch(row.value):
         return
@@ -209,7 +209,7 @@ def sign(lines: list[str], row: Row) -> Iterator[Mend]:
     )
 
 
-def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
+def _text_beside_block(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text on the same line as the sign that puts it below."""
     found = _BLOCK.match(row.value)
     assert found, "asked before"
@@ -222,13 +222,13 @@ def _text_beside_block(lines: list[str], row: Row) -> Iterator[Mend]:
     new += [f"{indent}{lines[n].strip()}" for n in below if lines[n].strip()]
     stop = below[-1] + 1 if below else row.number + 1
     facts: dict[str, object] = {"sign": found[0], "text": shown(rest)}
-    yield Mend(
+    yield Fix(
         YamlCode.BESIDE_BLOCK, row.number, len(row.head) + found.end() + 1, row.number, stop, new,
         facts, 2,
     )  # fmt: skip
 
 
-def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
+def brackets(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text that begins with a bracket, or a bracket that is not closed."""
     value, column = row.value, len(row.head)
     opening = value[:1]
@@ -259,7 +259,7 @@ def brackets(lines: list[str], row: Row) -> Iterator[Mend]:
         yield mended(YamlCode.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
 
 
-def _unclosed_bracket(row: Row, closing: str, whole: str) -> Iterator[Mend]:
+def _unclosed_bracket(row: YamlLine, closing: str, whole: str) -> Iterator[Fix]:
     """Fix a bracket that is closed by one of another kind, or not at all."""
     column, value = len(row.head), row.value
     bare = value.rstrip("]}) ,") if value[-1] in "]})" else value.rstrip(", ")
@@ -285,7 +285,7 @@ def _entries_quoted(value: str) -> str:
     return f"[{', '.join(quoted(each) if '#' in each else each for each in entries)}]"
 
 
-def colon(lines: list[str], row: Row) -> Iterator[Mend]:
+def colon(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text that contains a colon and a space."""
     head, text = row.head, row.value
     if row.is_text:
@@ -297,7 +297,7 @@ def colon(lines: list[str], row: Row) -> Iterator[Mend]:
     yield mended(YamlCode.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
 
 
-def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
+def hash_sign(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     """Fix a text over several lines that a ``#`` cuts off."""
     at = row.value.find(" #")
     if at < 0 or row.value[:1] in ("'", '"', "[", "{", "|", ">"):
@@ -313,10 +313,10 @@ def hash_sign(lines: list[str], row: Row) -> Iterator[Mend]:
     new = [first.with_value(quoted(text))]
     facts: dict[str, object] = {"line": shown(new[0])}
     column = len(row.head) + at + 1
-    yield Mend(YamlCode.HASH_IN_TEXT, row.number, column, own[0], own[-1] + 1, new, facts, 2)
+    yield Fix(YamlCode.HASH_IN_TEXT, row.number, column, own[0], own[-1] + 1, new, facts, 2)
 
 
-def _beside(lines: list[str], row: Row) -> list[int]:
+def _beside(lines: list[str], row: YamlLine) -> list[int]:
     """Yield the lines of a text that begins below its key and is indented like a row."""
     found = [row.number]
     for step in (-1, 1):

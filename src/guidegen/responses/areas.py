@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.responses.formats import Format
+from guidegen.responses.formats import CellFormat
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import MOST_COLUMNS, TableError
 
@@ -99,8 +99,8 @@ class _Conditional(Listener):
 
 
 def conditional_areas(
-    package: Package, part: str, formats: Sequence[Format | None]
-) -> list[tuple[Area, Format]]:
+    package: Package, part: str, formats: Sequence[CellFormat | None]
+) -> list[tuple[Area, CellFormat]]:
     """Return the areas where numbers may have another format, and that format."""
     if not any(formats) or not package.has_word(part, b"conditionalFormatting"):
         return []
@@ -110,8 +110,8 @@ def conditional_areas(
 
 
 def _with_formats(
-    rules: Iterable[tuple[list[str], int]], formats: Sequence[Format | None]
-) -> Iterator[tuple[Area, Format]]:
+    rules: Iterable[tuple[list[str], int]], formats: Sequence[CellFormat | None]
+) -> Iterator[tuple[Area, CellFormat]]:
     for written, number in rules:
         found = formats[number] if number < len(formats) else None
         for area in map(_area, written if found else ()):

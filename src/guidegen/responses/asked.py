@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
-from guidegen.responses.conflicts import Rows
+from guidegen.responses.conflicts import NumberedAnswers
 from guidegen.scoring.administrations import answering_raters
 from guidegen.scoring.rater_answers import count_voters, number_asked
 from guidegen.scoring.results import AnswerRow
@@ -20,7 +20,7 @@ _Key = tuple[str, str]
 
 
 def more_than_asked(
-    tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
+    tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
     """Yield a problem for each administration with more answers than people asked.
 

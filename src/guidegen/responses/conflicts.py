@@ -12,14 +12,14 @@ from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.scoring.results import AnswerRow, LostRow
 
 
-class Rows(NamedTuple):
+class NumberedAnswers(NamedTuple):
     """Answers with the numbers of their rows, in two lists: pairs would take far more memory."""
 
     answers: list[AnswerRow]
     numbers: array[int]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[int, AnswerRow]] = ()) -> Rows:
+    def of(cls, pairs: Iterable[tuple[int, AnswerRow]] = ()) -> NumberedAnswers:
         """Return these rows."""
         rows = cls([], array("l"))
         for number, answer in pairs:
@@ -37,7 +37,7 @@ class Rows(NamedTuple):
 
 
 def kept(
-    tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
+    tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> tuple[list[AnswerRow], list[LostRow], list[Problem]]:
     """Return the answers with each question once; contradictory ones are unreadable.
 
@@ -54,7 +54,7 @@ def kept(
                     for row in rows.answers
                     if (row.unit, row.administration) in bad
                 ]
-                rows = Rows.of(
+                rows = NumberedAnswers.of(
                     (number, row)
                     for number, row in rows.pairs()
                     if (row.unit, row.administration) not in bad
@@ -64,7 +64,7 @@ def kept(
 
 
 def in_both_versions(
-    older: Rows, rows: Rows, tool: str, columns: Mapping[str, int], file: str
+    older: NumberedAnswers, rows: NumberedAnswers, tool: str, columns: Mapping[str, int], file: str
 ) -> tuple[set[tuple[str, str]], list[Problem]]:
     """Return the administrations (unit and id) in which both versions of a tool were answered.
 
@@ -85,7 +85,9 @@ def in_both_versions(
     return both, problems
 
 
-def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, list[Problem]]:
+def settled(
+    rows: NumberedAnswers, columns: Mapping[str, int], file: str
+) -> tuple[NumberedAnswers, list[Problem]]:
     """Return each question once; if two answers to it differ, it is unreadable."""
     problems: list[Problem] = []
     suspects = _suspects(rows.answers)
@@ -109,7 +111,7 @@ def settled(rows: Rows, columns: Mapping[str, int], file: str) -> tuple[Rows, li
             problems.append(problem(ResponseCode.TWO_RESPONSES, place, **facts))
     if not twice:
         return rows, problems
-    once = Rows.of(
+    once = NumberedAnswers.of(
         (number, row._replace(value="", unreadable=True) if _question(row) in bad else row)
         for index, (number, row) in enumerate(rows.pairs())
         if index not in twice
@@ -149,7 +151,7 @@ def _once_each(tool: Tool) -> Iterator[str]:
 
 
 def _with_two_values(
-    tool: Tool, rows: Rows, name: str, column: int, file: str, problems: list[Problem]
+    tool: Tool, rows: NumberedAnswers, name: str, column: int, file: str, problems: list[Problem]
 ) -> set[tuple[str, str]]:
     """Return the administrations (unit and id) that have two values in a column."""
     first: dict[tuple[str, str], tuple[int, str]] = {}

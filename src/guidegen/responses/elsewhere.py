@@ -9,11 +9,11 @@ from guidegen.model import Handbook, Tool
 from guidegen.model.text import Place
 from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode, problem
-from guidegen.responses.conflicts import Rows
+from guidegen.responses.conflicts import NumberedAnswers
 
 
 def other_tools_rows(
-    handbook: Handbook, tool: Tool, rows: Rows, columns: Mapping[str, int], file: str
+    handbook: Handbook, tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
     """Yield a problem for rows of an older tool, and for a file without a row of the tool.
 

@@ -37,7 +37,7 @@ _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 _MOST = 3
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """What one section of a format shows for the numbers that it is for."""
 
     kind: Kind
@@ -57,12 +57,12 @@ class Section(NamedTuple):
         return "".join(each.strip('"').removeprefix("\\") for each in pieces).strip()
 
 
-class Format(NamedTuple):
+class CellFormat(NamedTuple):
     """A format with its sections for numbers."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[FormatSection, ...]
 
-    def of(self, number: Decimal) -> Section:
+    def of(self, number: Decimal) -> FormatSection:
         """Return the section that shows a number.
 
         Without conditions, the second section is for numbers below zero, the third for zero, and
@@ -77,9 +77,9 @@ class Format(NamedTuple):
                 return each
         # if several are left, programs disagree about which one it is
         rest = [each for each in self.sections if not each.condition]
-        return rest[0] if len({each.kind for each in rest}) == 1 else Section("unclear")
+        return rest[0] if len({each.kind for each in rest}) == 1 else FormatSection("unclear")
 
-    def _by_sign(self, number: Decimal) -> Section:
+    def _by_sign(self, number: Decimal) -> FormatSection:
         if number == 0 and len(self.sections) == _MOST:
             return self.sections[2]
         if number >= 0:
@@ -90,13 +90,13 @@ class Format(NamedTuple):
         return found if has_sign or not is_number else found._replace(kind="unsigned")
 
 
-GENERAL = Format((Section("number"),))
+GENERAL = CellFormat((FormatSection("number"),))
 
 
-def format_of(format_id: int, code: str | None) -> Format:
+def format_of(format_id: int, code: str | None) -> CellFormat:
     """Return a format by its number and its own text."""
     if code is None:
-        return Format((Section(_BUILT_IN.get(format_id, "number")),))
+        return CellFormat((FormatSection(_BUILT_IN.get(format_id, "number")),))
     parts = [""]
     for piece in _PIECE.findall(code):
         if piece == ";":
@@ -106,12 +106,12 @@ def format_of(format_id: int, code: str | None) -> Format:
     # the last section may be for texts
     is_text = len(parts) > _MOST or "@" in _LITERAL.sub("", parts[-1])
     numbers = parts[:-1] if is_text else parts
-    return Format(tuple(map(_section, numbers[:_MOST]))) if numbers else GENERAL
+    return CellFormat(tuple(map(_section, numbers[:_MOST]))) if numbers else GENERAL
 
 
-def _section(code: str) -> Section:
+def _section(code: str) -> FormatSection:
     found = _CONDITION.search(code)
-    return Section(_kind(code), code, (found[1], Decimal(found[2])) if found else None)
+    return FormatSection(_kind(code), code, (found[1], Decimal(found[2])) if found else None)
 
 
 def _kind(code: str) -> Kind:

@@ -11,7 +11,7 @@ from guidegen.model import Tool
 from guidegen.problems import ResponseCode, nearest
 from guidegen.responses.checks import Checks
 from guidegen.responses.names import column_key, normal_name
-from guidegen.responses.rows import Faults, Numbered, Row
+from guidegen.responses.rows import Faults, NumberedRow, TableRow
 from guidegen.scoring.results import AnswerRow
 
 #: every column that responses can have, apart from the tool's header fields
@@ -40,13 +40,13 @@ class Header:
     """The row with the names of the columns."""
 
     checks: Checks
-    cells: Row
+    cells: TableRow
     #: whether rows can be read
     is_whole: bool = True
     #: columns without a name (by index) in which something was found
     _said: set[int] = field(default_factory=set)
 
-    def fitted(self, rows: Iterable[Numbered]) -> Iterator[Numbered]:
+    def fitted(self, rows: Iterable[NumberedRow]) -> Iterator[NumberedRow]:
         """Yield rows with one cell for each name, and the problems of those read."""
         width, has_gaps = len(self.cells), not all(map(normal_name, self.cells))
         for number, cells, faults in rows:
@@ -55,7 +55,7 @@ class Header:
             else:
                 yield number, cells, faults
 
-    def _fitted(self, cells: Row, faults: Faults, row: int) -> tuple[Row, Faults]:
+    def _fitted(self, cells: TableRow, faults: Faults, row: int) -> tuple[TableRow, Faults]:
         width = len(self.cells)
         names = self.checks.names
         for index, cell in enumerate(cells):
@@ -82,7 +82,7 @@ class Header:
         return normal_name(self.cells[self.checks.columns[column]])
 
 
-def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
+def read_header(checks: Checks, cells: TableRow, row: int, below: TableRow) -> Header:
     """Record in ``checks`` where each column is; report missing, repeated and unknown ones.
 
     ``below`` are the cells of the next row, in which some exports also have titles.
@@ -114,7 +114,7 @@ def read_header(checks: Checks, cells: Row, row: int, below: Row) -> Header:
     return header
 
 
-def _is_wide(checks: Checks, cells: Row, row: int, below: Row) -> bool:
+def _is_wide(checks: Checks, cells: TableRow, row: int, below: TableRow) -> bool:
     """Tell whether each question has a column, as in form services' exports; report it."""
     names = [column_key(cell) for cell in cells]
     if {"item", "value"} & {*names}:

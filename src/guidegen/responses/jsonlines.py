@@ -12,9 +12,9 @@ from guidegen.responses.rows import (
     NO_FAULTS,
     WHOLE,
     Faults,
-    Numbered,
-    Row,
+    NumberedRow,
     TableError,
+    TableRow,
     Wanted,
 )
 from guidegen.responses.textfile import TextFile
@@ -29,7 +29,7 @@ class _Pairs(list[tuple[str, object]]):
     """The keys and values of a JSON object in their order."""
 
 
-def json_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
+def json_rows(text: TextFile, wanted: Wanted) -> Iterator[NumberedRow]:
     """Yield the rows; the columns are all keys, in the order of their first use.
 
     Raise `TableError` for a file that is not JSON Lines.
@@ -80,7 +80,9 @@ def _is_list(line: str, found: object) -> bool:
     return found is None and line[:1] in "[{" and line.rstrip(",")[-1:] in "[{"
 
 
-def _row(found: object, columns: Mapping[str, int], needed: Iterable[str]) -> tuple[Row, Faults]:
+def _row(
+    found: object, columns: Mapping[str, int], needed: Iterable[str]
+) -> tuple[TableRow, Faults]:
     """Return the cells of an object, and what is wrong with them."""
     if not isinstance(found, _Pairs):
         return [], {WHOLE: "it is no JSON object in braces"}

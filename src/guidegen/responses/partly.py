@@ -12,13 +12,15 @@ from operator import attrgetter
 from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
-from guidegen.responses.conflicts import Rows
+from guidegen.responses.conflicts import NumberedAnswers
 from guidegen.scoring.results import AnswerRow
 
 _Key = tuple[str, ...]
 
 
-def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator[Problem]:
+def partly_filled(
+    rows: NumberedAnswers, columns: Mapping[str, int], file: str
+) -> Iterator[Problem]:
     """Yield a problem for each administration and column; a team's consensus has no rater."""
     for column in ("unit", "rater", "role"):
         if column not in columns:
@@ -39,7 +41,7 @@ def partly_filled(rows: Rows, columns: Mapping[str, int], file: str) -> Iterator
                     yield problem(ResponseCode.PARTLY_FILLED, place, column=column, **facts)
 
 
-def _empty(rows: Rows, column: str) -> dict[_Key, int]:
+def _empty(rows: NumberedAnswers, column: str) -> dict[_Key, int]:
     """Return the first row without a name, by what it shares with rows that may have one."""
     empty: dict[_Key, int] = {}
     for number, row in rows.pairs():

@@ -15,16 +15,16 @@ from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode
 from guidegen.responses.asked import more_than_asked
 from guidegen.responses.checks import Checks
-from guidegen.responses.conflicts import Rows, in_both_versions, kept, settled
+from guidegen.responses.conflicts import NumberedAnswers, in_both_versions, kept, settled
 from guidegen.responses.damaged import Damage
 from guidegen.responses.elsewhere import other_tools_rows
 from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
 from guidegen.responses.names import strange_character
 from guidegen.responses.near import NearNames
 from guidegen.responses.partly import partly_filled
-from guidegen.responses.rows import NO_FAULTS, Faults, Numbered, Row, Wanted
+from guidegen.responses.rows import NO_FAULTS, Faults, NumberedRow, TableRow, Wanted
 from guidegen.responses.tables import UnreadableError, table
-from guidegen.responses.texts import Texts
+from guidegen.responses.texts import TextCache
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.crosswalks import apply_crosswalk
 from guidegen.scoring.results import AnswerRow, LostRow
@@ -81,18 +81,18 @@ class _Reader:
     checks: Checks
     crosswalk: Crosswalk | None = None
     #: the answers with the numbers of their rows
-    rows: Rows = field(default_factory=Rows.of)
+    rows: NumberedAnswers = field(default_factory=NumberedAnswers.of)
     #: answers to the older version that the crosswalk starts from
-    older: Rows = field(default_factory=Rows.of)
+    older: NumberedAnswers = field(default_factory=NumberedAnswers.of)
     lost: list[LostRow] = field(default_factory=list)
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.near = NearNames(self.checks.tool)
         self.damage = Damage(self.checks.file)
-        self.texts = Texts(self.damage)
+        self.texts = TextCache(self.damage)
 
-    def read(self, rows: Iterable[Numbered]) -> None:
+    def read(self, rows: Iterable[NumberedRow]) -> None:
         """Read every row."""
         found = iter(rows)
         position, first, _faults = next(found, (1, [], NO_FAULTS))
@@ -208,7 +208,7 @@ class _Reader:
         day = self.checks.day(answer.date) or ""
         return LostRow(answer.administration, answer.unit, str(self.checks.tool.id), day)
 
-    def _strange(self, cells: Row) -> Faults:
+    def _strange(self, cells: TableRow) -> Faults:
         """Report cells with characters that no text has."""
         self.texts.strange = ""
         found = ((index, strange_character(cell)) for index, cell in enumerate(cells))
@@ -236,7 +236,7 @@ class _Reader:
             return is_meant and older is not None and found is older
         return found is self.checks.tool and major(version) == major(self.crosswalk.version)
 
-    def _without_both(self, older: Rows) -> Rows:
+    def _without_both(self, older: NumberedAnswers) -> NumberedAnswers:
         """Drop the administrations in which both versions were answered."""
         tool, columns, file = str(self.checks.tool.id), self.checks.columns, self.checks.file
         both, problems = in_both_versions(older, self.rows, tool, columns, file)
@@ -263,7 +263,7 @@ class _Reader:
             self.checks.say(ResponseCode.NOT_IN_CROSSWALK, row, at, row=row, **facts)
 
 
-def _but(rows: Rows, both: AbstractSet[tuple[str, str]]) -> Rows:
-    return Rows.of(
+def _but(rows: NumberedAnswers, both: AbstractSet[tuple[str, str]]) -> NumberedAnswers:
+    return NumberedAnswers.of(
         (number, row) for number, row in rows.pairs() if (row.unit, row.administration) not in both
     )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from guidegen.responses.names import column_key
 
 #: the cells of a row
-Row = list[str]
+TableRow = list[str]
 #: the index for what is wrong with a row as a whole
 WHOLE = -1
 #: what is wrong with a row, by the index of the cell; one may speak for others
 Faults = Mapping[int, str]
 #: a row with its number in the file; without cells, nothing is known about it
-Numbered = tuple[int, Row, Faults]
+NumberedRow = tuple[int, TableRow, Faults]
 NO_FAULTS: Faults = {}
 #: more columns than any tool has header fields
 MOST_COLUMNS = 1_000

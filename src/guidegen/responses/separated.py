@@ -15,9 +15,9 @@ from guidegen.responses.rows import (
     NO_FAULTS,
     WHOLE,
     Faults,
-    Numbered,
-    Row,
+    NumberedRow,
     TableError,
+    TableRow,
     Wanted,
 )
 from guidegen.responses.textfile import TextFile
@@ -31,7 +31,7 @@ _KEPT = 1_000
 _IN_CELL = "a quotation mark within a cell is not doubled; write “” for each, or take them out"
 
 
-def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
+def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[NumberedRow]:
     """Yield the rows of a CSV file, beginning with the names of its columns.
 
     Raise `TableError` if a quotation mark may have swallowed rows.
@@ -42,7 +42,7 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
         sign, above = _layout(list(islice(file, HEADER_WITHIN)), wanted)
         file.seek(0)
         reader = csv.reader(file, delimiter=sign, strict=True)
-        header: Row = []
+        header: TableRow = []
         number = 0
         while True:
             start = reader.line_num + 1
@@ -70,7 +70,9 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[Numbered]:
                 yield (number, *_fitted(cells, header, sign, wanted))
 
 
-def _fitted(cells: Row, header: Row, sign: str, wanted: Wanted) -> tuple[Row, Faults]:
+def _fitted(
+    cells: TableRow, header: TableRow, sign: str, wanted: Wanted
+) -> tuple[TableRow, Faults]:
     """Return the cells of a row, and a problem if it has too many or too few."""
     if not any(cells):
         return cells, NO_FAULTS
@@ -114,7 +116,7 @@ def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
     return max(signs, key=first.count), 1 if found else 0
 
 
-def _rows_of(head: Sequence[str], sign: str) -> Iterator[Row]:
+def _rows_of(head: Sequence[str], sign: str) -> Iterator[TableRow]:
     try:
         yield from csv.reader(head, delimiter=sign)
     except csv.Error:
@@ -128,10 +130,12 @@ def _reason(error: csv.Error) -> str:
     return _IN_CELL
 
 
-def _check_swallowed(cells: Row, header: Row, start: int, sign: str, wanted: Wanted) -> None:
+def _check_swallowed(
+    cells: TableRow, header: TableRow, start: int, sign: str, wanted: Wanted
+) -> None:
     """Refuse a cell of several lines that contain other rows of the file."""
 
-    def is_row(inner: Row) -> bool:
+    def is_row(inner: TableRow) -> bool:
         return len(inner) == len(header) and wanted.is_answer(header, inner)
 
     for index, cell in enumerate(cells):

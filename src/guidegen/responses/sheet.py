@@ -15,15 +15,15 @@ from guidegen.responses.areas import (
     merged_areas,
     merged_faults,
 )
-from guidegen.responses.formats import GENERAL, Format, Kind
+from guidegen.responses.formats import GENERAL, CellFormat, Kind
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import (
     LONGEST_CELL,
     MOST_COLUMNS,
     NO_FAULTS,
-    Numbered,
-    Row,
+    NumberedRow,
     TableError,
+    TableRow,
 )
 from guidegen.responses.shown import read_number, shown_number
 
@@ -44,14 +44,14 @@ _ON_CONDITION = "in another format on some condition"
 _GENERAL = "give the cells the format General, and write in each what is meant"
 
 
-class Book(NamedTuple):
+class Workbook(NamedTuple):
     """What the sheets of a workbook share."""
 
     texts: Sequence[str]
     #: what each style shows for a number
-    formats: Sequence[Format]
+    formats: Sequence[CellFormat]
     #: what each style with a condition shows for it; ``None`` if it changes nothing
-    conditional: Sequence[Format | None]
+    conditional: Sequence[CellFormat | None]
     #: whether days are counted from 1904
     starts_1904: bool
 
@@ -60,7 +60,7 @@ class _CellError(Exception):
     """What is wrong with a cell, as it follows the cell's name in a sentence."""
 
 
-def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
+def read_sheet(package: Package, part: str, book: Workbook) -> Iterator[NumberedRow]:
     """Yield the rows that have cells, with their numbers and what is wrong with their cells.
 
     Raise `TableError` if the part cannot be read to its end.
@@ -74,7 +74,7 @@ def read_sheet(package: Package, part: str, book: Book) -> Iterator[Numbered]:
         yield number, cells, {**faults, **merged_faults(here, number)} if here else faults
 
 
-def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
+def rows_of(package: Package, part: str, book: Workbook) -> Iterator[NumberedRow]:
     """Yield the same without looking at merged cells."""
     sheet = _Sheet(part, book, conditional_areas(package, part, book.conditional))
     for _piece in package.heard(part, sheet):
@@ -85,11 +85,13 @@ def rows_of(package: Package, part: str, book: Book) -> Iterator[Numbered]:
 class _Sheet(Listener):
     """Receives the rows of a sheet; complete ones are in ``rows``."""
 
-    def __init__(self, part: str, book: Book, conditional: Sequence[tuple[Area, Format]]) -> None:
-        self.rows: list[Numbered] = []
+    def __init__(
+        self, part: str, book: Workbook, conditional: Sequence[tuple[Area, CellFormat]]
+    ) -> None:
+        self.rows: list[NumberedRow] = []
         self._part, self._book, self._conditional = part, book, conditional
         self._row = 0
-        self._cells: Row = []
+        self._cells: TableRow = []
         self._faults: dict[int, str] = {}
         self._column = -1
         #: of the cell: its attributes, its value and its own text, and whether it has a formula

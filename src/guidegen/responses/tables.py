@@ -11,7 +11,7 @@ from guidegen.model.text import Place
 from guidegen.problems import Code, ResponseCode, nearest, problem
 from guidegen.responses.jsonlines import json_rows
 from guidegen.responses.kinds import MAGIC, refuse_kind
-from guidegen.responses.rows import MOST_COLUMNS, Numbered, TableError, Wanted
+from guidegen.responses.rows import MOST_COLUMNS, NumberedRow, TableError, Wanted
 from guidegen.responses.separated import separated_rows
 from guidegen.responses.textfile import TextFile
 from guidegen.responses.workbook import workbook_rows
@@ -38,7 +38,7 @@ class UnreadableError(Exception):
         super().__init__(self.problem.message)
 
 
-def table(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+def table(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
     """Yield the rows of a CSV, JSON Lines or XLSX file, the names of the columns first.
 
     Raise `UnreadableError` if the file cannot be read to its end or is too large; do not rely on
@@ -63,7 +63,7 @@ def _neighbors(path: Path) -> list[str]:
         return []
 
 
-def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+def _rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
     facts = path.stat()
     if not stat.S_ISREG(facts.st_mode):
         raise TableError("it is no file")
@@ -82,7 +82,7 @@ def _rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
     return separated_rows(text, wanted)
 
 
-def _limited(rows: Iterator[Numbered]) -> Iterator[Numbered]:
+def _limited(rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
     """Pass rows on while there are not too many and they do not take too long."""
     end = time.monotonic() + LONGEST
     for count, row in enumerate(rows):

@@ -12,7 +12,7 @@ _MARK = "'"
 _FORMULA = ("=", "+", "-", "@")
 
 
-class Texts:
+class TextCache:
     """Normalizes texts of cells; a text that occurs again costs little."""
 
     def __init__(self, damage: Damage) -> None:

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from guidegen.responses.formats import Format, format_of
+from guidegen.responses.formats import CellFormat, format_of
 from guidegen.responses.package import Listener, Package
-from guidegen.responses.rows import HEADER_WITHIN, Numbered, Row, TableError, Wanted
-from guidegen.responses.sheet import Book, read_sheet, rows_of
+from guidegen.responses.rows import HEADER_WITHIN, NumberedRow, TableError, TableRow, Wanted
+from guidegen.responses.sheet import Workbook, read_sheet, rows_of
 
 #: where parts are in a package that does not say so
 _WORKBOOK = "xl/workbook.xml"
@@ -25,7 +25,7 @@ _MOST_TEXTS = 2_000_000
 _MOST_FORMATS = 100_000
 
 
-class _Sheet(NamedTuple):
+class _SheetPart(NamedTuple):
     """A sheet, and the part of the package that holds it."""
 
     title: str
@@ -37,7 +37,7 @@ class _Sheets(Listener):
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self.parts = parts
-        self.found: list[_Sheet] = []
+        self.found: list[_SheetPart] = []
         self.starts_1904 = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -50,7 +50,7 @@ class _Sheets(Listener):
             part = self.parts.get(next(ids, ""), "")
             # a sheet can also be a chart
             if "/chartsheets/" not in part and "/dialogsheets/" not in part:
-                self.found.append(_Sheet(attributes.get("name", ""), part))
+                self.found.append(_SheetPart(attributes.get("name", ""), part))
 
 
 class _Texts(Listener):
@@ -92,9 +92,9 @@ class _Formats(Listener):
     """Receives what each style of cells shows for a number."""
 
     def __init__(self) -> None:
-        self.found: list[Format] = []
+        self.found: list[CellFormat] = []
         #: the formats that cells have on a condition; ``None`` if they change no number
-        self.conditional: list[Format | None] = []
+        self.conditional: list[CellFormat | None] = []
         self._codes: dict[int, str] = {}
         self._is_of_cells = self._is_conditional = False
 
@@ -122,7 +122,7 @@ class _Formats(Listener):
             self._is_conditional = False
 
 
-def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
+def workbook_rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
     """Yield the rows of the sheet with the columns, beginning with their names.
 
     Hidden rows and sheets are read like all others. Raise `TableError` if no sheet has the columns,
@@ -142,7 +142,7 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
             there = relations.kinds.get(kind, part)
             if there in package.names:
                 package.hear(there, listener)
-        book = Book(texts.found, formats.found, formats.conditional, sheets.starts_1904)
+        book = Workbook(texts.found, formats.found, formats.conditional, sheets.starts_1904)
         part, above = _chosen(package, book, sheets.found, wanted)
         for number, cells, faults in read_sheet(package, part, book):
             if number >= above:
@@ -150,17 +150,17 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[Numbered]:
 
 
 def _chosen(
-    package: Package, book: Book, sheets: Iterable[_Sheet], wanted: Wanted
+    package: Package, book: Workbook, sheets: Iterable[_SheetPart], wanted: Wanted
 ) -> tuple[str, int]:
     """Return the part with the answers, and the number of the row with the names of its columns.
 
     If only one sheet has anything, it is that one even without all columns: what is missing is
     reported when it is read.
     """
-    fitting: list[tuple[_Sheet, int]] = []
-    others: list[tuple[_Sheet, int]] = []
-    header: Row = []
-    rows_of_others: list[tuple[_Sheet, Row]] = []
+    fitting: list[tuple[_SheetPart, int]] = []
+    others: list[tuple[_SheetPart, int]] = []
+    header: TableRow = []
+    rows_of_others: list[tuple[_SheetPart, TableRow]] = []
     for sheet in sheets:
         head = list(islice(rows_of(package, sheet.part, book), HEADER_WITHIN))
         names = next((row for row in head if wanted.is_header(row[1])), None)
@@ -191,5 +191,5 @@ def _chosen(
     return sheet.part, number
 
 
-def _titles(sheets: Iterable[tuple[_Sheet, int]]) -> str:
+def _titles(sheets: Iterable[tuple[_SheetPart, int]]) -> str:
     return ", ".join(f"“{sheet.title}”" for sheet, _number in sheets)

@@ -11,9 +11,9 @@ from guidegen.files import write
 from guidegen.language import translator
 from guidegen.model import Handbook
 from guidegen.printing import (
-    Job,
+    FormSource,
     Printed,
-    Source,
+    PrintJob,
     are_whole,
     current,
     has_picture,
@@ -67,7 +67,7 @@ def print_sheets(app: Sphinx, context: BuildContext) -> Printed:
         return Printed()
     mark.unlink(missing_ok=True)
     reading = context.reading
-    source = Source(
+    source = FormSource(
         handbook=reading.handbook,
         folder=reading.folder,
         language=app.config.language or "en",
@@ -91,7 +91,7 @@ def _contains(path: Path, text: str) -> bool:
         return False
 
 
-def _jobs(source: Source, folder: Path) -> Iterator[Job]:
+def _jobs(source: FormSource, folder: Path) -> Iterator[PrintJob]:
     """Yield a print job for each form, and one for its picture with the first print options."""
     handbook = source.handbook
     option_sets = offered(handbook.settings.district)

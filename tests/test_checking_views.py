@@ -64,8 +64,8 @@ views:
 """
     assert said(tmp_path, spanish % 3) == []
     assert said(tmp_path, spanish % 4) == [
-        "8:48: The wording of “chosen” in the view “yo” changes what it means: the item has "
-        "“3”, the wording “4”. Say the same in other words; for something else, add an item. "
+        "8:48: The wording of “chosen” in the view “yo” changes what it means: the item says "
+        "“3”, and the wording “4”. Say the same in other words; for something else, add an item. "
         "[changed-meaning]"
     ]
 

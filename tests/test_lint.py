@@ -688,7 +688,7 @@ CUT = (
 )
 BULLETS = (
     "warning: The bullets ({}) do not make a list here: the lines run together into one "
-    "paragraph. Write the text below “|” (in the place of “>-”), and begin each of these lines "
+    "paragraph. Write the text below “|” (instead of “>-”), and begin each of these lines "
     "with a dash and a space. [bullets]"
 )
 PLACEHOLDER = "warning: This is still the sentence that guidegen new wrote: “{}”. Write your own words, or delete the key. [placeholder]"

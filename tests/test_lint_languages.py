@@ -169,9 +169,9 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (info / "entry_points.txt").write_text("[guidegen.lint]\ncy = welsh_wording:WELSH\n")
     (folder / "welsh_wording.py").write_text(PLUGIN, "utf-8")
     monkeypatch.syspath_prepend(folder)
-    language._others.cache_clear()
+    language._load_others.cache_clear()
     yield folder
-    language._others.cache_clear()
+    language._load_others.cache_clear()
     sys.modules.pop("welsh_wording", None)
 
 

@@ -1,6 +1,6 @@
-"""Warnings: what can be published as it is, and will trouble those who use it.
+"""Warnings about what can be published as it is, but will trouble those who use it.
 
-Each can be silenced with a reason, under ``ignore`` of the part that it is about.
+Authors can ignore each warning with a reason, under ``ignore`` of the part that it is about.
 """
 
 from __future__ import annotations
@@ -28,36 +28,37 @@ from guidegen.reading import Reading
 
 __all__ = ["check_lint", "check_settings_texts", "is_in_english"]
 
-#: so many texts are enough to tell a language
-_FIRST = 60
+#: how many texts of a page are enough to recognize its language
+_ENOUGH_TEXTS = 60
 
 
 def check_settings_texts(reading: Reading) -> Iterator[Problem]:
-    """Every warning about what the settings say."""
+    """Yield the warnings about the settings."""
     yield from check_texts_of_settings(reading.handbook.settings)
 
 
 @page_rule(Page)
 def check_lint(reading: Reading, page: Page) -> Iterator[Problem]:
-    """Every warning that nobody allows, and what is wrong with what is allowed."""
+    """Yield warnings that are not ignored, and entries of ``ignore`` that are wrong or unused."""
     yield from check_ignored_names(page)
-    # nobody will change a page that is kept as a record
+    # nobody changes a page that is kept as a record
     if not page.is_retired:
-        yield from filter_ignored(page, _findings(reading, page))
+        yield from filter_ignored(page, _find_warnings(reading, page))
 
 
 def is_in_english(page: Page) -> bool:
-    """Whether the first texts of a guide or a tool are English."""
-    return is_english(_first(page))
+    """Tell whether a page is in English."""
+    return is_english(_take_sample(page))
 
 
-def _first(page: Page) -> tuple[str, ...]:
-    """Return the texts that tell which language a page is in."""
-    return tuple(islice((text for _, text in find_texts(page) if " " in text), _FIRST))
+def _take_sample(page: Page) -> tuple[str, ...]:
+    """Return the texts by which to recognize the language of a page."""
+    texts = (text for _, text in find_texts(page) if " " in text)
+    return tuple(islice(texts, _ENOUGH_TEXTS))
 
 
-def _findings(reading: Reading, page: Page) -> Iterator[LintWarning]:
-    language = language_of(_first(page))
+def _find_warnings(reading: Reading, page: Page) -> Iterator[LintWarning]:
+    language = language_of(_take_sample(page))
     yield from check_unintended_texts(page)
     if isinstance(page, Tool):
         compiled = reading.compiled(page)

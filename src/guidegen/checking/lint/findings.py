@@ -1,4 +1,4 @@
-"""What a rule finds, and about which part of the handbook."""
+"""Warnings, the parts of a page that they are about, and the warnings that authors ignore."""
 
 from __future__ import annotations
 
@@ -18,17 +18,8 @@ from guidegen.problems import (
     problem,
 )
 
-#: a part that may say why a warning is not heeded
+#: a part that has the key ``ignore``
 WarningOwner = Page | Component | Item | Criterion
-
-
-def find_owners(page: Page) -> Iterator[WarningOwner]:
-    """Yield a page and those of its parts that may say why a warning is not heeded."""
-    yield page
-    for kind in kind_of(page).parts:
-        yield from (part for part in kind.parts(page) if isinstance(part, WarningOwner))
-    if isinstance(page, Tool) and page.scoring:
-        yield from page.scoring.criteria
 
 
 class LintWarning(NamedTuple):
@@ -38,19 +29,30 @@ class LintWarning(NamedTuple):
     problem: Problem
 
 
-#: the warnings that are about no part of a guide or a tool, and those that a review ends
-_NOT_ALLOWED = {
+def find_owners(page: Page) -> Iterator[WarningOwner]:
+    """Yield a page and those of its parts that have the key ``ignore``."""
+    yield page
+    for kind in kind_of(page).parts:
+        for part in kind.parts(page):
+            if isinstance(part, WarningOwner):
+                yield part
+    if isinstance(page, Tool) and page.scoring:
+        yield from page.scoring.criteria
+
+
+#: warnings that are not about a part of a page, or that a review settles
+_CANNOT_BE_IGNORED = {
     WordingCode.UNUSED_IGNORE,
     FileCode.ANSWERS_IN_GIT,
     TranslationCode.UNREAD_CATALOGUE,
     *REVIEWS,
 }
-#: the warnings that a part of a guide or a tool can ignore
-_KNOWN = tuple(sorted(code.slug for code in WARNINGS - _NOT_ALLOWED))
+#: the names of all other warnings, in alphabetical order
+_KNOWN = tuple(sorted(code.slug for code in WARNINGS - _CANNOT_BE_IGNORED))
 
 
 def check_ignored_names(page: Page) -> Iterator[Problem]:
-    """Names under ``ignore`` that no warning has."""
+    """Report names under ``ignore`` that are not names of warnings."""
     for owner in find_owners(page):
         for name in owner.ignore:
             if name not in _KNOWN:
@@ -58,15 +60,15 @@ def check_ignored_names(page: Page) -> Iterator[Problem]:
                 yield problem(WordingCode.UNKNOWN_WARNING, name.place, **facts)
 
 
-def filter_ignored(page: Page, findings: Iterable[LintWarning]) -> Iterator[Problem]:
-    """The warnings that are not allowed; and what is allowed, and does not occur."""
-    # parts that say the same are equal, so it is the object that counts
-    used: set[tuple[int, str]] = set()
-    for owner, found in findings:
-        used.add((id(owner), found.code.slug))
-        if found.code.slug not in owner.ignore:
-            yield found
+def filter_ignored(page: Page, warnings: Iterable[LintWarning]) -> Iterator[Problem]:
+    """Yield the warnings that are not ignored, and report those ignored that do not occur."""
+    # two parts with the same words are equal, so the identity of the object counts
+    occurring: set[tuple[int, str]] = set()
+    for owner, warning in warnings:
+        occurring.add((id(owner), warning.code.slug))
+        if warning.code.slug not in owner.ignore:
+            yield warning
     for owner in find_owners(page):
         for name in owner.ignore:
-            if name in _KNOWN and (id(owner), name) not in used:
+            if name in _KNOWN and (id(owner), name) not in occurring:
                 yield problem(WordingCode.UNUSED_IGNORE, name.place, name=name)

@@ -1,4 +1,4 @@
-"""Which numbers a score can be."""
+"""Which numbers a score can have."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.methods import ScoreEntry, divide_ratio, find_weight, ratio_parts
 from guidegen.scoring.numbers import Exact, round_exact, to_exact
 
-#: how many sums are made at most, how large they are, and how many scores are compared: enough for
-#: 100 items of five points with “not applicable” left out, and at most half a second; of larger
-#: tools nothing is said
+#: limits of the search: steps, the size of the sums, and scores to compare. They suffice for 100
+#: items of five points with “not applicable” left out, and for half a second. A larger tool gets
+#: no warning.
 _MOST_STEPS = 300_000
 _MOST_BITS = 100_000
 _MOST_SCORES = 30_000
-#: from so many points on, a count is as good as any number
+#: a count with as many points as this can give almost any number
 _MOST_POINTS = 200
-#: what an item adds: to what was earned, and to what was possible
+#: what an item adds to the points that were earned, and to those that were possible
 PointsPair = tuple[Exact, Exact]
 
 
 def find_possible_scores(
     compiled: CompiledTool, score: Score, items: Sequence[CompiledItem]
 ) -> set[Exact] | None:
-    """Every number that criteria may find; ``None`` where that cannot be told."""
+    """Return every number that a score can have, or ``None`` if that cannot be determined."""
     raters = compiled.scoring.raters
     ratio = score.score_method.ratio
     if ratio is None or score.scores or score.instances:
@@ -37,116 +37,129 @@ def find_possible_scores(
         return None
     if raters and raters.combining.has_fractions:
         return None
-    options = [_options(compiled, score, ratio, asked) for asked in items]
-    known = [each for each in options if each is not None]
-    if len(known) < len(options) or not known:
-        return None
-    sums = _sums(known)
+    choices: list[list[PointsPair]] = []
+    for item in items:
+        pairs = _find_pairs(compiled, score, ratio, item)
+        if pairs is None:
+            return None
+        choices.append(pairs)
+    sums = _find_sums(choices) if choices else None
     if sums is None:
         return None
     values = (divide_ratio(score, ratio, earned, possible) for earned, possible in sums)
-    found = {to_exact(value) for value in values if value is not None}
+    scores = {to_exact(value) for value in values if value is not None}
     rounding = compiled.rounding(score)
     if rounding and rounding.compare == "after":
-        return {round_exact(value, rounding.places, rounding.half) for value in found}
-    return found
+        return {round_exact(value, rounding.places, rounding.half) for value in scores}
+    return scores
 
 
 # --- what one item can add
 
 
-def _options(
-    compiled: CompiledTool, score: Score, ratio: Ratio, asked: CompiledItem
+def _find_pairs(
+    compiled: CompiledTool, score: Score, ratio: Ratio, item: CompiledItem
 ) -> list[PointsPair] | None:
-    """Everything that an item can add to a score; ``None`` where that cannot be told."""
-    found = _points(asked)
-    high = asked.points[1]
-    if found is None or high is None or asked.repeat:
+    """Return everything that an item can add to a score, or ``None`` if that is not known."""
+    points = _find_points(item)
+    high = item.points[1]
+    if points is None or high is None or item.repeat:
         return None
-    treatments = {compiled.treatment(asked, score, each) for each in _missing(asked)}
+    treatments = {compiled.treatment(item, score, missing) for missing in _find_missing(item)}
     if None in treatments:
         return None
     if "count-as-zero" in treatments:
-        found.add(0)
+        points.add(0)
     if "count-as-highest" in treatments:
-        found.add(high)
-    weight = find_weight(score, asked.id)
-    entries = (ScoreEntry(asked.id, asked.section, points, high, weight) for points in found)
-    pairs = {ratio_parts(score, ratio, each) for each in entries}
-    always = all(asked.source in compiled.tool.items_in(each) for each in compiled.tool.variants)
-    if "leave-out" in treatments or asked.conditions or not always:
+        points.add(high)
+    weight = find_weight(score, item.id)
+    pairs: set[PointsPair] = set()
+    for number in points:
+        entry = ScoreEntry(item.id, item.section, number, high, weight)
+        pairs.add(ratio_parts(score, ratio, entry))
+    if "leave-out" in treatments or item.conditions or not _is_always_asked(compiled, item):
         pairs.add((0, 0))
     return sorted(pairs)
 
 
-def _points(asked: CompiledItem) -> set[Exact] | None:
-    """The points that one item can earn."""
-    item = asked.source
-    low, high = asked.points
-    if low is None or high is None or names_in(item.value) or item.from_tool:
+def _is_always_asked(compiled: CompiledTool, item: CompiledItem) -> bool:
+    tool = compiled.tool
+    return all(item.source in tool.items_in(variant) for variant in tool.variants)
+
+
+def _find_points(item: CompiledItem) -> set[Exact] | None:
+    """Return the points that an item can earn, or ``None`` if they are not known."""
+    source = item.source
+    low, high = item.points
+    if low is None or high is None or names_in(source.value) or source.from_tool:
         return None
-    if item.bands:
-        found = {to_exact(band.points) for band in item.bands if band.points is not None}
+    points: set[Exact] = set()
+    question = item.questions.get("")
+    if source.bands:
+        points.update(to_exact(band.points) for band in source.bands if band.points is not None)
+    elif question is None:
+        return None
+    elif question.scale:
+        points.update(map(to_exact, question.scale.values))
+    elif question.answer and question.answer.answer_kind.is_whole and high - low < _MOST_POINTS:
+        points.update(map(to_exact, range(int(low), int(high) + 1)))
     else:
-        question = asked.questions.get("")
-        if question is None:
-            return None
-        if question.scale:
-            found = {to_exact(value) for value in question.scale.values}
-        elif question.answer and question.answer.answer_kind.is_whole and high - low < _MOST_POINTS:
-            found = {to_exact(number) for number in range(int(low), int(high) + 1)}
-        else:
-            return None
-    return {low + high - each for each in found} if item.inverse else found
+        return None
+    return {low + high - number for number in points} if source.inverse else points
 
 
-def _missing(asked: CompiledItem) -> list[Missing]:
-    """The answers of an item that are no numbers."""
-    marks = {mark.meaning for each in asked.questions.values() for mark in each.marks}
-    return ["blank", *(each for each in MEANINGS if each in marks)]
+def _find_missing(item: CompiledItem) -> list[Missing]:
+    """Return what an item can have instead of a number."""
+    marks: set[str] = set()
+    for question in item.questions.values():
+        marks.update(mark.meaning for mark in question.marks)
+    return ["blank", *(meaning for meaning in MEANINGS if meaning in marks)]
 
 
 # --- all items together
 
 
-def _sums(options: Sequence[Sequence[PointsPair]]) -> set[PointsPair] | None:
-    """Every (earned, possible) that one choice for each item can give.
+def _find_sums(choices: Sequence[Sequence[PointsPair]]) -> set[PointsPair] | None:
+    """Return every sum of one pair for each item, or ``None`` if that would take too long.
 
-    For each sum of what was possible, the bits of one whole number say which sums of what was
-    earned go with it: the 5th bit is 1 where 5 can be earned.
+    For each sum of possible points, the bits of a whole number say which sums of earned points go
+    with it: bit 5 is 1 if 5 points can be earned.
     """
-    every = {number for pairs in options for pair in pairs for number in pair}
-    scale = lcm(*(Fraction(number).denominator for number in every))
-    most = sum(max(earned for earned, _ in pairs) for pairs in options)
-    if min(every) < 0 or most * scale > _MOST_BITS:
+    numbers = {number for pairs in choices for pair in pairs for number in pair}
+    scale = lcm(*(Fraction(number).denominator for number in numbers))
+    most = sum(max(earned for earned, _ in pairs) for pairs in choices)
+    if min(numbers) < 0 or most * scale > _MOST_BITS:
         return None
-    found, work = {0: 1}, 0
-    for pairs in options:
-        work += sum(len(pairs) * (1 + bits.bit_length() // 512) for bits in found.values())
-        if work > _MOST_STEPS:
+    sums, steps = {0: 1}, 0
+    for pairs in choices:
+        for bits in sums.values():
+            steps += len(pairs) * (1 + bits.bit_length() // 512)
+        if steps > _MOST_STEPS:
             return None
-        found = _added(found, [(int(earned * scale), int(more * scale)) for earned, more in pairs])
-    if sum(bits.bit_count() for bits in found.values()) > _MOST_SCORES:
+        sums = _add_item(sums, [(int(earned * scale), int(more * scale)) for earned, more in pairs])
+    if sum(map(int.bit_count, sums.values())) > _MOST_SCORES:
         return None
-    return {
-        (Fraction(earned, scale), Fraction(possible, scale))
-        for possible, bits in found.items()
-        for earned in _ones(bits)
-    }
+    return set(_unpack_sums(sums, scale))
 
 
-def _added(found: Mapping[int, int], pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """The sums with one item more."""
+def _unpack_sums(sums: Mapping[int, int], scale: int) -> Iterator[PointsPair]:
+    for possible, bits in sums.items():
+        for earned in _find_ones(bits):
+            yield Fraction(earned, scale), Fraction(possible, scale)
+
+
+def _add_item(sums: Mapping[int, int], pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Return the sums with one more item."""
     further: dict[int, int] = {}
-    for possible, bits in found.items():
+    for possible, bits in sums.items():
         for earned, more in pairs:
             total = possible + more
             further[total] = further.get(total, 0) | bits << earned
     return further
 
 
-def _ones(bits: int) -> Iterator[int]:
-    """The places of the bits that are 1."""
+def _find_ones(bits: int) -> Iterator[int]:
+    """Yield the positions of the bits that are 1."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

@@ -1,8 +1,8 @@
 """What the warnings about wording know of Spanish, which is less than they know of English.
 
-They know words of degree, printed numbers of items and points, and items of two sentences. Whether
-a text has something to observe, and whether “y” joins two acts, they do not judge: for that, verbs
-would have to be known in all their forms.
+They know words of degree, printed numbers of items and points, and items of two sentences. They do
+not judge whether a text has something to observe, or whether “y” joins two acts: that would take
+all forms of Spanish verbs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from guidegen.checking.lint.language import Language, split_words
 
-#: of a text's words so many must be small words of Spanish
+#: the share of words that must be small Spanish words for a text to count as Spanish
 _ENOUGH = 0.25
 
 
@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: small words of Spanish, and words of schools, that its neighbors do not have
+#: small words and school words of Spanish that similar languages do not have
 _OWN = _words(
     """
     algo así aunque con cuál cuando cuándo cuatro cómo después donde dónde durante el ella ellas
@@ -32,7 +32,7 @@ _OWN = _words(
     maestras maestro maestros nivel profesora
     """
 )
-#: small words of Spanish that one of its neighbors has, too
+#: small words of Spanish that a similar language has, too
 _SHARED = _words(
     """
     a al ante antes aula cada como de del desde docente docentes dos en entre era es esta este
@@ -82,7 +82,7 @@ _PHRASES = (
     "en la mayoría de los casos", "en algunos casos", "en muchos casos", "con fidelidad",
 )  # fmt: skip
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b")
-#: words on -mente that say something that can be told apart
+#: words on -mente that say something definite
 _TELLING = _words(
     """
     anualmente correctamente diariamente digitalmente directamente electrónicamente físicamente
@@ -91,12 +91,12 @@ _TELLING = _words(
     simultáneamente solamente trimestralmente únicamente verbalmente visualmente
     """
 )
-#: shorter words on -mente are no adverbs, as mente and lamente
-_MENTE = 8
+#: shorter words on -mente, such as mente and lamente, are not adverbs
+_SHORTEST_ADVERB = 8
 
 
 def split_degrees(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of a text that are none of degree, and those that are."""
+    """Return the words of a text other than those of degree, and the words of degree."""
     text = text.lower()
     degrees = _PHRASE.findall(text)
     found = split_words(_PHRASE.sub(" ", text))
@@ -106,7 +106,7 @@ def split_degrees(text: str) -> tuple[list[str], list[str]]:
 
 @lru_cache(maxsize=10_000)
 def _is_degree(word: str) -> bool:
-    is_adverb = len(word) >= _MENTE and word.endswith("mente") and word not in _TELLING
+    is_adverb = len(word) >= _SHORTEST_ADVERB and word.endswith("mente") and word not in _TELLING
     return word in _DEGREES or is_adverb
 
 
@@ -120,7 +120,7 @@ _SENTENCES = re.compile(
 
 
 def find_two_questions(text: str) -> str | None:
-    """Return why a text asks two things, where it has two sentences."""
+    """Return why a text asks two things, or ``None`` if it has only one sentence."""
     text = _ASIDE.sub(" x ", text).strip()
     if _SENTENCES.search(text):
         return "it has two sentences"
@@ -143,7 +143,7 @@ _SIZES = tuple(
         rf"_{{2,}}\s*(?:/|de|sobre)\s*{_NUMBER}\b(?![%/.,]\d)",
         # “/ 8 puntos”
         rf"/\s*{_NUMBER}\s*{_UNIT}",
-        # “Puntaje: /8”; 3/8 is a fraction or a day
+        # “Puntaje: /8”, but not 3/8, which is a fraction or a date
         rf"\b(?:puntaje|puntuación|total|puntos|suma)\s*[:=]?\s*/\s*{_NUMBER}\b(?!/)",
         # “de 8 ítems”, “de los 8 ítems”, “de 16 puntos posibles”
         rf"\b(?:de|sobre)(?: los| un total de)? {_NUMBER} {_UNIT}",

@@ -1,4 +1,4 @@
-"""Cuts that no score can equal."""
+"""Warnings about a whole tool: its dimensions, its criteria, and the sizes that its texts name."""
 
 from __future__ import annotations
 
@@ -18,130 +18,154 @@ from guidegen.scoring.expressions import HUNDRED
 from guidegen.scoring.methods import find_weight
 from guidegen.scoring.numbers import Exact, round_exact, to_exact
 
-#: digits after the point in what is said
+#: the decimal places of numbers in messages
 _PLACES = 2
 
 
+def check_dimensions(tool: Tool) -> Iterator[LintWarning]:
+    """Yield a warning about a tool whose items, where they name a dimension, name adherence."""
+    dimensions = {item.dimension for item in tool.items if item.dimension}
+    if dimensions == {"adherence"}:
+        yield LintWarning(tool, problem(WordingCode.ONLY_ADHERENCE, tool.id.place, id=tool.id))
+
+
+# --- criteria that no score can equal
+
+
 def check_cuts(compiled: CompiledTool) -> Iterator[LintWarning]:
-    """Criteria whose number is no score that the tool can give."""
+    """Yield warnings about criteria whose number is not a score that the tool can give."""
     known: dict[tuple[str | None, ...], set[Exact] | None] = {}
     for criterion in compiled.scoring.criteria:
-        for needed in all_requirements(criterion):
-            found = _score(compiled, needed)
-            if found is None:
+        for requirement in all_requirements(criterion):
+            subject = _find_subject(compiled, requirement)
+            if subject is None:
                 continue
-            score, items = found
-            key = (needed.score, needed.section, needed.item)
+            score, items = subject
+            key = (requirement.score, requirement.section, requirement.item)
             if key not in known:
                 known[key] = find_possible_scores(compiled, score, items)
-            for cut in (needed.at_least, needed.at_most):
-                if cut is not None:
-                    yield from _cut(criterion, score, to_exact(cut), known[key])
+            possible = known[key]
+            for cut in (requirement.at_least, requirement.at_most):
+                if possible and cut is not None:
+                    yield from _check_cut(criterion, score, to_exact(cut), possible)
 
 
-def _score(
-    compiled: CompiledTool, needed: Requirement
+def _find_subject(
+    compiled: CompiledTool, requirement: Requirement
 ) -> tuple[Score, tuple[CompiledItem, ...]] | None:
-    """What a requirement is about, with its items: a section and an item are scores too."""
-    section, item = compiled.tool.section(needed.section), compiled.items.get(str(needed.item))
+    """Return the score that a requirement is about, with its items.
+
+    A section and an item count as scores, too.
+    """
+    section = compiled.tool.section(requirement.section)
     if section:
-        items = next(each.items for each in compiled.by_section if each.id == section.id)
+        items = next(group.items for group in compiled.by_section if group.id == section.id)
         return Score(id=section.id, title=section.title, method="percent-of-points"), items
+    item = compiled.items.get(str(requirement.item))
     if item:
         id_ = item.source.id
         return Score(id=id_, title=Line(id_), method="sum", round="none"), (item,)
-    if needed.section or needed.item or needed.every:
+    if requirement.section or requirement.item or requirement.every:
         return None
-    found = [each for each in compiled.scores if needed.score in (None, each.id)]
-    return (found[0], compiled.selected(found[0])) if len(found) == 1 else None
+    scores = [score for score in compiled.scores if requirement.score in (None, score.id)]
+    if len(scores) != 1:
+        return None
+    return scores[0], compiled.selected(scores[0])
 
 
-def _cut(
-    criterion: Criterion, score: Score, cut: Exact, found: set[Exact] | None
+def _check_cut(
+    criterion: Criterion, score: Score, cut: Exact, possible: set[Exact]
 ) -> Iterator[LintWarning]:
-    if not found or cut in found or not _is_possible(score, cut, found):
+    if cut in possible or not _is_in_range(score, cut, possible):
         return
-    below = max((value for value in found if value < cut), default=None)
-    above = min((value for value in found if value > cut), default=None)
-    near = [_shown(value) for value in (below, above) if value is not None]
-    named = (
-        f"the nearest are {' and '.join(near)}" if len(near) > 1 else f"the nearest is {near[0]}"
-    )
-    facts = {"score": score.title, "value": _shown(cut), "nearest": named}
-    yield LintWarning(
-        criterion, problem(WordingCode.NO_EQUAL_SCORE, criterion.authority.place, **facts)
-    )
+    nearest: list[str] = []
+    below = max((value for value in possible if value < cut), default=None)
+    if below is not None:
+        nearest.append(_format(below))
+    above = min((value for value in possible if value > cut), default=None)
+    if above is not None:
+        nearest.append(_format(above))
+    named = f"the nearest is {nearest[0]}"
+    if len(nearest) > 1:
+        named = f"the nearest are {' and '.join(nearest)}"
+    facts = {"score": score.title, "value": _format(cut), "nearest": named}
+    warning = problem(WordingCode.NO_EQUAL_SCORE, criterion.authority.place, **facts)
+    yield LintWarning(criterion, warning)
 
 
-def _is_possible(score: Score, cut: Exact, found: set[Exact]) -> bool:
-    """Whether a cut is within what can be; one beyond is an error of its own."""
-    percent = score.score_method.is_percent
-    low, high = (0, HUNDRED) if percent else (min(found), max(found))
-    return low <= cut <= high
+def _is_in_range(score: Score, cut: Exact, possible: set[Exact]) -> bool:
+    """Tell whether a cut is in the range of a score; another rule reports one that is not."""
+    if score.score_method.is_percent:
+        return 0 <= cut <= HUNDRED
+    return min(possible) <= cut <= max(possible)
 
 
-def _shown(number: Exact) -> str:
-    """A number with two digits after the point at most."""
+def _format(number: Exact) -> str:
+    """Return a number with at most two decimal places."""
     return f"{float(round_exact(number, _PLACES, 'up')):.{_PLACES}f}".rstrip("0").rstrip(".")
 
 
+# --- numbers of items and points in texts
+
+
 def check_sizes(language: Language, compiled: CompiledTool) -> Iterator[LintWarning]:
-    """Yield texts that say of how many items or points a form is, and are wrong."""
+    """Yield warnings about texts that give a wrong number of items or points for a form."""
     tool = compiled.tool
-    known = find_tool_sizes(compiled)
-    if not known or language.find_sizes is None:
+    sizes = find_tool_sizes(compiled)
+    if not sizes or language.find_sizes is None:
         return
-    for owner, text in _texts(tool):
-        wrong = [number for number in language.find_sizes(plain(text)) if number not in known]
-        if wrong:
-            facts = {"number": wrong[0], "known": _any_of(sorted(known))}
-            yield LintWarning(owner, problem(WordingCode.DENOMINATOR, text.place, **facts))
+    for owner, text in _find_own_texts(tool):
+        for number in language.find_sizes(plain(text)):
+            if number not in sizes:
+                facts = {"number": number, "known": _list_choices(sorted(sizes))}
+                yield LintWarning(owner, problem(WordingCode.DENOMINATOR, text.place, **facts))
+                break
 
 
-def _any_of(known: list[Exact]) -> str:
-    *first, last = map(str, known)
+def _list_choices(numbers: list[Exact]) -> str:
+    *first, last = map(str, numbers)
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def _texts(tool: Tool) -> Iterator[tuple[WarningOwner, Text]]:
-    """The texts in which a form speaks of itself."""
+def _find_own_texts(tool: Tool) -> Iterator[tuple[WarningOwner, Text]]:
+    """Yield the texts in which a form describes itself."""
     texts: list[Text | None] = [tool.title, tool.short_title, *tool.summary, *tool.purpose]
     texts += tool.instructions
     for section in tool.sections:
         texts += [section.title, *section.text]
-    scoring = tool.scoring
-    texts += [score.title for score in scoring.scores] if scoring else []
-    yield from ((tool, text) for text in texts if text)
-    for criterion in scoring.criteria if scoring else ():
-        for each in (criterion.title, criterion.note):
-            if each:
-                yield criterion, each
+    if tool.scoring:
+        texts += [score.title for score in tool.scoring.scores]
+    for text in texts:
+        if text:
+            yield tool, text
+    if tool.scoring:
+        for criterion in tool.scoring.criteria:
+            for text in (criterion.title, criterion.note):
+                if text:
+                    yield criterion, text
 
 
 def find_tool_sizes(compiled: CompiledTool) -> set[Exact] | None:
-    """How many items and points the tool, its sections and its scores have.
+    """Return how many items and points the tool, its sections, and its scores have.
 
-    ``None`` where the most points cannot be told, as of items that are answered several times.
+    Return ``None`` if the most points are not known, because items are answered several times.
     """
-    tool = compiled.tool
-    if any(asked.repeat for asked in compiled.items.values()):
+    items = tuple(compiled.items.values())
+    if any(item.repeat for item in items):
         return None
-    found: set[Exact] = {len(tool.items)}
-    for section in tool.sections:
-        found.add(sum(item.section == section.id for item in tool.items))
-    groups = [(each.items, None) for each in compiled.by_section]
-    earning = tuple(asked for asked in compiled.items.values() if asked.earns)
-    scored = [(compiled.selected(score), score) for score in compiled.scores if not score.scores]
-    for members, score in (*groups, (earning, None), *scored):
-        found |= {len(members), _most(members, score)}
-    return found - {0}
+    sizes: set[Exact] = {len(compiled.tool.items)}
+    for section in compiled.tool.sections:
+        sizes.add(sum(item.section == section.id for item in compiled.tool.items))
+    for group in compiled.by_section:
+        sizes |= {len(group.items), _add_most_points(group.items, None)}
+    earning = [item for item in items if item.earns]
+    sizes |= {len(earning), _add_most_points(earning, None)}
+    for score in compiled.scores:
+        if not score.scores:
+            selected = compiled.selected(score)
+            sizes |= {len(selected), _add_most_points(selected, score)}
+    return sizes - {0}
 
 
-def _most(members: Iterable[CompiledItem], score: Score | None) -> Exact:
-    return sum((asked.points[1] or 0) * find_weight(score, asked.id) for asked in members)
-
-
-def check_dimensions(tool: Tool) -> Iterator[LintWarning]:
-    """A tool all of whose dimensions are adherence; one that names none says nothing of it."""
-    if {item.dimension for item in tool.items} - {None} == {"adherence"}:
-        yield LintWarning(tool, problem(WordingCode.ONLY_ADHERENCE, tool.id.place, id=tool.id))
+def _add_most_points(items: Iterable[CompiledItem], score: Score | None) -> Exact:
+    return sum((item.points[1] or 0) * find_weight(score, item.id) for item in items)

@@ -1,4 +1,4 @@
-"""Texts that are not what their author meant: cut off, run together, or not yet written."""
+"""Texts that their authors did not mean: cut off, run together, or not written yet."""
 
 from __future__ import annotations
 
@@ -17,33 +17,38 @@ from guidegen.reading.rows import quoted, shown
 from guidegen.reading.yamlfile import YamlFile
 from guidegen.resources import STARTER
 
-#: keys of the starter files whose texts can stay as they are
-_REAL = ("instructions", "sign_off")
+#: keys of the starter files whose texts authors may keep
+_TO_KEEP = ("instructions", "sign_off")
+#: fills the fields of a starter file while its sentences are collected
+_FILLER = "x-filled-in"
 
 
 def check_unintended_texts(page: Page) -> Iterator[LintWarning]:
-    """Texts that YAML reads otherwise, and sentences of ``guidegen new`` left in place."""
-    for owner, text in _owned(page):
+    """Yield warnings about texts that YAML cut off, and about sentences of ``guidegen new``."""
+    for owner, text in _find_owned_texts(page):
         if text.doubt:
-            yield LintWarning(owner, _doubt(text, text.doubt))
+            yield LintWarning(owner, _report_doubt(text, text.doubt))
         elif _is_placeholder(text):
-            facts = {"text": text.strip().rstrip(".")}
-            yield LintWarning(owner, problem(TextCode.PLACEHOLDER, text.place, **facts))
+            sentence = text.strip().rstrip(".")
+            yield LintWarning(owner, problem(TextCode.PLACEHOLDER, text.place, text=sentence))
 
 
 def check_texts_of_settings(settings: Settings) -> Iterator[Problem]:
-    """Texts of the settings that YAML reads otherwise."""
+    """Yield warnings about texts of the settings that YAML cut off."""
     parts: tuple[Part, ...] = (
-        settings.district, settings.labels, *settings.level_sets, *settings.scales,
-    )  # fmt: skip
+        settings.district,
+        settings.labels,
+        *settings.level_sets,
+        *settings.scales,
+    )
     for part in parts:
         for _, text in find_texts(part):
             if text.doubt:
-                yield _doubt(text, text.doubt)
+                yield _report_doubt(text, text.doubt)
 
 
-def _owned(page: Page) -> Iterator[tuple[WarningOwner, Text]]:
-    """Each text with the innermost part that can allow a warning about it."""
+def _find_owned_texts(page: Page) -> Iterator[tuple[WarningOwner, Text]]:
+    """Yield each text with the innermost part that can ignore a warning about it."""
     seen: set[int] = set()
     for part in find_owners(page):
         if part is page:
@@ -51,65 +56,69 @@ def _owned(page: Page) -> Iterator[tuple[WarningOwner, Text]]:
         for _, text in find_texts(part):
             seen.add(id(text))
             yield part, text
-    yield from ((page, text) for _, text in find_texts(page) if id(text) not in seen)
+    for _, text in find_texts(page):
+        if id(text) not in seen:
+            yield page, text
 
 
-def _doubt(text: Text, doubt: Doubt) -> Problem:
+def _report_doubt(text: Text, doubt: Doubt) -> Problem:
     if doubt.kind == "cut":
         whole = shown(quoted(f"{text} {doubt.words}"))
         return problem(YamlCode.CUT_OFF, doubt.place, line=whole)
+    bullet = _show_bullet(doubt.words)
     if doubt.kind == "bullet":
-        return problem(TextCode.BULLET, doubt.place, sign=_shown(doubt.words))
-    how = (
-        "Begin each of these lines with a dash and a space in the place of it."
-        if text.lines_kept
-        else "Write the text below “|” (in the place of “>-”), and begin each of these lines with "
-        "a dash and a space."
-    )
-    return problem(TextCode.BULLETS, doubt.place, sign=_shown(doubt.words), how=how)
+        return problem(TextCode.BULLET, doubt.place, sign=bullet)
+    how = "Begin each of these lines with a dash and a space instead."
+    if not text.lines_kept:
+        how = (
+            "Write the text below “|” (instead of “>-”), and begin each of these lines with a dash "
+            "and a space."
+        )
+    return problem(TextCode.BULLETS, doubt.place, sign=bullet, how=how)
 
 
-def _shown(sign: str) -> str:
-    """A bullet; one of a font of signs has no shape elsewhere."""
+def _show_bullet(sign: str) -> str:
+    """Return a bullet, or its code point if only a font of symbols can show it."""
     return sign if sign.isprintable() else f"U+{ord(sign[0]):04X}"
+
+
+# --- sentences of the starter files
 
 
 def _is_placeholder(text: str) -> bool:
     starters = tuple(kind.starter for kind in page_kinds() if kind.starter)
-    whole, beginnings = _placeholders(starters)
-    return _bare(text) in whole or text.startswith(beginnings)
+    sentences, beginnings = _find_placeholders(starters)
+    return _normalize(text) in sentences or text.startswith(beginnings)
 
 
-def _bare(text: str) -> str:
-    """A sentence without what does not make it another one."""
+def _normalize(text: str) -> str:
+    """Return a sentence without what does not make it a different one."""
     return text.strip().rstrip(".").casefold()
 
 
 @cache
-def _placeholders(starters: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The sentences of the starter files, and the beginnings of those that a title ends."""
-    found: list[str] = []
+def _find_placeholders(starters: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the sentences of the starter files, and the beginnings of those with a field."""
+    sentences: set[str] = set()
+    beginnings: list[str] = []
     for name in starters:
-        template = (STARTER / name).read_text("utf-8")
-        names = Template(template).get_identifiers()
-        # a name that is filled in is one word, whatever it is
-        text = Template(template).substitute(dict.fromkeys(names, f"x{_FILLED}"))
-        found += _sentences(YamlFile(text, name).value)
-    whole = frozenset(_bare(each) for each in found if _FILLED not in each)
-    return whole, tuple(each.partition("x" + _FILLED)[0] for each in found if _FILLED in each)
+        template = Template((STARTER / name).read_text("utf-8"))
+        text = template.substitute(dict.fromkeys(template.get_identifiers(), _FILLER))
+        for sentence in _find_sentences(YamlFile(text, name).value):
+            if _FILLER in sentence:
+                beginnings.append(sentence.partition(_FILLER)[0])
+            else:
+                sentences.add(_normalize(sentence))
+    return frozenset(sentences), tuple(beginnings)
 
 
-#: stands in starter files for what is filled in
-_FILLED = "-filled-in"
-
-
-def _sentences(value: object) -> Iterator[str]:
+def _find_sentences(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
-        for key, each in value.items():
-            if key not in _REAL:
-                yield from _sentences(each)
+        for key, entry in value.items():
+            if key not in _TO_KEEP:
+                yield from _find_sentences(entry)
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _sentences(each)
+        for entry in value:
+            yield from _find_sentences(entry)
     elif isinstance(value, Text) and re.search(r"\s", value.strip()):
         yield str(value).strip()

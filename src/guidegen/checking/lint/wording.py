@@ -1,4 +1,4 @@
-"""Levels, and the criteria of points, that differ by nothing but words of degree."""
+"""Wording that makes levels, points, and items hard to tell apart or to answer."""
 
 from __future__ import annotations
 
@@ -13,118 +13,133 @@ from guidegen.model.text import Text
 from guidegen.problems import WordingCode, problem
 from guidegen.prose import plain
 
-
-def check_levels(language: Language, guide: Guide) -> Iterator[LintWarning]:
-    """Yield components whose levels cannot be told apart."""
-    for component in guide.components:
-        yield from _alike(language, component, "levels", filled_cells(component.levels))
-
-
-def check_points(language: Language, tool: Tool) -> Iterator[LintWarning]:
-    """Yield items whose points cannot be told apart."""
-    for item in tool.items:
-        yield from _alike(language, item, "points", filled_cells(item.criteria))
-
-
-def _alike(
-    language: Language, owner: WarningOwner, things: str, cells: Mapping[str, tuple[Text, ...]]
-) -> Iterator[LintWarning]:
-    """Yield the first two that are alike; to mend them is to look at them all."""
-    split = language.split_degrees
-    if split is None:
-        return
-    read = {name: split(plain_text(texts)) for name, texts in cells.items()}
-    for one, other in combinations(cells, 2):
-        (rest, degrees), (other_rest, other_degrees) = read[one], read[other]
-        both = list(dict.fromkeys(degrees + other_degrees))
-        if not rest or rest != other_rest or degrees == other_degrees or both == [language.never]:
-            continue
-        named = ", ".join(f"“{each}”" for each in both)
-        facts = {"things": things, "one": one, "other": other, "words": named}
-        yield LintWarning(owner, problem(WordingCode.ADVERB_LEVELS, cells[other][0].place, **facts))
-        return
-
-
-#: fewer words are a label, and no sentence to judge
-_FEWEST = 3
-#: where answers say what people think, there is nothing to observe
+#: a text of fewer words is a label and not a sentence to judge
+_FEWEST_WORDS = 3
+#: methods in which people say what they think, so that there is nothing to observe
 _ASKING = ("survey", "interview")
 
 
-def check_observable_levels(language: Language, guide: Guide) -> Iterator[LintWarning]:
-    """Yield levels of components that two people would see differently."""
+def _find_filled_cells(cells: Mapping[Text, object]) -> dict[str, tuple[Text, ...]]:
+    """Return the cells that have texts, in the order written."""
+    return {str(key): cell for key, cell in cells.items() if isinstance(cell, tuple) and cell}
+
+
+def _join_plain(texts: Iterable[str]) -> str:
+    """Return texts as one, without markup."""
+    return "\n".join(map(plain, texts))
+
+
+# --- levels and points that differ only in degree
+
+
+def check_levels(language: Language, guide: Guide) -> Iterator[LintWarning]:
+    """Yield warnings about components whose levels cannot be told apart."""
     for component in guide.components:
-        for name, texts in filled_cells(component.levels).items():
+        cells = _find_filled_cells(component.levels)
+        yield from _check_degrees(language, component, "levels", cells)
+
+
+def check_points(language: Language, tool: Tool) -> Iterator[LintWarning]:
+    """Yield warnings about items whose points cannot be told apart."""
+    for item in tool.items:
+        cells = _find_filled_cells(item.criteria)
+        yield from _check_degrees(language, item, "points", cells)
+
+
+def _check_degrees(
+    language: Language, owner: WarningOwner, things: str, cells: Mapping[str, tuple[Text, ...]]
+) -> Iterator[LintWarning]:
+    """Yield a warning about the first two cells that differ only in words of degree.
+
+    Whoever corrects them will look at the others, too.
+    """
+    split = language.split_degrees
+    if split is None:
+        return
+    parts = {name: split(_join_plain(texts)) for name, texts in cells.items()}
+    for one, other in combinations(cells, 2):
+        (rest, degrees), (other_rest, other_degrees) = parts[one], parts[other]
+        words = list(dict.fromkeys(degrees + other_degrees))
+        differ_in_degree = rest == other_rest and degrees != other_degrees
+        if rest and differ_in_degree and words != [language.never]:
+            named = ", ".join(f"“{word}”" for word in words)
+            facts = {"things": things, "one": one, "other": other, "words": named}
+            place = cells[other][0].place
+            yield LintWarning(owner, problem(WordingCode.ADVERB_LEVELS, place, **facts))
+            return
+
+
+# --- nothing to observe
+
+
+def check_observable_levels(language: Language, guide: Guide) -> Iterator[LintWarning]:
+    """Yield warnings about levels that two people would judge differently."""
+    for component in guide.components:
+        for name, texts in _find_filled_cells(component.levels).items():
             if _is_vague(language, texts):
-                facts = {"what": f"the level “{name}”"}
-                yield LintWarning(
-                    component, problem(WordingCode.NOT_OBSERVABLE, texts[0].place, **facts)
-                )
+                place, what = texts[0].place, f"the level “{name}”"
+                warning = problem(WordingCode.NOT_OBSERVABLE, place, what=what)
+                yield LintWarning(component, warning)
 
 
 def check_observable_items(language: Language, tool: Tool) -> Iterator[LintWarning]:
-    """Yield items that two people would answer differently."""
+    """Yield warnings about items that two people would answer differently."""
     for item in tool.items:
-        if (item.method or tool.method) in _ASKING or not is_rated(item):
+        if (item.method or tool.method) in _ASKING or not _needs_judgment(item):
             continue
-        # what is said of its parts and points may make clear what the item means
-        more = [text for texts in item.criteria.values() for text in texts]
-        more += [text for part in item.parts for text in (part.text, *part.look_for)]
-        if _is_vague(language, (item.text, *item.look_for, *more)):
-            facts = {"what": f"the item “{item.id}”"}
-            yield LintWarning(item, problem(WordingCode.NOT_OBSERVABLE, item.text.place, **facts))
+        texts = [item.text, *item.look_for]
+        # the texts of its points and parts may make clear what an item means
+        for criteria in item.criteria.values():
+            texts += criteria
+        for part in item.parts:
+            texts += [part.text, *part.look_for]
+        if _is_vague(language, texts):
+            place, what = item.text.place, f"the item “{item.id}”"
+            yield LintWarning(item, problem(WordingCode.NOT_OBSERVABLE, place, what=what))
+
+
+def _needs_judgment(item: Item) -> bool:
+    """Tell whether someone chooses an answer, instead of writing a count or a text."""
+    return not (item.answer or item.is_computed or any(part.answer for part in item.parts))
 
 
 def _is_vague(language: Language, texts: Sequence[Text]) -> bool:
     if language.is_observable is None:
         return False
-    text = plain_text(texts)
-    is_sentence = len(split_words(text)) >= _FEWEST and language.is_in([text])
+    text = _join_plain(texts)
+    is_sentence = len(split_words(text)) >= _FEWEST_WORDS and language.is_in([text])
     return is_sentence and not language.is_observable(text)
+
+
+# --- two questions in one item
 
 
 def check_double_barreled(
     language: Language, handbook: Handbook, tool: Tool
 ) -> Iterator[LintWarning]:
-    """Yield items, or parts of items, with two questions in one."""
+    """Yield warnings about items, or parts of items, that ask two questions at once."""
     find = language.find_two_questions
     if find is None:
         return
     for item in tool.items:
-        if item.is_computed or says_every_point(handbook, tool, item):
+        if item.is_computed or _describes_every_point(handbook, tool, item):
             continue
-        parts: tuple[Item | ItemPart, ...] = item.parts or (item,)
-        for asked in parts:
-            if asked.answer and not asked.answer.is_number:
+        questions: tuple[Item | ItemPart, ...] = item.parts or (item,)
+        for question in questions:
+            if question.answer and not question.answer.is_number:
                 continue
-            text = plain(asked.text)
+            text = plain(question.text)
             why = find(text) if language.is_in([text]) else None
             if why:
-                facts = {"id": item.id, "why": why}
-                yield LintWarning(
-                    item, problem(WordingCode.DOUBLE_BARRELED, asked.text.place, **facts)
-                )
+                place = question.text.place
+                warning = problem(WordingCode.DOUBLE_BARRELED, place, id=item.id, why=why)
+                yield LintWarning(item, warning)
 
 
-def is_rated(item: Item) -> bool:
-    """Whether somebody chooses an answer; a count or a text that is written needs no judgment."""
-    return not (item.answer or item.is_computed or any(part.answer for part in item.parts))
-
-
-def says_every_point(handbook: Handbook, tool: Tool, item: Item) -> bool:
-    """Whether its criteria say what earns each point of its scale."""
+def _describes_every_point(handbook: Handbook, tool: Tool, item: Item) -> bool:
+    """Tell whether the criteria of an item say what earns each point of its scale."""
     scale = handbook.scale(tool, item.scale or tool.scale)
     if scale is None or item.parts:
         return False
-    said = {str(key) for key, texts in item.criteria.items() if texts}
-    return all(point.answer in said for point in scale.points)
-
-
-def plain_text(texts: Iterable[str]) -> str:
-    """Texts without markup, as one."""
-    return "\n".join(plain(text) for text in texts)
-
-
-def filled_cells(cells: Mapping[Text, object]) -> dict[str, tuple[Text, ...]]:
-    """The cells that hold texts, in the order written."""
-    return {str(key): cell for key, cell in cells.items() if isinstance(cell, tuple) and cell}
+    described = {str(key) for key, texts in item.criteria.items() if texts}
+    return all(point.answer in described for point in scale.points)

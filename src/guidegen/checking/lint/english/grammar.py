@@ -1,4 +1,4 @@
-"""What can be told about English words without knowing what they mean."""
+"""What the form of English words tells: verbs, nouns, and whether a text is English."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from guidegen.checking.lint.english.vocabulary import (
 )
 from guidegen.checking.lint.language import split_words
 
-#: how a verb stands there: say, says, said, saying
+#: the form of a verb: say, says, said, saying
 VerbForm = Literal["base", "s", "past", "ing"]
 
 VERBS = OBSERVABLE | MENTAL | OTHER
 _KNOWN = ENGLISH | AUXILIARIES | QUANTITIES | DEGREES | STATES | BEFORE_NOUNS
 _ENDINGS: tuple[tuple[str, VerbForm], ...] = (("s", "s"), ("ed", "past"), ("ing", "ing"))
 _VOWELS = "aeiou"
-#: a stem whose last letter is doubled, as stopp(ed), has so many letters or more
+#: the shortest stem whose last letter can be doubled, as in stopp(ed)
 _DOUBLED = 3
-#: of a file's words so many must be known for it to count as English
+#: the share of words that must be known for a text to count as English
 _ENOUGH = 0.25
 
 
 class _Tally(NamedTuple):
-    """How many words a text has, and how many of them are English, or no English for sure."""
+    """How many words a text has, and how many are English, or certainly not English."""
 
     words: int
     known: int
@@ -46,7 +46,7 @@ class _Tally(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
-    """The verbs that a word can be a form of: (“say”, “s”) for says."""
+    """Return the verbs that a word can be a form of, such as (“say”, “s”) for says."""
     found: list[tuple[str, VerbForm]] = [(word, "base")] if word in VERBS else []
     if word in IRREGULAR:
         found.append((IRREGULAR[word], "past"))
@@ -58,7 +58,7 @@ def verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
 
 
 def _bases(stem: str, ending: str) -> Iterable[str]:
-    """Watche(s), copie(s), nam(ed), stopp(ed), copi(ed)."""
+    """Yield the verbs that a stem can belong to: watche(s), copie(s), nam(ed), stopp(ed)."""
     yield stem
     if ending == "s":
         if stem.endswith("ie"):
@@ -74,7 +74,7 @@ def _bases(stem: str, ending: str) -> Iterable[str]:
 
 
 def is_noun_here(found: Sequence[str], number: int) -> bool:
-    """Whether a word that can be a noun or a verb stands where a noun does."""
+    """Tell whether a word that can be a noun or a verb is in the position of a noun."""
     word = found[number]
     bases = {base for base, form in verb_forms(word) if form in ("base", "s")}
     if not bases & NOUNS_TOO:

@@ -1,4 +1,4 @@
-"""English texts in which there is nothing to see, hear, find or count."""
+"""Whether an English text has something to see, hear, find, or count."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from guidegen.checking.lint.english.vocabulary import (
 )
 from guidegen.checking.lint.language import split_words
 
-#: these hold no number
+#: phrases in which “one” and “other” do not count anything
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an")
-#: after these an -ing form names an act, and nobody is said to do it
+#: after these words, an -ing form names an act without saying that someone does it
 _BEFORE_GERUNDS = (*_ARTICLES, "to", "of", "about", "for", "toward", "towards")
 
 
 def is_observable(text: str) -> bool:
-    """Whether a text has a quantity, an act, a trace or a state that can be seen or heard."""
-    # a quotation is what somebody says
+    """Tell whether a text has a quantity, an act, a trace, or a state to see or hear."""
+    # a quotation is what someone says
     if any(sign in text for sign in '“”"'):
         return True
     return any(_shows(split_words(_without_each_other(line))) for line in text.splitlines())
@@ -57,19 +57,19 @@ def _is_quantity(word: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
-    """Whether a word can be a form of one of these verbs."""
+    """Tell whether a word can be a form of one of these verbs."""
     return any(base in verbs for base, _ in verb_forms(word))
 
 
 def _is_inner(found: Sequence[str], number: int) -> bool:
-    """Whether this word says that something is in somebody's head."""
+    """Tell whether this word is about something in a person's head."""
     word = found[number]
     is_verb = _is_form_of(word, MENTAL) and not is_noun_here(found, number)
     return is_verb or word in ("aware", "committed")
 
 
 def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
-    """Whether this word is a verb of something that can be seen or heard."""
+    """Tell whether this word is a verb of something to see or hear."""
     if not _is_form_of(found[number], OBSERVABLE):
         return False
     before = found[number - 1] if number else ""
@@ -90,6 +90,6 @@ def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
 
 
 def _has_something(found: Iterable[str]) -> bool:
-    """Whether somebody has, or something holds, what can be seen."""
+    """Tell whether someone or something has what can be seen."""
     found = set(found)
     return bool(found & HAVING) and not found & INNER

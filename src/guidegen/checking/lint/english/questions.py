@@ -18,28 +18,28 @@ from guidegen.checking.lint.english.vocabulary import (
 )
 from guidegen.checking.lint.language import split_words
 
-#: what is said aside, or quoted, asks nothing
+#: parentheses and quotations ask nothing
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-# the sign is looked for first, and then at what is before it: that is much faster
+# to match the period first and then look back at what precedes it is much faster
 _SENTENCES = re.compile(
     r"[.!?](?<!\be\.g.)(?<!\bi\.e.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bDr.)(?<!\bvs.)"
     r"\s+(?=[A-Z])"
 )
 _JOINED = re.compile(r"\b(?:and/or|and|or|as well as|while)\b")
-#: a subject is seldom longer, and its verb follows
+#: most subjects are no longer than this before their verb
 _SUBJECT = 4
-#: words that may stand between “and” and its verb
+#: words that can be between “and” and its verb
 _BETWEEN = frozenset(
     ("then", "also", "not", "both", "again", "either", "later", "always", "never", "even")
 )
-#: before a past form that describes: “the named word”; so does one that begins the text
+#: before a past form that is an adjective, as in “the named word” or at the start of a text
 _BEFORE_ADJECTIVES = ("", "the", "a", "an", "each", "every", "all", "their", "of")
-#: “while it is taught” says when
+#: with these, “while” says when, as in “while it is taught”
 _PRONOUNS = ("it", "they", "he", "she", "we", "i", "you", "this", "that")
 
 
 def find_two_questions(text: str) -> str | None:
-    """Where a text has two things to ask: between its sentences, or at a word."""
+    """Return why a text asks two things, or ``None`` if it does not."""
     text = _ASIDE.sub(" x ", text).strip()
     if _SENTENCES.search(text):
         return "it has two sentences"
@@ -55,7 +55,7 @@ def find_two_questions(text: str) -> str | None:
 
 
 def _two_acts(left: Sequence[str], right: Sequence[str], *, while_: bool) -> tuple[str, str] | None:
-    """The verbs before and after a word that joins them, if there are two."""
+    """Return the verbs before and after the word that joins them, if there are two."""
     right = _without(right)
     main = _main_verb(left)
     if not right or main is None:
@@ -74,18 +74,18 @@ def _two_acts(left: Sequence[str], right: Sequence[str], *, while_: bool) -> tup
 
 
 def _acts(found: Sequence[str], number: int) -> str:
-    """A verb, with the word after it where it says nothing by itself: is posted."""
+    """Return a verb, with the next word if it is an auxiliary, as in “is posted”."""
     return " ".join(found[number : number + 1 + (found[number] in AUXILIARIES)])
 
 
 def _ends_a_list(left: Sequence[str], main: int) -> bool:
-    """Whether what may be the verb is one of several nouns: “Fidelity, reach and …”."""
+    """Tell whether the supposed verb is one of several nouns: “Fidelity, reach and …”."""
     bases = {base for base, _ in verb_forms(left[main])}
     return main == len(left) - 1 and bool(bases & NOUNS_TOO)
 
 
 def _without(right: Sequence[str]) -> Sequence[str]:
-    """What follows, less “then” and the like."""
+    """Return the words after “and” without “then” and the like."""
     number = 0
     while number < len(right) - 1 and (right[number] in _BETWEEN or right[number].endswith("ly")):
         number += 1
@@ -93,7 +93,7 @@ def _without(right: Sequence[str]) -> Sequence[str]:
 
 
 def _main_verb(left: Sequence[str]) -> int | None:
-    """The first word that must be a verb."""
+    """Return the position of the first word that must be a verb."""
     for number, word in enumerate(left):
         if word in AUXILIARIES:
             return number
@@ -103,7 +103,7 @@ def _main_verb(left: Sequence[str]) -> int | None:
 
 
 def _may_be_noun(found: Sequence[str], number: int) -> bool:
-    """Whether a word is no verb here: it is the first, or is used as a noun or before one."""
+    """Tell whether a word may not be a verb: it comes first, or as a noun or before one."""
     word = found[number]
     kinds = {form for _, form in verb_forms(word)}
     is_noun = any(base in NOUNS_TOO for base, _ in verb_forms(word))
@@ -114,7 +114,7 @@ def _may_be_noun(found: Sequence[str], number: int) -> bool:
 
 
 def _nearest(left: Sequence[str], form: VerbForm) -> int | None:
-    """The last verb of this form."""
+    """Return the position of the last verb of this form."""
     for number in range(len(left) - 1, -1, -1):
         if not any(each == form for _, each in verb_forms(left[number])):
             continue
@@ -126,12 +126,12 @@ def _nearest(left: Sequence[str], form: VerbForm) -> int | None:
 
 
 def _is_within(left: Sequence[str], number: int) -> bool:
-    """Whether a word is part of a clause that says when, who or what."""
+    """Tell whether a word is part of a clause that says when, who, or what."""
     return any(word in SUBORDINATORS for word in left[:number])
 
 
 def _is_verb_after(right: Sequence[str], form: VerbForm) -> bool:
-    """Whether the first word after “and” is a verb, and not a noun or a word before one."""
+    """Tell whether the first word after “and” is a verb, not a noun or an adjective."""
     after = right[1] if len(right) > 1 else ""
     if form == "past":
         return not after or after in STOPS or after in OBJECT_STARTS or after.endswith("ly")
@@ -141,18 +141,18 @@ def _is_verb_after(right: Sequence[str], form: VerbForm) -> bool:
 
 
 def _is_one(left: str, right: str) -> bool:
-    """Whether two verbs are one act, as turn and talk."""
+    """Tell whether two verbs are one act, such as turn and talk."""
     return any((one, two) in FIXED for one, _ in verb_forms(left) for two, _ in verb_forms(right))
 
 
 def _has_particle(found: Sequence[str], number: int) -> bool:
-    """Whether a word and the next are a verb together, as calls on."""
+    """Tell whether a word and the next form a verb together, such as calls on."""
     after = found[number + 1] if number + 1 < len(found) else ""
     return any(f"{base}-{after}" in PARTICLES for base, _ in verb_forms(found[number]))
 
 
 def _clause(right: Sequence[str]) -> str | None:
-    """The verb of a second clause, with a subject of its own or an auxiliary alone."""
+    """Return the beginning of a second clause, up to its verb."""
     for number, word in enumerate(right[: _SUBJECT + 1]):
         if word in AUXILIARIES:
             return " ".join(right[: number + 2])
@@ -164,7 +164,7 @@ def _clause(right: Sequence[str]) -> str | None:
 
 
 def _is_finite(right: Sequence[str], number: int) -> bool:
-    """Whether a word after a subject is its verb: “students repeat”, “the coach names”."""
+    """Tell whether a word is the verb of the subject before it: “students repeat”."""
     subject, word = right[number - 1], right[number]
     plural = subject.endswith("s") and not subject.endswith(("ss", "'s"))
     wanted = "base" if plural or subject in ("i", "we", "they", "you", "all") else "s"

@@ -1,4 +1,4 @@
-"""The English words that the warnings about wording go by. All lists are meant to be generous."""
+"""The English words behind the warnings about wording. All lists are meant to be generous."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: what somebody can be seen or heard doing, or what leaves a trace that can be looked at
+#: verbs for what an observer can see or hear, or what leaves a trace
 OBSERVABLE = _words(
     """
     accept acknowledge act adapt add address adjust administer agree allow alternate analyse
@@ -54,7 +54,7 @@ OBSERVABLE = _words(
     """
 )
 
-#: verbs that nobody can be seen doing; what follows them is in somebody's head
+#: verbs for what goes on in a person's head
 MENTAL = _words(
     """
     accomplish appreciate aspire assume believe commit comprehend consider desire embrace enjoy
@@ -62,7 +62,7 @@ MENTAL = _words(
 """
 )
 
-#: other verbs, which are needed to see where a sentence has two of them
+#: other verbs, needed to find two verbs in one sentence
 OTHER = _words(
     """
     achieve adopt affect avoid become benefit care cause concern consist contain cooperate
@@ -75,7 +75,7 @@ OTHER = _words(
 """
 )
 
-#: verbs that are as often nouns: where one stands after “and” it may be no verb
+#: verbs that are nouns just as often, so that one after “and” may not be a verb
 NOUNS_TOO = _words(
     """
     act address aim answer approach attempt award back base benefit block board book bow break
@@ -98,7 +98,7 @@ NOUNS_TOO = _words(
     """
 )
 
-#: past forms and participles that no rule makes; each group begins with its verb
+#: irregular past forms and participles; each group begins with its verb
 _IRREGULAR = """
     become became / begin began begun / break broke broken / bring brought / build built /
     catch caught / choose chose chosen / come came / draw drew drawn / eat ate eaten /
@@ -116,7 +116,7 @@ IRREGULAR = {
     form: group.split()[0] for group in _IRREGULAR.split("/") for form in group.split()[1:]
 }
 
-#: things that can be found or not: a text that names one says where to look
+#: things that an observer can find or not; a text that names one says where to look
 TRACES = _words(
     """
     agenda agendas anchor announcement answer answers artefact artefacts artifact artifacts
@@ -134,7 +134,7 @@ TRACES = _words(
     """
 )
 
-#: states that an eye or an ear can tell
+#: states to see or hear
 STATES = _words(
     """
     absent accessible ajar alone aloud apart available away back bare behind beside blank blue
@@ -151,7 +151,7 @@ STATES = _words(
     """
 )
 
-#: what one can have that nobody can see
+#: what people can have that nobody can see
 INNER = _words(
     """
     ability appreciation atmosphere attitude attitudes awareness belief beliefs buy-in climate
@@ -164,10 +164,10 @@ INNER = _words(
     """
 )
 
-#: what one does with them, and nobody sees either
+#: verbs for having or showing these, which nobody sees either
 SHOWING = _words("build create demonstrate display establish exhibit hold keep provide share show")
 
-#: a number of something, or all or none of it
+#: words for a number of something, or for all or none of it
 _TO_TWENTY = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty
@@ -184,7 +184,7 @@ QUANTITIES = frozenset(NUMBERS) | _words(
     """
 )
 
-#: words of degree, with which two observers seldom mean the same
+#: words of degree, by which two observers seldom mean the same
 DEGREES = _words(
     """
     about almost always appreciable appropriately basically broadly constantly consistent
@@ -197,7 +197,7 @@ DEGREES = _words(
     widely
     """
 )
-#: the same in several words
+#: phrases of degree
 DEGREE_PHRASES = (
     "most of the time", "some of the time", "part of the time", "all of the time",
     "all the time", "much of the time", "at all times", "at times", "from time to time",
@@ -208,7 +208,7 @@ DEGREE_PHRASES = (
     "more or less", "by and large", "in general", "in most cases", "in some cases",
     "in many cases", "not always", "not often", "not usually",
 )  # fmt: skip
-#: words on -ly that say something that can be told apart
+#: words on -ly that say something definite
 TELLING = _words(
     """
     ally anomaly apply assembly aurally belly bimonthly bi-weekly biweekly bully chorally
@@ -220,7 +220,7 @@ TELLING = _words(
     """
 )
 
-#: words before a noun
+#: words that come before a noun
 BEFORE_NOUNS = _words(
     """
     a about active adequate against an another any appropriate as at best better between big by
@@ -231,9 +231,9 @@ BEFORE_NOUNS = _words(
     these this those through true weak weekly whole with within without your
     """
 )
-#: endings of words before a noun, save for people and the like
+#: endings of adjectives before a noun
 ADJECTIVE_ENDINGS = ("ive", "ful", "ous", "ic", "able", "ible", "ary", "ual", "ional", "less")
-#: words with which an object begins
+#: words that an object begins with
 OBJECT_STARTS = _words(
     """
     a an the this that these those my your his her its our their it them him us me you each every
@@ -241,7 +241,7 @@ OBJECT_STARTS = _words(
     which how why when where aloud
     """
 )
-#: what makes a verb of a word that may be a noun: checks for, calls on
+#: particles that make a verb of a word that may be a noun: checks for, calls on
 PARTICLES = _words(
     """
     act-on call-on check-for check-in check-on check-whether end-with hand-out look-at look-for
@@ -249,9 +249,9 @@ PARTICLES = _words(
     stop-to talk-about talk-to talk-with turn-to walk-around walk-to work-on work-with
     """
 )
-#: two verbs that are one act
+#: pairs of verbs that are one act
 FIXED = frozenset({("turn", "talk"), ("stop", "think"), ("go", "get"), ("try", "see")})
-#: what ends a group of words that can be a subject
+#: words that end a group of words that can be a subject
 STOPS = _words(
     """
     about after against although as at because before between by during for from if in into like
@@ -260,7 +260,7 @@ STOPS = _words(
     then such not but
     """
 )
-#: what begins a clause within a sentence
+#: words that begin a clause within a sentence
 SUBORDINATORS = _words(
     """
     after although as because before how if once since so than that unless until what when
@@ -275,10 +275,10 @@ AUXILIARIES = _words(
 )
 HAVING = frozenset({"has", "have", "had", "having", "carries", "contains", "contain", "lacks"})
 BEING = frozenset({"am", "are", "is", "was", "were"})
-#: what comes before an act that somebody could do, or may not
+#: words before an act that someone could do or must not do
 READY_TO = _words("how willing committed motivated eager dedicated prepared ready")
 
-#: function words and school words of English that other languages of schools do not have
+#: function words and school words of English that similar languages do not have
 ENGLISH = _words(
     """
     the of and to is are was were with for that or each at from by it this their not have has
@@ -289,7 +289,7 @@ ENGLISH = _words(
     steps student students teacher teachers team teams week weeks word words year years
     """
 )
-#: small words of languages that are often written beside English, and that English does not have
+#: small words of languages often used beside English, but not in English
 FOREIGN = _words(
     """
     el la los las del de que y una un con por para se su sus le les como cada más está están

@@ -1,7 +1,8 @@
-"""Whether two wordings can mean the same, as far as numbers, bounds, amounts and “not” tell.
+"""Whether two wordings can mean the same, judging by numbers, limits, amounts, and “not”.
 
-Nothing here understands a text. What a text counts, limits, excludes or repeats is written with
-few words, and these must be in both wordings; who does it, and how it is said, may differ.
+Nothing here understands a text. But what a text counts, limits, excludes, or repeats is written
+with few words, and both wordings must contain them. Who does something, and how a text says it,
+may differ.
 """
 
 from __future__ import annotations
@@ -13,39 +14,36 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from guidegen.checking.meaning_numbers import WrittenNumber, read_numbers
 from guidegen.checking.meaning_tokens import (
     ADVERBS,
     AMOUNT_OF,
-    FRACTIONS,
     OPPOSITES,
-    ORDINALS,
     UNITS,
-    WORD_NUMBERS,
     MeaningToken,
     find_tokens,
 )
 
-#: a thing that a text says, as (“number”, 3); of several alike each has its place in the count
+#: one thing that a text states, such as (“number”, 3, 0); the last entry counts equal numbers
 StatementKey = tuple[object, ...]
-#: what may stand between two numbers for them to be a range, or a part of a whole
+#: what can be between two numbers that are a range, or a part and a whole
 _RANGE = re.compile(r"\s*(?:to|-|–|—|through|and)\s*")
 _OF = re.compile(
     r"\s*(?:/|in|(?:out )?of)(?:\s+(?:every|each|all|the|my|our|your|their|these))*\s*"
 )
-#: so many words may stand between a bound and its number
+#: the most tokens between a limit and its number
 _FAR = 4
-_TEN, _TWENTY = 10, 20
-#: “does not begin until”, and what says the same
+#: “does not begin until”, and wordings that say the same
 _NOT_UNTIL = re.compile(
     r"(?:\b(?:not|never)|n't)\b[^.;?!]*\buntil\b|\bonly (?:when|after|once|if)\b"
 )
 _WAITING = re.compile(r"\bwait\w*\b[^.;?!]*\b(?:until|till|for|before)\b|\bafter\b")
-#: a word with “once”, where it means one time and not “as soon as”
+#: what follows “once” where it means one time and not “as soon as”
 _ONE_TIME = re.compile(r"\s*(?:$|[.,;?!]|(?:a|an|per|each|every|in|or|during|at|daily|weekly)\b)")
 
 
 class MeaningChange(NamedTuple):
-    """What one wording says and the other does not; one of them may be empty."""
+    """What one wording states and the other does not; one of the two may be empty."""
 
     item: str
     wording: str
@@ -53,42 +51,52 @@ class MeaningChange(NamedTuple):
 
 @dataclass
 class _Statements:
-    """What a text says."""
+    """What a text states."""
 
     text: str
-    #: what must stand in the other text, with the words
+    #: what the other text must state, too, each with the words for it
     must: dict[StatementKey, str] = field(default_factory=dict)
-    #: what may stand in the other text
+    #: what the other text may state
     may: set[StatementKey] = field(default_factory=set)
-    #: units of time by the number before them
+    #: units of time, by the number before them
     units: dict[Fraction, set[str]] = field(default_factory=dict)
 
     def add(self, kind: str, value: object, written: str) -> None:
-        """Say something; said twice, it must stand there twice."""
-        if kind != "number":
+        """Add what the other text must state; it must state a number as often as this one."""
+        if kind == "number":
+            times = sum(key[:2] == (kind, value) for key in self.must)
+            self.must[(kind, value, times)] = written
+        else:
             self.must.setdefault((kind, value), written)
-            return
-        times = sum(key[:2] == (kind, value) for key in self.must)
-        self.must[(kind, value, times)] = written
+
+    def find_missing(self, other: _Statements) -> dict[object, str]:
+        """Return the first words of each kind of statement that the other text lacks."""
+        missing: dict[object, str] = {}
+        for key, written in self.must.items():
+            if key not in other.must and key not in other.may:
+                missing.setdefault(key[0], written)
+        return missing
 
 
 def find_meaning_change(item: str, wording: str, *, english: bool) -> MeaningChange | None:
-    """The first thing that an item says otherwise than its wording; figures in all languages."""
-    one, two = _said(item, english=english), _said(wording, english=english)
+    """Return the first statement in which an item and its wording differ.
+
+    Only figures are compared if the texts are not ``english``.
+    """
+    one, two = _find_statements(item, english=english), _find_statements(wording, english=english)
     if english:
-        _forgive_articles(one, two)
-        _forgive_articles(two, one)
-    lost = [key for key in one.must if key not in two.must and key not in two.may]
-    new = [key for key in two.must if key not in one.must and key not in one.may]
-    for kind in dict.fromkeys(key[0] for key in (*lost, *new)):
-        left = next((one.must[key] for key in lost if key[0] == kind), "")
-        right = next((two.must[key] for key in new if key[0] == kind), "")
-        return MeaningChange(left, right)
-    return (_other_unit(one, two) or _opposite(one.text, two.text)) if english else None
+        _allow_articles(one, two)
+        _allow_articles(two, one)
+    lost, new = one.find_missing(two), two.find_missing(one)
+    for kind in (*lost, *new):
+        return MeaningChange(lost.get(kind, ""), new.get(kind, ""))
+    if not english:
+        return None
+    return _find_other_unit(one, two) or _find_opposite(one.text, two.text)
 
 
-def _other_unit(one: _Statements, two: _Statements) -> MeaningChange | None:
-    """Three days, where the other has three weeks."""
+def _find_other_unit(one: _Statements, two: _Statements) -> MeaningChange | None:
+    """Find numbers with another unit, such as three days and three weeks."""
     for number, units in one.units.items():
         others = two.units.get(number, units)
         if not units & others:
@@ -96,210 +104,170 @@ def _other_unit(one: _Statements, two: _Statements) -> MeaningChange | None:
     return None
 
 
-def _opposite(one: str, two: str) -> MeaningChange | None:
+def _find_opposite(one: str, two: str) -> MeaningChange | None:
     for pair in OPPOSITES:
-        for left, right in (pair, pair[::-1]):
-            here, there = (re.findall(rf"\b(?:{left})\b", text) for text in (one, two))
-            other, others = (re.findall(rf"\b(?:{right})\b", text) for text in (one, two))
-            if here and not there and others and not other:
-                return MeaningChange(here[0], others[0])
+        for word, opposite in (pair, pair[::-1]):
+            in_one, in_two = _find_all(word, one), _find_all(word, two)
+            opposite_in_one, opposite_in_two = _find_all(opposite, one), _find_all(opposite, two)
+            if in_one and not in_two and opposite_in_two and not opposite_in_one:
+                return MeaningChange(in_one[0], opposite_in_two[0])
     return None
 
 
-def _forgive_articles(one: _Statements, two: _Statements) -> None:
-    """“One student” can be “a student”."""
-    for found in re.finditer(r"\b(?:one|1|single) (\w+)", one.text):
-        if re.search(rf"\ban? {found[1]}\b", two.text):
+def _find_all(words: str, text: str) -> list[str]:
+    return re.findall(rf"\b(?:{words})\b", text)
+
+
+def _allow_articles(one: _Statements, two: _Statements) -> None:
+    """Let “a student” stand for “one student”."""
+    for match in re.finditer(r"\b(?:one|1|single) (\w+)", one.text):
+        if re.search(rf"\ban? {match[1]}\b", two.text):
             two.may.add(("number", Fraction(1), 0))
 
 
-def _said(text: str, *, english: bool) -> _Statements:
+def _find_statements(text: str, *, english: bool) -> _Statements:
     text = " ".join(text.lower().replace("’", "'").split())
-    found = list(find_tokens(text, english=english))
-    said = _Statements(text)
-    numbers = _numbers(text, found, said)
-    _pairs(text, numbers, said)
-    for index, sign in enumerate(found):
-        _bound(sign, index, numbers, said)
-        _words(sign, index, found, said)
-        _frequency(sign, index, found, said)
+    tokens = list(find_tokens(text, english=english))
+    statements = _Statements(text)
+    numbers, ordinals = read_numbers(text, tokens)
+    for value, written in ordinals:
+        statements.add("ordinal", value, written)
+    _add_numbers(numbers, tokens, statements)
+    _add_pairs(numbers, statements)
+    for index, token in enumerate(tokens):
+        _add_limit(token, index, numbers, statements)
+        _add_words(token, index, tokens, statements)
+        _add_frequency(token, index, tokens, statements)
     if english:
-        _until(said)
-    return said
+        _add_until(statements)
+    return statements
 
 
 # --- numbers
 
 
-class _Number(NamedTuple):
-    value: Fraction
-    #: which of the signs it is
-    at: int
-    start: int
-    end: int
-    written: str
-
-
-def _numbers(text: str, found: Sequence[MeaningToken], said: _Statements) -> list[_Number]:
-    """The numbers of a text; what is no number of things, as “third”, goes to ``said``."""
-    numbers: list[_Number] = []
-    for index, sign in enumerate(found):
-        if sign.kind != "number":
-            continue
-        before = numbers[-1] if numbers else None
-        joined = before is not None and text[before.end : sign.start] in (" ", "-")
-        last = before if joined and before and before.at == index - 1 else None
-        value = _value(text, sign, last)
-        if value is None:
-            continue
-        if isinstance(value, str):
-            said.add("ordinal", value, sign.written)
-        elif last and _is_one_number(text, sign, last):
-            numbers[-1] = _Number(value, index, last.start, sign.end, text[last.start : sign.end])
+def _add_numbers(
+    numbers: Iterable[WrittenNumber], tokens: Sequence[MeaningToken], statements: _Statements
+) -> None:
+    text = statements.text
+    for number in numbers:
+        if _is_optional(text, number):
+            statements.may.add(("number", number.value, 0))
         else:
-            numbers.append(_Number(value, index, sign.start, sign.end, sign.written))
-    for each in numbers:
-        after = found[each.at + 1] if each.at + 1 < len(found) else None
-        if _may_be_left_out(text, each):
-            said.may.add(("number", each.value, 0))
-        else:
-            said.add("number", each.value, each.written)
-        if after and after.kind == "percent":
-            said.add("percent", each.value, text[each.start : after.end])
-        if after and after.written in UNITS:
-            said.units.setdefault(each.value, set()).add(UNITS[after.written])
-    return numbers
+            statements.add("number", number.value, number.written)
+        if number.at + 1 == len(tokens):
+            continue
+        after = tokens[number.at + 1]
+        if after.kind == "percent":
+            statements.add("percent", number.value, text[number.start : after.end])
+        if after.written in UNITS:
+            statements.units.setdefault(number.value, set()).add(UNITS[after.written])
 
 
-def _value(text: str, sign: MeaningToken, last: _Number | None) -> Fraction | str | None:
-    """A number, an ordinal as “2nd”, or nothing; with ``last`` the number just before it."""
-    word = sign.written
-    if word[0].isdigit():
-        return _figure(word)
-    of = text[sign.end :].startswith(" of ")
-    is_part = text[: sign.start].endswith(("a ", "a-")) or of
-    if word in FRACTIONS and (word.startswith("hal") or last or is_part):
-        return (last.value if last else 1) * Fraction(1, FRACTIONS[word])
-    if word in ORDINALS:
-        timed = last or text[: sign.start].endswith(("a ", "per ", "each "))
-        return None if word == "second" and timed else str(ORDINALS[word])
-    if word in FRACTIONS:
-        return None
-    value = Fraction(WORD_NUMBERS[word])
-    if last and _is_one_number(text, sign, last):
-        return last.value * value if word in ("hundred", "dozen") else last.value + value
-    if word == "single" and text[: sign.start].endswith(("every ", "each ")):
-        return None
-    return value
+def _is_optional(text: str, number: WrittenNumber) -> bool:
+    """Tell whether a number may be left out, such as “once the bell rings” or “each one”."""
+    before, after = text[: number.start], text[number.end :]
+    if number.written == "once":
+        is_counted = before.split()[-1:] in (["only"], ["least"], ["most"], ["exactly"], ["than"])
+        return not is_counted and not _ONE_TIME.match(after)
+    return number.written == "one" and before.endswith(("each ", "every ", "any "))
 
 
-def _figure(word: str) -> Fraction | str:
-    """A figure as a number; 1,000 and 0,5 are read as they are meant, and 9:15 as minutes."""
-    if word[-1].isalpha():
-        return word.rstrip("stndrh")
-    if ":" in word:
-        hours, minutes = word.split(":")[:2]
-        return Fraction(int(re.sub(r"\D", "", hours)) * 60 + int(re.sub(r"\D", "", minutes)), 60)
-    if "/" in word and re.fullmatch(r"1/[234]|2/3|3/4", word):
-        return Fraction(word)
-    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", word).replace(",", ".")
-    return Fraction(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else word
-
-
-def _is_one_number(text: str, sign: MeaningToken, last: _Number) -> bool:
-    """Twenty-five, two hundred, three quarters."""
-    if sign.written in FRACTIONS or sign.written in ("hundred", "dozen"):
-        return True
-    tens = last.value >= _TWENTY and last.value % _TEN == 0 and not last.written[0].isdigit()
-    return tens and WORD_NUMBERS.get(sign.written, _TEN) < _TEN
-
-
-def _may_be_left_out(text: str, each: _Number) -> bool:
-    """“Once the bell rings” is no number; “one” can be who does it."""
-    if each.written == "once":
-        before = text[: each.start].split()[-1:]
-        counted = before in (["only"], ["least"], ["most"], ["exactly"], ["than"])
-        return not counted and not _ONE_TIME.match(text[each.end :])
-    return each.written == "one" and text[: each.start].endswith(("each ", "every ", "any "))
-
-
-def _pairs(text: str, numbers: Sequence[_Number], said: _Statements) -> None:
-    """Ranges, and parts of a whole."""
+def _add_pairs(numbers: Sequence[WrittenNumber], statements: _Statements) -> None:
+    """Add ranges, and parts of a whole."""
+    text = statements.text
     for one, two in pairwise(numbers):
         between = text[one.end : two.start]
         written = text[one.start : two.end]
         if _OF.fullmatch(between):
-            said.add("of", (one.value, two.value), written)
+            statements.add("of", (one.value, two.value), written)
         elif _RANGE.fullmatch(between):
             opened = text[: one.start].endswith("between ")
             if "and" not in between or opened:
-                said.add("range", (one.value, two.value), written)
+                statements.add("range", (one.value, two.value), written)
 
 
 # --- words
 
 
-def _bound(sign: MeaningToken, index: int, numbers: Iterable[_Number], said: _Statements) -> None:
-    kind, _, name = sign.kind.partition("_")
-    if sign.kind == "by":
+def _add_limit(
+    token: MeaningToken, index: int, numbers: Iterable[WrittenNumber], statements: _Statements
+) -> None:
+    """Add a limit such as “at least”, with its number."""
+    kind, _, name = token.kind.partition("_")
+    if token.kind == "by":
         kind, name = "near", "most"
-    if sign.kind == "bound":
-        name = {"≤": "most", "≥": "least"}[sign.written]
+    if token.kind == "bound":
+        name = {"≤": "most", "≥": "least"}[token.written]
     if kind not in ("bound", "behind", "near") or name == "unit":
         return
-    after = [each for each in numbers if index < each.at <= index + _FAR]
-    before = [each for each in numbers if index - _FAR <= each.at < index]
-    near = (*before[::-1], *after) if kind == "behind" else (*after, *before[::-1])
+    after = [number for number in numbers if index < number.at <= index + _FAR]
+    before = [number for number in numbers if index - _FAR <= number.at < index]
+    before.reverse()
+    nearest = [*before, *after] if kind == "behind" else [*after, *before]
     name = name.removesuffix("_sign")
-    said.add("bound", (name, near[0].value if near else None), sign.written)
+    statements.add("bound", (name, nearest[0].value if nearest else None), token.written)
 
 
-def _words(
-    sign: MeaningToken, index: int, found: Sequence[MeaningToken], said: _Statements
+def _add_words(
+    token: MeaningToken, index: int, tokens: Sequence[MeaningToken], statements: _Statements
 ) -> None:
-    """Negation, and how much or how many."""
-    if sign.kind in ("not", "not_short"):
-        rest = found[index + 1 :]
-        sentence = rest[: next((n for n, s in enumerate(rest) if s.kind == "stop"), len(rest))]
-        if not any(each.written == "until" for each in sentence):
-            said.add("not", "", sign.written)
-    elif sign.kind == "amount":
-        said.add("amount", AMOUNT_OF[sign.written], sign.written)
-        if sign.written == "both":
-            said.may.add(("number", Fraction(2), 0))
-    elif sign.kind == "any":
-        names = {"just": ("only",), "throughout": ("all",)}.get(sign.written, ("all", "some"))
-        said.may |= {("amount", name) for name in names}
-    elif sign.kind == "idle" and sign.written.startswith("whole"):
-        said.may.add(("amount", "all"))
+    """Add negations, and words for how much or how many."""
+    if token.kind in ("not", "not_short"):
+        if not _is_until_ahead(tokens[index + 1 :]):
+            statements.add("not", "", token.written)
+    elif token.kind == "amount":
+        statements.add("amount", AMOUNT_OF[token.written], token.written)
+        if token.written == "both":
+            statements.may.add(("number", Fraction(2), 0))
+    elif token.kind == "any":
+        names = {"just": ("only",), "throughout": ("all",)}.get(token.written, ("all", "some"))
+        statements.may.update(("amount", name) for name in names)
+    elif token.kind == "idle" and token.written.startswith("whole"):
+        statements.may.add(("amount", "all"))
 
 
-def _frequency(
-    sign: MeaningToken, index: int, found: Sequence[MeaningToken], said: _Statements
+def _is_until_ahead(tokens: Iterable[MeaningToken]) -> bool:
+    """Tell whether “until” follows in the same sentence."""
+    for token in tokens:
+        if token.kind == "stop":
+            return False
+        if token.written == "until":
+            return True
+    return False
+
+
+def _add_frequency(
+    token: MeaningToken, index: int, tokens: Sequence[MeaningToken], statements: _Statements
 ) -> None:
-    """Each day, daily, three times a week; “this week” may be what “a week” is elsewhere."""
-    if sign.kind == "often":
-        said.add("often", sign.unit, sign.written)
-    elif sign.kind == "adverb":
-        said.add("often", ADVERBS[sign.written], sign.written)
-    elif sign.kind == "every" and not said.text[: sign.start].endswith("of "):
-        said.add("often", "every", sign.written)
-    elif sign.kind == "article" and any(
-        each.kind == "number" for each in found[max(index - 2, 0) : index]
-    ):
-        if found[index - 1].written in ("in", "of", "during", "for"):
-            said.may.add(("often", sign.unit))
+    """Add how often: each day, daily, three times a week.
+
+    The other text may say “a week” for “this week”.
+    """
+    if token.kind == "often":
+        statements.add("often", token.unit, token.written)
+    elif token.kind == "adverb":
+        statements.add("often", ADVERBS[token.written], token.written)
+    elif token.kind == "every" and not statements.text[: token.start].endswith("of "):
+        statements.add("often", "every", token.written)
+    elif token.kind == "article" and _follows_number(tokens, index):
+        if tokens[index - 1].written in ("in", "of", "during", "for"):
+            statements.may.add(("often", token.unit))
         else:
-            said.add("often", sign.unit, sign.written)
-    elif sign.kind in ("near_unit", "article"):
-        said.may.add(("often", sign.unit))
+            statements.add("often", token.unit, token.written)
+    elif token.kind in ("near_unit", "article"):
+        statements.may.add(("often", token.unit))
 
 
-def _until(said: _Statements) -> None:
-    """“Does not begin until” is “begins only when”, and can be “waits until”."""
-    found = _NOT_UNTIL.search(said.text)
-    if found:
-        said.must.pop(("amount", "only"), None)
-        said.add("until", "", found[0])
-    elif _WAITING.search(said.text):
-        said.may.add(("until", ""))
+def _follows_number(tokens: Sequence[MeaningToken], index: int) -> bool:
+    return any(token.kind == "number" for token in tokens[max(index - 2, 0) : index])
+
+
+def _add_until(statements: _Statements) -> None:
+    """Treat “does not begin until” as “begins only when”, and allow “waits until” for it."""
+    match = _NOT_UNTIL.search(statements.text)
+    if match:
+        statements.must.pop(("amount", "only"), None)
+        statements.add("until", "", match[0])
+    elif _WAITING.search(statements.text):
+        statements.may.add(("until", ""))

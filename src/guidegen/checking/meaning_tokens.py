@@ -1,4 +1,4 @@
-"""The English words and the figures that a rewording may not change, found in a text."""
+"""The English words and the figures in a text that rewording must not change."""
 
 from __future__ import annotations
 
@@ -9,26 +9,34 @@ from typing import NamedTuple
 
 from guidegen.checking.lint.english.vocabulary import NUMBERS
 
-#: number words beside those that lint knows
+#: number words in addition to those of the warnings
 _MORE = {"hundred": 100, "dozen": 12, "once": 1, "twice": 2, "thrice": 3, "single": 1}
 WORD_NUMBERS = NUMBERS | _MORE
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
-#: how many of it make one whole
+#: how many of each make a whole
 FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
 
 _UNITS = """
     second minute hour day night morning week month year quarter semester term lesson class
     period session meeting visit
 """
-UNITS = {
-    form: unit for unit in _UNITS.split() for form in (unit, f"{unit}{'e' * (unit[-1] == 's')}s")
-}
+#: the units of time by their singular and plural forms
+UNITS: dict[str, str] = {}
+for _unit in _UNITS.split():
+    UNITS[_unit] = UNITS[f"{_unit}es" if _unit.endswith("s") else f"{_unit}s"] = _unit
+#: the units of time by their adverbs
 ADVERBS = {
-    "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year",
-    "annually": "year", "hourly": "hour", "quarterly": "quarter",
-}  # fmt: skip
-#: groups of words with which a text says how much, how many or how often
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+    "hourly": "hour",
+    "quarterly": "quarter",
+}
+#: groups of words for how much, how many, or how often
 AMOUNTS = {
     "all": "all|every|each|everyone|everybody|everything|always|both|entire|whole",
     "most": "most|majority|almost all|nearly all|almost every|nearly every",
@@ -42,7 +50,7 @@ AMOUNTS = {
     "rarely": "rarely|seldom|hardly ever|hardly",
     "roughly": "roughly|approximately",
 }
-#: what makes a bound; after “or” and the like it stands behind its number
+#: words that make a limit
 BOUNDS = {
     "least": (
         r"at least|at (?:a |the )?minimum|(?:a )?minimum(?: of)?"
@@ -58,27 +66,31 @@ BOUNDS = {
     "more": "(?:more|greater|longer|later) than|exceed(?:s|ed)?",
     "fewer": "(?:fewer|less|shorter|earlier|sooner) than",
 }
+#: words that make a limit after its number
 BEHIND = {
     "least": r"(?:or|and) (?:more|greater|above|over|longer|later|up)",
     "most": r"or (?:fewer|less|below|under|shorter|earlier)|at the latest",
 }
-#: the same, where a number comes next
+#: words that make a limit only if a number follows
 BEFORE_NUMBERS = {"most": "within", "more": "above", "fewer": "under|below"}
 _NOT = (
     r"not|never|no one|no|none|nobody|nothing|nowhere|neither|nor|without|cannot|avoid(?:s|ed|ing)?"
     r"|refrain(?:s|ed|ing)?|instead of|rather than|fail(?:s|ed|ing)? to"
 )
-#: of two opposites one may not take the place of the other
+#: pairs of opposites, which cannot replace each other
 OPPOSITES = (
-    ("before", "after"), ("start|starts|started|beginning", "end|ends|ended|close"),
-    ("alone", "together"), ("aloud", "silently"), ("increase|increases", "decrease|decreases"),
+    ("before", "after"),
+    ("start|starts|started|beginning", "end|ends|ended|close"),
+    ("alone", "together"),
+    ("aloud", "silently"),
+    ("increase|increases", "decrease|decreases"),
     ("inside", "outside"),
-)  # fmt: skip
+)
 
 _FIGURE = r"\d+(?:[.,:/]\d+)*"
 _WRITTEN = "|".join(sorted({*WORD_NUMBERS, *ORDINALS, *FRACTIONS}, key=len, reverse=True))
 _NUMBER_NEXT = rf"(?=\s+(?:the\s+|a\s+)?(?:\d|(?:{_WRITTEN})\b))"
-# “the second word” is no time
+# “the second word” is not about time
 _UNIT = "|".join(form for form in UNITS if form != "second")
 _NEAR = "this|the|last|past|that|in|during|of|our|my|your"
 _BETWEEN = (
@@ -93,8 +105,8 @@ _IDLE = (
     r"|the most(?! of)|whole[- ](?:class|group|school)"
 )
 AMOUNT_OF = {word: name for name, words in AMOUNTS.items() for word in words.split("|")}
-_SIGNS = (
-    # words that say none of this, or something else than they seem to
+_TOKENS = (
+    # phrases that mean none of this, or not what they seem to
     ("idle", rf"\b(?:{_IDLE})\b"),
     *((f"behind_{name}", rf"\b(?:{words})\b") for name, words in BEHIND.items()),
     ("behind_least_sign", r"(?<=\d)\+(?!\d)"),
@@ -114,37 +126,39 @@ _SIGNS = (
     ("not_short", r"\w+n't\b"),
     ("word", r"[^\W\d_]+(?:'[^\W\d_]+)*"),
     ("stop", r"[.;?!](?=\s|$)"),
-)  # fmt: skip
+)
+#: the groups of the patterns that hold a unit of time
+_UNIT_GROUPS = ("unit", "unit_a", "unit_the")
 _FIGURES = re.compile(rf"(?P<number>{_FIGURE}(?!\w))|(?P<percent>%)|(?P<bound>[≤≥])")
 
 
 @cache
-def _english() -> re.Pattern[str]:
-    """All signs; only handbooks that say things in other words need them made ready."""
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SIGNS))
+def _compile_english() -> re.Pattern[str]:
+    """Compile the pattern of all tokens, which only handbooks with rewording need."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS))
 
 
 class MeaningToken(NamedTuple):
-    """A word or figure of a text, and what kind it is."""
+    """A word, phrase, or figure of a text, with its kind."""
 
     kind: str
     written: str
     start: int
     end: int
-    #: the unit of time that it names, as day
+    #: the unit of time that it names, such as day
     unit: str = ""
 
 
 def find_tokens(text: str, *, english: bool) -> Iterator[MeaningToken]:
-    """The signs of a text in small letters; of other languages than English only figures."""
-    for found in (_english() if english else _FIGURES).finditer(text):
-        kind = str(found.lastgroup)
-        groups = found.groupdict()
-        units = (groups.get(name) for name in ("unit", "unit_a", "unit_the"))
-        unit = next((each for each in units if each), "")
-        kind = next((name for name, value in groups.items() if value and not _is_unit(name)), kind)
-        yield MeaningToken(kind, found[0], found.start(), found.end(), UNITS.get(unit, ""))
-
-
-def _is_unit(group: str) -> bool:
-    return group in ("unit", "unit_a", "unit_the")
+    """Yield the tokens of a text in lower case; only figures if it is not English."""
+    pattern = _compile_english() if english else _FIGURES
+    for match in pattern.finditer(text):
+        kind, unit = "", ""
+        for name, value in match.groupdict().items():
+            if not value:
+                continue
+            if name in _UNIT_GROUPS:
+                unit = unit or value
+            else:
+                kind = kind or name
+        yield MeaningToken(kind, match[0], match.start(), match.end(), UNITS.get(unit, ""))

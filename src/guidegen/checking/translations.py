@@ -1,4 +1,4 @@
-"""Translations lead where the original leads, and leave no amount and no “not” out."""
+"""Translations have the links, numbers, negations, and placeholders of the original."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ from guidegen.reading import Folder, Reading
 from guidegen.reading.pofiles import catalogue_names, meant_name, near_catalogues
 from guidegen.reading.translations import Translation, translations
 
-#: small numbers are written as words, in one language and not in the other; of languages whose
-#: words are not known, none is missed
+#: numbers up to this one may be words in one language and figures in the other
 _SMALL = 20
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u202f\xa0'](?=\d{3}\b)")
 _NOT = re.compile(r"\b(?:not|never|cannot|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
-#: how languages say no; in others nothing is missed
+#: negation by language; no negation is missed in other languages
 _NEGATIONS = {
     "es": r"\b(?:no|nunca|jamás|ni|nadie|nada|ning[uú]n\w*|tampoco|sin|evit\w*)\b",
     "fr": r"\b(?:ne|pas|jamais|ni|personne|rien|aucune?|sans|évit\w*)\b|\bn['’]",
@@ -38,134 +37,173 @@ _NEGATIONS = {
     "zh": r"[不没沒无無未别別勿非]",
     "ar": r"\b(?:لا|لم|لن|ليس\w*|غير|بدون|دون|عدم)\b",
 }
-_HOLES = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
+_PLACEHOLDERS = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
 
 
 def check_catalogues(reading: Reading) -> Iterator[Problem]:
-    """What is wrong with the handbook's catalogues."""
-    yield from _unread(reading.folder)
+    """Check the handbook's catalogues of translations."""
+    yield from _check_unread(reading.folder)
     links = LinkChecker(reading)
     unusual: list[Translation] = []
-    for each in translations(reading.folder):
-        if isinstance(each, Problem):
-            yield each
+    for translation in translations(reading.folder):
+        if isinstance(translation, Problem):
+            yield translation
             continue
-        yield from _references(links, each)
-        if not each.is_checked:
-            yield from _lost(each)
-        if not is_usual(each.said):
-            unusual.append(each)
+        yield from _check_references(links, translation)
+        if not translation.is_checked:
+            yield from _check_content(translation)
+        if not is_usual(translation.said):
+            unusual.append(translation)
     if unusual:
-        yield from _unprintable(reading, unusual)
+        yield from _check_glyphs(reading, unusual)
 
 
-def _unread(folder: Folder) -> Iterator[Problem]:
-    """Catalogues that the site does not read, since they are called otherwise or lie elsewhere."""
+def _check_unread(folder: Folder) -> Iterator[Problem]:
+    """Report catalogues that the site does not read because of their names or folders."""
     for path in near_catalogues(folder):
         meant = meant_name(folder, path)
-        if meant:
+        if meant is None:
+            continue
+        if folder.has(meant):
+            how = "Copy into that one what it lacks, and delete this one."
+        elif isinstance(catalogue_names(folder).compact, str):
             how = "Move it there."
-            if not isinstance(catalogue_names(folder).compact, str):
-                how = "Move it there; or give it the name of another page that it translates."
-            if folder.has(meant):
-                how = "Copy into that one what it lacks, and delete this one."
-            place = Place(folder.name(path))
-            yield problem(
-                TranslationCode.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how
-            )
+        else:
+            how = "Move it there, or give it the name of another page that it translates."
+        place = Place(folder.name(path))
+        yield problem(TranslationCode.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how)
 
 
-def _unprintable(reading: Reading, unusual: Iterable[Translation]) -> Iterator[Problem]:
-    """Signs of translations that forms show and no font has."""
+# --- characters that fonts must have
+
+
+def _check_glyphs(reading: Reading, unusual: Iterable[Translation]) -> Iterator[Problem]:
+    """Report characters of translations that forms show and no font has."""
     coverage = coverage_of(reading.folder.templates)
-    missing = [each for each in unusual if coverage.missing(each.said)]
-    printed = _printed(reading) if missing else frozenset()
-    shown = [Text(each.said, each.place) for each in missing if _message(each.original) in printed]
-    yield from check_glyphs(shown, coverage)
+    missing = [translation for translation in unusual if coverage.missing(translation.said)]
+    if not missing:
+        return
+    printed = _find_printed_messages(reading)
+    for translation in missing:
+        if _join_lines(translation.original) in printed:
+            yield from check_glyphs([Text(translation.said, translation.place)], coverage)
 
 
-def _printed(reading: Reading) -> frozenset[str]:
-    """The messages that forms can show."""
+def _find_printed_messages(reading: Reading) -> set[str]:
+    """Return the messages that forms can show."""
     handbook = reading.handbook
     settings = handbook.settings
     parts: tuple[Part, ...] = (
-        settings.district, settings.labels, *settings.level_sets, *settings.scales,
+        settings.district,
+        settings.labels,
+        *settings.level_sets,
+        *settings.scales,
         *handbook.pages,
-    )  # fmt: skip
-    texts = (text for part in parts for _, text in find_printed_texts(part))
-    return frozenset(message for text in texts for message in _messages(text))
+    )
+    messages: set[str] = set()
+    for part in parts:
+        for _, text in find_printed_texts(part):
+            messages.update(_find_messages(text))
+    return messages
 
 
-def _messages(text: Text) -> Iterator[str]:
-    """The messages of a text: one for each of its paragraphs and cells."""
+def _find_messages(text: Text) -> Iterator[str]:
+    """Yield the messages of a text, one for each of its paragraphs and cells."""
     if isinstance(text, Line) or not has_markup(text):
-        yield _message(text)
-    else:
-        yield from (_message(token.content) for token in parse(text) if token.type == "inline")
+        yield _join_lines(text)
+        return
+    for token in parse(text):
+        if token.type == "inline":
+            yield _join_lines(token.content)
 
 
-def _message(text: str) -> str:
-    """A message without regard to where its lines end."""
+def _join_lines(text: str) -> str:
+    """Return a message on one line, as line breaks may differ."""
     return " ".join(text.split())
 
 
-def _references(links: LinkChecker, each: Translation) -> Iterator[Problem]:
-    """What a translation refers to or holds and the original does not, if that is not possible."""
-    original = findings(Text(each.original))
-    known = {(f.kind, f.target) for f in original if isinstance(f, Reference)}
-    # a page written by hand may use more than the YAML files may
-    used = {(f.what, f.name) for f in original if isinstance(f, Finding)}
-    for found in findings(Text(each.said, each.place)):
-        if isinstance(found, Finding):
-            if (found.what, found.name) not in used:
-                yield report_forbidden_markup(found)
-        elif (found.kind, found.target) not in known:
-            # an address is read from the folder of the file that the words are in
-            files = each.files or ("content/index.md",)
-            wrong = [links.check(_read_from(found, file)) for file in files]
-            if wrong[0] and all(wrong):
-                yield Problem(each.place, wrong[0].code, wrong[0].message, wrong[0].remedy)
+# --- links and markup
 
 
-def _read_from(found: Reference, file: str) -> Reference:
-    return found._replace(place=found.place._replace(file=file)) if found.kind == "link" else found
+def _check_references(links: LinkChecker, translation: Translation) -> Iterator[Problem]:
+    """Report references and markup of a translation that are wrong and not in the original."""
+    targets: set[tuple[str, str]] = set()
+    # a page written by hand may use more markup than the YAML files
+    markup: set[tuple[str, str]] = set()
+    for finding in findings(Text(translation.original)):
+        if isinstance(finding, Reference):
+            targets.add((finding.kind, finding.target))
+        else:
+            markup.add((finding.what, finding.name))
+    for finding in findings(Text(translation.said, translation.place)):
+        if isinstance(finding, Finding):
+            if (finding.what, finding.name) not in markup:
+                yield report_forbidden_markup(finding)
+        elif (finding.kind, finding.target) not in targets:
+            yield from _check_reference(links, translation, finding)
 
 
-def _lost(each: Translation) -> Iterator[Problem]:
-    """Amounts, negations and places to fill in that the translation does not have."""
-    original, said = plain(each.original), plain(each.said)
-    before, after = _numbers(original), _numbers(said)
-    missing, added = before - after, after - before
-    words = {WORD_NUMBERS[w] for w in re.findall(r"\w+", original.lower()) if w in WORD_NUMBERS}
+def _check_reference(
+    links: LinkChecker, translation: Translation, reference: Reference
+) -> Iterator[Problem]:
+    """Report a reference that leads nowhere from any of the files that contain the message."""
+    broken: list[Problem] = []
+    for file in translation.files or ("content/index.md",):
+        # a link is relative to the file
+        if reference.kind == "link":
+            reference = reference._replace(place=reference.place._replace(file=file))
+        found = links.check(reference)
+        if found is None:
+            return
+        broken.append(found)
+    first = broken[0]
+    yield Problem(translation.place, first.code, first.message, first.remedy)
+
+
+# --- numbers, negations, and placeholders
+
+
+def _check_content(translation: Translation) -> Iterator[Problem]:
+    """Report numbers, negations, and placeholders that the translation lost."""
+    original, said = plain(translation.original), plain(translation.said)
+    yield from _check_numbers(translation, original, said)
+    negation = _NEGATIONS.get(translation.language)
+    negated = _NOT.search(original)
+    if negation and negated and not re.search(negation, said, re.IGNORECASE):
+        yield problem(TranslationCode.TRANSLATED_NOT, translation.place, word=negated[0])
+    placeholders = Counter(_PLACEHOLDERS.findall(translation.original))
+    placeholders -= Counter(_PLACEHOLDERS.findall(translation.said))
+    if placeholders:
+        holes = ", ".join(sorted(placeholders))
+        yield problem(TranslationCode.TRANSLATED_HOLE, translation.place, holes=holes)
+
+
+def _check_numbers(translation: Translation, original: str, said: str) -> Iterator[Problem]:
+    before, after = _find_numbers(original), _find_numbers(said)
+    missing, added = set(before - after), set(after - before)
     if not added:
-        # small numbers may be written in words
-        missing = Counter(n for n in missing if n > _SMALL or not _in_words(n, each))
-    added = Counter(n for n in added if n not in words)
+        for number in list(missing):
+            if number <= _SMALL and is_written_out(number, translation.language, said):
+                missing.discard(number)
+    for word in re.findall(r"\w+", original.lower()):
+        if word in WORD_NUMBERS:
+            added.discard(WORD_NUMBERS[word])
     if missing or added:
-        facts = {"before": _listed(before), "after": _listed(after)}
-        yield problem(TranslationCode.TRANSLATED_NUMBER, each.place, **facts)
-    negation = _NEGATIONS.get(each.language)
-    if negation and (word := _NOT.search(original)) and not re.search(negation, said, re.I):
-        yield problem(TranslationCode.TRANSLATED_NOT, each.place, word=word[0])
-    holes = Counter(_HOLES.findall(each.original)) - Counter(_HOLES.findall(each.said))
-    if holes:
-        yield problem(TranslationCode.TRANSLATED_HOLE, each.place, holes=", ".join(sorted(holes)))
+        facts = {"before": _format_numbers(before), "after": _format_numbers(after)}
+        yield problem(TranslationCode.TRANSLATED_NUMBER, translation.place, **facts)
 
 
-def _in_words(number: int, each: Translation) -> bool:
-    """Whether the translation may say a small number in words."""
-    return is_written_out(number, each.language, plain(each.said))
-
-
-def _numbers(text: str) -> Counter[int]:
+def _find_numbers(text: str) -> Counter[int]:
     return Counter(map(int, _NUMBER.findall(_THOUSANDS.sub("", text))))
 
 
-def _listed(numbers: Counter[int]) -> str:
+def _format_numbers(numbers: Counter[int]) -> str:
     return ", ".join(map(str, sorted(numbers.elements()))) or "none"
 
 
-#: the words for 0, 1, 2 … by language; what else can stand for a number is behind its word
+# --- numbers in words
+
+#: the words for 0, 1, 2 … by language, each with other words that can stand for the number
 _WORDS = {
     "es": (
         "cero|ning[uú]n\\w* un[oa]?|primer[oa]? dos|ambos|ambas|par|doble|segund[oa]"
@@ -185,16 +223,19 @@ _WORDS = {
         " (?:ca|qua)torze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove"
         " vinte"
     ),
-}  # fmt: skip
+}
 
 
 def is_written_out(number: int, language: str, text: str) -> bool:
-    """Whether a text has a small number in words, as far as the language's words are known."""
-    words = _patterns(language)
+    """Tell whether a text has a small number in words.
+
+    The answer is yes for a number or a language whose words are not known.
+    """
+    words = _compile_words(language)
     return not 0 <= number < len(words) or bool(words[number].search(text))
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    words = _WORDS.get(language, "").split(" ") if language in _WORDS else []
+def _compile_words(language: str) -> tuple[re.Pattern[str], ...]:
+    words = _WORDS[language].split(" ") if language in _WORDS else []
     return tuple(re.compile(rf"\b(?:{word})s?\b", re.IGNORECASE) for word in words)

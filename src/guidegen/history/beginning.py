@@ -33,7 +33,9 @@ def begin_history(folder: Path, message: str) -> Beginning:
         run_git(folder, "init", "--quiet", settings=() if chosen else ("init.defaultBranch=main",))
     except HistoryError:
         return "inside"
-    return "committed" if knows_its_user(folder) and _committed(folder, message) else "started"
+    if knows_its_user(folder) and _committed(folder, message):
+        return "committed"
+    return "started"
 
 
 def _committed(folder: Path, message: str) -> bool:

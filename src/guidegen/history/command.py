@@ -173,4 +173,6 @@ def _default(name: str) -> str:
 
 def first_line(said: str) -> str:
     """Return a summary of what git said."""
-    return said.splitlines()[0] if said else "it gave no reason"
+    if said:
+        return said.splitlines()[0]
+    return "it gave no reason"

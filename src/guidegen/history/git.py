@@ -130,7 +130,9 @@ class Repository:
             "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
             "--format=%(refname:strip=2)", f"--merged={commit}", "refs/tags",
         )  # fmt: skip
-        return tuple(done.text.splitlines()) if not done.code else ()
+        if not done.code:
+            return tuple(done.text.splitlines())
+        return ()
 
     def every_tag(self) -> frozenset[str]:
         """Return all tags, whatever commit they are at."""
@@ -259,7 +261,9 @@ class Repository:
     def _newest_tags(self) -> str:
         """Return a sentence about the tags that may be meant, if there are any."""
         known = ", ".join(self.tags()[:5])
-        return f" The newest tags: {known}." if known else ""
+        if known:
+            return f" The newest tags: {known}."
+        return ""
 
 
 def _reason(said: str) -> str:

@@ -113,7 +113,9 @@ Number = Annotated[int | float, PlainValidator(is_number, json_schema_input_type
 def place_of(value: object, otherwise: Place) -> Place:
     """Return the place of a value from a file; ``otherwise`` if it has none of its own."""
     place = value.place if isinstance(value, Text | Whole | Decimal) else NOWHERE
-    return place if place.file else otherwise
+    if place.file:
+        return place
+    return otherwise
 
 
 def short_for(key: str, part: type[Part]) -> BeforeValidator:

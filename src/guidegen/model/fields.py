@@ -76,7 +76,9 @@ def read_answer_field(name: str) -> AnswerField | None:
     if marks:
         return AnswerField(marks[1], marks[2] or "", marks[4] or "", marks[3])
     found = _ANSWER.fullmatch(name)
-    return AnswerField(*(part or "" for part in found.groups())) if found else None
+    if found:
+        return AnswerField(*(part or "" for part in found.groups()))
+    return None
 
 
 def blank_name(field: str) -> str:
@@ -87,7 +89,9 @@ def blank_name(field: str) -> str:
 def read_blank(name: str) -> str | None:
     """Return the id of the header field that a form's field fills, by its name."""
     found = _BLANK.fullmatch(name)
-    return found[1] if found else None
+    if found:
+        return found[1]
+    return None
 
 
 def is_field(name: str) -> bool:

@@ -135,12 +135,16 @@ class Handbook:
     def guide(self, id_: str) -> Guide | None:
         """Return the guide with this id or former id."""
         found = self.find("guide", id_)
-        return found.page if found and isinstance(found.page, Guide) else None
+        if found and isinstance(found.page, Guide):
+            return found.page
+        return None
 
     def tool(self, id_: str) -> Tool | None:
         """Return the tool with this id or former id."""
         found = self.find("tool", id_)
-        return found.page if found and isinstance(found.page, Tool) else None
+        if found and isinstance(found.page, Tool):
+            return found.page
+        return None
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
         """Return the printed form with this name, ``tool-id.variant-id.view-id``, and its tool."""
@@ -202,7 +206,9 @@ class Handbook:
     def guide_of(self, page: Page) -> Guide | None:
         """Return the guide that a page belongs to, such as a tool's; `None` if there is none."""
         id_ = kind_of(page).guide_of(page)
-        return None if id_ is None else self.guide(id_)
+        if id_ is None:
+            return None
+        return self.guide(id_)
 
     def tools_of(self, guide: Guide) -> tuple[Tool, ...]:
         """Return the tools that were written for the guide."""
@@ -259,7 +265,9 @@ class Handbook:
         texts = self.reviewed_texts(*pair.names)
         if not texts:
             return "unreviewed"
-        return "reviewed" if self.fingerprints[pair.names[1]] in texts else "suspect"
+        if self.fingerprints[pair.names[1]] in texts:
+            return "reviewed"
+        return "suspect"
 
     @cached_property
     def _suspects(self) -> Mapping[str, tuple[Pair, ...]]:
@@ -286,7 +294,9 @@ class Handbook:
     def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
         """Return the scale of the item, or of a part of it."""
         if part:
-            return None if part.answer else self.scale(tool, part.scale or item.scale or tool.scale)
+            if part.answer:
+                return None
+            return self.scale(tool, part.scale or item.scale or tool.scale)
         if item.answer or item.parts or item.is_computed:
             return None
         return self.scale(tool, item.scale or tool.scale)

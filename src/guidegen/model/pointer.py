@@ -27,4 +27,6 @@ class Pointer(NamedTuple):
 def pointer_in(data: bytes) -> Pointer | None:
     """Return the pointer in a file with these bytes; `None` if it is the content itself."""
     found = _POINTER.fullmatch(data) if len(data) <= LONGEST else None
-    return Pointer(found["digest"].decode(), int(found["size"])) if found else None
+    if found:
+        return Pointer(found["digest"].decode(), int(found["size"]))
+    return None

@@ -124,7 +124,9 @@ class Point(Part):
 
 def plain_number(value: float) -> str:
     """Return a number as people write it: 2 and not 2.0, 0.00001 and not 1e-05."""
-    return str(int(value)) if value == int(value) else format(Decimal(str(value)), "f")
+    if value == int(value):
+        return str(int(value))
+    return format(Decimal(str(value)), "f")
 
 
 #: what a mark means: never a low score or a blank

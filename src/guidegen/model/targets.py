@@ -64,7 +64,9 @@ class TargetIndex:
 
         The name of a printed form has no print options: ``tool-id.variant-id.view-id``.
         """
-        return self._form(name) if role == FORM_ROLE else self._targets.get((role, name))
+        if role == FORM_ROLE:
+            return self._form(name)
+        return self._targets.get((role, name))
 
     def find_page(self, id_: str) -> Target | None:
         """Return the page of any kind with this id or former id."""

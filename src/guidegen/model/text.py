@@ -190,7 +190,9 @@ def _not_blank(value: Text) -> Text:
 
 def one_or_many(value: object) -> object:
     """Let one entry stand for a list of one, as people write it."""
-    return value if isinstance(value, tuple) or value is None else (value,)
+    if isinstance(value, tuple) or value is None:
+        return value
+    return (value,)
 
 
 def major(version: str) -> str:

@@ -15,7 +15,9 @@ def _kind(value: object) -> str:
     """Return which of the three kinds of operand a value is meant to be."""
     if isinstance(value, dict | Part):
         return "operation"
-    return "id" if isinstance(value, str) else "number"
+    if isinstance(value, str):
+        return "id"
+    return "number"
 
 
 #: the id of a part or an item, a number, or an operation of its own
@@ -55,7 +57,9 @@ class Rounded(Places):
 
 def _of(value: object) -> object:
     """Let a list stand for the numbers of ``of``."""
-    return {"of": value} if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return {"of": value}
+    return value
 
 
 #: entries that count or not; a plain list becomes ``of``
@@ -158,7 +162,9 @@ def names_in(value: Text | Operation | None) -> tuple[Text, ...]:
     """Return every id that a value names."""
     if value is None:
         return ()
-    return (value,) if isinstance(value, Text) else tuple(value.names())
+    if isinstance(value, Text):
+        return (value,)
+    return tuple(value.names())
 
 
 Reached.model_rebuild()

@@ -180,4 +180,6 @@ def _address(annotation: pikepdf.Object) -> str | None:
     if annotation.get("/Subtype") != Name.Link or "/A" not in annotation:
         return None
     address = str(annotation.A.get("/URI", ""))
-    return address.removeprefix(_ADDRESS) if address.startswith(_ADDRESS) else None
+    if address.startswith(_ADDRESS):
+        return address.removeprefix(_ADDRESS)
+    return None

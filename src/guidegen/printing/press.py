@@ -45,7 +45,9 @@ class PageFit(NamedTuple):
     @property
     def too_long(self) -> float:
         """Return by how many millimeters it is longer than one page."""
-        return max(0.0, (self.pages - 2) * self.height + self.used) if self.pages > 1 else 0.0
+        if self.pages > 1:
+            return max(0.0, (self.pages - 2) * self.height + self.used)
+        return 0.0
 
 
 class PreparedDocument:
@@ -188,4 +190,6 @@ def _reason(found: typst.TypstError | typst.TypstWarning) -> str:
     if sign:
         return f"no font has the sign “{sign[1]}”; a font that has it can be put into _templates"
     place = _LINE.search(found.diagnostic)
-    return f"{message} ({PurePath(place[1]).name}, line {place[2]})" if place else message
+    if place:
+        return f"{message} ({PurePath(place[1]).name}, line {place[2]})"
+    return message

@@ -50,13 +50,17 @@ def problem(code: Code, place: Place, **facts: object) -> Problem:
 
 def _cut(text: object) -> object:
     """Return a text as short as a message needs it; return anything else unchanged."""
-    return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
+    if isinstance(text, str) and len(text) > _LONGEST:
+        return f"{text[:_LONGEST]}…"
+    return text
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return “ Did you mean …?” if a known name is similar, otherwise nothing."""
     close = closest(name, known)
-    return f" Did you mean “{close}”?" if close else ""
+    if close:
+        return f" Did you mean “{close}”?"
+    return ""
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
@@ -79,7 +83,9 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 def _first(name: str) -> str:
     """Return the first word of a name of several words, if it is long enough to identify it."""
     first, dash, _ = name.partition("-")
-    return first if dash and len(first) >= _BEGINNING else name
+    if dash and len(first) >= _BEGINNING:
+        return first
+    return name
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -16,7 +16,9 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U
 def first_turning(text: str) -> re.Match[str] | None:
     """Return the first character that changes the direction of a text, unless the text needs it."""
     found = None if text.isascii() else _signs_of_direction().search(text)
-    return _turning().search(text) if found and _has_right_to_left(text) else found
+    if found and _has_right_to_left(text):
+        return _turning().search(text)
+    return found
 
 
 @cache

@@ -20,7 +20,9 @@ def as_paragraph(line: str) -> str:
     """Return a line that Markdown reads as a paragraph, whatever characters begin it."""
     if _NUMBER.match(line):
         return _NUMBER.sub(r"\1\\", line, count=1)
-    return f"\\{line}" if _BLOCK.match(line) else line
+    if _BLOCK.match(line):
+        return f"\\{line}"
+    return line
 
 
 def escaped(text: str) -> str:

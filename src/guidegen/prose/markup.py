@@ -235,7 +235,9 @@ def _role(name: str, content: str, place: Place) -> Reference | Finding | None:
     elif name not in text_roles():
         return Finding("role", name, place)
     target = split_title(content)[1].removeprefix("~")
-    return Reference(name, target, place) if name in (*link_roles(), "doc") else None
+    if name in (*link_roles(), "doc"):
+        return Reference(name, target, place)
+    return None
 
 
 def _link(address: str, place: Place) -> Reference | Finding | None:
@@ -248,4 +250,6 @@ def _link(address: str, place: Place) -> Reference | Finding | None:
 
 def _short(text: str) -> str:
     line = text.strip().split("\n")[0]
-    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"
+    if len(line) <= QUOTED:
+        return line
+    return f"{line[: QUOTED - 1]}…"

@@ -135,11 +135,15 @@ def _is_accident(children: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _end(tokens: Sequence[Token], number: int) -> str:
-    return tokens[number].content[-1:] if 0 <= number < len(tokens) else ""
+    if 0 <= number < len(tokens):
+        return tokens[number].content[-1:]
+    return ""
 
 
 def _beginning(tokens: Sequence[Token], number: int) -> str:
-    return tokens[number].content[:1] if number < len(tokens) else ""
+    if number < len(tokens):
+        return tokens[number].content[:1]
+    return ""
 
 
 def _before_numbers(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Lost]]:

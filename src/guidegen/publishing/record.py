@@ -161,4 +161,6 @@ def _language(made: Path) -> str:
         found = _LANGUAGE.search((made / "index.html").read_bytes())
     except OSError:
         return "en"
-    return found[1].decode() if found else "en"
+    if found:
+        return found[1].decode()
+    return "en"

@@ -56,7 +56,9 @@ class Lineage:
         own = [p for p in edition.pages if p.id and self._of(p.id) == self._of(page.id)]
         # an id that was given away and taken again means two pages: the current name wins
         own.sort(key=lambda p: (p.id != page.id, page.id not in p.former_ids))
-        return own[0] if own else None
+        if own:
+            return own[0]
+        return None
 
     def _of(self, name: str) -> str:
         while self._first.get(name, name) != name:

@@ -71,7 +71,9 @@ def find_cause(lines: list[str]) -> Cause | None:
         rank = (mend.strength, further, -order)
         if best is None or rank > best:
             best, found = rank, mend
-    return Cause(found.code, found.line, found.column, found.facts) if found else None
+    if found:
+        return Cause(found.code, found.line, found.column, found.facts)
+    return None
 
 
 def _mends(lines: list[str], last: int) -> Iterator[Fix]:

@@ -37,7 +37,9 @@ def with_entry(text: str, page: Page, entry: Change) -> str | None:
         made = _put_first(text, source, _rows(entry))
         expected = (entry, *page.changes)
     again, _ = shape(type(page), YamlFile(made, page.file))
-    return made if again == page.model_copy(update={"changes": expected}) else None
+    if again == page.model_copy(update={"changes": expected}):
+        return made
+    return None
 
 
 def _rows(entry: Change) -> list[KeyAndValue]:
@@ -55,7 +57,9 @@ def _yaml(key: str, value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     plain = key in ("version", "date", "kind", "scores", "sections")
-    return str(value) if plain else json.dumps(str(value), ensure_ascii=False)
+    if plain:
+        return str(value)
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def _put_first(text: str, source: YamlFile, rows: list[KeyAndValue]) -> str:
@@ -119,9 +123,13 @@ def _before_line(text: str, number: int, lines: Iterable[str]) -> str:
 
 
 def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+    if "\r\n" in text:
+        return "\r\n"
+    return "\n"
 
 
 def _ended(text: str, line_end: str) -> str:
     """Return the text with its last line ended."""
-    return text if text.endswith("\n") or not text else f"{text}{line_end}"
+    if text.endswith("\n") or not text:
+        return text
+    return f"{text}{line_end}"

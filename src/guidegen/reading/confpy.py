@@ -17,7 +17,9 @@ def literal_settings(folder: Folder) -> Mapping[str, object]:
     """
     path = folder.conf / "conf.py"
     try:
-        return _settings(folder.read(path)) if folder.has(path) else {}
+        if folder.has(path):
+            return _settings(folder.read(path))
+        return {}
     except ProblemsFoundError:
         return {}
 

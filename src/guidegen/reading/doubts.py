@@ -103,7 +103,9 @@ def first_bullet(lines: Sequence[str], style: str) -> tuple[int, int, str] | Non
             at = re.search(r"\S", lines[0][inline[0].start() :])
             column = inline[0].start() + (at.start() if at else 0)
             return 0, column, lines[0][column]
-        return found[0][:3] if found else None
+        if found:
+            return found[0][:3]
+        return None
     if not any(joined for *_, joined in found):
         return None
     sure = [each for each in found if _BULLET.match(f"{each[2]} x")]
@@ -111,7 +113,9 @@ def first_bullet(lines: Sequence[str], style: str) -> tuple[int, int, str] | Non
     entry = style == "" and any(
         each[2] == "-" and " - " not in lines[each[0]].strip() for each in found
     )
-    return found[0][:3] if sure or entry or len(found) > 1 else None
+    if sure or entry or len(found) > 1:
+        return found[0][:3]
+    return None
 
 
 def _bullets(lines: Sequence[str], style: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -38,7 +38,9 @@ def _misnamed(kinds: str) -> re.Pattern[str]:
 def _below(folder: Path, root: Path) -> str:
     """Return the prefix of the names of a folder's files."""
     name = folder.relative_to(root).as_posix()
-    return "" if name == "." else f"{name}/"
+    if name == ".":
+        return ""
+    return f"{name}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ class Folder:
         """Return Sphinx's name for the page of a guide's or tool's file."""
         name = file.removeprefix(_below(self.content, self.root))
         kind = kind_of_file(name)
-        return name.removesuffix(kind.suffix) if kind else name
+        if kind:
+            return name.removesuffix(kind.suffix)
+        return name
 
     def has(self, path: Path) -> bool:
         """Tell whether a path exists; a path that cannot be looked at does not."""
@@ -140,7 +144,9 @@ class Folder:
         except (OSError, RuntimeError):  # a name that no file can have, or links in a circle
             return None
         inside = path.is_relative_to(self.content) and real.is_relative_to(content)
-        return path if inside else None
+        if inside:
+            return path
+        return None
 
     def read(self, path: Path) -> str:
         """Return the text of a file. Raise `ProblemsFoundError` if it cannot be read."""
@@ -214,7 +220,9 @@ def _encoding(data: bytes, start: int) -> str:
     # half a UTF-8 character is no sign of a Windows encoding
     after = data[start + 1 : start + 2]
     is_sign = sign.isprintable() and after and after < b"\x80"
-    return f": “{sign}” is saved in an encoding of Windows" if is_sign else ""
+    if is_sign:
+        return f": “{sign}” is saved in an encoding of Windows"
+    return ""
 
 
 def _is_folder(path: Path) -> bool:

@@ -151,7 +151,9 @@ def read_handbook(
 def read_district(folder: Folder) -> District | None:
     """Return the district's settings alone; ``None`` if they are missing or wrong."""
     path = folder.conf / "district.yaml"
-    return read_file(District, folder, path)[0] if folder.holds(path) else None
+    if folder.holds(path):
+        return read_file(District, folder, path)[0]
+    return None
 
 
 def read_file(

@@ -56,7 +56,9 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | No
         word = meant.meant_bool(node.value)
     elif type_ in ("number_type", "int_type"):
         word = meant.meant_number(node.value)
-    return put(path, word) if word is not None else None
+    if word is not None:
+        return put(path, word)
+    return None
 
 
 def put(path: Path, value: object) -> ValueChange:
@@ -66,7 +68,9 @@ def put(path: Path, value: object) -> ValueChange:
 
 def write_it(word: str | None) -> str:
     """Return how to write an id: the word that was meant, or an example."""
-    return f"Write: {word}" if word else "Write a short English word, such as choose-words."
+    if word:
+        return f"Write: {word}"
+    return "Write a short English word, such as choose-words."
 
 
 def with_article(word: str) -> str:

@@ -46,7 +46,9 @@ def _data(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return b"folder link" if path.is_symlink() else b"folder"
+            if path.is_symlink():
+                return b"folder link"
+            return b"folder"
         if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
             return path.read_bytes()
         return f"{status.st_mode} {status.st_size} {status.st_mtime_ns}".encode()

@@ -42,7 +42,9 @@ def is_mistyped(value: str) -> bool:
 
 def meant_sign(value: str) -> str:
     """Return the sign that a mistyped one was meant to be."""
-    return "|" if "|" in value else ">-"
+    if "|" in value:
+        return "|"
+    return ">-"
 
 
 def may_be_other(node: ScalarNode) -> bool:
@@ -58,7 +60,9 @@ def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) ->
     first, last = node.start_mark.line, node.end_mark.line
     if node.style in ("|", ">"):
         start, end = node.start_mark.index, node.end_mark.index
-        return _in_block(node, place, lines) if _SUSPECT_LINE.search(text, start, end) else None
+        if _SUSPECT_LINE.search(text, start, end):
+            return _in_block(node, place, lines)
+        return None
     if node.style:
         if _BLOCK_IN_QUOTES.fullmatch(node.value):
             return _mistyped(place, lines[first], node.value)

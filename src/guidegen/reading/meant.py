@@ -31,13 +31,17 @@ def meant_id(raw: str) -> str | None:
 def meant_name(raw: str) -> str | None:
     """Return the name of a component that a text was meant to be."""
     parts = [slug(part) for part in unquoted(raw).split(".")]
-    return ".".join(parts) if len(parts) <= _STEPS and all(parts) else None
+    if len(parts) <= _STEPS and all(parts):
+        return ".".join(parts)
+    return None
 
 
 def meant_version(raw: str) -> str | None:
     """Return the version that a text was meant to be, such as ``1.1.0`` for ``1.1``."""
     found = _VERSION.fullmatch(unquoted(raw))
-    return ".".join(str(int(each or 0)) for each in found.groups()) if found else None
+    if found:
+        return ".".join(str(int(each or 0)) for each in found.groups())
+    return None
 
 
 def meant_date(raw: str) -> dt.date | None:
@@ -48,7 +52,9 @@ def meant_date(raw: str) -> dt.date | None:
     if found := _US_DATE.fullmatch(text):
         month, day, year = map(int, found.groups())
         # in much of the world, 10/06 is a day in June
-        return _day(year, month, day) if day > _MONTHS or day == month else None
+        if day > _MONTHS or day == month:
+            return _day(year, month, day)
+        return None
     for form in _NAMED_MONTH:
         try:
             return dt.datetime.strptime(text, form).date()
@@ -67,7 +73,9 @@ def meant_number(raw: str) -> int | float | None:
     text = unquoted(raw).rstrip("%").strip().replace(",", ".")
     if re.fullmatch(r"\d{1,6}", text, re.ASCII):
         return int(text)
-    return float(text) if re.fullmatch(r"\d{1,6}\.\d{1,3}", text, re.ASCII) else None
+    if re.fullmatch(r"\d{1,6}\.\d{1,3}", text, re.ASCII):
+        return float(text)
+    return None
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -84,11 +92,15 @@ def with_value(values: object, path: Path, new: object) -> object:
     step, rest = path[0], path[1:]
     if isinstance(values, Mapping):
         if step not in values:
-            return with_value(values, rest, new) if rest else new
+            if rest:
+                return with_value(values, rest, new)
+            return new
         return {k: with_value(v, rest, new) if k == step else v for k, v in values.items()}
     if isinstance(values, tuple) and isinstance(step, int) and step < len(values):
         return (*values[:step], with_value(values[step], rest, new), *values[step + 1 :])
-    return with_value(values, rest, new) if rest else new
+    if rest:
+        return with_value(values, rest, new)
+    return new
 
 
 def with_key(values: object, path: Path, new: str) -> object:

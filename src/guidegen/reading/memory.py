@@ -110,7 +110,9 @@ class Memory:
     def problems(self, files: str) -> tuple[Problem, ...] | None:
         """Return the last check's problems, if ``files`` is the digest of what it looked at."""
         digest, problems = self._checked
-        return cast("tuple[Problem, ...]", pickle.loads(problems)) if digest == files else None
+        if digest == files:
+            return cast("tuple[Problem, ...]", pickle.loads(problems))
+        return None
 
     def save(self, files: str, problems: tuple[Problem, ...]) -> None:
         """Save what this run has read and found; if that fails, the next run reads everything."""
@@ -128,7 +130,9 @@ def _unpacked(path: Path) -> tuple[Any, ...] | None:
     except OSError:
         return None
     seal, data = data[:_SEAL], data[_SEAL:]
-    return cast("tuple[Any, ...]", pickle.loads(data)) if seal == _seal(data) else None
+    if seal == _seal(data):
+        return cast("tuple[Any, ...]", pickle.loads(data))
+    return None
 
 
 def _seal(data: bytes) -> bytes:

@@ -60,7 +60,9 @@ def fault(name: str, *, is_address: bool) -> str | None:
         return "is one that Windows keeps for itself"
     if name != name.strip() or name.endswith("."):
         return "begins or ends with a blank or a point"
-    return "is longer than other systems take" if len(name.encode()) > _LONGEST else None
+    if len(name.encode()) > _LONGEST:
+        return "is longer than other systems take"
+    return None
 
 
 def alike(name: str) -> str:
@@ -73,7 +75,9 @@ def meant_suffix(name: str) -> str | None:
     kinds = "|".join(kind.name for kind in page_kinds())
     if found := _nearly_page(kinds).fullmatch(name):
         return f".{(found['kind'] or found['before']).lower()}.yaml"
-    return ".md" if _NEARLY_MD.fullmatch(name) else None
+    if _NEARLY_MD.fullmatch(name):
+        return ".md"
+    return None
 
 
 def is_yaml(name: str) -> bool:

@@ -53,7 +53,9 @@ def catalogues(folder: Folder) -> list[Path]:
 def catalogue_folders(folder: Folder) -> tuple[Path, ...]:
     """Return the folders of catalogues that the site reads."""
     folders = catalogue_names(folder).folders
-    return (folder.root / LOCALE,) if folders is None else folders
+    if folders is None:
+        return (folder.root / LOCALE,)
+    return folders
 
 
 def language_of(folder: Folder, path: Path) -> str:
@@ -73,7 +75,9 @@ def missing_catalogue(folder: Folder, language: str) -> Path | None:
                 return None
     compact = catalogue_names(folder).compact
     domain = compact if isinstance(compact, str) else "index"
-    return folders[0] / language / "LC_MESSAGES" / f"{domain}.po" if folders else None
+    if folders:
+        return folders[0] / language / "LC_MESSAGES" / f"{domain}.po"
+    return None
 
 
 def near_catalogues(folder: Folder) -> Iterator[Path]:
@@ -115,13 +119,17 @@ def _language_in(path: Path) -> str:
         if part.lower() not in ("po", "l10n") and re.fullmatch(r"[a-z]{2}(?:[_-][A-Z]{2})?", part):
             return part
     found = _IN_NAME.fullmatch(path.name)
-    return found["language"] if found else "es"
+    if found:
+        return found["language"]
+    return "es"
 
 
 def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
     """Return the names that catalogues can have; ``None`` for any name."""
     if compact is None or isinstance(compact, str):
-        return None if compact is None else [compact]
+        if compact is None:
+            return None
+        return [compact]
     found: dict[str, None] = {}
     for base, folders, files in os.walk(folder.content):
         folders.sort()

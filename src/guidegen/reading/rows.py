@@ -154,7 +154,9 @@ def unquoted(text: str) -> str:
     has_more = (first == '"' and '"' in inner) or any(
         each in inner for each in PAIRS.get(first, "")
     )
-    return inner if is_pair and not has_more else text
+    if is_pair and not has_more:
+        return inner
+    return text
 
 
 def as_comment(text: str) -> str:

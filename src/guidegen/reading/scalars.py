@@ -55,7 +55,9 @@ def kind_of(node: Node | None) -> str:
     if node is None or node.tag == f"{TAG}null":
         return "nothing"
     kind = KINDS.get(node.tag.removeprefix(TAG))
-    return f"{kind} ({node.value[:40]})" if kind else "text"
+    if kind:
+        return f"{kind} ({node.value[:40]})"
+    return "text"
 
 
 def yaml_kind(node: Node) -> str:
@@ -69,12 +71,16 @@ def plain_number(raw: str) -> int | float | None:
         return None
     if _INTEGER.fullmatch(raw):
         return int(raw)
-    return float(raw) if _FLOAT.fullmatch(raw) else None
+    if _FLOAT.fullmatch(raw):
+        return float(raw)
+    return None
 
 
 def date_of(raw: str) -> dt.date | None:
     """Return a day such as 2026-08-17; ``None`` if the calendar does not have it."""
     try:
-        return dt.date.fromisoformat(raw) if _DATE.fullmatch(raw) else None
+        if _DATE.fullmatch(raw):
+            return dt.date.fromisoformat(raw)
+        return None
     except ValueError:
         return None

@@ -35,7 +35,9 @@ def shape(kind: type[PartT], source: YamlFile) -> tuple[PartT | None, list[Probl
         return _empty(kind, source)
     part, errors = _tried(kind, source.value)
     if not errors:
-        return (None, source.problems) if source.problems else (part, [])
+        if source.problems:
+            return (None, source.problems)
+        return (part, [])
     found, change = _explained(kind, source, errors)
     problems = list(dict.fromkeys((*source.problems, *found)))
     if source.problems or change is None:

@@ -98,7 +98,9 @@ class Explainer:
             return None
         if node.flow_style:
             is_word = isinstance(value, ScalarNode) and not value.value
-            return self._braces(path, node) if is_word else None
+            if is_word:
+                return self._braces(path, node)
+            return None
         if not isinstance(value, ScalarNode) or value.end_mark.line != key.start_mark.line:
             return None
         head, raw = self._source.rest_of_line(node)
@@ -209,12 +211,14 @@ class Explainer:
         name = self._source.at(path).name
         word = word_for(part_at(self._kind, path))
         if not name:
-            return f"this {word}" if word in {kind.name for kind in page_kinds()} else "this file"
+            if word in {kind.name for kind in page_kinds()}:
+                return f"this {word}"
+            return "this file"
         if not isinstance(path[-1], int):
             return f"“{name}”"
-        return (
-            with_article(word) if name.replace("_", " ") == f"{word}s" else f"an entry of “{name}”"
-        )
+        if name.replace("_", " ") == f"{word}s":
+            return with_article(word)
+        return f"an entry of “{name}”"
 
     # --- values
 
@@ -308,9 +312,9 @@ class Explainer:
         """Explain a list or keys in the place of text."""
         if isinstance(node, MappingNode):
             return self.entry(path)
-        return (
-            self._braces(path, node) if isinstance(node, SequenceNode) and node.flow_style else None
-        )
+        if isinstance(node, SequenceNode) and node.flow_style:
+            return self._braces(path, node)
+        return None
 
     def _no_dash(self, path: Path, node: MappingNode) -> Problem:
         """Return the problem with keys in the place of a list's entries."""

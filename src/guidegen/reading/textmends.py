@@ -83,7 +83,9 @@ def _end_of_quotation(value: str) -> int | None:
     """Return where the quotation that begins a value ends on its line."""
     pattern = r"'(?:[^']|'')*'" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
     found = re.match(pattern, value)
-    return found.end() if found else None
+    if found:
+        return found.end()
+    return None
 
 
 def _backslash(row: YamlLine) -> Iterator[Fix]:

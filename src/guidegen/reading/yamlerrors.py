@@ -47,17 +47,17 @@ def conflict(text: str, file: str) -> Problem | None:
     """Return the problem that git could not merge two versions of a file, if so."""
     # only the first mark is unambiguous
     found = _CONFLICT.search(text)
-    return (
-        problem(YamlCode.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
-        if found
-        else None
-    )
+    if found:
+        return problem(YamlCode.CONFLICT, Place(file, text.count("\n", 0, found.start()) + 1))
+    return None
 
 
 def nested_too_deep(error: yaml.YAMLError) -> int | None:
     """Return where libyaml met more open brackets than it counts, as newer versions report it."""
     if isinstance(error, MarkedYAMLError) and "maximum nesting depth" in (error.problem or ""):
-        return error.problem_mark.index if error.problem_mark else None
+        if error.problem_mark:
+            return error.problem_mark.index
+        return None
     return None
 
 
@@ -81,7 +81,9 @@ def explain(error: yaml.YAMLError, file: str, text: str) -> Problem:
 
 
 def _place(mark: yaml.Mark | yaml.error.Mark | None, file: str) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    if mark:
+        return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file)
 
 
 def _sign(spot: _Spot) -> Problem:
@@ -100,11 +102,9 @@ def _sign(spot: _Spot) -> Problem:
 def _closed(spot: _Spot) -> Problem | None:
     """Return the problem with a text that continues after its closing quotation mark or bracket."""
     sign = spot.before.rstrip()[-1:]
-    return (
-        _told(YamlCode.TEXT_AFTER_QUOTE, spot.place, sign=sign)
-        if sign and sign in "\"']}"
-        else None
-    )
+    if sign and sign in "\"']}":
+        return _told(YamlCode.TEXT_AFTER_QUOTE, spot.place, sign=sign)
+    return None
 
 
 def _set_in(spot: _Spot) -> Problem:

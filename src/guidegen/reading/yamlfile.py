@@ -88,13 +88,17 @@ class YamlFile:
     def place(self, path: tuple[int | str, ...]) -> Place:
         """Return the place of the value at a path."""
         node = self.at(path).value
-        return self._place(node) if node is not None else Place(self.file)
+        if node is not None:
+            return self._place(node)
+        return Place(self.file)
 
     def key_place(self, path: tuple[int | str, ...]) -> Place:
         """Return the place of the key of the value at a path; for a list's entry, of the entry."""
         key, node, _ = self.at(path)
         node = key or node
-        return self._place(node) if node is not None else Place(self.file)
+        if node is not None:
+            return self._place(node)
+        return Place(self.file)
 
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 0."""
@@ -153,7 +157,9 @@ class YamlFile:
             self._seen.add(id(node))
             marked = self._marked(node)
         if isinstance(node, ScalarNode):
-            return self._words(node) if marked or node.tag == STR else self._scalar(node)
+            if marked or node.tag == STR:
+                return self._words(node)
+            return self._scalar(node)
         if isinstance(node, MappingNode):
             return self._mapping(node)
         return tuple([self._convert(each) for each in node.value])
@@ -298,7 +304,9 @@ class YamlFile:
             value = number_of(node, self._place(node))
         elif kind == "timestamp":
             value = date_of(node.value)
-        return Surprise(node.value) if value is None else value
+        if value is None:
+            return Surprise(node.value)
+        return value
 
     def _nothing(self, node: ScalarNode) -> Text | None:
         """Return nothing, or report what a ``#`` turned into a comment."""

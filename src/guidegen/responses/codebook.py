@@ -133,4 +133,6 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    if text.startswith(_FORMULA):
+        return f"'{text}"
+    return text

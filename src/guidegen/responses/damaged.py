@@ -28,7 +28,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
 def mended(text: str) -> str:
     """Return a text with its encoding repaired, or unchanged if that is not certain."""
     is_name = len(text) <= _LONGEST and not text.isascii()
-    return ftfy.fix_encoding(text) if is_name else text
+    if is_name:
+        return ftfy.fix_encoding(text)
+    return text
 
 
 def is_damaged(text: str) -> bool:

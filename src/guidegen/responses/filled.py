@@ -176,7 +176,9 @@ class _Reading:
         """Return an answer; write days year first, since other countries may read the file."""
         question = self._question(self.compiled, answer) if self.compiled else None
         given = question.parse(value) if question and question.is_date else None
-        return given.text if given and given.text else value
+        if given and given.text:
+            return given.text
+        return value
 
     def _mark(self, answer: AnswerField) -> str:
         """Return the mark for an answer that cannot be read, which no answer has."""
@@ -206,7 +208,9 @@ class _Reading:
     @staticmethod
     def _question(compiled: CompiledTool, answer: AnswerField) -> Question | None:
         asked = compiled.asked(answer.item)
-        return asked.questions.get(answer.part) if asked and not asked.source.is_computed else None
+        if asked and not asked.source.is_computed:
+            return asked.questions.get(answer.part)
+        return None
 
     def _blanks(self) -> dict[str, str]:
         """Return what was written at the top, by the columns that it fills."""
@@ -248,7 +252,9 @@ class _Reading:
 def _shown(value: str) -> str:
     """Return a value for a message: on one line, and cut if long."""
     line = " ".join(value.replace(UNREADABLE, _MARKS[0]).split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    if len(line) <= _SHOWN:
+        return line
+    return f"{line[:_SHOWN]}…"
 
 
 def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Filled]]:

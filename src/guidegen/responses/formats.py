@@ -71,13 +71,17 @@ class CellFormat(NamedTuple):
         """
         conditional = [each for each in self.sections if each.condition]
         if not conditional:
-            return self.sections[0] if len(self.sections) == 1 else self._by_sign(number)
+            if len(self.sections) == 1:
+                return self.sections[0]
+            return self._by_sign(number)
         for each in conditional:
             if each.holds(number):
                 return each
         # if several are left, programs disagree about which one it is
         rest = [each for each in self.sections if not each.condition]
-        return rest[0] if len({each.kind for each in rest}) == 1 else FormatSection("unclear")
+        if len({each.kind for each in rest}) == 1:
+            return rest[0]
+        return FormatSection("unclear")
 
     def _by_sign(self, number: Decimal) -> FormatSection:
         if number == 0 and len(self.sections) == _MOST:
@@ -87,7 +91,9 @@ class CellFormat(NamedTuple):
         found = self.sections[1]
         has_sign = re.search(r"[-(\[\u2212]", found.code) is not None
         is_number = found.kind in ("number", "percent")
-        return found if has_sign or not is_number else found._replace(kind="unsigned")
+        if has_sign or not is_number:
+            return found
+        return found._replace(kind="unsigned")
 
 
 GENERAL = CellFormat((FormatSection("number"),))
@@ -106,7 +112,9 @@ def format_of(format_id: int, code: str | None) -> CellFormat:
     # the last section may be for texts
     is_text = len(parts) > _MOST or "@" in _LITERAL.sub("", parts[-1])
     numbers = parts[:-1] if is_text else parts
-    return CellFormat(tuple(map(_section, numbers[:_MOST]))) if numbers else GENERAL
+    if numbers:
+        return CellFormat(tuple(map(_section, numbers[:_MOST])))
+    return GENERAL
 
 
 def _section(code: str) -> FormatSection:
@@ -125,9 +133,13 @@ def _kind(code: str) -> Kind:
     has_time = "h" in letters or "s" in letters
     has_date = "y" in letters or "d" in letters or ("m" in letters and not has_time)
     if has_date:
-        return "date-time" if has_time else "date"
+        if has_time:
+            return "date-time"
+        return "date"
     if has_time:
         return "time"
     if _THOUSANDS.search(shown):
         return "scaled"
-    return "percent" if "%" in letters else "number"
+    if "%" in letters:
+        return "percent"
+    return "number"

@@ -25,7 +25,9 @@ def normal_name(text: str) -> str:
 def strange_character(text: str) -> str:
     """Return the first character that no text has; empty if there is none."""
     found = _STRANGE.search(text)
-    return found[0] if found else ""
+    if found:
+        return found[0]
+    return ""
 
 
 def column_key(text: str) -> str:

@@ -133,7 +133,9 @@ def _dictionaries(kids: object) -> Iterator[Dictionary]:
 
 def _name(field: Dictionary) -> str:
     name = field.get("/T")
-    return str(name) if isinstance(name, String) else ""
+    if isinstance(name, String):
+        return str(name)
+    return ""
 
 
 def _own(field: Dictionary, key: str) -> object:
@@ -161,7 +163,9 @@ def _value(field: Dictionary) -> str:
     if not isinstance(value, String):
         return UNREADABLE
     text = clean(str(value))
-    return _from_list(field, text) if kind == Name.Ch else text
+    if kind == Name.Ch:
+        return _from_list(field, text)
+    return text
 
 
 def _chosen(group: Dictionary) -> str:
@@ -197,8 +201,12 @@ def _by_name(name: str, options: Sequence[tuple[str, str]]) -> str:
     """Return the option with this index; without options, the name itself."""
     key = name.removeprefix("/")
     if options and key.isascii() and key.isdecimal() and len(key) < len(str(MOST_FIELDS)):
-        return options[int(key)][0] if int(key) < len(options) else UNREADABLE
-    return key if any(key == value for value, _said in options) else UNREADABLE
+        if int(key) < len(options):
+            return options[int(key)][0]
+        return UNREADABLE
+    if any(key == value for value, _said in options):
+        return key
+    return UNREADABLE
 
 
 def _by_text(text: str, options: Sequence[tuple[str, str]]) -> str:
@@ -209,14 +217,18 @@ def _by_text(text: str, options: Sequence[tuple[str, str]]) -> str:
         if text in (value, said):
             return value
     # some programs write a name as text
-    return _by_name(text, options) if text.startswith("/") else UNREADABLE
+    if text.startswith("/"):
+        return _by_name(text, options)
+    return UNREADABLE
 
 
 def _from_list(field: Dictionary, text: str) -> str:
     """Return the option's value; some readers keep what they show."""
     options = [("", ""), *_options(field)]
     values = [value for value, _shown in options]
-    return text if text in values else next((v for v, said in options if said == text), text)
+    if text in values:
+        return text
+    return next((v for v, said in options if said == text), text)
 
 
 def _options(field: Dictionary) -> list[tuple[str, str]]:

@@ -30,9 +30,13 @@ def held(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
     suffix = path.suffix.lower()
     try:
         if suffix == ".pdf":
-            return "a filled form" if any(read_form(path).values.values()) else None
+            if any(read_form(path).values.values()):
+                return "a filled form"
+            return None
         if suffix in (".xlsx", ".xlsm"):
-            return "answers" if _in_workbook(path) else None
+            if _in_workbook(path):
+                return "answers"
+            return None
         with path.open("rb") as file:
             text = _decoded(file.read(_MOST))
     except (OSError, FormError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
@@ -40,7 +44,9 @@ def held(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
     if suffix == ".json" and _SCORES.match(text):
         return "scores"
     lines = text.splitlines()
-    return "answers" if _in_objects(lines) or _in_table(lines) else None
+    if _in_objects(lines) or _in_table(lines):
+        return "answers"
+    return None
 
 
 def _decoded(data: bytes) -> str:

@@ -229,4 +229,6 @@ class _Sheet(Listener):
 def _checked(text: str) -> str:
     if len(text) > LONGEST_CELL:
         raise _CellError(f"has more than {LONGEST_CELL:,} characters")
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    if "_x" in text:
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text

@@ -24,7 +24,9 @@ def read_number(written: str) -> Decimal | None:
         number = Decimal(f"{float(written):.15g}")
     except (ValueError, InvalidOperation):
         return None
-    return number if number.is_finite() else None
+    if number.is_finite():
+        return number
+    return None
 
 
 def shown_number(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
@@ -41,7 +43,9 @@ def shown_number(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
 
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if "." in text:
+        return text.rstrip("0").rstrip(".")
+    return text
 
 
 def _shown_time(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
@@ -66,7 +70,9 @@ def _shown_time(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
 def _clock(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return f"{hour}:{minute:02}:{second:02}" if second else f"{hour}:{minute:02}"
+    if second:
+        return f"{hour}:{minute:02}:{second:02}"
+    return f"{hour}:{minute:02}"
 
 
 def _day(days: int, starts_1904: bool) -> str | None:
@@ -77,4 +83,6 @@ def _day(days: int, starts_1904: bool) -> str | None:
         return None
     else:
         start = dt.date(1899, 12, 31 if days < _NO_DAY else 30)
-    return (start + dt.timedelta(days)).isoformat() if days < _END else None
+    if days < _END:
+        return (start + dt.timedelta(days)).isoformat()
+    return None

@@ -52,7 +52,9 @@ class TextFile:
         even, odd = start[::2], start[1::2]
         if odd and not any(odd):
             return "utf-16-le"
-        return "utf-16-be" if even and not any(even) else "utf-8"
+        if even and not any(even):
+            return "utf-16-be"
+        return "utf-8"
 
     def _check(self) -> None:
         """Read it all once: nothing may be scored from a file that breaks off later."""

@@ -8,7 +8,17 @@ from guidegen.history.git import Repository
 from guidegen.history.revision import HANDBOOK_FOLDERS, Revision, Revisions
 
 __all__ = [
-    "HANDBOOK_FOLDERS", "Beginning", "FormerComponent", "FormerTexts", "HistoryError",
+    "HANDBOOK_FOLDERS",
+    "Beginning",
+    "FormerComponent",
+    "FormerTexts",
+    "HistoryError",
     "NoHistoryError",
-    "Repository", "Revision", "Revisions", "begin_history", "export", "has_git", "knows_its_user",
-]  # fmt: skip
+    "Repository",
+    "Revision",
+    "Revisions",
+    "begin_history",
+    "export",
+    "has_git",
+    "knows_its_user",
+]

@@ -19,23 +19,37 @@ from guidegen.errors import UsageError
 
 #: messages of git are not parsed, but people read them: always in one language
 _ENVIRONMENT = {
-    "LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
-    "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": ":",
+    "LC_ALL": "C.UTF-8",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_EDITOR": ":",
     # do not fetch what a partial clone lacks: the repository names the program for it
-    "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
-}  # fmt: skip
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
 #: hooks set these for a repository other than the handbook's
 _OF_A_HOOK = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-)  # fmt: skip
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+)
 
 #: settings that start programs in every repository
 _SAFE = (
-    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.alternateRefsCommand=",
-    "log.showSignature=false", "gc.auto=0", "maintenance.auto=false",
-    "safe.bareRepository=explicit", "color.ui=false",
-)  # fmt: skip
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.alternateRefsCommand=",
+    "log.showSignature=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "safe.bareRepository=explicit",
+    "color.ui=false",
+)
 #: settings whose names a repository chooses, or that its users may have configured for themselves
 _PROGRAM = re.compile(
     r"filter\..*\.(?:clean|smudge|process|required)"
@@ -47,10 +61,17 @@ _PROGRAM = re.compile(
 _OWN = ("system", "global", "command")
 #: the value of such a setting if the user did not set it, by its last word
 _DEFAULT = {
-    "clean": "", "smudge": "", "process": "", "required": "false", "command": ":",
-    "defaultkeycommand": "", "gpg.program": "gpg", "gpg.openpgp.program": "gpg",
-    "gpg.x509.program": "gpgsm", "gpg.ssh.program": "ssh-keygen",
-}  # fmt: skip
+    "clean": "",
+    "smudge": "",
+    "process": "",
+    "required": "false",
+    "command": ":",
+    "defaultkeycommand": "",
+    "gpg.program": "gpg",
+    "gpg.openpgp.program": "gpg",
+    "gpg.x509.program": "gpgsm",
+    "gpg.ssh.program": "ssh-keygen",
+}
 
 
 class HistoryError(UsageError):
@@ -93,10 +114,14 @@ def start_git(
     options = [word for each in (*_SAFE, *settings) for word in ("-c", each)]
     try:
         return subprocess.Popen(
-            ["git", "--no-pager", *options, *arguments], cwd=folder, stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**inherited, **_ENVIRONMENT},
+            ["git", "--no-pager", *options, *arguments],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**inherited, **_ENVIRONMENT},
             pass_fds=held if os.name == "posix" else (),
-        )  # fmt: skip
+        )
     except FileNotFoundError as error:
         raise NoHistoryError(
             "git is needed for this and is not installed. "

@@ -35,9 +35,11 @@ _FETCH = (
 _HEAD_WORDS = 3
 #: keep git, too, from holding a large blob, or its pack, in memory as a whole
 _IN_PIECES = (
-    "core.bigFileThreshold=1m", "core.packedGitWindowSize=8m", "core.packedGitLimit=32m",
+    "core.bigFileThreshold=1m",
+    "core.packedGitWindowSize=8m",
+    "core.packedGitLimit=32m",
     "core.deltaBaseCacheLimit=8m",
-)  # fmt: skip
+)
 #: how many bytes of a blob are in memory while it is copied
 _PIECE = 1 << 20
 
@@ -127,9 +129,13 @@ class Repository:
     def tags(self, commit: str = "HEAD") -> tuple[str, ...]:
         """Return the tags that a commit can reach, newest first; within a second, by name."""
         done = self._ask(
-            "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
-            "--format=%(refname:strip=2)", f"--merged={commit}", "refs/tags",
-        )  # fmt: skip
+            "for-each-ref",
+            "--sort=-version:refname",
+            "--sort=-creatordate",
+            "--format=%(refname:strip=2)",
+            f"--merged={commit}",
+            "refs/tags",
+        )
         if not done.code:
             return tuple(done.text.splitlines())
         return ()
@@ -156,10 +162,16 @@ class Repository:
         Their names are relative to the top of the repository.
         """
         text = self.run(
-            "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--untracked-files=all",
+            "--no-renames",
             # otherwise git would look into them with their own settings
-            "--ignore-submodules=dirty", "--", self.prefix or ".",
-        )  # fmt: skip
+            "--ignore-submodules=dirty",
+            "--",
+            self.prefix or ".",
+        )
         return tuple(row[3:] for row in text.split("\0") if row[2:3] == " ")
 
     def tree(self, commit: str) -> Mapping[str, TreeEntry]:
@@ -183,9 +195,20 @@ class Repository:
     def versions_of(self, path: str, most: int) -> tuple[str, ...]:
         """Return the blobs that a file had, newest first, through its last commits and merges."""
         text = self.run(
-            "log", "--follow", "--raw", "--no-ext-diff", "--no-textconv", "--no-show-signature",
-            "-m", "--no-abbrev", "-z", f"-{most}", "--format=", "--", path,
-        )  # fmt: skip
+            "log",
+            "--follow",
+            "--raw",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-show-signature",
+            "-m",
+            "--no-abbrev",
+            "-z",
+            f"-{most}",
+            "--format=",
+            "--",
+            path,
+        )
         # a commit shows both what it found and what it left; 0…0 is no file
         pairs = _RAW.findall(text)
         ids = (each for old, new in pairs for each in (new, old))

@@ -12,9 +12,7 @@ from guidegen.model.settings import Mark
 from guidegen.model.text import Id, Ids, Line, Texts, Verbatim
 
 #: how several numbers become one
-Combine = Literal[
-    "mean", "pooled", "lowest", "highest", "median", "mode", "majority", "sum"
-]  # fmt: skip
+Combine = Literal["mean", "pooled", "lowest", "highest", "median", "mode", "majority", "sum"]
 #: what of an item is meant: its number before it becomes points, or its points
 Of = Literal["number", "points"]
 #: what happens if two answers are equally frequent

@@ -54,19 +54,34 @@ _KINDS = (
     AnswerKind("number", "any number, also one below 0", "a number", lowest=None),
     AnswerKind("duration", "how long it took, as one number in its `unit`", "a number"),
     AnswerKind(
-        "time", "a time of the day, as 13:05, which counts as minutes", "a time as 13:05",
-        read="read_time", width=18, highest=_LAST_MINUTE, is_moment=True,
+        "time",
+        "a time of the day, as 13:05, which counts as minutes",
+        "a time as 13:05",
+        read="read_time",
+        width=18,
+        highest=_LAST_MINUTE,
+        is_moment=True,
     ),
     AnswerKind(
-        "percent", "a number from 0 to 100", "a number",
-        read="read_percent", width=14, highest=100, unit="%",
+        "percent",
+        "a number from 0 to 100",
+        "a number",
+        read="read_percent",
+        width=14,
+        highest=100,
+        unit="%",
     ),
     AnswerKind("text", "any text", "text", read="read_text", holds="words", width=None),
     AnswerKind(
-        "date", "a day, as the district writes dates", "a date as {date}",
-        read="read_date", holds="date", width=30, is_moment=True,
+        "date",
+        "a day, as the district writes dates",
+        "a date as {date}",
+        read="read_date",
+        holds="date",
+        width=30,
+        is_moment=True,
     ),
-)  # fmt: skip
+)
 #: every kind by name, in the order in which the documentation lists them
 ANSWER_KINDS: Mapping[str, AnswerKind] = {each.name: each for each in _KINDS}
 

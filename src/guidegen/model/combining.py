@@ -32,18 +32,21 @@ class Combining:
 
 
 _WAYS = (
+    Combining("mean", N_("Their mean counts"), of_numbers=True, is_alone=True, has_fractions=True),
     Combining(
-        "mean", N_("Their mean counts"), of_numbers=True, is_alone=True, has_fractions=True
-    ),
-    Combining(
-        "median", N_("The one in the middle counts"),
-        of_numbers=True, is_alone=True, has_fractions=True,
+        "median",
+        N_("The one in the middle counts"),
+        of_numbers=True,
+        is_alone=True,
+        has_fractions=True,
     ),
     Combining("lowest", N_("The lowest counts"), of_numbers=True, is_alone=True),
     Combining("highest", N_("The highest counts"), of_numbers=True, is_alone=True),
     Combining(
-        "percent", N_("The percent of those whose answer counts"),
-        is_alone=True, has_fractions=True,
+        "percent",
+        N_("The percent of those whose answer counts"),
+        is_alone=True,
+        has_fractions=True,
     ),
     Combining("count", N_("How many of these answers count")),
     Combining("sum", N_("Their sum counts")),
@@ -52,6 +55,6 @@ _WAYS = (
     Combining("majority", N_("What more than half say counts"), is_vote=True),
     Combining("mode", N_("The most frequent counts"), is_vote=True),
     Combining("role", N_("What the raters of one role say counts")),
-)  # fmt: skip
+)
 #: every way by its name
 COMBINING: Mapping[str, Combining] = {each.name: each for each in _WAYS}

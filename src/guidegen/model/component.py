@@ -211,11 +211,14 @@ _PARTS = (
         "rationale", N_("Why it matters"), (ComponentKey("rationale", "Why it matters"),)
     ),
     ComponentPart(
-        "levels", N_("Levels"), (ComponentKey("levels", "Level", is_reviewed=True),),
+        "levels",
+        N_("Levels"),
+        (ComponentKey("levels", "Level", is_reviewed=True),),
         how=", side by side, with what each level means",
     ),
     ComponentPart(
-        "looks-like", N_("Looks like and sounds like"),
+        "looks-like",
+        N_("Looks like and sounds like"),
         (
             ComponentKey("looks_like", N_("Looks like"), is_reviewed=True),
             ComponentKey("sounds_like", N_("Sounds like"), is_reviewed=True),
@@ -224,7 +227,8 @@ _PARTS = (
         how=", by role",
     ),
     ComponentPart(
-        "items", N_("Monitored by"),
+        "items",
+        N_("Monitored by"),
         (
             ComponentKey(
                 "not_monitored_because", N_("No item monitors this component."), change="structure"
@@ -233,7 +237,8 @@ _PARTS = (
         how=", or the items that monitor the component",
     ),
     ComponentPart(
-        "examples", N_("Examples and non-examples"),
+        "examples",
+        N_("Examples and non-examples"),
         (
             ComponentKey("examples", N_("What counts"), is_reviewed=True),
             ComponentKey(
@@ -243,26 +248,33 @@ _PARTS = (
         is_folded=True,
     ),
     ComponentPart(
-        "scripts", N_("Words to use"), (ComponentKey("scripts", "Words to use", is_reviewed=True),),
+        "scripts",
+        N_("Words to use"),
+        (ComponentKey("scripts", "Words to use", is_reviewed=True),),
         is_folded=True,
     ),
     ComponentPart(
-        "adaptations", N_("Adaptations"),
+        "adaptations",
+        N_("Adaptations"),
         (ComponentKey("adaptations", "Adaptations", is_reviewed=True),),
         how=", those that are allowed first",
         is_folded=True,
     ),
     ComponentPart(
-        "aspects", N_("Aspects that vary"),
+        "aspects",
+        N_("Aspects that vary"),
         (ComponentKey("aspects", "Aspects that vary", is_reviewed=True),),
         is_folded=True,
     ),
     ComponentPart(
-        "pitfalls", N_("Pitfalls and what to try"), (ComponentKey("pitfalls", "Pitfalls"),),
+        "pitfalls",
+        N_("Pitfalls and what to try"),
+        (ComponentKey("pitfalls", "Pitfalls"),),
         is_folded=True,
     ),
     ComponentPart(
-        "evidence", N_("Evidence"),
+        "evidence",
+        N_("Evidence"),
         (
             ComponentKey("evidence", "Evidence"),
             ComponentKey("artifacts", N_("Where proof can be found"), is_reviewed=True),
@@ -270,7 +282,8 @@ _PARTS = (
         is_folded=True,
     ),
     ComponentPart(
-        "supports", N_("Supports"),
+        "supports",
+        N_("Supports"),
         (
             ComponentKey("supports", "Supports"),
             ComponentKey("drivers", N_("Drivers"), change="structure"),
@@ -279,7 +292,7 @@ _PARTS = (
         ),
         is_folded=True,
     ),
-)  # fmt: skip
+)
 #: the parts by name, in the order of a guide's page
 COMPONENT_PARTS: Mapping[str, ComponentPart] = {part.name: part for part in _PARTS}
 _SHOWN = {

@@ -34,7 +34,9 @@ def _keys(kind: ast.ClassDef) -> Mapping[str, str]:
     return {
         key.target.id: inspect.cleandoc(text.value.value)
         for key, text in pairwise(kind.body)
-        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
-        and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
+        if isinstance(key, ast.AnnAssign)
+        and isinstance(key.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
         and isinstance(text.value.value, str)
-    }  # fmt: skip
+    }

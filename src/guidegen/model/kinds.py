@@ -124,11 +124,16 @@ class PageKind:
 
 
 GUIDE = PageKind(
-    "guide", Guide, "guide", "guides",
+    "guide",
+    Guide,
+    "guide",
+    "guides",
     parts=(
         PartKind(
-            "component", Component,
-            lambda guide: guide.components, lambda component: component.title,
+            "component",
+            Component,
+            lambda guide: guide.components,
+            lambda component: component.title,
         ),
     ),
     checks=(
@@ -139,12 +144,18 @@ GUIDE = PageKind(
     fields=GUIDE_FIELDS,
     blocks="guidegen.site.directives.guide_fields:GUIDE_BLOCKS",
     starter="guide.yaml",
-)  # fmt: skip
+)
 TOOL = PageKind(
-    "tool", Tool, "tool", "tools",
+    "tool",
+    Tool,
+    "tool",
+    "tools",
     parts=(
         PartKind(
-            "item", Item, lambda tool: tool.items, lambda item: item.text,
+            "item",
+            Item,
+            lambda tool: tool.items,
+            lambda item: item.text,
             lambda tool: tool.withdrawn,
         ),
     ),
@@ -153,15 +164,19 @@ TOOL = PageKind(
     checks=(
         "guidegen.checking.references:check_tools",
         "guidegen.checking.references:check_settings_of_tools",
-        "guidegen.checking.cross_tool:check_tool_cycles", "guidegen.checking.items:check_items",
-        "guidegen.checking.scores:check_scores", "guidegen.checking.criteria:check_criteria",
-        "guidegen.checking.variants:check_variants", "guidegen.checking.views:check_views",
-        "guidegen.checking.layouts:check_layouts", "guidegen.checking.lifecycle:check_reviews",
+        "guidegen.checking.cross_tool:check_tool_cycles",
+        "guidegen.checking.items:check_items",
+        "guidegen.checking.scores:check_scores",
+        "guidegen.checking.criteria:check_criteria",
+        "guidegen.checking.variants:check_variants",
+        "guidegen.checking.views:check_views",
+        "guidegen.checking.layouts:check_layouts",
+        "guidegen.checking.lifecycle:check_reviews",
     ),
     fields=TOOL_FIELDS,
     blocks="guidegen.site.directives.tool_fields:TOOL_BLOCKS",
     starter="tool.yaml",
-)  # fmt: skip
+)
 _KINDS: dict[str, PageKind] = {GUIDE.name: GUIDE, TOOL.name: TOOL}
 
 

@@ -78,75 +78,111 @@ _WEIGHTS = frozenset({"weights"})
 _REACHED = frozenset({"each_at_least", "each_at_most"})
 _METHODS = (
     ScoreMethod(
-        "percent-of-points", "points earned of points possible, times 100",
+        "percent-of-points",
+        "points earned of points possible, times 100",
         label=N_("Points earned, divided by points possible, times 100."),
         working=N_(
             "Points earned {blank} ÷ points possible {blank} ({maximum} if every item applies) "
             "× 100 = {blank} %"
         ),
-        ratio=Ratio("points", "points"), uses=_WEIGHTS, highest="percent", takes_scores=False,
+        ratio=Ratio("points", "points"),
+        uses=_WEIGHTS,
+        highest="percent",
+        takes_scores=False,
     ),
     ScoreMethod(
-        "mean-of-sections", "the mean of the sections' percents",
-        label=N_("Mean of the sections' percents"), combine="mean_of_sections",
-        uses=_WEIGHTS, highest="percent", takes_scores=False, by_sections=True,
+        "mean-of-sections",
+        "the mean of the sections' percents",
+        label=N_("Mean of the sections' percents"),
+        combine="mean_of_sections",
+        uses=_WEIGHTS,
+        highest="percent",
+        takes_scores=False,
+        by_sections=True,
     ),
     ScoreMethod(
-        "sum", "the sum of the points",
+        "sum",
+        "the sum of the points",
         label=N_("Sum of the points"),
-        working=N_(
-            "Points earned {blank} of {blank} possible ({maximum} if every item applies)"
-        ),
-        ratio=Ratio("points"), uses=_WEIGHTS, highest="sum", is_whole=True,
+        working=N_("Points earned {blank} of {blank} possible ({maximum} if every item applies)"),
+        ratio=Ratio("points"),
+        uses=_WEIGHTS,
+        highest="sum",
+        is_whole=True,
     ),
     ScoreMethod(
-        "mean", "the mean of the points",
-        label=N_("Mean of the points"), ratio=Ratio("points", "weights"), uses=_WEIGHTS,
+        "mean",
+        "the mean of the points",
+        label=N_("Mean of the points"),
+        ratio=Ratio("points", "weights"),
+        uses=_WEIGHTS,
     ),
     ScoreMethod(
-        "median", "the points in the middle",
-        label=N_("The points in the middle"), combine="middle",
+        "median",
+        "the points in the middle",
+        label=N_("The points in the middle"),
+        combine="middle",
     ),
     ScoreMethod(
-        "lowest", "the lowest points",
-        label=N_("The lowest points"), combine="lowest", is_whole=True,
+        "lowest",
+        "the lowest points",
+        label=N_("The lowest points"),
+        combine="lowest",
+        is_whole=True,
     ),
     ScoreMethod(
-        "highest", "the highest points",
-        label=N_("The highest points"), combine="highest", is_whole=True,
+        "highest",
+        "the highest points",
+        label=N_("The highest points"),
+        combine="highest",
+        is_whole=True,
     ),
     ScoreMethod(
-        "mode", "the most frequent points; `ties` says which of two",
-        label=N_("The most frequent points"), combine="most_frequent",
-        uses=frozenset({"ties"}), is_whole=True,
+        "mode",
+        "the most frequent points; `ties` says which of two",
+        label=N_("The most frequent points"),
+        combine="most_frequent",
+        uses=frozenset({"ties"}),
+        is_whole=True,
     ),
     ScoreMethod(
-        "count", "how many items are between `each_at_least` and `each_at_most`",
+        "count",
+        "how many items are between `each_at_least` and `each_at_most`",
         label=N_("Items with {cut}"),
         working=N_("Items with {cut}: {blank} of {blank} that apply ({number} if all do)"),
-        ratio=Ratio("reached"), uses=_REACHED, highest="items", is_whole=True,
+        ratio=Ratio("reached"),
+        uses=_REACHED,
+        highest="items",
+        is_whole=True,
     ),
     ScoreMethod(
-        "percent-of-items", "the percent of items between `each_at_least` and `each_at_most`",
+        "percent-of-items",
+        "the percent of items between `each_at_least` and `each_at_most`",
         label=N_("Percent of items with {cut}"),
         working=N_(
             "Items with {cut} {blank} ÷ items that apply {blank} ({number} if all do) "
             "× 100 = {blank} %"
         ),
-        ratio=Ratio("reached", "items"), uses=_REACHED, highest="percent",
+        ratio=Ratio("reached", "items"),
+        uses=_REACHED,
+        highest="percent",
     ),
     ScoreMethod(
         "cumulative-level",
         "how many items, or `sections` by their percent, reach `each_at_least` before the first "
         "that does not",
-        label=N_("Levels in a row with {cut}"), combine="levels_in_a_row",
-        uses=frozenset({"each_at_least"}), highest="items", is_whole=True,
+        label=N_("Levels in a row with {cut}"),
+        combine="levels_in_a_row",
+        uses=frozenset({"each_at_least"}),
+        highest="items",
+        is_whole=True,
     ),
     ScoreMethod(
-        "formula", "its `value`, an operation on scores before it and on items",
+        "formula",
+        "its `value`, an operation on scores before it and on items",
         uses=frozenset({"value", "zero_denominator"}),
     ),
-)  # fmt: skip
+)
 #: every method by name, in the order in which the documentation lists them
 SCORE_METHODS: Mapping[str, ScoreMethod] = {each.name: each for each in _METHODS}
 #: what authors write for a tool without a score

@@ -31,26 +31,38 @@ class ShownField:
 
 #: the short facts of a page
 FACT_KEYS = (
-    "status", "version", "effective", "school_year", "review_by", "owner", "authors", "approvers",
-)  # fmt: skip
+    "status",
+    "version",
+    "effective",
+    "school_year",
+    "review_by",
+    "owner",
+    "authors",
+    "approvers",
+)
 CHANGES = ShownField(
-    "changes", N_("History"), "versions",
+    "changes",
+    N_("History"),
+    "versions",
     meaning="the history: every version with what changed and why, whether scores compare, and "
     "who should be trained again",
-)  # fmt: skip
+)
 SOURCE = ShownField("source", N_("Source and rights"), "versions", is_folded=True)
 #: the fields that pages of all kinds have
 SHARED_FIELDS = (
     ShownField("summary", N_("Summary")),
     ShownField(
-        "facts", N_("At a glance"),
+        "facts",
+        N_("At a glance"),
         keys=FACT_KEYS,
         meaning="the short facts",
     ),
     ShownField(
-        "standing", N_("This version"), keys=("version", "status", "effective", "review_by"),
+        "standing",
+        N_("This version"),
+        keys=("version", "status", "effective", "review_by"),
         meaning="version, status, the day it took effect and the next review, in one line",
     ),
     CHANGES,
     SOURCE,
-)  # fmt: skip
+)

@@ -286,7 +286,9 @@ def _has(chosen: Variant | View, item: Item) -> bool:
 
 TOOL_FIELDS = (
     ShownField(
-        "facts", N_("At a glance"), keys=("guide", "method", *FACT_KEYS, "minutes"),
+        "facts",
+        N_("At a glance"),
+        keys=("guide", "method", *FACT_KEYS, "minutes"),
         meaning="the short facts, with its guide, its method and how long it takes",
     ),
     ShownField("purpose", N_("Purpose"), "use"),
@@ -296,10 +298,12 @@ TOOL_FIELDS = (
     ShownField("scoring", N_("Score"), "scoring"),
     CHANGES,
     ShownField(
-        "withdrawn", N_("Withdrawn items"), "versions",
+        "withdrawn",
+        N_("Withdrawn items"),
+        "versions",
         meaning="items that are no longer asked, with the reason and what replaced them; links to "
         "them lead here",
     ),
     ShownField("crosswalks", N_("Crosswalks from older versions"), "versions", is_folded=True),
     SOURCE,
-)  # fmt: skip
+)

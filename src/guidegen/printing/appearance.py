@@ -60,23 +60,39 @@ class Appearances:
 
     def _drawn(self, width: float, height: float, content: str, **more: pikepdf.Object) -> Stream:
         return Stream(
-            self.document, content.encode(), Type=Name.XObject, Subtype=Name.Form,
-            BBox=Array([0, 0, round(width, 3), round(height, 3)]), **more,
-        )  # fmt: skip
+            self.document,
+            content.encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, round(width, 3), round(height, 3)]),
+            **more,
+        )
 
     def _font(self) -> pikepdf.Object:
         face = typeface(_FONT)
         file = Stream(self.document, face.data, Filter=Name.FlateDecode, Length1=face.length)
         descriptor = Dictionary(
-            Type=Name.FontDescriptor, FontName=Name(f"/{face.name}"), Flags=32,
-            FontBBox=Array(face.box), ItalicAngle=0, Ascent=face.ascent, Descent=face.descent,
-            CapHeight=face.capitals, StemV=80, FontFile2=file,
-        )  # fmt: skip
+            Type=Name.FontDescriptor,
+            FontName=Name(f"/{face.name}"),
+            Flags=32,
+            FontBBox=Array(face.box),
+            ItalicAngle=0,
+            Ascent=face.ascent,
+            Descent=face.descent,
+            CapHeight=face.capitals,
+            StemV=80,
+            FontFile2=file,
+        )
         font = Dictionary(
-            Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name(f"/{face.name}"),
-            Encoding=Name.WinAnsiEncoding, FirstChar=FIRST, LastChar=LAST,
-            Widths=Array(face.widths), FontDescriptor=self.document.make_indirect(descriptor),
-        )  # fmt: skip
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=Name(f"/{face.name}"),
+            Encoding=Name.WinAnsiEncoding,
+            FirstChar=FIRST,
+            LastChar=LAST,
+            Widths=Array(face.widths),
+            FontDescriptor=self.document.make_indirect(descriptor),
+        )
         return self.document.make_indirect(font)
 
 

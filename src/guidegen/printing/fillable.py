@@ -43,9 +43,11 @@ def fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         _Form(document, root).fill(fields)
         document.save(
-            made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate,
+            made,
+            deterministic_id=True,
+            object_stream_mode=ObjectStreamMode.generate,
             fix_metadata_version=False,
-        )  # fmt: skip
+        )
     return made.getvalue()
 
 
@@ -153,11 +155,16 @@ class _Form:
         """Make a group of options; a chosen one can be cleared."""
         group = self.document.make_indirect(
             Dictionary(
-                FT=Name.Btn, Ff=_RADIO, T=String(field.name), TU=String(field.label),
-                Parent=self.root, V=Name.Off, Kids=Array(widgets),
+                FT=Name.Btn,
+                Ff=_RADIO,
+                T=String(field.name),
+                TU=String(field.label),
+                Parent=self.root,
+                V=Name.Off,
+                Kids=Array(widgets),
                 Opt=Array(String(value) for value, _said in field.options),
             )
-        )  # fmt: skip
+        )
         for index, (widget, (_value, said)) in enumerate(zip(widgets, field.options, strict=True)):
             left, bottom, right, top = (float(edge) for edge in widget.Rect.as_list())
             on, off = self.appearances.option(right - left, top - bottom)

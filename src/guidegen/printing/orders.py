@@ -54,11 +54,16 @@ class FormSource:
     def sheet(self, order: FormRequest) -> Sheet:
         """Return the form as it is printed."""
         return sheet(
-            self.handbook, order.tool, order.form, print_options=order.print_options,
-            language=self.language, translate=self.translate, content=self.content,
+            self.handbook,
+            order.tool,
+            order.form,
+            print_options=order.print_options,
+            language=self.language,
+            translate=self.translate,
+            content=self.content,
             address=address_of(self.handbook, self.folder, order.tool),
             draft_edition=self.draft_edition,
-        )  # fmt: skip
+        )
 
     def job(self, order: FormRequest, output: Path, suffix: str = ".pdf") -> PrintJob:
         """Return the order as a file in the folder ``output``."""

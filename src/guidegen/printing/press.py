@@ -100,9 +100,11 @@ class Press:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._kept.close()
 
     def pdf(self, ready: PreparedDocument) -> bytes:
@@ -136,10 +138,14 @@ class Press:
         """Measure how long the document's first form is."""
         try:
             found = typst.query(
-                str(self._root / LAYOUT), "<measured>", field="value", root=str(self._root),
-                font_paths=self._fonts, ignore_system_fonts=True,
+                str(self._root / LAYOUT),
+                "<measured>",
+                field="value",
+                root=str(self._root),
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
                 sys_inputs=self._inputs(ready),
-            )  # fmt: skip
+            )
         except (typst.TypstError, RuntimeError) as error:
             self.pdf(ready)  # which says what is wrong, and where
             raise PrintingError(f"{LAYOUT} cannot be asked where a form ends") from error
@@ -155,9 +161,11 @@ class Press:
         compiler: typst.Compiler | None = getattr(self._threads, "compiler", None)
         if compiler is None:
             compiler = typst.Compiler(
-                str(self._root / LAYOUT), root=str(self._root), font_paths=self._fonts,
+                str(self._root / LAYOUT),
+                root=str(self._root),
+                font_paths=self._fonts,
                 ignore_system_fonts=True,
-            )  # fmt: skip
+            )
             self._threads.compiler = compiler
         return compiler
 

@@ -53,12 +53,15 @@ def typeface(path: Path) -> Typeface:
     file = _font_file({tag: tables[tag] for tag in _TABLES if tag in tables})
     ascent, descent = struct.unpack_from(">hh", tables[b"hhea"], 4)
     return Typeface(
-        name=path.stem, widths=widths,
+        name=path.stem,
+        widths=widths,
         box=tuple(map(scaled, struct.unpack_from(">4h", tables[b"head"], 36))),
-        ascent=scaled(ascent), descent=scaled(descent),
+        ascent=scaled(ascent),
+        descent=scaled(descent),
         capitals=scaled(struct.unpack_from(">h", tables[b"OS/2"], 88)[0]),
-        data=zlib.compress(file, 9), length=len(file),
-    )  # fmt: skip
+        data=zlib.compress(file, 9),
+        length=len(file),
+    )
 
 
 def _signs() -> str:

@@ -39,15 +39,23 @@ class ResponseProblemRow(TypedDict):
 def problem_row(found: Problem) -> ProblemRow:
     """Return a problem of a handbook as data."""
     return {
-        "code": found.code.slug, "file": found.place.file, "line": found.place.line,
-        "column": found.place.column, "severity": found.code.severity, "message": found.message,
+        "code": found.code.slug,
+        "file": found.place.file,
+        "line": found.place.line,
+        "column": found.place.column,
+        "severity": found.code.severity,
+        "message": found.message,
         "remedy": found.remedy,
-    }  # fmt: skip
+    }
 
 
 def response_problem_row(found: Problem) -> ResponseProblemRow:
     """Return a problem of responses as data."""
     return {
-        "code": found.code.slug, "file": found.place.file, "row": found.place.line,
-        "column": found.place.column, "message": found.message, "remedy": found.remedy,
-    }  # fmt: skip
+        "code": found.code.slug,
+        "file": found.place.file,
+        "row": found.place.line,
+        "column": found.place.column,
+        "message": found.message,
+        "remedy": found.remedy,
+    }

@@ -37,26 +37,58 @@ What = (
         "html", "heading", "rule", "directive", "picture", "role", "address", "mark", "direction"
     ]
     | Unseen
-)  # fmt: skip
+)
 
 # what can only show its words; everything else is refused
-_BLOCKS = frozenset({
-    "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead",
-    "tbody", "tr", "th", "td", "inline", "code_block", "fence", "definition",
-})  # fmt: skip
-_INLINE = frozenset({
-    "text", "text_special", "softbreak", "hardbreak", "em", "strong", "code_inline", "link",
-    "myst_role",
-})  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        "paragraph",
+        "bullet_list",
+        "ordered_list",
+        "list_item",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "inline",
+        "code_block",
+        "fence",
+        "definition",
+    }
+)
+_INLINE = frozenset(
+    {
+        "text",
+        "text_special",
+        "softbreak",
+        "hardbreak",
+        "em",
+        "strong",
+        "code_inline",
+        "link",
+        "myst_role",
+    }
+)
 _REFUSED: dict[str, What] = {
-    "html_block": "html", "html_inline": "html", "heading": "heading", "hr": "rule",
-    "colon_fence": "directive", "image": "picture",
-}  # fmt: skip
+    "html_block": "html",
+    "html_inline": "html",
+    "heading": "heading",
+    "hr": "rule",
+    "colon_fence": "directive",
+    "image": "picture",
+}
 #: how a mark looks to its author, around its content
 _WRITTEN = {
-    "myst_target": "({})=", "myst_line_comment": "% {}", "myst_block_break": "+++",
-    "front_matter": "---", "footnote_reference": "[^…]:", "footnote_ref": "[^{}]",
-}  # fmt: skip
+    "myst_target": "({})=",
+    "myst_line_comment": "% {}",
+    "myst_block_break": "+++",
+    "front_matter": "---",
+    "footnote_reference": "[^…]:",
+    "footnote_ref": "[^{}]",
+}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 # a line with none of these characters, and no list, rule or mark at its start, is plain words and

@@ -14,9 +14,14 @@ from guidegen.prose.markup import Reference, parse, split_title
 
 #: blocks that may name something, and what that is
 _BLOCKS = {
-    "component": "component", "levels": "guide", "matrix": "guide", "tools": "guide",
-    "items": "tool", "scale": "tool", "changes": "edition",
-}  # fmt: skip
+    "component": "component",
+    "levels": "guide",
+    "matrix": "guide",
+    "tools": "guide",
+    "items": "tool",
+    "scale": "tool",
+    "changes": "edition",
+}
 #: blocks that include the file that they name
 _FILES = ("include", "literalinclude", "image", "figure")
 _OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")

@@ -29,9 +29,14 @@ def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
     found: dict[int, list[Lost]] = {}
     lines = text.splitlines()
     for token, lost in (
-        *_unused(tokens, lines), *_ignored(tokens), *_beyond(tokens, lines), *_wordless(tokens),
-        *_misnumbered(tokens), *_within_words(tokens), *_before_numbers(tokens, lines),
-    ):  # fmt: skip
+        *_unused(tokens, lines),
+        *_ignored(tokens),
+        *_beyond(tokens, lines),
+        *_wordless(tokens),
+        *_misnumbered(tokens),
+        *_within_words(tokens),
+        *_before_numbers(tokens, lines),
+    ):
         found.setdefault(id(token), []).append(lost)
     return found
 

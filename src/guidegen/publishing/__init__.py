@@ -5,6 +5,12 @@ from guidegen.publishing.record import RECORD, Edition, PublishedPage, Publishin
 from guidegen.publishing.shelf import Shelf
 
 __all__ = [
-    "RECORD", "Edition", "PublishedPage", "PublishingError", "Shelf", "bad_name", "clash",
+    "RECORD",
+    "Edition",
+    "PublishedPage",
+    "PublishingError",
+    "Shelf",
+    "bad_name",
+    "clash",
     "edition_of",
-]  # fmt: skip
+]

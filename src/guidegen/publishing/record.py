@@ -71,10 +71,15 @@ class Edition:
             for p in self.pages
         ]
         data = {
-            "version": _VERSION, "tag": self.tag, "title": self.title, "date": self.date,
-            "language": self.language, "address": self.address, "draft": self.draft,
+            "version": _VERSION,
+            "tag": self.tag,
+            "title": self.title,
+            "date": self.date,
+            "language": self.language,
+            "address": self.address,
+            "draft": self.draft,
             "pages": pages,
-        }  # fmt: skip
+        }
         return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -90,10 +95,14 @@ def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
     paths = sorted(_paths(made))
     district = handbook.settings.district
     return Edition(
-        tag, str(district.handbook), date, _language(made), str(district.address or ""),
+        tag,
+        str(district.handbook),
+        date,
+        _language(made),
+        str(district.address or ""),
         tuple(known.get(path, PublishedPage(path))._replace(path=path) for path in paths),
         draft=bool(handbook.drafts),
-    )  # fmt: skip
+    )
 
 
 def read_edition(folder: Path) -> Edition | None:

@@ -164,11 +164,13 @@ class Shelf:
         top = f"/{path}/" if path else "/"
         rows = [
             {
-                "name": _name(each), "version": each.tag, "url": f"{top}{each.tag}/",
+                "name": _name(each),
+                "version": each.tag,
+                "url": f"{top}{each.tag}/",
                 "preferred": each is self.current,
             }
             for each in reversed(self.editions)
-        ]  # fmt: skip
+        ]
         return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -33,9 +33,23 @@ from guidegen.reading.textmends import (
 
 #: fixes for one line, in the order in which they are tried
 MENDS: tuple[Callable[[list[str], YamlLine], Iterator[Fix]], ...] = (
-    fence, comment, typographic, quotation, commas, in_braces, sign, brackets, hash_sign, colon,
-    dash, first_dash, no_colon, below_block, fold, indent,
-)  # fmt: skip
+    fence,
+    comment,
+    typographic,
+    quotation,
+    commas,
+    in_braces,
+    sign,
+    brackets,
+    hash_sign,
+    colon,
+    dash,
+    first_dash,
+    no_colon,
+    below_block,
+    fold,
+    indent,
+)
 
 #: how many lines above the place where YAML stopped are searched
 FAR = 400

@@ -19,8 +19,16 @@ _NAMED_MONTH = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%B %d %Y", "%d %b %Y")
 #: a name has a guide and a component at most
 _STEPS = 2
 _MONTHS = 12
-_WORDS = {"yes": True, "y": True, "on": True, "true": True,
-          "no": False, "n": False, "off": False, "false": False}  # fmt: skip
+_WORDS = {
+    "yes": True,
+    "y": True,
+    "on": True,
+    "true": True,
+    "no": False,
+    "n": False,
+    "off": False,
+    "false": False,
+}
 
 
 def meant_id(raw: str) -> str | None:

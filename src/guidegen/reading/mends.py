@@ -19,9 +19,12 @@ STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
 _UNSEEN = r"[\xad\u200b-\u200f\u2060-\u2064]"
 #: names for some of them
 _SPACES = {
-    "\xa0": "no-break space", "\u202f": "narrow no-break space", "\u3000": "wide space",
-    "\u200b": "space without a width", "\xad": "soft hyphen",
-}  # fmt: skip
+    "\xa0": "no-break space",
+    "\u202f": "narrow no-break space",
+    "\u3000": "wide space",
+    "\u200b": "space without a width",
+    "\xad": "soft hyphen",
+}
 
 
 class Fix(NamedTuple):
@@ -70,9 +73,14 @@ def mends_of_all(lines: list[str], last: int) -> Iterator[Fix]:
 
 
 def _spaces(
-    code: Code, pattern: re.Pattern[str], by: str, lines: list[str], last: int,
-    facts: dict[str, object], unseen: str = "",
-) -> Iterator[Fix]:  # fmt: skip
+    code: Code,
+    pattern: re.Pattern[str],
+    by: str,
+    lines: list[str],
+    last: int,
+    facts: dict[str, object],
+    unseen: str = "",
+) -> Iterator[Fix]:
     """Return the lines with ordinary spaces in place of strange ones."""
     new = [_spaced(pattern, by, unseen, line) for line in lines]
     first = next((number for number, line in enumerate(lines) if new[number] != line), None)

@@ -19,9 +19,16 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGN
 #: bytes; most systems allow no more
 _LONGEST = 200
 #: pages that Sphinx or guidegen writes itself
-TAKEN = frozenset({
-    "search", "genindex", "py-modindex", "modindex", "guidegen-components", "guidegen-tools",
-})  # fmt: skip
+TAKEN = frozenset(
+    {
+        "search",
+        "genindex",
+        "py-modindex",
+        "modindex",
+        "guidegen-components",
+        "guidegen-tools",
+    }
+)
 #: Markdown pages whose names are not read as such
 _NEARLY_MD = re.compile(r".+\.(?:markdown|mdown|mkd|md\.txt|md\.md|MD|Md)")
 _YAML = re.compile(r".+\.ya?ml(?:\.txt)?", re.IGNORECASE)

@@ -281,9 +281,12 @@ class Explainer:
             return Explained(problem(KeyCode.BAD_NAME, place, value=raw, how=how), change)
         if type_ == "bad_name":
             return self._form(
-                KeyCode.BAD_NAME, path, raw, meant.meant_name(raw),
+                KeyCode.BAD_NAME,
+                path,
+                raw,
+                meant.meant_name(raw),
                 "Write one id, or two with a period between them, such as reading.choose-words.",
-            )  # fmt: skip
+            )
         if type_ == "bad_version":
             word = meant.meant_version(raw)
             how = f'Write: {key}: "{word}"' if word else "Write three numbers, such as 1.0.0."

@@ -117,9 +117,15 @@ def _unclosed(lines: list[str], row: YamlLine, mark: str) -> Iterator[Fix]:
         new[-1] = f"{new[-1].rstrip()}{mark}"
         how = f"Close it where its text ends: {shown(new[-1])}"
         yield Fix(
-            YamlCode.UNCLOSED_QUOTE, row.number, len(row.head), row.number, last + 1, new,
-            {"how": how}, 2,
-        )  # fmt: skip
+            YamlCode.UNCLOSED_QUOTE,
+            row.number,
+            len(row.head),
+            row.number,
+            last + 1,
+            new,
+            {"how": how},
+            2,
+        )
     value = row.value[1:]
     if mark not in value:
         return
@@ -225,9 +231,15 @@ def _text_beside_block(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     stop = below[-1] + 1 if below else row.number + 1
     facts: dict[str, object] = {"sign": found[0], "text": shown(rest)}
     yield Fix(
-        YamlCode.BESIDE_BLOCK, row.number, len(row.head) + found.end() + 1, row.number, stop, new,
-        facts, 2,
-    )  # fmt: skip
+        YamlCode.BESIDE_BLOCK,
+        row.number,
+        len(row.head) + found.end() + 1,
+        row.number,
+        stop,
+        new,
+        facts,
+        2,
+    )
 
 
 def brackets(lines: list[str], row: YamlLine) -> Iterator[Fix]:

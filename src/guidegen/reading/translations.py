@@ -66,9 +66,7 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
                 files = tuple(_from_content(str(name)) for name, _ in message.locations)
                 is_checked = any(CHECKED in each for each in message.user_comments)
                 place = Place(file, message.lineno or 1)
-                yield Translation(
-                    message.id, message.string, place, language, files, is_checked
-                )  # fmt: skip
+                yield Translation(message.id, message.string, place, language, files, is_checked)
 
 
 def _broken_line(text: str, file: str) -> Problem | None:

@@ -6,6 +6,13 @@ from guidegen.responses.header import COLUMNS
 from guidegen.responses.reader import Responses, read_responses
 
 __all__ = [
-    "COLUMNS", "Filled", "Responses", "codebook", "once_each", "read_responses",
-    "responses_of", "rows_of", "template",
-]  # fmt: skip
+    "COLUMNS",
+    "Filled",
+    "Responses",
+    "codebook",
+    "once_each",
+    "read_responses",
+    "responses_of",
+    "rows_of",
+    "template",
+]

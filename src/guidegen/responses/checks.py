@@ -58,9 +58,15 @@ class Checks:
 
     def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
         self.say(
-            ResponseCode.BAD_RESPONSE, row, self.columns.get(column, 0), row=row, column=column,
-            value=value, known=known, nearest=near,
-        )  # fmt: skip
+            ResponseCode.BAD_RESPONSE,
+            row,
+            self.columns.get(column, 0),
+            row=row,
+            column=column,
+            value=value,
+            known=known,
+            nearest=near,
+        )
         return False
 
     def _to_leave_empty(
@@ -70,7 +76,7 @@ class Checks:
         at = self.columns.get(column, 0)
         self.say(
             ResponseCode.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
-        )  # fmt: skip
+        )
         return False
 
     def has_choices(self, context: Mapping[str, str], row: int) -> bool:
@@ -127,9 +133,14 @@ class Checks:
         if version and not self._is_version(answer, version, row):
             return False
         key = (
-            answer.tool, answer.variant, answer.view, answer.item, answer.part,
-            bool(answer.instance), answer.value,
-        )  # fmt: skip
+            answer.tool,
+            answer.variant,
+            answer.view,
+            answer.item,
+            answer.part,
+            bool(answer.instance),
+            answer.value,
+        )
         if key not in self._known:
             if not self._is_answer(answer, row):
                 return False

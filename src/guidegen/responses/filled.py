@@ -96,9 +96,13 @@ class _Reading:
     """One form of a known tool while it is being read."""
 
     def __init__(
-        self, handbook: Handbook, tool: Tool, form: FilledForm, path: Path,
+        self,
+        handbook: Handbook,
+        tool: Tool,
+        form: FilledForm,
+        path: Path,
         compiled: Callable[[Tool], CompiledTool],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.handbook, self.tool, self.form = handbook, tool, form
         self.file = path.name
         self.administration = clean(path.stem)

@@ -10,16 +10,30 @@ from typing import Literal, NamedTuple
 
 #: how a number is read; the last four show something other than the number
 Kind = Literal[
-    "number", "percent", "date", "time", "date-time", "duration",
-    "hidden", "scaled", "unsigned", "unclear",
-]  # fmt: skip
+    "number",
+    "percent",
+    "date",
+    "time",
+    "date-time",
+    "duration",
+    "hidden",
+    "scaled",
+    "unsigned",
+    "unclear",
+]
 #: the formats that have a number but no text of their own
 _BUILT_IN: dict[int, Kind] = {
-    9: "percent", 10: "percent", **dict.fromkeys((14, 15, 16, 17), "date"),
-    **dict.fromkeys((18, 19, 20, 21), "time"), 22: "date-time",
+    9: "percent",
+    10: "percent",
+    **dict.fromkeys((14, 15, 16, 17), "date"),
+    **dict.fromkeys((18, 19, 20, 21), "time"),
+    22: "date-time",
     **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "date"),
-    **dict.fromkeys((32, 33, 34, 35, 55, 56), "time"), 45: "time", 46: "duration", 47: "time",
-}  # fmt: skip
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "time"),
+    45: "time",
+    46: "duration",
+    47: "time",
+}
 #: the pieces of a format: texts, brackets, fixed spaces, and single characters
 _PIECE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
 #: pieces that are shown as they are, and colors, conditions and currencies in brackets
@@ -31,8 +45,13 @@ _PLACEHOLDER = re.compile(r"[0#?gymdhs]", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)\]", re.ASCII)
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
-    "<=": le, ">=": ge, "<>": ne, "=": eq, "<": lt, ">": gt,
-}  # fmt: skip
+    "<=": le,
+    ">=": ge,
+    "<>": ne,
+    "=": eq,
+    "<": lt,
+    ">": gt,
+}
 #: how many sections are for numbers; a fourth is for texts
 _MOST = 3
 

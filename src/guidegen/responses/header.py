@@ -16,9 +16,20 @@ from guidegen.scoring.results import AnswerRow
 
 #: every column that responses can have, apart from the tool's header fields
 COLUMNS = (
-    "administration", "unit", "rater", "role", "date", "tool", "tool_version", "variant", "view",
-    "item", "part", "instance", "value",
-)  # fmt: skip
+    "administration",
+    "unit",
+    "rater",
+    "role",
+    "date",
+    "tool",
+    "tool_version",
+    "variant",
+    "view",
+    "item",
+    "part",
+    "instance",
+    "value",
+)
 #: nothing can be scored without these
 NEEDED = ("administration", "item", "value")
 _SURVEYMONKEY = "SurveyMonkey"

@@ -33,17 +33,24 @@ class NearNames:
         """Record the names of a row."""
         # most rows have the names of the row before
         key = (
-            answer.administration, answer.unit, answer.instance, answer.rater, answer.role,
+            answer.administration,
+            answer.unit,
+            answer.instance,
+            answer.rater,
+            answer.role,
             id(answer.context),
-        )  # fmt: skip
+        )
         if key == self._last:
             return
         self._last = key
         names = self._names
         for column, name in (
-            ("administration", answer.administration), ("unit", answer.unit),
-            ("rater", answer.rater), ("role", answer.role), ("instance", answer.instance),
-        ):  # fmt: skip
+            ("administration", answer.administration),
+            ("unit", answer.unit),
+            ("rater", answer.rater),
+            ("role", answer.role),
+            ("instance", answer.instance),
+        ):
             known = names[column]
             if name and name not in known and len(known) < _MOST:
                 known[name] = row

@@ -61,9 +61,15 @@ def read_form(path: Path) -> FilledForm:
         raise FormError("it is locked with a password") from error
     # what a damaged file holds in the place of something else
     except (
-        pikepdf.PdfError, AttributeError, KeyError, IndexError, TypeError, ValueError,
-        ArithmeticError, RuntimeError,
-    ) as error:  # fmt: skip
+        pikepdf.PdfError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        RuntimeError,
+    ) as error:
         raise FormError("it is no PDF, or is damaged") from error
 
 
@@ -73,9 +79,11 @@ def _guard() -> None:
     limit = getattr(pikepdf.settings, "set_qpdf_limits", None)
     if limit:
         limit(
-            flate_max_memory=UNPACKED, png_max_memory=UNPACKED, tiff_max_memory=UNPACKED,
+            flate_max_memory=UNPACKED,
+            png_max_memory=UNPACKED,
+            tiff_max_memory=UNPACKED,
             run_length_max_memory=UNPACKED,
-        )  # fmt: skip
+        )
 
 
 def _form(document: pikepdf.Pdf) -> FilledForm:

@@ -120,15 +120,36 @@ class _Reader:
             row.append("")
             value = values(cells[at_value]) or value_of(cells[at_value])
             (
-                adm, unit, rater, role, date, tool, version, variant, view, item, part, instance,
+                adm,
+                unit,
+                rater,
+                role,
+                date,
+                tool,
+                version,
+                variant,
+                view,
+                item,
+                part,
+                instance,
                 _value,
-            ) = wanted(row)  # fmt: skip
+            ) = wanted(row)
             context = self._context(own, [row[index] for index in places]) if own else _NONE
             answer = AnswerRow(
-                adm, item, value, unit, part, instance, rater, role,
+                adm,
+                item,
+                value,
+                unit,
+                part,
+                instance,
+                rater,
+                role,
                 days(date) or day_of(date) or date,
-                tool or self.checks.tool.id, context, variant, view,
-            )  # fmt: skip
+                tool or self.checks.tool.id,
+                context,
+                variant,
+                view,
+            )
             if self.damage.cells:
                 self.checks.problems += self.damage.problems(position, cells, self.checks.names)
             wrong = {**faults, **self._strange(cells)} if self.texts.strange else faults

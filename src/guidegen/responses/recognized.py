@@ -87,9 +87,10 @@ def _in_workbook(path: Path) -> bool:
     texts, rows = "", 0
     with zipfile.ZipFile(path) as book:
         parts = [
-            name for name in book.namelist()
+            name
+            for name in book.namelist()
             if name.startswith(("xl/sharedStrings", "xl/worksheets/sheet"))
-        ]  # fmt: skip
+        ]
         for name in parts[:20]:
             with book.open(name) as part:
                 text = part.read(_MOST).decode("utf-8", "replace")

@@ -221,7 +221,7 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "only a line of dashes": ("---\n", [f"1:1: {EMPTY}"]),
     "nothing": ("~\n", [f"1:1: {EMPTY}"]),
     "list": ("- id: a\n", ["1:1: This file must hold keys, but it holds a list. Delete the "
-                           "dash at its beginning: it must begin with a line such as “id: …”. "
+                           "dash at its start: the file begins with keys, such as “id: …”. "
                            "[no-keys]"]),
     "text": ("\nhello\n", [f"2:1: {large('text')}"]),
     "number": ("12\n", [f"1:1: {large('a number (12)')}"]),

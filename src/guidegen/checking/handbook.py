@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pkgutil import resolve_name
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from guidegen.checking.files import check_names, check_pointers, check_submodules
 from guidegen.checking.handwritten import check_pages
@@ -18,9 +18,11 @@ from guidegen.checking.settings import check_settings
 from guidegen.model import Handbook, Page, page_kinds
 from guidegen.problems import FormCode, Problem, in_order
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.memory import Memory
 from guidegen.reading.pofiles import near_catalogues
-from guidegen.reading.remembered import Remembered
+
+if TYPE_CHECKING:
+    from guidegen.reading.memory import Memory
+    from guidegen.reading.remembered import Remembered
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidegen.model.score_methods import SCORE_METHODS
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.scoring.export import DIGITS
+from guidegen.scoring.export import PLACES
 from guidegen.scoring.item_scores import find_band
 from guidegen.scoring.numbers import Exact, format_decimal, format_fixed, is_between, to_exact
 from guidegen.scoring.results import Administration, CriterionResult, RequirementResult, ScoreResult
@@ -23,7 +23,7 @@ def shown(value: Exact | None, *cuts: float | Exact | None) -> str:
     """
     if value is None:
         return "–"
-    whole = format_decimal(value, DIGITS)
+    whole = format_decimal(value, PLACES)
     if to_exact(whole) == value:
         return whole
     ends = [to_exact(cut) for cut in cuts if cut is not None]

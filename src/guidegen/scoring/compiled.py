@@ -47,7 +47,9 @@ class CompiledItem:
     @cached_property
     def points(self) -> Limits:
         """The fewest and the most points that it adds to a score; no limits if it earns none."""
-        return NO_LIMITS if self.source.scored is False else self.worth
+        if self.source.scored is False:
+            return NO_LIMITS
+        return self.worth
 
     @cached_property
     def worth(self) -> Limits:
@@ -57,7 +59,9 @@ class CompiledItem:
                 to_exact(band.points) for band in self.source.bands if band.points is not None
             ]
             return (min(earned), max(earned)) if earned else NO_LIMITS
-        return NO_LIMITS if None in self.limits else self.limits
+        if None in self.limits:
+            return NO_LIMITS
+        return self.limits
 
     @cached_property
     def earns(self) -> bool:
@@ -222,7 +226,9 @@ class CompiledTool:
     def selected(self, score: Score) -> tuple[CompiledItem, ...]:
         """Return the items of a score."""
         found = self._selected.get(score.id)
-        return self._select(score) if found is None else found
+        if found is None:
+            return self._select(score)
+        return found
 
     def _select(self, score: Score) -> tuple[CompiledItem, ...]:
         if score.items:
@@ -311,7 +317,9 @@ def operand_limits(
     item = items.get(name)
     if item is None:
         return NO_LIMITS
-    return item.worth if of == "points" else item.limits
+    if of == "points":
+        return item.worth
+    return item.limits
 
 
 def scores_of(tool: Tool) -> tuple[Score, ...]:

@@ -86,7 +86,9 @@ def _compile_item(
     low, high = _item_limits(handbook, tool, item, questions, compiled)
     if repeat and repeat.combine == "sum":
         # nobody knows how many instances there are
-        low, high = NO_LIMITS if low is None or low < 0 else (low, None)
+        high = None
+        if low is not None and low < 0:
+            low = None
     return CompiledItem(item, questions, repeat, tool.conditions_of(item), (low, high))
 
 
@@ -107,7 +109,9 @@ def _item_limits(
             return operand_limits(scoring, questions, compiled, name, of)
 
         return evaluate_limits(item.value, lookup)
-    return combined_limits(scoring, questions[""]) if "" in questions else NO_LIMITS
+    if "" in questions:
+        return combined_limits(scoring, questions[""])
+    return NO_LIMITS
 
 
 def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
@@ -126,4 +130,6 @@ def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
     if item is None or item.is_computed or (item.parts and taken.of != "points"):
         return NO_LIMITS
     compiled = _compile_item(handbook, other, item, {})
-    return compiled.worth if taken.of == "points" else compiled.limits
+    if taken.of == "points":
+        return compiled.worth
+    return compiled.limits

@@ -1,4 +1,4 @@
-"""Which cuts a score meets, and in how many administrations in a row."""
+"""Evaluate the criteria of a tool, in one administration or over several."""
 
 from __future__ import annotations
 
@@ -11,232 +11,300 @@ from guidegen.scoring.administrations import GatheredAnswers
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
 from guidegen.scoring.methods import ItemResults
-from guidegen.scoring.numbers import Exact, is_between, round_exact, to_exact
+from guidegen.scoring.numbers import Exact, is_between, optional_exact, round_exact
 from guidegen.scoring.results import UNASKED, CriterionResult, RequirementResult, ScoreResult, Share
+
+#: the reasons of items to which a rule about every item does not apply
+_NOT_CONCERNED = (*UNASKED, "not-applicable")
 
 
 @dataclass
 class CriterionHistory:
-    """What one unit's administrations have met so far, in the order of their dates."""
+    """Which criteria one unit's administrations met so far, in the order of their dates."""
 
-    #: whether the dates of all say which administration came after which
+    #: whether the dates tell in which order the administrations were
     is_ordered: bool
-    #: whether each criterion held, administration by administration
+    #: whether each criterion held in each administration; ``None`` if that is unknown
     held: dict[str, list[bool | None]] = field(default_factory=dict)
-    #: how many administrations nobody can read
+    #: how many administrations could not be read
     unreadable: int = 0
 
     @classmethod
     def of(cls, dates: Sequence[str]) -> CriterionHistory:
-        """The history of one unit's administrations, by their dates, before the first of them."""
+        """Return an empty history for administrations with these dates."""
         is_alone = len(dates) == 1
         return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
 
     def skip(self) -> None:
-        """Note an administration that nobody can read: it may have met any criterion, or none."""
+        """Add an administration that cannot be read: it may have met any criterion, or none."""
         self.unreadable += 1
-        for each in self.held.values():
-            each.append(None)
+        for held in self.held.values():
+            held.append(None)
 
     def of_criterion(self, id_: str) -> list[bool | None]:
-        """Return whether a criterion held so far; the list is the history's own."""
+        """Return whether a criterion held so far; append to the list to extend the history."""
         return self.held.setdefault(id_, [None] * self.unreadable)
 
 
-def check_criteria(
+def evaluate_criteria(
     compiled: CompiledTool,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
     items: ItemResults,
     gathered: GatheredAnswers,
     history: CriterionHistory,
-    unseen: OmittedItems = NOTHING_OMITTED,
+    omitted: OmittedItems = NOTHING_OMITTED,
 ) -> tuple[CriterionResult, ...]:
-    """Every criterion of the variant; ``history`` is brought up to date."""
+    """Return all criteria of the administration's variant, and add it to ``history``."""
     numbers = {id(each): n for n, each in enumerate(compiled.scoring.criteria, start=1)}
-    found = []
+    found: list[CriterionResult] = []
     for criterion in criteria_of_variant(compiled, gathered.variant, {each.id for each in scores}):
-        needed = tuple(
-            each
-            for requirement in all_requirements(criterion)
-            for each in _needed(compiled, requirement, scores, sections, items)
-        )
-        why = _view(compiled, criterion, unseen, items)
+        required: list[RequirementResult] = []
+        for requirement in all_requirements(criterion):
+            required += _check_requirement(compiled, requirement, scores, sections, items)
+        why = _explain_omission(compiled, criterion, omitted, items)
         id_ = criterion_id(criterion, numbers[id(criterion)])
-        found.append(_result(criterion, id_, needed, scores, history, why))
+        found.append(_evaluate(criterion, id_, tuple(required), scores, history, why))
     return tuple(found)
-
-
-def _view(
-    compiled: CompiledTool, criterion: Criterion, unseen: OmittedItems, items: ItemResults
-) -> str:
-    """Why a criterion is about more than the views ask; empty where it is not."""
-    if not unseen.items:
-        return ""
-    for each in all_requirements(criterion):
-        wanted = required_items(compiled, each)
-        why = unseen.explain([id_ for id_ in wanted if not _is_outside(id_, items, unseen)])
-        if why:
-            return why
-    return ""
-
-
-def required_items(compiled: CompiledTool, each: Requirement) -> frozenset[str]:
-    """The items that something a criterion asks for is made of."""
-    if each.item:
-        return frozenset((str(each.item),))
-    if each.section or each.every:
-        earning = (asked for asked in compiled.items.values() if asked.earns)
-        return frozenset(a.id for a in earning if each.section in (None, a.section))
-    scores = [s for s in compiled.scores if s.id == each.score or each.score is None]
-    return score_items(compiled, scores[0]) if scores else frozenset()
 
 
 def criteria_of_variant(
     compiled: CompiledTool, variant: str, scores: Collection[str]
 ) -> Iterator[Criterion]:
-    """The criteria of a variant that has these scores."""
+    """Yield the criteria of a variant that has these scores."""
     absent = {str(each.id) for each in compiled.scores}.difference(scores)
     for criterion in compiled.scoring.criteria:
-        is_meant = not criterion.variant or variant in criterion.variant
-        if is_meant and not any(each.score in absent for each in all_requirements(criterion)):
+        if criterion.variant and variant not in criterion.variant:
+            continue
+        if not any(each.score in absent for each in all_requirements(criterion)):
             yield criterion
 
 
-def _is_outside(id_: str, items: ItemResults, unseen: OmittedItems) -> bool:
-    """Whether the variant or a condition, and no view, leaves an item out."""
-    gap = items[id_].no_value
-    return id_ not in unseen.items and gap is not None and gap.reason in UNASKED
-
-
-def _result(
-    criterion: Criterion,
-    id_: str,
-    needed: tuple[RequirementResult, ...],
-    scores: Sequence[ScoreResult],
-    history: CriterionHistory,
-    view: str,
-) -> CriterionResult:
-    held = history.of_criterion(id_)
-    if view:
-        met, why = None, view  # nor is a form that does not compare with the others
-    elif _is_left_out(needed, scores):
-        met, why = None, ""  # no administration to count, as a day on which nothing applied
-    else:
-        held.append(_all(needed))
-        met, why = _over_time(criterion, held, history)
-    if met is None and not why:
-        why = _unknown(needed, scores)
-    return CriterionResult(
-        id_, str(criterion.title or ""), criterion.authority, met, needed,
-        times=criterion.consecutive or criterion.times or 1,
-        of_last=criterion.consecutive or criterion.of_last or 1, run=_run(held), why=why,
-    )  # fmt: skip
-
-
-def _over_time(
-    criterion: Criterion, held: Sequence[bool | None], history: CriterionHistory
-) -> tuple[bool | None, str]:
-    """Whether it held often enough among the last administrations; and why nobody can tell."""
-    times = criterion.consecutive or criterion.times
-    if times is None:
-        return held[-1], ""
-    if not history.is_ordered:
-        return None, "the administrations need dates that differ"
-    window = held[-(criterion.consecutive or criterion.of_last or times) :]
-    if window.count(True) >= times:
-        return True, ""
-    return (None if window.count(True) + window.count(None) >= times else False), ""
-
-
-def _is_left_out(needed: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> bool:
-    """Whether all that a criterion asks for is made of what the rules leave out."""
-    left_out = {each.id for each in scores if each.is_left_out}
-    return bool(needed) and all(each.kind == "score" and each.id in left_out for each in needed)
-
-
-def _unknown(needed: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> str:
-    """What a criterion asks for that has no number, and why."""
-    first = next((each for each in needed if each.met is None), None)
-    if first is None:
-        return "nothing that it asks for is there" if not needed else ""
-    whys = {each.id: each.why for each in scores} if first.kind == "score" else {}
-    return f"{first.id}: {whys.get(first.id) or 'no number'}"
-
-
-def _run(held: Sequence[bool | None]) -> int:
-    """In how many administrations in a row, the last one among them, it held."""
-    return next((n for n, each in enumerate(reversed(held)) if each is not True), len(held))
-
-
 def criterion_id(criterion: Criterion, number: int) -> str:
-    """A criterion's id; one without is called by its number."""
+    """Return a criterion's id, or one made from its number."""
     return str(criterion.id or f"criterion-{number}")
 
 
 def all_requirements(criterion: Criterion) -> tuple[Requirement, ...]:
-    """What a criterion asks for; the short form asks for the tool's one score."""
+    """Return what a criterion requires, including the short form for the tool's only score."""
     if criterion.at_least is None:
         return criterion.requires
     return (Requirement(at_least=criterion.at_least), *criterion.requires)
 
 
-def _all(needed: Sequence[RequirementResult]) -> bool | None:
-    if any(each.met is False for each in needed):
+def required_items(compiled: CompiledTool, requirement: Requirement) -> frozenset[str]:
+    """Return the items that a requirement depends on."""
+    if requirement.item:
+        return frozenset((str(requirement.item),))
+    if requirement.section or requirement.every:
+        earning = (item for item in compiled.items.values() if item.earns)
+        section = requirement.section
+        return frozenset(item.id for item in earning if section in (None, item.section))
+    for score in compiled.scores:
+        if requirement.score in (None, score.id):
+            return score_items(compiled, score)
+    return frozenset()
+
+
+def _explain_omission(
+    compiled: CompiledTool, criterion: Criterion, omitted: OmittedItems, items: ItemResults
+) -> str:
+    """Return why a criterion depends on more than the views ask; empty if it does not."""
+    if not omitted.items:
+        return ""
+    for requirement in all_requirements(criterion):
+        needed = required_items(compiled, requirement)
+        # what only the variant or a condition leaves out is not asked on the whole form either
+        needed -= {id_ for id_ in needed - omitted.items if _is_unasked(items, id_)}
+        why = omitted.explain(needed)
+        if why:
+            return why
+    return ""
+
+
+def _is_unasked(items: ItemResults, id_: str) -> bool:
+    no_value = items[id_].no_value
+    return no_value is not None and no_value.reason in UNASKED
+
+
+# --- one criterion
+
+
+def _evaluate(
+    criterion: Criterion,
+    id_: str,
+    required: tuple[RequirementResult, ...],
+    scores: Sequence[ScoreResult],
+    history: CriterionHistory,
+    omission: str,
+) -> CriterionResult:
+    held = history.of_criterion(id_)
+    met: bool | None = None
+    why = omission
+    # an administration with other items than the rest, or with nothing that applied, is not counted
+    if not omission and not _is_left_out(required, scores):
+        held.append(_is_met(required))
+        met, why = _check_over_time(criterion, held, history)
+    if met is None and not why:
+        why = _explain_unknown(required, scores)
+    return CriterionResult(
+        id_,
+        str(criterion.title or ""),
+        criterion.authority,
+        met,
+        required,
+        times=criterion.consecutive or criterion.times or 1,
+        of_last=criterion.consecutive or criterion.of_last or 1,
+        run=_count_run(held),
+        why=why,
+    )
+
+
+def _is_left_out(required: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> bool:
+    """Return whether the rules leave out every score that a criterion requires."""
+    left_out = {each.id for each in scores if each.is_left_out}
+    for each in required:
+        if each.kind != "score" or each.id not in left_out:
+            return False
+    return bool(required)
+
+
+def _is_met(required: Sequence[RequirementResult]) -> bool | None:
+    """Return whether all requirements are met; ``None`` if that is unknown."""
+    results = [each.met for each in required]
+    if False in results:
         return False
-    return None if not needed or any(each.met is None for each in needed) else True
+    if None in results or not results:
+        return None
+    return True
 
 
-def _needed(
+def _check_over_time(
+    criterion: Criterion, held: Sequence[bool | None], history: CriterionHistory
+) -> tuple[bool | None, str]:
+    """Return whether it held often enough in the last administrations, or why that is unknown."""
+    times = criterion.consecutive or criterion.times
+    if times is None:
+        return held[-1], ""
+    if not history.is_ordered:
+        return None, "the administrations need different dates"
+    window = held[-(criterion.consecutive or criterion.of_last or times) :]
+    if window.count(True) >= times:
+        return True, ""
+    if window.count(True) + window.count(None) >= times:
+        return None, ""
+    return False, ""
+
+
+def _explain_unknown(required: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> str:
+    """Return which requirement has no number, and why."""
+    if not required:
+        return "nothing that it requires applies"
+    first = next((each for each in required if each.met is None), None)
+    if first is None:
+        return ""
+    if first.kind == "score":
+        for score in scores:
+            if score.id == first.id and score.why:
+                return f"{first.id}: {score.why}"
+    return f"{first.id}: no number"
+
+
+def _count_run(held: Sequence[bool | None]) -> int:
+    """Return in how many consecutive administrations it held, up to the last one."""
+    count = 0
+    for each in reversed(held):
+        if each is not True:
+            break
+        count += 1
+    return count
+
+
+# --- one requirement
+
+
+def _check_requirement(
     compiled: CompiledTool,
-    asked: Requirement,
+    requirement: Requirement,
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
     items: ItemResults,
 ) -> list[RequirementResult]:
-    if asked.section or asked.every == "section":
-        wanted = [
-            s for s in sections
-            if s.id == asked.section or (asked.every and _is_open(compiled, s.id, items))
-        ]  # fmt: skip
-        return [_one("section", s.id, _rounded(compiled, s.percent), asked) for s in wanted]
-    if asked.item or asked.every == "item":
-        wanted_items = [
-            items[i.id] for i in compiled.items.values() if _is_wanted(i.id, asked, items)
-        ]
-        return [_one("item", r.id, r.points, asked) for r in wanted_items if r.high is not None]
-    found = [s for s in scores if s.id == asked.score or asked.score is None]
-    return [_one("score", s.id, s.compared, asked) for s in found[:1]]
+    """Return what a requirement comes to: once, or for every section or item that applies."""
+    if requirement.section or requirement.every == "section":
+        return _check_sections(compiled, requirement, sections, items)
+    if requirement.item or requirement.every == "item":
+        return _check_items(compiled, requirement, items)
+    for score in scores:
+        if requirement.score in (None, score.id):
+            return [_compare("score", score.id, score.compared, requirement)]
+    return []
 
 
-def _is_wanted(id_: str, asked: Requirement, items: ItemResults) -> bool:
-    """Of every item, those that are asked and apply; or the one that is named."""
-    if asked.item:
-        return id_ == asked.item
-    gap = items[id_].no_value
-    return gap is None or gap.reason not in (*UNASKED, "not-applicable")
+def _check_sections(
+    compiled: CompiledTool,
+    requirement: Requirement,
+    sections: Sequence[Share],
+    items: ItemResults,
+) -> list[RequirementResult]:
+    found: list[RequirementResult] = []
+    for section in sections:
+        if requirement.section and section.id != requirement.section:
+            continue
+        if requirement.every and not _has_concerned(compiled, section.id, items):
+            continue
+        percent = _round_percent(compiled, section.percent)
+        found.append(_compare("section", section.id, percent, requirement))
+    return found
 
 
-def _is_open(compiled: CompiledTool, section: str, items: ItemResults) -> bool:
-    """Whether anything in a section is asked and applies."""
-    every = Requirement(every="item")
-    return any(
-        each.earns and each.section == section and _is_wanted(each.id, every, items)
-        for each in compiled.items.values()
-    )
+def _check_items(
+    compiled: CompiledTool, requirement: Requirement, items: ItemResults
+) -> list[RequirementResult]:
+    found: list[RequirementResult] = []
+    for id_ in compiled.items:
+        if requirement.item and id_ != requirement.item:
+            continue
+        if requirement.every and not _is_concerned(items, id_):
+            continue
+        if items[id_].high is not None:
+            found.append(_compare("item", id_, items[id_].points, requirement))
+    return found
 
 
-def _rounded(compiled: CompiledTool, value: Exact | None) -> Exact | None:
+def _is_concerned(items: ItemResults, id_: str) -> bool:
+    """Return whether an item is asked and applies."""
+    no_value = items[id_].no_value
+    return no_value is None or no_value.reason not in _NOT_CONCERNED
+
+
+def _has_concerned(compiled: CompiledTool, section: str, items: ItemResults) -> bool:
+    """Return whether any item in a section is asked and applies."""
+    for item in compiled.items.values():
+        if item.earns and item.section == section and _is_concerned(items, item.id):
+            return True
+    return False
+
+
+def _round_percent(compiled: CompiledTool, percent: Exact | None) -> Exact | None:
     rounding = compiled.rounding(None)
-    if value is None or rounding is None or rounding.compare == "before":
-        return value
-    return round_exact(value, rounding.places, rounding.half)
+    if percent is None or rounding is None or rounding.compare == "before":
+        return percent
+    return round_exact(percent, rounding.places, rounding.half)
 
 
-def _one(
-    kind: Literal["score", "section", "item"], id_: str, value: Exact | None, asked: Requirement
+def _compare(
+    kind: Literal["score", "section", "item"],
+    id_: str,
+    value: Exact | None,
+    requirement: Requirement,
 ) -> RequirementResult:
-    low = None if asked.at_least is None else to_exact(asked.at_least)
-    high = None if asked.at_most is None else to_exact(asked.at_most)
-    met = None if value is None else is_between(value, low, high)
-    return RequirementResult(kind, id_, value, low, high, met)
+    low, high = requirement.at_least, requirement.at_most
+    return RequirementResult(
+        kind,
+        id_,
+        value,
+        at_least=optional_exact(low),
+        at_most=optional_exact(high),
+        met=None if value is None else is_between(value, low, high),
+    )

@@ -65,7 +65,9 @@ def evaluate(value: object, lookup: NumberLookup) -> Exact | NoValue:
         worst = min(missing, key=_rank)
         if not numbers or step.name in _ALL_NEEDED or _rank(worst) < _LEFT_OUT:
             return worst
-    return _apply(step, numbers) if numbers else NoValue("blank", blocks=True)
+    if numbers:
+        return _apply(step, numbers)
+    return NoValue("blank", blocks=True)
 
 
 def _number_or_points(step: Step) -> Of:
@@ -76,7 +78,9 @@ def _rank(missing: NoValue) -> int:
     """Return how serious a missing value is; 0 is the most serious."""
     if missing.blocks:
         return 0
-    return 1 if missing.reason == "zero-denominator" else _LEFT_OUT
+    if missing.reason == "zero-denominator":
+        return 1
+    return _LEFT_OUT
 
 
 def _apply(step: Step, numbers: list[Exact]) -> Exact | NoValue:
@@ -104,7 +108,9 @@ def _divide(name: str, a: Exact, b: Exact) -> Exact | NoValue:
     if name == "ratio":
         return divide(a, b)
     percent = divide(a * HUNDRED, b)
-    return percent if 0 <= percent <= HUNDRED else NoValue("over-100", blocks=True)
+    if 0 <= percent <= HUNDRED:
+        return percent
+    return NoValue("over-100", blocks=True)
 
 
 def _count_reached(step: Step, numbers: Sequence[Exact]) -> int:
@@ -114,7 +120,9 @@ def _count_reached(step: Step, numbers: Sequence[Exact]) -> int:
         return count_leading(reached)
     if step.name == "count":
         return sum(reached)
-    return int(all(reached) if step.name == "all_of" else any(reached))
+    if step.name == "all_of":
+        return int(all(reached))
+    return int(any(reached))
 
 
 def count_leading(reached: Sequence[bool]) -> int:
@@ -179,7 +187,9 @@ def _if_all_known(
     function: Callable[[Sequence[Exact]], Exact], values: Sequence[Exact | None]
 ) -> Exact | None:
     known = [value for value in values if value is not None]
-    return function(known) if len(known) == len(values) else None
+    if len(known) == len(values):
+        return function(known)
+    return None
 
 
 def _corner_limits(name: str, operands: Sequence[Limits]) -> Limits:

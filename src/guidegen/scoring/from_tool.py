@@ -47,9 +47,13 @@ def combine_taken(
         return NoValue("too-few-rows", blocks=True)
     if taken.combine not in ("count", "percent"):
         combined = combine(numbers, taken.combine)
-        return NoValue("no-number", blocks=True) if combined is None else combined
+        if combined is None:
+            return NoValue("no-number", blocks=True)
+        return combined
     reached = sum(number >= cut for number in numbers)
-    return reached if taken.combine == "count" else divide(HUNDRED * reached, len(numbers))
+    if taken.combine == "count":
+        return reached
+    return divide(HUNDRED * reached, len(numbers))
 
 
 def _taken_number(

@@ -156,7 +156,9 @@ class ItemOutcomes:
         holds = [self._holds(condition, instance) for condition in conditions]
         if False in holds:
             return NoValue("not-asked")
-        return NoValue("unknown-condition", blocks=True) if None in holds else None
+        if None in holds:
+            return NoValue("unknown-condition", blocks=True)
+        return None
 
     def _holds(self, condition: Condition, instance: str) -> bool | None:
         """Return whether a condition holds; ``None`` if that is unknown."""

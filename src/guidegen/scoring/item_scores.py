@@ -88,7 +88,9 @@ def apply_missing_rule(
         return number
     blocks = rule != "leave-out"
     # usually nothing changes, and there can be a million of these
-    return missing if blocks == missing.blocks else missing._replace(blocks=blocks)
+    if blocks == missing.blocks:
+        return missing
+    return missing._replace(blocks=blocks)
 
 
 # --- points
@@ -139,7 +141,9 @@ def convert_to_points(
     """
     low, high = limits
     if isinstance(number, NoValue):
-        return apply_zero_rule(item, high) if number.reason == "zero-denominator" else number
+        if number.reason == "zero-denominator":
+            return apply_zero_rule(item, high)
+        return number
     if item.source.bands:
         band = find_band(item.source.bands, number)
         if band is None or band.points is None:
@@ -147,7 +151,9 @@ def convert_to_points(
         number = to_exact(band.points)
     if low is None or high is None:
         return NoValue("no-number")
-    return to_exact(low + high - number) if item.source.inverse else number
+    if item.source.inverse:
+        return to_exact(low + high - number)
+    return number
 
 
 def apply_zero_rule(item: CompiledItem, high: Exact | None) -> Exact | NoValue:

@@ -20,7 +20,14 @@ def to_exact(value: float | str | Fraction) -> Exact:
     if isinstance(value, int):
         return value
     fraction = value if isinstance(value, Fraction) else Fraction(str(value))
-    return fraction.numerator if fraction.denominator == 1 else fraction
+    if fraction.denominator == 1:
+        return fraction.numerator
+    return fraction
+
+
+def optional_exact(value: float | str | Fraction | None) -> Exact | None:
+    """Return the number as it is written, or ``None`` if there is none."""
+    return None if value is None else to_exact(value)
 
 
 def total(values: Iterable[Exact]) -> Exact:
@@ -76,7 +83,9 @@ def mode(values: Sequence[Exact], ties: str | None) -> Exact | None:
 def majority(values: Sequence[Exact]) -> Exact | None:
     """Return the number that more than half of the values equal, if there is one."""
     value, count = Counter(values).most_common(1)[0]
-    return value if 2 * count > len(values) else None
+    if 2 * count > len(values):
+        return value
+    return None
 
 
 def variance(values: Sequence[Exact], kind: str) -> Exact | None:
@@ -144,4 +153,6 @@ def format_decimal(value: Exact, places: int) -> str:
 def format_exact(value: Exact) -> str:
     """Return the number in full: 0.5, but 2/3 because its decimals never end."""
     written = format_decimal(value, _PLACES)
-    return written if to_exact(written) == value else str(value)
+    if to_exact(written) == value:
+        return written
+    return str(value)

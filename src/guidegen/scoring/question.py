@@ -13,10 +13,10 @@ from guidegen.model.answer import Answer as WrittenAnswer
 from guidegen.model.answer import Condition
 from guidegen.model.answer_kinds import ANSWER_KINDS
 from guidegen.model.scoring import Scoring
-from guidegen.model.settings import DateOrder, Mark
+from guidegen.model.settings import DateOrder, Mark, Point
 from guidegen.model.text import Text
 from guidegen.scoring.expressions import HUNDRED, NO_LIMITS, Limits
-from guidegen.scoring.numbers import Exact, format_exact, is_between, to_exact
+from guidegen.scoring.numbers import Exact, format_exact, is_between, optional_exact, to_exact
 from guidegen.scoring.results import ParsedAnswer
 from guidegen.scoring.spellings import DATE_AS, normalize_signs, parse_date, plain_spellings
 
@@ -44,12 +44,16 @@ class Question:
     def known(self) -> Mapping[str, ParsedAnswer]:
         """The answers to choose from, by their codes."""
         answers: dict[str, ParsedAnswer] = {}
-        for point in self.scale.points if self.scale else ():
-            number = None if point.value is None else to_exact(point.value)
+        for point in self._points:
+            number = optional_exact(point.value)
             answers.setdefault(point.answer, ParsedAnswer(number, point.answer))
         for mark in self.marks:
             answers.setdefault(str(mark.code), ParsedAnswer(None, mark.code, mark.meaning))
         return answers
+
+    @property
+    def _points(self) -> tuple[Point, ...]:
+        return self.scale.points if self.scale else ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -69,7 +73,7 @@ class Question:
         If the code 1 has the value 0, then a written 0 must not find it.
         """
         answers: dict[Exact, ParsedAnswer] = {}
-        for point in self.scale.points if self.scale else ():
+        for point in self._points:
             code = point.answer
             if _NUMBER.fullmatch(code):
                 answers.setdefault(to_exact(code), self.known[code])
@@ -104,7 +108,9 @@ class Question:
         found: set[ParsedAnswer] = set()
         for spelling in plain_spellings(written):
             found |= self._by_plain_signs.get(spelling, set())
-        return found.pop() if len(found) == 1 else None
+        if len(found) == 1:
+            return found.pop()
+        return None
 
     @cached_property
     def _by_plain_signs(self) -> Mapping[str, set[ParsedAnswer]]:
@@ -125,7 +131,9 @@ class Question:
             return parsed
         if kind.is_whole and not isinstance(parsed.number, int):
             return None
-        return parsed if is_between(parsed.number, *answer_limits(answer)) else None
+        if is_between(parsed.number, *answer_limits(answer)):
+            return parsed
+        return None
 
     @property
     def is_date(self) -> bool:
@@ -204,7 +212,9 @@ def strip_zeros(number: str) -> str:
     decimals = decimals.rstrip("0")
     if decimals:
         plain += f".{decimals}"
-    return f"-{plain}" if number.startswith("-") and plain != "0" else plain
+    if number.startswith("-") and plain != "0":
+        return f"-{plain}"
+    return plain
 
 
 def parse_number(written: str) -> Exact | None:
@@ -242,9 +252,12 @@ def answer_limits(answer: WrittenAnswer) -> Limits:
     if not answer.is_number:
         return NO_LIMITS
     kind = answer.answer_kind
-    low = kind.lowest if answer.min is None else answer.min
-    high = kind.highest if answer.max is None else answer.max
-    return None if low is None else to_exact(low), None if high is None else to_exact(high)
+    low, high = answer.min, answer.max
+    if low is None:
+        low = kind.lowest
+    if high is None:
+        high = kind.highest
+    return optional_exact(low), optional_exact(high)
 
 
 # --- conditions

@@ -195,4 +195,6 @@ def _explain_response_rate(rate: ResponseRate, voting: int, context: Mapping[str
     if voting > asked:
         return f"{voting} answered, and {rate.of} says that {asked} were asked"
     percent: Exact = divide(HUNDRED * voting, asked)
-    return "" if percent >= to_exact(rate.at_least) else f"{voting} of {asked} answered"
+    if percent >= to_exact(rate.at_least):
+        return ""
+    return f"{voting} of {asked} answered"

@@ -103,7 +103,9 @@ def _find_consensus(
 def _same_answer(answers: Sequence[RaterAnswer], otherwise: Reason) -> ParsedAnswer:
     """Return the answer if all are the same."""
     different = {each.answer for each in answers}
-    return different.pop() if len(different) == 1 else ParsedAnswer(reason=otherwise)
+    if len(different) == 1:
+        return different.pop()
+    return ParsedAnswer(reason=otherwise)
 
 
 def _most_frequent(answers: Sequence[RaterAnswer], raters: Raters) -> ParsedAnswer:
@@ -116,13 +118,17 @@ def _most_frequent(answers: Sequence[RaterAnswer], raters: Raters) -> ParsedAnsw
     first = [answer for answer, count in counts.items() if count == most]
     if raters.combine == "majority":
         base = len(answers) if raters.majority_of == "present" else len(votes)
-        return first[0] if 2 * most > base else ParsedAnswer(reason="no-majority")
+        if 2 * most > base:
+            return first[0]
+        return ParsedAnswer(reason="no-majority")
     if len(first) == 1:
         return first[0]
     if raters.ties == "leave-out" or any(answer.number is None for answer in first):
         return ParsedAnswer(reason="tie")
     first.sort(key=_number_or_zero)
-    return first[0] if raters.ties == "lowest" else first[-1]
+    if raters.ties == "lowest":
+        return first[0]
+    return first[-1]
 
 
 def _number_or_zero(answer: ParsedAnswer) -> Exact:

@@ -14,7 +14,7 @@ from guidegen.scoring.administrations import GatheredAnswers, group_answers
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_for_one_rater, compile_tool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, find_omitted
-from guidegen.scoring.criteria import CriterionHistory, check_criteria
+from guidegen.scoring.criteria import CriterionHistory, evaluate_criteria
 from guidegen.scoring.crosswalks import apply_crosswalk_to_scores
 from guidegen.scoring.from_tool import answers_of_tool, split_forms
 from guidegen.scoring.item_outcomes import ItemOutcomes
@@ -86,7 +86,7 @@ class Scorer:
         items, scores = self._score_items(gathered)
         omitted = self._omitted_by_views(gathered)
         sections = section_shares(compiled, items, omitted)
-        criteria = check_criteria(compiled, scores, sections, items, gathered, history, omitted)
+        criteria = evaluate_criteria(compiled, scores, sections, items, gathered, history, omitted)
         return Administration(
             id=gathered.id,
             unit=gathered.unit,

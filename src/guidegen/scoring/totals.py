@@ -10,11 +10,12 @@ from guidegen.model.value import names_in
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
 from guidegen.scoring.expressions import HUNDRED
-from guidegen.scoring.formulas import ScoresById, apply_formula
 from guidegen.scoring.item_scores import find_band
 from guidegen.scoring.methods import (
     ItemResults,
     ScoreEntry,
+    ScoresById,
+    apply_formula,
     apply_method,
     collect_entries,
     earned_points,

@@ -1,4 +1,4 @@
-"""How far raters agree: answer by answer, by count, beyond chance, and role by role."""
+"""Agreement of raters: answer by answer, by count, beyond chance, and by role."""
 
 from guidegen.scoring.agreement.compare import measure_agreement
 from guidegen.scoring.agreement.measures import count_agreement, kappa

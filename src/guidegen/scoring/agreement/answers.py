@@ -1,38 +1,38 @@
-"""Answers made ready to be compared: by administration, rater and question."""
+"""Prepare answers for comparison: by administration, rater and question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from guidegen.model.fields import CONSENSUS
 from guidegen.scoring.agreement.records import SeveralRoles
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact
-from guidegen.scoring.question import Question
-from guidegen.scoring.results import AnswerRow, LostRow, RaterKey
+from guidegen.scoring.question import BLANK, Question
+from guidegen.scoring.results import AnswerRow, LostRow, ParsedAnswer, RaterKey
 
 #: what was answered: item, part and instance
 AnswerKey = tuple[str, str, str]
 
-#: the rater of rows that name neither a rater nor a role
+#: the name of a rater without a code and a role
 NOT_NAMED = "(not named)"
 
 
 class CodedAnswer(NamedTuple):
     """One answer, ready to be compared."""
 
-    #: the answer as it is written on the form; the same number is always the same text
+    #: the answer as on the form; equal numbers always have the same text
     text: str
-    #: the number that was written, where the question asks for one
+    #: the number that was written, if the question asks for one
     number: Exact | None = None
-    #: what is written and in which unit; empty where an answer is chosen from a scale
+    #: the kind of the answer and its unit; empty if it was chosen from a scale
     written: str = ""
 
 
 class CodedRow(NamedTuple):
-    """One answer and who gave it; no code where it was left blank."""
+    """One answer and its rater; without a code if it was left blank."""
 
     identity: RaterKey
     key: AnswerKey
@@ -43,139 +43,158 @@ class CodedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CodedSession:
-    """One administration: the rows in the order of the form, whatever their order was."""
+    """One administration, with its rows in the order of the form."""
 
     unit: str
     id: str
     date: str
     rows: tuple[CodedRow, ...]
-    #: whether of each row that cannot be read it is known whose it is, and what it answers
+    #: whether it is known of each unreadable row which rater and which question it belongs to
     is_whole: bool = True
+
+
+@dataclass
+class _SessionRows:
+    """The rows of one administration while they are collected."""
+
+    dates: set[str] = field(default_factory=set)
+    rows: set[CodedRow] = field(default_factory=set)
 
 
 def code_sessions(
     compiled: CompiledTool, answers: Iterable[AnswerRow], lost: Iterable[LostRow] = ()
 ) -> tuple[CodedSession, ...]:
-    """The administrations of the tool by unit and date, without free text and other tools' rows.
+    """Return the administrations by unit and date, without free text and other tools' rows.
 
-    An answer that the tool does not know is a `ValueError`. A ``lost`` row that names no
-    administration may be of any.
+    A ``lost`` row that names no administration may belong to any. Raises `ValueError` for an
+    impossible answer.
     """
-    found: dict[tuple[str, str], tuple[set[str], set[CodedRow]]] = {}
-    gone = {
-        (each.unit, each.administration)
-        for each in lost
-        if not each.tool or each.tool in compiled.own
-    }
+    found: dict[tuple[str, str], _SessionRows] = {}
+    # the administrations that may have other rows than these
+    incomplete: set[tuple[str, str]] = set()
+    for each in lost:
+        if not each.tool or each.tool in compiled.own:
+            incomplete.add((each.unit, each.administration))
     for answer in answers:
         if answer.tool not in compiled.own:
             continue
         key = (answer.unit, answer.administration)
         if answer.unreadable and not (answer.rater or answer.role):
-            gone.add(key)
+            incomplete.add(key)
             continue
-        dates, rows = found.setdefault(key, (set(), set()))
-        dates |= {answer.date} - {""}
-        row = _row(compiled, answer)
-        rows |= {row} if row else set()
+        session = found.setdefault(key, _SessionRows())
+        if answer.date:
+            session.dates.add(answer.date)
+        row = _code_row(compiled, answer)
+        if row:
+            session.rows.add(row)
+    is_any_whole = all(administration for _unit, administration in incomplete)
     order = question_positions(compiled)
-    # a row without an administration may be of any
-    is_whole = all(administration for _unit, administration in gone)
-    every = [
-        CodedSession(
-            *key,
-            min(dates, default=""),
-            _in_order(order, rows),
-            is_whole=is_whole and key not in gone,
-        )
-        for key, (dates, rows) in found.items()
-    ]
-    return tuple(sorted(every, key=lambda each: (each.unit, each.date, each.id)))
+    sessions: list[CodedSession] = []
+    for key, session in found.items():
+        unit, administration = key
+        date = min(session.dates, default="")
+        rows = _sort_rows(order, session.rows)
+        is_whole = is_any_whole and key not in incomplete
+        sessions.append(CodedSession(unit, administration, date, rows, is_whole))
+    return tuple(sorted(sessions, key=lambda each: (each.unit, each.date, each.id)))
 
 
-def _row(compiled: CompiledTool, answer: AnswerRow) -> CodedRow | None:
-    """An answer as it is compared; ``None`` where it is free text."""
+def _code_row(compiled: CompiledTool, answer: AnswerRow) -> CodedRow | None:
+    """Return an answer for comparison; ``None`` for free text."""
     question = compiled.question(answer.item, answer.part)
+    identity = (answer.rater, answer.role)
     key = (compiled.id_now(answer.item), answer.part, answer.instance)
     if question and answer.unreadable:
-        row = CodedRow((answer.rater, answer.role), key, None, unreadable=True)
+        row = CodedRow(identity, key, None, unreadable=True)
         return None if question.is_text else row
-    given = question.parse(answer.value) if question else None
-    if question is None or given is None:
+    parsed = question.parse(answer.value) if question else None
+    if question is None or parsed is None:
         raise ValueError(f"{answer.value!r} is no answer to {answer.item} {answer.part}".rstrip())
-    written = question.answer
     if question.is_text:
         return None
-    code = None
-    if given.reason != "blank":
-        # a time of the day has no zero, and so no share of another
-        counts = bool(written and written.is_number and not written.answer_kind.is_moment)
-        is_number = counts and given.number is not None
-        code = CodedAnswer(
-            given.text,
-            given.number if is_number else None,
-            _kind(question),
-        )
-    return CodedRow((answer.rater, answer.role), key, code)
+    if parsed.reason == BLANK.reason:
+        return CodedRow(identity, key, None)
+    return CodedRow(identity, key, _code_answer(question, parsed))
 
 
-def _kind(question: Question) -> str:
+def _code_answer(question: Question, parsed: ParsedAnswer) -> CodedAnswer:
     answer = question.answer
-    return f"{answer.kind} {answer.unit or ''}".rstrip() if answer else ""
+    if answer is None:
+        return CodedAnswer(parsed.text)
+    kind = f"{answer.kind} {answer.unit or ''}".rstrip()
+    # a time of day has no zero, so one is not a share of another
+    if answer.is_number and not answer.answer_kind.is_moment:
+        return CodedAnswer(parsed.text, parsed.number, kind)
+    return CodedAnswer(parsed.text, None, kind)
 
 
-def _in_order(
+def _sort_rows(
     order: Mapping[tuple[str, str], int], rows: Iterable[CodedRow]
 ) -> tuple[CodedRow, ...]:
-    """Blanks come first, so that an answer takes the place of a blank."""
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (
-                order[row.key[:2]], row.key, row.code.text if row.code else "", row.identity,
-            ),
-        )
-    )  # fmt: skip
+    """Return the rows in the order of the form.
+
+    A blank comes before an answer to the same question, so that the answer replaces it.
+    """
+
+    def sort_key(row: CodedRow) -> tuple[object, ...]:
+        text = row.code.text if row.code else ""
+        return order[row.key[:2]], row.key, text, row.identity
+
+    return tuple(sorted(rows, key=sort_key))
 
 
 def question_positions(compiled: CompiledTool) -> Mapping[tuple[str, str], int]:
-    """Where each item and part stands on the form."""
-    questions = [(item, part) for item, asked in compiled.items.items() for part in asked.questions]
-    return {name: number for number, name in enumerate(questions)}
+    """Return the position of each item and part on the form."""
+    positions: dict[tuple[str, str], int] = {}
+    for id_, item in compiled.items.items():
+        for part in item.questions:
+            positions[id_, part] = len(positions)
+    return positions
 
 
-def name_raters(every: Iterable[CodedSession]) -> Mapping[RaterKey, str]:
-    """What each rater is called: by name, else by role; whoever wrote down the consensus, by that.
+# --- names of raters
 
-    Two who would be called the same and answered one question are told apart by name and role.
+
+def name_raters(sessions: Iterable[CodedSession]) -> Mapping[RaterKey, str]:
+    """Return what each rater is called: by code, else by role; the consensus always by its role.
+
+    If two raters with the same name answered one question, they are called by code and role.
     """
-    askers: dict[tuple[str, str, AnswerKey, str], set[RaterKey]] = {}
+    by_answer: dict[tuple[str, str, AnswerKey, str], set[RaterKey]] = {}
     identities: set[RaterKey] = set()
-    for session in every:
+    for session in sessions:
         for row in session.rows:
             identities.add(row.identity)
             if row.code is not None:
-                name = _name(*row.identity)
-                askers.setdefault((session.unit, session.id, row.key, name), set()).add(
-                    row.identity
-                )
-    shared = {name for (*_, name), of in askers.items() if len(of) > 1}
-    return {each: _whole(*each) if _name(*each) in shared else _name(*each) for each in identities}
+                answer = (session.unit, session.id, row.key, _short_name(*row.identity))
+                by_answer.setdefault(answer, set()).add(row.identity)
+    ambiguous = {name for (*_, name), raters in by_answer.items() if len(raters) > 1}
+    names: dict[RaterKey, str] = {}
+    for identity in identities:
+        name = _short_name(*identity)
+        names[identity] = _full_name(*identity) if name in ambiguous else name
+    return names
 
 
 def find_several_roles(names: Mapping[RaterKey, str]) -> Iterator[SeveralRoles]:
-    """Yield the names under which people of several roles are compared as one."""
+    """Yield the names under which several roles are compared as one person."""
     roles: dict[str, set[str]] = {}
     for (_rater, role), name in names.items():
-        roles.setdefault(name, set()).update({role} - {""})
+        if role:
+            roles.setdefault(name, set()).add(role)
     for name, found in sorted(roles.items()):
         if len(found) > 1:
             yield SeveralRoles(name, tuple(sorted(found)))
 
 
-def _name(rater: str, role: str) -> str:
-    return CONSENSUS if role == CONSENSUS else rater or role or NOT_NAMED
+def _short_name(rater: str, role: str) -> str:
+    if role == CONSENSUS:
+        return CONSENSUS
+    return rater or role or NOT_NAMED
 
 
-def _whole(rater: str, role: str) -> str:
-    return f"{rater} ({role})".strip() if role else rater or NOT_NAMED
+def _full_name(rater: str, role: str) -> str:
+    if role:
+        return f"{rater} ({role})".strip()
+    return rater or NOT_NAMED

@@ -9,16 +9,18 @@ from guidegen.scoring.agreement.records import (
     Agreement,
     AgreementMeasures,
     AnswerDifference,
+    ComparedAdministration,
     ComparedNumbers,
     ComparedPair,
     PooledPair,
+    RoleAnswers,
     RolesDiffer,
     UnreadableAnswer,
     UnsharedAnswer,
 )
 from guidegen.scoring.export import exact_text, to_number
 
-#: something that was answered, by item, part and instance
+#: what is reported about one answer, by item, part and instance
 AgreementDetail = (
     ComparedNumbers | AnswerDifference | RolesDiffer | UnreadableAnswer | UnsharedAnswer
 )
@@ -30,18 +32,18 @@ class MeasureColumns(TypedDict):
     #: how many answers both gave, and how many of them are the same
     both: int
     same: int
-    #: ``None`` where both answered nothing
+    #: ``None`` if both answered nothing
     percent: int | float | None
-    #: how many of the answers are chosen from a scale: those that kappa is about
+    #: how many of the answers are choices on a scale, which is what kappa is about
     chosen: int
-    #: Cohen's kappa, from -1 to 1, the same with all its digits, and why there is none
+    #: Cohen's kappa, from -1 to 1, rounded and exact, and why there is none
     kappa: int | float | None
     kappa_exact: str | None
     no_kappa: str | None
-    #: how many of the answers are numbers that were written, and the mean of their count agreements
+    #: how many of the answers are written numbers, and the mean of their count agreements
     counted: int
     count_percent: int | float | None
-    #: the smaller total of the larger
+    #: the smaller total out of the larger
     total_percent: int | float | None
 
 
@@ -49,7 +51,7 @@ class PairColumns(TypedDict):
     """Two raters in one administration."""
 
     tool: str
-    #: empty where the tool has none
+    #: empty if the tool has none
     tool_version: str
     administration: str
     unit: str
@@ -64,89 +66,118 @@ class AgreementRow(PairColumns, MeasureColumns):
 
 
 def agreement_rows(found: Agreement) -> Iterator[AgreementRow]:
-    """Yield a row for each two raters of each administration."""
+    """Yield a row for each pair of raters of each administration."""
     for each in found.administrations:
         for pair in each.pairs:
             columns: PairColumns = {
-                "tool": found.tool, "tool_version": found.version, "administration": each.id,
-                "unit": each.unit, "date": each.date, "first": pair.first, "second": pair.second,
-            }  # fmt: skip
-            yield {**columns, **_measures(pair.measures)}
+                "tool": found.tool,
+                "tool_version": found.version,
+                "administration": each.id,
+                "unit": each.unit,
+                "date": each.date,
+                "first": pair.first,
+                "second": pair.second,
+            }
+            yield {**columns, **_measure_columns(pair.measures)}
 
 
 def agreement_data(found: Agreement) -> dict[str, object]:
-    """Return all that was compared, as `guidegen agreement --format json` gives it."""
+    """Return all comparisons, as `guidegen agreement --format json` prints them."""
+    several_roles = [
+        {"rater": each.rater, "roles": list(each.roles)} for each in found.several_roles
+    ]
     return {
-        "version": 1, "tool": found.tool, "tool_version": found.version,
+        "version": 1,
+        "tool": found.tool,
+        "tool_version": found.version,
         "raters": list(found.raters),
-        "administrations": [
-            {
-                "administration": each.id, "unit": each.unit, "date": each.date,
-                "pairs": [_pair(pair) for pair in each.pairs],
-                "roles": [_roles(differ) for differ in each.roles], "whole": each.is_whole,
-            }
-            for each in found.administrations
-        ],
-        "pooled": [_pooled(each) for each in found.pooled],
-        "several_roles": [
-            {"rater": each.rater, "roles": list(each.roles)} for each in found.several_roles
-        ],
-    }  # fmt: skip
+        "administrations": list(map(_administration_data, found.administrations)),
+        "pooled": list(map(_pooled_data, found.pooled)),
+        "several_roles": several_roles,
+    }
 
 
-def _measures(found: AgreementMeasures) -> MeasureColumns:
+def _administration_data(compared: ComparedAdministration) -> dict[str, object]:
     return {
-        "both": found.both, "same": found.same, "percent": to_number(found.percent),
-        "chosen": found.chosen, "kappa": to_number(found.kappa),
-        "kappa_exact": exact_text(found.kappa), "no_kappa": found.why,
-        "counted": found.counted, "count_percent": to_number(found.count_percent),
+        "administration": compared.id,
+        "unit": compared.unit,
+        "date": compared.date,
+        "pairs": list(map(_pair_data, compared.pairs)),
+        "roles": list(map(_roles_data, compared.roles)),
+        "whole": compared.is_whole,
+    }
+
+
+def _measure_columns(found: AgreementMeasures) -> MeasureColumns:
+    return {
+        "both": found.both,
+        "same": found.same,
+        "percent": to_number(found.percent),
+        "chosen": found.chosen,
+        "kappa": to_number(found.kappa),
+        "kappa_exact": exact_text(found.kappa),
+        "no_kappa": found.why,
+        "counted": found.counted,
+        "count_percent": to_number(found.count_percent),
         "total_percent": to_number(found.total_percent),
-    }  # fmt: skip
+    }
 
 
-def _place(found: AgreementDetail) -> dict[str, object]:
+def _pair_data(pair: ComparedPair) -> dict[str, object]:
+    return {
+        "raters": [pair.first, pair.second],
+        **_measure_columns(pair.measures),
+        "differences": list(map(_difference_data, pair.differences)),
+        "only_one": list(map(_unshared_data, pair.unshared)),
+        "unreadable": list(map(_unreadable_data, pair.unreadable)),
+        "counts": list(map(_numbers_data, pair.counts)),
+    }
+
+
+def _question_data(found: AgreementDetail) -> dict[str, object]:
     return {"item": found.item, "part": found.part, "instance": found.instance}
 
 
-def _pair(pair: ComparedPair) -> dict[str, object]:
+def _difference_data(found: AnswerDifference) -> dict[str, object]:
+    return {**_question_data(found), "first": found.first, "second": found.second}
+
+
+def _unshared_data(found: UnsharedAnswer) -> dict[str, object]:
+    return {**_question_data(found), "rater": found.rater, "answer": found.answer}
+
+
+def _unreadable_data(found: UnreadableAnswer) -> dict[str, object]:
+    return {**_question_data(found), "rater": found.rater}
+
+
+def _numbers_data(found: ComparedNumbers) -> dict[str, object]:
     return {
-        "raters": [pair.first, pair.second], **_measures(pair.measures),
-        "differences": [
-            {**_place(each), "first": each.first, "second": each.second}
-            for each in pair.differences
-        ],
-        "only_one": [
-            {**_place(each), "rater": each.rater, "answer": each.answer} for each in pair.unshared
-        ],
-        "unreadable": [{**_place(each), "rater": each.rater} for each in pair.unreadable],
-        "counts": [
-            {
-                **_place(each), "first": to_number(each.first), "second": to_number(each.second),
-                "percent": to_number(each.percent),
-            }
-            for each in pair.counts
-        ],
-    }  # fmt: skip
+        **_question_data(found),
+        "first": to_number(found.first),
+        "second": to_number(found.second),
+        "percent": to_number(found.percent),
+    }
 
 
-def _roles(found: RolesDiffer) -> dict[str, object]:
-    roles = [
-        {
-            "role": each.role,
-            "answers": [{"answer": answer, "times": times} for answer, times in each.answers],
-            "most_frequent": each.most_frequent,
-        }
-        for each in found.roles
-    ]
-    return {**_place(found), "roles": roles}
+def _roles_data(found: RolesDiffer) -> dict[str, object]:
+    return {**_question_data(found), "roles": list(map(_role_data, found.roles))}
 
 
-def _pooled(found: PooledPair) -> dict[str, object]:
+def _role_data(found: RoleAnswers) -> dict[str, object]:
     return {
-        "raters": [found.first, found.second], "administrations": found.administrations,
-        **_measures(found.measures),
+        "role": found.role,
+        "answers": [{"answer": answer, "times": times} for answer, times in found.answers],
+        "most_frequent": found.most_frequent,
+    }
+
+
+def _pooled_data(found: PooledPair) -> dict[str, object]:
+    return {
+        "raters": [found.first, found.second],
+        "administrations": found.administrations,
+        **_measure_columns(found.measures),
         "items": [
-            {"item": each.item, "part": each.part, **_measures(each.measures)}
+            {"item": each.item, "part": each.part, **_measure_columns(each.measures)}
             for each in found.items
         ],
-    }  # fmt: skip
+    }

@@ -1,4 +1,4 @@
-"""What comes out of comparing raters: plain, frozen records. Percents are from 0 to 100."""
+"""The records that comparing raters returns. Percents are from 0 to 100."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from guidegen.scoring.numbers import Exact
 
-#: why there is no kappa: no answer on a scale that both gave, or one and the same throughout
+#: why there is no kappa: no answer on a scale that both gave, or always the same answer
 NoKappa = Literal["nothing-shared", "one-answer"]
 
 
@@ -18,19 +18,19 @@ class AgreementMeasures:
     #: how many answers both gave, and how many of them are the same
     both: int
     same: int
-    #: ``same`` of ``both``; ``None`` where both answered nothing
+    #: ``same`` out of ``both``; ``None`` if both answered nothing
     percent: Exact | None
-    #: how many of the answers are chosen from a scale: those that kappa is about
+    #: how many of the answers are choices on a scale, which is what kappa is about
     chosen: int
     #: Cohen's kappa, from -1 to 1
     kappa: Exact | None
-    #: why there is no kappa, where there is none
+    #: why there is no kappa, if there is none
     why: NoKappa | None
-    #: how many of the answers are numbers that were written, none of them below zero
+    #: how many of the answers are written numbers, without negative ones
     counted: int
     #: the mean of their count agreements
     count_percent: Exact | None
-    #: the smaller total of the larger; ``None`` with fewer than two numbers, or unlike ones
+    #: the smaller total out of the larger; ``None`` with fewer than two numbers, or different kinds
     total_percent: Exact | None
 
 
@@ -47,19 +47,19 @@ class AnswerDifference:
 
 @dataclass(frozen=True, slots=True)
 class UnsharedAnswer:
-    """What only one of two raters answered."""
+    """An answer that only one of two raters gave."""
 
     item: str
     part: str
     instance: str
-    #: who did
+    #: the rater who gave it
     rater: str
     answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableAnswer:
-    """What one of two raters answered, and nobody can read."""
+    """An answer of one of two raters that nobody can read."""
 
     item: str
     part: str
@@ -69,14 +69,14 @@ class UnreadableAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ComparedNumbers:
-    """One number that both wrote."""
+    """The numbers that both raters wrote as one answer."""
 
     item: str
     part: str
     instance: str
     first: Exact
     second: Exact
-    #: the smaller of the larger
+    #: the smaller out of the larger
     percent: Exact
 
 
@@ -104,30 +104,30 @@ class ItemAgreement:
 
 @dataclass(frozen=True, slots=True)
 class PooledPair:
-    """Two raters' answers of all administrations that both coded, taken together."""
+    """Two raters' answers in all administrations that both observed, taken together."""
 
     first: str
     second: str
     administrations: int
     measures: AgreementMeasures
-    #: in the order of the form; those that both answered at least once
+    #: those that both answered at least once, in the order of the form
     items: tuple[ItemAgreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoleAnswers:
-    """How often each answer to one question was given in one role."""
+    """How often the people of one role gave each answer to a question."""
 
     role: str
     #: most frequent first
     answers: tuple[tuple[str, int], ...]
-    #: ``None`` where two are equally frequent
+    #: ``None`` if two answers are equally frequent
     most_frequent: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class RolesDiffer:
-    """One question that was answered differently from role to role."""
+    """One question that roles answered differently."""
 
     item: str
     part: str
@@ -137,20 +137,20 @@ class RolesDiffer:
 
 @dataclass(frozen=True, slots=True)
 class ComparedAdministration:
-    """One administration; without pairs where there were no two raters to compare."""
+    """One administration; it has no pairs if there were no two raters to compare."""
 
     id: str
     unit: str
     date: str
     pairs: tuple[ComparedPair, ...]
     roles: tuple[RolesDiffer, ...]
-    #: whether of each row that cannot be read it is known whose it is, and what it answers
+    #: whether it is known of each unreadable row which rater and which question it belongs to
     is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SeveralRoles:
-    """A rater's code that stands in several roles, and is compared as one person."""
+    """A rater's code that appears with several roles and is treated as one person."""
 
     rater: str
     roles: tuple[str, ...]
@@ -158,11 +158,11 @@ class SeveralRoles:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """All that was compared, by unit and date."""
+    """All comparisons, by unit and date."""
 
     tool: str
     version: str
-    #: every rater of the answers, also those who are in no pair
+    #: every rater, including those in no pair
     raters: tuple[str, ...]
     administrations: tuple[ComparedAdministration, ...]
     #: by the raters' names

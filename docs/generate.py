@@ -1,4 +1,4 @@
-"""Writes problems.md, reference.md and tables in other pages: ``python docs/generate.py``."""
+"""Write problems.md, reference.md and tables in other pages: ``python docs/generate.py``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from guidegen.cli.formats import OUTPUT_FORMATS
 from guidegen.cli.schema_ import file_kinds
 from guidegen.model import Page, PageKind, page_kinds
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
@@ -39,7 +40,11 @@ Schema = dict[str, Any]
 
 def pages() -> dict[str, str]:
     """The text of each generated page."""
-    whole = {"problems.md": problems(), "reference.md": reference()}
+    whole = {
+        "problems.md": problems(),
+        "reference.md": reference(),
+        "command-line.md": _with_formats("command-line.md"),
+    }
     return whole | {page: _with_tables(page) for page in ("pages.md", "scoring.md")}
 
 
@@ -55,6 +60,17 @@ def _with_tables(page: str) -> str:
         if found:
             _old, _, rest = after.partition("\n\n")
             text = f"{before}{comment}{table}\n\n{rest}"
+    return text
+
+
+def _with_formats(page: str) -> str:
+    """Return a page with the row of ``--format`` in the table of each command that has it."""
+    text = (DOCS / page).read_text("utf-8")
+    for command, formats in OUTPUT_FORMATS.items():
+        names = ", ".join(f"`{each.name}` for {each.purpose}" for each in formats)
+        row = f"| `--format` | {names}; else `{formats[0].name}` |"
+        pattern = rf"(^## `guidegen {command}`$.*?)^\| `--format` \|.*?$"
+        text = re.sub(pattern, rf"\g<1>{row}", text, count=1, flags=re.M | re.S)
     return text
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.cli.report import text_pieces
+from guidegen.cli.score_text import text_pieces
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import Administration

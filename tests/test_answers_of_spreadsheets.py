@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
-from guidegen.cli.report import text_pieces
+from guidegen.cli.score_text import text_pieces
 from guidegen.model import Handbook
 from guidegen.responses import Responses
 from guidegen.responses.formats import Kind, format_of

@@ -15,7 +15,8 @@ import pytest
 from guidegen.checking import check_folder
 from guidegen.cli import main
 from guidegen.cli.arguments import parser
-from guidegen.cli.terminal import render_github, render_json, render_text
+from guidegen.cli.check_output import render_github
+from guidegen.cli.terminal import render_json, render_text
 from guidegen.model.component import COMPONENT_PARTS
 from guidegen.model.kinds import GUIDE, TOOL
 from guidegen.model.shown import SHARED_FIELDS

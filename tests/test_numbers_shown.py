@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from guidegen.cli.compared import shown
-from guidegen.cli.report import text_pieces
-from guidegen.cli.results import json_pieces
+from guidegen.cli.score_json import json_pieces
+from guidegen.cli.score_numbers import shown
+from guidegen.cli.score_text import text_pieces
 from guidegen.model import Handbook
 from guidegen.model.settings import plain_number
 from guidegen.responses import codebook

@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 
 from guidegen.checking import check
-from guidegen.cli.report import text_pieces
-from guidegen.cli.results import json_pieces
+from guidegen.cli.score_json import json_pieces
+from guidegen.cli.score_text import text_pieces
 from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.model.fields import read_answer_field

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from guidegen.cli.formats import OUTPUT_FORMATS
 from guidegen.version import __version__
 
 #: what may be given several times, or as several words
@@ -84,10 +85,7 @@ def _new(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "check", "list every problem of the handbook, with its place")
-    command.add_argument(
-        "--format", choices=("text", "json", "github"), default="text",
-        help="text for people, json for programs, github for notes on a pull request",
-    )  # fmt: skip
+    _format(command, "check")
     command.add_argument(
         "--against", metavar="REV",
         help="also whether versions moved as the changes since this tag, branch or commit demand",
@@ -215,6 +213,7 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--crosswalk", metavar="ID", help="score answers to an older version by this crosswalk"
     )
+    _format(command, "score")
 
 
 def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -224,16 +223,25 @@ def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
         "--raters", nargs=2, metavar="RATER",
         help="only these two, whatever their roles, as consensus",
     )  # fmt: skip
+    _format(command, "agreement")
 
 
 def _responses(command: argparse.ArgumentParser) -> None:
-    """A tool, its responses and the format of the answer."""
+    """Add a tool and its responses."""
     command.add_argument("tool", metavar="TOOL", help="the tool's id")
     command.add_argument(
         "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
     )
+
+
+def _format(command: argparse.ArgumentParser, name: str) -> None:
+    """Add the formats of a command's results."""
+    formats = OUTPUT_FORMATS[name]
     command.add_argument(
-        "--format", choices=("text", "json"), default="text", help="for people, or for programs"
+        "--format",
+        choices=[output_format.name for output_format in formats],
+        default=formats[0].name,
+        help=", ".join(f"{each.name} for {each.purpose}" for each in formats),
     )
 
 
@@ -245,10 +253,7 @@ def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "new", nargs="?", metavar="REV", help="the later one (the files as they are now)"
     )
-    command.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text",
-        help="text for people, markdown for a pull request, json for programs",
-    )  # fmt: skip
+    _format(command, "changes")
 
 
 def _release(commands: Commands[argparse.ArgumentParser]) -> None:

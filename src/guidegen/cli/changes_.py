@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from guidegen.api.changes import compare_revisions
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.changed import as_json, as_markdown, as_text
-from guidegen.cli.terminal import DONE, PROBLEMS, say, say_error, visible
+from guidegen.cli.formats import load_writer
+from guidegen.cli.terminal import DONE, PROBLEMS, say_error, visible, write
 
 #: how the handbook in the folder is called, committed or not
 NOW = "the working tree"
@@ -15,10 +15,10 @@ NOW = "the working tree"
 
 def run(options: Namespace) -> int:
     """Print what changed; nothing is changed, and the working tree is only read."""
+    write_result = load_writer("changes", options.format)
     old, new = options.old, options.new or NOW
     found = compare_revisions(find_folder(options.folder), options.old, options.new)
-    form = {"text": as_text, "markdown": as_markdown, "json": as_json}[options.format]
-    say(form(found.comparison, old, new))
+    write(write_result(found.comparison, old, new))
     for name, reading in ((old, found.old), (new, found.new)):
         for each in reading.problems:
             say_error(f"{visible(name)}: {each}")

@@ -6,9 +6,8 @@ from argparse import Namespace
 
 from guidegen.api.handbooks import open_handbook
 from guidegen.api.scoring import read_responses
-from guidegen.cli import report, results
+from guidegen.cli.formats import load_writer
 from guidegen.cli.gc_pause import collection_paused
-from guidegen.cli.refused import none_usable, say_refused
 from guidegen.cli.soundness import sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
 from guidegen.scoring.scorer import score_each
@@ -16,14 +15,11 @@ from guidegen.scoring.scorer import score_each
 
 def run(options: Namespace) -> int:
     """Score what can be scored, and say what cannot."""
+    write_result = load_writer("score", options.format)
     tool = sound_tool(open_handbook(options.folder), options.tool, "scored")
     say_progress(f"Reading {options.responses} …")
     with collection_paused():
         found = read_responses(tool, options.responses, options.crosswalk or "")
         scored = score_each(tool, found.answers, found.lost)
-        if options.format == "json":
-            write(results.json_pieces(tool, scored, found.problems))
-        else:
-            write(report.text_pieces(tool, scored, none=none_usable(found.problems)))
-            say_refused(found.problems)
+        write(write_result(tool, scored, found.problems))
     return PROBLEMS if found.problems else DONE

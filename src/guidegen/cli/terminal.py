@@ -77,23 +77,6 @@ def as_json(data: object) -> str:
     return text.replace("\x7f", "\\u007f")
 
 
-def render_github(problems: Iterable[Problem]) -> str:
-    """Problems as GitHub's workflow commands, which note them on the lines of a pull request."""
-
-    def value(text: object) -> str:
-        escaped = str(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return escaped.replace(":", "%3A").replace(",", "%2C")
-
-    def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    return "\n".join(
-        f"::{p.code.severity} file={value(p.place.file)},line={p.place.line},col={p.place.column},"
-        f"title={value(p.code.slug)}::{data(f'{p.message} {p.remedy}')}"
-        for p in problems
-    )
-
-
 def count(things: Iterable[object], name: str = "problem") -> str:
     """How many there are, in words: 1 problem, 2 problems."""
     number = len(tuple(things))

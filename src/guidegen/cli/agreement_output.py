@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.cli import terminal
-from guidegen.cli.compared import shown
-from guidegen.cli.report import NO_RESPONSES, heading, question_name
-from guidegen.cli.terminal import count, visible
+from guidegen.cli.response_problems import none_usable, refused_pieces
+from guidegen.cli.score_numbers import shown
+from guidegen.cli.score_text import heading, question_name
+from guidegen.cli.terminal import as_json, count, visible
 from guidegen.problems import Problem
 from guidegen.problems.export import response_problem_row
 from guidegen.scoring.agreement import (
@@ -28,21 +28,23 @@ _NO_KAPPA = {
 }
 
 
-def as_json(found: Agreement, problems: Iterable[Problem]) -> str:
-    """Return all that was compared as JSON, with what is wrong with the responses."""
-    rows = [response_problem_row(each) for each in problems]
-    return terminal.as_json({**agreement_data(found), "problems": rows})
+def json_pieces(found: Agreement, problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield all that was compared as JSON, with what is wrong with the responses."""
+    rows = [response_problem_row(problem) for problem in problems]
+    yield f"{as_json({**agreement_data(found), 'problems': rows})}\n"
 
 
 # --- text
 
 
-def as_text(found: Agreement, none: str = NO_RESPONSES) -> str:
-    """What was compared, administration by administration; then together, where there are more.
+def text_pieces(found: Agreement, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield what was compared, administration by administration, then the totals over several.
 
-    Where there is ``none``, that is said.
+    Below it stands what is wrong with the responses.
     """
-    return "\n".join(visible(line) for line in _lines(found)) or none
+    text = "\n".join(visible(line) for line in _lines(found))
+    yield f"{text or none_usable(problems)}\n"
+    yield from refused_pieces(problems)
 
 
 def _lines(found: Agreement) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from guidegen.cli import terminal
+from guidegen.cli.terminal import as_json, visible
 from guidegen.comparing.changes import Comparison, PageChanges
 from guidegen.comparing.export import comparison_data
 from guidegen.comparing.sentences import (
@@ -18,8 +18,8 @@ from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.prose import escaped
 
 
-def as_text(found: Comparison, old: str, new: str) -> str:
-    """For a terminal: words that are gone as [-so-], new ones as {+so+}."""
+def text_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
+    """Yield the changes for a terminal: words that are gone as [-so-], new ones as {+so+}."""
     lines = [f"From {old} to {new}:"]
     for page in found.pages:
         lines += ["", page_heading(page)]
@@ -28,11 +28,11 @@ def as_text(found: Comparison, old: str, new: str) -> str:
             lines.append(f"  {change.kind}: {describe_change(change)}")
             if needs_words(change):
                 lines.append(f"      {mark_runs(diff_words(change.before, change.after))}")
-    return "\n".join([*lines, *_end(found)])
+    yield _visible_lines([*lines, *_end(found)])
 
 
-def as_markdown(found: Comparison, old: str, new: str) -> str:
-    """For a pull request or a page: words that are gone are struck through, new ones bold."""
+def markdown_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
+    """Yield the changes for a pull request: words that are gone struck through, new ones bold."""
     lines = [f"# What changed from {escaped(old)} to {escaped(new)}"]
     for page in found.pages:
         lines += ["", f"## {escaped(page_heading(page))}", ""]
@@ -43,12 +43,16 @@ def as_markdown(found: Comparison, old: str, new: str) -> str:
                 runs = diff_words(change.before, change.after)
                 shown = (run._replace(text=escaped(run.text)) for run in runs)
                 lines += ["", f"  {mark_runs(shown, '~~{}~~', '**{}**')}", ""]
-    return "\n".join([*lines, *map(escaped, _end(found))])
+    yield _visible_lines([*lines, *map(escaped, _end(found))])
 
 
-def as_json(found: Comparison, old: str, new: str) -> str:
-    """For programs; the keys are documented and do not change."""
-    return terminal.as_json(comparison_data(found, old, new))
+def json_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
+    """Yield the changes for programs. The keys are documented and do not change."""
+    yield f"{as_json(comparison_data(found, old, new))}\n"
+
+
+def _visible_lines(lines: Iterable[str]) -> str:
+    return "".join(f"{visible(line, chr(10))}\n" for line in lines)
 
 
 def _remarks(page: PageChanges) -> Iterator[str]:

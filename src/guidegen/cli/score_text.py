@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.cli.compared import band_line, compared_lines, percent_sign, shown
+from guidegen.cli.response_problems import none_usable, refused_pieces
+from guidegen.cli.score_numbers import band_line, compared_lines, percent_sign, shown
 from guidegen.cli.terminal import visible
 from guidegen.model import Line
+from guidegen.problems import Problem
 from guidegen.prose import plain, unbroken
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.export import standard_deviation
@@ -21,20 +23,23 @@ from guidegen.scoring.results import (
     Vote,
 )
 
-#: what is said where there is nothing else to say
-NO_RESPONSES = "No responses."
-
 
 def text_pieces(
-    compiled: CompiledTool, administrations: Iterable[Administration], none: str = NO_RESPONSES
+    compiled: CompiledTool,
+    administrations: Iterable[Administration],
+    problems: Sequence[Problem] = (),
 ) -> Iterator[str]:
-    """Yield the results as text, administration by administration; ``none`` where that is all."""
+    """Yield the results as text, administration by administration.
+
+    Below them stands what is wrong with the responses.
+    """
     is_empty = True
     for each in administrations:
         is_empty = False
         yield "".join(f"{visible(line)}\n" for line in _lines(compiled, each))
     if is_empty:
-        yield f"{none}\n"
+        yield f"{none_usable(problems)}\n"
+    yield from refused_pieces(problems)
 
 
 def _lines(compiled: CompiledTool, found: Administration) -> Iterator[str]:

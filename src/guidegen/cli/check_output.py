@@ -1,0 +1,80 @@
+"""Problems of a handbook as ``guidegen check`` writes them: text, JSON and notes on GitHub."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
+
+from guidegen.cli.terminal import counted, render_json, render_text, visible
+from guidegen.model import GUIDE, TOOL, kind_of, page_kinds
+from guidegen.problems import AlignmentCode, Problem
+from guidegen.reading import Reading
+
+
+def text_pieces(reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the problems for people, then a summary."""
+    if problems:
+        changes = _suspects().lines(reading, problems) if _has_suspects(problems) else {}
+        yield f"{render_text(problems, changes)}\n"
+    if any(problem.is_error for problem in problems):
+        yield f"{counted(problems)} found.\n"
+    else:
+        yield f"{_summary(reading, problems)}\n"
+
+
+def json_pieces(reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the problems for programs."""
+    changes = _suspects().keys(reading, problems) if _has_suspects(problems) else {}
+    yield f"{render_json(problems, changes)}\n"
+
+
+def github_pieces(_reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the problems as notes on the lines of a pull request."""
+    if problems:
+        yield f"{visible(render_github(problems), chr(10))}\n"
+
+
+def render_github(problems: Iterable[Problem]) -> str:
+    """Return problems as GitHub's workflow commands, one in each line."""
+    return "\n".join(
+        f"::{problem.code.severity} file={_escape_property(problem.place.file)},"
+        f"line={problem.place.line},col={problem.place.column},"
+        f"title={_escape_property(problem.code.slug)}"
+        f"::{_escape_message(f'{problem.message} {problem.remedy}')}"
+        for problem in problems
+    )
+
+
+def _escape_message(text: str) -> str:
+    """Escape the text of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    """Escape a value before the text of a workflow command."""
+    return _escape_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _has_suspects(problems: Sequence[Problem]) -> bool:
+    """Whether some items are suspect; if none is, git is not asked."""
+    return any(problem.code is AlignmentCode.SUSPECT for problem in problems)
+
+
+def _suspects() -> ModuleType:
+    """Import what shows changes behind suspect items: few calls need it, and it loads slowly."""
+    return import_module("guidegen.cli.suspects")
+
+
+def _summary(reading: Reading, warnings: Sequence[Problem]) -> str:
+    """Return how many pages of each kind have no problems."""
+    pages = Counter(kind_of(page) for page in reading.handbook.pages)
+    counts: list[str] = []
+    for kind in page_kinds():
+        if pages[kind] == 1:
+            counts.append(f"1 {kind.one}")
+        elif pages[kind] or kind in (GUIDE, TOOL):
+            counts.append(f"{pages[kind]} {kind.many}")
+    none = f"{counted(warnings)}, no problems" if warnings else "No problems"
+    return f"{none}: {', '.join(counts)}."

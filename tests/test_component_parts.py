@@ -8,7 +8,7 @@ from guidegen.comparing.passages import find_passages
 from guidegen.comparing.significance import Significance, significance_of
 from guidegen.model import Component, Line, Text
 from guidegen.model.component import COMPONENT_HEAD, COMPONENT_KEYS, COMPONENT_PARTS
-from guidegen.site.directives import parts
+from guidegen.site.directives.component_parts import PART_BLOCKS
 from helpers.components import FULL, component
 
 #: keys that are shown nowhere, each with the reason
@@ -27,9 +27,9 @@ def test_every_key_is_shown_once_or_has_a_reason() -> None:
 
 
 def test_a_part_without_a_function_of_its_own_is_of_texts() -> None:
-    assert parts._SHOW.keys() <= COMPONENT_PARTS.keys()
+    assert PART_BLOCKS.keys() <= COMPONENT_PARTS.keys()
     texts = Component.model_fields["definition"].annotation
-    plain = [part for name, part in COMPONENT_PARTS.items() if name not in parts._SHOW]
+    plain = [part for name, part in COMPONENT_PARTS.items() if name not in PART_BLOCKS]
     assert len(plain) == 4
     for part in plain:
         assert [Component.model_fields[key.name].annotation for key in part.keys] == [texts]

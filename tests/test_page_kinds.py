@@ -17,7 +17,7 @@ from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
 from guidegen.reading import Folder, read_handbook
-from guidegen.site.directives.field import SHARED_BLOCKS
+from guidegen.site.directives.shared_fields import SHARED_BLOCKS
 from helpers.sites import build, rewritten
 from helpers.workshops import TEMPLATE, Session, Workshop, workshop_kind
 

@@ -28,8 +28,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: the content of a cell or after a term: nodes, an author's text, or program text
-Content = Sequence[nodes.Node] | Text | str
+#: the content of a table cell: nodes, an author's text, or program text
+CellContent = Sequence[nodes.Node] | Text | str
+
+#: the blocks of a field or a part of a component
+BlockNodes = Sequence[nodes.Node]
+
+#: terms, each with its blocks
+DefinitionRows = list[tuple[nodes.term, BlockNodes]]
 
 
 class Writer:
@@ -42,7 +48,7 @@ class Writer:
         #: the district's settings; every page depends on them
         self.settings: Settings = self._context.handbook.settings
         self.gettext = translator(env.config.language)
-        self.names = Names(self.settings.labels, self.gettext, self.said)
+        self.names = Names(self.settings.labels, self.gettext, self.translate)
         self._file = self.folder.name(Path(env.doc2path(env.docname)))
         self._prose = renderer_for_page(env, settings, self.folder)
 
@@ -50,7 +56,7 @@ class Writer:
 
     def prose(self, text: Text) -> list[nodes.Element]:
         """Return a text as blocks, in the reader's language."""
-        blocks, translation = self._prose.blocks(text), self.said(text)
+        blocks, translation = self._prose.blocks(text), self.translate(text)
         if translation is not text:
             # translators are still offered the original blocks as messages
             originals, blocks = blocks, self._prose.blocks(translation)
@@ -60,11 +66,11 @@ class Writer:
             hide_message(node, gathering=self._context.gathers_messages)
         return blocks
 
-    def said(self, text: Text) -> Text:
+    def translate(self, text: Text) -> Text:
         """Return an author's text in the reader's language, as far as it is translated."""
         return self._context.translate(text, self.docname)
 
-    def called(self, title: Text) -> str:
+    def plain_title(self, title: Text) -> str:
         """Return a title without markup, in the reader's language."""
         return self._context.plain_title(title)
 
@@ -85,7 +91,7 @@ class Writer:
 
     def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
         """Fill ``node`` with an author's one-line text as a message, and return it."""
-        node += self._prose.inline(self.said(text))
+        node += self._prose.inline(self.translate(text))
         set_source(node, text, self.folder)
         return hide_message(node, gathering=self._context.gathers_messages)
 
@@ -154,7 +160,7 @@ class Writer:
     @property
     def plain_words(self) -> Words:
         """Return authors' texts for plain-text views, noting the titles that they refer to."""
-        return Words(self.settings, self.title_of, self.said)
+        return Words(self.settings, self.title_of, self.translate)
 
     def title_of(self, role: str, name: str) -> Text | None:
         """Return the title of a role's target, as its author wrote it."""
@@ -164,7 +170,7 @@ class Writer:
     # --- links
 
     def link(
-        self, kind: str, name: str, inner: Content, *, state_said: bool = False, of: str = ""
+        self, kind: str, name: str, content: CellContent, *, state_said: bool = False, of: str = ""
     ) -> pending_xref:
         """Return a link to a guide, component, tool, item or printed form.
 
@@ -184,7 +190,7 @@ class Writer:
             statesaid=state_said,
         )
         text = nodes.inline()
-        text += [nodes.Text(inner)] if isinstance(inner, str) else list(inner)
+        text += [nodes.Text(content)] if isinstance(content, str) else list(content)
         # links cannot be nested, so links in a title are replaced with their text
         for nested in [*text.findall(pending_xref), *text.findall(nodes.reference)]:
             nested.parent.replace(nested, nested.children)
@@ -212,15 +218,15 @@ class Writer:
         return [self.line(lead, classes=["guidegen-lead"]), *blocks]
 
     def definitions(
-        self, rows: Iterable[tuple[nodes.term, Sequence[nodes.Node]]], *classes: str
-    ) -> nodes.definition_list:
-        """Return a list of terms and their blocks."""
+        self, rows: Iterable[tuple[nodes.term, BlockNodes]], *classes: str
+    ) -> list[nodes.Element]:
+        """Return a list of terms and their blocks, or nothing if there are no terms."""
         # without "compact", docutils and themes would space lists depending on their content
         entries = nodes.definition_list("", classes=["guidegen-list", "compact", *classes])
         for term, blocks in rows:
             definition = nodes.definition("", *blocks)
             entries += nodes.definition_list_item("", term, definition)
-        return entries
+        return [entries] if entries.children else []
 
     def term(self, content: Text | str, *marks: str, id_: str = "") -> nodes.term:
         """Return the term of a row of `definitions`, followed by small marks."""
@@ -229,9 +235,14 @@ class Writer:
             self.words(content, term)
         else:
             self.label(content, term)
-        for mark in marks:
-            term += [nodes.Text(" "), self.mark(mark)]
+        self.add_marks(term, marks)
         return term
+
+    def add_marks(self, term: nodes.term, marks: Iterable[str | None]) -> None:
+        """Add small marks after a term, leaving out empty ones."""
+        for mark in marks:
+            if mark:
+                term += [nodes.Text(" "), self.mark(mark)]
 
     def mark(self, text: str) -> nodes.inline:
         """Return a small mark, such as a status, in words."""
@@ -239,18 +250,14 @@ class Writer:
 
     def marks(self, texts: Iterable[str]) -> list[nodes.Element]:
         """Return small marks on a line of their own, or nothing if there are none."""
-        parts: list[nodes.Node | str] = []
-        for text in texts:
-            parts += [self.mark(text), " "]
-        if not parts:
-            return []
-        return [self.line(*parts[:-1], classes=["guidegen-marks"])]
+        parts = separate(map(self.mark, texts), " ")
+        return [self.line(*parts, classes=["guidegen-marks"])] if parts else []
 
     def table(
         self,
         name: str,
-        head: Sequence[Content],
-        rows: Iterable[Sequence[Content]],
+        head: Sequence[CellContent],
+        rows: Iterable[Sequence[CellContent]],
         *classes: str,
         widths: Sequence[int] = (),
     ) -> nodes.Element:
@@ -262,7 +269,17 @@ class Writer:
         cells = [list(map(self._cell, row)) for row in rows]
         return accessibility.table(name, header, cells, *classes, widths=widths)
 
-    def _cell(self, content: Content) -> Sequence[nodes.Node]:
+    def _cell(self, content: CellContent) -> Sequence[nodes.Node]:
         if isinstance(content, Text):
             return self.prose(content)
         return [self.label(content)] if isinstance(content, str) else content
+
+
+def separate(parts: Iterable[nodes.Node | str], separator: str) -> list[nodes.Node | str]:
+    """Return nodes and program texts with a separator between them."""
+    separated: list[nodes.Node | str] = []
+    for part in parts:
+        if separated:
+            separated.append(separator)
+        separated.append(part)
+    return separated

@@ -1,4 +1,4 @@
-"""The blocks that pages are made of, for layouts and for pages written by hand."""
+"""The directives that pages are made of, in layouts and in pages written by hand."""
 
 from guidegen.site.directives.changes import ChangesDirective
 from guidegen.site.directives.component import (

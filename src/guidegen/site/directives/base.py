@@ -1,4 +1,4 @@
-"""What all directives share: the writer, the page they stand on, and how they complain."""
+"""What all directives share: the writer, the page they are on, and warnings."""
 
 from __future__ import annotations
 
@@ -19,85 +19,97 @@ logger = logging.getLogger(__name__)
 
 
 class HandbookDirective(SphinxDirective):
-    """A block of the handbook; on a guide's or tool's own page it needs no argument."""
+    """A directive that shows a part of the handbook.
+
+    On the page of a guide or tool it needs no argument to show that guide or tool.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
 
     @cached_property
     def writer(self) -> Writer:
-        """Makes the nodes."""
+        """The writer that makes the nodes."""
         return Writer(self.env, self.state.document.settings)
 
     @property
     def here(self) -> Page | None:
-        """The guide or tool whose page this is."""
+        """Return the guide or tool on this page, if there is one."""
         return self.writer.page
 
     @property
     def argument(self) -> str:
-        """The argument, or nothing."""
+        """Return the argument; empty if there is none."""
         return self.arguments[0].strip() if self.arguments else ""
 
     def guide(self) -> Guide | None:
-        """Return all of the guide that the argument names, or of this page's."""
-        found = self.of_guide(WholePage)
-        return found if isinstance(found, Guide) else None
+        """Return the whole guide that the argument names, or this page's guide."""
+        guide = self.ask_guide(WholePage)
+        return guide if isinstance(guide, Guide) else None
 
     def tool(self) -> Tool | None:
-        """Return all of the tool that the argument names, or of this page's."""
-        found = self.of_tool(WholePage)
-        return found if isinstance(found, Tool) else None
+        """Return the whole tool that the argument names, or this page's tool."""
+        tool = self.ask_tool(WholePage)
+        return tool if isinstance(tool, Tool) else None
 
-    def of_guide(self, ask: Callable[[str, str], Dependency[T | None]]) -> T | None:
-        """Return what is asked of the guide that the argument names, or of this page's.
+    def ask_guide(self, dependency: Callable[[str, str], Dependency[T | None]]) -> T | None:
+        """Ask for something about the guide that the argument names, or about this page's guide.
 
-        ``ask`` makes the question from the guide's id and its role.
+        ``dependency`` makes the dependency from the guide's id and role.
         """
-        return self._ask_of(Guide, ask, ReferenceCode.UNKNOWN_GUIDE)
+        return self._ask(Guide, dependency, ReferenceCode.UNKNOWN_GUIDE)
 
-    def of_tool(self, ask: Callable[[str, str], Dependency[T | None]]) -> T | None:
-        """Return what is asked of the tool that the argument names, or of this page's."""
-        return self._ask_of(Tool, ask, ReferenceCode.UNKNOWN_TOOL)
+    def ask_tool(self, dependency: Callable[[str, str], Dependency[T | None]]) -> T | None:
+        """Ask for something about the tool that the argument names, or about this page's tool.
+
+        ``dependency`` makes the dependency from the tool's id and role.
+        """
+        return self._ask(Tool, dependency, ReferenceCode.UNKNOWN_TOOL)
 
     def component(self) -> ShownComponent | None:
         """Return the component that the argument names."""
-        found = self.writer.ask(WholeComponent(self.argument))
-        if found is None:
-            self.complain(ReferenceCode.UNKNOWN_COMPONENT, self.writer.known_names("component"))
-        return found
+        component = self.writer.ask(WholeComponent(self.argument))
+        if component is None:
+            known = self.writer.known_names("component")
+            self.warn_unknown(ReferenceCode.UNKNOWN_COMPONENT, known)
+        return component
 
-    def complain(self, code: Code, known: Sequence[str]) -> None:
-        """Warn, at this directive, that its argument is not in the handbook.
+    def warn_unknown(self, code: Code, known: Sequence[str]) -> None:
+        """Warn that the argument is not in the handbook.
 
-        It may come later: the page has asked for it, and is written again then.
+        Since the page has asked for it, the page is read again if it is added later.
         """
         if self.argument and str(self.get_source_info()[0]).endswith(".md"):
-            # the handbook's check has said so
+            # the handbook's check reports it
             return
-        found = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))
+        wrong = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))
         logger.warning(
-            f"{found.message} {found.remedy}", location=self.get_location(), type="guidegen",
+            f"{wrong.message} {wrong.remedy}",
+            location=self.get_location(),
+            type="guidegen",
             subtype=code.slug,
-        )  # fmt: skip
+        )
 
-    def _ask_of(
-        self, model: type[Page], ask: Callable[[str, str], Dependency[T | None]], code: Code
+    def finish(self, blocks: list[nodes.Node]) -> list[nodes.Node]:
+        """Return the directive's blocks, ready for the page.
+
+        Blocks without a source get that of the directive.
+        """
+        for block in blocks:
+            if isinstance(block, nodes.Element) and block.source is None:
+                self.set_source_info(block)
+        return self.writer.finish(blocks)
+
+    def _ask(
+        self,
+        model: type[Page],
+        dependency: Callable[[str, str], Dependency[T | None]],
+        code: Code,
     ) -> T | None:
         role, name = kind_of(model).name, self.argument
         if not name and isinstance(self.here, model):
             name = str(self.here.id)
-        found = self.writer.ask(ask(name, role))
-        if found is None:
-            self.complain(code, self.writer.known_names(role))
-        return found
-
-    def placed(self, found: list[nodes.Node]) -> list[nodes.Node]:
-        """The nodes, with this directive's place where they have none of their own.
-
-        They go on to the page's end out of the transforms' sight; translators are offered all.
-        """
-        for node in found:
-            if isinstance(node, nodes.Element) and node.source is None:
-                self.set_source_info(node)
-        return self.writer.finish(found)
+        value = self.writer.ask(dependency(name, role))
+        if value is None:
+            self.warn_unknown(code, self.writer.known_names(role))
+        return value

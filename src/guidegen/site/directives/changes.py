@@ -1,4 +1,4 @@
-"""What changed in the whole handbook, edition by edition."""
+"""The ``{changes}`` directive: what changed in the whole handbook, by edition."""
 
 from __future__ import annotations
 
@@ -7,79 +7,86 @@ from docutils import nodes
 from guidegen.model.base import Change
 from guidegen.problems import ReferenceCode
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.history import change_marks, edition_name, entry
+from guidegen.site.directives.history import change_marks, describe_change, edition_name
 from guidegen.site.listings import ChangeLog, ChangeLogs
+from guidegen.site.writer import DefinitionRows
 
 
 class ChangesDirective(HandbookDirective):
-    """``{changes}``: what each edition brought, the newest first; ``{changes} NAME``: one of them.
+    """``{changes}``: the changes of each edition, newest first; ``{changes} NAME``: of only one.
 
-    Changes of which the log names no edition come last, under a heading of their own.
+    Changes without an edition come last, under their own heading.
     """
 
     def run(self) -> list[nodes.Node]:
-        """A section for each edition; for one that is named, its changes alone."""
+        """Return a section for each edition, or only the changes of the edition that is named."""
         writer = self.writer
         editions, drafts, self.logs = writer.ask(ChangeLogs(self.argument))
         if self.argument:
             if self.argument not in editions:
-                self.complain(ReferenceCode.UNKNOWN_EDITION, writer.known_editions())
-            return self.placed(self._changes(self.argument))
-        _, taken = writer.gettext, set[str]()
-        found: list[nodes.Node] = []
+                self.warn_unknown(ReferenceCode.UNKNOWN_EDITION, writer.known_editions())
+            return self.finish(self._changes(self.argument))
+        _ = writer.gettext
+        taken: set[str] = set()
+        blocks: list[nodes.Node] = []
         for name in editions:
-            title = edition_name(writer, name, draft=name in drafts)
-            found.append(self._section(title, _id(f"edition-{name}", taken), name))
-        without = self._changes(None)
-        if without and editions:
-            title = _("Without an edition")
-            found.append(self._section(title, _id("no-edition", taken), None))
+            title = edition_name(writer, name, is_draft=name in drafts)
+            id_ = _unique_id(f"edition-{name}", taken)
+            blocks.append(self._section(title, id_, self._changes(name)))
+        without_edition = self._changes(None)
+        if without_edition and editions:
+            id_ = _unique_id("no-edition", taken)
+            blocks.append(self._section(_("Without an edition"), id_, without_edition))
         else:
-            found += without
-        return self.placed(found or [writer.label(_("No change is written down yet."))])
+            blocks += without_edition
+        if not blocks:
+            blocks.append(writer.label(_("No change is written down yet.")))
+        return self.finish(blocks)
 
-    def _section(self, title: str, id_: str, edition: str | None) -> nodes.section:
-        head = self.writer.label(title, nodes.title())
-        return nodes.section("", head, *self._changes(edition), ids=[id_])
+    def _section(self, title: str, id_: str, changes: list[nodes.Node]) -> nodes.section:
+        heading = self.writer.label(title, nodes.title())
+        return nodes.section("", heading, *changes, ids=[id_])
 
     def _changes(self, edition: str | None) -> list[nodes.Node]:
-        """The changes of one edition, or of none: guide by guide, each before its tools."""
-        rows = [
-            (self._term(log, change), entry(self.writer, log, change))
-            for log in self.logs
-            for change in log.changes
-            if change.edition == edition
-        ]
-        return [self.writer.definitions(rows, "guidegen-history")] if rows else []
+        """Return the changes of an edition, or those without one, in the order of the logs."""
+        rows: DefinitionRows = []
+        for log in self.logs:
+            for change in log.changes:
+                if change.edition == edition:
+                    blocks = describe_change(self.writer, log, change)
+                    rows.append((self._term(log, change), blocks))
+        return [*self.writer.definitions(rows, "guidegen-history")]
 
     def _term(self, log: ChangeLog, change: Change) -> nodes.term:
+        """Return a link to the changed page, with the versions and marks of the change."""
         writer, _ = self.writer, self.writer.gettext
         title = writer.words(log.title, nodes.inline())
         link = writer.link(log.role, log.id, [title])
         term = nodes.term("", "", link, translatable=False)
-        old, new = _before(log, change), change.version
-        version = _("{old} to {new}").format(old=old, new=new) if old else str(new)
-        for mark in (version, *change_marks(writer, change)):
-            term += [nodes.Text(" "), writer.mark(mark)]
+        old, version = _previous_version(log, change), str(change.version)
+        if old:
+            version = _("{old} to {new}").format(old=old, new=version)
+        writer.add_marks(term, [version, *change_marks(writer, change)])
         return term
 
 
-def _before(log: ChangeLog, change: Change) -> str | None:
-    """The version that a change led from, as far as the log knows it."""
-    older = (version for version in log.versions if _order(version) < _order(change.version))
-    return max(older, key=_order, default=None)
+def _previous_version(log: ChangeLog, change: Change) -> str | None:
+    """Return the highest version in the log below that of a change, if there is one."""
+    new = _version_key(change.version)
+    older = (version for version in log.versions if _version_key(version) < new)
+    return max(older, key=_version_key, default=None)
 
 
-def _order(version: str) -> list[tuple[int, str]]:
-    """By its numbers, which may have any length."""
+def _version_key(version: str) -> list[tuple[int, str]]:
+    """Return a key that sorts versions by their numbers, which may be of any length."""
     return [(len(number), number) for number in version.split(".")]
 
 
-def _id(name: str, taken: set[str]) -> str:
-    """An id for a heading; names that differ only in signs get a number behind it."""
-    id_ = plain = nodes.make_id(name)
-    number = 2
+def _unique_id(name: str, taken: set[str]) -> str:
+    """Return an id for a heading; names that result in the same id get a number."""
+    base = nodes.make_id(name)
+    id_, number = base, 2
     while id_ in taken:
-        id_, number = f"{plain}-{number}", number + 1
+        id_, number = f"{base}-{number}", number + 1
     taken.add(id_)
     return id_

@@ -1,4 +1,4 @@
-"""Evidence and links, which guides and components share."""
+"""Evidence and links of guides and components."""
 
 from __future__ import annotations
 
@@ -9,56 +9,57 @@ from docutils import nodes
 from guidegen.model.component import Evidence, Link
 from guidegen.model.text import Text
 from guidegen.prose.markup import SCHEMES
-from guidegen.site.writer import Writer
+from guidegen.site.writer import DefinitionRows, Writer
 
 
-def evidence(writer: Writer, sources: Sequence[Evidence]) -> list[nodes.Element]:
-    """Each source with what it showed, how strong it is, and whether that was checked."""
-    return (
-        [writer.bullets([_source(writer, each) for each in sources], "guidegen-evidence")]
-        if sources
-        else []
-    )
+def evidence_list(writer: Writer, sources: Sequence[Evidence]) -> list[nodes.Element]:
+    """Return a list of sources: what each found, how strong it is, and whether it was verified."""
+    if not sources:
+        return []
+    entries = [_source(writer, source) for source in sources]
+    return [writer.bullets(entries, "guidegen-evidence")]
 
 
-def links(writer: Writer, entries: Sequence[Link]) -> nodes.bullet_list:
-    """A list of links."""
-    return writer.bullets([[_link(writer, each.title, each.url)] for each in entries])
+def link_list(writer: Writer, links: Sequence[Link]) -> list[nodes.Element]:
+    """Return a list of links, or nothing if there are none."""
+    if not links:
+        return []
+    return [writer.bullets([[_link(writer, link.title, link.url)] for link in links])]
 
 
-def _source(writer: Writer, each: Evidence) -> list[nodes.Node]:
+def _source(writer: Writer, source: Evidence) -> list[nodes.Node]:
     _ = writer.gettext
-    blocks: list[nodes.Node] = [_link(writer, each.citation, each.url)]
-    rows: list[tuple[nodes.term, Sequence[nodes.Node]]] = []
-    if each.rating:
-        texts = [text for text in (each.rating, each.scheme) if text]
-        rows.append(
-            (writer.term(_("Strength")), [block for text in texts for block in writer.prose(text)])
-        )
-    elif each.scheme:
-        # who rates is no rating
-        rows.append((writer.term(_("Rating scheme")), writer.prose(each.scheme)))
-    for label, text in (
-        (_("Tested"), each.tested), (_("With whom"), each.population), (_("Found"), each.effect),
-    ):  # fmt: skip
-        if text:
-            rows.append((writer.term(label), writer.prose(text)))
-    if each.note:
-        rows.append((writer.term(_("Limits")), writer.texts(each.note)))
-    if each.verified is not None:
-        checked = _("Checked by the authors of this guide.")
-        unchecked = _("Not verified: the authors of this guide did not check this entry.")
-        rows.append(
-            (writer.term(_("Verified")), [writer.label(checked if each.verified else unchecked)])
-        )
-    return [*blocks, writer.definitions(rows, "guidegen-facts")] if rows else blocks
+    rows: DefinitionRows = []
+    if source.rating:
+        rating = writer.prose(source.rating)
+        if source.scheme:
+            rating += writer.prose(source.scheme)
+        rows.append((writer.term(_("Strength")), rating))
+    elif source.scheme:
+        # a scheme without a rating is not a strength
+        rows.append((writer.term(_("Rating scheme")), writer.prose(source.scheme)))
+    if source.tested:
+        rows.append((writer.term(_("Tested")), writer.prose(source.tested)))
+    if source.population:
+        rows.append((writer.term(_("With whom")), writer.prose(source.population)))
+    if source.effect:
+        rows.append((writer.term(_("Found")), writer.prose(source.effect)))
+    if source.note:
+        rows.append((writer.term(_("Limits")), writer.texts(source.note)))
+    if source.verified is not None:
+        verified = _("Not verified: the authors of this guide did not check this entry.")
+        if source.verified:
+            verified = _("Checked by the authors of this guide.")
+        rows.append((writer.term(_("Verified")), [writer.label(verified)]))
+    citation = _link(writer, source.citation, source.url)
+    return [citation, *writer.definitions(rows, "guidegen-facts")]
 
 
 def _link(writer: Writer, title: Text, url: Text | None) -> nodes.Node:
+    """Return a title followed by its address, which is a link if its scheme is known."""
     text = writer.words(title, nodes.paragraph())
     if url and url.startswith(SCHEMES):
-        reference = nodes.reference(
-            "", url, refuri=url, internal=False, classes=["guidegen-address"]
-        )
-        text += [nodes.Text(" "), reference]
+        address = nodes.reference("", url, refuri=url, internal=False)
+        address["classes"] = ["guidegen-address"]
+        text += [nodes.Text(" "), address]
     return text

@@ -1,4 +1,4 @@
-"""The fields of a guide or a tool, by name, each under its heading."""
+"""The ``{fields}`` directive: fields of a guide or tool, each with its heading."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from guidegen.model import Page, kind_of
 from guidegen.problems import ReferenceCode
 from guidegen.site.dependencies import PageField
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.directives.field import SHARED_BLOCKS, Blocks
-from guidegen.site.writer import Writer
+from guidegen.site.directives.shared_fields import SHARED_BLOCKS
+from guidegen.site.writer import BlockNodes, Writer
 
 
 class FieldsDirective(HandbookDirective):
     """``{fields} need outcomes``: those of the named fields that are written, each with a heading.
 
-    ``:of:`` names the guide or tool; ``:level:`` sets the headings' level, 0 for none; ``:folded:``
-    names fields that are opened when wanted.
+    ``:of:`` names the guide or tool; ``:level:`` sets the level of the headings, 0 for none;
+    ``:folded:`` names fields to fold.
     """
 
     required_arguments = 1
@@ -34,40 +34,47 @@ class FieldsDirective(HandbookDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """A heading and the field's value, field by field."""
+        """Return the heading and blocks of each field."""
         names = self.arguments[0].split()
         page = self._page_of(self.options.get("of", ""), names)
         if page is None:
             return []
-        kind = kind_of(page)
-        fields, own = kind.shown, resolve_name(kind.blocks) if kind.blocks else {}
-        unknown = [name for name in names if name not in fields]
-        if unknown:
-            known = ", ".join(fields)
-            raise self.error(f"“{unknown[0]}” is no field that can be shown. Fields: {known}.")
-        level, folds = self.options.get("level", 3), self.options.get("folded", "").split()
+        fields = kind_of(page).shown
+        for name in names:
+            if name not in fields:
+                known = ", ".join(fields)
+                raise self.error(f"“{name}” is no field that can be shown. Fields: {known}.")
+        level, folded = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:
-            show = own.get(name) or SHARED_BLOCKS.get(name) or partial(_texts, name)
-            blocks = show(self.writer, page)
+            blocks = _blocks_of(page, name)(self.writer, page)
             if level:
-                label, fold = self.writer.gettext(fields[name].heading), name in folds
-                body += self.writer.headed(label, level, blocks, fold=fold)
+                label = self.writer.gettext(fields[name].heading)
+                body += self.writer.headed(label, level, blocks, fold=name in folded)
             else:
                 body += blocks
-        return self.placed(body)
+        return self.finish(body)
 
     def _page_of(self, name: str, fields: Sequence[str]) -> Page | None:
-        """Return the page of which some fields are shown."""
+        """Return the page whose fields are shown."""
         if not name and self.here:
             return self.here
         self.arguments = [name] if name else []
         pages = [self.writer.ask(PageField(name, field=field)) for field in fields]
         if pages[0] is None:
-            self.complain(ReferenceCode.UNKNOWN_GUIDE, self.writer.known_names("guide"))
+            self.warn_unknown(ReferenceCode.UNKNOWN_GUIDE, self.writer.known_names("guide"))
         return pages[0]
 
 
-def _texts(name: str, writer: Writer, page: Page) -> Blocks:
-    """Return the blocks of a field that is one text or several."""
+def _blocks_of(page: Page, name: str) -> Callable[[Writer, Page], BlockNodes]:
+    """Return the function that makes the blocks of a field of a page."""
+    kind = kind_of(page)
+    own: dict[str, Callable[[Writer, Page], BlockNodes]] = {}
+    if kind.blocks:
+        own = resolve_name(kind.blocks)
+    return own.get(name) or SHARED_BLOCKS.get(name) or partial(_texts, name)
+
+
+def _texts(name: str, writer: Writer, page: Page) -> BlockNodes:
+    """Return the blocks of a field that is one or more texts."""
     return writer.texts(getattr(page, name))

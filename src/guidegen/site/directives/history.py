@@ -1,81 +1,93 @@
-"""The history of a guide or a tool: the entries of its change log."""
+"""The history of a guide or tool: the entries of its change log."""
 
 from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model import Page, kind_of
+from guidegen.model import Page, Text, kind_of
 from guidegen.model.base import Change
 from guidegen.model.kinds import version_anchor
 from guidegen.site.listings import ChangeLog, log_of
-from guidegen.site.writer import Writer
+from guidegen.site.writer import DefinitionRows, Writer, separate
 
 
 def history(writer: Writer, page: Page) -> list[nodes.Element]:
-    """Every version of a change log, each at the place where the code of its forms leads."""
+    """Return every entry of a change log, with anchors for the versions of printed forms."""
     is_here = writer.folder.docname(page.file) == writer.docname
-    has_places = is_here and kind_of(page).has_version_anchors
-    placed = {page.version}
-    log, rows = log_of(page), []
+    has_anchors = is_here and kind_of(page).has_version_anchors
+    # the page's own version has its anchor elsewhere
+    anchored = {page.version}
+    log = log_of(page)
+    rows: DefinitionRows = []
     for change in page.changes:
-        is_first = change.version not in placed
-        place = version_anchor(change.version) if has_places and is_first else ""
-        placed.add(change.version)
+        anchor = ""
+        if has_anchors and change.version not in anchored:
+            anchor = version_anchor(change.version)
+        anchored.add(change.version)
         marks = change_marks(writer, change)
         if change.edition:
-            marks.append(edition_name(writer, change.edition, draft=change.draft))
-        rows.append(
-            (writer.term(str(change.version), *marks, id_=place), entry(writer, log, change))
-        )
-    return [writer.definitions(rows, "guidegen-history")] if rows else []
+            marks.append(edition_name(writer, change.edition, is_draft=change.draft))
+        term = writer.term(str(change.version), *marks, id_=anchor)
+        rows.append((term, describe_change(writer, log, change)))
+    return writer.definitions(rows, "guidegen-history")
 
 
-def edition_name(writer: Writer, name: str, *, draft: bool) -> str:
-    """What an edition is called."""
+def edition_name(writer: Writer, name: str, *, is_draft: bool) -> str:
+    """Return the name of an edition as it is shown."""
     _ = writer.gettext
-    called = _("Edition {name} (draft)") if draft else _("Edition {name}")
-    return called.format(name=name)
+    pattern = _("Edition {name} (draft)") if is_draft else _("Edition {name}")
+    return pattern.format(name=name)
 
 
 def change_marks(writer: Writer, change: Change) -> list[str]:
-    """When a change took effect and what it was about."""
+    """Return the date of a change, and the kind of the change."""
     _ = writer.gettext
     kinds = {
-        "wording": _("wording"), "meaning": _("meaning"),
-        "structure": _("structure"), "scoring": _("scoring"),
-    }  # fmt: skip
-    marks = [change.date.isoformat()] if change.date else []
-    return marks + ([kinds[change.kind]] if change.kind else [])
+        "wording": _("wording"),
+        "meaning": _("meaning"),
+        "structure": _("structure"),
+        "scoring": _("scoring"),
+    }
+    marks = []
+    if change.date:
+        marks.append(change.date.isoformat())
+    if change.kind:
+        marks.append(kinds[change.kind])
+    return marks
 
 
-def entry(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
-    """What changed and why, whether scores compare, and who should be trained again."""
-    body: list[nodes.Node] = [*writer.prose(change.note)] if change.note else []
+def describe_change(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
+    """Return what changed and why, whether scores are comparable, and who needs new training."""
+    body: list[nodes.Node] = []
+    if change.note:
+        body += writer.prose(change.note)
     if change.what:
-        body.append(writer.bullets([writer.prose(text) for text in change.what]))
-    body += _scores(writer, log, change)
+        body.append(writer.bullets(map(writer.prose, change.what)))
+    body += _comparability(writer, log, change)
     if change.retrain:
-        people: list[nodes.Node | str] = []
-        for text in change.retrain:
-            people += [", "] if people else []
-            people.append(writer.words(text, nodes.inline(translatable=True)))
-        body.append(writer.line(writer.gettext("To be trained again:"), " ", *people))
+        people = [writer.words(text, nodes.inline(translatable=True)) for text in change.retrain]
+        lead = writer.gettext("To be trained again:")
+        body.append(writer.line(lead, " ", *separate(people, ", ")))
     return body
 
 
-def _scores(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
-    """Whether scores before and after compare, and where they do not."""
+def _comparability(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
+    """Return whether scores before and after a change are comparable, and where they are not."""
     _ = writer.gettext
     if change.scores is None:
         return []
     if change.scores == "compare":
         return [writer.line(_("Scores compare with those of earlier versions."))]
-    no = nodes.strong("", _("Scores do not compare with those of earlier versions."))
+    line = [nodes.strong("", _("Scores do not compare with those of earlier versions."))]
+    if not change.sections:
+        return [writer.line(*line)]
+    titles: dict[str, Text] = {str(id_): title for id_, title in log.sections}
     sections: list[nodes.Node | str] = []
-    for id_ in change.sections:
-        title = next((title for section, title in log.sections if section == id_), None)
-        sections += [", "] if sections else []
-        # a section that is gone has left its id
-        sections.append(writer.words(title, nodes.inline()) if title else str(id_))
-    named = [" ", _("Sections where they do not:"), " ", *sections] if sections else []
-    return [writer.line(no, *named)]
+    for id_ in map(str, change.sections):
+        if id_ in titles:
+            sections.append(writer.words(titles[id_], nodes.inline()))
+        else:
+            # the section no longer exists
+            sections.append(id_)
+    lead = _("Sections where they do not:")
+    return [writer.line(*line, " ", lead, " ", *separate(sections, ", "))]

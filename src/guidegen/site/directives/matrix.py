@@ -1,4 +1,4 @@
-"""The alignment matrix: which item of which tool monitors which component."""
+"""The ``{matrix}`` directive: which item of which tool monitors which component."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from guidegen.site.listings import (
     TitledComponent,
     TitledGuide,
 )
-from guidegen.site.writer import Content
+from guidegen.site.writer import CellContent, separate
 
 
 class MatrixDirective(HandbookDirective):
     """``{matrix}``: a guide's components against its tools; without a guide, the whole handbook."""
 
     def run(self) -> list[nodes.Node]:
-        """One table for each guide."""
+        """Return a table for each guide."""
         if self.argument or isinstance(self.here, Guide):
-            guide = self.of_guide(ComponentTitles)
-            return self.placed([self._table(guide)]) if guide else []
+            guide = self.ask_guide(ComponentTitles)
+            return self.finish([self._table(guide)]) if guide else []
         tables: list[nodes.Node] = []
         for id_ in self.writer.ask(GuideOrder()):
             guide = self.writer.ask(ComponentTitles(id_, "guide"))
@@ -35,58 +35,58 @@ class MatrixDirective(HandbookDirective):
             title = self.writer.words(guide.title, nodes.inline())
             link = self.writer.link("guide", guide.id, [title])
             tables += [self.writer.line(link, classes=["guidegen-lead"]), self._table(guide)]
-        return self.placed(tables)
+        return self.finish(tables)
 
     def _table(self, guide: TitledGuide) -> nodes.Element:
-        """A row for each component, a column for each tool that has items for the guide."""
+        """Return a row for each component, and a column for each tool with items for the guide."""
         writer = self.writer
-        tools: dict[str, MonitoringItem] = {}
-        for component in guide.components:
-            for item in writer.ask(Monitors(str(component.name))):
-                tools.setdefault(item.tool, item)
         if not guide.components:
             return writer.label(writer.gettext("This guide has no components yet."))
-        first_items = sorted(tools.values(), key=lambda item: item.file)
-        columns = [(str(item.tool), item.tool_label) for item in first_items]
-        head: list[Content] = [writer.names.one("component")]
-        head += [
-            [writer.line(writer.link("tool", tool, [writer.words(label, nodes.inline())]))]
-            for tool, label in columns
-        ]
-        rows = [self._row(component, columns) for component in guide.components]
+        columns = self._columns(guide)
+        head: list[CellContent] = [writer.names.one("component")]
+        for tool, label in columns:
+            link = writer.link("tool", tool, [writer.words(label, nodes.inline())])
+            head.append([writer.line(link)])
         if not columns:
             head.append(writer.gettext("Monitored by"))
+        rows = [self._row(component, columns) for component in guide.components]
         widths = [3] + [2] * (len(head) - 1)
         name = writer.gettext("Which item monitors what: {guide}")
-        name = name.replace("{guide}", writer.called(guide.title))
+        name = name.replace("{guide}", writer.plain_title(guide.title))
         return writer.table(name, head, rows, "guidegen-matrix", widths=widths)
+
+    def _columns(self, guide: TitledGuide) -> list[tuple[str, Text]]:
+        """Return the id and label of each tool with items for the guide, in the order of files."""
+        first_items: dict[str, MonitoringItem] = {}
+        for component in guide.components:
+            for item in self.writer.ask(Monitors(str(component.name))):
+                first_items.setdefault(item.tool, item)
+        items = sorted(first_items.values(), key=lambda item: item.file)
+        return [(str(item.tool), item.tool_label) for item in items]
 
     def _row(
         self, component: TitledComponent, columns: Sequence[tuple[str, Text]]
-    ) -> list[Content]:
-        """The component, and for each tool its items that monitor it."""
+    ) -> list[CellContent]:
+        """Return a component, and for each tool the items that monitor it."""
         writer = self.writer
         title = writer.words(component.title, nodes.inline())
-        link = writer.link("component", component.name, [title])
-        first: list[nodes.Node] = [writer.line(link)]
+        first: list[nodes.Node] = [writer.line(writer.link("component", component.name, [title]))]
         monitors = writer.ask(Monitors(str(component.name)))
         if not monitors:
-            reason = (
-                writer.prose(component.not_monitored_because)
-                if component.not_monitored_because
-                else []
-            )
+            reason = []
+            if component.not_monitored_because:
+                reason = writer.prose(component.not_monitored_because)
             first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
-        cells: list[Content] = [first]
+        cells: list[CellContent] = [first]
         for tool, label in columns:
-            parts: list[nodes.Node | str] = []
+            links = []
             for item in monitors:
-                if item.tool != tool:
-                    continue
-                number = f"{writer.names.one('item')} {item.number}"
-                parts += [", "] if parts else []
-                parts.append(writer.link("item", item.name, number, of=writer.called(label)))
-            cells.append([writer.line(*parts)] if parts else [writer.label("—")])
+                if item.tool == tool:
+                    number = f"{writer.names.one('item')} {item.number}"
+                    tool_title = writer.plain_title(label)
+                    links.append(writer.link("item", item.name, number, of=tool_title))
+            cell = writer.line(*separate(links, ", ")) if links else writer.label("—")
+            cells.append([cell])
         if not columns:
             cells.append([writer.label("—")])
         return cells

@@ -1,4 +1,4 @@
-"""What is said of a guide or a tool that is not used any more, and of a withdrawn item."""
+"""Notices of retired guides and tools, and of withdrawn items."""
 
 from __future__ import annotations
 
@@ -13,53 +13,55 @@ from guidegen.site.writer import Writer
 
 
 def notice(writer: Writer, page: Page) -> list[nodes.Element]:
-    """At the top of a retired page: that it is retired, why, and what took its place."""
+    """Return the notice at the top of a retired page: why it is retired, and what replaces it."""
     if not page.is_retired:
         return []
     title = writer.label(writer.gettext("Retired and not used any more"), nodes.title())
-    why = writer.prose(page.retired.why) if page.retired else []
-    # plain text puts paragraphs right within an admonition into one
-    body = nodes.container(
-        "", *why, *replacements(writer, page.retired.replaced_by if page.retired else ())
-    )
+    # in a container, because plain text would join paragraphs directly within an admonition
+    body = nodes.container()
+    if page.retired:
+        body += writer.prose(page.retired.why)
+        body += replacements(writer, page.retired.replaced_by)
     return [nodes.admonition("", title, body, classes=["warning", "guidegen-retired"])]
 
 
 def replacements(writer: Writer, replaced_by: Sequence[Text]) -> list[nodes.Element]:
-    """Links to what took the place of a retired guide or tool, by their ids."""
+    """Return links to the pages that replace a retired guide or tool, given by their ids."""
     return _replaced_by(writer, [_replacement(writer, id_) for id_ in replaced_by])
 
 
 def _replacement(writer: Writer, id_: Text) -> nodes.Node | str:
-    """A link to a page of any kind; the id of one that is not there."""
+    """Return a link to a page of any kind, or the id if there is no such page."""
     for kind in page_kinds():
-        page = writer.ask(LinkTarget(kind.name, str(id_)))
-        if page:
-            title = writer.words(page.written, nodes.inline())
-            return writer.link(kind.name, page.name, [title])
+        target = writer.ask(LinkTarget(kind.name, str(id_)))
+        if target:
+            title = writer.words(target.written, nodes.inline())
+            return writer.link(kind.name, target.name, [title])
     return str(id_)
 
 
 def tombstone(writer: Writer, tool: Tool, item: Withdrawn) -> tuple[nodes.term, list[nodes.Node]]:
-    """A withdrawn item: its id, where links to it lead; why it went; and what took its place."""
-    own = writer.folder.docname(tool.file) == writer.docname
-    place = f"item-{item.id}" if own else ""
-    term = writer.term(str(item.id), writer.gettext("Withdrawn"), id_=place)
+    """Return a withdrawn item: its id as an anchor, the reason, and what replaces it."""
+    is_here = writer.folder.docname(tool.file) == writer.docname
+    anchor = f"item-{item.id}" if is_here else ""
+    term = writer.term(str(item.id), writer.gettext("Withdrawn"), id_=anchor)
     links: list[nodes.Node | str] = []
     for id_ in item.replaced_by:
-        now = tool.item(id_)
-        words: list[nodes.Node] = [nodes.Text(str(id_))]
-        if now:
-            number = f"{writer.names.one('item')} {tool.number(now)}: "
-            words = [nodes.Text(number), writer.words(now.text, nodes.inline())]
-        links.append(writer.link("item", f"{tool.id}.{id_}", words))
+        content: list[nodes.Node] = [nodes.Text(str(id_))]
+        replacement = tool.item(id_)
+        if replacement:
+            number = f"{writer.names.one('item')} {tool.number(replacement)}: "
+            content = [nodes.Text(number), writer.words(replacement.text, nodes.inline())]
+        links.append(writer.link("item", f"{tool.id}.{id_}", content))
     return term, [*writer.prose(item.reason), *_replaced_by(writer, links)]
 
 
 def _replaced_by(writer: Writer, links: list[nodes.Node | str]) -> list[nodes.Element]:
-    """One link behind the words; several as a list below them."""
-    words = writer.gettext("Replaced by:")
-    if len(links) > 1:
-        entries = writer.bullets([[writer.line(link)] for link in links])
-        return [writer.line(words, classes=["guidegen-lead"]), entries]
-    return [writer.line(words, " ", links[0])] if links else []
+    """Return one link on a line, or several as a list."""
+    if not links:
+        return []
+    lead = writer.gettext("Replaced by:")
+    if len(links) == 1:
+        return [writer.line(lead, " ", links[0])]
+    entries = writer.bullets([[writer.line(link)] for link in links])
+    return [writer.line(lead, classes=["guidegen-lead"]), entries]

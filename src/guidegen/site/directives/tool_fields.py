@@ -11,84 +11,99 @@ from guidegen.model import Tool
 from guidegen.model.scoring import Criterion
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.site.dependencies import CompiledRules, LinkTarget
-from guidegen.site.directives.field import Blocks, Fact, Rows, as_list, facts
-from guidegen.site.directives.lists import method_label
+from guidegen.site.directives.labels import method_label
 from guidegen.site.directives.retired import tombstone
-from guidegen.site.writer import Writer
+from guidegen.site.directives.shared_fields import FactRow, fact_list
+from guidegen.site.writer import BlockNodes, DefinitionRows, Writer
 from guidegen.views.rules import rules_of
 from guidegen.views.score import history, needed, scores_of
 from guidegen.views.words import Words
 
 
-def _facts(writer: Writer, tool: Tool) -> Blocks:
+def _facts(writer: Writer, tool: Tool) -> BlockNodes:
     _ = writer.gettext
-    before: list[Fact] = [(_("Kind"), method_label(writer, tool.method))]
+    before: list[FactRow] = []
     guide = writer.ask(LinkTarget("guide", tool.guide))
     if guide:
         title = writer.words(guide.written, nodes.inline())
         link = writer.line(writer.link("guide", guide.name, [title]))
-        before.insert(0, (writer.names.one("guide"), [link]))
-    minutes = f"{tool.minutes:g}" if tool.minutes is not None else None
-    return facts(writer, tool, before=before, after=[(_("Minutes"), minutes)])
+        before.append((writer.names.one("guide"), [link]))
+    before.append((_("Kind"), method_label(writer, tool.method)))
+    after: list[FactRow] = []
+    if tool.minutes is not None:
+        after.append((_("Minutes"), f"{tool.minutes:g}"))
+    return fact_list(writer, tool, before=before, after=after)
 
 
-def _withdrawn(writer: Writer, tool: Tool) -> Blocks:
-    rows = [tombstone(writer, tool, each) for each in tool.withdrawn]
-    return [writer.definitions(rows, "guidegen-history")] if rows else []
+def _withdrawn(writer: Writer, tool: Tool) -> BlockNodes:
+    rows = [tombstone(writer, tool, item) for item in tool.withdrawn]
+    return writer.definitions(rows, "guidegen-history")
 
 
-def _crosswalks(writer: Writer, tool: Tool) -> Blocks:
-    """From which version each leads, and who made it."""
+def _crosswalks(writer: Writer, tool: Tool) -> BlockNodes:
+    """Return the version that each crosswalk converts from, and who made it."""
     _ = writer.gettext
-    rows: Rows = []
-    for each in tool.crosswalks:
-        term = writer.term(_("From version {version}").format(version=each.version), each.id)
-        rows.append((term, [*writer.prose(each.authority), *writer.texts(each.note)]))
-    return as_list(writer, rows)
+    rows: DefinitionRows = []
+    for crosswalk in tool.crosswalks:
+        version = _("From version {version}").format(version=crosswalk.version)
+        term = writer.term(version, crosswalk.id)
+        rows.append((term, [*writer.prose(crosswalk.authority), *writer.texts(crosswalk.note)]))
+    return writer.definitions(rows)
 
 
-def _scoring(writer: Writer, tool: Tool) -> Blocks:
-    """The scoring rules in sentences, as they are declared."""
+def _scoring(writer: Writer, tool: Tool) -> BlockNodes:
+    """Return the scoring rules in sentences, the scores, and the criteria."""
     scoring = tool.scoring
     compiled = writer.ask(CompiledRules(str(tool.id), "tool"))
     if scoring is None or compiled is None:
         return []
     _, words = writer.gettext, writer.plain_words
-    rules = list(rules_of(compiled, compiled.scores, words, _))
-    titled = list(scores_of(compiled, words, _))
-    if not titled:
-        rules = [_("There is no total: read the items, and talk about the low ones."), *rules[1:]]
-    short = [text for title, text in titled if not title]
-    blocks: list[nodes.Node] = [writer.label(" ".join([*short, *rules]))]
-    scores: Rows = [(writer.term(title), [writer.line(text)]) for title, text in titled if title]
-    rows: Rows = []
-    for each in scoring.criteria:
-        notes = [
-            block for text in (each.authority, each.note) if text for block in writer.prose(text)
-        ]
-        rows.append((writer.term(_cut(compiled, each, words, _)), notes))
-    return [*blocks, *as_list(writer, scores), *as_list(writer, rows)]
+    sentences = list(rules_of(compiled, compiled.scores, words, _))
+    untitled: list[str] = []
+    scores: DefinitionRows = []
+    for title, text in scores_of(compiled, words, _):
+        if title:
+            scores.append((writer.term(title), [writer.line(text)]))
+        else:
+            untitled.append(text)
+    if not scores and not untitled:
+        sentences[:1] = [_("There is no total: read the items, and talk about the low ones.")]
+    summary = writer.label(" ".join(untitled + sentences))
+    criteria: DefinitionRows = []
+    for criterion in scoring.criteria:
+        notes = []
+        if criterion.authority:
+            notes += writer.prose(criterion.authority)
+        if criterion.note:
+            notes += writer.prose(criterion.note)
+        criteria.append((writer.term(_requirements(compiled, criterion, words, _)), notes))
+    return [summary, *writer.definitions(scores), *writer.definitions(criteria)]
 
 
-def _cut(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate) -> str:
-    """What a criterion asks for."""
+def _requirements(compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate) -> str:
+    """Return what a criterion requires."""
     if criterion.at_least is not None:
         cut = _("Criterion: {number} % or more").format(number=f"{criterion.at_least:g}")
-        percent = all(s.score_method.is_percent for s in compiled.scores)
-        parts = [cut if percent else cut.replace(" %", "")]
+        if not all(score.score_method.is_percent for score in compiled.scores):
+            cut = cut.replace(" %", "")
+        parts = [cut]
+    elif criterion.title:
+        parts = [words.line(criterion.title)]
     else:
-        parts = [words.line(criterion.title) if criterion.title else _("Criterion")]
-    parts += [needed(compiled, each, words, _) for each in criterion.requires]
+        parts = [_("Criterion")]
+    parts += [needed(compiled, requirement, words, _) for requirement in criterion.requires]
     parts += history(criterion, _)
-    variants = (compiled.tool.variant(each) for each in criterion.variant)
-    parts += [words.line(each.title) for each in variants if each]
+    for id_ in criterion.variant:
+        variant = compiled.tool.variant(id_)
+        if variant:
+            parts.append(words.line(variant.title))
     if criterion.version:
         parts.append(_("set for version {version}").replace("{version}", criterion.version))
     return "; ".join(parts)
 
 
-#: what shows the fields that are more than texts
-TOOL_BLOCKS: Mapping[str, Callable[[Writer, Tool], Blocks]] = {
+#: functions for a tool's fields that are more than texts
+TOOL_BLOCKS: Mapping[str, Callable[[Writer, Tool], BlockNodes]] = {
     "facts": _facts,
     "scoring": _scoring,
     "crosswalks": _crosswalks,

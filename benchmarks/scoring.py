@@ -18,7 +18,7 @@ from guidegen.cli.gc_pause import collection_paused
 from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from guidegen.responses import read_responses
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.scorer import score

@@ -11,7 +11,7 @@ from PIL import Image
 
 from guidegen.language import translator
 from guidegen.printing import FormSource
-from guidegen.printing.fitting import fitted, settled
+from guidegen.printing.fitting import avoid_short_pages, fit_compact
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
@@ -103,7 +103,7 @@ def made(press: Press, picture: Picture, of: FormSource) -> bytes:
         order = next(each for each in orders if each.form.name == picture.form)
         shown = document(of.sheet(order), of.language)
         compact = picture.print_options.size == "compact"
-        ready = fitted(press, shown)[0] if compact else settled(press, shown)
+        ready = fit_compact(press, shown)[0] if compact else avoid_short_pages(press, shown)
     with Image.open(io.BytesIO(press.picture(ready, DOTS))) as image:
         file = io.BytesIO()
         image.convert("L").quantize(GRAYS).save(file, "PNG", optimize=True)

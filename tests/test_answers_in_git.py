@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guidegen.responses.recognized import held
+from guidegen.responses.recognition import describe_contents
 from helpers.filled_forms import filled
 from helpers.handbooks import TOOL, WHOLE, write
 from helpers.repositories import commit, git, run
@@ -46,7 +46,7 @@ HELD = {
 def test_what_a_file_holds(name: str, tmp_path: Path) -> None:
     content, what = HELD[name]
     (tmp_path / name).write_bytes(content)
-    assert held(tmp_path / name) == what
+    assert describe_contents(tmp_path / name) == what
 
 
 def test_workbooks(tmp_path: Path) -> None:
@@ -56,8 +56,8 @@ def test_workbooks(tmp_path: Path) -> None:
     book.save(tmp_path / "template.xlsx")
     sheet.append(["fall", "chosen", 1])
     book.save(tmp_path / "visits.xlsx")
-    assert held(tmp_path / "template.xlsx") is None
-    assert held(tmp_path / "visits.xlsx") == "answers"
+    assert describe_contents(tmp_path / "template.xlsx") is None
+    assert describe_contents(tmp_path / "visits.xlsx") == "answers"
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from guidegen.problems import (
     TranslationCode,
     WordingCode,
     YamlCode,
-    in_order,
     nearest,
     problem,
+    sort_problems,
 )
 from guidegen.reading import Folder, read_handbook
 from helpers.cases.broken import BROKEN
@@ -649,7 +649,7 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
 def test_problems_are_put_in_order_and_said_once() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
     found = [problem(FileCode.SYMLINK, place, where="to nothing") for place in (*places, *places)]
-    assert [each.place for each in in_order(found)] == places[::-1]
+    assert [each.place for each in sort_problems(found)] == places[::-1]
 
 
 def test_nearest() -> None:

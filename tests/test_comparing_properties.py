@@ -21,7 +21,7 @@ from guidegen.model.component import Adaptation, Component, Evidence
 from guidegen.model.scoring import Criterion
 from guidegen.model.tool import Section, Withdrawn
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from helpers.comparisons import SHIPPED, as_it_is, between, mirrored, reading, with_
 
 BOOK = SHIPPED.handbook

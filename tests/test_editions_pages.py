@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.publishing import Edition, PublishedPage, PublishingError, Shelf, bad_name
-from guidegen.publishing.redirects import current, moved
+from guidegen.publishing.redirects import current, find_moved
 
 
 def edition(tag: str, *pages: PublishedPage) -> Edition:
@@ -18,7 +18,7 @@ def test_ids_are_followed_through_every_edition_between() -> None:
     first = edition("2024", PublishedPage("a.html", "a"))
     second = edition("2025", PublishedPage("b.html", "b", ("a",)))
     third = edition("2026", PublishedPage("c.html", "c", ("b",)))
-    assert moved(third, (first, second)) == {"a.html": "c.html", "b.html": "c.html"}
+    assert find_moved(third, (first, second)) == {"a.html": "c.html", "b.html": "c.html"}
     found = current((first, second, third))
     assert {path: (e.tag, p.path) for path, (e, p) in found.items()} == dict.fromkeys(
         ("a.html", "b.html", "c.html"), ("2026", "c.html")
@@ -34,13 +34,13 @@ def test_page_that_is_gone_leads_to_the_last_edition_that_had_it() -> None:
         "a.html": ("2025", "b.html"), "b.html": ("2025", "b.html"),
         "note.html": ("2024", "note.html"), "index.html": ("2026", "index.html"),
     }  # fmt: skip
-    assert moved(third, (first, second)) == {}
+    assert find_moved(third, (first, second)) == {}
 
 
 def test_page_takes_the_place_of_another_and_is_never_overwritten() -> None:
     first = edition("2024", PublishedPage("a.html", "a"), PublishedPage("b.html", "b"))
     second = edition("2025", PublishedPage("a.html", "b"), PublishedPage("c.html", "a"))
-    assert moved(second, (first,)) == {"b.html": "a.html"}
+    assert find_moved(second, (first,)) == {"b.html": "a.html"}
 
 
 def test_order_of_tags_of_one_commit_follows_their_numbers() -> None:
@@ -55,7 +55,7 @@ def test_id_that_was_given_away_and_taken_again_leads_to_the_page_that_has_it() 
     second = edition("2025", PublishedPage("b.html", "b", ("a",)), PublishedPage("new.html", "a"))
     for pages in (second.pages, second.pages[::-1]):
         newest = edition("2025", *pages)
-        assert moved(newest, (first,)) == {"old.html": "new.html"}
+        assert find_moved(newest, (first,)) == {"old.html": "new.html"}
 
 
 # --- names

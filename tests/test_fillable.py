@@ -28,7 +28,7 @@ from guidegen.model.fields import (
 )
 from guidegen.model.form import Form, View
 from guidegen.model.variant import Variant
-from guidegen.printing.fillable import fillable
+from guidegen.printing.fillable import make_fillable
 from guidegen.views.fields import Field
 from helpers.filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
 from helpers.pdf_pages import pictures_of, text_of
@@ -184,8 +184,8 @@ def test_hostile_texts_stay_texts() -> None:
 
 def test_the_same_form_gives_the_same_bytes() -> None:
     made = typeset(TABLE, ALL)
-    assert fillable(made, ALL, ROOT) == fillable(made, ALL, ROOT)
-    assert b"/CreationDate" not in fillable(made, ALL, ROOT)
+    assert make_fillable(made, ALL, ROOT) == make_fillable(made, ALL, ROOT)
+    assert b"/CreationDate" not in make_fillable(made, ALL, ROOT)
 
 
 def test_the_font_of_what_people_type_is_whole() -> None:
@@ -283,7 +283,7 @@ def test_what_is_chosen_is_seen_without_color(shape: str) -> None:
 )  # fmt: skip
 def test_links_and_fields_have_to_fit(fields: tuple[Field, ...], root: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        fillable(typeset(TABLE, ALL), fields, root)
+        make_fillable(typeset(TABLE, ALL), fields, root)
 
 
 def test_mistakes_of_a_layout() -> None:

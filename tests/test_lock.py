@@ -17,7 +17,7 @@ from guidegen.cli import main
 from guidegen.model import Component
 from guidegen.model.lock import SEEN, Lock, LockLine, fingerprint
 from guidegen.reading import read_handbook
-from guidegen.reading.lockfile import lock_text, parsed_lock
+from guidegen.reading.lockfile import lock_text, parse_lock
 from helpers.components import EDITS, FULL, component
 from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL, TOOL_FILE, WHOLE, write
 from helpers.repositories import committed, git
@@ -121,8 +121,8 @@ def test_the_file_is_sorted_and_read_back() -> None:
     lines = [LockLine("w.b", "g.a", B), LockLine("w.a", "g.b", A), LockLine("w.a", "g.a", C)]
     text = lock_text([*lines, *lines])
     assert text == f"{HEAD}w.a g.a {C}\nw.a g.b {A}\nw.b g.a {B}\n"
-    assert parsed_lock(text) == (Lock(exists=True, lines=frozenset(lines)), [])
-    assert parsed_lock(text.replace("\n", "\r\n")) == (Lock(True, frozenset(lines)), [])
+    assert parse_lock(text) == (Lock(exists=True, lines=frozenset(lines)), [])
+    assert parse_lock(text.replace("\n", "\r\n")) == (Lock(True, frozenset(lines)), [])
 
 
 def said(root: Path, lock: bytes | str) -> list[str]:
@@ -171,7 +171,7 @@ def test_an_open_merge_is_one_problem_and_keeps_both_sides(tmp_path: Path) -> No
         "alignment.lock:3:1: Git could not merge two versions of this file. Run guidegen "
         "review, which keeps what either side has reviewed. [lock-conflict]"
     ]
-    assert parsed_lock(lock)[0].lines == {
+    assert parse_lock(lock)[0].lines == {
         LockLine("walk.chosen", "reading.choose", A), LockLine("walk.chosen", "reading.choose", B),
         LockLine("walk.gone", "reading.choose", A),
     }  # fmt: skip

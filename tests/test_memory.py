@@ -21,9 +21,9 @@ from guidegen.cli import main
 from guidegen.model import Handbook, kind_of
 from guidegen.model.base import Part
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.memory import MEMORY, Memory
+from guidegen.reading.build_cache import MEMORY, BuildCache
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed_files import ChangedFiles
 from guidegen.site.dependencies import (
@@ -108,7 +108,7 @@ class Book:
         lines[at : at + 1] = [] if put == "" else [" ".join(words)]
         path.write_text("\n".join(lines), "utf-8")
 
-    def read(self, memory: Memory | None = None) -> Reading:
+    def read(self, memory: BuildCache | None = None) -> Reading:
         return read_handbook(Folder.at(self.root), memory=memory)
 
 
@@ -136,7 +136,7 @@ def test_what_changed_is_found_as_if_all_were_read_anew(
         for edits in [[], *runs]:
             for each in edits:
                 book.edit(*each)
-            memory = Memory(book.memory)
+            memory = BuildCache(book.memory)
             kept, anew = book.read(memory), book.read()
             assert kept.handbook == anew.handbook
             assert (kept.problems, kept.unread) == (anew.problems, anew.unread)
@@ -179,7 +179,7 @@ def test_what_cannot_have_changed_has_not_changed(
         for edits in ([], first, second):
             for each in edits:
                 book.edit(*each)
-            memory = Memory(book.memory)
+            memory = BuildCache(book.memory)
             reading = book.read(memory)
             memory.save("", ())
             snapshot = HandbookSnapshot(reading, Catalogues(reading, CONFIG, book.root))
@@ -192,12 +192,12 @@ def test_what_cannot_have_changed_has_not_changed(
 
 
 def test_a_changed_text_concerns_what_shows_it_and_no_more(book: Book) -> None:
-    memory = Memory(book.memory)
+    memory = BuildCache(book.memory)
     reading = book.read(memory)
     known = ChangedFiles(reading.handbook, memory.digests(), {}).digests
     path = book.root / WALK
     path.write_text(path.read_text("utf-8").replace("in the doorway", "at the door"), "utf-8")
-    memory = Memory(book.memory)
+    memory = BuildCache(book.memory)
     reading = book.read(memory)
     changed = ChangedFiles(reading.handbook, memory.digests(), known)
     stale = {each for each in dependencies_on(reading.handbook) if changed.may_affect(each)}
@@ -239,7 +239,7 @@ def test_what_a_tool_takes_from_another_is_looked_at_anew(
             ("giver", GIVER.format(more=texts["giver"])), ("taker", TAKER.format(of=texts["taker"])),
         ):  # fmt: skip
             (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
-        memory = Memory(book.memory)
+        memory = BuildCache(book.memory)
         found = check(book.read(memory))
         memory.save("", found)
         assert found == check(book.read())
@@ -275,13 +275,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_file_is_read_once_and_again_when_it_changes(book: Book, read: list[str]) -> None:
     for _ in range(2):
-        memory = Memory(book.memory)
+        memory = BuildCache(book.memory)
         check(book.read(memory))
         memory.save("", ())
     assert len(read) == len(set(read)) == len(list(book.root.rglob("*.yaml")))
     (book.root / GREETING).write_text((book.root / GREETING).read_text("utf-8") + "\n", "utf-8")
     read.clear()
-    check(book.read(Memory(book.memory)))
+    check(book.read(BuildCache(book.memory)))
     assert read == [GREETING]
 
 
@@ -315,10 +315,12 @@ def test_a_build_reads_what_changed_once_for_its_check_and_its_pages(
 def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
     book.memory.parent.mkdir()
     book.memory.write_bytes(data)
-    memory = Memory(book.memory)
+    memory = BuildCache(book.memory)
     assert check(book.read(memory)) == check(book.read())
     memory.save("", ())
-    assert Memory(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
+    assert (
+        BuildCache(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
+    )
 
 
 @given(at=st.integers(0, 1_000_000), bit=st.integers(0, 7))
@@ -326,20 +328,20 @@ def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
 def test_a_file_with_a_wrong_bit_is_passed_over(at: int, bit: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Book(Path(name).resolve() / "handbook")
-        memory = Memory(book.memory)
+        memory = BuildCache(book.memory)
         memory.save("all", check(book.read(memory)))
         data = bytearray(book.memory.read_bytes())
         data[at % len(data)] ^= 1 << bit
         book.memory.write_bytes(data)
-        assert Memory(book.memory).problems("all") is None
+        assert BuildCache(book.memory).problems("all") is None
 
 
 def test_no_file_is_waited_for(book: Book) -> None:
     book.memory.parent.mkdir()
     os.mkfifo(book.memory)
-    memory = Memory(book.memory)
+    memory = BuildCache(book.memory)
     memory.save("all", check(book.read(memory)))
-    assert Memory(book.memory).problems("all") == ()
+    assert BuildCache(book.memory).problems("all") == ()
 
 
 @pytest.mark.parametrize("name", ["district", "levels", "scales"])
@@ -353,7 +355,7 @@ def test_settings_that_cannot_be_read_are_not_settings_that_are_not_there(
             path.unlink()
         else:
             path.write_bytes(data)
-        memory = Memory(book.memory)
+        memory = BuildCache(book.memory)
         said.append(check(book.read(memory)))
         memory.save("", ())
         assert said[-1] == check(book.read())
@@ -362,10 +364,10 @@ def test_settings_that_cannot_be_read_are_not_settings_that_are_not_there(
 
 def test_where_nothing_can_be_kept_all_is_read_each_time(book: Book) -> None:
     book.memory.parent.write_text("a file in the place of the folder", "utf-8")
-    memory = Memory(book.memory)
+    memory = BuildCache(book.memory)
     found = check(book.read(memory))
     memory.save("", ())
-    assert found == check(book.read(Memory(book.memory)))
+    assert found == check(book.read(BuildCache(book.memory)))
 
 
 class Marker:
@@ -389,7 +391,7 @@ def test_a_check_opens_nothing_that_a_build_left(book: Book, tmp_path: Path) -> 
     main(["-C", str(book.root), "check"])
     assert not mark.exists()
     # a build opens it, and runs nothing either that no build has sealed
-    Memory(book.root / MEMORY)
+    BuildCache(book.root / MEMORY)
     assert not mark.exists()
     pickle.loads((book.root / MEMORY).read_bytes())
     assert mark.exists()

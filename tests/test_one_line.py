@@ -17,7 +17,7 @@ from sphinx.util.inventory import InventoryFile
 
 from guidegen.checking import check_folder
 from guidegen.model import Line, Text
-from guidegen.prose import Block, Run, as_paragraph, blocks, escaped, findings, plain
+from guidegen.prose import Block, Run, blocks, escape_paragraph, escape_text, find_markup, plain
 from guidegen.reading import read_handbook
 from guidegen.site.catalogues import messages_of, translate_text
 from guidegen.views.measures import PrintOptions
@@ -52,7 +52,7 @@ def test_line_is_its_words(text: str) -> None:
     line = Line(text)
     assert plain(line).strip(" ") == WRITTEN[text]
     assert blocks(line) == (Block((Run(plain(line)),)),)
-    assert findings(line) == ()
+    assert find_markup(line) == ()
     assert messages_of(line) == [
         " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
     ]
@@ -61,7 +61,7 @@ def test_line_is_its_words(text: str) -> None:
 def test_line_has_emphasis_links_and_references() -> None:
     text = "1. *One* **two** `three` [four](five) {tool}`six`"
     assert plain(Line(text), lambda role, target: f"<{target}>") == "1. One two three four <six>"
-    assert [(each[0], each[1]) for each in findings(Line(text))] == [
+    assert [(each[0], each[1]) for each in find_markup(Line(text))] == [
         ("link", "five"), ("tool", "six"),
     ]  # fmt: skip
 
@@ -83,15 +83,15 @@ def test_translation_of_a_paragraph_stays_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Hello", "1 of 2", "-5 °C", "a - b", "*all*", "3.5 hours", "#1"])
 def test_paragraph_that_begins_nothing_is_left_alone(text: str) -> None:
-    assert as_paragraph(text) == text
+    assert escape_paragraph(text) == text
 
 
 @pytest.mark.parametrize("text", [*SIGNS, *(" ".join(each.split()) for each in REFUSED)])
 def test_escaped_text_is_its_words(text: str) -> None:
     """What a release writes into a change log, and a report for GitHub."""
     for kind in (Text, Line):
-        written = kind(escaped(text))
-        assert (plain(written), findings(written)) == (text, ())
+        written = kind(escape_text(text))
+        assert (plain(written), find_markup(written)) == (text, ())
 
 
 # --- a whole handbook

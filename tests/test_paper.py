@@ -12,7 +12,7 @@ import pytest
 
 from guidegen.language import translator
 from guidegen.printing import FormSource, current
-from guidegen.printing.fitting import settled
+from guidegen.printing.fitting import avoid_short_pages
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.form import Sheet
@@ -40,7 +40,7 @@ def lengths() -> dict[str, tuple[int, int]]:
         for order in source.orders(current(reading.handbook.tools), option_sets):
             if order.form.name in SHORT:
                 usual = document(source.sheet(order), "en")
-                now = press.fit(settled(press, usual)).pages
+                now = press.fit(avoid_short_pages(press, usual)).pages
                 found[order.name] = press.fit(PreparedDocument(usual)).pages, now
     return found
 

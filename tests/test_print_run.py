@@ -13,7 +13,7 @@ import pytest
 
 from guidegen.language import translator
 from guidegen.printing import FormSource, Printed, PrintJob, current, print_jobs
-from guidegen.printing.fitting import fitted
+from guidegen.printing.fitting import fit_compact
 from guidegen.printing.press import PageFit, PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.measures import STEPS, PrintOptions, measures
@@ -166,5 +166,5 @@ def test_a_compact_form_is_tightened_no_more_than_it_must_be(tmp_path: Path) -> 
     sizes = [measures("compact", tightness).text for tightness in STEPS]
     assert sizes == sorted(set(sizes), reverse=True)
     for fits in sizes:
-        ready, over = fitted(cast("Press", LoosePress(fits)), first)
+        ready, over = fit_compact(cast("Press", LoosePress(fits)), first)
         assert (ready.document.sheets[0].measures.text, over) == (fits, 0)

@@ -7,15 +7,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidegen.model import NOWHERE, Place, Text
-from guidegen.prose import Block, Finding, Reference, Run, blocks, findings, has_markup, plain
+from guidegen.prose import Block, Finding, Reference, Run, blocks, find_markup, has_markup, plain
 from guidegen.prose.markup import parse
-from guidegen.reading.yamlfile import LONGEST
+from guidegen.reading.yaml_file import LONGEST
 
 HERE = Place("content/a.guide.yaml", 7, 3)
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(each[0], each[1]) for each in findings(Text(text, HERE))]
+    return [(each[0], each[1]) for each in find_markup(Text(text, HERE))]
 
 
 REFUSED = {
@@ -93,7 +93,7 @@ REFUSED = {
 @pytest.mark.parametrize("text", REFUSED)
 def test_refused(text: str) -> None:
     assert found(text) == REFUSED[text]
-    assert any(isinstance(each, Finding) for each in findings(Text(text)))
+    assert any(isinstance(each, Finding) for each in find_markup(Text(text)))
 
 
 @pytest.mark.parametrize(
@@ -153,16 +153,16 @@ REFERENCES = {
 @pytest.mark.parametrize("text", REFERENCES)
 def test_references(text: str) -> None:
     assert found(text) == REFERENCES[text]
-    assert all(isinstance(each, Reference) for each in findings(Text(text)))
+    assert all(isinstance(each, Reference) for each in find_markup(Text(text)))
 
 
 def test_places_follow_the_lines_of_a_block() -> None:
     text = "One\n\n{tool}`a`\n\n- {tool}`b`\n- # c\n"
-    kept = findings(Text(text, HERE, lines_kept=True))
+    kept = find_markup(Text(text, HERE, lines_kept=True))
     assert [each.place for each in kept] == [Place(HERE.file, line, 3) for line in (9, 11, 12)]
-    folded = findings(Text(text, HERE))
+    folded = find_markup(Text(text, HERE))
     assert {each.place for each in folded} == {HERE}
-    assert {each.place for each in findings(Text(text))} == {NOWHERE}
+    assert {each.place for each in find_markup(Text(text))} == {NOWHERE}
 
 
 # --- plain
@@ -222,7 +222,7 @@ MARKUP = st.lists(
 @example("0. a\n999999999. b")
 @example("\ud7ff\n\x00")
 def test_nothing_makes_them_fail(text: str) -> None:
-    for each in findings(Text(text, HERE, lines_kept=True)):
+    for each in find_markup(Text(text, HERE, lines_kept=True)):
         assert each.place.file == HERE.file
         assert HERE.line <= each.place.line <= HERE.line + text.count("\n") + text.count("\r")
     assert isinstance(plain(text), str)
@@ -242,7 +242,7 @@ def test_text_without_markup_is_its_own_plain_form(text: str) -> None:
     if has_markup(text) or not text:
         return
     assert plain(text) == text
-    assert findings(Text(text)) == ()
+    assert find_markup(Text(text)) == ()
     tokens = parse(text)
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     children = tokens[1].children or []
@@ -253,5 +253,5 @@ def test_text_without_markup_is_its_own_plain_form(text: str) -> None:
 @pytest.mark.parametrize("piece", ["![", "[`", "<a ", "*a **", "> ", "- ", "{x}`", "[a](", "\\"])
 def test_the_longest_text_takes_little_time(piece: str) -> None:
     text = Text(piece * (LONGEST // len(piece)), HERE)
-    assert isinstance(findings(text), tuple)
+    assert isinstance(find_markup(text), tuple)
     assert isinstance(plain(text), str)

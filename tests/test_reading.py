@@ -19,11 +19,11 @@ from guidegen.checking import check_folder
 from guidegen.checking.texts import find_texts
 from guidegen.model import Guide, Text, Tool
 from guidegen.model.base import Empty
-from guidegen.problems import Problem, in_order
+from guidegen.problems import Problem, sort_problems
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.handbook import read_file
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from helpers.cases.broken import BROKEN, HEAD
 from helpers.cases.shapes import SHAPES
 from helpers.handbooks import GUIDE, TOOL, WHOLE, write
@@ -312,7 +312,7 @@ def test_every_broken_file_is_reported_in_one_run(tmp_path: Path) -> None:
     }
     reading = read_handbook(write(tmp_path, {**WHOLE, **files}))
     # with warnings and duplicate ids, which need the whole handbook, left aside
-    assert [str(found) for found in in_order(reading.problems)] == [
+    assert [str(found) for found in sort_problems(reading.problems)] == [
         f"content/{number:03}.guide.yaml:{each}"
         for number, (_, problems) in enumerate(BROKEN.values())
         for each in problems

@@ -15,7 +15,7 @@ from guidegen.history import FormerTexts
 from guidegen.model import Handbook
 from guidegen.model.lock import SEEN, fingerprint
 from guidegen.reading import Folder, read_handbook
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from helpers.components import EDITS, FULL, component
 from helpers.handbooks import GUIDE_FILE, TOOL_FILE, write
 from helpers.repositories import committed, git
@@ -498,7 +498,7 @@ def test_git_is_asked_only_where_something_is_suspect(
     def refuse(*_: object) -> None:
         raise AssertionError("git was asked")
 
-    monkeypatch.setattr("guidegen.history.former.Repository.of", refuse)
+    monkeypatch.setattr("guidegen.history.former_texts.Repository.of", refuse)
     assert run(capsys, reviewed, "check") == (0, "No problems: 1 guide, 1 tool.\n", "")
     edit(reviewed, "items:\n", "items:\n  - {id: new, text: New., monitors: read}\n", TOOL_FILE)
     assert run(capsys, reviewed, "check")[0] == 0
@@ -517,7 +517,7 @@ def test_several_suspects_of_a_guide_share_one_walk(
         read.append(file)
         return YamlFile(text, file)
 
-    monkeypatch.setattr("guidegen.history.former.YamlFile", noted)
+    monkeypatch.setattr("guidegen.history.former_texts.YamlFile", noted)
     handbook: Handbook = read_handbook(Folder.at(reviewed)).handbook
     former = FormerTexts(Folder.at(reviewed))
     found = [

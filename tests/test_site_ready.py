@@ -10,7 +10,7 @@ import pytest
 
 from guidegen.cli import main
 from guidegen.reading import Folder, read_handbook
-from guidegen.reading.memory import Memory
+from guidegen.reading.build_cache import BuildCache
 from helpers.sites import build, rewritten
 
 GREETING = "content/strategies/greeting/index.guide.yaml"
@@ -97,12 +97,12 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The handbooks that were read, one for each time."""
     folders: list[Path] = []
 
-    def reading(folder: Folder, memory: Memory) -> object:
+    def reading(folder: Folder, memory: BuildCache) -> object:
         folders.append(folder.root)
         return read(folder, memory=memory)
 
     read = read_handbook
-    monkeypatch.setattr("guidegen.reading.remembered.read_handbook", reading)
+    monkeypatch.setattr("guidegen.reading.cached_reading.read_handbook", reading)
     return folders
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
-from guidegen.reading.pofiles import missing_catalogue
+from guidegen.reading.po_files import missing_catalogue
 from helpers.handbooks import WHOLE, write
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'

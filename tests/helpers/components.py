@@ -9,7 +9,7 @@ import yaml
 from guidegen.model import Component, Guide
 from guidegen.model.lock import SEEN
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 
 #: a component with every part that a fingerprint is made of
 FULL: dict[str, Any] = {

@@ -14,7 +14,7 @@ import pypdf
 import typst
 
 from guidegen.fonts import FOLDER
-from guidegen.printing.fillable import fillable
+from guidegen.printing.fillable import make_fillable
 from guidegen.views.fields import Field
 from helpers.paths import REPOSITORY
 
@@ -88,7 +88,7 @@ def _typeset(body: str, fields: tuple[tuple[str, str, int], ...], printed: bool)
 
 
 def form_of(*fields: Field, root: str = ROOT, body: str = TABLE) -> bytes:
-    return fillable(typeset(body, fields), fields, root)
+    return make_fillable(typeset(body, fields), fields, root)
 
 
 def filled(pdf: bytes, values: Mapping[str, str], root: str = ROOT) -> bytes:

@@ -19,7 +19,7 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Tool
 from guidegen.model.fields import read_answer_field
 from guidegen.model.form import Form
-from guidegen.printing.fillable import fillable
+from guidegen.printing.fillable import make_fillable
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.problems import WARNINGS, Problem, ResponseCode
 from guidegen.reading import Reading, read_handbook
@@ -130,7 +130,7 @@ def print_form(
     )
     pdf = press().pdf(PreparedDocument(document(made, language)))
     if print_options.fillable:
-        pdf = fillable(pdf, tuple(fields_of(made)), made.root)
+        pdf = make_fillable(pdf, tuple(fields_of(made)), made.root)
     return made, pdf
 
 

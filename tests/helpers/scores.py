@@ -17,7 +17,7 @@ from guidegen.model.settings import Scales, Settings
 from guidegen.model.variant import Crosswalk
 from guidegen.reading import Folder, Reading
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from guidegen.responses import Responses
 from guidegen.scoring import scorer
 from guidegen.scoring.compiling import compile_tool

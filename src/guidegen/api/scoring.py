@@ -10,7 +10,7 @@ from guidegen.errors import UsageError
 from guidegen.problems import nearest
 from guidegen.problems.export import ResponseProblemRow, response_problem_row
 from guidegen.responses import Responses
-from guidegen.responses.names import normal_name
+from guidegen.responses.names import normalize_name
 from guidegen.scoring import agreement
 from guidegen.scoring.agreement import Agreement
 from guidegen.scoring.agreement.export import AgreementRow, agreement_data, agreement_rows
@@ -90,7 +90,7 @@ def two_raters(first: str, second: str) -> tuple[str, str]:
 
     Raises `UsageError` if they are one.
     """
-    two = (normal_name(first), normal_name(second))
+    two = (normalize_name(first), normalize_name(second))
     if two[0] == two[1]:
         raise UsageError(f"“{two[0]}” is named twice; --raters needs two raters.")
     return two

@@ -14,7 +14,7 @@ from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 from guidegen.reading import Folder, Reading
 from guidegen.reading.missing import SETTINGS, misnamed_settings
 from guidegen.reading.names import TAKEN, alike, fault, is_yaml, meant_suffix
-from guidegen.reading.rows import begins_with_key
+from guidegen.reading.yaml_lines import begins_with_key
 
 _HIDDEN = (".", "_")
 

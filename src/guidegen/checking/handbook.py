@@ -16,13 +16,13 @@ from guidegen.checking.prose import check_prose
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
 from guidegen.model import Handbook, Page, page_kinds
-from guidegen.problems import FormCode, Problem, in_order
+from guidegen.problems import FormCode, Problem, sort_problems
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.pofiles import near_catalogues
+from guidegen.reading.po_files import near_catalogues
 
 if TYPE_CHECKING:
-    from guidegen.reading.memory import Memory
-    from guidegen.reading.remembered import Remembered
+    from guidegen.reading.build_cache import BuildCache
+    from guidegen.reading.cached_reading import CachedReading
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Pro
     problems = list(reading.problems)
     for rule in rules:
         problems += apply_rule(rule, reading, find_on_page)
-    return in_order(problems)
+    return sort_problems(problems)
 
 
 def _find_rules_of_kinds() -> Iterator[Rule]:
@@ -73,7 +73,7 @@ def check_folder(folder: Folder) -> tuple[Problem, ...]:
     return check(read_handbook(folder))
 
 
-def check_cached(handbook: Remembered) -> tuple[Problem, ...]:
+def check_cached(handbook: CachedReading) -> tuple[Problem, ...]:
     """Return all problems of a handbook, using what is known from the last build."""
     problems = handbook.memory.problems(handbook.files)
     if problems is None:
@@ -88,7 +88,7 @@ def check_cached(handbook: Remembered) -> tuple[Problem, ...]:
 class _CachedFinder:
     """Returns the findings of the last build for pages whose findings cannot have changed."""
 
-    def __init__(self, handbook: Handbook, memory: Memory) -> None:
+    def __init__(self, handbook: Handbook, memory: BuildCache) -> None:
         self._memory = memory
         self._linked = _find_linked_tools(handbook)
 

@@ -11,12 +11,12 @@ from urllib.parse import unquote
 from guidegen.checking.links import LinkChecker
 from guidegen.problems import Problem, ProblemsFoundError, TextCode, nearest, problem
 from guidegen.prose import Reference
-from guidegen.prose.pages import Heading, page_references, wrong_headings
+from guidegen.prose.pages import Heading, find_wrong_headings, page_references
 from guidegen.reading import Folder, Reading
 from guidegen.reading.characters import turning_character
-from guidegen.reading.confpy import literal_settings
 from guidegen.reading.names import TAKEN
-from guidegen.reading.yamlerrors import conflict
+from guidegen.reading.sphinx_conf import literal_settings
+from guidegen.reading.yaml_errors import conflict
 
 _HIDDEN = (".", "_")
 
@@ -46,7 +46,7 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
             yield turning
         yield from _check_references(folder, links, page_references(text, file))
         if has_heading_rules and not _is_excluded(folder, path, settings):
-            yield from map(_report_heading, wrong_headings(text, file))
+            yield from map(_report_heading, find_wrong_headings(text, file))
 
 
 def _check_references(

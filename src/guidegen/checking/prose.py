@@ -12,7 +12,7 @@ from guidegen.fonts import coverage_of
 from guidegen.model import Page, Text
 from guidegen.model.base import Part
 from guidegen.problems import Problem, TextCode, nearest, problem
-from guidegen.prose import Finding, Reference, findings
+from guidegen.prose import Finding, Reference, find_markup
 from guidegen.prose.markup import SCHEMES, text_roles
 from guidegen.reading import Reading
 
@@ -99,7 +99,7 @@ def _examine(part: Part) -> Iterator[Finding | Reference | Text]:
     yield from find_unusual_texts(part, texts)
     for key, text in texts:
         if key != "url":
-            yield from findings(text)
+            yield from find_markup(text)
         elif not text.startswith(SCHEMES):
             yield Finding("address", text, text.place)
 

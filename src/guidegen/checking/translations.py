@@ -15,10 +15,10 @@ from guidegen.fonts import coverage_of, is_usual
 from guidegen.model.base import Part
 from guidegen.model.text import Line, Place, Text
 from guidegen.problems import Problem, TranslationCode, problem
-from guidegen.prose import Finding, Reference, findings, has_markup, plain
+from guidegen.prose import Finding, Reference, find_markup, has_markup, plain
 from guidegen.prose.markup import parse
 from guidegen.reading import Folder, Reading
-from guidegen.reading.pofiles import catalogue_names, meant_name, near_catalogues
+from guidegen.reading.po_files import catalogue_names, meant_name, near_catalogues
 from guidegen.reading.translations import Translation, translations
 
 #: numbers up to this one may be words in one language and figures in the other
@@ -130,12 +130,12 @@ def _check_references(links: LinkChecker, translation: Translation) -> Iterator[
     targets: set[tuple[str, str]] = set()
     # a page written by hand may use more markup than the YAML files
     markup: set[tuple[str, str]] = set()
-    for finding in findings(Text(translation.original)):
+    for finding in find_markup(Text(translation.original)):
         if isinstance(finding, Reference):
             targets.add((finding.kind, finding.target))
         else:
             markup.add((finding.what, finding.name))
-    for finding in findings(Text(translation.said, translation.place)):
+    for finding in find_markup(Text(translation.said, translation.place)):
         if isinstance(finding, Finding):
             if (finding.what, finding.name) not in markup:
                 yield report_forbidden_markup(finding)

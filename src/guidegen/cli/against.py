@@ -9,7 +9,7 @@ from guidegen.cli.terminal import say_error
 from guidegen.comparing.compare import compare
 from guidegen.comparing.versions import check_versions
 from guidegen.history import Revisions
-from guidegen.problems import Problem, in_order
+from guidegen.problems import Problem, sort_problems
 from guidegen.reading import Folder, Reading
 
 
@@ -23,4 +23,4 @@ def checked(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]]:
     for each in old.problems:
         say_error(f"{against} cannot be read as a whole: {each}")
     versions = check_versions(compare(old, reading), old, reading)
-    return reading, in_order((*check(reading), *versions))
+    return reading, sort_problems((*check(reading), *versions))

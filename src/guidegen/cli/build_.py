@@ -24,9 +24,9 @@ from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import foreign, publish, remove_compiled, write
 from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading import Folder
+from guidegen.reading.cached_reading import cached_reading
 from guidegen.reading.inputs import digest_of_files, inputs
-from guidegen.reading.pofiles import catalogue_folders, missing_catalogue
-from guidegen.reading.remembered import remembered
+from guidegen.reading.po_files import catalogue_folders, missing_catalogue
 from guidegen.scratch import clear, clear_below
 
 
@@ -115,7 +115,7 @@ def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
     """The problems; what did not change since the last build is neither read nor checked again."""
     files = digest_of_files(inputs(folder))
     with collection_paused():
-        return check_cached(remembered(folder, _doctrees(made), files))
+        return check_cached(cached_reading(folder, _doctrees(made), files))
 
 
 def _doctrees(made: Path) -> Path:

@@ -15,7 +15,7 @@ from guidegen.comparing.sentences import (
     page_heading,
 )
 from guidegen.comparing.word_diff import diff_words, mark_runs
-from guidegen.prose import escaped
+from guidegen.prose import escape_text
 
 
 def text_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
@@ -33,17 +33,17 @@ def text_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
 
 def markdown_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
     """Yield the changes for a pull request: words that are gone struck through, new ones bold."""
-    lines = [f"# What changed from {escaped(old)} to {escaped(new)}"]
+    lines = [f"# What changed from {escape_text(old)} to {escape_text(new)}"]
     for page in found.pages:
-        lines += ["", f"## {escaped(page_heading(page))}", ""]
-        lines += [f"{escaped(line)}\n" for line in _remarks(page)]
+        lines += ["", f"## {escape_text(page_heading(page))}", ""]
+        lines += [f"{escape_text(line)}\n" for line in _remarks(page)]
         for change in page.changes:
-            lines.append(f"- **{change.kind}:** {escaped(describe_change(change))}")
+            lines.append(f"- **{change.kind}:** {escape_text(describe_change(change))}")
             if needs_words(change):
                 runs = diff_words(change.before, change.after)
-                shown = (run._replace(text=escaped(run.text)) for run in runs)
+                shown = (run._replace(text=escape_text(run.text)) for run in runs)
                 lines += ["", f"  {mark_runs(shown, '~~{}~~', '**{}**')}", ""]
-    yield _visible_lines([*lines, *map(escaped, _end(found))])
+    yield _visible_lines([*lines, *map(escape_text, _end(found))])
 
 
 def json_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:

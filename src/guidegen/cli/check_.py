@@ -12,7 +12,7 @@ from guidegen.checking import check
 from guidegen.cli.formats import load_writer
 from guidegen.cli.gc_pause import collection_paused
 from guidegen.cli.terminal import DONE, PROBLEMS, write
-from guidegen.problems import Problem, in_order
+from guidegen.problems import Problem, sort_problems
 from guidegen.reading import Folder, Reading, read_handbook
 
 
@@ -37,7 +37,7 @@ def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Pro
             reading = read_handbook(folder)
             found = reading, check(reading)
     reading, problems = found
-    return reading, in_order((*problems, *_part("tracked").answers_in_git(folder)))
+    return reading, sort_problems((*problems, *_part("tracked").answers_in_git(folder)))
 
 
 def _part(name: str) -> ModuleType:

@@ -26,7 +26,7 @@ from guidegen.files import write
 from guidegen.model import Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading, read_handbook
-from guidegen.responses import Filled, once_each, responses_of, rows_of
+from guidegen.responses import Filled, drop_duplicates, responses_of, rows_of
 from guidegen.scratch import clear
 
 
@@ -96,7 +96,7 @@ def _read(reading: Reading, files: Sequence[Path], only: str | None) -> list[tup
     wanted = reading.handbook.tool(only) if only else None
     found = ((path, rows_of(reading.handbook, path, reading.compiled)) for path in files)
     return list(
-        once_each(
+        drop_duplicates(
             (path, filled)
             for path, filled in found
             if wanted is None or filled.tool in ("", wanted.id)

@@ -16,7 +16,7 @@ from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import make_public_folder, publish, write
 from guidegen.history import Revisions, export
 from guidegen.problems import ProblemsFoundError
-from guidegen.publishing import RECORD, Edition, Shelf, bad_name, edition_of
+from guidegen.publishing import RECORD, Edition, Shelf, bad_name, describe_edition
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scratch import scratch
 
@@ -93,8 +93,8 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
         raise GuidegenError(
             f"The edition {tag} was not built; see the messages above. Nothing was changed."
         )
-    edition = edition_of(made, reading, tag, revisions.repository.date(commit))
-    for name, text in shelf.moved(edition).items():
+    edition = describe_edition(made, reading, tag, revisions.repository.date(commit))
+    for name, text in shelf.find_moved(edition).items():
         write(made / name, text)
     write(made / RECORD, edition.text())
     _place(shelf.along_with(edition), edition, made)

@@ -24,7 +24,7 @@ from guidegen.problems import nearest
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.names import fault
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from guidegen.resources import STARTER, resource
 from guidegen.scratch import NEW, clear, clear_below, fill, scratch
 from guidegen.version import __version__

@@ -17,7 +17,7 @@ from guidegen.comparing.changes import Comparison
 from guidegen.comparing.versions import check_versions, least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
 from guidegen.model import Pair
-from guidegen.problems import REVIEWS, Problem, ReleaseCode, in_order, problem
+from guidegen.problems import REVIEWS, Problem, ReleaseCode, problem, sort_problems
 from guidegen.reading import Reading
 
 #: what belongs into .gitignore, and the files that show it
@@ -101,7 +101,7 @@ def _problems(release: Release, open_: Sequence[Pair]) -> Iterator[Problem]:
     reading, found = release.reading, release.found
     versions = () if release.is_first else check_versions(found, release.old, reading)
     places = {pair.place for pair in open_}
-    for each in in_order((*check(reading), *versions, *_without_version(release))):
+    for each in sort_problems((*check(reading), *versions, *_without_version(release))):
         if each.is_error or (each.code in REVIEWS and each.place in places):
             yield each
 

@@ -20,9 +20,9 @@ from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
 from guidegen.model import Handbook
 from guidegen.model.base import Change
-from guidegen.publishing import bad_name, clash
+from guidegen.publishing import bad_name, find_clash
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.changelog import with_entry
+from guidegen.reading.changelog import add_entry
 from guidegen.scratch import clear, clear_below
 
 
@@ -133,7 +133,7 @@ def _refuse(revisions: Revisions, name: str) -> None:
     below = f"{repository.prefix}{folder.name(folder.content)}"
     content = {tag: repository.folders_in(f"refs/tags/{tag}", below) for tag in sorted(tags)}
     own = [each.name for each in folder.content.iterdir() if each.is_dir()]
-    why = clash(name, own, content)
+    why = find_clash(name, own, content)
     if why:
         raise _RefusedError(why)
 
@@ -167,7 +167,7 @@ def _texts(release: Release, entries: Mapping[str, Change]) -> dict[Path, tuple[
         page = release.reading.handbook.page(file)
         assert page
         before = folder.read(folder.root / file)
-        after = with_entry(before, page, entry)
+        after = add_entry(before, page, entry)
         if after is None:
             raise _RefusedError(
                 f"The change log of {file} cannot be written to. Write its entries as a list, each "

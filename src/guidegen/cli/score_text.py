@@ -9,7 +9,7 @@ from guidegen.cli.score_numbers import band_line, compared_lines, percent_sign, 
 from guidegen.cli.terminal import visible
 from guidegen.model import Line
 from guidegen.problems import Problem
-from guidegen.prose import plain, unbroken
+from guidegen.prose import join_lines, plain
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.export import standard_deviation
 from guidegen.scoring.profile import find_advice
@@ -176,4 +176,4 @@ def _advice(compiled: CompiledTool, found: Administration) -> Iterator[str]:
 
 def one_line(text: str) -> str:
     """An author's text in one line, without markup."""
-    return unbroken(plain(Line(text)))
+    return join_lines(plain(Line(text)))

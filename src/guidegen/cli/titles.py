@@ -6,10 +6,10 @@ from guidegen.checking.texts import check_glyphs
 from guidegen.errors import UsageError
 from guidegen.fonts import coverage_of
 from guidegen.model import Line, Text
-from guidegen.prose import escaped, findings, unbroken
+from guidegen.prose import escape_text, find_markup, join_lines
 from guidegen.reading import Folder
 from guidegen.reading.characters import code_of, first_bad
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 
 #: characters; a longer title has no room in a heading
 LONGEST_TITLE = 300
@@ -20,7 +20,7 @@ def usable_title(folder: Folder, typed: str) -> str:
 
     Raises `UsageError` where no guide or tool can have it.
     """
-    title = unbroken(" ".join(typed.split()))
+    title = join_lines(" ".join(typed.split()))
     if bad := first_bad(title):
         raise UsageError(
             f"The title holds a character that does not belong there ({code_of(bad[0])}). "
@@ -33,7 +33,7 @@ def usable_title(folder: Folder, typed: str) -> str:
         )
     for found in check_glyphs([Text(title)], coverage_of(folder.templates)):
         raise UsageError(f"{found.message} {found.remedy} Nothing was written.")
-    return escaped(title) if findings(Line(title)) else title
+    return escape_text(title) if find_markup(Line(title)) else title
 
 
 def is_text_to_yaml(id_: str) -> bool:

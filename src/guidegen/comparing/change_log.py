@@ -9,7 +9,7 @@ from guidegen.comparing import changes as compared
 from guidegen.comparing.sentences import NAMING, describe_change
 from guidegen.model import Guide, Handbook, Page, Text, Tool
 from guidegen.model.base import Change
-from guidegen.prose import escaped
+from guidegen.prose import escape_text
 
 #: a log that is longer is not read
 MOST_LINES = 15
@@ -51,7 +51,7 @@ def _what(page: compared.PageChanges) -> Iterator[Text]:
     if page.what == "added":
         yield Text("New in this edition.")
     lines = list(dict.fromkeys(map(_line_of, page.changes)))
-    yield from (Text(escaped(line)) for line in lines[:MOST_LINES])
+    yield from (Text(escape_text(line)) for line in lines[:MOST_LINES])
     more = len(lines) - MOST_LINES
     if more > 0:
         yield Text(f"And {more} more change{'s' if more > 1 else ''}.")
@@ -73,7 +73,7 @@ def _retrain(page: compared.PageChanges, after: Page, handbook: Handbook) -> Ite
     if not heavy:
         return
     if isinstance(after, Tool):
-        users = [Text(escaped(each)) for each in map(_line, after.who) if len(each) <= _NAME]
+        users = [Text(escape_text(each)) for each in map(_line, after.who) if len(each) <= _NAME]
         yield from users or [Text("Everyone who uses this form")]
         return
     if not isinstance(after, Guide):

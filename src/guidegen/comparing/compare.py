@@ -15,7 +15,7 @@ from guidegen.comparing.values import find_place, format_value, say_the_same
 from guidegen.model import Handbook, Item, ItemPart, Line, Page, Settings, Tool, kind_of
 from guidegen.model.base import ChangeKind, Part
 from guidegen.model.component import Component
-from guidegen.prose import plain, unbroken
+from guidegen.prose import join_lines, plain
 from guidegen.reading import Reading
 
 #: a title that is longer is cut
@@ -281,5 +281,5 @@ def _title(part: Part) -> str:
     text = getattr(part, "title", None) or getattr(part, "text", None) or _id(part)
     if text is None or not str(text):
         text = getattr(part, "authority", "")
-    said = unbroken(plain(Line(text)))
+    said = join_lines(plain(Line(text)))
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"

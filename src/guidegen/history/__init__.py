@@ -1,11 +1,11 @@
 """Read earlier revisions of a handbook from git's objects, without touching the working tree."""
 
-from guidegen.history.beginning import Beginning, begin_history
 from guidegen.history.command import HistoryError, NoHistoryError, has_git, knows_its_user
 from guidegen.history.export import export
-from guidegen.history.former import FormerComponent, FormerTexts
+from guidegen.history.former_texts import FormerComponent, FormerTexts
 from guidegen.history.git import Repository
 from guidegen.history.revision import HANDBOOK_FOLDERS, Revision, Revisions
+from guidegen.history.start import Beginning, begin_history
 
 __all__ = [
     "HANDBOOK_FOLDERS",

@@ -13,7 +13,7 @@ from guidegen.model.kinds import page_suffixes
 from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.folder import LARGEST, LOCK, decoded, unreadable
+from guidegen.reading.folder import LARGEST, LOCK, decode, unreadable
 from guidegen.reading.handbook import Parts
 
 #: the folders that a handbook's pages and forms are made from
@@ -69,7 +69,7 @@ class Revision(Folder):
         data = self.contents[entry.blob]
         if len(data) > LARGEST:
             raise unreadable(FileCode.TOO_LARGE, place, size=len(data), limit=LARGEST)
-        return decoded(data, place.file)
+        return decode(data, place.file)
 
 
 class Revisions:

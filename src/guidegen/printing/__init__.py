@@ -1,7 +1,9 @@
 """Print the forms of tools as PDF/UA-1."""
 
+from guidegen.printing.jobs import Printed, PrintJob, are_intact, print_jobs
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.orders import (
+from guidegen.printing.press import Press
+from guidegen.printing.requests import (
     FormRequest,
     FormSource,
     address_of,
@@ -10,8 +12,6 @@ from guidegen.printing.orders import (
     has_picture,
     is_printed,
 )
-from guidegen.printing.press import Press
-from guidegen.printing.run import Printed, PrintJob, are_whole, print_jobs
 
 __all__ = [
     "FormRequest",
@@ -21,7 +21,7 @@ __all__ = [
     "Printed",
     "PrintingError",
     "address_of",
-    "are_whole",
+    "are_intact",
     "current",
     "form_of",
     "has_picture",

@@ -30,7 +30,7 @@ class _Link(NamedTuple):
     widget: Dictionary
 
 
-def fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
+def make_fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
     """Return the form of ``pdf`` with ``fields`` in place of its links, all below ``root``.
 
     A field is then named ``ROOT.NAME``. The value of a group of options is the index of the chosen

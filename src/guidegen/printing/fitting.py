@@ -13,7 +13,7 @@ from guidegen.views.measures import STEPS, Measures, measures, tightened
 _SHORT = 0.42
 
 
-def fitted(press: Press, document: Document) -> tuple[PreparedDocument, float]:
+def fit_compact(press: Press, document: Document) -> tuple[PreparedDocument, float]:
     """Return the form no tighter than needed, and by how many millimeters it is still too long."""
     tightest = _measured(document, measures("compact", STEPS[-1]))
     over = press.fit(tightest).too_long
@@ -26,7 +26,7 @@ def fitted(press: Press, document: Document) -> tuple[PreparedDocument, float]:
     return tightest, 0.0
 
 
-def settled(press: Press, document: Document) -> PreparedDocument:
+def avoid_short_pages(press: Press, document: Document) -> PreparedDocument:
     """Return the document's forms, tightened where that avoids an almost empty last page.
 
     Letters, circles and lines to write on keep their sizes.

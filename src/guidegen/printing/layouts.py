@@ -23,7 +23,7 @@ class PrintingError(Exception):
         self.reason = reason
 
 
-def layouts(templates: tuple[Path, ...]) -> dict[str, bytes]:
+def collect_layouts(templates: tuple[Path, ...]) -> dict[str, bytes]:
     """Return every file that a layout may read, by name; the first of ``templates`` wins.
 
     Raise ``PrintingError`` if a file cannot be read, leads out of its folder, or imports something

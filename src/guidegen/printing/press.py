@@ -19,8 +19,8 @@ from guidegen.fonts import FOLDER, PROGRAM, extra_folders
 from guidegen.printing.layouts import (
     LAYOUT,
     PrintingError,
+    collect_layouts,
     digest_of_layouts,
-    layouts,
 )
 from guidegen.scratch import scratch
 from guidegen.views.form import Document
@@ -79,7 +79,7 @@ class Press:
     """
 
     def __init__(self, templates: tuple[Path, ...]) -> None:
-        files = layouts(templates)
+        files = collect_layouts(templates)
         #: changes with everything but the form that goes into a PDF
         self.digest = digest_of_layouts(files)
         self._kept = ExitStack()

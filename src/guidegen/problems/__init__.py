@@ -24,7 +24,14 @@ from guidegen.problems.codes import (
     YamlCode,
 )
 from guidegen.problems.errors import ProblemsFoundError
-from guidegen.problems.problem import MOST_COMPARED, Problem, closest, in_order, nearest, problem
+from guidegen.problems.problem import (
+    MOST_COMPARED,
+    Problem,
+    find_closest,
+    nearest,
+    problem,
+    sort_problems,
+)
 
 __all__ = [
     "CODES",
@@ -47,8 +54,8 @@ __all__ = [
     "TranslationCode",
     "WordingCode",
     "YamlCode",
-    "closest",
-    "in_order",
+    "find_closest",
     "nearest",
     "problem",
+    "sort_problems",
 ]

@@ -57,13 +57,13 @@ def _cut(text: object) -> object:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return “ Did you mean …?” if a known name is similar, otherwise nothing."""
-    close = closest(name, known)
+    close = find_closest(name, known)
     if close:
         return f" Did you mean “{close}”?"
     return ""
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
+def find_closest(name: str, known: Iterable[str]) -> str | None:
     """Return the most similar known name, if one is similar."""
     known = tuple(known)
     for each in known[:MOST_COMPARED]:
@@ -88,6 +88,6 @@ def _first(name: str) -> str:
     return name
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems sorted by file, line and column, each once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code.slug, p.message)))

@@ -1,15 +1,15 @@
 """Analyze authors' Markdown without Sphinx: references, contents and plain form."""
 
 from guidegen.prose.blocks import Block, Run, blocks, plain
-from guidegen.prose.escape import as_paragraph, escaped
+from guidegen.prose.escape import escape_paragraph, escape_text
 from guidegen.prose.markup import (
     Finding,
     Reference,
-    findings,
+    find_markup,
     has_markup,
+    join_lines,
     line_markdown,
     markdown,
-    unbroken,
 )
 
 __all__ = [
@@ -17,13 +17,13 @@ __all__ = [
     "Finding",
     "Reference",
     "Run",
-    "as_paragraph",
     "blocks",
-    "escaped",
-    "findings",
+    "escape_paragraph",
+    "escape_text",
+    "find_markup",
     "has_markup",
+    "join_lines",
     "line_markdown",
     "markdown",
     "plain",
-    "unbroken",
 ]

@@ -16,7 +16,7 @@ _BLOCK = re.compile(
 )
 
 
-def as_paragraph(line: str) -> str:
+def escape_paragraph(line: str) -> str:
     """Return a line that Markdown reads as a paragraph, whatever characters begin it."""
     if _NUMBER.match(line):
         return _NUMBER.sub(r"\1\\", line, count=1)
@@ -25,7 +25,7 @@ def as_paragraph(line: str) -> str:
     return line
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return the text with a backslash before each character that would be markup."""
     signs = _SIGNS.sub(r"\\\1", text)
     return _START.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", signs)

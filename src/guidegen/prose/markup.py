@@ -24,7 +24,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from guidegen.model.kinds import link_roles
 from guidegen.model.text import Line, Place, Text, Verbatim
 from guidegen.prose.direction import first_turning
-from guidegen.prose.unseen import Unseen, is_shown, unseen
+from guidegen.prose.invisible import Unseen, find_invisible, is_shown
 
 #: roles of texts that refer to nothing with a role of its own
 _OTHER_ROLES = ("doc", "abbr", "sub", "sup")
@@ -135,7 +135,7 @@ def _is_words(text: str) -> bool:
     return not (text[:1].isspace() if isinstance(text, Line) else _STARTS.match(text))
 
 
-def unbroken(text: str) -> str:
+def join_lines(text: str) -> str:
     """Return the text on one line; non-breaking spaces stay."""
     return _SPACES.sub(" ", text).strip(" ")
 
@@ -181,12 +181,12 @@ def _line_parser() -> MarkdownIt:
 def parse(text: str) -> Sequence[Token]:
     """Return the text's tokens; a `Line` is one of them, whatever begins it."""
     if isinstance(text, Line):
-        return _line_parser().parseInline(unbroken(text), {})
+        return _line_parser().parseInline(join_lines(text), {})
     # MyST also adds this line break
     return _parser().parse(f"{text}\n", {})
 
 
-def findings(text: Text) -> tuple[Reference | Finding, ...]:
+def find_markup(text: Text) -> tuple[Reference | Finding, ...]:
     """Return the text's references, forbidden contents, and contents that would not be shown."""
     if isinstance(text, Verbatim) or _is_words(text):
         return ()
@@ -203,7 +203,7 @@ def split_title(content: str) -> tuple[str | None, str]:
 
 def _findings(text: Text) -> Iterator[Reference | Finding]:
     place, tokens, fine = text.place, parse(text), True
-    lost = unseen(tokens, text)
+    lost = find_invisible(tokens, text)
     for token in tokens:
         if token.map and text.lines_kept:
             place = Place(text.place.file, text.place.line + token.map[0], text.place.column)

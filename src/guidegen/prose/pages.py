@@ -53,7 +53,7 @@ def page_references(text: str, file: str, first: int = 1) -> Iterator[Reference]
             yield from _inline(child, Place(file, line))
 
 
-def wrong_headings(text: str, file: str) -> Iterator[Heading]:
+def find_wrong_headings(text: str, file: str) -> Iterator[Heading]:
     """Yield the first heading if its level is not 1, and headings that skip a level."""
     above = [0]
     has_title = False

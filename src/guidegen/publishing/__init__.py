@@ -1,7 +1,13 @@
 """Manage published editions: one folder for each tag, kept as built, and links to them."""
 
-from guidegen.publishing.names import bad_name, clash
-from guidegen.publishing.record import RECORD, Edition, PublishedPage, PublishingError, edition_of
+from guidegen.publishing.names import bad_name, find_clash
+from guidegen.publishing.record import (
+    RECORD,
+    Edition,
+    PublishedPage,
+    PublishingError,
+    describe_edition,
+)
 from guidegen.publishing.shelf import Shelf
 
 __all__ = [
@@ -11,6 +17,6 @@ __all__ = [
     "PublishingError",
     "Shelf",
     "bad_name",
-    "clash",
-    "edition_of",
+    "describe_edition",
+    "find_clash",
 ]

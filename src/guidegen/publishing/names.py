@@ -36,7 +36,7 @@ def bad_name(name: str) -> str | None:
     return None
 
 
-def clash(name: str, own: Iterable[str], others: Mapping[str, Iterable[str]]) -> str | None:
+def find_clash(name: str, own: Iterable[str], others: Mapping[str, Iterable[str]]) -> str | None:
     """Return why an edition cannot be published beside others under this name.
 
     ``own`` are the names of the folders in its ``content``; ``others`` are those in the other

@@ -83,7 +83,7 @@ class Edition:
         return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
-def edition_of(made: Path, reading: Reading, tag: str, date: str) -> Edition:
+def describe_edition(made: Path, reading: Reading, tag: str, date: str) -> Edition:
     """Describe a site that was built from a handbook."""
     folder, handbook = reading.folder, reading.handbook
     known = {

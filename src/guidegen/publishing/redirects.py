@@ -66,7 +66,7 @@ class Lineage:
         return name
 
 
-def moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
+def find_moved(edition: Edition, others: Sequence[Edition]) -> Mapping[str, str]:
     """Return paths that other editions have for pages of this one, with their paths here."""
     lineage, own = Lineage((*others, edition)), {page.path for page in edition.pages}
     found: dict[str, str] = {}
@@ -94,7 +94,7 @@ def current(editions: Sequence[Edition]) -> Mapping[str, tuple[Edition, Publishe
     return found
 
 
-def redirect(path: str, to: str, edition: Edition) -> str:
+def make_redirect(path: str, to: str, edition: Edition) -> str:
     """Return a page at ``path`` that leads to ``to``, both below one folder, and keeps the anchor.
 
     It is in the language of the edition that it leads to.

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from guidegen.files import write_public
 from guidegen.language import translator
-from guidegen.publishing.names import clash
+from guidegen.publishing.names import find_clash
 from guidegen.publishing.record import Edition, PublishingError, read_edition
-from guidegen.publishing.redirects import current, moved, redirect
+from guidegen.publishing.redirects import current, find_moved, make_redirect
 from guidegen.scratch import clear
 
 #: what the version switcher and the notice on old editions read
@@ -49,10 +49,10 @@ class Shelf:
         """Return the edition in use: the newest one, a draft only if there is no other."""
         return next((each for each in reversed(self.editions) if not each.draft), self.editions[-1])
 
-    def moved(self, edition: Edition) -> Mapping[str, str]:
+    def find_moved(self, edition: Edition) -> Mapping[str, str]:
         """Return pages of a new edition that lead from other editions' paths to its own."""
-        found = moved(edition, self.editions)
-        return {path: redirect(path, to, edition) for path, to in found.items()}
+        found = find_moved(edition, self.editions)
+        return {path: make_redirect(path, to, edition) for path, to in found.items()}
 
     def files(self) -> Mapping[str, str]:
         """Return the files beside the editions: their list, and a page per untagged address."""
@@ -62,7 +62,7 @@ class Shelf:
         if start:
             leads.setdefault("index.html", (self.current, start))
         pages = {
-            path: redirect(path, f"{edition.tag}/{page.path}", edition)
+            path: make_redirect(path, f"{edition.tag}/{page.path}", edition)
             for path, (edition, page) in sorted(leads.items())
             if path.partition("/")[0] not in tags
         }
@@ -80,7 +80,7 @@ class Shelf:
                 "built. For a correction make a new tag. If nobody has seen it yet, delete the "
                 "folder and build it again."
             )
-        why = clash(name, folders, others)
+        why = find_clash(name, folders, others)
         if why:
             raise PublishingError(why)
         there = [each.name for each in self.folder.glob("*")]

@@ -15,10 +15,9 @@ from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent
 
 from guidegen.problems import Code
-from guidegen.reading.linemends import below_block, dash, first_dash, fold, indent, no_colon
-from guidegen.reading.mends import Fix, mends_of_all
-from guidegen.reading.rows import YamlLine, row_of
-from guidegen.reading.textmends import (
+from guidegen.reading.fixes import Fix, fixes_of_all_lines
+from guidegen.reading.line_fixes import below_block, dash, first_dash, fold, indent, no_colon
+from guidegen.reading.text_fixes import (
     brackets,
     colon,
     commas,
@@ -30,9 +29,10 @@ from guidegen.reading.textmends import (
     sign,
     typographic,
 )
+from guidegen.reading.yaml_lines import YamlLine, split_line
 
 #: fixes for one line, in the order in which they are tried
-MENDS: tuple[Callable[[list[str], YamlLine], Iterator[Fix]], ...] = (
+FIXES: tuple[Callable[[list[str], YamlLine], Iterator[Fix]], ...] = (
     fence,
     comment,
     typographic,
@@ -75,7 +75,7 @@ def find_cause(lines: list[str]) -> Cause | None:
     budget = MOST_PARSED
     best: tuple[int, int, int] | None = None
     found: Fix | None = None
-    for order, mend in enumerate(_mends(lines, last)):
+    for order, mend in enumerate(_fixes(lines, last)):
         budget -= len(text)
         if budget < 0:
             break
@@ -90,13 +90,13 @@ def find_cause(lines: list[str]) -> Cause | None:
     return None
 
 
-def _mends(lines: list[str], last: int) -> Iterator[Fix]:
+def _fixes(lines: list[str], last: int) -> Iterator[Fix]:
     """Yield possible fixes, from the line where YAML stopped upward."""
     last = min(last, len(lines) - 1)
-    yield from mends_of_all(lines, last)
+    yield from fixes_of_all_lines(lines, last)
     for number in range(last, max(-1, last - FAR), -1):
-        row = row_of(lines[number], number)
-        for mends in () if row.is_blank else MENDS:
+        row = split_line(lines[number], number)
+        for mends in () if row.is_blank else FIXES:
             yield from mends(lines, row)
 
 

@@ -15,13 +15,13 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from guidegen.model.base import Change, Page
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 
 #: a key with its value, as YAML
 KeyAndValue = tuple[str, str]
 
 
-def with_entry(text: str, page: Page, entry: Change) -> str | None:
+def add_entry(text: str, page: Page, entry: Change) -> str | None:
     """Return the text of a page's file with an entry added to its change log.
 
     An entry with the same version gets the keys that it lacks; otherwise the new entry comes first.

@@ -56,7 +56,7 @@ def is_cut(value: str, gap: str, comment: str) -> bool:
     return goes_on and not value.endswith(_ENDED) and len(value.split()) >= _WORDS
 
 
-def doubt_about(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Doubt | None:
+def find_doubt(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Doubt | None:
     """Return why a text may not be what its author wrote, if it looks like that.
 
     ``place`` is where the text begins; ``text`` and ``lines`` are the whole file.

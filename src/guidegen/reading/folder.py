@@ -157,7 +157,7 @@ class Folder:
             if error.errno in (errno.ENOENT, errno.ELOOP) and _is_link(path):
                 raise unreadable(FileCode.SYMLINK, place, where="to nothing") from error
             raise ProblemsFoundError([_closed("file", place, error.strerror)]) from error
-        return decoded(data, place.file)
+        return decode(data, place.file)
 
     def _bytes(self, path: Path, place: Place) -> bytes:
         """Return the bytes of a regular file of the handbook.
@@ -187,7 +187,7 @@ def unreadable(code: FileCode, place: Place, **facts: object) -> ProblemsFoundEr
     return ProblemsFoundError([problem(code, place, **facts)])
 
 
-def decoded(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """Return the contents of a file as text. Raise `ProblemsFoundError` if it is not text."""
     for start, what in _OTHER_KINDS.items():
         if data.startswith(start):

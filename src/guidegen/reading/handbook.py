@@ -18,12 +18,12 @@ from guidegen.reading.folder import Folder
 from guidegen.reading.lockfile import read_lock
 from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_tool
 
 if TYPE_CHECKING:
-    from guidegen.reading.memory import Memory, Read, ReadKey
+    from guidegen.reading.build_cache import BuildCache, Read, ReadKey
 
 T = TypeVar("T")
 
@@ -93,7 +93,7 @@ class Reading:
 
 
 def read_handbook(
-    folder: Folder, parts: Parts | None = None, memory: Memory | None = None
+    folder: Folder, parts: Parts | None = None, memory: BuildCache | None = None
 ) -> Reading:
     """Read every settings file, guide and tool of a handbook, and its lock.
 

@@ -10,9 +10,9 @@ from yaml.nodes import ScalarNode, SequenceNode
 
 from guidegen.model.base import Part
 from guidegen.model.text import Text
-from guidegen.reading import meant
-from guidegen.reading.parts import alternatives, field_at, part_at
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading import author_intent
+from guidegen.reading.model_paths import alternatives, field_at, part_at
+from guidegen.reading.yaml_file import YamlFile
 
 Path = tuple[int | str, ...]
 #: a change after which the values say what was meant
@@ -28,19 +28,19 @@ def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> s
         return ""
     key, raw = source.at(path).name, node.value
     if type_ == "tuple_type" and isinstance(path[-1], str):
-        ids = [meant.meant_id(each) or "…" for each in raw.split(",")]
+        ids = [author_intent.meant_id(each) or "…" for each in raw.split(",")]
         item = item_of(field_at(kind, path))
         if not (isinstance(item, type) and issubclass(item, Part)):
             entries = ids if item is Text else [raw]
             return f"Write it as a list: {key}: [{', '.join(entries)}]"
-    if type_ == "bool_type" and (word := meant.meant_bool(raw)) is not None:
+    if type_ == "bool_type" and (word := author_intent.meant_bool(raw)) is not None:
         return f"Write: {key}: {str(word).lower()}"
     if type_ == "model_type":
         needed = {n for n, f in part_at(kind, path).model_fields.items() if f.is_required()}
         if needed == {"id", "title"}:
-            return f"Write: - {{id: {meant.meant_id(raw) or '…'}, title: {raw}}}"
+            return f"Write: - {{id: {author_intent.meant_id(raw) or '…'}, title: {raw}}}"
     if type_ in ("number_type", "int_type"):
-        number = meant.meant_number(raw)
+        number = author_intent.meant_number(raw)
         if number is not None and (type_ == "number_type" or isinstance(number, int)):
             return f"Write the number alone, without quotation marks: {key}: {number}"
     return ""
@@ -53,9 +53,9 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | No
         return None
     word: object = None
     if type_ == "bool_type":
-        word = meant.meant_bool(node.value)
+        word = author_intent.meant_bool(node.value)
     elif type_ in ("number_type", "int_type"):
-        word = meant.meant_number(node.value)
+        word = author_intent.meant_number(node.value)
     if word is not None:
         return put(path, word)
     return None
@@ -63,7 +63,7 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | No
 
 def put(path: Path, value: object) -> ValueChange:
     """Return a change that puts a value at a path."""
-    return lambda values: meant.with_value(values, path, value)
+    return lambda values: author_intent.replace_value(values, path, value)
 
 
 def write_it(word: str | None) -> str:
@@ -73,7 +73,7 @@ def write_it(word: str | None) -> str:
     return "Write a short English word, such as choose-words."
 
 
-def with_article(word: str) -> str:
+def add_article(word: str) -> str:
     """Return the word with “a” or “an” before it."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from guidegen.reading.build_cache import program
 from guidegen.reading.folder import LARGEST, LOCK, Folder
-from guidegen.reading.memory import program
-from guidegen.reading.pofiles import catalogue_folders, near_catalogues
+from guidegen.reading.po_files import catalogue_folders, near_catalogues
 
 
 def inputs(folder: Folder) -> tuple[Path, ...]:

@@ -29,10 +29,10 @@ def read_lock(folder: Folder) -> tuple[Lock, list[Problem]]:
         text = folder.read(path)
     except ProblemsFoundError as found:
         return Lock(), [*found.problems]
-    return parsed_lock(text)
+    return parse_lock(text)
 
 
-def parsed_lock(text: str) -> tuple[Lock, list[Problem]]:
+def parse_lock(text: str) -> tuple[Lock, list[Problem]]:
     """Return the lines of a lock and its problems; during a merge, the lines of both sides.
 
     A line that cannot be read is a problem and is left out.

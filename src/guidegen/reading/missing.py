@@ -9,7 +9,7 @@ from guidegen.model.base import Page
 from guidegen.model.guide import Guide
 from guidegen.model.text import Place, Text
 from guidegen.model.tool import Tool
-from guidegen.problems import FileCode, Problem, closest, problem
+from guidegen.problems import FileCode, Problem, find_closest, problem
 from guidegen.reading.folder import Folder
 from guidegen.reading.names import is_yaml
 
@@ -28,7 +28,7 @@ def misnamed_settings(folder: Folder) -> dict[str, str | None]:
         return {}
     unread = [each for each in names if is_yaml(each) and each not in SETTINGS]
     return {
-        name: closest(f"{name.partition('.')[0].lower()}.yaml", SETTINGS)
+        name: find_closest(f"{name.partition('.')[0].lower()}.yaml", SETTINGS)
         for name in unread
         if not name.startswith((".", "_"))
     }

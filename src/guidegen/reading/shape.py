@@ -12,10 +12,10 @@ from yaml.nodes import ScalarNode
 from guidegen.model.base import Part
 from guidegen.model.text import Place, Text
 from guidegen.problems import FileCode, Problem, nearest, problem
+from guidegen.reading.author_intent import replace_value
 from guidegen.reading.howto import ValueChange
-from guidegen.reading.meant import with_value
-from guidegen.reading.shapeerrors import Explainer
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.shape_errors import Explainer
+from guidegen.reading.yaml_file import YamlFile
 
 PartT = TypeVar("PartT", bound=Part)
 Path = tuple[int | str, ...]
@@ -146,5 +146,5 @@ class _Trials:
         if not self._left:
             return []
         self._left -= 1
-        _, errors = _tried(self._kind, with_value(self._source.value, path, text))
+        _, errors = _tried(self._kind, replace_value(self._source.value, path, text))
         return [each for each in errors if each["loc"][: len(path)] == path]

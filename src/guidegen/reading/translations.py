@@ -14,8 +14,8 @@ from guidegen.model.text import Place
 from guidegen.problems import Problem, ProblemsFoundError, TranslationCode, problem
 from guidegen.reading.characters import turning_character
 from guidegen.reading.folder import Folder
-from guidegen.reading.pofiles import catalogues, language_of
-from guidegen.reading.yamlerrors import conflict
+from guidegen.reading.po_files import catalogues, language_of
+from guidegen.reading.yaml_errors import conflict
 
 #: what a translator writes above a message that says the same in another way
 CHECKED = "guidegen: checked"

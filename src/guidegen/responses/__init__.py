@@ -1,7 +1,7 @@
 """Read answers that people wrote down, and write the files that they answer in."""
 
 from guidegen.responses.codebook import codebook, template
-from guidegen.responses.filled import Filled, once_each, responses_of, rows_of
+from guidegen.responses.filled_forms import Filled, drop_duplicates, responses_of, rows_of
 from guidegen.responses.header import COLUMNS
 from guidegen.responses.reader import Responses, read_responses
 
@@ -10,7 +10,7 @@ __all__ = [
     "Filled",
     "Responses",
     "codebook",
-    "once_each",
+    "drop_duplicates",
     "read_responses",
     "responses_of",
     "rows_of",

@@ -126,11 +126,11 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     for row in rows:
-        writer.writerow([guarded(cell) for cell in row])
+        writer.writerow([guard_cell(cell) for cell in row])
     return file.getvalue()
 
 
-def guarded(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     text = str(cell)
     if text.startswith(_FORMULA):

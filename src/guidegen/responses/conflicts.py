@@ -36,7 +36,7 @@ class NumberedAnswers(NamedTuple):
         return zip(self.numbers, self.answers, strict=True)
 
 
-def kept(
+def drop_contradictions(
     tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> tuple[list[AnswerRow], list[LostRow], list[Problem]]:
     """Return the answers with each question once; contradictory ones are unreadable.
@@ -59,7 +59,7 @@ def kept(
                     for number, row in rows.pairs()
                     if (row.unit, row.administration) not in bad
                 )
-    rows, two = settled(rows, columns, file)
+    rows, two = settle_duplicates(rows, columns, file)
     return rows.answers, lost, [*problems, *two]
 
 
@@ -85,7 +85,7 @@ def in_both_versions(
     return both, problems
 
 
-def settled(
+def settle_duplicates(
     rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> tuple[NumberedAnswers, list[Problem]]:
     """Return each question once; if two answers to it differ, it is unreadable."""

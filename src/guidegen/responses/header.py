@@ -10,7 +10,7 @@ from functools import cached_property
 from guidegen.model import Tool
 from guidegen.problems import ResponseCode, nearest
 from guidegen.responses.checks import Checks
-from guidegen.responses.names import column_key, normal_name
+from guidegen.responses.names import column_key, normalize_name
 from guidegen.responses.rows import Faults, NumberedRow, TableRow
 from guidegen.scoring.results import AnswerRow
 
@@ -59,7 +59,7 @@ class Header:
 
     def fitted(self, rows: Iterable[NumberedRow]) -> Iterator[NumberedRow]:
         """Yield rows with one cell for each name, and the problems of those read."""
-        width, has_gaps = len(self.cells), not all(map(normal_name, self.cells))
+        width, has_gaps = len(self.cells), not all(map(normalize_name, self.cells))
         for number, cells, faults in rows:
             if faults or has_gaps or len(cells) != width:
                 yield (number, *self._fitted(cells, faults, number))
@@ -70,7 +70,7 @@ class Header:
         width = len(self.cells)
         names = self.checks.names
         for index, cell in enumerate(cells):
-            is_named = index < width and normal_name(self.cells[index])
+            is_named = index < width and normalize_name(self.cells[index])
             if cell and not is_named and index not in self._said:
                 self._said.add(index)
                 self.checks.say(ResponseCode.UNNAMED_COLUMN, row, index, number=index + 1, row=row)
@@ -90,7 +90,7 @@ class Header:
         return self._named("item")
 
     def _named(self, column: str) -> str:
-        return normal_name(self.cells[self.checks.columns[column]])
+        return normalize_name(self.cells[self.checks.columns[column]])
 
 
 def read_header(checks: Checks, cells: TableRow, row: int, below: TableRow) -> Header:
@@ -105,7 +105,7 @@ def read_header(checks: Checks, cells: TableRow, row: int, below: TableRow) -> H
         return header
     known = _known(tool)
     for index, cell in enumerate(cells):
-        written = normal_name(cell)
+        written = normalize_name(cell)
         name = written if written in known.values() else known.get(column_key(written), "")
         if name:
             first = columns.setdefault(name, index)
@@ -136,9 +136,11 @@ def _is_wide(checks: Checks, cells: TableRow, row: int, below: TableRow) -> bool
         rows = _TWO_ROWS if service == _SURVEYMONKEY else ""
         checks.say(ResponseCode.SERVICE_EXPORT, row, 0, service=service, rows=rows)
     elif here is not None:
-        checks.say(ResponseCode.QUESTION_COLUMNS, row, here, column=normal_name(cells[here]))
+        checks.say(ResponseCode.QUESTION_COLUMNS, row, here, column=normalize_name(cells[here]))
     elif there is not None:
-        checks.say(ResponseCode.QUESTION_COLUMNS, row + 1, there, column=normal_name(below[there]))
+        checks.say(
+            ResponseCode.QUESTION_COLUMNS, row + 1, there, column=normalize_name(below[there])
+        )
     else:
         return False
     return True
@@ -170,4 +172,4 @@ def is_answer(tool_items: frozenset[str], header: Sequence[str], cells: Sequence
     """Tell whether cells are an answer to one of these items."""
     keys = [column_key(each) for each in header]
     at = keys.index("item") if "item" in keys else len(cells)
-    return at < len(cells) and normal_name(cells[at]) in tool_items
+    return at < len(cells) and normalize_name(cells[at]) in tool_items

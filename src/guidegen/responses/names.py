@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from guidegen.responses.damaged import LOST, has_gaps, mended, without_letters
+from guidegen.responses.encoding_damage import LOST, drop_lost_letters, has_gaps, repair_encoding
 from guidegen.scoring.spellings import INVISIBLE, normalize_signs
 
 #: what damaged files have: null characters and halves of characters
@@ -17,12 +17,12 @@ _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _WHOLE = re.compile(r"0*(\d+)(?:\.0+)?")
 
 
-def normal_name(text: str) -> str:
+def normalize_name(text: str) -> str:
     """Return a name without invisible characters, trimmed, with single spaces, in NFC."""
     return " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
 
 
-def strange_character(text: str) -> str:
+def find_strange_character(text: str) -> str:
     """Return the first character that no text has; empty if there is none."""
     found = _STRANGE.search(text)
     if found:
@@ -32,7 +32,7 @@ def strange_character(text: str) -> str:
 
 def column_key(text: str) -> str:
     """Return the name of a column without case and separators."""
-    return re.sub(r"[\s_-]+", "_", normal_name(text).casefold())
+    return re.sub(r"[\s_-]+", "_", normalize_name(text).casefold())
 
 
 def near_key(name: str) -> str:
@@ -44,7 +44,7 @@ def near_key(name: str) -> str:
     number = _WHOLE.fullmatch(name)
     if number:
         return number[1]
-    whole = unicodedata.normalize("NFKC", normalize_signs(mended(name)).replace(LOST, " "))
+    whole = unicodedata.normalize("NFKC", normalize_signs(repair_encoding(name)).replace(LOST, " "))
     folded = _without_accents(whole.casefold())
     kept = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in folded)
     words = kept.split()
@@ -60,7 +60,7 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
-def near_names(rows: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def find_near_names(rows: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Yield pairs of names that are nearly the same: the earlier one, and another.
 
     ``rows`` has each name with the row of its first occurrence.
@@ -83,7 +83,7 @@ def _with_gaps(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         if name.isascii() and not has_gaps(name):
             continue
-        key = near_key(without_letters(name))
+        key = near_key(drop_lost_letters(name))
         before = first.setdefault(key, name) if key else name
         if before != name and (has_gaps(before) or has_gaps(name)):
             yield before, name

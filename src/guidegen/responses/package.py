@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from guidegen.responses.kinds import packed_kind
+from guidegen.responses.file_kinds import describe_package
 from guidegen.responses.rows import TableError
 
 #: bytes; a million answers have thirty million, and unpack to three hundred million
@@ -60,7 +60,7 @@ class Package:
     def require(self, part: str) -> None:
         """Refuse a workbook without this part: another program wrote it."""
         if part not in self.names:
-            raise TableError(packed_kind(self.names))
+            raise TableError(describe_package(self.names))
 
     def hear(self, part: str, listener: Listener) -> None:
         """Send a whole part to a listener."""

@@ -13,18 +13,23 @@ from pathlib import Path
 from guidegen.model.text import major
 from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode
-from guidegen.responses.asked import more_than_asked
 from guidegen.responses.checks import Checks
-from guidegen.responses.conflicts import NumberedAnswers, in_both_versions, kept, settled
-from guidegen.responses.damaged import Damage
-from guidegen.responses.elsewhere import other_tools_rows
+from guidegen.responses.conflicts import (
+    NumberedAnswers,
+    drop_contradictions,
+    in_both_versions,
+    settle_duplicates,
+)
+from guidegen.responses.counts import check_counts
+from guidegen.responses.encoding_damage import Damage
 from guidegen.responses.header import COLUMNS, NEEDED, is_answer, read_header
-from guidegen.responses.names import strange_character
-from guidegen.responses.near import NearNames
-from guidegen.responses.partly import partly_filled
+from guidegen.responses.names import find_strange_character
+from guidegen.responses.other_tools import check_other_tools
+from guidegen.responses.partly_filled import check_partly_filled
 from guidegen.responses.rows import NO_FAULTS, Faults, NumberedRow, TableRow, Wanted
+from guidegen.responses.similar_names import NearNames
 from guidegen.responses.tables import UnreadableError, table
-from guidegen.responses.texts import TextCache
+from guidegen.responses.text_cache import TextCache
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.crosswalks import apply_crosswalk
 from guidegen.scoring.results import AnswerRow, LostRow
@@ -65,11 +70,13 @@ def read_responses(
     except UnreadableError as error:
         return Responses((), (error.problem,), tool=str(tool.id))
     reader.cross()
-    answers, lost, contradictions = kept(tool, reader.rows, checks.columns, path.name)
+    answers, lost, contradictions = drop_contradictions(
+        tool, reader.rows, checks.columns, path.name
+    )
     near = reader.near.problems(path.name, checks.columns)
-    partly = partly_filled(reader.rows, checks.columns, path.name)
-    too_many = more_than_asked(tool, reader.rows, checks.columns, path.name)
-    others = other_tools_rows(handbook, tool, reader.rows, checks.columns, path.name)
+    partly = check_partly_filled(reader.rows, checks.columns, path.name)
+    too_many = check_counts(tool, reader.rows, checks.columns, path.name)
+    others = check_other_tools(handbook, tool, reader.rows, checks.columns, path.name)
     problems = (*checks.problems, *contradictions, *near, *partly, *too_many, *others)
     return Responses(tuple(answers), problems, (*reader.lost, *lost), str(tool.id))
 
@@ -232,7 +239,7 @@ class _Reader:
     def _strange(self, cells: TableRow) -> Faults:
         """Report cells with characters that no text has."""
         self.texts.strange = ""
-        found = ((index, strange_character(cell)) for index, cell in enumerate(cells))
+        found = ((index, find_strange_character(cell)) for index, cell in enumerate(cells))
         return {
             index: f"the cell of “{self.checks.names[index]}” holds a character that no text has "
             f"(U+{ord(character):04X})"
@@ -271,7 +278,7 @@ class _Reader:
         """Turn answers to the older version into answers to this one."""
         if self.crosswalk is None or not self.older.answers:
             return
-        older, problems = settled(self.older, self.checks.columns, self.checks.file)
+        older, problems = settle_duplicates(self.older, self.checks.columns, self.checks.file)
         self.checks.problems += problems
         older = self._without_both(older) if self._has_older_tool else older
         made = apply_crosswalk(self.checks.compiled, self.crosswalk, older.answers)

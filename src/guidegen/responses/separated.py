@@ -20,7 +20,7 @@ from guidegen.responses.rows import (
     TableRow,
     Wanted,
 )
-from guidegen.responses.textfile import TextFile
+from guidegen.responses.text_file import TextFile
 
 #: if several are equally likely, the first
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

@@ -15,6 +15,7 @@ from guidegen.responses.areas import (
     merged_areas,
     merged_faults,
 )
+from guidegen.responses.cell_display import format_number, read_number
 from guidegen.responses.formats import GENERAL, CellFormat, Kind
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import (
@@ -25,7 +26,6 @@ from guidegen.responses.rows import (
     TableError,
     TableRow,
 )
-from guidegen.responses.shown import read_number, shown_number
 
 #: a sheet of Excel ends there
 _MOST_ROWS = 1_048_576
@@ -217,7 +217,7 @@ class _Sheet(Listener):
         if kind in _OTHER:
             seen = _OTHER[kind] or (f"“{section.words}”" if section.words else "nothing of it")
             raise _CellError(f"holds “{value[:20]}” and shows {seen}; {_GENERAL}")
-        shown = shown_number(held, kind, self._book.starts_1904)
+        shown = format_number(held, kind, self._book.starts_1904)
         if shown is None:
             raise _CellError(f"holds “{value[:20]}”, which is no date or time")
         return shown

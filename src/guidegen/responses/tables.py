@@ -9,11 +9,11 @@ from pathlib import Path
 
 from guidegen.model.text import Place
 from guidegen.problems import Code, ResponseCode, nearest, problem
-from guidegen.responses.jsonlines import json_rows
-from guidegen.responses.kinds import MAGIC, refuse_kind
+from guidegen.responses.file_kinds import MAGIC, refuse_kind
+from guidegen.responses.json_lines import json_rows
 from guidegen.responses.rows import MOST_COLUMNS, NumberedRow, TableError, Wanted
 from guidegen.responses.separated import separated_rows
-from guidegen.responses.textfile import TextFile
+from guidegen.responses.text_file import TextFile
 from guidegen.responses.workbook import workbook_rows
 
 #: bytes; a million answers have a hundred million

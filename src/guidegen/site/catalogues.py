@@ -23,7 +23,7 @@ from sphinx.util.nodes import extract_messages
 
 from guidegen.language import Translate
 from guidegen.model import Line, Text, Verbatim
-from guidegen.prose import as_paragraph, has_markup, unbroken
+from guidegen.prose import escape_paragraph, has_markup, join_lines
 from guidegen.prose.markup import parse
 from guidegen.site.digests import digest_of
 
@@ -137,7 +137,7 @@ def translate_text(text: str, translate: Translate) -> str:
     if isinstance(text, Line | Verbatim):
         return _translate_message(text, translate)
     if not has_markup(text):
-        return as_paragraph(_translate_message(text, translate))
+        return escape_paragraph(_translate_message(text, translate))
     done, position = "", 0
     line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for before, token in pairwise(parse(text)):
@@ -164,7 +164,7 @@ def _translate_block(content: str, token_type: str, translate: Translate) -> str
         return content
     if token_type in ("td_open", "th_open"):
         return _BAR.sub(r"\\|", translation)
-    return as_paragraph(translation)
+    return escape_paragraph(translation)
 
 
 def _translate_message(content: str, translate: Translate) -> str:
@@ -173,7 +173,7 @@ def _translate_message(content: str, translate: Translate) -> str:
     if not message:
         return content
     translation = translate(message)
-    return content if translation == message else unbroken(translation)
+    return content if translation == message else join_lines(translation)
 
 
 def _message(content: str) -> str:

@@ -16,9 +16,9 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.kinds import FORM_ROLE, link_roles
 from guidegen.model.settings import District
+from guidegen.reading.cached_reading import CachedReading, cached_reading
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
-from guidegen.reading.remembered import Remembered, remembered
 from guidegen.resources import resource
 from guidegen.site.catalogues import Catalogues
 from guidegen.site.changed_files import ChangedFiles
@@ -116,7 +116,7 @@ class GuidegenDomain(Domain):
         # only for this build: Sphinx stores nothing of a domain but its data
         self.builder: Builder
         #: the handbook as the build finds it
-        self.current: Remembered
+        self.current: CachedReading
         #: whether any file has changed since the handbook was last read
         self.is_new = True
         self._config: Config
@@ -144,7 +144,7 @@ class GuidegenDomain(Domain):
         catalogues = digest_of_files(content / name for name in config.locale_dirs)
         self._language = digest_of((language, catalogues))
         files = digest_of_files(inputs(folder))
-        self.current = remembered(folder, Path(builder.doctreedir), files)
+        self.current = cached_reading(folder, Path(builder.doctreedir), files)
         program = digest_of_files((resource("_templates"), FOLDER))
         files = digest_of((self._language, files, program))
         self.is_new = files != self.data["files"]

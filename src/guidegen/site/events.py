@@ -17,8 +17,8 @@ from guidegen.model.kinds import FORM_ROLE, link_roles, page_suffixes
 from guidegen.problems import Problem, TranslationCode
 from guidegen.prose import plain
 from guidegen.reading import Folder
+from guidegen.reading.cached_reading import cached_reading
 from guidegen.reading.handbook import read_district
-from guidegen.reading.remembered import remembered
 from guidegen.site.dependencies import Dependency, LinkTarget
 from guidegen.site.digests import digest_of
 from guidegen.site.domain import GuidegenDomain, domain_of
@@ -230,7 +230,7 @@ def print_forms(app: Sphinx, error: Exception | None) -> None:
 
 def clear_cached_reading(app: Sphinx, error: Exception | None) -> None:
     """Clear the cached reading, so that another build in this process reads the files again."""
-    remembered.cache_clear()
+    cached_reading.cache_clear()
 
 
 def _folder(app: Sphinx) -> Folder:

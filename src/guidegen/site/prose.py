@@ -3,7 +3,7 @@
 MyST renders each text apart from the page that shows it: with the rules that
 `guidegen.prose.findings` checks it by, with links relative to the YAML file's folder, and with the
 YAML's line numbers on each node, so that warnings and translations point there. A text that
-`findings` rejects is never parsed.
+`find_markup` rejects is never parsed.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from guidegen.model import Line, Text
 from guidegen.model.kinds import link_roles
 from guidegen.prose import (
     Finding,
-    findings,
+    find_markup,
     has_markup,
+    join_lines,
     line_markdown,
     markdown,
-    unbroken,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class ProseRenderer:
         first_line = text.place.line - 1 if text.lines_kept else 0
         with renderer.current_node_context(container):
             if isinstance(text, Line):
-                renderer.nested_render_text(unbroken(text), first_line, inline=True)
+                renderer.nested_render_text(join_lines(text), first_line, inline=True)
             else:
                 renderer.nested_render_text(text, first_line)
         source = _source_of(text, self._folder)
@@ -130,7 +130,7 @@ def _path(folder: Folder, file: str) -> str:
 
 def _is_safe(text: Text, folder: Folder) -> bool:
     """Return whether a text has only allowed markup and no links out of the handbook."""
-    for found in findings(text):
+    for found in find_markup(text):
         if isinstance(found, Finding):
             return False
         if found.kind == "link" and not found.target.startswith("#"):

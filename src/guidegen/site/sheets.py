@@ -14,7 +14,7 @@ from guidegen.printing import (
     FormSource,
     Printed,
     PrintJob,
-    are_whole,
+    are_intact,
     current,
     has_picture,
     print_jobs,
@@ -63,7 +63,7 @@ def print_sheets(app: Sphinx, context: BuildContext) -> Printed:
     cache = Path(app.doctreedir, "guidegen-sheets.json")
     mark = Path(app.doctreedir, "guidegen-sheets.txt")
     state = f"{context.data['files']} {version('typst')} {app.outdir}"
-    if _contains(mark, state) and are_whole(folder, context.data["forms"], cache):
+    if _contains(mark, state) and are_intact(folder, context.data["forms"], cache):
         return Printed()
     mark.unlink(missing_ok=True)
     reading = context.reading

@@ -8,7 +8,7 @@ from guidegen.language import Translate
 from guidegen.model.kinds import page_kinds
 from guidegen.model.settings import Label, Labels
 from guidegen.model.text import Line, Verbatim
-from guidegen.prose import plain, unbroken
+from guidegen.prose import join_lines, plain
 from guidegen.views.words import Content, as_written
 
 
@@ -36,7 +36,7 @@ class Names:
 
     def _said(self, label: Line) -> Verbatim:
         """A label without markup; it stays a text, so that layouts escape it."""
-        words = unbroken(plain(label.saying(self.content(label))))
+        words = join_lines(plain(label.saying(self.content(label))))
         return Verbatim(words[:1].upper() + words[1:], label.place)
 
     def _usual(self, thing: str) -> tuple[str, str]:

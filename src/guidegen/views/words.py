@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from guidegen.model import Handbook, Text
 from guidegen.model.settings import Settings
-from guidegen.prose import Block, blocks, plain, unbroken
+from guidegen.prose import Block, blocks, join_lines, plain
 
 #: from what an author wrote to the same in the reader's language
 Content = Callable[[Text], str]
@@ -31,7 +31,7 @@ class Words:
         """The text in one line without markup; nothing for ``None``."""
         if text is None:
             return ""
-        return unbroken(plain(self._said(text), self._title))
+        return join_lines(plain(self._said(text), self._title))
 
     def role(self, id_: Text) -> str:
         """A role as the district calls it; the id of one that it does not know."""
@@ -55,7 +55,7 @@ class Words:
         """What a reference without words of its own is called; the target if it leads nowhere."""
         title = self.title_of(role, target.removeprefix("~"))
         # a title's own references stay as written, or two titles could call each other for ever
-        return unbroken(plain(self._said(title))) if title else target
+        return join_lines(plain(self._said(title))) if title else target
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from guidegen.model import Page, Settings, Text, page_kinds
 from guidegen.model.base import Part
 from guidegen.model.text import Doubt
 from guidegen.problems import Problem, TextCode, YamlCode, problem
-from guidegen.reading.rows import quoted, shown
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
+from guidegen.reading.yaml_lines import quoted, shown
 from guidegen.resources import STARTER
 
 #: keys of the starter files whose texts authors may keep

@@ -24,7 +24,7 @@ _PLUS = re.compile(r"\+ *[\d.]")
 _LANGUAGE = re.compile(r"[a-z0-9+#._-]*|[{&\\].*")
 
 
-def unseen(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
+def find_invisible(tokens: Sequence[Token], text: str) -> dict[int, list[Lost]]:
     """Return what would not be shown, by the ``id`` of its token."""
     found: dict[int, list[Lost]] = {}
     lines = text.splitlines()

@@ -22,7 +22,7 @@ _SCORES = re.compile(
 )
 
 
-def held(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
+def describe_contents(path: Path) -> Literal["answers", "a filled form", "scores"] | None:
     """Return what a file holds about the people who were rated; ``None`` if nothing.
 
     A template without answers and a form that nobody filled in hold nothing.

@@ -19,7 +19,7 @@ from guidegen.scoring.results import AnswerRow
 _Key = tuple[str, str]
 
 
-def more_than_asked(
+def check_counts(
     tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
     """Yield a problem for each administration with more answers than people asked.

@@ -11,8 +11,8 @@ from threading import Event, Lock
 from typing import NamedTuple
 
 from guidegen.model import Text
-from guidegen.printing.fillable import fillable
-from guidegen.printing.fitting import fitted, settled
+from guidegen.printing.fillable import make_fillable
+from guidegen.printing.fitting import avoid_short_pages, fit_compact
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.printing.record import PrintedFile, digest_of, read_record, write_if_new, write_record
@@ -98,7 +98,7 @@ def print_jobs(
     )
 
 
-def are_whole(folder: Path, names: Iterable[str], cache: Path) -> bool:
+def are_intact(folder: Path, names: Iterable[str], cache: Path) -> bool:
     """Tell whether each of these files is what `print_jobs` made, according to ``cache``."""
     record = read_record(cache)
     return all(name in record and _is_whole(folder / name, record[name]) for name in names)
@@ -160,16 +160,16 @@ def _make(press: Press, job: PrintJob, ready: PreparedDocument) -> tuple[bytes, 
     """Return the file, and by how many millimeters it is too long."""
     too_long = 0.0
     if job.compact:
-        ready, too_long = fitted(press, job.document)
+        ready, too_long = fit_compact(press, job.document)
     else:
-        ready = settled(press, job.document)
+        ready = avoid_short_pages(press, job.document)
     if job.is_picture:
         return press.picture(ready, DOTS), too_long
     made = press.pdf(ready)
     sheet = ready.document.sheets[0]
     if sheet.fillable:
         try:
-            made = fillable(made, tuple(fields_of(sheet)), sheet.root)
+            made = make_fillable(made, tuple(fields_of(sheet)), sheet.root)
         except ValueError as error:  # a handbook's own layout, which lacks a link
             raise PrintingError(str(error)) from error
     return made, too_long

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from guidegen.problems import YamlCode
-from guidegen.reading.intext import COMMENT, is_mistyped, meant_sign
-from guidegen.reading.mends import Fix, mended
-from guidegen.reading.rows import (
+from guidegen.reading.fixes import Fix, fix_line
+from guidegen.reading.misplaced_text import COMMENT, is_mistyped, meant_sign
+from guidegen.reading.yaml_lines import (
     BLOCK,
     PAIRS,
     YamlLine,
@@ -16,8 +16,8 @@ from guidegen.reading.rows import (
     continued,
     known_keys,
     quoted,
-    row_of,
     shown,
+    split_line,
 )
 
 #: a backslash that means nothing to YAML
@@ -52,7 +52,7 @@ def typographic(lines: list[str], row: YamlLine) -> Iterator[Fix]:
             marks = text[0]
             text = f"{text}{PAIRS[text[0]][0]}" if text[0] != "’" else text
         new = head + quoted(text)
-        yield mended(YamlCode.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
+        yield fix_line(YamlCode.TYPOGRAPHIC_QUOTES, row, len(head), new, 3, marks=marks)
 
 
 def quotation(lines: list[str], row: YamlLine) -> Iterator[Fix]:
@@ -69,12 +69,12 @@ def quotation(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     elif value[end:].strip() and not value[end:].lstrip().startswith(("#", ",", "}", "]", ":")):
         at = column + end - 1
         if mark == "'" and (value[end].isalpha() or value.endswith("'")):
-            yield mended(YamlCode.APOSTROPHE, row, at, row.with_value(quoted(value)), 2)
+            yield fix_line(YamlCode.APOSTROPHE, row, at, row.with_value(quoted(value)), 2)
         else:
             new = row.with_value(quoted(value))
             how = f"Put other quotation marks around the whole text: {shown(new)}"
             at = column + len(value) - len(value[end:].lstrip())
-            yield mended(YamlCode.TEXT_AFTER_QUOTE, row, at, new, 2, sign=mark, how=how)
+            yield fix_line(YamlCode.TEXT_AFTER_QUOTE, row, at, new, 2, sign=mark, how=how)
     elif mark == '"' and "\\" in value[:end]:
         yield from _backslash(row)
 
@@ -96,7 +96,7 @@ def _backslash(row: YamlLine) -> Iterator[Fix]:
     if found:
         new = row.with_value(f"'{inner}'" if "'" not in inner else _doubled(row.value))
         how = f"Write two backslashes, or use single quotation marks: {shown(new)}"
-        yield mended(YamlCode.BACKSLASH, row, len(row.head) + found.start(), new, 2, how=how)
+        yield fix_line(YamlCode.BACKSLASH, row, len(row.head) + found.start(), new, 2, how=how)
 
 
 def _doubled(value: str) -> str:
@@ -108,7 +108,7 @@ def _unclosed(lines: list[str], row: YamlLine, mark: str) -> Iterator[Fix]:
     # a line with a key of its own is not part of the text
     ends = [row.number]
     for number in below:
-        next_row = row_of(lines[number], number)
+        next_row = split_line(lines[number], number)
         if next_row.dash or (next_row.key and next_row.key.lower() in known_keys()):
             break
         ends.append(number)
@@ -131,7 +131,7 @@ def _unclosed(lines: list[str], row: YamlLine, mark: str) -> Iterator[Fix]:
         return
     new_line = row.with_value(quoted(row.value))
     how = f"Write: {shown(new_line)}"
-    yield mended(YamlCode.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
+    yield fix_line(YamlCode.UNCLOSED_QUOTE, row, len(row.head), new_line, how=how)
 
 
 # --- what a text contains or begins with
@@ -150,7 +150,7 @@ def in_braces(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     for found in _IN_BRACES.finditer(line):
         new = f"{line[: found.start(2)]}{quoted(found[2])}{line[found.end(2) :]}"
         at = found.start(2) + found[2].index(": ")
-        mend = mended(YamlCode.COLON_IN_TEXT, row, at, new, how=_quote_it(new))
+        mend = fix_line(YamlCode.COLON_IN_TEXT, row, at, new, how=_quote_it(new))
         yield mend._replace(is_partial=True)
 
 
@@ -163,7 +163,7 @@ def commas(lines: list[str], row: YamlLine) -> Iterator[Fix]:
             new = f"{row.head}{row.value[: found.start()]}, {row.value[found.start('key') :]}"
             at = len(row.head) + found.start("key")
             facts: dict[str, object] = {"key": found["key"]}
-            mend = mended(YamlCode.NO_COMMA, row, at, new, 2, **facts)
+            mend = fix_line(YamlCode.NO_COMMA, row, at, new, 2, **facts)
             yield mend._replace(is_partial=True)
 
 
@@ -208,11 +208,11 @@ def sign(lines: list[str], row: YamlLine) -> Iterator[Fix]:
         return
     if is_mistyped(row.value):
         new = row.with_value(meant_sign(row.value))
-        yield mended(YamlCode.MISTYPED_BLOCK, row, len(row.head), new, 2, sign=row.value)
+        yield fix_line(YamlCode.MISTYPED_BLOCK, row, len(row.head), new, 2, sign=row.value)
     if _BLOCK.match(row.value):
         yield from _text_beside_block(lines, row)
     new = row.with_value(quoted(row.value))
-    yield mended(
+    yield fix_line(
         YamlCode.SIGN_AT_START, row, len(row.head), new, sign=row.value[0], how=_quote_it(new)
     )
 
@@ -251,7 +251,7 @@ def brackets(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     closing = "]" if opening == "[" else "}"
     if found := _TWICE.search(value):
         new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
-        yield mended(
+        yield fix_line(
             YamlCode.SIGN_IN_BRACES, row, column + value.index("{", found.start(1)), new, 2
         )
     end = value.find(closing)
@@ -261,16 +261,16 @@ def brackets(lines: list[str], row: YamlLine) -> Iterator[Fix]:
         at = column + end + 1 + len(more) - len(more.lstrip())
         if more.strip():
             how = f"Put the whole text into quotation marks: {shown(whole)}"
-            yield mended(YamlCode.TEXT_AFTER_QUOTE, row, at, whole, sign=closing, how=how)
+            yield fix_line(YamlCode.TEXT_AFTER_QUOTE, row, at, whole, sign=closing, how=how)
     else:
         yield from _unclosed_bracket(row, closing, whole)
     if opening == "{" and (found := _HASH_IN_BRACES.search(value)):
         new = row.with_value(f"{value[: found.start(1)]}{quoted(found[1])}{value[found.end() :]}")
         at = column + value.index(" #", found.start(1)) + 1
-        yield mended(YamlCode.HASH_IN_TEXT, row, at, new, 2)
+        yield fix_line(YamlCode.HASH_IN_TEXT, row, at, new, 2)
     elif " #" in value:
         at = column + value.index(" #") + 1
-        yield mended(YamlCode.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
+        yield fix_line(YamlCode.HASH_IN_TEXT, row, at, row.with_value(_entries_quoted(value)))
 
 
 def _unclosed_bracket(row: YamlLine, closing: str, whole: str) -> Iterator[Fix]:
@@ -280,7 +280,7 @@ def _unclosed_bracket(row: YamlLine, closing: str, whole: str) -> Iterator[Fix]:
     new = row.with_value(f"{bare}{closing}")
     # a list has several entries, and a group has keys
     is_text = " " in value and ("," if closing == "]" else ": ") not in value
-    yield mended(
+    yield fix_line(
         YamlCode.UNCLOSED_BRACKET,
         row,
         column,
@@ -288,7 +288,7 @@ def _unclosed_bracket(row: YamlLine, closing: str, whole: str) -> Iterator[Fix]:
         0 if is_text else 1,
         how=f"Close it: {shown(new)}",
     )
-    yield mended(
+    yield fix_line(
         YamlCode.UNCLOSED_BRACKET, row, column, whole, 1 if is_text else 0, how=_quote_it(whole)
     )
 
@@ -308,7 +308,7 @@ def colon(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     if not found or text[:1] in ("'", '"', "[", "{", "|", ">", *PAIRS):
         return
     new = f"{head}{quoted(text)}"
-    yield mended(YamlCode.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
+    yield fix_line(YamlCode.COLON_IN_TEXT, row, len(head) + found.start(), new, how=_quote_it(new))
 
 
 def hash_sign(lines: list[str], row: YamlLine) -> Iterator[Fix]:
@@ -322,7 +322,7 @@ def hash_sign(lines: list[str], row: YamlLine) -> Iterator[Fix]:
         own = _beside(lines, row)
     if len(own) == 1:
         return
-    first = row_of(lines[own[0]], own[0])
+    first = split_line(lines[own[0]], own[0])
     text = " ".join((first.value, *(lines[n].strip() for n in own[1:])))
     new = [first.with_value(quoted(text))]
     facts: dict[str, object] = {"line": shown(new[0])}
@@ -336,7 +336,7 @@ def _beside(lines: list[str], row: YamlLine) -> list[int]:
     for step in (-1, 1):
         number = row.number + step
         while 0 <= number < len(lines):
-            other = row_of(lines[number], number)
+            other = split_line(lines[number], number)
             if other.key or other.dash or other.is_blank or other.column != row.column:
                 break
             found.append(number)

@@ -11,23 +11,32 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from guidegen.model.base import Empty, Part
 from guidegen.model.kinds import page_kinds
 from guidegen.model.text import Text
-from guidegen.problems import Code, FileCode, KeyCode, Problem, YamlCode, closest, nearest, problem
-from guidegen.reading import meant
+from guidegen.problems import (
+    Code,
+    FileCode,
+    KeyCode,
+    Problem,
+    YamlCode,
+    find_closest,
+    nearest,
+    problem,
+)
+from guidegen.reading import author_intent
 from guidegen.reading.howto import (
     ValueChange,
+    add_article,
     change_instead,
     choices_in,
     choices_of,
     how_instead,
     put,
-    with_article,
     word_for,
     write_it,
 )
-from guidegen.reading.parts import field_at, part_at
-from guidegen.reading.rows import quoted, shown
+from guidegen.reading.model_paths import field_at, part_at
 from guidegen.reading.scalars import kind_of, yaml_kind
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
+from guidegen.reading.yaml_lines import quoted, shown
 
 Path = tuple[int | str, ...]
 #: tells whether the values would be valid with a text at a path
@@ -150,14 +159,14 @@ class Explainer:
         facts = {"key": str(key), "owner": called}
         if belongs := self._belongs(owner, owner_path, str(key)):
             return Explained(problem(KeyCode.UNKNOWN_KEY, place, nearest="", how=belongs, **facts))
-        word = closest(str(key), owner.model_fields)
+        word = find_closest(str(key), owner.model_fields)
         known = "" if word else f" Known keys: {', '.join(owner.model_fields)}."
         how = f"Correct it, or delete it.{known}"
         near = nearest(str(key), owner.model_fields)
         found = problem(KeyCode.UNKNOWN_KEY, place, nearest=near, how=how, **facts)
         if word is None:
             return Explained(found)
-        return Explained(found, lambda values: meant.with_key(values, error["loc"], word))
+        return Explained(found, lambda values: author_intent.rename_key(values, error["loc"], word))
 
     def _belongs(self, owner: type[Part], path: Path, key: str) -> str:
         """Return how to move a key to the entry above that can have it, if there is one."""
@@ -173,22 +182,22 @@ class Explainer:
         if before not in owner.model_fields or key not in entry.model_fields:
             return ""
         word = word_for(entry)
-        whose = f"It is a key of {with_article(word)}"
+        whose = f"It is a key of {add_article(word)}"
         return f"{whose}: indent it like the other keys of the {word} above."
 
     def _bad_key(self, path: Path) -> Explained:
         raw = str(path[-1])
-        word = meant.meant_id(raw)
+        word = author_intent.meant_id(raw)
         place = self._source.key_place(path)
         found = problem(KeyCode.BAD_ID, place, value=raw, how=write_it(word))
         if word is None:
             return Explained(found)
-        return Explained(found, lambda values: meant.with_key(values, path, word))
+        return Explained(found, lambda values: author_intent.rename_key(values, path, word))
 
     def _named(self, path: Path) -> str:
         """Return the owner of a missing key, with its id if it has one."""
         called = self._called(path)
-        value = meant.value_at(self._source.value, path)
+        value = author_intent.value_at(self._source.value, path)
         id_ = value.get("id") or value.get("title") if isinstance(value, dict) else None
         if isinstance(id_, Text) and called.startswith(("a ", "an ")):
             return f"The {called.partition(' ')[2]} “{id_}”"
@@ -200,9 +209,9 @@ class Explainer:
         choices = [str(each) for each in choices_of(field_at(self._kind, path))]
         if choices:
             return f"Write “{key}: …” with one of: {', '.join(choices)}."
-        value = meant.value_at(self._source.value, path[:-1])
+        value = author_intent.value_at(self._source.value, path[:-1])
         title = value.get("title") if isinstance(value, dict) else None
-        if key == "id" and isinstance(title, Text) and (word := meant.meant_id(title)):
+        if key == "id" and isinstance(title, Text) and (word := author_intent.meant_id(title)):
             return f"Write “id: …”, such as “id: {word}”."
         return f"Write “{key}: …”."
 
@@ -217,7 +226,7 @@ class Explainer:
         if not isinstance(path[-1], int):
             return f"“{name}”"
         if name.replace("_", " ") == f"{word}s":
-            return with_article(word)
+            return add_article(word)
         return f"an entry of “{name}”"
 
     # --- values
@@ -259,7 +268,7 @@ class Explainer:
         if type_ == "literal_error":
             near = nearest(raw, known)
             facts = {"value": raw, "key": key, "nearest": near, "known": ", ".join(known)}
-            word = closest(raw, known)
+            word = find_closest(raw, known)
             change = put(path, Text(word, place)) if word else None
             return Explained(problem(KeyCode.UNKNOWN_VALUE, place, **facts), change)
         if type_ == "is_instance_of":
@@ -269,12 +278,12 @@ class Explainer:
             return Explained(problem(KeyCode.SURPRISE_VALUE, place, **facts), change)
         if type_ == "bad_id":
             if "," in raw:
-                ids = [meant.meant_id(each) or "…" for each in raw.split(",")]
+                ids = [author_intent.meant_id(each) or "…" for each in raw.split(",")]
                 how = f"Write several as a list: {key}: [{', '.join(ids)}]"
                 return Explained(problem(KeyCode.BAD_ID, place, value=raw, how=how))
-            return self._form(KeyCode.BAD_ID, path, raw, meant.meant_id(raw))
+            return self._form(KeyCode.BAD_ID, path, raw, author_intent.meant_id(raw))
         if type_ == "bad_name" and "," in raw:
-            names = [Text(meant.meant_name(each) or "…", place) for each in raw.split(",")]
+            names = [Text(author_intent.meant_name(each) or "…", place) for each in raw.split(",")]
             how = f"Write several as a list: {key}: [{', '.join(names)}]"
             is_sure = "…" not in names and not isinstance(path[-1], int)
             change = put(path, tuple(names)) if is_sure else None
@@ -284,16 +293,16 @@ class Explainer:
                 KeyCode.BAD_NAME,
                 path,
                 raw,
-                meant.meant_name(raw),
+                author_intent.meant_name(raw),
                 "Write one id, or two with a period between them, such as reading.choose-words.",
             )
         if type_ == "bad_version":
-            word = meant.meant_version(raw)
+            word = author_intent.meant_version(raw)
             how = f'Write: {key}: "{word}"' if word else "Write three numbers, such as 1.0.0."
             change = put(path, Text(word, place)) if word else None
             return Explained(problem(KeyCode.BAD_VERSION, place, value=raw, how=how), change)
         if type_ == "date_type":
-            day = meant.meant_date(raw)
+            day = author_intent.meant_date(raw)
             written = day.isoformat() if day else "2026-08-17"
             how = f"Write year, month and day, without quotation marks: {key}: {written}"
             if not day:
@@ -328,5 +337,5 @@ class Explainer:
         if first.value in entry.model_fields:
             line = shown(f"- {self._source.line(first.start_mark.line).strip()}")
         else:
-            line = f"- id: {meant.meant_id(str(first.value)) or '…'}"
+            line = f"- id: {author_intent.meant_id(str(first.value)) or '…'}"
         return problem(YamlCode.FIRST_DASH, place, key=name, line=line)

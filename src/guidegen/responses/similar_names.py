@@ -8,7 +8,7 @@ from guidegen.model import Tool
 from guidegen.model.fields import CONSENSUS
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
-from guidegen.responses.names import near_names
+from guidegen.responses.names import find_near_names
 from guidegen.scoring.results import AnswerRow
 
 #: how many names of one column are compared
@@ -64,7 +64,7 @@ class NearNames:
                 if name and len(known) < _MOST:
                     known.setdefault(name, row)
         for column, rows in self._names.items():
-            for before, name in near_names(rows):
+            for before, name in find_near_names(rows):
                 if rows[name] == _TOOL:
                     continue
                 place = Place(file, rows[name], columns.get(column, 0) + 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guidegen.responses.damaged import Damage
-from guidegen.responses.names import normal_name, strange_character
+from guidegen.responses.encoding_damage import Damage
+from guidegen.responses.names import find_strange_character, normalize_name
 
 #: how many different texts are kept; most files have a few hundred
 _MOST = 50_000
@@ -25,7 +25,7 @@ class TextCache:
 
     def name(self, cell: str) -> str:
         """Return a name in its normal form."""
-        return self.names.get(cell) or self._kept(cell, self.names, normal_name(cell))
+        return self.names.get(cell) or self._kept(cell, self.names, normalize_name(cell))
 
     def value(self, cell: str) -> str:
         """Return an answer unchanged, in its normal form or not."""
@@ -34,7 +34,7 @@ class TextCache:
         )
 
     def _kept(self, cell: str, known: dict[str, str], text: str) -> str:
-        strange = strange_character(text)
+        strange = find_strange_character(text)
         if strange:
             self.strange = strange
             return text

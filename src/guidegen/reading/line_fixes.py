@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from guidegen.problems import YamlCode
-from guidegen.reading.mends import Fix, mended
-from guidegen.reading.rows import (
+from guidegen.reading.fixes import Fix, fix_line
+from guidegen.reading.yaml_lines import (
     BLOCK,
     PAIRS,
     YamlLine,
@@ -16,8 +16,8 @@ from guidegen.reading.rows import (
     is_key,
     known_keys,
     quoted,
-    row_of,
     shown,
+    split_line,
 )
 
 #: dashes that word processors type in place of a hyphen
@@ -39,9 +39,9 @@ def no_colon(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     meant = f"{head}{word}: {rest}".rstrip()
     place = row.column
     if sign == ":" and rest:
-        yield mended(YamlCode.NO_BLANK, row, place + len(word), meant, 2, after="colon")
+        yield fix_line(YamlCode.NO_BLANK, row, place + len(word), meant, 2, after="colon")
     elif sign != ":" and (sign or fits(word, lines, row)):
-        yield mended(YamlCode.NO_COLON, row, place, meant, 2, how=_write_colon(meant))
+        yield fix_line(YamlCode.NO_COLON, row, place, meant, 2, how=_write_colon(meant))
 
 
 def _write_colon(line: str) -> str:
@@ -53,11 +53,11 @@ def dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     line = f"{row.head}{row.value}"
     if found := _LONG_DASH.match(line):
         new = f"{found[1]}- {line[found.end() :]}"
-        yield mended(YamlCode.LONG_DASH, row, len(found[1]), new, 2, sign=found[2])
+        yield fix_line(YamlCode.LONG_DASH, row, len(found[1]), new, 2, sign=found[2])
     text = row.text
     if re.match(r"-[^\s-]", text):
         first = f"{row.head[: row.column]}- {text[1:]}"
-        mend = mended(YamlCode.NO_BLANK, row, row.column, first, 2, after="dash")
+        mend = fix_line(YamlCode.NO_BLANK, row, row.column, first, 2, after="dash")
         yield mend
         # the other lines of the entry are aligned with its first word
         below = list(continued(lines, row.number, row.column))
@@ -71,7 +71,7 @@ def dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     if row.key == above.key:
         new_line = f"{above.indent}- {text}"
         facts: dict[str, object] = {"where": "below", "above": above.number + 1}
-        yield mended(YamlCode.MISSING_DASH, row, row.column, new_line, 2, **facts)
+        yield fix_line(YamlCode.MISSING_DASH, row, row.column, new_line, 2, **facts)
 
 
 def first_dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
@@ -80,24 +80,24 @@ def first_dash(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     if row.dash or above is None or not above.key or above.value:
         return
     for number in continued(lines, above.number, above.column - 1):
-        below = row_of(lines[number], number)
+        below = split_line(lines[number], number)
         if below.dash and len(below.indent) < row.column <= below.column:
             new = f"{below.indent}- {row.text}"
             facts: dict[str, object] = {"where": "above", "above": number + 1}
-            yield mended(YamlCode.MISSING_DASH, row, row.column, new, 2, **facts)
+            yield fix_line(YamlCode.MISSING_DASH, row, row.column, new, 2, **facts)
             return
         if not below.is_blank and below.column < row.column:
             return
 
 
 def _rows_above(lines: list[str], row: YamlLine) -> Iterator[YamlLine]:
-    return (row_of(lines[number], number) for number in range(row.number - 1, -1, -1))
+    return (split_line(lines[number], number) for number in range(row.number - 1, -1, -1))
 
 
 def _entry_above(lines: list[str], row: YamlLine) -> YamlLine | None:
     """Return the nearest line above with a dash and about the same indentation."""
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
-        above = row_of(lines[number], number)
+        above = split_line(lines[number], number)
         if above.dash and len(above.indent) <= row.column <= above.column:
             return above
         if not above.is_blank and above.column < row.column - 2:
@@ -113,17 +113,17 @@ def below_block(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     if row.dash or row.key in known_keys():
         return
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
-        above = row_of(lines[number], number)
+        above = split_line(lines[number], number)
         if not BLOCK.fullmatch(above.value):
-            if row_of(lines[number], number).key in known_keys():
+            if split_line(lines[number], number).key in known_keys():
                 return
             continue
-        first = row_of(lines[number + 1], number + 1)
+        first = split_line(lines[number + 1], number + 1)
         lead = first.column if first.text and first.column > above.column else above.column + 2
         indent = " " * lead
         last = row.number
         for below in range(row.number, len(lines)):
-            next_row = row_of(lines[below], below)
+            next_row = split_line(lines[below], below)
             is_own = next_row.dash or (next_row.key and next_row.key.lower() in known_keys())
             if is_own:
                 break
@@ -168,7 +168,7 @@ def indent(lines: list[str], row: YamlLine) -> Iterator[Fix]:
     columns: dict[int, int] = {}
     is_structure = bool(row.dash or row.key in known_keys())
     for number in range(row.number - 1, max(-1, row.number - 60), -1):
-        above = row_of(lines[number], number)
+        above = split_line(lines[number], number)
         # inside a text, the key and everything after it would be part of the text
         is_apart = not is_structure or bool(above.key or above.dash)
         if not above.is_blank and is_apart:
@@ -183,15 +183,15 @@ def indent(lines: list[str], row: YamlLine) -> Iterator[Fix]:
         new = f"{' ' * column}{line.strip()}"
         facts = {"found": own, "meant": column, "above": columns[column] + 1}
         strength = 1 if is_structure else -1
-        yield mended(YamlCode.INDENTATION, row, own, new, strength, how=_set_it_in(facts))
+        yield fix_line(YamlCode.INDENTATION, row, own, new, strength, how=_set_it_in(facts))
     if not row.dash and not (row.key and is_key(row.key)) and row.number:
-        above = row_of(lines[row.number - 1], row.number - 1)
+        above = split_line(lines[row.number - 1], row.number - 1)
         column = above.column + 2
         how = (
             f"If it goes on with the text of the line above, begin it with {column} spaces; if it "
             "is a key, write a colon and a blank after it."
         )
-        yield mended(YamlCode.NO_COLON, row, own, f"{' ' * column}{line.strip()}", 0, how=how)
+        yield fix_line(YamlCode.NO_COLON, row, own, f"{' ' * column}{line.strip()}", 0, how=how)
 
 
 def _set_it_in(facts: dict[str, int]) -> str:

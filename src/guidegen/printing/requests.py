@@ -11,7 +11,7 @@ from guidegen.language import Translate
 from guidegen.model import Handbook, Tool
 from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
-from guidegen.printing.run import PrintJob
+from guidegen.printing.jobs import PrintJob
 from guidegen.reading.folder import Folder
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions, offered

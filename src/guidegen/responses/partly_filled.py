@@ -18,7 +18,7 @@ from guidegen.scoring.results import AnswerRow
 _Key = tuple[str, ...]
 
 
-def partly_filled(
+def check_partly_filled(
     rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
     """Yield a problem for each administration and column; a team's consensus has no rater."""

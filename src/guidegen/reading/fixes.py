@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guidegen.problems import Code, YamlCode
-from guidegen.reading.rows import YamlLine, shown
+from guidegen.reading.yaml_lines import YamlLine, shown
 
 #: spaces that YAML does not accept as spaces, and invisible characters
 STRANGE = re.compile(r"[^\S \t\r\n]|[\xad\u200b-\u200f\u2060-\u2064]")
@@ -53,7 +53,7 @@ class Fix(NamedTuple):
         return "\n".join((*lines[: self.start], *self.new, *lines[self.stop :]))
 
 
-def mended(
+def fix_line(
     code: Code, row: YamlLine, column: int, new: str, strength: int = 1, **facts: object
 ) -> Fix:
     """Return a fix of one line, which the message repeats as it should be typed."""
@@ -61,7 +61,7 @@ def mended(
     return Fix(code, row.number, column, row.number, row.number + 1, [new], facts, strength)
 
 
-def mends_of_all(lines: list[str], last: int) -> Iterator[Fix]:
+def fixes_of_all_lines(lines: list[str], last: int) -> Iterator[Fix]:
     """Fix tabs and strange spaces, which a file often has on many lines."""
     for width in (2, 4, 8, 0):
         how = f"Replace each tab with {width} spaces" if width else "Delete the tab"

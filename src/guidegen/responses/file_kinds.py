@@ -52,6 +52,6 @@ def _is_locked(path: Path) -> bool:
         return _LOCKED in file.read(1_000_000)
 
 
-def packed_kind(names: set[str]) -> str:
+def describe_package(names: set[str]) -> str:
     """Return why a packed file with these members is not a workbook that can be read."""
     return next((why for name, why in _PACKED if name in names), "it is no Excel workbook")

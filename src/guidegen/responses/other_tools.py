@@ -12,7 +12,7 @@ from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import NumberedAnswers
 
 
-def other_tools_rows(
+def check_other_tools(
     handbook: Handbook, tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
 ) -> Iterator[Problem]:
     """Yield a problem for rows of an older tool, and for a file without a row of the tool.

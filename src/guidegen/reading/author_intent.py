@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from guidegen.model.text import Text
 from guidegen.naming import slug
-from guidegen.reading.rows import unquoted
+from guidegen.reading.yaml_lines import unquote
 
 Path = tuple[int | str, ...]
 
@@ -33,12 +33,12 @@ _WORDS = {
 
 def meant_id(raw: str) -> str | None:
     """Return the id that a text was meant to be, such as ``choose-words`` for ``Choose Words``."""
-    return slug(unquoted(raw))[:80].rstrip("-") or None
+    return slug(unquote(raw))[:80].rstrip("-") or None
 
 
 def meant_name(raw: str) -> str | None:
     """Return the name of a component that a text was meant to be."""
-    parts = [slug(part) for part in unquoted(raw).split(".")]
+    parts = [slug(part) for part in unquote(raw).split(".")]
     if len(parts) <= _STEPS and all(parts):
         return ".".join(parts)
     return None
@@ -46,7 +46,7 @@ def meant_name(raw: str) -> str | None:
 
 def meant_version(raw: str) -> str | None:
     """Return the version that a text was meant to be, such as ``1.1.0`` for ``1.1``."""
-    found = _VERSION.fullmatch(unquoted(raw))
+    found = _VERSION.fullmatch(unquote(raw))
     if found:
         return ".".join(str(int(each or 0)) for each in found.groups())
     return None
@@ -54,7 +54,7 @@ def meant_version(raw: str) -> str | None:
 
 def meant_date(raw: str) -> dt.date | None:
     """Return the day that a date was meant to be; ``None`` if it is ambiguous or not a date."""
-    text = unquoted(raw)
+    text = unquote(raw)
     if found := _ISO_DATE.fullmatch(text):
         return _day(*map(int, found.groups()))
     if found := _US_DATE.fullmatch(text):
@@ -73,12 +73,12 @@ def meant_date(raw: str) -> dt.date | None:
 
 def meant_bool(raw: str) -> bool | None:
     """Return the boolean that a word was meant to be."""
-    return _WORDS.get(unquoted(raw).lower())
+    return _WORDS.get(unquote(raw).lower())
 
 
 def meant_number(raw: str) -> int | float | None:
     """Return the number in a text, alone or with a percent sign."""
-    text = unquoted(raw).rstrip("%").strip().replace(",", ".")
+    text = unquote(raw).rstrip("%").strip().replace(",", ".")
     if re.fullmatch(r"\d{1,6}", text, re.ASCII):
         return int(text)
     if re.fullmatch(r"\d{1,6}\.\d{1,3}", text, re.ASCII):
@@ -93,7 +93,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def with_value(values: object, path: Path, new: object) -> object:
+def replace_value(values: object, path: Path, new: object) -> object:
     """Return the values with ``new`` at a path; skip steps that do not exist."""
     if not path:
         return new
@@ -101,24 +101,24 @@ def with_value(values: object, path: Path, new: object) -> object:
     if isinstance(values, Mapping):
         if step not in values:
             if rest:
-                return with_value(values, rest, new)
+                return replace_value(values, rest, new)
             return new
-        return {k: with_value(v, rest, new) if k == step else v for k, v in values.items()}
+        return {k: replace_value(v, rest, new) if k == step else v for k, v in values.items()}
     if isinstance(values, tuple) and isinstance(step, int) and step < len(values):
-        return (*values[:step], with_value(values[step], rest, new), *values[step + 1 :])
+        return (*values[:step], replace_value(values[step], rest, new), *values[step + 1 :])
     if rest:
-        return with_value(values, rest, new)
+        return replace_value(values, rest, new)
     return new
 
 
-def with_key(values: object, path: Path, new: str) -> object:
+def rename_key(values: object, path: Path, new: str) -> object:
     """Return the values with the last key of a path renamed."""
     *above, key = path
     group = value_at(values, tuple(above))
     if not isinstance(group, Mapping) or key not in group or new in group:
         return values
     renamed = {Text(new, k.place) if k == key else k: value for k, value in group.items()}
-    return with_value(values, tuple(above), renamed)
+    return replace_value(values, tuple(above), renamed)
 
 
 def value_at(values: object, path: Path) -> object:

@@ -261,7 +261,7 @@ def _shown(value: str) -> str:
     return f"{line[:_SHOWN]}…"
 
 
-def once_each(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Filled]]:
+def drop_duplicates(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path, Filled]]:
     """Return the files; of two that a scorer would take for one, only the first keeps its rows."""
     first: dict[tuple[str, ...], Path] = {}
     for path, filled in found:

@@ -29,7 +29,7 @@ def read_number(written: str) -> Decimal | None:
     return None
 
 
-def shown_number(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
+def format_number(number: Decimal, kind: Kind, starts_1904: bool) -> str | None:
     """Return a number as its cell shows it; ``None`` if it shows an error instead.
 
     Dates look like 2026-10-08, times like 13:05, and a share of 0.85 like 85%.

@@ -17,7 +17,7 @@ from guidegen.responses.rows import (
     TableRow,
     Wanted,
 )
-from guidegen.responses.textfile import TextFile
+from guidegen.responses.text_file import TextFile
 
 _LIST = (
     "it is a JSON list or an object over several lines; write each answer as an object in a line "

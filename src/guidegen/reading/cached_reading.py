@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from guidegen.reading.build_cache import MEMORY, BuildCache
 from guidegen.reading.folder import Folder
 from guidegen.reading.handbook import Reading, read_handbook
-from guidegen.reading.memory import MEMORY, Memory
 
 
-class Remembered:
+class CachedReading:
     """A handbook that is read on demand.
 
     ``files`` is the digest of all files that the check looks at; ``doctrees`` is the folder where
@@ -22,9 +22,9 @@ class Remembered:
         self._doctrees = doctrees
 
     @cached_property
-    def memory(self) -> Memory:
+    def memory(self) -> BuildCache:
         """Return what the last build read and found; a build without changes never asks."""
-        return Memory(self._doctrees / MEMORY)
+        return BuildCache(self._doctrees / MEMORY)
 
     @cached_property
     def reading(self) -> Reading:
@@ -33,6 +33,6 @@ class Remembered:
 
 
 @lru_cache(maxsize=1)
-def remembered(folder: Folder, doctrees: Path, files: str) -> Remembered:
+def cached_reading(folder: Folder, doctrees: Path, files: str) -> CachedReading:
     """Return the handbook with these files; `guidegen build` and its site ask for the same one."""
-    return Remembered(folder, doctrees, files)
+    return CachedReading(folder, doctrees, files)

@@ -40,7 +40,7 @@ _FORM = 3
 _SEAL = 32
 
 
-class Memory:
+class BuildCache:
     """What was read from each file and found in it, by the digest of its text.
 
     ``path`` is the file; a missing or broken file, or one of another program, counts as empty.

@@ -17,13 +17,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from guidegen.model.text import Place, Text, place_of
 from guidegen.problems import Code, FileCode, Problem, YamlCode, problem
 from guidegen.reading.characters import bad_character, code_of, first_bad
-from guidegen.reading.doubts import comment_after, doubt_about, is_lost
-from guidegen.reading.intext import COMMENT, may_be_other, not_text
+from guidegen.reading.doubts import comment_after, find_doubt, is_lost
+from guidegen.reading.fixes import STRANGE, space_facts
 from guidegen.reading.loader import DEEPEST, Loader, TooDeepError
-from guidegen.reading.mends import STRANGE, space_facts
-from guidegen.reading.rows import as_comment, is_key, quoted, shown
+from guidegen.reading.misplaced_text import COMMENT, find_misplaced, may_be_other
 from guidegen.reading.scalars import KINDS, STR, TAG, Surprise, date_of, number_of, plain_number
-from guidegen.reading.yamlerrors import conflict, explain, lines_of, nested_too_deep
+from guidegen.reading.yaml_errors import conflict, explain, lines_of, nested_too_deep
+from guidegen.reading.yaml_lines import as_comment, is_key, quoted, shown
 
 #: a long paragraph has 1,000 characters; Markdown takes disproportionately long for longer texts
 LONGEST = 25_000
@@ -329,9 +329,9 @@ class YamlFile:
         place = self._place(node)
         if node.style in ("|", ">"):
             place = self._below(place)
-        if may_be_other(node) and (found := not_text(node, place, self._text, self._lines)):
+        if may_be_other(node) and (found := find_misplaced(node, place, self._text, self._lines)):
             self.problems.append(found)
-        doubt = doubt_about(node, place, self._text, self._lines)
+        doubt = find_doubt(node, place, self._text, self._lines)
         return Text(node.value, place, lines_kept=node.style == "|", doubt=doubt)
 
     def _below(self, sign: Place) -> Place:

@@ -25,7 +25,7 @@ _LONGEST = 1_000
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]|\?")
 
 
-def mended(text: str) -> str:
+def repair_encoding(text: str) -> str:
     """Return a text with its encoding repaired, or unchanged if that is not certain."""
     is_name = len(text) <= _LONGEST and not text.isascii()
     if is_name:
@@ -38,7 +38,7 @@ def is_damaged(text: str) -> bool:
     text = text[:_LONGEST]
     if text.isascii():
         return False
-    return LOST in text or bool(_FOREIGN.search(text)) or mended(text) != text
+    return LOST in text or bool(_FOREIGN.search(text)) or repair_encoding(text) != text
 
 
 def has_gaps(name: str) -> bool:
@@ -46,9 +46,9 @@ def has_gaps(name: str) -> bool:
     return bool(_GAP.search(name))
 
 
-def without_letters(name: str) -> str:
+def drop_lost_letters(name: str) -> str:
     """Return what remains of a name without all letters beyond ASCII."""
-    return _BEYOND_ASCII.sub("", mended(name))
+    return _BEYOND_ASCII.sub("", repair_encoding(name))
 
 
 class Damage:
@@ -83,7 +83,7 @@ class Damage:
 
 
 def _meant(text: str) -> str:
-    whole = mended(text)
+    whole = repair_encoding(text)
     if whole == text or LOST in whole:
         return ""
     return f"; it was “{whole[:_QUOTED]}”"

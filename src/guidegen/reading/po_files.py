@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.model.kinds import without_suffix
-from guidegen.problems import closest
-from guidegen.reading.confpy import literal_settings
+from guidegen.problems import find_closest
 from guidegen.reading.folder import LOCALE, Folder
+from guidegen.reading.sphinx_conf import literal_settings
 
 #: folders in which people keep translations
 _FOLDERS = re.compile(r"locales?|lang(?:uages?)?|i18n|l10n|po|translations?", re.IGNORECASE)
@@ -142,7 +142,7 @@ def _domains(folder: Folder, compact: str | bool | None) -> list[str] | None:
 
 
 def _nearest(name: str, domains: list[str]) -> str:
-    return closest(name, domains) or next(iter(domains), "index")
+    return find_closest(name, domains) or next(iter(domains), "index")
 
 
 def _within(folder: Folder, folders: list[object] | tuple[object, ...]) -> tuple[Path, ...]:

@@ -70,7 +70,7 @@ class YamlLine(NamedTuple):
         return f"{self.head}{value}"
 
 
-def row_of(line: str, number: int) -> YamlLine:
+def split_line(line: str, number: int) -> YamlLine:
     """Split one line into its parts."""
     found = _ROW.match(line)
     assert found, "any line has the parts, as each may be empty"
@@ -106,7 +106,7 @@ def fits(word: str, lines: list[str], row: YamlLine) -> bool:
     """Tell whether a word can be a key in a row, beside the keys above it."""
     beside = {word}
     for number in range(row.number - 1, -1, -1):
-        above = row_of(lines[number], number)
+        above = split_line(lines[number], number)
         if above.is_blank or above.column > row.column:
             continue
         if above.column < row.column:
@@ -138,14 +138,14 @@ def is_key(word: str) -> bool:
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks that it does not contain, or in doubled single ones."""
-    bare = unquoted(text)
+    bare = unquote(text)
     if '"' not in bare and "\\" not in bare:
         return f'"{bare}"'
     doubled = bare.replace("'", "''")
     return f"'{doubled}'"
 
 
-def unquoted(text: str) -> str:
+def unquote(text: str) -> str:
     """Return a text without the quotation marks meant to enclose all of it."""
     text = text.strip()
     first, inner = text[:1], text[1:-1]

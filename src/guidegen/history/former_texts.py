@@ -11,9 +11,9 @@ from guidegen.model import Component, Found, Guide
 from guidegen.model.lock import fingerprint
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import Folder
-from guidegen.reading.folder import decoded
+from guidegen.reading.folder import decode
 from guidegen.reading.shape import shape
-from guidegen.reading.yamlfile import YamlFile
+from guidegen.reading.yaml_file import YamlFile
 
 #: how many commits of a guide are searched
 MOST = 200
@@ -86,7 +86,7 @@ def _components(contents: Iterator[bytes], file: str) -> Iterator[tuple[Componen
     """Yield the components of a guide in each version of its file that can be read."""
     for content in contents:
         try:
-            guide, _ = shape(Guide, YamlFile(decoded(content, file), file))
+            guide, _ = shape(Guide, YamlFile(decode(content, file), file))
         except ProblemsFoundError:
             guide = None
         yield guide.components if guide else ()

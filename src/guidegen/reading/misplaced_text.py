@@ -13,7 +13,7 @@ from yaml.nodes import ScalarNode
 
 from guidegen.model.text import Place, is_id
 from guidegen.problems import Problem, YamlCode, problem
-from guidegen.reading.rows import YamlLine, fits, known_keys, row_of, shown
+from guidegen.reading.yaml_lines import YamlLine, fits, known_keys, shown, split_line
 
 #: how comments begin in other languages, except what looks like an address
 COMMENT = re.compile(r"//(?!\S*\.\S)|/\*|<!--|--(?=\s)")
@@ -48,11 +48,13 @@ def meant_sign(value: str) -> str:
 
 
 def may_be_other(node: ScalarNode) -> bool:
-    """Tell whether `not_text` must look at a text; this is called for every text."""
+    """Tell whether `find_misplaced` must look at a text; this is called for every text."""
     return node.style in ("|", ">") or bool(_SUSPECT.search(node.value))
 
 
-def not_text(node: ScalarNode, place: Place, text: str, lines: Sequence[str]) -> Problem | None:
+def find_misplaced(
+    node: ScalarNode, place: Place, text: str, lines: Sequence[str]
+) -> Problem | None:
     """Return the problem that something other than a text was meant, if so.
 
     ``place`` is where the text begins; ``text`` and ``lines`` are the whole file.
@@ -120,14 +122,14 @@ def _in_block(node: ScalarNode, place: Place, lines: Sequence[str]) -> Problem |
 
 def _is_key(lines: list[str], owner: int, number: int) -> bool:
     """Tell whether a line inside a block can only be a key that is indented too far."""
-    row = row_of(lines[number], number)
+    row = split_line(lines[number], number)
     if row.key not in known_keys():
         return False
     if row.dash:
         return row.key == "id" and is_id(row.value)
     before = lines[number - 1].strip() if number > owner + 1 else ""
     begins_anew = not before or before.endswith(_ENDED)
-    after = row_of(lines[number + 1], number + 1) if number + 1 < len(lines) else None
+    after = split_line(lines[number + 1], number + 1) if number + 1 < len(lines) else None
     has_neighbor = bool(after and after.key in known_keys()) or _has_key(lines, owner, number - 1)
     if row.value:
         # a sentence continues in lowercase after a colon: for one purpose: to read
@@ -140,11 +142,11 @@ def _is_key(lines: list[str], owner: int, number: int) -> bool:
 
 
 def _has_key(lines: list[str], owner: int, number: int) -> bool:
-    return number > owner and row_of(lines[number], number).key in known_keys()
+    return number > owner and split_line(lines[number], number).key in known_keys()
 
 
 def _key(lines: list[str], owner: int, number: int, file: str) -> Problem:
-    row, above = row_of(lines[number], number), row_of(lines[owner], owner)
+    row, above = split_line(lines[number], number), split_line(lines[owner], owner)
     column = _column(lines, owner, row)
     if column is None:
         column = above.column
@@ -166,7 +168,7 @@ def _columns(lines: list[str], owner: int, *, is_entry: bool) -> Iterator[int]:
     """Yield the columns of the keys or dashes that enclose a line of a text, innermost first."""
     reached = len(lines[owner]) + 1
     for number in range(owner, -1, -1):
-        above = row_of(lines[number], number)
+        above = split_line(lines[number], number)
         if above.is_blank:
             continue
         if is_entry:

@@ -615,7 +615,7 @@ def test_what_to_do_about_a_date_that_can_be_read_twice(tmp_path: Path) -> None:
     )
     start = "r.csv:2:2: Row 2 is not scored: “{}” in the column “date” is not possible. Write year, month and day, such as 2026-08-17"
     assert twice == start.format("10/06/2026") + ", or say in conf/district.yaml how dates are written, as “dates: month-first”. [bad-response]"  # fmt: skip
-    assert number == start.format("46301") + "; in a spreadsheet, give the cells the format of a date. [bad-response]"  # fmt: skip
+    assert number == start.format("46301") + "; in a spreadsheet, format the cells as dates. [bad-response]"  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -320,7 +320,7 @@ def test_an_answer_of_nobody_knows_whom_is_not_one_more_person(tmp_path: Path) -
             "score. [more-than-asked]",
         ),
         (
-            "about 60", None, "staff: not known how many were asked",
+            "about 60", None, "staff: unknown how many were asked",
             "r.csv:2:2: Row 2 is not scored: “about 60” in the column “staff” is not possible. Write "
             "how many were asked, as a whole number. [bad-response]",
         ),

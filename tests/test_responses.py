@@ -289,7 +289,7 @@ def test_older_answers_by_a_crosswalk_only_when_asked(tmp_path: Path) -> None:
     place = "is not scored: the crosswalk “from-1” does not have “{}”."
     assert [str(each) for each in asked.problems] == [
         f"r.csv:7:6: Row 7 {place.format('maybe')} Write one of these: y, n, X, or complete the crosswalk. [not-in-crosswalk]",
-        f"r.csv:9:6: Row 9 {place.format('2')} Write what comes to one of these: 2, 1, 0, NA, NO; it comes to 4, or complete the crosswalk. [not-in-crosswalk]",
+        f"r.csv:9:6: Row 9 {place.format('2')} Write answers whose result is one of these: 2, 1, 0, NA, NO (now it is 4), or complete the crosswalk. [not-in-crosswalk]",
     ]
     plainly = read_responses(handbook, tool, path)
     assert [(each.administration, each.item) for each in plainly.answers] == [("2", "a")]

@@ -106,7 +106,7 @@ def test_dual_criterion() -> None:
     weak = scored(tool, {"a": 1, "b": 2, "c": 2, "d": 2})
     assert weak.scores[0].value == Fraction(175, 2)
     assert [each.met for each in weak.criteria] == [False, True]
-    assert [need.met for need in weak.criteria[0].needed] == [True, False, True]
+    assert [need.met for need in weak.criteria[0].requirements] == [True, False, True]
     assert [each.met for each in scored(tool, dict.fromkeys("abcd", 2)).criteria] == [True, True]
 
 

@@ -292,7 +292,7 @@ def test_the_raters_mean_is_rounded_item_by_item() -> None:
 
 @pytest.mark.parametrize(
     ("staff", "why"),
-    [("3", ""), ("4", "2 of 4 answered"), ("", "staff: not known how many were asked")],
+    [("3", ""), ("4", "2 of 4 answered"), ("", "staff: unknown how many were asked")],
 )
 def test_response_rate(staff: str, why: str) -> None:
     tool = (

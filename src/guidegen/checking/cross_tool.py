@@ -10,7 +10,7 @@ from guidegen.model import TOOL, Item, Tool
 from guidegen.model.answer import FromTool
 from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
-from guidegen.scoring.compiled import CompiledTool, scores_of
+from guidegen.scoring.compiled import CompiledTool, declared_scores
 
 
 def check_tool_cycles(reading: Reading) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def _check_names(other: Tool, taken: FromTool) -> Iterator[Problem]:
         near = nearest(taken.item, list_ids(other.items))
         name = f"{taken.tool}.{taken.item}"
         yield problem(ReferenceCode.UNKNOWN_ITEM, taken.item.place, name=name, nearest=near)
-    scores = list_ids(scores_of(other))
+    scores = list_ids(declared_scores(other))
     if taken.score and taken.score not in scores:
         facts = {"tool": other.id, "name": taken.score, "nearest": nearest(taken.score, scores)}
         yield problem(ScoringCode.UNKNOWN_SCORE, taken.score.place, **facts)

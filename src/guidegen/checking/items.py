@@ -37,9 +37,9 @@ def check_items(reading: Reading, tool: Tool) -> Iterator[Problem]:
     one_rater = compile_for_one_rater(compiled) if compiled.asks_each else compiled
     for scale in tool.scales:
         yield from check_scale(scale)
-    if compiled.circle:
-        names = ", ".join(compiled.circle)
-        yield problem(ScoringCode.CYCLE, compiled.circle[0].place, names=names)
+    if compiled.cycle:
+        names = ", ".join(compiled.cycle)
+        yield problem(ScoringCode.CYCLE, compiled.cycle[0].place, names=names)
     for section in tool.sections:
         for condition in section.ask_if:
             yield from _check_condition(one_rater, condition, section.id)

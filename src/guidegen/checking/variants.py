@@ -13,7 +13,7 @@ from guidegen.model.value import Operation, names_in
 from guidegen.model.variant import CrossedItem, CrossedScore, Crosswalk, Selection, Variant
 from guidegen.problems import Problem, ReferenceCode, ScoringCode, nearest, problem
 from guidegen.reading import Reading
-from guidegen.scoring.compiled import CompiledTool, scores_of
+from guidegen.scoring.compiled import CompiledTool, declared_scores
 from guidegen.scoring.compiling import compile_tool, needed_items
 from guidegen.scoring.crosswalks import older_names
 
@@ -193,7 +193,7 @@ def _check_score(compiled: CompiledTool, entry: CrossedScore) -> Iterator[Proble
 
 def _check_older_scores(older: Tool, entry: CrossedScore) -> Iterator[Problem]:
     """Report scores that the older tool does not have."""
-    known = list_ids(scores_of(older))
+    known = list_ids(declared_scores(older))
     for name in names_in(entry.value) or (entry.of or entry.score,):
         if name not in known:
             facts = {"tool": older.id, "name": name, "nearest": nearest(name, known)}

@@ -54,7 +54,7 @@ def band_line(compiled: CompiledTool, score: ScoreResult) -> str:
 
 def compared_lines(found: Administration, criterion: CriterionResult) -> Iterator[str]:
     """What a criterion compared, wherever the report shows a number that says something else."""
-    for each in criterion.needed:
+    for each in criterion.requirements:
         if each.value is not None and _is_surprising(found, each):
             name, sign = _named(found, each)
             value = shown(each.value, each.at_least, each.at_most)

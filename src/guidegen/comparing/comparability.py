@@ -19,7 +19,7 @@ from guidegen.model.settings import Scale
 from guidegen.model.tool import Item, Section, Tool
 from guidegen.model.variant import Variant
 from guidegen.prose import plain
-from guidegen.scoring.compiled import scores_of
+from guidegen.scoring.compiled import declared_scores
 
 #: keys of an item whose meaning the answers are about; what to look for only helps to see it
 _ASKED = ("text", "criteria")
@@ -84,7 +84,7 @@ def _counts(item: Item) -> bool:
 
 def _by_sections(tool: Tool) -> bool:
     """Whether it matters to a score of the tool which section an item stands in."""
-    scores = scores_of(tool)
+    scores = declared_scores(tool)
     return any(score.sections or score.score_method.by_sections for score in scores)
 
 

@@ -25,7 +25,7 @@ from guidegen.scoring.question import Question
 from guidegen.scoring.spellings import parse_date, suggest_date
 
 #: the values of a row by its columns; missing columns are empty
-AnswerRow = Mapping[str, str]
+AnswerColumns = Mapping[str, str]
 #: how much of a value a message shows
 _SHOWN = 60
 #: what distinguishes rows of several files
@@ -40,7 +40,7 @@ class Filled:
 
     #: the tool's current id; empty if unknown
     tool: str = ""
-    rows: tuple[AnswerRow, ...] = ()
+    rows: tuple[AnswerColumns, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -110,7 +110,7 @@ class _Reading:
         #: what can be answered; unknown for a version other than today's
         self.compiled = None if _is_older(tool, form.copy) else compiled(tool)
 
-    def rows(self) -> Iterator[AnswerRow]:
+    def rows(self) -> Iterator[AnswerColumns]:
         """Return the rows; problems go to ``problems``."""
         if self.form.damaged:
             self._say(FilledFormCode.FORM_DAMAGED)
@@ -275,7 +275,7 @@ def drop_duplicates(found: Iterable[tuple[Path, Filled]]) -> Iterator[tuple[Path
         yield path, Filled(tool=filled.tool, problems=(*filled.problems, twice))
 
 
-def responses_of(tool: Tool, rows: Sequence[AnswerRow]) -> str:
+def responses_of(tool: Tool, rows: Sequence[AnswerColumns]) -> str:
     """Return the rows of one tool as CSV that `read_responses` can read."""
     always = [name for name in COLUMNS if name not in ("variant", "view") or _any(rows, name)]
     own = (str(id_) for id_ in tool.every_blank)
@@ -284,5 +284,5 @@ def responses_of(tool: Tool, rows: Sequence[AnswerRow]) -> str:
     return as_csv([header, *([row.get(name, "") for name in header] for row in rows)])
 
 
-def _any(rows: Iterable[AnswerRow], name: str) -> bool:
+def _any(rows: Iterable[AnswerColumns], name: str) -> bool:
     return any(row.get(name) for row in rows)

@@ -121,7 +121,7 @@ class CompiledTool:
     #: ordered so that each item comes after those it depends on
     order: tuple[CompiledItem, ...]
     #: the items that depend on each other in a cycle
-    circle: tuple[Text, ...] = ()
+    cycle: tuple[Text, ...] = ()
     #: today's id of each former item id
     aliases: Mapping[str, str] = field(default_factory=dict)
 
@@ -146,7 +146,7 @@ class CompiledTool:
     @cached_property
     def scores(self) -> tuple[Score, ...]:
         """All scores, including the one of a tool that declares only a method."""
-        return scores_of(self.tool)
+        return declared_scores(self.tool)
 
     # --- spans of time
 
@@ -322,7 +322,7 @@ def operand_limits(
     return item.limits
 
 
-def scores_of(tool: Tool) -> tuple[Score, ...]:
+def declared_scores(tool: Tool) -> tuple[Score, ...]:
     """Return a tool's scores, including the one of a tool that declares only a method."""
     scoring = tool.scoring or Scoring()
     if scoring.scores or scoring.method is None or scoring.method == NO_SCORE:

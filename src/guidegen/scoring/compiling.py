@@ -9,7 +9,7 @@ from guidegen.model.answer import FromTool, Of
 from guidegen.model.scoring import Scoring
 from guidegen.model.text import Text
 from guidegen.model.value import names_in
-from guidegen.scoring.compiled import CompiledItem, CompiledTool, operand_limits, scores_of
+from guidegen.scoring.compiled import CompiledItem, CompiledTool, declared_scores, operand_limits
 from guidegen.scoring.expressions import HUNDRED, NO_LIMITS, Limits, evaluate_limits
 from guidegen.scoring.question import Question, combined_limits
 
@@ -23,7 +23,7 @@ def needed_items(tool: Tool, item: Item) -> tuple[Text, ...]:
 
 
 def order_items(tool: Tool) -> tuple[list[Item], tuple[Text, ...]]:
-    """Return the items, each after those it depends on, and the items of a cycle."""
+    """Return the items, each after those it depends on, and the items of a dependency cycle."""
     by_id: dict[Text, Item] = {}
     for item in tool.items:
         by_id.setdefault(item.id, item)
@@ -49,7 +49,7 @@ def order_items(tool: Tool) -> tuple[list[Item], tuple[Text, ...]]:
 
 def compile_tool(handbook: Handbook, tool: Tool) -> CompiledTool:
     """Prepare a tool for scoring."""
-    order, circle = order_items(tool)
+    order, cycle = order_items(tool)
     compiled: dict[str, CompiledItem] = {}
     for item in order:
         compiled.setdefault(str(item.id), _compile_item(handbook, tool, item, compiled))
@@ -60,7 +60,7 @@ def compile_tool(handbook: Handbook, tool: Tool) -> CompiledTool:
             items[str(item.id)] = compiled[item.id]
         for former in item.former_ids:
             aliases[str(former)] = str(item.id)
-    return CompiledTool(handbook, tool, items, tuple(compiled.values()), circle, aliases)
+    return CompiledTool(handbook, tool, items, tuple(compiled.values()), cycle, aliases)
 
 
 def compile_for_one_rater(compiled: CompiledTool) -> CompiledTool:
@@ -124,7 +124,7 @@ def _taken_limits(handbook: Handbook, taken: FromTool) -> Limits:
     if other is None:
         return NO_LIMITS
     if taken.score:
-        score = next((score for score in scores_of(other) if score.id == taken.score), None)
+        score = next((score for score in declared_scores(other) if score.id == taken.score), None)
         return (0, HUNDRED) if score and score.score_method.is_percent else NO_LIMITS
     item = other.item(taken.item or "")
     if item is None or item.is_computed or (item.parts and taken.of != "points"):

@@ -185,7 +185,7 @@ def _calculate_answer(
     if question is not None and question.parse(text, fractions=True) is not None:
         return CrossedAnswer(position, text)
     choices = question.choices if question else ""
-    why = f"what comes to one of these: {choices}; it comes to {text}"
+    why = f"answers whose result is one of these: {choices} (now it is {text})"
     return CrossedAnswer(position, None, why)
 
 

@@ -98,7 +98,7 @@ def _excluded_data(excluded: Excluded) -> dict[str, object]:
 
 
 def _criterion_data(criterion: CriterionResult) -> dict[str, object]:
-    requires = list(map(_requirement_data, criterion.needed))
+    requires = list(map(_requirement_data, criterion.requirements))
     return {**_criterion_columns(criterion), "requires": requires}
 
 

@@ -18,7 +18,7 @@ from guidegen.model.text import Text
 from guidegen.scoring.expressions import HUNDRED, NO_LIMITS, Limits
 from guidegen.scoring.numbers import Exact, format_exact, is_between, optional_exact, to_exact
 from guidegen.scoring.results import ParsedAnswer
-from guidegen.scoring.spellings import DATE_AS, normalize_signs, parse_date, plain_spellings
+from guidegen.scoring.spellings import DATE_EXAMPLES, normalize_signs, parse_date, plain_spellings
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _FRACTION = re.compile(r"-?\d{1,30}/\d{1,30}", re.ASCII)
@@ -158,7 +158,7 @@ class Question:
 
 def _describe(answer: WrittenAnswer, dates: DateOrder) -> str:
     kind = answer.answer_kind
-    description = kind.expected.replace("{date}", DATE_AS[dates])
+    description = kind.expected.replace("{date}", DATE_EXAMPLES[dates])
     low, high = NO_LIMITS if kind.is_moment else answer_limits(answer)
     if low is not None:
         description += f" from {format_exact(low)}"

@@ -191,7 +191,7 @@ def number_asked(rate: ResponseRate, context: Mapping[str, str]) -> int | None:
 def _explain_response_rate(rate: ResponseRate, voting: int, context: Mapping[str, str]) -> str:
     asked = number_asked(rate, context)
     if asked is None:
-        return f"{rate.of}: not known how many were asked"
+        return f"{rate.of}: unknown how many were asked"
     if voting > asked:
         return f"{voting} answered, and {rate.of} says that {asked} were asked"
     percent: Exact = divide(HUNDRED * voting, asked)

@@ -225,7 +225,7 @@ class CriterionResult:
     title: str
     authority: str
     met: bool | None
-    needed: tuple[RequirementResult, ...]
+    requirements: tuple[RequirementResult, ...]
     #: how often it must be met, within how many of the last administrations
     times: int
     of_last: int

@@ -47,7 +47,7 @@ _MONTHS = {
     name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
 }
 #: one date, as districts write it
-DATE_AS: Mapping[DateOrder, str] = {
+DATE_EXAMPLES: Mapping[DateOrder, str] = {
     "year-first": "2026-08-17",
     "month-first": "8/17/2026",
     "day-first": "17.8.2026",
@@ -119,18 +119,18 @@ def parse_date(written: str, order: DateOrder) -> str | None:
 
 def suggest_date(written: str, order: DateOrder) -> str:
     """Return what to write instead of a date that cannot be read."""
-    year_first = f"year, month and day, such as {DATE_AS['year-first']}"
+    year_first = f"year, month and day, such as {DATE_EXAMPLES['year-first']}"
     if order == "month-first":
-        return f"month, day and year, such as {DATE_AS[order]}, or {year_first}"
+        return f"month, day and year, such as {DATE_EXAMPLES[order]}, or {year_first}"
     if order == "day-first":
-        return f"day, month and year, such as {DATE_AS[order]}, or {year_first}"
+        return f"day, month and year, such as {DATE_EXAMPLES[order]}, or {year_first}"
     if _YEAR_LAST.fullmatch(_TIME.sub("", written.strip())):
         return (
             f"{year_first}, or say in conf/district.yaml how dates are written, "
             "as “dates: month-first”"
         )
     if _SERIAL_NUMBER.fullmatch(written.strip()):
-        return f"{year_first}; in a spreadsheet, give the cells the format of a date"
+        return f"{year_first}; in a spreadsheet, format the cells as dates"
     return year_first
 
 

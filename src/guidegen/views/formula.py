@@ -11,7 +11,7 @@ from guidegen.model.scoring import Missing
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
-from guidegen.scoring.compiled import scores_of
+from guidegen.scoring.compiled import declared_scores
 from guidegen.views.phrases import (
     combining,
     counted_rule,
@@ -88,9 +88,8 @@ def _taken(handbook: Handbook, taken: FromTool, words: Words, _: Translate) -> I
     item = other.item(taken.item) if other and taken.item else None
     if other and item:
         yield _("It takes item {number} there.").replace("{number}", str(other.number(item)))
-    score = (
-        next((each for each in scores_of(other) if each.id == taken.score), None) if other else None
-    )
+    scores = declared_scores(other) if other else ()
+    score = next((each for each in scores if each.id == taken.score), None)
     if score:
         yield _("It takes the score “{score}” there.").replace("{score}", words.line(score.title))
     if taken.of:

@@ -19,7 +19,7 @@ Settings (conf/)
   wording: “district.name” of conf/ changed from Example District to North District.
 
 Guide “Reading aloud” (reading), 1.0.0 to 1.1.0
-  meaning: “definition” of the component “Choose a text” has other words, and nobody says whether \
+  meaning: “definition” of the component “Choose a text” was reworded, but nobody says whether \
 it means the same.
       The text is worth [-hearing.-] {+hearing twice+}
   structure: The component “Ask about it” is new.
@@ -67,8 +67,7 @@ def test_what_is_not_committed_counts(root: Path, capsys: pytest.CaptureFixture[
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (reading), 1.1.0",
         "  The version is the same.",
-        "  meaning: The component “Ask!” has other words, and nobody says whether it "
-        "means the same.",
+        "  meaning: The component “Ask!” was reworded, but nobody says whether it means the same.",
         "      [-Ask about it-] {+Ask!+}",
     ]
 
@@ -84,8 +83,8 @@ def test_markdown_shows_texts_as_they_are(
         "# What changed from HEAD to the working tree\n\n"
         "## Tool “Walkthrough” (walk), 1.0.0 to 1.0.1\n\n"
         "Scores before and after compare.\n\n"
-        "- **wording:** The item “The teacher \\<b\\> chose \\| 1.” has other words, and "
-        "means the same.\n\n"
+        "- **wording:** The item “The teacher \\<b\\> chose \\| 1.” was reworded and means "
+        "the same.\n\n"
         "  ~~A text was chosen.~~ **The \\*teacher\\* \\<b\\> chose \\| 1.**\n\n"
     )
 
@@ -111,7 +110,7 @@ def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "thing": "component", "id": "choose", "title": "Choose a text", "what": "reworded",
         "kind": "meaning", "said": False, "key": "definition",
         "before": "The text is worth hearing.", "after": "The text is worth hearing twice",
-        "told": "“definition” of the component “Choose a text” has other words, and nobody says "
+        "told": "“definition” of the component “Choose a text” was reworded, but nobody says "
         "whether it means the same.",
         "breaks_scores": False, "sections": [], "file": GUIDE_FILE, "line": 6, "column": 17,
         "words": [
@@ -226,7 +225,7 @@ def test_a_moved_page_is_the_same_page(root: Path, capsys: pytest.CaptureFixture
     assert run(capsys, root, "changes")[1] == (
         "From HEAD to the working tree:\n\n"
         "Guide “Reading aloud” (reading), 1.1.0\n"
-        f"  Its file was {GUIDE_FILE} and is content/aloud/index.guide.yaml.\n"
+        f"  Its file moved from {GUIDE_FILE} to content/aloud/index.guide.yaml.\n"
     )
 
 
@@ -243,7 +242,7 @@ def test_a_guide_with_another_id(root: Path, capsys: pytest.CaptureFixture[str])
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (aloud), 1.1.0",
         "  The version is the same.",
-        "  structure: The guide “Reading aloud” has another id: reading became aloud.",
+        "  structure: The guide “Reading aloud” has a new id: reading became aloud.",
     ]
 
 
@@ -260,7 +259,7 @@ def test_pages_that_come_and_go(root: Path, capsys: pytest.CaptureFixture[str]) 
     (root / TOOL_FILE).unlink()
     assert run(capsys, root, "changes")[1].splitlines()[2:] == [
         "Guide “Reading aloud” (more), new", "",
-        "Tool “Walkthrough” (walk), taken out, 2.0.0",
+        "Tool “Walkthrough” (walk), removed, 2.0.0",
     ]  # fmt: skip
 
 

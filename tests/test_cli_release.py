@@ -142,7 +142,7 @@ def test_what_the_author_wrote_stays(root: Path, capsys: pytest.CaptureFixture[s
     found = read_handbook(Folder.at(root)).handbook.tools[0].changes[0]
     assert (found.note, found.retrain, found.kind) == ("Because.", ("Coaches",), "wording")
     assert found.what == (
-        "The item “The teacher chose a text.” has other words, and means the same. It was: “A text was "
+        "The item “The teacher chose a text.” was reworded and means the same. It was: “A text was "
         "chosen.”",
     )
     assert found.scores == "compare"

@@ -118,7 +118,7 @@ def test_whether_scores_compare_is_open_where_nobody_says_what_other_words_mean(
     found = between(old, words)
     assert found
     assert describe_scores(found) == (
-        "Whether scores compare depends on what the other words mean, which nobody says."
+        "Whether scores compare depends on what the new words mean, and nobody says that."
     )
     turned = with_(words, items=(words.items[0], with_(old.items[1], inverse=True)))
     found = between(old, turned)

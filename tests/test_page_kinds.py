@@ -126,8 +126,8 @@ def test_what_changed_is_told_by_its_names(root: Path) -> None:
     (page,) = compare(old, read_handbook(folder)).pages
     assert (page.sort, page.id, page.what) == ("workshop", "first-day", "changed")
     assert [describe_change(each) for each in page.changes] == [
-        "The session “At the gate” has other words, and nobody says whether it means the same.",
-        "The session “Learning names” has another id: names became all-names.",
+        "The session “At the gate” was reworded, but nobody says whether it means the same.",
+        "The session “Learning names” has a new id: names became all-names.",
     ]
 
 

@@ -27,7 +27,7 @@ NEEDS_MORE = (
 )
 NEW_COMPONENTS = "; ".join(f"The component “More {n}” is new" for n in range(3))
 ITEM = "The item “A text was chosen.”"
-NEW_WORDS = "The item “The teacher chose a text.” has other words"
+NEW_WORDS = "The item “The teacher chose a text.” was reworded"
 #: the files of today, and what is said of them
 CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "nothing changed": ({}, []),
@@ -35,8 +35,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "a typing error and the same version": (
         {TOOL_FILE: TOOL_1.replace("chosen.", "chosen")},
         [f"{TOOL_FILE}:14:10: “walk” has version 1.0.0, but needs at least 1.0.1 after 1.0.0, "
-         "since it says the same in other words: The item “A text was chosen” has other "
-         "words, and means the same. Write “version: 1.0.1”. [version-behind]"],
+         "since it says the same in other words: The item “A text was chosen” was reworded "
+         "and means the same. Write “version: 1.0.1”. [version-behind]"],
     ),
     "nobody says what it means": (
         {TOOL_FILE: to("2.0.0", REWORDED)},
@@ -51,8 +51,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "said to mean something else": (
         {TOOL_FILE: to("1.1.0", REWORDED) + log("1.1.0", "reworded: {chosen: meaning}")},
         [f"{TOOL_FILE}:14:10: “walk” has version 1.1.0, but needs at least 2.0.0 after 1.0.0, "
-         f"since scores before and after do not compare: {NEW_WORDS}, and means something "
-         "else. Write “version: 2.0.0”, and the same at its entry in “changes”. "
+         f"since scores before and after do not compare: {NEW_WORDS} and means something "
+         "else. Write “version: 2.0.0”, and the same in its entry in “changes”. "
          "[version-behind]"],
     ),
     "said to mean the same with another number": (
@@ -66,7 +66,7 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          TOOL_FILE: to("1.1.0", TOOL_1)},
         [f"{TOOL_FILE}:14:10: “walk” has version 1.1.0, but needs at least 2.0.0 after 1.0.0, "
          "since scores before and after do not compare: “points” of the scale “In place” is "
-         "new: value: 2; title: In place; “points” of the scale “In place” was taken out: "
+         "new: value: 2; title: In place; “points” of the scale “In place” was removed: "
          "value: 1; title: In place. Write “version: 2.0.0”. [version-behind]"],
     ),
     "an item withdrawn": (
@@ -160,7 +160,7 @@ def test_a_draft_that_an_edition_had_is_not_published_twice_under_one_version(
     commit(tmp_path, after)
     assert problems(run(capsys, tmp_path, "check", "--against", "v1")[1]) == [
         f"{TOOL_FILE}:14:10: “walk” has version 0.1.0, but needs at least 0.1.1 after 0.1.0, "
-        f"since an edition has this version of the draft: {NEW_WORDS}, and nobody says whether "
+        f"since an edition already has this version of the draft: {NEW_WORDS}, but nobody says whether "
         "it means the same. Write “version: 0.1.1”. [version-behind]"
     ]
     commit(

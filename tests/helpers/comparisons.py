@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypeVar
 
-from guidegen.comparing.changes import Change, Comparison, PageChanges
+from guidegen.comparing.changes import Comparison, PageChanges, PartChange
 from guidegen.comparing.compare import compare
 from guidegen.model import Guide, Handbook, Page, Settings, Text, Tool
 from guidegen.model.base import Part
@@ -62,7 +62,9 @@ def as_it_is(found: Comparison) -> Counter[tuple[object, ...]]:
     ) + Counter((page.old_file, page.new_file, page.what, page.kind) for page in found.pages)
 
 
-def _facts(page: PageChanges, what: str, c: Change, before: str, after: str) -> tuple[object, ...]:
+def _facts(
+    page: PageChanges, what: str, c: PartChange, before: str, after: str
+) -> tuple[object, ...]:
     compare_ = page.scores and (page.scores.compare, page.scores.sections)
-    return (page.sort, c.thing, what, c.kind, c.key, before, after, c.said, c.breaks, c.sections,
+    return (page.sort, c.thing, what, c.kind, c.key, before, after, c.is_classified, c.breaks, c.sections,
             compare_ and compare_[0])  # fmt: skip

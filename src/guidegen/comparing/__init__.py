@@ -1,1 +1,1 @@
-"""What changed between two handbooks, and what a version number must do for it."""
+"""Comparing two handbooks: what changed, and what the changes mean for versions and scores."""

@@ -1,90 +1,103 @@
-"""The change log of a release: what changed in a guide or a tool, for those who use it."""
+"""The change log entry of a release: what changed in a page, for the people who use it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
-from guidegen.comparing import changes as compared
+from guidegen.comparing.changes import PageChanges, PartChange
 from guidegen.comparing.sentences import NAMING, describe_change
+from guidegen.comparing.word_diff import normalize_space
 from guidegen.model import Guide, Handbook, Page, Text, Tool
 from guidegen.model.base import Change
 from guidegen.prose import escape_text
 
-#: a log that is longer is not read
+#: nobody reads a longer log
 MOST_LINES = 15
-#: a role is named with fewer signs than a sentence
-_NAME = 80
+#: a longer text is a sentence and not the name of a role
+_LONGEST_NAME = 80
 
 
 def make_entry(
-    page: compared.PageChanges, after: Page, handbook: Handbook, edition: str,
-    date: dt.date, why: str | None, *, draft: bool,
-) -> Change:  # fmt: skip
-    """The entry for the page's new version; what its author wrote of it stays as it is.
+    page: PageChanges,
+    after: Page,
+    handbook: Handbook,
+    edition: str,
+    date: dt.date,
+    why: str | None,
+    *,
+    draft: bool,
+) -> Change:
+    """Return the entry for the page's new version, which keeps what its author wrote.
 
-    ``draft`` says that the edition is one.
+    ``draft`` tells whether the edition is a draft.
     """
     assert after.version
-    own = next((each for each in after.changes if each.version == after.version), None)
-    entry = own or Change(version=after.version)
-    broken = page.scores and not page.scores.compare
-    apart = [s.id for s in page.scores.sections if s.compare is False] if page.scores else []
-    written: dict[str, object] = {
+    entry = Change(version=after.version)
+    for written in after.changes:
+        if written.version == after.version:
+            entry = written
+            break
+    values: dict[str, object] = {
         "edition": Text(edition),
         "draft": draft,
         "date": date,
         "kind": page.kind,
         "note": Text(why) if why and page.what == "changed" else None,
-        "what": tuple(_what(page)),
-        "scores": ("do-not-compare" if broken else "compare") if page.scores else None,
-        "sections": tuple(map(Text, apart)),
-        "retrain": tuple(_retrain(page, after, handbook)),
+        "what": tuple(_describe_changes(page)),
+        "retrain": tuple(_find_people_to_train(page, after, handbook)),
     }
-    return entry.model_copy(
-        update={key: value for key, value in written.items() if value and not getattr(entry, key)}
-    )
+    if page.scores:
+        values["scores"] = "compare" if page.scores.compare else "do-not-compare"
+        sections = (section for section in page.scores.sections if not section.compare)
+        values["sections"] = tuple(Text(section.id) for section in sections)
+    update = {key: value for key, value in values.items() if value and not getattr(entry, key)}
+    return entry.model_copy(update=update)
 
 
-def _what(page: compared.PageChanges) -> Iterator[Text]:
-    """What changed, line by line, as text that Markdown shows as it is."""
+def _describe_changes(page: PageChanges) -> Iterator[Text]:
+    """Yield what changed, line by line, escaped so that Markdown shows it as it is."""
     if page.what == "added":
         yield Text("New in this edition.")
-    lines = list(dict.fromkeys(map(_line_of, page.changes)))
-    yield from (Text(escape_text(line)) for line in lines[:MOST_LINES])
+    lines = list(dict.fromkeys(map(_describe_with_old_name, page.changes)))
+    for line in lines[:MOST_LINES]:
+        yield Text(escape_text(line))
     more = len(lines) - MOST_LINES
     if more > 0:
         yield Text(f"And {more} more change{'s' if more > 1 else ''}.")
 
 
-def _line_of(change: compared.Change) -> str:
-    """A change in one line; where it is told by its new words, with those that it had."""
-    renamed = change.what == "reworded" and change.key in NAMING
-    return (
-        f"{describe_change(change)} It was: “{change.before}”"
-        if renamed
-        else describe_change(change)
-    )
+def _describe_with_old_name(change: PartChange) -> str:
+    """Return a change in one line, with the old words of a part that its new words name."""
+    sentence = describe_change(change)
+    if change.what == "reworded" and change.key in NAMING:
+        return f"{sentence} It was: “{change.before}”"
+    return sentence
 
 
-def _retrain(page: compared.PageChanges, after: Page, handbook: Handbook) -> Iterator[Text]:
-    """Who has to learn something: nobody where only words changed."""
+def _find_people_to_train(page: PageChanges, after: Page, handbook: Handbook) -> Iterator[Text]:
+    """Yield who must learn something; nobody if only words changed."""
     heavy = [change for change in page.changes if change.kind != "wording"]
-    if not heavy:
-        return
-    if isinstance(after, Tool):
-        users = [Text(escape_text(each)) for each in map(_line, after.who) if len(each) <= _NAME]
-        yield from users or [Text("Everyone who uses this form")]
-        return
-    if not isinstance(after, Guide):
-        return
-    changed = {change.id for change in heavy if change.thing == "component"}
-    components = [each for each in after.components if each.id in changed]
-    roles = {id_ for c in components for cells in (c.actions, c.looks_like) for id_ in cells}
+    if heavy and isinstance(after, Tool):
+        yield from _find_users(after)
+    elif isinstance(after, Guide):
+        ids = {change.id for change in heavy if change.thing == "component"}
+        yield from _find_trained_roles(after, ids, handbook)
+
+
+def _find_users(tool: Tool) -> list[Text]:
+    lines = map(normalize_space, tool.who)
+    users = [Text(escape_text(line)) for line in lines if len(line) <= _LONGEST_NAME]
+    return users or [Text("Everyone who uses this form")]
+
+
+def _find_trained_roles(guide: Guide, ids: set[str], handbook: Handbook) -> Iterator[Text]:
+    """Yield the roles that have training and something to do in one of these components."""
+    involved: set[str] = set()
+    for component in guide.components:
+        if component.id in ids:
+            involved.update(component.actions, component.looks_like)
+    trained = {training.role for training in guide.training}
     for role in handbook.settings.district.roles:
-        if role.id in roles and any(role.id == each.role for each in after.training):
+        if role.id in involved and role.id in trained:
             yield Text(role.title)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

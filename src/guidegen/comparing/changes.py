@@ -8,36 +8,45 @@ from typing import Literal, NamedTuple
 from guidegen.model.base import ChangeKind
 from guidegen.model.text import NOWHERE, Place
 
-#: what happened to a thing; of each there is one that undoes it
+#: what happened to a part; each action has one that reverses it
 ChangeAction = Literal[
-    "added", "removed", "withdrawn", "restored", "renamed", "moved", "reordered", "reworded",
-    "re-keyed", "re-linked", "changed",
-]  # fmt: skip
-#: the kinds of change by their weight, the lightest first
+    "added",
+    "removed",
+    "withdrawn",
+    "restored",
+    "renamed",
+    "moved",
+    "reordered",
+    "reworded",
+    "re-keyed",
+    "re-linked",
+    "changed",
+]
+#: the kinds of change by weight, lightest first
 KINDS: tuple[ChangeKind, ...] = ("wording", "meaning", "structure", "scoring")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that changed."""
+class PartChange:
+    """One change of a part of a page or of the settings."""
 
-    #: what it is, in small letters: item, component, section, scale, score, tool …
+    #: what the part is, in lower case: item, component, section, scale, score, tool …
     thing: str
-    #: its id today; where it is gone, the id that it had
+    #: the part's id; if it is gone, the id that it had
     id: str
     #: what people call it
     title: str
     what: ChangeAction
     kind: ChangeKind
-    #: the keys of the thing that changed, as ``levels.expected``; empty for the thing as a whole
+    #: the path of the key that changed, such as ``levels.expected``; empty for the whole part
     key: str = ""
-    #: what was there and what is there now, each empty where there is nothing
+    #: the values before and after; each is empty if there is none
     before: str = ""
     after: str = ""
-    #: where it stands; where it is gone, where it stood
+    #: where the part is, or was if it is gone
     place: Place = NOWHERE
-    #: for other words: whether their author said that they mean the same, or something else
-    said: bool = True
+    #: for rewording: whether the author said if it means the same
+    is_classified: bool = True
     #: whether scores before and after do not compare because of this
     breaks: bool = False
     #: the sections whose scores do not compare either; ``None`` for all of them
@@ -57,7 +66,7 @@ class Comparability(NamedTuple):
 
     compare: bool
     sections: tuple[SectionScores, ...]
-    #: ids of crosswalks that lead from the version before
+    #: the ids of crosswalks that start from the version before
     crosswalks: tuple[str, ...] = ()
 
 
@@ -65,31 +74,32 @@ class Comparability(NamedTuple):
 class PageChanges:
     """What changed in a page or in the settings."""
 
-    #: the name of the page's kind, as guide or tool; or settings
+    #: the name of the page's kind, such as guide or tool; or settings
     sort: str
     id: str
     title: str
     what: Literal["added", "removed", "changed"]
-    changes: tuple[Change, ...] = ()
-    #: the version numbers, empty where none is written
+    changes: tuple[PartChange, ...] = ()
+    #: the version numbers, empty if none is written
     old_version: str = ""
     new_version: str = ""
-    #: the files, empty where there is none
+    #: the files, empty if there is none
     old_file: str = ""
     new_file: str = ""
-    #: for tools that were there before and are there now
+    #: for tools that both handbooks have
     scores: Comparability | None = None
 
     @property
     def kind(self) -> ChangeKind | None:
         """The weightiest kind among the changes."""
-        return max((each.kind for each in self.changes), key=KINDS.index, default=None)
+        kinds = [change.kind for change in self.changes]
+        return max(kinds, key=KINDS.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed between two handbooks; pages that are the same are not in it."""
+    """What changed between two handbooks; it does not contain pages that are the same."""
 
     pages: tuple[PageChanges, ...]
-    #: files that one of the two could not read, so that nothing is said of them
+    #: files that one of the two handbooks could not read, and that were not compared
     unread: tuple[str, ...] = ()

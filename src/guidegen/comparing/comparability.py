@@ -1,8 +1,8 @@
-"""Whether scores before and after compare.
+"""Whether scores before and after a change compare.
 
-Scores compare where the same items, asked in words of the same meaning, become numbers by the same
-rules. Everything else is said to break them: a trend line over a change that nobody looked at is
-worse than two lines.
+Scores compare if the same items, asked in words of the same meaning, become numbers by the same
+rules. Any other change breaks them: a trend line across a change that nobody examined is worse than
+two lines.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from guidegen.comparing.changes import Change, Comparability, SectionScores
+from guidegen.comparing.changes import Comparability, PartChange, SectionScores
 from guidegen.comparing.differences import KeyDifference
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import ChangeKind
@@ -21,7 +21,7 @@ from guidegen.model.variant import Variant
 from guidegen.prose import plain
 from guidegen.scoring.compiled import declared_scores
 
-#: keys of an item whose meaning the answers are about; what to look for only helps to see it
+#: the keys of an item that say what is asked; its look-fors only help to see it
 _ASKED = ("text", "criteria")
 
 
@@ -33,74 +33,80 @@ class ScoreEffect(NamedTuple):
     sections: tuple[str, ...] | None = ()
 
 
-def find_effect(found: KeyDifference, kind: ChangeKind, old: Tool, new: Tool) -> ScoreEffect:
-    """What a difference does to the scores of a tool, once its kind is known."""
-    item = next((p for p in (found.pair, *found.within) if isinstance(p.one, Item)), None)
-    thing = found.pair.one
-    if item:
-        items = [each for each in item[:2] if isinstance(each, Item)]
-        return _of_item(found, kind, items, (old, new))
-    if isinstance(thing, Scale):
-        return (
-            ScoreEffect(True, None)
-            if found.keys and kind in ("scoring", "meaning")
-            else ScoreEffect()
-        )
+def find_effect(difference: KeyDifference, kind: ChangeKind, old: Tool, new: Tool) -> ScoreEffect:
+    """Return what a difference does to the scores of a tool, given the kind of change."""
+    part = difference.pair.one
+    for pair in (difference.pair, *difference.within):
+        if isinstance(pair.one, Item):
+            items = [item for item in (pair.old, pair.new) if isinstance(item, Item)]
+            return _find_effect_of_item(difference, kind, items, (old, new))
+    if isinstance(part, Scale):
+        is_broken = bool(difference.keys) and kind in ("scoring", "meaning")
+        return ScoreEffect(True, None) if is_broken else ScoreEffect()
     if kind != "scoring":
         return ScoreEffect()
-    if isinstance(thing, Section):
-        return ScoreEffect(True, (str(thing.id),))
-    if isinstance(thing, Score):
-        # one score may come or go, and the others stay what they are
-        return ScoreEffect(bool(found.keys))
-    if isinstance(thing, Variant) or (isinstance(thing, Tool) and found.keys[0] == "scoring"):
+    if isinstance(part, Section):
+        return ScoreEffect(True, (str(part.id),))
+    if isinstance(part, Score):
+        # a score that is new or gone leaves the others as they are
+        return ScoreEffect(bool(difference.keys))
+    is_scoring = isinstance(part, Tool) and difference.keys[0] == "scoring"
+    if is_scoring or isinstance(part, Variant):
         return ScoreEffect(old.scoring is not None and new.scoring is not None, None)
     return ScoreEffect()
 
 
-def _of_item(
-    found: KeyDifference, kind: ChangeKind, items: list[Item], tools: tuple[Tool, Tool]
+def _find_effect_of_item(
+    difference: KeyDifference, kind: ChangeKind, items: list[Item], tools: tuple[Tool, Tool]
 ) -> ScoreEffect:
+    part = difference.pair.one
     sections = tuple(sorted({str(item.section) for item in items if item.section}))
-    if not any(_counts(item) for item in items):
+    if not any(map(_is_counted, items)):
         return ScoreEffect()
-    if not found.keys and isinstance(found.pair.one, Item):
+    if isinstance(part, Item) and not difference.keys:
         return ScoreEffect(True, sections) if all(tool.scoring for tool in tools) else ScoreEffect()
-    key = found.keys[0] if found.keys else ""
+    key = difference.keys[0] if difference.keys else ""
     if key == "section":
-        return ScoreEffect(any(map(_by_sections, tools)), sections)
+        return ScoreEffect(any(map(_depends_on_sections, tools)), sections)
     if key == "dimension":
-        return ScoreEffect(any(s.dimension for t in tools if t.scoring for s in t.scoring.scores))
-    asked = key in _ASKED or isinstance(found.pair.one, ItemPart)
-    if (kind == "scoring" and key != "goal") or (kind == "meaning" and asked):
+        return ScoreEffect(any(map(_has_score_of_dimension, tools)))
+    is_asked = key in _ASKED or isinstance(part, ItemPart)
+    if (kind == "scoring" and key != "goal") or (kind == "meaning" and is_asked):
         return ScoreEffect(True, sections)
     return ScoreEffect()
 
 
-def _counts(item: Item) -> bool:
-    """Whether the item's answer is, or becomes, a number that can count."""
+def _is_counted(item: Item) -> bool:
+    """Tell whether an answer to an item is, or becomes, a number that can count."""
     return item.scored is not False and (item.answer is None or item.answer.is_number)
 
 
-def _by_sections(tool: Tool) -> bool:
-    """Whether it matters to a score of the tool which section an item stands in."""
+def _depends_on_sections(tool: Tool) -> bool:
+    """Tell whether a score of a tool depends on the sections of the items."""
     scores = declared_scores(tool)
     return any(score.sections or score.score_method.by_sections for score in scores)
 
 
-def judge_comparability(old: Tool, new: Tool, changes: Iterable[Change]) -> Comparability:
-    """Whether scores before and after these changes compare, as a whole and section by section."""
-    changes = list(changes)
-    before = {str(section.id) for section in old.sections}
-    everywhere = any(change.sections is None for change in changes)
-    broken = {id_ for change in changes for id_ in change.sections or ()}
-    sections = (
-        SectionScores(
-            str(each.id), plain(each.title), not everywhere and str(each.id) not in broken
-        )
-        for each in new.sections
-        if each.id in before
-    )
-    crosswalks = (str(each.id) for each in new.crosswalks if each.version == old.version)
-    compare = not any(change.breaks for change in changes)
-    return Comparability(compare, tuple(sections), tuple(crosswalks))
+def _has_score_of_dimension(tool: Tool) -> bool:
+    return tool.scoring is not None and any(score.dimension for score in tool.scoring.scores)
+
+
+def judge_comparability(old: Tool, new: Tool, changes: Iterable[PartChange]) -> Comparability:
+    """Return whether scores before and after compare, as a whole and section by section."""
+    is_broken, is_broken_everywhere = False, False
+    broken: set[str] = set()
+    for change in changes:
+        is_broken = is_broken or change.breaks
+        if change.sections is None:
+            is_broken_everywhere = True
+        else:
+            broken.update(change.sections)
+    old_ids = {str(section.id) for section in old.sections}
+    sections: list[SectionScores] = []
+    for section in new.sections:
+        id_ = str(section.id)
+        if id_ in old_ids:
+            compare = not is_broken_everywhere and id_ not in broken
+            sections.append(SectionScores(id_, plain(section.title), compare))
+    crosswalks = (str(entry.id) for entry in new.crosswalks if entry.version == old.version)
+    return Comparability(not is_broken, tuple(sections), tuple(crosswalks))

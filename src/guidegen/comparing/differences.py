@@ -1,4 +1,4 @@
-"""Where two parts of a kind differ, key by key and thing by thing; things are matched by id."""
+"""Where two parts of one class differ, key by key; parts within them are matched by id."""
 
 from __future__ import annotations
 
@@ -11,191 +11,229 @@ from guidegen.model.base import Part
 from guidegen.model.settings import Mark, Point
 from guidegen.model.text import NOWHERE, Place
 
+#: the longest name of a part without an id
+_LONGEST_NAME = 40
+
 
 class PartPair(NamedTuple):
-    """A thing before and after; one of them is ``None`` where it is new or gone."""
+    """A part before and after; one of the two is ``None`` if the part is new or gone."""
 
     old: Part | None
     new: Part | None
 
     @property
     def one(self) -> Part:
-        """The thing after; before, where it is gone."""
-        found = self.new or self.old
-        assert found
-        return found
+        """The part after, or before if it is gone."""
+        part = self.new or self.old
+        assert part
+        return part
 
     @property
     def thing(self) -> str:
-        """What it is."""
+        """What the part is called."""
         name = thing_of(self.one)
         assert name, type(self.one)
         return name
 
 
 class KeyDifference(NamedTuple):
-    """One key of a thing that is not as it was; without keys, the thing came or went."""
+    """One key of a part with another value; without keys, the part is new or gone."""
 
     pair: PartPair
-    #: the things around it, the outermost first
+    #: the parts around it, outermost first
     within: tuple[PartPair, ...]
     keys: tuple[str, ...]
     significance: Significance
     before: str
     after: str
     place: Place
-    #: a list of things that has another order than before
+    #: whether only the order of a list changed
     order: bool = False
 
 
 def find_differences(pair: PartPair, within: tuple[PartPair, ...] = ()) -> Iterator[KeyDifference]:
-    """Everything in which the two things of a pair differ, those within them included."""
+    """Yield every difference between the two parts of a pair, and between the parts in them."""
     if pair.old is None or pair.new is None:
-        yield KeyDifference(pair, within, (), Significance.STRUCTURE, "", "", find_place(pair.one))
+        place = find_place(pair.one)
+        yield KeyDifference(pair, within, (), Significance.STRUCTURE, "", "", place)
     elif pair.old is not pair.new:
-        yield from _Comparer(pair, within).parts(pair.old, pair.new, (), Significance.PROSE)
+        comparer = _PartComparer(pair, within)
+        yield from comparer.compare_parts(pair.old, pair.new, (), Significance.PROSE)
 
 
-class _Comparer:
-    """Compares the keys of one thing."""
+class _PartComparer:
+    """Compares the keys of one part."""
 
     def __init__(self, pair: PartPair, within: tuple[PartPair, ...]) -> None:
         self._pair = pair
         self._within = within
 
-    def parts(
+    def compare_parts(
         self, old: Part, new: Part, keys: tuple[str, ...], around: Significance
     ) -> Iterator[KeyDifference]:
-        """The differences of two parts of one class."""
+        """Yield the differences between two parts of one class."""
         for key in type(new).model_fields:
-            kind = significance_of(new, key, around)
-            if kind is not Significance.NOTHING:
-                yield from self._values(getattr(old, key), getattr(new, key), (*keys, key), kind)
+            significance = significance_of(new, key, around)
+            if significance is not Significance.NOTHING:
+                old_value, new_value = getattr(old, key), getattr(new, key)
+                yield from self._compare(old_value, new_value, (*keys, key), significance)
 
-    def _values(
-        self, old: object, new: object, keys: tuple[str, ...], kind: Significance
+    def _compare(
+        self, old: object, new: object, keys: tuple[str, ...], significance: Significance
     ) -> Iterator[KeyDifference]:
         if say_the_same(old, new):
             return
         if isinstance(old, Part) and isinstance(new, Part) and type(old) is type(new):
-            yield from self.parts(old, new, keys, kind)
+            yield from self.compare_parts(old, new, keys, significance)
         elif isinstance(old, Mapping) and isinstance(new, Mapping):
-            yield from self._mappings(old, new, keys, kind)
+            yield from self._compare_mappings(old, new, keys, significance)
         elif isinstance(old, tuple) and isinstance(new, tuple) and _are_parts((*old, *new)):
-            yield from self._lists(old, new, keys, kind)
+            yield from self._compare_lists(old, new, keys, significance)
         else:
-            yield self._leaf(old, new, keys, kind)
+            yield self._make_difference(old, new, keys, significance)
 
-    def _mappings(
-        self, old: Mapping[str, object], new: Mapping[str, object], keys: tuple[str, ...],
-        kind: Significance,
-    ) -> Iterator[KeyDifference]:  # fmt: skip
-        for key in dict.fromkeys((*new, *old)):
-            there = key in old and key in new
-            inner = {True: Significance.PROSE, False: Significance.SCORING}[there]
-            own = inner if kind is Significance.KEYED_PROSE else kind
-            yield from self._values(old.get(key), new.get(key), (*keys, str(key)), own)
-
-    def _lists(
-        self, old: Sequence[Part], new: Sequence[Part], keys: tuple[str, ...], kind: Significance
+    def _compare_mappings(
+        self,
+        old: Mapping[str, object],
+        new: Mapping[str, object],
+        keys: tuple[str, ...],
+        significance: Significance,
     ) -> Iterator[KeyDifference]:
-        """Things by their ids; entries that have none by what they say."""
+        for key in dict.fromkeys((*new, *old)):
+            own = significance
+            if significance is Significance.KEYED_PROSE:
+                is_in_both = key in old and key in new
+                own = Significance.PROSE if is_in_both else Significance.SCORING
+            yield from self._compare(old.get(key), new.get(key), (*keys, str(key)), own)
+
+    def _compare_lists(
+        self,
+        old: Sequence[Part],
+        new: Sequence[Part],
+        keys: tuple[str, ...],
+        significance: Significance,
+    ) -> Iterator[KeyDifference]:
+        """Compare parts that match by id, and entries without ids that match by content."""
         pairs = match_parts(old, new)
         for pair in pairs:
             if thing_of(pair.one):
                 yield from find_differences(pair, (*self._within, self._pair))
             elif pair.old and pair.new:
-                yield from self.parts(pair.old, pair.new, keys, kind)
+                yield from self.compare_parts(pair.old, pair.new, keys, significance)
             else:
-                yield self._leaf(pair.old, pair.new, keys, kind)
-        yield from self._order(pairs, old, new, keys)
+                yield self._make_difference(pair.old, pair.new, keys, significance)
+        yield from self._compare_order(pairs, old, new, keys)
 
-    def _order(
-        self, pairs: Sequence[PartPair], old: Sequence[Part], new: Sequence[Part],
+    def _compare_order(
+        self,
+        pairs: Sequence[PartPair],
+        old: Sequence[Part],
+        new: Sequence[Part],
         keys: tuple[str, ...],
-    ) -> Iterator[KeyDifference]:  # fmt: skip
-        """Whether those that stayed stand in another order; what came or went is no reorder."""
-        both = [(p.old, p.new) for p in pairs if p.old and p.new]
-        before = sorted(both, key=lambda pair: _index(old, pair[0]))
-        after = sorted(both, key=lambda pair: _index(new, pair[1]))
-        if [id(each) for each, _ in before] != [id(each) for each, _ in after]:
-            was = ", ".join(name_of(each) for each, _ in before)
-            now = ", ".join(name_of(each) for _, each in after)
-            significance, place = Significance.STRUCTURE, self._place(tuple(new))
+    ) -> Iterator[KeyDifference]:
+        """Report another order of those parts that are neither new nor gone."""
+        # pairs are in the order of the new parts
+        stayed = [pair for pair in pairs if pair.old and pair.new]
+        after = [id(pair.old) for pair in stayed]
+        before = [part for part in old if id(part) in after]
+        if list(map(id, before)) != after:
             yield KeyDifference(
-                self._pair, self._within, keys, significance, was, now, place, order=True
+                self._pair,
+                self._within,
+                keys,
+                Significance.STRUCTURE,
+                before=", ".join(map(_find_name, before)),
+                after=", ".join(_find_name(pair.one) for pair in stayed),
+                place=self._find_place(tuple(new)),
+                order=True,
             )
 
-    def _leaf(
-        self, old: object, new: object, keys: tuple[str, ...], kind: Significance
+    def _make_difference(
+        self, old: object, new: object, keys: tuple[str, ...], significance: Significance
     ) -> KeyDifference:
-        if kind is Significance.PROSE and not (is_prose(old) and is_prose(new)):
-            # a text that came or went, a number or a choice: not the same in other words
-            kind = Significance.MEANING
-        place = self._place(new, old)
+        if significance is Significance.PROSE and not (is_prose(old) and is_prose(new)):
+            # a text that is new or gone, a number, or a choice is not the same in other words
+            significance = Significance.MEANING
         return KeyDifference(
-            self._pair, self._within, keys, kind, format_value(old), format_value(new), place
+            self._pair,
+            self._within,
+            keys,
+            significance,
+            format_value(old),
+            format_value(new),
+            self._find_place(new, old),
         )
 
-    def _place(self, *values: object) -> Place:
-        found = (find_place(each) for each in (*values[:1], self._pair.one, *values[1:]))
-        return next((place for place in found if place != NOWHERE), NOWHERE)
+    def _find_place(self, new: object, old: object = None) -> Place:
+        for value in (new, self._pair.one, old):
+            place = find_place(value)
+            if place != NOWHERE:
+                return place
+        return NOWHERE
 
 
 def match_parts(old: Sequence[Part], new: Sequence[Part]) -> list[PartPair]:
-    """Each part with the one that it was: by its id or an id from before, else by what it says.
+    """Pair each part with the one that it was: by id or former id, or else by content.
 
-    In the order of the new ones; those that are gone come last.
+    The pairs are in the order of the new parts; those that are gone come last.
     """
-    was: dict[int, Part] = {}
+    matches: dict[int, Part] = {}
     left = list(old)
-    for alike in (_same_id, _former_id, say_the_same, _same_name):
-        for each in new:
-            found = next((o for o in left if id(each) not in was and alike(o, each)), None)
-            if found is not None:
-                was[id(each)] = found
-                left = [o for o in left if o is not found]
-    entries = [each for each in new if id(each) not in was and not _id(each)]
-    nameless = [each for each in left if not _id(each)]
-    for each, found in zip(entries, nameless, strict=False):
-        was[id(each)] = found
-        left = [o for o in left if o is not found]
-    return [PartPair(was.get(id(each)), each) for each in new] + [PartPair(o, None) for o in left]
+    for is_match in (_has_same_id, _has_former_id, say_the_same, _has_same_name):
+        for part in new:
+            if id(part) in matches:
+                continue
+            for candidate in left:
+                if is_match(candidate, part):
+                    matches[id(part)] = candidate
+                    left = _remove(left, candidate)
+                    break
+    # the remaining entries without ids match in order
+    entries = [part for part in new if id(part) not in matches and not _find_id(part)]
+    candidates = [part for part in left if not _find_id(part)]
+    for part, candidate in zip(entries, candidates, strict=False):
+        matches[id(part)] = candidate
+        left = _remove(left, candidate)
+    pairs = [PartPair(matches.get(id(part)), part) for part in new]
+    return pairs + [PartPair(part, None) for part in left]
 
 
-def _id(part: Part) -> str:
-    """What a part is matched by alone, if it has an id."""
+def _remove(parts: list[Part], part: Part) -> list[Part]:
+    """Return parts without this one; others that are equal to it stay."""
+    return [other for other in parts if other is not part]
+
+
+def _find_id(part: Part) -> str:
+    """Return what identifies a part, or an empty text if nothing does."""
     if isinstance(part, Point):
         return part.answer
-    found = part.code if isinstance(part, Mark) else getattr(part, "id", None)
-    return str(found or "")
+    if isinstance(part, Mark):
+        return str(part.code or "")
+    return str(getattr(part, "id", None) or "")
 
 
-def _same_id(old: Part, new: Part) -> bool:
-    return _id(old) == _id(new) != ""
+def _has_same_id(old: Part, new: Part) -> bool:
+    return _find_id(old) == _find_id(new) != ""
 
 
-def _former_id(old: Part, new: Part) -> bool:
-    return _id(old) in getattr(new, "former_ids", ()) or _id(new) in getattr(old, "former_ids", ())
+def _has_former_id(old: Part, new: Part) -> bool:
+    is_renamed = _find_id(old) in getattr(new, "former_ids", ())
+    return is_renamed or _find_id(new) in getattr(old, "former_ids", ())
 
 
-def _same_name(old: Part, new: Part) -> bool:
-    """Whether two entries without ids begin alike, as with the same citation."""
-    if _id(old) or _id(new):
+def _has_same_name(old: Part, new: Part) -> bool:
+    """Tell whether two entries without ids begin alike, for example with the same citation."""
+    if _find_id(old) or _find_id(new):
         return False
     first = next(iter(type(new).model_fields))
     return say_the_same(getattr(old, first), getattr(new, first))
 
 
-def name_of(part: Part) -> str:
-    """A short name for a part in a list: its id, or how it begins."""
+def _find_name(part: Part) -> str:
+    """Return a short name for a part in a list: its id, or its beginning."""
     first = next(iter(type(part).model_fields))
-    return _id(part) or format_value(getattr(part, first))[:40]
-
-
-def _index(parts: Sequence[Part], part: Part) -> int:
-    return next(n for n, each in enumerate(parts) if each is part)
+    return _find_id(part) or format_value(getattr(part, first))[:_LONGEST_NAME]
 
 
 def _are_parts(values: tuple[object, ...]) -> bool:
-    return bool(values) and all(isinstance(each, Part) for each in values)
+    return bool(values) and all(isinstance(value, Part) for value in values)

@@ -13,55 +13,70 @@ from guidegen.model.lock import SEEN
 
 
 class PassageChange(NamedTuple):
-    """A passage that two texts of a component have in other words; one may not have it at all."""
+    """A passage that differs between two texts of a component; one of them may not have it."""
 
-    #: what the passage is called, as people read it
+    #: what people call the passage
     what: str
     before: str
     now: str
 
 
 def find_passages(component: Component) -> dict[str, str]:
-    """All that items are reviewed against, in one line each, by what people call it."""
-    found = {name: normalize_space(text) for name, text in _passages(component)}
-    return {name: text for name, text in found.items() if text}
+    """Return everything that items are reviewed against, by what people call it.
+
+    Each passage is on one line.
+    """
+    passages: dict[str, str] = {}
+    for name, text in _find_texts(component):
+        if text:
+            passages[name] = normalize_space(text)
+    return passages
 
 
 def compare_passages(old: Component, new: Component) -> tuple[PassageChange, ...]:
-    """The passages that differ, in the order of the new text, then those that are gone."""
+    """Return the passages that differ, in the order of the new text, then those that are gone."""
     before, now = find_passages(old), find_passages(new)
-    return tuple(
-        PassageChange(name, before.get(name, ""), now.get(name, ""))
-        for name in dict.fromkeys((*now, *before))
-        if before.get(name) != now.get(name)
-    )
+    changes: list[PassageChange] = []
+    for name in dict.fromkeys((*now, *before)):
+        change = PassageChange(name, before.get(name, ""), now.get(name, ""))
+        if change.before != change.now:
+            changes.append(change)
+    return tuple(changes)
 
 
-def mark_passage(found: PassageChange) -> tuple[str, str]:
-    """A passage before and now, with marks around the words that are in one of them alone."""
-    runs = diff_words(found.before, found.now) if found.before and found.now else None
-
-    def line(text: str, kind: str) -> str:
-        if runs is None:
-            return text or "(nothing)"
-        return mark_runs(run for run in runs if run.kind in ("same", kind))
-
-    return line(found.before, "gone"), line(found.now, "new")
+def mark_passage(change: PassageChange) -> tuple[str, str]:
+    """Return a passage before and now, each with marks around the words that only it has."""
+    if not (change.before and change.now):
+        return change.before or "(nothing)", change.now or "(nothing)"
+    runs = diff_words(change.before, change.now)
+    before = mark_runs(run for run in runs if run.kind != "new")
+    now = mark_runs(run for run in runs if run.kind != "gone")
+    return before, now
 
 
-def _passages(component: Component) -> Iterator[tuple[str, str]]:
+def _find_texts(component: Component) -> Iterator[tuple[str, str]]:
     for name in SEEN:
         value, label = getattr(component, name), COMPONENT_KEYS[name].label
         if isinstance(value, Mapping):
-            yield from _cells(label, value)
+            yield from _find_cells(label, value)
         else:
-            yield label, _in_words(value)
+            yield label, _put_into_words(value)
 
 
-def _in_words(value: object) -> str:
-    """Return the value of a key in one line.
+def _find_cells(
+    name: str, cells: Mapping[Text, tuple[Text, ...] | Empty]
+) -> Iterator[tuple[str, str]]:
+    for key, cell in cells.items():
+        if isinstance(cell, Empty):
+            yield f"{name} ({key})", f"deliberately none: {cell.none}"
+        else:
+            yield f"{name} ({key})", _list_texts(cell)
 
-    Raises `TypeError` for what this does not know to put into words.
+
+def _put_into_words(value: object) -> str:
+    """Return the value of a key in words.
+
+    Raises `TypeError` for a value of an unknown class.
     """
     if value is None:
         return ""
@@ -69,32 +84,31 @@ def _in_words(value: object) -> str:
         return "core" if value else "enhancement"
     if isinstance(value, Text):
         return value
-    if isinstance(value, str):  # one of the words that the model lists
+    if isinstance(value, str):  # one of the words that the model allows
         return value.replace("-", " ")
     if isinstance(value, Example):
         return f"{value.text} ({value.where})" if value.where else value.text
     if isinstance(value, Adaptation):
-        return _adaptation(value)
+        return _describe_adaptation(value)
     if isinstance(value, tuple):
-        entries = [_in_words(each) for each in value]
-        is_listed = any(isinstance(each, Text | Part) for each in value)
-        return _listed(entries) if is_listed else ", ".join(entries)
-    raise TypeError(f"no words for {type(value).__name__}")
+        entries = list(map(_put_into_words, value))
+        is_prose = any(isinstance(entry, Text | Part) for entry in value)
+        return _list_texts(entries) if is_prose else ", ".join(entries)
+    raise TypeError(f"cannot put into words: {type(value).__name__}")
 
 
-def _cells(name: str, cells: Mapping[Text, tuple[Text, ...] | Empty]) -> Iterator[tuple[str, str]]:
-    for key, cell in cells.items():
-        text = f"none on purpose: {cell.none}" if isinstance(cell, Empty) else _listed(cell)
-        yield f"{name} ({key})", text
+def _list_texts(texts: Iterable[str]) -> str:
+    """Return one text as it is, and several with a bullet before each."""
+    entries = list(texts)
+    if len(entries) == 1:
+        return entries[0]
+    return " ".join(f"• {entry}" for entry in entries)
 
 
-def _listed(texts: Iterable[str]) -> str:
-    """One text as it is; several with a dot before each."""
-    found = list(texts)
-    return found[0] if len(found) == 1 else " ".join(f"• {text}" for text in found)
-
-
-def _adaptation(each: Adaptation) -> str:
-    allowed = "allowed" if each.allowed else "not allowed"
-    facts = (("when", each.when), ("why", each.why))
-    return "; ".join((f"{allowed}: {each.text}", *(f"{k}: {v}" for k, v in facts if v)))
+def _describe_adaptation(adaptation: Adaptation) -> str:
+    parts = [f"{'allowed' if adaptation.allowed else 'not allowed'}: {adaptation.text}"]
+    if adaptation.when:
+        parts.append(f"when: {adaptation.when}")
+    if adaptation.why:
+        parts.append(f"why: {adaptation.why}")
+    return "; ".join(parts)

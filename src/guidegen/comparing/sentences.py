@@ -1,164 +1,181 @@
-"""A change in plain words, as a coordinator would tell it."""
+"""Changes in sentences, as a coordinator would put them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidegen.comparing.changes import Change, ChangeAction, PageChanges
+from guidegen.comparing.changes import ChangeAction, PageChanges, PartChange
 from guidegen.model import page_kinds
 
-#: keys whose words are what a thing is called by
+#: keys whose words name the part
 NAMING = ("text", "title")
-#: a value that is longer is not repeated within a sentence
+#: a longer value is not repeated in a sentence
 _SHORT = 60
 
 
-def describe_change(change: Change) -> str:
-    """One sentence on a change."""
-    return f"{_TOLD[change.what](change)}."
+def describe_change(change: PartChange) -> str:
+    """Return one sentence about a change."""
+    return f"{_SENTENCES[change.what](change)}."
 
 
-def _reordered(change: Change) -> str:
-    return f"{_key(change)} {_of(change)} stand in another order"
+def _describe_order(change: PartChange) -> str:
+    return f"{_quote_key(change)} {_describe_owner(change)} are in a different order"
 
 
-def _reworded(change: Change) -> str:
-    if change.key in NAMING:
-        return f"{_subject(change)} has other words, {_meaning(change)}"
-    return f"{_key(change)} {_of(change)} has other words, {_meaning(change)}"
+def _describe_rewording(change: PartChange) -> str:
+    subject = _begin_with_name(change)
+    if change.key not in NAMING:
+        subject = f"{_quote_key(change)} {_describe_owner(change)}"
+    return f"{subject} was reworded{_describe_meaning(change)}"
 
 
-def _rekeyed(change: Change) -> str:
-    how = f"{change.key}{_values(change)}" if change.key else "as a whole"
-    return f"{_subject(change)} is answered or counted in another way ({how})"
+def _describe_meaning(change: PartChange) -> str:
+    if change.kind == "wording":
+        return " and means the same"
+    if change.is_classified:
+        return " and means something else"
+    return ", but nobody says whether it means the same"
 
 
-def _subject(change: Change) -> str:
-    thing = name_thing(change)
-    return thing[0].upper() + thing[1:]
+def _describe_rescoring(change: PartChange) -> str:
+    how = "as a whole"
+    if change.key:
+        how = f"{change.key}{_describe_values(change)}"
+    return f"{_begin_with_name(change)} is answered or counted differently ({how})"
 
 
-def name_thing(change: Change) -> str:
-    """What changed, as people would call it: the item “…”."""
+def _describe_links(change: PartChange) -> str:
+    now, before = _join_lines(change.after), _join_lines(change.before)
+    return f"{_begin_with_name(change)} monitors {now}; it monitored {before}"
+
+
+def _describe_value(change: PartChange) -> str:
+    subject = f"{_quote_key(change)} {_describe_owner(change)}"
+    before, after = change.before, change.after
+    if not before:
+        return f"{subject} is new{_add_short(after)}"
+    if not after:
+        return f"{subject} was removed{_add_short(before)}"
+    if _is_short(before) and _is_short(after):
+        return f"{subject} changed from {before} to {after}"
+    return f"{subject} changed"
+
+
+#: how to describe each action
+_SENTENCES: Mapping[ChangeAction, Callable[[PartChange], str]] = {
+    "added": lambda change: f"{_begin_with_name(change)} is new",
+    "removed": lambda change: f"{_begin_with_name(change)} was removed",
+    "withdrawn": lambda change: (
+        f"{_begin_with_name(change)} was withdrawn: {change.after.rstrip('.')}"
+    ),
+    "restored": lambda change: f"{_begin_with_name(change)} is asked again",
+    "renamed": lambda change: (
+        f"{_begin_with_name(change)} has a new id: {change.before} became {change.after}"
+    ),
+    "moved": lambda change: (
+        f"{_begin_with_name(change)} moved ({change.key}{_describe_values(change)})"
+    ),
+    "reordered": _describe_order,
+    "re-linked": _describe_links,
+    "re-keyed": _describe_rescoring,
+    "reworded": _describe_rewording,
+    "changed": _describe_value,
+}
+
+
+def needs_words(change: PartChange) -> bool:
+    """Tell whether the sentence about a change leaves out the values before and after."""
+    if change.what == "changed":
+        return not (_is_short(change.before) and _is_short(change.after))
+    return change.what in ("reworded", "reordered")
+
+
+# --- parts of sentences
+
+
+def name_thing(change: PartChange) -> str:
+    """Return what changed, as people would call it: the item “…”."""
     if change.thing == "settings":
         return "conf/"
     title = change.title or change.id
     return f"the {change.thing} “{title}”" if title else f"a {change.thing}"
 
 
-def _key(change: Change) -> str:
+def _begin_with_name(change: PartChange) -> str:
+    name = name_thing(change)
+    return name[0].upper() + name[1:]
+
+
+def _quote_key(change: PartChange) -> str:
     return f"“{change.key}”"
 
 
-def _of(change: Change) -> str:
-    """Whose key it is."""
-    if change.thing in {kind.one for kind in page_kinds()}:
+def _describe_owner(change: PartChange) -> str:
+    """Return whose key it is."""
+    if change.thing in [kind.one for kind in page_kinds()]:
         return f"of this {change.thing}"
     return f"of {name_thing(change)}"
 
 
-def _meaning(change: Change) -> str:
-    if change.kind == "wording":
-        return "and means the same"
-    if change.said:
-        return "and means something else"
-    return "and nobody says whether it means the same"
-
-
-def _became(change: Change) -> str:
-    if not change.before:
-        return f"is new{_colon(change.after)}"
-    if not change.after:
-        return f"was taken out{_colon(change.before)}"
-    return f"changed{_from_to(change)}"
-
-
-def _colon(text: str) -> str:
-    return f": {text}" if text and _is_short(text) else ""
-
-
-def _from_to(change: Change) -> str:
-    if not (_is_short(change.before) and _is_short(change.after)):
-        return ""
-    return f" from {change.before or 'none'} to {change.after or 'none'}"
-
-
-def _values(change: Change) -> str:
+def _describe_values(change: PartChange) -> str:
     if not (_is_short(change.before) and _is_short(change.after)):
         return ""
     return f": {change.before or 'none'} became {change.after or 'none'}"
 
 
-def _else(change: Change) -> str:
-    def names(text: str) -> str:
-        return " and ".join(text.splitlines()) or "nothing"
-
-    return f"{names(change.after)}; it monitored {names(change.before)}"
+def _add_short(text: str) -> str:
+    return f": {text}" if text and _is_short(text) else ""
 
 
-def needs_words(change: Change) -> bool:
-    """Whether the sentence leaves out what was there and what is there now."""
-    if change.what == "changed":
-        return not (_is_short(change.before) and _is_short(change.after))
-    return change.what in ("reworded", "reordered")
+def _join_lines(text: str) -> str:
+    return " and ".join(text.splitlines()) or "nothing"
 
 
 def _is_short(text: str) -> bool:
     return len(text) <= _SHORT and "\n" not in text
 
 
-#: how each happening is told
-_TOLD: Mapping[ChangeAction, Callable[[Change], str]] = {
-    "added": lambda change: f"{_subject(change)} is new",
-    "removed": lambda change: f"{_subject(change)} was taken out",
-    "withdrawn": lambda change: f"{_subject(change)} was withdrawn: {change.after.rstrip('.')}",
-    "restored": lambda change: f"{_subject(change)} is asked again",
-    "renamed": lambda c: f"{_subject(c)} has another id: {c.before} became {c.after}",
-    "moved": lambda change: f"{_subject(change)} moved ({change.key}{_values(change)})",
-    "reordered": _reordered,
-    "re-linked": lambda change: f"{_subject(change)} monitors {_else(change)}",
-    "re-keyed": _rekeyed,
-    "reworded": _reworded,
-    "changed": lambda change: f"{_key(change)} {_of(change)} {_became(change)}",
-}
+# --- pages
 
 
 def page_heading(page: PageChanges) -> str:
-    """What a page is called, with its versions."""
+    """Return what a page is called, with its versions."""
     if page.sort == "settings":
         return "Settings (conf/)"
-    name = f"{page.sort.capitalize()} “{page.title}” ({page.id})"
-    versions = " to ".join(dict.fromkeys(v for v in (page.old_version, page.new_version) if v))
-    what = {"added": "new", "removed": "taken out", "changed": ""}[page.what]
-    return ", ".join(filter(None, (name, what, versions)))
+    parts = [f"{page.sort.capitalize()} “{page.title}” ({page.id})"]
+    if page.what == "added":
+        parts.append("new")
+    if page.what == "removed":
+        parts.append("removed")
+    versions = dict.fromkeys((page.old_version, page.new_version))
+    parts.append(" to ".join(filter(None, versions)))
+    return ", ".join(filter(None, parts))
 
 
 def describe_move(page: PageChanges) -> str:
-    """A sentence on a page whose file has another place; empty if it has not."""
+    """Return a sentence about a page whose file moved; empty if it did not."""
     if page.what != "changed" or page.old_file == page.new_file:
         return ""
-    return f"Its file was {page.old_file} and is {page.new_file}."
+    return f"Its file moved from {page.old_file} to {page.new_file}."
 
 
 def describe_scores(page: PageChanges) -> str:
-    """Whether the scores of a tool compare, in a sentence or two; empty for what has none."""
-    found = page.scores
-    if found is None:
+    """Return whether the scores of a tool compare; empty for a page without scores."""
+    scores = page.scores
+    if scores is None:
         return ""
-    if any(change.breaks for change in page.changes) and not any(
-        change.breaks and change.said for change in page.changes
-    ):
-        return "Whether scores compare depends on what the other words mean, which nobody says."
-    whole = "Scores before and after compare."
-    if not found.compare:
-        whole = "Scores before and after do not compare."
-    apart = [each for each in found.sections if each.compare is not found.compare]
-    parts = [whole]
-    if apart:
-        verb = "do not compare" if found.compare else "still compare"
-        titles = ", ".join(f"“{each.title}”" for each in apart)
-        parts.append(f"Those of these sections {verb}: {titles}.")
-    if found.crosswalks and not found.compare:
-        names = " or ".join(f"“{each}”" for each in found.crosswalks)
-        parts.append(f"Older answers can be scored as if they were new by the crosswalk {names}.")
-    return " ".join(parts)
+    breaking = [change for change in page.changes if change.breaks]
+    if breaking and not any(change.is_classified for change in breaking):
+        return "Whether scores compare depends on what the new words mean, and nobody says that."
+    whole, verb = "Scores before and after do not compare.", "still compare"
+    if scores.compare:
+        whole, verb = "Scores before and after compare.", "do not compare"
+    sentences = [whole]
+    others = [section for section in scores.sections if section.compare is not scores.compare]
+    if others:
+        titles = ", ".join(f"“{section.title}”" for section in others)
+        sentences.append(f"Scores of these sections {verb}: {titles}.")
+    if scores.crosswalks and not scores.compare:
+        names = " or ".join(f"“{id_}”" for id_ in scores.crosswalks)
+        sentences.append(f"The crosswalk {names} can score older answers as if they were new.")
+    return " ".join(sentences)

@@ -1,7 +1,7 @@
-"""What a change of each key is about, as far as the key alone tells.
+"""What a change of each key signifies, as far as the key alone tells.
 
-Prose is left open: whether other words still mean the same, only a person can tell. What is not
-named here is about what the part around it is about, so that a new key is never taken lightly.
+Prose is left open: only a person can tell whether other words mean the same. A key that is not
+listed here counts as much as the part that it is in, so that no new key is taken lightly.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from guidegen.model.variant import Crosswalk, Variant
 
 
 class Significance(Enum):
-    """What a key's change is about."""
+    """What a change of a key signifies."""
 
-    #: says nothing to the reader, or moves with every version
+    #: readers do not see it, or it changes with every version
     NOTHING = "nothing"
     WORDING = "wording"
-    #: words that may mean something else now; anything else than words means something else
+    #: words that may now mean something else; a value that is not words does mean something else
     PROSE = "prose"
-    #: a group of keys of its own, as what earns each point: new keys are about scoring
+    #: prose under keys of its own, such as the criteria of points; new keys are about scoring
     KEYED_PROSE = "keyed prose"
     MEANING = "meaning"
     STRUCTURE = "structure"
@@ -49,17 +49,18 @@ class Significance(Enum):
 
 
 class SignificanceRules(NamedTuple):
-    """What the keys of one kind of part are about."""
+    """What the keys of one class of part signify."""
 
-    #: keys that are not named below; ``None`` for what the part around it is about
+    #: keys that are not named below; ``None`` for the significance of the part itself
     usual: Significance | None
     keys: Mapping[str, Significance]
 
 
 def _rules(usual: Significance | None, **keys: str) -> SignificanceRules:
-    by_key = {
-        name: Significance[kind.upper()] for kind, names in keys.items() for name in names.split()
-    }
+    by_key: dict[str, Significance] = {}
+    for significance, names in keys.items():
+        for name in names.split():
+            by_key[name] = Significance[significance.upper()]
     return SignificanceRules(usual, by_key)
 
 
@@ -124,40 +125,52 @@ SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
 }  # fmt: skip
 
 
-#: of pages and parts that are not named above
+#: for pages and parts that are not listed above
 _OF_PAGES = _rules(Significance.PROSE, structure="retired", **_PUBLISHED)
 _OF_PARTS = _rules(None, nothing="id former_ids ignore")
 
 
 def significance_of(part: Part, key: str, around: Significance) -> Significance:
-    """What a key of a part is about; ``around`` is what the part itself is about."""
-    rules = SIGNIFICANCE.get(type(part)) or (_OF_PAGES if isinstance(part, Page) else _OF_PARTS)
+    """Return what a key of a part signifies; ``around`` is the significance of the part itself."""
+    default = _OF_PAGES if isinstance(part, Page) else _OF_PARTS
+    rules = SIGNIFICANCE.get(type(part), default)
     return rules.keys.get(key, rules.usual or around)
 
 
-#: parts that changes are told of by name, beside pages and what texts refer to on them: each has
-#: an id that stays
+#: what parts with permanent ids are called, other than pages and the parts that texts refer to
 _THINGS: Mapping[type[Part], str] = {
-    ItemPart: "part", Section: "section", Group: "group",
-    Variant: "variant", View: "view", Crosswalk: "crosswalk", Score: "score",
-    Criterion: "criterion", HeaderField: "blank", Scale: "scale", Level: "level",
-    LevelSet: "level set", Role: "role", Settings: "settings",
-}  # fmt: skip
+    ItemPart: "part",
+    Section: "section",
+    Group: "group",
+    Variant: "variant",
+    View: "view",
+    Crosswalk: "crosswalk",
+    Score: "score",
+    Criterion: "criterion",
+    HeaderField: "header field",
+    Scale: "scale",
+    Level: "level",
+    LevelSet: "level set",
+    Role: "role",
+    Settings: "settings",
+}
 
 
 def thing_of(part: Part) -> str | None:
-    """Return what a part is called whose changes are told by its name; `None` of others."""
+    """Return what a part with a permanent id is called, or ``None`` for other parts."""
     model = type(part)
     for kind in page_kinds():
         if kind.model is model:
             return kind.one
-        for each in kind.parts:
-            if each.model is model:
-                return each.name
+        for part_kind in kind.parts:
+            if part_kind.model is model:
+                return part_kind.name
     return _THINGS.get(model)
 
 
-#: what the coming or going of a thing is about, where it is not the form or the page alone
-WEIGHT: Mapping[type[Part], Significance] = {
-    ItemPart: Significance.SCORING, Score: Significance.SCORING, Criterion: Significance.SCORING,
-}  # fmt: skip
+#: what it signifies that a part was added or removed, if not just another structure
+COMING_OR_GOING: Mapping[type[Part], Significance] = {
+    ItemPart: Significance.SCORING,
+    Score: Significance.SCORING,
+    Criterion: Significance.SCORING,
+}

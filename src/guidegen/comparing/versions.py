@@ -1,16 +1,16 @@
-"""What a version number must do for changes.
+"""How a version number must rise with changes.
 
-MAJOR where scores do not compare, MINOR where something else is said, PATCH for words alone.
+MAJOR if scores do not compare, MINOR if something else is said, PATCH if only words changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from guidegen.checking.lint import is_in_english
 from guidegen.checking.meaning import find_meaning_change
-from guidegen.comparing.changes import Change, Comparison, PageChanges
+from guidegen.comparing.changes import Comparison, PageChanges, PartChange
 from guidegen.comparing.sentences import NAMING, describe_change
 from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.model import Line, Page, Text
@@ -19,62 +19,77 @@ from guidegen.problems import Problem, ReleaseCode, problem
 from guidegen.prose import plain
 from guidegen.reading import Reading
 
-#: the part of a version number that must move
+#: the part of a version number that must rise
 VersionStep = Literal["major", "minor", "patch"]
 VersionNumber = tuple[int, int, int]
-#: so many changes are named as the reason
+#: how many parts of a version number are compared for each step
+_PARTS: dict[VersionStep, int] = {"major": 1, "minor": 2, "patch": 3}
+_REASONS: dict[VersionStep, str] = {
+    "major": "scores before and after do not compare",
+    "minor": "it says something else",
+    "patch": "it says the same in other words",
+}
+#: how many changes a message names as the reason
 _MOST_NAMED = 3
 
 
-def check_versions(found: Comparison, old: Reading, new: Reading) -> Iterator[Problem]:
-    """Versions that do not move as the changes demand, and what is not said of the changes.
+def check_versions(comparison: Comparison, old: Reading, new: Reading) -> Iterator[Problem]:
+    """Report versions that did not rise enough, and changes that nobody classified.
 
-    What was a draft may change as it likes; but what an edition published under a version, drafts
-    too, is not published under it again when it has changed.
+    A draft may change freely. But what an edition published under one version, even of a draft,
+    must not be published under this version again after it has changed.
     """
-    for page in found.pages:
-        before = _page_of(old, page.old_file)
+    for page in comparison.pages:
+        before = _find_page(old, page.old_file)
         if before is None or (before.is_draft and not _is_published(before)):
             continue
-        after = _page_of(new, page.new_file)
+        after = _find_page(new, page.new_file)
         if after is not None:
-            yield from _version(page, before, after)
+            yield from _check_version(page, before, after)
         if before.is_draft:
             continue
         if after is None:
-            facts = {"sort": page.sort, "id": page.id}
-            yield problem(ReleaseCode.PAGE_GONE, Place(page.old_file), **facts)
+            place = Place(page.old_file)
+            yield problem(ReleaseCode.PAGE_GONE, place, sort=page.sort, id=page.id)
         else:
-            yield from _unsaid(page, before, after)
+            yield from _check_removed_items(page, after)
+            yield from _check_rewordings(page, before, after)
+
+
+def _find_page(reading: Reading, file: str) -> Page | None:
+    return reading.handbook.page(file) if file else None
 
 
 def _is_published(page: Page) -> bool:
-    """Whether the change log says that an edition had this version of the page."""
-    return any(each.edition and each.version == page.version for each in page.changes)
+    """Tell whether an edition had this version of a page, according to its change log."""
+    return any(entry.edition and entry.version == page.version for entry in page.changes)
+
+
+# --- version numbers
 
 
 def least_version(page: PageChanges, before: Page, after: Page) -> str:
-    """The version that a page has, or the lowest that it must have after its changes."""
-    needed = _needed(page, before)
-    if not after.version or not before.version:
-        if before.version:
-            return next_version(before.version, needed or "patch")
+    """Return the version of a page, or the lowest that it must have after its changes."""
+    needed = _find_needed_step(page, before)
+    if not before.version:
         return str(after.version or "1.0.0")
-    old, new = _number(before.version), _number(after.version)
-    if new < old or (needed and not _has_moved(old, new, needed)):
-        return next_version(before.version, needed) if needed else str(before.version)
-    return str(after.version)
+    if not after.version:
+        return next_version(before.version, needed or "patch")
+    old, new = _parse(before.version), _parse(after.version)
+    if needed and (new < old or not _has_risen(old, new, needed)):
+        return next_version(before.version, needed)
+    return str(before.version if new < old else after.version)
 
 
-def _needed(page: PageChanges, before: Page) -> VersionStep | None:
-    """The part of the version that must move; of drafts before 1.0.0 any."""
+def _find_needed_step(page: PageChanges, before: Page) -> VersionStep | None:
+    """Return the part of the version that must rise; any part of drafts before 1.0.0."""
     needed = find_step(page)
     is_first_draft = before.is_draft and (before.version or "").startswith("0.")
     return "patch" if needed and is_first_draft else needed
 
 
 def find_step(page: PageChanges) -> VersionStep | None:
-    """The part of the version number that must move for these changes, if any must."""
+    """Return the part of the version number that must rise for these changes, if any."""
     if page.scores and not page.scores.compare:
         return "major"
     if page.kind in ("meaning", "structure", "scoring"):
@@ -82,26 +97,28 @@ def find_step(page: PageChanges) -> VersionStep | None:
     return "patch" if page.kind else None
 
 
-def next_version(version: str, moved: VersionStep) -> str:
-    """The lowest version in which this part has moved."""
-    major, minor, patch = _number(version)
-    return {
-        "major": f"{major + 1}.0.0", "minor": f"{major}.{minor + 1}.0",
-        "patch": f"{major}.{minor}.{patch + 1}",
-    }[moved]  # fmt: skip
+def next_version(version: str, step: VersionStep) -> str:
+    """Return the lowest version in which this part has risen."""
+    major, minor, patch = _parse(version)
+    if step == "major":
+        return f"{major + 1}.0.0"
+    if step == "minor":
+        return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + 1}"
 
 
-def _number(version: str) -> VersionNumber:
+def _parse(version: str) -> VersionNumber:
     major, minor, patch = version.split(".")
     return int(major), int(minor), int(patch)
 
 
-def _page_of(reading: Reading, file: str) -> Page | None:
-    return reading.handbook.page(file) if file else None
+def _has_risen(old: VersionNumber, new: VersionNumber, step: VersionStep) -> bool:
+    parts = _PARTS[step]
+    return new[:parts] > old[:parts]
 
 
-def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
-    needed, least = _needed(page, before), least_version(page, before, after)
+def _check_version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
+    needed, least = _find_needed_step(page, before), least_version(page, before, after)
     place = after.version.place if after.version else after.id.place
     if not page.new_version:
         if needed or page.old_version:
@@ -109,78 +126,78 @@ def _version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
         return
     if not page.old_version:
         return
-    old, new = _number(page.old_version), _number(page.new_version)
-    if new < old:
-        facts = {
-            "id": page.id, "found": page.new_version, "old": page.old_version,
-            "needed": f"{least} or higher" if needed else f"higher than {page.old_version}",
-        }  # fmt: skip
+    facts: dict[str, object] = {"id": page.id, "found": page.new_version, "old": page.old_version}
+    if _parse(page.new_version) < _parse(page.old_version):
+        facts["needed"] = f"{least} or higher" if needed else f"higher than {page.old_version}"
         yield problem(ReleaseCode.VERSION_BACK, place, **facts)
     elif least != page.new_version:
         assert needed
-        noted = any(each.version == page.new_version != page.old_version for each in after.changes)
-        facts = {
-            "id": page.id, "found": page.new_version, "old": page.old_version, "needed": least,
-            "why": _why(page, needed, is_draft=before.is_draft),
-            "too": ", and the same at its entry in “changes”" if noted else "",
-        }  # fmt: skip
+        facts["needed"] = least
+        facts["why"] = _explain(page, needed, is_draft=before.is_draft)
+        facts["too"] = ""
+        has_entry = any(entry.version == page.new_version for entry in after.changes)
+        if has_entry and page.new_version != page.old_version:
+            facts["too"] = ", and the same in its entry in “changes”"
         yield problem(ReleaseCode.VERSION_BEHIND, place, **facts)
 
 
-def _has_moved(old: VersionNumber, new: VersionNumber, needed: VersionStep) -> bool:
-    parts = {"major": 1, "minor": 2, "patch": 3}[needed]
-    return new[:parts] > old[:parts]
-
-
-def _why(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:
-    """The changes that demand it, the first of them by name."""
-    reasons = {
-        "major": [each for each in page.changes if each.breaks],
-        "minor": [each for each in page.changes if each.kind != "wording"],
-        "patch": list(page.changes),
-    }[needed]
-    lead = {
-        "major": "scores before and after do not compare", "minor": "it says something else",
-        "patch": "it says the same in other words",
-    }[needed]  # fmt: skip
+def _explain(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:
+    """Return why a version must rise, with the first changes that demand it."""
+    reason = _REASONS[needed]
     if is_draft and needed == "patch":
-        lead = "an edition has this version of the draft"
-    named = "; ".join(describe_change(each).rstrip(".") for each in reasons[:_MOST_NAMED])
-    more = len(reasons) - _MOST_NAMED
-    return f"{lead}: {named}" + (f"; and {more} more" if more > 0 else "")
+        reason = "an edition already has this version of the draft"
+    changes: Sequence[PartChange] = page.changes
+    if needed == "major":
+        changes = [change for change in changes if change.breaks]
+    elif needed == "minor":
+        changes = [change for change in changes if change.kind != "wording"]
+    sentences = [describe_change(change).rstrip(".") for change in changes[:_MOST_NAMED]]
+    more = len(changes) - _MOST_NAMED
+    if more > 0:
+        sentences.append(f"and {more} more")
+    return f"{reason}: {'; '.join(sentences)}"
 
 
-def _unsaid(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
-    version = least_version(page, before, after)
-    silent = [each for each in page.changes if _is_unsaid(each)]
-    ids = dict.fromkeys(each.id.partition(".")[0] for each in silent)
+# --- items that are gone or reworded
+
+
+def _check_removed_items(page: PageChanges, after: Page) -> Iterator[Problem]:
     for change in page.changes:
         if change.thing == "item" and change.what == "removed":
-            yield problem(ReleaseCode.ITEM_GONE, after.id.place, item=change.id, tool=after.id)
-        elif change in silent:
-            facts = {
-                "item": change.id, "version": version,
-                # one line for all of them, as a key stands there once
-                "said": ", ".join(f"{id_}: wording" for id_ in ids),
-                "words": mark_runs(diff_words(change.before, change.after)),
-            }  # fmt: skip
-            yield problem(ReleaseCode.REWORDING_UNCLASSIFIED, change.place, **facts)
-        elif change.what == "reworded" and change.kind == "wording" and change.said:
-            yield from _denied(change, after)
+            place = after.id.place
+            yield problem(ReleaseCode.ITEM_GONE, place, item=change.id, tool=after.id)
 
 
-def _is_unsaid(change: Change) -> bool:
-    """Whether an item has other words, and nobody says whether they mean the same."""
-    return change.what == "reworded" and change.thing in ("item", "part") and not change.said
+def _check_rewordings(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
+    unclassified: list[PartChange] = []
+    for change in page.changes:
+        if change.what != "reworded":
+            continue
+        if change.is_classified:
+            if change.kind == "wording":
+                yield from _check_same_meaning(change, after)
+        elif change.thing in ("item", "part"):
+            unclassified.append(change)
+    version = least_version(page, before, after)
+    # the key “reworded” can be in an entry only once, so one line declares all
+    ids = dict.fromkeys(change.id.partition(".")[0] for change in unclassified)
+    declaration = ", ".join(f"{id_}: wording" for id_ in ids)
+    for change in unclassified:
+        words = mark_runs(diff_words(change.before, change.after))
+        facts = {"item": change.id, "version": version, "said": declaration, "words": words}
+        yield problem(ReleaseCode.REWORDING_UNCLASSIFIED, change.place, **facts)
 
 
-def _denied(change: Change, after: Page) -> Iterator[Problem]:
-    """Said to mean the same, where numbers, bounds or “not” tell otherwise."""
-    english = is_in_english(after)
+def _check_same_meaning(change: PartChange, after: Page) -> Iterator[Problem]:
+    """Report rewording that is said to mean the same although numbers, limits, or “not” differ."""
     kind = Line if change.key in NAMING else Text
-    old, new = (plain(kind(text)) for text in (change.before, change.after))
-    found = find_meaning_change(old, new, english=english)
-    if found:
-        before, now = (f"“{each}”" if each else "nothing" for each in found)
+    old, new = plain(kind(change.before)), plain(kind(change.after))
+    difference = find_meaning_change(old, new, english=is_in_english(after))
+    if difference:
+        before, now = _quote(difference.item), _quote(difference.wording)
         facts = {"thing": change.thing, "id": change.id, "before": before, "now": now}
         yield problem(ReleaseCode.REWORDED_BUT_NUMBERS_DIFFER, change.place, **facts)
+
+
+def _quote(words: str) -> str:
+    return f"“{words}”" if words else "nothing"

@@ -1,48 +1,51 @@
-"""Two texts, word by word."""
+"""Two texts compared word by word."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-#: a word with the space behind it
-_WORD = re.compile(r"\S+\s*")
-
 
 class WordRun(NamedTuple):
-    """Some words of two texts: in both, gone since the first, or new in the second."""
+    """Consecutive words that are in both texts, gone from the first, or new in the second."""
 
     kind: Literal["same", "gone", "new"]
     text: str
 
 
 def normalize_space(text: str) -> str:
-    """A text whose white space tells nothing: what is written over several lines is the same."""
+    """Return a text on one line, as line breaks and extra spaces mean nothing."""
     return " ".join(text.split())
 
 
 def diff_words(before: str, after: str) -> tuple[WordRun, ...]:
-    """The words of both texts in order; where they differ, first those that are gone."""
-    old, new = (
-        _WORD.findall(f"{normalize_space(text)} " if text else "") for text in (before, after)
-    )
+    """Return the words of both texts in order; where they differ, those that are gone first."""
+    old, new = _split(before), _split(after)
     runs: list[WordRun] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
-            runs.append(WordRun("same", "".join(old[a:b])))
+            runs.append(WordRun("same", "".join(old[old_start:old_end])))
             continue
-        runs += [WordRun("gone", "".join(old[a:b]))] if b > a else []
-        runs += [WordRun("new", "".join(new[c:d]))] if d > c else []
+        if old_end > old_start:
+            runs.append(WordRun("gone", "".join(old[old_start:old_end])))
+        if new_end > new_start:
+            runs.append(WordRun("new", "".join(new[new_start:new_end])))
     return tuple(runs)
 
 
+def _split(text: str) -> list[str]:
+    """Return the words of a text, each with one space after it."""
+    return [f"{word} " for word in text.split()]
+
+
 def mark_runs(runs: Iterable[WordRun], gone: str = "[-{}-]", new: str = "{{+{}+}}") -> str:
-    """The runs as one line, with marks around what is gone and what is new."""
+    """Return runs as one line, with marks around the words that are gone or new."""
     marks = {"same": "{}", "gone": gone, "new": new}
-    parts = []
+    parts: list[str] = []
     for kind, text in runs:
         words = text.rstrip()
-        parts.append(marks[kind].format(words) + text[len(words) :])
+        space = text[len(words) :]
+        parts.append(marks[kind].format(words) + space)
     return "".join(parts).rstrip()

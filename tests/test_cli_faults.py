@@ -19,7 +19,7 @@ posix = pytest.mark.skipif(
 SAID = (
     "guidegen: Something went wrong inside the program ({}). This is a fault of guidegen, not of "
     "your handbook.\nThe details are in {}. Please send them to the developers; look through them "
-    "first, since they can hold words of your handbook.\n"
+    "first, since they may contain text from your handbook.\n"
 )
 REPAIR = "Correct it, or take conf.py from a new handbook: guidegen new DIR"
 STAYS = "guidegen: The site was not built; see the messages above. The last good site is as it was."
@@ -91,7 +91,7 @@ def test_fault_is_owned_where_no_file_can_be_written(
         70, "",
         "guidegen: Something went wrong inside the program (RuntimeError). This is a fault of "
         "guidegen, not of your handbook.\n"
-        "The details could not be kept: no temporary file can be written.\n",
+        "The details could not be saved: no temporary file can be written.\n",
     )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def test_first_page_that_is_missing(book: Path, capsys: pytest.CaptureFixture[st
 @posix
 def test_answer_that_cannot_be_written(book: Path) -> None:
     done = shell(book, "guidegen check > /dev/full")
-    full = "guidegen: The answer cannot be written: No space left on device.\n"
+    full = "guidegen: The output cannot be written: No space left on device.\n"
     assert (done.returncode, done.stderr) == (1, full)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen import files
-from guidegen.cli import resuming
+from guidegen.cli import release_recovery
 from guidegen.history import Repository
 from guidegen.model import Text
 from guidegen.model.base import Change
@@ -231,7 +231,7 @@ def test_lock_that_somebody_else_takes_meanwhile_is_left(
         taken(path, text)
         lock.touch()
 
-    monkeypatch.setattr(resuming, "write", take_meanwhile)
+    monkeypatch.setattr(release_recovery, "write", take_meanwhile)
     assert run(capsys, root, "release", "2026-fall", "--note", "So.")[0] == 1
     lock.unlink()  # it is there still
     assert git(root, "status", "--porcelain") == ""
@@ -243,14 +243,14 @@ def test_lock_of_a_release_that_was_killed_is_taken_away_and_no_other(
     name: str, root: Path
 ) -> None:
     repository, lock = Repository.of(root), root / ".git" / name
-    begun = resuming.Begun("2026-fall", repository.commit("HEAD"), {})
+    begun = release_recovery.Begun("2026-fall", repository.commit("HEAD"), {})
     lock.touch()
-    with resuming.recorded(repository, begun):
-        resuming.resume(repository)
+    with release_recovery.record_release(repository, begun):
+        release_recovery.recover(repository)
     lock.unlink()  # it is there still: it was there before
-    with resuming.recorded(repository, begun):
+    with release_recovery.record_release(repository, begun):
         lock.touch()
-        resuming.resume(repository)
+        release_recovery.recover(repository)
     assert not lock.exists()
 
 

@@ -87,4 +87,4 @@ def test_one_place_writes_json() -> None:
         path.name for path in folder.glob("*.py") if "json.dumps(" in path.read_text("utf-8")
     }
     # a schema and the record of a release are files, and a new title is quoted as YAML reads it
-    assert writers == {"terminal.py", "schema_.py", "resuming.py", "starters.py"}
+    assert writers == {"terminal.py", "schema_.py", "release_recovery.py", "starters.py"}

@@ -20,7 +20,7 @@ import pytest
 
 from guidegen.checking import check_folder
 from guidegen.cli import workers
-from guidegen.cli.alone import alone
+from guidegen.cli.single_run import single_run
 from guidegen.exchange import exchange
 from guidegen.files import publish, write
 from guidegen.history import Repository, Revisions, export
@@ -207,11 +207,11 @@ def test_a_disk_without_locks(
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    with alone(tmp_path / "html.lock", "another build of this handbook", "Busy.") as held:
+    with single_run(tmp_path / "html.lock", "another build of this handbook", "Busy.") as held:
         assert not held.protects
     assert capsys.readouterr().err == (
-        f"guidegen: The disk of {tmp_path} has no locks, as some network drives do. See that another "
-        "build of this handbook does not run at the same time.\n"
+        f"guidegen: The disk of {tmp_path} has no locks, as some network drives do. Make sure that "
+        "another build of this handbook does not run at the same time.\n"
     )
     # what a run may still work on is left alone there
     (tmp_path / ".guidegen-abcd1234").mkdir()
@@ -226,7 +226,7 @@ def test_forked_processes_end_with_their_parent(told: bool, tmp_path: Path) -> N
         "from guidegen.cli import workers\n"
         f"workers._told_by_system = workers._told_by_system if {told} else lambda: False\n"
         "if not os.fork(): time.sleep(60)\n"  # of somebody else: it is left alone
-        "with workers.ending_with_us():\n"
+        "with workers.workers_ending_with_us():\n"
         "    child = os.fork()\n"
         "    if child: print(child, flush=True)\n"
         "    time.sleep(60)\n"

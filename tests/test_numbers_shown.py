@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from guidegen.cli.score_json import json_pieces
-from guidegen.cli.score_numbers import shown
+from guidegen.cli.score_numbers import format_number
 from guidegen.cli.score_text import text_pieces
 from guidegen.model import Handbook
 from guidegen.model.settings import plain_number
@@ -87,13 +87,13 @@ def test_every_number_is_whole_where_it_can_be(value: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_for_people(value: Fraction | int | None, text: str) -> None:
-    assert shown(value) == text
+    assert format_number(value) == text
 
 
 def test_no_number_seems_to_be_on_the_other_side_of_its_cut() -> None:
-    assert shown(third(200), 66.67) == "66.667"
-    assert shown(third(200), 66.66) == "66.67"
-    assert shown(third(200), Fraction("66.666667")) == "66.6666667"
+    assert format_number(third(200), 66.67) == "66.667"
+    assert format_number(third(200), 66.66) == "66.67"
+    assert format_number(third(200), Fraction("66.666667")) == "66.6666667"
     assert [format_fixed(Fraction(n, 10), 1) for n in (-11, -1, 0, 1)] == [
         "-1.1",
         "-0.1",

@@ -379,7 +379,7 @@ def test_a_lock_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     change(reviewed)
-    monkeypatch.setattr("guidegen.cli.locking.write", refuse)
+    monkeypatch.setattr("guidegen.cli.review_lock.write", refuse)
     assert run(capsys, reviewed, "review", "walk") == (
         1, "", "guidegen: alignment.lock cannot be written: Permission denied. Nothing was accepted.\n",
     )  # fmt: skip

@@ -247,6 +247,6 @@ def test_a_file_that_could_not_be_read_then_is_said_and_passed_over(
     assert run(capsys, tmp_path, "check", "--against", "v1") == (
         0,
         "No problems: 1 guide, 1 tool.\n",
-        f"guidegen: v1 cannot be read as a whole: {TOOL_FILE}:2:3: This line is indented too "
+        f"guidegen: v1 cannot be read completely: {TOOL_FILE}:2:3: This line is indented too "
         "far, or not far enough. Begin it at the very left, as line 1. [indentation]\n",
     )

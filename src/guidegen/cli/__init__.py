@@ -1,7 +1,7 @@
-"""The command line. Each command is a module that is imported only when it is called.
+"""The command line. Each command is a module, imported only when it is called.
 
-This module itself imports next to nothing, so that from its first moment on nothing that stops
-a command ends in a traceback.
+This module imports almost nothing itself, so that even an error during an import ends in a message
+and not in a traceback.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from importlib import import_module
 
 from guidegen.errors import GuidegenError
 
-#: exit codes for a command that somebody stopped, and for a fault of the program (EX_SOFTWARE)
+#: exit codes of an interrupted command, and of a fault in guidegen (EX_SOFTWARE)
 _STOPPED, _OUR_FAULT = 1, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    0: done. 1: problems found, or stopped. 2: the call was wrong. 70: the program is at fault.
+    0: done. 1: problems found, or stopped. 2: usage error. 70: a fault of guidegen.
     """
     try:
         _prepare_streams()
@@ -30,16 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_error("Stopped.")
         return _STOPPED
     except BrokenPipeError:
-        # whoever reads has read enough
+        # the reader of the pipe closed it, as head does
         _discard_output()
         return 0
     except OSError as error:
         _discard_output()
-        _say_error(import_module("guidegen.cli.faults").refused(error))
+        _say_error(import_module("guidegen.cli.crash_report").describe_os_error(error))
         return _STOPPED
     except Exception as error:
         _discard_output()
-        _say_error(import_module("guidegen.cli.faults").report(error))
+        _say_error(import_module("guidegen.cli.crash_report").save_report(error))
         return _OUR_FAULT
     return code
 
@@ -57,30 +57,30 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(command.run(options))
     except GuidegenError as error:
-        return int(import_module("guidegen.cli.failures").say_failure(error, options))
+        return int(import_module("guidegen.cli.expected_errors").report_error(error, options))
     if arguments is None:
         garbage.skip_last_collection()
     return code
 
 
 def _prepare_streams() -> None:
-    """Make standard output and error safe to write to, whatever the caller did with them."""
+    """Make sure that the standard streams can be used, whatever the caller did with them."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
-            # the caller closed it: no other file that is opened may get its number
+            # the caller closed it: keep its number from going to the next file that is opened
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept
         elif mode == "w" and hasattr(stream, "reconfigure"):
-            # a terminal that cannot show a sign shows its code instead
+            # a terminal that cannot show a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
 
 
 def _discard_output() -> None:
-    """Let what is not written yet go nowhere: Python must not try again when it ends."""
+    """Discard unwritten output, so that Python does not try to write it again when it ends."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
-        # no real file stands behind the output, as in a test
+        # the output is not a real file, as in a test
         return
 
 
@@ -88,5 +88,5 @@ def _say_error(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
-        # nobody can be told
+        # standard error cannot be written to either
         return

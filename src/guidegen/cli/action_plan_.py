@@ -7,8 +7,8 @@ from pathlib import Path
 
 from guidegen.api.forms import source_of
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import print_options_of, report
-from guidegen.cli.soundness import be_sound
+from guidegen.cli.preflight import require_sound_tools
+from guidegen.cli.print_output import make_print_options, say_printed
 from guidegen.cli.terminal import DONE, PROBLEMS
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.model import Found, Handbook, Item, Tool
@@ -32,12 +32,12 @@ def run(options: Namespace) -> int:
         raise GuidegenError(
             "These items monitor no component of this handbook, so there is nothing to plan."
         )
-    be_sound(reading, [tool for tool, _item in items], options.names, "printed")
+    require_sound_tools(reading, [tool for tool, _item in items], options.names, "printed")
     output: Path = options.output or folder.root / "build" / "print" / "action-plan.pdf"
     clear(output.parent)
     source = source_of(reading)
     sheet = action_plan_sheet(
-        handbook, components, items, print_options=print_options_of(options, source),
+        handbook, components, items, print_options=make_print_options(options, source),
         translate=source.translate, content=source.content,
     )  # fmt: skip
     job = PrintJob(output, document(sheet, source.language), components[0].component.id)
@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
         raise GuidegenError(
             f"The action plan cannot be written to {output}: {error.strerror or error}."
         ) from error
-    report(printed, folder)
+    say_printed(printed, folder)
     return PROBLEMS if printed.problems else DONE
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.cli.response_problems import none_usable, refused_pieces
-from guidegen.cli.score_numbers import shown
+from guidegen.cli.response_problems import explain_no_results, problem_pieces
+from guidegen.cli.score_numbers import format_number
 from guidegen.cli.score_text import heading, question_name
 from guidegen.cli.terminal import as_json, count, visible
 from guidegen.problems import Problem
@@ -43,8 +43,8 @@ def text_pieces(found: Agreement, problems: Sequence[Problem]) -> Iterator[str]:
     Below it stands what is wrong with the responses.
     """
     text = "\n".join(visible(line) for line in _lines(found))
-    yield f"{text or none_usable(problems)}\n"
-    yield from refused_pieces(problems)
+    yield f"{text or explain_no_results(problems)}\n"
+    yield from problem_pieces(problems)
 
 
 def _lines(found: Agreement) -> Iterator[str]:
@@ -57,11 +57,11 @@ def _lines(found: Agreement) -> Iterator[str]:
     for pooled in several:
         times = count(range(pooled.administrations), "administration")
         two = f"{pooled.first} and {pooled.second}"
-        yield f"  {two}, {times}: {measured(pooled.measures)}"
+        yield f"  {two}, {times}: {measures_line(pooled.measures)}"
         if pooled.items:
             yield "    Items, least agreement first"
         for item in sorted(pooled.items, key=_percent):
-            yield f"      {question_name(item.item, item.part, '')}: {measured(item.measures)}"
+            yield f"      {question_name(item.item, item.part, '')}: {measures_line(item.measures)}"
     alone = [each for each in found.administrations if not each.pairs]
     if alone:
         yield f"{count(alone, 'administration')} without two raters to compare."
@@ -83,11 +83,11 @@ def _percent(found: ItemAgreement) -> Exact:
 def _administration_lines(found: ComparedAdministration) -> Iterator[str]:
     yield heading(found.unit, found.id, found.date)
     for pair in found.pairs:
-        yield f"  {pair.first} and {pair.second}: {measured(pair.measures)}"
+        yield f"  {pair.first} and {pair.second}: {measures_line(pair.measures)}"
         counts = {(each.item, each.part, each.instance): each.percent for each in pair.counts}
         for each in pair.differences:
             percent = counts.get((each.item, each.part, each.instance))
-            counted = "" if percent is None else f" (count agreement {shown(percent)} %)"
+            counted = "" if percent is None else f" (count agreement {format_number(percent)} %)"
             answers = f"{pair.first} {each.first}, {pair.second} {each.second}"
             yield f"    Differ on {_name(each)}: {answers}{counted}"
         yield from _alone_lines(pair, found.is_whole)
@@ -119,17 +119,17 @@ def _role(found: RoleAnswers) -> str:
     return f"{found.role} {answers}{' (a tie)' if found.most_frequent is None else ''}"
 
 
-def measured(found: AgreementMeasures) -> str:
+def measures_line(found: AgreementMeasures) -> str:
     """How far two raters agree, in one line."""
     if found.percent is None:
         return "nothing that both answered"
-    text = f"{found.same} of {found.both} the same ({shown(found.percent)} %)"
+    text = f"{found.same} of {found.both} the same ({format_number(found.percent)} %)"
     if found.kappa is not None:
         text += f", kappa {float(round_exact(found.kappa, 2, 'even')):.2f}"
     else:
         text += f", no kappa: {_NO_KAPPA[found.why or 'nothing-shared']}"
     if found.count_percent is not None:
-        text += f"; count agreement {shown(found.count_percent)} %"
+        text += f"; count agreement {format_number(found.count_percent)} %"
     if found.total_percent is not None:
-        text += f", of the totals {shown(found.total_percent)} %"
+        text += f", of the totals {format_number(found.total_percent)} %"
     return text

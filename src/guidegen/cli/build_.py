@@ -8,16 +8,16 @@ from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
 from guidegen.checking import check_cached, check_folder
-from guidegen.cli.alone import alone
-from guidegen.cli.edition import build_edition
+from guidegen.cli.build_edition import build_edition
 from guidegen.cli.gc_pause import collection_paused
-from guidegen.cli.making import (
-    remove,
+from guidegen.cli.single_run import single_run
+from guidegen.cli.sphinx_build import (
+    build_site,
+    display_path,
+    remove_folders,
     require_language,
     require_place,
     require_settings,
-    shown,
-    sphinx,
 )
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_error, say_problems
 from guidegen.errors import GuidegenError, UsageError
@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
     with ExitStack() as held:
         try:
             path = made.with_name(f"{name}.lock")
-            held.enter_context(alone(path, "another build of this handbook", busy))
+            held.enter_context(single_run(path, "another build of this handbook", busy))
         except OSError as error:
             raise _not_written(site, error) from error
         return _build(options, folder, made, site)
@@ -73,7 +73,7 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
         publish(made, site)
     except OSError as error:
         raise _not_written(site, error) from error
-    say(f"The handbook is in {shown(site)}: open {shown(site / 'index.html')}")
+    say(f"The handbook is in {display_path(site)}: open {display_path(site / 'index.html')}")
     return DONE
 
 
@@ -97,13 +97,13 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     is_cut_off = mark.exists() or former.exists()
     write(mark, "")
     if is_cut_off or options.no_cache:
-        remove(made, doctrees)
+        remove_folders(made, doctrees)
         former.unlink(missing_ok=True)
     if is_cut_off:
         remove_compiled(*catalogue_folders(folder))
-    is_whole = sphinx(options, folder, made, doctrees)
+    is_whole = build_site(options, folder, made, doctrees)
     if not is_whole:
-        remove(made, doctrees)
+        remove_folders(made, doctrees)
         say_error(
             "The site was not built; see the messages above. The last good site is as it was."
         )

@@ -31,13 +31,13 @@ def _checked(folder: Folder, against: str | None) -> tuple[Reading, Sequence[Pro
     """
     found: tuple[Reading, Sequence[Problem]]
     if against is not None:
-        found = _part("against").checked(folder, against)
+        found = _part("check_against").check_against(folder, against)
     else:
         with collection_paused():
             reading = read_handbook(folder)
             found = reading, check(reading)
     reading, problems = found
-    return reading, sort_problems((*problems, *_part("tracked").answers_in_git(folder)))
+    return reading, sort_problems((*problems, *_part("private_files").find_answers_in_git(folder)))
 
 
 def _part(name: str) -> ModuleType:

@@ -16,7 +16,7 @@ from guidegen.reading import Reading
 def text_pieces(reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the problems for people, then a summary."""
     if problems:
-        changes = _suspects().lines(reading, problems) if _has_suspects(problems) else {}
+        changes = _suspects().change_lines(reading, problems) if _has_suspects(problems) else {}
         yield f"{render_text(problems, changes)}\n"
     if any(problem.is_error for problem in problems):
         yield f"{counted(problems)} found.\n"
@@ -26,7 +26,7 @@ def text_pieces(reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
 
 def json_pieces(reading: Reading, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the problems for programs."""
-    changes = _suspects().keys(reading, problems) if _has_suspects(problems) else {}
+    changes = _suspects().change_keys(reading, problems) if _has_suspects(problems) else {}
     yield f"{render_json(problems, changes)}\n"
 
 
@@ -64,7 +64,7 @@ def _has_suspects(problems: Sequence[Problem]) -> bool:
 
 def _suspects() -> ModuleType:
     """Import what shows changes behind suspect items: few calls need it, and it loads slowly."""
-    return import_module("guidegen.cli.suspects")
+    return import_module("guidegen.cli.component_changes")
 
 
 def _summary(reading: Reading, warnings: Sequence[Problem]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.soundness import be_sound, sound_tool
+from guidegen.cli.preflight import load_sound_tool, require_sound_tools
 from guidegen.cli.terminal import (
     DONE,
     PROBLEMS,
@@ -50,12 +50,12 @@ def run(options: Namespace) -> int:
         )
     reading = read_handbook(folder)
     if options.tool:
-        sound_tool(reading, options.tool, "collected")
+        load_sound_tool(reading, options.tool, "collected")
     found = _read(reading, files, options.tool)
     ids = list(dict.fromkeys(filled.tool for _path, filled in found if filled.rows))
     tools = [tool for tool in map(reading.handbook.tool, ids) if tool]
     if not options.tool:
-        be_sound(reading, tools, ids, "collected")
+        require_sound_tools(reading, tools, ids, "collected")
     if len(tools) > 1 and not (options.output and _is_folder(options.output)):
         raise _several(tools, found)
     _give(tools, found, options.output)

@@ -10,10 +10,8 @@ from typing import Literal
 
 from guidegen.api.handbooks import find_folder
 from guidegen.cli.schema_ import write_schemas
-from guidegen.cli.starters import quoted, starter
-from guidegen.cli.terminal import DONE, say
-from guidegen.cli.titles import is_text_to_yaml, usable_title
-from guidegen.cli.typed import as_typed
+from guidegen.cli.starters import is_text_to_yaml, quoted, starter, usable_title
+from guidegen.cli.terminal import DONE, say, shell_line
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import Beginning, begin_history
@@ -75,7 +73,7 @@ def _id_for(options: Namespace) -> str:
         id_ = f"{id_}-{options.what}"
     if is_id(id_) and is_text_to_yaml(id_):
         return id_
-    again = as_typed("guidegen", "new", options.what, options.name, "--id", "choose-words")
+    again = shell_line("guidegen", "new", options.what, options.name, "--id", "choose-words")
     if is_id(id_):
         raise UsageError(
             f"“{id_}” cannot be an id: YAML takes the word for something else. Give another."
@@ -141,7 +139,7 @@ def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
     say(
         f"A handbook is in {root}.\n"
         f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
-        f"    {as_typed('guidegen', '-C', str(root), 'build')}"
+        f"    {shell_line('guidegen', '-C', str(root), 'build')}"
     )
     if became:
         say("\n".join(_history(root, became)))
@@ -151,8 +149,8 @@ def _history(root: Path, became: Beginning) -> Iterator[str]:
     """What became of the handbook's history, and what to type where it needs more."""
     git = ("git", "-C", str(root))
     commit = (
-        f"    {as_typed(*git, 'add', '.')}",
-        f"    {as_typed(*git, 'commit', '--message', _FIRST)}",
+        f"    {shell_line(*git, 'add', '.')}",
+        f"    {shell_line(*git, 'commit', '--message', _FIRST)}",
     )
     if became == "committed":
         yield "Its history begins in git, with a first commit."
@@ -166,7 +164,7 @@ def _history(root: Path, became: Beginning) -> Iterator[str]:
         yield from commit
     else:
         yield "Editions need git, which is not installed. Get it from git-scm.com, then type:"
-        yield f"    {as_typed(*git, 'init')}"
+        yield f"    {shell_line(*git, 'init')}"
         yield from commit
 
 

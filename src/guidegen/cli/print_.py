@@ -8,8 +8,8 @@ from pathlib import Path
 
 from guidegen.api.forms import RECORD, source_of, writing_to
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.paper import print_options_of, report, shown
-from guidegen.cli.soundness import be_sound
+from guidegen.cli.preflight import require_sound_tools
+from guidegen.cli.print_output import display_file, make_print_options, say_printed
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
 from guidegen.errors import UsageError
 from guidegen.files import write
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     if not options.retired:
         _say_retired(tools)
         tools = current(tools)
-    be_sound(reading, tools, options.tools, "printed")
+    require_sound_tools(reading, tools, options.tools, "printed")
     output: Path = options.output or folder.root / "build" / "print"
     clear(output)
     source = source_of(reading)
@@ -45,8 +45,8 @@ def run(options: Namespace) -> int:
         printed = print_jobs((folder.templates,), jobs, output / RECORD)
         if options.codebook:
             for path in _codebooks(reading, tools, output):
-                say(shown(path, folder))
-    report(printed, folder)
+                say(display_file(path, folder))
+    say_printed(printed, folder)
     return PROBLEMS if printed.problems else DONE
 
 
@@ -96,7 +96,7 @@ def _asked(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
 def _jobs(
     source: FormSource, tools: Sequence[Tool], options: Namespace, output: Path
 ) -> Iterator[PrintJob]:
-    print_options = print_options_of(options, source)
+    print_options = make_print_options(options, source)
     orders = list(source.orders(tools, (print_options,), options.view))
     if not options.packet:
         yield from (source.job(order, output) for order in orders)

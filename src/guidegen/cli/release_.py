@@ -8,8 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.obstacles import Release, obstacles
-from guidegen.cli.resuming import Begun, cut_off, only_release, recorded, resume
+from guidegen.cli.release_blockers import Release, find_blockers
+from guidegen.cli.release_recovery import (
+    Begun,
+    find_interrupted,
+    record_release,
+    recover,
+    single_release,
+)
 from guidegen.cli.terminal import DONE, PROBLEMS, count, say
 from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
@@ -59,7 +65,7 @@ def _run(options: Namespace, folder: Folder, date: dt.date) -> int:
         revisions = Revisions(folder)
     except NoHistoryError:
         return _begin(folder, options)
-    with only_release(revisions.repository) as held:
+    with single_release(revisions.repository) as held:
         return _run_alone(options, revisions, date, held.handle)
 
 
@@ -91,7 +97,7 @@ def _begin(folder: Folder, options: Namespace) -> int:
 
 def _is_free(release: Release) -> bool:
     """Whether nothing is in the way of a release; says all that is."""
-    found = obstacles(release)
+    found = find_blockers(release)
     if found:
         found.say()
     return found is None
@@ -102,15 +108,15 @@ def _is_finished(repository: Repository, options: Namespace) -> bool:
 
     Raises `_RefusedError` where another one has to be finished first.
     """
-    begun = cut_off(repository)
+    begun = find_interrupted(repository)
     if begun is None:
         return False
     again = f"Run guidegen release {begun.name}"
     if options.dry_run:
         raise _RefusedError(f"The release “{begun.name}” was cut off. {again} to put that right.")
-    said = resume(repository)
+    said = recover(repository)
     has_tag = begun.name in repository.every_tag()
-    if cut_off(repository) and options.name != begun.name:
+    if find_interrupted(repository) and options.name != begun.name:
         raise _RefusedError(f"{said} {again} to finish it.")
     say(said)
     return has_tag and options.name == begun.name
@@ -185,7 +191,7 @@ def _publish(
     name = release.options.name
     message = f"Release {name} (draft)" if release.is_draft else f"Release {name}"
     names = {path.relative_to(git.top).as_posix(): both for path, both in texts.items()}
-    with recorded(git, Begun(name, git.commit("HEAD"), names)):
+    with record_release(git, Begun(name, git.commit("HEAD"), names)):
         try:
             for path, (_, after) in texts.items():
                 write(path, after)

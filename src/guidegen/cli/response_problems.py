@@ -13,7 +13,7 @@ MOST_SHOWN = 100
 _OTHER_VERSIONS = (ResponseCode.OLDER_VERSION, ResponseCode.OTHER_VERSION)
 
 
-def none_usable(problems: Sequence[Problem]) -> str:
+def explain_no_results(problems: Sequence[Problem]) -> str:
     """Return what to say instead of results: there are no responses, or none that can be used."""
     if all(problem.code == ResponseCode.BAD_RESPONSES for problem in problems):
         return "No responses."
@@ -24,7 +24,7 @@ def none_usable(problems: Sequence[Problem]) -> str:
     return f"No responses that can be used: {rows} answered with another version of the tool."
 
 
-def refused_pieces(problems: Sequence[Problem]) -> Iterator[str]:
+def problem_pieces(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the first problems of each kind, and how many there are; nothing if there are none."""
     if not problems:
         return

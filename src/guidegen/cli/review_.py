@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.alone import alone
-from guidegen.cli.locking import kept_lines, save, tidied
-from guidegen.cli.soundness import be_sound
-from guidegen.cli.suspects import changed, lines_of
+from guidegen.cli.component_changes import describe, find_change
+from guidegen.cli.preflight import require_sound_tools
+from guidegen.cli.review_lock import describe_repairs, merged_lines, save_lock
+from guidegen.cli.single_run import single_run
 from guidegen.cli.terminal import DONE, PROBLEMS, count, say, say_error
 from guidegen.comparing.passages import find_passages
 from guidegen.errors import GuidegenError, UsageError
@@ -41,7 +41,9 @@ def run(options: Namespace) -> int:
     with ExitStack() as held:
         try:
             path = folder.root / "build" / ".cache" / "review.lock"
-            held.enter_context(alone(path, "another review of this handbook", _BUSY, _PATIENCE))
+            held.enter_context(
+                single_run(path, "another review of this handbook", _BUSY, _PATIENCE)
+            )
         except OSError as error:
             if options.names:
                 raise _not_written(error) from error
@@ -68,10 +70,10 @@ def _open(handbook: Handbook) -> list[Pair]:
 def _save(reading: Reading, accepted: Iterable[LockLine] = ()) -> None:
     """Write the lock, and say what is put right in it. Raises `GuidegenError` if it cannot be."""
     try:
-        save(reading, kept_lines(reading, accepted))
+        save_lock(reading, merged_lines(reading, accepted))
     except OSError as error:
         raise _not_written(error) from error
-    for line in tidied(reading):
+    for line in describe_repairs(reading):
         say(line)
 
 
@@ -125,7 +127,7 @@ def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> It
         title = " ".join(first.found.component.title.split())
         if is_suspect:
             yield f"{first.names[1]}: “{title}” has changed since these items were reviewed."
-            yield from (f"    {line}" for line in lines_of(changed(handbook, former, first)))
+            yield from (f"    {line}" for line in describe(find_change(handbook, former, first)))
         else:
             yield f"{first.names[1]}: nobody has reviewed these items against “{title}”."
             yield from (f"    {line}" for line in _brief(first))
@@ -153,7 +155,9 @@ def _accept(reading: Reading, names: list[str]) -> int:
     tools = {pair.tool.id: pair.tool for pair in chosen.values()}
     # what is wrong with the lock is put right below
     rest = tuple(each for each in reading.problems if each.place.file != LOCK)
-    be_sound(replace(reading, problems=rest), tools.values(), names, "accepted", but=_NO_HINDRANCE)
+    require_sound_tools(
+        replace(reading, problems=rest), tools.values(), names, "accepted", ignored=_NO_HINDRANCE
+    )
     accepted = [each for each in chosen.values() if handbook.review_of(each) != "reviewed"]
     fresh = [LockLine(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
     _save(reading, fresh)

@@ -8,7 +8,7 @@ from guidegen.api.handbooks import open_handbook
 from guidegen.api.scoring import read_responses
 from guidegen.cli.formats import load_writer
 from guidegen.cli.gc_pause import collection_paused
-from guidegen.cli.soundness import sound_tool
+from guidegen.cli.preflight import load_sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
 from guidegen.scoring.scorer import score_each
 
@@ -16,7 +16,7 @@ from guidegen.scoring.scorer import score_each
 def run(options: Namespace) -> int:
     """Score what can be scored, and say what cannot."""
     write_result = load_writer("score", options.format)
-    tool = sound_tool(open_handbook(options.folder), options.tool, "scored")
+    tool = load_sound_tool(open_handbook(options.folder), options.tool, "scored")
     say_progress(f"Reading {options.responses} …")
     with collection_paused():
         found = read_responses(tool, options.responses, options.crosswalk or "")

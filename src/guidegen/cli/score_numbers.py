@@ -15,7 +15,7 @@ from guidegen.scoring.results import Administration, CriterionResult, Requiremen
 _PLACES, _MOST_PLACES = 2, 30
 
 
-def shown(value: Exact | None, *cuts: float | Exact | None) -> str:
+def format_number(value: Exact | None, *cuts: float | Exact | None) -> str:
     """A number for people: whole if it ends, else with two digits after the point.
 
     It has more digits where it would else seem to be on the other side of one of the ``cuts``
@@ -48,7 +48,7 @@ def band_line(compiled: CompiledTool, score: ScoreResult) -> str:
     band = find_band(spec.bands, score.rounded)
     if band and band.title == score.band:
         return f" – {score.band}"
-    compared = shown(score.compared, *(each.at_least for each in spec.bands))
+    compared = format_number(score.compared, *(each.at_least for each in spec.bands))
     return f" – {score.band} (by {compared}{percent_sign(score)})"
 
 
@@ -57,7 +57,7 @@ def compared_lines(found: Administration, criterion: CriterionResult) -> Iterato
     for each in criterion.requirements:
         if each.value is not None and _is_surprising(found, each):
             name, sign = _named(found, each)
-            value = shown(each.value, each.at_least, each.at_most)
+            value = format_number(each.value, each.at_least, each.at_most)
             yield f"{name}: {value}{sign}; needed: {_ends(each, sign)}"
 
 
@@ -72,7 +72,7 @@ def _is_surprising(found: Administration, needed: RequirementResult) -> bool:
         number = next(each.rounded for each in found.scores if each.id == needed.id)
     else:
         number = next(each.percent for each in found.sections if each.id == needed.id)
-    near = None if number is None else to_exact(shown(number))
+    near = None if number is None else to_exact(format_number(number))
     return near is None or is_between(near, needed.at_least, needed.at_most) != needed.met
 
 
@@ -88,7 +88,7 @@ def _named(found: Administration, needed: RequirementResult) -> tuple[str, str]:
 
 def _ends(needed: RequirementResult, sign: str) -> str:
     """Between which numbers it must be, in words."""
-    low, high = (shown(end) for end in (needed.at_least, needed.at_most))
+    low, high = (format_number(end) for end in (needed.at_least, needed.at_most))
     if needed.at_most is None:
         return f"{low}{sign} or more"
     if needed.at_least is None:

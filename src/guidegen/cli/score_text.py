@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.cli.response_problems import none_usable, refused_pieces
-from guidegen.cli.score_numbers import band_line, compared_lines, percent_sign, shown
+from guidegen.cli.response_problems import explain_no_results, problem_pieces
+from guidegen.cli.score_numbers import band_line, compared_lines, format_number, percent_sign
 from guidegen.cli.terminal import visible
 from guidegen.model import Line
 from guidegen.problems import Problem
@@ -38,8 +38,8 @@ def text_pieces(
         is_empty = False
         yield "".join(f"{visible(line)}\n" for line in _lines(compiled, each))
     if is_empty:
-        yield f"{none_usable(problems)}\n"
-    yield from refused_pieces(problems)
+        yield f"{explain_no_results(problems)}\n"
+    yield from problem_pieces(problems)
 
 
 def _lines(compiled: CompiledTool, found: Administration) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _lines(compiled: CompiledTool, found: Administration) -> Iterator[str]:
         if item.goal_met is not None:
             yield _goal_line(compiled, item)
         elif item.number is not None and item.points is None:
-            yield f"  Number of {item.id}: {shown(item.number)}"
+            yield f"  Number of {item.id}: {format_number(item.number)}"
         for vote in item.votes:
             yield from _vote_lines(item.id, vote)
     yield from _advice(compiled, found)
@@ -75,7 +75,11 @@ def heading(*names: str) -> str:
 def _goal_line(compiled: CompiledTool, item: ItemResult) -> str:
     goal = compiled.items[item.id].source.goal
     met = "met" if item.goal_met else "not met"
-    number = shown(item.number, goal.at_least, goal.at_most) if goal else shown(item.number)
+    number = (
+        format_number(item.number, goal.at_least, goal.at_most)
+        if goal
+        else format_number(item.number)
+    )
     return f"  Goal of {item.id}: {met} ({number})"
 
 
@@ -102,8 +106,8 @@ def _share_lines(title: str, shares: Iterable[Share]) -> Iterator[str]:
     for number, share in enumerate(shares):
         if number == 0:
             yield f"  {title}"
-        earned = f"{shown(share.earned)} of {shown(share.possible)}"
-        percent = "–" if share.percent is None else f"{shown(share.percent)} %"
+        earned = f"{format_number(share.earned)} of {format_number(share.possible)}"
+        percent = "–" if share.percent is None else f"{format_number(share.percent)} %"
         yield f"    {one_line(share.title)}: {percent} ({earned})"
 
 
@@ -118,7 +122,7 @@ def _vote_lines(item: str, vote: Vote) -> Iterator[str]:
             if vote.variance is None
             else f"SD {standard_deviation(vote.variance):.2f}"
         )
-        yield f"  Raters on {name}: mean {shown(vote.mean)}, {spread}"
+        yield f"  Raters on {name}: mean {format_number(vote.mean)}, {spread}"
 
 
 def _votes(answers: Iterable[tuple[str, int]]) -> str:
@@ -133,10 +137,10 @@ def question_name(item: str, part: str, instance: str) -> str:
 
 def _score_lines(compiled: CompiledTool, score: ScoreResult) -> Iterator[str]:
     sign = percent_sign(score)
-    value = shown(score.rounded)
+    value = format_number(score.rounded)
     points = ""
     if score.earned is not None:
-        points = f" ({shown(score.earned)} of {shown(score.possible)} points)"
+        points = f" ({format_number(score.earned)} of {format_number(score.possible)} points)"
     why = f" – no score: {score.why}" if score.why else ""
     band, title = band_line(compiled, score), one_line(score.title)
     yield f"  {title}: {value}{sign if score.value is not None else ''}{points}{band}{why}"
@@ -144,7 +148,7 @@ def _score_lines(compiled: CompiledTool, score: ScoreResult) -> Iterator[str]:
         out = (f"{_left_out(each)} ({each.reason})" for each in score.excluded)
         yield f"    Left out: {', '.join(out)}"
     if score.instances:
-        values = (f"{name} {shown(value)}" for name, value in score.instances)
+        values = (f"{name} {format_number(value)}" for name, value in score.instances)
         yield f"    Each: {', '.join(values)}"
     if score.variance is not None:
         yield f"    SD over raters: {standard_deviation(score.variance):.2f}"

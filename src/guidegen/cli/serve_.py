@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from guidegen.api.handbooks import find_folder
-from guidegen.cli.alone import alone
 from guidegen.cli.localhost import App, LocalOnly
+from guidegen.cli.single_run import single_run
 from guidegen.cli.terminal import DONE
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.reading import Folder
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     with ExitStack() as held:
         try:
             path = folder.root / "build" / ".cache" / "preview.lock"
-            held.enter_context(alone(path, "another preview of this handbook", busy))
+            held.enter_context(single_run(path, "another preview of this handbook", busy))
         except OSError as error:
             raise GuidegenError(
                 f"The preview cannot be written to {path.parent}: {error.strerror}."

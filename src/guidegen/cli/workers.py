@@ -25,7 +25,7 @@ class _Command:
 
 
 @contextmanager
-def ending_with_us() -> Iterator[None]:
+def workers_ending_with_us() -> Iterator[None]:
     """Let processes that are forked off meanwhile end when this one does, killed or not.
 
     Other forks of a program that calls this are left alone; so are other programs.

@@ -20,7 +20,7 @@ _PASSED_OVER = ("build", "node_modules", "__pycache__", "schemas")
 _MOST = 20_000
 
 
-def answers_in_git(folder: Folder) -> list[Problem]:
+def find_answers_in_git(folder: Folder) -> list[Problem]:
     """The files of a handbook that git knows and that hold answers, scores or filled forms.
 
     Git is asked only where there is a repository and a file that may be one.
@@ -38,7 +38,7 @@ def answers_in_git(folder: Folder) -> list[Problem]:
     ]
 
 
-def answers_among(folder: Folder, names: Iterable[str]) -> list[str]:
+def find_answers(folder: Folder, names: Iterable[str]) -> list[str]:
     """Those of a handbook's files that hold answers, scores or filled forms."""
     return list(_held(folder, [each for each in names if each.lower().endswith(_SUFFIXES)]))
 

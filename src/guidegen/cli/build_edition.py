@@ -9,8 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from guidegen.checking import check
-from guidegen.cli.alone import alone
-from guidegen.cli.making import require_language, require_place, require_settings, shown, sphinx
+from guidegen.cli.single_run import single_run
+from guidegen.cli.sphinx_build import (
+    build_site,
+    display_path,
+    require_language,
+    require_place,
+    require_settings,
+)
 from guidegen.cli.terminal import DONE, say, say_problems
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import make_public_folder, publish, write
@@ -53,7 +59,7 @@ def _workshop(place: Path) -> Iterator[Path]:
     try:
         busy = f"Another edition is being built into {place}. Wait until it is done."
         with (
-            alone(place / _LOCK, "another build of an edition", busy),
+            single_run(place / _LOCK, "another build of an edition", busy),
             scratch(place) as work,
         ):
             yield work
@@ -89,7 +95,7 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
     shelf.refuse_name(tag, [each.name for each in then.content.iterdir() if each.is_dir()])
     made = temporary / "site"
     settings = {"guidegen_edition": tag, "guidegen_draft": bool(reading.handbook.drafts)}
-    if not sphinx(options, then, made, temporary / "doctrees", **settings):
+    if not build_site(options, then, made, temporary / "doctrees", **settings):
         raise GuidegenError(
             f"The edition {tag} was not built; see the messages above. Nothing was changed."
         )
@@ -134,12 +140,12 @@ def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
 
 
 def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
-    site = shown(place / edition.tag)
+    site = display_path(place / edition.tag)
     say(f"The edition {edition.tag} is in {site}: open {site / 'index.html'}")
     if edition.draft:
         say("It is a draft, because guides or tools are: every page and every form says so.")
     tags = ", ".join(each.tag for each in reversed(shelf.editions))
-    say(f"The current edition is {shelf.current.tag}. In {shown(place)} are: {tags}.")
+    say(f"The current edition is {shelf.current.tag}. In {display_path(place)} are: {tags}.")
     if not shelf.current.address:
         say(
             "conf/district.yaml has no address. The list of editions works where the folder is the "

@@ -108,7 +108,7 @@ _CODE = re.compile(r" \[[\w.]+\]$")
 
 
 @contextmanager
-def plainly(folder: Folder) -> Iterator[None]:
+def plain_messages(folder: Folder) -> Iterator[None]:
     """Let Sphinx say its complaints in plain words meanwhile."""
     words = _PlainWords(folder)
     told = [each for each in logging.getLogger("sphinx").handlers if each.level == logging.WARNING]

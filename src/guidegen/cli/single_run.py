@@ -1,4 +1,4 @@
-"""Commands that must not meet another run of themselves."""
+"""Keep two runs of the same command apart."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from guidegen.cli.terminal import say_error
 from guidegen.errors import GuidegenError
 from guidegen.locks import BusyError, Held, lock
 
-#: seconds; processes of a killed run need no longer to end
+#: seconds to wait for the lock: long enough for the processes of a killed run to end
 SOON = 1.0
 
 
 @contextmanager
-def alone(path: Path, what: str, busy: str, wait: float = SOON) -> Iterator[Held]:
-    """Hold a lock meanwhile; say so where the disk has none.
+def single_run(path: Path, what: str, busy: str, wait: float = SOON) -> Iterator[Held]:
+    """Hold a lock while the block runs; warn if the disk has no locks.
 
-    ``what`` others must not do meanwhile, as “another build”. Raises `GuidegenError`, which says
-    that they are ``busy``, if somebody holds the lock longer than ``wait`` seconds, and `OSError`
-    if there can be none.
+    ``what`` names what must not run at the same time, such as “another build”. Raises
+    `GuidegenError` with the message ``busy`` if another process still holds the lock after ``wait``
+    seconds, and `OSError` if the lock file cannot be created.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as taken:
@@ -31,6 +31,6 @@ def alone(path: Path, what: str, busy: str, wait: float = SOON) -> Iterator[Held
         if not held.protects:
             say_error(
                 f"The disk of {path.parent} has no locks, as some network drives do. "
-                f"See that {what} does not run at the same time."
+                f"Make sure that {what} does not run at the same time."
             )
         yield held

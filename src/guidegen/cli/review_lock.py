@@ -13,7 +13,7 @@ from guidegen.reading.folder import LOCK
 from guidegen.reading.lockfile import lock_text
 
 
-def kept_lines(reading: Reading, accepted: Iterable[LockLine] = ()) -> frozenset[LockLine]:
+def merged_lines(reading: Reading, accepted: Iterable[LockLine] = ()) -> frozenset[LockLine]:
     """The lines of the lock as they should be, with those that are accepted now.
 
     Names are those of today. Where an item was reviewed against today's text, that is all that
@@ -32,7 +32,7 @@ def kept_lines(reading: Reading, accepted: Iterable[LockLine] = ()) -> frozenset
     return frozenset(kept)
 
 
-def tidied(reading: Reading) -> Iterator[str]:
+def describe_repairs(reading: Reading) -> Iterator[str]:
     """What is put right in the lock beside what is accepted, in sentences."""
     codes = [each.code for each in reading.problems if each.place.file == LOCK]
     if AlignmentCode.LOCK_CONFLICT in codes:
@@ -49,7 +49,7 @@ def tidied(reading: Reading) -> Iterator[str]:
         yield f"{LOCK}: {item} does not monitor {component} any more; its line is taken out."
 
 
-def save(reading: Reading, lines: Iterable[LockLine]) -> None:
+def save_lock(reading: Reading, lines: Iterable[LockLine]) -> None:
     """Write the lock, if that changes it. Raises `OSError`; the file is then as it was."""
     path = reading.folder.root / LOCK
     text = lock_text(lines)

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.checking import check
-from guidegen.cli.making import shown
-from guidegen.cli.terminal import count, counted, render_text, say
-from guidegen.cli.tracked import answers_among, candidates
-from guidegen.cli.typed import as_typed
+from guidegen.cli.private_files import candidates, find_answers
+from guidegen.cli.sphinx_build import display_path
+from guidegen.cli.terminal import count, counted, render_text, say, shell_line
 from guidegen.comparing.changes import Comparison
 from guidegen.comparing.versions import check_versions, least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
@@ -64,7 +63,7 @@ class Release:
 
 
 @dataclass(frozen=True)
-class Obstacles:
+class Blockers:
     """What is in the way."""
 
     problems: tuple[Problem, ...]
@@ -81,7 +80,7 @@ class Obstacles:
         say("\n".join(lines))
 
 
-def obstacles(release: Release) -> Obstacles | None:
+def find_blockers(release: Release) -> Blockers | None:
     """All that is in the way of a release, or ``None``."""
     open_ = _open_pairs(release)
     problems = tuple(_problems(release, open_))
@@ -90,7 +89,7 @@ def obstacles(release: Release) -> Obstacles | None:
         return None
     steps += _commits(release, edited=any(step.edits for step in steps))
     steps.append(Step("Release it:", (_again(release),)))
-    return Obstacles(problems, tuple(steps))
+    return Blockers(problems, tuple(steps))
 
 
 # --- the handbook
@@ -189,7 +188,7 @@ def _of_git(release: Release) -> Iterator[Step]:
             ),
         )
     changed = _to_commit(release)
-    private = answers_among(folder, changed)
+    private = find_answers(folder, changed)
     if private:
         yield Step(
             f"Keep answers and filled forms out of git: {_named(private)}. Move them out of the "
@@ -264,16 +263,16 @@ def _again(release: Release) -> str:
 
 
 def _guidegen(release: Release, *words: str) -> str:
-    return as_typed("guidegen", *_in_folder(release), *words)
+    return shell_line("guidegen", *_in_folder(release), *words)
 
 
 def _git(release: Release, *words: str) -> str:
-    return as_typed("git", *_in_folder(release), *words)
+    return shell_line("git", *_in_folder(release), *words)
 
 
 def _in_folder(release: Release) -> tuple[str, ...]:
     root = release.reading.folder.root
-    return () if root == Path.cwd() else ("-C", str(shown(root)))
+    return () if root == Path.cwd() else ("-C", str(display_path(root)))
 
 
 def _named(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidegen.cli.alone import alone
+from guidegen.cli.single_run import single_run
 from guidegen.files import write
 from guidegen.history import HistoryError, Repository
 from guidegen.locks import Held
@@ -36,19 +36,19 @@ class Begun:
 
 
 @contextmanager
-def only_release(repository: Repository) -> Iterator[Held]:
+def single_release(repository: Repository) -> Iterator[Held]:
     """Let no other release of this repository run meanwhile.
 
     Raises `GuidegenError` if one is running.
     """
     busy = "Another release of this handbook is running. Wait until it is done."
     path = _path(repository, _LOCK)
-    with alone(path, "another release of this handbook", busy) as held:
+    with single_run(path, "another release of this handbook", busy) as held:
         yield held
 
 
 @contextmanager
-def recorded(repository: Repository, begun: Begun) -> Iterator[None]:
+def record_release(repository: Repository, begun: Begun) -> Iterator[None]:
     """Keep a record meanwhile; if the work fails, all is put right at once."""
     foreign = {str(path): time for path, time in _locks(repository, begun.name).items()}
     data = {"name": begun.name, "head": begun.head, "texts": begun.texts, "foreign": foreign}
@@ -63,7 +63,7 @@ def recorded(repository: Repository, begun: Begun) -> Iterator[None]:
     _path(repository, _RECORD).unlink(missing_ok=True)
 
 
-def cut_off(repository: Repository) -> Begun | None:
+def find_interrupted(repository: Repository) -> Begun | None:
     """The release that was cut off, if there is one."""
     try:
         data = json.loads(_path(repository, _RECORD).read_text("utf-8"))
@@ -76,14 +76,14 @@ def cut_off(repository: Repository) -> Begun | None:
     return begun if is_ours and Path(begun.name).name == begun.name else None
 
 
-def resume(repository: Repository) -> str:
+def recover(repository: Repository) -> str:
     """Put right what a release that was cut off has left; a sentence on what became of it.
 
     Before its commit, its files get the text that they had, unless somebody has changed them since.
     After it, the index follows; the same release makes the tag when it is run again. Where the tag
     is there, nothing is left to do. Empty if no release was cut off.
     """
-    begun, record = cut_off(repository), _path(repository, _RECORD)
+    begun, record = find_interrupted(repository), _path(repository, _RECORD)
     if begun is None:
         record.unlink(missing_ok=True)
         return ""

@@ -1,4 +1,4 @@
-"""What is said when a command cannot do what it was asked, and its exit code."""
+"""Report an error that the user can correct."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from guidegen.errors import GuidegenError, UsageError
 from guidegen.problems import ProblemsFoundError
 
 
-def say_failure(error: GuidegenError, options: Namespace) -> int:
-    """Say what is wrong, in the format that was asked for, and return the exit code."""
+def report_error(error: GuidegenError, options: Namespace) -> int:
+    """Print what is wrong, in the format that the options ask for, and return the exit code."""
     if isinstance(error, ProblemsFoundError):
         if getattr(options, "format", "text") == "json":
             say(render_json(error.problems))

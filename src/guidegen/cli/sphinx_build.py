@@ -15,9 +15,9 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from guidegen.cli.gc_build import BuildCollection
-from guidegen.cli.plainly import plainly
+from guidegen.cli.sphinx_messages import plain_messages
 from guidegen.cli.terminal import say_error, say_progress
-from guidegen.cli.workers import ending_with_us
+from guidegen.cli.workers import workers_ending_with_us
 from guidegen.errors import UsageError
 from guidegen.reading import Folder
 
@@ -56,7 +56,7 @@ class _LostPagesError(Exception):
     """A helping process ended early, and Sphinx went on without its pages."""
 
 
-def sphinx(
+def build_site(
     options: Namespace, folder: Folder, output: Path, doctrees: Path, **settings: object
 ) -> bool:
     """Make the site and return whether it is whole; Sphinx's warnings go to standard error.
@@ -68,14 +68,14 @@ def sphinx(
         settings["language"] = options.language
     say_progress("Building the handbook …")
     try:
-        return _made(folder, output, doctrees, settings, options.jobs)
+        return _build_with(folder, output, doctrees, settings, options.jobs)
     except _LostPagesError:
         # Sphinx does not tell why a helping process ended: one process alone does
-        remove(output, doctrees)
-        return _made(folder, output, doctrees, settings, jobs=1)
+        remove_folders(output, doctrees)
+        return _build_with(folder, output, doctrees, settings, jobs=1)
 
 
-def _made(
+def _build_with(
     folder: Folder, output: Path, doctrees: Path, settings: dict[str, object], jobs: int
 ) -> bool:
     """Make the site in so many processes. Raises `_LostPagesError` if one of them was lost."""
@@ -86,7 +86,7 @@ def _made(
     collection = BuildCollection(jobs)
     try:
         with (
-            ending_with_us(),
+            workers_ending_with_us(),
             collection.seldom(),
             patch_docutils(folder.conf),
             docutils_namespace(),
@@ -102,7 +102,7 @@ def _made(
             if not first.is_file():
                 say_error(_first_page_missing(folder, app.config.root_doc))
                 return False
-            with plainly(folder):
+            with plain_messages(folder):
                 _run(app)
             return app.statuscode == 0
     except _LostPagesError:
@@ -174,13 +174,13 @@ def _line_of_settings(cause: BaseException, folder: Folder) -> str:
     )
 
 
-def remove(*folders: Path) -> None:
+def remove_folders(*folders: Path) -> None:
     """Take folders away, as far as they are there."""
     for each in folders:
         shutil.rmtree(each, ignore_errors=True)
 
 
-def shown(path: Path) -> Path:
+def display_path(path: Path) -> Path:
     """A path as it is said: from the current folder, if it is below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,4 +1,4 @@
-"""What is said when a command cannot go on: the system refused something, or we are at fault."""
+"""Report errors that are not the handbook's: those of the system, and faults of guidegen."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from importlib.metadata import PackageNotFoundError, version
 from guidegen.cli.terminal import visible
 from guidegen.version import __version__
 
-#: whose versions help to understand a fault
+#: libraries whose versions help to understand a fault
 _LIBRARIES = ("sphinx", "myst-parser", "pydantic", "pyyaml", "typst", "pikepdf", "openpyxl")
 
 
-def refused(error: OSError) -> str:
-    """Return what to tell the user where the system did not let the program do something."""
+def describe_os_error(error: OSError) -> str:
+    """Return the message for an error of the operating system."""
     reason = error.strerror or str(error)
     name = error.filename
     if name is None:
-        return f"guidegen: The answer cannot be written: {reason}."
+        return f"guidegen: The output cannot be written: {reason}."
     shown = os.fsdecode(name) if isinstance(name, str | bytes) else str(name)
     return (
         f"guidegen: {visible(shown)} cannot be used: {reason}. "
@@ -29,26 +29,26 @@ def refused(error: OSError) -> str:
     )
 
 
-def report(error: BaseException) -> str:
-    """Keep the details of an unexpected error in a file, and return what to tell the user."""
-    said = (
+def save_report(error: BaseException) -> str:
+    """Save the details of an unexpected error in a file, and return the message for the user."""
+    message = (
         f"guidegen: Something went wrong inside the program ({type(error).__name__}). "
         "This is a fault of guidegen, not of your handbook."
     )
     try:
         handle, name = tempfile.mkstemp(prefix="guidegen-fault-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(details(error))
+            file.write(format_report(error))
     except OSError:
-        return f"{said}\nThe details could not be kept: no temporary file can be written."
+        return f"{message}\nThe details could not be saved: no temporary file can be written."
     return (
-        f"{said}\nThe details are in {name}. Please send them to the developers; "
-        "look through them first, since they can hold words of your handbook."
+        f"{message}\nThe details are in {name}. Please send them to the developers; "
+        "look through them first, since they may contain text from your handbook."
     )
 
 
-def details(error: BaseException) -> str:
-    """Return what a developer needs to find the fault: versions, the call and the traceback."""
+def format_report(error: BaseException) -> str:
+    """Return what a developer needs to find the fault: versions, command and traceback."""
     lines = [f"guidegen {__version__}, Python {platform.python_version()}, {platform.platform()}"]
     for name in _LIBRARIES:
         try:
@@ -58,6 +58,6 @@ def details(error: BaseException) -> str:
     lines.append(f"command: {sys.argv!r}")
     within = getattr(error, "traceback", None)
     if isinstance(within, str):
-        # Sphinx hands on the traceback of a process that helped it as text
-        lines += ["in a helping process:", within]
+        # Sphinx passes on the traceback of a worker process as text
+        lines += ["in a worker process:", within]
     return "\n".join([*lines, "", *traceback.format_exception(error)])

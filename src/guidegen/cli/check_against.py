@@ -1,4 +1,4 @@
-"""``guidegen check --against``: whether versions moved as the changes since a revision demand."""
+"""``guidegen check --against``: check that versions match the changes since a revision."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from guidegen.problems import Problem, sort_problems
 from guidegen.reading import Folder, Reading
 
 
-def checked(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]]:
-    """Return the handbook and its problems, with those of its versions since a revision.
+def check_against(folder: Folder, against: str) -> tuple[Reading, Sequence[Problem]]:
+    """Return the handbook and its problems, including those of its versions since a revision.
 
-    Raises `HistoryError` if the revision cannot be had.
+    Raises `HistoryError` if git does not have the revision.
     """
     revisions = Revisions(folder)
     old, reading = revisions.at(against), revisions.now()
-    for each in old.problems:
-        say_error(f"{against} cannot be read as a whole: {each}")
+    for problem in old.problems:
+        say_error(f"{against} cannot be read completely: {problem}")
     versions = check_versions(compare(old, reading), old, reading)
     return reading, sort_problems((*check(reading), *versions))

@@ -1,4 +1,4 @@
-"""Whether the tools that a command is about can be used."""
+"""Check the tools that a command uses before it does its work."""
 
 from __future__ import annotations
 
@@ -12,29 +12,34 @@ from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool
 
 
-def sound_tool(reading: Reading, id_: str, done: str) -> CompiledTool:
-    """Return the tool that a command is about.
+def load_sound_tool(reading: Reading, id_: str, done: str) -> CompiledTool:
+    """Return the tool that a command uses, compiled.
 
-    Raises `UsageError` if there is none, and what `be_sound` raises.
+    Raises `UsageError` if there is no such tool, and `ProblemsFoundError` like
+    `require_sound_tools`.
     """
     try:
         tool = find_tool(reading, id_)
     except ProblemsFoundError as found:
         raise ProblemsFoundError(found.problems, _nothing(done)) from None
-    be_sound(reading, (tool,), (id_,), done)
+    require_sound_tools(reading, (tool,), (id_,), done)
     return reading.compiled(tool)
 
 
-def be_sound(
-    reading: Reading, tools: Iterable[Tool], ids: Sequence[str], done: str,
-    but: Container[Code] = (),
-) -> None:  # fmt: skip
-    """See that nothing is wrong with what these tools need; say if something is elsewhere.
+def require_sound_tools(
+    reading: Reading,
+    tools: Iterable[Tool],
+    ids: Sequence[str],
+    done: str,
+    ignored: Container[Code] = (),
+) -> None:
+    """Refuse tools that have errors, and mention errors in other files.
 
-    Raises `ProblemsFoundError`, which says that nothing was ``done``, as “scored”.
+    ``done`` is what was not done because of the errors, such as “scored”. Raises
+    `ProblemsFoundError`.
     """
     try:
-        elsewhere = require_sound(reading, tools, ids, but)
+        elsewhere = require_sound(reading, tools, ids, ignored)
     except ProblemsFoundError as found:
         raise ProblemsFoundError(found.problems, _nothing(done)) from None
     if elsewhere:

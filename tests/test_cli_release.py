@@ -12,7 +12,7 @@ from guidegen import files
 from guidegen.cli import release_recovery
 from guidegen.history import Repository
 from guidegen.model import Text
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.reading import Folder, read_handbook
 from guidegen.reading.changelog import add_entry
 from guidegen.reading.shape import shape
@@ -256,7 +256,9 @@ def test_lock_of_a_release_that_was_killed_is_taken_away_and_no_other(
 
 # --- writing into a file
 
-ENTRY = Change(version=Text("9.0.0"), note=Text("So: “x”."), what=(Text('a "b" \\*'), Text("c")))
+ENTRY = ChangeLogEntry(
+    version=Text("9.0.0"), note=Text("So: “x”."), what=(Text('a "b" \\*'), Text("c"))
+)
 START = "id: reading\ntitle: Reading\n"
 
 
@@ -329,7 +331,7 @@ def test_any_text_can_be_written_into_any_page(number: int, note: str, what: str
     pages = SHIPPED.handbook.pages
     page = pages[number % len(pages)]
     text = (SHIPPED.folder.root / page.file).read_text("utf-8")
-    entry = Change(version=Text("9.0.0"), note=Text(note), what=(Text(what),))
+    entry = ChangeLogEntry(version=Text("9.0.0"), note=Text(note), what=(Text(what),))
     made = add_entry(text, page, entry)
     assert made
     assert [line for line in text.splitlines() if line not in made.splitlines()] == []

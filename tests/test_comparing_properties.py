@@ -16,7 +16,7 @@ from guidegen.comparing.differences import match_parts
 from guidegen.comparing.significance import SIGNIFICANCE
 from guidegen.model import Guide, Item, Line, Page, Text, Tool
 from guidegen.model.answer import Band
-from guidegen.model.base import Change, Rewording
+from guidegen.model.base import ChangeLogEntry, Rewording
 from guidegen.model.component import Adaptation, Component, Evidence
 from guidegen.model.scoring import Criterion
 from guidegen.model.tool import Section, Withdrawn
@@ -91,7 +91,7 @@ def _reword(said: Rewording | None) -> Edit:
         index, item = _any_item(chance, tool)
         new = _put(tool, index, with_(item, text=f"{item.text} Really"))
         if said:
-            entry = Change(version=Text("9.0.0"), reworded={item.id: said})
+            entry = ChangeLogEntry(version=Text("9.0.0"), reworded={item.id: said})
             new = with_(new, changes=(entry, *tool.changes))
         return new, ("item", "reworded", said or "meaning", "text", said == "wording")
 
@@ -231,7 +231,7 @@ def _level(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
 
 def _said_wording(chance: random.Random, guide: Guide) -> tuple[Guide, Expected]:
     index, component = _any_component(chance, guide)
-    entry = Change(version=Text("9.0.0"), reworded={component.id: "wording"})
+    entry = ChangeLogEntry(version=Text("9.0.0"), reworded={component.id: "wording"})
     new = _place(guide, index, with_(component, title=f"{component.title} indeed"))
     return with_(new, changes=(entry,)), ("component", "reworded", "wording", "title", True)
 

@@ -169,3 +169,21 @@ def test_nothing_imports_a_test_module() -> None:
     }
     assert len(files) > len(TESTS) > 1
     assert found == set()
+
+
+#: for each 1,000 lines: more of these make functions that nobody reads without decoding
+MOST_CONDITIONALS, MOST_COMPREHENSIONS = 20, 35
+
+
+def test_code_is_not_dense() -> None:
+    lines = conditionals = comprehensions = 0
+    for path in MODULES.values():
+        text = path.read_text("utf-8")
+        lines += len(text.splitlines())
+        for node in ast.walk(ast.parse(text)):
+            conditionals += isinstance(node, ast.IfExp)
+            comprehensions += isinstance(
+                node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+            )
+    assert conditionals * 1000 <= lines * MOST_CONDITIONALS
+    assert comprehensions * 1000 <= lines * MOST_COMPREHENSIONS

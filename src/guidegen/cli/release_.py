@@ -25,7 +25,7 @@ from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
 from guidegen.model import Handbook
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.publishing import bad_name, find_clash
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.changelog import add_entry
@@ -152,9 +152,9 @@ def _asked(revisions: Revisions, options: Namespace) -> Release:
     return Release(options, reading, old, compare(old, reading), base, revisions.repository)
 
 
-def _entries(release: Release, date: dt.date) -> dict[str, Change]:
+def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
     """The entry for each guide and tool with a new version, by its file."""
-    entries: dict[str, Change] = {}
+    entries: dict[str, ChangeLogEntry] = {}
     handbook, options = release.reading.handbook, release.options
     for page in release.found.pages:
         after = handbook.page(page.new_file) if page.new_file else None
@@ -165,7 +165,7 @@ def _entries(release: Release, date: dt.date) -> dict[str, Change]:
     return entries
 
 
-def _texts(release: Release, entries: Mapping[str, Change]) -> dict[Path, tuple[str, str]]:
+def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path, tuple[str, str]]:
     """The files that get an entry, with their texts before and after."""
     texts: dict[Path, tuple[str, str]] = {}
     folder = release.reading.folder
@@ -212,7 +212,7 @@ def _publish(
             ) from error
 
 
-def _told(release: Release, entries: Mapping[str, Change]) -> Iterator[str]:
+def _told(release: Release, entries: Mapping[str, ChangeLogEntry]) -> Iterator[str]:
     """What was released, page by page."""
     pages = [page for page in release.found.pages if page.sort != "settings"]
     since = f"since {release.base}" if release.base else "of the first edition"
@@ -227,7 +227,7 @@ def _told(release: Release, entries: Mapping[str, Change]) -> Iterator[str]:
         yield f"The {kind} “{release.options.name}” is tagged. Publish it: git push --follow-tags"
 
 
-def _lines(page: PageChanges, entries: Mapping[str, Change]) -> Sequence[str]:
+def _lines(page: PageChanges, entries: Mapping[str, ChangeLogEntry]) -> Sequence[str]:
     entry = entries.get(page.new_file)
     if entry is None:
         return ()

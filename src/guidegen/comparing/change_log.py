@@ -9,7 +9,7 @@ from guidegen.comparing.changes import PageChanges, PartChange
 from guidegen.comparing.sentences import NAMING, describe_change
 from guidegen.comparing.word_diff import normalize_space
 from guidegen.model import Guide, Handbook, Page, Text, Tool
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.prose import escape_text
 
 #: nobody reads a longer log
@@ -27,13 +27,13 @@ def make_entry(
     why: str | None,
     *,
     draft: bool,
-) -> Change:
+) -> ChangeLogEntry:
     """Return the entry for the page's new version, which keeps what its author wrote.
 
     ``draft`` tells whether the edition is a draft.
     """
     assert after.version
-    entry = Change(version=after.version)
+    entry = ChangeLogEntry(version=after.version)
     for written in after.changes:
         if written.version == after.version:
             entry = written

@@ -172,7 +172,7 @@ Rewording = Literal["wording", "meaning"]
 IgnoredWarnings = Mapping[Text, Prose]
 
 
-class Change(Part):
+class ChangeLogEntry(Part):
     """One line of the change log."""
 
     version: Version
@@ -256,7 +256,7 @@ class Page(Part):
     """Who wrote it."""
     approvers: Lines = ()
     """Who approved it."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeLogEntry, ...] = ()
     """The change log, newest first."""
     source: Source | None = None
     """Origin, license and permissions."""

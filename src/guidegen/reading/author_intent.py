@@ -8,9 +8,8 @@ from collections.abc import Mapping
 
 from guidegen.model.text import Text
 from guidegen.naming import slug
+from guidegen.reading.model_paths import ValuePath
 from guidegen.reading.yaml_lines import unquote
-
-Path = tuple[int | str, ...]
 
 _VERSION = re.compile(r"v?\.?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?", re.ASCII | re.IGNORECASE)
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
@@ -93,7 +92,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def replace_value(values: object, path: Path, new: object) -> object:
+def replace_value(values: object, path: ValuePath, new: object) -> object:
     """Return the values with ``new`` at a path; skip steps that do not exist."""
     if not path:
         return new
@@ -111,7 +110,7 @@ def replace_value(values: object, path: Path, new: object) -> object:
     return new
 
 
-def rename_key(values: object, path: Path, new: str) -> object:
+def rename_key(values: object, path: ValuePath, new: str) -> object:
     """Return the values with the last key of a path renamed."""
     *above, key = path
     group = value_at(values, tuple(above))
@@ -121,7 +120,7 @@ def rename_key(values: object, path: Path, new: str) -> object:
     return replace_value(values, tuple(above), renamed)
 
 
-def value_at(values: object, path: Path) -> object:
+def value_at(values: object, path: ValuePath) -> object:
     """Return the value at a path; skip steps that do not exist."""
     for step in path:
         if isinstance(values, Mapping):

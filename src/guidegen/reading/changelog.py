@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from guidegen.model.base import Change, Page
+from guidegen.model.base import ChangeLogEntry, Page
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
 
@@ -21,7 +21,7 @@ from guidegen.reading.yaml_file import YamlFile
 KeyAndValue = tuple[str, str]
 
 
-def add_entry(text: str, page: Page, entry: Change) -> str | None:
+def add_entry(text: str, page: Page, entry: ChangeLogEntry) -> str | None:
     """Return the text of a page's file with an entry added to its change log.
 
     An entry with the same version gets the keys that it lacks; otherwise the new entry comes first.
@@ -42,7 +42,7 @@ def add_entry(text: str, page: Page, entry: Change) -> str | None:
     return None
 
 
-def _rows(entry: Change) -> list[KeyAndValue]:
+def _rows(entry: ChangeLogEntry) -> list[KeyAndValue]:
     """Yield what an entry says, key by key, in the order of the documentation."""
     rows = ((key, getattr(entry, key)) for key in type(entry).model_fields)
     return [(key, _yaml(key, value)) for key, value in rows if value]

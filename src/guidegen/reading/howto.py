@@ -11,15 +11,14 @@ from yaml.nodes import ScalarNode, SequenceNode
 from guidegen.model.base import Part
 from guidegen.model.text import Text
 from guidegen.reading import author_intent
-from guidegen.reading.model_paths import alternatives, field_at, part_at
+from guidegen.reading.model_paths import ValuePath, alternatives, field_at, part_at
 from guidegen.reading.yaml_file import YamlFile
 
-Path = tuple[int | str, ...]
 #: a change after which the values say what was meant
 ValueChange = Callable[[object], object]
 
 
-def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> str:
+def how_instead(kind: type[Part], source: YamlFile, type_: str, path: ValuePath) -> str:
     """Return how to write what was meant, if that is clear."""
     node = source.at(path).value
     if not isinstance(node, ScalarNode):
@@ -46,7 +45,7 @@ def how_instead(kind: type[Part], source: YamlFile, type_: str, path: Path) -> s
     return ""
 
 
-def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | None:
+def change_instead(source: YamlFile, type_: str, path: ValuePath) -> ValueChange | None:
     """Return a change to the boolean or number that was meant."""
     node = source.at(path).value
     if not isinstance(node, ScalarNode):
@@ -61,7 +60,7 @@ def change_instead(source: YamlFile, type_: str, path: Path) -> ValueChange | No
     return None
 
 
-def put(path: Path, value: object) -> ValueChange:
+def put(path: ValuePath, value: object) -> ValueChange:
     """Return a change that puts a value at a path."""
     return lambda values: author_intent.replace_value(values, path, value)
 

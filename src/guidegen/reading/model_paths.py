@@ -8,10 +8,11 @@ from typing import Annotated, Union, get_args, get_origin
 
 from guidegen.model.base import Part
 
-Path = tuple[int | str, ...]
+#: the keys and indices that lead to a value
+ValuePath = tuple[int | str, ...]
 
 
-def part_at(kind: type[Part], path: Path) -> type[Part]:
+def part_at(kind: type[Part], path: ValuePath) -> type[Part]:
     """Return the part of the model at a path; skip the steps of unions."""
     owner: type[Part] = kind
     current: object = kind
@@ -23,7 +24,7 @@ def part_at(kind: type[Part], path: Path) -> type[Part]:
     return owner
 
 
-def field_at(kind: type[Part], path: Path) -> object:
+def field_at(kind: type[Part], path: ValuePath) -> object:
     """Return the annotation of the last key of a path."""
     return _step(part_at(kind, path[:-1]), path[-1])
 

@@ -14,11 +14,11 @@ from guidegen.model.text import Place, Text
 from guidegen.problems import FileCode, Problem, nearest, problem
 from guidegen.reading.author_intent import replace_value
 from guidegen.reading.howto import ValueChange
+from guidegen.reading.model_paths import ValuePath
 from guidegen.reading.shape_errors import Explainer
 from guidegen.reading.yaml_file import YamlFile
 
 PartT = TypeVar("PartT", bound=Part)
-Path = tuple[int | str, ...]
 #: how many times to try what a file would be with another value
 MOST_TRIALS = 100
 
@@ -72,7 +72,7 @@ def _explained(
     explainer = Explainer(kind, source, trials.takes)
     problems: list[Problem] = []
     changes: list[tuple[bool, int, ValueChange | None]] = []
-    told: set[Path] = set()
+    told: set[ValuePath] = set()
     for error in trials.told_better(_once(errors)):
         path = error["loc"]
         above = path[:-1]
@@ -107,7 +107,7 @@ def _one_after_the_other(changes: list[ValueChange]) -> ValueChange:
 
 def _once(errors: list[ErrorDetails]) -> Iterable[ErrorDetails]:
     """Yield the errors, except for keys that are missing because they are misspelled."""
-    unknown: dict[Path, list[str]] = {}
+    unknown: dict[ValuePath, list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
             unknown.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
@@ -125,7 +125,7 @@ class _Trials:
         self._kind, self._source = kind, source
         self._left = MOST_TRIALS
 
-    def takes(self, path: Path, text: Text) -> bool:
+    def takes(self, path: ValuePath, text: Text) -> bool:
         """Tell whether a text would be valid at a path."""
         return not self._errors(path, text)
 
@@ -141,7 +141,7 @@ class _Trials:
             else:
                 yield error
 
-    def _errors(self, path: Path, text: Text) -> list[ErrorDetails]:
+    def _errors(self, path: ValuePath, text: Text) -> list[ErrorDetails]:
         """Return what would be wrong at a path, and below it, with a text there."""
         if not self._left:
             return []

@@ -33,14 +33,13 @@ from guidegen.reading.howto import (
     word_for,
     write_it,
 )
-from guidegen.reading.model_paths import field_at, part_at
+from guidegen.reading.model_paths import ValuePath, field_at, part_at
 from guidegen.reading.scalars import kind_of, yaml_kind
 from guidegen.reading.yaml_file import YamlFile
 from guidegen.reading.yaml_lines import quoted, shown
 
-Path = tuple[int | str, ...]
 #: tells whether the values would be valid with a text at a path
-Takes = Callable[[Path, Text], bool]
+Takes = Callable[[ValuePath, Text], bool]
 
 _KEYS = ("a group of keys", "Write “key: …” on lines of their own, indented further.")
 #: what pydantic expected, as people would say it, and how to write it
@@ -97,7 +96,7 @@ class Explainer:
         is_unknown = error["type"] == "extra_forbidden" and owner is not Empty
         return is_unknown and bool(nearest(str(error["loc"][-1]), owner.model_fields))
 
-    def entry(self, path: Path) -> Explained | None:
+    def entry(self, path: ValuePath) -> Explained | None:
         """Return the problem that a colon or a bracket turns a text into keys, if it does."""
         node = self._source.at(path).value
         if not isinstance(node, MappingNode) or not node.value:
@@ -120,7 +119,7 @@ class Explainer:
         how = f"Put the text into quotation marks: {shown(head + quoted(raw))}"
         return Explained(problem(YamlCode.COLON_IN_TEXT, place, how=how), put(path, text))
 
-    def _braces(self, path: Path, node: Node) -> Explained | None:
+    def _braces(self, path: ValuePath, node: Node) -> Explained | None:
         """Explain a text that is only a word in brackets."""
         head, raw = self._source.within_line(node)
         text = Text(raw, self._source.place(path))
@@ -168,7 +167,7 @@ class Explainer:
             return Explained(found)
         return Explained(found, lambda values: author_intent.rename_key(values, error["loc"], word))
 
-    def _belongs(self, owner: type[Part], path: Path, key: str) -> str:
+    def _belongs(self, owner: type[Part], path: ValuePath, key: str) -> str:
         """Return how to move a key to the entry above that can have it, if there is one."""
         node = self._source.at(path).value
         if not isinstance(node, MappingNode):
@@ -185,7 +184,7 @@ class Explainer:
         whose = f"It is a key of {add_article(word)}"
         return f"{whose}: indent it like the other keys of the {word} above."
 
-    def _bad_key(self, path: Path) -> Explained:
+    def _bad_key(self, path: ValuePath) -> Explained:
         raw = str(path[-1])
         word = author_intent.meant_id(raw)
         place = self._source.key_place(path)
@@ -194,7 +193,7 @@ class Explainer:
             return Explained(found)
         return Explained(found, lambda values: author_intent.rename_key(values, path, word))
 
-    def _named(self, path: Path) -> str:
+    def _named(self, path: ValuePath) -> str:
         """Return the owner of a missing key, with its id if it has one."""
         called = self._called(path)
         value = author_intent.value_at(self._source.value, path)
@@ -203,7 +202,7 @@ class Explainer:
             return f"The {called.partition(' ')[2]} “{id_}”"
         return f"{called[0].upper()}{called[1:]}"
 
-    def _how(self, path: Path) -> str:
+    def _how(self, path: ValuePath) -> str:
         """Return how to write a key that is missing."""
         key = str(path[-1])
         choices = [str(each) for each in choices_of(field_at(self._kind, path))]
@@ -215,7 +214,7 @@ class Explainer:
             return f"Write “id: …”, such as “id: {word}”."
         return f"Write “{key}: …”."
 
-    def _called(self, path: Path) -> str:
+    def _called(self, path: ValuePath) -> str:
         """Return what the author would call a group of keys."""
         name = self._source.at(path).name
         word = word_for(part_at(self._kind, path))
@@ -312,7 +311,7 @@ class Explainer:
         return None
 
     def _form(
-        self, code: Code, path: Path, raw: str, word: str | None, else_: str = ""
+        self, code: Code, path: ValuePath, raw: str, word: str | None, else_: str = ""
     ) -> Explained:
         """Explain an id in a form that no id has; say ``else_`` if there is no ``word``."""
         place = self._source.place(path)
@@ -320,7 +319,7 @@ class Explainer:
         how = write_it(word) if word or not else_ else else_
         return Explained(problem(code, place, value=raw, how=how), change)
 
-    def _text(self, path: Path, node: Node | None) -> Explained | None:
+    def _text(self, path: ValuePath, node: Node | None) -> Explained | None:
         """Explain a list or keys in the place of text."""
         if isinstance(node, MappingNode):
             return self.entry(path)
@@ -328,7 +327,7 @@ class Explainer:
             return self._braces(path, node)
         return None
 
-    def _no_dash(self, path: Path, node: MappingNode) -> Problem:
+    def _no_dash(self, path: ValuePath, node: MappingNode) -> Problem:
         """Return the problem with keys in the place of a list's entries."""
         entry = part_at(self._kind, (*path, 0))
         first = node.value[0][0]

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from guidegen.model import Guide, Page, Text, Tool, kind_of
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.printing import has_picture, is_printed
 from guidegen.site.dependencies import Dependency, HandbookSnapshot, PageDependency
 
@@ -239,7 +239,7 @@ class ChangeLog(NamedTuple):
     role: str
     id: Text
     title: Text
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeLogEntry, ...]
     #: all versions in the log, even if only some changes are shown
     versions: tuple[Text, ...]
     #: a tool's sections by the ids that changes use

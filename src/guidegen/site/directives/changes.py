@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.problems import ReferenceCode
 from guidegen.site.directives.base import HandbookDirective
 from guidegen.site.directives.history import change_marks, describe_change, edition_name
@@ -57,7 +57,7 @@ class ChangesDirective(HandbookDirective):
                     rows.append((self._term(log, change), blocks))
         return [*self.writer.definitions(rows, "guidegen-history")]
 
-    def _term(self, log: ChangeLog, change: Change) -> nodes.term:
+    def _term(self, log: ChangeLog, change: ChangeLogEntry) -> nodes.term:
         """Return a link to the changed page, with the versions and marks of the change."""
         writer, _ = self.writer, self.writer.gettext
         title = writer.words(log.title, nodes.inline())
@@ -70,7 +70,7 @@ class ChangesDirective(HandbookDirective):
         return term
 
 
-def _previous_version(log: ChangeLog, change: Change) -> str | None:
+def _previous_version(log: ChangeLog, change: ChangeLogEntry) -> str | None:
     """Return the highest version in the log below that of a change, if there is one."""
     new = _version_key(change.version)
     older = (version for version in log.versions if _version_key(version) < new)

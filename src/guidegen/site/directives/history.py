@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from guidegen.model import Page, Text, kind_of
-from guidegen.model.base import Change
+from guidegen.model.base import ChangeLogEntry
 from guidegen.model.kinds import version_anchor
 from guidegen.site.listings import ChangeLog, log_of
 from guidegen.site.writer import DefinitionRows, Writer, separate
@@ -39,7 +39,7 @@ def edition_name(writer: Writer, name: str, *, is_draft: bool) -> str:
     return pattern.format(name=name)
 
 
-def change_marks(writer: Writer, change: Change) -> list[str]:
+def change_marks(writer: Writer, change: ChangeLogEntry) -> list[str]:
     """Return the date of a change, and the kind of the change."""
     _ = writer.gettext
     kinds = {
@@ -56,7 +56,7 @@ def change_marks(writer: Writer, change: Change) -> list[str]:
     return marks
 
 
-def describe_change(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
+def describe_change(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> list[nodes.Node]:
     """Return what changed and why, whether scores are comparable, and who needs new training."""
     body: list[nodes.Node] = []
     if change.note:
@@ -71,7 +71,7 @@ def describe_change(writer: Writer, log: ChangeLog, change: Change) -> list[node
     return body
 
 
-def _comparability(writer: Writer, log: ChangeLog, change: Change) -> list[nodes.Node]:
+def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> list[nodes.Node]:
     """Return whether scores before and after a change are comparable, and where they are not."""
     _ = writer.gettext
     if change.scores is None:

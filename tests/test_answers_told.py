@@ -155,7 +155,7 @@ def test_other_letters_are_other_names(
 def test_typographic_signs_are_understood_where_they_can_mean_one_thing(
     book: Handbook, item: str, written: str, meant: str | None
 ) -> None:
-    question = compile_tool(book, book.tools[0]).question(item, "")
+    question = compile_tool(book, book.tools[0]).find_question(item, "")
     assert question is not None
     given = question.parse(written)
     assert (given and given.text) == meant

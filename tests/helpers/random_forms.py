@@ -139,7 +139,7 @@ def _value(compiled: CompiledTool, asked: Field, chance: Random, *, full: bool) 
     if not full and chance.randrange(3) == 0:
         return ""
     answer = read_answer_field(asked.name)
-    question = compiled.question(answer.item, answer.part) if answer else None
+    question = compiled.find_question(answer.item, answer.part) if answer else None
     if question is None:
         if asked.options:
             return _option(asked, chance.randrange(len(asked.options)))

@@ -78,7 +78,7 @@ def _check_answers(other: CompiledTool, item: Item, taken: FromTool) -> Iterator
         for code in taken.one_of:
             yield from check_answer_code(code, None, str(taken.score), item.id)
         return
-    source = other.asked(taken.item or "")
+    source = other.find_item(taken.item or "")
     if source is None:
         return
     question = None if taken.of == "points" else source.question

@@ -140,7 +140,7 @@ def _check_table_or_value(
 
 def _check_item(compiled: CompiledTool, entry: CrossedItem) -> Iterator[Problem]:
     item = compiled.items.get(entry.item)
-    question = compiled.question(entry.item, entry.part or "")
+    question = compiled.find_question(entry.item, entry.part or "")
     if item is None:
         yield report_unknown("item", entry.item, compiled.items)
     elif question is None:
@@ -158,7 +158,7 @@ def _check_older_items(older: CompiledTool, entry: CrossedItem) -> Iterator[Prob
     """Report items that the older tool does not have, and answers that the table lacks."""
     for name in older_names(entry):
         id_, _, part = name.partition(".")
-        question = older.question(id_, part)
+        question = older.find_question(id_, part)
         if question is None:
             near = nearest(name, _find_question_names(older))
             facts = {"tool": older.tool.id, "name": name, "nearest": near}

@@ -164,7 +164,7 @@ class Checks:
         if tool is None or not unknown.isdisjoint(("item", "part", "variant", "view")):
             return lost
         compiled = self._made_ready(tool)
-        asked = compiled.asked(answer.item)
+        asked = compiled.find_item(answer.item)
         if asked and asked.source.is_computed:
             return None
         if asked is None or answer.part not in asked.questions:
@@ -204,7 +204,7 @@ class Checks:
         compiled = self._compiled.get(answer.tool)
         if compiled is None or (not compiled.aliases and answer.tool == compiled.tool.id):
             return answer
-        return answer._replace(tool=str(compiled.tool.id), item=compiled.id_now(answer.item))
+        return answer._replace(tool=str(compiled.tool.id), item=compiled.current_id(answer.item))
 
     def _made_ready(self, tool: Tool) -> CompiledTool:
         """Compile a tool once."""
@@ -220,7 +220,7 @@ class Checks:
         if compiled is None:
             ids = [str(tool.id) for tool in self.handbook.tools]
             return self._bad(row, "tool", answer.tool, "a tool's id", nearest(answer.tool, ids))
-        asked = compiled.asked(answer.item)
+        asked = compiled.find_item(answer.item)
         question = asked.questions.get(answer.part) if asked else None
         if asked is None or question is None:
             return self._no_question(compiled, asked, answer, row)

@@ -112,7 +112,7 @@ def _codes(question: Question) -> Iterator[Sequence[str]]:
     start = ("value", question.item, question.part)
     if question.answer:
         unit = f" ({question.answer.unit})" if question.answer.unit else ""
-        yield *start, question.written, question.answer.kind, f"{question.text}{unit}"
+        yield *start, question.expected, question.answer.kind, f"{question.text}{unit}"
     else:
         yield *start, "", "choice", question.text
         for point in question.scale.points if question.scale else ():

@@ -211,7 +211,7 @@ class _Reading:
 
     @staticmethod
     def _question(compiled: CompiledTool, answer: AnswerField) -> Question | None:
-        asked = compiled.asked(answer.item)
+        asked = compiled.find_item(answer.item)
         if asked and not asked.source.is_computed:
             return asked.questions.get(answer.part)
         return None

@@ -21,7 +21,7 @@ class GatheredAnswers:
     rows: list[AnswerRow] = field(default_factory=list)
     #: the rows of other tools, by tool
     others: dict[str, list[AnswerRow]] = field(default_factory=dict)
-    #: rows that could not be used, so that nobody knows what they answer
+    #: rows that could not be used, so that what they answer is unknown
     lost: Collection[LostRow] = ()
 
     def has_lost(self, own: Collection[str]) -> bool:
@@ -126,7 +126,7 @@ class AdministrationRows(NamedTuple):
     rows: Sequence[AnswerRow]
     lost: tuple[LostRow, ...]
 
-    def gathered(self, own: Collection[str]) -> GatheredAnswers:
+    def gather(self, own: Collection[str]) -> GatheredAnswers:
         """Return the rows, with those of tools that are not ``own`` apart."""
         found = GatheredAnswers(self.id, self.unit, lost=self.lost)
         for row in self.rows:

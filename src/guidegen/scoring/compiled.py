@@ -139,7 +139,7 @@ class CompiledTool:
         return any(each.item for item in self.items.values() for each in item.conditions)
 
     @cached_property
-    def own(self) -> frozenset[str]:
+    def own_ids(self) -> frozenset[str]:
         """What the column “tool” of its own rows may contain: its id, a former id, or nothing."""
         return frozenset(("", str(self.tool.id), *map(str, self.tool.former_ids)))
 
@@ -290,17 +290,17 @@ class CompiledTool:
 
     # --- look-ups by former ids
 
-    def id_now(self, item: str) -> str:
+    def current_id(self, item: str) -> str:
         """Return today's id of the item that has, or had, this id."""
         return self.aliases.get(item, item)
 
-    def asked(self, item: str) -> CompiledItem | None:
+    def find_item(self, item: str) -> CompiledItem | None:
         """Return the item that has, or had, this id."""
-        return self.items.get(self.id_now(item))
+        return self.items.get(self.current_id(item))
 
-    def question(self, item: str, part: str) -> Question | None:
+    def find_question(self, item: str, part: str) -> Question | None:
         """Return the question of an item and a part; the item's id may be a former one."""
-        found = self.asked(item)
+        found = self.find_item(item)
         return found.questions.get(part) if found else None
 
 

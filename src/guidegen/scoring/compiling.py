@@ -85,7 +85,7 @@ def _compile_item(
     repeat = tool.repeat_of(item)
     low, high = _item_limits(handbook, tool, item, questions, compiled)
     if repeat and repeat.combine == "sum":
-        # nobody knows how many instances there are
+        # the number of instances is unknown
         high = None
         if low is not None and low < 0:
             low = None

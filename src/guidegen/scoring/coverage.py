@@ -22,7 +22,7 @@ InstanceCounter = Callable[[CompiledItem], int]
 
 @dataclass(frozen=True, slots=True)
 class OmittedItems:
-    """The items that nobody was asked in an administration, because of the views that were used."""
+    """The items that no form of an administration asks, because of the views that were used."""
 
     views: tuple[str, ...] = ()
     items: frozenset[str] = frozenset()

@@ -230,7 +230,7 @@ def _check_requirement(
     sections: Sequence[Share],
     items: ItemResults,
 ) -> list[RequirementResult]:
-    """Return what a requirement comes to: once, or for every section or item that applies."""
+    """Return the result of a requirement, or one for every section or item that applies."""
     if requirement.section or requirement.every == "section":
         return _check_sections(compiled, requirement, sections, items)
     if requirement.item or requirement.every == "item":

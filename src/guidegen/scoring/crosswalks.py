@@ -158,7 +158,7 @@ def _calculate_answer(
 
     If all older answers are the same mark, such as “not observed”, the new one is that mark, too.
     """
-    question = compiled.question(mapped.item, mapped.part or "")
+    question = compiled.find_question(mapped.item, mapped.part or "")
     texts: dict[str, str] = {}
     bad_position: int | None = None
     for name in older_names(mapped):

@@ -25,7 +25,7 @@ def combine_taken(
     resolve: AnswerResolver,
     question: Question | None,
 ) -> Exact | NoValue:
-    """Return the number that the answers to a ``question`` of another tool come to.
+    """Combine the answers to a ``question`` of another tool into one number.
 
     ``resolve`` applies the item's rules to missing answers.
     """
@@ -84,7 +84,7 @@ def answers_of_tool(compiled: CompiledTool, gathered: GatheredAnswers) -> Gather
     rows: list[AnswerRow] = []
     others: dict[str, list[AnswerRow]] = {}
     for name, found in sorted(gathered.others.items()):
-        if name in compiled.own:
+        if name in compiled.own_ids:
             rows += (row._replace(tool="", crosswalk="") for row in found)
         else:
             others[name] = found
@@ -108,14 +108,14 @@ def split_forms(
     has_instances = len(single) < len(compiled.items)
     forms: dict[tuple[RaterKey, str], list[AnswerRow]] = {}
     for row in rows:
-        is_whole = has_instances if taken.score else compiled.id_now(row.item) not in single
+        is_whole = has_instances if taken.score else compiled.current_id(row.item) not in single
         if is_whole:
             forms.setdefault(((row.rater, row.role), ""), []).append(row)
         else:
             key = ((row.rater, row.role), row.instance)
             forms.setdefault(key, []).append(row._replace(instance=""))
-    # nobody knows whose form a lost row of this tool belongs to, so the caller reports it once
-    lost = [each for each in gathered.lost if each.tool and each.tool not in compiled.own]
+    # whose form a lost row of this tool belongs to is unknown, so the caller reports it once
+    lost = [each for each in gathered.lost if each.tool and each.tool not in compiled.own_ids]
     return [
         GatheredAnswers(gathered.id, gathered.unit, form, gathered.others, lost)
         for _key, form in sorted(forms.items())

@@ -24,7 +24,7 @@ OperandLookup = Callable[[str, str], Exact | NoValue]
 
 
 def to_missing(reason: Reason | None) -> Missing | None:
-    """Return the kind of missing answer that tools declare rules for; ``None`` if it is none."""
+    """Return the missing answer that tools declare a rule for; ``None`` for other reasons."""
     return _MISSING.get(reason or "")
 
 

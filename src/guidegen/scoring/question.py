@@ -148,10 +148,10 @@ class Question:
     @property
     def choices(self) -> str:
         """All possible answers, in words."""
-        return ", ".join(filter(None, (*self.known, self.written)))
+        return ", ".join(filter(None, (*self.known, self.expected)))
 
     @property
-    def written(self) -> str:
+    def expected(self) -> str:
         """What to write, in words; empty if answers can only be chosen."""
         return _describe(self.answer, self.dates) if self.answer else ""
 

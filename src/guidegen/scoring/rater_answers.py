@@ -14,15 +14,49 @@ from guidegen.scoring.administrations import GatheredAnswers
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.expressions import HUNDRED
 from guidegen.scoring.numbers import Exact, divide, mean, to_exact, variance
-from guidegen.scoring.question import BLANK, combined_limits
+from guidegen.scoring.question import BLANK, UNREADABLE, combined_limits
 from guidegen.scoring.raters import UNKNOWN, CombiningRules, RaterAnswer, combine_raters
-from guidegen.scoring.results import NoValue, ParsedAnswer, RaterKey, Vote
+from guidegen.scoring.results import AnswerRow, NoValue, ParsedAnswer, RaterKey, Vote
 
 #: an item's answers by part and instance, one of each rater
 AnswersByPart = Mapping[tuple[str, str], Sequence[RaterAnswer]]
 #: returns why a rater is not asked an item in an instance, given the rater, the item's id and the
 #: instance; ``None`` if the rater is asked
 RefusalLookup = Callable[[RaterKey, str, str], NoValue | None]
+
+
+class AnswerParser:
+    """Parses the answers to one tool, and each different answer only once."""
+
+    def __init__(self, compiled: CompiledTool) -> None:
+        self.compiled = compiled
+        self._parsed: dict[tuple[str, str, str], ParsedAnswer] = {}
+
+    def parse(self, item: str, row: AnswerRow) -> ParsedAnswer:
+        """Return what a row answers to an item; raises `ValueError` for an impossible answer."""
+        if row.unreadable:
+            return UNREADABLE
+        key = (item, row.part, row.value)
+        answer = self._parsed.get(key)
+        if answer is None:
+            question = self.compiled.find_question(item, row.part)
+            if question is not None:
+                answer = question.parse(row.value, fractions=bool(row.crosswalk))
+            if answer is None:
+                raise ValueError(f"{row.value!r} is no answer to {row.item} {row.part}".rstrip())
+            self._parsed[key] = answer
+        return answer
+
+    def parse_rows(
+        self, rows: Iterable[AnswerRow]
+    ) -> dict[str, dict[tuple[str, str], list[RaterAnswer]]]:
+        """Return the answers by item, then by part and instance."""
+        found: dict[str, dict[tuple[str, str], list[RaterAnswer]]] = {}
+        for row in rows:
+            item = self.compiled.current_id(row.item)
+            answers = found.setdefault(item, {}).setdefault((row.part, row.instance), [])
+            answers.append(RaterAnswer(row.rater, row.role, self.parse(item, row)))
+        return found
 
 
 class CombinedAnswers(NamedTuple):

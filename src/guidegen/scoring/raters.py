@@ -48,7 +48,7 @@ class CombiningRules(NamedTuple):
 
 
 def combine_raters(answers: Sequence[RaterAnswer], rules: CombiningRules) -> ParsedAnswer:
-    """Return the one answer that the raters' answers come to."""
+    """Combine the raters' answers into one."""
     raters = rules.raters
     voting = [each for each in answers if raters is None or each.role not in raters.non_voting]
     asked = [each for each in voting if each.answer.reason != "not-asked"]
@@ -74,7 +74,7 @@ def combine_raters(answers: Sequence[RaterAnswer], rules: CombiningRules) -> Par
 
 
 def _may_change(answers: Sequence[RaterAnswer], rules: CombiningRules) -> bool:
-    """Return whether an answer that nobody can read may have decided."""
+    """Return whether an unreadable answer could change the result."""
     if rules.treatment("blank") == "leave-out":
         return False
     return any(each.answer.reason in UNKNOWN for each in answers)
@@ -141,8 +141,8 @@ def _number_or_zero(answer: ParsedAnswer) -> Exact:
 def can_count(raters: Raters, question: Question) -> bool:
     """Return whether an answer to a question can be one that the raters' percent counts.
 
-    Free text cannot, since nobody writes exactly the text that counts. Neither can a date if the
-    rule is a smallest number. Such a question is a note beside a scale, and has no percent.
+    Free text cannot, because it would have to match word for word. Nor can a date if the rule is a
+    smallest number. Such a question is a note next to a scale, and has no percent.
     """
     if raters.one_of:
         possible = (question.parse(code) is not None for code in raters.one_of)
@@ -206,8 +206,8 @@ def _substitute_missing(
 ) -> Exact | ParsedAnswer | None:
     """Return the number that a missing answer counts as.
 
-    ``None`` if no rule applies or the answer is left out; a `ParsedAnswer` if the rule is that
-    then nobody's answers count.
+    ``None`` if no rule applies or the answer is left out; a `ParsedAnswer` if it rules out any
+    combined answer.
     """
     if answer.reason in UNKNOWN:
         # not a blank, but left out wherever a blank would be
@@ -223,7 +223,7 @@ def _substitute_missing(
 
 
 def _explain_nobody(answers: Sequence[RaterAnswer]) -> ParsedAnswer:
-    """Return why there is no answer if nobody gave one; the same in any order of the rows."""
+    """Return why there is no answer; the order of the rows makes no difference."""
     reasons = {each.answer.reason for each in answers}
     for reason in _NOBODY:
         if reason in reasons:

@@ -66,7 +66,7 @@ RaterKey = tuple[str, str]
 
 
 class LostRow(NamedTuple):
-    """What is known of a row that could not be used; empty where it does not say."""
+    """What is known of a row that could not be used; unknown fields are empty."""
 
     administration: str = ""
     unit: str = ""

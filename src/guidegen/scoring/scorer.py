@@ -23,8 +23,7 @@ from guidegen.scoring.methods import ItemResults
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.profile import component_shares, dimension_shares, section_shares
 from guidegen.scoring.question import BLANK, UNREADABLE
-from guidegen.scoring.rater_answers import explain_refusal
-from guidegen.scoring.raters import RaterAnswer
+from guidegen.scoring.rater_answers import AnswerParser, explain_refusal
 from guidegen.scoring.results import (
     Administration,
     AnswerRow,
@@ -45,12 +44,12 @@ class Scorer:
 
     def __init__(self, compiled: CompiledTool, within: frozenset[str] = frozenset()) -> None:
         self.compiled = compiled
+        self._parser = AnswerParser(compiled)
         tool = compiled.tool
         #: the tools that wait for this one's scores, and so cannot be scored for it
         self._within = within | {str(tool.id)}
         #: the results of plain items, which depend on nothing but the answer
         self._plain: dict[tuple[str, str], ItemResult] = {}
-        self._parsed: dict[tuple[str, str, str], ParsedAnswer] = {}
         #: the scorers of other tools, made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
         self._is_simple = (
@@ -74,7 +73,7 @@ class Scorer:
         if gathered.rows:
             return True
         for row in gathered.lost:
-            if row.administration and (not row.tool or row.tool in self.compiled.own):
+            if row.administration and (not row.tool or row.tool in self.compiled.own_ids):
                 return True
         return self.is_shown(gathered)
 
@@ -150,7 +149,8 @@ class Scorer:
 
     def item_results(self, gathered: GatheredAnswers) -> ItemResults:
         """Return the result of each item, in the order of the form."""
-        if self._is_simple and not gathered.crosswalk and not gathered.has_lost(self.compiled.own):
+        has_lost = gathered.has_lost(self.compiled.own_ids)
+        if self._is_simple and not gathered.crosswalk and not has_lost:
             results = self._plain_results(gathered.rows)
             if results is not None:
                 return results
@@ -165,7 +165,10 @@ class Scorer:
             if item in found or row.unreadable:
                 return None
             result = plain.get((item, row.value))
-            found[item] = result or self._plain_result(item, row.value, self._parse(item, row))
+            if result is None:
+                answer = self._parser.parse(item, row)
+                result = self._plain_result(item, row.value, answer)
+            found[item] = result
         results: dict[str, ItemResult] = {}
         for item in self.compiled.items:
             results[item] = found.get(item) or self._plain_result(item, "", BLANK)
@@ -185,41 +188,16 @@ class Scorer:
         def other_tool(taken: FromTool) -> Sequence[TakenAnswer]:
             return self._take_answers(gathered, taken)
 
-        has_lost = gathered.has_lost(self.compiled.own)
+        has_lost = gathered.has_lost(self.compiled.own_ids)
         return ItemOutcomes(
             self.compiled,
-            self._by_item(gathered.rows),
+            self._parser.parse_rows(gathered.rows),
             gathered.context,
             other_tool,
             not_asked=self._not_asked(gathered) | self._omitted_by_views(gathered).items,
             default=UNREADABLE if has_lost else BLANK,
             alone=self._outcomes_alone(gathered),
         )
-
-    def _by_item(
-        self, rows: Iterable[AnswerRow]
-    ) -> dict[str, dict[tuple[str, str], list[RaterAnswer]]]:
-        """Return the answers by item, then by part and instance."""
-        found: dict[str, dict[tuple[str, str], list[RaterAnswer]]] = {}
-        for row in rows:
-            item = self.compiled.id_now(row.item)
-            answers = found.setdefault(item, {}).setdefault((row.part, row.instance), [])
-            answers.append(RaterAnswer(row.rater, row.role, self._parse(item, row)))
-        return found
-
-    def _parse(self, item: str, row: AnswerRow) -> ParsedAnswer:
-        if row.unreadable:
-            return UNREADABLE
-        key = (item, row.part, row.value)
-        answer = self._parsed.get(key)
-        if answer is None:
-            question = self.compiled.question(item, row.part)
-            if question is not None:
-                answer = question.parse(row.value, fractions=bool(row.crosswalk))
-            if answer is None:
-                raise ValueError(f"{row.value!r} is no answer to {row.item} {row.part}".rstrip())
-            self._parsed[key] = answer
-        return answer
 
     # --- several raters
 
@@ -269,7 +247,7 @@ class Scorer:
                 answer = scorer.one_rater._take_item(form, taken)
             if answer is not None:
                 found.append(answer)
-        if gathered.has_lost(scorer.compiled.own):
+        if gathered.has_lost(scorer.compiled.own_ids):
             found.append(TakenAnswer(None, "", NoValue("unreadable")))
         return found
 
@@ -286,7 +264,7 @@ class Scorer:
     def _take_item(self, form: GatheredAnswers, taken: FromTool) -> TakenAnswer | None:
         """Return the item of one form; ``None`` if it was not answered there."""
         name = str(taken.item)
-        id_ = self.compiled.id_now(name)
+        id_ = self.compiled.current_id(name)
         item = self.compiled.items.get(id_)
         if item is None:
             return None
@@ -322,16 +300,16 @@ def score_each(
     it does not count as blank. Apply crosswalks to answers to older versions first, with
     `guidegen.scoring.crosswalks`.
 
-    Raises `ValueError` for an impossible answer; `CompiledTool.question` finds these beforehand.
+    Raises `ValueError` for an impossible answer; `CompiledTool.find_question` helps to find these.
     """
     scorer = Scorer(compiled)
-    own = compiled.own
+    own = compiled.own_ids
     for _unit, group in groupby(group_answers(answers, own, lost), key=attrgetter("unit")):
         forms = list(group)
-        counted = (each for each in forms if scorer.is_counted(each.gathered(own)))
+        counted = (each for each in forms if scorer.is_counted(each.gather(own)))
         history = CriterionHistory.of([each.date for each in counted])
         for each in forms:
-            form = each.gathered(own)
+            form = each.gather(own)
             if scorer.is_shown(form):
                 yield scorer.score_administration(form, history)
             elif scorer.is_counted(form):

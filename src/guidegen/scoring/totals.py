@@ -268,7 +268,7 @@ def _combine_forms(
 
 
 def _may_have_score(form: ScoreResult) -> bool:
-    """Return whether a form may have a score that nobody can calculate."""
+    """Return whether a form may have a score that cannot be calculated."""
     if form.value is not None or form.why == NOTHING:
         return False
     return any(each.reason == "unreadable" for each in form.excluded)

@@ -73,10 +73,10 @@ def code_sessions(
     # the administrations that may have other rows than these
     incomplete: set[tuple[str, str]] = set()
     for each in lost:
-        if not each.tool or each.tool in compiled.own:
+        if not each.tool or each.tool in compiled.own_ids:
             incomplete.add((each.unit, each.administration))
     for answer in answers:
-        if answer.tool not in compiled.own:
+        if answer.tool not in compiled.own_ids:
             continue
         key = (answer.unit, answer.administration)
         if answer.unreadable and not (answer.rater or answer.role):
@@ -102,9 +102,9 @@ def code_sessions(
 
 def _code_row(compiled: CompiledTool, answer: AnswerRow) -> CodedRow | None:
     """Return an answer for comparison; ``None`` for free text."""
-    question = compiled.question(answer.item, answer.part)
+    question = compiled.find_question(answer.item, answer.part)
     identity = (answer.rater, answer.role)
-    key = (compiled.id_now(answer.item), answer.part, answer.instance)
+    key = (compiled.current_id(answer.item), answer.part, answer.instance)
     if question and answer.unreadable:
         row = CodedRow(identity, key, None, unreadable=True)
         return None if question.is_text else row

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
+from guidegen.model.kinds import HasId
 from guidegen.model.text import Text
 from guidegen.problems import Problem, ScoringCode, nearest, problem
 
 #: what an author can write for ties
 TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
-
-
-class HasId(Protocol):
-    """Any part of a handbook that has an id."""
-
-    @property
-    def id(self) -> Text:
-        """The id, as written."""
 
 
 def list_ids(parts: Iterable[HasId]) -> list[Text]:

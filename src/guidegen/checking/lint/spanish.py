@@ -56,11 +56,13 @@ _FOREIGN = _words(
 
 def is_spanish(texts: Iterable[str]) -> bool:
     """Tell whether texts are Spanish."""
-    found = [word for text in texts for word in split_words(text)]
-    own = sum(map(_OWN.__contains__, found))
-    shared = sum(map(_SHARED.__contains__, found))
-    foreign = sum(map(_FOREIGN.__contains__, found))
-    return own > foreign and own + shared >= _ENOUGH * len(found)
+    words: list[str] = []
+    for text in texts:
+        words += split_words(text)
+    own = sum(map(_OWN.__contains__, words))
+    shared = sum(map(_SHARED.__contains__, words))
+    foreign = sum(map(_FOREIGN.__contains__, words))
+    return own > foreign and own + shared >= _ENOUGH * len(words)
 
 
 # --- words of degree
@@ -99,9 +101,10 @@ def split_degrees(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text other than those of degree, and the words of degree."""
     text = text.lower()
     degrees = _PHRASE.findall(text)
-    found = split_words(_PHRASE.sub(" ", text))
-    degrees += [word for word in found if _is_degree(word)]
-    return [word for word in found if not _is_degree(word)], degrees
+    others: list[str] = []
+    for word in split_words(_PHRASE.sub(" ", text)):
+        (degrees if _is_degree(word) else others).append(word)
+    return others, degrees
 
 
 @lru_cache(maxsize=10_000)
@@ -152,14 +155,13 @@ _SIZES = tuple(
 
 
 def find_sizes(text: str) -> list[int]:
-    """Return the numbers that a text gives for the items or the points of a form."""
-    found = {
-        match.start("number"): match["number"].lower()
-        for pattern in _SIZES
-        for match in pattern.finditer(text)
-    }
-    written = [found[at] for at in sorted(found)]
-    return [_NUMBERS[each] if each in _NUMBERS else int(each) for each in written]
+    """Return the numbers of items or points that a text gives for a form, in order."""
+    sizes: dict[int, int] = {}
+    for pattern in _SIZES:
+        for match in pattern.finditer(text):
+            word = match["number"].lower()
+            sizes[match.start("number")] = _NUMBERS[word] if word in _NUMBERS else int(word)
+    return [sizes[position] for position in sorted(sizes)]
 
 
 SPANISH = Language(

@@ -47,17 +47,17 @@ class _Tally(NamedTuple):
 @lru_cache(maxsize=10_000)
 def verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
     """Return the verbs that a word can be a form of, such as (“say”, “s”) for says."""
-    found: list[tuple[str, VerbForm]] = [(word, "base")] if word in VERBS else []
+    forms: list[tuple[str, VerbForm]] = [(word, "base")] if word in VERBS else []
     if word in IRREGULAR:
-        found.append((IRREGULAR[word], "past"))
+        forms.append((IRREGULAR[word], "past"))
     for ending, form in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            found += [(base, form) for base in _bases(stem, ending) if base in VERBS]
-    return tuple(dict.fromkeys(found))
+            forms += [(base, form) for base in _find_bases(stem, ending) if base in VERBS]
+    return tuple(dict.fromkeys(forms))
 
 
-def _bases(stem: str, ending: str) -> Iterable[str]:
+def _find_bases(stem: str, ending: str) -> Iterable[str]:
     """Yield the verbs that a stem can belong to: watche(s), copie(s), nam(ed), stopp(ed)."""
     yield stem
     if ending == "s":
@@ -73,14 +73,14 @@ def _bases(stem: str, ending: str) -> Iterable[str]:
         yield stem[:-1]
 
 
-def is_noun_here(found: Sequence[str], number: int) -> bool:
+def is_noun_here(words: Sequence[str], index: int) -> bool:
     """Tell whether a word that can be a noun or a verb is in the position of a noun."""
-    word = found[number]
+    word = words[index]
     bases = {base for base, form in verb_forms(word) if form in ("base", "s")}
     if not bases & NOUNS_TOO:
         return False
-    before = found[number - 1] if number else ""
-    after = found[number + 1] if number + 1 < len(found) else ""
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
     # “begin work”, “give praise”
     is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in verb_forms(before))
     is_named = before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
@@ -89,19 +89,19 @@ def is_noun_here(found: Sequence[str], number: int) -> bool:
 
 def is_english(texts: Iterable[str]) -> bool:
     """Tell whether texts are English."""
-    number = known = foreign = 0
-    for each in map(_tally, texts):
-        number += each.words
-        known += each.known
-        foreign += each.foreign
-    return known >= _ENOUGH * number and known > foreign
+    words = known = foreign = 0
+    for tally in map(_count_words, texts):
+        words += tally.words
+        known += tally.known
+        foreign += tally.foreign
+    return known >= _ENOUGH * words and known > foreign
 
 
 @lru_cache(maxsize=1_000)
-def _tally(text: str) -> _Tally:
-    found = split_words(text)
-    foreign = sum(map(FOREIGN.__contains__, found))
-    return _Tally(len(found), sum(map(_is_known, found)), foreign)
+def _count_words(text: str) -> _Tally:
+    words = split_words(text)
+    foreign = sum(map(FOREIGN.__contains__, words))
+    return _Tally(len(words), sum(map(_is_known, words)), foreign)
 
 
 @lru_cache(maxsize=10_000)

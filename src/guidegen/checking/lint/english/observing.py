@@ -32,22 +32,24 @@ def is_observable(text: str) -> bool:
     # a quotation is what someone says
     if any(sign in text for sign in '“”"'):
         return True
-    return any(_shows(split_words(_without_each_other(line))) for line in text.splitlines())
+    return any(
+        _is_line_observable(split_words(_drop_each_other(line))) for line in text.splitlines()
+    )
 
 
-def _without_each_other(line: str) -> str:
+def _drop_each_other(line: str) -> str:
     return _EACH_OTHER.sub(" ", line) if "other" in line.lower() else line
 
 
-def _shows(found: Sequence[str]) -> bool:
-    if any(map(_is_quantity, found)):
+def _is_line_observable(words: Sequence[str]) -> bool:
+    if any(map(_is_quantity, words)):
         return True
-    inner = any(_is_inner(found, number) for number in range(len(found)))
-    if any(_is_act(found, number, inner=inner) for number in range(len(found))):
+    inner = any(_is_inner(words, index) for index in range(len(words)))
+    if any(_is_act(words, index, inner=inner) for index in range(len(words))):
         return True
     if inner:
         return False
-    return any(word in TRACES or word in STATES for word in found) or _has_something(found)
+    return any(word in TRACES or word in STATES for word in words) or _has_something(words)
 
 
 @lru_cache(maxsize=10_000)
@@ -61,27 +63,27 @@ def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
     return any(base in verbs for base, _ in verb_forms(word))
 
 
-def _is_inner(found: Sequence[str], number: int) -> bool:
+def _is_inner(words: Sequence[str], index: int) -> bool:
     """Tell whether this word is about something in a person's head."""
-    word = found[number]
-    is_verb = _is_form_of(word, MENTAL) and not is_noun_here(found, number)
+    word = words[index]
+    is_verb = _is_form_of(word, MENTAL) and not is_noun_here(words, index)
     return is_verb or word in ("aware", "committed")
 
 
-def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
+def _is_act(words: Sequence[str], index: int, *, inner: bool) -> bool:
     """Tell whether this word is a verb of something to see or hear."""
-    if not _is_form_of(found[number], OBSERVABLE):
+    if not _is_form_of(words[index], OBSERVABLE):
         return False
-    before = found[number - 1] if number else ""
-    earlier = found[number - 2] if number > 1 else ""
-    for base, form in verb_forms(found[number]):
-        if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(found)):
+    before = words[index - 1] if index else ""
+    earlier = words[index - 2] if index > 1 else ""
+    for base, form in verb_forms(words[index]):
+        if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(words)):
             continue
         if form == "ing" and before in _BEFORE_GERUNDS:
             continue
         if before == "to" and (earlier in READY_TO or (inner and form == "base")):
             continue
-        if form in ("base", "s") and is_noun_here(found, number):
+        if form in ("base", "s") and is_noun_here(words, index):
             continue
         if form == "past" and before in _ARTICLES:
             continue
@@ -89,7 +91,6 @@ def _is_act(found: Sequence[str], number: int, *, inner: bool) -> bool:
     return False
 
 
-def _has_something(found: Iterable[str]) -> bool:
+def _has_something(words: Iterable[str]) -> bool:
     """Tell whether someone or something has what can be seen."""
-    found = set(found)
-    return bool(found & HAVING) and not found & INNER
+    return not HAVING.isdisjoint(words) and INNER.isdisjoint(words)

@@ -46,36 +46,42 @@ def find_two_questions(text: str) -> str | None:
     if re.search(r";\s", text):
         return "it has two sentences, with a “;” between them"
     for clause in re.split(r"[:\n]", text):
-        for found in _JOINED.finditer(clause.lower()):
-            left, right = split_words(clause[: found.start()]), split_words(clause[found.end() :])
-            first = _two_acts(left, right, while_=found[0] == "while")
+        for match in _JOINED.finditer(clause.lower()):
+            left, right = split_words(clause[: match.start()]), split_words(clause[match.end() :])
+            first = _find_two_acts(left, right, is_while=match[0] == "while")
             if first:
-                return f"it asks for “{first[0]}” {found[0]} “{first[1]}”"
+                return f"it asks for “{first[0]}” {match[0]} “{first[1]}”"
     return None
 
 
-def _two_acts(left: Sequence[str], right: Sequence[str], *, while_: bool) -> tuple[str, str] | None:
+def _find_two_acts(
+    left: Sequence[str], right: Sequence[str], *, is_while: bool
+) -> tuple[str, str] | None:
     """Return the verbs before and after the word that joins them, if there are two."""
-    right = _without(right)
-    main = _main_verb(left)
+    right = _skip_adverbs(right)
+    main = _find_main_verb(left)
     if not right or main is None:
         return None
-    if while_ and any(form == "ing" for _, form in verb_forms(right[0])):
-        return _acts(left, main), right[0]
+    if is_while and any(form == "ing" for _, form in verb_forms(right[0])):
+        return _name_act(left, main), right[0]
     for form in ("s", "base", "past", "ing"):
-        if any(each == form for _, each in verb_forms(right[0])) and _is_verb_after(right, form):
-            same = _nearest(left, form)
+        if _has_form(right[0], form) and _is_verb_after(right, form):
+            same = _find_last_verb(left, form)
             if same is not None and not _is_within(left, same) and not _is_one(left[-1], right[0]):
                 return left[same], right[0]
-    if _is_within(left, len(left)) or (while_ and right[0] in _PRONOUNS):
+    if _is_within(left, len(left)) or (is_while and right[0] in _PRONOUNS):
         return None
-    second = None if _ends_a_list(left, main) else _clause(right)
-    return (_acts(left, main), second) if second else None
+    second = None if _ends_a_list(left, main) else _find_clause(right)
+    return (_name_act(left, main), second) if second else None
 
 
-def _acts(found: Sequence[str], number: int) -> str:
+def _has_form(word: str, form: VerbForm) -> bool:
+    return any(other == form for _, other in verb_forms(word))
+
+
+def _name_act(words: Sequence[str], index: int) -> str:
     """Return a verb, with the next word if it is an auxiliary, as in “is posted”."""
-    return " ".join(found[number : number + 1 + (found[number] in AUXILIARIES)])
+    return " ".join(words[index : index + 1 + (words[index] in AUXILIARIES)])
 
 
 def _ends_a_list(left: Sequence[str], main: int) -> bool:
@@ -84,50 +90,50 @@ def _ends_a_list(left: Sequence[str], main: int) -> bool:
     return main == len(left) - 1 and bool(bases & NOUNS_TOO)
 
 
-def _without(right: Sequence[str]) -> Sequence[str]:
+def _skip_adverbs(right: Sequence[str]) -> Sequence[str]:
     """Return the words after “and” without “then” and the like."""
-    number = 0
-    while number < len(right) - 1 and (right[number] in _BETWEEN or right[number].endswith("ly")):
-        number += 1
-    return right[number:]
+    index = 0
+    while index < len(right) - 1 and (right[index] in _BETWEEN or right[index].endswith("ly")):
+        index += 1
+    return right[index:]
 
 
-def _main_verb(left: Sequence[str]) -> int | None:
+def _find_main_verb(left: Sequence[str]) -> int | None:
     """Return the position of the first word that must be a verb."""
-    for number, word in enumerate(left):
+    for index, word in enumerate(left):
         if word in AUXILIARIES:
-            return number
-        if any(form != "ing" for _, form in verb_forms(word)) and not _may_be_noun(left, number):
-            return number
+            return index
+        if any(form != "ing" for _, form in verb_forms(word)) and not _may_be_noun(left, index):
+            return index
     return None
 
 
-def _may_be_noun(found: Sequence[str], number: int) -> bool:
+def _may_be_noun(words: Sequence[str], index: int) -> bool:
     """Tell whether a word may not be a verb: it comes first, or as a noun or before one."""
-    word = found[number]
+    word = words[index]
     kinds = {form for _, form in verb_forms(word)}
     is_noun = any(base in NOUNS_TOO for base, _ in verb_forms(word))
     if kinds & {"base", "s"} and is_noun:
-        return number == 0 or is_noun_here(found, number)
-    before = found[number - 1] if number else ""
+        return index == 0 or is_noun_here(words, index)
+    before = words[index - 1] if index else ""
     return "past" in kinds and before in _BEFORE_ADJECTIVES
 
 
-def _nearest(left: Sequence[str], form: VerbForm) -> int | None:
+def _find_last_verb(left: Sequence[str], form: VerbForm) -> int | None:
     """Return the position of the last verb of this form."""
-    for number in range(len(left) - 1, -1, -1):
-        if not any(each == form for _, each in verb_forms(left[number])):
+    for index in range(len(left) - 1, -1, -1):
+        if not _has_form(left[index], form):
             continue
-        if form == "ing" and (number == 0 or left[number - 1] not in BEING):
+        if form == "ing" and (index == 0 or left[index - 1] not in BEING):
             continue
-        if form == "ing" or not _may_be_noun(left, number):
-            return number
+        if form == "ing" or not _may_be_noun(left, index):
+            return index
     return None
 
 
-def _is_within(left: Sequence[str], number: int) -> bool:
+def _is_within(left: Sequence[str], index: int) -> bool:
     """Tell whether a word is part of a clause that says when, who, or what."""
-    return any(word in SUBORDINATORS for word in left[:number])
+    return any(word in SUBORDINATORS for word in left[:index])
 
 
 def _is_verb_after(right: Sequence[str], form: VerbForm) -> bool:
@@ -145,33 +151,33 @@ def _is_one(left: str, right: str) -> bool:
     return any((one, two) in FIXED for one, _ in verb_forms(left) for two, _ in verb_forms(right))
 
 
-def _has_particle(found: Sequence[str], number: int) -> bool:
+def _has_particle(words: Sequence[str], index: int) -> bool:
     """Tell whether a word and the next form a verb together, such as calls on."""
-    after = found[number + 1] if number + 1 < len(found) else ""
-    return any(f"{base}-{after}" in PARTICLES for base, _ in verb_forms(found[number]))
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return any(f"{base}-{after}" in PARTICLES for base, _ in verb_forms(words[index]))
 
 
-def _clause(right: Sequence[str]) -> str | None:
+def _find_clause(right: Sequence[str]) -> str | None:
     """Return the beginning of a second clause, up to its verb."""
-    for number, word in enumerate(right[: _SUBJECT + 1]):
+    for index, word in enumerate(right[: _SUBJECT + 1]):
         if word in AUXILIARIES:
-            return " ".join(right[: number + 2])
+            return " ".join(right[: index + 2])
         if word in STOPS:
             return None
-        if number and _is_finite(right, number):
-            return " ".join(right[: number + 1])
+        if index and _is_finite(right, index):
+            return " ".join(right[: index + 1])
     return None
 
 
-def _is_finite(right: Sequence[str], number: int) -> bool:
+def _is_finite(right: Sequence[str], index: int) -> bool:
     """Tell whether a word is the verb of the subject before it: “students repeat”."""
-    subject, word = right[number - 1], right[number]
+    subject, word = right[index - 1], right[index]
     plural = subject.endswith("s") and not subject.endswith(("ss", "'s"))
     wanted = "base" if plural or subject in ("i", "we", "they", "you", "all") else "s"
     kinds = {form for _, form in verb_forms(word)}
-    if wanted not in kinds or is_noun_here(right, number):
+    if wanted not in kinds or is_noun_here(right, index):
         return False
     if not any(base in NOUNS_TOO for base, _ in verb_forms(word)):
         return True
-    after = right[number + 1] if number + 1 < len(right) else ""
-    return after in OBJECT_STARTS or _has_particle(right, number)
+    after = right[index + 1] if index + 1 < len(right) else ""
+    return after in OBJECT_STARTS or _has_particle(right, index)

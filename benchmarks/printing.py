@@ -36,8 +36,8 @@ from guidegen.printing.layouts import LAYOUT
 from guidegen.printing.press import code
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource as shipped
+from guidegen.views.document import as_json
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json
 
 ITEMS = 14
 #: up to so many forms there are three runs of each kind

@@ -15,11 +15,10 @@ from guidegen.printing.fitting import avoid_short_pages, fit_compact
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import read_handbook
 from guidegen.reading.folder import Folder
-from guidegen.views.action_plan import action_plan_sheet
+from guidegen.views.action_plan import make_action_plan
+from guidegen.views.document import make_document, make_packet
 from guidegen.views.form import Document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.packet import packet
-from guidegen.views.sheet import document
 from guidegen.views.words import HandbookWords
 
 DOCS = Path(__file__).parent
@@ -76,8 +75,8 @@ def action_plan(of: FormSource) -> Document:
     """The coaching sheet for the component about names."""
     component = of.handbook.component("greeting.name")
     found = (component,) if component else ()
-    sheet = action_plan_sheet(of.handbook, found, (), print_options=USUAL, translate=of.translate)
-    return document(sheet, of.language)
+    sheet = make_action_plan(of.handbook, found, (), print_options=USUAL, translate=of.translate)
+    return make_document(sheet, of.language)
 
 
 def all_in_one(of: FormSource) -> Document:
@@ -85,7 +84,7 @@ def all_in_one(of: FormSource) -> Document:
     words, district = HandbookWords.of(of.handbook, of.content), of.handbook.settings.district
     sheets = [of.sheet(order) for order in of.orders(of.handbook.tools, (USUAL,))]
     title = words.line(district.handbook)
-    return packet(title, sheets, district, words, of.language, of.translate)
+    return make_packet(title, sheets, district, words, of.language, of.translate)
 
 
 OTHERS: dict[str, Callable[[FormSource], Document]] = {
@@ -101,7 +100,7 @@ def made(press: Press, picture: Picture, of: FormSource) -> bytes:
     else:
         orders = of.orders(of.handbook.tools, (picture.print_options,))
         order = next(each for each in orders if each.form.name == picture.form)
-        shown = document(of.sheet(order), of.language)
+        shown = make_document(of.sheet(order), of.language)
         compact = picture.print_options.size == "compact"
         ready = fit_compact(press, shown)[0] if compact else avoid_short_pages(press, shown)
     with Image.open(io.BytesIO(press.picture(ready, DOTS))) as image:

@@ -9,7 +9,7 @@ from guidegen.model.answer import Answer
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.scoring.compiling import compile_tool
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import sheet
+from guidegen.views.sheet import make_sheet
 from helpers.random_forms import WRITTEN
 from helpers.scores import HEAD, handbook_of, items
 
@@ -30,9 +30,9 @@ def test_each_kind_is_read_as_what_it_holds(kind: AnswerKind) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_kind_has_a_place_on_a_form(kind: AnswerKind) -> None:
     book = handbook_of(HEAD + items(f"answer: {{kind: {kind.name}}}"))
-    made = sheet(
+    made = make_sheet(
         book, book.tools[0], book.tools[0].forms[0],
-        print_options=PrintOptions(), language="en", translate=translator(None),
+        print_options=PrintOptions(), translate=translator(None),
     )  # fmt: skip
     (line,) = made.groups[0].rows[0].lines
     assert (line.kind, line.width, line.unit) == (kind.name, kind.width, kind.unit)

@@ -20,9 +20,9 @@ from guidegen.model import Handbook
 from guidegen.reading import read_handbook
 from guidegen.responses import Filled, rows_of
 from guidegen.scoring.compiling import compile_tool
-from guidegen.views.fields import Field
+from guidegen.views.fields import FormField
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import sheet
+from guidegen.views.sheet import make_sheet
 from helpers.filled_forms import filled, form_of, radio, set_raw, text
 from helpers.handbooks import WHOLE, write
 
@@ -64,7 +64,7 @@ FILES = {
 ROOT = "guidegen:walk:::1-2-0"
 FIELDS = (
     text("header:school"), text("header:who"), text("header:date"), text("header:room"),
-    Field(name="header:grade", kind="choice", label="Grade", options=(("K", "Kinder"), ("1", "First"))),
+    FormField(name="header:grade", kind="choice", label="Grade", options=(("K", "Kinder"), ("1", "First"))),
     radio("item:chosen:::"), text("item:minutes:::"),
     radio("item:each::1:"), radio("item:each::2:"), radio("item:each::3:"),
     text("note:chosen", "lines"), text("sign:observer"),
@@ -187,11 +187,10 @@ def test_dates_on_forms_are_as_the_district_writes_them(
     assert {row["date"] for row in found.rows} == {day}
     # the file of answers can be read in any district
     assert [row["value"] for row in found.rows if row["item"] == "minutes"] == [day]
-    made = sheet(
+    made = make_sheet(
         book,
         book.tools[-1],
         print_options=PrintOptions(fillable=True),
-        language="en",
         translate=str,
     )
     assert title in [blank.title for blank in made.header]

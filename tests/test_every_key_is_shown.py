@@ -20,8 +20,9 @@ from guidegen.cli.schema_ import file_kinds
 from guidegen.model import Handbook, PageKind, page_kinds
 from guidegen.model.form import Form
 from guidegen.reading import Folder, read_handbook
+from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json, document, sheet
+from guidegen.views.sheet import make_sheet
 from helpers.handbooks import write
 from helpers.hostile import Hostile
 from helpers.printing import item, pages, pdf_of, tool
@@ -71,8 +72,8 @@ def handbook() -> tuple[Hostile, dict[str, str]]:
 def said_on(book: Handbook, form: Form) -> str:
     """All that a printed form of a handbook's tool says."""
     options, tool = PrintOptions(), book.tools[0]
-    made = sheet(book, tool, form, print_options=options, language="en", translate=str)
-    return as_json(document(made, "en"))
+    made = make_sheet(book, tool, form, print_options=options, translate=str)
+    return as_json(make_document(made, "en"))
 
 
 @pytest.fixture(scope="module")

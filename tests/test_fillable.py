@@ -29,12 +29,12 @@ from guidegen.model.fields import (
 from guidegen.model.form import Form, View
 from guidegen.model.variant import Variant
 from guidegen.printing.fillable import make_fillable
-from guidegen.views.fields import Field
+from guidegen.views.fields import FormField
 from helpers.filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, text, typeset
 from helpers.pdf_pages import pictures_of, text_of
 from helpers.printing import HOSTILE, assert_accessible, pages, tags
 
-CHOICE = Field(
+CHOICE = FormField(
     name="header:grade", kind="choice", label="Grade", options=(("K", "Kindergarten"), ("1", "First"))
 )  # fmt: skip
 ALL = (
@@ -167,7 +167,7 @@ def test_hostile_texts_stay_texts() -> None:
     fields = (
         text("header:school", label=hostile),
         radio("item:door:::", [(hostile, hostile), ("=1+1", "../../x")], hostile),
-        Field(name="header:grade", kind="choice", label=hostile, options=((hostile, hostile),)),
+        FormField(name="header:grade", kind="choice", label=hostile, options=((hostile, hostile),)),
     )
     pdf = form_of(*fields)
     assert_accessible(pdf)
@@ -281,7 +281,9 @@ def test_what_is_chosen_is_seen_without_color(shape: str) -> None:
         ),
     ],
 )  # fmt: skip
-def test_links_and_fields_have_to_fit(fields: tuple[Field, ...], root: str, message: str) -> None:
+def test_links_and_fields_have_to_fit(
+    fields: tuple[FormField, ...], root: str, message: str
+) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         make_fillable(typeset(TABLE, ALL), fields, root)
 

@@ -17,8 +17,8 @@ from guidegen.fonts.tables import fonts_of
 from guidegen.language import translator
 from guidegen.printing import FormSource
 from guidegen.reading import read_handbook
+from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json, document
 from helpers.paths import REPOSITORY
 from helpers.printing import assert_accessible, item, pdf_of, tool, write
 from helpers.sheet_handbook import TOOLS
@@ -106,7 +106,7 @@ def test_every_text_on_paper_is_looked_at(tmp_path: Path) -> None:
     source = FormSource(handbook=handbook, folder=folder, language="en", translate=translator("en"))
     option_sets = (PrintOptions(), PrintOptions(fillable=True))
     paper = "".join(
-        as_json(document(source.sheet(order), "en"))
+        as_json(make_document(source.sheet(order), "en"))
         for order in source.orders(handbook.tools, option_sets)
     )
     for page in handbook.pages:

@@ -23,8 +23,9 @@ from guidegen.checking import check_folder
 from guidegen.problems import TextCode
 from guidegen.prose import Block
 from guidegen.reading import Folder, read_handbook
+from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json, document, sheet
+from guidegen.views.sheet import make_sheet
 from helpers import hostile
 from helpers.handbooks import write
 from helpers.hostile import ACCEPTED, NAME, REFUSED, SEPARATOR, Hostile
@@ -234,15 +235,14 @@ def test_every_word_arrives_on_paper_and_in_json(sites: Sites) -> None:
     handbook = read_handbook(Folder.at(sites.place / "accepted")).handbook
     wrong, seen = [], set()
     for form in handbook.tools[0].forms:
-        shown = sheet(
+        shown = make_sheet(
             handbook,
             handbook.tools[0],
             form,
             print_options=PrintOptions(),
-            language="en",
             translate=str,
         )
-        made = document(shown, "en")
+        made = make_document(shown, "en")
         assert json.loads(as_json(made))["sheets"][0]["title"] == shown.title
         for text in said_in(made):
             for mark, instead in told(typed(text), expected).items():

@@ -20,8 +20,9 @@ from guidegen.model import Line, Text
 from guidegen.prose import Block, Run, blocks, escape_paragraph, escape_text, find_markup, plain
 from guidegen.reading import read_handbook
 from guidegen.site.catalogues import messages_of, translate_text
+from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json, document, sheet
+from guidegen.views.sheet import make_sheet
 from helpers.handbooks import DEFAULTS, write
 from helpers.hostile import REFUSED
 from helpers.sites import Built, build
@@ -224,7 +225,7 @@ def test_search_and_inventory_say_it(built: Built) -> None:
 def test_forms_and_json_say_it(tmp_path: Path) -> None:
     folder = write(tmp_path, handbook(SAID))
     shown = read_handbook(folder).handbook
-    made = sheet(shown, shown.tools[0], print_options=PrintOptions(), language="en", translate=str)
+    made = make_sheet(shown, shown.tools[0], print_options=PrintOptions(), translate=str)
     assert made.title == SIGNS[0]
     assert made.columns == SIGNS[3:5]
     assert made.header[0].choices == SIGNS
@@ -234,7 +235,7 @@ def test_forms_and_json_say_it(tmp_path: Path) -> None:
         (Block((Run(text),)),) for text in SIGNS
     ]
     assert [key.title for key in made.scales[0].keys] == list(SIGNS)
-    assert list(strings(json.loads(as_json(document(made, "en"))))) > list(SIGNS)
+    assert list(strings(json.loads(as_json(make_document(made, "en"))))) > list(SIGNS)
 
 
 def strings(value: object) -> Iterator[str]:

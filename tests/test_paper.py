@@ -15,9 +15,9 @@ from guidegen.printing import FormSource, current
 from guidegen.printing.fitting import avoid_short_pages
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
+from guidegen.views.document import make_document
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import document
 from helpers.paths import REPOSITORY
 from helpers.printing import CONF, CRITERIA, item, pages, pdf_of, print_tools, tool, write
 
@@ -39,7 +39,7 @@ def lengths() -> dict[str, tuple[int, int]]:
     with Press((REPOSITORY / "_templates",)) as press:
         for order in source.orders(current(reading.handbook.tools), option_sets):
             if order.form.name in SHORT:
-                usual = document(source.sheet(order), "en")
+                usual = make_document(source.sheet(order), "en")
                 now = press.fit(avoid_short_pages(press, usual)).pages
                 found[order.name] = press.fit(PreparedDocument(usual)).pages, now
     return found

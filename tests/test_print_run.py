@@ -16,7 +16,7 @@ from guidegen.printing import FormSource, Printed, PrintJob, current, print_jobs
 from guidegen.printing.fitting import fit_compact
 from guidegen.printing.press import PageFit, PreparedDocument, Press
 from guidegen.reading import Folder, read_handbook
-from guidegen.views.measures import STEPS, PrintOptions, measures
+from guidegen.views.measures import STEPS, PrintOptions, choose_measures
 from helpers.paths import REPOSITORY
 from helpers.printing import item, pages, tool, write
 
@@ -163,7 +163,7 @@ class LoosePress:
 
 def test_a_compact_form_is_tightened_no_more_than_it_must_be(tmp_path: Path) -> None:
     first = next(jobs(write(tmp_path, tool()), tmp_path / "out")).document
-    sizes = [measures("compact", tightness).text for tightness in STEPS]
+    sizes = [choose_measures("compact", tightness).text for tightness in STEPS]
     assert sizes == sorted(set(sizes), reverse=True)
     for fits in sizes:
         ready, over = fit_compact(cast("Press", LoosePress(fits)), first)

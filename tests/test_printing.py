@@ -19,8 +19,9 @@ from guidegen.printing import Press, Printed, PrintingError
 from guidegen.printing.press import PreparedDocument
 from guidegen.reading import Folder, read_handbook
 from guidegen.resources import resource
+from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import as_json, document, sheet
+from guidegen.views.sheet import make_sheet
 from helpers.made_fonts import font_with
 from helpers.paths import REPOSITORY
 from helpers.pdf_pages import words_of
@@ -129,8 +130,8 @@ def test_what_is_missing_is_left_out(tmp_path: Path) -> None:
 def test_program_and_content_are_translated_apart(tmp_path: Path) -> None:
     reading = read_handbook(write(tmp_path, tool()))
     handbook = reading.handbook
-    shown = sheet(
-        handbook, handbook.tools[0], print_options=PrintOptions(paper="a4"), language="de",
+    shown = make_sheet(
+        handbook, handbook.tools[0], print_options=PrintOptions(paper="a4"),
         translate=lambda text: {"Notes": "Notizen"}.get(text, text),
         content=lambda text: {"Ask and wait": "Fragen und warten"}.get(text, text),
     )  # fmt: skip
@@ -584,16 +585,15 @@ CODES = ("en", "en", "es_MX", "not a code!")
 def test_the_view_is_plain_and_stable(tmp_path: Path) -> None:
     handbook = read_handbook(write(tmp_path, tool())).handbook
     views = [
-        sheet(
+        make_sheet(
             handbook,
             handbook.tools[0],
             print_options=PrintOptions(paper="a4"),
-            language=code,
             translate=translator(None),
         )
         for code in CODES
     ]
-    documents = [document(view, code) for view, code in zip(views, CODES, strict=True)]
+    documents = [make_document(view, code) for view, code in zip(views, CODES, strict=True)]
     assert as_json(documents[0]) == as_json(documents[1])
     assert json.loads(as_json(documents[0]))["sheets"][0]["title"] == "Walk"
     found = [(each.language, each.region) for each in documents[1:]]
@@ -606,11 +606,10 @@ def test_items_are_grouped_by_their_first_component(tmp_path: Path) -> None:
         item("c", monitors="choose-book"), item("d", monitors=["ask", "choose-book"]), item("e"),
     ]  # fmt: skip
     handbook = read_handbook(write(tmp_path, tool(items=items))).handbook
-    view = sheet(
+    view = make_sheet(
         handbook,
         handbook.tools[0],
         print_options=PrintOptions(paper="a4"),
-        language="en",
         translate=translator(None),
     )
     assert [(g.heading, [r.number for r in g.rows]) for g in view.groups] == [
@@ -623,11 +622,10 @@ def test_items_are_grouped_by_their_first_component(tmp_path: Path) -> None:
 def test_items_that_cannot_earn_points_are_not_counted(tmp_path: Path) -> None:
     items = [item("a"), item("b", scale="asked")]
     handbook = read_handbook(write(tmp_path, tool(items=items))).handbook
-    view = sheet(
+    view = make_sheet(
         handbook,
         handbook.tools[0],
         print_options=PrintOptions(paper="a4"),
-        language="en",
         translate=translator(None),
     )
     assert view.score is not None

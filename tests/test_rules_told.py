@@ -24,10 +24,10 @@ from guidegen.model.scoring import (
 from guidegen.model.value import Operation, Reached, Rounded
 from guidegen.responses import codebook
 from guidegen.scoring.compiling import compile_tool
-from guidegen.views.fields import said
+from guidegen.views.fields import join_runs
 from guidegen.views.measures import PrintOptions
-from guidegen.views.score import scores_of
-from guidegen.views.sheet import sheet
+from guidegen.views.score import describe_scores
+from guidegen.views.sheet import make_sheet
 from guidegen.views.words import HandbookWords
 from helpers.printing import item, pages, pdf_of, tool, write
 from helpers.scores import HEAD, RULES, answers, handbook_of, items, problems_of, score
@@ -42,12 +42,10 @@ def forms_of(text: str, *others: str) -> dict[str, str]:
     assert problems_of(book) == [], text
     found = {}
     for form in book.tools[0].forms:
-        made = sheet(
-            book, book.tools[0], form, print_options=PrintOptions(), language="en", translate=_
-        )
+        made = make_sheet(book, book.tools[0], form, print_options=PrintOptions(), translate=_)
         notes = [
             text for group in made.groups for row in group.rows
-            for text in (said(row.text), *row.notes)
+            for text in (join_runs(row.text), *row.notes)
         ]  # fmt: skip
         score = made.score
         if score:
@@ -148,7 +146,7 @@ def test_the_page_says_how_many_points_there_are() -> None:
     text = HEAD + items(PERIODS, "") + f"scoring:\n  method: percent-of-points\n{RULES}"
     book = handbook_of(text)
     compiled = compile_tool(book, book.tools[0])
-    assert list(scores_of(compiled, HandbookWords.of(book), _)) == [
+    assert list(describe_scores(compiled, HandbookWords.of(book), _)) == [
         ("", "Points earned, divided by points possible, times 100. "
              "Points possible if every item applies: 14."),
     ]  # fmt: skip

@@ -14,8 +14,8 @@ from guidegen.scoring.compiled import TOTAL
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.coverage import score_limits
 from guidegen.scoring.methods import ScoreEntry, apply_method
-from guidegen.views.phrases import combining
-from guidegen.views.score import method_of
+from guidegen.views.phrases import describe_combining
+from guidegen.views.score import describe_method
 from guidegen.views.words import HandbookWords
 from helpers.scores import HEAD, handbook_of, items, scoring
 
@@ -51,8 +51,8 @@ def test_each_method_makes_a_number_within_its_limits(method: ScoreMethod) -> No
 def test_each_method_says_what_it_does(method: ScoreMethod) -> None:
     book = handbook_of(TWO)
     compiled = compile_tool(book, book.tools[0])
-    english = method_of(compiled, score_by(method), HandbookWords.of(book), translator(None))
-    spanish = method_of(compiled, score_by(method), HandbookWords.of(book), translator("es"))
+    english = describe_method(compiled, score_by(method), HandbookWords.of(book), translator(None))
+    spanish = describe_method(compiled, score_by(method), HandbookWords.of(book), translator("es"))
     assert english
     assert english != spanish
     assert "{" not in english
@@ -69,12 +69,12 @@ def test_each_way_to_combine_is_put_into_words(written: type[Part]) -> None:
     schema = written.model_json_schema()["properties"][key]
     named = next(each["enum"] for each in (schema, *schema.get("anyOf", ())) if "enum" in each)
     assert len(named) > 6
-    assert all(combining(each, translator(None)) for each in named)
+    assert all(describe_combining(each, translator(None)) for each in named)
 
 
 def test_an_unknown_way_to_combine_fails_at_once() -> None:
     with pytest.raises(KeyError, match="by-feel"):
-        combining("by-feel", translator(None))
+        describe_combining("by-feel", translator(None))
 
 
 def test_an_unknown_method_fails_at_once() -> None:

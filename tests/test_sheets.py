@@ -24,12 +24,11 @@ from guidegen.printing import FormRequest, FormSource, Printed, PrintJob, print_
 from guidegen.printing.press import code
 from guidegen.reading import Reading, read_handbook
 from guidegen.resources import resource
-from guidegen.views.action_plan import action_plan_sheet
-from guidegen.views.fields import fields_of
+from guidegen.views.action_plan import make_action_plan
+from guidegen.views.document import make_document, make_packet
+from guidegen.views.fields import list_fields
 from guidegen.views.form import Sheet, Signature
 from guidegen.views.measures import LIMITS, STANDARD, PrintOptions
-from guidegen.views.packet import packet
-from guidegen.views.sheet import document
 from guidegen.views.words import HandbookWords
 from helpers.pdf_pages import Word, pictures_of, words_of
 from helpers.printing import (
@@ -83,14 +82,14 @@ def plan_job(handbook: Handbook, print_options: PrintOptions, output: Path) -> P
     """The plan for all components of the guide, called for by the first items of a tool."""
     tool = next(each for each in handbook.tools if each.id == "walk")
     names = [handbook.guides[0].name_of(each) for each in handbook.guides[0].components]
-    sheet = action_plan_sheet(
+    sheet = make_action_plan(
         handbook, [found for name in names if (found := handbook.component(name))],
         [(tool, each) for each in tool.items[:2]], print_options=print_options, translate=translator("en"),
     )  # fmt: skip
     compact = print_options.size == "compact"
     return PrintJob(
         output / f"action-plan{print_options.suffix('letter')}.pdf",
-        document(sheet, "en"),
+        make_document(sheet, "en"),
         tool.id,
         compact,
     )
@@ -553,7 +552,7 @@ def test_the_command_says_what_does_not_fit(
 def test_a_packet_lists_its_forms_and_counts_their_pages(sheets: Sheets, tmp_path: Path) -> None:
     chosen = [sheets.one(name).sheet for name in ("walk.low", "long", "card")]
     handbook = sheets.reading.handbook
-    made = packet(
+    made = make_packet(
         "Reading aloud",
         chosen,
         handbook.settings.district,
@@ -584,7 +583,7 @@ def test_a_packet_lists_its_forms_and_counts_their_pages(sheets: Sheets, tmp_pat
 @pytest.mark.parametrize("kind", ["fillable", "large fillable"])
 def test_fields_have_names_to_hear_and_follow_the_reading_order(sheets: Sheets, kind: str) -> None:
     for each in sheets.made[kind]:
-        wanted = {field.name: field.label for field in fields_of(each.sheet)}
+        wanted = {field.name: field.label for field in list_fields(each.sheet)}
         with pikepdf.open(io.BytesIO(each.pdf)) as opened:
             fields = [field for root in opened.Root.AcroForm.Fields for field in root.Kids]
             assert {str(field.T): str(field.TU) for field in fields} == wanted
@@ -600,7 +599,7 @@ def test_a_handbook_replaces_one_file_of_the_layouts(sheets: Sheets, tmp_path: P
     )
     (tmp_path / "templates" / "sheet" / "frame.typ").write_text(changed, "utf-8")
     job = PrintJob(
-        tmp_path / "walk.pdf", document(sheets.one("walk.low").sheet, "en"),
+        tmp_path / "walk.pdf", make_document(sheets.one("walk.low").sheet, "en"),
         sheets.reading.handbook.tools[0].id,
     )  # fmt: skip
     assert print_jobs((tmp_path / "templates",), [job]).problems == ()
@@ -654,7 +653,7 @@ def test_texts_stay_texts(sheets: Sheets, tmp_path: Path, name: str) -> None:
     found: list[str] = []
     sheet = trapped(sheets.one(name).sheet, found)
     job = PrintJob(
-        tmp_path / "trap.pdf", document(sheet, "en"), sheets.reading.handbook.tools[0].id
+        tmp_path / "trap.pdf", make_document(sheet, "en"), sheets.reading.handbook.tools[0].id
     )
     assert print_jobs((), [job]).problems == ()
     pdf = job.file.read_bytes()

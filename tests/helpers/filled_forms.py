@@ -15,7 +15,7 @@ import typst
 
 from guidegen.fonts import FOLDER
 from guidegen.printing.fillable import make_fillable
-from guidegen.views.fields import Field
+from guidegen.views.fields import FormField
 from helpers.paths import REPOSITORY
 
 LAYOUTS = REPOSITORY / "_templates" / "sheet"
@@ -53,15 +53,17 @@ TABLE = """
 """
 
 
-def radio(name: str, options: Sequence[tuple[str, str]] = SCALE, label: str = "Chosen") -> Field:
-    return Field(name=name, kind="radio", label=label, options=tuple(options))
+def radio(
+    name: str, options: Sequence[tuple[str, str]] = SCALE, label: str = "Chosen"
+) -> FormField:
+    return FormField(name=name, kind="radio", label=label, options=tuple(options))
 
 
-def text(name: str, kind: str = "text", label: str = "Written") -> Field:
-    return Field(name=name, kind=kind, label=label)
+def text(name: str, kind: str = "text", label: str = "Written") -> FormField:
+    return FormField(name=name, kind=kind, label=label)
 
 
-def typeset(body: str, fields: Sequence[Field] = (), *, printed: bool = False) -> bytes:
+def typeset(body: str, fields: Sequence[FormField] = (), *, printed: bool = False) -> bytes:
     """The form that a layout makes, before its links are fields; or the ``printed`` edition."""
     rows = [(each.name, each.kind, len(each.options)) for each in fields]
     return _typeset(body, tuple(rows), printed)
@@ -87,7 +89,7 @@ def _typeset(body: str, fields: tuple[tuple[str, str, int], ...], printed: bool)
     return made
 
 
-def form_of(*fields: Field, root: str = ROOT, body: str = TABLE) -> bytes:
+def form_of(*fields: FormField, root: str = ROOT, body: str = TABLE) -> bytes:
     return make_fillable(typeset(body, fields), fields, root)
 
 

@@ -15,7 +15,7 @@ from guidegen.model import Handbook
 from guidegen.responses import rows_of
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.scorer import score_each
-from guidegen.views.fields import Field
+from guidegen.views.fields import FormField
 from helpers.filled_forms import SCALE, filled, form_of
 from helpers.scores import read_responses
 from helpers.workbooks import row, sheet, workbook
@@ -48,7 +48,7 @@ def files() -> tuple[File, ...]:
     rows = [row(number, each) for number, each in enumerate((NAMES, *ANSWERS), start=1)]
     book = workbook(sheet(*rows))
     fields = [
-        Field(name=f"item:{item}:::", kind="radio", label="x", options=SCALE) for item in "ab"
+        FormField(name=f"item:{item}:::", kind="radio", label="x", options=SCALE) for item in "ab"
     ]
     form = filled(form_of(*fields, root=ROOT), {"item:a:::": "/0", "item:b:::": "/1"}, ROOT)
     return (

@@ -29,10 +29,11 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.question import Question
 from guidegen.scoring.results import Administration
-from guidegen.views.fields import Field, fields_of
+from guidegen.views.document import make_document
+from guidegen.views.fields import FormField, list_fields
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import document, sheet
+from guidegen.views.sheet import make_sheet
 from helpers.filled_forms import filled
 from helpers.printing import write
 from helpers.random_tools import OTHER, THIRD, Keys, Maker
@@ -109,7 +110,7 @@ def try_tool(reading: Reading, chance: Random, root: Path, option_sets: int, tri
             tried.forms += 1
         made, pdf = print_form(handbook, tool, form, PrintOptions(fillable=True))
         tried.forms += 1
-        fields = tuple(fields_of(made))
+        fields = tuple(list_fields(made))
         if not any(read_answer_field(each.name) for each in fields):
             continue  # nothing can be answered, as on a form to talk about
         for full in (True, False):
@@ -125,16 +126,14 @@ def print_form(
 ) -> tuple[Sheet, bytes]:
     """A form of the tool as a PDF."""
     said = translator(language)
-    made = sheet(
-        handbook, tool, form, print_options=print_options, language=language, translate=said
-    )
-    pdf = press().pdf(PreparedDocument(document(made, language)))
+    made = make_sheet(handbook, tool, form, print_options=print_options, translate=said)
+    pdf = press().pdf(PreparedDocument(make_document(made, language)))
     if print_options.fillable:
-        pdf = make_fillable(pdf, tuple(fields_of(made)), made.root)
+        pdf = make_fillable(pdf, tuple(list_fields(made)), made.root)
     return made, pdf
 
 
-def _value(compiled: CompiledTool, asked: Field, chance: Random, *, full: bool) -> str:
+def _value(compiled: CompiledTool, asked: FormField, chance: Random, *, full: bool) -> str:
     """What somebody may write there: in a full form a number wherever one is possible."""
     if not full and chance.randrange(3) == 0:
         return ""
@@ -155,7 +154,7 @@ def _value(compiled: CompiledTool, asked: Field, chance: Random, *, full: bool) 
     return _written(question)
 
 
-def _option(asked: Field, index: int) -> str:
+def _option(asked: FormField, index: int) -> str:
     """As the PDF holds it: a circle by its index, an entry of a list by its words."""
     return f"/{index}" if asked.kind == "radio" else asked.options[index][0]
 

@@ -8,7 +8,7 @@ from guidegen.checking.reporting import TIES, report_no_effect, report_undeclare
 from guidegen.model.answer import Band, Of
 from guidegen.model.base import place_of
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, REACHED, Operation, Step, names_in
+from guidegen.model.value import DIVIDING, REACHED, Operation, ValueStep, names_in
 from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.expressions import (
@@ -35,7 +35,7 @@ def find_operations(value: object) -> Iterator[Operation]:
         yield from value.operations()
 
 
-def _find_steps(value: object) -> Iterator[Step]:
+def _find_steps(value: object) -> Iterator[ValueStep]:
     for operation in find_operations(value):
         yield from operation.steps
 
@@ -51,7 +51,7 @@ def check_operations(owner: str, where: Text, value: object) -> Iterator[Problem
             yield from _check_operands(step, where)
 
 
-def _check_operands(step: Step, where: Text) -> Iterator[Problem]:
+def _check_operands(step: ValueStep, where: Text) -> Iterator[Problem]:
     found = len(step.operands)
     if step.name in DIVIDING:
         is_right, meant = found == _TWO, f"exactly {_TWO} ids or numbers"
@@ -152,14 +152,14 @@ def check_open_questions(
         yield report_undeclared(id_, fact, question, "“at_least: …”", where)
 
 
-def _can_divide_by_zero(step: Step, lookup: LimitsLookup) -> bool:
+def _can_divide_by_zero(step: ValueStep, lookup: LimitsLookup) -> bool:
     if step.name not in DIVIDING or len(step.operands) != _TWO:
         return False
     low, high = evaluate_limits(step.operands[1], lookup)
     return (low is None or low <= 0) and (high is None or high >= 0)
 
 
-def _has_levels(step: Step, lookup: LimitsLookup) -> bool:
+def _has_levels(step: ValueStep, lookup: LimitsLookup) -> bool:
     """Tell whether a counted answer can be something other than 1 (yes) or 0 (no)."""
     if step.name not in REACHED or step.at_least is not None:
         return False

@@ -16,7 +16,7 @@ from guidegen.model.answer import Of
 from guidegen.model.base import place_of
 from guidegen.model.scoring import Raters
 from guidegen.model.text import Text
-from guidegen.model.value import OF_AN_ITEM, Step
+from guidegen.model.value import OF_AN_ITEM, ValueStep
 from guidegen.problems import Problem, ScoringCode, problem
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.question import Question, parse_number
@@ -53,7 +53,7 @@ def _check_value(compiled: CompiledTool, item: CompiledItem) -> Iterator[Problem
                         yield from _check_operand(compiled, item, name)
 
 
-def _is_difference_of_dates(compiled: CompiledTool, item: CompiledItem, step: Step) -> bool:
+def _is_difference_of_dates(compiled: CompiledTool, item: CompiledItem, step: ValueStep) -> bool:
     if step.name != "difference":
         return False
     kinds = [

@@ -16,8 +16,8 @@ from guidegen.printing import PrintJob, print_jobs
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
 from guidegen.scratch import clear
-from guidegen.views.action_plan import action_plan_sheet
-from guidegen.views.sheet import document
+from guidegen.views.action_plan import make_action_plan
+from guidegen.views.document import make_document
 
 
 def run(options: Namespace) -> int:
@@ -36,11 +36,11 @@ def run(options: Namespace) -> int:
     output: Path = options.output or folder.root / "build" / "print" / "action-plan.pdf"
     clear(output.parent)
     source = source_of(reading)
-    sheet = action_plan_sheet(
+    sheet = make_action_plan(
         handbook, components, items, print_options=make_print_options(options, source),
         translate=source.translate, content=source.content,
     )  # fmt: skip
-    job = PrintJob(output, document(sheet, source.language), components[0].component.id)
+    job = PrintJob(output, make_document(sheet, source.language), components[0].component.id)
     try:
         printed = print_jobs((folder.templates,), (job,))
     except OSError as error:

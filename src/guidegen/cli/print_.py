@@ -20,7 +20,7 @@ from guidegen.prose import plain
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import codebook, template
 from guidegen.scratch import clear
-from guidegen.views.packet import packet
+from guidegen.views.document import make_packet
 from guidegen.views.words import HandbookWords
 
 
@@ -106,7 +106,7 @@ def _jobs(
         guide = handbook.guide(options.tools[0]) if len(options.tools) == 1 else None
         title = words.line(guide.title if guide else handbook.settings.district.handbook)
         sheets = [source.sheet(order) for order in orders]
-        made = packet(
+        made = make_packet(
             title, sheets, handbook.settings.district, words, source.language, source.translate
         )
         suffix = print_options.suffix(handbook.settings.district.paper)

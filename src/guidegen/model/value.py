@@ -103,7 +103,7 @@ class Operation(Part):
     """A rounded number, such as 66.67 to 67, before it is compared or used further."""
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ValueStep, ...]:
         """Return the operations that are written: exactly one, if all is well."""
         found = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple(_step(name, value) for name, value in found if value is not None)
@@ -123,7 +123,7 @@ class Operation(Part):
                 yield from (each for each in step.operands if isinstance(each, Text))
 
 
-class Step(NamedTuple):
+class ValueStep(NamedTuple):
     """One operation with its operands."""
 
     name: str
@@ -134,14 +134,14 @@ class Step(NamedTuple):
     rounding: Rounded | None = None
 
 
-def _step(name: str, value: Operands | Reached | Rounded | Text) -> Step:
+def _step(name: str, value: Operands | Reached | Rounded | Text) -> ValueStep:
     if isinstance(value, Text):
-        return Step(name, (value,))
+        return ValueStep(name, (value,))
     if isinstance(value, Reached):
-        return Step(name, value.of, value.at_least)
+        return ValueStep(name, value.of, value.at_least)
     if isinstance(value, Rounded):
-        return Step(name, (value.of,), rounding=value)
-    return Step(name, value)
+        return ValueStep(name, (value.of,), rounding=value)
+    return ValueStep(name, value)
 
 
 #: the operations whose operands count or not

@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from guidegen.printing.appearance import Appearances, writing
-from guidegen.views.fields import Field
+from guidegen.views.fields import FormField
 
 _ADDRESS = "field:"
 #: flags of fields and widgets, as PDF numbers them
@@ -30,7 +30,7 @@ class _Link(NamedTuple):
     widget: Dictionary
 
 
-def make_fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
+def make_fillable(pdf: bytes, fields: Sequence[FormField], root: str) -> bytes:
     """Return the form of ``pdf`` with ``fields`` in place of its links, all below ``root``.
 
     A field is then named ``ROOT.NAME``. The value of a group of options is the index of the chosen
@@ -51,7 +51,7 @@ def make_fillable(pdf: bytes, fields: Sequence[Field], root: str) -> bytes:
     return made.getvalue()
 
 
-def _check_names(fields: Iterable[Field], root: str) -> None:
+def _check_names(fields: Iterable[FormField], root: str) -> None:
     names = [field.name for field in fields]
     for name in (root, *names):
         if not name or "." in name or "#" in name:
@@ -71,7 +71,7 @@ class _Form:
         self.root = document.make_indirect(Dictionary(T=String(root), Kids=self.kids))
         self.said = dict(_numbered(document.Root.StructTreeRoot.ParentTree))
 
-    def fill(self, fields: Sequence[Field]) -> None:
+    def fill(self, fields: Sequence[FormField]) -> None:
         """Make the fields in place of the links."""
         links = self._links()
         known = {field.name for field in fields}
@@ -102,7 +102,7 @@ class _Form:
                 page.obj.Tabs = Name.S
         return found
 
-    def _field(self, field: Field, links: Mapping[str, _Link]) -> pikepdf.Object:
+    def _field(self, field: FormField, links: Mapping[str, _Link]) -> pikepdf.Object:
         indices = [str(n) for n in range(len(field.options))] if field.kind == "radio" else [""]
         for index in links:
             if index not in indices:
@@ -134,7 +134,7 @@ class _Form:
             )
         element.S = Name.Form
 
-    def _written(self, field: Field, widget: Dictionary) -> pikepdf.Object:
+    def _written(self, field: FormField, widget: Dictionary) -> pikepdf.Object:
         """Make a text field, or one with a list of choices."""
         left, bottom, right, top = (float(edge) for edge in widget.Rect.as_list())
         width, height = right - left, top - bottom
@@ -151,7 +151,7 @@ class _Form:
         widget.AP = Dictionary(N=self.appearances.empty(width, height))
         return widget
 
-    def _radio(self, field: Field, widgets: Sequence[Dictionary]) -> pikepdf.Object:
+    def _radio(self, field: FormField, widgets: Sequence[Dictionary]) -> pikepdf.Object:
         """Make a group of options; a chosen one can be cleared."""
         group = self.document.make_indirect(
             Dictionary(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.views.form import Document, Sheet
-from guidegen.views.measures import STEPS, Measures, measures, tightened
+from guidegen.views.measures import STEPS, FormMeasures, choose_measures, tighten
 
 #: how much of its last page a form may use and still be pulled back to the page before
 _SHORT = 0.42
@@ -15,12 +15,12 @@ _SHORT = 0.42
 
 def fit_compact(press: Press, document: Document) -> tuple[PreparedDocument, float]:
     """Return the form no tighter than needed, and by how many millimeters it is still too long."""
-    tightest = _measured(document, measures("compact", STEPS[-1]))
+    tightest = _measured(document, choose_measures("compact", STEPS[-1]))
     over = press.fit(tightest).too_long
     if over:
         return tightest, over
     for tightness in STEPS[:-1]:
-        looser = _measured(document, measures("compact", tightness))
+        looser = _measured(document, choose_measures("compact", tightness))
         if not press.fit(looser).too_long:
             return looser, 0.0
     return tightest, 0.0
@@ -46,13 +46,13 @@ def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
     if usual.pages == 1 or usual.used > _SHORT * usual.height:
         return sheet
     for step in STEPS[1:]:
-        ready = _measured(alone, tightened(sheet.measures, step))
+        ready = _measured(alone, tighten(sheet.measures, step))
         if press.fit(ready).pages < usual.pages:
             return ready.document.sheets[0]
     return sheet
 
 
-def _measured(document: Document, chosen: Measures) -> PreparedDocument:
+def _measured(document: Document, chosen: FormMeasures) -> PreparedDocument:
     """Return the document's one form with other measures."""
     sheet = replace(document.sheets[0], measures=chosen)
     return PreparedDocument(replace(document, sheets=(sheet,)))

@@ -17,7 +17,7 @@ from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import PreparedDocument, Press
 from guidegen.printing.record import PrintedFile, digest_of, read_record, write_if_new, write_record
 from guidegen.problems import FormCode, Problem, problem
-from guidegen.views.fields import fields_of
+from guidegen.views.fields import list_fields
 from guidegen.views.form import Document
 
 #: dots per inch in a picture of a form, which a page shows at a third of the paper's width
@@ -169,7 +169,7 @@ def _make(press: Press, job: PrintJob, ready: PreparedDocument) -> tuple[bytes, 
     sheet = ready.document.sheets[0]
     if sheet.fillable:
         try:
-            made = make_fillable(made, tuple(fields_of(sheet)), sheet.root)
+            made = make_fillable(made, tuple(list_fields(sheet)), sheet.root)
         except ValueError as error:  # a handbook's own layout, which lacks a link
             raise PrintingError(str(error)) from error
     return made, too_long

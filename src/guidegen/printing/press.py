@@ -23,8 +23,8 @@ from guidegen.printing.layouts import (
     digest_of_layouts,
 )
 from guidegen.scratch import scratch
+from guidegen.views.document import as_json
 from guidegen.views.form import Document
-from guidegen.views.sheet import as_json
 
 #: a creation time would make two prints of one form differ
 _MADE = 0

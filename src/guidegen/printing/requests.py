@@ -13,10 +13,11 @@ from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
 from guidegen.printing.jobs import PrintJob
 from guidegen.reading.folder import Folder
+from guidegen.views.document import make_document
 from guidegen.views.form import Sheet
-from guidegen.views.measures import PrintOptions, offered
-from guidegen.views.sheet import document, sheet
-from guidegen.views.words import Content, as_written
+from guidegen.views.measures import PrintOptions, list_offered_options
+from guidegen.views.sheet import make_sheet
+from guidegen.views.words import TranslateContent, as_written
 
 
 class FormRequest(NamedTuple):
@@ -47,18 +48,17 @@ class FormSource:
     #: for the program's words
     translate: Translate
     #: for the authors' words
-    content: Content = as_written
+    content: TranslateContent = as_written
     #: the draft edition that they are printed for, if any
     draft_edition: str = ""
 
     def sheet(self, order: FormRequest) -> Sheet:
         """Return the form as it is printed."""
-        return sheet(
+        return make_sheet(
             self.handbook,
             order.tool,
             order.form,
             print_options=order.print_options,
-            language=self.language,
             translate=self.translate,
             content=self.content,
             address=address_of(self.handbook, self.folder, order.tool),
@@ -67,7 +67,7 @@ class FormSource:
 
     def job(self, order: FormRequest, output: Path, suffix: str = ".pdf") -> PrintJob:
         """Return the order as a file in the folder ``output``."""
-        made = document(self.sheet(order), self.language)
+        made = make_document(self.sheet(order), self.language)
         return PrintJob(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
 
     def orders(
@@ -115,7 +115,7 @@ def has_picture(form: Form) -> bool:
 def form_of(handbook: Handbook, name: str) -> tuple[Tool, Form, PrintOptions] | None:
     """Return the form with this name, such as ``tool-id.variant-id.view-id.a4``, if offered."""
     district = handbook.settings.district
-    for print_options in offered(district):
+    for print_options in list_offered_options(district):
         suffix = print_options.suffix(district.paper)
         found = handbook.form(name.removesuffix(suffix)) if name.endswith(suffix) else None
         if found:

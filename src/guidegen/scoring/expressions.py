@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guidegen.model.answer import Of
 from guidegen.model.text import Text
-from guidegen.model.value import DIVIDING, OF_AN_ITEM, REACHED, Operation, Step
+from guidegen.model.value import DIVIDING, OF_AN_ITEM, REACHED, Operation, ValueStep
 from guidegen.scoring.numbers import (
     Exact,
     divide,
@@ -70,7 +70,7 @@ def evaluate(value: object, lookup: NumberLookup) -> Exact | NoValue:
     return NoValue("blank", blocks=True)
 
 
-def _number_or_points(step: Step) -> Of:
+def _number_or_points(step: ValueStep) -> Of:
     return "points" if step.name == "points" else "number"
 
 
@@ -83,7 +83,7 @@ def _rank(missing: NoValue) -> int:
     return _LEFT_OUT
 
 
-def _apply(step: Step, numbers: list[Exact]) -> Exact | NoValue:
+def _apply(step: ValueStep, numbers: list[Exact]) -> Exact | NoValue:
     if step.name in _MONOTONE:
         return _MONOTONE[step.name](numbers)
     if step.name == "difference":
@@ -113,7 +113,7 @@ def _divide(name: str, a: Exact, b: Exact) -> Exact | NoValue:
     return NoValue("over-100", blocks=True)
 
 
-def _count_reached(step: Step, numbers: Sequence[Exact]) -> int:
+def _count_reached(step: ValueStep, numbers: Sequence[Exact]) -> int:
     cut = 1 if step.at_least is None else to_exact(step.at_least)
     reached = [number >= cut for number in numbers]
     if step.name == "in_order":
@@ -160,7 +160,7 @@ def _operand_limits(value: object, lookup: LimitsLookup) -> Limits | None:
     return _step_limits(step, operands) if operands else None
 
 
-def _step_limits(step: Step, operands: Sequence[Limits]) -> Limits:
+def _step_limits(step: ValueStep, operands: Sequence[Limits]) -> Limits:
     if step.name in REACHED:
         return 0, (len(operands) if step.name in ("count", "in_order") else 1)
     if step.name == "percent":

@@ -26,7 +26,7 @@ from guidegen.reading import Reading
 from guidegen.resources import resource
 from guidegen.site.dependencies import Dependency, WholePage
 from guidegen.site.listings import ToolList
-from guidegen.views.names import Names
+from guidegen.views.words import DistrictNames
 
 #: translates an author's text
 TranslateText = Callable[[Text], Text]
@@ -134,7 +134,7 @@ class Layouts:
         kind = kind_of(page)
         labels = self._reading.handbook.settings.labels
         variables: dict[str, object] = {
-            "names": Names(labels, self._translate, self._translate_text),
+            "names": DistrictNames(labels, self._translate, self._translate_text),
             "docname": self._reading.folder.docname(page.file),
             "has": lambda *names: any(getattr(page, name, None) for name in names),
             "section": lambda name: _ShownNames.of(kind.section(name)),

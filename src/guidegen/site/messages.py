@@ -17,7 +17,7 @@ from guidegen.site.catalogues import messages_of
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
 from guidegen.views.measures import PrintOptions
-from guidegen.views.sheet import sheet
+from guidegen.views.sheet import make_sheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -109,12 +109,11 @@ def _texts_shown_elsewhere(handbook: Handbook, page: Page) -> list[Text]:
         return text
 
     for form in page.forms:
-        sheet(
+        make_sheet(
             handbook,
             page,
             form,
             print_options=PrintOptions(),
-            language="en",
             translate=str,
             content=collect,
         )

@@ -20,7 +20,7 @@ from guidegen.printing import (
     print_jobs,
 )
 from guidegen.site.context import BuildContext
-from guidegen.views.measures import offered
+from guidegen.views.measures import list_offered_options
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,7 +39,9 @@ def has_sheets(builder: Builder) -> bool:
 def sheet_files(handbook: Handbook) -> set[str]:
     """Return the names of all files in the folder of printed forms."""
     district = handbook.settings.district
-    suffixes = [print_options.suffix(district.paper) for print_options in offered(district)]
+    suffixes = [
+        print_options.suffix(district.paper) for print_options in list_offered_options(district)
+    ]
     files = set()
     for tool in current(handbook.tools):
         for form in tool.forms:
@@ -94,7 +96,7 @@ def _contains(path: Path, text: str) -> bool:
 def _jobs(source: FormSource, folder: Path) -> Iterator[PrintJob]:
     """Yield a print job for each form, and one for its picture with the first print options."""
     handbook = source.handbook
-    option_sets = offered(handbook.settings.district)
+    option_sets = list_offered_options(handbook.settings.district)
     for order in source.orders(current(handbook.tools), option_sets):
         yield source.job(order, folder)
         if order.print_options == option_sets[0] and has_picture(order.form):

@@ -9,7 +9,7 @@ from guidegen.model import Text, page_kinds
 from guidegen.model.kinds import FORM_ROLE
 from guidegen.printing import current, form_of
 from guidegen.prose import plain
-from guidegen.views.measures import offered
+from guidegen.views.measures import list_offered_options
 
 if TYPE_CHECKING:
     from guidegen.model import Handbook
@@ -99,7 +99,7 @@ class PageTargets:
     def _form_names(self) -> Iterator[str]:
         """Yield the names of all printed forms, with each set of print options."""
         district = self._handbook.settings.district
-        for print_options in offered(district):
+        for print_options in list_offered_options(district):
             suffix = print_options.suffix(district.paper)
             for tool in current(self._handbook.tools):
                 for form in tool.forms:

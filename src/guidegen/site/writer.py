@@ -20,8 +20,7 @@ from guidegen.site.dependencies import Dependency, LinkTarget, T
 from guidegen.site.messages import hide_message, text_nodes
 from guidegen.site.nodes import folded, folded_title
 from guidegen.site.prose import renderer_for_page, set_source
-from guidegen.views.names import Names
-from guidegen.views.words import Words
+from guidegen.views.words import DistrictNames, Words
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -48,7 +47,7 @@ class Writer:
         #: the district's settings; every page depends on them
         self.settings: Settings = self._context.handbook.settings
         self.gettext = translator(env.config.language)
-        self.names = Names(self.settings.labels, self.gettext, self.translate)
+        self.names = DistrictNames(self.settings.labels, self.gettext, self.translate)
         self._file = self.folder.name(Path(env.doc2path(env.docname)))
         self._prose = renderer_for_page(env, settings, self.folder)
 

@@ -1,51 +1,45 @@
-"""The coaching sheet: what is aimed at, what goes wrong, what helps, and a blank action plan."""
+"""The coaching sheet: the target, what goes wrong, what helps, and a blank action plan."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guidegen.language import Translate
 from guidegen.model import Found, Handbook, Item, Tool
 from guidegen.model.fields import form_root
 from guidegen.model.form import Form
-from guidegen.views.captions import captions
+from guidegen.views.captions import make_captions
 from guidegen.views.form import Blank, Footer, Sheet
-from guidegen.views.measures import PrintOptions, measures
-from guidegen.views.names import Names
-from guidegen.views.topics import topics_of_action_plan
-from guidegen.views.words import Content, HandbookWords, as_written
+from guidegen.views.measures import PrintOptions, choose_measures
+from guidegen.views.topics import make_action_plan_topics
+from guidegen.views.words import DistrictNames, HandbookWords, TranslateContent, as_written
 
-#: the name of the sheet, as a form's
+#: the name of the sheet, in place of a form's
 CODE = "action-plan"
 
 
-def action_plan_sheet(
+def make_action_plan(
     handbook: Handbook,
     components: Sequence[Found],
     items: Sequence[tuple[Tool, Item]],
     *,
     print_options: PrintOptions,
     translate: Translate,
-    content: Content = as_written,
+    content: TranslateContent = as_written,
 ) -> Sheet:
-    """An action plan for the ``components``; ``items`` are those that called for it.
+    """Return an action plan for the ``components``; ``items`` are those that called for it.
 
-    Nobody is named in it: it is written by hand.
+    It names nobody: names are written by hand.
     """
     _, words = translate, HandbookWords.of(handbook, content)
-    names = Names(handbook.settings.labels, _, content)
+    names = DistrictNames(handbook.settings.labels, _, content)
     district = handbook.settings.district
-    guides = dict.fromkeys(found.guide.id for found in components)
-    versions = [
-        " ".join(filter(None, (words.line(guide.label), guide.version)))
-        for guide in map(handbook.guide, guides) if guide
-    ]  # fmt: skip
-    blanks = ((_("For"), "half"), (_("With"), "quarter"), (_("Date"), "quarter"))
+    guides = _list_guides(components, words)
     return Sheet(
-        layout="action-plan",
+        layout=CODE,
         paper=print_options.paper,
         landscape=False,
-        measures=measures(print_options.size),
+        measures=choose_measures(print_options.size),
         contrast=print_options.contrast,
         fillable=print_options.fillable,
         district=words.line(district.name),
@@ -56,23 +50,42 @@ def action_plan_sheet(
         title=_("Coaching and action plan"),
         notice="",
         address="",
-        facts=tuple(versions),
-        header=tuple(
-            Blank(title=title, width=width, choices=(), field=f"note:header:{index}")
-            for index, (title, width) in enumerate(blanks)
-        ),
+        facts=guides,
+        header=tuple(_make_header(_)),
         instructions=(),
         scales=(),
         groups=(),
         columns=(),
         people=0,
         matrix=(),
-        topics=topics_of_action_plan(components, items, words, _),
+        topics=make_action_plan_topics(components, items, words, _),
         score=None,
         sign_off=(),
-        footer=Footer(
-            form=_("Action plan"), guide=", ".join(versions), date="",
-            page=_("Page {page} of {pages}"),
-        ),
-        captions=captions(names, (), "action-plan", _),
-    )  # fmt: skip
+        footer=_make_footer(guides, _),
+        captions=make_captions(names, (), CODE, _),
+    )
+
+
+def _list_guides(components: Sequence[Found], words: HandbookWords) -> tuple[str, ...]:
+    """Return the components' guides with their versions, each once."""
+    guides: dict[str, str] = {}
+    for found in components:
+        guide = words.handbook.guide(found.guide.id)
+        if guide and guide.id not in guides:
+            guides[guide.id] = " ".join(filter(None, (words.line(guide.label), guide.version)))
+    return tuple(guides.values())
+
+
+def _make_header(_: Translate) -> Iterator[Blank]:
+    blanks = ((_("For"), "half"), (_("With"), "quarter"), (_("Date"), "quarter"))
+    for index, (title, width) in enumerate(blanks):
+        yield Blank(title=title, width=width, choices=(), field=f"note:header:{index}")
+
+
+def _make_footer(guides: Sequence[str], _: Translate) -> Footer:
+    return Footer(
+        form=_("Action plan"),
+        guide=", ".join(guides),
+        date="",
+        page=_("Page {page} of {pages}"),
+    )

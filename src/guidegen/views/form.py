@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidegen.prose import Block
-from guidegen.views.measures import Measures
+from guidegen.views.measures import FormMeasures
 
 #: a text as blocks of runs
-Blocks = tuple[Block, ...]
+FormText = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class AnswerChoice:
     """One answer of a scale, as the scale's key explains it."""
 
     #: what is circled: a point's value or a mark's code
@@ -44,27 +44,27 @@ class ScaleKey:
 
     id: str
     title: str
-    keys: tuple[Key, ...]
+    keys: tuple[AnswerChoice, ...]
     #: whether boxes are ticked, not circles
     boxes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criteria:
+class PointCriteria:
     """What earns one point of an item."""
 
     answer: str
-    text: Blocks
+    text: FormText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AnswerLine:
     """One answer to an item."""
 
     #: what it is about; empty where it is the item's only answer
-    text: Blocks
+    text: FormText
     #: what to look or listen for, where it is a part of an item
-    look_for: Blocks
+    look_for: FormText
     #: choice; or the kind of answer that is written
     kind: str
     #: the unit behind the blank
@@ -74,7 +74,7 @@ class Line:
     #: whether strokes can be made that are then counted
     has_strokes: bool
     #: what can be circled or ticked, in the scale's printed order, each with what it means
-    answers: tuple[Key, ...]
+    answers: tuple[AnswerChoice, ...]
     #: whether boxes are ticked, not circles
     boxes: bool
     #: the field's name, or one for each of the row's columns
@@ -86,17 +86,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class FormRow:
     """One item of the form."""
 
     id: str
     #: from 1 through the whole tool
     number: int
-    text: Blocks
-    look_for: Blocks
-    criteria: tuple[Criteria, ...]
+    text: FormText
+    look_for: FormText
+    criteria: tuple[PointCriteria, ...]
     #: its answers; none where it is worked out
-    lines: tuple[Line, ...]
+    lines: tuple[AnswerLine, ...]
     #: the heads of the columns that each line has, where it is answered several times
     columns: tuple[str, ...]
     #: that it is under review, when it is asked, for each of what, and how its number is worked out
@@ -106,17 +106,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class FormGroup:
     """Items that follow each other in one section, or monitor the same component."""
 
     heading: str
     #: what to know before the items of the section
-    text: Blocks
-    rows: tuple[Row, ...]
+    text: FormText
+    rows: tuple[FormRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class FormCriterion:
     """A criterion: two boxes to tick, and who set it."""
 
     met: str
@@ -137,25 +137,25 @@ class ScoreLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class FormScore:
     """The score lines; where there is no score only ``sentences`` are set."""
 
     heading: str
     lines: tuple[ScoreLine, ...]
     #: how to read the answers, and what the marks do
     sentences: tuple[str, ...]
-    cuts: tuple[Cut, ...]
+    cuts: tuple[FormCriterion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class MatrixColumn:
     """One column of a matrix, in which each person has a row."""
 
     #: the item's number, with a letter where it has several parts
     head: str
     #: the item that the answers feed
     feeds: str
-    line: Line
+    line: AnswerLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,27 +163,27 @@ class LevelText:
     """What a component is like at one level."""
 
     title: str
-    text: Blocks
+    text: FormText
     #: whether this is what is aimed at
     target: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered:
+class NumberedItem:
     """An item with its number, to talk about."""
 
     number: int
-    text: Blocks
+    text: FormText
     #: that it is under review, and why
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trap:
+class FormPitfall:
     """What often goes wrong, and what to try."""
 
-    problem: Blocks
-    remedy: Blocks
+    problem: FormText
+    remedy: FormText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,9 +194,9 @@ class Topic:
     name: str
     title: str
     levels: tuple[LevelText, ...]
-    items: tuple[Numbered, ...]
-    pitfalls: tuple[Trap, ...]
-    supports: Blocks
+    items: tuple[NumberedItem, ...]
+    pitfalls: tuple[FormPitfall, ...]
+    supports: FormText
     #: what to talk about, with room to write
     questions: tuple[Blank, ...]
     #: the names of the fields of a blank action plan, row by row
@@ -262,7 +262,7 @@ class Sheet:
     #: letter or a4
     paper: str
     landscape: bool
-    measures: Measures
+    measures: FormMeasures
     #: whether everything is black
     contrast: bool
     fillable: bool
@@ -281,23 +281,23 @@ class Sheet:
     #: for which guide, since when and in what state: shown below the title
     facts: tuple[str, ...]
     header: tuple[Blank, ...]
-    instructions: Blocks
+    instructions: FormText
     scales: tuple[ScaleKey, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[FormGroup, ...]
     #: the titles of the columns to write in
     columns: tuple[str, ...]
     #: for how many voters or people there is room
     people: int
-    matrix: tuple[Column, ...]
+    matrix: tuple[MatrixColumn, ...]
     topics: tuple[Topic, ...]
-    score: Score | None
+    score: FormScore | None
     sign_off: tuple[Signature, ...]
     footer: Footer
     captions: Captions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CoverEntry:
     """One line of a cover: a form that the packet holds."""
 
     title: str
@@ -315,7 +315,7 @@ class Cover:
     contents: str
     #: what the list's columns are called
     heads: tuple[str, str]
-    entries: tuple[Entry, ...]
+    entries: tuple[CoverEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

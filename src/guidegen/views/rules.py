@@ -9,18 +9,18 @@ from guidegen.model.scoring import MISSING, Gates, Missing, Rounding, Score, Tre
 from guidegen.model.settings import Mark, plain_number
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.views.phrases import (
-    combining,
-    half_rule,
-    halves_in,
-    instances_rule,
-    points_from,
-    ties_rule,
+    describe_combining,
+    describe_half,
+    describe_halves,
+    describe_instances,
+    describe_ties,
+    format_bands,
 )
-from guidegen.views.voting import voting_rules
+from guidegen.views.voting import describe_voting
 from guidegen.views.words import Words
 
 
-def rules_of(
+def describe_rules(
     compiled: CompiledTool, scores: Sequence[Score], words: Words, _: Translate
 ) -> Iterator[str]:
     """What is done with marks and blanks, how it is rounded, and what must be answered."""
@@ -38,7 +38,7 @@ def rules_of(
         title = f"“{words.line(score.title)}”: " if scoring.scores else ""
         yield from (f"{title}{rule}" for rule in _rules_of_one(compiled, score, words, _))
     yield from _instances(compiled, words, _)
-    yield from voting_rules(compiled, words, _)
+    yield from describe_voting(compiled, words, _)
 
 
 def _rules_of_one(
@@ -49,8 +49,8 @@ def _rules_of_one(
     if score.instances:
         yield _per_instance(compiled, score, words, _)
     if score.ties:
-        yield ties_rule(score.ties, _)
-    yield from halves_in(score.value, _)
+        yield describe_ties(score.ties, _)
+    yield from describe_halves(score.value, _)
     if score.zero_denominator:
         yield _divided_by_zero(score.zero_denominator, _)
     yield from _treated(compiled, compiled.selected(score), score.treatment, words, _)
@@ -58,7 +58,7 @@ def _rules_of_one(
     yield from _gated(score.gates, _)
     if score.bands:
         names = ((each, words.line(each.title)) for each in score.bands)
-        yield _("Ranges: {bands}.").replace("{bands}", ", ".join(points_from(names, _)))
+        yield _("Ranges: {bands}.").replace("{bands}", ", ".join(format_bands(names, _)))
 
 
 def _made_of(compiled: CompiledTool, score: Score, words: Words, _: Translate) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _per_instance(compiled: CompiledTool, score: Score, words: Words, _: Transla
     return " ".join(
         (
             _("A score for each {what}.").replace("{what}", what),
-            f"{combining(score.instances, _)}.",
+            f"{describe_combining(score.instances, _)}.",
         )
     )
 
@@ -90,7 +90,7 @@ def _instances(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[s
     for repeat in (asked.repeat for asked in compiled.items.values()):
         if repeat and repeat.combine:
             what = _("Once for each {what}.").replace("{what}", words.line(repeat.for_each))
-            ways.setdefault(instances_rule(repeat, _), {})[what] = None
+            ways.setdefault(describe_instances(repeat, _), {})[what] = None
     for way, whats in ways.items():
         yield " ".join((*whats, way))
 
@@ -103,7 +103,7 @@ def _rounded(rounding: object, _: Translate) -> Iterator[str]:
         return
     places = _("Round to {number} places after the point.")
     yield places.replace("{number}", str(rounding.places))
-    yield half_rule(rounding.half, _)
+    yield describe_half(rounding.half, _)
     yield {
         "before": _("Criteria, ranges and other scores go by the number before it is rounded."),
         "after": _("Criteria, ranges and other scores go by the rounded number."),

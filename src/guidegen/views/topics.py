@@ -1,116 +1,157 @@
-"""Components to talk about, or to plan actions for: their levels, pitfalls and supports."""
+"""Components to talk about or to plan actions for: their levels, pitfalls and supports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from guidegen.language import Translate
 from guidegen.model import Component, Found, Item, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.prose import Block, Run
-from guidegen.views.form import Blank, Blocks, LevelText, Numbered, Topic, Trap
-from guidegen.views.review import changed_components, review_notes
-from guidegen.views.rows import Rows
-from guidegen.views.words import HandbookWords
+from guidegen.views.form import Blank, FormPitfall, FormText, LevelText, NumberedItem, Topic
+from guidegen.views.item_notes import describe_reviews, find_changed_components
+from guidegen.views.rows import FormRows
+from guidegen.views.words import HandbookWords, nest
 
 #: the rows and columns of a blank action plan
 ROWS, STEPS = 3, 5
 
 
-def topics_to_discuss(rows: Rows, questions: Sequence[Text]) -> tuple[Topic, ...]:
-    """The components that the form's items monitor, in the order of the form."""
+def make_discussion_topics(rows: FormRows, questions: Sequence[Text]) -> tuple[Topic, ...]:
+    """Return the components that the form's items monitor, in the order of the form.
+
+    Without ``questions`` ask the usual ones.
+    """
     _, words = rows.gettext, rows.words
-    asked = tuple(words.line(text) for text in questions) or (
+    asked = tuple(map(words.line, questions)) or (
         _("Where are we today, and what shows it?"),
         _("What will each of us try next?"),
     )
-    found: dict[str, tuple[Found, list[Numbered]]] = {}
+    components: dict[str, Found] = {}
+    items: dict[str, list[NumberedItem]] = {}
     for number, item in rows.numbered():
-        for each in words.handbook.components_of(rows.tool, item):
-            numbered = Numbered(number=number, text=rows.text(item), notes=rows.review(item))
-            found.setdefault(each.name, (each, []))[1].append(numbered)
-    return tuple(topic(each, words, items=items, questions=asked) for each, items in found.values())
-
-
-def topics_of_action_plan(
-    components: Iterable[Found],
-    items: Iterable[tuple[Tool, Item]],
-    words: HandbookWords,
-    _: Translate,
-) -> tuple[Topic, ...]:
-    """Components with what helps to get them right, and the items that called for it."""
-    chosen = list(items)
+        for component in words.handbook.components_of(rows.tool, item):
+            numbered = NumberedItem(number=number, text=rows.text(item), notes=rows.review(item))
+            components.setdefault(component.name, component)
+            items.setdefault(component.name, []).append(numbered)
     return tuple(
-        topic(each, words, items=_of(each, chosen, words, _), helps=True) for each in components
+        _make_discussion_topic(component, words, items[name], asked)
+        for name, component in components.items()
     )
 
 
-def topic(
-    found: Found, words: HandbookWords, *, items: Sequence[Numbered] = (),
-    questions: tuple[str, ...] = (), helps: bool = False,
-) -> Topic:  # fmt: skip
-    """One component; with ``helps`` only what is aimed at, what goes wrong, and what helps."""
-    component, name = found.component, f"note:{found.name}".replace(".", ":")
-    levels = tuple(_levels(found, words))
+def _make_discussion_topic(
+    found: Found, words: HandbookWords, items: Sequence[NumberedItem], questions: Sequence[str]
+) -> Topic:
+    name = _name_notes(found)
     return Topic(
         name=found.name,
-        title=words.line(component.title),
-        levels=tuple(each for each in levels if each.target or not helps),
+        title=words.line(found.component.title),
+        levels=tuple(_make_levels(found, words)),
         items=tuple(items),
-        pitfalls=tuple(
-            Trap(problem=words.blocks((each.problem,)), remedy=words.blocks(each.remedy))
-            for each in component.pitfalls if helps
-        ),
-        supports=listed(_supports(component, words)) if helps else (),
+        pitfalls=(),
+        supports=(),
         questions=tuple(
-            Blank(title=text, width="full", choices=(), field=f"{name}:{index}")
-            for index, text in enumerate(questions)
+            Blank(title=question, width="full", choices=(), field=f"{name}:{index}")
+            for index, question in enumerate(questions)
         ),
-        action_plan=tuple(
-            tuple(f"{name}:{row}:{column}" for column in range(STEPS)) for row in range(ROWS)
-        ) if helps else (),
-    )  # fmt: skip
+        action_plan=(),
+    )
 
 
-def _of(
+def make_action_plan_topics(
+    components: Iterable[Found],
+    items: Sequence[tuple[Tool, Item]],
+    words: HandbookWords,
+    _: Translate,
+) -> tuple[Topic, ...]:
+    """Return components with what helps to get them right, and the items that called for it."""
+    return tuple(
+        _make_action_plan_topic(component, words, _number_items(component, items, words, _))
+        for component in components
+    )
+
+
+def _make_action_plan_topic(
+    found: Found, words: HandbookWords, items: Iterable[NumberedItem]
+) -> Topic:
+    name = _name_notes(found)
+    return Topic(
+        name=found.name,
+        title=words.line(found.component.title),
+        levels=tuple(level for level in _make_levels(found, words) if level.target),
+        items=tuple(items),
+        pitfalls=tuple(_make_pitfalls(found.component, words)),
+        supports=_as_list(_list_supports(found.component, words)),
+        questions=(),
+        action_plan=tuple(_name_plan_row(name, row) for row in range(ROWS)),
+    )
+
+
+def _name_notes(found: Found) -> str:
+    """Return how the names of a component's fields begin."""
+    return f"note:{found.name}".replace(".", ":")
+
+
+def _name_plan_row(name: str, row: int) -> tuple[str, ...]:
+    """Return the names of the fields in one row of a blank action plan."""
+    return tuple(f"{name}:{row}:{column}" for column in range(STEPS))
+
+
+def _number_items(
     found: Found, items: Iterable[tuple[Tool, Item]], words: HandbookWords, _: Translate
-) -> list[Numbered]:
-    """The items that monitor the component."""
-    return [
-        Numbered(
-            number=tool.number(item), text=words.blocks((item.text,)),
-            notes=review_notes(changed_components(words.handbook, tool, item), words, _),
-        )
-        for tool, item in items
-        if found in words.handbook.components_of(tool, item)
-    ]  # fmt: skip
+) -> Iterator[NumberedItem]:
+    """Yield the items that monitor the component."""
+    for tool, item in items:
+        if found in words.handbook.components_of(tool, item):
+            changed = find_changed_components(words.handbook, tool, item)
+            yield NumberedItem(
+                number=tool.number(item),
+                text=words.blocks((item.text,)),
+                notes=describe_reviews(changed, words, _),
+            )
 
 
-def _levels(found: Found, words: HandbookWords) -> Iterator[LevelText]:
-    levels = words.handbook.settings.level_set(found.guide.level_set)
-    for level in levels.levels if levels else ():
+def _make_levels(found: Found, words: HandbookWords) -> Iterator[LevelText]:
+    """Yield the component's levels that have a text."""
+    level_set = words.handbook.settings.level_set(found.guide.level_set)
+    if level_set is None:
+        return
+    for level in level_set.levels:
         cell = found.component.levels.get(level.id)
-        texts = (cell.none,) if isinstance(cell, Empty) else cell or ()
+        texts = (cell.none,) if isinstance(cell, Empty) else cell
         if texts:
             yield LevelText(
-                title=words.line(level.title), text=words.blocks(texts),
+                title=words.line(level.title),
+                text=words.blocks(texts),
                 target=level.meaning == "target",
-            )  # fmt: skip
+            )
 
 
-def _supports(component: Component, words: HandbookWords) -> Iterator[Block]:
-    """What helps: the component's supports, the drivers behind it, and what to learn from."""
-    drivers = (words.handbook.component(name) for name in component.drivers)
-    for text in (*component.supports, *(each.component.title for each in drivers if each)):
-        yield from words.blocks((text,))
+def _make_pitfalls(component: Component, words: HandbookWords) -> Iterator[FormPitfall]:
+    for pitfall in component.pitfalls:
+        yield FormPitfall(
+            problem=words.blocks((pitfall.problem,)), remedy=words.blocks(pitfall.remedy)
+        )
+
+
+def _list_supports(component: Component, words: HandbookWords) -> Iterator[Block]:
+    """Yield what helps: the component's supports, its drivers, and what to learn from."""
+    for support in component.supports:
+        yield from words.blocks((support,))
+    for name in component.drivers:
+        driver = words.handbook.component(name)
+        if driver:
+            yield from words.blocks((driver.component.title,))
     for link in component.learning:
-        url = (Run(text=f" – {link.url}"),) if link.url else ()
-        yield Block(runs=(Run(text=words.line(link.title)), *url))
+        title = Run(text=words.line(link.title))
+        if link.url:
+            yield Block(runs=(title, Run(text=f" – {link.url}")))
+        else:
+            yield Block(runs=(title,))
 
 
-def listed(blocks: Iterable[Block]) -> Blocks:
-    """The blocks as entries of a list, if they are several."""
-    found = tuple(blocks)
-    deeper = 1 if len(found) > 1 else 0
-    return tuple(replace(block, depth=block.depth + deeper) for block in found)
+def _as_list(blocks: Iterable[Block]) -> FormText:
+    """Return the blocks as entries of a list, if there are several."""
+    entries = tuple(blocks)
+    return nest(entries) if len(entries) > 1 else entries

@@ -8,17 +8,22 @@ from guidegen.language import Translate
 from guidegen.model.scoring import Raters
 from guidegen.model.settings import plain_number
 from guidegen.scoring.compiled import CompiledTool
-from guidegen.views.phrases import combining, counted_rule, half_rule, ties_rule
+from guidegen.views.phrases import (
+    describe_combining,
+    describe_counted,
+    describe_half,
+    describe_ties,
+)
 from guidegen.views.words import Words
 
 
-def voting_rules(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
+def describe_voting(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
     """How the raters' answers become one, and who must be there."""
     raters = compiled.scoring.raters
     if raters is None:
         return
     several = _("Several raters: {rule}.")
-    yield several.replace("{rule}", combining(raters.combine, _))
+    yield several.replace("{rule}", describe_combining(raters.combine, _))
     yield from _combined(raters, words, _)
     yield from _undecided(raters, _)
     if any(condition.item for asked in compiled.items.values() for condition in asked.conditions):
@@ -35,13 +40,13 @@ def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
     if raters.role:
         text = _("The role whose answers count: {role}. Those of others show where they differ.")
         yield text.replace("{role}", words.role(raters.role))
-    yield from counted_rule(raters.at_least, raters.one_of, words, _)
+    yield from describe_counted(raters.at_least, raters.one_of, words, _)
     if raters.round:
         text = _("The combined answer is rounded to {number} places after the point.")
         yield text.replace("{number}", str(raters.round.places))
-        yield half_rule(raters.round.half, _)
+        yield describe_half(raters.round.half, _)
     if raters.ties:
-        yield ties_rule(raters.ties, _)
+        yield describe_ties(raters.ties, _)
     if raters.majority_of:
         yield {
             "cast": _("More than half of the votes that are cast decide."),

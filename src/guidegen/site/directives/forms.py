@@ -14,7 +14,7 @@ from guidegen.site.listings import ListedForm, ListedPage, ListedTool
 from guidegen.site.nodes import picture
 from guidegen.site.sheets import SHEETS, picture_of
 from guidegen.site.writer import Writer, separate
-from guidegen.views.measures import offered
+from guidegen.views.measures import list_offered_options
 
 
 class FormsDirective(HandbookDirective):
@@ -48,7 +48,7 @@ def _row(writer: Writer, tool: ListedPage, form: ListedForm) -> tuple[nodes.term
     district = writer.settings.district
     full_title = _full_title(writer, tool, form)
     links = []
-    for print_options in offered(district):
+    for print_options in list_offered_options(district):
         name = f"{form.name}{print_options.suffix(district.paper)}"
         label = print_options_label(writer, print_options)
         links.append(writer.link(FORM_ROLE, name, label, of=full_title))

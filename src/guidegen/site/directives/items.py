@@ -16,8 +16,7 @@ from guidegen.site.directives.labels import dimension_label, method_label
 from guidegen.site.listings import Suspects
 from guidegen.site.targets import PageTarget
 from guidegen.site.writer import BlockNodes, DefinitionRows, Writer, separate
-from guidegen.views.formula import notes_of
-from guidegen.views.review import review_notes
+from guidegen.views.item_notes import describe_item, describe_reviews
 
 
 class ItemsDirective(HandbookDirective):
@@ -108,7 +107,9 @@ class ItemsDirective(HandbookDirective):
                 parts += nodes.list_item("", text, *writer.texts(part.look_for))
             body.append(parts)
         handbook, tool = compiled.handbook, compiled.tool
-        body += map(writer.line, notes_of(handbook, tool, item, writer.plain_words, writer.gettext))
+        body += map(
+            writer.line, describe_item(handbook, tool, item, writer.plain_words, writer.gettext)
+        )
         return body
 
     def _variants(self, tool: Tool, item: Item) -> list[nodes.Node]:
@@ -125,7 +126,7 @@ class ItemsDirective(HandbookDirective):
         writer = self.writer
         suspects = writer.ask(Suspects(f"{tool.id}.{item.id}"))
         titles = [suspect.component_title for suspect in suspects]
-        notes = review_notes(titles, writer.plain_words, writer.gettext)
+        notes = describe_reviews(titles, writer.plain_words, writer.gettext)
         return [writer.line(nodes.strong("", note), classes=["guidegen-review"]) for note in notes]
 
     def _monitors(self, tool: Tool, item: Item) -> nodes.Node:

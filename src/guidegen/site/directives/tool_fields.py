@@ -15,8 +15,8 @@ from guidegen.site.directives.labels import method_label
 from guidegen.site.directives.retired import tombstone
 from guidegen.site.directives.shared_fields import FactRow, fact_list
 from guidegen.site.writer import BlockNodes, DefinitionRows, Writer
-from guidegen.views.rules import rules_of
-from guidegen.views.score import history, needed, scores_of
+from guidegen.views.rules import describe_rules
+from guidegen.views.score import describe_repetition, describe_requirement, describe_scores
 from guidegen.views.words import Words
 
 
@@ -58,10 +58,10 @@ def _scoring(writer: Writer, tool: Tool) -> BlockNodes:
     if scoring is None or compiled is None:
         return []
     _, words = writer.gettext, writer.plain_words
-    sentences = list(rules_of(compiled, compiled.scores, words, _))
+    sentences = list(describe_rules(compiled, compiled.scores, words, _))
     untitled: list[str] = []
     scores: DefinitionRows = []
-    for title, text in scores_of(compiled, words, _):
+    for title, text in describe_scores(compiled, words, _):
         if title:
             scores.append((writer.term(title), [writer.line(text)]))
         else:
@@ -91,8 +91,10 @@ def _requirements(compiled: CompiledTool, criterion: Criterion, words: Words, _:
         parts = [words.line(criterion.title)]
     else:
         parts = [_("Criterion")]
-    parts += [needed(compiled, requirement, words, _) for requirement in criterion.requires]
-    parts += history(criterion, _)
+    parts += [
+        describe_requirement(compiled, requirement, words, _) for requirement in criterion.requires
+    ]
+    parts += describe_repetition(criterion, _)
     for id_ in criterion.variant:
         variant = compiled.tool.variant(id_)
         if variant:

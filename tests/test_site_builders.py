@@ -18,7 +18,7 @@ def test_text(handbook: Path) -> None:
     assert "Greeting at the door\n********************" in text
     assert "The teacher stands in the doorway as students come in." in text
     assert "* Item 1: The teacher stands in the doorway." in text
-    assert "None on purpose:" in text
+    assert "Intentionally left empty:" in text
     # what is folded on the screen is written out
     assert "Drivers" in text
     assert "Visits" in text

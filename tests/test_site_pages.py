@@ -98,7 +98,7 @@ def test_cell_empty_on_purpose_differs_from_one_not_written(small: Built) -> Non
     assert isinstance(levels, Tag)
     assert [words(cell) for cell in levels.find_all("dd", recursive=False)] == [
         "The teacher stands there for the first five minutes.",
-        "None on purpose: There is no other place to stand.",
+        "Intentionally left empty: There is no other place to stand.",
         "Not written yet.",
     ]
 

@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="guidegen",
         description="Implementation guides and aligned fidelity tools, from one description.",
-        epilog="Exit: 0 done, 1 problems found, 2 the call was wrong, 70 guidegen is at fault.",
+        epilog="Exit: 0 done, 1 problems found, 2 usage error, 70 error in guidegen itself.",
     )
     top.add_argument("--version", action="version", version=f"guidegen {__version__}")
     top.add_argument(
@@ -276,7 +276,7 @@ def _release(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "schema", "write JSON Schemas that help editors help you")
+    command = _command(commands, "schema", "write JSON Schemas for completion in editors")
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="where the schemas go (schemas)"
     )

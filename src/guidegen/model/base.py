@@ -251,7 +251,7 @@ class Page(Part):
     review_by: dt.date | None = None
     """Day by which it will be reviewed."""
     owner: Line | None = None
-    """The office or role that may change it. No names of students."""
+    """The office or role that may change it. Do not write student names."""
     authors: Lines = ()
     """Who wrote it."""
     approvers: Lines = ()

@@ -85,7 +85,7 @@ class Writer:
         """Return the texts of a cell, or the reason why it is empty."""
         if not isinstance(cell, Empty):
             return self.texts(cell)
-        lead = nodes.emphasis("", self.gettext("None on purpose:"))
+        lead = nodes.emphasis("", self.gettext("Intentionally left empty:"))
         return self.lead(lead, self.prose(cell.none))
 
     def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:

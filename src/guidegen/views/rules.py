@@ -101,7 +101,7 @@ def _rounded(rounding: object, _: Translate) -> Iterator[str]:
         yield _("It is not rounded.")
     if not isinstance(rounding, Rounding):
         return
-    places = _("Round to {number} places after the point.")
+    places = _("Round to {number} decimal places.")
     yield places.replace("{number}", str(rounding.places))
     yield describe_half(rounding.half, _)
     yield {

@@ -42,7 +42,7 @@ def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
         yield text.replace("{role}", words.role(raters.role))
     yield from describe_counted(raters.at_least, raters.one_of, words, _)
     if raters.round:
-        text = _("The combined answer is rounded to {number} places after the point.")
+        text = _("The combined answer is rounded to {number} decimal places.")
         yield text.replace("{number}", str(raters.round.places))
         yield describe_half(raters.round.half, _)
     if raters.ties:

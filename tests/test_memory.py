@@ -256,7 +256,7 @@ def test_rules_depend_on_all_tools_that_numbers_come_from(book: Book) -> None:
         (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
     snapshot = HandbookSnapshot(book.read(), Catalogues(book.read(), CONFIG, book.root))
     rules = CompiledRules("third", "tool")
-    others = set(rules.others(snapshot, snapshot.value(rules)))
+    others = set(rules.other_dependencies(snapshot, snapshot.value(rules)))
     assert others == {WholePage("taker", "tool"), WholePage("giver", "tool")}
 
 

@@ -112,13 +112,13 @@ def test_environment_like_another_has_all_but_what_is_changed() -> None:
 
 def test_command_collects_seldom_while_it_builds() -> None:
     before = gc.get_threshold()
-    with BuildCollection(jobs=1).seldom():
+    with BuildCollection(jobs=1).raise_threshold():
         assert gc.get_threshold() == (OBJECTS, *before[1:])
     assert gc.get_threshold() == before
     # who collects less already is left alone
     gc.set_threshold(2 * OBJECTS)
     try:
-        with BuildCollection(jobs=1).seldom():
+        with BuildCollection(jobs=1).raise_threshold():
             assert gc.get_threshold()[0] == 2 * OBJECTS
     finally:
         gc.set_threshold(*before)

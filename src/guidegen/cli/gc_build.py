@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 #: new objects that trigger a collection within a page: more than nearly any page creates
 OBJECTS = 200_000
 #: the same where many pages wait at once for the processes that write them
-OBJECTS_OF_MANY = 50_000
+OBJECTS_IN_PARALLEL = 50_000
 #: the same in a worker process, which handles a few dozen pages and ends
-OBJECTS_OF_HELPERS = 2_000_000
+OBJECTS_IN_WORKERS = 2_000_000
 #: number of pages after which the middle generation is collected too
-PAGES = 10
+PAGES_PER_COLLECTION = 10
 
 
 class BuildCollection:
@@ -43,9 +43,9 @@ class BuildCollection:
         self._before = gc.get_threshold()
 
     @contextmanager
-    def seldom(self) -> Iterator[None]:
+    def raise_threshold(self) -> Iterator[None]:
         """Raise the collection threshold, unless it is higher already or collection is off."""
-        objects = OBJECTS if self._one_by_one else OBJECTS_OF_MANY
+        objects = OBJECTS if self._one_by_one else OBJECTS_IN_PARALLEL
         if not 0 < self._before[0] < objects:
             objects = self._before[0]
         frozen = gc.get_freeze_count()
@@ -59,7 +59,7 @@ class BuildCollection:
                 gc.unfreeze()
             gc.set_threshold(*self._before)
 
-    def follow(self, app: Sphinx) -> None:
+    def collect_between_pages(self, app: Sphinx) -> None:
         """Collect between the pages that ``app`` reads and writes."""
         app.connect("env-before-read-docs", self._freeze)
         app.connect("source-read", self._collect_between_pages)
@@ -78,10 +78,10 @@ class BuildCollection:
             self._process = os.getpid()
             # collecting objects of the main process would also copy their memory
             gc.freeze()
-            gc.set_threshold(OBJECTS_OF_HELPERS, *self._before[1:])
+            gc.set_threshold(OBJECTS_IN_WORKERS, *self._before[1:])
         if self._one_by_one:
             self._pages += 1
-            gc.collect(1 if self._pages % PAGES == 0 else 0)
+            gc.collect(1 if self._pages % PAGES_PER_COLLECTION == 0 else 0)
 
     def _collect_between_written(self, *_: object) -> None:
         """Collect between pages in a worker process that only writes pages."""

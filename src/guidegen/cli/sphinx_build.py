@@ -87,7 +87,7 @@ def _build_with(
     try:
         with (
             workers_ending_with_us(),
-            collection.seldom(),
+            collection.raise_threshold(),
             patch_docutils(folder.conf),
             docutils_namespace(),
         ):
@@ -97,7 +97,7 @@ def _build_with(
                 status=sys.stdout if on_terminal else None, warning=sys.stderr,
                 warningiserror=True, parallel=jobs,
             )  # fmt: skip
-            collection.follow(app)
+            collection.collect_between_pages(app)
             first = Path(app.env.doc2path(app.config.root_doc))
             if not first.is_file():
                 say_error(_first_page_missing(folder, app.config.root_doc))

@@ -37,17 +37,17 @@ class Dependency(ABC, Generic[T]):
     #: whether it looks at all pages or at the lock, and so may change with any of them
     looks_at_all: ClassVar[bool] = False
     #: whether it shows nothing outside its owner's file
-    is_of_owner_alone: ClassVar[bool] = False
+    is_own_content: ClassVar[bool] = False
 
     @abstractmethod
     def value(self, snapshot: HandbookSnapshot) -> T:
         """Return what the page shows; `None` if there is no such thing."""
 
-    def shown(self, snapshot: HandbookSnapshot, value: T) -> object:
+    def digest_key(self, snapshot: HandbookSnapshot, value: T) -> object:
         """Return an object whose ``repr`` changes whenever the page would."""
         return snapshot.with_translations(value)
 
-    def others(self, snapshot: HandbookSnapshot, value: T) -> Iterable[Dependency[Any]]:
+    def other_dependencies(self, snapshot: HandbookSnapshot, value: T) -> Iterable[Dependency[Any]]:
         """Return what the value depends on besides the owner's file."""
         return ()
 
@@ -82,7 +82,7 @@ class HandbookSnapshot:
     def digest(self, dependency: Dependency[Any]) -> str:
         """Return a digest of the current value of a dependency."""
         if dependency not in self._digests:
-            shown = dependency.shown(self, self.value(dependency))
+            shown = dependency.digest_key(self, self.value(dependency))
             self._digests[dependency] = digest_of(shown)
         return self._digests[dependency]
 
@@ -126,11 +126,11 @@ class LinkTarget(Dependency[PageTarget | None]):
         """Return the target."""
         return snapshot.targets.find(self.role, self.name)
 
-    def shown(self, snapshot: HandbookSnapshot, value: PageTarget | None) -> object:
-        """Return the target without its title, which may contain other titles (see `others`)."""
+    def digest_key(self, snapshot: HandbookSnapshot, value: PageTarget | None) -> object:
+        """Return the target without its title, since other titles in it are noted apart."""
         return value and snapshot.with_translations(value._replace(title=""))
 
-    def others(
+    def other_dependencies(
         self, snapshot: HandbookSnapshot, value: PageTarget | None
     ) -> Iterable[Dependency[Any]]:
         """Return the targets whose titles are part of this title."""
@@ -146,7 +146,7 @@ class PageDependency(Dependency[T]):
     id: str
     #: empty for any kind of page
     role: str = ""
-    is_of_owner_alone = True
+    is_own_content = True
 
     @property
     def owner(self) -> str:
@@ -171,7 +171,7 @@ class WholePage(PageDependency[Page | None]):
         """Return the page."""
         return self.page(snapshot)
 
-    def shown(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
+    def digest_key(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
         """Return the page, and a digest of its translation."""
         return value and (value, snapshot.catalogues.digest(value.file))
 
@@ -186,7 +186,7 @@ class PageField(PageDependency[Page | None]):
         """Return the page; read only this field from it, and what the field is made of."""
         return self.page(snapshot)
 
-    def shown(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
+    def digest_key(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
         """Return the field's value, or the page if the field is made of several keys."""
         if value is None:
             return None
@@ -206,11 +206,11 @@ class CompiledRules(PageDependency[CompiledTool | None]):
         handbook = snapshot.handbook
         return compile_tool(Handbook(handbook.settings, _with_sources(handbook, tool)), tool)
 
-    def shown(self, snapshot: HandbookSnapshot, value: CompiledTool | None) -> object:
+    def digest_key(self, snapshot: HandbookSnapshot, value: CompiledTool | None) -> object:
         """Return the whole tool, and a digest of its translation."""
         return value and (value.tool, snapshot.catalogues.digest(value.tool.file))
 
-    def others(
+    def other_dependencies(
         self, snapshot: HandbookSnapshot, value: CompiledTool | None
     ) -> Iterable[Dependency[Any]]:
         """Return the tools from which items take their numbers."""
@@ -229,14 +229,14 @@ def _sources(tool: Tool) -> list[str]:
 
 def _with_sources(handbook: Handbook, tool: Tool) -> tuple[Page, ...]:
     """Return the tool and all tools from which it takes numbers, directly or indirectly."""
-    found = {tool.id: tool}
+    tools = {tool.id: tool}
     waiting = _sources(tool)
     while waiting:
         source = handbook.tool(waiting.pop())
-        if source and source.id not in found:
-            found[source.id] = source
+        if source and source.id not in tools:
+            tools[source.id] = source
             waiting += _sources(source)
-    return tuple(found.values())
+    return tuple(tools.values())
 
 
 class ShownComponent(NamedTuple):
@@ -254,7 +254,7 @@ class WholeComponent(Dependency[ShownComponent | None]):
     """The whole content of a component, given by its full name."""
 
     name: str
-    is_of_owner_alone = True
+    is_own_content = True
 
     @property
     def owner(self) -> str:
@@ -263,15 +263,16 @@ class WholeComponent(Dependency[ShownComponent | None]):
 
     def value(self, snapshot: HandbookSnapshot) -> ShownComponent | None:
         """Return the component."""
-        found = snapshot.handbook.component(self.name)
-        if found is None:
+        reference = snapshot.handbook.component(self.name)
+        if reference is None:
             return None
-        guide = found.guide
-        return ShownComponent(found.name, found.component, str(guide.id), guide.level_set)
+        guide = reference.guide
+        return ShownComponent(reference.name, reference.component, str(guide.id), guide.level_set)
 
-    def shown(self, snapshot: HandbookSnapshot, value: ShownComponent | None) -> object:
+    def digest_key(self, snapshot: HandbookSnapshot, value: ShownComponent | None) -> object:
         """Return the component, its page, and a digest of its translation."""
-        found = snapshot.handbook.component(self.name)
-        if found is None:
+        reference = snapshot.handbook.component(self.name)
+        if reference is None:
             return None
-        return value, snapshot.docname(found.guide), snapshot.catalogues.digest(found.guide.file)
+        guide = reference.guide
+        return value, snapshot.docname(guide), snapshot.catalogues.digest(guide.file)

@@ -213,8 +213,8 @@ class GuidegenDomain(Domain):
         page again anyway.
         """
         value = self.snapshot.value(dependency)
-        noted = [*dependency.others(self.snapshot, value)]
-        if not (dependency.is_of_owner_alone and dependency.owner == own):
+        noted = [*dependency.other_dependencies(self.snapshot, value)]
+        if not (dependency.is_own_content and dependency.owner == own):
             noted.append(dependency)
         for new in noted:
             # pages share dependencies, so equal ones are stored only once

@@ -120,7 +120,7 @@ def _current_tools(context: BuildContext, target: PageTarget) -> list[Text]:
 
 def _components_of(context: BuildContext, tool: Tool, item: Item) -> list[Text]:
     """Return the titles of the components that an item monitors."""
-    return [found.component.title for found in context.handbook.components_of(tool, item)]
+    return [reference.component.title for reference in context.handbook.components_of(tool, item)]
 
 
 def _line(target: PageTarget, related: str) -> IndexLine:

@@ -83,7 +83,7 @@ class PageParser(MystParser):
         super().parse(f"# {page.id}\n\n{text}", document)
         document["source"] = source
         section = next(iter(document.findall(nodes.section)))
-        title = writer.words(page.title, nodes.title())
+        title = writer.fill(page.title, nodes.title())
         section.replace(section.children[0], title)
         section["ids"], section["names"] = [str(page.id)], []
         section.source, section.line = source, page.id.place.line

@@ -130,11 +130,11 @@ def _path(folder: Folder, file: str) -> str:
 
 def _is_safe(text: Text, folder: Folder) -> bool:
     """Return whether a text has only allowed markup and no links out of the handbook."""
-    for found in find_markup(text):
-        if isinstance(found, Finding):
+    for entry in find_markup(text):
+        if isinstance(entry, Finding):
             return False
-        if found.kind == "link" and not found.target.startswith("#"):
-            path = folder.target(text.place.file, found.target)
+        if entry.kind == "link" and not entry.target.startswith("#"):
+            path = folder.target(text.place.file, entry.target)
             if path is None or not path.is_file():
                 return False
     return True

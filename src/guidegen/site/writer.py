@@ -86,9 +86,9 @@ class Writer:
         if not isinstance(cell, Empty):
             return self.texts(cell)
         lead = nodes.emphasis("", self.gettext("Intentionally left empty:"))
-        return self.lead(lead, self.prose(cell.none))
+        return self.with_lead(lead, self.prose(cell.none))
 
-    def words(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
+    def fill(self, text: Text, node: nodes.TextElement) -> nodes.TextElement:
         """Fill ``node`` with an author's one-line text as a message, and return it."""
         node += self._prose.inline(self.translate(text))
         set_source(node, text, self.folder)
@@ -96,7 +96,7 @@ class Writer:
 
     # --- program text
 
-    def label(self, text: str, node: nodes.TextElement | None = None) -> nodes.TextElement:
+    def program_text(self, text: str, node: nodes.TextElement | None = None) -> nodes.TextElement:
         """Fill a node, or a new paragraph, with program text, which is translated already."""
         if node is None:
             node = nodes.paragraph()
@@ -107,10 +107,10 @@ class Writer:
     def heading(self, text: str, level: int) -> nodes.rubric:
         """Return a heading for readers and screen readers that is not listed in navigation."""
         rubric = nodes.rubric(text, "", classes=["guidegen-heading"], **{"heading-level": level})
-        self.label(text, rubric)
+        self.program_text(text, rubric)
         return rubric
 
-    def headed(
+    def with_heading(
         self,
         label: str,
         level: int,
@@ -164,7 +164,9 @@ class Writer:
     def title_of(self, role: str, name: str) -> Text | None:
         """Return the title of a role's target, as its author wrote it."""
         target = self.ask(LinkTarget(role, name))
-        return target.written if target else None
+        if target is None:
+            return None
+        return target.written
 
     # --- links
 
@@ -212,7 +214,7 @@ class Writer:
             paragraph += nodes.Text(part) if isinstance(part, str) else part
         return paragraph
 
-    def lead(self, lead: nodes.Node, blocks: list[nodes.Element]) -> list[nodes.Element]:
+    def with_lead(self, lead: nodes.Node, blocks: list[nodes.Element]) -> list[nodes.Element]:
         """Return blocks after a paragraph with a few introductory words."""
         return [self.line(lead, classes=["guidegen-lead"]), *blocks]
 
@@ -229,11 +231,13 @@ class Writer:
 
     def term(self, content: Text | str, *marks: str, id_: str = "") -> nodes.term:
         """Return the term of a row of `definitions`, followed by small marks."""
-        term = nodes.term("", ids=[id_] if id_ else [])
+        term = nodes.term()
+        if id_:
+            term["ids"].append(id_)
         if isinstance(content, Text):
-            self.words(content, term)
+            self.fill(content, term)
         else:
-            self.label(content, term)
+            self.program_text(content, term)
         self.add_marks(term, marks)
         return term
 
@@ -250,7 +254,9 @@ class Writer:
     def marks(self, texts: Iterable[str]) -> list[nodes.Element]:
         """Return small marks on a line of their own, or nothing if there are none."""
         parts = separate(map(self.mark, texts), " ")
-        return [self.line(*parts, classes=["guidegen-marks"])] if parts else []
+        if not parts:
+            return []
+        return [self.line(*parts, classes=["guidegen-marks"])]
 
     def table(
         self,
@@ -271,7 +277,9 @@ class Writer:
     def _cell(self, content: CellContent) -> Sequence[nodes.Node]:
         if isinstance(content, Text):
             return self.prose(content)
-        return [self.label(content)] if isinstance(content, str) else content
+        if isinstance(content, str):
+            return [self.program_text(content)]
+        return content
 
 
 def separate(parts: Iterable[nodes.Node | str], separator: str) -> list[nodes.Node | str]:

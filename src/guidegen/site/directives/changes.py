@@ -40,11 +40,11 @@ class ChangesDirective(HandbookDirective):
         else:
             blocks += without_edition
         if not blocks:
-            blocks.append(writer.label(_("No change is written down yet.")))
+            blocks.append(writer.program_text(_("No change is written down yet.")))
         return self.finish(blocks)
 
     def _section(self, title: str, id_: str, changes: list[nodes.Node]) -> nodes.section:
-        heading = self.writer.label(title, nodes.title())
+        heading = self.writer.program_text(title, nodes.title())
         return nodes.section("", heading, *changes, ids=[id_])
 
     def _changes(self, edition: str | None) -> list[nodes.Node]:
@@ -60,7 +60,7 @@ class ChangesDirective(HandbookDirective):
     def _term(self, log: ChangeLog, change: ChangeLogEntry) -> nodes.term:
         """Return a link to the changed page, with the versions and marks of the change."""
         writer, _ = self.writer, self.writer.gettext
-        title = writer.words(log.title, nodes.inline())
+        title = writer.fill(log.title, nodes.inline())
         link = writer.link(log.role, log.id, [title])
         term = nodes.term("", "", link, translatable=False)
         old, version = _previous_version(log, change), str(change.version)

@@ -46,7 +46,7 @@ class _PartsDirective(HandbookDirective):
             body = part_of_component(writer, shown, part)
             if part.heading:
                 heading, fold = writer.gettext(part.heading), name in folded
-                blocks += writer.headed(heading, level, body, fold=fold, of=title)
+                blocks += writer.with_heading(heading, level, body, fold=fold, of=title)
             else:
                 blocks += body
         return blocks
@@ -70,7 +70,7 @@ class ComponentDirective(_PartsDirective):
         body = self.parts(shown, self.options.get("level", 4))
         if self.here and self.here.id == shown.guide and isinstance(self.here, Guide):
             return self.finish([_section(self.writer, shown.component, body)])
-        title = self.writer.words(shown.component.title, nodes.inline())
+        title = self.writer.fill(shown.component.title, nodes.inline())
         link = self.writer.link("component", shown.name, [title])
         heading = self.writer.line(link, classes=["guidegen-block-title"])
         return self.finish([nodes.container("", heading, *body, classes=["guidegen-block"])])
@@ -93,7 +93,7 @@ class ComponentsDirective(_PartsDirective):
             if group is None:
                 blocks += self._sections(guide, components, level + 1)
             else:
-                title = writer.words(group.title, nodes.title())
+                title = writer.fill(group.title, nodes.title())
                 sections = self._sections(guide, components, level + 2)
                 body = [title, *writer.texts(group.summary), *sections]
                 blocks.append(nodes.section("", *body, ids=[f"group-{group.id}"]))
@@ -114,7 +114,7 @@ class ComponentsDirective(_PartsDirective):
 
 def _section(writer: Writer, component: Component, body: Sequence[nodes.Node]) -> nodes.section:
     """Return a component's section, with anchors for its id and its former ids."""
-    title = writer.words(component.title, nodes.title())
+    title = writer.fill(component.title, nodes.title())
     ids = [f"component-{id_}" for id_ in (component.id, *component.former_ids)]
     return nodes.section("", title, *body, ids=ids, classes=["guidegen-component"])
 
@@ -151,5 +151,5 @@ def _level_header(writer: Writer, level: Level) -> list[nodes.Element]:
 
 
 def _link_to_component(writer: Writer, guide: Guide, component: Component) -> nodes.Node:
-    title = writer.words(component.title, nodes.inline())
+    title = writer.fill(component.title, nodes.inline())
     return writer.line(writer.link("component", guide.name_of(component), [title]))

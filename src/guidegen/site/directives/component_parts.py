@@ -78,7 +78,7 @@ def level_cell(writer: Writer, component: Component, level: str) -> list[nodes.E
     for id_, cell in component.levels.items():
         if id_ == level and cell:
             return writer.cell(cell)
-    return [writer.label(writer.gettext("Not written yet."))]
+    return [writer.program_text(writer.gettext("Not written yet."))]
 
 
 def _looks_like(writer: Writer, shown: ShownComponent) -> BlockNodes:
@@ -104,7 +104,7 @@ def _examples(writer: Writer, shown: ShownComponent) -> BlockNodes:
             blocks = writer.prose(example.text)
             if example.where:
                 where = nodes.paragraph(classes=["guidegen-where"])
-                blocks.append(writer.words(example.where, where))
+                blocks.append(writer.fill(example.where, where))
             entries.append(blocks)
         if entries:
             rows.append((writer.term(_label(writer, key)), [writer.bullets(entries)]))
@@ -122,10 +122,10 @@ def _adaptations(writer: Writer, shown: ShownComponent) -> BlockNodes:
             blocks = writer.prose(adaptation.text)
             if adaptation.when:
                 lead = nodes.emphasis("", _("When:"))
-                blocks += writer.lead(lead, writer.prose(adaptation.when))
+                blocks += writer.with_lead(lead, writer.prose(adaptation.when))
             if adaptation.why:
                 lead = nodes.emphasis("", _("Why:"))
-                blocks += writer.lead(lead, writer.prose(adaptation.why))
+                blocks += writer.with_lead(lead, writer.prose(adaptation.why))
             entries.append(blocks)
         if entries:
             rows.append((writer.term(label), [writer.bullets(entries)]))
@@ -164,14 +164,14 @@ def _with_lead(writer: Writer, key: str, blocks: list[nodes.Element]) -> list[no
     """Return the blocks of a key after its label, or nothing if there are no blocks."""
     if not blocks:
         return []
-    return writer.lead(nodes.strong("", _label(writer, key)), blocks)
+    return writer.with_lead(nodes.strong("", _label(writer, key)), blocks)
 
 
 def _driver(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
     """Return a link to a driver; a name without a guide belongs to the same guide."""
     full_name = name if "." in name else f"{guide}.{name}"
     title = writer.title_of("component", full_name) or name
-    link = writer.link("component", full_name, [writer.words(title, nodes.inline())])
+    link = writer.link("component", full_name, [writer.fill(title, nodes.inline())])
     return [writer.line(link)]
 
 
@@ -184,7 +184,7 @@ def _items(writer: Writer, shown: ShownComponent) -> BlockNodes:
         items_by_tool.setdefault(item.tool, []).append(item)
     body: list[nodes.Node] = []
     for tool, items in items_by_tool.items():
-        title = writer.words(items[0].tool_title, nodes.inline())
+        title = writer.fill(items[0].tool_title, nodes.inline())
         body.append(writer.line(writer.link("tool", tool, [title]), classes=["guidegen-lead"]))
         lines = [[_item_line(writer, item, suspects)] for item in items]
         body.append(writer.bullets(lines))
@@ -198,7 +198,7 @@ def _items(writer: Writer, shown: ShownComponent) -> BlockNodes:
         if shown.component.not_monitored_because:
             reason = writer.prose(shown.component.not_monitored_because)
         lead = nodes.strong("", _label(writer, "not_monitored_because"))
-        body += writer.lead(lead, reason)
+        body += writer.with_lead(lead, reason)
     return body
 
 
@@ -206,7 +206,7 @@ def _item_line(writer: Writer, item: MonitoringItem, suspects: set[str]) -> node
     """Return a link to an item by its number, its text, and whether it is under review."""
     number = f"{writer.names.one('item')} {item.number}"
     link = writer.link("item", item.name, number, of=writer.plain_title(item.tool_label))
-    line = writer.line(link, ": ", writer.words(item.text, nodes.inline()))
+    line = writer.line(link, ": ", writer.fill(item.text, nodes.inline()))
     if item.name in suspects:
         line += [nodes.Text(" "), writer.mark(writer.gettext("Under review"))]
     return line

@@ -50,14 +50,14 @@ def _source(writer: Writer, source: Evidence) -> list[nodes.Node]:
         verified = _("Not verified: the authors of this guide did not check this entry.")
         if source.verified:
             verified = _("Checked by the authors of this guide.")
-        rows.append((writer.term(_("Verified")), [writer.label(verified)]))
+        rows.append((writer.term(_("Verified")), [writer.program_text(verified)]))
     citation = _link(writer, source.citation, source.url)
     return [citation, *writer.definitions(rows, "guidegen-facts")]
 
 
 def _link(writer: Writer, title: Text, url: Text | None) -> nodes.Node:
     """Return a title followed by its address, which is a link if its scheme is known."""
-    text = writer.words(title, nodes.paragraph())
+    text = writer.fill(title, nodes.paragraph())
     if url and url.startswith(SCHEMES):
         address = nodes.reference("", url, refuri=url, internal=False)
         address["classes"] = ["guidegen-address"]

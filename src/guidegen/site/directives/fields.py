@@ -50,7 +50,7 @@ class FieldsDirective(HandbookDirective):
             blocks = _blocks_of(page, name)(self.writer, page)
             if level:
                 label = self.writer.gettext(fields[name].heading)
-                body += self.writer.headed(label, level, blocks, fold=name in folded)
+                body += self.writer.with_heading(label, level, blocks, fold=name in folded)
             else:
                 body += blocks
         return self.finish(body)

@@ -69,7 +69,7 @@ def _population(writer: Writer, guide: Guide) -> BlockNodes:
     }
     blocks = [*labeled_texts(writer, guide.population, labels)]
     if guide.population and guide.population.tiers:
-        tiers = writer.label(", ".join(map(str, guide.population.tiers)))
+        tiers = writer.program_text(", ".join(map(str, guide.population.tiers)))
         rows = [(writer.term(_("Tiers of support")), [tiers])]
         blocks += writer.definitions(rows, "guidegen-facts")
     return blocks
@@ -134,7 +134,7 @@ def _amount(writer: Writer, dose: Dose) -> nodes.Node:
         amount = _("at most {number}").format(number=f"{high:g}")
     if not dose.unit:
         return writer.line(amount)
-    return writer.line(amount, " ", writer.words(dose.unit, nodes.inline(translatable=True)))
+    return writer.line(amount, " ", writer.fill(dose.unit, nodes.inline(translatable=True)))
 
 
 def _training(writer: Writer, guide: Guide) -> BlockNodes:
@@ -148,7 +148,7 @@ def _training(writer: Writer, guide: Guide) -> BlockNodes:
         body = writer.texts(training.what)
         if training.by:
             lead = nodes.emphasis("", _("Delivered by:"))
-            body += writer.lead(lead, writer.prose(training.by))
+            body += writer.with_lead(lead, writer.prose(training.by))
         rows.append((term, body))
     return writer.definitions(rows)
 
@@ -171,7 +171,7 @@ def _support_term(writer: Writer, guide: Guide, support: Support) -> nodes.term:
     if "." not in name:
         name = f"{guide.id}.{name}"
     title = support.title or writer.title_of("component", name) or support.driver
-    return nodes.term("", "", writer.link("component", name, [writer.words(title, nodes.inline())]))
+    return nodes.term("", "", writer.link("component", name, [writer.fill(title, nodes.inline())]))
 
 
 def _monitoring(writer: Writer, guide: Guide) -> BlockNodes:
@@ -186,7 +186,7 @@ def _monitoring(writer: Writer, guide: Guide) -> BlockNodes:
     }
     rows: DefinitionRows = []
     for line in guide.monitoring:
-        title = writer.words(writer.title_of("tool", line.tool) or line.tool, nodes.inline())
+        title = writer.fill(writer.title_of("tool", line.tool) or line.tool, nodes.inline())
         term = nodes.term("", "", writer.link("tool", line.tool, [title]))
         rows.append((term, labeled_texts(writer, line, labels)))
     return writer.definitions(rows)

@@ -65,7 +65,7 @@ def describe_change(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> l
         body.append(writer.bullets(map(writer.prose, change.what)))
     body += _comparability(writer, log, change)
     if change.retrain:
-        people = [writer.words(text, nodes.inline(translatable=True)) for text in change.retrain]
+        people = [writer.fill(text, nodes.inline(translatable=True)) for text in change.retrain]
         lead = writer.gettext("To be trained again:")
         body.append(writer.line(lead, " ", *separate(people, ", ")))
     return body
@@ -85,7 +85,7 @@ def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> li
     sections: list[nodes.Node | str] = []
     for id_ in map(str, change.sections):
         if id_ in titles:
-            sections.append(writer.words(titles[id_], nodes.inline()))
+            sections.append(writer.fill(titles[id_], nodes.inline()))
         else:
             # the section no longer exists
             sections.append(id_)

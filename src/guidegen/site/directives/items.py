@@ -59,7 +59,7 @@ class ItemsDirective(HandbookDirective):
         heading = nodes.rubric("", "", classes=["guidegen-heading"], **{"heading-level": 3})
         heading["translatable"] = False
         if isinstance(over, Section):
-            heading += writer.words(over.title, nodes.inline(translatable=True))
+            heading += writer.fill(over.title, nodes.inline(translatable=True))
             return [heading, *writer.texts(over.text)]
         heading += writer.link("component", over.name, [_title(writer, over)])
         return [heading]
@@ -71,7 +71,7 @@ class ItemsDirective(HandbookDirective):
         if tool is self.here:
             term["ids"] = [f"item-{id_}" for id_ in (item.id, *item.former_ids)]
         number = nodes.inline("", str(tool.number(item)), classes=["guidegen-number"])
-        term += [number, nodes.Text(" "), writer.words(item.text, nodes.inline(translatable=True))]
+        term += [number, nodes.Text(" "), writer.fill(item.text, nodes.inline(translatable=True))]
         body = [
             *writer.texts(item.look_for),
             *self._criteria(compiled, item),
@@ -103,7 +103,7 @@ class ItemsDirective(HandbookDirective):
         if item.parts:
             parts = nodes.bullet_list("")
             for part in item.parts:
-                text = nodes.paragraph("", "", writer.words(part.text, nodes.inline()))
+                text = nodes.paragraph("", "", writer.fill(part.text, nodes.inline()))
                 parts += nodes.list_item("", text, *writer.texts(part.look_for))
             body.append(parts)
         handbook, tool = compiled.handbook, compiled.tool
@@ -146,7 +146,7 @@ class ItemsDirective(HandbookDirective):
 
 
 def _title(writer: Writer, target: PageTarget) -> nodes.Node:
-    return writer.words(target.written, nodes.inline())
+    return writer.fill(target.written, nodes.inline())
 
 
 class ScaleDirective(HandbookDirective):
@@ -162,7 +162,7 @@ class ScaleDirective(HandbookDirective):
         for scale in scales:
             if len(scales) > 1:
                 title = nodes.paragraph(classes=["guidegen-lead"])
-                body.append(self.writer.words(scale.title, title))
+                body.append(self.writer.fill(scale.title, title))
             body += self._scale(scale)
         return self.finish(body)
 

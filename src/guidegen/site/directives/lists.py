@@ -35,7 +35,7 @@ class GuidesDirective(HandbookDirective):
         for guide in _retired_last(guides):
             if folder and not guide.docname.startswith(f"{folder}/"):
                 continue
-            title = writer.words(guide.title, nodes.inline())
+            title = writer.fill(guide.title, nodes.inline())
             term = nodes.term("", "", writer.link("guide", guide.id, [title], state_said=True))
             writer.add_marks(term, [status_label(writer, guide.status), guide.version])
             body = [*writer.texts(guide.summary), *replacements(writer, guide.replaced_by)]
@@ -58,18 +58,18 @@ class ToolsDirective(HandbookDirective):
             return []
         if not tools:
             text = writer.gettext("There is no tool for this guide yet.")
-            return self.finish([writer.label(text)])
+            return self.finish([writer.program_text(text)])
         rows = [self._row(tool) for tool in _retired_last(tools)]
         return self.finish([*writer.definitions(rows, "guidegen-tools")])
 
     def _row(self, tool: ListedPage) -> tuple[nodes.term, BlockNodes]:
         writer = self.writer
-        title = writer.words(tool.label, nodes.inline())
+        title = writer.fill(tool.label, nodes.inline())
         term = nodes.term("", "", writer.link("tool", tool.id, [title], state_said=True))
         method, status = method_label(writer, tool.method), status_label(writer, tool.status)
         writer.add_marks(term, [method, status, tool.version])
         if not tool.is_printed:
-            retired = writer.label(writer.gettext("Retired: it is not printed any more."))
+            retired = writer.program_text(writer.gettext("Retired: it is not printed any more."))
             return term, [retired, *replacements(writer, tool.replaced_by)]
         links = separate(links_to_forms(writer, tool), " ")
         return term, [writer.line(*links, classes=["guidegen-downloads"])]

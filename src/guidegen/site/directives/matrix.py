@@ -32,7 +32,7 @@ class MatrixDirective(HandbookDirective):
             guide = self.writer.ask(ComponentTitles(id_, "guide"))
             if guide is None:
                 continue
-            title = self.writer.words(guide.title, nodes.inline())
+            title = self.writer.fill(guide.title, nodes.inline())
             link = self.writer.link("guide", guide.id, [title])
             tables += [self.writer.line(link, classes=["guidegen-lead"]), self._table(guide)]
         return self.finish(tables)
@@ -41,11 +41,11 @@ class MatrixDirective(HandbookDirective):
         """Return a row for each component, and a column for each tool with items for the guide."""
         writer = self.writer
         if not guide.components:
-            return writer.label(writer.gettext("This guide has no components yet."))
+            return writer.program_text(writer.gettext("This guide has no components yet."))
         columns = self._columns(guide)
         head: list[CellContent] = [writer.names.one("component")]
         for tool, label in columns:
-            link = writer.link("tool", tool, [writer.words(label, nodes.inline())])
+            link = writer.link("tool", tool, [writer.fill(label, nodes.inline())])
             head.append([writer.line(link)])
         if not columns:
             head.append(writer.gettext("Monitored by"))
@@ -69,14 +69,14 @@ class MatrixDirective(HandbookDirective):
     ) -> list[CellContent]:
         """Return a component, and for each tool the items that monitor it."""
         writer = self.writer
-        title = writer.words(component.title, nodes.inline())
+        title = writer.fill(component.title, nodes.inline())
         first: list[nodes.Node] = [writer.line(writer.link("component", component.name, [title]))]
         monitors = writer.ask(Monitors(str(component.name)))
         if not monitors:
             reason = []
             if component.not_monitored_because:
                 reason = writer.prose(component.not_monitored_because)
-            first += writer.lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
+            first += writer.with_lead(nodes.emphasis("", writer.gettext("Not monitored:")), reason)
         cells: list[CellContent] = [first]
         for tool, label in columns:
             links = []
@@ -85,8 +85,8 @@ class MatrixDirective(HandbookDirective):
                     number = f"{writer.names.one('item')} {item.number}"
                     tool_title = writer.plain_title(label)
                     links.append(writer.link("item", item.name, number, of=tool_title))
-            cell = writer.line(*separate(links, ", ")) if links else writer.label("—")
+            cell = writer.line(*separate(links, ", ")) if links else writer.program_text("—")
             cells.append([cell])
         if not columns:
-            cells.append([writer.label("—")])
+            cells.append([writer.program_text("—")])
         return cells

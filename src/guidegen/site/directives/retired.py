@@ -16,7 +16,7 @@ def notice(writer: Writer, page: Page) -> list[nodes.Element]:
     """Return the notice at the top of a retired page: why it is retired, and what replaces it."""
     if not page.is_retired:
         return []
-    title = writer.label(writer.gettext("Retired and not used any more"), nodes.title())
+    title = writer.program_text(writer.gettext("Retired and not used any more"), nodes.title())
     # in a container, because plain text would join paragraphs directly within an admonition
     body = nodes.container()
     if page.retired:
@@ -35,7 +35,7 @@ def _replacement(writer: Writer, id_: Text) -> nodes.Node | str:
     for kind in page_kinds():
         target = writer.ask(LinkTarget(kind.name, str(id_)))
         if target:
-            title = writer.words(target.written, nodes.inline())
+            title = writer.fill(target.written, nodes.inline())
             return writer.link(kind.name, target.name, [title])
     return str(id_)
 
@@ -51,7 +51,7 @@ def tombstone(writer: Writer, tool: Tool, item: Withdrawn) -> tuple[nodes.term, 
         replacement = tool.item(id_)
         if replacement:
             number = f"{writer.names.one('item')} {tool.number(replacement)}: "
-            content = [nodes.Text(number), writer.words(replacement.text, nodes.inline())]
+            content = [nodes.Text(number), writer.fill(replacement.text, nodes.inline())]
         links.append(writer.link("item", f"{tool.id}.{id_}", content))
     return term, [*writer.prose(item.reason), *_replaced_by(writer, links)]
 

@@ -66,7 +66,7 @@ def _iso_date(day: date | None) -> str | None:
 def _fact_value(writer: Writer, value: CellContent) -> BlockNodes:
     if isinstance(value, Text):
         return writer.prose(value)
-    return [writer.label(value)] if isinstance(value, str) else value
+    return [writer.program_text(value)] if isinstance(value, str) else value
 
 
 def _source(writer: Writer, page: Page) -> BlockNodes:

@@ -25,7 +25,7 @@ def _facts(writer: Writer, tool: Tool) -> BlockNodes:
     before: list[FactRow] = []
     guide = writer.ask(LinkTarget("guide", tool.guide))
     if guide:
-        title = writer.words(guide.written, nodes.inline())
+        title = writer.fill(guide.written, nodes.inline())
         link = writer.line(writer.link("guide", guide.name, [title]))
         before.append((writer.names.one("guide"), [link]))
     before.append((_("Kind"), method_label(writer, tool.method)))
@@ -68,7 +68,7 @@ def _scoring(writer: Writer, tool: Tool) -> BlockNodes:
             untitled.append(text)
     if not scores and not untitled:
         sentences[:1] = [_("There is no total: read the items, and talk about the low ones.")]
-    summary = writer.label(" ".join(untitled + sentences))
+    summary = writer.program_text(" ".join(untitled + sentences))
     criteria: DefinitionRows = []
     for criterion in scoring.criteria:
         notes = []

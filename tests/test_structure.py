@@ -187,3 +187,34 @@ def test_code_is_not_dense() -> None:
             )
     assert conditionals * 1000 <= lines * MOST_CONDITIONALS
     assert comprehensions * 1000 <= lines * MOST_COMPREHENSIONS
+
+
+#: lines that are laid out by hand and not by ruff, in the whole package
+MOST_LAID_OUT_BY_HAND = 30
+
+
+def test_ruff_lays_out_the_code() -> None:
+    skips = sum(path.read_text("utf-8").count("# fmt: skip") for path in MODULES.values())
+    assert skips < MOST_LAID_OUT_BY_HAND
+
+
+def _class_names(path: Path) -> Iterator[str]:
+    """Yield the classes of a module, and the aliases of types, which look like classes."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            is_variable = isinstance(node.value, ast.Call) and "TypeVar" in ast.dump(
+                node.value.func
+            )
+            if name[0].isupper() and not name.isupper() and not is_variable:
+                yield name
+
+
+def test_a_class_name_means_one_class() -> None:
+    modules: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for name in _class_names(path):
+            modules.setdefault(name, []).append(module)
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}

@@ -178,20 +178,20 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("name", "data", "line", "why"),
     [
-        ("r.csv", (HEADER + GOOD + "2,caf\xe9,a,2\n").encode("latin-1"), 4, "it is no UTF-8 text from here on (after “2,caf”); nothing of it is scored"),
-        ("r.csv", (HEADER + GOOD).encode() + b"\xe2\x80", 4, "it is no UTF-8 text from here on (after “”); nothing of it is scored"),
+        ("r.csv", (HEADER + GOOD + "2,caf\xe9,a,2\n").encode("latin-1"), 4, "it is not UTF-8 text from here on (after “2,caf”); nothing of it is scored"),
+        ("r.csv", (HEADER + GOOD).encode() + b"\xe2\x80", 4, "it is not UTF-8 text from here on (after “”); nothing of it is scored"),
         ("r.csv", (HEADER + GOOD).encode("utf-16")[:-1], 3, "it begins as UTF-16 text and breaks off here"),
         ("r.csv", HEADER.encode() + b"x" * 2_100_000, 2, "a line has more than 2,000,000 characters"),
         ("r.xls", XLS, 1, "it is an Excel workbook of the old kind (.xls); open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"),
         ("r.xlsx", XLS + "EncryptedPackage".encode("utf-16-le"), 1, "it is locked with a password; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8), without a password"),
         ("r.csv", b"%PDF-1.7\n", 1, "it is a PDF; collect filled forms first, with: guidegen collect"),
         ("r.xls", b"<html><table><tr><td>administration", 1, "it is a web page or XML, and no table; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"),
-        ("r.xlsx", (HEADER + GOOD).encode(), 1, "it is no workbook, or is damaged"),
+        ("r.xlsx", (HEADER + GOOD).encode(), 1, "it is not a workbook, or it is damaged"),
         # a download that broke off
-        ("r.xlsx", workbook(sheet(row(1, NAMES), row(2, [1, "N", "a", 2])))[:-40], 1, "it is no workbook, or is damaged"),
+        ("r.xlsx", workbook(sheet(row(1, NAMES), row(2, [1, "N", "a", 2])))[:-40], 1, "it is not a workbook, or it is damaged"),
         ("r.csv", (HEADER.rstrip("\n") + ",x" * 1_000 + "\n1,N,a,2\n").encode(), 1, "it has more than 1,000 columns"),
-        ("r.csv", b"\n\n", 1, "there is no row in it that can be read"),
-        ("r.jsonl", b"null\n", 1, "there is no row in it that can be read"),
+        ("r.csv", b"\n\n", 1, "none of its rows can be read"),
+        ("r.jsonl", b"null\n", 1, "none of its rows can be read"),
         ("r.jsonl", b'[\n{"administration": 1}\n]\n', 1, "it is a JSON list or an object over several lines; write each answer as an object in a line of its own, without brackets around them and commas between them"),
         ("r.jsonl", b'[{"administration": 1, "item": "a", "value": 2}]', 1, "it is a JSON list or an object over several lines; write each answer as an object in a line of its own, without brackets around them and commas between them"),
     ],
@@ -223,7 +223,7 @@ def test_a_workbook_may_have_a_hundred_million_bytes(book: Handbook, tmp_path: P
     path = tmp_path / "r.xlsx"
     made = workbook(sheet(row(1, NAMES)))
     for size, why in (
-        (100_000_000, "it is no workbook, or is damaged"),
+        (100_000_000, "it is not a workbook, or it is damaged"),
         (100_000_001, "it has more than 100,000,000 bytes; save the sheet as CSV"),
     ):
         path.write_bytes(made[:9])
@@ -244,7 +244,7 @@ def test_a_file_that_is_not_there_is_said_with_one_that_is(book: Handbook, tmp_p
 
 def test_a_folder_is_no_file(book: Handbook, tmp_path: Path) -> None:
     found = read_responses(book, book.tools[0], tmp_path)
-    assert reason(found, tmp_path.name) == "it is no file"
+    assert reason(found, tmp_path.name) == "it is not a file"
 
 
 # --- JSON Lines
@@ -257,9 +257,9 @@ def test_a_folder_is_no_file(book: Handbook, tmp_path: Path) -> None:
         ('{"administration": 1, "unit": "S", "item": "a", "value": -Infinity}', "“value” is neither text nor a number"),
         ('{"administration": 1, "unit": "S", "item": "a", "value": [2]}', "“value” is neither text nor a number"),
         ('{"administration": 1, "unit": "S", "item": "a"}', "it has no “value”"),
-        ('{"administration": 1, "unit": "S", "item": "a", "val', "it is no JSON object in braces"),
-        ('{"administration": 1, "item": "a", "item": "b", "value": 2}', "“item” stands twice"),
-        ("[[[[[" * 9_000, "it is no JSON object in braces"),
+        ('{"administration": 1, "unit": "S", "item": "a", "val', "it is not a JSON object in braces"),
+        ('{"administration": 1, "item": "a", "item": "b", "value": 2}', "“item” occurs twice"),
+        ("[[[[[" * 9_000, "it is not a JSON object in braces"),
     ],
 )  # fmt: skip
 def test_lines_of_json_that_are_none(book: Handbook, tmp_path: Path, line: str, why: str) -> None:
@@ -322,9 +322,9 @@ def test_cells_are_what_they_show(
         (("#N/A", 0, "e"), "D2 holds the error #N/A"),
         (('<c r="D2"><f>B2+1</f></c>', 0, "raw"), "D2 holds a formula that was not worked out; open the workbook in Excel and save it"),
         ((99, 0, "s"), "D2 holds a text that is not there: the workbook is damaged"),
-        ((60, DATE), "D2 holds “60”, which is no date or time"),
-        ((-1, DATE), "D2 holds “-1”, which is no date or time"),
-        (("1e999", 0, "n"), "D2 holds “1e999”, which is no number"),
+        ((60, DATE), "D2 holds “60”, which is not a date or a time"),
+        ((-1, DATE), "D2 holds “-1”, which is not a date or a time"),
+        (("1e999", 0, "n"), "D2 holds “1e999”, which is not a number"),
         ((2, 99), "D2 has a format that is not there: the workbook is damaged"),
         ((2, 0, "z"), "D2 holds “2”, of a kind that is not known"),
     ],
@@ -437,8 +437,8 @@ def test_rows_and_sheets_that_are_hidden_or_far_down_are_read(
         ([sheet(HEAD_ROW, ANSWERS[2], ANSWERS[1])], {}, DAMAGED.format("after row 3 comes row 2")),
         ([sheet(HEAD_ROW, ANSWERS[1], ANSWERS[1])], {}, DAMAGED.format("after row 2 comes row 2")),
         ([sheet(HEAD_ROW, '<row r="2"><c r="C2"><v>1</v></c><c r="B2"><v>1</v></c></row>')], {}, DAMAGED.format("the cell B2 is not where it belongs")),
-        ([sheet(*ANSWERS)[:-20]], {}, DAMAGED.format("it is no whole XML")),
-        ([""], {}, DAMAGED.format("it is no whole XML")),
+        ([sheet(*ANSWERS)[:-20]], {}, DAMAGED.format("its XML is incomplete")),
+        ([""], {}, DAMAGED.format("its XML is incomplete")),
         (['<!DOCTYPE lolz [<!ENTITY lol "lol">]>' + sheet(*ANSWERS)], {}, "its part xl/worksheets/sheet1.xml defines a document type, and is not read"),
         ([], {}, "no sheet of it has cells"),
         ([sheet()], {"kind": "chartsheets"}, "no sheet of it has cells"),
@@ -487,7 +487,7 @@ def test_packed_files_of_other_programs(
     )
     found = reason(read_file(book, tmp_path, made, "r.xlsx"), "r.xlsx")
     remedy = "; open it, and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)"
-    assert found == (f"it is {why}{remedy}" if why else "it is no Excel workbook")
+    assert found == (f"it is {why}{remedy}" if why else "it is not an Excel workbook")
 
 
 def test_a_workbook_that_unpacks_to_gigabytes(

@@ -459,15 +459,15 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "it is no PDF, or is damaged"),
-        (b"%PDF-1.7\nhello", "it is no PDF, or is damaged"),
-        (b"GIF89a" * 999, "it is no PDF, or is damaged"),
+        (b"", "it is not a PDF, or it is damaged"),
+        (b"%PDF-1.7\nhello", "it is not a PDF, or it is damaged"),
+        (b"GIF89a" * 999, "it is not a PDF, or it is damaged"),
         (locked(), "it is locked with a password"),
         (printed_again(), "it has no fields, as if it was printed or scanned"),
         (bytes(20_000_001), "it has more than 20,000,000 bytes"),
         pytest.param(
             bomb(),
-            "it is no PDF, or is damaged",
+            "it is not a PDF, or it is damaged",
             marks=pytest.mark.skipif(
                 not hasattr(pikepdf.settings, "set_qpdf_limits"),
                 reason="this pikepdf has no limits",
@@ -573,9 +573,9 @@ def test_good_files_are_collected_and_bad_ones_are_named(
         ("b", "chosen"), ("b", "minutes"), ("b", "each"), ("b", "each"),
     ]  # fmt: skip
     assert err == (
-        "a.pdf:1:1: This file cannot be read as a filled form: it is no PDF, or is damaged. "
-        "[form-unreadable]\n    Save the form itself, not a print of it; or copy its answers into a "
-        "file of responses.\n1 problem found. 1 form collected, 1 not.\n"
+        "a.pdf:1:1: This file cannot be read as a filled form: it is not a PDF, or it is "
+        "damaged. [form-unreadable]\n    Save the form itself, not a print of it; or copy its "
+        "answers into a file of responses.\n1 problem found. 1 form collected, 1 not.\n"
     )
 
 

@@ -176,7 +176,7 @@ def test_folder_that_is_no_edition_is_kept(
     (tmp_path / OLD).mkdir()
     (tmp_path / OLD / "letter.txt").write_text("Dear …", "utf-8")
     assert refused(capsys, repository, OLD, tmp_path) == (
-        f"{tmp_path / OLD} is there already and is no edition. Name another folder with --output."
+        f"{tmp_path / OLD} exists already and is not an edition. Name another folder with --output."
     )
 
 

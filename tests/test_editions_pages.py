@@ -154,7 +154,7 @@ def test_editions_differ_in_more_than_capital_letters(order: int, tmp_path: Path
 def test_an_edition_is_not_called_as_what_others_put_there(name: str, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     assert refused(tmp_path, edition(name, *PAGES)) == (
-        f"{tmp_path / 'photos'} is there already and is no edition. Name another folder with --output."
+        f"{tmp_path / 'photos'} exists already and is not an edition. Name another folder with --output."
     )
 
 

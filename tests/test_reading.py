@@ -35,12 +35,12 @@ TABBED = (
     "the start of a line. [tab]"
 )
 NO_COLON = (
-    "This line has no “: ” between a key and its text. Write a colon and a space after the key; "
-    "set a line that continues a text in further. [no-colon]"
+    "This line has no “: ” between a key and its text. Write a colon and a space after the "
+    "key; indent a line that continues a text further. [no-colon]"
 )
 COLON = (
     "There is a “: ” in this line where YAML expects none. Put a text that holds “: ” into "
-    "quotation marks; set a key in as far as its neighbors. [colon-in-text]"
+    "quotation marks; indent a key like its neighbors. [colon-in-text]"
 )
 
 

@@ -146,9 +146,9 @@ def test_lines_that_are_no_objects(handbook: Handbook, tmp_path: Path) -> None:
         f"r.jsonl:{row}:1: Row {row} cannot be read, and is not scored: {reason}. Correct it; "
         "guidegen print --codebook writes a template that shows how rows look. [bad-row]"
         for row, reason in (
-            (1, "it is no JSON object in braces"),
-            (3, "it is no JSON object in braces"),
-            (4, "“item” stands twice"),
+            (1, "it is not a JSON object in braces"),
+            (3, "it is not a JSON object in braces"),
+            (4, "“item” occurs twice"),
             (5, "“value” is neither text nor a number"),
             (6, "“value” is neither text nor a number"),
         )

@@ -113,7 +113,7 @@ def test_catalogue_that_cannot_be_read_hides_nothing_of_the_others(tmp_path: Pat
                                         "no backslash")),
         ('msgid "One"\nmsgstr "Uno "y" dos"\n', (6, "a quotation mark is not closed, or one within the "
                                                 "text has no backslash")),
-        (entry("One", "Uno") + "\n" + entry("One", "Dos"), (10, "this message stands in line 6, too")),
+        (entry("One", "Uno") + "\n" + entry("One", "Dos"), (10, "this message is also on line 6")),
         ('msgid "One"\nmsgstr "Uno"\n\nmsgctxt "a"\nmsgid ""\n"One"\nmsgstr "Dos"\n', None),
         ('#~ msgid "One"\n#~ msgstr "U"\n\nmsgid "One"\nmsgstr "\\"Uno\\""\n', None),
     ],

@@ -46,7 +46,9 @@ def _refuse_strange_names(files: Mapping[str, TreeEntry]) -> None:
         strange = os.name != "posix" and any(sign in file for sign in '\\:*?"<>|')
         below = any(files[name].is_link for name in _above(file) if name in files)
         if file.startswith("/") or ".." in parts or strange or below:
-            raise HistoryError(f"“{file}” is no name that a file can have here. Rename the file.")
+            raise HistoryError(
+                f"“{file}” is not a name that a file can have here. Rename the file."
+            )
 
 
 def _above(file: str) -> list[str]:

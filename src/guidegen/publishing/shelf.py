@@ -87,8 +87,8 @@ class Shelf:
         taken = next((each for each in there if each.casefold() == name.casefold()), None)
         if taken and taken not in others and taken not in self._own_folders():
             raise PublishingError(
-                f"{self.folder / taken} is there already and is no edition. "
-                "Name another folder with --output."
+                f"{self.folder / taken} exists already and is not an edition. Name another "
+                "folder with --output."
             )
 
     def refuse(self, edition: Edition) -> None:

@@ -84,7 +84,7 @@ def _twice(text: str, file: str) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], int] = {}
     for number, key in _keys(text):
         if key in seen:
-            reason = f"this message stands in line {seen[key]}, too"
+            reason = f"this message is also on line {seen[key]}"
             yield problem(TranslationCode.BAD_CATALOGUE, Place(file, number), reason=reason)
         seen.setdefault(key, number)
 

@@ -117,7 +117,7 @@ def _set_in(spot: _Spot) -> Problem:
 _HOW: Mapping[Code, str] = {
     YamlCode.TAB: "Replace the tab with spaces; YAML takes only spaces at the start of a line.",
     YamlCode.UNCLOSED_QUOTE: (
-        "Close it, or delete it; a text that holds quotation marks can stand below a “>-”."
+        "Close it, or delete it; put a text that contains quotation marks below a “>-”."
     ),
     YamlCode.UNCLOSED_BRACKET: (
         "Close it; or, if it begins a text, put the whole text into quotation marks."
@@ -127,13 +127,13 @@ _HOW: Mapping[Code, str] = {
     ),
     YamlCode.SIGN_AT_START: "Put the whole text into quotation marks, or below a “>-”.",
     YamlCode.COLON_IN_TEXT: (
-        "Put a text that holds “: ” into quotation marks; set a key in as far as its neighbors."
+        "Put a text that holds “: ” into quotation marks; indent a key like its neighbors."
     ),
     YamlCode.NO_COLON: (
-        "Write a colon and a space after the key; set a line that continues a text in further."
+        "Write a colon and a space after the key; indent a line that continues a text further."
     ),
     YamlCode.BACKSLASH: "Write two backslashes, or use single quotation marks.",
-    YamlCode.INDENTATION: "Set it in exactly as far as the keys or dashes that it belongs with.",
+    YamlCode.INDENTATION: "Indent it exactly like the keys or dashes that it belongs with.",
 }
 
 

@@ -54,4 +54,4 @@ def _is_locked(path: Path) -> bool:
 
 def describe_package(names: set[str]) -> str:
     """Return why a packed file with these members is not a workbook that can be read."""
-    return next((why for name, why in _PACKED if name in names), "it is no Excel workbook")
+    return next((why for name, why in _PACKED if name in names), "it is not an Excel workbook")

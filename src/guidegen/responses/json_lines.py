@@ -85,13 +85,13 @@ def _row(
 ) -> tuple[TableRow, Faults]:
     """Return the cells of an object, and what is wrong with them."""
     if not isinstance(found, _Pairs):
-        return [], {WHOLE: "it is no JSON object in braces"}
+        return [], {WHOLE: "it is not a JSON object in braces"}
     cells = [""] * len(columns)
     faults: dict[int, str] = {}
     seen: set[str] = set()
     for key, value in found:
         if key in seen:
-            return [], {WHOLE: f"“{key}” stands twice"}
+            return [], {WHOLE: f"“{key}” occurs twice"}
         seen.add(key)
         wrong = _wrong(value)
         if wrong:

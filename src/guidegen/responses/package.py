@@ -47,7 +47,7 @@ class Package:
         try:
             self._zip = ZipFile(path)
         except (BadZipFile, NotImplementedError, ValueError) as error:
-            raise TableError("it is no workbook, or is damaged") from error
+            raise TableError("it is not a workbook, or it is damaged") from error
         self.names = {*self._zip.namelist()}
         self._sizes: dict[str, int] = {}
 
@@ -83,7 +83,7 @@ class Package:
                 yield
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, ValueError) as error:
-            raise TableError(f"its part {part} is damaged: it is no whole XML") from error
+            raise TableError(f"its part {part} is damaged: its XML is incomplete") from error
         yield
 
     def has_word(self, part: str, word: bytes) -> bool:
@@ -161,4 +161,4 @@ def _check_size(path: Path) -> None:
         file.seek(max(0, size - (1 << 16) - 22))
         _, mark, end = file.read().rpartition(_END_OF_LIST)
     if mark and int.from_bytes(end[8:12], "little") > _LARGEST_LIST:
-        raise TableError("it is no workbook: it has too many parts")
+        raise TableError("it is not a workbook: it has too many parts")

@@ -49,7 +49,7 @@ def read_form(path: Path) -> FilledForm:
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise FormError("it is no file")
+            raise FormError("it is not a file")
         if facts.st_size > LARGEST:
             raise FormError(f"it has more than {LARGEST:,} bytes")
         _guard()
@@ -70,7 +70,7 @@ def read_form(path: Path) -> FilledForm:
         ArithmeticError,
         RuntimeError,
     ) as error:
-        raise FormError("it is no PDF, or is damaged") from error
+        raise FormError("it is not a PDF, or it is damaged") from error
 
 
 @cache

@@ -104,7 +104,7 @@ class _Reader:
         found = iter(rows)
         position, first, _faults = next(found, (1, [], NO_FAULTS))
         if not any(first):
-            raise UnreadableError(self.checks.file, "there is no row in it that can be read")
+            raise UnreadableError(self.checks.file, "none of its rows can be read")
         second = next(found, None)
         header = read_header(self.checks, first, position, second[1] if second else [])
         if not header.is_whole:

@@ -208,7 +208,7 @@ class _Sheet(Listener):
             raise _CellError("has a format that is not there: the workbook is damaged")
         held = read_number(value)
         if held is None:
-            raise _CellError(f"holds “{value[:20]}”, which is no number")
+            raise _CellError(f"holds “{value[:20]}”, which is not a number")
         section = (formats[number] if formats else GENERAL).of(held)
         kind = section.kind
         for area, other in self._conditional:
@@ -219,7 +219,7 @@ class _Sheet(Listener):
             raise _CellError(f"holds “{value[:20]}” and shows {seen}; {_GENERAL}")
         shown = format_number(held, kind, self._book.starts_1904)
         if shown is None:
-            raise _CellError(f"holds “{value[:20]}”, which is no date or time")
+            raise _CellError(f"holds “{value[:20]}”, which is not a date or a time")
         return shown
 
     def _damaged(self, what: str) -> None:

@@ -66,7 +66,7 @@ def _neighbors(path: Path) -> list[str]:
 def _rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
     facts = path.stat()
     if not stat.S_ISREG(facts.st_mode):
-        raise TableError("it is no file")
+        raise TableError("it is not a file")
     if facts.st_size > LARGEST:
         raise TableError(f"it has more than {LARGEST:,} bytes; {_DIVIDE}")
     with path.open("rb") as file:
@@ -75,7 +75,7 @@ def _rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
         return workbook_rows(path, wanted)
     refuse_kind(path, start)
     if path.suffix.lower().startswith(".xls"):
-        raise TableError("it is no workbook, or is damaged")
+        raise TableError("it is not a workbook, or it is damaged")
     text = TextFile(path)
     if path.suffix.lower() in _JSON:
         return json_rows(text, wanted)

@@ -80,7 +80,7 @@ class TextFile:
         if not self.encoding.startswith("utf-8"):
             return f"it begins as {self.encoding.upper()} text and breaks off here"
         word = before[-20:].splitlines()[-1] if before else ""
-        return f"it is no UTF-8 text from here on (after “{word}”); nothing of it is scored"
+        return f"it is not UTF-8 text from here on (after “{word}”); nothing of it is scored"
 
 
 def _ends(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.comparing.passages import find_passages
-from guidegen.comparing.significance import Significance, significance_of
+from guidegen.comparing.significance import Significance, find_significance
 from guidegen.model import Component, Line, Text
 from guidegen.model.component import COMPONENT_HEAD, COMPONENT_KEYS, COMPONENT_PARTS
 from guidegen.site.directives.component_parts import PART_BLOCKS
@@ -52,4 +52,4 @@ def test_a_value_that_reviews_cannot_put_into_words_fails_at_once() -> None:
 def test_a_change_is_about_what_the_record_says(key: object) -> None:
     part = Component(id=Text("a"), title=Line("A"))
     name, change = key.name, key.change  # type: ignore[attr-defined]
-    assert significance_of(part, name, Significance.PROSE) is Significance[change.upper()]
+    assert find_significance(part, name, Significance.PROSE) is Significance[change.upper()]

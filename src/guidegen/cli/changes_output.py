@@ -11,8 +11,8 @@ from guidegen.comparing.sentences import (
     describe_change,
     describe_move,
     describe_scores,
+    format_heading,
     needs_words,
-    page_heading,
 )
 from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.prose import escape_text
@@ -22,7 +22,7 @@ def text_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
     """Yield the changes for a terminal: words that are gone as [-so-], new ones as {+so+}."""
     lines = [f"From {old} to {new}:"]
     for page in found.pages:
-        lines += ["", page_heading(page)]
+        lines += ["", format_heading(page)]
         lines += [f"  {line}" for line in _remarks(page)]
         for change in page.changes:
             lines.append(f"  {change.kind}: {describe_change(change)}")
@@ -35,7 +35,7 @@ def markdown_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
     """Yield the changes for a pull request: words that are gone struck through, new ones bold."""
     lines = [f"# What changed from {escape_text(old)} to {escape_text(new)}"]
     for page in found.pages:
-        lines += ["", f"## {escape_text(page_heading(page))}", ""]
+        lines += ["", f"## {escape_text(format_heading(page))}", ""]
         lines += [f"{escape_text(line)}\n" for line in _remarks(page)]
         for change in page.changes:
             lines.append(f"- **{change.kind}:** {escape_text(describe_change(change))}")

@@ -20,7 +20,7 @@ from guidegen.cli.terminal import DONE, PROBLEMS, count, say
 from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
-from guidegen.comparing.sentences import describe_scores, page_heading
+from guidegen.comparing.sentences import describe_scores, format_heading
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
@@ -218,7 +218,7 @@ def _told(release: Release, entries: Mapping[str, ChangeLogEntry]) -> Iterator[s
     since = f"since {release.base}" if release.base else "of the first edition"
     yield f"{count(pages, 'guide or tool').replace('guide or tools', 'guides and tools')} {since}:"
     for page in pages:
-        yield f"  {page_heading(page)}"
+        yield f"  {format_heading(page)}"
         yield from (f"    {line}" for line in _lines(page, entries))
     if release.options.dry_run:
         yield "Nothing was changed, as you asked."

@@ -13,7 +13,7 @@ from guidegen.cli.private_files import candidates, find_answers
 from guidegen.cli.sphinx_build import display_path
 from guidegen.cli.terminal import count, counted, render_text, say, shell_line
 from guidegen.comparing.changes import Comparison
-from guidegen.comparing.versions import check_versions, least_version
+from guidegen.comparing.versions import check_versions, find_least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
 from guidegen.model import Pair
 from guidegen.problems import REVIEWS, Problem, ReleaseCode, problem, sort_problems
@@ -163,7 +163,7 @@ def _silent(release: Release) -> list[str]:
         after = release.reading.handbook.page(page.new_file) if page.new_file else None
         if before is None or after is None or after.is_draft:
             continue
-        version = least_version(page, before, after)
+        version = find_least_version(page, before, after)
         noted = any(each.note for each in after.changes if each.version == version)
         if version != page.old_version and not noted:
             silent.append(f"{after.id} {version}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.comparing.significance import Significance, significance_of, thing_of
+from guidegen.comparing.significance import Significance, find_significance, find_thing_name
 from guidegen.comparing.values import find_place, format_value, is_prose, say_the_same
 from guidegen.model.base import Part
 from guidegen.model.settings import Mark, Point
@@ -31,7 +31,7 @@ class PartPair(NamedTuple):
     @property
     def thing(self) -> str:
         """What the part is called."""
-        name = thing_of(self.one)
+        name = find_thing_name(self.one)
         assert name, type(self.one)
         return name
 
@@ -73,7 +73,7 @@ class _PartComparer:
     ) -> Iterator[KeyDifference]:
         """Yield the differences between two parts of one class."""
         for key in type(new).model_fields:
-            significance = significance_of(new, key, around)
+            significance = find_significance(new, key, around)
             if significance is not Significance.NOTHING:
                 old_value, new_value = getattr(old, key), getattr(new, key)
                 yield from self._compare(old_value, new_value, (*keys, key), significance)
@@ -116,7 +116,7 @@ class _PartComparer:
         """Compare parts that match by id, and entries without ids that match by content."""
         pairs = match_parts(old, new)
         for pair in pairs:
-            if thing_of(pair.one):
+            if find_thing_name(pair.one):
                 yield from find_differences(pair, (*self._within, self._pair))
             elif pair.old and pair.new:
                 yield from self.compare_parts(pair.old, pair.new, keys, significance)

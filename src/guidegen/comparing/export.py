@@ -69,7 +69,7 @@ def change_rows(found: Comparison) -> Iterator[ChangeRow]:
             place = change.place
             yield {
                 **columns,
-                **_change_columns(change),
+                **_make_columns(change),
                 "file": place.file,
                 "line": place.line,
                 "column": place.column,
@@ -78,11 +78,11 @@ def change_rows(found: Comparison) -> Iterator[ChangeRow]:
 
 def comparison_data(found: Comparison, old: str, new: str) -> dict[str, object]:
     """Return all that changed, as `guidegen changes --format json` gives it."""
-    pages = [_page(page) for page in found.pages]
+    pages = [_make_page(page) for page in found.pages]
     return {"version": 1, "old": old, "new": new, "unread": found.unread, "pages": pages}
 
 
-def _page(page: PageChanges) -> dict[str, object]:
+def _make_page(page: PageChanges) -> dict[str, object]:
     scores_row = page.scores and {
         "compare": page.scores.compare,
         "sections": [each._asdict() for each in page.scores.sections],
@@ -99,14 +99,14 @@ def _page(page: PageChanges) -> dict[str, object]:
         "old_file": page.old_file,
         "new_file": page.new_file,
         "scores": scores_row,
-        "changes": [_change(change) for change in page.changes],
+        "changes": [_make_change(change) for change in page.changes],
     }
 
 
-def _change(change: PartChange) -> dict[str, object]:
+def _make_change(change: PartChange) -> dict[str, object]:
     words = diff_words(change.before, change.after) if needs_words(change) else ()
     return {
-        **_change_columns(change),
+        **_make_columns(change),
         "sections": change.sections,
         "file": change.place.file,
         "line": change.place.line,
@@ -115,7 +115,7 @@ def _change(change: PartChange) -> dict[str, object]:
     }
 
 
-def _change_columns(change: PartChange) -> ChangeColumns:
+def _make_columns(change: PartChange) -> ChangeColumns:
     return {
         "thing": change.thing,
         "id": change.id,

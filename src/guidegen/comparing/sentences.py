@@ -138,7 +138,7 @@ def _is_short(text: str) -> bool:
 # --- pages
 
 
-def page_heading(page: PageChanges) -> str:
+def format_heading(page: PageChanges) -> str:
     """Return what a page is called, with its versions."""
     if page.sort == "settings":
         return "Settings (conf/)"

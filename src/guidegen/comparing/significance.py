@@ -130,7 +130,7 @@ _OF_PAGES = _rules(Significance.PROSE, structure="retired", **_PUBLISHED)
 _OF_PARTS = _rules(None, nothing="id former_ids ignore")
 
 
-def significance_of(part: Part, key: str, around: Significance) -> Significance:
+def find_significance(part: Part, key: str, around: Significance) -> Significance:
     """Return what a key of a part signifies; ``around`` is the significance of the part itself."""
     default = _OF_PAGES if isinstance(part, Page) else _OF_PARTS
     rules = SIGNIFICANCE.get(type(part), default)
@@ -156,7 +156,7 @@ _THINGS: Mapping[type[Part], str] = {
 }
 
 
-def thing_of(part: Part) -> str | None:
+def find_thing_name(part: Part) -> str | None:
     """Return what a part with a permanent id is called, or ``None`` for other parts."""
     model = type(part)
     for kind in page_kinds():

@@ -68,16 +68,16 @@ def _is_published(page: Page) -> bool:
 # --- version numbers
 
 
-def least_version(page: PageChanges, before: Page, after: Page) -> str:
+def find_least_version(page: PageChanges, before: Page, after: Page) -> str:
     """Return the version of a page, or the lowest that it must have after its changes."""
     needed = _find_needed_step(page, before)
     if not before.version:
         return str(after.version or "1.0.0")
     if not after.version:
-        return next_version(before.version, needed or "patch")
+        return raise_version(before.version, needed or "patch")
     old, new = _parse(before.version), _parse(after.version)
     if needed and (new < old or not _has_risen(old, new, needed)):
-        return next_version(before.version, needed)
+        return raise_version(before.version, needed)
     return str(before.version if new < old else after.version)
 
 
@@ -97,7 +97,7 @@ def find_step(page: PageChanges) -> VersionStep | None:
     return "patch" if page.kind else None
 
 
-def next_version(version: str, step: VersionStep) -> str:
+def raise_version(version: str, step: VersionStep) -> str:
     """Return the lowest version in which this part has risen."""
     major, minor, patch = _parse(version)
     if step == "major":
@@ -118,7 +118,7 @@ def _has_risen(old: VersionNumber, new: VersionNumber, step: VersionStep) -> boo
 
 
 def _check_version(page: PageChanges, before: Page, after: Page) -> Iterator[Problem]:
-    needed, least = _find_needed_step(page, before), least_version(page, before, after)
+    needed, least = _find_needed_step(page, before), find_least_version(page, before, after)
     place = after.version.place if after.version else after.id.place
     if not page.new_version:
         if needed or page.old_version:
@@ -178,7 +178,7 @@ def _check_rewordings(page: PageChanges, before: Page, after: Page) -> Iterator[
                 yield from _check_same_meaning(change, after)
         elif change.thing in ("item", "part"):
             unclassified.append(change)
-    version = least_version(page, before, after)
+    version = find_least_version(page, before, after)
     # the key “reworded” can be in an entry only once, so one line declares all
     ids = dict.fromkeys(change.id.partition(".")[0] for change in unclassified)
     declaration = ", ".join(f"{id_}: wording" for id_ in ids)

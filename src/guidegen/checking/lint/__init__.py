@@ -10,7 +10,7 @@ from itertools import islice
 
 from guidegen.checking.lint.english.grammar import is_english
 from guidegen.checking.lint.findings import LintWarning, check_ignored_names, filter_ignored
-from guidegen.checking.lint.language import language_of
+from guidegen.checking.lint.language import find_language
 from guidegen.checking.lint.tools import check_cuts, check_dimensions, check_sizes
 from guidegen.checking.lint.unintended import check_texts_of_settings, check_unintended_texts
 from guidegen.checking.lint.wording import (
@@ -58,7 +58,7 @@ def _take_sample(page: Page) -> tuple[str, ...]:
 
 
 def _find_warnings(reading: Reading, page: Page) -> Iterator[LintWarning]:
-    language = language_of(_take_sample(page))
+    language = find_language(_take_sample(page))
     yield from check_unintended_texts(page)
     if isinstance(page, Tool):
         compiled = reading.compiled(page)

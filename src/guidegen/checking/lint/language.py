@@ -43,7 +43,7 @@ class Language:
     find_sizes: Callable[[str], Sequence[int]] | None = None
 
 
-def language_of(texts: Sequence[str]) -> Language | None:
+def find_language(texts: Sequence[str]) -> Language | None:
     """Return the language that texts are in, or ``None`` if it is not known."""
     return next((language for language in _find_languages() if language.is_in(texts)), None)
 

@@ -45,7 +45,7 @@ class _Tally(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
+def find_verb_forms(word: str) -> tuple[tuple[str, VerbForm], ...]:
     """Return the verbs that a word can be a form of, such as (“say”, “s”) for says."""
     forms: list[tuple[str, VerbForm]] = [(word, "base")] if word in VERBS else []
     if word in IRREGULAR:
@@ -76,13 +76,15 @@ def _find_bases(stem: str, ending: str) -> Iterable[str]:
 def is_noun_here(words: Sequence[str], index: int) -> bool:
     """Tell whether a word that can be a noun or a verb is in the position of a noun."""
     word = words[index]
-    bases = {base for base, form in verb_forms(word) if form in ("base", "s")}
+    bases = {base for base, form in find_verb_forms(word) if form in ("base", "s")}
     if not bases & NOUNS_TOO:
         return False
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
     # “begin work”, “give praise”
-    is_object = any(base not in NOUNS_TOO and form != "ing" for base, form in verb_forms(before))
+    is_object = any(
+        base not in NOUNS_TOO and form != "ing" for base, form in find_verb_forms(before)
+    )
     is_named = before in BEFORE_NOUNS or before.endswith((*ADJECTIVE_ENDINGS, "'s", "s'"))
     return is_object or is_named or after == "of"
 
@@ -106,4 +108,4 @@ def _count_words(text: str) -> _Tally:
 
 @lru_cache(maxsize=10_000)
 def _is_known(word: str) -> bool:
-    return word in _KNOWN or bool(verb_forms(word))
+    return word in _KNOWN or bool(find_verb_forms(word))

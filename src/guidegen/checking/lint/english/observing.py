@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from guidegen.checking.lint.english.grammar import is_noun_here, verb_forms
+from guidegen.checking.lint.english.grammar import find_verb_forms, is_noun_here
 from guidegen.checking.lint.english.vocabulary import (
     HAVING,
     INNER,
@@ -60,7 +60,7 @@ def _is_quantity(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_form_of(word: str, verbs: frozenset[str]) -> bool:
     """Tell whether a word can be a form of one of these verbs."""
-    return any(base in verbs for base, _ in verb_forms(word))
+    return any(base in verbs for base, _ in find_verb_forms(word))
 
 
 def _is_inner(words: Sequence[str], index: int) -> bool:
@@ -76,7 +76,7 @@ def _is_act(words: Sequence[str], index: int, *, inner: bool) -> bool:
         return False
     before = words[index - 1] if index else ""
     earlier = words[index - 2] if index > 1 else ""
-    for base, form in verb_forms(words[index]):
+    for base, form in find_verb_forms(words[index]):
         if base not in OBSERVABLE or (base in SHOWING and not INNER.isdisjoint(words)):
             continue
         if form == "ing" and before in _BEFORE_GERUNDS:

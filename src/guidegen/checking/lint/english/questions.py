@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guidegen.checking.lint.english.grammar import VerbForm, is_noun_here, verb_forms
+from guidegen.checking.lint.english.grammar import VerbForm, find_verb_forms, is_noun_here
 from guidegen.checking.lint.english.vocabulary import (
     AUXILIARIES,
     BEING,
@@ -62,7 +62,7 @@ def _find_two_acts(
     main = _find_main_verb(left)
     if not right or main is None:
         return None
-    if is_while and any(form == "ing" for _, form in verb_forms(right[0])):
+    if is_while and any(form == "ing" for _, form in find_verb_forms(right[0])):
         return _name_act(left, main), right[0]
     for form in ("s", "base", "past", "ing"):
         if _has_form(right[0], form) and _is_verb_after(right, form):
@@ -76,7 +76,7 @@ def _find_two_acts(
 
 
 def _has_form(word: str, form: VerbForm) -> bool:
-    return any(other == form for _, other in verb_forms(word))
+    return any(other == form for _, other in find_verb_forms(word))
 
 
 def _name_act(words: Sequence[str], index: int) -> str:
@@ -86,7 +86,7 @@ def _name_act(words: Sequence[str], index: int) -> str:
 
 def _ends_a_list(left: Sequence[str], main: int) -> bool:
     """Tell whether the supposed verb is one of several nouns: “Fidelity, reach and …”."""
-    bases = {base for base, _ in verb_forms(left[main])}
+    bases = {base for base, _ in find_verb_forms(left[main])}
     return main == len(left) - 1 and bool(bases & NOUNS_TOO)
 
 
@@ -103,7 +103,9 @@ def _find_main_verb(left: Sequence[str]) -> int | None:
     for index, word in enumerate(left):
         if word in AUXILIARIES:
             return index
-        if any(form != "ing" for _, form in verb_forms(word)) and not _may_be_noun(left, index):
+        if any(form != "ing" for _, form in find_verb_forms(word)) and not _may_be_noun(
+            left, index
+        ):
             return index
     return None
 
@@ -111,8 +113,8 @@ def _find_main_verb(left: Sequence[str]) -> int | None:
 def _may_be_noun(words: Sequence[str], index: int) -> bool:
     """Tell whether a word may not be a verb: it comes first, or as a noun or before one."""
     word = words[index]
-    kinds = {form for _, form in verb_forms(word)}
-    is_noun = any(base in NOUNS_TOO for base, _ in verb_forms(word))
+    kinds = {form for _, form in find_verb_forms(word)}
+    is_noun = any(base in NOUNS_TOO for base, _ in find_verb_forms(word))
     if kinds & {"base", "s"} and is_noun:
         return index == 0 or is_noun_here(words, index)
     before = words[index - 1] if index else ""
@@ -141,20 +143,22 @@ def _is_verb_after(right: Sequence[str], form: VerbForm) -> bool:
     after = right[1] if len(right) > 1 else ""
     if form == "past":
         return not after or after in STOPS or after in OBJECT_STARTS or after.endswith("ly")
-    if form == "ing" or not any(base in NOUNS_TOO for base, _ in verb_forms(right[0])):
+    if form == "ing" or not any(base in NOUNS_TOO for base, _ in find_verb_forms(right[0])):
         return True
     return after in OBJECT_STARTS or _has_particle(right, 0)
 
 
 def _is_one(left: str, right: str) -> bool:
     """Tell whether two verbs are one act, such as turn and talk."""
-    return any((one, two) in FIXED for one, _ in verb_forms(left) for two, _ in verb_forms(right))
+    return any(
+        (one, two) in FIXED for one, _ in find_verb_forms(left) for two, _ in find_verb_forms(right)
+    )
 
 
 def _has_particle(words: Sequence[str], index: int) -> bool:
     """Tell whether a word and the next form a verb together, such as calls on."""
     after = words[index + 1] if index + 1 < len(words) else ""
-    return any(f"{base}-{after}" in PARTICLES for base, _ in verb_forms(words[index]))
+    return any(f"{base}-{after}" in PARTICLES for base, _ in find_verb_forms(words[index]))
 
 
 def _find_clause(right: Sequence[str]) -> str | None:
@@ -174,10 +178,10 @@ def _is_finite(right: Sequence[str], index: int) -> bool:
     subject, word = right[index - 1], right[index]
     plural = subject.endswith("s") and not subject.endswith(("ss", "'s"))
     wanted = "base" if plural or subject in ("i", "we", "they", "you", "all") else "s"
-    kinds = {form for _, form in verb_forms(word)}
+    kinds = {form for _, form in find_verb_forms(word)}
     if wanted not in kinds or is_noun_here(right, index):
         return False
-    if not any(base in NOUNS_TOO for base, _ in verb_forms(word)):
+    if not any(base in NOUNS_TOO for base, _ in find_verb_forms(word)):
         return True
     after = right[index + 1] if index + 1 < len(right) else ""
     return after in OBJECT_STARTS or _has_particle(right, index)

@@ -47,8 +47,8 @@ def _held(folder: Folder, names: Sequence[str]) -> dict[str, str]:
     """What these files hold, as far as it is of those who were rated."""
     if not names:
         return {}
-    held = import_module("guidegen.responses.recognition").held
-    found = {name: held(folder.root / name) for name in names}
+    recognition = import_module("guidegen.responses.recognition")
+    found = {name: recognition.describe_contents(folder.root / name) for name in names}
     return {name: what for name, what in found.items() if what}
 
 

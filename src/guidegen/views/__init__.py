@@ -1,1 +1,1 @@
-"""Views of the model: what one form, page or workbook shows, worked out without any format."""
+"""Views of the model: what a form or a page shows, independent of its format."""

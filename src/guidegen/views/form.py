@@ -1,7 +1,7 @@
-"""What a printed form consists of: plain, frozen records that a layout can show as they are.
+"""The parts of a printed form: plain, frozen records that a layout can show as they are.
 
-All texts are ready to be shown: translated, with references resolved, in blocks of runs. Nothing
-in here is markup of any kind.
+All texts are ready to be shown: translated, with references resolved, in blocks of runs. None of
+them is markup.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ FormText = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A blank at the top of the form."""
+    """A blank to fill in: at the top of the form, or below a question."""
 
     title: str
     #: full, half, third or quarter of the line
     width: str
-    #: what can be written there, where it is not free
+    #: what can be chosen; nothing if anything can be written
     choices: tuple[str, ...]
     #: name of the field
     field: str
@@ -30,7 +30,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerChoice:
-    """One answer of a scale, as the scale's key explains it."""
+    """One answer that can be circled, as the scale's key explains it."""
 
     #: what is circled: a point's value or a mark's code
     answer: str
@@ -40,12 +40,12 @@ class AnswerChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleKey:
-    """What the answers of one scale mean; the points first, then the marks."""
+    """What the answers of one scale mean: the points first, then the marks."""
 
     id: str
     title: str
     keys: tuple[AnswerChoice, ...]
-    #: whether boxes are ticked, not circles
+    #: whether there are boxes to tick, rather than circles
     boxes: bool
 
 
@@ -61,27 +61,27 @@ class PointCriteria:
 class AnswerLine:
     """One answer to an item."""
 
-    #: what it is about; empty where it is the item's only answer
+    #: what it is about; empty if it is the item's only answer
     text: FormText
-    #: what to look or listen for, where it is a part of an item
+    #: what to look or listen for, if it is a part of an item
     look_for: FormText
-    #: choice; or the kind of answer that is written
+    #: choice, or the kind of answer that is written
     kind: str
-    #: the unit behind the blank
+    #: the unit after the blank
     unit: str
-    #: how wide the blank is, in millimeters; ``None`` for whole lines, and where nothing is written
+    #: how wide the blank is, in millimeters; ``None`` for whole lines, and if nothing is written
     width: int | None
-    #: whether strokes can be made that are then counted
+    #: whether strokes can be made, to be counted later
     has_strokes: bool
-    #: what can be circled or ticked, in the scale's printed order, each with what it means
+    #: what can be circled or ticked, in the order of the scale
     answers: tuple[AnswerChoice, ...]
-    #: whether boxes are ticked, not circles
+    #: whether there are boxes to tick, rather than circles
     boxes: bool
-    #: the field's name, or one for each of the row's columns
+    #: the name of the field, or of one for each of the row's columns
     fields: tuple[str, ...]
     #: the names of the voters' fields
     votes: tuple[str, ...] = ()
-    #: the name of the field with what can be circled where something is written
+    #: the name of the field for marks to circle beside a written answer
     marks: str = ""
 
 
@@ -90,16 +90,16 @@ class FormRow:
     """One item of the form."""
 
     id: str
-    #: from 1 through the whole tool
+    #: its number in the tool, from 1
     number: int
     text: FormText
     look_for: FormText
     criteria: tuple[PointCriteria, ...]
-    #: its answers; none where it is worked out
+    #: its answers; none if it is worked out
     lines: tuple[AnswerLine, ...]
-    #: the heads of the columns that each line has, where it is answered several times
+    #: the heads of the columns that each line has, if it is answered several times
     columns: tuple[str, ...]
-    #: that it is under review, when it is asked, for each of what, and how its number is worked out
+    #: whether it is under review, when and how often it is asked, and how it is worked out
     notes: tuple[str, ...]
     #: the names of the fields in the columns to write in
     blanks: tuple[str, ...]
@@ -107,7 +107,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormGroup:
-    """Items that follow each other in one section, or monitor the same component."""
+    """Items of one section, or items in a row that monitor the same component."""
 
     heading: str
     #: what to know before the items of the section
@@ -128,9 +128,9 @@ class FormCriterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreLine:
-    """A score with blanks to write in."""
+    """A line for a score, with blanks to write in."""
 
-    #: the texts before, between and behind the blanks
+    #: the texts before, between and after the blanks
     parts: tuple[str, ...]
     #: the names of the blanks' fields
     fields: tuple[str, ...]
@@ -138,22 +138,22 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormScore:
-    """The score lines; where there is no score only ``sentences`` are set."""
+    """The score lines; if there is no score, only ``sentences`` are set."""
 
     heading: str
     lines: tuple[ScoreLine, ...]
-    #: how to read the answers, and what the marks do
+    #: how the answers become a score, and what the marks do
     sentences: tuple[str, ...]
     cuts: tuple[FormCriterion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixColumn:
-    """One column of a matrix, in which each person has a row."""
+    """One column of a matrix, which has a row for each person."""
 
-    #: the item's number, with a letter where it has several parts
+    #: the item's number, with a letter if it has several parts
     head: str
-    #: the item that the answers feed
+    #: what uses the answers: items of other tools, or the components that the item monitors
     feeds: str
     line: AnswerLine
 
@@ -164,17 +164,17 @@ class LevelText:
 
     title: str
     text: FormText
-    #: whether this is what is aimed at
+    #: whether this level is the target
     target: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedItem:
-    """An item with its number, to talk about."""
+    """An item to talk about, with its number."""
 
     number: int
     text: FormText
-    #: that it is under review, and why
+    #: whether it is under review, and why
     notes: tuple[str, ...]
 
 
@@ -214,11 +214,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footer:
-    """What stands at the bottom of each page."""
+    """The bottom of each page."""
 
     form: str
     guide: str
-    #: since when it is in effect; may be empty
+    #: when it took effect; may be empty
     date: str
     #: with ``{page}`` and ``{pages}``
     page: str
@@ -268,17 +268,17 @@ class Sheet:
     fillable: bool
     district: str
     handbook: str
-    #: the form's name, as ``tool-id.variant-id.view-id``
+    #: the form's name, such as ``tool-id.variant-id.view-id``
     code: str
-    #: the name above the names of all fields
+    #: the name below which the names of all fields are
     root: str
     version: str
     title: str
-    #: what stands across every page, as that the tool is retired; may be empty
+    #: what stands across every page, such as that the tool is retired; may be empty
     notice: str
-    #: the address of the tool's page, of this version; empty where nobody has said where
+    #: the address of this version of the tool's page; empty if the handbook has no address
     address: str
-    #: for which guide, since when and in what state: shown below the title
+    #: the guide, the version, the first day and the state, shown below the title
     facts: tuple[str, ...]
     header: tuple[Blank, ...]
     instructions: FormText
@@ -286,7 +286,7 @@ class Sheet:
     groups: tuple[FormGroup, ...]
     #: the titles of the columns to write in
     columns: tuple[str, ...]
-    #: for how many voters or people there is room
+    #: how many voters or people there is room for
     people: int
     matrix: tuple[MatrixColumn, ...]
     topics: tuple[Topic, ...]
@@ -298,7 +298,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverEntry:
-    """One line of a cover: a form that the packet holds."""
+    """One line of a cover: a form in the packet."""
 
     title: str
     code: str
@@ -311,9 +311,9 @@ class Cover:
     title: str
     district: str
     handbook: str
-    #: what the list of forms is called
+    #: the heading of the list of forms
     contents: str
-    #: what the list's columns are called
+    #: the heads of the list's columns
     heads: tuple[str, str]
     entries: tuple[CoverEntry, ...]
 
@@ -324,7 +324,7 @@ class Document:
 
     title: str
     author: str
-    #: language code, as ``en``, and region, as ``US`` or empty
+    #: language code, such as ``en``, and region, such as ``US`` or empty
     language: str
     region: str
     cover: Cover | None

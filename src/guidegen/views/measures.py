@@ -109,7 +109,7 @@ class PrintOptions:
 
 
 def list_offered_options(district: District) -> tuple[PrintOptions, ...]:
-    """Return the print options that a site offers of each form, the district's paper first."""
+    """Return the print options in which a site offers each form, the district's paper first."""
     paper = district.paper
     by_download = {
         "letter": PrintOptions(paper="letter"),

@@ -1,11 +1,11 @@
-"""What happens where several people answer, in plain sentences."""
+"""The rules for several raters in plain sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from guidegen.language import Translate
-from guidegen.model.scoring import Raters
+from guidegen.model.scoring import Raters, ResponseRate
 from guidegen.model.settings import plain_number
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.views.phrases import (
@@ -18,21 +18,21 @@ from guidegen.views.words import Words
 
 
 def describe_voting(compiled: CompiledTool, words: Words, _: Translate) -> Iterator[str]:
-    """How the raters' answers become one, and who must be there."""
+    """Yield how the raters' answers become one, and who must be present."""
     raters = compiled.scoring.raters
     if raters is None:
         return
     several = _("Several raters: {rule}.")
     yield several.replace("{rule}", describe_combining(raters.combine, _))
-    yield from _combined(raters, words, _)
-    yield from _undecided(raters, _)
-    if any(condition.item for asked in compiled.items.values() for condition in asked.conditions):
-        yield _asked(raters, _)
-    yield from _present(compiled, raters, words, _)
+    yield from _describe_combining(raters, words, _)
+    yield from _describe_undecided(raters, _)
+    if _has_conditions_on_items(compiled):
+        yield _describe_conditions(raters, _)
+    yield from _describe_attendance(compiled, raters, words, _)
 
 
-def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
-    """What is combined, and which answers count."""
+def _describe_combining(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
+    """Say what is combined, and which answers count."""
     if raters.of == "answers":
         yield _("Their answers to each item are combined, and then scored.")
     if raters.of == "scores":
@@ -59,8 +59,8 @@ def _combined(raters: Raters, words: Words, _: Translate) -> Iterator[str]:
         }[raters.sd]
 
 
-def _undecided(raters: Raters, _: Translate) -> Iterator[str]:
-    """What an item does on which raters do not agree."""
+def _describe_undecided(raters: Raters, _: Translate) -> Iterator[str]:
+    """Say what happens to an item on which the raters do not agree."""
     if raters.combine not in ("consensus", "majority"):
         return
     no_score = _("With an item that they do not decide there is no score.")
@@ -72,27 +72,40 @@ def _undecided(raters: Raters, _: Translate) -> Iterator[str]:
     }[raters.undecided]
 
 
-def _asked(raters: Raters, _: Translate) -> str:
-    """Whose answers decide what is asked."""
+def _has_conditions_on_items(compiled: CompiledTool) -> bool:
+    """Tell whether an answer to one item decides whether another is asked."""
+    return any(condition.item for item in compiled.items.values() for condition in item.conditions)
+
+
+def _describe_conditions(raters: Raters, _: Translate) -> str:
+    """Say whose answers decide whether an item is asked."""
     if raters.asks_each:
         return _("“Only if” looks at each rater's own answer.")
     return _("“Only if” looks at the answer that all raters come to.")
 
 
-def _present(compiled: CompiledTool, raters: Raters, words: Words, _: Translate) -> Iterator[str]:
-    """Who must be there, and how many."""
-    for names, sentence in (
-        (raters.non_voting, _("Their answers do not count: {roles}.")),
-        (raters.present, _("Without these there is no score: {roles}.")),
-    ):
-        if names:
-            yield sentence.replace("{roles}", ", ".join(map(words.role, names)))
+def _describe_attendance(
+    compiled: CompiledTool, raters: Raters, words: Words, _: Translate
+) -> Iterator[str]:
+    """Say who does not vote, who must be present, and how many must answer."""
+    if raters.non_voting:
+        roles = ", ".join(map(words.role, raters.non_voting))
+        yield _("Their answers do not count: {roles}.").replace("{roles}", roles)
+    if raters.present:
+        roles = ", ".join(map(words.role, raters.present))
+        yield _("Without these there is no score: {roles}.").replace("{roles}", roles)
     if raters.quorum:
         quorum = _("At least {number} people must vote.")
         yield quorum.replace("{number}", str(raters.quorum))
-    rate = raters.response_rate
-    if rate:
-        blank = compiled.handbook.field(compiled.tool, rate.of)
-        text = _("At least {number} % of those who were asked must answer ({blank}).")
-        text = text.replace("{number}", plain_number(rate.at_least))
-        yield text.replace("{blank}", words.line(blank.title) if blank else str(rate.of))
+    if raters.response_rate:
+        yield _describe_response_rate(compiled, raters.response_rate, words, _)
+
+
+def _describe_response_rate(
+    compiled: CompiledTool, rate: ResponseRate, words: Words, _: Translate
+) -> str:
+    field = compiled.handbook.field(compiled.tool, rate.of)
+    title = words.line(field.title) if field else str(rate.of)
+    text = _("At least {number} % of those who were asked must answer ({blank}).")
+    text = text.replace("{number}", plain_number(rate.at_least))
+    return text.replace("{blank}", title)

@@ -70,7 +70,7 @@ def test_switcher_finds_a_page_that_was_moved(browser: Browser, top: str) -> Non
 def test_notice_leads_to_this_page_of_the_current_edition(browser: Browser, top: str) -> None:
     page = open_page(browser, f"{top}/{OLD}/strategies/greeting/walk.html#item-smile")
     assert page.get_by_role("complementary", name="Edition").inner_text() == (
-        f"This is the edition {OLD}. The current edition is {NEW}. "
+        f"This is edition {OLD}. The current edition is {NEW}. "
         "Go to this page in the current edition."
     )
     page.locator(f"{NOTICE} a").click()

@@ -18,9 +18,9 @@ SECOND = (
     "Observers found that the item asked two things. "
     "The item “hears-name” was withdrawn: nobody could hear it from the back. "
     "The criterion “80 percent” went from 75 to 80. "
-    "Scores do not compare with those of earlier versions. "
-    "Sections where they do not: At the start , gone "
-    "To be trained again: Observers , Coaches"
+    "Scores are not comparable with those of earlier versions. "
+    "Sections where they are not comparable: At the start , gone "
+    "Who needs retraining: Observers , Coaches"
 )
 FALL = f"Greeting walk 1.1.0 to 2.0.0 2026-08-17 scoring {SECOND}"
 
@@ -72,7 +72,7 @@ def test_history_of_a_tool(aged: Built) -> None:
     assert headed(aged, WALK, "History") == [
         f"2.0.0 2026-08-17 scoring Edition 2026-fall {SECOND}",
         "1.1.0 2025-08-18 wording Edition 2025-fall The item “names” says at least 8 of 10. "
-        "Scores compare with those of earlier versions.",
+        "Scores are comparable with those of earlier versions.",
         "1.0.0 2024-08-19 First version.",
         "1.0.0 The form got a title.",
     ]
@@ -104,7 +104,7 @@ def test_a_layout_of_the_handbook_hides_no_version_item_or_notice(tmp_path: Path
     for id_ in ("version-2-0-0", "version-1-1-0", "version-1-0-0", "item-hears-name", "item-names"):
         assert len(page.find_all(id=id_)) == 1
     assert article(built, CHECK) == (
-        "Wave check Retired and not used any more The walk asks the same. "
+        "Wave check Retired and no longer used The walk asks the same. "
         "Replaced by: Greeting walk Nothing else."
     )
 
@@ -116,7 +116,7 @@ def test_a_retired_guide_keeps_its_page_and_says_why(aged: Built) -> None:
     page = aged.page(WAVING)
     notice = page.select_one("h1 + .admonition.warning")
     assert words(notice) == (
-        "Retired and not used any more Nobody saw it from the hall . "
+        "Retired and no longer used Nobody saw it from the hall . "
         "Replaced by: Greeting at the door Greeting walk"
     )
     assert isinstance(notice, Tag)
@@ -141,7 +141,7 @@ def test_lists_say_what_is_retired_last_and_what_replaced_it(aged: Built) -> Non
         "Waving Retired 0.9.0 Each student sees a hand. "
         "Replaced by: Greeting at the door Greeting walk "
         "Coaching log Log Print (PDF) Greeting walk Observation Adopted 2.0.0 Print (PDF) "
-        "Wave check Retired 1.0.0 Retired: it is not printed any more. Replaced by: Greeting walk "
+        "Wave check Retired 1.0.0 Retired: no longer printed. Replaced by: Greeting walk "
         "See Stand at the door and the smile ."
     )
 
@@ -206,7 +206,7 @@ def test_what_changed_edition_by_edition(aged: Built) -> None:
         f"What changed Edition 2026-fall {FALL} "
         "Edition 2025-fall Greeting at the door 1.0.0 2025-08-18 First version. "
         "Greeting walk 1.0.0 to 1.1.0 2025-08-18 wording The item “names” says at least 8 of 10. "
-        "Scores compare with those of earlier versions. "
+        "Scores are comparable with those of earlier versions. "
         "Without an edition Waving Retired 0.9.0 2024-08-19 First version. "
         "Greeting at the door 1.0.0 to 1.1.0 Not released so far. "
         "Greeting walk 1.0.0 2024-08-19 First version. Greeting walk 1.0.0 The form got a title."
@@ -225,7 +225,7 @@ def test_one_edition_for_an_announcement(aged: Built) -> None:
 def test_without_editions_there_are_no_headings(handbook: Path) -> None:
     page = handbook / "content" / "notes.md"
     page.write_text("# Notes\n\n:::{changes}\n:::\n", "utf-8")
-    assert article(build(handbook), "notes") == "Notes No change is written down yet."
+    assert article(build(handbook), "notes") == "Notes No changes are recorded yet."
     walk = handbook / "content" / f"{WALK}.tool.yaml"
     log = "changes:\n  - {version: 1.0.0, date: 2024-08-19, note: First version.}\n"
     walk.write_text(walk.read_text("utf-8") + log, "utf-8")
@@ -270,7 +270,7 @@ def test_other_builders_have_nothing_to_complain_of(builder: str, tmp_path: Path
     assert built.warnings == ""
     if builder == "text":
         assert built.text(f"{WAVING}.txt").startswith(
-            "Waving\n******\n\nRetired and not used any more:\n\nNobody saw it from the *hall*.\n\n"
+            "Waving\n******\n\nRetired and no longer used:\n\nNobody saw it from the *hall*.\n\n"
             "Replaced by:\n\n* Greeting at the door\n\n* Greeting walk\n\nEach student"
         )
     if builder == "gettext":

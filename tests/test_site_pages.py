@@ -209,7 +209,7 @@ def test_retired_tool_is_not_printed_and_not_linked(handbook: Path) -> None:
     assert built.warnings == ""
     assert not (built.out / "_print" / "coaching-log.pdf").exists()
     assert "coaching-log.pdf" not in built.text("drivers/coaching.html") + built.text("index.html")
-    assert "Retired: it is not printed any more." in built.text("drivers/coaching.html")
+    assert "Retired: no longer printed." in built.text("drivers/coaching.html")
 
 
 def test_district_calls_things_by_its_own_names(handbook: Path) -> None:

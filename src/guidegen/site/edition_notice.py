@@ -64,7 +64,7 @@ def add_notice(app: Sphinx) -> None:
     _ = translator(app.config.language)
     texts = {
         "label": _("Edition"),
-        "notice": _("This is the edition {edition}. The current edition is {current}."),
+        "notice": _("This is edition {edition}. The current edition is {current}."),
         "page": _("Go to this page in the current edition"),
         "gone": _("This page is not in the current edition. Go to its first page"),
     }

@@ -40,7 +40,7 @@ class ChangesDirective(HandbookDirective):
         else:
             blocks += without_edition
         if not blocks:
-            blocks.append(writer.program_text(_("No change is written down yet.")))
+            blocks.append(writer.program_text(_("No changes are recorded yet.")))
         return self.finish(blocks)
 
     def _section(self, title: str, id_: str, changes: list[nodes.Node]) -> nodes.section:

@@ -37,7 +37,7 @@ class _PartsDirective(HandbookDirective):
         for name in (*names, *folded):
             if name not in COMPONENT_PARTS:
                 known = ", ".join(COMPONENT_PARTS)
-                raise self.error(f"“{name}” is no part of a component. Its parts are: {known}.")
+                raise self.error(f"“{name}” is not a part of a component. The parts are: {known}.")
         writer = self.writer
         title = writer.plain_title(shown.component.title)
         blocks: list[nodes.Node] = [*component_marks(writer, shown.component)]

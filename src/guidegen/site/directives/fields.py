@@ -43,7 +43,9 @@ class FieldsDirective(HandbookDirective):
         for name in names:
             if name not in fields:
                 known = ", ".join(fields)
-                raise self.error(f"“{name}” is no field that can be shown. Fields: {known}.")
+                raise self.error(
+                    f"“{name}” is not a field that can be shown. The fields are: {known}."
+                )
         level, folded = self.options.get("level", 3), self.options.get("folded", "").split()
         body: list[nodes.Node] = []
         for name in names:

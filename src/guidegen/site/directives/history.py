@@ -66,7 +66,7 @@ def describe_change(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> l
     body += _comparability(writer, log, change)
     if change.retrain:
         people = [writer.fill(text, nodes.inline(translatable=True)) for text in change.retrain]
-        lead = writer.gettext("To be trained again:")
+        lead = writer.gettext("Who needs retraining:")
         body.append(writer.line(lead, " ", *separate(people, ", ")))
     return body
 
@@ -77,8 +77,8 @@ def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> li
     if change.scores is None:
         return []
     if change.scores == "compare":
-        return [writer.line(_("Scores compare with those of earlier versions."))]
-    line = [nodes.strong("", _("Scores do not compare with those of earlier versions."))]
+        return [writer.line(_("Scores are comparable with those of earlier versions."))]
+    line = [nodes.strong("", _("Scores are not comparable with those of earlier versions."))]
     if not change.sections:
         return [writer.line(*line)]
     titles: dict[str, Text] = {str(id_): title for id_, title in log.sections}
@@ -89,5 +89,5 @@ def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> li
         else:
             # the section no longer exists
             sections.append(id_)
-    lead = _("Sections where they do not:")
+    lead = _("Sections where they are not comparable:")
     return [writer.line(*line, " ", lead, " ", *separate(sections, ", "))]

@@ -69,7 +69,7 @@ class ToolsDirective(HandbookDirective):
         method, status = method_label(writer, tool.method), status_label(writer, tool.status)
         writer.add_marks(term, [method, status, tool.version])
         if not tool.is_printed:
-            retired = writer.program_text(writer.gettext("Retired: it is not printed any more."))
+            retired = writer.program_text(writer.gettext("Retired: no longer printed."))
             return term, [retired, *replacements(writer, tool.replaced_by)]
         links = separate(links_to_forms(writer, tool), " ")
         return term, [writer.line(*links, classes=["guidegen-downloads"])]

@@ -16,7 +16,7 @@ def notice(writer: Writer, page: Page) -> list[nodes.Element]:
     """Return the notice at the top of a retired page: why it is retired, and what replaces it."""
     if not page.is_retired:
         return []
-    title = writer.program_text(writer.gettext("Retired and not used any more"), nodes.title())
+    title = writer.program_text(writer.gettext("Retired and no longer used"), nodes.title())
     # in a container, because plain text would join paragraphs directly within an admonition
     body = nodes.container()
     if page.retired:

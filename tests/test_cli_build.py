@@ -115,7 +115,7 @@ def test_build_refuses_to_replace_what_is_no_site(
     other.mkdir()
     (other / "letter.txt").write_text("Dear …", "utf-8")
     assert build(capsys, handbook, "--output", other) == (
-        2, "", f"guidegen: {other} holds letter.txt, which is no part of a built site. Name another folder with --output.\n",
+        2, "", f"guidegen: {other} contains letter.txt, which is not part of a built site. Name another folder with --output.\n",
     )  # fmt: skip
     for own in (handbook, handbook / "content", handbook / "content" / "site", handbook.parent):
         assert build(capsys, handbook, "--output", own) == (
@@ -188,19 +188,19 @@ def test_what_sphinx_complains_of_is_said_plainly(
     assert (code, out) == (1, "")
     assert sorted(err.splitlines()) == [
         "content/page.md:12: ERROR: The page refers to “1”, which does not exist. Write the footnote or "
-        "the place, or take the reference out. [docutils]",
+        "the place, or delete the reference. [docutils]",
         "content/page.md:14: ERROR: The table of the block “list-table” cannot be read. Begin the first "
-        "cell of each row with “* - ” and each other one with “- ”; all rows have as many cells. "
-        "[docutils]",
+        "cell of each row with “* - ” and each other cell with “- ”; all rows need the same "
+        "number of cells. [docutils]",
         "content/page.md:15: WARNING: The block “list-table” has no option “widht”. Did you mean "
-        "“width”? Correct it, or take the line out. [myst.directive_option]",
+        "“width”? Correct it, or delete the line. [myst.directive_option]",
         "content/page.md:3: WARNING: There is no block “notte”. Did you mean “note”? Correct its name, "
-        "as in ```{note}; or leave its marks out. [myst.directive_unknown]",
+        "as in ```{note}, or delete its marks. [myst.directive_unknown]",
         "content/page.md:7: WARNING: The page links to “nowhere”, which does not exist. Correct the "
         "address. [myst.xref_missing]",
         "content/page.md:7: WARNING: There is no role “guidex”. Did you mean “guide”? Correct the name "
-        "in the braces; or leave the braces out. [myst.role_unknown]",
-        "content/page.md:9: ERROR: The block “figure” needs a name or an address behind its own, as in "
+        "in the braces, or delete the braces. [myst.role_unknown]",
+        "content/page.md:9: ERROR: The block “figure” needs a name or an address after its own, as in "
         "```{figure} door.png. [docutils]",
         "guidegen: The site was not built; see the messages above. The last good site is as it was.",
     ]
@@ -223,7 +223,7 @@ def test_new_handbook_works_as_it_stands(
     assert run(capsys, "new", root, "--no-git") == (
         0,
         f"A handbook is in {root}.\n"
-        f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
+        f"Next: write your district's name into {root / 'conf' / 'district.yaml'}, then\n"
         f"    guidegen -C {root} build\n",
         "",
     )
@@ -279,19 +279,19 @@ def test_what_new_writes_is_sound_whatever_the_title(
 @pytest.mark.parametrize(
     ("title", "more", "said"),
     [
-        ("a\u202eb", (), "The title holds a character that does not belong there (U+202E, "
-         "right-to-left override). Type it again; such characters, often unseen, come with text that "
-         "was pasted."),
-        ("a\x1b[31m", (), "The title holds a character that does not belong there (U+001B). Type it "
-         "again; such characters, often unseen, come with text that was pasted."),
+        ("a\u202eb", (), "The title contains a character that cannot be used (U+202E, "
+         "right-to-left override). Type it again; such characters, often invisible, come with pasted "
+         "text."),
+        ("a\x1b[31m", (), "The title contains a character that cannot be used (U+001B). Type it "
+         "again; such characters, often invisible, come with pasted text."),
         ("a\ue000", (), "None of the fonts for forms has the character “\\ue000” (U+E000). Say "
                         "it in words, or put a font file (.ttf or .otf) that has it into "
                         "_templates. Nothing was written."),
         ("a" * 301, (), "The title has 301 characters; it may have 300. Give a shorter one, and write "
-         "the rest into the summary."),
+         "the rest in the summary."),
         ("!!!", (), "No id can be made from the title “!!!”. Give one: guidegen new guide '!!!' --id "
          "choose-words"),
-        ("A", ("--id", "null"), "“null” cannot be an id: YAML takes the word for something else. Give "
+        ("A", ("--id", "null"), "“null” cannot be an id: YAML does not read this word as text. Give "
          "another."),
     ],
 )  # fmt: skip
@@ -313,7 +313,7 @@ def test_new_overwrites_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert run(capsys, "new", root)[0] == 0
     before = files(root)
     assert run(capsys, "new", root) == (
-        2, "", f"guidegen: {root} is there already and is not empty. Name a folder that does not exist yet.\n",
+        2, "", f"guidegen: {root} exists already and is not empty. Name a folder that does not exist yet.\n",
     )  # fmt: skip
     assert run(capsys, "-C", root, "new", "guide", "My first strategy") == (
         2, "",
@@ -378,7 +378,7 @@ def test_build_never_deletes_what_others_put_into_the_site(
     assert build(capsys, handbook, "--output", site) == (
         2,
         "",
-        f"guidegen: {site} holds CNAME, which is no part of a built site. "
+        f"guidegen: {site} contains CNAME, which is not part of a built site. "
         "Name another folder with --output.\n",
     )
     assert (site / "CNAME").read_text("utf-8") == "handbook.example.org"
@@ -403,5 +403,5 @@ def test_build_of_no_language(capsys: pytest.CaptureFixture[str], handbook: Path
     assert build(capsys, handbook, "--language", "../../etc") == (
         2,
         "",
-        "guidegen: “../../etc” is no language. Write its code, as es or pt_BR.\n",
+        "guidegen: “../../etc” is not a language. Write its code, such as es or pt_BR.\n",
     )

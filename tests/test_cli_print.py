@@ -174,7 +174,7 @@ def test_a_packet_holds_the_tools_of_a_guide_behind_a_cover(
     )
     assert run("-C", tmp_path, "print", "--packet", "read-aloud") == 0
     assert capsys.readouterr().out == (
-        "old is retired and is not printed: It was long. With --retired it is, and says so.\n"
+        "old is retired and is not printed: It was long. --retired prints it, marked as retired.\n"
         "build/print/read-aloud.packet.pdf\n1 form made, 0 unchanged.\n"
     )
     made = tmp_path / "build/print/read-aloud.packet.pdf"

@@ -153,7 +153,7 @@ def test_a_dry_run_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str
     head = git(root, "rev-parse", "HEAD")
     code, out, _ = run(capsys, root, "release", "2026-fall", *DAY, "--note", "So.", "--dry-run")
     assert code == 0
-    assert out.endswith("Nothing was changed, as you asked.\n")
+    assert out.endswith("Nothing was changed, because of --dry-run.\n")
     assert (git(root, "rev-parse", "HEAD"), git(root, "tag")) == (head, "2025-fall")
     assert git(root, "status", "--porcelain") == ""
 

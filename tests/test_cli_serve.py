@@ -150,8 +150,8 @@ def test_a_port_that_is_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         port = taken.getsockname()[1]
         assert run(capsys, tmp_path, "serve", "--port", str(port)) == (
             2, "",
-            f"guidegen: Something is served at port {port} already, perhaps another preview. Stop it, "
-            "or take another port: --port 8001.\n",
+            f"guidegen: Port {port} is already in use, perhaps by another preview. Stop it, "
+            "or use another port: --port 8001.\n",
         )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_edition_that_was_cut_off_before_it_was_listed(
     assert build(repository, NEW, "--output", place) == 0
     assert capsys.readouterr().out == (
         f"The edition {NEW} is in {place / NEW}: open {place / NEW / 'index.html'}\n"
-        f"The current edition is {NEW}. In {place} are: {NEW}, {OLD}.\n"
+        f"The current edition is {NEW}. {place} contains: {NEW}, {OLD}.\n"
     )
     assert {path: text for path, (_, text) in state(place).items()} == whole
     assert refused(capsys, repository, NEW, place) == (
@@ -117,7 +117,7 @@ def test_what_is_said_when_an_edition_was_built(
     assert build(repository, OLD, "--output", tmp_path) == 0
     assert capsys.readouterr() == (
         f"The edition {OLD} is in {tmp_path / OLD}: open {tmp_path / OLD / 'index.html'}\n"
-        f"The current edition is {OLD}. In {tmp_path} are: {OLD}.\n",
+        f"The current edition is {OLD}. {tmp_path} contains: {OLD}.\n",
         "",
     )
     assert git(repository, "status", "--porcelain") == before

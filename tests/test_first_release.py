@@ -69,7 +69,7 @@ def test_a_new_handbook_that_is_not_said_to_be_a_draft(
     assert run(capsys, Path(), "release", "2026-fall") == (
         1,
         "Nothing was released. Do this, in this order:\n"
-        "  1. Drafts are not for use: my-first-strategy, my-first-strategy-walkthrough. Where one is "
+        "  1. Drafts are not for use: my-first-strategy, my-first-strategy-walkthrough. If one is "
         "ready, write “status: adopted”. With --draft, as below, they are published as drafts.\n"
         "  2. Release it:\n"
         "       guidegen release 2026-fall --draft\n",
@@ -89,7 +89,7 @@ def test_all_that_is_in_the_way_is_told_at_once(
         1,
         f"{GUIDE_FILE}:1:5: “reading” has changed, but has no version. [no-version]\n    Write "
         "“version: 1.0.0”.\n1 problem found.\nNothing was released. Do this, in this "
-        "order:\n  1. Correct it, as said above.\n  2. Compare items with their components, 2 "
+        "order:\n  1. Correct the problem listed above.\n  2. Compare items with their components, 2 "
         "pairs: the first command shows them. Accept what fits, all items of a tool or one by "
         "one:\n       guidegen review\n       guidegen review walk\n  3. Start a history of "
         "the handbook:\n       git init\n  4. Tell git who you are:\n       git config "
@@ -114,8 +114,8 @@ def test_what_is_not_committed_and_what_had_better_not_be(
     assert out.partition("  2. ")[2] == (
         "Keep answers and filled forms out of git: visits.csv. Move them out of the handbook's folder, "
         "or name them in .gitignore.\n"
-        "  3. Keep what guidegen makes out of git: write the lines /build/ and *.mo into "
-        ".gitignore.\n"
+        "  3. Keep the files that guidegen makes out of git: add the lines /build/ and *.mo "
+        "to .gitignore.\n"
         "  4. Commit what is not committed: build/html/index.html, locale/es/LC_MESSAGES/handbook.mo, "
         "notes.txt, visits.csv.\n"
         "       git add .\n"
@@ -219,7 +219,7 @@ def test_a_new_handbook_in_a_repository(tmp_path: Path, capsys: pytest.CaptureFi
     git(tmp_path, "init", "--quiet")
     root = tmp_path / "ours"
     out = run(capsys, tmp_path, "new", str(root))[1]
-    assert "It is in a git repository that was there already. Commit it:\n" in out
+    assert "It is in an existing git repository. Commit it:\n" in out
     assert not (root / ".git").exists()
 
 

@@ -93,21 +93,20 @@ def test_a_release_of_another_name_says_what_is_not_finished(
     assert case.run(root, Kill(step(case, "subprocess.Popen", "'tag'"))).code == -signal.SIGKILL
     assert run(capsys, root, "release", "2026-autumn") == (
         1, "",
-        f"guidegen: The release “{NEW}” was cut off after its commit; it has no tag yet. Run guidegen "
-        f"release {NEW} to finish it. Nothing was released.\n",
+        f"guidegen: The release “{NEW}” was interrupted after its commit; it has no tag yet. "
+        f"Run guidegen release {NEW} to finish it. Nothing was released.\n",
     )  # fmt: skip
     moved_on = tmp_path / "moved-on"
     shutil.copytree(root, moved_on)
     assert run(capsys, root, "release", NEW)[1].startswith(
-        f"The release “{NEW}” was cut off after its commit; it has no tag yet.\n"
+        f"The release “{NEW}” was interrupted after its commit; it has no tag yet.\n"
     )
     assert case.parts(root) == case.new
     # somebody has taken the commit back instead
     git(moved_on, "reset", "--quiet", "--hard", "HEAD~1")
     code, out, _ = run(capsys, moved_on, "release", "2026-autumn", "--note", "So.")
     assert (code, out.split("\n")[0]) == (
-        0, f"The release “{NEW}” was cut off before anything was committed; what it had written is "
-        "taken back.",
+        0, f"The release “{NEW}” was interrupted before its commit; the files are restored.",
     )  # fmt: skip
     assert git(moved_on, "tag").split() == ["2025-fall", "2026-autumn"]
 

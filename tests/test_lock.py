@@ -225,8 +225,8 @@ def test_one_command_mends_a_merge(
     assert "<<<<<<<" in (merged / LOCK).read_text()
     assert main(["-C", str(merged), "review"]) == 0
     assert capsys.readouterr() == (
-        "alignment.lock: the merge is put together; what either side has reviewed against the text "
-        "of today stays reviewed.\n"
+        "alignment.lock: the merge is resolved; what either side reviewed against the current text "
+        "stays reviewed.\n"
         "Every item was reviewed: 2 pairs of item and component.\n", "",
     )  # fmt: skip
     found = read_handbook(write(merged, {})).handbook

@@ -469,7 +469,7 @@ def test_a_retired_tool_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFix
     )
     assert out == (
         "old is retired and is not printed: The walk of 2027 takes its place. "
-        "With --retired it is, and says so.\n"
+        "--retired prints it, marked as retired.\n"
         "build/print/walk.pdf\n1 form made, 0 unchanged.\n"
     )
     assert not (tmp_path / "build/print/old.pdf").exists()

@@ -102,7 +102,7 @@ def test_a_handbook_without_a_lock_has_not_begun(
         "  walk.heard: It was read.\n"
         "\n"
         "4 pairs of item and component to review.\n"
-        "Reword the items that do not fit any more. Then accept what fits by its name, as\n"
+        "Reword the items that no longer fit. Then accept what fits by its name, such as\n"
         "    guidegen review walk.chosen      one item\n"
         "    guidegen review reading.choose      all items of a component\n"
         "    guidegen review walk      all items of a tool; or of a guide\n",
@@ -134,7 +134,7 @@ def test_what_is_named_is_accepted_and_nothing_else(
         "",
     )
     before = (tmp_path / LOCK).stat().st_mtime_ns
-    again = "There is nothing to accept in what is named: it is reviewed already.\n"
+    again = "There is nothing to accept: all of this is reviewed already.\n"
     assert run(capsys, tmp_path, "review", "walk.heard", "reading.read") == (
         0, f"{again}0 accepted, 2 left to review.\n", "",
     )  # fmt: skip
@@ -226,7 +226,7 @@ def test_review_shows_each_and_accepts_by_name(
         "  walk.heard: It was read.\n"
         "\n"
         "3 pairs of item and component to review.\n"
-        "Reword the items that do not fit any more. Then accept what fits by its name, as\n"
+        "Reword the items that no longer fit. Then accept what fits by its name, such as\n"
         "    guidegen review walk.chosen      one item\n"
         "    guidegen review reading.choose      all items of a component\n"
         "    guidegen review walk      all items of a tool; or of a guide\n",
@@ -360,9 +360,8 @@ def test_what_is_gone_is_taken_out(reviewed: Path, capsys: pytest.CaptureFixture
     (reviewed / LOCK).write_text((reviewed / LOCK).read_text() + "what is this\n")
     assert run(capsys, reviewed, "review") == (
         0,
-        "alignment.lock: 1 line that said nothing that guidegen understands is taken out.\n"
-        "alignment.lock: walk.heard does not monitor reading.choose any more; its line is taken "
-        "out.\n"
+        "alignment.lock: 1 line that guidegen does not understand was removed.\n"
+        "alignment.lock: walk.heard no longer monitors reading.choose; its line was removed.\n"
         "Every item was reviewed: 3 pairs of item and component.\n",
         "",
     )

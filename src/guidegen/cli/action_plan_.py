@@ -1,4 +1,4 @@
-"""``guidegen action-plan``: a coaching sheet for chosen items or components."""
+"""``guidegen action-plan``: print a coaching sheet for items or components."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from guidegen.views.document import make_document
 
 
 def run(options: Namespace) -> int:
-    """Print the sheet; where something is wrong with what it shows, print nothing."""
+    """Print the sheet, or nothing if something that it shows has problems."""
     folder = find_folder(options.folder)
     reading = read_handbook(folder)
     handbook = reading.handbook
-    items, components, unknown = _found(handbook, options.names)
+    items, components, unknown = _find(handbook, options.names)
     if unknown:
-        raise UsageError(*(_unknown(handbook, name) for name in unknown))
+        raise UsageError(*(_explain_unknown(handbook, name) for name in unknown))
     if not components:
         raise GuidegenError(
             "These items monitor no component of this handbook, so there is nothing to plan."
@@ -37,9 +37,13 @@ def run(options: Namespace) -> int:
     clear(output.parent)
     source = source_of(reading)
     sheet = make_action_plan(
-        handbook, components, items, print_options=make_print_options(options, source),
-        translate=source.translate, content=source.content,
-    )  # fmt: skip
+        handbook,
+        components,
+        items,
+        print_options=make_print_options(options, source),
+        translate=source.translate,
+        content=source.content,
+    )
     job = PrintJob(output, make_document(sheet, source.language), components[0].component.id)
     try:
         printed = print_jobs((folder.templates,), (job,))
@@ -51,10 +55,10 @@ def run(options: Namespace) -> int:
     return PROBLEMS if printed.problems else DONE
 
 
-def _found(
+def _find(
     handbook: Handbook, names: list[str]
 ) -> tuple[list[tuple[Tool, Item]], list[Found], list[str]]:
-    """The items named; the components named and theirs, each once; and what there is not."""
+    """Return the items, the components including those of the items, and the unknown names."""
     items: list[tuple[Tool, Item]] = []
     components: dict[str, Found] = {}
     unknown: list[str] = []
@@ -62,20 +66,23 @@ def _found(
         monitor, component = handbook.item(name), handbook.component(name)
         if monitor:
             items.append((monitor.tool, monitor.item))
-            found = handbook.components_of(monitor.tool, monitor.item)
+            for found in handbook.components_of(monitor.tool, monitor.item):
+                components[found.name] = found
+        elif component:
+            components[component.name] = component
         else:
-            found = (component,) if component else ()
-        components |= {each.name: each for each in found}
-        unknown += [] if monitor or component else [name]
+            unknown.append(name)
     return items, list(components.values()), unknown
 
 
-def _unknown(handbook: Handbook, name: str) -> str:
-    known = [f"{tool.id}.{item.id}" for tool in handbook.tools for item in tool.items]
-    known += [guide.name_of(each) for guide in handbook.guides for each in guide.components]
+def _explain_unknown(handbook: Handbook, name: str) -> str:
     guide = handbook.guide(name)
-    hint = nearest(name, known)
     if guide and guide.components:
-        own = ", ".join(guide.name_of(each) for each in guide.components)
+        own = ", ".join(map(guide.name_of, guide.components))
         hint = f" It is a guide; name one of its components: {own}."
+    else:
+        known = [f"{tool.id}.{item.id}" for tool in handbook.tools for item in tool.items]
+        for guide in handbook.guides:
+            known += map(guide.name_of, guide.components)
+        hint = nearest(name, known)
     return f"There is no item or component “{name}”.{hint}"

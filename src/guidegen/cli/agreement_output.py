@@ -18,6 +18,8 @@ from guidegen.scoring.agreement import (
     ItemAgreement,
     RoleAnswers,
     SeveralRoles,
+    UnreadableAnswer,
+    UnsharedAnswer,
 )
 from guidegen.scoring.agreement.export import AgreementDetail, agreement_data
 from guidegen.scoring.numbers import Exact, round_exact
@@ -42,16 +44,16 @@ def text_pieces(found: Agreement, problems: Sequence[Problem]) -> Iterator[str]:
 
     Below it stands what is wrong with the responses.
     """
-    text = "\n".join(visible(line) for line in _lines(found))
+    text = "\n".join(map(visible, _lines(found)))
     yield f"{text or explain_no_results(problems)}\n"
     yield from problem_pieces(problems)
 
 
 def _lines(found: Agreement) -> Iterator[str]:
-    for each in found.administrations:
-        if each.pairs or each.roles:
-            yield from _administration_lines(each)
-    several = [each for each in found.pooled if each.administrations > 1]
+    for administration in found.administrations:
+        if administration.pairs or administration.roles:
+            yield from _administration_lines(administration)
+    several = [pooled for pooled in found.pooled if pooled.administrations > 1]
     if several:
         yield "All administrations"
     for pooled in several:
@@ -62,13 +64,13 @@ def _lines(found: Agreement) -> Iterator[str]:
             yield "    Items, least agreement first"
         for item in sorted(pooled.items, key=_percent):
             yield f"      {question_name(item.item, item.part, '')}: {measures_line(item.measures)}"
-    alone = [each for each in found.administrations if not each.pairs]
+    alone = [compared for compared in found.administrations if not compared.pairs]
     if alone:
         yield f"{count(alone, 'administration')} without two raters to compare."
-    yield from map(_several, found.several_roles)
+    yield from map(_describe_several_roles, found.several_roles)
 
 
-def _several(found: SeveralRoles) -> str:
+def _describe_several_roles(found: SeveralRoles) -> str:
     roles = ", ".join(found.roles)
     return (
         f"“{found.rater}” stands in several roles ({roles}), and is compared as one person; give "
@@ -84,30 +86,35 @@ def _administration_lines(found: ComparedAdministration) -> Iterator[str]:
     yield heading(found.unit, found.id, found.date)
     for pair in found.pairs:
         yield f"  {pair.first} and {pair.second}: {measures_line(pair.measures)}"
-        counts = {(each.item, each.part, each.instance): each.percent for each in pair.counts}
-        for each in pair.differences:
-            percent = counts.get((each.item, each.part, each.instance))
-            counted = "" if percent is None else f" (count agreement {format_number(percent)} %)"
-            answers = f"{pair.first} {each.first}, {pair.second} {each.second}"
-            yield f"    Differ on {_name(each)}: {answers}{counted}"
+        counts = {_name(counted): counted.percent for counted in pair.counts}
+        for differ in pair.differences:
+            answers = f"{pair.first} {differ.first}, {pair.second} {differ.second}"
+            percent = counts.get(_name(differ))
+            if percent is not None:
+                answers += f" (count agreement {format_number(percent)} %)"
+            yield f"    Differ on {_name(differ)}: {answers}"
         yield from _alone_lines(pair, found.is_whole)
-    for differ in found.roles:
-        yield f"  Roles differ on {_name(differ)}: {'; '.join(map(_role, differ.roles))}"
+    for roles in found.roles:
+        yield f"  Roles differ on {_name(roles)}: {'; '.join(map(_role, roles.roles))}"
     yield ""
 
 
 def _alone_lines(pair: ComparedPair, is_whole: bool) -> Iterator[str]:
-    """What is not compared, as only one of two answered, or one cannot be read."""
+    """Yield what is not compared: answers of one rater only, and those that cannot be read."""
     for rater in (pair.first, pair.second):
-        unreadable = [_name(each) for each in pair.unreadable if each.rater == rater]
+        unreadable = _names_of(rater, pair.unreadable)
         if unreadable:
             yield f"    Cannot be read of {rater}: {', '.join(unreadable)}"
     for rater in (pair.first, pair.second):
-        alone = [_name(each) for each in pair.unshared if each.rater == rater]
-        # a row of which nobody can tell whose it is may be the other's
+        alone = _names_of(rater, pair.unshared)
+        # the other rater's answer may be in a row that cannot be assigned to a rater
         known = "" if is_whole else ", of what can be read"
         if alone:
             yield f"    Only {rater} answered{known}: {', '.join(alone)}"
+
+
+def _names_of(rater: str, found: Iterable[UnreadableAnswer | UnsharedAnswer]) -> list[str]:
+    return [_name(answer) for answer in found if answer.rater == rater]
 
 
 def _name(found: AgreementDetail) -> str:
@@ -116,11 +123,13 @@ def _name(found: AgreementDetail) -> str:
 
 def _role(found: RoleAnswers) -> str:
     answers = ", ".join(f"{answer} ×{times}" for answer, times in found.answers)
-    return f"{found.role} {answers}{' (a tie)' if found.most_frequent is None else ''}"
+    if found.most_frequent is None:
+        answers += " (a tie)"
+    return f"{found.role} {answers}"
 
 
 def measures_line(found: AgreementMeasures) -> str:
-    """How far two raters agree, in one line."""
+    """Return in one line how far two raters agree."""
     if found.percent is None:
         return "nothing that both answered"
     text = f"{found.same} of {found.both} the same ({format_number(found.percent)} %)"

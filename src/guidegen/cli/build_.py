@@ -1,4 +1,4 @@
-"""``guidegen build``: check, then make the site and its printed forms."""
+"""``guidegen build``: check the handbook, then build the site with its printed forms."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from guidegen.scratch import clear, clear_below
 
 
 def run(options: Namespace) -> int:
-    """Build beside the last good site, and put the new one in its place only when it is whole."""
+    """Build a new site beside the last good one, and replace that only when it is complete."""
     folder = find_folder(options.folder)
     if options.edition is not None:
         return build_edition(options, folder)
     name = f"html-{options.language}" if options.language else "html"
     site = (options.output or folder.root / "build" / name).resolve()
     made = folder.root / "build" / ".cache" / name
-    # a run that was killed may have left the site where it was made
+    # a killed run may have left temporary folders
     clear(folder.root, folder.root / "build", made.parent, site.parent)
     clear_below(folder.content)
     require_settings(folder)
@@ -55,17 +55,16 @@ def run(options: Namespace) -> int:
 
 
 def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
-    """Check, make the site in the folder ``made``, and publish it."""
-    problems = check_folder(folder) if options.no_cache else _check(folder, made)
+    """Check, build the site in the folder ``made``, and publish it."""
+    problems = _check(folder, made, no_cache=options.no_cache)
     if any(each.is_error for each in problems):
         raise ProblemsFoundError(problems, "The site was not built.")
     if problems:
         say_problems(problems)
-    missing = missing_catalogue(folder, options.language) if options.language else None
-    if missing:
+    if options.language and (missing := missing_catalogue(folder, options.language)):
         say_error(
-            f"There is no catalogue for “{options.language}”: the handbook's own texts stay as "
-            f"they were written. It would have to be {folder.name(missing)}."
+            f"There is no catalogue for “{options.language}”, so the handbook's own texts are not "
+            f"translated. guidegen expects it at {folder.name(missing)}."
         )
     try:
         if not _make(options, folder, made):
@@ -84,15 +83,15 @@ def _not_written(site: Path, error: OSError) -> GuidegenError:
 
 
 def _make(options: Namespace, folder: Folder, made: Path) -> bool:
-    """Whether the site could be made in the folder ``made``; says so if not.
+    """Build the site in the folder ``made``. Return whether that worked, and say so if not.
 
-    A mark stands beside the folder while Sphinx works. Where it is found, a build was cut off,
-    and what it left is not to be trusted; nor is what is left of one that failed, since Sphinx
+    A mark beside the folder shows that Sphinx is running. If an earlier build left it, that build
+    was interrupted, and its results are removed. So are those of a build that failed, since Sphinx
     does not repeat the warnings of pages that it has read.
     """
     doctrees = _doctrees(made)
     mark = made.with_name(f"{made.name}.unfinished")
-    # what earlier versions wrote instead
+    # what earlier versions of guidegen wrote instead
     former = made.with_name(f"{made.name}.pid")
     is_cut_off = mark.exists() or former.exists()
     write(mark, "")
@@ -111,24 +110,26 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
     return is_whole
 
 
-def _check(folder: Folder, made: Path) -> tuple[Problem, ...]:
-    """The problems; what did not change since the last build is neither read nor checked again."""
+def _check(folder: Folder, made: Path, *, no_cache: bool) -> tuple[Problem, ...]:
+    """Return the problems. Unless ``no_cache``, only read and check what changed since a build."""
+    if no_cache:
+        return check_folder(folder)
     files = digest_of_files(inputs(folder))
     with collection_paused():
         return check_cached(cached_reading(folder, _doctrees(made), files))
 
 
 def _doctrees(made: Path) -> Path:
-    """Where Sphinx keeps what it knows of a site, and the extension what it has read."""
+    """Return the folder for the caches of Sphinx and of the extension."""
     return made.with_name(f"{made.name}-doctrees")
 
 
 def _require_place(site: Path, folder: Folder) -> None:
-    """Raise `UsageError` if a folder must not be replaced by a site: it holds something else."""
+    """Raise `UsageError` if a site must not replace a folder, since it holds other files."""
     require_place(site, folder)
     other = foreign(site)
     if other:
         raise UsageError(
-            f"{site} holds {other}, which is no part of a built site. "
+            f"{site} contains {other}, which is not part of a built site. "
             "Name another folder with --output."
         )

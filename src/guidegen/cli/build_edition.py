@@ -1,4 +1,4 @@
-"""``guidegen build --edition``: the handbook of a tag, put beside the editions published before."""
+"""``guidegen build --edition``: build the handbook of a tag beside the other editions."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from guidegen.publishing import RECORD, Edition, Shelf, bad_name, describe_editi
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scratch import scratch
 
-#: beside the editions while one is built
+#: the lock in the folder of the editions
 _LOCK = ".guidegen-editions.lock"
 
 
 def build_edition(options: Namespace, folder: Folder) -> int:
-    """Build what a tag holds into a folder of its name; other editions are not touched."""
+    """Build the handbook of a tag into a folder of that name, and change no other edition."""
     name = f"editions-{options.language}" if options.language else "editions"
     place = (options.output or folder.root / "build" / name).resolve()
     tag = options.edition.partition(":")[0]
@@ -53,7 +53,7 @@ def build_edition(options: Namespace, folder: Folder) -> int:
 
 @contextmanager
 def _workshop(place: Path) -> Iterator[Path]:
-    """A folder to work in, on the disk of the editions, which nobody else adds to meanwhile."""
+    """Lock the folder of the editions, and provide a temporary folder on the same disk."""
     was_there = place.exists()
     make_public_folder(place)
     try:
@@ -66,24 +66,24 @@ def _workshop(place: Path) -> Iterator[Path]:
     finally:
         if not was_there:
             with suppress(OSError):
-                # it stays with the edition that is in it now
+                # this fails if the edition is in it now
                 place.rmdir()
 
 
 def _was_cut_off(place: Path, tag: str) -> bool:
-    """Whether the edition was published by a run that was killed then; finishes its work."""
+    """Whether a killed run published the edition without listing it; if so, finish that."""
     shelf = Shelf.of(place)
-    edition = next((each for each in shelf.editions if each.tag == tag), None)
-    if edition is None or shelf.lists(tag):
+    found = [edition for edition in shelf.editions if edition.tag == tag]
+    if not found or shelf.lists(tag):
         return False
     shelf.check()
     shelf.write()
-    _say_what_is_there(place, shelf, edition)
+    _say_editions(place, shelf, found[0])
     return True
 
 
 def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> int:
-    """Build the edition in a temporary folder, and put it in its place when it is whole."""
+    """Build the edition in a temporary folder, and publish it when it is complete."""
     shelf = Shelf.of(place)
     tag = options.edition.partition(":")[0]
     shelf.refuse_name(tag)
@@ -92,7 +92,7 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
     then = export(revisions, options.edition, temporary / "handbook")
     reading = read_handbook(then)
     _require_sound(reading, tag)
-    shelf.refuse_name(tag, [each.name for each in then.content.iterdir() if each.is_dir()])
+    shelf.refuse_name(tag, [path.name for path in then.content.iterdir() if path.is_dir()])
     made = temporary / "site"
     settings = {"guidegen_edition": tag, "guidegen_draft": bool(reading.handbook.drafts)}
     if not build_site(options, then, made, temporary / "doctrees", **settings):
@@ -104,18 +104,18 @@ def _build(options: Namespace, folder: Folder, place: Path, temporary: Path) -> 
         write(made / name, text)
     write(made / RECORD, edition.text())
     _place(shelf.along_with(edition), edition, made)
-    _say_what_is_there(place, shelf.along_with(edition), edition)
+    _say_editions(place, shelf.along_with(edition), edition)
     return DONE
 
 
 def _require_sound(reading: Reading, tag: str) -> None:
-    """Raise `GuidegenError` if no site can be made of the handbook; say what its warnings are."""
+    """Raise `GuidegenError` if the handbook cannot be built, and print its warnings."""
     try:
         require_settings(reading.folder)
     except UsageError as missing:
         raise GuidegenError(f"At {tag} {missing}") from None
     problems = check(reading)
-    if any(each.is_error for each in problems):
+    if any(problem.is_error for problem in problems):
         raise ProblemsFoundError(
             problems,
             f"The edition was not built: this is the handbook as it is at {tag}. "
@@ -126,7 +126,7 @@ def _require_sound(reading: Reading, tag: str) -> None:
 
 
 def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
-    """Put an edition on its shelf, or change nothing."""
+    """Publish an edition and list it, or change nothing."""
     shelf.refuse(edition)
     shelf.check()
     site = shelf.folder / edition.tag
@@ -134,20 +134,20 @@ def _place(shelf: Shelf, edition: Edition, made: Path) -> None:
     try:
         shelf.write()
     except OSError:
-        # without its place in the list nobody would find it, and a second try would be refused
+        # an unlisted edition could not be found, and a second attempt would be refused
         shutil.rmtree(site, ignore_errors=True)
         raise
 
 
-def _say_what_is_there(place: Path, shelf: Shelf, edition: Edition) -> None:
+def _say_editions(place: Path, shelf: Shelf, edition: Edition) -> None:
     site = display_path(place / edition.tag)
     say(f"The edition {edition.tag} is in {site}: open {site / 'index.html'}")
     if edition.draft:
         say("It is a draft, because guides or tools are: every page and every form says so.")
-    tags = ", ".join(each.tag for each in reversed(shelf.editions))
-    say(f"The current edition is {shelf.current.tag}. In {display_path(place)} are: {tags}.")
+    tags = ", ".join(edition.tag for edition in reversed(shelf.editions))
+    say(f"The current edition is {shelf.current.tag}. {display_path(place)} contains: {tags}.")
     if not shelf.current.address:
         say(
-            "conf/district.yaml has no address. The list of editions works where the folder is the "
-            "top of a site, as https://handbook.example.org/."
+            "conf/district.yaml has no address. Without one, the list of editions works only if "
+            "the folder is the top of a site, such as https://handbook.example.org/."
         )

@@ -1,4 +1,4 @@
-"""Changes as text, Markdown and JSON."""
+"""Changes between revisions as ``guidegen changes`` writes them: text, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def text_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
             lines.append(f"  {change.kind}: {describe_change(change)}")
             if needs_words(change):
                 lines.append(f"      {mark_runs(diff_words(change.before, change.after))}")
-    yield _visible_lines([*lines, *_end(found)])
+    yield _visible_lines([*lines, *_last_lines(found)])
 
 
 def markdown_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
@@ -43,7 +43,7 @@ def markdown_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
                 runs = diff_words(change.before, change.after)
                 shown = (run._replace(text=escape_text(run.text)) for run in runs)
                 lines += ["", f"  {mark_runs(shown, '~~{}~~', '**{}**')}", ""]
-    yield _visible_lines([*lines, *map(escape_text, _end(found))])
+    yield _visible_lines([*lines, *map(escape_text, _last_lines(found))])
 
 
 def json_pieces(found: Comparison, old: str, new: str) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _visible_lines(lines: Iterable[str]) -> str:
 
 
 def _remarks(page: PageChanges) -> Iterator[str]:
-    """What there is to say of a page as a whole."""
+    """Yield remarks about a page as a whole."""
     if page.what != "changed":
         return
     if describe_move(page):
@@ -67,8 +67,8 @@ def _remarks(page: PageChanges) -> Iterator[str]:
         yield "The version is the same."
 
 
-def _end(found: Comparison) -> list[str]:
-    end = [] if found.pages else ["", "Nothing changed."]
+def _last_lines(found: Comparison) -> Iterator[str]:
+    if not found.pages:
+        yield from ("", "Nothing changed.")
     if found.unread:
-        end += ["", f"Not compared, since a file could not be read: {', '.join(found.unread)}."]
-    return end
+        yield from ("", f"Not compared, since a file could not be read: {', '.join(found.unread)}.")

@@ -1,4 +1,4 @@
-"""``guidegen collect``: the answers of filled forms, as a file that can be scored."""
+"""``guidegen collect``: read filled forms into a file that can be scored."""
 
 from __future__ import annotations
 
@@ -33,16 +33,7 @@ from guidegen.scratch import clear
 def run(options: Namespace) -> int:
     """Collect what can be read, and say what cannot."""
     folder = find_folder(options.folder)
-    try:
-        files = list(dict.fromkeys(_files(options.files)))
-    except OSError as error:
-        raise UsageError(
-            f"The folder {error.filename} cannot be read: {error.strerror or error}."
-        ) from error
-    if not files:
-        raise UsageError(
-            "There is no PDF in these folders. Filled forms have names that end in .pdf."
-        )
+    files = _find_files(options.files)
     if options.output and _is_form(options.output, files):
         raise UsageError(
             f"{options.output} is a form, and would be lost. Name a file that ends in .csv, or a "
@@ -53,17 +44,32 @@ def run(options: Namespace) -> int:
         load_sound_tool(reading, options.tool, "collected")
     found = _read(reading, files, options.tool)
     ids = list(dict.fromkeys(filled.tool for _path, filled in found if filled.rows))
-    tools = [tool for tool in map(reading.handbook.tool, ids) if tool]
+    tools = list(filter(None, map(reading.handbook.tool, ids)))
     if not options.tool:
         require_sound_tools(reading, tools, ids, "collected")
     if len(tools) > 1 and not (options.output and _is_folder(options.output)):
-        raise _several(tools, found)
-    _give(tools, found, options.output)
+        raise _several_tools_error(tools, found)
+    _write_responses(tools, found, options.output)
     return _report(found, options.output)
 
 
-def _files(given: Iterable[Path]) -> Iterator[Path]:
-    """The files; for a folder its PDFs and those of the folders in it, by their names."""
+def _find_files(given: Iterable[Path]) -> list[Path]:
+    """Return the files that the user names, each once. Raises `UsageError` if there are none."""
+    try:
+        files = list(dict.fromkeys(_walk(given)))
+    except OSError as error:
+        raise UsageError(
+            f"The folder {error.filename} cannot be read: {error.strerror or error}."
+        ) from error
+    if not files:
+        raise UsageError(
+            "There is no PDF in these folders. Filled forms have names that end in .pdf."
+        )
+    return files
+
+
+def _walk(given: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files, and for a folder the PDFs in it and in its folders, by name."""
     for path in given:
         if path.is_dir():
             yield from _forms_in(path)
@@ -72,12 +78,18 @@ def _files(given: Iterable[Path]) -> Iterator[Path]:
 
 
 def _forms_in(folder: Path) -> Iterator[Path]:
-    """The PDFs in a folder, and in those in it: each school may have one of its own."""
+    """Yield the PDFs in a folder and in the folders in it: each school may have its own."""
     for parent, folders, names in os.walk(folder, onerror=_raise):
-        # what begins with a dot is a system's own, as macOS puts beside copied files
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        paths = (Path(parent, each) for each in sorted(names) if not each.startswith("."))
-        yield from (path for path in paths if path.suffix.lower() == ".pdf")
+        folders[:] = _visible_names(folders)
+        for name in _visible_names(names):
+            path = Path(parent, name)
+            if path.suffix.lower() == ".pdf":
+                yield path
+
+
+def _visible_names(names: Iterable[str]) -> list[str]:
+    """Return names, sorted, without those of systems, such as those that macOS adds to copies."""
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def _raise(error: OSError) -> None:
@@ -85,27 +97,28 @@ def _raise(error: OSError) -> None:
 
 
 def _is_form(output: Path, files: Iterable[Path]) -> bool:
-    """Whether the responses would take the place of a form."""
-    there = output.is_file() and any(each.exists() and output.samefile(each) for each in files)
-    return there or (output.suffix.lower() == ".pdf" and not output.is_dir())
+    """Whether the responses would replace a form."""
+    if output.is_dir():
+        return False
+    if output.suffix.lower() == ".pdf":
+        return True
+    return output.is_file() and any(form.exists() and output.samefile(form) for form in files)
 
 
 def _read(reading: Reading, files: Sequence[Path], only: str | None) -> list[tuple[Path, Filled]]:
-    """What became of each file; with ``only``, nothing of other tools' forms."""
+    """Return what is in each file, leaving out forms of tools other than ``only``, if given."""
     say_progress(f"Reading {count(files, 'form')} …")
     wanted = reading.handbook.tool(only) if only else None
-    found = ((path, rows_of(reading.handbook, path, reading.compiled)) for path in files)
-    return list(
-        drop_duplicates(
-            (path, filled)
-            for path, filled in found
-            if wanted is None or filled.tool in ("", wanted.id)
-        )
-    )
+    found = []
+    for path in files:
+        filled = rows_of(reading.handbook, path, reading.compiled)
+        if wanted is None or filled.tool in ("", wanted.id):
+            found.append((path, filled))
+    return list(drop_duplicates(found))
 
 
-def _several(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> UsageError:
-    """Return what to say of forms of several tools that would go into one file."""
+def _several_tools_error(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> UsageError:
+    """Return the error for forms of several tools that would go into one file."""
     number = Counter(filled.tool for _path, filled in found if filled.rows)
     names = ", ".join(f"{tool.id} ({number[str(tool.id)]})" for tool in tools)
     return UsageError(
@@ -114,11 +127,13 @@ def _several(tools: Iterable[Tool], found: Iterable[tuple[Path, Filled]]) -> Usa
     )
 
 
-def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: Path | None) -> None:
-    """Write the rows of each tool. Raises `GuidegenError` where that is not possible."""
+def _write_responses(
+    tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: Path | None
+) -> None:
+    """Write the rows of each tool. Raises `GuidegenError` if a file cannot be written."""
     for tool in tools:
-        rows = [row for _path, filled in found if filled.tool == tool.id for row in filled.rows]
-        text = responses_of(tool, rows)
+        forms = [filled for _path, filled in found if filled.tool == tool.id]
+        text = responses_of(tool, [row for filled in forms for row in filled.rows])
         if output is None:
             print(text, end="")
             continue
@@ -134,13 +149,15 @@ def _give(tools: Sequence[Tool], found: Sequence[tuple[Path, Filled]], output: P
 
 
 def _is_folder(output: Path) -> bool:
-    """Whether it names a folder, which need not be there yet: a file's name has an ending."""
+    """Whether a path means a folder, which need not exist yet: it has no suffix."""
     return output.is_dir() or not output.suffix
 
 
 def _report(found: Sequence[tuple[Path, Filled]], output: Path | None) -> int:
-    """List what is wrong; beside responses on standard output it goes to standard error."""
-    problems: list[Problem] = [each for _path, filled in found for each in filled.problems]
+    """Print what is wrong; if the responses are on standard output, to standard error."""
+    problems: list[Problem] = []
+    for _path, filled in found:
+        problems += filled.problems
     collected = sum(bool(filled.rows) for _path, filled in found)
     lines = [f"{count(range(collected), 'form')} collected, {len(found) - collected} not."]
     if problems:

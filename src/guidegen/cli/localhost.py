@@ -1,35 +1,36 @@
-"""A web server that answers this machine's own browser, and no page of another site in it."""
+"""Protect the preview: answer only this machine, and no page of another site in its browser."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
-#: what ASGI, the interface of Python's web servers, calls these three
+#: types of ASGI, the interface of Python's web servers
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _REFUSED = b"This preview answers at http://127.0.0.1 only."
-#: where a browser says from which site a request comes
+#: values of ``Sec-Fetch-Site`` for requests that do not come from another site
 _SAME = (b"same-origin", b"none")
 
 
 class LocalOnly:
-    """An ASGI application that refuses requests made under another name than this machine's.
+    """An ASGI application that refuses requests for another host than this machine.
 
-    A page elsewhere can give its own name this machine's address, and then read what a server here
-    answers: the name that the request is made under tells. Nor may a page elsewhere load a
-    preview's scripts, which hold its words, or listen to it.
+    A page of another site can let its own host name point to this machine and then read what a
+    server here answers (DNS rebinding); the Host header shows this. Nor may a page of another site
+    load the scripts of the preview, which contain its text, or listen to it.
     """
 
     def __init__(self, app: App, port: int) -> None:
-        names = ("127.0.0.1", "localhost", "[::1]")
         self._app = app
-        self._hosts = {f"{name}:{port}".encode() for name in names}
-        if port == 80:  # noqa: PLR2004 - the one that is left out in addresses
-            self._hosts |= {name.encode() for name in names}
+        self._hosts: set[bytes] = set()
+        for name in (b"127.0.0.1", b"localhost", b"[::1]"):
+            self._hosts.add(b"%s:%d" % (name, port))
+            if port == 80:  # noqa: PLR2004 - addresses leave out this port
+                self._hosts.add(name)
         self._origins = {b"http://" + host for host in self._hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,17 +45,18 @@ class LocalOnly:
             await send({"type": "http.response.body", "body": _REFUSED})
 
     def _is_ours(self, scope: Scope) -> bool:
-        """Whether a request comes from this machine, and not from another site's page."""
+        """Whether a request comes from this machine and not from a page of another site."""
         headers: list[tuple[bytes, bytes]] = scope["headers"]
-        said = {name.lower(): value.strip().lower() for name, value in headers}
+        values = {name.lower(): value.strip().lower() for name, value in headers}
         names = [name.lower() for name, _ in headers]
-        if names.count(b"host") != 1 or said[b"host"] not in self._hosts:
+        if names.count(b"host") != 1 or values[b"host"] not in self._hosts:
             return False
-        if b"origin" in said:
-            return said[b"origin"] in self._origins
-        return said.get(b"sec-fetch-site", b"none") in _SAME or _is_visit(said)
+        if b"origin" in values:
+            return values[b"origin"] in self._origins
+        return values.get(b"sec-fetch-site", b"none") in _SAME or _is_visit(values)
 
 
-def _is_visit(said: Mapping[bytes, bytes]) -> bool:
-    """Whether somebody followed a link on another site, which may lead here."""
-    return said.get(b"sec-fetch-mode") == b"navigate" and said.get(b"sec-fetch-dest") == b"document"
+def _is_visit(values: Mapping[bytes, bytes]) -> bool:
+    """Whether a user followed a link on another site, which is allowed."""
+    mode, destination = values.get(b"sec-fetch-mode"), values.get(b"sec-fetch-dest")
+    return mode == b"navigate" and destination == b"document"

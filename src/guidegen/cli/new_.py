@@ -1,4 +1,4 @@
-"""``guidegen new``: a handbook, a guide or a tool to start from, which works as it stands."""
+"""``guidegen new``: start a handbook, a guide or a tool that has no problems."""
 
 from __future__ import annotations
 
@@ -27,16 +27,17 @@ from guidegen.resources import STARTER, resource
 from guidegen.scratch import NEW, clear, clear_below, fill, scratch
 from guidegen.version import __version__
 
-#: of the first commit
+#: message of the first commit
 _FIRST = "Start the handbook"
-#: characters of an id that is made from a title
+#: length of an id that is made from a title, in characters
 _LONGEST = 60
 
 
 def run(options: Namespace) -> int:
-    """Start a handbook in a new folder, or add to the one at hand; nothing is overwritten."""
+    """Start a handbook in a new folder, or add a page to one. Nothing is overwritten."""
     try:
-        if options.what not in _beginnings():
+        starters = {kind.name: kind for kind in page_kinds() if kind.starter}
+        if options.what not in starters:
             _new_handbook(Path(options.folder or ".", options.what), options)
             return DONE
         folder = find_folder(options.folder)
@@ -52,7 +53,7 @@ def run(options: Namespace) -> int:
         elif options.what == TOOL.name:
             _new_tool(folder, title, options.guide, id_)
         else:
-            _new_page(folder, _beginnings()[options.what], title, id_)
+            _new_page(folder, starters[options.what], title, id_)
     except OSError as error:
         raise GuidegenError(
             f"{error.filename or options.what} cannot be written: {error.strerror}."
@@ -60,23 +61,21 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _beginnings() -> dict[str, PageKind]:
-    """Return the kinds of pages that can be begun, by their names."""
-    return {kind.name: kind for kind in page_kinds() if kind.starter}
-
-
 def _id_for(options: Namespace) -> str:
-    """Return the id of a new guide or tool. Raises `UsageError` if there is none."""
-    id_ = slug(options.name)[:_LONGEST].rstrip("-") if options.id is None else str(options.id)
-    if options.id is None and (fault(id_, is_address=True) or not is_text_to_yaml(id_)):
-        # a folder of this name is not possible everywhere, or YAML takes the word for no text
-        id_ = f"{id_}-{options.what}"
+    """Return the id of a new page. Raises `UsageError` if the user must give another one."""
+    if options.id is None:
+        id_ = slug(options.name)[:_LONGEST].rstrip("-")
+        if fault(id_, is_address=True) or not is_text_to_yaml(id_):
+            # some systems refuse a folder of this name, or YAML does not read the word as text
+            id_ = f"{id_}-{options.what}"
+    else:
+        id_ = str(options.id)
     if is_id(id_) and is_text_to_yaml(id_):
         return id_
     again = shell_line("guidegen", "new", options.what, options.name, "--id", "choose-words")
     if is_id(id_):
         raise UsageError(
-            f"“{id_}” cannot be an id: YAML takes the word for something else. Give another."
+            f"“{id_}” cannot be an id: YAML does not read this word as text. Give another."
         )
     if options.id is None:
         raise UsageError(f"No id can be made from the title “{options.name}”. Give one: {again}")
@@ -86,19 +85,22 @@ def _id_for(options: Namespace) -> str:
 
 
 def _new_handbook(root: Path, options: Namespace) -> None:
-    if any(each is not None for each in (options.name, options.guide, options.id)):
+    became: Beginning | Literal[""] = ""
+    if (options.name, options.guide, options.id) != (None, None, None):
         raise UsageError("A new handbook takes one folder: guidegen new DIR")
     clear(root.parent)
     if root.is_dir() and clear(root):
-        # a run that was killed had all but finished it
-        _say_next(root, begin_history(root, _FIRST) if options.git and not _is_begun(root) else "")
+        # an earlier run was killed when it was nearly done
+        became = ""
+        if options.git and not _is_begun(root):
+            became = begin_history(root, _FIRST)
+        _say_next(root, became)
         return
-    if root.exists() and (not root.is_dir() or any(each.name != ".git" for each in root.iterdir())):
+    if _is_taken(root):
         raise UsageError(
-            f"{root} is there already and is not empty. Name a folder that does not exist yet."
+            f"{root} exists already and is not empty. Name a folder that does not exist yet."
         )
-    # made in a folder of its own first, history and all: it is there as a whole or not at all
-    became: Beginning | Literal[""] = ""
+    # made in a temporary folder with its history, and then moved: all of it is there, or nothing
     is_begun = _is_begun(root)
     with scratch(root if root.exists() else root.parent) as work:
         _write_handbook(work / NEW)
@@ -113,8 +115,15 @@ def _new_handbook(root: Path, options: Namespace) -> None:
     _say_next(root, became)
 
 
+def _is_taken(root: Path) -> bool:
+    """Whether something other than git's folder is where a handbook would be written."""
+    if root.is_dir():
+        return any(path.name != ".git" for path in root.iterdir())
+    return root.exists()
+
+
 def _is_begun(root: Path) -> bool:
-    """Whether a folder is a repository of its own."""
+    """Whether a folder is the top of a git repository."""
     return (root / ".git").exists()
 
 
@@ -128,7 +137,7 @@ def _write_handbook(root: Path) -> None:
                 root / path.relative_to(STARTER / "handbook").as_posix().replace("dot-", "."),
                 path.read_bytes(),
             )
-    # editions are built by the version it was begun with, until somebody changes that
+    # editions are built with the version that made the handbook, until somebody changes that
     needed = Template((STARTER / "requirements.txt").read_text("utf-8"))
     write(root / "requirements.txt", needed.substitute(version=__version__))
     write_schemas(root / "schemas")
@@ -138,7 +147,7 @@ def _write_handbook(root: Path) -> None:
 def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
     say(
         f"A handbook is in {root}.\n"
-        f"Next: put your district's name into {root / 'conf' / 'district.yaml'}, then\n"
+        f"Next: write your district's name into {root / 'conf' / 'district.yaml'}, then\n"
         f"    {shell_line('guidegen', '-C', str(root), 'build')}"
     )
     if became:
@@ -146,7 +155,7 @@ def _say_next(root: Path, became: Beginning | Literal[""]) -> None:
 
 
 def _history(root: Path, became: Beginning) -> Iterator[str]:
-    """What became of the handbook's history, and what to type where it needs more."""
+    """Yield what happened to the handbook's history, and what to type if it is not finished."""
     git = ("git", "-C", str(root))
     commit = (
         f"    {shell_line(*git, 'add', '.')}",
@@ -155,7 +164,7 @@ def _history(root: Path, became: Beginning) -> Iterator[str]:
     if became == "committed":
         yield "Its history begins in git, with a first commit."
     elif became == "inside":
-        yield "It is in a git repository that was there already. Commit it:"
+        yield "It is in an existing git repository. Commit it:"
         yield from commit
     elif became == "started":
         yield "Its history begins in git. Tell git who you are, and commit it:"
@@ -178,17 +187,17 @@ def _new_guide(folder: Folder, title: str, id_: str, *, quiet: bool = False) -> 
         )
     handbook = read_handbook(folder).handbook
     settings = handbook.settings
-    level_set = settings.level_sets[0] if settings.level_sets else None
-    levels = [{"each_level": level.id} for level in (level_set.levels if level_set else ())]
-    each = {
-        "each_level": levels,
-        "each_role": [{"each_role": role.id} for role in settings.district.roles[:2]],
-    }
-    facts = {
-        "id": id_, "title": quoted(title), "level_set": level_set.id if level_set else "",
-    }  # fmt: skip
+    facts = {"id": id_, "title": quoted(title), "level_set": ""}
+    roles = [{"each_role": role.id} for role in settings.district.roles[:2]]
+    levels: list[dict[str, str]] = []
+    omitted = ["level_set"]
+    if settings.level_sets:
+        level_set = settings.level_sets[0]
+        facts["level_set"] = level_set.id
+        levels += [{"each_level": level.id} for level in level_set.levels]
+        omitted.clear()
     path = place / "index.guide.yaml"
-    text = starter("guide.yaml", facts, each, () if level_set else ("level_set",))
+    text = starter("guide.yaml", facts, {"each_level": levels, "each_role": roles}, omitted)
     guide, _ = shape(Guide, YamlFile(text, folder.name(path)))
     assert guide
     tool_path = place / "walkthrough.tool.yaml"
@@ -207,14 +216,12 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> Non
     handbook = read_handbook(folder).handbook
     guide = handbook.guide(guide_id or "")
     if guide is None:
-        known = [each.id for each in handbook.guides]
-        asked = (
-            f"There is no guide {guide_id}.{nearest(guide_id, known)}"
-            if guide_id
-            else "A tool monitors a guide."
-        )
+        known = [guide.id for guide in handbook.guides]
+        why = "A tool monitors a guide."
+        if guide_id:
+            why = f"There is no guide {guide_id}.{nearest(guide_id, known)}"
         raise UsageError(
-            f'{asked} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}'
+            f'{why} Write: guidegen new tool "Title" --guide {" | ".join(known) or "ID"}'
         )
     path = (folder.root / guide.file).parent / f"{id_}.tool.yaml"
     text = _tool_for(handbook, guide, title, id_, path)
@@ -223,7 +230,7 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> Non
 
 
 def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> None:
-    """Write a page of a kind whose beginning needs nothing but an id and a title."""
+    """Write a page of a kind whose starter needs only an id and a title."""
     assert kind.starter
     path = folder.content / kind.many / f"{id_}{kind.suffix}"
     if path.exists() or id_ in _ids(folder):
@@ -236,7 +243,7 @@ def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> None:
 
 
 def _tool_for(handbook: Handbook, guide: Guide, title: str, id_: str, path: Path) -> str:
-    """Return the text of a new tool's file. Raises `UsageError` if there can be none."""
+    """Return the text of a new tool's file. Raises `UsageError` if it cannot be made."""
     if not handbook.settings.scales:
         raise UsageError("There is no scale for the items. Add one to conf/scales.yaml.")
     if path.exists() or id_ in {page.id for page in handbook.pages}:
@@ -250,22 +257,25 @@ def _tool_for(handbook: Handbook, guide: Guide, title: str, id_: str, path: Path
 def _tool_text(handbook: Handbook, guide: Guide, id_: str, title: str) -> str:
     scale = handbook.settings.scales[0]
     marks = {mark.meaning for mark in scale.marks}
-    header = [each.id for each in handbook.settings.district.header_fields]
+    known = {field.id for field in handbook.settings.district.header_fields}
+    header = [field for field in ("school", "teacher", "observer", "date") if field in known]
     items = [
         {"each_component": component.id, "component_title": _within_quotes(component.title)}
         for component in guide.components
     ]
-    usual = ("school", "teacher", "observer", "date")
     facts = {
-        "id": id_, "title": quoted(title), "guide": guide.id,
+        "id": id_,
+        "title": quoted(title),
+        "guide": guide.id,
         "guide_version": guide.version or "",
-        "header": ", ".join(each for each in usual if each in header), "scale": scale.id,
-    }  # fmt: skip
+        "header": ", ".join(header),
+        "scale": scale.id,
+    }
     return starter("tool.yaml", facts, {"each_component": items}, _not_needed(guide, marks))
 
 
 def _not_needed(guide: Guide, marks: Container[str]) -> Iterator[str]:
-    """The keys of a tool that say nothing about this guide and this scale."""
+    """Yield keys of a tool that mean nothing for this guide and this scale."""
     if not guide.version:
         yield "guide_version"
     if "not-applicable" not in marks:
@@ -278,7 +288,7 @@ def _not_needed(guide: Guide, marks: Container[str]) -> Iterator[str]:
 
 
 def _within_quotes(text: str) -> str:
-    """A text as it stands within double quotation marks; a $ is one."""
+    """Escape a text for double quotation marks in a starter, where a $ has a meaning."""
     return quoted(text)[1:-1].replace("$", "$$")
 
 

@@ -1,4 +1,4 @@
-"""``guidegen print``: the printed forms of tools, as PDF."""
+"""``guidegen print``: print the forms of tools as PDF."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from guidegen.views.words import HandbookWords
 
 
 def run(options: Namespace) -> int:
-    """Print the tools asked for, or all; where something is wrong with them, print none."""
+    """Print the tools that the user names, or all; if one of them has problems, print none."""
     folder = find_folder(options.folder)
     reading = read_handbook(folder)
-    wrong = list(_wrong(reading, options))
+    wrong = list(_usage_errors(reading, options))
     if wrong:
         raise UsageError(*wrong)
-    tools = _asked(reading, options)
+    tools = _find_tools(reading, options)
     if not options.retired:
         _say_retired(tools)
         tools = current(tools)
@@ -50,19 +50,21 @@ def run(options: Namespace) -> int:
     return PROBLEMS if printed.problems else DONE
 
 
-def _wrong(reading: Reading, options: Namespace) -> Iterator[str]:
-    """What is wrong with the call."""
+def _usage_errors(reading: Reading, options: Namespace) -> Iterator[str]:
+    """Yield what the options ask for and cannot be done."""
     handbook = reading.handbook
-    guides = [str(guide.id) for guide in handbook.guides] if options.packet else []
+    thing, known = "tool", [str(tool.id) for tool in handbook.tools]
+    if options.packet:
+        thing, known = "guide or tool", [*known, *(str(guide.id) for guide in handbook.guides)]
     for id_ in options.tools:
-        if not _is_known(reading, id_) and id_ not in guides:
-            known = [*(str(tool.id) for tool in handbook.tools), *guides]
-            thing = "guide or tool" if options.packet else "tool"
+        if id_ in known or _is_unread(reading, id_):
+            continue
+        if handbook.guide(id_):
+            hint = " It is a guide: --packet prints all of its tools in one file."
+        else:
             hint = nearest(id_, known)
-            if handbook.guide(id_):
-                hint = " It is a guide: --packet prints all of its tools in one file."
-            yield f"There is no {thing} “{id_}”.{hint}"
-    tools = _asked(reading, options)
+        yield f"There is no {thing} “{id_}”.{hint}"
+    tools = _find_tools(reading, options)
     views = [str(view.id) for tool in tools for view in tool.views]
     for id_ in options.view:
         if id_ not in views:
@@ -76,21 +78,24 @@ def _wrong(reading: Reading, options: Namespace) -> Iterator[str]:
         yield "The forms of a packet cannot be tightened one by one. Leave out --size compact."
 
 
-def _is_known(reading: Reading, id_: str) -> bool:
-    """Whether the handbook has the tool, or may have it in a file that cannot be read."""
-    unread = (peek.id for peek in reading.unread.values())
-    return reading.handbook.tool(id_) is not None or any(id_ == each for each in unread)
+def _is_unread(reading: Reading, id_: str) -> bool:
+    """Whether a file that cannot be read has this id."""
+    return any(peek.id == id_ for peek in reading.unread.values())
 
 
-def _asked(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
-    """The tools with these ids, for a packet also those of guides; or all of the handbook."""
+def _find_tools(reading: Reading, options: Namespace) -> tuple[Tool, ...]:
+    """Return the tools that the user names, for a packet also those of guides; or all tools."""
     handbook = reading.handbook
-    found: list[Tool] = []
+    if not options.tools:
+        return handbook.tools
+    found: dict[str, Tool] = {}
     for id_ in options.tools:
-        tool = handbook.tool(id_)
-        guide = handbook.guide(id_) if options.packet else None
-        found += [tool] if tool else handbook.tools_of(guide) if guide else []
-    return tuple({tool.id: tool for tool in found}.values()) if options.tools else handbook.tools
+        tool, guide = handbook.tool(id_), handbook.guide(id_)
+        if tool:
+            found[tool.id] = tool
+        elif guide and options.packet:
+            found |= {tool.id: tool for tool in handbook.tools_of(guide)}
+    return tuple(found.values())
 
 
 def _jobs(
@@ -99,15 +104,22 @@ def _jobs(
     print_options = make_print_options(options, source)
     orders = list(source.orders(tools, (print_options,), options.view))
     if not options.packet:
-        yield from (source.job(order, output) for order in orders)
+        for order in orders:
+            yield source.job(order, output)
     elif orders:
         handbook = source.handbook
         words = HandbookWords.of(handbook, source.content)
-        guide = handbook.guide(options.tools[0]) if len(options.tools) == 1 else None
-        title = words.line(guide.title if guide else handbook.settings.district.handbook)
+        title = handbook.settings.district.handbook
+        if len(options.tools) == 1 and (guide := handbook.guide(options.tools[0])):
+            title = guide.title
         sheets = [source.sheet(order) for order in orders]
         made = make_packet(
-            title, sheets, handbook.settings.district, words, source.language, source.translate
+            words.line(title),
+            sheets,
+            handbook.settings.district,
+            words,
+            source.language,
+            source.translate,
         )
         suffix = print_options.suffix(handbook.settings.district.paper)
         name = ".".join([*options.tools, *options.view, "packet"])
@@ -118,12 +130,14 @@ def _say_retired(tools: Sequence[Tool]) -> None:
     for tool in tools:
         if not is_printed(tool):
             reason = f": {plain(tool.retired.why)}" if tool.retired else "."
-            how = "With --retired it is, and says so."
-            say(f"{tool.id} is retired and is not printed{reason} {how}")
+            say(
+                f"{tool.id} is retired and is not printed{reason} "
+                "--retired prints it, marked as retired."
+            )
 
 
 def _codebooks(reading: Reading, tools: Sequence[Tool], output: Path) -> Iterator[Path]:
-    """For each tool what can be answered, and a file to write the answers into."""
+    """Write a codebook and an empty file for responses for each tool, and yield their paths."""
     for tool in tools:
         for name, make in (("codebook", codebook), ("responses", template)):
             path = output / f"{tool.id}-{name}.csv"

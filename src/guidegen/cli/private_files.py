@@ -1,4 +1,4 @@
-"""Files with answers that git keeps, where everyone who gets the repository can read them."""
+"""Find files with answers that are in git, where everyone with the repository can read them."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from guidegen.model.text import Place
 from guidegen.problems import FileCode, Problem, problem
 from guidegen.reading import Folder
 
-#: what the names of files with answers end in
+#: endings of the names of files that can hold answers
 _SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm", ".pdf")
-#: folders that hold what programs made or installed
-_PASSED_OVER = ("build", "node_modules", "__pycache__", "schemas")
-#: in a folder with more files, somebody keeps other things than a handbook
+#: folders of files that programs made or installed
+_SKIPPED = ("build", "node_modules", "__pycache__", "schemas")
+#: a folder with more files holds other things than a handbook
 _MOST = 20_000
 
 
 def find_answers_in_git(folder: Folder) -> list[Problem]:
-    """The files of a handbook that git knows and that hold answers, scores or filled forms.
+    """Return a problem for each file in git that holds answers, scores or a filled form.
 
-    Git is asked only where there is a repository and a file that may be one.
+    Git runs only if there is a repository with a file that may be one.
     """
     if not any((above / ".git").exists() for above in (folder.root, *folder.root.parents)):
         return []
-    names = [each for each in candidates(folder.root) if each.lower().endswith(_SUFFIXES)]
+    names = _with_usual_suffix(candidates(folder.root))
     if not names:
         return []
     known = import_module("guidegen.history.command").tracked_files(folder.root)
-    found = _held(folder, [name for name in names if name in known])
+    found = _recognize(folder, [name for name in names if name in known])
     return [
         problem(FileCode.ANSWERS_IN_GIT, Place(name), what=what, file=shlex.quote(name))
         for name, what in found.items()
@@ -39,30 +39,42 @@ def find_answers_in_git(folder: Folder) -> list[Problem]:
 
 
 def find_answers(folder: Folder, names: Iterable[str]) -> list[str]:
-    """Those of a handbook's files that hold answers, scores or filled forms."""
-    return list(_held(folder, [each for each in names if each.lower().endswith(_SUFFIXES)]))
+    """Return those of a handbook's files that hold answers, scores or filled forms."""
+    return list(_recognize(folder, _with_usual_suffix(names)))
 
 
-def _held(folder: Folder, names: Sequence[str]) -> dict[str, str]:
-    """What these files hold, as far as it is of those who were rated."""
+def _with_usual_suffix(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.lower().endswith(_SUFFIXES)]
+
+
+def _recognize(folder: Folder, names: Sequence[str]) -> dict[str, str]:
+    """Return what these files hold, for those that hold data about the people who were rated."""
     if not names:
+        # what recognizes files loads slowly
         return {}
-    recognition = import_module("guidegen.responses.recognition")
-    found = {name: recognition.describe_contents(folder.root / name) for name in names}
-    return {name: what for name, what in found.items() if what}
+    describe = import_module("guidegen.responses.recognition").describe_contents
+    found: dict[str, str] = {}
+    for name in names:
+        what = describe(folder.root / name)
+        if what:
+            found[name] = what
+    return found
 
 
 def candidates(root: Path) -> Iterator[str]:
-    """The files of a handbook's folder that people put there, by their names below it."""
+    """Yield the files that people put into a handbook's folder, as paths below it."""
     seen = 0
     for base, folders, files in os.walk(root):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
-        )
+        folders[:] = sorted(filter(_is_of_people, folders))
         if "pyvenv.cfg" in files:
             folders.clear()
             continue
         seen += len(files)
         if seen > _MOST:
             return
-        yield from (Path(base, name).relative_to(root).as_posix() for name in sorted(files))
+        for name in sorted(files):
+            yield Path(base, name).relative_to(root).as_posix()
+
+
+def _is_of_people(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in _SKIPPED

@@ -1,10 +1,10 @@
-"""``guidegen release``: verify, write the change logs, commit and tag an edition."""
+"""``guidegen release``: check, write the change logs, commit them and tag an edition."""
 
 from __future__ import annotations
 
 import datetime as dt
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
@@ -16,7 +16,7 @@ from guidegen.cli.release_recovery import (
     recover,
     single_release,
 )
-from guidegen.cli.terminal import DONE, PROBLEMS, count, say
+from guidegen.cli.terminal import DONE, PROBLEMS, say
 from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
@@ -33,14 +33,14 @@ from guidegen.scratch import clear, clear_below
 
 
 class _RefusedError(GuidegenError):
-    """Why there is no release; the text says what to do."""
+    """Why there is no release, and what to do."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"{why} Nothing was released.")
 
 
 def run(options: Namespace) -> int:
-    """Release what is committed; where something is in the way, nothing is changed."""
+    """Release what is committed, or say what prevents that and change nothing."""
     folder = find_folder(options.folder)
     try:
         date = dt.date.fromisoformat(options.date) if options.date else dt.date.today()
@@ -60,7 +60,7 @@ def run(options: Namespace) -> int:
 
 
 def _run(options: Namespace, folder: Folder, date: dt.date) -> int:
-    """Release alone; where there is no repository yet, say what to do."""
+    """Release while no other release runs; if there is no repository yet, say what to do."""
     try:
         revisions = Revisions(folder)
     except NoHistoryError:
@@ -70,25 +70,25 @@ def _run(options: Namespace, folder: Folder, date: dt.date) -> int:
 
 
 def _run_alone(options: Namespace, revisions: Revisions, date: dt.date, lock: int) -> int:
-    """Release, or go on with one that was cut off."""
+    """Release, or recover a release that was interrupted."""
     clear(revisions.folder.root, revisions.folder.conf)
     clear_below(revisions.folder.content)
     if _is_finished(revisions.repository, options):
         return DONE
     _refuse(revisions, options.name)
-    release = _asked(revisions, options)
+    release = _prepare(revisions, options)
     if not _is_free(release):
         return PROBLEMS
     entries = _entries(release, date)
     texts = _texts(release, entries)
     if not options.dry_run:
         _publish(release, revisions.repository, texts, lock)
-    say("\n".join(_told(release, entries)))
+    say("\n".join(_report_lines(release, entries)))
     return DONE
 
 
 def _begin(folder: Folder, options: Namespace) -> int:
-    """Say what to do where there is no repository yet."""
+    """Say what to do if there is no repository yet."""
     reading = read_handbook(folder)
     old = Reading(folder, Handbook(), ())
     _is_free(Release(options, reading, old, compare(old, reading), "", None))
@@ -96,34 +96,34 @@ def _begin(folder: Folder, options: Namespace) -> int:
 
 
 def _is_free(release: Release) -> bool:
-    """Whether nothing is in the way of a release; says all that is."""
-    found = find_blockers(release)
-    if found:
-        found.say()
-    return found is None
+    """Whether nothing prevents a release. If something does, print it."""
+    blockers = find_blockers(release)
+    if blockers:
+        blockers.say()
+    return blockers is None
 
 
 def _is_finished(repository: Repository, options: Namespace) -> bool:
-    """Whether a release of this name was cut off when all was done; one that was not is put right.
+    """Whether a release of this name was interrupted when it was done; recovers unfinished ones.
 
-    Raises `_RefusedError` where another one has to be finished first.
+    Raises `_RefusedError` if a release of another name must be finished first.
     """
     begun = find_interrupted(repository)
     if begun is None:
         return False
     again = f"Run guidegen release {begun.name}"
     if options.dry_run:
-        raise _RefusedError(f"The release “{begun.name}” was cut off. {again} to put that right.")
-    said = recover(repository)
+        raise _RefusedError(f"The release “{begun.name}” was interrupted. {again} to recover it.")
+    outcome = recover(repository)
     has_tag = begun.name in repository.every_tag()
     if find_interrupted(repository) and options.name != begun.name:
-        raise _RefusedError(f"{said} {again} to finish it.")
-    say(said)
+        raise _RefusedError(f"{outcome} {again} to finish it.")
+    say(outcome)
     return has_tag and options.name == begun.name
 
 
 def _refuse(revisions: Revisions, name: str) -> None:
-    """Raise `_RefusedError` if there can be no edition of this name beside what is there."""
+    """Raise `_RefusedError` if the name cannot be that of a new edition."""
     repository, folder = revisions.repository, revisions.folder
     tags = repository.every_tag()
     if name in tags:
@@ -138,26 +138,28 @@ def _refuse(revisions: Revisions, name: str) -> None:
         )
     below = f"{repository.prefix}{folder.name(folder.content)}"
     content = {tag: repository.folders_in(f"refs/tags/{tag}", below) for tag in sorted(tags)}
-    own = [each.name for each in folder.content.iterdir() if each.is_dir()]
+    own = [path.name for path in folder.content.iterdir() if path.is_dir()]
     why = find_clash(name, own, content)
     if why:
         raise _RefusedError(why)
 
 
-def _asked(revisions: Revisions, options: Namespace) -> Release:
-    """The release that is asked for, compared with the edition before."""
+def _prepare(revisions: Revisions, options: Namespace) -> Release:
+    """Return the release that the user asks for, compared with the edition before."""
     reading = revisions.now()
     base = options.against or next(iter(revisions.repository.tags()), "")
-    old = revisions.at(base) if base else Reading(reading.folder, Handbook(), ())
+    old = Reading(reading.folder, Handbook(), ())
+    if base:
+        old = revisions.at(base)
     return Release(options, reading, old, compare(old, reading), base, revisions.repository)
 
 
 def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
-    """The entry for each guide and tool with a new version, by its file."""
+    """Return the new entry for the change log of each file with a new version."""
     entries: dict[str, ChangeLogEntry] = {}
     handbook, options = release.reading.handbook, release.options
     for page in release.found.pages:
-        after = handbook.page(page.new_file) if page.new_file else None
+        after = handbook.page(page.new_file)
         if after and page.new_version and page.old_version != page.new_version:
             entries[page.new_file] = make_entry(
                 page, after, handbook, options.name, date, options.note, draft=release.is_draft
@@ -166,7 +168,7 @@ def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
 
 
 def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path, tuple[str, str]]:
-    """The files that get an entry, with their texts before and after."""
+    """Return the text before and after for each file that gets an entry."""
     texts: dict[Path, tuple[str, str]] = {}
     folder = release.reading.folder
     for file, entry in entries.items():
@@ -177,7 +179,7 @@ def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path
         if after is None:
             raise _RefusedError(
                 f"The change log of {file} cannot be written to. Write its entries as a list, each "
-                "beginning with “- version: …” in a line of its own."
+                "beginning with “- version: …” on a line of its own."
             )
         if after != before:
             texts[folder.root / file] = (before, after)
@@ -187,7 +189,7 @@ def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path
 def _publish(
     release: Release, git: Repository, texts: Mapping[Path, tuple[str, str]], lock: int
 ) -> None:
-    """Write, commit and tag; what was written is taken back if that fails or is cut off."""
+    """Write, commit and tag. If that fails or is interrupted, restore the files."""
     name = release.options.name
     message = f"Release {name} (draft)" if release.is_draft else f"Release {name}"
     names = {path.relative_to(git.top).as_posix(): both for path, both in texts.items()}
@@ -196,41 +198,44 @@ def _publish(
             for path, (_, after) in texts.items():
                 write(path, after)
             if texts:
-                git.run(
-                    "commit", "--quiet", "--message", message, "--only", "--", *names,
-                    held=(lock,),
-                )  # fmt: skip
+                commit = ("commit", "--quiet", "--message", message, "--only", "--", *names)
+                git.run(*commit, held=(lock,))
         except (OSError, HistoryError) as error:
-            reason = str(error.strerror if isinstance(error, OSError) else error).rstrip(".")
+            reason = str(getattr(error, "strerror", None) or error).rstrip(".")
             raise _RefusedError(f"The change logs could not be committed: {reason}.") from error
         try:
             git.run("tag", "--annotate", "--message", message, name, held=(lock,))
         except HistoryError as error:
             raise HistoryError(
                 f"The change logs are committed, but there is no tag: {str(error).rstrip('.')}. "
-                f"Run “guidegen release {name}” again when that is mended."
+                f"Run “guidegen release {name}” again when that is fixed."
             ) from error
 
 
-def _told(release: Release, entries: Mapping[str, ChangeLogEntry]) -> Iterator[str]:
-    """What was released, page by page."""
+def _report_lines(release: Release, entries: Mapping[str, ChangeLogEntry]) -> Iterator[str]:
+    """Yield what was released, page by page."""
     pages = [page for page in release.found.pages if page.sort != "settings"]
+    number = "1 guide or tool" if len(pages) == 1 else f"{len(pages)} guides and tools"
     since = f"since {release.base}" if release.base else "of the first edition"
-    yield f"{count(pages, 'guide or tool').replace('guide or tools', 'guides and tools')} {since}:"
+    yield f"{number} {since}:"
     for page in pages:
         yield f"  {format_heading(page)}"
-        yield from (f"    {line}" for line in _lines(page, entries))
+        for line in _entry_lines(page, entries):
+            yield f"    {line}"
     if release.options.dry_run:
-        yield "Nothing was changed, as you asked."
+        yield "Nothing was changed, because of --dry-run."
     else:
         kind = "draft edition" if release.is_draft else "edition"
         yield f"The {kind} “{release.options.name}” is tagged. Publish it: git push --follow-tags"
 
 
-def _lines(page: PageChanges, entries: Mapping[str, ChangeLogEntry]) -> Sequence[str]:
+def _entry_lines(page: PageChanges, entries: Mapping[str, ChangeLogEntry]) -> Iterator[str]:
+    """Yield the new entry of a page's change log, if it has one."""
     entry = entries.get(page.new_file)
     if entry is None:
-        return ()
-    retrain = f"Train again: {', '.join(entry.retrain)}." if entry.retrain else ""
-    lines = (*entry.what, describe_scores(page) if page.changes else "", retrain)
-    return [line for line in lines if line]
+        return
+    yield from entry.what
+    if page.changes and describe_scores(page):
+        yield describe_scores(page)
+    if entry.retrain:
+        yield f"Train again: {', '.join(entry.retrain)}."

@@ -1,4 +1,4 @@
-"""What is in the way of a release: all of it at once, with the commands that clear it, in order."""
+"""Find everything that prevents a release, with the commands that resolve it, in order."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from guidegen.model import Pair
 from guidegen.problems import REVIEWS, Problem, ReleaseCode, problem, sort_problems
 from guidegen.reading import Reading
 
-#: what belongs into .gitignore, and the files that show it
+#: lines for .gitignore, each with a test for the files that show that it is missing
 _MADE: dict[str, Callable[[str], bool]] = {
     "/build/": lambda name: name.startswith("build/"),
     "*.mo": lambda name: name.endswith(".mo"),
 }
-#: so many things are named in a sentence
+#: how many names a sentence lists
 _MOST_NAMED = 5
 
 
@@ -33,22 +33,22 @@ class Step(NamedTuple):
 
     what: str
     commands: tuple[str, ...] = ()
-    #: whether it changes files, which are then to be committed
+    #: whether it changes files, which must then be committed
     edits: bool = False
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release that is asked for, before anything is known to be in its way."""
+    """A release that the user asks for, before it is checked."""
 
     options: Namespace
-    #: the handbook now, and as it was at the edition before; without any guide if there is none
+    #: the handbook now, and as it was at the edition before (empty if there is none)
     reading: Reading
     old: Reading
     found: Comparison
     #: the name of the edition before, empty if there is none
     base: str
-    #: ``None`` where there is none yet
+    #: ``None`` if there is none yet
     repository: Repository | None
 
     @property
@@ -58,19 +58,19 @@ class Release:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it can be released as a draft alone."""
+        """Whether it can only be released as a draft."""
         return bool(self.reading.handbook.drafts)
 
 
 @dataclass(frozen=True)
 class Blockers:
-    """What is in the way."""
+    """Problems that prevent a release, and the steps to take."""
 
     problems: tuple[Problem, ...]
     steps: tuple[Step, ...]
 
     def say(self) -> None:
-        """Tell them, with what to do."""
+        """Print the problems, then the steps."""
         if self.problems:
             say(f"{render_text(self.problems)}\n{counted(self.problems)} found.")
         lines = ["Nothing was released. Do this, in this order:"]
@@ -81,10 +81,10 @@ class Blockers:
 
 
 def find_blockers(release: Release) -> Blockers | None:
-    """All that is in the way of a release, or ``None``."""
+    """Return what prevents a release, or ``None``."""
     open_ = _open_pairs(release)
     problems = tuple(_problems(release, open_))
-    steps = [*_of_the_handbook(release, problems, open_), *_of_git(release)]
+    steps = [*_handbook_steps(release, problems, open_), *_git_steps(release)]
     if not steps:
         return None
     steps += _commits(release, edited=any(step.edits for step in steps))
@@ -96,16 +96,19 @@ def find_blockers(release: Release) -> Blockers | None:
 
 
 def _problems(release: Release, open_: Sequence[Pair]) -> Iterator[Problem]:
-    """What must be corrected or reviewed, in the order of files and lines."""
-    reading, found = release.reading, release.found
-    versions = () if release.is_first else check_versions(found, release.old, reading)
+    """Yield what must be corrected or reviewed, sorted by file and line."""
+    reading = release.reading
+    found = [*check(reading), *_without_version(release)]
+    if not release.is_first:
+        found += check_versions(release.found, release.old, reading)
     places = {pair.place for pair in open_}
-    for each in sort_problems((*check(reading), *versions, *_without_version(release))):
-        if each.is_error or (each.code in REVIEWS and each.place in places):
-            yield each
+    for wrong in sort_problems(found):
+        if wrong.is_error or (wrong.code in REVIEWS and wrong.place in places):
+            yield wrong
 
 
 def _without_version(release: Release) -> Iterator[Problem]:
+    """Yield new guides and tools that have no version."""
     for page in release.found.pages:
         after = release.reading.handbook.page(page.new_file)
         if after and page.what == "added" and not after.version:
@@ -113,7 +116,7 @@ def _without_version(release: Release) -> Iterator[Problem]:
 
 
 def _open_pairs(release: Release) -> list[Pair]:
-    """What must be reviewed: of drafts nothing, as they are not ready."""
+    """Return the pairs that must be reviewed; drafts need no review yet."""
     handbook = release.reading.handbook
     return [
         pair
@@ -123,24 +126,26 @@ def _open_pairs(release: Release) -> list[Pair]:
     ]
 
 
-def _of_the_handbook(
+def _handbook_steps(
     release: Release, problems: Sequence[Problem], open_: Sequence[Pair]
 ) -> Iterator[Step]:
     options, drafts = release.options, release.reading.handbook.drafts
-    errors = [each for each in problems if each.is_error]
-    if errors:
-        them = "it" if len(errors) == 1 else "them"
-        yield Step(f"Correct {them}, as said above.", edits=True)
+    errors = sum(problem.is_error for problem in problems)
+    if errors == 1:
+        yield Step("Correct the problem listed above.", edits=True)
+    elif errors:
+        yield Step("Correct the problems listed above.", edits=True)
     if drafts and not options.draft:
+        names = _list_names([page.id for page in drafts])
         yield Step(
-            f"Drafts are not for use: {_named([each.id for each in drafts])}. Where one is ready, "
-            "write “status: adopted”. With --draft, as below, they are published as drafts."
+            f"Drafts are not for use: {names}. If one is ready, write “status: adopted”. "
+            "With --draft, as below, they are published as drafts."
         )
     if options.draft and not drafts:
         yield Step("Leave out --draft: no guide and no tool has “status: draft”.")
     if open_:
         tools = dict.fromkeys(str(pair.tool.id) for pair in open_)
-        accept = tuple(_guidegen(release, "review", each) for each in tools)
+        accept = tuple(_guidegen(release, "review", tool) for tool in tools)
         yield Step(
             f"Compare items with their components, {count(open_, 'pair')}: the first command shows "
             "them. Accept what fits, all items of a tool or one by one:",
@@ -156,15 +161,15 @@ def _of_the_handbook(
 
 
 def _silent(release: Release) -> list[str]:
-    """The changed guides and tools with their versions of which no change log says why."""
+    """Return changed guides and tools, with their versions, that have no note in a change log."""
     silent = []
     for page in release.found.pages:
-        before = release.old.handbook.page(page.old_file) if page.old_file else None
-        after = release.reading.handbook.page(page.new_file) if page.new_file else None
+        before = release.old.handbook.page(page.old_file)
+        after = release.reading.handbook.page(page.new_file)
         if before is None or after is None or after.is_draft:
             continue
         version = find_least_version(page, before, after)
-        noted = any(each.note for each in after.changes if each.version == version)
+        noted = any(entry.note for entry in after.changes if entry.version == version)
         if version != page.old_version and not noted:
             silent.append(f"{after.id} {version}")
     return silent
@@ -173,7 +178,7 @@ def _silent(release: Release) -> list[str]:
 # --- git
 
 
-def _of_git(release: Release) -> Iterator[Step]:
+def _git_steps(release: Release) -> Iterator[Step]:
     folder = release.reading.folder
     if release.repository is None:
         if not has_git(folder.root):
@@ -191,49 +196,49 @@ def _of_git(release: Release) -> Iterator[Step]:
     private = find_answers(folder, changed)
     if private:
         yield Step(
-            f"Keep answers and filled forms out of git: {_named(private)}. Move them out of the "
-            "handbook's folder, or name them in .gitignore."
+            f"Keep answers and filled forms out of git: {_list_names(private)}. "
+            "Move them out of the handbook's folder, or name them in .gitignore."
         )
     made = [line for line, is_made in _MADE.items() if any(map(is_made, changed))]
     if made:
         lines = "the line" if len(made) == 1 else "the lines"
         yield Step(
-            f"Keep what guidegen makes out of git: write {lines} {' and '.join(made)} into "
+            f"Keep the files that guidegen makes out of git: add {lines} {' and '.join(made)} to "
             ".gitignore."
         )
-    for each in _submodules(release):
+    for name in _submodules(release):
         yield Step(
-            f"Keep the files of {each} here: they are in another git repository (a submodule), and "
-            f"an edition would be without them. Delete {each}/.git, and type:",
-            (_git(release, "rm", "--cached", each), _git(release, "add", each)),
+            f"Keep the files of {name} here: they are in another git repository (a submodule), and "
+            f"an edition would be without them. Delete {name}/.git, and type:",
+            (_git(release, "rm", "--cached", name), _git(release, "add", name)),
             edits=True,
         )
     if release.repository and changed:
-        yield _commit(release, f"Commit what is not committed: {_named(changed)}.")
+        yield _commit(release, f"Commit what is not committed: {_list_names(changed)}.")
 
 
 def _submodules(release: Release) -> Iterator[str]:
-    """The folders of the handbook whose files are in another repository."""
+    """Yield folders of the handbook whose files are in another repository."""
     repository = release.repository
     if repository is None:
         return
-    for each in repository.submodules():
-        name = each.removeprefix(repository.prefix)
+    for path in repository.submodules():
+        name = path.removeprefix(repository.prefix)
         if name.partition("/")[0] in HANDBOOK_FOLDERS:
             yield name
 
 
 def _to_commit(release: Release) -> Sequence[str]:
-    """The files that are not committed, below the handbook's folder."""
+    """Return the files that are not committed, as paths below the handbook's folder."""
     repository = release.repository
     if repository:
         prefix = repository.prefix
-        return [each.removeprefix(prefix) for each in repository.changed()]
+        return [path.removeprefix(prefix) for path in repository.changed()]
     return list(candidates(release.reading.folder.root))
 
 
 def _commits(release: Release, *, edited: bool) -> Iterator[Step]:
-    """The commit of what is changed by the steps before, unless one of them is a commit."""
+    """Yield a commit of what the earlier steps change, unless one of them commits already."""
     if release.repository is None:
         yield _commit(release, "Commit the handbook:")
     elif edited and not _to_commit(release):
@@ -250,15 +255,21 @@ def _commit(release: Release, what: str) -> Step:
 
 
 def _again(release: Release) -> str:
-    """The command that was given, with what it lacked."""
+    """Return the user's command, with the options that it lacked."""
     options = release.options
     words = ["release", options.name]
-    words += ["--against", options.against] if options.against else []
-    words += ["--date", options.date] if options.date else []
-    words += ["--draft"] if release.is_draft else []
-    words += ["--dry-run"] if options.dry_run else []
-    why = options.note or ("Say why." if _silent(release) else "")
-    words += ["--note", why] if why else []
+    if options.against:
+        words += ["--against", options.against]
+    if options.date:
+        words += ["--date", options.date]
+    if release.is_draft:
+        words.append("--draft")
+    if options.dry_run:
+        words.append("--dry-run")
+    if options.note:
+        words += ["--note", options.note]
+    elif _silent(release):
+        words += ["--note", "Say why."]
     return _guidegen(release, *words)
 
 
@@ -271,10 +282,15 @@ def _git(release: Release, *words: str) -> str:
 
 
 def _in_folder(release: Release) -> tuple[str, ...]:
+    """Return the option for a handbook that is not in the current folder."""
     root = release.reading.folder.root
-    return () if root == Path.cwd() else ("-C", str(display_path(root)))
+    if root == Path.cwd():
+        return ()
+    return ("-C", str(display_path(root)))
 
 
-def _named(names: Sequence[str]) -> str:
-    more = ", …" if len(names) > _MOST_NAMED else ""
-    return f"{', '.join(names[:_MOST_NAMED])}{more}"
+def _list_names(names: Sequence[str]) -> str:
+    """Return the first names, separated by commas."""
+    if len(names) > _MOST_NAMED:
+        names = [*names[:_MOST_NAMED], "…"]
+    return ", ".join(names)

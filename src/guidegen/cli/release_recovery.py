@@ -1,7 +1,7 @@
-"""A release that was cut off: what it had written is taken back, or what it began is finished.
+"""Recover a release that was interrupted: restore what it wrote, or finish what it began.
 
-While a release writes, commits and tags, a record of it stands in git's folder. Where a later one
-finds it and its lock is free, nothing of the earlier one runs any more.
+While a release writes, commits and tags, git's folder holds a record of it. If a later release
+finds the record and gets the lock, no process of the earlier release is running any more.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from guidegen.history import HistoryError, Repository
 from guidegen.locks import Held
 
 _RECORD, _LOCK = "guidegen-release.json", "guidegen-release.lock"
-#: nanoseconds; git makes its lock on the index as soon as it starts
+#: nanoseconds within which git locks the index after it starts
 _AT_ONCE = 10_000_000_000
 
 
 @dataclass(frozen=True)
 class Begun:
-    """A release that has begun to write."""
+    """A release that began to write."""
 
     name: str
-    #: the commit that it began with
+    #: the commit when it began
     head: str
-    #: the texts of its files before and after, by their paths below the top of the repository
+    #: the text before and after of each of its files, by its path in the repository
     texts: Mapping[str, tuple[str, str]]
-    #: git's lock files that others held before it began, with their times in nanoseconds
+    #: lock files of git that existed before it began, with their times in nanoseconds
     foreign: Mapping[str, int] = field(default_factory=dict)
 
 
 @contextmanager
 def single_release(repository: Repository) -> Iterator[Held]:
-    """Let no other release of this repository run meanwhile.
+    """Keep other releases of this repository from running at the same time.
 
     Raises `GuidegenError` if one is running.
     """
@@ -49,22 +49,22 @@ def single_release(repository: Repository) -> Iterator[Held]:
 
 @contextmanager
 def record_release(repository: Repository, begun: Begun) -> Iterator[None]:
-    """Keep a record meanwhile; if the work fails, all is put right at once."""
+    """Keep a record while the block runs, and recover at once if the block fails."""
     foreign = {str(path): time for path, time in _locks(repository, begun.name).items()}
     data = {"name": begun.name, "head": begun.head, "texts": begun.texts, "foreign": foreign}
     write(_path(repository, _RECORD), json.dumps(data, ensure_ascii=True))
     try:
         yield
     except BaseException:
-        # git has ended and has taken its own locks away: any that is there is somebody else's
+        # git has ended and removed its own locks: any that are left belong to another process
         with suppress(HistoryError, OSError):
-            _put_right(repository, begun)
+            _recover(repository, begun)
         raise
     _path(repository, _RECORD).unlink(missing_ok=True)
 
 
 def find_interrupted(repository: Repository) -> Begun | None:
-    """The release that was cut off, if there is one."""
+    """Return the release that was interrupted, if there is one."""
     try:
         data = json.loads(_path(repository, _RECORD).read_text("utf-8"))
         texts = {str(file): (str(old), str(new)) for file, (old, new) in data["texts"].items()}
@@ -77,43 +77,43 @@ def find_interrupted(repository: Repository) -> Begun | None:
 
 
 def recover(repository: Repository) -> str:
-    """Put right what a release that was cut off has left; a sentence on what became of it.
+    """Recover a release that was interrupted, and return a sentence about it, or an empty text.
 
-    Before its commit, its files get the text that they had, unless somebody has changed them since.
-    After it, the index follows; the same release makes the tag when it is run again. Where the tag
-    is there, nothing is left to do. Empty if no release was cut off.
+    If it was interrupted before its commit, its files get the text that they had, unless they were
+    changed since. If it was interrupted after its commit, the index is updated, and running the
+    same release again makes the tag. If the tag exists, nothing is left to do.
     """
     begun, record = find_interrupted(repository), _path(repository, _RECORD)
     if begun is None:
         record.unlink(missing_ok=True)
         return ""
-    _take_away_locks(repository, begun, record)
-    return _put_right(repository, begun)
+    _remove_locks(repository, begun, record)
+    return _recover(repository, begun)
 
 
-def _put_right(repository: Repository, begun: Begun) -> str:
-    """Take back what was written, or go on from what is committed; say what became of it."""
+def _recover(repository: Repository, begun: Begun) -> str:
+    """Restore the files, or go on from the commit. Return a sentence about it."""
     record = _path(repository, _RECORD)
     ours = [file for file, texts in begun.texts.items() if _holds(repository.top / file, texts[1])]
     if begun.name in repository.every_tag():
-        said = "when all was done"
+        when = "when it was done"
     elif repository.commit("HEAD") == begun.head:
         for file in ours:
             write(repository.top / file, begun.texts[file][0])
-        said = "before anything was committed; what it had written is taken back"
+        when = "before its commit; the files are restored"
     elif _is_committed(repository, begun):
         if ours:
             repository.run("add", "--", *ours)
-        # the record stays, so that a release of another name can say what is missing
-        return f"The release “{begun.name}” was cut off after its commit; it has no tag yet."
+        # keep the record, so that a release of another name can say what is missing
+        return f"The release “{begun.name}” was interrupted after its commit; it has no tag yet."
     else:
-        said = "and other commits were made since"
+        when = "and other commits were made since"
     record.unlink(missing_ok=True)
-    return f"The release “{begun.name}” was cut off {said}."
+    return f"The release “{begun.name}” was interrupted {when}."
 
 
 def _is_committed(repository: Repository, begun: Begun) -> bool:
-    """Whether the newest commit has what the release wrote."""
+    """Whether the newest commit contains what the release wrote."""
     try:
         return bool(begun.texts) and all(
             repository.run("cat-file", "blob", f"HEAD:{file}").split() == after.split()
@@ -123,12 +123,11 @@ def _is_committed(repository: Repository, begun: Begun) -> bool:
         return False
 
 
-def _take_away_locks(repository: Repository, begun: Begun, record: Path) -> None:
+def _remove_locks(repository: Repository, begun: Begun, record: Path) -> None:
     """Remove the lock files of a git command that was killed with the release.
 
-    What was there before the release began, or has been made anew since, is somebody else's. git
-    holds the locks of names for an instant; that of the index it makes as soon as it starts, so
-    that a later one is somebody else's, too.
+    A lock that existed before the release, or was made later, belongs to another process. git
+    holds the locks of names only briefly, and locks the index as soon as it starts.
     """
     since = record.stat().st_mtime_ns
     index = _path(repository, "index.lock")
@@ -139,11 +138,11 @@ def _take_away_locks(repository: Repository, begun: Begun, record: Path) -> None
 
 
 def _locks(repository: Repository, name: str) -> dict[Path, int]:
-    """The lock files that a release of this name can meet, with their times in nanoseconds."""
+    """Return the lock files that a release of this name can meet, with their times."""
     branch = repository.run("rev-parse", "--symbolic-full-name", "HEAD")
     names = ("HEAD.lock", f"{branch}.lock", f"refs/tags/{name}.lock")
     index = _path(repository, "index.lock")
-    paths = [*(_path(repository, each) for each in names), index]
+    paths = [index, *(_path(repository, lock) for lock in names)]
     paths += index.parent.glob("next-index-*.lock")
     found = {}
     for path in paths:
@@ -153,12 +152,12 @@ def _locks(repository: Repository, name: str) -> dict[Path, int]:
 
 
 def _path(repository: Repository, name: str) -> Path:
-    """A file in git's own folder."""
+    """Return the path of a file in git's own folder."""
     return repository.top / repository.run("rev-parse", "--git-path", name)
 
 
 def _is_inside(top: Path, file: str) -> bool:
-    """Whether a path stays below the top of the repository, links followed."""
+    """Whether a path, with links resolved, is inside the repository."""
     return (top / file).resolve().is_relative_to(top.resolve())
 
 

@@ -1,4 +1,4 @@
-"""``guidegen review``: the items whose components changed, and the word that they still fit."""
+"""``guidegen review``: show items whose components changed, and accept those that still fit."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.folder import LOCK
 from guidegen.scratch import clear
 
-#: seconds; a review that accepts something takes no longer
+#: seconds to wait for another review, which does not take longer
 _PATIENCE = 10.0
 _BUSY = "Another review of this handbook is running. Wait until it is done."
-#: what of a component is shown where nothing is known of an earlier text
+#: the passages of a component that are shown if no earlier text is known
 _BRIEF = ("Definition", "Level")
-#: problems of the lock that a review mends
-_MENDED_BY_REVIEW = frozenset({AlignmentCode.LOCK_CONFLICT, AlignmentCode.LOCK_LINE})
-#: that a guide has a new version is why one reviews
+#: problems of the lock that a review corrects
+_CORRECTED_BY_REVIEW = frozenset({AlignmentCode.LOCK_CONFLICT, AlignmentCode.LOCK_LINE})
+#: problems that do not prevent a review: a new version of the guide is the reason for it
 _NO_HINDRANCE = frozenset({AlignmentCode.GUIDE_VERSION, AlignmentCode.NO_GUIDE_VERSION})
 
 
 def run(options: Namespace) -> int:
-    """Show what must be reviewed; or accept what is named, and only that."""
+    """Show what must be reviewed, or accept what the user names, and only that."""
     folder = find_folder(options.folder)
     with ExitStack() as held:
         try:
@@ -56,7 +56,7 @@ def _review(options: Namespace, folder: Folder) -> int:
     closed = [
         problem
         for problem in reading.problems
-        if problem.place.file == LOCK and problem.code not in _MENDED_BY_REVIEW
+        if problem.place.file == LOCK and problem.code not in _CORRECTED_BY_REVIEW
     ]
     if closed:
         raise ProblemsFoundError(closed, "Nothing was reviewed.")
@@ -64,11 +64,11 @@ def _review(options: Namespace, folder: Folder) -> int:
 
 
 def _open(handbook: Handbook) -> list[Pair]:
-    return [each for each in handbook.pairs if handbook.review_of(each) != "reviewed"]
+    return [pair for pair in handbook.pairs if handbook.review_of(pair) != "reviewed"]
 
 
 def _save(reading: Reading, accepted: Iterable[LockLine] = ()) -> None:
-    """Write the lock, and say what is put right in it. Raises `GuidegenError` if it cannot be."""
+    """Write the lock, and say what was corrected in it. Raises `GuidegenError` if that fails."""
     try:
         save_lock(reading, merged_lines(reading, accepted))
     except OSError as error:
@@ -93,10 +93,10 @@ def _show(reading: Reading) -> int:
     former = FormerTexts(reading.folder)
     for text in _shown(handbook, former, pairs):
         say(text)
-    errors = [each for each in reading.problems if each.is_error and each.place.file != LOCK]
-    if errors:
+    unread = [wrong for wrong in reading.problems if wrong.is_error and wrong.place.file != LOCK]
+    if unread:
         say_error(
-            f"{count(errors)} found in files that cannot be read and may hold more to review; "
+            f"{count(unread)} found in files that cannot be read and may hold more to review; "
             "guidegen check lists what is wrong."
         )
     if not pairs:
@@ -105,7 +105,7 @@ def _show(reading: Reading) -> int:
     first = pairs[0]
     say(
         f"{count(pairs, 'pair')} of item and component to review.\n"
-        "Reword the items that do not fit any more. Then accept what fits by its name, as\n"
+        "Reword the items that no longer fit. Then accept what fits by its name, such as\n"
         f"    guidegen review {first.names[0]}      one item\n"
         f"    guidegen review {first.names[1]}      all items of a component\n"
         f"    guidegen review {first.tool.id}      all items of a tool; or of a guide"
@@ -114,7 +114,7 @@ def _show(reading: Reading) -> int:
 
 
 def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> Iterator[str]:
-    """What is open, component by component, each text once above the items that it is about."""
+    """Yield what is open, component by component, each text once above its items."""
     order = {name: index for index, name in enumerate(handbook.fingerprints)}
 
     def key(pair: Pair) -> tuple[int, list[str]]:
@@ -127,16 +127,19 @@ def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> It
         title = " ".join(first.found.component.title.split())
         if is_suspect:
             yield f"{first.names[1]}: “{title}” has changed since these items were reviewed."
-            yield from (f"    {line}" for line in describe(find_change(handbook, former, first)))
+            lines = describe(find_change(handbook, former, first))
         else:
             yield f"{first.names[1]}: nobody has reviewed these items against “{title}”."
-            yield from (f"    {line}" for line in _brief(first))
-        yield from (f"  {each.names[0]}: {' '.join(each.item.text.split())}" for each in members)
+            lines = _brief(first)
+        for line in lines:
+            yield f"    {line}"
+        for pair in members:
+            yield f"  {pair.names[0]}: {' '.join(pair.item.text.split())}"
         yield ""
 
 
 def _brief(pair: Pair) -> Iterator[str]:
-    """What the component is and its levels; all of it where it has neither."""
+    """Yield the component's definition and levels, or the whole if it has neither."""
     found = find_passages(pair.found.component)
     brief = {name: text for name, text in found.items() if name.startswith(_BRIEF)}
     for name, text in (brief or found).items():
@@ -150,15 +153,14 @@ def _accept(reading: Reading, names: list[str]) -> int:
     handbook = reading.handbook
     chosen: dict[tuple[str, str], Pair] = {}
     for name in names:
-        pairs = _named(reading, name)
-        chosen |= {pair.names: pair for pair in pairs}
+        chosen |= {pair.names: pair for pair in _find_pairs(reading, name)}
     tools = {pair.tool.id: pair.tool for pair in chosen.values()}
-    # what is wrong with the lock is put right below
-    rest = tuple(each for each in reading.problems if each.place.file != LOCK)
+    # problems of the lock are corrected below
+    rest = tuple(problem for problem in reading.problems if problem.place.file != LOCK)
     require_sound_tools(
         replace(reading, problems=rest), tools.values(), names, "accepted", ignored=_NO_HINDRANCE
     )
-    accepted = [each for each in chosen.values() if handbook.review_of(each) != "reviewed"]
+    accepted = [pair for pair in chosen.values() if handbook.review_of(pair) != "reviewed"]
     fresh = [LockLine(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
     _save(reading, fresh)
     for pair in accepted:
@@ -166,13 +168,13 @@ def _accept(reading: Reading, names: list[str]) -> int:
         text = " ".join(pair.item.text.split())
         say(f"Accepted: {pair.names[0]} for {pair.names[1]}\n    “{title}”\n    {text}")
     if not accepted:
-        say("There is nothing to accept in what is named: it is reviewed already.")
+        say("There is nothing to accept: all of this is reviewed already.")
     left = len(_open(handbook)) - len(accepted)
     say(f"{len(accepted)} accepted, {left} left to review.")
     return DONE
 
 
-def _named(reading: Reading, name: str) -> list[Pair]:
+def _find_pairs(reading: Reading, name: str) -> list[Pair]:
     """Return the pairs of an item, a component, a tool or a guide.
 
     Raises `UsageError` if there is no such thing, and `ProblemsFoundError` if it may be in a file
@@ -180,22 +182,23 @@ def _named(reading: Reading, name: str) -> list[Pair]:
     """
     handbook = reading.handbook
     item, component = handbook.item(name), handbook.component(name)
-    if item:
-        return [each for each in handbook.pairs if each.names[0] == item.name]
-    if component:
-        return [each for each in handbook.pairs if each.names[1] == component.name]
     tool, guide = handbook.tool(name), handbook.guide(name)
+    if item:
+        return [pair for pair in handbook.pairs if pair.names[0] == item.name]
+    if component:
+        return [pair for pair in handbook.pairs if pair.names[1] == component.name]
     if tool:
-        return [each for each in handbook.pairs if each.tool.id == tool.id]
+        return [pair for pair in handbook.pairs if pair.tool.id == tool.id]
     if guide:
-        return [each for each in handbook.pairs if each.found.guide.id == guide.id]
+        return [pair for pair in handbook.pairs if pair.found.guide.id == guide.id]
     owner = name.partition(".")[0]
     files = {file for file, peek in reading.unread.items() if peek.id == owner}
-    wrong = [each for each in reading.problems if each.place.file in files]
+    wrong = [problem for problem in reading.problems if problem.place.file in files]
     if wrong:
         raise ProblemsFoundError(wrong, "Nothing was accepted.")
-    known = [str(page.id) for page in handbook.pages]
-    known += dict.fromkeys(each for pair in handbook.pairs for each in pair.names)
+    known = {str(page.id): None for page in handbook.pages}
+    for pair in handbook.pairs:
+        known |= dict.fromkeys(pair.names)
     raise UsageError(
         f"There is no item, component, tool or guide “{name}”.{nearest(name, known)} "
         "Nothing was accepted."

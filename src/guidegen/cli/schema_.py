@@ -1,4 +1,4 @@
-"""``guidegen schema``: JSON Schemas, so that editors complete, explain and check while typing."""
+"""``guidegen schema``: write JSON Schemas, with which editors complete, explain and check keys."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def file_kinds() -> dict[str, type[Part]]:
 
 
 def run(options: Namespace) -> int:
-    """Write one schema for each kind of file."""
+    """Write a schema for each kind of file."""
     output = options.output
     if output is None:
         output = find_folder(options.folder).root / "schemas"

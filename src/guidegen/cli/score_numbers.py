@@ -1,4 +1,4 @@
-"""Numbers as the report shows them, and what a cut was compared with where that is not shown."""
+"""Numbers in the text of scores, and what was compared with a cut if the text does not show it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.export import PLACES
 from guidegen.scoring.item_scores import find_band
 from guidegen.scoring.numbers import Exact, format_decimal, format_fixed, is_between, to_exact
-from guidegen.scoring.results import Administration, CriterionResult, RequirementResult, ScoreResult
+from guidegen.scoring.results import (
+    Administration,
+    CriterionResult,
+    RequirementResult,
+    ScoreResult,
+    Share,
+)
 
-#: digits after the point of a number that does not end, and the most that it gets beside a cut
+#: decimal places of a number that does not end, and the most that it gets next to a cut
 _PLACES, _MOST_PLACES = 2, 30
 
 
 def format_number(value: Exact | None, *cuts: float | Exact | None) -> str:
-    """A number for people: whole if it ends, else with two digits after the point.
+    """Return a number for people: all of its digits if it ends, else two decimal places.
 
-    It has more digits where it would else seem to be on the other side of one of the ``cuts``
-    that it was compared with: 66.667 and not 66.67 beside a cut of 66.67.
+    A number gets more places if rounding would move it to the other side of one of the ``cuts``
+    that it was compared with: 66.667, not 66.67, next to a cut of 66.67.
     """
     if value is None:
         return "–"
@@ -30,65 +36,80 @@ def format_number(value: Exact | None, *cuts: float | Exact | None) -> str:
     for places in range(_PLACES, _MOST_PLACES):
         written = format_fixed(value, places)
         near = to_exact(written)
-        if all((near < cut, near > cut) == (value < cut, value > cut) for cut in ends):
+        if all(_is_same_side(near, value, cut) for cut in ends):
             return written
     return str(value)
 
 
+def _is_same_side(near: Exact, value: Exact, cut: Exact) -> bool:
+    """Whether two numbers are both below a cut, both on it, or both above it."""
+    return (near < cut, near > cut) == (value < cut, value > cut)
+
+
 def percent_sign(score: ScoreResult) -> str:
-    """What follows the number of a score."""
+    """Return what follows the number of a score: a percent sign or nothing."""
     return " %" if SCORE_METHODS[score.method].is_percent else ""
 
 
 def band_line(compiled: CompiledTool, score: ScoreResult) -> str:
-    """The name of the score's band; and the number it goes by, if the one shown has another."""
-    spec = next(each for each in compiled.scores if each.id == score.id)
+    """Return the score's band, with the exact number if the rounded one is in another band."""
+    spec = next(spec for spec in compiled.scores if spec.id == score.id)
     if not score.band or score.rounded is None:
         return ""
     band = find_band(spec.bands, score.rounded)
     if band and band.title == score.band:
         return f" – {score.band}"
-    compared = format_number(score.compared, *(each.at_least for each in spec.bands))
+    compared = format_number(score.compared, *(band.at_least for band in spec.bands))
     return f" – {score.band} (by {compared}{percent_sign(score)})"
 
 
 def compared_lines(found: Administration, criterion: CriterionResult) -> Iterator[str]:
-    """What a criterion compared, wherever the report shows a number that says something else."""
-    for each in criterion.requirements:
-        if each.value is not None and _is_surprising(found, each):
-            name, sign = _named(found, each)
-            value = format_number(each.value, each.at_least, each.at_most)
-            yield f"{name}: {value}{sign}; needed: {_ends(each, sign)}"
+    """Yield what a criterion compared, if the number in the text would suggest another result."""
+    for needed in criterion.requirements:
+        if needed.value is not None and _is_surprising(found, needed):
+            name, sign = _find_name(found, needed)
+            value = format_number(needed.value, needed.at_least, needed.at_most)
+            yield f"{name}: {value}{sign}; needed: {_format_range(needed, sign)}"
 
 
 def _is_surprising(found: Administration, needed: RequirementResult) -> bool:
-    """Whether the number of a score or section, as the report shows it, does not say it.
+    """Whether the number of a score or section in the text would suggest another result.
 
-    The points of an item are shown nowhere else: those that do not meet a cut are told.
+    The text shows the points of an item nowhere else, so each item that misses its cut counts.
     """
     if needed.kind == "item":
         return not needed.met
     if needed.kind == "score":
-        number = next(each.rounded for each in found.scores if each.id == needed.id)
+        number = _find_score(found, needed.id).rounded
     else:
-        number = next(each.percent for each in found.sections if each.id == needed.id)
-    near = None if number is None else to_exact(format_number(number))
-    return near is None or is_between(near, needed.at_least, needed.at_most) != needed.met
+        number = _find_section(found, needed.id).percent
+    if number is None:
+        return True
+    near = to_exact(format_number(number))
+    return is_between(near, needed.at_least, needed.at_most) != needed.met
 
 
-def _named(found: Administration, needed: RequirementResult) -> tuple[str, str]:
-    """What was compared, and the sign behind its number."""
+def _find_name(found: Administration, needed: RequirementResult) -> tuple[str, str]:
+    """Return the name of what was compared, and what follows its number."""
     if needed.kind == "score":
-        score = next(each for each in found.scores if each.id == needed.id)
+        score = _find_score(found, needed.id)
         return score.title, percent_sign(score)
     if needed.kind == "section":
-        return next(each.title for each in found.sections if each.id == needed.id), " %"
+        return _find_section(found, needed.id).title, " %"
     return needed.id, ""
 
 
-def _ends(needed: RequirementResult, sign: str) -> str:
-    """Between which numbers it must be, in words."""
-    low, high = (format_number(end) for end in (needed.at_least, needed.at_most))
+def _find_score(found: Administration, id_: str) -> ScoreResult:
+    return next(score for score in found.scores if score.id == id_)
+
+
+def _find_section(found: Administration, id_: str) -> Share:
+    return next(section for section in found.sections if section.id == id_)
+
+
+def _format_range(needed: RequirementResult, sign: str) -> str:
+    """Return in words which numbers meet a requirement."""
+    low, high = format_number(needed.at_least), format_number(needed.at_most)
     if needed.at_most is None:
         return f"{low}{sign} or more"
     if needed.at_least is None:

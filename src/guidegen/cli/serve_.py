@@ -1,4 +1,4 @@
-"""``guidegen serve``: the handbook in a browser, made again at each change."""
+"""``guidegen serve``: preview the handbook in a browser, rebuilt after each change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HOST = "127.0.0.1"
 
 
 def run(options: Namespace) -> int:
-    """Serve a preview on this machine only; problems are shown and do not stop it."""
+    """Serve a preview on this machine only. Problems are shown and do not stop it."""
     folder = find_folder(options.folder)
     if find_spec("sphinx_autobuild") is None:
         raise UsageError(
@@ -33,8 +33,8 @@ def run(options: Namespace) -> int:
     autobuild = import_module("sphinx_autobuild.__main__")
     if not hasattr(autobuild, "uvicorn"):
         raise UsageError(
-            "This version of sphinx-autobuild is not known, and a preview could be read by others. "
-            "Install the one that guidegen was made with: pip install 'sphinx-autobuild==2025.8.25'"
+            "This version of sphinx-autobuild is not known, and others might read the preview. "
+            "Install the version that guidegen needs: pip install 'sphinx-autobuild==2025.8.25'"
         )
     busy = "A preview of this handbook is running already. Use that one, or stop it."
     with ExitStack() as held:
@@ -50,23 +50,23 @@ def run(options: Namespace) -> int:
 
 
 def _require_port(port: int) -> None:
-    """Raise `UsageError` if nothing can be served at a port."""
-    other = 8001 if port != 8001 else 8002  # noqa: PLR2004 - any other one
+    """Raise `UsageError` if a port cannot be used."""
+    other = 8001 if port != 8001 else 8002  # noqa: PLR2004 - a port that is not taken
     try:
         with socket.socket() as tried:
-            if os.name == "posix":  # elsewhere this allows what is taken
+            if os.name == "posix":  # other systems would allow a port that is taken
                 tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind((_HOST, port))
     except PermissionError as error:
         raise UsageError(
-            f"This system keeps port {port} for itself. Take another one: --port {other}."
+            f"This system reserves port {port}. Use another one: --port {other}."
         ) from error
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            raise UsageError(f"Nothing can be served at port {port}: {error.strerror}.") from error
+            raise UsageError(f"Port {port} cannot be used: {error.strerror}.") from error
         raise UsageError(
-            f"Something is served at port {port} already, perhaps another preview. Stop it, or "
-            f"take another port: --port {other}."
+            f"Port {port} is already in use, perhaps by another preview. Stop it, or "
+            f"use another port: --port {other}."
         ) from error
 
 
@@ -74,13 +74,15 @@ def _arguments(folder: Folder, options: Namespace) -> list[str]:
     cache = folder.root / "build" / ".cache"
     arguments = ["-c", folder.conf, "-d", cache / "preview-doctrees", "--host", _HOST]
     arguments += ["--port", options.port, "--watch", folder.conf]
-    arguments += ["--watch", folder.templates] if folder.templates.is_dir() else []
-    arguments += ["--open-browser"] if options.open else []
-    return [str(each) for each in (*arguments, folder.content, cache / "preview")]
+    if folder.templates.is_dir():
+        arguments += ["--watch", folder.templates]
+    if options.open:
+        arguments.append("--open-browser")
+    return [str(word) for word in (*arguments, folder.content, cache / "preview")]
 
 
 def _serve(autobuild: ModuleType, arguments: list[str]) -> None:
-    """Run sphinx-autobuild, which has no setting for who may read its pages."""
+    """Run sphinx-autobuild behind `LocalOnly`: it cannot restrict access itself."""
     server = autobuild.uvicorn
     serve = server.run
 

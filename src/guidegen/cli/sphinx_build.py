@@ -1,4 +1,4 @@
-"""Making a site with Sphinx, and where one may be put."""
+"""Build a site with Sphinx, and refuse places where no site may be."""
 
 from __future__ import annotations
 
@@ -25,26 +25,28 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 
 def require_language(options: Namespace) -> None:
-    """Raise `UsageError` if what was written for ``--language`` is none."""
+    """Raise `UsageError` if ``--language`` is not the code of a language."""
     if options.language and not _LANGUAGE.fullmatch(options.language):
-        raise UsageError(f"“{options.language}” is no language. Write its code, as es or pt_BR.")
+        raise UsageError(
+            f"“{options.language}” is not a language. Write its code, such as es or pt_BR."
+        )
 
 
 def require_settings(folder: Folder) -> None:
-    """Raise `UsageError` if Sphinx's own settings are missing, without which there is no site."""
+    """Raise `UsageError` if Sphinx's settings are missing."""
     if not (folder.conf / "conf.py").is_file():
         raise UsageError(
-            "conf/conf.py is missing, which says how the site is built. "
+            "conf/conf.py, which says how to build the site, is missing. "
             "Copy it from a new handbook: guidegen new DIR"
         )
 
 
 def require_place(site: Path, folder: Folder) -> None:
-    """Raise `UsageError` if no site may be put there: it is the handbook's folder, or a file."""
+    """Raise `UsageError` if a site must not go there: in the handbook's folders, or over a file."""
     kept = (folder.root, folder.conf, folder.content, folder.templates)
-    if any(path == site or path.is_relative_to(site) for path in kept) or any(
-        site.is_relative_to(path) for path in kept[1:]
-    ):
+    is_above = any(path.is_relative_to(site) for path in kept)
+    is_inside = any(site.is_relative_to(path) for path in kept[1:])
+    if is_above or is_inside:
         raise UsageError(
             f"{site} belongs to the handbook itself. Name another folder with --output."
         )
@@ -53,16 +55,16 @@ def require_place(site: Path, folder: Folder) -> None:
 
 
 class _LostPagesError(Exception):
-    """A helping process ended early, and Sphinx went on without its pages."""
+    """A worker process ended early, and Sphinx went on without its pages."""
 
 
 def build_site(
     options: Namespace, folder: Folder, output: Path, doctrees: Path, **settings: object
 ) -> bool:
-    """Make the site and return whether it is whole; Sphinx's warnings go to standard error.
+    """Build the site and return whether that worked; Sphinx's warnings go to standard error.
 
-    Warnings count as failures, except those about the handbook's wording, which have been said.
-    ``settings`` override those of conf.py. An error that is no fault of the handbook is raised.
+    Warnings count as failures, except those about wording, which were printed before. ``settings``
+    override those of conf.py. Errors that the handbook did not cause are raised.
     """
     if options.language:
         settings["language"] = options.language
@@ -70,7 +72,7 @@ def build_site(
     try:
         return _build_with(folder, output, doctrees, settings, options.jobs)
     except _LostPagesError:
-        # Sphinx does not tell why a helping process ended: one process alone does
+        # Sphinx does not say why a worker process ended; a single process does
         remove_folders(output, doctrees)
         return _build_with(folder, output, doctrees, settings, jobs=1)
 
@@ -78,7 +80,7 @@ def build_site(
 def _build_with(
     folder: Folder, output: Path, doctrees: Path, settings: dict[str, object], jobs: int
 ) -> bool:
-    """Make the site in so many processes. Raises `_LostPagesError` if one of them was lost."""
+    """Build the site with a number of processes. Raises `_LostPagesError` if one ended early."""
     on_terminal = sys.stderr.isatty()
     if not (on_terminal and color_terminal()):
         nocolor()
@@ -92,11 +94,17 @@ def _build_with(
             docutils_namespace(),
         ):
             app = Sphinx(
-                srcdir=folder.content, confdir=folder.conf, outdir=output, doctreedir=doctrees,
-                buildername="html", confoverrides={"guidegen_warnings": False, **settings},
-                status=sys.stdout if on_terminal else None, warning=sys.stderr,
-                warningiserror=True, parallel=jobs,
-            )  # fmt: skip
+                srcdir=folder.content,
+                confdir=folder.conf,
+                outdir=output,
+                doctreedir=doctrees,
+                buildername="html",
+                confoverrides={"guidegen_warnings": False, **settings},
+                status=sys.stdout if on_terminal else None,
+                warning=sys.stderr,
+                warningiserror=True,
+                parallel=jobs,
+            )
             collection.collect_between_pages(app)
             first = Path(app.env.doc2path(app.config.root_doc))
             if not first.is_file():
@@ -108,7 +116,7 @@ def _build_with(
     except _LostPagesError:
         raise
     except Exception as error:
-        sentence = _explained(error, folder, is_set_up=app is not None)
+        sentence = _explain(error, folder, is_set_up=app is not None)
         if sentence is None:
             raise
         say_error(sentence)
@@ -116,7 +124,7 @@ def _build_with(
 
 
 def _run(app: Sphinx) -> None:
-    """Let Sphinx build, and see that no page was lost on the way."""
+    """Run Sphinx, and raise `_LostPagesError` if pages are missing."""
     try:
         app.build()
     except SphinxParallelError:
@@ -140,17 +148,18 @@ def _first_page_missing(folder: Folder, name: str) -> str:
     )
 
 
-def _explained(error: Exception, folder: Folder, *, is_set_up: bool) -> str | None:
-    """What conf.py or the handbook's pages made Sphinx stop for; None if a program is at fault."""
+def _explain(error: Exception, folder: Folder, *, is_set_up: bool) -> str | None:
+    """Explain an error that conf.py or a page caused; return None for faults of a program."""
     if isinstance(error, ConfigError) and error.__cause__:
-        return _line_of_settings(error.__cause__, folder)
+        return _explain_settings_error(error.__cause__, folder)
     if isinstance(error, SphinxParallelError):
         return None
     if isinstance(error, SphinxError):
         cause = error.orig_exc if isinstance(error, ExtensionError) else None
-        # conf.py can name an extension that is not there
-        is_expected = cause is None or isinstance(cause, SphinxError | ImportError)
-        return f"{error.category}: {str(error).strip()}" if is_expected else None
+        # conf.py can name an extension that is not installed
+        if cause is None or isinstance(cause, SphinxError | ImportError):
+            return f"{error.category}: {str(error).strip()}"
+        return None
     if is_set_up or isinstance(error, OSError):
         return None
     return (
@@ -159,14 +168,15 @@ def _explained(error: Exception, folder: Folder, *, is_set_up: bool) -> str | No
     )
 
 
-def _line_of_settings(cause: BaseException, folder: Folder) -> str:
-    """Where conf.py cannot be run, and why, without a traceback."""
+def _explain_settings_error(cause: BaseException, folder: Folder) -> str:
+    """Say at which line conf.py cannot be run, and why."""
     conf = folder.conf / "conf.py"
     if isinstance(cause, SyntaxError):
         line, reason = cause.lineno, cause.msg
     else:
         frames = traceback.extract_tb(cause.__traceback__)
-        line = next((each.lineno for each in reversed(frames) if each.filename == str(conf)), 1)
+        lines = [frame.lineno for frame in frames if frame.filename == str(conf)]
+        line = lines[-1] if lines else 1
         reason = f"{type(cause).__name__}: {cause}"
     return (
         f"{folder.name(conf)}:{line or 1}: This line cannot be run as Python: {reason}. "
@@ -175,12 +185,14 @@ def _line_of_settings(cause: BaseException, folder: Folder) -> str:
 
 
 def remove_folders(*folders: Path) -> None:
-    """Take folders away, as far as they are there."""
-    for each in folders:
-        shutil.rmtree(each, ignore_errors=True)
+    """Remove folders; those that do not exist are ignored."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def display_path(path: Path) -> Path:
-    """A path as it is said: from the current folder, if it is below it."""
+    """Return a path for messages: relative if it is below the current folder."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    if path.is_relative_to(here):
+        return path.relative_to(here)
+    return path

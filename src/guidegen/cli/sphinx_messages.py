@@ -1,7 +1,7 @@
-"""What Sphinx complains of in pages written by hand, in an educator's words.
+"""Translate Sphinx's warnings about pages written by hand into plain words for educators.
 
-`guidegen check` tells most of it before. What is left depends on Sphinx's extensions, and is known
-when the site is made. A complaint that is not known here is said as Sphinx says it.
+`guidegen check` finds most of these problems earlier. The others depend on Sphinx's extensions and
+appear while the site is built. Warnings that are not listed here appear in Sphinx's words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from guidegen.problems import nearest
 from guidegen.reading import Folder
 
-#: the blocks and roles that pages use most, to tell the one that was meant
+#: the blocks and roles that pages use most, for suggestions
 _BLOCKS = (
     "note", "tip", "hint", "important", "warning", "caution", "attention", "danger", "seealso",
     "admonition", "dropdown", "image", "figure", "include", "literalinclude", "code-block",
@@ -33,14 +33,14 @@ _FILE = (
 _TARGET = "The page links to “{name}”, which does not exist. Correct the address."
 _TWICE = "Two places are named “{name}”. Give one of them another name."
 _LEVEL = "This heading skips a level. Begin it with as many “#” as the one above it, or one more."
-#: how Sphinx begins what it says, and what is said in the place of it
-_SAYINGS = {
+#: beginnings of Sphinx's warnings, and what to say instead
+_PLAIN_MESSAGES = {
     r"Unknown directive type:? ['\"](?P<block>[^'\"]*)['\"]": (
-        "There is no block “{block}”.{near} Correct its name, as in ```{{note}}; or "
-        "leave its marks out."
+        "There is no block “{block}”.{near} Correct its name, as in ```{{note}}, or "
+        "delete its marks."
     ),
     r"Unknown interpreted text role ['\"](?P<role>[^'\"]*)['\"]": (
-        "There is no role “{role}”.{near} Correct the name in the braces; or leave the braces out."
+        "There is no role “{role}”.{near} Correct the name in the braces, or delete the braces."
     ),
     r"(?:download|image) file not readable: (?P<name>.+)": _FILE,
     r"Directive \"include\": file not found: '(?P<name>[^']+)'": _FILE,
@@ -51,7 +51,7 @@ _SAYINGS = {
         r"cument '(?P<name>[^']+)'"
     ): (
         "The table of contents names “{name}”, and there is no such page. Correct the "
-        "name, or take it out."
+        "name, or delete it."
     ),
     r"toctree contains reference to document '(?P<name>[^']+)' that doesn't have a title": (
         "The table of contents names “{name}”, which has no title, so no link leads to "
@@ -68,40 +68,40 @@ _SAYINGS = {
     r"Could not find document: (?P<name>.+)": _TARGET,
     r"(?:undefined label|unknown document|term not in glossary): '(?P<name>[^']*)'": _TARGET,
     r"Malformed YAML": (
-        "What stands between the two lines “---” at the top of the page is no YAML. Correct "
-        "it, or delete it."
+        "The lines between the two “---” at the top of the page are not YAML. Correct them, or "
+        "delete them."
     ),
     r"Footnote \[(?P<name>.+)\] is not referenced": (
-        "No words lead to the footnote “{name}”. Write [^{name}] behind the words that "
-        "it is for, or take it out."
+        "Nothing refers to the footnote “{name}”. Write [^{name}] after the words that it "
+        "explains, or delete it."
     ),
     r"Unknown target name: \"(?P<name>[^\"]*)\"": (
         "The page refers to “{name}”, which does not exist. Write the footnote or the "
-        "place, or take the reference out."
+        "place, or delete the reference."
     ),
     r"Duplicate explicit target name: \"(?P<name>[^\"]*)\"": _TWICE,
     r"duplicate label (?P<name>\S+), other instance": _TWICE,
     (
         r"'(?P<name>[\w-]+)': Unknown option key: '(?P<option>[^']*)' \(allowed:"
         r" \[(?P<known>.*?)\]"
-    ): ("The block “{name}” has no option “{option}”.{near} Correct it, or take the line out."),
+    ): ("The block “{name}” has no option “{option}”.{near} Correct it, or delete the line."),
     r"Content block expected for the \"(?P<name>[^\"]+)\" directive": (
-        "The block “{name}” is empty. Write its words between its marks, or take it out."
+        "The block “{name}” is empty. Write its text between its marks, or delete it."
     ),
     r"Directive '(?P<name>[^']+)': \d+ argument\(s\) required": (
-        "The block “{name}” needs a name or an address behind its own, as in "
-        "```{{figure}} door.png."
+        "The block “{name}” needs a name or an address after its own, as in ```{{figure}} door.png."
     ),
     r"Directive '(?P<name>[^']+)': maximum \d+ argument\(s\) allowed": (
-        "Too much stands behind the name of the block “{name}”. Write its words below it."
+        "There is too much after the name of the block “{name}”. Write its text below it."
     ),
     r"Pygments lexer name '(?P<name>[^']+)' is not known": (
-        "“{name}” is no programming language that is known. Leave the word behind the "
-        "marks of code out."
+        "“{name}” is not a known programming language. Delete this word after the marks of the "
+        "code."
     ),
     r"Error parsing content block for the \"(?P<name>[^\"]+)\" directive": (
         "The table of the block “{name}” cannot be read. Begin the first cell of "
-        "each row with “* - ” and each other one with “- ”; all rows have as many cells."
+        "each row with “* - ” and each other cell with “- ”; all rows need the same number of "
+        "cells."
     ),
 }
 _CODE = re.compile(r" \[[\w.]+\]$")
@@ -109,54 +109,59 @@ _CODE = re.compile(r" \[[\w.]+\]$")
 
 @contextmanager
 def plain_messages(folder: Folder) -> Iterator[None]:
-    """Let Sphinx say its complaints in plain words meanwhile."""
+    """Translate Sphinx's warnings into plain words while the block runs."""
     words = _PlainWords(folder)
-    told = [each for each in logging.getLogger("sphinx").handlers if each.level == logging.WARNING]
-    for handler in told:
+    handlers = logging.getLogger("sphinx").handlers
+    changed = [handler for handler in handlers if handler.level == logging.WARNING]
+    for handler in changed:
         handler.addFilter(words)
     try:
         yield
     finally:
-        for handler in told:
+        for handler in changed:
             handler.removeFilter(words)
 
 
 class _PlainWords(logging.Filter):
-    """Says a complaint in other words, with a place below the handbook's folder."""
+    """Translates a warning, and shortens its place to a path below the handbook's folder."""
 
     def __init__(self, folder: Folder) -> None:
         super().__init__()
         self._folder = folder
 
     def filter(self, record: logging.LogRecord) -> bool:
-        message = logging.LogRecord.getMessage(record)  # Sphinx's own puts the place before it
+        message = logging.LogRecord.getMessage(record)  # Sphinx's own method adds the place
         code = _CODE.search(message)
-        said = self._said(message.removesuffix(code[0]) if code else message)
-        if said:
-            record.msg, record.args = "%s", (f"{said}{code[0] if code else ''}",)
+        suffix = code[0] if code else ""
+        plain = self._translate(message.removesuffix(suffix))
+        if plain:
+            record.msg, record.args = "%s", (f"{plain}{suffix}",)
         location = getattr(record, "location", None)
         if isinstance(location, str):
             record.location = self._below(location)
         return True
 
-    def _said(self, message: str) -> str | None:
-        for pattern, said in _SAYINGS.items():
+    def _translate(self, message: str) -> str | None:
+        for pattern, plain in _PLAIN_MESSAGES.items():
             if found := re.match(pattern, message, re.DOTALL):
                 facts = {key: self._below(value) for key, value in found.groupdict().items()}
-                return said.format(near=_nearest(facts), **facts)
+                return plain.format(near=_nearest(facts), **facts)
         return None
 
     def _below(self, path: str) -> str:
-        """A path without what stands before the handbook's folder."""
+        """Shorten a path in the handbook's folder; leave other text as it is."""
         root = str(self._folder.root)
-        return Path(path).relative_to(root).as_posix() if path.startswith(f"{root}/") else path
+        if path.startswith(f"{root}/"):
+            return Path(path).relative_to(root).as_posix()
+        return path
 
 
 def _nearest(facts: dict[str, str]) -> str:
-    """What was meant by a name, if one that is known is near."""
+    """Suggest a known name that is near to the one in the message."""
     if "block" in facts:
         return nearest(facts["block"], _BLOCKS)
     if "role" in facts:
         return nearest(facts["role"], _ROLES)
-    known = re.findall(r"'([^']+)'", facts.get("known", ""))
-    return nearest(facts["option"], known) if "option" in facts else ""
+    if "option" in facts:
+        return nearest(facts["option"], re.findall(r"'([^']+)'", facts["known"]))
+    return ""

@@ -1,4 +1,4 @@
-"""What ``guidegen new`` writes, made from the starter files."""
+"""Make titles, ids and files of new pages from what the user types and the starter files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidegen.reading.characters import code_of, first_bad
 from guidegen.reading.yaml_file import YamlFile
 from guidegen.resources import STARTER
 
-#: characters; a longer title has no room in a heading
+#: length in characters; a heading has no room for a longer title
 LONGEST_TITLE = 300
 
 
@@ -24,24 +24,23 @@ def starter(
     name: str,
     facts: Mapping[str, str],
     each: Mapping[str, Iterable[Mapping[str, str]]],
-    without: Iterable[str] = (),
+    omitted: Iterable[str] = (),
 ) -> str:
-    """A starter file with the ``facts`` filled in.
+    """Return a starter file with ``facts`` filled in, and without the keys ``omitted``.
 
-    ``each`` has for a name in the file what to fill into its line, and the lines that belong to it,
-    one time after the other; without any, the key above goes, too. The keys ``without`` are left
-    out.
+    For a name in the file, ``each`` has the facts for its line and the lines below, which are
+    repeated. If there are none, the key above is left out, too.
     """
-    left_out = frozenset(without)
+    left_out = frozenset(omitted)
     lines = (STARTER / name).read_text("utf-8").splitlines(keepends=True)
     for key, rows in each.items():
-        lines = _repeated(lines, f"${key}", list(rows))
+        lines = _repeat(lines, f"${key}", list(rows))
     kept = [line for line in lines if line.strip().partition(":")[0] not in left_out]
     return Template("".join(kept)).substitute(facts)
 
 
-def _repeated(lines: list[str], name: str, rows: list[Mapping[str, str]]) -> list[str]:
-    """The lines with those of a name once for each row."""
+def _repeat(lines: list[str], name: str, rows: list[Mapping[str, str]]) -> list[str]:
+    """Return the lines, with those of a name once for each row."""
     start = next(number for number, line in enumerate(lines) if name in line)
     stop = start + 1
     while stop < len(lines) and _lead(lines[stop]) > _lead(lines[start]):
@@ -57,32 +56,34 @@ def _lead(line: str) -> int:
 
 
 def quoted(text: str) -> str:
-    """The text as YAML reads it back, whatever signs are in it."""
+    """Quote a text so that YAML reads it back, whatever characters it has."""
     return json.dumps(text.strip(), ensure_ascii=False)
 
 
 def usable_title(folder: Folder, typed: str) -> str:
-    """Return the title in one line, with signs that would be markup shown as they are.
+    """Return the title in one line, with markup escaped.
 
-    Raises `UsageError` where no guide or tool can have it.
+    Raises `UsageError` if a page cannot have this title.
     """
     title = join_lines(" ".join(typed.split()))
     if bad := first_bad(title):
         raise UsageError(
-            f"The title holds a character that does not belong there ({code_of(bad[0])}). "
-            "Type it again; such characters, often unseen, come with text that was pasted."
+            f"The title contains a character that cannot be used ({code_of(bad[0])}). "
+            "Type it again; such characters, often invisible, come with pasted text."
         )
     if len(title) > LONGEST_TITLE:
         raise UsageError(
             f"The title has {len(title):,} characters; it may have {LONGEST_TITLE}. "
-            "Give a shorter one, and write the rest into the summary."
+            "Give a shorter one, and write the rest in the summary."
         )
-    for found in check_glyphs([Text(title)], coverage_of(folder.templates)):
-        raise UsageError(f"{found.message} {found.remedy} Nothing was written.")
-    return escape_text(title) if find_markup(Line(title)) else title
+    for problem in check_glyphs([Text(title)], coverage_of(folder.templates)):
+        raise UsageError(f"{problem.message} {problem.remedy} Nothing was written.")
+    if find_markup(Line(title)):
+        return escape_text(title)
+    return title
 
 
 def is_text_to_yaml(id_: str) -> bool:
-    """Whether YAML takes an id for text, as it does not take ``null`` or ``true``."""
+    """Whether YAML reads an id as text, unlike ``null`` or ``true``."""
     value = YamlFile(f"id: {id_}\n", "").value
     return isinstance(value, dict) and isinstance(value.get("id"), Text)

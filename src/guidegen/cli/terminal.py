@@ -1,4 +1,4 @@
-"""How commands speak to people."""
+"""Write the output and the messages of commands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -18,22 +19,22 @@ _NOTHING: Mapping[Problem, Any] = MappingProxyType({})
 
 
 def say(text: str) -> None:
-    """Lines of the answer."""
+    """Print lines of output."""
     print(visible(text, "\n"))
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write an answer that is too long to be held at once, piece by piece."""
+    """Write output piece by piece, so that it need not fit into memory."""
     sys.stdout.writelines(pieces)
 
 
 def say_error(text: str) -> None:
-    """Write a line on what went wrong."""
+    """Print an error message."""
     print(visible(f"guidegen: {text}"), file=sys.stderr)
 
 
 def say_progress(text: str) -> None:
-    """A line while long work goes on; a pipe gets none."""
+    """Print a line about long work, but only on a terminal."""
     if sys.stderr.isatty():
         print(visible(text), file=sys.stderr)
 
@@ -41,73 +42,87 @@ def say_progress(text: str) -> None:
 def render_text(
     problems: Iterable[Problem], more: Mapping[Problem, Sequence[str]] = _NOTHING
 ) -> str:
-    """Problems for people: the place, what is wrong, and below it what to do.
+    """Return problems for people: the place and what is wrong, and below it what to do.
 
-    ``more`` are lines that stand below some of them.
+    ``more`` holds further lines to show below some problems.
     """
     lines: list[str] = []
-    for p in problems:
-        warning = "" if p.is_error else "warning: "
-        lines.append(f"{visible(str(p.place))}: {warning}{visible(p.message)} [{p.code.slug}]")
-        lines += (f"    {visible(line)}" for line in (p.remedy, *more.get(p, ())))
+    for problem in problems:
+        severity = "" if problem.is_error else "warning: "
+        place, message = visible(str(problem.place)), visible(problem.message)
+        lines.append(f"{place}: {severity}{message} [{problem.code.slug}]")
+        lines += [f"    {visible(line)}" for line in (problem.remedy, *more.get(problem, ()))]
     return "\n".join(lines)
 
 
 def say_problems(problems: Sequence[Problem], then: str = "") -> None:
-    """Problems for people and how many there are; ``then`` is what came of them, a sentence."""
+    """Print problems and their number; ``then`` is a sentence about the consequence."""
     say(f"{render_text(problems)}\n{counted(problems)} found. {then}".rstrip())
 
 
 def render_json(
     problems: Iterable[Problem], more: Mapping[Problem, Mapping[str, object]] = _NOTHING
 ) -> str:
-    """Problems for programs; the keys are documented and do not change.
+    """Return problems as JSON. The keys are documented and do not change.
 
-    ``more`` are keys that only some of them have.
+    ``more`` holds further keys of some problems.
     """
-    rows = [{**problem_row(each), **more.get(each, {})} for each in problems]
+    rows = [{**problem_row(problem), **more.get(problem, {})} for problem in problems]
     return as_json({"version": 1, "problems": rows})
 
 
 def as_json(data: object) -> str:
-    """Data for programs, in signs that every terminal shows as they are, so that `say` keeps them.
-
-    JSON has codes for all others.
-    """
+    """Return data as JSON, in printable ASCII, so that `say` leaves it as it is."""
     text = json.dumps(data, indent=2, allow_nan=False)
-    # the one sign of ASCII that JSON leaves alone and that steers a terminal
+    # the only ASCII control character that JSON does not escape
     return text.replace("\x7f", "\\u007f")
 
 
 def count(things: Iterable[object], name: str = "problem") -> str:
-    """How many there are, in words: 1 problem, 2 problems."""
-    number = len(tuple(things))
+    """Return the number of things in words, such as “1 problem” and “2 problems”."""
+    return _plural(len(tuple(things)), name)
+
+
+def _plural(number: int, name: str) -> str:
     return f"1 {name}" if number == 1 else f"{number} {name}s"
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """How many problems there are, and how many warnings."""
-    errors = sum(each.is_error for each in problems)
+    """Return how many problems and warnings there are, in words."""
+    errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
-    kinds = [(errors, "problem")] if errors or not warnings else []
-    kinds += [(warnings, "warning")] if warnings else []
-    return " and ".join(count(range(number), name) for number, name in kinds)
+    if not warnings:
+        return _plural(errors, "problem")
+    if not errors:
+        return _plural(warnings, "warning")
+    return f"{_plural(errors, 'problem')} and {_plural(warnings, 'warning')}"
 
 
 def visible(text: str, kept: str = "") -> str:
-    """The text with the codes of signs that would steer a terminal, as a file's name may hold."""
+    """Return text with escapes for control characters, which can be in the name of a file.
+
+    Those in ``kept`` stay.
+    """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in kept else repr(c)[1:-1] for c in text)
+    return "".join(map(partial(_visible_character, kept), text))
+
+
+def _visible_character(kept: str, character: str) -> str:
+    if character.isprintable() or character in kept:
+        return character
+    return repr(character)[1:-1]
 
 
 def shell_line(*words: str) -> str:
-    """Return a command in one line; words that a shell would read otherwise are quoted."""
-    return " ".join(map(_quoted, words))
+    """Return a command as people type it in a shell, with quotation marks where it needs them."""
+    return " ".join(map(_quote, words))
 
 
-def _quoted(word: str) -> str:
-    """A word of a command as it is typed; double quotation marks are known to all systems."""
+def _quote(word: str) -> str:
     if re.fullmatch(r"[\w./:=-]+", word):
         return word
-    return shlex.quote(word) if set(word) & set('"$`\\!') else f'"{word}"'
+    if set(word) & set('"$`\\!'):
+        return shlex.quote(word)
+    # the shells of all systems know double quotation marks
+    return f'"{word}"'

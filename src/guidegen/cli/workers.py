@@ -1,4 +1,4 @@
-"""Processes that Sphinx starts for this command end with it, however it ends."""
+"""Make worker processes that Sphinx starts end with this command, even if it is killed."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 
-#: Linux: the system sends this process a signal when its parent has ended
+#: prctl option on Linux: send this process a signal when its parent ends
 _PR_SET_PDEATHSIG = 1
-#: seconds between two looks at the parent, where the system does not tell
+#: seconds between two checks of the parent on other systems
 _PAUSE = 0.2
 
 
 class _Command:
-    """The process whose forks are to end with it; `None` while there is none."""
+    """The process whose forks must end with it, or `None`."""
 
     process: int | None = None
 
 
 @contextmanager
 def workers_ending_with_us() -> Iterator[None]:
-    """Let processes that are forked off meanwhile end when this one does, killed or not.
+    """Make processes that are forked while the block runs end when this process ends.
 
-    Other forks of a program that calls this are left alone; so are other programs.
+    Other forks of this process are left alone, and so are other programs.
     """
     if hasattr(os, "register_at_fork"):
         _register()
@@ -39,27 +39,27 @@ def workers_ending_with_us() -> Iterator[None]:
         _Command.process = None
 
 
-@cache  # what is registered stays so
+@cache  # register only once
 def _register() -> None:
     os.register_at_fork(after_in_child=_end_with_parent)
 
 
 def _end_with_parent() -> None:
-    """In a forked process: see that it ends when its parent does."""
+    """Make this forked process end when its parent does."""
     parent = _Command.process
     if parent is None:
         return
-    # what this process forks off ends with it in turn
+    # its own forks must end with it
     _Command.process = os.getpid()
     if not _told_by_system():
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     if os.getppid() != parent:
-        # it ended before anybody looked
+        # the parent has already ended
         os._exit(1)
 
 
 def _told_by_system() -> bool:
-    """Whether the system ends this process when its parent has ended."""
+    """Ask the system to end this process with its parent; return whether it will."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             return bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0)

@@ -56,7 +56,7 @@ def test_parts_and_what_is_worked_out_of_them(tmp_path: Path) -> None:
         [
             "1 Praise and rebukes Worked out: “Praise” ÷ “Rebukes”.",
             "NA: Nobody came.",
-            "Where it divides by 0: this item is left out.",
+            "If it divides by 0: this item is left out.",
             "Goal: ≥ 4.",
             "Praise times",
             "Rebukes NA",

@@ -51,7 +51,7 @@ def _caption_answers(groups: Sequence[FormGroup], layout: str, _: Translate) -> 
     if not circled:
         return _("Answer")
     if all(line.boxes for line in circled):
-        return _("Tick one")
+        return _("Check one")
     return _("Circle one")
 
 

@@ -91,16 +91,16 @@ def _describe_source(
     if other:
         yield from _describe_part(other, source, words, _)
     if source.of == "number":
-        yield _("Its number is taken, and not its points.")
+        yield _("Its number is used, not its points.")
     elif source.of == "points":
-        yield _("Its points are taken, and not its number.")
+        yield _("Its points are used, not its number.")
     yield f"{describe_combining(source.combine, _)}."
     yield from describe_counted(source.at_least, source.one_of, words, _)
     if source.roles:
         roles = ", ".join(map(words.role, source.roles))
-        yield _("Only the answers of: {roles}.").replace("{roles}", roles)
+        yield _("Only answers from: {roles}.").replace("{roles}", roles)
     if source.min_rows:
-        text = _("Answers that are needed for there to be a number: {number}.")
+        text = _("Answers needed for a number: {number}.")
         yield text.replace("{number}", str(source.min_rows))
 
 
@@ -108,10 +108,12 @@ def _describe_part(tool: Tool, source: FromTool, words: Words, _: Translate) -> 
     """Say which item or score of the other tool is taken."""
     item = tool.item(source.item or "")
     if item:
-        yield _("It takes item {number} there.").replace("{number}", str(tool.number(item)))
+        yield _("It uses item {number} of that tool.").replace("{number}", str(tool.number(item)))
     score = _find_score(tool, source.score)
     if score:
-        yield _("It takes the score “{score}” there.").replace("{score}", words.line(score.title))
+        yield _("It uses the score “{score}” of that tool.").replace(
+            "{score}", words.line(score.title)
+        )
 
 
 def _find_score(tool: Tool, id_: str | None) -> Score | None:
@@ -144,7 +146,7 @@ def _describe_missing(handbook: Handbook, tool: Tool, item: Item, _: Translate) 
     }
     if item.zero_denominator:
         sentence = sentences[item.zero_denominator]
-        yield sentence.replace("{marks}", _("Where it divides by 0"))
+        yield sentence.replace("{marks}", _("If it divides by 0"))
     if item.missing is None:
         return
     codes: dict[Missing, str] = {}
@@ -164,7 +166,7 @@ def _describe_goal(tool: Tool, item: Item, words: Words, _: Translate) -> Iterat
         yield _("Goal: {goal}.").replace("{goal}", goal)
         yield _("Set by: {authority}.").replace("{authority}", words.line(item.goal.authority))
     if item.scored is False and tool.scoring:
-        yield _("It is no part of a score.")
+        yield _("It is not part of a score.")
 
 
 def describe_reviews(components: Iterable[Text], words: Words, _: Translate) -> tuple[str, ...]:

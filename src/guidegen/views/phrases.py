@@ -39,9 +39,9 @@ def describe_instances(repeat: Repeat, _: Translate) -> str:
 def describe_ties(ties: Ties, _: Translate) -> str:
     """Say what happens if two answers are equally frequent."""
     return {
-        "lowest": _("Of two that are equally frequent, the lower counts."),
-        "highest": _("Of two that are equally frequent, the higher counts."),
-        "leave-out": _("Where two are equally frequent, neither counts."),
+        "lowest": _("If two are equally frequent, the lower one counts."),
+        "highest": _("If two are equally frequent, the higher one counts."),
+        "leave-out": _("If two are equally frequent, neither counts."),
     }[ties]
 
 
@@ -70,7 +70,7 @@ def describe_counted(
 ) -> Iterator[str]:
     """Say which answers count, for a rule that counts answers."""
     if at_least is not None:
-        text = _("An answer counts from {number} on.")
+        text = _("An answer counts if it is {number} or more.")
         yield text.replace("{number}", plain_number(at_least))
     if codes:
         answers = ", ".join(map(words.line, codes))
@@ -83,7 +83,7 @@ def format_bands(bands: Iterable[tuple[Band, str]], _: Translate) -> Iterator[st
         if band.at_least is None:
             yield _("else {points}").replace("{points}", called)
         else:
-            text = _("{points} from {number} on").replace("{points}", called)
+            text = _("{points} at {number} or more").replace("{points}", called)
             yield text.replace("{number}", plain_number(band.at_least))
 
 
@@ -129,7 +129,7 @@ def _format_step(step: ValueStep, operands: Sequence[str], _: Translate) -> str:
 def _operation_names(_: Translate) -> dict[str, str]:
     return {
         "mean": _("the mean of"),
-        "median": _("the middle one of"),
+        "median": _("the median of"),
         "lowest": _("the lowest of"),
         "highest": _("the highest of"),
         "count": _("how many of"),

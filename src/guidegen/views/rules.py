@@ -103,8 +103,8 @@ def _describe_repeats(compiled: CompiledTool, words: Words, _: Translate) -> Ite
 
 def _describe_zero_denominator(rule: ZeroScore, _: Translate) -> str:
     return {
-        "count-as-zero": _("Where it divides by 0 it is 0."),
-        "no-score": _("Where it divides by 0 there is no score."),
+        "count-as-zero": _("If it divides by 0, it is 0."),
+        "no-score": _("If it divides by 0, there is no score."),
     }[rule]
 
 
@@ -121,8 +121,8 @@ def _describe_rounding(rounding: object, _: Translate) -> Iterator[str]:
     yield places.replace("{number}", str(rounding.places))
     yield describe_half(rounding.half, _)
     yield {
-        "before": _("Criteria, ranges and other scores go by the number before it is rounded."),
-        "after": _("Criteria, ranges and other scores go by the rounded number."),
+        "before": _("Criteria, ranges and other scores use the number before rounding."),
+        "after": _("Criteria, ranges and other scores use the rounded number."),
     }[rounding.compare]
 
 
@@ -131,10 +131,10 @@ def _describe_gates(gates: Gates | None, _: Translate) -> Iterator[str]:
     if gates is None:
         return
     if gates.answered is not None:
-        text = _("Items that must be answered for there to be a score: {number}.")
+        text = _("Items that must be answered for a score: {number}.")
         yield text.replace("{number}", str(gates.answered))
     if gates.answered_percent is not None:
-        text = _("Percent of the items that must be answered for there to be a score: {number}.")
+        text = _("Percent of the items that must be answered for a score: {number}.")
         yield text.replace("{number}", plain_number(gates.answered_percent))
 
 
@@ -149,7 +149,7 @@ def _describe_treatment(
         "leave-out": _("Leave items marked {marks} out of the points possible."),
         "count-as-zero": _("An item marked {marks} counts as 0."),
         "count-as-highest": _("An item marked {marks} counts in full."),
-        "no-score": _("With an item marked {marks} there is no score."),
+        "no-score": _("If an item is marked {marks}, there is no score."),
     }
     codes: dict[Treatment | None, dict[str, None]] = {}
     for item in items:
@@ -160,10 +160,10 @@ def _describe_treatment(
             between = _("or")
             yield sentence.replace("{marks}", f" {between} ".join(codes[rule]))
     blank = {
-        "leave-out": _("Leave items without an answer out."),
+        "leave-out": _("Leave out items without an answer."),
         "count-as-zero": _("An item without an answer counts as 0."),
         "count-as-highest": _("An item without an answer counts in full."),
-        "no-score": _("With an item left blank there is no score."),
+        "no-score": _("If an item is left blank, there is no score."),
     }
     rule_for_blanks = treatment("blank")
     if rule_for_blanks:

@@ -49,8 +49,8 @@ def _describe_combining(raters: Raters, words: Words, _: Translate) -> Iterator[
         yield describe_ties(raters.ties, _)
     if raters.majority_of:
         yield {
-            "cast": _("More than half of the votes that are cast decide."),
-            "present": _("More than half of those present decide; who abstains is one of them."),
+            "cast": _("More than half of the votes cast decide."),
+            "present": _("More than half of those present decide, counting those who abstain."),
         }[raters.majority_of]
     if raters.sd:
         yield {
@@ -63,12 +63,12 @@ def _describe_undecided(raters: Raters, _: Translate) -> Iterator[str]:
     """Say what happens to an item on which the raters do not agree."""
     if raters.combine not in ("consensus", "majority"):
         return
-    no_score = _("With an item that they do not decide there is no score.")
+    no_score = _("If they do not agree on an item, there is no score.")
     yield {
         None: no_score,
         "no-score": no_score,
-        "leave-out": _("An item that they do not decide is left out."),
-        "lowest": _("Where they do not decide, the lowest answer counts."),
+        "leave-out": _("An item on which they do not agree is left out."),
+        "lowest": _("If they do not agree, the lowest answer counts."),
     }[raters.undecided]
 
 
@@ -81,7 +81,7 @@ def _describe_conditions(raters: Raters, _: Translate) -> str:
     """Say whose answers decide whether an item is asked."""
     if raters.asks_each:
         return _("“Only if” looks at each rater's own answer.")
-    return _("“Only if” looks at the answer that all raters come to.")
+    return _("“Only if” looks at the raters' combined answer.")
 
 
 def _describe_attendance(
@@ -93,7 +93,7 @@ def _describe_attendance(
         yield _("Their answers do not count: {roles}.").replace("{roles}", roles)
     if raters.present:
         roles = ", ".join(map(words.role, raters.present))
-        yield _("Without these there is no score: {roles}.").replace("{roles}", roles)
+        yield _("There is no score unless these are present: {roles}.").replace("{roles}", roles)
     if raters.quorum:
         quorum = _("At least {number} people must vote.")
         yield quorum.replace("{number}", str(raters.quorum))

@@ -520,7 +520,7 @@ def test_several_suspects_of_a_guide_share_one_walk(
     handbook: Handbook = read_handbook(Folder.at(reviewed)).handbook
     former = FormerTexts(Folder.at(reviewed))
     found = [
-        former.of(p.found, handbook.reviewed_texts(*p.names)).component for p in handbook.pairs
+        former.of(p.monitored, handbook.reviewed_texts(*p.names)).component for p in handbook.pairs
     ]
     assert [each and str(each.title) for each in found] == [
         "Choose a text", "Choose a text", "Read it", "Choose a text",

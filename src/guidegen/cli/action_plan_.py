@@ -11,7 +11,7 @@ from guidegen.cli.preflight import require_sound_tools
 from guidegen.cli.print_output import make_print_options, say_printed
 from guidegen.cli.terminal import DONE, PROBLEMS
 from guidegen.errors import GuidegenError, UsageError
-from guidegen.model import Found, Handbook, Item, Tool
+from guidegen.model import ComponentRef, Handbook, Item, Tool
 from guidegen.printing import PrintJob, print_jobs
 from guidegen.problems import nearest
 from guidegen.reading import read_handbook
@@ -57,10 +57,10 @@ def run(options: Namespace) -> int:
 
 def _find(
     handbook: Handbook, names: list[str]
-) -> tuple[list[tuple[Tool, Item]], list[Found], list[str]]:
+) -> tuple[list[tuple[Tool, Item]], list[ComponentRef], list[str]]:
     """Return the items, the components including those of the items, and the unknown names."""
     items: list[tuple[Tool, Item]] = []
-    components: dict[str, Found] = {}
+    components: dict[str, ComponentRef] = {}
     unknown: list[str] = []
     for name in names:
         monitor, component = handbook.item(name), handbook.component(name)

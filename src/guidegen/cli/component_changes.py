@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guidegen.comparing.passages import PassageChange, compare_passages, mark_passage
 from guidegen.history import FormerTexts
-from guidegen.model import Handbook, Pair
+from guidegen.model import Alignment, Handbook
 from guidegen.problems import AlignmentCode, Problem
 from guidegen.reading import Reading
 
@@ -20,12 +20,12 @@ class ComponentChange(NamedTuple):
     unknown: str = ""
 
 
-def find_change(handbook: Handbook, former: FormerTexts, pair: Pair) -> ComponentChange:
+def find_change(handbook: Handbook, former: FormerTexts, pair: Alignment) -> ComponentChange:
     """Return what changed in the component of a suspect pair."""
-    found = former.of(pair.found, handbook.reviewed_texts(*pair.names))
+    found = former.of(pair.monitored, handbook.reviewed_texts(*pair.names))
     if found.component is None:
         return ComponentChange(unknown=f"The text that was reviewed cannot be shown. {found.why}")
-    return ComponentChange(compare_passages(found.component, pair.found.component))
+    return ComponentChange(compare_passages(found.component, pair.monitored.component))
 
 
 def describe(change: ComponentChange) -> Iterator[str]:

@@ -15,7 +15,7 @@ from guidegen.cli.terminal import count, counted, render_text, say, shell_line
 from guidegen.comparing.changes import Comparison
 from guidegen.comparing.versions import check_versions, find_least_version
 from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
-from guidegen.model import Pair
+from guidegen.model import Alignment
 from guidegen.problems import REVIEWS, Problem, ReleaseCode, problem, sort_problems
 from guidegen.reading import Reading
 
@@ -95,7 +95,7 @@ def find_blockers(release: Release) -> Blockers | None:
 # --- the handbook
 
 
-def _problems(release: Release, open_: Sequence[Pair]) -> Iterator[Problem]:
+def _problems(release: Release, open_: Sequence[Alignment]) -> Iterator[Problem]:
     """Yield what must be corrected or reviewed, sorted by file and line."""
     reading = release.reading
     found = [*check(reading), *_without_version(release)]
@@ -115,19 +115,19 @@ def _without_version(release: Release) -> Iterator[Problem]:
             yield problem(ReleaseCode.NO_VERSION, after.id.place, id=after.id, needed="1.0.0")
 
 
-def _open_pairs(release: Release) -> list[Pair]:
+def _open_pairs(release: Release) -> list[Alignment]:
     """Return the pairs that must be reviewed; drafts need no review yet."""
     handbook = release.reading.handbook
     return [
         pair
         for pair in handbook.pairs
         if handbook.review_of(pair) != "reviewed"
-        and not (pair.tool.is_draft or pair.found.guide.is_draft)
+        and not (pair.tool.is_draft or pair.monitored.guide.is_draft)
     ]
 
 
 def _handbook_steps(
-    release: Release, problems: Sequence[Problem], open_: Sequence[Pair]
+    release: Release, problems: Sequence[Problem], open_: Sequence[Alignment]
 ) -> Iterator[Step]:
     options, drafts = release.options, release.reading.handbook.drafts
     errors = sum(problem.is_error for problem in problems)

@@ -17,7 +17,7 @@ from guidegen.cli.terminal import DONE, PROBLEMS, count, say, say_error
 from guidegen.comparing.passages import find_passages
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.history import FormerTexts
-from guidegen.model import Handbook, Pair
+from guidegen.model import Alignment, Handbook
 from guidegen.model.lock import LockLine
 from guidegen.problems import AlignmentCode, ProblemsFoundError, nearest
 from guidegen.reading import Folder, Reading, read_handbook
@@ -63,7 +63,7 @@ def _review(options: Namespace, folder: Folder) -> int:
     return _accept(reading, options.names) if options.names else _show(reading)
 
 
-def _open(handbook: Handbook) -> list[Pair]:
+def _open(handbook: Handbook) -> list[Alignment]:
     return [pair for pair in handbook.pairs if handbook.review_of(pair) != "reviewed"]
 
 
@@ -113,18 +113,18 @@ def _show(reading: Reading) -> int:
     return PROBLEMS
 
 
-def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> Iterator[str]:
+def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Alignment]) -> Iterator[str]:
     """Yield what is open, component by component, each text once above its items."""
     order = {name: index for index, name in enumerate(handbook.fingerprints)}
 
-    def key(pair: Pair) -> tuple[int, list[str]]:
+    def key(pair: Alignment) -> tuple[int, list[str]]:
         return order[pair.names[1]], sorted(handbook.reviewed_texts(*pair.names))
 
     for _, group in groupby(sorted(pairs, key=key), key=key):
         members = list(group)
         first = members[0]
         is_suspect = handbook.review_of(first) == "suspect"
-        title = " ".join(first.found.component.title.split())
+        title = " ".join(first.monitored.component.title.split())
         if is_suspect:
             yield f"{first.names[1]}: “{title}” has changed since these items were reviewed."
             lines = describe(find_change(handbook, former, first))
@@ -138,9 +138,9 @@ def _shown(handbook: Handbook, former: FormerTexts, pairs: Iterable[Pair]) -> It
         yield ""
 
 
-def _brief(pair: Pair) -> Iterator[str]:
+def _brief(pair: Alignment) -> Iterator[str]:
     """Yield the component's definition and levels, or the whole if it has neither."""
-    found = find_passages(pair.found.component)
+    found = find_passages(pair.monitored.component)
     brief = {name: text for name, text in found.items() if name.startswith(_BRIEF)}
     for name, text in (brief or found).items():
         yield f"{name}: {text}"
@@ -151,7 +151,7 @@ def _brief(pair: Pair) -> Iterator[str]:
 
 def _accept(reading: Reading, names: list[str]) -> int:
     handbook = reading.handbook
-    chosen: dict[tuple[str, str], Pair] = {}
+    chosen: dict[tuple[str, str], Alignment] = {}
     for name in names:
         chosen |= {pair.names: pair for pair in _find_pairs(reading, name)}
     tools = {pair.tool.id: pair.tool for pair in chosen.values()}
@@ -164,7 +164,7 @@ def _accept(reading: Reading, names: list[str]) -> int:
     fresh = [LockLine(*pair.names, handbook.fingerprints[pair.names[1]]) for pair in accepted]
     _save(reading, fresh)
     for pair in accepted:
-        title = " ".join(pair.found.component.title.split())
+        title = " ".join(pair.monitored.component.title.split())
         text = " ".join(pair.item.text.split())
         say(f"Accepted: {pair.names[0]} for {pair.names[1]}\n    “{title}”\n    {text}")
     if not accepted:
@@ -174,7 +174,7 @@ def _accept(reading: Reading, names: list[str]) -> int:
     return DONE
 
 
-def _find_pairs(reading: Reading, name: str) -> list[Pair]:
+def _find_pairs(reading: Reading, name: str) -> list[Alignment]:
     """Return the pairs of an item, a component, a tool or a guide.
 
     Raises `UsageError` if there is no such thing, and `ProblemsFoundError` if it may be in a file
@@ -190,7 +190,7 @@ def _find_pairs(reading: Reading, name: str) -> list[Pair]:
     if tool:
         return [pair for pair in handbook.pairs if pair.tool.id == tool.id]
     if guide:
-        return [pair for pair in handbook.pairs if pair.found.guide.id == guide.id]
+        return [pair for pair in handbook.pairs if pair.monitored.guide.id == guide.id]
     owner = name.partition(".")[0]
     files = {file for file, peek in reading.unread.items() if peek.id == owner}
     wrong = [problem for problem in reading.problems if problem.place.file in files]

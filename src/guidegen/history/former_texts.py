@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guidegen.history.command import HistoryError
 from guidegen.history.git import Repository
-from guidegen.model import Component, Found, Guide
+from guidegen.model import Component, ComponentRef, Guide
 from guidegen.model.lock import fingerprint
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import Folder
@@ -37,7 +37,7 @@ class FormerTexts:
         self._folder = folder
         self._walks: dict[str, _Walk] = {}
 
-    def of(self, found: Found, fingerprints: Collection[str]) -> FormerComponent:
+    def of(self, found: ComponentRef, fingerprints: Collection[str]) -> FormerComponent:
         """Return the newest text of the component that has one of the fingerprints."""
         file = found.guide.file
         try:

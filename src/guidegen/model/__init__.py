@@ -4,8 +4,9 @@ from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page
 from guidegen.model.component import Component
 from guidegen.model.guide import Guide
-from guidegen.model.handbook import Found, Handbook, Monitor, Pair, Tombstone
+from guidegen.model.handbook import Handbook
 from guidegen.model.kinds import GUIDE, TOOL, PageKind, kind_of, page_kinds
+from guidegen.model.refs import Alignment, ComponentRef, ItemRef, WithdrawnRef
 from guidegen.model.settings import LevelSet, Scale, Settings
 from guidegen.model.targets import Target
 from guidegen.model.text import NOWHERE, Line, Place, Text, Verbatim
@@ -15,26 +16,26 @@ __all__ = [
     "GUIDE",
     "NOWHERE",
     "TOOL",
+    "Alignment",
     "Component",
-    "Found",
+    "ComponentRef",
     "Guide",
     "Handbook",
     "Item",
     "ItemPart",
+    "ItemRef",
     "LevelSet",
     "Line",
-    "Monitor",
     "Page",
     "PageKind",
-    "Pair",
     "Place",
     "Scale",
     "Settings",
     "Target",
     "Text",
-    "Tombstone",
     "Tool",
     "Verbatim",
+    "WithdrawnRef",
     "kind_of",
     "page_kinds",
 ]

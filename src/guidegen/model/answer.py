@@ -22,7 +22,7 @@ Ties = Literal["lowest", "highest", "leave-out"]
 def _codes(value: object) -> object:
     """Let one entry stand for a list of one."""
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(code_of(each) for each in values)
+    return tuple(map(code_of, values))
 
 
 #: what is written on a form: text or a number, or a list of them

@@ -83,12 +83,12 @@ _KINDS = (
     ),
 )
 #: every kind by name, in the order in which the documentation lists them
-ANSWER_KINDS: Mapping[str, AnswerKind] = {each.name: each for each in _KINDS}
+ANSWER_KINDS: Mapping[str, AnswerKind] = {kind.name: kind for kind in _KINDS}
 
 if TYPE_CHECKING:
     AnswerKindName = str
 else:
     AnswerKindName = Annotated[
         Literal[tuple(ANSWER_KINDS)],
-        Field(description="; ".join(f"{each.name}: {each.meaning}" for each in _KINDS) + "."),
+        Field(description="; ".join(f"{kind.name}: {kind.meaning}" for kind in _KINDS) + "."),
     ]

@@ -63,12 +63,12 @@ class Part(BaseModel):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Add the documentation of each key to the schema, for editors."""
-        found = handler(schema)
-        properties = handler.resolve_ref_schema(found)["properties"]
+        json_schema = handler(schema)
+        properties = handler.resolve_ref_schema(json_schema)["properties"]
         for key, text in documentation(cls).items():
             of_value = properties[key].get("description", "")
             properties[key]["description"] = f"{text} {of_value}".rstrip()
-        return found
+        return json_schema
 
 
 def without_empty(data: object) -> object:

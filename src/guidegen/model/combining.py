@@ -57,4 +57,4 @@ _WAYS = (
     Combining("role", N_("What the raters of one role say counts")),
 )
 #: every way by its name
-COMBINING: Mapping[str, Combining] = {each.name: each for each in _WAYS}
+COMBINING: Mapping[str, Combining] = {way.name: way for way in _WAYS}

@@ -15,19 +15,19 @@ from itertools import pairwise
 
 def documentation(kind: type) -> Mapping[str, str]:
     """Return the documentation of a class's keys, including inherited ones."""
-    found: dict[str, str] = {}
-    for each in reversed(kind.__mro__):
+    texts: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
         # classes of libraries are documented elsewhere
-        if each.__module__.partition(".")[0] not in ("builtins", "pydantic", "typing"):
-            found |= _classes(each.__module__).get(each.__name__, {})
-    return found
+        if base.__module__.partition(".")[0] not in ("builtins", "pydantic", "typing"):
+            texts |= _classes(base.__module__).get(base.__name__, {})
+    return texts
 
 
 @cache
 def _classes(module: str) -> Mapping[str, Mapping[str, str]]:
     """Return the documentation of the keys of each class of a module."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {each.name: _keys(each) for each in tree.body if isinstance(each, ast.ClassDef)}
+    return {node.name: _keys(node) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def _keys(kind: ast.ClassDef) -> Mapping[str, str]:

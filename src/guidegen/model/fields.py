@@ -47,16 +47,17 @@ class AnswerField(NamedTuple):
 
 def form_root(tool: str, form: Form, version: str | None) -> str:
     """Return the root name of a form's fields, which a filled copy still has."""
-    variant, view = (str(each.id) if each else "" for each in (form.variant, form.view))
+    variant = str(form.variant.id) if form.variant else ""
+    view = str(form.view.id) if form.view else ""
     return ":".join(("guidegen", tool, variant, view, (version or "").replace(".", "-")))
 
 
 def read_root(name: str) -> Copy | None:
     """Return the form for a root name; ``None`` for another program's name."""
-    found = _ROOT.fullmatch(name)
-    if found is None:
+    match = _ROOT.fullmatch(name)
+    if match is None:
         return None
-    tool, variant, view, version = (part or "" for part in found.groups())
+    tool, variant, view, version = match.groups(default="")
     return Copy(tool, variant, view, version.replace("-", "."))
 
 
@@ -75,9 +76,9 @@ def read_answer_field(name: str) -> AnswerField | None:
     marks = _MARKS.fullmatch(name)
     if marks:
         return AnswerField(marks[1], marks[2] or "", marks[4] or "", marks[3])
-    found = _ANSWER.fullmatch(name)
-    if found:
-        return AnswerField(*(part or "" for part in found.groups()))
+    answer = _ANSWER.fullmatch(name)
+    if answer:
+        return AnswerField(*answer.groups(default=""))
     return None
 
 
@@ -88,9 +89,9 @@ def blank_name(field: str) -> str:
 
 def read_blank(name: str) -> str | None:
     """Return the id of the header field that a form's field fills, by its name."""
-    found = _BLANK.fullmatch(name)
-    if found:
-        return found[1]
+    match = _BLANK.fullmatch(name)
+    if match:
+        return match[1]
     return None
 
 

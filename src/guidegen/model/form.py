@@ -75,7 +75,16 @@ class Form(NamedTuple):
 def forms(tool: str, variants: tuple[Variant, ...], views: tuple[View, ...]) -> tuple[Form, ...]:
     """Return every form of a tool: its own and then its views, for each variant."""
     return tuple(
-        Form(".".join([tool, *(str(each.id) for each in (variant, view) if each)]), variant, view)
+        Form(_name_form(tool, variant, view), variant, view)
         for variant in variants or (None,)
         for view in (None, *views)
     )
+
+
+def _name_form(tool: str, variant: Variant | None, view: View | None) -> str:
+    parts = [tool]
+    if variant:
+        parts.append(str(variant.id))
+    if view:
+        parts.append(str(view.id))
+    return ".".join(parts)

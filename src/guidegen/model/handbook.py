@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page
@@ -16,61 +15,11 @@ from guidegen.model.form import Form
 from guidegen.model.guide import Guide
 from guidegen.model.kinds import FORM_ROLE, kind_of
 from guidegen.model.lock import Lock, Review, fingerprint
+from guidegen.model.refs import Alignment, ComponentRef, ItemRef, WithdrawnRef
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.targets import Target, TargetIndex
-from guidegen.model.text import Place, Text
+from guidegen.model.text import Text
 from guidegen.model.tool import Item, Tool, Withdrawn
-
-
-class Found(NamedTuple):
-    """A component with its guide."""
-
-    guide: Guide
-    component: Component
-
-    @property
-    def name(self) -> Text:
-        """Return ``guide-id.component-id``."""
-        return self.guide.name_of(self.component)
-
-
-class Monitor(NamedTuple):
-    """An item with its tool."""
-
-    tool: Tool
-    item: Item
-
-    @property
-    def name(self) -> Text:
-        """Return ``tool-id.item-id``."""
-        return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
-
-
-class Pair(NamedTuple):
-    """An item and a component that it monitors."""
-
-    tool: Tool
-    item: Item
-    found: Found
-    #: where the item says so
-    place: Place
-
-    @property
-    def names(self) -> tuple[str, str]:
-        """Return ``tool-id.item-id`` and ``guide-id.component-id``."""
-        return str(Monitor(self.tool, self.item).name), str(self.found.name)
-
-
-class Tombstone(NamedTuple):
-    """A withdrawn item with its tool."""
-
-    tool: Tool
-    item: Withdrawn
-
-    @property
-    def name(self) -> Text:
-        """Return ``tool-id.item-id``."""
-        return Text(f"{self.tool.id}.{self.item.id}", self.item.id.place)
 
 
 @dataclass(frozen=True)
@@ -114,14 +63,14 @@ class Handbook:
         return self.targets.find_page(id_)
 
     @cached_property
-    def _monitors(self) -> Mapping[str, tuple[Monitor, ...]]:
-        monitors: dict[str, list[Monitor]] = defaultdict(list)
+    def _monitors(self) -> Mapping[str, tuple[ItemRef, ...]]:
+        monitors: dict[str, list[ItemRef]] = defaultdict(list)
         for tool in self.tools:
             for item in tool.items:
-                names = (self.component(name) for name in tool.components_of(item))
-                for name in dict.fromkeys(found.name for found in names if found):
-                    monitors[name].append(Monitor(tool, item))
-        return {name: tuple(each) for name, each in monitors.items()}
+                names = dict.fromkeys(ref.name for ref in self.components_of(tool, item))
+                for name in names:
+                    monitors[name].append(ItemRef(tool, item))
+        return {name: tuple(items) for name, items in monitors.items()}
 
     @cached_property
     def _tools_of(self) -> Mapping[str, tuple[Tool, ...]]:
@@ -130,76 +79,81 @@ class Handbook:
             guide = self.guide(tool.guide)
             if guide:
                 tools[guide.id].append(tool)
-        return {id_: tuple(each) for id_, each in tools.items()}
+        return {id_: tuple(of_guide) for id_, of_guide in tools.items()}
 
     def guide(self, id_: str) -> Guide | None:
         """Return the guide with this id or former id."""
-        found = self.find("guide", id_)
-        if found and isinstance(found.page, Guide):
-            return found.page
+        target = self.find("guide", id_)
+        if target and isinstance(target.page, Guide):
+            return target.page
         return None
 
     def tool(self, id_: str) -> Tool | None:
         """Return the tool with this id or former id."""
-        found = self.find("tool", id_)
-        if found and isinstance(found.page, Tool):
-            return found.page
+        target = self.find("tool", id_)
+        if target and isinstance(target.page, Tool):
+            return target.page
         return None
 
     def form(self, name: str) -> tuple[Tool, Form] | None:
         """Return the printed form with this name, ``tool-id.variant-id.view-id``, and its tool."""
-        found = self.targets.find(FORM_ROLE, name)
-        if found and isinstance(found.page, Tool) and isinstance(found.thing, Form):
-            return found.page, found.thing
+        target = self.targets.find(FORM_ROLE, name)
+        if target and isinstance(target.page, Tool) and isinstance(target.thing, Form):
+            return target.page, target.thing
         return None
 
     def page(self, file: str) -> Page | None:
         """Return the page that this file describes."""
         return self._by_file.get(file)
 
-    def component(self, name: str) -> Found | None:
+    def component(self, name: str) -> ComponentRef | None:
         """Return the component with this full name, ``guide-id.component-id``."""
-        found = self.find("component", name)
-        if found and isinstance(found.page, Guide) and isinstance(found.thing, Component):
-            return Found(found.page, found.thing)
+        target = self.find("component", name)
+        if target and isinstance(target.page, Guide) and isinstance(target.thing, Component):
+            return ComponentRef(target.page, target.thing)
         return None
 
-    def item(self, name: str) -> Monitor | None:
+    def item(self, name: str) -> ItemRef | None:
         """Return the item with this full name, ``tool-id.item-id``."""
-        found = self.find("item", name)
-        if found and isinstance(found.page, Tool) and isinstance(found.thing, Item):
-            return Monitor(found.page, found.thing)
+        target = self.find("item", name)
+        if target and isinstance(target.page, Tool) and isinstance(target.thing, Item):
+            return ItemRef(target.page, target.thing)
         return None
 
-    def withdrawn(self, name: str) -> Tombstone | None:
+    def withdrawn(self, name: str) -> WithdrawnRef | None:
         """Return the withdrawn item with this full name, ``tool-id.item-id``."""
-        found = self.find("item", name)
-        if found and isinstance(found.page, Tool) and isinstance(found.thing, Withdrawn):
-            return Tombstone(found.page, found.thing)
+        target = self.find("item", name)
+        if target and isinstance(target.page, Tool) and isinstance(target.thing, Withdrawn):
+            return WithdrawnRef(target.page, target.thing)
         return None
 
     @cached_property
     def editions(self) -> tuple[Text, ...]:
         """Return the editions that change logs name, newest first by the latest date of each."""
         newest: dict[Text, dt.date] = {}
-        for change in (each for page in self.pages for each in page.changes):
-            if change.edition:
-                before = newest.get(change.edition, dt.date.min)
-                newest[change.edition] = max(before, change.date or dt.date.min)
+        for page in self.pages:
+            for change in page.changes:
+                if change.edition:
+                    before = newest.get(change.edition, dt.date.min)
+                    newest[change.edition] = max(before, change.date or dt.date.min)
         return tuple(sorted(newest, key=lambda name: (newest[name], name), reverse=True))
 
     @property
     def drafts(self) -> tuple[Page, ...]:
         """Return the pages that are not ready to be used."""
-        return tuple(each for each in self.pages if each.is_draft)
+        return tuple(page for page in self.pages if page.is_draft)
 
     @property
     def draft_editions(self) -> frozenset[Text]:
         """Return the editions that were published as drafts, according to the change logs."""
-        logs = (change for page in self.pages for change in page.changes)
-        return frozenset(each.edition for each in logs if each.edition and each.draft)
+        drafts: set[Text] = set()
+        for page in self.pages:
+            for change in page.changes:
+                if change.edition and change.draft:
+                    drafts.add(change.edition)
+        return frozenset(drafts)
 
-    def monitors(self, name: str) -> tuple[Monitor, ...]:
+    def monitors(self, name: str) -> tuple[ItemRef, ...]:
         """Return the items that monitor the component with this full name, tool by tool."""
         return self._monitors.get(name, ())
 
@@ -214,44 +168,47 @@ class Handbook:
         """Return the tools that were written for the guide."""
         return self._tools_of.get(guide.id, ())
 
-    def components_of(self, tool: Tool, item: Item) -> tuple[Found, ...]:
+    def components_of(self, tool: Tool, item: Item) -> tuple[ComponentRef, ...]:
         """Return the components that the item monitors, in the order of the file."""
-        found = (self.component(name) for name in tool.components_of(item))
-        return tuple(each for each in found if each)
+        components = map(self.component, tool.components_of(item))
+        return tuple(component for component in components if component)
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[Alignment, ...]:
         """Return what must be reviewed, tool by tool: items with each of their components.
 
         A retired tool is kept as a record, and nobody reviews it.
         """
-        found: dict[tuple[str, str], Pair] = {}
-        for tool in (each for each in self.tools if each.status != "retired"):
+        pairs: dict[tuple[str, str], Alignment] = {}
+        for tool in self.tools:
+            if tool.is_retired:
+                continue
             for item in tool.items:
                 for name in tool.components_of(item):
                     component = self.component(name)
                     if component:
-                        pair = Pair(tool, item, component, name.place)
-                        found.setdefault(pair.names, pair)
-        return tuple(found.values())
+                        pair = Alignment(tool, item, component, name.place)
+                        pairs.setdefault(pair.names, pair)
+        return tuple(pairs.values())
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprint of each component by full name, in the order of the guides."""
-        found: dict[str, str] = {}
+        fingerprints: dict[str, str] = {}
         for guide in self.guides:
-            for each in guide.components:
-                found.setdefault(str(guide.name_of(each)), fingerprint(each))
-        return found
+            for component in guide.components:
+                name = str(guide.name_of(component))
+                fingerprints.setdefault(name, fingerprint(component))
+        return fingerprints
 
     @cached_property
     def _reviewed(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        reviewed: dict[tuple[str, str], set[str]] = defaultdict(set)
         for line in self.lock.lines:
-            monitor, component = self.item(line.item), self.component(line.component)
-            if monitor and component:
-                found[str(monitor.name), str(component.name)].add(line.fingerprint)
-        return {names: frozenset(each) for names, each in found.items()}
+            item, component = self.item(line.item), self.component(line.component)
+            if item and component:
+                reviewed[str(item.name), str(component.name)].add(line.fingerprint)
+        return {names: frozenset(fingerprints) for names, fingerprints in reviewed.items()}
 
     def reviewed_texts(self, item: str, component: str) -> frozenset[str]:
         """Return the fingerprints of the texts that the item was reviewed against, by full name.
@@ -260,7 +217,7 @@ class Handbook:
         """
         return self._reviewed.get((item, component), frozenset())
 
-    def review_of(self, pair: Pair) -> Review:
+    def review_of(self, pair: Alignment) -> Review:
         """Tell whether the item was reviewed against the component's current text."""
         texts = self.reviewed_texts(*pair.names)
         if not texts:
@@ -270,26 +227,30 @@ class Handbook:
         return "suspect"
 
     @cached_property
-    def _suspects(self) -> Mapping[str, tuple[Pair, ...]]:
-        found: dict[str, list[Pair]] = defaultdict(list)
-        for pair in self.pairs if self.lock.lines else ():
+    def _suspects(self) -> Mapping[str, tuple[Alignment, ...]]:
+        if not self.lock.lines:
+            return {}
+        suspects: dict[str, list[Alignment]] = defaultdict(list)
+        for pair in self.pairs:
             if self.review_of(pair) == "suspect":
                 for name in pair.names:
-                    found[name].append(pair)
-        return {name: tuple(each) for name, each in found.items()}
+                    suspects[name].append(pair)
+        return {name: tuple(pairs) for name, pairs in suspects.items()}
 
-    def suspects(self, name: str) -> tuple[Pair, ...]:
+    def suspects(self, name: str) -> tuple[Alignment, ...]:
         """Return what must be reviewed again for an item or a component with this full name."""
         return self._suspects.get(name, ())
 
     @cached_property
     def points_taken(self) -> Mapping[str, frozenset[str]]:
         """Return the items whose points other tools take, by the ids of their tools."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for taken in (item.from_tool for tool in self.tools for item in tool.items):
-            if taken and taken.of == "points":
-                found[str(taken.tool)].add(str(taken.item))
-        return {tool: frozenset(items) for tool, items in found.items()}
+        taken: dict[str, set[str]] = defaultdict(set)
+        for tool in self.tools:
+            for item in tool.items:
+                source = item.from_tool
+                if source and source.of == "points":
+                    taken[str(source.tool)].add(str(source.item))
+        return {id_: frozenset(items) for id_, items in taken.items()}
 
     def scale_of(self, tool: Tool, item: Item, part: ItemPart | None = None) -> Scale | None:
         """Return the scale of the item, or of a part of it."""
@@ -303,32 +264,36 @@ class Handbook:
 
     def scale(self, tool: Tool, id_: str | None) -> Scale | None:
         """Return the scale with this id: the tool's own, or one of the settings."""
-        own = next((each for each in tool.scales if each.id == id_), None)
+        own = next((scale for scale in tool.scales if scale.id == id_), None)
         return own or self.settings.scale(id_)
 
     def scales_of(self, tool: Tool) -> tuple[Scale, ...]:
         """Return the scales of a tool, each once, in the order of their first use."""
-        found: dict[str, Scale] = {}
+        scales: dict[str, Scale] = {}
         for item in tool.items:
             for part in item.parts or (None,):
                 scale = self.scale_of(tool, item, part)
                 if scale:
-                    found.setdefault(scale.id, scale)
-        return tuple(found.values())
+                    scales.setdefault(scale.id, scale)
+        return tuple(scales.values())
 
     def marks_of(self, tool: Tool, item: Item, *, written: bool = False) -> tuple[Mark, ...]:
         """Return the codes that can be circled in an item and its parts and are not points.
 
         If ``written``, return only those beside a written answer.
         """
-        found: list[Mark] = []
+        marks: list[Mark] = []
         for part in item.parts or (None,):
             answer = part.answer if part else item.answer
-            scale = None if written else self.scale_of(tool, item, part)
-            found += answer.marks if answer else (scale.marks if scale else ())
-        return tuple(found)
+            if answer:
+                marks += answer.marks
+            elif not written:
+                scale = self.scale_of(tool, item, part)
+                if scale:
+                    marks += scale.marks
+        return tuple(marks)
 
     def field(self, tool: Tool, id_: str) -> HeaderField | None:
         """Return the header field with this id: the tool's own, or one of the settings."""
-        own = next((each for each in tool.fields if each.id == id_), None)
+        own = next((field for field in tool.fields if field.id == id_), None)
         return own or self.settings.header_field(id_)

@@ -107,11 +107,11 @@ class PageKind:
         """
         own = {field.name for field in self.fields}
         fields = (*self.fields, *(field for field in SHARED_FIELDS if field.name not in own))
-        found = tuple(field for field in fields if field.section == name)
-        if not found:
+        of_section = tuple(field for field in fields if field.section == name)
+        if not of_section:
             known = ", ".join(dict.fromkeys(field.section for field in fields if field.section))
             raise LookupError(f"there is no section “{name}”; the sections are {known}")
-        return found
+        return of_section
 
     def anchors(self, page: Page) -> Iterator[str]:
         """Yield the anchors that a page must have, whatever its template shows."""
@@ -120,7 +120,7 @@ class PageKind:
             yield from map(kind.anchor, kind.withdrawn(page))
         if self.has_version_anchors:
             versions = (page.version, *(change.version for change in page.changes))
-            yield from (version_anchor(each) for each in versions if each)
+            yield from (version_anchor(version) for version in versions if version)
 
 
 GUIDE = PageKind(
@@ -222,8 +222,11 @@ def without_suffix(name: str) -> str:
 
 def link_roles() -> tuple[str, ...]:
     """Return the roles with which texts refer to pages, their parts and printed forms."""
-    names = [(kind.name, *(part.name for part in kind.parts)) for kind in _KINDS.values()]
-    return (*(name for each in names for name in each), FORM_ROLE)
+    roles: list[str] = []
+    for kind in _KINDS.values():
+        roles.append(kind.name)
+        roles += (part.name for part in kind.parts)
+    return (*roles, FORM_ROLE)
 
 
 #: the role that refers to a printed form of a tool

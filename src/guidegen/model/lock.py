@@ -61,9 +61,9 @@ def _canonical(value: object) -> object:
             {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
         )
     if isinstance(value, Mapping):
-        return _filled({str(key): _canonical(each) for key, each in value.items()})
+        return _filled({str(key): _canonical(entry) for key, entry in value.items()})
     if isinstance(value, tuple):
-        return [_canonical(each) for each in value]
+        return [_canonical(entry) for entry in value]
     return value
 
 

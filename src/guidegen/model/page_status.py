@@ -28,7 +28,7 @@ _STATUSES = (
     PageStatus("retired", N_("Retired"), on_form=N_("Retired")),
 )
 #: every status by name, in the order of a page's life
-STATUSES: Mapping[str, PageStatus] = {each.name: each for each in _STATUSES}
+STATUSES: Mapping[str, PageStatus] = {status.name: status for status in _STATUSES}
 
 if TYPE_CHECKING:
     StatusName = str

@@ -184,11 +184,11 @@ _METHODS = (
     ),
 )
 #: every method by name, in the order in which the documentation lists them
-SCORE_METHODS: Mapping[str, ScoreMethod] = {each.name: each for each in _METHODS}
+SCORE_METHODS: Mapping[str, ScoreMethod] = {method.name: method for method in _METHODS}
 #: what authors write for a tool without a score
 NO_SCORE = "profile-only"
 
-_EXPLAINED = Field(description="; ".join(f"{each.name}: {each.meaning}" for each in _METHODS) + ".")
+_EXPLAINED = Field(description="; ".join(f"{way.name}: {way.meaning}" for way in _METHODS) + ".")
 if TYPE_CHECKING:
     ScoreMethodName = str
     ScoringMethodName = str

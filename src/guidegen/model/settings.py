@@ -208,16 +208,16 @@ class Settings(Part):
 
     def level_set(self, id_: str | None) -> LevelSet | None:
         """Return the level set with this id."""
-        return next((each for each in self.level_sets if each.id == id_), None)
+        return next((levels for levels in self.level_sets if levels.id == id_), None)
 
     def scale(self, id_: str | None) -> Scale | None:
         """Return the scale with this id."""
-        return next((each for each in self.scales if each.id == id_), None)
+        return next((scale for scale in self.scales if scale.id == id_), None)
 
     def role(self, id_: str) -> Role | None:
         """Return the role with this id."""
-        return next((each for each in self.district.roles if each.id == id_), None)
+        return next((role for role in self.district.roles if role.id == id_), None)
 
     def header_field(self, id_: str) -> HeaderField | None:
         """Return the header field with this id."""
-        return next((each for each in self.district.header_fields if each.id == id_), None)
+        return next((field for field in self.district.header_fields if field.id == id_), None)

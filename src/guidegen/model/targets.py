@@ -44,20 +44,20 @@ class TargetIndex:
 
     @cached_property
     def _targets(self) -> Mapping[tuple[str, str], Target]:
-        found: dict[tuple[str, str], Target] = {}
+        targets: dict[tuple[str, str], Target] = {}
         for kind in page_kinds():
             pages = [page for page in self._pages if type(page) is kind.model]
             for page in pages:
                 state: State = "retired" if page.is_retired else ""
                 target = Target(kind.name, page, page, page.id, page.title, "", state)
-                found.setdefault((kind.name, page.id), target)
+                targets.setdefault((kind.name, page.id), target)
             for page in pages:
                 for id_ in page.former_ids:
-                    found.setdefault((kind.name, id_), found[kind.name, page.id])
+                    targets.setdefault((kind.name, id_), targets[kind.name, page.id])
             for part in kind.parts:
                 for name, target in _parts(pages, part):
-                    found.setdefault((part.name, name), target)
-        return found
+                    targets.setdefault((part.name, name), target)
+        return targets
 
     def find(self, role: str, name: str) -> Target | None:
         """Return what a role and a current or former name refer to; `None` if nothing.
@@ -70,8 +70,11 @@ class TargetIndex:
 
     def find_page(self, id_: str) -> Target | None:
         """Return the page of any kind with this id or former id."""
-        found = (self._targets.get((kind.name, id_)) for kind in page_kinds())
-        return next((target for target in found if target), None)
+        for kind in page_kinds():
+            target = self._targets.get((kind.name, id_))
+            if target:
+                return target
+        return None
 
     def names(self, role: str) -> tuple[str, ...]:
         """Return the current names of all that a role refers to, without withdrawn parts."""
@@ -102,10 +105,10 @@ class TargetIndex:
 
     def _form(self, name: str) -> Target | None:
         id_, _, rest = name.partition(".")
-        found = self._targets.get(("tool", id_))
-        tool = found.page if found else None
-        if not isinstance(tool, Tool):
+        target = self._targets.get(("tool", id_))
+        if target is None or not isinstance(target.page, Tool):
             return None
+        tool = target.page
         for form in tool.forms:
             # the tool may have had this id before
             if form.name.partition(".")[2] == rest:

@@ -204,7 +204,7 @@ class Tool(Page, Laid):
 
     def section(self, id_: str | None) -> Section | None:
         """Return the section with this id."""
-        return next((each for each in self.sections if each.id == id_), None)
+        return next((section for section in self.sections if section.id == id_), None)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -213,11 +213,11 @@ class Tool(Page, Laid):
 
     def variant(self, id_: str | None) -> Variant | None:
         """Return the variant with this id."""
-        return next((each for each in self.variants if each.id == id_), None)
+        return next((variant for variant in self.variants if variant.id == id_), None)
 
     def view(self, id_: str | None) -> View | None:
         """Return the view with this id."""
-        return next((each for each in self.views if each.id == id_), None)
+        return next((view for view in self.views if view.id == id_), None)
 
     def layout_of(self, view: View | None = None) -> Layout:
         """Return the layout of a view, or of the tool's own form."""
@@ -229,11 +229,11 @@ class Tool(Page, Laid):
 
     def crosswalk(self, id_: str | None) -> Crosswalk | None:
         """Return the crosswalk with this id."""
-        return next((each for each in self.crosswalks if each.id == id_), None)
+        return next((walk for walk in self.crosswalks if walk.id == id_), None)
 
     def items_in(self, *chosen: Variant | View | None) -> tuple[Item, ...]:
         """Return the items that a variant and a view both have, in the order of the form."""
-        return tuple(i for i in self.items if all(_has(each, i) for each in chosen if each))
+        return tuple(i for i in self.items if all(_has(choice, i) for choice in chosen if choice))
 
     def conditions_of(self, item: Item) -> tuple[Condition, ...]:
         """Return the conditions of the item and of its section."""
@@ -251,18 +251,17 @@ class Tool(Page, Laid):
         All items that repeat for rooms have the same number of columns, the largest that one asks
         for; 0 if none says how many.
         """
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for item in items:
             repeat = self.repeat_of(item)
             if repeat and not item.is_computed:
-                found[str(repeat.for_each)] = max(
-                    repeat.columns or 0, found.get(str(repeat.for_each), 0)
-                )
-        return found
+                what = str(repeat.for_each)
+                columns[what] = max(repeat.columns or 0, columns.get(what, 0))
+        return columns
 
     def number(self, item: Item) -> int:
         """Return the item's number on the form, from 1."""
-        return next(n for n, each in enumerate(self.items, 1) if each is item)
+        return next(number for number, own in enumerate(self.items, 1) if own is item)
 
     def components_of(self, item: Item) -> tuple[ComponentName, ...]:
         """Return the full names (``guide-id.component-id``) of the components it monitors."""

@@ -105,8 +105,8 @@ class Operation(Part):
     @property
     def steps(self) -> tuple[ValueStep, ...]:
         """Return the operations that are written: exactly one, if all is well."""
-        found = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return tuple(_step(name, value) for name, value in found if value is not None)
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return tuple(_step(name, value) for name, value in values.items() if value is not None)
 
     def operations(self) -> Iterator[Operation]:
         """Yield the operation and all within it."""
@@ -120,7 +120,7 @@ class Operation(Part):
         """Yield every id that is named in it."""
         for operation in self.operations():
             for step in operation.steps:
-                yield from (each for each in step.operands if isinstance(each, Text))
+                yield from (name for name in step.operands if isinstance(name, Text))
 
 
 class ValueStep(NamedTuple):

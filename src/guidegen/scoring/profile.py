@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from guidegen.model import Found, Handbook
+from guidegen.model import ComponentRef, Handbook
 from guidegen.model.base import Empty
 from guidegen.scoring.compiled import CompiledTool, ItemGroup
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems
@@ -100,7 +100,7 @@ def _is_low(item: ItemResult) -> bool:
     return item.goal_met is False or (item.share is not None and item.share <= LOW)
 
 
-def _target_level(handbook: Handbook, found: Found) -> tuple[str, ...]:
+def _target_level(handbook: Handbook, found: ComponentRef) -> tuple[str, ...]:
     """Return what the component looks like at the target level."""
     target: list[str] = []
     levels = handbook.settings.level_set(found.guide.level_set)

@@ -230,7 +230,7 @@ class Suspects(Dependency[tuple[Suspect, ...]]):
     def value(self, snapshot: HandbookSnapshot) -> tuple[Suspect, ...]:
         """Return the items, each with the title of the component that changed."""
         pairs = snapshot.handbook.suspects(self.name)
-        return tuple(Suspect(pair.names[0], pair.found.component.title) for pair in pairs)
+        return tuple(Suspect(pair.names[0], pair.monitored.component.title) for pair in pairs)
 
 
 class ChangeLog(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidegen.language import Translate
-from guidegen.model import Found, Handbook, Item, Tool
+from guidegen.model import ComponentRef, Handbook, Item, Tool
 from guidegen.model.fields import form_root
 from guidegen.model.form import Form
 from guidegen.views.captions import make_captions
@@ -20,7 +20,7 @@ CODE = "action-plan"
 
 def make_action_plan(
     handbook: Handbook,
-    components: Sequence[Found],
+    components: Sequence[ComponentRef],
     items: Sequence[tuple[Tool, Item]],
     *,
     print_options: PrintOptions,
@@ -66,11 +66,11 @@ def make_action_plan(
     )
 
 
-def _list_guides(components: Sequence[Found], words: HandbookWords) -> tuple[str, ...]:
+def _list_guides(components: Sequence[ComponentRef], words: HandbookWords) -> tuple[str, ...]:
     """Return the components' guides with their versions, each once."""
     guides: dict[str, str] = {}
-    for found in components:
-        guide = words.handbook.guide(found.guide.id)
+    for ref in components:
+        guide = words.handbook.guide(ref.guide.id)
         if guide and guide.id not in guides:
             guides[guide.id] = " ".join(filter(None, (words.line(guide.label), guide.version)))
     return tuple(guides.values())

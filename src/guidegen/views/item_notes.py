@@ -181,4 +181,4 @@ def describe_reviews(components: Iterable[Text], words: Words, _: Translate) -> 
 def find_changed_components(handbook: Handbook, tool: Tool, item: Item) -> list[Text]:
     """Return the titles of the components that have changed since the item was reviewed."""
     pairs = handbook.suspects(f"{tool.id}.{item.id}")
-    return [pair.found.component.title for pair in pairs]
+    return [pair.monitored.component.title for pair in pairs]

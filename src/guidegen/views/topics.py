@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from guidegen.language import Translate
-from guidegen.model import Component, Found, Item, Text, Tool
+from guidegen.model import Component, ComponentRef, Item, Text, Tool
 from guidegen.model.base import Empty
 from guidegen.prose import Block, Run
 from guidegen.views.form import Blank, FormPitfall, FormText, LevelText, NumberedItem, Topic
@@ -27,7 +27,7 @@ def make_discussion_topics(rows: FormRows, questions: Sequence[Text]) -> tuple[T
         _("Where are we today, and what shows it?"),
         _("What will each of us try next?"),
     )
-    components: dict[str, Found] = {}
+    components: dict[str, ComponentRef] = {}
     items: dict[str, list[NumberedItem]] = {}
     for number, item in rows.numbered():
         for component in words.handbook.components_of(rows.tool, item):
@@ -41,13 +41,13 @@ def make_discussion_topics(rows: FormRows, questions: Sequence[Text]) -> tuple[T
 
 
 def _make_discussion_topic(
-    found: Found, words: HandbookWords, items: Sequence[NumberedItem], questions: Sequence[str]
+    ref: ComponentRef, words: HandbookWords, items: Sequence[NumberedItem], questions: Sequence[str]
 ) -> Topic:
-    name = _name_notes(found)
+    name = _name_notes(ref)
     return Topic(
-        name=found.name,
-        title=words.line(found.component.title),
-        levels=tuple(_make_levels(found, words)),
+        name=ref.name,
+        title=words.line(ref.component.title),
+        levels=tuple(_make_levels(ref, words)),
         items=tuple(items),
         pitfalls=(),
         supports=(),
@@ -60,7 +60,7 @@ def _make_discussion_topic(
 
 
 def make_action_plan_topics(
-    components: Iterable[Found],
+    components: Iterable[ComponentRef],
     items: Sequence[tuple[Tool, Item]],
     words: HandbookWords,
     _: Translate,
@@ -73,24 +73,24 @@ def make_action_plan_topics(
 
 
 def _make_action_plan_topic(
-    found: Found, words: HandbookWords, items: Iterable[NumberedItem]
+    ref: ComponentRef, words: HandbookWords, items: Iterable[NumberedItem]
 ) -> Topic:
-    name = _name_notes(found)
+    name = _name_notes(ref)
     return Topic(
-        name=found.name,
-        title=words.line(found.component.title),
-        levels=tuple(level for level in _make_levels(found, words) if level.target),
+        name=ref.name,
+        title=words.line(ref.component.title),
+        levels=tuple(level for level in _make_levels(ref, words) if level.target),
         items=tuple(items),
-        pitfalls=tuple(_make_pitfalls(found.component, words)),
-        supports=_as_list(_list_supports(found.component, words)),
+        pitfalls=tuple(_make_pitfalls(ref.component, words)),
+        supports=_as_list(_list_supports(ref.component, words)),
         questions=(),
         action_plan=tuple(_name_plan_row(name, row) for row in range(ROWS)),
     )
 
 
-def _name_notes(found: Found) -> str:
+def _name_notes(ref: ComponentRef) -> str:
     """Return how the names of a component's fields begin."""
-    return f"note:{found.name}".replace(".", ":")
+    return f"note:{ref.name}".replace(".", ":")
 
 
 def _name_plan_row(name: str, row: int) -> tuple[str, ...]:
@@ -99,11 +99,11 @@ def _name_plan_row(name: str, row: int) -> tuple[str, ...]:
 
 
 def _number_items(
-    found: Found, items: Iterable[tuple[Tool, Item]], words: HandbookWords, _: Translate
+    ref: ComponentRef, items: Iterable[tuple[Tool, Item]], words: HandbookWords, _: Translate
 ) -> Iterator[NumberedItem]:
     """Yield the items that monitor the component."""
     for tool, item in items:
-        if found in words.handbook.components_of(tool, item):
+        if ref in words.handbook.components_of(tool, item):
             changed = find_changed_components(words.handbook, tool, item)
             yield NumberedItem(
                 number=tool.number(item),
@@ -112,13 +112,13 @@ def _number_items(
             )
 
 
-def _make_levels(found: Found, words: HandbookWords) -> Iterator[LevelText]:
+def _make_levels(ref: ComponentRef, words: HandbookWords) -> Iterator[LevelText]:
     """Yield the component's levels that have a text."""
-    level_set = words.handbook.settings.level_set(found.guide.level_set)
+    level_set = words.handbook.settings.level_set(ref.guide.level_set)
     if level_set is None:
         return
     for level in level_set.levels:
-        cell = found.component.levels.get(level.id)
+        cell = ref.component.levels.get(level.id)
         texts = (cell.none,) if isinstance(cell, Empty) else cell
         if texts:
             yield LevelText(

@@ -216,9 +216,9 @@ sys.exit(main(["check"]))
         (f"serve --port {'9' * 5000}", f"argument --port: “{'9' * 5000}” is not a whole number from 1024 to 65535"),
         ("build -j 0", "argument -j: “0” is not a whole number from 1 to 64"),
         ("build -j x", "argument -j: “x” is not a whole number from 1 to 64"),
-        ("check --against=--", "“--” is no value for against"),
-        ("release x --date=--", "“--” is no value for date"),
-        ("-C-- check", "“--” is no value for folder"),
+        ("check --against=--", "“--” is not a value for against"),
+        ("release x --date=--", "“--” is not a value for date"),
+        ("-C-- check", "“--” is not a value for folder"),
     ],
 )  # fmt: skip
 def test_call_that_is_wrong(capsys: pytest.CaptureFixture[str], call: str, message: str) -> None:

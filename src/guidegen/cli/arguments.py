@@ -1,4 +1,4 @@
-"""What can be written on the command line. Nothing heavy is imported here."""
+"""The arguments of all commands. Nothing that loads slowly is imported here."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from pathlib import Path
 from guidegen.cli.formats import OUTPUT_FORMATS
 from guidegen.version import __version__
 
-#: what may be given several times, or as several words
-_SEVERAL = {"names", "tools", "view", "files", "between"}
+#: arguments that take several values, which are a list
+_SEVERAL = {"names", "tools", "view", "files", "raters"}
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options of a call; ends the program with a message where the call is wrong."""
+    """Parse the command line. After a usage error, print a message and exit."""
     top = parser()
     options = top.parse_args(arguments)
-    # of “--against=--” older versions of argparse leave a list of nothing
+    # for “--against=--”, older versions of argparse give an empty list
     empty = [
         name
         for name, value in vars(options).items()
         if value in ([], "--", Path("--")) and name not in _SEVERAL
     ]
     if empty:
-        top.error(f"“--” is no value for {empty[0]}")
+        top.error(f"“--” is not a value for {empty[0]}")
     return options
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+    """Return the parser for the whole command line."""
     top = argparse.ArgumentParser(
         prog="guidegen",
         description="Implementation guides and aligned fidelity tools, from one description.",
@@ -38,9 +38,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"guidegen {__version__}")
     top.add_argument(
-        "-C", dest="folder", type=Path, metavar="DIR",
+        "-C",
+        dest="folder",
+        type=Path,
+        metavar="DIR",
         help="the handbook's folder (else the current folder or one above it)",
-    )  # fmt: skip
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _new(commands)
     _check(commands)
@@ -72,24 +75,29 @@ def _command(
 def _new(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "new", "start a handbook, or add a guide or a tool to one")
     command.add_argument(
-        "what", metavar="DIR | guide | tool", help="a new folder; or what to add to the handbook"
+        "what",
+        metavar="DIR | guide | tool",
+        help="the folder of a new handbook, or what to add to a handbook",
     )
     command.add_argument("name", nargs="?", help="the title of the new guide or tool")
     command.add_argument("--guide", metavar="ID", help="for a tool: the guide that it monitors")
-    command.add_argument("--id", metavar="ID", help="the new id (made from the title)")
+    command.add_argument("--id", metavar="ID", help="the new id (default: made from the title)")
     command.add_argument(
-        "--no-git", dest="git", action="store_false",
-        help="for a new folder: begin no history in git",
-    )  # fmt: skip
+        "--no-git",
+        dest="git",
+        action="store_false",
+        help="for a new handbook: start no history in git",
+    )
 
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "check", "list every problem of the handbook, with its place")
     _format(command, "check")
     command.add_argument(
-        "--against", metavar="REV",
-        help="also whether versions moved as the changes since this tag, branch or commit demand",
-    )  # fmt: skip
+        "--against",
+        metavar="REV",
+        help="also check that versions match the changes since this tag, branch or commit",
+    )
 
 
 def _review(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -97,102 +105,123 @@ def _review(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "review", "show the items whose components changed, and accept those that fit"
     )
     command.add_argument(
-        "names", nargs="*", metavar="NAME",
-        help="what still fits: an item, as tool-id.item-id, a component, as "
-        "guide-id.component-id, or all of a tool or a guide",
-    )  # fmt: skip
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="what still fits: an item (tool-id.item-id), a component (guide-id.component-id), "
+        "or all of a tool or a guide",
+    )
 
 
 def _build(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "build", "check, then make the site and its printed forms")
-    command.add_argument(
-        "--output", type=Path, metavar="DIR", help="where the site goes (build/html)"
+    command = _command(
+        commands, "build", "check the handbook, then build the site with its printed forms"
     )
     command.add_argument(
-        "--edition", metavar="TAG",
-        help="publish what this tag holds, beside the editions of other tags (build/editions)",
-    )  # fmt: skip
-    command.add_argument("--language", metavar="CODE", help="build a translation, as es")
-    command.add_argument(
-        "-j", dest="jobs", type=_jobs, default="auto", metavar="N", help="processes (auto)"
+        "--output", type=Path, metavar="DIR", help="folder for the site (default: build/html)"
     )
-    command.add_argument("--no-cache", action="store_true", help="make every page anew")
+    command.add_argument(
+        "--edition",
+        metavar="TAG",
+        help="build the edition of this tag, beside the others (default: in build/editions)",
+    )
+    command.add_argument("--language", metavar="CODE", help="build a translation, such as es")
+    command.add_argument(
+        "-j",
+        dest="jobs",
+        type=_jobs,
+        default="auto",
+        metavar="N",
+        help="number of processes (default: auto)",
+    )
+    command.add_argument("--no-cache", action="store_true", help="build every page again")
 
 
 def _jobs(written: str) -> int:
-    """The number of processes that ``-j`` asks for."""
+    """Return the number of processes that ``-j`` asks for."""
     if written == "auto":
         return os.cpu_count() or 1
     return _number(written, 1, 64)
 
 
 def _port(written: str) -> int:
-    """The port that ``--port`` asks for: one that needs no special rights."""
+    """Return the port that ``--port`` asks for, one that needs no special rights."""
     return _number(written, 1024, 65535)
 
 
 def _number(written: str, low: int, high: int) -> int:
-    """A whole number within limits. Raises what argparse turns into a message."""
+    """Return a whole number within limits. Raises an error that argparse prints as a message."""
     if not written.isdecimal() or not low <= int(written[:9]) <= high:
         raise argparse.ArgumentTypeError(f"“{written}” is not a whole number from {low} to {high}")
     return int(written)
 
 
 def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "serve", "show the handbook in a browser while it is written")
+    command = _command(commands, "serve", "preview the handbook in a browser while you write it")
     command.add_argument(
-        "--port", type=_port, default=8000, help="port on this machine, 1024 to 65535 (8000)"
+        "--port",
+        type=_port,
+        default=8000,
+        help="port on this machine, 1024 to 65535 (default: 8000)",
     )
     command.add_argument("--open", action="store_true", help="open the browser")
 
 
 def _print(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "print", "make the printed forms (PDF)")
-    command.add_argument("tools", nargs="*", metavar="TOOL", help="ids of tools (all)")
+    command = _command(commands, "print", "print forms (PDF)")
+    command.add_argument("tools", nargs="*", metavar="TOOL", help="ids of tools (default: all)")
     command.add_argument(
-        "--output", type=Path, metavar="DIR", help="where the forms go (build/print)"
+        "--output", type=Path, metavar="DIR", help="folder for the forms (default: build/print)"
     )
     command.add_argument(
-        "--codebook", action="store_true", help="also write a codebook and a file for responses"
+        "--codebook", action="store_true", help="also write a codebook and a file for the responses"
     )
     command.add_argument(
-        "--view", action="append", default=[], metavar="ID", help="only this view; may be repeated"
+        "--view", action="append", default=[], metavar="ID", help="only this view; can be repeated"
     )
     _variant(command, "standard", "compact", "large")
     command.add_argument(
-        "--packet", action="store_true",
-        help="all in one file, behind a cover; TOOL may also be a guide, for all of its tools",
-    )  # fmt: skip
+        "--packet",
+        action="store_true",
+        help="all in one file, with a cover; TOOL can also be a guide, for all of its tools",
+    )
     command.add_argument(
-        "--retired", action="store_true", help="also retired tools, which say so on every page"
+        "--retired",
+        action="store_true",
+        help="also print retired tools, marked as retired on every page",
     )
 
 
 def _action_plan(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(
-        commands, "action-plan", "make a coaching sheet with a blank action plan (PDF)"
+        commands, "action-plan", "print a coaching sheet with an empty action plan (PDF)"
     )
     command.add_argument(
-        "names", nargs="+", metavar="NAME",
-        help="an item, as tool-id.item-id, or a component, as guide-id.component-id",
-    )  # fmt: skip
+        "names",
+        nargs="+",
+        metavar="NAME",
+        help="an item (tool-id.item-id) or a component (guide-id.component-id)",
+    )
     command.add_argument(
-        "--output", type=Path, metavar="FILE", help="where it goes (build/print/action-plan.pdf)"
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="file for the sheet (default: build/print/action-plan.pdf)",
     )
     _variant(command, "standard", "large")
 
 
 def _variant(command: argparse.ArgumentParser, *sizes: str) -> None:
-    """For which paper, eyes and hands a form is made."""
-    command.add_argument("--paper", choices=("letter", "a4"), help="paper (conf/district.yaml)")
-    help_ = "large: large print (standard)"
+    """Add the options for paper, size, contrast and fields to fill in."""
+    command.add_argument(
+        "--paper", choices=("letter", "a4"), help="paper (default: as conf/district.yaml says)"
+    )
+    help_ = "large: large print (default: standard)"
     if "compact" in sizes:
-        help_ = f"compact: on one page if it can be read there; {help_}"
+        help_ = f"compact: on one page if that can be read; {help_}"
     command.add_argument("--size", choices=sizes, default=sizes[0], help=help_)
     command.add_argument("--contrast", action="store_true", help="everything in black")
-    command.add_argument(
-        "--fillable", action="store_true", help="with fields to fill in on a screen"
-    )
+    command.add_argument("--fillable", action="store_true", help="with fields to fill in on screen")
 
 
 def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -201,9 +230,11 @@ def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help="filled forms, or folders of them"
     )
     command.add_argument(
-        "--output", type=Path, metavar="FILE | DIR",
-        help="the file of responses; in a folder one for each tool (standard output)",
-    )  # fmt: skip
+        "--output",
+        type=Path,
+        metavar="FILE | DIR",
+        help="file for the responses, or folder with one for each tool (default: standard output)",
+    )
     command.add_argument("--tool", metavar="ID", help="only the forms of this tool")
 
 
@@ -211,7 +242,9 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "score", "score the responses to a tool")
     _responses(command)
     command.add_argument(
-        "--crosswalk", metavar="ID", help="score answers to an older version by this crosswalk"
+        "--crosswalk",
+        metavar="ID",
+        help="also score answers to an older version, by this crosswalk",
     )
     _format(command, "score")
 
@@ -220,9 +253,11 @@ def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "agreement", "compare the raters of the responses to a tool")
     _responses(command)
     command.add_argument(
-        "--raters", nargs=2, metavar="RATER",
-        help="only these two, whatever their roles, as consensus",
-    )  # fmt: skip
+        "--raters",
+        nargs=2,
+        metavar="RATER",
+        help="compare only these two raters, whatever their roles, such as consensus",
+    )
     _format(command, "agreement")
 
 
@@ -246,37 +281,48 @@ def _format(command: argparse.ArgumentParser, name: str) -> None:
 
 
 def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "changes", "tell what changed between two revisions in git")
+    command = _command(commands, "changes", "list what changed between two revisions in git")
     command.add_argument(
-        "old", nargs="?", default="HEAD", metavar="REV", help="a tag, branch or commit (HEAD)"
+        "old",
+        nargs="?",
+        default="HEAD",
+        metavar="REV",
+        help="the earlier tag, branch or commit (default: HEAD)",
     )
     command.add_argument(
-        "new", nargs="?", metavar="REV", help="the later one (the files as they are now)"
+        "new", nargs="?", metavar="REV", help="the later one (default: the files as they are now)"
     )
     _format(command, "changes")
 
 
 def _release(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(
-        commands, "release", "verify, write the change logs, commit them and tag an edition"
+        commands, "release", "check, write the change logs, commit them and tag an edition"
     )
-    command.add_argument("name", metavar="NAME", help="the edition's name, as 2026-fall")
+    command.add_argument("name", metavar="NAME", help="the edition's name, such as 2026-fall")
     command.add_argument(
-        "--note", metavar="TEXT", help="why things changed, where a change log does not say"
+        "--note",
+        metavar="TEXT",
+        help="why guides and tools changed, if their change logs do not say",
     )
     command.add_argument(
-        "--against", metavar="REV", help="the edition before (the newest tag in this history)"
+        "--against",
+        metavar="REV",
+        help="the edition before (default: the newest tag in this history)",
     )
     command.add_argument(
-        "--draft", action="store_true",
-        help="a draft edition, which has guides or tools with “status: draft” and says so",
-    )  # fmt: skip
-    command.add_argument("--date", metavar="DAY", help="the day, as 2026-08-17 (today)")
-    command.add_argument("--dry-run", action="store_true", help="only say what would be released")
+        "--draft",
+        action="store_true",
+        help="make a draft edition, with guides or tools that have “status: draft”",
+    )
+    command.add_argument(
+        "--date", metavar="DAY", help="the date, such as 2026-08-17 (default: today)"
+    )
+    command.add_argument("--dry-run", action="store_true", help="only show what would be released")
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:
     command = _command(commands, "schema", "write JSON Schemas for completion in editors")
     command.add_argument(
-        "--output", type=Path, metavar="DIR", help="where the schemas go (schemas)"
+        "--output", type=Path, metavar="DIR", help="folder for the schemas (default: schemas)"
     )

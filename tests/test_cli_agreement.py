@@ -256,7 +256,7 @@ def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixtu
     coach = SHEET.replace("South,,ann,teacher", "South,,ann,coach")
     (root / "r.csv").write_text(coach, "utf-8")
     assert run(root, "--raters", "ann", "ben") == 0
-    told = "“ann” stands in several roles (coach, teacher), and is compared as one person; give two people two codes.\n"
+    told = "“ann” has several roles (coach, teacher) and is compared as one person. If these are two people, give them two codes.\n"
     assert capsys.readouterr().out.endswith(told)
     assert run(root, "--format", "json") == 0
     several = json.loads(capsys.readouterr().out)["several_roles"]
@@ -265,7 +265,7 @@ def test_a_code_in_several_roles_is_told(root: Path, capsys: pytest.CaptureFixtu
     (root / "r.csv").write_text(coach + "fall,North,,ann,coach,read,0\n", "utf-8")
     assert run(root, "--raters", "ann", "ben") == 2
     assert capsys.readouterr().err == (
-        "guidegen: “ann” stands in several roles. Name one of “ann (coach)”, “ann (teacher)”.\n"
+        "guidegen: “ann” has several roles. Name one of “ann (coach)”, “ann (teacher)”.\n"
     )
     assert run(root, "--raters", "ann (coach)", "ben") == 0
     assert "ann (coach) and ben: 1 of 1 the same" in capsys.readouterr().out

@@ -39,9 +39,7 @@ def test_drafts_that_are_released_twice(
     committed(root)
     code, out, _ = run(capsys, root, "release", "second", "--draft", "--date", "2026-08-17")
     assert code == 1
-    assert (
-        "has version 0.1.0, but needs at least 0.1.1 after 0.1.0, since an edition has this" in out
-    )
+    assert "0.1.0, but needs at least 0.1.1 after 0.1.0, since an edition already has this" in out
     replaced(root, TOOL, 'version: "0.1.0"\nstatus', 'version: "0.1.1"\nstatus')
     committed(root)
     assert run(capsys, root, "release", "second", "--draft", "--date", "2026-08-17")[0] == 0

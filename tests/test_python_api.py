@@ -142,7 +142,7 @@ ERRORS: dict[str, tuple[Call, type[guidegen.GuidegenError], str]] = {
     "responses to another tool": (
         lambda reading, tool, responses: guidegen.score(tool, replace(responses, tool="other")),
         guidegen.UsageError,
-        "These are responses to the tool “other”, and not to “greeting-walkthrough”. Read the file with the tool that it is scored with.",
+        "These responses are for the tool “other”, not for “greeting-walkthrough”. Read the file with the same tool that scores it.",
     ),
     "no paper": (
         lambda reading, tool, responses: guidegen.build_forms(reading, tool, "x", paper="a5"),  # type: ignore[arg-type]

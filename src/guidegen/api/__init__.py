@@ -1,4 +1,4 @@
-"""What `import guidegen` offers to programs: functions for the tasks that the commands do.
+"""Functions for programs, which `import guidegen` offers and which the commands use too.
 
-Each module loads what its own tasks need and no more; `guidegen` loads it at the first use.
+Each module imports only what its own functions need, and `guidegen` imports it at the first use.
 """

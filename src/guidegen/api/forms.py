@@ -1,4 +1,4 @@
-"""Printing forms."""
+"""Print forms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from guidegen.scoring.compiled import CompiledTool
 from guidegen.scratch import clear
 from guidegen.views.measures import Paper, PrintOptions, Size
 
-#: in a folder of forms: the file that knows what was printed into it
+#: name of the file in a folder of forms that records what was printed there
 RECORD = ".guidegen-print.json"
 
 
@@ -33,11 +33,12 @@ def build_forms(
     fillable: bool = False,
     view: str | None = None,
 ) -> tuple[Path, ...]:
-    """Write the forms of a tool as PDF into a folder, and return their files.
+    """Write the forms of a tool as PDF files into a folder, and return their paths.
 
-    A tool has one form, or one for each variant; with ``view`` only those of this view. ``paper``
-    is ``letter`` or ``a4``, else that of the district; ``size`` is ``standard``, ``compact`` or
-    ``large``. A file that is right already is not written again.
+    A tool has one form, or one for each variant. With ``view``, only the forms of this view are
+    written. ``paper`` is ``letter`` or ``a4`` (by default as the district's settings say), and
+    ``size`` is ``standard``, ``compact`` or ``large``. Files that are up to date are not written
+    again.
 
     Raises `UsageError` if there is no such view, paper or size, or if the tool is retired,
     `ProblemsFoundError` if a layout of the handbook cannot be used, and `GuidegenError` if a file
@@ -61,7 +62,7 @@ def build_forms(
 
 
 def _require_form(tool: CompiledTool, view: str | None) -> None:
-    """Raise `UsageError` if a tool has no form to print."""
+    """Raise `UsageError` if a tool is retired or has no such view."""
     if not is_printed(tool.tool):
         why = f": {plain(tool.tool.retired.why)}" if tool.tool.retired else "."
         raise UsageError(f"{tool.tool.id} is retired and is not printed{why}")
@@ -71,13 +72,13 @@ def _require_form(tool: CompiledTool, view: str | None) -> None:
 
 
 def _require_one_of(name: str, value: str | None, known: tuple[str, ...]) -> None:
-    """Raise `UsageError` if an option is none of those that there are."""
+    """Raise `UsageError` if an option does not have one of the known values."""
     if value is not None and value not in known:
         raise UsageError(f"There is no {name} “{value}”. Choose one of: {', '.join(known)}.")
 
 
 def source_of(reading: Reading) -> FormSource:
-    """Return the handbook's forms as its authors wrote them."""
+    """Return the source of a handbook's forms, in the language of its authors."""
     return FormSource(
         handbook=reading.handbook, folder=reading.folder, language="en", translate=translator("en")
     )
@@ -85,7 +86,7 @@ def source_of(reading: Reading) -> FormSource:
 
 @contextmanager
 def writing_to(output: Path) -> Iterator[None]:
-    """Raise `GuidegenError` if forms cannot be written into a folder meanwhile."""
+    """Turn an `OSError` while the block writes forms into a `GuidegenError`."""
     try:
         yield
     except OSError as error:

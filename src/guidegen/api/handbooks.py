@@ -1,4 +1,4 @@
-"""Opening handbooks, checking them, and taking a tool out of them."""
+"""Open and check handbooks, and load their tools."""
 
 from __future__ import annotations
 
@@ -15,33 +15,42 @@ from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.scoring.compiled import CompiledTool
 
 __all__ = [
-    "CompiledTool", "Problem", "ProblemRow", "Reading", "check", "find_folder", "find_tool",
-    "load_tool", "open_handbook", "problem_row", "require_sound",
-]  # fmt: skip
+    "CompiledTool",
+    "Problem",
+    "ProblemRow",
+    "Reading",
+    "check",
+    "find_folder",
+    "find_tool",
+    "load_tool",
+    "open_handbook",
+    "problem_row",
+    "require_sound",
+]
 
 
 def open_handbook(folder: str | os.PathLike[str] | None = None) -> Reading:
-    """Return a handbook as far as it can be read; nothing is checked yet, nothing is changed.
+    """Read a handbook as far as possible. This checks nothing and changes nothing.
 
-    ``folder`` holds the handbook's ``conf`` and ``content``. Without it, the handbook is that of
-    the current folder or of one above it. Raises `UsageError` if there is no handbook.
+    ``folder`` contains the handbook's ``conf`` and ``content``. Without it, the handbook is in the
+    current folder or in a folder above it. Raises `UsageError` if there is no handbook.
     """
     return read_handbook(find_folder(folder))
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
-    """Return all problems of a handbook, ordered by file and line.
+    """Return all problems of a handbook, sorted by file and line.
 
-    They include those of reading it. Some are errors and some are warnings: `Problem.is_error`
-    tells. Raises `GuidegenError` if a plug-in for the warnings cannot be used.
+    They include those found while reading it. `Problem.is_error` distinguishes errors from
+    warnings. Raises `GuidegenError` if a plug-in for the warnings cannot be used.
     """
     return checking.check(reading)
 
 
 def find_folder(folder: str | os.PathLike[str] | None = None) -> Folder:
-    """Return the folders of the handbook in ``folder``, as `open_handbook` finds it.
+    """Return the folders of a handbook, found as `open_handbook` finds it.
 
-    Raises `UsageError` if there is none.
+    Raises `UsageError` if there is no handbook.
     """
     start = Path(os.path.abspath(folder or "."))  # noqa: PTH100 - resolve() may raise
     tried = [start] if folder else [start, *start.parents]
@@ -58,10 +67,10 @@ def find_folder(folder: str | os.PathLike[str] | None = None) -> Folder:
 
 
 def load_tool(reading: Reading, id_: str) -> CompiledTool:
-    """Return a tool of a handbook, ready to read responses and to score them.
+    """Return a tool of a handbook, ready to read and score responses.
 
-    Raises `UsageError` if there is no such tool, and `ProblemsFoundError` if something is wrong
-    with it or with what it needs: its guide, the settings, and tools that it takes answers from.
+    Raises `UsageError` if there is no such tool, and `ProblemsFoundError` if the tool, its guide,
+    the settings, or tools that it takes answers from have errors.
     """
     tool = find_tool(reading, id_)
     require_sound(reading, (tool,), (id_,))
@@ -69,7 +78,7 @@ def load_tool(reading: Reading, id_: str) -> CompiledTool:
 
 
 def find_tool(reading: Reading, id_: str) -> Tool:
-    """Return a tool of a handbook, whatever is wrong with it.
+    """Return a tool of a handbook, even if it has problems.
 
     Raises `UsageError` if there is no such tool, and `ProblemsFoundError` if its file cannot be
     read.
@@ -79,30 +88,42 @@ def find_tool(reading: Reading, id_: str) -> Tool:
         return tool
     if any(peek.id == id_ for peek in reading.unread.values()):
         require_sound(reading, (), (id_,))
-    known = (each.id for each in reading.handbook.tools)
+    known = (tool.id for tool in reading.handbook.tools)
     raise UsageError(f"There is no tool “{id_}”.{nearest(id_, known)}")
 
 
 def require_sound(
-    reading: Reading, tools: Iterable[Tool], ids: Sequence[str] = (), but: Container[Code] = ()
+    reading: Reading, tools: Iterable[Tool], ids: Sequence[str] = (), ignored: Container[Code] = ()
 ) -> tuple[Problem, ...]:
-    """Return the errors of a handbook that do not concern these tools.
+    """Refuse tools that have errors, and return the other errors of the handbook.
 
-    Raises `ProblemsFoundError` with those that do: in their own files and in those of the tools and
-    guides that they need, in the settings, and in files that cannot be read and may be of these
-    ``ids``. Errors with a code of ``but`` are none, and warnings are no errors.
+    Raises `ProblemsFoundError` with the errors that concern the tools: those in their own files,
+    in the files of tools and guides that they need, and in the settings; and those in files that
+    cannot be read and may have one of these ``ids``. Warnings do not count, nor do errors with a
+    code in ``ignored``.
     """
-    errors = [each for each in checking.check(reading) if each.is_error and each.code not in but]
-    files = _files_behind(reading, tools, ids)
+    files = _files_of(reading, tools, ids)
     conf = f"{reading.folder.name(reading.folder.conf)}/"
-    ours = [each for each in errors if each.place.file in files or each.place.file.startswith(conf)]
+    ours: list[Problem] = []
+    others: list[Problem] = []
+    for problem in checking.check(reading):
+        if not problem.is_error or problem.code in ignored:
+            continue
+        file = problem.place.file
+        if file in files or file.startswith(conf):
+            ours.append(problem)
+        else:
+            others.append(problem)
     if ours:
         raise ProblemsFoundError(ours)
-    return tuple(errors)
+    return tuple(others)
 
 
-def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> set[str]:
-    """The files of the tools, of those that they need, of their guides, and unread ones of them."""
+def _files_of(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -> set[str]:
+    """Return the files of tools, of the tools that they need, and of their guides.
+
+    They include files that cannot be read and may be one of these.
+    """
     handbook = reading.handbook
     files, guides = set(), set()
     needed = {*ids, *(str(tool.id) for tool in tools)}
@@ -113,7 +134,7 @@ def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -
         guides.add(str(tool.guide))
         for item in tool.items:
             guides |= {name.partition(".")[0] for name in tool.components_of(item)}
-        for id_ in _others(tool) - needed:
+        for id_ in _needed_tools(tool) - needed:
             needed.add(id_)
             waiting += [other for other in handbook.tools if other.id == id_]
     files |= {guide.file for guide in map(handbook.guide, guides) if guide}
@@ -125,7 +146,7 @@ def _files_behind(reading: Reading, tools: Iterable[Tool], ids: Sequence[str]) -
     return files
 
 
-def _others(tool: Tool) -> set[str]:
-    """The ids of the tools that a tool takes answers from, or scores of an older version."""
-    taken = {str(item.from_tool.tool) for item in tool.items if item.from_tool}
-    return taken | {str(each.tool) for each in tool.crosswalks if each.tool}
+def _needed_tools(tool: Tool) -> set[str]:
+    """Return the ids of other tools in a tool's items and crosswalks."""
+    needed = {str(item.from_tool.tool) for item in tool.items if item.from_tool}
+    return needed | {str(crosswalk.tool) for crosswalk in tool.crosswalks if crosswalk.tool}

@@ -1,4 +1,4 @@
-"""Reading responses, scoring them, and comparing their raters."""
+"""Read responses, score them, and compare their raters."""
 
 from __future__ import annotations
 
@@ -22,35 +22,52 @@ from guidegen.scoring.results import Administration, Advice
 from guidegen.scoring.scorer import score_each
 
 __all__ = [
-    "Administration", "Advice", "Agreement", "AgreementRow", "CriterionRow", "ItemRow",
-    "ResponseProblemRow", "Responses", "ScoreRow", "administration_data", "advise", "agree",
-    "agreement_data", "agreement_rows", "criterion_rows", "item_rows", "read_responses",
-    "response_problem_row", "score", "score_rows", "two_raters",
-]  # fmt: skip
+    "Administration",
+    "Advice",
+    "Agreement",
+    "AgreementRow",
+    "CriterionRow",
+    "ItemRow",
+    "ResponseProblemRow",
+    "Responses",
+    "ScoreRow",
+    "administration_data",
+    "advise",
+    "agree",
+    "agreement_data",
+    "agreement_rows",
+    "criterion_rows",
+    "item_rows",
+    "read_responses",
+    "response_problem_row",
+    "score",
+    "score_rows",
+    "two_raters",
+]
 
 
 def read_responses(
     tool: CompiledTool, path: str | os.PathLike[str], crosswalk: str = ""
 ) -> Responses:
-    """Return the answers of a CSV, JSON Lines or XLSX file to a tool.
+    """Read the answers to a tool from a CSV, JSON Lines or XLSX file.
 
-    What is wrong with rows that cannot be used is in ``problems``; so is why a file cannot be read.
-    By a ``crosswalk``, answers to an older version of the tool are read, too. Raises `UsageError`
-    if the tool has no such crosswalk.
+    The ``problems`` of the result say why rows, or the whole file, cannot be used. With a
+    ``crosswalk``, answers to an older version of the tool are read, too. Raises `UsageError` if the
+    tool has no such crosswalk.
     """
     found = tool.tool.crosswalk(crosswalk)
     if crosswalk and found is None:
-        near = nearest(crosswalk, (each.id for each in tool.tool.crosswalks))
+        near = nearest(crosswalk, (known.id for known in tool.tool.crosswalks))
         raise UsageError(f"The tool “{tool.tool.id}” has no crosswalk “{crosswalk}”.{near}")
     return files.read_responses(tool, Path(path), found)
 
 
 def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...]:
-    """Return the scores of each use of a tool, by unit and date.
+    """Return the scores of each use of a tool, sorted by unit and date.
 
-    Numbers are exact: each is an ``int``, or a `fractions.Fraction`. Percents are from 0 to 100. A
-    score without a value says why in ``why``. Raises `UsageError` if the responses are those of
-    another tool.
+    Numbers are exact: each is an ``int`` or a `fractions.Fraction`. Percents are from 0 to 100. The
+    ``why`` of a score without a value gives the reason. Raises `UsageError` if the responses belong
+    to another tool.
     """
     _require_own(tool, responses)
     found = score_each(tool, responses.answers, responses.lost)
@@ -58,9 +75,9 @@ def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...
 
 
 def advise(tool: CompiledTool, administration: Administration) -> tuple[Advice, ...]:
-    """Return the low items of one use of a tool, lowest first, with what the guide says of each.
+    """Return the low items of one use of a tool, lowest first, with advice from the guide.
 
-    An item is low that earned half of its points or less, or whose own goal is missed.
+    An item is low if it earned half of its points or less, or missed its goal.
     """
     return find_advice(tool, administration)
 
@@ -70,25 +87,26 @@ def agree(
 ) -> Agreement:
     """Return how far the raters of a tool's responses agree, pair by pair.
 
-    ``raters`` names the only two to compare, whatever their roles, as the responses name them.
-    Percents are from 0 to 100, kappa is from -1 to 1; all are exact. Raises `UsageError` if both
-    are one, if one of them is not in the responses, or if these are those of another tool.
+    ``raters`` limits the comparison to two raters, whatever their roles, by their names in the
+    responses. Percents are from 0 to 100, and kappa is from -1 to 1; all are exact. Raises
+    `UsageError` if the two raters are the same, if one of them is not in the responses, or if the
+    responses belong to another tool.
     """
     _require_own(tool, responses)
     two = two_raters(*raters) if raters else None
     found = agreement.measure_agreement(tool, responses.answers, two, responses.lost)
-    # where no row could be read, that is what has to be said
+    # if no row could be read, that is the problem to report
     if two and (responses.answers or not responses.problems):
-        missing = [_unknown(name, found) for name in two if name not in found.raters]
+        missing = [_explain_unknown(name, found) for name in two if name not in found.raters]
         if missing:
             raise UsageError(*missing)
     return found
 
 
 def two_raters(first: str, second: str) -> tuple[str, str]:
-    """Return the names of two raters as they are in responses.
+    """Return the names of two raters, normalized like those in responses.
 
-    Raises `UsageError` if they are one.
+    Raises `UsageError` if they are the same.
     """
     two = (normalize_name(first), normalize_name(second))
     if two[0] == two[1]:
@@ -97,16 +115,16 @@ def two_raters(first: str, second: str) -> tuple[str, str]:
 
 
 def _require_own(tool: CompiledTool, responses: Responses) -> None:
-    """Raise `UsageError` if responses were read for another tool."""
+    """Raise `UsageError` if responses belong to another tool."""
     if responses.tool != tool.tool.id:
         raise UsageError(
-            f"These are responses to the tool “{responses.tool}”, and not to “{tool.tool.id}”. "
-            "Read the file with the tool that it is scored with."
+            f"These responses are for the tool “{responses.tool}”, not for “{tool.tool.id}”. "
+            "Read the file with the same tool that scores it."
         )
 
 
-def _unknown(name: str, found: Agreement) -> str:
-    by_role = [f"“{each}”" for each in found.raters if each.startswith(f"{name} (")]
+def _explain_unknown(name: str, found: Agreement) -> str:
+    by_role = [f"“{rater}”" for rater in found.raters if rater.startswith(f"{name} (")]
     if len(by_role) > 1:
-        return f"“{name}” stands in several roles. Name one of {', '.join(by_role)}."
+        return f"“{name}” has several roles. Name one of {', '.join(by_role)}."
     return f"There is no rater “{name}”.{nearest(name, found.raters)}"

@@ -73,8 +73,8 @@ def _lines(found: Agreement) -> Iterator[str]:
 def _describe_several_roles(found: SeveralRoles) -> str:
     roles = ", ".join(found.roles)
     return (
-        f"“{found.rater}” stands in several roles ({roles}), and is compared as one person; give "
-        "two people two codes."
+        f"“{found.rater}” has several roles ({roles}) and is compared as one person. If these are "
+        "two people, give them two codes."
     )
 
 

@@ -56,7 +56,7 @@ class GuideList(Dependency[tuple[ListedPage, ...]]):
 
     def value(self, snapshot: HandbookSnapshot) -> tuple[ListedPage, ...]:
         """Return an entry for each guide."""
-        return tuple(_listed(snapshot, guide) for guide in snapshot.handbook.guides)
+        return tuple(_make_entry(snapshot, guide) for guide in snapshot.handbook.guides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class ToolList(Dependency[tuple[ListedPage, ...] | None]):
             if guide is None:
                 return None
             tools = snapshot.handbook.tools_of(guide)
-        return tuple(_listed(snapshot, tool) for tool in tools)
+        return tuple(_make_entry(snapshot, tool) for tool in tools)
 
 
 class ListedTool(PageDependency[ListedPage | None]):
@@ -96,10 +96,10 @@ class ListedTool(PageDependency[ListedPage | None]):
     def value(self, snapshot: HandbookSnapshot) -> ListedPage | None:
         """Return the tool's entry."""
         tool = self.page(snapshot)
-        return _listed(snapshot, tool) if isinstance(tool, Tool) else None
+        return _make_entry(snapshot, tool) if isinstance(tool, Tool) else None
 
 
-def _listed(snapshot: HandbookSnapshot, page: Page) -> ListedPage:
+def _make_entry(snapshot: HandbookSnapshot, page: Page) -> ListedPage:
     """Return a page's entry."""
     listed = ListedPage(
         role=kind_of(page).name,
@@ -114,12 +114,12 @@ def _listed(snapshot: HandbookSnapshot, page: Page) -> ListedPage:
     if page.retired and page.is_retired:
         listed = listed._replace(replaced_by=page.retired.replaced_by)
     if isinstance(page, Tool):
-        forms = tuple(_listed_forms(page))
+        forms = tuple(_form_entries(page))
         listed = listed._replace(method=page.method, forms=forms, is_printed=is_printed(page))
     return listed
 
 
-def _listed_forms(tool: Tool) -> Iterable[ListedForm]:
+def _form_entries(tool: Tool) -> Iterable[ListedForm]:
     """Yield the entry of each form of a tool."""
     for form in tool.forms:
         titles = tuple(titled.title for titled in (form.variant, form.view) if titled)

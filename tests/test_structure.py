@@ -118,6 +118,29 @@ def test_no_module_needs_itself() -> None:
     assert set(TopologicalSorter(graph).static_order()) == MODULES.keys()
 
 
+def types_of(tree: ast.Module) -> Iterator[str]:
+    """The classes and the named types of a module."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        for target in targets:
+            # constants are in capitals; a type has at least one small letter
+            if isinstance(target, ast.Name) and target.id[0].isupper() and not target.id.isupper():
+                yield target.id
+
+
+def test_no_two_types_have_the_same_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for module in sorted(MODULES):
+        for name in types_of(parsed(module)):
+            homes.setdefault(name, []).append(module)
+    assert {"Handbook", "FormText", "Cells"} <= homes.keys()
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
 def test_blocks_of_pages_ask_for_what_other_files_say() -> None:
     """Who takes it from the handbook can forget to note that the page shows it.
 

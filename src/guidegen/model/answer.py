@@ -46,7 +46,7 @@ class Answer(Part):
     max: Number | None = None
     """The largest number that is possible."""
     marks: tuple[Mark, ...] = ()
-    """Codes to circle where nothing can be written, such as NA."""
+    """Codes to circle if nothing can be written, such as NA."""
 
     @property
     def is_number(self) -> bool:
@@ -89,7 +89,7 @@ class Condition(Part):
     item: Id | None = None
     """Or another item of this tool."""
     of: Of | None = None
-    """For an item that has bands or is inverse: whether its number is meant, or its points."""
+    """For an item that has bands or is inverse: whether to use its number or its points."""
     one_of: AnswerCodes = ()
     """The answers for which it is asked, such as [2, 3]."""
     at_least: Number | None = None
@@ -126,14 +126,14 @@ class FromTool(Part):
     score: Id | None = None
     """Or its score."""
     of: Of | None = None
-    """For an item that has bands or is inverse: whether its number is meant, or its points."""
+    """For an item that has bands or is inverse: whether to use its number or its points."""
     combine: Literal["mean", "median", "lowest", "highest", "sum", "count", "percent"]
     """How its rows become one number, with each rater and instance on its own; count and percent
     need at_least or one_of."""
     at_least: Number | None = None
-    """For count and percent: from which number a row counts."""
+    """For count and percent: the smallest number with which a row counts."""
     one_of: AnswerCodes = ()
-    """For count and percent: or with which answers it counts."""
+    """For count and percent: or the answers with which it counts."""
     roles: Ids = ()
     """Only the rows of raters with these roles."""
     min_rows: int | None = None

@@ -79,10 +79,10 @@ class Raters(Part):
     """For majority: more than half of the votes cast, or of the raters present, including those who
     abstain."""
     undecided: Literal["no-score", "leave-out", "lowest"] | None = None
-    """For consensus and majority: what an item does without one; if left out, there is no score."""
+    """For consensus and majority: what happens to an item without one; if left out, no score."""
     conditions: Literal["each", "agreed"] | None = None
     """For ask_if with an item: whether a rater is asked because of that rater's own answer (each)
-    or because of the answer that all come to (agreed). Write it for majority and mode. With mean,
+    or because of the combined answer of all (agreed). Write it for majority and mode. With mean,
     median, lowest, highest and percent it is each unless agreed is written; with consensus and role
     it is always agreed."""
     non_voting: Ids = ()
@@ -92,7 +92,7 @@ class Raters(Part):
     present: Ids = ()
     """Roles that must be among the raters for there to be a score, such as principal."""
     response_rate: ResponseRate | None = None
-    """What share of those who were asked must answer for there to be a score."""
+    """The share of those who were asked that must answer for there to be a score."""
 
     @property
     def asks_each(self) -> bool:

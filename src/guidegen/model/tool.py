@@ -50,7 +50,7 @@ Method = Literal[
     "mixed",
 ]
 
-#: what an item does if its value divides by zero
+#: what happens to an item if its value divides by zero
 ZeroRule = Literal["leave-out", "count-as-zero", "count-as-highest", "no-score"]
 
 
@@ -90,7 +90,7 @@ class Item(Part):
     ask_if: Conditions = ()
     """When it is asked; of several conditions all must hold."""
     missing: Treatments | None = None
-    """What its answers without a number do, if the scoring's rules do not fit it."""
+    """What happens to its answers without a number, if the scoring's rules do not fit it."""
     criteria: Annotated[Mapping[Text, Texts], BeforeValidator(without_empty)] = Field(
         default_factory=dict
     )
@@ -102,8 +102,8 @@ class Item(Part):
     look_for: Texts = ()
     """What to look or listen for, in a few words."""
     artifacts: Texts = ()
-    """What shows it when nobody is there, such as the plan or a chart on the wall; a ghost walk
-    asks only for items with artifacts."""
+    """What shows it when nobody is in the room, such as the plan or a chart on the wall; a ghost
+    walk has only items with artifacts."""
     ignore: IgnoredWarnings = Field(default_factory=dict)
     """Warnings that do not apply to it, each with the reason: {double-barreled: ...}."""
     former_ids: tuple[Id, ...] = ()

@@ -68,7 +68,7 @@ def _with_formats(page: str) -> str:
     text = (DOCS / page).read_text("utf-8")
     for command, formats in OUTPUT_FORMATS.items():
         names = ", ".join(f"`{each.name}` for {each.purpose}" for each in formats)
-        row = f"| `--format` | {names}; else `{formats[0].name}` |"
+        row = f"| `--format` | {names}; by default `{formats[0].name}` |"
         pattern = rf"(^## `guidegen {command}`$.*?)^\| `--format` \|.*?$"
         text = re.sub(pattern, rf"\g<1>{row}", text, count=1, flags=re.M | re.S)
     return text

@@ -1,4 +1,4 @@
-"""``guidegen agreement``: how far the raters of one tool's responses agree."""
+"""``guidegen agreement``: compare the raters of the responses to a tool."""
 
 from __future__ import annotations
 

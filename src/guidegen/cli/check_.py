@@ -1,4 +1,4 @@
-"""``guidegen check``: every problem of the handbook, with its place."""
+"""``guidegen check``: list every problem of the handbook, with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``guidegen score``: the scores of one tool's responses."""
+"""``guidegen score``: score the responses to a tool."""
 
 from __future__ import annotations
 

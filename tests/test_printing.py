@@ -558,7 +558,7 @@ def test_a_layout_that_fails_ends_with_1(
     assert guidegen("-C", tmp_path, "print") == 1
     assert capsys.readouterr().out == (
         "content/read/walk.tool.yaml:2:8: The printed form of “walk” could not be made: "
-        "panicked with: 1 (sheet.typ, line 1). [printing]\n"
+        "panicked with: 1 (sheet.typ, line 1). [form-not-printed]\n"
         "    If you changed sheet.typ, correct it; else report the form to guidegen's developers.\n"
         "0 forms made, 0 unchanged.\n"
     )

@@ -8,7 +8,7 @@ language = "en"
 version = "1"
 templates_path = ["../_templates"]
 locale_dirs = ["../locale"]
-# one catalogue for translators, not one for each folder
+# one catalog for translators, not one for each folder
 gettext_compact = "handbook"
 nitpicky = True
 # a page that no table of contents names is still found: by search, and in the lists of guides

@@ -144,7 +144,7 @@ def problems() -> str:
 
 
 def _shown(sentence: str) -> str:
-    """A sentence of the catalogue; what is filled in stands in slanted letters."""
+    """A sentence of the catalog; what is filled in stands in slanted letters."""
     text = ""
     for literal, name, _format, _conversion in Formatter().parse(sentence):
         text += re.sub(r"([*<`\\])", r"\\\1", literal)

@@ -455,7 +455,7 @@ def test_problem_is_said_whole(tmp_path: Path, name: str) -> None:
     assert said(write(tmp_path, {**WHOLE, **files})) == problems
 
 
-def test_every_code_of_the_catalogue_is_seen_here() -> None:
+def test_every_code_of_the_catalog_is_seen_here() -> None:
     shown = " ".join(
         line
         for problems in (
@@ -479,7 +479,7 @@ def test_every_code_of_the_catalogue_is_seen_here() -> None:
         # these have tests of their own, beside what they are about
         FileCode.LFS_POINTER, FormCode.NOT_IN_FONTS, ResponseCode.PARTLY_FILLED, ResponseCode.QUESTION_COLUMNS,
         # what is wrong with translations is in test_translated.py
-        TranslationCode.BAD_CATALOGUE, TranslationCode.UNREAD_CATALOGUE, TranslationCode.TRANSLATED_HOLE, TranslationCode.TRANSLATED_NOT, TranslationCode.TRANSLATED_NUMBER,
+        TranslationCode.BAD_CATALOG, TranslationCode.UNREAD_CATALOG, TranslationCode.TRANSLATED_HOLE, TranslationCode.TRANSLATED_NOT, TranslationCode.TRANSLATED_NUMBER,
         # what novices do wrong is in mistakes.txt
         YamlCode.COMMENT_IN_TEXT, YamlCode.FOREIGN_COMMENT, YamlCode.KEY_IN_TEXT, YamlCode.MISTYPED_BLOCK,
         YamlCode.BELOW_BLOCK, YamlCode.BESIDE_BLOCK, YamlCode.COMMA_IN_TEXT, YamlCode.DECIMAL_COMMA, YamlCode.FIRST_DASH,
@@ -643,7 +643,7 @@ def test_many_unknown_names_do_not_take_minutes(tmp_path: Path) -> None:
     assert len(check_folder(folder)) == 3_000
 
 
-# --- the catalogue
+# --- the catalog
 
 
 def test_problems_are_put_in_order_and_said_once() -> None:

@@ -178,11 +178,11 @@ def test_a_build_that_was_cut_off_is_made_anew(
     # as versions wrote it that knew builds by the number of a process
     (cache / "html.pid").write_text(former, "utf-8")
     (cache / "html.lock").write_text("", "utf-8")
-    catalogue = handbook / "locale" / "es" / "LC_MESSAGES" / "notes.mo"
-    write(catalogue, "half a catalogue")
-    write(catalogue.with_suffix(".po"), 'msgid ""\nmsgstr ""\n')
+    catalog = handbook / "locale" / "es" / "LC_MESSAGES" / "notes.mo"
+    write(catalog, "half a catalog")
+    write(catalog.with_suffix(".po"), 'msgid ""\nmsgstr ""\n')
     assert build(capsys, handbook)[0] == 0
-    assert not catalogue.exists()
+    assert not catalog.exists()
     assert "half a page" not in (handbook / "build" / "html" / walk).read_text("utf-8")
     assert names(cache) == ["html", "html-doctrees"]
 

@@ -912,7 +912,7 @@ def test_every_warning_is_seen_here() -> None:
     text = Path(__file__).read_text("utf-8")
     # those that a review ends are in test_review.py, those about files in test_answers_in_git.py
     every = {
-        *WARNINGS - REVIEWS - {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOGUE},
+        *WARNINGS - REVIEWS - {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG},
         WordingCode.UNKNOWN_WARNING,
     }
     assert {code for code in every if f"[{code.slug}]" in text} == every

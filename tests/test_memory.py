@@ -24,7 +24,7 @@ from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.build_cache import MEMORY, BuildCache
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
-from guidegen.site.catalogues import Catalogues
+from guidegen.site.catalogs import Catalogs
 from guidegen.site.changed_files import ChangedFiles
 from guidegen.site.dependencies import (
     CompiledRules,
@@ -182,7 +182,7 @@ def test_what_cannot_have_changed_has_not_changed(
             memory = BuildCache(book.memory)
             reading = book.read(memory)
             memory.save("", ())
-            snapshot = HandbookSnapshot(reading, Catalogues(reading, CONFIG, book.root))
+            snapshot = HandbookSnapshot(reading, Catalogs(reading, CONFIG, book.root))
             found.append((snapshot, memory.digests()))
         for (before, texts), (after, texts_after) in pairwise(found):
             known = ChangedFiles(before.reading.handbook, texts, {}).digests
@@ -254,7 +254,7 @@ def test_rules_depend_on_all_tools_that_numbers_come_from(book: Book) -> None:
         ("giver", GIVER.format(more="")), ("taker", TAKER.format(of="")), ("third", further),
     ):  # fmt: skip
         (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
-    snapshot = HandbookSnapshot(book.read(), Catalogues(book.read(), CONFIG, book.root))
+    snapshot = HandbookSnapshot(book.read(), Catalogs(book.read(), CONFIG, book.root))
     rules = CompiledRules("third", "tool")
     others = set(rules.other_dependencies(snapshot, snapshot.value(rules)))
     assert others == {WholePage("taker", "tool"), WholePage("giver", "tool")}

@@ -19,7 +19,7 @@ from guidegen.checking import check_folder
 from guidegen.model import Line, Text
 from guidegen.prose import Block, Run, blocks, escape_paragraph, escape_text, find_markup, plain
 from guidegen.reading import read_handbook
-from guidegen.site.catalogues import messages_of, translate_text
+from guidegen.site.catalogs import messages_of, translate_text
 from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import make_sheet
@@ -156,7 +156,7 @@ PLACEHOLDERS = {name: f"Words {name} here" for name in SAID}
 
 
 def translate(root: Path) -> None:
-    """A catalogue in which each of `PLACEHOLDERS` says what `SAID` does."""
+    """A catalog in which each of `PLACEHOLDERS` says what `SAID` does."""
     found = Catalog(locale="es")
     for name, text in SAID.items():
         found.add(PLACEHOLDERS[name], text)

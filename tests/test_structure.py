@@ -177,7 +177,7 @@ def test_functions_do_not_import() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_files_can_be_read_in_one_sitting(module: str) -> None:
-    # a catalogue is looked up, and not read from its beginning to its end
+    # a catalog is looked up, and not read from its beginning to its end
     assert len(MODULES[module].read_text("utf-8").splitlines()) <= LONGEST
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the handbook's catalogues is told at the catalogue's line."""
+"""What is wrong with the handbook's catalogs is told at the catalog's line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
-from guidegen.reading.po_files import missing_catalogue
+from guidegen.reading.po_files import missing_catalog
 from helpers.handbooks import WHOLE, write
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -91,13 +91,13 @@ def test_what_a_translator_has_checked_or_not_finished_is_left_alone(tmp_path: P
     assert said_of(tmp_path, entry("Do not stand there.", "Seisokää siellä."), "fi") == []
 
 
-def test_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
+def test_catalog_that_cannot_be_read(tmp_path: Path) -> None:
     found = said_of(tmp_path, 'msgid "One"\nmsgstr "Uno"\nUno\n')
-    assert [each.rpartition(" ")[2] for each in found] == ["[bad-catalogue]"]
-    assert found[0].startswith("7:1: This catalogue cannot be read: ")
+    assert [each.rpartition(" ")[2] for each in found] == ["[bad-catalog]"]
+    assert found[0].startswith("7:1: This catalog cannot be read: ")
 
 
-def test_catalogue_that_cannot_be_read_hides_nothing_of_the_others(tmp_path: Path) -> None:
+def test_catalog_that_cannot_be_read_hides_nothing_of_the_others(tmp_path: Path) -> None:
     broken, whole = (PO.format(language) for language in ("de", "es"))
     wrong = HEAD + entry("At least 80 percent.", "Al menos 90 por ciento.")
     texts = {broken: f'{HEAD}msgid "One"\nmsgstr "Eins\n', whole: wrong}
@@ -125,8 +125,8 @@ def test_entry_that_would_be_lost(tmp_path: Path, text: str, said: tuple[int, st
         return
     line, reason = said
     assert found == [
-        f"{line}:1: This catalogue cannot be read: {reason}. Correct the line, or delete the "
-        "entry and let sphinx-intl write it again. [bad-catalogue]"
+        f"{line}:1: This catalog cannot be read: {reason}. Correct the line, or delete the "
+        "entry and let sphinx-intl write it again. [bad-catalog]"
     ]
 
 
@@ -153,7 +153,7 @@ def test_versions_that_git_could_not_put_together(tmp_path: Path) -> None:
     assert [each.rpartition(" ")[2] for each in said_of(tmp_path, text)] == ["[conflict]"]
 
 
-# --- catalogues that nobody reads
+# --- catalogs that nobody reads
 
 CONF = 'locale_dirs = ["../locale"]\ngettext_compact = "handbook"\n'
 
@@ -177,17 +177,17 @@ CONF = 'locale_dirs = ["../locale"]\ngettext_compact = "handbook"\n'
         ("fr.po", "locale/fr/LC_MESSAGES/handbook.po"),
     ],
 )
-def test_catalogue_that_nobody_reads_is_told(tmp_path: Path, file: str, meant: str | None) -> None:
+def test_catalog_that_nobody_reads_is_told(tmp_path: Path, file: str, meant: str | None) -> None:
     files = {"conf/conf.py": CONF, file: HEAD + entry("Reading aloud", "Leer")}
     found = [str(each) for each in check_folder(write(tmp_path, {**WHOLE, **files}))]
     assert found == [
-        f"{file}:1:1: warning: This catalogue is not read: its path must be {each}. Move it "
-        "there. [unread-catalogue]"
+        f"{file}:1:1: warning: This catalog is not read: its path must be {each}. Move it "
+        "there. [unread-catalog]"
         for each in [meant] if each
     ]  # fmt: skip
 
 
-def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None:
+def test_catalogs_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None:
     po, file = HEAD + entry("At least 80.", "Al menos 90."), "tr/es/LC_MESSAGES/reading.po"
     conf = 'locale_dirs = ["../tr"]\ngettext_compact = False\n'
     found = check_folder(write(tmp_path, {**WHOLE, "conf/conf.py": conf, file: po}))
@@ -195,22 +195,22 @@ def test_catalogues_are_where_the_settings_of_sphinx_say(tmp_path: Path) -> None
     other = "locale/es/LC_MESSAGES/readin.po"
     found = check_folder(write(tmp_path, {"conf/conf.py": conf, other: po}))
     assert [str(each) for each in found if each.place.file == other] == [
-        f"{other}:1:1: warning: This catalogue is not read: its path must be {file}. Copy into "
-        "that one what it lacks, and delete this one. [unread-catalogue]"
+        f"{other}:1:1: warning: This catalog is not read: its path must be {file}. Copy into "
+        "that one what it lacks, and delete this one. [unread-catalog]"
     ]
-    # settings that only a run would tell may name any catalogue
+    # settings that only a run would tell may name any catalog
     found = check_folder(write(tmp_path, {"conf/conf.py": "locale_dirs = names()\n", other: po}))
     assert [each.code.slug for each in found] == ["translated-number"]
 
 
-def test_catalogue_that_a_language_lacks(tmp_path: Path) -> None:
+def test_catalog_that_a_language_lacks(tmp_path: Path) -> None:
     folder = write(tmp_path, {**WHOLE, "conf/conf.py": f'{CONF}language = "de"\n'})
     locale = folder.root / "locale"
-    assert missing_catalogue(folder, "es_MX") == locale / "es_MX" / "LC_MESSAGES" / "handbook.po"
-    assert missing_catalogue(folder, "de") is None
+    assert missing_catalog(folder, "es_MX") == locale / "es_MX" / "LC_MESSAGES" / "handbook.po"
+    assert missing_catalog(folder, "de") is None
     write(tmp_path, {"conf/conf.py": CONF, "locale/es/LC_MESSAGES/handbook.po": HEAD})
-    assert missing_catalogue(folder, "es_MX") is None
-    assert missing_catalogue(folder, "en") is None
+    assert missing_catalog(folder, "es_MX") is None
+    assert missing_catalog(folder, "en") is None
 
 
 def test_sign_of_a_translation_that_no_font_has(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from guidegen.model.combining import COMBINING
 from guidegen.model.component import COMPONENT_PARTS
 from guidegen.model.page_status import STATUSES
 from guidegen.model.score_methods import SCORE_METHODS
-from guidegen.site.catalogues import translate_text
+from guidegen.site.catalogs import translate_text
 from helpers.paths import REPOSITORY, SMALL
 from helpers.sites import Built, copy_handbook, rewritten, sphinx
 
@@ -32,13 +32,13 @@ GUIDE_FILE, WALK_FILE = f"content/{GUIDE}.guide.yaml", f"content/{WALK}.tool.yam
 # --- the program's own texts
 
 
-def catalogue(path: Path) -> Catalog:
+def catalog(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file)
 
 
 def texts(path: Path) -> dict[str, str]:
-    return {str(each.id): str(each.string) for each in catalogue(path) if each.id}
+    return {str(each.id): str(each.string) for each in catalog(path) if each.id}
 
 
 POT = LOCALE / "guidegen.pot"
@@ -60,7 +60,7 @@ def test_every_text_of_the_sources_is_in_the_template() -> None:
             is_look_up = name == "_" or name.endswith(".gettext")
             if isinstance(node, ast.Call) and (is_look_up or name == "N_"):
                 if is_look_up and isinstance(node.args[0], ast.Name | ast.Attribute):
-                    continue  # a catalogue's own look-up, or a record's text that N_ marks
+                    continue  # a catalog's own look-up, or a record's text that N_ marks
                 assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}"
                 called.add(str(node.args[0].value))
     assert len(called) > 150
@@ -100,7 +100,7 @@ def test_spanish_is_complete() -> None:
     spanish = texts(SPANISH)
     assert spanish.keys() == texts(POT).keys()
     assert [text for text, said in spanish.items() if not said.strip()] == []
-    assert [each.id for each in catalogue(SPANISH) if each.id and each.fuzzy] == []
+    assert [each.id for each in catalog(SPANISH) if each.id and each.fuzzy] == []
 
 
 def test_spanish_has_the_same_gaps_to_fill() -> None:
@@ -136,7 +136,7 @@ def test_spanish_of_a_region_is_spanish(language: str) -> None:
     assert translator(language)("Critical component") == "Componente crítico"
 
 
-def test_language_without_a_catalogue_is_english() -> None:
+def test_language_without_a_catalog_is_english() -> None:
     assert translator("zu")("Critical component") == "Critical component"
     assert translator(None)("Critical component") == "Critical component"
 
@@ -190,7 +190,7 @@ components:
 
 
 def pot(built: Built, docname: str) -> Catalog:
-    return catalogue(built.out / f"{docname}.pot")
+    return catalog(built.out / f"{docname}.pot")
 
 
 def offered(built: Built, docname: str) -> dict[str, list[str]]:
@@ -212,7 +212,7 @@ def offer(handbook: Path, language: str = "en", warnings: str = "") -> Built:
 
 
 def translate(root: Path, domain: str, said: Mapping[str, str]) -> None:
-    """Write a Spanish catalogue."""
+    """Write a Spanish catalog."""
     found = Catalog(locale="es")
     for text, translation in said.items():
         found.add(text, translation)
@@ -438,7 +438,7 @@ def test_page_of_a_tool_in_spanish(spanish: Built) -> None:
         "Puntuación Puntos obtenidos, divididos entre los puntos posibles, por 100. "
         "Puntos posibles si todos los ítems aplican: 3. "
         "No cuente los ítems marcados NA entre los puntos posibles. "
-        "Con un ítem en blanco no hay puntuación. Redondee a 0 decimales. "
+        "Con un ítem en blanco no hay puntuación. Redondee a un número entero. "
         "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
         "puntuaciones se guían por el número antes de redondear. "
         "Criterio: 80 % o más Convención local "
@@ -535,7 +535,7 @@ def test_printed_form_in_spanish(spanish: Built) -> None:
         "0 Menos de ocho. 1 0 NA 3 The teacher looks at each student. 1 0 NA "
         "Puntuación Puntos obtenidos ÷ puntos posibles (3 si todos los ítems aplican) × 100 = % "
         "No cuente los ítems marcados NA entre los puntos posibles. "
-        "Con un ítem en blanco no hay puntuación. Redondee a 0 decimales. "
+        "Con un ítem en blanco no hay puntuación. Redondee a un número entero. "
         "La mitad exacta se redondea hacia arriba. Los criterios, los intervalos y otras "
         "puntuaciones se guían por el número antes de redondear. "
         "80 % o más menos de 80 % Convención local Firmas Quien observa Fecha Notas "
@@ -544,7 +544,7 @@ def test_printed_form_in_spanish(spanish: Built) -> None:
     assert str(form.root_object["/Lang"]) == "es"
 
 
-def test_one_catalogue_for_the_whole_handbook(handbook: Path) -> None:
+def test_one_catalog_for_the_whole_handbook(handbook: Path) -> None:
     """As ``gettext_compact`` allows: a text that stands on several pages is translated once."""
     labels = handbook / "conf" / "labels.yaml"
     labels.write_text("component: {one: look-for, many: look-fors}\n", "utf-8")
@@ -571,7 +571,7 @@ def test_nothing_is_left_in_english_where_everything_is_translated(tmp_path: Pat
     with (root / "conf" / "district.yaml").open("a", encoding="utf-8") as file:
         # one sheet of each form will do: pages are looked at
         file.write("downloads: []\n")
-    messages = {str(each.id) for path in offer(root).out.rglob("*.pot") for each in catalogue(path)}
+    messages = {str(each.id) for path in offer(root).out.rglob("*.pot") for each in catalog(path)}
     messages.discard("")
     translate(root, "all", {text: f"ES no {text}" for text in messages})
     built = sphinx(root, gettext_compact="all")
@@ -590,7 +590,7 @@ def test_nothing_is_left_in_english_where_everything_is_translated(tmp_path: Pat
 
 
 def after(handbook: Path, domain: str, said: Mapping[str, str]) -> tuple[set[str], Built]:
-    """The pages that are written again with another catalogue, and the site."""
+    """The pages that are written again with another catalog, and the site."""
     before = sphinx(handbook).snapshot()
     translate(handbook, domain, said)
     built = sphinx(handbook)
@@ -602,7 +602,7 @@ def test_changed_translation_is_on_the_pages_and_the_form(handbook: Path) -> Non
     item = "The teacher stands in the doorway."
     translate(handbook, "strategies", STRATEGIES)
     written, built = after(handbook, "strategies", {**STRATEGIES, item: "Está a la puerta."})
-    # the pages of this catalogue, and those that show what it translates
+    # the pages of this catalog, and those that show what it translates
     assert written == {GUIDE, WALK, "alignment", "notes"}
     assert "Ítem 1 : Está a la puerta." in words(built.page(GUIDE).find("article"))
     assert "1 Está a la puerta." in words(built.page(WALK).find("article"))
@@ -611,7 +611,7 @@ def test_changed_translation_is_on_the_pages_and_the_form(handbook: Path) -> Non
 
 
 def test_first_translation_of_a_title_is_in_links_elsewhere(handbook: Path) -> None:
-    # what the showing page's own catalogue says is for its own texts
+    # what the showing page's own catalog says is for its own texts
     translate(handbook, "strategies", {"Visits": "Otra cosa"})
     written, built = after(handbook, "drivers", {"Visits": "Visitas"})
     assert written == {"drivers/coaching", "drivers/log", GUIDE, "alignment"}

@@ -149,7 +149,7 @@ def _link(file: Path, target: Path) -> None:
 
 
 def remove_compiled(*folders: Path) -> None:
-    """Take away compiled catalogues, which Sphinx makes again from their sources.
+    """Take away compiled catalogs, which Sphinx makes again from their sources.
 
     It writes them in place and takes the newer one for right: one of a build that was cut off may
     be there in part.

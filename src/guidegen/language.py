@@ -1,6 +1,6 @@
-"""Text that the program writes, in the reader's language, from the program's own catalogue.
+"""Text that the program writes, in the reader's language, from the program's own catalog.
 
-What authors write is translated with Sphinx's catalogues; the two never mix.
+What authors write is translated with Sphinx's catalogs; the two never mix.
 """
 
 from __future__ import annotations

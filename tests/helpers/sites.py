@@ -162,7 +162,7 @@ def faulty_ids(built: Built, path: str) -> list[str]:
 
 
 def sphinx(root: Path, builder: str = "html", *, language: str = "es", **settings: str) -> Built:
-    """Build in a process of its own: Sphinx keeps the catalogues of one process for ever."""
+    """Build in a process of its own: Sphinx keeps the catalogs of one process for ever."""
     out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
     values = {"language": language, "gettext_compact": "1", **settings}
     defined = [f"-D{name}={value}" for name, value in values.items()]

@@ -18,7 +18,7 @@ from guidegen.checking.settings import check_settings
 from guidegen.model import Handbook, Page, page_kinds
 from guidegen.problems import FormCode, Problem, sort_problems
 from guidegen.reading import Folder, Reading, read_handbook
-from guidegen.reading.po_files import near_catalogues
+from guidegen.reading.po_files import near_catalogs
 
 if TYPE_CHECKING:
     from guidegen.reading.build_cache import BuildCache
@@ -61,11 +61,11 @@ def _find_rules_of_kinds() -> Iterator[Rule]:
 
 
 def check_translations(reading: Reading) -> Iterator[Problem]:
-    """Check the handbook's catalogues of translations, if it has any."""
-    if any(True for _ in near_catalogues(reading.folder)):
+    """Check the handbook's catalogs of translations, if it has any."""
+    if any(True for _ in near_catalogs(reading.folder)):
         # most handbooks have none and need not load what reads them
         translations = import_module("guidegen.checking.translations")
-        yield from translations.check_catalogues(reading)
+        yield from translations.check_catalogs(reading)
 
 
 def check_folder(folder: Folder) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from guidegen.problems import Problem, TranslationCode, problem
 from guidegen.prose import Finding, Reference, find_markup, has_markup, plain
 from guidegen.prose.markup import parse
 from guidegen.reading import Folder, Reading
-from guidegen.reading.po_files import catalogue_names, meant_name, near_catalogues
+from guidegen.reading.po_files import catalog_names, meant_name, near_catalogs
 from guidegen.reading.translations import Translation, translations
 
 #: numbers up to this one may be words in one language and figures in the other
@@ -40,8 +40,8 @@ _NEGATIONS = {
 _PLACEHOLDERS = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}(?!`)")
 
 
-def check_catalogues(reading: Reading) -> Iterator[Problem]:
-    """Check the handbook's catalogues of translations."""
+def check_catalogs(reading: Reading) -> Iterator[Problem]:
+    """Check the handbook's catalogs of translations."""
     yield from _check_unread(reading.folder)
     links = LinkChecker(reading)
     unusual: list[Translation] = []
@@ -59,19 +59,19 @@ def check_catalogues(reading: Reading) -> Iterator[Problem]:
 
 
 def _check_unread(folder: Folder) -> Iterator[Problem]:
-    """Report catalogues that the site does not read because of their names or folders."""
-    for path in near_catalogues(folder):
+    """Report catalogs that the site does not read because of their names or folders."""
+    for path in near_catalogs(folder):
         meant = meant_name(folder, path)
         if meant is None:
             continue
         if folder.has(meant):
             how = "Copy into that one what it lacks, and delete this one."
-        elif isinstance(catalogue_names(folder).compact, str):
+        elif isinstance(catalog_names(folder).compact, str):
             how = "Move it there."
         else:
             how = "Move it there, or give it the name of another page that it translates."
         place = Place(folder.name(path))
-        yield problem(TranslationCode.UNREAD_CATALOGUE, place, meant=folder.name(meant), how=how)
+        yield problem(TranslationCode.UNREAD_CATALOG, place, meant=folder.name(meant), how=how)
 
 
 # --- characters that fonts must have

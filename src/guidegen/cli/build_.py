@@ -26,7 +26,7 @@ from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading import Folder
 from guidegen.reading.cached_reading import cached_reading
 from guidegen.reading.inputs import digest_of_files, inputs
-from guidegen.reading.po_files import catalogue_folders, missing_catalogue
+from guidegen.reading.po_files import catalog_folders, missing_catalog
 from guidegen.scratch import clear, clear_below
 
 
@@ -61,9 +61,9 @@ def _build(options: Namespace, folder: Folder, made: Path, site: Path) -> int:
         raise ProblemsFoundError(problems, "The site was not built.")
     if problems:
         say_problems(problems)
-    if options.language and (missing := missing_catalogue(folder, options.language)):
+    if options.language and (missing := missing_catalog(folder, options.language)):
         say_error(
-            f"There is no catalogue for “{options.language}”, so the handbook's own texts are not "
+            f"There is no catalog for “{options.language}”, so the handbook's own texts are not "
             f"translated. guidegen expects it at {folder.name(missing)}."
         )
     try:
@@ -99,7 +99,7 @@ def _make(options: Namespace, folder: Folder, made: Path) -> bool:
         remove_folders(made, doctrees)
         former.unlink(missing_ok=True)
     if is_cut_off:
-        remove_compiled(*catalogue_folders(folder))
+        remove_compiled(*catalog_folders(folder))
     is_whole = build_site(options, folder, made, doctrees)
     if not is_whole:
         remove_folders(made, doctrees)

@@ -1,4 +1,4 @@
-"""``python -m guidegen.locale``, in a checkout: brings the program's catalogues up to date.
+"""``python -m guidegen.locale``, in a checkout: brings the program's catalogs up to date.
 
 Gathers the texts that stand in ``_("…")``, ``N_("…")`` and ``gettext("…")`` into
 ``guidegen.pot``, takes them over into each language's ``guidegen.po``, and compiles these. What has
@@ -35,11 +35,11 @@ def gathered(root: Path) -> Catalog:
     return found
 
 
-def written(catalogue: Catalog) -> str:
-    """The texts of a catalogue as a file, without the header."""
+def written(catalog: Catalog) -> str:
+    """The texts of a catalog as a file, without the header."""
     file = BytesIO()
     write_po(
-        file, catalogue, width=0, omit_header=True, sort_output=True, ignore_obsolete=True,
+        file, catalog, width=0, omit_header=True, sort_output=True, ignore_obsolete=True,
         include_lineno=False,
     )  # fmt: skip
     return file.getvalue().decode().rstrip() + "\n"
@@ -49,12 +49,12 @@ def take_over(path: Path, template: Catalog) -> list[str]:
     """Bring a language's file up to date and compile it; gives what is not translated."""
     header = path.read_text("utf-8").partition("\n\n")[0]
     with path.open("rb") as file:
-        catalogue = read_po(file)
-    catalogue.update(template, no_fuzzy_matching=True)
-    path.write_text(f"{header}\n\n{written(catalogue)}", "utf-8")
+        catalog = read_po(file)
+    catalog.update(template, no_fuzzy_matching=True)
+    path.write_text(f"{header}\n\n{written(catalog)}", "utf-8")
     with path.open("rb") as file, path.with_suffix(".mo").open("wb") as compiled:
         write_mo(compiled, read_po(file))
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    return [str(message.id) for message in catalog if message.id and not message.string]
 
 
 def main() -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from guidegen.reading.build_cache import program
 from guidegen.reading.folder import LARGEST, LOCK, Folder
-from guidegen.reading.po_files import catalogue_folders, near_catalogues
+from guidegen.reading.po_files import catalog_folders, near_catalogs
 
 
 def inputs(folder: Folder) -> tuple[Path, ...]:
     """Return the files and folders that reading or checking the handbook looks at."""
     own = (folder.conf, folder.content, folder.templates, folder.root / LOCK)
-    return (*own, *catalogue_folders(folder), *near_catalogues(folder))
+    return (*own, *catalog_folders(folder), *near_catalogs(folder))
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:

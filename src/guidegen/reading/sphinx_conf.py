@@ -24,7 +24,7 @@ def literal_settings(folder: Folder) -> Mapping[str, object]:
         return {}
 
 
-# one command asks several times, once for each catalogue
+# one command asks several times, once for each catalog
 @lru_cache(maxsize=1)
 def _settings(text: str) -> Mapping[str, object]:
     try:

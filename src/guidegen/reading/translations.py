@@ -1,4 +1,4 @@
-"""Read the handbook's own translation catalogues, message by message."""
+"""Read the handbook's own translation catalogs, message by message."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidegen.model.text import Place
 from guidegen.problems import Problem, ProblemsFoundError, TranslationCode, problem
 from guidegen.reading.characters import turning_character
 from guidegen.reading.folder import Folder
-from guidegen.reading.po_files import catalogues, language_of
+from guidegen.reading.po_files import catalogs, language_of
 from guidegen.reading.yaml_errors import conflict
 
 #: what a translator writes above a message that says the same in another way
@@ -37,8 +37,8 @@ class Translation(NamedTuple):
 
 
 def translations(folder: Folder) -> Iterator[Translation | Problem]:
-    """Yield every message that is translated, and the problems with catalogues."""
-    for path in catalogues(folder):
+    """Yield every message that is translated, and the problems with catalogs."""
+    for path in catalogs(folder):
         file = folder.name(path)
         try:
             text = folder.read(path)
@@ -52,14 +52,14 @@ def translations(folder: Folder) -> Iterator[Translation | Problem]:
             yield turning
         language = language_of(folder, path)
         try:
-            catalogue = read_po(StringIO(text), abort_invalid=True)
+            catalog = read_po(StringIO(text), abort_invalid=True)
         except PoFileError as error:
             yield problem(
-                TranslationCode.BAD_CATALOGUE, Place(file, error.lineno + 1), reason=str(error)
+                TranslationCode.BAD_CATALOG, Place(file, error.lineno + 1), reason=str(error)
             )
             continue
         yield from _twice(text, file)
-        for message in catalogue:
+        for message in catalog:
             if not (message.id and message.string) or message.fuzzy:
                 continue
             if isinstance(message.id, str) and isinstance(message.string, str):
@@ -75,17 +75,17 @@ def _broken_line(text: str, file: str) -> Problem | None:
         found = _LINE.fullmatch(line.strip())
         if found and not _WHOLE.fullmatch(found["text"]):
             reason = "a quotation mark is not closed, or one within the text has no backslash"
-            return problem(TranslationCode.BAD_CATALOGUE, Place(file, number), reason=reason)
+            return problem(TranslationCode.BAD_CATALOG, Place(file, number), reason=reason)
     return None
 
 
 def _twice(text: str, file: str) -> Iterator[Problem]:
-    """Yield problems with messages that occur twice in a catalogue: only one of them is shown."""
+    """Yield problems with messages that occur twice in a catalog: only one of them is shown."""
     seen: dict[tuple[str, ...], int] = {}
     for number, key in _keys(text):
         if key in seen:
             reason = f"this message is also on line {seen[key]}"
-            yield problem(TranslationCode.BAD_CATALOGUE, Place(file, number), reason=reason)
+            yield problem(TranslationCode.BAD_CATALOG, Place(file, number), reason=reason)
         seen.setdefault(key, number)
 
 

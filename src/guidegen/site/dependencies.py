@@ -23,7 +23,7 @@ from guidegen.version import __version__
 
 if TYPE_CHECKING:
     from guidegen.reading import Reading
-    from guidegen.site.catalogues import Catalogues
+    from guidegen.site.catalogs import Catalogs
 
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class Dependency(ABC, Generic[T]):
 class HandbookSnapshot:
     """One reading of a handbook in one language, with the values of dependencies."""
 
-    def __init__(self, reading: Reading, catalogues: Catalogues) -> None:
+    def __init__(self, reading: Reading, catalogs: Catalogs) -> None:
         self.reading = reading
-        self.catalogues = catalogues
+        self.catalogs = catalogs
         self.handbook: Handbook = reading.handbook
         self._values: dict[Dependency[Any], Any] = {}
         self._digests: dict[Dependency[Any], str] = {}
@@ -70,7 +70,7 @@ class HandbookSnapshot:
     @cached_property
     def targets(self) -> PageTargets:
         """Return everything that pages can link to."""
-        return PageTargets(self.handbook, self.reading.folder, self.catalogues)
+        return PageTargets(self.handbook, self.reading.folder, self.catalogs)
 
     def value(self, dependency: Dependency[T]) -> T:
         """Return the value of a dependency."""
@@ -98,7 +98,7 @@ class HandbookSnapshot:
     def with_translations(self, value: object) -> object:
         """Return a value with each author's text in it paired with its translation."""
         if isinstance(value, Text):
-            return value, self.catalogues.translate(value)
+            return value, self.catalogs.translate(value)
         if isinstance(value, tuple):
             return tuple(map(self.with_translations, value))
         if isinstance(value, Part):
@@ -173,7 +173,7 @@ class WholePage(PageDependency[Page | None]):
 
     def digest_key(self, snapshot: HandbookSnapshot, value: Page | None) -> object:
         """Return the page, and a digest of its translation."""
-        return value and (value, snapshot.catalogues.digest(value.file))
+        return value and (value, snapshot.catalogs.digest(value.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class PageField(PageDependency[Page | None]):
         """Return the field's value, or the page if the field is made of several keys."""
         if value is None:
             return None
-        return getattr(value, self.field, value), snapshot.catalogues.digest(value.file)
+        return getattr(value, self.field, value), snapshot.catalogs.digest(value.file)
 
 
 class CompiledRules(PageDependency[CompiledTool | None]):
@@ -208,7 +208,7 @@ class CompiledRules(PageDependency[CompiledTool | None]):
 
     def digest_key(self, snapshot: HandbookSnapshot, value: CompiledTool | None) -> object:
         """Return the whole tool, and a digest of its translation."""
-        return value and (value.tool, snapshot.catalogues.digest(value.tool.file))
+        return value and (value.tool, snapshot.catalogs.digest(value.tool.file))
 
     def other_dependencies(
         self, snapshot: HandbookSnapshot, value: CompiledTool | None
@@ -275,4 +275,4 @@ class WholeComponent(Dependency[ShownComponent | None]):
         if reference is None:
             return None
         guide = reference.guide
-        return value, snapshot.docname(guide), snapshot.catalogues.digest(guide.file)
+        return value, snapshot.docname(guide), snapshot.catalogs.digest(guide.file)

@@ -20,7 +20,7 @@ from guidegen.reading.cached_reading import CachedReading, cached_reading
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
 from guidegen.resources import resource
-from guidegen.site.catalogues import Catalogues
+from guidegen.site.catalogs import Catalogs
 from guidegen.site.changed_files import ChangedFiles
 from guidegen.site.context import DOMAIN
 from guidegen.site.dependencies import Dependency, HandbookSnapshot, T
@@ -75,7 +75,7 @@ class GuidegenDomain(Domain):
 
     - ``shown``: the dependencies of each page on other files, each with a digest
     - ``pages``: digests of the file of each guide and tool
-    - ``language``: a digest of the language and its catalogues
+    - ``language``: a digest of the language and its catalogs
     - ``settings``: a digest of what any page may show
     - ``navigation``: a digest of all titles and tables of contents
     - ``forms``: the names of the files with printed forms
@@ -141,8 +141,8 @@ class GuidegenDomain(Domain):
         self._config = config
         # stored data and printed forms are in one language
         language = (config.language, config.gettext_compact, config.locale_dirs)
-        catalogues = digest_of_files(content / name for name in config.locale_dirs)
-        self._language = digest_of((language, catalogues))
+        catalogs = digest_of_files(content / name for name in config.locale_dirs)
+        self._language = digest_of((language, catalogs))
         files = digest_of_files(inputs(folder))
         self.current = cached_reading(folder, Path(builder.doctreedir), files)
         program = digest_of_files((resource("_templates"), FOLDER))
@@ -164,8 +164,8 @@ class GuidegenDomain(Domain):
     def snapshot(self) -> HandbookSnapshot:
         """The handbook as read for this build, with its translations and dependencies."""
         reading = self.current.reading
-        catalogues = Catalogues(reading, self._config, self.current.folder.content)
-        return HandbookSnapshot(reading, catalogues)
+        catalogs = Catalogs(reading, self._config, self.current.folder.content)
+        return HandbookSnapshot(reading, catalogs)
 
     @property
     def folder(self) -> Folder:
@@ -174,13 +174,13 @@ class GuidegenDomain(Domain):
 
     def translate(self, text: Text, docname: str | None = None) -> Text:
         """Return an author's text in the reader's language, as a page shows it."""
-        return self.snapshot.catalogues.translate(text, docname)
+        return self.snapshot.catalogs.translate(text, docname)
 
     @cached_property
     def layouts(self) -> Layouts:
         """The templates of pages, compiled once per build."""
         language = self.env.config.language
-        translate = self.snapshot.catalogues.translate
+        translate = self.snapshot.catalogs.translate
         return Layouts(self.reading, translator(language), language, translate)
 
     @cached_property

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: the settings that determine which catalogues are read
-_CATALOGUES = {"locale_dirs", "gettext_compact"}
+#: the settings that determine which catalogs are read
+_CATALOGS = {"locale_dirs", "gettext_compact"}
 
 
 def set_project_name(app: Sphinx, config: Config) -> None:
@@ -96,8 +96,8 @@ def read_and_check(app: Sphinx) -> None:
 
 def _is_reported(problem: Problem, config: Config) -> bool:
     """Return whether this build reports a problem."""
-    if problem.code is TranslationCode.UNREAD_CATALOGUE and _CATALOGUES & config.overrides.keys():
-        return False  # this build reads other catalogues than conf.py says
+    if problem.code is TranslationCode.UNREAD_CATALOG and _CATALOGS & config.overrides.keys():
+        return False  # this build reads other catalogs than conf.py says
     return problem.is_error or bool(config.guidegen_warnings)
 
 

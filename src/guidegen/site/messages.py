@@ -1,6 +1,6 @@
 """The messages for translators: every author's text that a page or a printed form shows.
 
-Texts of the handbook are translated before Sphinx looks for messages (`guidegen.site.catalogues`).
+Texts of the handbook are translated before Sphinx looks for messages (`guidegen.site.catalogs`).
 So they are hidden from Sphinx while it reads a page, and then offered as their authors wrote them.
 """
 
@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
 from guidegen.model import Guide, Page, Text, Tool
-from guidegen.site.catalogues import messages_of
+from guidegen.site.catalogs import messages_of
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
 from guidegen.views.measures import PrintOptions

@@ -14,7 +14,7 @@ from guidegen.views.measures import list_offered_options
 if TYPE_CHECKING:
     from guidegen.model import Handbook
     from guidegen.reading import Folder
-    from guidegen.site.catalogues import Catalogues
+    from guidegen.site.catalogs import Catalogs
 
 
 #: the search priority that hides an object: Sphinx finds pages by their titles already
@@ -49,8 +49,8 @@ class PageTarget(NamedTuple):
 class PageTargets:
     """The targets of one reading of the handbook; each is looked up once."""
 
-    def __init__(self, handbook: Handbook, folder: Folder, catalogues: Catalogues) -> None:
-        self._handbook, self._folder, self._catalogues = handbook, folder, catalogues
+    def __init__(self, handbook: Handbook, folder: Folder, catalogs: Catalogs) -> None:
+        self._handbook, self._folder, self._catalogs = handbook, folder, catalogs
         self._found: dict[TargetKey, PageTarget | None] = {}
 
     def find(self, role: str, name: str) -> PageTarget | None:
@@ -167,4 +167,4 @@ class PageTargets:
             within.extend(target.within)
             return target.title
 
-        return plain(self._catalogues.translate(title), title_of), tuple(within)
+        return plain(self._catalogs.translate(title), title_of), tuple(within)

@@ -117,8 +117,11 @@ def _describe_rounding(rounding: object, _: Translate) -> Iterator[str]:
         yield _("It is not rounded.")
     if not isinstance(rounding, Rounding):
         return
-    places = _("Round to {number} decimal places.")
-    yield places.replace("{number}", str(rounding.places))
+    if rounding.places == 0:
+        yield _("Round to a whole number.")
+    else:
+        places = _("Decimal places kept after rounding: {number}.")
+        yield places.replace("{number}", str(rounding.places))
     yield describe_half(rounding.half, _)
     yield {
         "before": _("Criteria, ranges and other scores use the number before rounding."),

@@ -42,8 +42,11 @@ def _describe_combining(raters: Raters, words: Words, _: Translate) -> Iterator[
         yield text.replace("{role}", words.role(raters.role))
     yield from describe_counted(raters.at_least, raters.one_of, words, _)
     if raters.round:
-        text = _("The combined answer is rounded to {number} decimal places.")
-        yield text.replace("{number}", str(raters.round.places))
+        if raters.round.places == 0:
+            yield _("The combined answer is rounded to a whole number.")
+        else:
+            text = _("Decimal places kept when the combined answer is rounded: {number}.")
+            yield text.replace("{number}", str(raters.round.places))
         yield describe_half(raters.round.half, _)
     if raters.ties:
         yield describe_ties(raters.ties, _)

@@ -44,7 +44,7 @@ def find_owners(page: Page) -> Iterator[WarningOwner]:
 _CANNOT_BE_IGNORED = {
     WordingCode.UNUSED_IGNORE,
     FileCode.ANSWERS_IN_GIT,
-    TranslationCode.UNREAD_CATALOGUE,
+    TranslationCode.UNREAD_CATALOG,
     *REVIEWS,
 }
 #: the names of all other warnings, in alphabetical order

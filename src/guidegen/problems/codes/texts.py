@@ -98,14 +98,14 @@ class WordingCode(Code):
 
 
 class TranslationCode(Code):
-    """Catalogues of translations."""
+    """Catalogs of translations."""
 
-    BAD_CATALOGUE = (
-        "This catalogue cannot be read: {reason}.",
+    BAD_CATALOG = (
+        "This catalog cannot be read: {reason}.",
         "Correct the line, or delete the entry and let sphinx-intl write it again.",
     )
-    UNREAD_CATALOGUE = (
-        "This catalogue is not read: its path must be {meant}.",
+    UNREAD_CATALOG = (
+        "This catalog is not read: its path must be {meant}.",
         "{how}",
         WARNING,
     )

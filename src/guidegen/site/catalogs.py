@@ -1,9 +1,9 @@
-"""Translate authors' texts with the message catalogues that Sphinx uses.
+"""Translate authors' texts with the message catalogs that Sphinx uses.
 
 Sphinx replaces a message in a paragraph, title or cell of the page that it was extracted from. That
 does not cover the text of a link, a line of an index or a printed form, and a text may be shown on
-a page with another catalogue. So the handbook's texts are translated before they become nodes, each
-with the catalogue of the page that it was written for: the translation is the same everywhere.
+a page with another catalog. So the handbook's texts are translated before they become nodes, each
+with the catalog of the page that it was written for: the translation is the same everywhere.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-class Catalogues:
-    """The catalogues of one language, each read when a text is first looked up in it."""
+class Catalogs:
+    """The catalogs of one language, each read when a text is first looked up in it."""
 
     def __init__(self, reading: Reading, config: Config, source: Path) -> None:
         folder = reading.folder
@@ -52,24 +52,24 @@ class Catalogues:
     def translate(self, text: Text, docname: str | None = None) -> Text:
         """Return a text in the reader's language, as far as it is translated.
 
-        The text is looked up in the catalogue of its own page, then in that of ``docname``, where
+        The text is looked up in the catalog of its own page, then in that of ``docname``, where
         it is shown. A text from conf/ has no page: if it is not shown on one either, as on a
-        printed form, it is looked up in the catalogues of all guides and tools, in the order of
+        printed form, it is looked up in the catalogs of all guides and tools, in the order of
         their names.
         """
-        if not self._has_catalogues:
+        if not self._has_catalogs:
             return text
-        catalogues = []
+        catalogs = []
         for domain in self._domains(text, docname):
-            catalogue = self._catalogue(domain)
-            if catalogue:
-                catalogues.append(catalogue)
-        if not catalogues:
+            catalog = self._catalog(domain)
+            if catalog:
+                catalogs.append(catalog)
+        if not catalogs:
             return text
 
         def translate_message(message: str) -> str:
-            for catalogue in catalogues:
-                translation = catalogue.gettext(message)
+            for catalog in catalogs:
+                translation = catalog.gettext(message)
                 if translation != message:
                     return translation
             return message
@@ -80,13 +80,13 @@ class Catalogues:
         return text.saying(translation)
 
     def digest(self, file: str) -> str:
-        """Return a digest of the catalogues of a page, given its file."""
+        """Return a digest of the catalogs of a page, given its file."""
         docname = self._docnames.get(file)
         domain = docname_to_domain(docname, self._compact) if docname else ""
         return digest_of([path.read_bytes() for path in self._files(domain)])
 
     def _domains(self, text: Text, docname: str | None) -> list[str]:
-        """Return the names of the catalogues to look a text up in, in order."""
+        """Return the names of the catalogs to look a text up in, in order."""
         docnames = [self._docnames.get(text.place.file), docname]
         domains = self._domains_of(name for name in docnames if name)
         return domains or self._all_domains
@@ -96,29 +96,29 @@ class Catalogues:
         return self._domains_of(sorted(self._docnames.values()))
 
     def _domains_of(self, docnames: Iterable[str]) -> list[str]:
-        """Return the names of the catalogues of some pages, each once."""
+        """Return the names of the catalogs of some pages, each once."""
         domains = [docname_to_domain(docname, self._compact) for docname in docnames]
         return list(dict.fromkeys(domains))
 
     @cached_property
-    def _has_catalogues(self) -> bool:
-        """Whether there are any catalogues; most handbooks have none."""
+    def _has_catalogs(self) -> bool:
+        """Whether there are any catalogs; most handbooks have none."""
         return any(True for folder in self._folders for _ in folder.rglob("*.mo"))
 
-    def _catalogue(self, domain: str) -> NullTranslations | None:
-        """Return a catalogue, or None if there is no file for it."""
+    def _catalog(self, domain: str) -> NullTranslations | None:
+        """Return a catalog, or None if there is no file for it."""
         if domain not in self._read:
             files = self._files(domain)
-            catalogue = NullTranslations()
+            catalog = NullTranslations()
             for path in files:
-                # as in Sphinx, a damaged catalogue translates nothing
+                # as in Sphinx, a damaged catalog translates nothing
                 with suppress(OSError, ValueError, struct.error), path.open("rb") as file:
-                    catalogue.add_fallback(GNUTranslations(file))
-            self._read[domain] = catalogue if files else None
+                    catalog.add_fallback(GNUTranslations(file))
+            self._read[domain] = catalog if files else None
         return self._read[domain]
 
     def _files(self, domain: str) -> list[Path]:
-        """Return the compiled catalogues; those of earlier folders take precedence."""
+        """Return the compiled catalogs; those of earlier folders take precedence."""
         paths: list[Path] = []
         for folder in self._folders:
             paths += map(Path, find(domain, folder, [self._language], all=True))

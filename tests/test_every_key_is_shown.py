@@ -42,7 +42,7 @@ NOT_SHOWN = {
 }
 #: other keys that nothing shows, prints or scores by, each with the reason
 NOT_USED = {
-    "Change.reworded": "tells `guidegen check` what a change of words means for the version",
+    "ChangeLogEntry.reworded": "tells `guidegen check` what a change of words means for the version",
     "Tool.guide_version": "lets `guidegen check` say that the guide has changed since",
 }
 SOURCE = Path(guidegen.__file__).parent

@@ -105,8 +105,8 @@ def test_every_layout_and_variant_is_explained() -> None:
 def test_the_limits_that_the_page_names_are_those_of_the_program() -> None:
     page = " ".join(PAGES["printing.md"].split())
     said = (
-        f"letters of {LIMITS.text} points for items, {LIMITS.small} for what belongs to them and "
-        f"{LIMITS.tiny} in the margins, circles of {LIMITS.target} mm, lines to write on "
+        f"type of {LIMITS.text} points for items, {LIMITS.small} for the text below them and "
+        f"{LIMITS.tiny} in the margins, circles of {LIMITS.target} mm, writing lines "
         f"{LIMITS.line} mm high, margins of {LIMITS.margin} mm"
     )
     assert said in page

@@ -241,3 +241,16 @@ def test_a_class_name_means_one_class() -> None:
         for name in _class_names(path):
             modules.setdefault(name, []).append(module)
     assert {name: where for name, where in modules.items() if len(where) > 1} == {}
+
+
+def test_no_text_of_the_program_is_within_an_f_string() -> None:
+    """Before Python 3.12 what gathers texts for translators does not look into one."""
+    hidden = {
+        (module, ast.unparse(call))
+        for module in MODULES
+        for text in ast.walk(parsed(module))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "_"
+    }
+    assert hidden == set()

@@ -52,9 +52,9 @@ def _describe_condition(
     if item:
         name = _("item {number}").replace("{number}", str(tool.number(item)))
         if condition.of == "number":
-            name = f"{_('the number of')} {name}"
+            name = _("the number of") + f" {name}"
         elif condition.of == "points":
-            name = f"{_('the points of')} {name}"
+            name = _("the points of") + f" {name}"
     elif field:
         name = words.line(field.title)
     tests = [*map(words.line, condition.one_of)]

@@ -117,7 +117,7 @@ def _dosage(writer: Writer, guide: Guide) -> BlockNodes:
             notes += writer.prose(dose.source)
         rows.append([dose.what, [_amount(writer, dose)], notes])
     head = [_("What"), _("Amount"), _("Notes and source")]
-    name = f"{_('Dosage')}: {writer.plain_title(guide.title)}"
+    name = _("Dosage") + f": {writer.plain_title(guide.title)}"
     return [writer.table(name, head, rows, widths=[2, 2, 3])]
 
 

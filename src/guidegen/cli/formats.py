@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
 
-class OutputFormat(NamedTuple):
-    """A format that ``--format`` offers."""
+class OutputFormat:
+    """A format that ``--format`` offers.
 
-    name: str
-    #: who or what it is for, as “programs”
-    purpose: str
-    #: “module:function” in `guidegen.cli`; the function returns the output in pieces, which a
-    #: terminal can show as they are
-    writer: str
+    A plain class: the help of every command needs it, and `typing` takes a tenth of its time.
+    """
+
+    def __init__(self, name: str, purpose: str, writer: str) -> None:
+        self.name = name
+        #: who or what it is for, as “programs”
+        self.purpose = purpose
+        #: “module:function” in `guidegen.cli`; the function returns the output in pieces, which a
+        #: terminal can show as they are
+        self.writer = writer
 
 
 #: the formats of each command that has ``--format``; the first one is the default

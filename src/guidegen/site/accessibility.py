@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from guidegen.site.nodes import SKIPPED, TRANSPARENT, add_node
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -34,23 +36,8 @@ class scroll_region(nodes.General, nodes.Element):  # noqa: N801 - docutils name
 
 def setup_accessibility(app: Sphinx) -> None:
     """Register the nodes, and what HTML adds to those of docutils."""
-    skip, transparent = (_skip, None), (_write_nothing, _write_nothing)
-    app.add_node(
-        table_name,
-        html=(_open_caption, _close_caption),
-        latex=skip,
-        text=skip,
-        man=skip,
-        texinfo=skip,
-    )
-    app.add_node(
-        scroll_region,
-        html=(_open_region, _close_region),
-        latex=transparent,
-        text=transparent,
-        man=transparent,
-        texinfo=transparent,
-    )
+    add_node(app, table_name, (_open_caption, _close_caption), elsewhere=SKIPPED)
+    add_node(app, scroll_region, (_open_region, _close_region), elsewhere=TRANSPARENT)
     app.add_node(nodes.reference, override=True, html=(_visit_reference, None))
     app.add_node(nodes.entry, override=True, html=(_visit_entry, None))
 
@@ -129,11 +116,3 @@ def _open_region(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _close_region(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</div>\n")
-
-
-def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
-def _write_nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    """Write only the children."""

@@ -5,8 +5,8 @@ Where nothing can be opened (a book, plain text), a part is its heading followed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
@@ -21,6 +21,10 @@ def anchors(section: nodes.Element) -> Iterator[str]:
     for element in section.findall(nodes.Element):
         yield from element["ids"]
         yield from element.get("anchors", ())
+
+
+#: what is called when a builder enters a node, and when it leaves it
+WriterFunctions = tuple[Callable[[Any, Any], None], Callable[[Any, Any], None] | None]
 
 
 class folded(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -39,27 +43,37 @@ class picture(nodes.General, nodes.Element):  # noqa: N801 - docutils names node
     """A picture of a printed form: its ``uri`` within the site, and its ``alt`` text."""
 
 
+def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _write_nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Write only the children."""
+
+
+#: how a builder leaves a node out
+SKIPPED: WriterFunctions = (_skip, None)
+#: how a builder writes only the children of a node
+TRANSPARENT: WriterFunctions = (_write_nothing, _write_nothing)
+
+
+def add_node(
+    app: Sphinx,
+    node: type[nodes.Element],
+    html: WriterFunctions,
+    *,
+    elsewhere: WriterFunctions,
+) -> None:
+    """Register a node: how HTML writes it, and how all other builders do."""
+    app.add_node(node, html=html, latex=elsewhere, text=elsewhere, man=elsewhere, texinfo=elsewhere)
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes and how each builder writes them."""
-    skip, transparent = (_skip, None), (_write_nothing, _write_nothing)
-    app.add_node(message, html=skip, latex=skip, text=skip, man=skip, texinfo=skip)
-    app.add_node(picture, html=(_show_picture, None), latex=skip, text=skip, man=skip, texinfo=skip)
-    app.add_node(
-        folded,
-        html=(_open_details, _close_details),
-        latex=transparent,
-        text=transparent,
-        man=transparent,
-        texinfo=transparent,
-    )
-    app.add_node(
-        folded_title,
-        html=(_open_summary, _close_summary),
-        latex=transparent,
-        text=transparent,
-        man=transparent,
-        texinfo=transparent,
-    )
+    add_node(app, message, SKIPPED, elsewhere=SKIPPED)
+    add_node(app, picture, (_show_picture, None), elsewhere=SKIPPED)
+    add_node(app, folded, (_open_details, _close_details), elsewhere=TRANSPARENT)
+    add_node(app, folded_title, (_open_summary, _close_summary), elsewhere=TRANSPARENT)
 
 
 def _open_details(self: HTML5Translator, node: nodes.Element) -> None:
@@ -100,11 +114,3 @@ def _show_picture(self: HTML5Translator, node: nodes.Element) -> None:
 def _can_open(self: HTML5Translator) -> bool:
     """Return whether readers can open parts; e-book readers may not support this."""
     return "epub" not in self.builder.name
-
-
-def _skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
-def _write_nothing(self: nodes.NodeVisitor, node: nodes.Element) -> None:
-    """Write only the children."""

@@ -16,6 +16,7 @@ from guidegen.model.base import Part
 from guidegen.model.component import COMPONENT_PARTS, ComponentPart
 from guidegen.model.documented import documentation
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
+from guidegen.model.settings import SETTINGS_FILES
 from guidegen.model.shown import SHARED_FIELDS, ShownField
 from guidegen.problems import CODES, AlignmentCode
 
@@ -23,10 +24,7 @@ DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from the program. Do not edit. -->"
 FILES = {
     **{kind.name: f"`*{kind.suffix}`, anywhere below `content/`" for kind in page_kinds()},
-    "district": "`conf/district.yaml`",
-    "levels": "`conf/levels.yaml`",
-    "scales": "`conf/scales.yaml`",
-    "labels": "`conf/labels.yaml`",
+    **{name: f"`conf/{name}.yaml`" for name in SETTINGS_FILES},
 }
 #: the shapes of text that have a name of their own, by what they match and those before do not
 SHAPES = {"1.0.0": "version", "a.a": "component name", "a": "id"}

@@ -307,7 +307,8 @@ CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          "handbook's YAML files may not contain. Use an https:// or mailto: address. "
          "[forbidden-markup]",
          f"{GUIDE_FILE}:14:3: The text uses “{{raw}}”, which guidegen does not know. Use one "
-         "of: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, "
+         "of: {guide}, {component}, {tool}, {item}, {plan}, {goal}, {activity}, {monitoring}, "
+         "{measure}, {decision}, {sheet}, {doc}, {abbr}, "
          "{sub}, {sup}. [unknown-markup]",
          f"{GUIDE_FILE}:16:3: The text contains markup for handwritten pages ((target)=), "
          "which a handbook's YAML files may not contain. Take it out, or write a backslash "

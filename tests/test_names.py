@@ -19,7 +19,7 @@ ONE = (
     "differ only in capitals or accents; some systems treat them as one file. Give one of them "
     "another name. [near-files]"
 )
-SETTINGS = "This file is not read: the settings files are district.yaml, levels.yaml, scales.yaml, labels.yaml."
+SETTINGS = "This file is not read: the settings files are district.yaml, levels.yaml, scales.yaml, labels.yaml, buildings.yaml, calendar.yaml, groups.yaml, privacy.yaml, stages.yaml."
 
 
 def misnamed(suffix: str, how: str = "") -> str:
@@ -35,7 +35,8 @@ def taken(name: str) -> str:
 
 
 YAML = misnamed(
-    ".guide.yaml or .tool.yaml", "Rename it, for example to “index.guide.yaml”, or delete it."
+    ".guide.yaml, .tool.yaml, .plan.yaml, .measure.yaml or .decision.yaml",
+    "Rename it, for example to “index.guide.yaml”, or delete it.",
 )
 NAMES: dict[str, tuple[str, str | None]] = {
     "content/index.yaml": (OTHER_GUIDE, YAML),

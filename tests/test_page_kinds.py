@@ -13,7 +13,7 @@ from guidegen.checking import check_folder
 from guidegen.cli import main
 from guidegen.comparing.compare import compare
 from guidegen.comparing.sentences import describe_change
-from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
+from guidegen.model import DECISION, GUIDE, MEASURE, PLAN, TOOL, PageKind, kind_of, page_kinds
 from guidegen.model.base import Page
 from guidegen.model.kinds import PartKind, added, link_roles
 from guidegen.reading import Folder, read_handbook
@@ -157,8 +157,11 @@ def test_a_kind_that_is_not_in_the_table_fails_at_once() -> None:
         added(PageKind("workshop", Workshop, "workshop", "workshops", parts=(session,))),
     ):
         pass
-    assert page_kinds() == (GUIDE, TOOL)
-    assert link_roles() == ("guide", "component", "tool", "item", "sheet")
+    assert page_kinds() == (GUIDE, TOOL, PLAN, MEASURE, DECISION)
+    assert link_roles() == (
+        "guide", "component", "tool", "item", "plan", "goal", "activity", "monitoring", "measure",
+        "decision", "sheet",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", page_kinds(), ids=lambda kind: kind.name)

@@ -244,14 +244,15 @@ def test_names_that_nearly_are_those_of_pages(tmp_path: Path) -> None:
             "content/_draft.guide.yaml": "tittle: x",
             "content/._reading.guide.yaml": b"\0\5\x16\7",
             "content/_drafts/a.guide.yaml": "tittle: x",
-            "content/plan.yaml": "tittle: x",
+            "content/notes.yaml": "tittle: x",
         },
     )
 
     def misnamed(name: str, suffix: str) -> str:
         return (
             f"content/{name}:1:1: This file is not read, because its name does not end in {suffix}. "
-            "Rename it if it is a guide or a tool; else leave the word out of its name. [misnamed]"
+            "Rename it if it is a guide, a tool, a plan, a measure or a decision; else leave the word "
+            "out of its name. [misnamed]"
         )
 
     assert said(folder) == [

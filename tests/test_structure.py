@@ -25,7 +25,7 @@ MODULES = {
 TESTS = {path.stem for path in (REPOSITORY / "tests").glob("*.py")}
 #: from the ground up; a part may import those before it
 LAYERS = (
-    "model", "problems", "scoring", "responses", "prose", "reading", "history", "checking",
+    "model", "problems", "planning", "scoring", "responses", "prose", "reading", "history", "checking",
     "comparing", "views", "printing", "publishing", "api", "site", "cli",
 )  # fmt: skip
 #: what everything may use

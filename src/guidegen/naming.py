@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from anyascii import anyascii
 
@@ -15,3 +16,11 @@ def slug(title: str) -> str:
     plain = re.sub(r"['’]", "", anyascii(title)).lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return found if not found or found[0].isalpha() else f"n-{found}"
+
+
+def list_choices(words: Sequence[str]) -> str:
+    """Return words for a sentence: ``one``, ``one or two``, ``one, two or three``."""
+    *first, last = words
+    if not first:
+        return last
+    return f"{', '.join(first)} or {last}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from guidegen.model.kinds import page_kinds, page_suffixes, source_suffixes, without_suffix
 from guidegen.model.pointer import LONGEST, pointer_in
 from guidegen.model.text import Place
+from guidegen.naming import list_choices
 from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 from guidegen.reading import Folder, Reading
 from guidegen.reading.missing import SETTINGS, misnamed_settings
@@ -84,7 +85,7 @@ def _check_suffix(folder: Folder, path: Path) -> Iterator[Problem]:
         how = f"Give it a name that ends in {suffix}, or delete it if it is a copy."
         yield problem(FileCode.MISNAMED, place, suffix=suffix, how=how)
     elif is_yaml(path.name) and _has_keys(folder, path):
-        suffixes = " or ".join(page_suffixes())
+        suffixes = list_choices(page_suffixes())
         stem = path.name.partition(".")[0]
         how = f"Rename it, for example to “{stem}{page_kinds()[0].suffix}”, or delete it."
         yield problem(FileCode.MISNAMED, place, suffix=suffixes, how=how)

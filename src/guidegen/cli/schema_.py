@@ -12,19 +12,13 @@ from guidegen.errors import GuidegenError
 from guidegen.files import write
 from guidegen.model import page_kinds
 from guidegen.model.base import Part
-from guidegen.model.settings import District, Labels, LevelSets, Scales
+from guidegen.model.settings import SETTINGS_FILES
 from guidegen.scratch import clear
 
 
 def file_kinds() -> dict[str, type[Part]]:
     """Return the models of all kinds of file, by the names of their schemas."""
-    return {
-        **{kind.name: kind.model for kind in page_kinds()},
-        "district": District,
-        "levels": LevelSets,
-        "scales": Scales,
-        "labels": Labels,
-    }
+    return {**{kind.name: kind.model for kind in page_kinds()}, **SETTINGS_FILES}
 
 
 def run(options: Namespace) -> int:

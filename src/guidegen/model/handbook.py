@@ -11,10 +11,13 @@ from functools import cached_property
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page
 from guidegen.model.component import Component
+from guidegen.model.decision import Decision
 from guidegen.model.form import Form
 from guidegen.model.guide import Guide
 from guidegen.model.kinds import FORM_ROLE, kind_of
 from guidegen.model.lock import Lock, Review, fingerprint
+from guidegen.model.measure import Measure
+from guidegen.model.plan import Plan
 from guidegen.model.refs import Alignment, ComponentRef, ItemRef, WithdrawnRef
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.targets import Target, TargetIndex
@@ -44,6 +47,22 @@ class Handbook:
     def tools(self) -> tuple[Tool, ...]:
         """Return the tools, in the order of their files."""
         return tuple(page for page in self.pages if isinstance(page, Tool))
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans, in the order of their files."""
+        return tuple(page for page in self.pages if isinstance(page, Plan))
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the impact measures, in the order of their files."""
+        return tuple(page for page in self.pages if isinstance(page, Measure))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions, in the order of their dates."""
+        decisions = (page for page in self.pages if isinstance(page, Decision))
+        return tuple(sorted(decisions, key=lambda page: (page.date, page.file)))
 
     @cached_property
     def _by_file(self) -> Mapping[str, Page]:
@@ -92,6 +111,13 @@ class Handbook:
         """Return the tool with this id or former id."""
         target = self.find("tool", id_)
         if target and isinstance(target.page, Tool):
+            return target.page
+        return None
+
+    def measure(self, id_: str) -> Measure | None:
+        """Return the impact measure with this id or former id."""
+        target = self.find("measure", id_)
+        if target and isinstance(target.page, Measure):
             return target.page
         return None
 

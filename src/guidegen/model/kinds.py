@@ -16,7 +16,10 @@ from typing import Any, Protocol
 
 from guidegen.model.base import Page, Part
 from guidegen.model.component import Component
+from guidegen.model.decision import DECISION_FIELDS, Decision
 from guidegen.model.guide import GUIDE_FIELDS, Guide
+from guidegen.model.measure import MEASURE_FIELDS, Measure
+from guidegen.model.plan import PLAN_FIELDS, Activity, Plan, PlanGoal, PlannedMonitoring
 from guidegen.model.shown import SHARED_FIELDS, ShownField
 from guidegen.model.text import Text
 from guidegen.model.tool import TOOL_FIELDS, Item, Tool
@@ -177,7 +180,35 @@ TOOL = PageKind(
     blocks="guidegen.site.directives.tool_fields:TOOL_BLOCKS",
     starter="tool.yaml",
 )
-_KINDS: dict[str, PageKind] = {GUIDE.name: GUIDE, TOOL.name: TOOL}
+PLAN = PageKind(
+    "plan",
+    Plan,
+    "plan",
+    "plans",
+    parts=(
+        PartKind("goal", PlanGoal, lambda plan: plan.goals, lambda goal: goal.title),
+        PartKind(
+            "activity", Activity, lambda plan: plan.activities, lambda activity: activity.title
+        ),
+        PartKind(
+            "monitoring",
+            PlannedMonitoring,
+            lambda plan: plan.monitoring,
+            lambda entry: entry.title or entry.id,
+        ),
+    ),
+    fields=PLAN_FIELDS,
+)
+MEASURE = PageKind("measure", Measure, "measure", "measures", fields=MEASURE_FIELDS)
+DECISION = PageKind(
+    "decision",
+    Decision,
+    "decision",
+    "decisions",
+    guide_of=lambda decision: decision.strategy,
+    fields=DECISION_FIELDS,
+)
+_KINDS: dict[str, PageKind] = {kind.name: kind for kind in (GUIDE, TOOL, PLAN, MEASURE, DECISION)}
 
 
 def page_kinds() -> tuple[PageKind, ...]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
 from guidegen.model.base import AnswerCode, Number, Part
+from guidegen.model.buildings import (
+    Building,
+    BuildingBand,
+    Buildings,
+    Privacy,
+    StudentGroup,
+    StudentGroups,
+)
+from guidegen.model.calendar import SchoolCalendar, SchoolYear
+from guidegen.model.stages import StageSettings
 from guidegen.model.text import Id, Line, Lines, Verbatim
 
 
@@ -16,6 +27,8 @@ class Role(Part):
     """Stable name of the role."""
     title: Line
     """The role as it is printed."""
+    minutes_per_week: Number | None = None
+    """How many minutes a week people in this role have for monitoring, in one building."""
 
 
 class HeaderField(Part):
@@ -205,6 +218,11 @@ class Settings(Part):
     level_sets: tuple[LevelSet, ...] = ()
     scales: tuple[Scale, ...] = ()
     labels: Labels = Labels()
+    buildings: Buildings = Buildings()
+    school_years: tuple[SchoolYear, ...] = ()
+    groups: tuple[StudentGroup, ...] = ()
+    privacy: Privacy = Privacy()
+    stages: StageSettings = StageSettings()
 
     def level_set(self, id_: str | None) -> LevelSet | None:
         """Return the level set with this id."""
@@ -221,3 +239,36 @@ class Settings(Part):
     def header_field(self, id_: str) -> HeaderField | None:
         """Return the header field with this id."""
         return next((field for field in self.district.header_fields if field.id == id_), None)
+
+    def building(self, id_: str) -> Building | None:
+        """Return the building with this id or former id."""
+        buildings = self.buildings.buildings
+        return next((each for each in buildings if each.id == id_), None) or next(
+            (each for each in buildings if id_ in each.former_ids), None
+        )
+
+    def band(self, id_: str) -> BuildingBand | None:
+        """Return the band of buildings with this id."""
+        return next((band for band in self.buildings.bands if band.id == id_), None)
+
+    def school_year(self, name: str) -> SchoolYear | None:
+        """Return the school year with this name."""
+        return next((year for year in self.school_years if year.school_year == name), None)
+
+    def group(self, id_: str) -> StudentGroup | None:
+        """Return the group of students with this id."""
+        return next((group for group in self.groups if group.id == id_), None)
+
+
+#: the model of each file of ``conf``, by its name without ``.yaml``; all of them are optional
+SETTINGS_FILES: Mapping[str, type[Part]] = {
+    "district": District,
+    "levels": LevelSets,
+    "scales": Scales,
+    "labels": Labels,
+    "buildings": Buildings,
+    "calendar": SchoolCalendar,
+    "groups": StudentGroups,
+    "privacy": Privacy,
+    "stages": StageSettings,
+}

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from guidegen.model.kinds import kind_of_file, page_kinds, page_suffixes
 from guidegen.model.text import Place
+from guidegen.naming import list_choices
 from guidegen.problems import FileCode, Problem, ProblemsFoundError, problem
 
 #: records the component text that each item was reviewed against; `guidegen review` writes it
@@ -179,7 +180,7 @@ class Folder:
 
 def _any_kind() -> str:
     """Return the kinds of pages for a sentence, such as “a guide or a tool”."""
-    return " or ".join(f"a {kind.one}" for kind in page_kinds())
+    return list_choices([f"a {kind.one}" for kind in page_kinds()])
 
 
 def unreadable(code: FileCode, place: Place, **facts: object) -> ProblemsFoundError:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from guidegen.model.base import Page
+from guidegen.model.buildings import Buildings, Privacy, StudentGroups
+from guidegen.model.calendar import SchoolCalendar
 from guidegen.model.handbook import Handbook
 from guidegen.model.kinds import TOOL, PageKind, kind_of_file, page_kinds
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
+from guidegen.model.stages import StageSettings
 from guidegen.model.tool import Tool
 from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading.folder import Folder
@@ -125,6 +128,11 @@ def read_handbook(
         level_sets=setting(LevelSets, "levels.yaml").level_sets,
         scales=setting(Scales, "scales.yaml").scales,
         labels=setting(Labels, "labels.yaml"),
+        buildings=setting(Buildings, "buildings.yaml"),
+        school_years=setting(SchoolCalendar, "calendar.yaml").school_years,
+        groups=setting(StudentGroups, "groups.yaml").groups,
+        privacy=setting(Privacy, "privacy.yaml"),
+        stages=setting(StageSettings, "stages.yaml"),
     )
     found_pages: dict[str, list[Page]] = {kind.name: [] for kind in page_kinds()}
     for path in folder.pages():

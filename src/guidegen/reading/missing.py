@@ -7,6 +7,7 @@ from itertools import chain
 
 from guidegen.model.base import Page
 from guidegen.model.guide import Guide
+from guidegen.model.settings import SETTINGS_FILES
 from guidegen.model.text import Place, Text
 from guidegen.model.tool import Tool
 from guidegen.problems import FileCode, Problem, find_closest, problem
@@ -14,7 +15,7 @@ from guidegen.reading.folder import Folder
 from guidegen.reading.names import is_yaml
 
 #: the files of ``conf``, all of them optional
-SETTINGS = ("district.yaml", "levels.yaml", "scales.yaml", "labels.yaml")
+SETTINGS = tuple(f"{name}.yaml" for name in SETTINGS_FILES)
 
 
 def misnamed_settings(folder: Folder) -> dict[str, str | None]:

@@ -48,6 +48,8 @@ class ReportRow(NamedTuple):
     cells: tuple[tuple[Paragraph, ...], ...]
     #: the days that it is about, so that a page can mark what is current
     days: Days | None = None
+    #: its anchor on a page, if something can link to it
+    anchor: str = ""
 
 
 class ReportTable(NamedTuple):

@@ -106,7 +106,7 @@ def _goal_facts(source: ReportSource, plan: Plan, goal: PlanGoal) -> ReportList:
         (_("Target"), ((show_value_by(translate, goal.target),),) if goal.target else ()),
         (_("State"), ((goal_state(translate, goal),),)),
         (_("Owner"), ((ReportLink("role-page", str(goal.owner)),),) if goal.owner else ()),
-        (_("Buildings"), _some(link_buildings(translate, goal.buildings))),
+        (_("Buildings"), _some(link_buildings(source, goal.buildings))),
         (_("Strategies"), _some(link_all("guide", goal.strategies))),
         (_("Goes with"), _partner(plan, goal)),
         (_("Why"), tuple((text,) for text in goal.why)),

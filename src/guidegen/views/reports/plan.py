@@ -50,7 +50,7 @@ def plan_sections(source: ReportSource, plan: Plan) -> Iterator[ReportSection]:
         yield ReportSection("goals", _("Goals"), (goal_table(source.translate, [plan]),))
         yield from goal_sections(source, plan)
     if plan.activities:
-        table = activity_table(source.translate, plan)
+        table = activity_table(source, plan)
         yield ReportSection("activities", _("Activities"), (table,))
     if plan.monitoring:
         table = monitoring_table(source, plan)
@@ -68,28 +68,28 @@ def _texts(texts: tuple[Text, ...]) -> tuple[ReportBlock, ...]:
 # --- activities
 
 
-def activity_table(translate: Translate, plan: Plan) -> ReportTable:
+def activity_table(source: ReportSource, plan: Plan) -> ReportTable:
     """Return a table with a row for each activity of a plan, in the order of their due days."""
-    _ = translate
+    _ = source.translate
     head = (_("Activity"), _("Owner"), _("Due"), _("For"), _("Done"))
     in_order = sorted(plan.activities, key=lambda activity: activity.due)
     return ReportTable(
         name=_("Activities"),
         head=tuple((title,) for title in head),
-        rows=tuple(_activity_row(translate, str(plan.id), activity) for activity in in_order),
+        rows=tuple(_activity_row(source, str(plan.id), activity) for activity in in_order),
         widths=(6, 2, 3, 4, 2),
     )
 
 
-def _activity_row(translate: Translate, plan: str, activity: Activity) -> ReportRow:
-    _ = translate
+def _activity_row(source: ReportSource, plan: str, activity: Activity) -> ReportRow:
+    _ = translate = source.translate
     due: Paragraph = (activity.due.isoformat(),)
     if activity.first_day:
         due = (show_days(translate, activity.first_day, activity.due),)
     purposes = [
         link_all("guide", activity.strategies),
         link_all("goal", [Text(f"{plan}.{goal}") for goal in activity.goals]),
-        link_buildings(translate, activity.buildings),
+        link_buildings(source, activity.buildings),
     ]
     done = activity.done.isoformat() if activity.done else _("not yet")
     what: list[Paragraph] = [(activity.title,)]
@@ -133,7 +133,7 @@ def _monitoring_row(source: ReportSource, plan: Plan, entry: PlannedMonitoring) 
     cells: tuple[tuple[Paragraph, ...], ...] = (
         tuple(_what(source, entry)),
         ((ReportLink("role-page", str(entry.who)),),),
-        (link_buildings(translate, entry.buildings), _windows(source, plan, entry)),
+        (link_buildings(source, entry.buildings), _windows(source, plan, entry)),
         tuple(_how_much(translate, entry)),
         tuple(_how_it_counts(translate, entry)),
         tuple(_decision(translate, entry)),

@@ -11,7 +11,7 @@ from guidegen.model.plan import GoalValue
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.planning.buildings import ALL_BUILDINGS
-from guidegen.views.report import Paragraph, Phrase, ReportLink
+from guidegen.views.report import Paragraph, Phrase, ReportLink, ReportSource
 
 
 def show_value(translate: Translate, value: GoalValue) -> str:
@@ -70,10 +70,16 @@ def link_all(role: str, names: Iterable[Text]) -> Paragraph:
     return join_phrases(ReportLink(role, str(name)) for name in names)
 
 
-def link_buildings(translate: Translate, names: Iterable[Text]) -> Paragraph:
-    """Return links to buildings and bands, or the words for all buildings."""
-    _ = translate
-    return join_phrases(
-        _("all buildings") if name == ALL_BUILDINGS else ReportLink("building", str(name))
-        for name in names
-    )
+def link_buildings(source: ReportSource, names: Iterable[Text]) -> Paragraph:
+    """Return links to buildings, the titles of bands, or the words for all buildings."""
+    _ = source.translate
+    phrases: list[Phrase] = []
+    for name in names:
+        band = source.handbook.settings.band(name)
+        if name == ALL_BUILDINGS:
+            phrases.append(_("all buildings"))
+        elif band:
+            phrases.append(band.title)
+        else:
+            phrases.append(ReportLink("building", str(name)))
+    return join_phrases(phrases)

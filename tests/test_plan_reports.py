@@ -1,0 +1,161 @@
+"""Reports about plans, goals and measures say everything that their files say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+
+from guidegen.language import translator
+from guidegen.model import Handbook
+from guidegen.model.plan import GoalValue
+from guidegen.reading import read_handbook
+from guidegen.views.report import (
+    Paragraph,
+    Report,
+    ReportBlock,
+    ReportBullets,
+    ReportLink,
+    ReportList,
+    ReportNote,
+    ReportSource,
+)
+from guidegen.views.reports import REPORTS
+from guidegen.views.reports.values import show_percent, show_value
+from helpers.handbooks import write
+from helpers.planned import PLANNED
+
+ENGLISH = translator("en")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    reading = read_handbook(write(tmp_path_factory.mktemp("planned"), PLANNED))
+    assert reading.problems == ()
+    return reading.handbook
+
+
+def report(book: Handbook, kind: str, name: str = "") -> Report:
+    made = REPORTS[kind].make(ReportSource(book, ENGLISH), name)
+    assert made
+    return made
+
+
+def words(paragraph: Paragraph) -> str:
+    """A paragraph as text; a link without words as its role and name."""
+    return "".join(
+        str(each.text or f"[{each.role} {each.name}]")
+        if isinstance(each, ReportLink)
+        else str(each)
+        for each in paragraph
+    )
+
+
+def lines(block: ReportBlock) -> list[str]:
+    """A block as lines of text: cells between bars."""
+    if isinstance(block, ReportNote):
+        return [words(block.text)]
+    if isinstance(block, ReportBullets):
+        return list(map(words, block.entries))
+    if isinstance(block, ReportList):
+        return [
+            f"{words(each.term)}: {' / '.join(map(words, each.body))}" for each in block.entries
+        ]
+    rows = [[" / ".join(map(words, cell)) for cell in row.cells] for row in block.rows]
+    return [" | ".join(row) for row in rows]
+
+
+def section(made: Report, id_: str) -> list[str]:
+    (found,) = (each for each in made.sections if each.id == id_)
+    return [line for block in found.blocks for line in lines(block)]
+
+
+def test_a_goal_shows_every_part_of_it(book: Handbook) -> None:
+    made = report(book, "plan", "year-plan")
+    assert section(made, "goal-practice") == [
+        "Kind: Implementation: what adults do",
+        "Who: Teachers of grade 4",
+        "Measured with: [tool walk], version 1 / Criterion: Eighty percent",
+        "Baseline: 3 of 14 (21.4 percent) on 2026-09-30",
+        "Interim targets: 7 of 14 (50 percent) by 2026-11-20",
+        "Target: 11 of 14 (78.6 percent) by 2027-04-30",
+        "State: No data yet after the baseline",
+        "Owner: [role-page coach]",
+        "Strategies: [guide reading]",
+        "Goes with: [goal year-plan.growth]",
+        "Why: Few classes hear a book each day.",
+    ]
+    assert section(made, "goal-growth") == [
+        "Kind: Impact: what becomes of students",
+        "Who: Students of grade 4",
+        "Measured with: [measure word-test], version 2026 / Group of students: English learners",
+        "Baseline: 40 percent of 310 on 2026-09-30",
+        "Target: 60 percent of 310 by 2027-04-30",
+        "State: No data yet after the baseline",
+        "Owner: [role-page principal]",
+        "Buildings: [building north], [building south]",
+        "Strategies: [guide reading]",
+        "Goes with: [goal year-plan.practice]",
+    ]
+
+
+def test_activities_stand_in_the_order_of_their_days(book: Handbook) -> None:
+    assert section(report(book, "plan", "year-plan"), "activities") == [
+        "Buy the books. | [role-page principal] | 2026-08-31 |  | 2026-08-28",
+        "Train all teachers. / Two afternoons. | [role-page coach] | 2026-09-01 to 2026-09-11 | "
+        "[guide reading] / [goal year-plan.practice] / Elementary schools | not yet",
+    ]
+
+
+def test_monitoring_says_who_does_what_where_when_and_for_which_decision(book: Handbook) -> None:
+    assert section(report(book, "plan", "year-plan"), "monitoring") == [
+        "[tool walk] / [sheet walk] | [role-page coach] | all buildings / Fall, Spring | "
+        "Administrations in each building and window: 4 / Different adults: at least 3 / "
+        "Choose rooms by lot. | Each form that is handed in is one administration. / "
+        "The result of a window is the mean. / In the district's result each building counts the "
+        "same. | [role-page district-team] / at most 21 days after the window / "
+        "Where a coach is needed.",
+        "[measure word-test] | [role-page principal] | Elementary schools / Fall, Spring |  | "
+        "The result of a window is that of the latest administration. / In the district's result "
+        "each administration counts the same. | [role-page district-team] / "
+        "at most 21 days after the window",
+    ]
+
+
+def test_one_table_has_all_goals_and_one_all_measures(book: Handbook) -> None:
+    assert section(report(book, "goals"), "overview") == [
+        "[goal year-plan.practice] | Implementation: what adults do | 3 of 14 (21.4 percent) | "
+        "11 of 14 (78.6 percent) by 2027-04-30 | [role-page coach] | No data yet after the baseline",
+        "[goal year-plan.growth] | Impact: what becomes of students | 40 percent of 310 | "
+        "60 percent of 310 by 2027-04-30 | [role-page principal] | No data yet after the baseline",
+    ]
+    assert section(report(book, "measures"), "all") == [
+        "[measure word-test] | percent | More is better | Fall, Spring | [guide reading]"
+    ]
+
+
+def test_there_is_no_report_about_what_is_not_there(book: Handbook) -> None:
+    assert REPORTS["plan"].make(ReportSource(book, ENGLISH), "other") is None
+    assert REPORTS["plan"].make(ReportSource(book, ENGLISH), "") is None
+    empty = Handbook()
+    assert [name for kind in REPORTS.values() for name in kind.names(empty)] == []
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [("11/14", "78.6"), ("1/2", "50"), ("1/3", "33.3"), ("2/3", "66.7"), ("0", "0"), ("1", "100"),
+     ("1/800", "0.1"), ("1999/2000", "100")],
+)  # fmt: skip
+def test_a_share_has_one_decimal_at_most(share: str, shown: str) -> None:
+    assert show_percent(Fraction(share)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [({"value": 41.5, "n": 312}, "41.5 (n = 312)"), ({"value": 41.5}, "41.5"),
+     ({"percent": 62.5}, "62.5 percent"), ({}, ""), ({"value": 0, "of": 9}, "0 of 9 (0 percent)")],
+)  # fmt: skip
+def test_values_of_all_kinds_are_shown(value: dict[str, float], shown: str) -> None:
+    made = GoalValue.model_validate({**value, "date": dt.date(2026, 10, 1)})
+    assert show_value(ENGLISH, made) == shown

@@ -22,6 +22,7 @@ from pathlib import Path
 from guidegen.comparing.compare import compare
 from guidegen.history import Revisions
 from guidegen.reading import Folder, read_handbook
+from guidegen.resources import first_settings
 
 REPOSITORY = Path(__file__).parents[1]
 RUNS = 5
@@ -75,7 +76,9 @@ def _processor() -> float:
 
 def _write(root: Path, guides: int) -> None:
     """Copies of the shipped strategies, each with ids of its own."""
-    shutil.copytree(REPOSITORY / "conf", root / "conf")
+    (root / "conf").mkdir(parents=True)
+    for path in first_settings():
+        shutil.copy2(path, root / "conf")
     (root / "content").mkdir()
     sources = sorted((REPOSITORY / "content").glob("strategies/*/"))
     for number in range(guides):

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import yaml
 
+from guidegen.resources import first_settings
+
 REPOSITORY = Path(__file__).parents[1]
 COMPONENTS, ITEMS = 8, 12
 #: guides in one folder, which has a page of its own; nobody lists a thousand on one page
@@ -131,7 +133,9 @@ def _guide(number: int) -> Guide:
 
 def write_handbook(root: Path, made: list[Guide], theme: str) -> None:
     """The guides as a handbook of YAML files."""
-    shutil.copytree(REPOSITORY / "conf", root / "conf")
+    (root / "conf").mkdir(parents=True)
+    for path in first_settings():
+        shutil.copy2(path, root / "conf")
     (root / "conf/conf.py").write_text(_settings(theme), "utf-8")
     _write(root / "content/index.md", _index())
     for area in _areas(made):

@@ -11,6 +11,9 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 #: what ``guidegen new`` writes, besides ``conf``
 STARTER = _PACKAGE / "starter"
+#: settings of this repository's handbook that any handbook can start with; the others are about
+#: its own district, with its buildings and its calendar
+_FOR_ALL = ("conf.py", "district.yaml", "labels.yaml", "levels.yaml", "scales.yaml")
 
 
 def resource(name: str) -> Path:
@@ -18,3 +21,8 @@ def resource(name: str) -> Path:
     packed = _PACKAGE / name
     top = {"_conf": "conf"}.get(name, name)
     return packed if packed.exists() else _PACKAGE.parents[1] / top
+
+
+def first_settings() -> list[Path]:
+    """Return the files of ``conf`` that a new handbook starts with."""
+    return [resource("_conf") / name for name in _FOR_ALL]

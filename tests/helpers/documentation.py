@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from guidegen.reading import Folder
+from guidegen.resources import first_settings
 from helpers.paths import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
@@ -100,7 +101,9 @@ def _without(data: dict[str, Any], keys: dict[str, Any]) -> dict[str, Any]:
 
 
 def write(root: Path, files: dict[str, str]) -> Folder:
-    shutil.copytree(REPOSITORY / "conf", root / "conf")
+    (root / "conf").mkdir(parents=True)
+    for path in first_settings():
+        shutil.copy2(path, root / "conf")
     for name, text in {"content/index.md": "# Home\n", **files}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

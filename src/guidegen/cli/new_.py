@@ -23,7 +23,7 @@ from guidegen.reading import Folder, read_handbook
 from guidegen.reading.names import fault
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
-from guidegen.resources import STARTER, resource
+from guidegen.resources import STARTER, first_settings
 from guidegen.scratch import NEW, clear, clear_below, fill, scratch
 from guidegen.version import __version__
 
@@ -128,9 +128,8 @@ def _is_begun(root: Path) -> bool:
 
 
 def _write_handbook(root: Path) -> None:
-    for path in sorted(resource("_conf").glob("*")):
-        if path.suffix in (".py", ".yaml"):
-            write(root / "conf" / path.name, path.read_bytes())
+    for path in first_settings():
+        write(root / "conf" / path.name, path.read_bytes())
     for path in sorted((STARTER / "handbook").rglob("*")):
         if path.is_file():
             write(

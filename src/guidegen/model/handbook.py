@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page
@@ -23,6 +24,8 @@ from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.targets import Target, TargetIndex
 from guidegen.model.text import Text
 from guidegen.model.tool import Item, Tool, Withdrawn
+
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,16 @@ class Handbook:
         """Return the decisions, in the order of their dates."""
         decisions = (page for page in self.pages if isinstance(page, Decision))
         return tuple(sorted(decisions, key=lambda page: (page.date, page.file)))
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Handbook], object], object]:
+        return {}
+
+    def derive(self, make: Callable[[Handbook], _Derived]) -> _Derived:
+        """Return what ``make`` makes of this handbook. It is made once and kept."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(_Derived, self._derived[make])
 
     @cached_property
     def _by_file(self) -> Mapping[str, Page]:

@@ -35,6 +35,7 @@ from helpers.cases.broken import BROKEN
 from helpers.cases.retired import RETIRED_CASES
 from helpers.cases.scores import SCORE_CASES
 from helpers.cases.shapes import SHAPES
+from helpers.cases.systems import SYSTEM_CASES
 from helpers.cases.tools import TOOL_CASES
 from helpers.cases.views import VIEW_CASES
 from helpers.handbooks import DEFAULTS, GUIDE, GUIDE_FILE, TOOL, TOOL_FILE, WHOLE, write
@@ -467,6 +468,7 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
             *SCORE_CASES.values(),
             *VIEW_CASES.values(),
             *RETIRED_CASES.values(),
+            *SYSTEM_CASES.values(),
         )
         for line in problems[1]
     )

@@ -25,7 +25,8 @@ from helpers.repositories import committed, git
 #: a component with every other part
 BESIDES: dict[str, Any] = {
     "group": "a", "rationale": "It matters.", "pitfalls": [{"problem": "Too long", "remedy": "Cut"}],
-    "evidence": [{"citation": "Somebody 2020"}], "drivers": "training.visits", "supports": "A list.",
+    "evidence": [{"citation": "Somebody 2020"}], "drivers": "training.visits",
+    "systems": "district.time", "supports": "A list.",
     "stage": "First", "learning": ["A film"], "not_monitored_because": "Not yet.",
     "ignore": {"adverb-levels": "On purpose."}, "former_ids": ["pick"],
 }  # fmt: skip

@@ -22,7 +22,7 @@ def _report_unknown(code: Code, name: Text, ids: Iterable[str], **facts: object)
 
 
 def check_guides(reading: Reading) -> Iterator[Problem]:
-    """Report unknown groups, drivers, and tools in guides."""
+    """Report unknown groups, drivers, systems, and tools in guides."""
     for guide in reading.handbook.guides:
         yield from _check_components(reading, guide)
         for line in guide.monitoring:
@@ -32,17 +32,17 @@ def check_guides(reading: Reading) -> Iterator[Problem]:
 
 
 def _check_components(reading: Reading, guide: Guide) -> Iterator[Problem]:
-    """Check the groups and the drivers of a guide's components."""
+    """Check the groups, the drivers and the systems of a guide's components."""
     groups = list_ids(guide.groups)
     for component in guide.components:
         if component.group and component.group not in groups:
             yield _report_unknown(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
     for component in guide.components:
-        for name in component.drivers:
-            yield from _check_component_name(reading, name, guide.id)
+        for name in (*component.drivers, *component.systems):
+            yield from check_component_name(reading, name, guide.id)
     for support in guide.supports:
         if support.driver:
-            yield from _check_component_name(reading, support.driver, guide.id)
+            yield from check_component_name(reading, support.driver, guide.id)
 
 
 @page_rule(Guide)
@@ -101,7 +101,7 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
         for item in tool.items:
             for name in item.monitors:
                 if guide or "." in name:  # names in an unknown guide cannot be known either
-                    yield from _check_component_name(reading, name, tool.guide)
+                    yield from check_component_name(reading, name, tool.guide)
 
 
 def _check_guide_version(expected: Text, guide: Guide) -> Iterator[Problem]:
@@ -113,7 +113,7 @@ def _check_guide_version(expected: Text, guide: Guide) -> Iterator[Problem]:
         yield problem(AlignmentCode.GUIDE_VERSION, expected.place, **facts)
 
 
-def _check_component_name(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
+def check_component_name(reading: Reading, name: Text, guide_id: str) -> Iterator[Problem]:
     """Check the name of a component; a name without a dot is an id in the guide ``guide_id``."""
     handbook = reading.handbook
     full = name if "." in name else f"{guide_id}.{name}"

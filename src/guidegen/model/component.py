@@ -151,6 +151,9 @@ class Component(Part):
     """Where proof can be found."""
     drivers: ComponentNames = ()
     """Drivers that support it: components of another guide, as guide-id.component-id."""
+    systems: ComponentNames = ()
+    """The district's systems that it leans on: components of a guide of kind system, as
+    guide-id.component-id."""
     supports: Texts = ()
     """Supports that help people do it."""
     stage: Line | None = None
@@ -287,6 +290,7 @@ _PARTS = (
         (
             ComponentKey("supports", "Supports"),
             ComponentKey("drivers", N_("Drivers"), change="structure"),
+            ComponentKey("systems", N_("District systems"), change="structure"),
             ComponentKey("stage", N_("In the roll-out")),
             ComponentKey("learning", N_("Learn more"), change="wording"),
         ),

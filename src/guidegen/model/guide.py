@@ -225,6 +225,11 @@ class Guide(Page):
     links: Links = ()
     """Where to read more."""
 
+    @property
+    def is_system(self) -> bool:
+        """Tell whether strategies can lean on its components; not if it says that it is one."""
+        return self.kind in ("framework", "system", None)
+
     def component(self, id_: str) -> Component | None:
         """Return the component with this id or former id."""
         return next((c for c in self.components if c.id == id_), None) or next(

@@ -16,6 +16,7 @@ from guidegen.model.decision import Decision
 from guidegen.model.form import Form
 from guidegen.model.guide import Guide
 from guidegen.model.kinds import FORM_ROLE, kind_of
+from guidegen.model.leaning import LeaningIndex
 from guidegen.model.lock import Lock, Review, fingerprint
 from guidegen.model.measure import Measure
 from guidegen.model.plan import Plan
@@ -85,6 +86,11 @@ class Handbook:
     def targets(self) -> TargetIndex:
         """Return an index of what texts can refer to."""
         return TargetIndex(self.pages)
+
+    @cached_property
+    def leanings(self) -> LeaningIndex:
+        """Return an index of the drivers and systems that guides lean on."""
+        return LeaningIndex(self.guides, self.component)
 
     def find(self, role: str, name: str) -> Target | None:
         """Return what a role and a current or former name refer to; `None` if nothing."""

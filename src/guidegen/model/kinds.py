@@ -143,6 +143,7 @@ GUIDE = PageKind(
         "guidegen.checking.references:check_guides",
         "guidegen.checking.references:check_settings_of_guides",
         "guidegen.checking.references:check_alignment",
+        "guidegen.checking.systems:check_leanings",
     ),
     fields=GUIDE_FIELDS,
     blocks="guidegen.site.directives.guide_fields:GUIDE_BLOCKS",
@@ -197,6 +198,7 @@ PLAN = PageKind(
             lambda entry: entry.title or entry.id,
         ),
     ),
+    checks=("guidegen.checking.systems:check_system_reviews",),
     fields=PLAN_FIELDS,
 )
 MEASURE = PageKind("measure", Measure, "measure", "measures", fields=MEASURE_FIELDS)

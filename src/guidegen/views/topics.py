@@ -136,13 +136,13 @@ def _make_pitfalls(component: Component, words: HandbookWords) -> Iterator[FormP
 
 
 def _list_supports(component: Component, words: HandbookWords) -> Iterator[Block]:
-    """Yield what helps: the component's supports, its drivers, and what to learn from."""
+    """Yield what helps: the component's supports, drivers and systems, and what to learn from."""
     for support in component.supports:
         yield from words.blocks((support,))
-    for name in component.drivers:
-        driver = words.handbook.component(name)
-        if driver:
-            yield from words.blocks((driver.component.title,))
+    for name in (*component.drivers, *component.systems):
+        leaned_on = words.handbook.component(name)
+        if leaned_on:
+            yield from words.blocks((leaned_on.component.title,))
     for link in component.learning:
         title = Run(text=words.line(link.title))
         if link.url:

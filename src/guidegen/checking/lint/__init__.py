@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidegen.checking.lint.english.grammar import is_english
-from guidegen.checking.lint.findings import LintWarning, check_ignored_names, filter_ignored
+from guidegen.checking.lint.findings import (
+    WITHIN_PAGES,
+    LintWarning,
+    check_ignored_names,
+    filter_ignored,
+)
 from guidegen.checking.lint.language import find_language
 from guidegen.checking.lint.tools import check_cuts, check_dimensions, check_sizes
 from guidegen.checking.lint.unintended import check_texts_of_settings, check_unintended_texts
@@ -43,7 +48,7 @@ def check_lint(reading: Reading, page: Page) -> Iterator[Problem]:
     yield from check_ignored_names(page)
     # nobody changes a page that is kept as a record
     if not page.is_retired:
-        yield from filter_ignored(page, _find_warnings(reading, page))
+        yield from filter_ignored(page, _find_warnings(reading, page), WITHIN_PAGES)
 
 
 def is_in_english(page: Page) -> bool:

@@ -10,8 +10,10 @@ from guidegen.model.scoring import Criterion
 from guidegen.problems import (
     REVIEWS,
     WARNINGS,
+    Code,
     FileCode,
     Problem,
+    SystemCode,
     TranslationCode,
     WordingCode,
     nearest,
@@ -49,6 +51,10 @@ _CANNOT_BE_IGNORED = {
 }
 #: the names of all other warnings, in alphabetical order
 _KNOWN = tuple(sorted(code.slug for code in WARNINGS - _CANNOT_BE_IGNORED))
+#: the areas whose warnings about a page depend on other pages; each has a rule of its own
+_ACROSS_PAGES = (SystemCode,)
+#: the warnings that depend on nothing but a page itself and the settings
+WITHIN_PAGES = frozenset(code for code in WARNINGS if not isinstance(code, _ACROSS_PAGES))
 
 
 def check_ignored_names(page: Page) -> Iterator[Problem]:
@@ -60,15 +66,21 @@ def check_ignored_names(page: Page) -> Iterator[Problem]:
                 yield problem(WordingCode.UNKNOWN_WARNING, name.place, **facts)
 
 
-def filter_ignored(page: Page, warnings: Iterable[LintWarning]) -> Iterator[Problem]:
-    """Yield the warnings that are not ignored, and report those ignored that do not occur."""
+def filter_ignored(
+    page: Page, warnings: Iterable[LintWarning], looked_for: Iterable[Code]
+) -> Iterator[Problem]:
+    """Yield the warnings that are not ignored, and report those ignored that do not occur.
+
+    ``looked_for`` are the codes of all warnings that could have been found.
+    """
     # two parts with the same words are equal, so the identity of the object counts
     occurring: set[tuple[int, str]] = set()
     for owner, warning in warnings:
         occurring.add((id(owner), warning.code.slug))
         if warning.code.slug not in owner.ignore:
             yield warning
+    names = {code.slug for code in looked_for}.intersection(_KNOWN)
     for owner in find_owners(page):
         for name in owner.ignore:
-            if name in _KNOWN and (id(owner), name) not in occurring:
+            if name in names and (id(owner), name) not in occurring:
                 yield problem(WordingCode.UNUSED_IGNORE, name.place, name=name)

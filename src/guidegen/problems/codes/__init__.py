@@ -11,6 +11,7 @@ from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCo
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
 from guidegen.problems.codes.scoring import ScoringCode
+from guidegen.problems.codes.systems import SystemCode
 from guidegen.problems.codes.texts import TextCode, TranslationCode, WordingCode
 from guidegen.problems.codes.yaml import YamlCode
 
@@ -23,6 +24,7 @@ CODES: tuple[Code, ...] = tuple(
         ReferenceCode,
         FormCode,
         AlignmentCode,
+        SystemCode,
         ScoringCode,
         TextCode,
         WordingCode,
@@ -50,6 +52,7 @@ __all__ = [
     "ReleaseCode",
     "ResponseCode",
     "ScoringCode",
+    "SystemCode",
     "TextCode",
     "TranslationCode",
     "WordingCode",

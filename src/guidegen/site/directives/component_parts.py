@@ -151,9 +151,11 @@ def _evidence(writer: Writer, shown: ShownComponent) -> BlockNodes:
 def _supports(writer: Writer, shown: ShownComponent) -> BlockNodes:
     component = shown.component
     body = writer.texts(component.supports)
-    if component.drivers:
-        drivers = [_driver(writer, name, shown.guide) for name in component.drivers]
-        body += _with_lead(writer, "drivers", [writer.bullets(drivers)])
+    for key in ("drivers", "systems"):
+        names: Sequence[Text] = getattr(component, key)
+        if names:
+            links = [_component_link(writer, name, shown.guide) for name in names]
+            body += _with_lead(writer, key, [writer.bullets(links)])
     if component.stage:
         body += _with_lead(writer, "stage", writer.prose(component.stage))
     body += _with_lead(writer, "learning", link_list(writer, component.learning))
@@ -167,8 +169,8 @@ def _with_lead(writer: Writer, key: str, blocks: list[nodes.Element]) -> list[no
     return writer.with_lead(nodes.strong("", _label(writer, key)), blocks)
 
 
-def _driver(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
-    """Return a link to a driver; a name without a guide belongs to the same guide."""
+def _component_link(writer: Writer, name: Text, guide: str) -> list[nodes.Node]:
+    """Return a link to a component; a name without a guide belongs to the same guide."""
     full_name = name if "." in name else f"{guide}.{name}"
     title = writer.title_of("component", full_name) or name
     link = writer.link("component", full_name, [writer.fill(title, nodes.inline())])

@@ -15,7 +15,7 @@ from guidegen.checking.lint.english.observing import is_observable
 from guidegen.checking.lint.english.questions import find_two_questions
 from guidegen.checking.lint.possible_scores import find_possible_scores
 from guidegen.cli import main
-from guidegen.problems import REVIEWS, WARNINGS, FileCode, TranslationCode, WordingCode
+from guidegen.problems import REVIEWS, WARNINGS, FileCode, SystemCode, TranslationCode, WordingCode
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.numbers import Exact
 from helpers.handbooks import GUIDE, GUIDE_FILE, TOOL_FILE, WHOLE, write
@@ -773,7 +773,8 @@ def test_unknown_warning(tmp_path: Path) -> None:
     allowed = "    ignore: {double-bareled: Both are one act.}\n"
     known = (
         "adverb-levels, bullet, bullets, cut-off, denominator, double-barreled, no-equal-score, "
-        "not-observable, only-adherence, placeholder"
+        "not-a-system, not-observable, only-adherence, own-system, placeholder, "
+        "system-action-date, system-not-reviewed, system-still-open, system-unanswered"
     )
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
         f"{TOOL_FILE}:9:14: There is no warning “double-bareled”. Did you mean “double-barreled”? Write "
@@ -910,9 +911,11 @@ def test_errors_are_said_in_sphinx_whatever_is_said_of_warnings(handbook: Path) 
 
 def test_every_warning_is_seen_here() -> None:
     text = Path(__file__).read_text("utf-8")
-    # those that a review ends are in test_review.py, those about files in test_answers_in_git.py
+    # those that a review ends are in test_review.py, those about files in test_answers_in_git.py,
+    # those about systems in test_systems.py
+    elsewhere = {*REVIEWS, *SystemCode, FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG}
     every = {
-        *WARNINGS - REVIEWS - {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG},
+        *WARNINGS - elsewhere,
         WordingCode.UNKNOWN_WARNING,
     }
     assert {code for code in every if f"[{code.slug}]" in text} == every

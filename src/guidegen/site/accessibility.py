@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from guidegen.site.nodes import SKIPPED, TRANSPARENT, add_node
+from guidegen.site.nodes import SKIPPED, TRANSPARENT, add_node, days_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,6 +39,8 @@ def setup_accessibility(app: Sphinx) -> None:
     add_node(app, table_name, (_open_caption, _close_caption), elsewhere=SKIPPED)
     add_node(app, scroll_region, (_open_region, _close_region), elsewhere=TRANSPARENT)
     app.add_node(nodes.reference, override=True, html=(_visit_reference, None))
+    app.add_node(nodes.row, override=True, html=(_visit_row, None))
+    app.add_node(nodes.section, override=True, html=(_visit_section, None))
     app.add_node(nodes.entry, override=True, html=(_visit_entry, None))
 
 
@@ -88,6 +90,25 @@ def _visit_entry(self: HTML5Translator, node: nodes.Element) -> None:
     type(self).visit_entry(self, cast("nodes.entry", node))
     in_head = isinstance(node.parent.parent, nodes.thead)
     _add_attribute(self, first, "th", f'scope="{"col" if in_head else "row"}"')
+
+
+def _visit_row(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a row as docutils does; add the days that it is about."""
+    first = len(self.body)
+    type(self).visit_row(self, node)
+    _add_days(self, first, "tr", node)
+
+
+def _visit_section(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a section as docutils does; add the days that it is about."""
+    first = len(self.body)
+    type(self).visit_section(self, cast("nodes.section", node))
+    _add_days(self, first, "section", node)
+
+
+def _add_days(self: HTML5Translator, index: int, tag: str, node: nodes.Element) -> None:
+    for name, day in days_of(node).items():
+        _add_attribute(self, index, tag, f'{name}="{self.attval(day)}"')
 
 
 def _add_attribute(self: HTML5Translator, index: int, tag: str, attribute: str) -> None:

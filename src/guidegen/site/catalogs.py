@@ -44,7 +44,7 @@ class Catalogs:
     def __init__(self, reading: Reading, config: Config, source: Path) -> None:
         folder = reading.folder
         self._docnames = {page.file: folder.docname(page.file) for page in reading.handbook.pages}
-        self._language = config.language
+        self.language: str = config.language
         self._compact = config.gettext_compact
         self._folders = [source / folder for folder in config.locale_dirs]
         self._read: dict[str, NullTranslations | None] = {}
@@ -121,7 +121,7 @@ class Catalogs:
         """Return the compiled catalogs; those of earlier folders take precedence."""
         paths: list[Path] = []
         for folder in self._folders:
-            paths += map(Path, find(domain, folder, [self._language], all=True))
+            paths += map(Path, find(domain, folder, [self.language], all=True))
         return paths
 
 

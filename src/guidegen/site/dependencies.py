@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from guidegen.language import Translate, translator
 from guidegen.model import Component, Handbook, Page, Text, Tool
 from guidegen.model.base import Part
+from guidegen.model.settings import Settings
 from guidegen.resources import resource
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_tool
@@ -72,6 +74,11 @@ class HandbookSnapshot:
         """Return everything that pages can link to."""
         return PageTargets(self.handbook, self.reading.folder, self.catalogs)
 
+    @property
+    def gettext(self) -> Translate:
+        """Return what translates the program's words into the reader's language."""
+        return translator(self.catalogs.language)
+
     def value(self, dependency: Dependency[T]) -> T:
         """Return the value of a dependency."""
         if dependency not in self._values:
@@ -88,12 +95,13 @@ class HandbookSnapshot:
 
     @cached_property
     def settings(self) -> str:
-        """Return a digest of what any page may show: the settings, layouts and program version."""
+        """Return a digest of what any page may show: settings, layouts and program version."""
         templates = []
         for folder in (self.reading.folder.templates, resource("_templates")):
             paths = sorted(folder.glob("**/*.md"))
             templates += [(path.name, path.read_bytes()) for path in paths]
-        return digest_of((__version__, self.handbook.settings, templates))
+        settings = _settings_of_any_page(self.handbook.settings)
+        return digest_of((__version__, settings, templates))
 
     def with_translations(self, value: object) -> object:
         """Return a value with each author's text in it paired with its translation."""
@@ -108,6 +116,21 @@ class HandbookSnapshot:
     def docname(self, page: Page) -> str:
         """Return Sphinx's name for a page."""
         return self.reading.folder.docname(page.file)
+
+
+def _settings_of_any_page(settings: Settings) -> object:
+    """Return the settings that any page may show.
+
+    Pages ask for the others, such as buildings and stages, by dependencies of their own.
+    """
+    district = settings.district
+    roles = [role.model_copy(update={"minutes_per_week": None}) for role in district.roles]
+    return (
+        district.model_copy(update={"roles": tuple(roles)}),
+        settings.level_sets,
+        settings.scales,
+        settings.labels,
+    )
 
 
 @dataclass(frozen=True, slots=True)

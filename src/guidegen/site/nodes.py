@@ -39,6 +39,18 @@ class message(nodes.General, nodes.TextElement):  # noqa: N801 - docutils names 
     """A message for translators (its ``rawsource``) that the page does not show."""
 
 
+class dated(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """Blocks about the days from its ``first-day`` to its ``last-day``, if it has them."""
+
+
+class in_site(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """Blocks that only a site has, because they lead to its files."""
+
+
+class site_link(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes in lower case
+    """A link to a file of the site, given by its ``uri`` within it."""
+
+
 class picture(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
     """A picture of a printed form: its ``uri`` within the site, and its ``alt`` text."""
 
@@ -72,6 +84,9 @@ def setup_nodes(app: Sphinx) -> None:
     """Register the nodes and how each builder writes them."""
     add_node(app, message, SKIPPED, elsewhere=SKIPPED)
     add_node(app, picture, (_show_picture, None), elsewhere=SKIPPED)
+    add_node(app, in_site, (_only_in_site, _write_nothing), elsewhere=SKIPPED)
+    add_node(app, site_link, (_open_file, _close_file), elsewhere=SKIPPED)
+    add_node(app, dated, (_open_dated, _close_dated), elsewhere=TRANSPARENT)
     add_node(app, folded, (_open_details, _close_details), elsewhere=TRANSPARENT)
     add_node(app, folded_title, (_open_summary, _close_summary), elsewhere=TRANSPARENT)
 
@@ -109,6 +124,41 @@ def _show_picture(self: HTML5Translator, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "a", "", href=f"{form}.pdf", CLASS="guidegen-picture"))
         self.body.append(f"{image}</a>")
     raise nodes.SkipNode
+
+
+def _only_in_site(self: HTML5Translator, node: nodes.Element) -> None:
+    if not _can_open(self):
+        raise nodes.SkipNode
+
+
+def _open_file(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a link to a file beside the pages, in a site only: a book has no such files."""
+    _only_in_site(self, node)
+    here = self.builder.get_target_uri(self.builder.current_docname).partition("#")[0]
+    address = relative_uri(here, node["uri"])
+    self.body.append(self.starttag(node, "a", "", href=address, CLASS="guidegen-sheet"))
+
+
+def _close_file(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</a>")
+
+
+def _open_dated(self: HTML5Translator, node: nodes.Element) -> None:
+    attributes: dict[str, Any] = {"CLASS": "guidegen-part", **days_of(node)}
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def _close_dated(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</div>\n")
+
+
+def days_of(node: nodes.Element) -> dict[str, str]:
+    """Return the days of a node as attributes for the site's script; nothing if it has none."""
+    days = {}
+    for name in ("first-day", "last-day"):
+        if name in node:
+            days[f"data-{name}"] = str(node[name])
+    return days
 
 
 def _can_open(self: HTML5Translator) -> bool:

@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from guidegen.language import translator
-from guidegen.model import Page, Text
+from guidegen.model import Line, Page, Text
 from guidegen.model.base import Empty
 from guidegen.model.settings import Settings
+from guidegen.prose import has_markup
 from guidegen.site import accessibility
 from guidegen.site.context import context_of
 from guidegen.site.dependencies import Dependency, LinkTarget, T
@@ -94,6 +95,22 @@ class Writer:
         set_source(node, text, self.folder)
         return hide_message(node, gathering=self._context.gathers_messages)
 
+    def within_line(self, text: Text) -> tuple[list[nodes.Node], list[nodes.Element]]:
+        """Return a text as a part of a line, and those of its blocks that need lines of their own.
+
+        It is offered to translators here, unless it is the text of another page.
+        """
+        page = self._context.handbook.page(text.place.file)
+        is_offered = page is None or page is self.page
+        if isinstance(text, Line) or not has_markup(text):
+            return [self.fill(text, nodes.inline(translatable=is_offered))], []
+        first, *rest = self.prose(text)
+        if not isinstance(first, nodes.paragraph):
+            return [], [first, *rest]
+        part = nodes.inline(first.rawsource, "", *first.children, translatable=is_offered)
+        part.source, part.line = first.source, first.line
+        return [hide_message(part, gathering=self._context.gathers_messages)], rest
+
     # --- program text
 
     def program_text(self, text: str, node: nodes.TextElement | None = None) -> nodes.TextElement:
@@ -104,15 +121,31 @@ class Writer:
         node["translatable"] = False
         return node
 
-    def heading(self, text: str, level: int) -> nodes.rubric:
-        """Return a heading for readers and screen readers that is not listed in navigation."""
+    def heading(self, text: Line | str, level: int) -> nodes.rubric:
+        """Return a heading for readers and screen readers that is not listed in navigation.
+
+        Any text but a line of an author is the program's.
+        """
         rubric = nodes.rubric(text, "", classes=["guidegen-heading"], **{"heading-level": level})
-        self.program_text(text, rubric)
+        if not isinstance(text, Line):
+            self.program_text(text, rubric)
+            return rubric
+        rubric["translatable"] = False
+        rubric += self.within_line(text)[0]
         return rubric
+
+    def title(self, text: Line | str) -> nodes.title:
+        """Return the title of a section; any text but a line of an author is the program's."""
+        title = nodes.title()
+        if isinstance(text, Line):
+            self.fill(text, title)
+        else:
+            self.program_text(text, title)
+        return title
 
     def with_heading(
         self,
-        label: str,
+        label: Line | str,
         level: int,
         body: Sequence[nodes.Node],
         *,

@@ -88,6 +88,10 @@ class ReferenceCode(Code):
         "There is no {role} “{name}”.{nearest}",
         "Correct the name, or add the {role}.",
     )
+    UNNAMED_REPORT = (
+        "“{{{name}}}” does not say what it is about.",
+        "Write one of these names after it: {known}.",
+    )
     UNKNOWN_COMPONENT = (
         "There is no component “{name}”.{nearest}",
         "Correct the name, or add the component to its guide.",

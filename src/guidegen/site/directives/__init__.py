@@ -11,8 +11,11 @@ from guidegen.site.directives.forms import FormsDirective
 from guidegen.site.directives.items import ItemsDirective, ScaleDirective
 from guidegen.site.directives.lists import GuidesDirective, ToolsDirective
 from guidegen.site.directives.matrix import MatrixDirective
+from guidegen.site.directives.reports import ReportDirective
+from guidegen.views.reports import REPORTS
 
 DIRECTIVES = {
+    **dict.fromkeys(REPORTS, ReportDirective),
     "changes": ChangesDirective,
     "component": ComponentDirective,
     "components": ComponentsDirective,

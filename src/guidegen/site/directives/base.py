@@ -82,7 +82,11 @@ class HandbookDirective(SphinxDirective):
         if self.argument and str(self.get_source_info()[0]).endswith(".md"):
             # the handbook's check reports it
             return
-        wrong = problem(code, NOWHERE, name=self.argument, nearest=nearest(self.argument, known))
+        self.warn(code, name=self.argument, nearest=nearest(self.argument, known))
+
+    def warn(self, code: Code, **facts: str) -> None:
+        """Warn of a problem with this directive."""
+        wrong = problem(code, NOWHERE, **facts)
         logger.warning(
             f"{wrong.message} {wrong.remedy}",
             location=self.get_location(),

@@ -23,7 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from guidegen.site.accessibility import scroll_region
 from guidegen.site.context import DOMAIN, BuildContext, context_of
-from guidegen.site.nodes import folded, folded_title, picture
+from guidegen.site.nodes import dated, folded, folded_title, in_site, picture, site_link
 
 #: nodes that contain only other nodes, and that no transform changes
 _CONTAINERS = frozenset(
@@ -41,13 +41,15 @@ _CONTAINERS = frozenset(
         nodes.tbody,
         nodes.row,
         nodes.entry,
+        dated,
         folded,
         folded_title,
+        in_site,
         picture,
         scroll_region,
     }
 )
-_STYLES = frozenset({nodes.inline, nodes.emphasis, nodes.strong})
+_STYLES = frozenset({nodes.inline, nodes.emphasis, nodes.strong, site_link})
 #: characters that smart quotes may change
 _SMART = re.compile(r"[\"'`\\\x00]|--|\.\.|\. \.")
 

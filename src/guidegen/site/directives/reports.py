@@ -1,0 +1,132 @@
+"""The directives of reports, each named after its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.parsing import nested_parse_to_nodes
+
+from guidegen.problems import ReferenceCode, nearest
+from guidegen.site.directives.base import HandbookDirective
+from guidegen.site.reports import ReportNames, ShownReport, set_days, show_blocks, show_sections
+from guidegen.views.report import Report, ReportKind, ReportSection
+from guidegen.views.reports import REPORTS
+
+
+def _split_names(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+class ReportDirective(HandbookDirective):
+    """A report of the kind that the directive is named after, such as ``{building} north``.
+
+    Where the page has no title yet, that of the report becomes its title, and what is written in
+    the directive stands below it. ``:section:`` shows only the sections with these ids.
+    """
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"section": _split_names}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the report as a page, or its sections below the page's own heading."""
+        kind = REPORTS[self.name.rpartition(":")[2]]
+        report = self._report(kind)
+        if report is None:
+            return []
+        sections = self._sections(report)
+        lead: list[nodes.Node] = []
+        if not self._is_partial:
+            lead = self.finish([*show_blocks(self.writer, report.lead)])
+        if not self._has_title():
+            return [self._page(report, lead, sections)]
+        content = self.parse_content_to_nodes()
+        return [*lead, *content, *self.finish(show_sections(self.writer, sections))]
+
+    @property
+    def _is_partial(self) -> bool:
+        return "section" in self.options
+
+    def _report(self, kind: ReportKind) -> Report | None:
+        """Return the report about what the argument names, or about this page."""
+        names = self.writer.ask(ReportNames(kind.name))
+        name = self.argument
+        if not name and self.here and str(self.here.id) in names:
+            name = str(self.here.id)
+        report = self.writer.ask(ShownReport(kind.name, name))
+        if report is None:
+            self._warn(kind, names)
+        return report
+
+    def _warn(self, kind: ReportKind, names: tuple[str, ...]) -> None:
+        """Warn that there is no report with the name, unless there is nothing to report at all."""
+        if self.argument:
+            self.warn(
+                ReferenceCode.UNKNOWN_NAME,
+                role=kind.thing or kind.name,
+                name=self.argument,
+                nearest=nearest(self.argument, names),
+            )
+        elif any(names):
+            self.warn(ReferenceCode.UNNAMED_REPORT, name=kind.name, known=", ".join(names))
+
+    def _sections(self, report: Report) -> list[ReportSection]:
+        """Return the sections to show."""
+        if not self._is_partial:
+            return list(report.sections)
+        known = [section.id for section in report.sections]
+        for id_ in self.options["section"]:
+            if id_ not in known:
+                raise self.error(f"“{id_}” is not a section of this report: {', '.join(known)}.")
+        return [section for section in report.sections if section.id in self.options["section"]]
+
+    def _has_title(self) -> bool:
+        """Return whether there is a heading above, or anything else around the directive."""
+        document = self.state.document
+        is_within = self.state_machine.node is not document
+        return is_within or any(True for _ in document.findall(nodes.section))
+
+    def _page(
+        self, report: Report, lead: list[nodes.Node], sections: list[ReportSection]
+    ) -> nodes.section:
+        """Return the report as the page's section, under its own title."""
+        page = self._titled_content()
+        title = self.writer.title(report.title)
+        page[:1] = [title, *lead]
+        page["ids"] = ["-".join(filter(None, (report.kind, report.name)))]
+        page["names"] = []
+        self.set_source_info(page)
+        for section in sections:
+            page += self._section(section)
+        return page
+
+    def _titled_content(self) -> nodes.section:
+        """Return what is written in the directive as a section, with a title to be replaced.
+
+        The title is parsed with it, so that headings below it begin at the second level.
+        """
+        lines = StringList(["# -", "", *self.content], str(self.get_source_info()[0]))
+        offset, document = self.content_offset - 2, self.state.document
+        found = nested_parse_to_nodes(self.state, lines, offset=offset, allow_section_headings=True)
+        for node in [*document.children, *found]:
+            if isinstance(node, nodes.section):
+                if node.parent is document:
+                    # where MyST puts it
+                    document.remove(node)
+                return node
+        return nodes.section("", nodes.title(), *found[1:])
+
+    def _section(self, section: ReportSection) -> list[nodes.Node]:
+        """Return a section of the report as one of the page."""
+        if section.is_folded:
+            return self.finish(show_sections(self.writer, [section]))
+        blocks = show_blocks(self.writer, section.blocks)
+        if not blocks:
+            return []
+        title = self.writer.title(section.title)
+        part = nodes.section("", title, *self.finish([*blocks]), ids=[section.id])
+        self.set_source_info(part)
+        set_days(part, section.days)
+        return [part]

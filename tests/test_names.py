@@ -104,7 +104,7 @@ def test_settings_that_are_missing_are_told_once(
     )
     (folder.conf / file).unlink()
     assert [str(each) for each in check_folder(folder)] == [
-        f"conf/{file}:1:1: This file is missing, but guides or tools use {things} of it, such "
+        f"conf/{file}:1:1: This file is missing, but pages use {things} of it, such "
         f"as “{name}” in content/{at}. Put it back (git restore conf/{file}), or copy it from "
         "a new handbook: guidegen new DIR [missing-settings]"
     ]

@@ -192,8 +192,12 @@ version: 1.0.0
 minutes: 20
 scoring:
   method: percent-of-points
+  not_applicable: leave-out
+  blank: no-score
+  round: none
   criteria:
-    - {id: total, title: Eighty percent, at_least: 80, authority: A local number.}
+    - {id: total, title: Eighty percent, at_least: 80, authority: A local number.,
+       ignore: {no-equal-score: The tool will grow.}}
 items:"""),
     PLAN_FILE: PLAN,
     MEASURE_FILE: MEASURE,

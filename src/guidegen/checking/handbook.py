@@ -12,6 +12,7 @@ from guidegen.checking.handwritten import check_pages
 from guidegen.checking.ids import check_ids, check_ids_within
 from guidegen.checking.lifecycle import check_changelogs, check_retired
 from guidegen.checking.lint import check_lint, check_settings_texts
+from guidegen.checking.places import check_places
 from guidegen.checking.prose import check_prose
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
@@ -38,6 +39,7 @@ def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Pro
         check_ids,
         check_ids_within,
         check_settings,
+        check_places,
         *_find_rules_of_kinds(),
         check_retired,
         check_translations,

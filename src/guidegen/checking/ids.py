@@ -19,13 +19,13 @@ def check_ids(reading: Reading) -> Iterator[Problem]:
     page_ids: list[Text] = []
     for page in reading.handbook.pages:
         page_ids += [page.id, *page.former_ids]
-    yield from _check_unique("pages", page_ids)
-    yield from _check_unique("level sets", list_ids(settings.level_sets))
-    yield from _check_unique("scales", list_ids(settings.scales))
-    yield from _check_unique("roles", list_ids(settings.district.roles))
-    yield from _check_unique("header fields", list_ids(settings.district.header_fields))
+    yield from check_unique("pages", page_ids)
+    yield from check_unique("level sets", list_ids(settings.level_sets))
+    yield from check_unique("scales", list_ids(settings.scales))
+    yield from check_unique("roles", list_ids(settings.district.roles))
+    yield from check_unique("header fields", list_ids(settings.district.header_fields))
     for level_set in settings.level_sets:
-        yield from _check_unique("levels", list_ids(level_set.levels))
+        yield from check_unique("levels", list_ids(level_set.levels))
     yield from _check_sources(reading)
 
 
@@ -37,33 +37,34 @@ def check_ids_within(reading: Reading, page: Page) -> Iterator[Problem]:
         ids: list[Text] = []
         for part in parts:
             ids += [part.id, *part.former_ids]
-        yield from _check_unique(f"{kind.name}s", ids)
+        yield from check_unique(f"{kind.name}s", ids)
         withdrawn = list_ids(kind.withdrawn(page))
         for part in parts:
             if part.id in withdrawn:
                 yield problem(ReferenceCode.REUSED_ID, part.id.place, id=part.id)
     if isinstance(page, Guide):
-        yield from _check_unique("groups", list_ids(page.groups))
+        yield from check_unique("groups", list_ids(page.groups))
     if isinstance(page, Tool):
         yield from _check_tool(page)
 
 
 def _check_tool(tool: Tool) -> Iterator[Problem]:
-    yield from _check_unique("scales", list_ids(tool.scales))
-    yield from _check_unique("sections", list_ids(tool.sections))
+    yield from check_unique("scales", list_ids(tool.scales))
+    yield from check_unique("sections", list_ids(tool.sections))
     # names of files contain both ids, and either may be left out
-    yield from _check_unique("variants or views", list_ids((*tool.variants, *tool.views)))
-    yield from _check_unique("crosswalks", list_ids(tool.crosswalks))
-    yield from _check_unique("header fields", list_ids(tool.fields))
+    yield from check_unique("variants or views", list_ids((*tool.variants, *tool.views)))
+    yield from check_unique("crosswalks", list_ids(tool.crosswalks))
+    yield from check_unique("header fields", list_ids(tool.fields))
     if tool.scoring:
-        yield from _check_unique("scores", list_ids(tool.scoring.scores))
+        yield from check_unique("scores", list_ids(tool.scoring.scores))
         criteria = [criterion.id for criterion in tool.scoring.criteria if criterion.id]
-        yield from _check_unique("criteria", criteria)
+        yield from check_unique("criteria", criteria)
     for item in tool.items:
-        yield from _check_unique("parts", list_ids(item.parts))
+        yield from check_unique("parts", list_ids(item.parts))
 
 
-def _check_unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
+def check_unique(things: str, ids: Iterable[Text]) -> Iterator[Problem]:
+    """Report each id that occurs a second time; ``things`` are what the ids belong to."""
     first: dict[str, Place] = {}
     for id_ in ids:
         if id_ in first:

@@ -73,14 +73,7 @@ _NOT_SHOWN = {
 def _judge(reading: Reading, in_pages: Iterable[Finding | Reference | Text]) -> Iterator[Problem]:
     """Yield the problems with what was found in the pages, and with the texts of the settings."""
     links = LinkChecker(reading)
-    settings = reading.handbook.settings
-    parts: tuple[Part, ...] = (
-        settings.district,
-        settings.labels,
-        *settings.level_sets,
-        *settings.scales,
-    )
-    in_settings = chain.from_iterable(map(_examine, parts))
+    in_settings = chain.from_iterable(map(_examine, reading.handbook.settings.parts))
     unusual: list[Text] = []
     for finding in chain(in_settings, in_pages):
         if isinstance(finding, Text):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from guidegen.checking.reporting import list_ids
+from guidegen.checking.reporting import list_ids, report_unknown_name
 from guidegen.checking.rules import page_rule
 from guidegen.model import GUIDE, TOOL, Guide, Handbook, Item, Scale, Text, Tool
-from guidegen.problems import AlignmentCode, Code, Problem, ReferenceCode, nearest, problem
+from guidegen.problems import AlignmentCode, Problem, ReferenceCode, nearest, problem
 from guidegen.reading import Reading
 
 DISTRICT, LEVELS, SCALES = "district.yaml", "levels.yaml", "scales.yaml"
-
-
-def _report_unknown(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
-    """Report that ``name`` is none of ``ids``."""
-    return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)
 
 
 # --- guides
@@ -28,7 +23,7 @@ def check_guides(reading: Reading) -> Iterator[Problem]:
         for line in guide.monitoring:
             if not (reading.handbook.tool(line.tool) or reading.may_be(line.tool, TOOL)):
                 known = list_ids(reading.handbook.tools)
-                yield _report_unknown(ReferenceCode.UNKNOWN_TOOL, line.tool, known)
+                yield report_unknown_name(ReferenceCode.UNKNOWN_TOOL, line.tool, known)
 
 
 def _check_components(reading: Reading, guide: Guide) -> Iterator[Problem]:
@@ -36,7 +31,7 @@ def _check_components(reading: Reading, guide: Guide) -> Iterator[Problem]:
     groups = list_ids(guide.groups)
     for component in guide.components:
         if component.group and component.group not in groups:
-            yield _report_unknown(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
+            yield report_unknown_name(ReferenceCode.UNKNOWN_GROUP, component.group, groups)
     for component in guide.components:
         for name in (*component.drivers, *component.systems):
             yield from check_component_name(reading, name, guide.id)
@@ -64,14 +59,14 @@ def _check_levels(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
     level_set = handbook.settings.level_set(guide.level_set)
     if level_set is None:
         known_sets = list_ids(handbook.settings.level_sets)
-        yield _report_unknown(ReferenceCode.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
+        yield report_unknown_name(ReferenceCode.UNKNOWN_LEVEL_SET, guide.level_set, known_sets)
         return
     known = list_ids(level_set.levels)
     for component in guide.components:
         for level in component.levels:
             if level not in known:
                 facts = {"level_set": level_set.id, "known": ", ".join(known)}
-                yield _report_unknown(ReferenceCode.UNKNOWN_LEVEL, level, known, **facts)
+                yield report_unknown_name(ReferenceCode.UNKNOWN_LEVEL, level, known, **facts)
 
 
 def _check_roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
@@ -82,7 +77,7 @@ def _check_roles(handbook: Handbook, guide: Guide) -> Iterator[Problem]:
             roles += by_role
     for role in roles:
         if role not in known:
-            yield _report_unknown(ReferenceCode.UNKNOWN_ROLE, role, known)
+            yield report_unknown_name(ReferenceCode.UNKNOWN_ROLE, role, known)
 
 
 # --- tools
@@ -95,7 +90,7 @@ def check_tools(reading: Reading) -> Iterator[Problem]:
         guide = handbook.guide(tool.guide)
         if not (guide or reading.may_be(tool.guide, GUIDE)):
             known = list_ids(handbook.guides)
-            yield _report_unknown(ReferenceCode.UNKNOWN_GUIDE, tool.guide, known)
+            yield report_unknown_name(ReferenceCode.UNKNOWN_GUIDE, tool.guide, known)
         if guide and tool.guide_version:
             yield from _check_guide_version(tool.guide_version, guide)
         for item in tool.items:
@@ -137,7 +132,7 @@ def check_settings_of_tools(reading: Reading, tool: Tool) -> Iterator[Problem]:
         known = list_ids((*reading.handbook.settings.district.header_fields, *tool.fields))
         for field in tool.header_fields:
             if field not in known:
-                yield _report_unknown(ReferenceCode.UNKNOWN_HEADER_FIELD, field, known)
+                yield report_unknown_name(ReferenceCode.UNKNOWN_HEADER_FIELD, field, known)
     if reading.has_setting(SCALES):
         yield from _check_scales(reading.handbook, tool)
 
@@ -149,7 +144,7 @@ def _check_scales(handbook: Handbook, tool: Tool) -> Iterator[Problem]:
         scales += [part.scale for part in item.parts]
     for id_ in scales:
         if id_ and id_ not in known:
-            yield _report_unknown(ReferenceCode.UNKNOWN_SCALE, id_, known)
+            yield report_unknown_name(ReferenceCode.UNKNOWN_SCALE, id_, known)
     for item in tool.items:
         if not (item.answer or item.is_computed):
             yield from _check_has_scale(tool, item)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidegen.model.kinds import HasId
-from guidegen.model.text import Text
-from guidegen.problems import Problem, ScoringCode, nearest, problem
+from guidegen.model.settings import plain_number
+from guidegen.model.text import Place, Text
+from guidegen.problems import Code, Problem, ScoringCode, SettingCode, nearest, problem
 
+#: which numbers are possible, in words
+AT_LEAST_ONE, NOT_NEGATIVE = "1 or more", "0 or more"
 #: what an author can write for ties
 TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
 
@@ -32,6 +35,22 @@ def report_undeclared(where: Text, fact: str, question: str, choices: str, owner
 def report_no_effect(where: Text, key: str, owner: str, why: str) -> Problem:
     """Report that a key does nothing."""
     return problem(ScoringCode.NO_EFFECT, where.place, key=key, owner=owner, why=why)
+
+
+def report_unknown_name(code: Code, name: Text, ids: Iterable[str], **facts: object) -> Problem:
+    """Report that ``name`` is none of ``ids``."""
+    return problem(code, name.place, name=name, nearest=nearest(name, ids), **facts)
+
+
+def report_unknown_setting(thing: str, name: Text, known: Iterable[str], file: str) -> Problem:
+    """Report that no ``thing`` in this file of ``conf`` has this id."""
+    return report_unknown_name(SettingCode.UNKNOWN_SETTING, name, known, thing=thing, file=file)
+
+
+def report_range(place: Place, key: str, owner: str, value: float, allowed: str) -> Problem:
+    """Report a number that is not possible; say which are allowed."""
+    facts = {"key": key, "owner": owner, "value": plain_number(value), "range": allowed}
+    return problem(SettingCode.OUT_OF_RANGE, place, **facts)
 
 
 def report_unknown(thing: str, name: Text, known: Iterable[str]) -> Problem:

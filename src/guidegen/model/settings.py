@@ -224,6 +224,21 @@ class Settings(Part):
     privacy: Privacy = Privacy()
     stages: StageSettings = StageSettings()
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return everything that has texts."""
+        return (
+            self.district,
+            self.labels,
+            *self.level_sets,
+            *self.scales,
+            self.buildings,
+            *self.school_years,
+            *self.groups,
+            self.privacy,
+            self.stages,
+        )
+
     def level_set(self, id_: str | None) -> LevelSet | None:
         """Return the level set with this id."""
         return next((levels for levels in self.level_sets if levels.id == id_), None)

@@ -10,7 +10,6 @@ from string import Template
 from guidegen.checking.lint.findings import LintWarning, WarningOwner, find_owners
 from guidegen.checking.texts import find_texts
 from guidegen.model import Page, Settings, Text, page_kinds
-from guidegen.model.base import Part
 from guidegen.model.text import Doubt
 from guidegen.problems import Problem, TextCode, YamlCode, problem
 from guidegen.reading.yaml_file import YamlFile
@@ -35,13 +34,7 @@ def check_unintended_texts(page: Page) -> Iterator[LintWarning]:
 
 def check_texts_of_settings(settings: Settings) -> Iterator[Problem]:
     """Yield warnings about texts of the settings that YAML cut off."""
-    parts: tuple[Part, ...] = (
-        settings.district,
-        settings.labels,
-        *settings.level_sets,
-        *settings.scales,
-    )
-    for part in parts:
+    for part in settings.parts:
         for _, text in find_texts(part):
             if text.doubt:
                 yield _report_doubt(text, text.doubt)

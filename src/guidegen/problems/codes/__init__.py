@@ -8,6 +8,7 @@ from guidegen.problems.code import Code
 from guidegen.problems.codes.files import FileCode
 from guidegen.problems.codes.forms import FilledFormCode, FormCode
 from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
+from guidegen.problems.codes.plans import SettingCode
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
 from guidegen.problems.codes.scoring import ScoringCode
@@ -24,6 +25,7 @@ CODES: tuple[Code, ...] = tuple(
         ReferenceCode,
         FormCode,
         AlignmentCode,
+        SettingCode,
         SystemCode,
         ScoringCode,
         TextCode,
@@ -52,6 +54,7 @@ __all__ = [
     "ReleaseCode",
     "ResponseCode",
     "ScoringCode",
+    "SettingCode",
     "SystemCode",
     "TextCode",
     "TranslationCode",

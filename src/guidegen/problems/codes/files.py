@@ -37,7 +37,7 @@ class FileCode(Code):
         "Rename it to one of these, or move it out of the folder.",
     )
     MISSING_SETTINGS = (
-        "This file is missing, but guides or tools use {things} of it, such as “{name}” in {at}.",
+        "This file is missing, but pages use {things} of it, such as “{name}” in {at}.",
         "Put it back (git restore {file}), or copy it from a new handbook: guidegen new DIR",
     )
     BAD_FILE_NAME = (

@@ -126,7 +126,7 @@ def test_an_entry_for_unknown_or_closed_buildings_makes_no_event(tmp_path: Path)
 
 
 def test_without_buildings_everything_is_the_districts(tmp_path: Path) -> None:
-    files = {name: text for name, text in DATED.items() if name != "conf/buildings.yaml"}
+    files = {**DATED, "conf/buildings.yaml": "buildings: []\n"}
     district = DECISION.replace("unit: north", "unit: district")
     handbook = read(tmp_path, {**files, DECISION_FILE: district})
     events = plan_calendar(handbook).events

@@ -26,7 +26,7 @@ TESTS = {path.stem for path in (REPOSITORY / "tests").glob("*.py")}
 #: from the ground up; a part may import those before it
 LAYERS = (
     "model", "problems", "planning", "scoring", "responses", "prose", "reading", "history", "checking",
-    "comparing", "views", "printing", "publishing", "api", "site", "cli",
+    "comparing", "views", "calendars", "printing", "publishing", "api", "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {
@@ -38,6 +38,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "babel": ("guidegen.reading", "guidegen.locale"),
     "docutils": "guidegen.site",
     "ftfy": "guidegen.responses",
+    "icalendar": "guidegen.calendars",
     "jinja2": "guidegen.site",
     "markdown_it": ("guidegen.prose", "guidegen.site"),
     "mdit_py_plugins": "guidegen.prose",

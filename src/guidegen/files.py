@@ -45,6 +45,14 @@ def write(path: Path, data: bytes | str) -> None:
         raise
 
 
+def write_if_new(path: Path, data: bytes) -> bool:
+    """Write ``data`` like `write` unless the file holds them; tell whether it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write(path, data)
+    return True
+
+
 def _new_file(folder: Path) -> tuple[Path, int]:
     """An empty file that is held, so that nobody takes it for one that a killed run left."""
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)

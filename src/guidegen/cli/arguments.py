@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _print(commands)
     _action_plan(commands)
+    _calendar(commands)
     _collect(commands)
     _score(commands)
     _agreement(commands)
@@ -209,6 +210,22 @@ def _action_plan(commands: Commands[argparse.ArgumentParser]) -> None:
         help="file for the sheet (default: build/print/action-plan.pdf)",
     )
     _variant(command, "standard", "large")
+
+
+def _calendar(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "calendar", "write the days of plans as calendars to subscribe to (iCalendar)"
+    )
+    command.add_argument("--building", metavar="ID", help="only the calendar of this building")
+    command.add_argument(
+        "--role", metavar="ID", help="only the calendar of this role; with --building, there"
+    )
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="folder for the calendars (default: build/calendar)",
+    )
 
 
 def _variant(command: argparse.ArgumentParser, *sizes: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from guidegen.api.handbooks import find_tool, require_sound
+from guidegen.api.handbooks import check, find_tool, require_sound
 from guidegen.cli.terminal import count, say_error
-from guidegen.model import Tool
-from guidegen.problems import Code, ProblemsFoundError
+from guidegen.model import DECISION, PLAN, Tool
+from guidegen.problems import Code, Problem, ProblemsFoundError
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import CompiledTool
 
@@ -42,6 +42,29 @@ def require_sound_tools(
         elsewhere = require_sound(reading, tools, ids, ignored)
     except ProblemsFoundError as found:
         raise ProblemsFoundError(found.problems, _nothing(done)) from None
+    _mention(elsewhere)
+
+
+def require_sound_plans(reading: Reading, done: str) -> None:
+    """Refuse plans, decisions and settings that have errors, and mention errors in other files.
+
+    ``done`` is what was not done because of the errors. Raises `ProblemsFoundError`.
+    """
+    conf = f"{reading.folder.name(reading.folder.conf)}/"
+    ours: list[Problem] = []
+    others: list[Problem] = []
+    for problem in check(reading):
+        if not problem.is_error:
+            continue
+        file = problem.place.file
+        is_ours = file.endswith((PLAN.suffix, DECISION.suffix)) or file.startswith(conf)
+        (ours if is_ours else others).append(problem)
+    if ours:
+        raise ProblemsFoundError(ours, _nothing(done))
+    _mention(others)
+
+
+def _mention(elsewhere: Sequence[Problem]) -> None:
     if elsewhere:
         say_error(
             f"{count(elsewhere)} found in files that are not needed here; "

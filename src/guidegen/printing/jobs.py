@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import NamedTuple
 
+from guidegen.files import write_if_new
 from guidegen.model import Text
 from guidegen.printing.fillable import make_fillable
 from guidegen.printing.fitting import avoid_short_pages, fit_compact
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import PreparedDocument, Press
-from guidegen.printing.record import PrintedFile, digest_of, read_record, write_if_new, write_record
+from guidegen.printing.record import PrintedFile, digest_of, read_record, write_record
 from guidegen.problems import FormCode, Problem, problem
 from guidegen.views.fields import list_fields
 from guidegen.views.form import Document

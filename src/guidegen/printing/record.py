@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from guidegen.files import write
+from guidegen.files import write_if_new
 
 
 class PrintedFile(NamedTuple):
@@ -42,11 +42,3 @@ def write_record(path: Path, record: dict[str, PrintedFile]) -> None:
     """Save the record for the next run."""
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     write_if_new(path, text.encode())
-
-
-def write_if_new(path: Path, data: bytes) -> bool:
-    """Write ``data`` atomically unless the file holds them; tell whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    write(path, data)
-    return True

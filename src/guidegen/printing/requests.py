@@ -93,7 +93,7 @@ def address_of(handbook: Handbook, folder: Folder, tool: Tool) -> str:
     if not address:
         return ""
     place = f"#{version_anchor(tool.version)}" if tool.version else ""
-    return f"{address.rstrip('/')}/{folder.docname(tool.file)}.html{place}"
+    return f"{folder.page_address(address, tool.file)}{place}"
 
 
 def current(tools: Iterable[Tool]) -> tuple[Tool, ...]:

@@ -115,6 +115,10 @@ class Folder:
             return name.removesuffix(kind.suffix)
         return name
 
+    def page_address(self, address: str, file: str) -> str:
+        """Return where the page of a file is published, in a handbook with this address."""
+        return f"{address.rstrip('/')}/{self.docname(file)}.html"
+
     def has(self, path: Path) -> bool:
         """Tell whether a path exists; a path that cannot be looked at does not."""
         try:

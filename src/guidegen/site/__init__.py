@@ -85,4 +85,5 @@ def _connect(app: Sphinx) -> None:
     app.connect("build-finished", events.restore_file_times)
     app.connect("build-finished", events.remove_old_pages)
     app.connect("build-finished", events.print_forms)
+    app.connect("build-finished", events.write_calendar_files)
     app.connect("build-finished", events.clear_cached_reading)

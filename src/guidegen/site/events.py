@@ -19,6 +19,7 @@ from guidegen.prose import plain
 from guidegen.reading import Folder
 from guidegen.reading.cached_reading import cached_reading
 from guidegen.reading.handbook import read_district
+from guidegen.site.calendars import write_calendars
 from guidegen.site.dependencies import Dependency, LinkTarget
 from guidegen.site.digests import digest_of
 from guidegen.site.domain import GuidegenDomain, domain_of
@@ -226,6 +227,12 @@ def print_forms(app: Sphinx, error: Exception | None) -> None:
         for path, excess in printed.too_long:
             # not a warning: a translation may be longer, and its reader cannot shorten it
             logger.info("%s is %.0f mm too long for one page.", path.name, excess)
+
+
+def write_calendar_files(app: Sphinx, error: Exception | None) -> None:
+    """Write the calendars beside the pages that link to them."""
+    if error is None and has_sheets(app.builder):
+        write_calendars(app, domain_of(app.env))
 
 
 def clear_cached_reading(app: Sphinx, error: Exception | None) -> None:

@@ -31,7 +31,7 @@ class FileLink(NamedTuple):
 
     #: relative to the top of the site, such as ``_calendar/north.ics``
     file: str
-    text: str
+    text: Text | str
 
 
 #: a piece of a paragraph

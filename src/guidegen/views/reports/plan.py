@@ -134,7 +134,7 @@ def _monitoring_row(source: ReportSource, plan: Plan, entry: PlannedMonitoring) 
         tuple(_what(source, entry)),
         ((ReportLink("role-page", str(entry.who)),),),
         (link_buildings(source, entry.buildings), _windows(source, plan, entry)),
-        tuple(_how_much(translate, entry)),
+        tuple(sample_lines(translate, entry)),
         tuple(_how_it_counts(translate, entry)),
         tuple(_decision(translate, entry)),
     )
@@ -167,7 +167,8 @@ def _windows(source: ReportSource, plan: Plan, entry: PlannedMonitoring) -> Para
     return join_phrases(titles)
 
 
-def _how_much(translate: Translate, entry: PlannedMonitoring) -> Iterator[Paragraph]:
+def sample_lines(translate: Translate, entry: PlannedMonitoring) -> Iterator[Paragraph]:
+    """Yield how much an entry collects, a line for each number."""
     _ = translate
     sample = entry.sample
     if sample is None:

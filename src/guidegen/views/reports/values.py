@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
+from string import Formatter
+from typing import cast
 
 from guidegen.language import Translate
 from guidegen.model.plan import GoalValue
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
 from guidegen.planning.buildings import ALL_BUILDINGS
-from guidegen.views.report import Paragraph, Phrase, ReportLink, ReportSource
+from guidegen.views.report import FileLink, Paragraph, Phrase, ReportLink, ReportSource
 
 
 def show_value(translate: Translate, value: GoalValue) -> str:
@@ -63,6 +65,22 @@ def join_phrases(phrases: Iterable[Phrase], separator: str = ", ") -> Paragraph:
             joined.append(separator)
         joined.append(phrase)
     return tuple(joined)
+
+
+def fill_in(sentence: str, **phrases: Phrase | Paragraph) -> Paragraph:
+    """Return a sentence with phrases, such as links, in the places of its names in braces."""
+    filled: list[Phrase] = []
+    for words, name, _, _ in Formatter().parse(sentence):
+        if words:
+            filled.append(words)
+        if name:
+            filled += _as_paragraph(phrases[name])
+    return tuple(filled)
+
+
+def _as_paragraph(phrase: Phrase | Paragraph) -> Paragraph:
+    is_paragraph = isinstance(phrase, tuple) and not isinstance(phrase, ReportLink | FileLink)
+    return cast("Paragraph", phrase if is_paragraph else (phrase,))
 
 
 def link_all(role: str, names: Iterable[Text]) -> Paragraph:

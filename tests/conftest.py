@@ -18,7 +18,9 @@ from xdist.scheduler import LoadScopeScheduling
 from guidegen.locks import lock
 from helpers.aged import aged_handbook
 from helpers.browsers import NO_BROWSER, find_browser
+from helpers.handbooks import write
 from helpers.paths import REPOSITORY, SMALL
+from helpers.planned import PLANNED
 from helpers.sites import Built, build, copy_handbook
 
 #: seconds that no build takes, however slow the machine
@@ -82,6 +84,12 @@ def handbook(tmp_path: Path) -> Iterator[Path]:
 def small(once: Once) -> Built:
     """The small handbook, as `html`. Read only."""
     return once("small", lambda root: build(copy_handbook(SMALL, root)))
+
+
+@pytest.fixture(scope="session")
+def planned(once: Once) -> Built:
+    """A small handbook with a plan, as `html`. Read only."""
+    return once("planned", lambda root: build(write(root, PLANNED).root))
 
 
 @pytest.fixture(scope="session")

@@ -177,6 +177,17 @@ override: {by: District team, why: No rule covers the first step.}
 MEASURE_FILE = "content/word-test.measure.yaml"
 PLAN_FILE = "content/year.plan.yaml"
 DECISION_FILE = "content/north.decision.yaml"
+INDEX = """\
+# Home
+
+```{toctree}
+:glob:
+
+*
+```
+
+{plan}`year-plan` {goal}`year-plan.growth` {measure}`word-test` {activity}`year-plan.books`
+"""
 #: all files of the handbook
 PLANNED = {
     **DEFAULTS,
@@ -189,6 +200,7 @@ PLANNED = {
     GUIDE_FILE: GUIDE,
     TOOL_FILE: TOOL.replace("items:", """\
 version: 1.0.0
+status: adopted
 minutes: 20
 scoring:
   method: percent-of-points
@@ -199,7 +211,10 @@ scoring:
     - {id: total, title: Eighty percent, at_least: 80, authority: A local number.,
        ignore: {no-equal-score: The tool will grow.}}
 items:"""),
+    "content/index.md": INDEX,
+    "content/goals.md": ":::{goals}\n:::\n",
+    "content/measures.md": ":::{measures}\n:::\n",
     PLAN_FILE: PLAN,
     MEASURE_FILE: MEASURE,
-    DECISION_FILE: DECISION,
+    # the page of a decision gets its blocks in the next change
 }  # fmt: skip

@@ -200,8 +200,16 @@ PLAN = PageKind(
     ),
     checks=("guidegen.checking.systems:check_system_reviews",),
     fields=PLAN_FIELDS,
+    blocks="guidegen.site.directives.plan_fields:PLAN_BLOCKS",
 )
-MEASURE = PageKind("measure", Measure, "measure", "measures", fields=MEASURE_FIELDS)
+MEASURE = PageKind(
+    "measure",
+    Measure,
+    "measure",
+    "measures",
+    fields=MEASURE_FIELDS,
+    blocks="guidegen.site.directives.measure_fields:MEASURE_BLOCKS",
+)
 DECISION = PageKind(
     "decision",
     Decision,

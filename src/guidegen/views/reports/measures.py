@@ -17,7 +17,6 @@ from guidegen.views.report import (
     ReportList,
     ReportNote,
     ReportRow,
-    ReportSection,
     ReportSource,
     ReportTable,
 )
@@ -152,7 +151,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
         empty=_("There are no impact measures yet."),
         widths=(5, 2, 3, 3, 4),
     )
-    return Report("measures", "", _("Impact measures"), (ReportSection("all", "", (table,)),))
+    return Report("measures", "", _("Impact measures"), (), lead=(table,))
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

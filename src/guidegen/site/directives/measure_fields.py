@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from guidegen.model import Measure
 from guidegen.site.directives.shared_fields import FactRow, fact_list
 from guidegen.site.reports import BlockMaker, show_blocks, show_made
 from guidegen.site.writer import BlockNodes, Writer
-from guidegen.views.report import ReportBlock, ReportSource
 from guidegen.views.reports.measures import (
     data_source_list,
     direction_label,
-    group_list,
+    group_blocks,
     limits_label,
     strategy_links,
     unit_label,
     version_table,
-    window_note,
+    window_blocks,
 )
 
 
@@ -46,16 +45,6 @@ def _versions(writer: Writer, measure: Measure) -> BlockNodes:
     return show_blocks(writer, [version_table(writer.gettext, measure.versions)])
 
 
-def _make_windows(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
-    measure = source.handbook.measure(id_)
-    return [window_note(source.handbook, measure)] if measure and measure.windows else []
-
-
-def _make_groups(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
-    measure = source.handbook.measure(id_)
-    return [group_list(source, measure)] if measure else []
-
-
 def _made(make: BlockMaker) -> Callable[[Writer, Measure], BlockNodes]:
     """Return a function that shows blocks that are also made from the settings."""
     return lambda writer, measure: show_made(writer, make, measure)
@@ -66,7 +55,7 @@ MEASURE_BLOCKS: Mapping[str, Callable[[Writer, Measure], BlockNodes]] = {
     "facts": _facts,
     "strategies": _strategies,
     "data_source": _data_source,
-    "windows": _made(_make_windows),
-    "groups": _made(_make_groups),
+    "windows": _made(window_blocks),
+    "groups": _made(group_blocks),
     "versions": _versions,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidegen.language import Translate
 from guidegen.model import Handbook, Measure
 from guidegen.model.measure import MeasureVersion
@@ -10,6 +12,7 @@ from guidegen.views.report import (
     Paragraph,
     Phrase,
     Report,
+    ReportBlock,
     ReportBullets,
     ReportEntry,
     ReportKind,
@@ -98,6 +101,18 @@ def version_table(translate: Translate, versions: tuple[MeasureVersion, ...]) ->
         )
         rows.append(ReportRow(tuple((cell,) for cell in cells)))
     return ReportTable(_("Versions"), tuple((title,) for title in head), tuple(rows))
+
+
+def window_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
+    """Return when the measure with this id is collected."""
+    measure = source.handbook.measure(id_)
+    return [window_note(source.handbook, measure)] if measure and measure.windows else []
+
+
+def group_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
+    """Return the groups of students that the measure with this id tells apart."""
+    measure = source.handbook.measure(id_)
+    return [group_list(source, measure)] if measure else []
 
 
 def window_note(handbook: Handbook, measure: Measure) -> ReportNote:

@@ -216,5 +216,5 @@ items:"""),
     "content/measures.md": ":::{measures}\n:::\n",
     PLAN_FILE: PLAN,
     MEASURE_FILE: MEASURE,
-    # the page of a decision gets its blocks in the next change
+    DECISION_FILE: DECISION,
 }  # fmt: skip

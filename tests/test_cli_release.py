@@ -76,7 +76,7 @@ def test_a_change_log_is_written(root: Path, capsys: pytest.CaptureFixture[str])
     )
     assert (code, err) == (0, "")
     assert out == (
-        "1 guide or tool since 2025-fall:\n"
+        "1 tool since 2025-fall:\n"
         "  Tool “Walkthrough” (walk), 1.0.0 to 2.0.0\n"
         "    “who” of this tool is new: Each observer.\n"
         "    The item “Students ask.” is new.\n"

@@ -45,7 +45,7 @@ def test_a_new_handbook_is_released_in_one_try(
     assert out.endswith("Its history begins in git, with a first commit.\n")
     assert run(capsys, root, "release", "2026-fall", "--draft", *DAY) == (
         0,
-        "2 guides and tools of the first edition:\n"
+        "1 guide, 1 tool of the first edition:\n"
         "  Guide “My first strategy” (my-first-strategy), new, 0.1.0\n"
         "    New in this edition.\n"
         "  Tool “My first strategy: walkthrough” (my-first-strategy-walkthrough), new, 0.1.0\n"
@@ -153,7 +153,7 @@ def test_without_git(
 def test_a_draft_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(tmp_path, BEFORE)
     out = run(capsys, tmp_path, "release", "2026-fall", "--draft")[1]
-    assert "Leave out --draft: no guide and no tool has “status: draft”." in out
+    assert "Leave out --draft: no page has “status: draft”." in out
     assert out.endswith(f"guidegen -C {tmp_path} release 2026-fall\n")
 
 

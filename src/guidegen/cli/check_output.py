@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 
 from guidegen.cli.terminal import counted, render_json, render_text, visible
-from guidegen.model import GUIDE, TOOL, kind_of, page_kinds
+from guidegen.model import GUIDE, TOOL, PageKind, kind_of, page_kinds
 from guidegen.problems import AlignmentCode, Problem
 from guidegen.reading import Reading
 
@@ -69,12 +69,22 @@ def _suspects() -> ModuleType:
 
 def _summary(reading: Reading, warnings: Sequence[Problem]) -> str:
     """Return how many pages of each kind have no problems."""
-    pages = Counter(kind_of(page) for page in reading.handbook.pages)
+    sorts = Counter(kind_of(page).name for page in reading.handbook.pages)
+    pages = count_pages(sorts, always=(GUIDE, TOOL))
+    none = f"{counted(warnings)}, no problems" if warnings else "No problems"
+    return f"{none}: {pages}."
+
+
+def count_pages(sorts: Mapping[str, int], always: Sequence[PageKind] = ()) -> str:
+    """Return numbers of pages by the names of their kinds in words, such as “1 guide, 2 tools”.
+
+    Kinds that are ``always`` named can have none.
+    """
     counts: list[str] = []
     for kind in page_kinds():
-        if pages[kind] == 1:
+        number = sorts.get(kind.name, 0)
+        if number == 1:
             counts.append(f"1 {kind.one}")
-        elif pages[kind] or kind in (GUIDE, TOOL):
-            counts.append(f"{pages[kind]} {kind.many}")
-    none = f"{counted(warnings)}, no problems" if warnings else "No problems"
-    return f"{none}: {', '.join(counts)}."
+        elif number or kind in always:
+            counts.append(f"{number} {kind.many}")
+    return ", ".join(counts)

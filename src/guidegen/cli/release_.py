@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
+from guidegen.cli.check_output import count_pages
 from guidegen.cli.release_blockers import Release, find_blockers
 from guidegen.cli.release_recovery import (
     Begun,
@@ -24,7 +26,7 @@ from guidegen.comparing.sentences import describe_scores, format_heading
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
-from guidegen.model import Handbook
+from guidegen.model import Handbook, kind_of
 from guidegen.model.base import ChangeLogEntry
 from guidegen.publishing import bad_name, find_clash
 from guidegen.reading import Folder, Reading, read_handbook
@@ -91,7 +93,7 @@ def _begin(folder: Folder, options: Namespace) -> int:
     """Say what to do if there is no repository yet."""
     reading = read_handbook(folder)
     old = Reading(folder, Handbook(), ())
-    _is_free(Release(options, reading, old, compare(old, reading), "", None))
+    _is_free(Release(options, reading, old, compare(old, reading), "", None, None))
     return PROBLEMS
 
 
@@ -151,7 +153,9 @@ def _prepare(revisions: Revisions, options: Namespace) -> Release:
     old = Reading(reading.folder, Handbook(), ())
     if base:
         old = revisions.at(base)
-    return Release(options, reading, old, compare(old, reading), base, revisions.repository)
+    edition = revisions.last_edition()
+    found = compare(old, reading)
+    return Release(options, reading, old, found, base, edition, revisions.repository)
 
 
 def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
@@ -160,7 +164,9 @@ def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
     handbook, options = release.reading.handbook, release.options
     for page in release.found.pages:
         after = handbook.page(page.new_file)
-        if after and page.new_version and page.old_version != page.new_version:
+        if after is None or kind_of(after).is_record:
+            continue
+        if page.new_version and page.old_version != page.new_version:
             entries[page.new_file] = make_entry(
                 page, after, handbook, options.name, date, options.note, draft=release.is_draft
             )
@@ -215,9 +221,9 @@ def _publish(
 def _report_lines(release: Release, entries: Mapping[str, ChangeLogEntry]) -> Iterator[str]:
     """Yield what was released, page by page."""
     pages = [page for page in release.found.pages if page.sort != "settings"]
-    number = "1 guide or tool" if len(pages) == 1 else f"{len(pages)} guides and tools"
+    sorts = Counter(page.sort for page in pages)
     since = f"since {release.base}" if release.base else "of the first edition"
-    yield f"{number} {since}:"
+    yield f"{count_pages(sorts) or 'No pages'} {since}:"
     for page in pages:
         yield f"  {format_heading(page)}"
         for line in _entry_lines(page, entries):

@@ -13,9 +13,10 @@ from guidegen.cli.private_files import candidates, find_answers
 from guidegen.cli.sphinx_build import display_path
 from guidegen.cli.terminal import count, counted, render_text, say, shell_line
 from guidegen.comparing.changes import Comparison
+from guidegen.comparing.records import check_records
 from guidegen.comparing.versions import check_versions, find_least_version
-from guidegen.history import HANDBOOK_FOLDERS, Repository, has_git, knows_its_user
-from guidegen.model import Alignment
+from guidegen.history import HANDBOOK_FOLDERS, ReleasedHandbook, Repository, has_git, knows_its_user
+from guidegen.model import Alignment, kind_of
 from guidegen.problems import REVIEWS, Problem, ReleaseCode, problem, sort_problems
 from guidegen.reading import Reading
 
@@ -48,6 +49,8 @@ class Release:
     found: Comparison
     #: the name of the edition before, empty if there is none
     base: str
+    #: the newest edition that is not a draft, ``None`` if there is none
+    edition: ReleasedHandbook | None
     #: ``None`` if there is none yet
     repository: Repository | None
 
@@ -101,6 +104,8 @@ def _problems(release: Release, open_: Sequence[Alignment]) -> Iterator[Problem]
     found = [*check(reading), *_without_version(release)]
     if not release.is_first:
         found += check_versions(release.found, release.old, reading)
+    if release.edition:
+        found += check_records(*release.edition, reading)
     places = {pair.place for pair in open_}
     for wrong in sort_problems(found):
         if wrong.is_error or (wrong.code in REVIEWS and wrong.place in places):
@@ -108,10 +113,12 @@ def _problems(release: Release, open_: Sequence[Alignment]) -> Iterator[Problem]
 
 
 def _without_version(release: Release) -> Iterator[Problem]:
-    """Yield new guides and tools that have no version."""
+    """Yield new pages that have no version, other than records."""
     for page in release.found.pages:
         after = release.reading.handbook.page(page.new_file)
-        if after and page.what == "added" and not after.version:
+        if after is None or kind_of(after).is_record:
+            continue
+        if page.what == "added" and not after.version:
             yield problem(ReleaseCode.NO_VERSION, after.id.place, id=after.id, needed="1.0.0")
 
 
@@ -142,7 +149,7 @@ def _handbook_steps(
             "With --draft, as below, they are published as drafts."
         )
     if options.draft and not drafts:
-        yield Step("Leave out --draft: no guide and no tool has “status: draft”.")
+        yield Step("Leave out --draft: no page has “status: draft”.")
     if open_:
         tools = dict.fromkeys(str(pair.tool.id) for pair in open_)
         accept = tuple(_guidegen(release, "review", tool) for tool in tools)
@@ -161,12 +168,12 @@ def _handbook_steps(
 
 
 def _silent(release: Release) -> list[str]:
-    """Return changed guides and tools, with their versions, that have no note in a change log."""
+    """Return changed pages, with their versions, that have no note in a change log."""
     silent = []
     for page in release.found.pages:
         before = release.old.handbook.page(page.old_file)
         after = release.reading.handbook.page(page.new_file)
-        if before is None or after is None or after.is_draft:
+        if before is None or after is None or after.is_draft or kind_of(after).is_record:
             continue
         version = find_least_version(page, before, after)
         noted = any(entry.note for entry in after.changes if entry.version == version)

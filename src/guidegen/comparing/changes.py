@@ -62,7 +62,10 @@ class SectionScores(NamedTuple):
 
 
 class Comparability(NamedTuple):
-    """Whether the scores of a tool before and after compare, as a whole and by section."""
+    """Whether the scores of a tool before and after compare, as a whole and by section.
+
+    Or the values of a measure, or the results of a plan.
+    """
 
     compare: bool
     sections: tuple[SectionScores, ...]
@@ -86,7 +89,7 @@ class PageChanges:
     #: the files, empty if there is none
     old_file: str = ""
     new_file: str = ""
-    #: for tools that both handbooks have
+    #: for tools and measures that both handbooks have, and for plans whose results do not compare
     scores: Comparability | None = None
 
     @property

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 
 from guidegen.comparing.changes import ChangeAction, PartChange
-from guidegen.comparing.comparability import ScoreEffect, find_effect
+from guidegen.comparing.comparability import find_effect, find_effect_on_values
 from guidegen.comparing.differences import KeyDifference, PartPair
 from guidegen.comparing.significance import COMING_OR_GOING, Significance
+from guidegen.comparing.things import find_id, find_title
 from guidegen.comparing.values import find_place, format_value
-from guidegen.model import Item, ItemPart, Line, Page, Settings, Tool
-from guidegen.model.base import ChangeKind, Part, Rewording
+from guidegen.model import Item, ItemPart, Page, Tool
+from guidegen.model.base import ChangeKind, Rewording
+from guidegen.model.calendar import Break, SchoolYear, Window
 from guidegen.model.component import Component
-from guidegen.prose import join_lines, plain
 
-#: a longer title is cut
-_LONGEST_TITLE = 80
 #: the kinds of change that follow from the key alone
 _KINDS: dict[Significance, ChangeKind] = {
     Significance.WORDING: "wording",
@@ -76,14 +75,11 @@ def classify(
     ``tools`` are both states of the tool that it is in, if it is in one.
     """
     kind, is_classified = _find_kind(difference, declared)
-    effect = find_effect(difference, kind, *tools) if tools else ScoreEffect()
-    part = difference.pair.one
-    id_ = _find_id(part)
-    if isinstance(part, ItemPart):
-        for outer in difference.within:
-            if isinstance(outer.one, Item):
-                id_ = f"{_find_id(outer.one)}.{id_}"
-                break
+    if tools:
+        effect = find_effect(difference, kind, *tools)
+    else:
+        effect = find_effect_on_values(difference, kind)
+    id_, title = _find_names(difference)
     what = _find_action(difference, tools)
     before, after = difference.before, difference.after
     if tools and what in ("withdrawn", "restored"):
@@ -91,7 +87,7 @@ def classify(
     return PartChange(
         thing=difference.pair.thing,
         id=id_,
-        title=_find_title(part),
+        title=title,
         what=what,
         kind=kind,
         key=".".join(difference.keys),
@@ -110,15 +106,28 @@ def classify_renaming(pair: PartPair) -> PartChange:
     part = pair.one
     return PartChange(
         thing=pair.thing,
-        id=_find_id(part),
-        title=_find_title(part),
+        id=find_id(part),
+        title=find_title(part),
         what="renamed",
         kind="structure",
         key="id",
-        before=_find_id(pair.old),
-        after=_find_id(part),
+        before=find_id(pair.old),
+        after=find_id(part),
         place=find_place(part),
     )
+
+
+def _find_names(difference: KeyDifference) -> tuple[str, str]:
+    """Return the id and the title of a part, with those of the part around it if need be."""
+    part = difference.pair.one
+    id_, title = find_id(part), find_title(part)
+    for outer in difference.within:
+        if isinstance(part, ItemPart) and isinstance(outer.one, Item):
+            return f"{find_id(outer.one)}.{id_}", title
+        if isinstance(part, Window | Break) and isinstance(outer.one, SchoolYear):
+            year = find_id(outer.one)
+            return f"{year}.{id_}".rstrip("."), f"{title}, {year}"
+    return id_, title
 
 
 def _find_reason(tool: Tool, id_: str) -> str:
@@ -155,7 +164,7 @@ def _find_declared_ids(difference: KeyDifference) -> Iterator[str]:
     for pair in (difference.pair, *reversed(difference.within)):
         for part in pair:
             if part:
-                yield _find_id(part)
+                yield find_id(part)
         if isinstance(pair.one, Item):
             return
 
@@ -190,23 +199,3 @@ def _find_coming_or_going(pair: PartPair, tools: tuple[Tool, Tool] | None) -> Ch
         if any(withdrawn.id == pair.one.id for withdrawn in other.withdrawn):
             return "withdrawn" if is_gone else "restored"
     return "removed" if is_gone else "added"
-
-
-# --- names
-
-
-def _find_id(part: Part) -> str:
-    return str(getattr(part, "id", None) or "")
-
-
-def _find_title(part: Part) -> str:
-    """Return what people call a part, on one line."""
-    if isinstance(part, Settings):
-        return "conf"
-    text = getattr(part, "title", None) or getattr(part, "text", None) or _find_id(part)
-    if not str(text):
-        text = getattr(part, "authority", "")
-    title = join_lines(plain(Line(text)))
-    if len(title) > _LONGEST_TITLE:
-        return f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
-    return title

@@ -1,4 +1,4 @@
-"""Whether scores before and after a change compare.
+"""Whether scores before and after a change compare; and values of measures, and results of plans.
 
 Scores compare if the same items, asked in words of the same meaning, become numbers by the same
 rules. Any other change breaks them: a trend line across a change that nobody examined is worse than
@@ -13,7 +13,9 @@ from typing import NamedTuple
 from guidegen.comparing.changes import Comparability, PartChange, SectionScores
 from guidegen.comparing.differences import KeyDifference
 from guidegen.model.answer import ItemPart
-from guidegen.model.base import ChangeKind
+from guidegen.model.base import ChangeKind, Page
+from guidegen.model.measure import Measure, MeasureVersion
+from guidegen.model.plan import Plan, PlannedMonitoring
 from guidegen.model.scoring import Score
 from guidegen.model.settings import Scale
 from guidegen.model.tool import Item, Section, Tool
@@ -23,6 +25,12 @@ from guidegen.scoring.compiled import declared_scores
 
 #: the keys of an item that say what is asked; its look-fors only help to see it
 _ASKED = ("text", "criteria")
+#: the keys of a measure that say what is counted, and how
+_COUNTED = (
+    "unit", "limits", "direction", "counts", "per", "definition", "grades", "data_source.title",
+)  # fmt: skip
+#: the keys of planned monitoring that say how answers become a result
+_COMBINED = ("administration", "combine", "weigh")
 
 
 class ScoreEffect(NamedTuple):
@@ -76,6 +84,27 @@ def _find_effect_of_item(
     return ScoreEffect()
 
 
+def find_effect_on_values(difference: KeyDifference, kind: ChangeKind) -> ScoreEffect:
+    """Return what a difference does to the values of a measure, or to the results of a plan.
+
+    What was not said before, or is not said any longer, breaks nothing.
+    """
+    part, key = difference.pair.one, ".".join(difference.keys)
+    if isinstance(part, MeasureVersion):
+        return ScoreEffect(key == "compares" or (not key and not part.compares))
+    is_said = bool(difference.before and difference.after) and kind in ("meaning", "scoring")
+    if isinstance(part, Measure):
+        return ScoreEffect(is_said and says_what_is_counted(key))
+    if isinstance(part, PlannedMonitoring):
+        return ScoreEffect(is_said and key in _COMBINED)
+    return ScoreEffect()
+
+
+def says_what_is_counted(key: str) -> bool:
+    """Tell whether the key of a measure at this path says what is counted."""
+    return any(key == counted or key.startswith(f"{counted}.") for counted in _COUNTED)
+
+
 def _is_counted(item: Item) -> bool:
     """Tell whether an answer to an item is, or becomes, a number that can count."""
     return item.scored is not False and (item.answer is None or item.answer.is_number)
@@ -89,6 +118,18 @@ def _depends_on_sections(tool: Tool) -> bool:
 
 def _has_score_of_dimension(tool: Tool) -> bool:
     return tool.scoring is not None and any(score.dimension for score in tool.scoring.scores)
+
+
+def judge_values(new: Page, changes: Iterable[PartChange]) -> Comparability | None:
+    """Return whether values of a measure, or results of a plan, before and after compare.
+
+    Return ``None`` for other pages, and for a plan whose results compare: a plan changes often, and
+    little of it is about results.
+    """
+    is_broken = any(change.breaks for change in changes)
+    if isinstance(new, Measure) or (isinstance(new, Plan) and is_broken):
+        return Comparability(not is_broken, ())
+    return None
 
 
 def judge_comparability(old: Tool, new: Tool, changes: Iterable[PartChange]) -> Comparability:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from guidegen.comparing.changes import Comparability, Comparison, PageChanges, PartChange
 from guidegen.comparing.classify import DeclaredRewordings, classify, classify_renaming
-from guidegen.comparing.comparability import judge_comparability
+from guidegen.comparing.comparability import judge_comparability, judge_values
 from guidegen.comparing.differences import (
     KeyDifference,
     PartPair,
@@ -15,6 +15,7 @@ from guidegen.comparing.differences import (
     match_parts,
 )
 from guidegen.comparing.significance import Significance
+from guidegen.comparing.things import find_id
 from guidegen.comparing.values import find_place, say_the_same
 from guidegen.model import Handbook, Item, ItemPart, Page, Scale, Tool, kind_of
 from guidegen.model.base import Part
@@ -45,10 +46,13 @@ class _Comparer:
         """Compare the files under conf/, which pages and forms of every guide may show."""
         if not (self._old.has_settings and self._new.has_settings):
             return
-        pair = PartPair(self._old.handbook.settings, self._new.handbook.settings)
-        changes = tuple(classify(difference, None) for difference in find_differences(pair))
+        old, new = self._old.handbook.settings, self._new.handbook.settings
+        differences = find_differences(PartPair(old, new))
+        changes = [classify(difference, None) for difference in differences]
+        buildings = match_parts(old.buildings.buildings, new.buildings.buildings)
+        changes += _find_renamings(buildings)
         if changes:
-            yield PageChanges("settings", "conf", "conf", "changed", changes)
+            yield PageChanges("settings", "conf", "conf", "changed", tuple(changes))
 
     def _compare_pages(self) -> Iterator[PageChanges]:
         old_book, new_book = self._old.handbook, self._new.handbook
@@ -61,7 +65,7 @@ class _Comparer:
                 continue
             changes = tuple(self._find_changes(old, new))
             if changes or old.version != new.version or old.file != new.file:
-                scores = None
+                scores = judge_values(new, changes)
                 if isinstance(old, Tool) and isinstance(new, Tool):
                     scores = judge_comparability(old, new, changes)
                 yield _make_page(old, new, "changed", changes, scores)
@@ -86,9 +90,7 @@ class _Comparer:
             differences += self._compare_scales(old, new)
         for difference in differences:
             yield classify(difference, declared, tools)
-        for part in match_parts(_find_named_parts(old), _find_named_parts(new)):
-            if part.old and part.new and _find_id(part.old) != _find_id(part.new):
-                yield classify_renaming(part)
+        yield from _find_renamings(match_parts(_find_named_parts(old), _find_named_parts(new)))
 
     def _compare_scales(self, old: Tool, new: Tool) -> Iterator[KeyDifference]:
         """Compare the scales that a tool is answered on, its own or the handbook's."""
@@ -201,13 +203,15 @@ def _find_version_and_file(page: Page | None) -> tuple[str, str]:
     return str(page.version or ""), page.file
 
 
+def _find_renamings(pairs: Iterable[PartPair]) -> Iterator[PartChange]:
+    for pair in pairs:
+        if pair.old and pair.new and find_id(pair.old) != find_id(pair.new):
+            yield classify_renaming(pair)
+
+
 def _find_named_parts(page: Page) -> list[Part]:
     """Return the parts of a page that can get another id."""
     parts: list[Part] = []
     for kind in kind_of(page).parts:
         parts += kind.parts(page)
     return parts
-
-
-def _find_id(part: Part) -> str:
-    return str(getattr(part, "id", None) or "")

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from guidegen.comparing.significance import Significance, find_significance, find_thing_name
-from guidegen.comparing.values import find_place, format_value, is_prose, say_the_same
+from guidegen.comparing.significance import Significance, find_significance
+from guidegen.comparing.things import find_id, find_thing_name
+from guidegen.comparing.values import (
+    find_place,
+    format_value,
+    is_one_value,
+    is_prose,
+    say_the_same,
+)
 from guidegen.model.base import Part
-from guidegen.model.settings import Mark, Point
 from guidegen.model.text import NOWHERE, Place
 
 #: the longest name of a part without an id
@@ -83,7 +89,8 @@ class _PartComparer:
     ) -> Iterator[KeyDifference]:
         if say_the_same(old, new):
             return
-        if isinstance(old, Part) and isinstance(new, Part) and type(old) is type(new):
+        if isinstance(old, Part) and type(old) is type(new) and not is_one_value(old):
+            assert isinstance(new, Part)
             yield from self.compare_parts(old, new, keys, significance)
         elif isinstance(old, Mapping) and isinstance(new, Mapping):
             yield from self._compare_mappings(old, new, keys, significance)
@@ -118,10 +125,8 @@ class _PartComparer:
         for pair in pairs:
             if find_thing_name(pair.one):
                 yield from find_differences(pair, (*self._within, self._pair))
-            elif pair.old and pair.new:
-                yield from self.compare_parts(pair.old, pair.new, keys, significance)
             else:
-                yield self._make_difference(pair.old, pair.new, keys, significance)
+                yield from self._compare(pair.old, pair.new, keys, significance)
         yield from self._compare_order(pairs, old, new, keys)
 
     def _compare_order(
@@ -189,8 +194,8 @@ def match_parts(old: Sequence[Part], new: Sequence[Part]) -> list[PartPair]:
                     left = _remove(left, candidate)
                     break
     # the remaining entries without ids match in order
-    entries = [part for part in new if id(part) not in matches and not _find_id(part)]
-    candidates = [part for part in left if not _find_id(part)]
+    entries = [part for part in new if id(part) not in matches and not find_id(part)]
+    candidates = [part for part in left if not find_id(part)]
     for part, candidate in zip(entries, candidates, strict=False):
         matches[id(part)] = candidate
         left = _remove(left, candidate)
@@ -203,27 +208,18 @@ def _remove(parts: list[Part], part: Part) -> list[Part]:
     return [other for other in parts if other is not part]
 
 
-def _find_id(part: Part) -> str:
-    """Return what identifies a part, or an empty text if nothing does."""
-    if isinstance(part, Point):
-        return part.answer
-    if isinstance(part, Mark):
-        return str(part.code or "")
-    return str(getattr(part, "id", None) or "")
-
-
 def _has_same_id(old: Part, new: Part) -> bool:
-    return _find_id(old) == _find_id(new) != ""
+    return find_id(old) == find_id(new) != ""
 
 
 def _has_former_id(old: Part, new: Part) -> bool:
-    is_renamed = _find_id(old) in getattr(new, "former_ids", ())
-    return is_renamed or _find_id(new) in getattr(old, "former_ids", ())
+    is_renamed = find_id(old) in getattr(new, "former_ids", ())
+    return is_renamed or find_id(new) in getattr(old, "former_ids", ())
 
 
 def _has_same_name(old: Part, new: Part) -> bool:
     """Tell whether two entries without ids begin alike, for example with the same citation."""
-    if _find_id(old) or _find_id(new):
+    if find_id(old) or find_id(new):
         return False
     first = next(iter(type(new).model_fields))
     return say_the_same(getattr(old, first), getattr(new, first))
@@ -232,7 +228,7 @@ def _has_same_name(old: Part, new: Part) -> bool:
 def _find_name(part: Part) -> str:
     """Return a short name for a part in a list: its id, or its beginning."""
     first = next(iter(type(part).model_fields))
-    return _find_id(part) or format_value(getattr(part, first))[:_LONGEST_NAME]
+    return find_id(part) or format_value(getattr(part, first))[:_LONGEST_NAME]
 
 
 def _are_parts(values: tuple[object, ...]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from guidegen.comparing.changes import ChangeAction, PageChanges, PartChange
 from guidegen.model import page_kinds
 
 #: keys whose words name the part
 NAMING = ("text", "title")
+#: what compares or does not, by the kind of page
+_COMPARED = {"tool": "scores", "measure": "values", "plan": "results"}
+#: how many changes a message names
+_MOST_NAMED = 3
 #: a longer value is not repeated in a sentence
 _SHORT = 60
 
@@ -16,6 +20,15 @@ _SHORT = 60
 def describe_change(change: PartChange) -> str:
     """Return one sentence about a change."""
     return f"{_SENTENCES[change.what](change)}."
+
+
+def list_changes(changes: Sequence[PartChange]) -> str:
+    """Return the first changes as parts of one sentence, and how many more there are."""
+    sentences = [describe_change(change).rstrip(".") for change in changes[:_MOST_NAMED]]
+    more = len(changes) - _MOST_NAMED
+    if more > 0:
+        sentences.append(f"and {more} more")
+    return "; ".join(sentences)
 
 
 def _describe_order(change: PartChange) -> str:
@@ -51,7 +64,7 @@ def _describe_links(change: PartChange) -> str:
 
 def _describe_value(change: PartChange) -> str:
     subject = f"{_quote_key(change)} {_describe_owner(change)}"
-    before, after = change.before, change.after
+    before, after = _put_names_in_line(change.before), _put_names_in_line(change.after)
     if not before:
         return f"{subject} is new{_add_short(after)}"
     if not after:
@@ -86,7 +99,8 @@ _SENTENCES: Mapping[ChangeAction, Callable[[PartChange], str]] = {
 def needs_words(change: PartChange) -> bool:
     """Tell whether the sentence about a change leaves out the values before and after."""
     if change.what == "changed":
-        return not (_is_short(change.before) and _is_short(change.after))
+        before, after = _put_names_in_line(change.before), _put_names_in_line(change.after)
+        return not (_is_short(before) and _is_short(after))
     return change.what in ("reworded", "reordered")
 
 
@@ -131,6 +145,14 @@ def _join_lines(text: str) -> str:
     return " and ".join(text.splitlines()) or "nothing"
 
 
+def _put_names_in_line(text: str) -> str:
+    """Return ids on a line each as a list in one line, and any other text as it is."""
+    lines = text.splitlines()
+    if any(" " in line for line in lines):
+        return text
+    return ", ".join(lines)
+
+
 def _is_short(text: str) -> bool:
     return len(text) <= _SHORT and "\n" not in text
 
@@ -159,17 +181,24 @@ def describe_move(page: PageChanges) -> str:
     return f"Its file moved from {page.old_file} to {page.new_file}."
 
 
+def name_compared(page: PageChanges) -> str:
+    """Return what of a page compares or does not: scores, values, or results."""
+    return _COMPARED.get(page.sort, "scores")
+
+
 def describe_scores(page: PageChanges) -> str:
-    """Return whether the scores of a tool compare; empty for a page without scores."""
-    scores = page.scores
+    """Return whether the scores of a page compare; empty for a page without scores."""
+    scores, compared = page.scores, name_compared(page)
     if scores is None:
         return ""
     breaking = [change for change in page.changes if change.breaks]
     if breaking and not any(change.is_classified for change in breaking):
-        return "Whether scores compare depends on what the new words mean, and nobody says that."
-    whole, verb = "Scores before and after do not compare.", "still compare"
+        return (
+            f"Whether {compared} compare depends on what the new words mean, and nobody says that."
+        )
+    whole, verb = f"{compared.capitalize()} before and after do not compare.", "still compare"
     if scores.compare:
-        whole, verb = "Scores before and after compare.", "do not compare"
+        whole, verb = f"{compared.capitalize()} before and after compare.", "do not compare"
     sentences = [whole]
     others = [section for section in scores.sections if section.compare is not scores.compare]
     if others:

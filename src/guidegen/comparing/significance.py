@@ -12,10 +12,23 @@ from typing import NamedTuple
 
 from guidegen.model.answer import ItemPart
 from guidegen.model.base import Page, Part
+from guidegen.model.buildings import Building, BuildingBand, Privacy, StudentGroup
+from guidegen.model.calendar import Break, SchoolYear, Window
 from guidegen.model.component import COMPONENT_KEYS, Component, Evidence
+from guidegen.model.decision import Decision, Override, PromisedSupport, RuleFinding, Snapshot
 from guidegen.model.form import View
 from guidegen.model.guide import Group, Guide
-from guidegen.model.kinds import page_kinds
+from guidegen.model.measure import DataSource, Measure, MeasureVersion
+from guidegen.model.plan import (
+    Activity,
+    DecisionMeeting,
+    Plan,
+    PlanGoal,
+    PlannedMonitoring,
+    PlanSample,
+    SystemAction,
+    SystemReview,
+)
 from guidegen.model.scoring import Criterion, Score, Scoring
 from guidegen.model.settings import (
     District,
@@ -28,6 +41,15 @@ from guidegen.model.settings import (
     Role,
     Scale,
     Settings,
+)
+from guidegen.model.stages import (
+    MovementRule,
+    Stage,
+    StageEvent,
+    StageModel,
+    StageSettings,
+    StageTest,
+    StrategyMovement,
 )
 from guidegen.model.tool import Item, Section, Tool, Withdrawn
 from guidegen.model.variant import Crosswalk, Variant
@@ -68,6 +90,8 @@ _PUBLISHED = {
     "nothing": "id version effective school_year review_by changes former_ids ignore",
     "wording": "short_title status owner authors approvers source",
 }
+#: the same for a plan, whose school year says what it is the plan of
+_PLANNED = _PUBLISHED["nothing"].replace(" school_year", "")
 
 
 def _keys_about(change: str) -> str:
@@ -117,11 +141,75 @@ SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
     Settings: _rules(Significance.STRUCTURE),
     District: _rules(Significance.WORDING, structure="roles header_fields"),
     Label: _rules(Significance.WORDING),
-    Role: _rules(Significance.STRUCTURE, nothing="id", wording="title"),
+    Role: _rules(
+        Significance.STRUCTURE, nothing="id", wording="title", meaning="minutes_per_week",
+    ),
     LevelSet: _rules(Significance.STRUCTURE, nothing="id", prose="title"),
     Level: _rules(
         Significance.STRUCTURE, nothing="id", prose="title description", meaning="meaning",
     ),
+    Plan: _rules(
+        Significance.PROSE, nothing=_PLANNED, wording=_PUBLISHED["wording"], meaning="school_year",
+        structure="retired strategies goals activities monitoring systems",
+    ),
+    PlanGoal: _rules(
+        Significance.STRUCTURE, nothing="id former_ids", prose="title who why",
+        meaning="baseline target interim owner",
+    ),
+    Activity: _rules(
+        Significance.MEANING, nothing="id former_ids", wording="done", prose="title note",
+        structure="strategies goals buildings",
+    ),
+    PlannedMonitoring: _rules(
+        Significance.STRUCTURE, nothing="id former_ids", prose="title", meaning="decide",
+        scoring="sample administration combine weigh",
+    ),
+    PlanSample: _rules(None, prose="note"),
+    DecisionMeeting: _rules(None, prose="about"),
+    SystemReview: _rules(
+        Significance.MEANING, nothing="strategy system", wording="reviewed",
+        prose="evidence effect adjustment", structure="actions",
+    ),
+    SystemAction: _rules(Significance.MEANING, wording="done", prose="title"),
+    Measure: _rules(
+        Significance.PROSE, **_PUBLISHED, structure="retired windows groups strategies",
+        scoring="unit limits direction versions",
+    ),
+    DataSource: _rules(Significance.PROSE, wording="owner"),
+    MeasureVersion: _rules(
+        Significance.MEANING, nothing="version", prose="note", scoring="compares",
+    ),
+    # of a record everything counts that readers see: it does not change after its release
+    Decision: _rules(
+        Significance.WORDING, nothing="id former_ids ignore", prose="title summary reason skips",
+        meaning="date decided_by rule override evidence support next_review corrects",
+        structure="strategy unit from_stage to_stage retired",
+    ),
+    RuleFinding: _rules(Significance.MEANING, prose="note"),
+    Override: _rules(Significance.MEANING, prose="why"),
+    Snapshot: _rules(Significance.MEANING, nothing="name", prose="note"),
+    PromisedSupport: _rules(Significance.MEANING, prose="what"),
+    BuildingBand: _rules(Significance.STRUCTURE, nothing="id", wording="title"),
+    Building: _rules(
+        Significance.STRUCTURE, nothing="id former_ids", wording="title short_title",
+    ),
+    SchoolYear: _rules(
+        Significance.MEANING, nothing="school_year", structure="windows breaks",
+    ),
+    Window: _rules(Significance.MEANING, nothing="id", prose="title"),
+    Break: _rules(Significance.MEANING, prose="title"),
+    StudentGroup: _rules(Significance.STRUCTURE, nothing="id", wording="title"),
+    Privacy: _rules(Significance.MEANING, prose="note"),
+    StageSettings: _rules(Significance.STRUCTURE, nothing="version"),
+    StageModel: _rules(Significance.STRUCTURE, nothing="id", prose="title origin"),
+    Stage: _rules(Significance.STRUCTURE, nothing="id", prose="title description asks"),
+    StrategyMovement: _rules(Significance.STRUCTURE, nothing="strategy"),
+    StageEvent: _rules(Significance.STRUCTURE, nothing="id", prose="title"),
+    MovementRule: _rules(
+        Significance.STRUCTURE, nothing="id", prose="title action", scoring="all_of any_of",
+        meaning="recommends decides",
+    ),
+    StageTest: _rules(None, wording="authority"),
 }  # fmt: skip
 
 
@@ -137,40 +225,10 @@ def find_significance(part: Part, key: str, around: Significance) -> Significanc
     return rules.keys.get(key, rules.usual or around)
 
 
-#: what parts with permanent ids are called, other than pages and the parts that texts refer to
-_THINGS: Mapping[type[Part], str] = {
-    ItemPart: "part",
-    Section: "section",
-    Group: "group",
-    Variant: "variant",
-    View: "view",
-    Crosswalk: "crosswalk",
-    Score: "score",
-    Criterion: "criterion",
-    HeaderField: "header field",
-    Scale: "scale",
-    Level: "level",
-    LevelSet: "level set",
-    Role: "role",
-    Settings: "settings",
-}
-
-
-def find_thing_name(part: Part) -> str | None:
-    """Return what a part with a permanent id is called, or ``None`` for other parts."""
-    model = type(part)
-    for kind in page_kinds():
-        if kind.model is model:
-            return kind.one
-        for part_kind in kind.parts:
-            if part_kind.model is model:
-                return part_kind.name
-    return _THINGS.get(model)
-
-
 #: what it signifies that a part was added or removed, if not just another structure
 COMING_OR_GOING: Mapping[type[Part], Significance] = {
     ItemPart: Significance.SCORING,
     Score: Significance.SCORING,
     Criterion: Significance.SCORING,
+    MeasureVersion: Significance.SCORING,
 }

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from guidegen.comparing.word_diff import normalize_space
 from guidegen.model.base import Part
+from guidegen.model.plan import GoalValue
+from guidegen.model.settings import plain_number
 from guidegen.model.text import NOWHERE, Place, Text
 
 #: from here on, a number would be shown with an exponent
@@ -54,12 +56,33 @@ def format_value(value: object) -> str:
         return f"{value:g}" if abs(value) < _MILLION else str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, GoalValue):
+        return _format_goal_value(value)
     if isinstance(value, Part):
         return _format_pairs(find_set_values(value))
     if isinstance(value, Mapping):
         return _format_pairs([(key, value[key]) for key in sorted(value)])
     assert isinstance(value, tuple)
     return "\n".join(map(_format_inner, value))
+
+
+def is_one_value(part: Part) -> bool:
+    """Tell whether people read all keys of a part as one value, such as “11 of 14”."""
+    return isinstance(part, GoalValue)
+
+
+def _format_goal_value(goal: GoalValue) -> str:
+    """Return a value of a goal as people say it, such as “11 of 14 on 2027-05-15”."""
+    words: list[str] = []
+    if goal.value is not None:
+        words.append(plain_number(goal.value))
+    if goal.percent is not None:
+        words.append(f"{plain_number(goal.percent)}%")
+    if goal.of is not None:
+        words.append(f"of {goal.of}")
+    if goal.n is not None:
+        words.append(f"(n = {goal.n})")
+    return " ".join((*words, f"on {goal.date.isoformat()}"))
 
 
 def _format_pairs(pairs: list[tuple[str, object]]) -> str:

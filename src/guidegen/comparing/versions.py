@@ -11,9 +11,10 @@ from typing import Literal
 from guidegen.checking.lint import is_in_english
 from guidegen.checking.meaning import find_meaning_change
 from guidegen.comparing.changes import Comparison, PageChanges, PartChange
-from guidegen.comparing.sentences import NAMING, describe_change
+from guidegen.comparing.comparability import says_what_is_counted
+from guidegen.comparing.sentences import NAMING, list_changes, name_compared
 from guidegen.comparing.word_diff import diff_words, mark_runs
-from guidegen.model import Line, Page, Text
+from guidegen.model import MEASURE, Line, Page, Text, kind_of
 from guidegen.model.text import Place
 from guidegen.problems import Problem, ReleaseCode, problem
 from guidegen.prose import plain
@@ -25,12 +26,10 @@ VersionNumber = tuple[int, int, int]
 #: how many parts of a version number are compared for each step
 _PARTS: dict[VersionStep, int] = {"major": 1, "minor": 2, "patch": 3}
 _REASONS: dict[VersionStep, str] = {
-    "major": "scores before and after do not compare",
+    "major": "{compared} before and after do not compare",
     "minor": "it says something else",
     "patch": "it says the same in other words",
 }
-#: how many changes a message names as the reason
-_MOST_NAMED = 3
 
 
 def check_versions(comparison: Comparison, old: Reading, new: Reading) -> Iterator[Problem]:
@@ -42,6 +41,9 @@ def check_versions(comparison: Comparison, old: Reading, new: Reading) -> Iterat
     for page in comparison.pages:
         before = _find_page(old, page.old_file)
         if before is None or (before.is_draft and not _is_published(before)):
+            continue
+        if kind_of(before).is_record:
+            # `check_records` asks whether it changed at all
             continue
         after = _find_page(new, page.new_file)
         if after is not None:
@@ -143,7 +145,7 @@ def _check_version(page: PageChanges, before: Page, after: Page) -> Iterator[Pro
 
 def _explain(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:
     """Return why a version must rise, with the first changes that demand it."""
-    reason = _REASONS[needed]
+    reason = _REASONS[needed].format(compared=name_compared(page))
     if is_draft and needed == "patch":
         reason = "an edition already has this version of the draft"
     changes: Sequence[PartChange] = page.changes
@@ -151,11 +153,7 @@ def _explain(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:
         changes = [change for change in changes if change.breaks]
     elif needed == "minor":
         changes = [change for change in changes if change.kind != "wording"]
-    sentences = [describe_change(change).rstrip(".") for change in changes[:_MOST_NAMED]]
-    more = len(changes) - _MOST_NAMED
-    if more > 0:
-        sentences.append(f"and {more} more")
-    return f"{reason}: {'; '.join(sentences)}"
+    return f"{reason}: {list_changes(changes)}"
 
 
 # --- items that are gone or reworded
@@ -176,7 +174,7 @@ def _check_rewordings(page: PageChanges, before: Page, after: Page) -> Iterator[
         if change.is_classified:
             if change.kind == "wording":
                 yield from _check_same_meaning(change, after)
-        elif change.thing in ("item", "part"):
+        elif _decides_on_comparing(change):
             unclassified.append(change)
     version = find_least_version(page, before, after)
     # the key “reworded” can be in an entry only once, so one line declares all
@@ -186,6 +184,13 @@ def _check_rewordings(page: PageChanges, before: Page, after: Page) -> Iterator[
         words = mark_runs(diff_words(change.before, change.after))
         facts = {"item": change.id, "version": version, "said": declaration, "words": words}
         yield problem(ReleaseCode.REWORDING_UNCLASSIFIED, change.place, **facts)
+
+
+def _decides_on_comparing(change: PartChange) -> bool:
+    """Tell whether scores or values compare only if the new words mean the same."""
+    if change.thing == MEASURE.one:
+        return says_what_is_counted(change.key)
+    return change.thing in ("item", "part")
 
 
 def _check_same_meaning(change: PartChange, after: Page) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from guidegen.history.command import HistoryError, NoHistoryError, has_git, know
 from guidegen.history.export import export
 from guidegen.history.former_texts import FormerComponent, FormerTexts
 from guidegen.history.git import Repository
-from guidegen.history.revision import HANDBOOK_FOLDERS, Revision, Revisions
+from guidegen.history.revision import HANDBOOK_FOLDERS, ReleasedHandbook, Revision, Revisions
 from guidegen.history.start import Beginning, begin_history
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "FormerTexts",
     "HistoryError",
     "NoHistoryError",
+    "ReleasedHandbook",
     "Repository",
     "Revision",
     "Revisions",

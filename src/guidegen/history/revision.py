@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from guidegen.history.command import HistoryError
 from guidegen.history.git import Repository, TreeEntry
@@ -72,6 +73,13 @@ class Revision(Folder):
         return decode(data, place.file)
 
 
+class ReleasedHandbook(NamedTuple):
+    """The handbook as an edition published it."""
+
+    name: str
+    reading: Reading
+
+
 class Revisions:
     """A handbook and its revisions; a file that is the same in several is read once.
 
@@ -96,6 +104,22 @@ class Revisions:
         handbook in it.
         """
         return read_handbook(self.revision(name), self._parts)
+
+    def last_edition(self, name: str = "HEAD") -> ReleasedHandbook | None:
+        """Return the newest edition before or at a revision that is not a draft, if there is one.
+
+        Raise `HistoryError` if there is no such revision.
+        """
+        commit = self.repository.commit(name.partition(":")[0])
+        for tag in self.repository.tags(commit):
+            try:
+                reading = self.at(tag)
+            except HistoryError:
+                # a tag need not be an edition of this handbook
+                continue
+            if not reading.handbook.drafts:
+                return ReleasedHandbook(tag, reading)
+        return None
 
     def revision(self, name: str) -> Revision:
         """Return the files of the handbook at a revision, as `at` reads them."""

@@ -195,7 +195,8 @@ class ChangeLogEntry(Part):
     what: Texts = ()
     """What changed, line by line; guidegen release writes it."""
     scores: Literal["compare", "do-not-compare"] | None = None
-    """For tools: whether scores before and after compare; guidegen release writes it."""
+    """Whether scores of a tool, values of a measure or results of a plan compare with those of the
+    version before; guidegen release writes it."""
     sections: Ids = ()
     """If scores do not compare: the sections that this applies to; none if it applies only to the
     whole tool."""

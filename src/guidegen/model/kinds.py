@@ -78,6 +78,8 @@ class PageKind:
     guide_of: Callable[[Any], str | None] = lambda page: None
     #: whether each version has an anchor, which the QR codes of printed forms lead to
     has_version_anchors: bool = False
+    #: whether such a page is a record: it has no versions, and nobody edits it after its release
+    is_record: bool = False
     #: functions that take a ``Reading`` and yield problems, each as ``module:function``
     checks: tuple[str, ...] = ()
     #: the fields of such a page, in the order of its sections, apart from the `SHARED_FIELDS`
@@ -216,6 +218,7 @@ DECISION = PageKind(
     "decision",
     "decisions",
     guide_of=lambda decision: decision.strategy,
+    is_record=True,
     fields=DECISION_FIELDS,
 )
 _KINDS: dict[str, PageKind] = {kind.name: kind for kind in (GUIDE, TOOL, PLAN, MEASURE, DECISION)}

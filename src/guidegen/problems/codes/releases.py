@@ -36,6 +36,10 @@ class ReleaseCode(Code):
         "The {sort} “{id}” is gone, but links and old forms lead to it.",
         "Restore it with “status: retired”, or add its id to “former_ids” of what it became.",
     )
+    RECORD_CHANGED = (
+        "The {sort} “{id}” is a record of the edition {edition}, and is not edited: {what}.",
+        "Restore {file} as it was. To correct the {sort}, write a new one with “corrects: {id}”.",
+    )
     UNKNOWN_REWORDED = (
         "“{name}” is said to be reworded, but “{id}” has nothing with that id.{nearest}",
         "Write the id of an item, component, section or scale, or “{id}” itself.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docutils import nodes
 
 from guidegen.model import Page, Text, kind_of
@@ -73,12 +75,12 @@ def describe_change(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> l
 
 def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> list[nodes.Node]:
     """Return whether scores before and after a change are comparable, and where they are not."""
-    _ = writer.gettext
     if change.scores is None:
         return []
+    comparable, not_comparable = _comparing_sentences(writer.gettext, log.role)
     if change.scores == "compare":
-        return [writer.line(_("Scores are comparable with those of earlier versions."))]
-    line = [nodes.strong("", _("Scores are not comparable with those of earlier versions."))]
+        return [writer.line(comparable)]
+    line = [nodes.strong("", not_comparable)]
     if not change.sections:
         return [writer.line(*line)]
     titles: dict[str, Text] = {str(id_): title for id_, title in log.sections}
@@ -89,5 +91,24 @@ def _comparability(writer: Writer, log: ChangeLog, change: ChangeLogEntry) -> li
         else:
             # the section no longer exists
             sections.append(id_)
-    lead = _("Sections where they are not comparable:")
+    lead = writer.gettext("Sections where they are not comparable:")
     return [writer.line(*line, " ", lead, " ", *separate(sections, ", "))]
+
+
+def _comparing_sentences(translate: Callable[[str], str], role: str) -> tuple[str, str]:
+    """Return what a page says if its scores, values or results compare, and if they do not."""
+    _ = translate
+    if role == "measure":
+        return (
+            _("Values are comparable with those of earlier versions."),
+            _("Values are not comparable with those of earlier versions."),
+        )
+    if role == "plan":
+        return (
+            _("Results are comparable with those of earlier versions."),
+            _("Results are not comparable with those of earlier versions."),
+        )
+    return (
+        _("Scores are comparable with those of earlier versions."),
+        _("Scores are not comparable with those of earlier versions."),
+    )

@@ -19,7 +19,6 @@ from guidegen.problems import (
     FilledFormCode,
     FormCode,
     KeyCode,
-    ReferenceCode,
     ReleaseCode,
     ResponseCode,
     ScoringCode,
@@ -37,6 +36,7 @@ from helpers.cases.places import PLACE_CASES
 from helpers.cases.retired import RETIRED_CASES
 from helpers.cases.scores import SCORE_CASES
 from helpers.cases.shapes import SHAPES
+from helpers.cases.stages import STAGE_CASES
 from helpers.cases.tools import TOOL_CASES
 from helpers.cases.views import VIEW_CASES
 from helpers.handbooks import DEFAULTS, GUIDE, GUIDE_FILE, TOOL, TOOL_FILE, WHOLE, write
@@ -470,6 +470,7 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
             *VIEW_CASES.values(),
             *RETIRED_CASES.values(),
             *PLACE_CASES.values(),
+            *STAGE_CASES.values(),
         )
         for line in problems[1]
     )
@@ -512,8 +513,6 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
         FileCode.NOT_FETCHED,
         # the district's address is in test_checking_views.py
         FormCode.BAD_ADDRESS,
-        # a kind of page that is added has names of its own: test_page_kinds.py
-        ReferenceCode.UNKNOWN_NAME,
         # the site's and the press's own, with their tests
         FormCode.BAD_TEMPLATE, FormCode.FORM_NOT_PRINTED,
     }  # fmt: skip

@@ -20,6 +20,7 @@ from guidegen.checking import check
 from guidegen.cli import main
 from guidegen.model import Handbook, kind_of
 from guidegen.model.base import Part
+from guidegen.problems import Findings
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.build_cache import MEMORY, BuildCache
 from guidegen.reading.shape import shape
@@ -141,7 +142,7 @@ def test_what_changed_is_found_as_if_all_were_read_anew(
             assert kept.handbook == anew.handbook
             assert (kept.problems, kept.unread) == (anew.problems, anew.unread)
             assert check(kept) == check(anew)
-            memory.save("", ())
+            memory.save("", Findings())
 
 
 def dependencies_on(handbook: Handbook) -> Iterator[Dependency[Any]]:
@@ -181,7 +182,7 @@ def test_what_cannot_have_changed_has_not_changed(
                 book.edit(*each)
             memory = BuildCache(book.memory)
             reading = book.read(memory)
-            memory.save("", ())
+            memory.save("", Findings())
             snapshot = HandbookSnapshot(reading, Catalogs(reading, CONFIG, book.root))
             found.append((snapshot, memory.digests()))
         for (before, texts), (after, texts_after) in pairwise(found):
@@ -241,7 +242,7 @@ def test_what_a_tool_takes_from_another_is_looked_at_anew(
             (book.root / f"content/{name}.tool.yaml").write_text(text, "utf-8")
         memory = BuildCache(book.memory)
         found = check(book.read(memory))
-        memory.save("", found)
+        memory.save("", Findings(found))
         assert found == check(book.read())
         assert any(str(each).startswith(said) for each in found) == expected, [*map(str, found)]
 
@@ -277,7 +278,7 @@ def test_a_file_is_read_once_and_again_when_it_changes(book: Book, read: list[st
     for _ in range(2):
         memory = BuildCache(book.memory)
         check(book.read(memory))
-        memory.save("", ())
+        memory.save("", Findings())
     assert len(read) == len(set(read)) == len(list(book.root.rglob("*.yaml")))
     (book.root / GREETING).write_text((book.root / GREETING).read_text("utf-8") + "\n", "utf-8")
     read.clear()
@@ -317,7 +318,7 @@ def test_a_file_that_is_none_is_passed_over(book: Book, data: bytes) -> None:
     book.memory.write_bytes(data)
     memory = BuildCache(book.memory)
     assert check(book.read(memory)) == check(book.read())
-    memory.save("", ())
+    memory.save("", Findings())
     assert (
         BuildCache(book.memory).get((type(book.read().handbook.settings.district), "x", "")) is None
     )
@@ -329,19 +330,19 @@ def test_a_file_with_a_wrong_bit_is_passed_over(at: int, bit: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         book = Book(Path(name).resolve() / "handbook")
         memory = BuildCache(book.memory)
-        memory.save("all", check(book.read(memory)))
+        memory.save("all", Findings(check(book.read(memory))))
         data = bytearray(book.memory.read_bytes())
         data[at % len(data)] ^= 1 << bit
         book.memory.write_bytes(data)
-        assert BuildCache(book.memory).problems("all") is None
+        assert BuildCache(book.memory).findings("all") is None
 
 
 def test_no_file_is_waited_for(book: Book) -> None:
     book.memory.parent.mkdir()
     os.mkfifo(book.memory)
     memory = BuildCache(book.memory)
-    memory.save("all", check(book.read(memory)))
-    assert BuildCache(book.memory).problems("all") == ()
+    memory.save("all", Findings(check(book.read(memory))))
+    assert BuildCache(book.memory).findings("all") == Findings()
 
 
 @pytest.mark.parametrize("name", ["district", "levels", "scales"])
@@ -357,7 +358,7 @@ def test_settings_that_cannot_be_read_are_not_settings_that_are_not_there(
             path.write_bytes(data)
         memory = BuildCache(book.memory)
         said.append(check(book.read(memory)))
-        memory.save("", ())
+        memory.save("", Findings())
         assert said[-1] == check(book.read())
     assert said[0] == said[2] != said[1]
 
@@ -366,7 +367,7 @@ def test_where_nothing_can_be_kept_all_is_read_each_time(book: Book) -> None:
     book.memory.parent.write_text("a file in the place of the folder", "utf-8")
     memory = BuildCache(book.memory)
     found = check(book.read(memory))
-    memory.save("", ())
+    memory.save("", Findings())
     assert found == check(book.read(BuildCache(book.memory)))
 
 

@@ -166,13 +166,11 @@ strategy: reading
 unit: north
 date: 2026-10-12
 decided_by: district-team
-from_stage: installation
 to_stage: initial
 reason: The training is done, and the books are there.
 support:
   - {what: A coach visits once a week., by: coach, due: 2026-10-19}
 next_review: 2027-05-01
-override: {by: District team, why: No rule covers the first step.}
 """
 MEASURE_FILE = "content/word-test.measure.yaml"
 PLAN_FILE = "content/year.plan.yaml"

@@ -12,12 +12,14 @@ from guidegen.checking.handwritten import check_pages
 from guidegen.checking.ids import check_ids, check_ids_within
 from guidegen.checking.lifecycle import check_changelogs, check_retired
 from guidegen.checking.lint import check_lint, check_settings_texts
+from guidegen.checking.overdue import find_overdue, today
 from guidegen.checking.places import check_places
 from guidegen.checking.prose import check_prose
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
+from guidegen.checking.stages import check_stages
 from guidegen.model import Handbook, Page, page_kinds
-from guidegen.problems import FormCode, Problem, sort_problems
+from guidegen.problems import Findings, FormCode, Problem, sort_problems
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.po_files import near_catalogs
 
@@ -28,11 +30,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Problem, ...]:
+def check(reading: Reading) -> tuple[Problem, ...]:
     """Return all problems of a handbook, ordered by file and line.
 
-    They include the problems of reading it. ``find_on_page`` can take findings from a cache.
+    They include the problems of reading it.
     """
+    return _find_problems(reading, find_afresh).on(today())
+
+
+def _find_problems(reading: Reading, find_on_page: PageFinder) -> Findings:
+    """Return what every rule finds; ``find_on_page`` can take findings from a cache."""
     rules: tuple[Rule, ...] = (
         check_names,
         check_submodules,
@@ -40,6 +47,7 @@ def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Pro
         check_ids_within,
         check_settings,
         check_places,
+        check_stages,
         *_find_rules_of_kinds(),
         check_retired,
         check_translations,
@@ -53,7 +61,7 @@ def check(reading: Reading, find_on_page: PageFinder = find_afresh) -> tuple[Pro
     problems = list(reading.problems)
     for rule in rules:
         problems += apply_rule(rule, reading, find_on_page)
-    return sort_problems(problems)
+    return Findings(sort_problems(problems), tuple(find_overdue(reading)))
 
 
 def _find_rules_of_kinds() -> Iterator[Rule]:
@@ -77,14 +85,19 @@ def check_folder(folder: Folder) -> tuple[Problem, ...]:
 
 def check_cached(handbook: CachedReading) -> tuple[Problem, ...]:
     """Return all problems of a handbook, using what is known from the last build."""
-    problems = handbook.memory.problems(handbook.files)
-    if problems is None:
+    return find_cached(handbook).on(today())
+
+
+def find_cached(handbook: CachedReading) -> Findings:
+    """Return what a check finds whatever the day, using what is known from the last build."""
+    findings = handbook.memory.findings(handbook.files)
+    if findings is None:
         finder = _CachedFinder(handbook.reading.handbook, handbook.memory)
-        problems = check(handbook.reading, finder)
+        findings = _find_problems(handbook.reading, finder)
         # someone may install the missing font without changing any file of the handbook
-        if all(problem.code is not FormCode.NOT_IN_FONTS for problem in problems):
-            handbook.memory.save(handbook.files, problems)
-    return problems
+        if all(problem.code is not FormCode.NOT_IN_FONTS for problem in findings.problems):
+            handbook.memory.save(handbook.files, findings)
+    return findings
 
 
 class _CachedFinder:

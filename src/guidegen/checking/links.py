@@ -6,6 +6,7 @@ import os
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from guidegen.model import Place
 from guidegen.model.kinds import link_roles, source_suffixes
 from guidegen.problems import Problem, ReferenceCode, TextCode, nearest, problem
 from guidegen.prose import Reference
@@ -30,20 +31,20 @@ class LinkChecker:
     def check(self, reference: Reference) -> Problem | None:
         """Return the problem with a reference, or ``None`` if its target exists."""
         if reference.kind in link_roles():
-            return self._check_role(reference)
+            return self.check_name(reference.kind, reference.target, reference.place)
         if reference.kind == "edition":
             return self._check_edition(reference)
         if reference.target.startswith("#"):
             return self._check_anchor(reference)
         return self._check_file(reference)
 
-    def _check_role(self, reference: Reference) -> Problem | None:
-        role, name = reference.kind, reference.target
+    def check_name(self, role: str, name: str, place: Place) -> Problem | None:
+        """Return the problem with the name of something that this role refers to, if any."""
         if self._handbook.find(role, name) or self._may_be_unread(name):
             return None
         near = nearest(name, self._handbook.targets.names(role))
         code = _CODES.get(role, ReferenceCode.UNKNOWN_NAME)
-        return problem(code, reference.place, role=role, name=name, nearest=near)
+        return problem(code, place, role=role, name=name, nearest=near)
 
     def _check_edition(self, reference: Reference) -> Problem | None:
         """Check an edition against all change logs, unless a file with one could not be read."""

@@ -219,6 +219,7 @@ DECISION = PageKind(
     "decisions",
     guide_of=lambda decision: decision.strategy,
     is_record=True,
+    checks=("guidegen.checking.decisions:check_decisions",),
     fields=DECISION_FIELDS,
 )
 _KINDS: dict[str, PageKind] = {kind.name: kind for kind in (GUIDE, TOOL, PLAN, MEASURE, DECISION)}

@@ -10,6 +10,7 @@ from guidegen.problems.codes import (
     REVIEWS,
     WARNINGS,
     AlignmentCode,
+    DecisionCode,
     FileCode,
     FilledFormCode,
     FormCode,
@@ -19,6 +20,7 @@ from guidegen.problems.codes import (
     ResponseCode,
     ScoringCode,
     SettingCode,
+    StageCode,
     SystemCode,
     TextCode,
     TranslationCode,
@@ -26,6 +28,7 @@ from guidegen.problems.codes import (
     YamlCode,
 )
 from guidegen.problems.errors import ProblemsFoundError
+from guidegen.problems.findings import DatedProblem, Findings
 from guidegen.problems.problem import (
     MOST_COMPARED,
     Problem,
@@ -42,8 +45,11 @@ __all__ = [
     "WARNINGS",
     "AlignmentCode",
     "Code",
+    "DatedProblem",
+    "DecisionCode",
     "FileCode",
     "FilledFormCode",
+    "Findings",
     "FormCode",
     "KeyCode",
     "Problem",
@@ -53,6 +59,7 @@ __all__ = [
     "ResponseCode",
     "ScoringCode",
     "SettingCode",
+    "StageCode",
     "SystemCode",
     "TextCode",
     "TranslationCode",

@@ -22,7 +22,7 @@ from guidegen.files import write
 from guidegen.model.base import Part
 from guidegen.model.kinds import page_suffixes
 from guidegen.plugins import LANGUAGES, plugins
-from guidegen.problems import Problem
+from guidegen.problems import Findings, Problem
 from guidegen.version import __version__
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ _PACKAGE = Path(__file__).parents[1]
 #: the file's name in a build folder
 MEMORY = "guidegen.pickle"
 #: the format of the file; one with another number is not read
-_FORM = 3
+_FORM = 4
 #: bytes
 _SEAL = 32
 
@@ -107,16 +107,16 @@ class BuildCache:
 
     # --- the whole memory
 
-    def problems(self, files: str) -> tuple[Problem, ...] | None:
-        """Return the last check's problems, if ``files`` is the digest of what it looked at."""
-        digest, problems = self._checked
+    def findings(self, files: str) -> Findings | None:
+        """Return what the last check found, if ``files`` is the digest of what it looked at."""
+        digest, findings = self._checked
         if digest == files:
-            return cast("tuple[Problem, ...]", pickle.loads(problems))
+            return cast("Findings", pickle.loads(findings))
         return None
 
-    def save(self, files: str, problems: tuple[Problem, ...]) -> None:
+    def save(self, files: str, findings: Findings) -> None:
         """Save what this run has read and found; if that fails, the next run reads everything."""
-        self._checked = (files, pickle.dumps(problems, _PROTOCOL))
+        self._checked = (files, pickle.dumps(findings, _PROTOCOL))
         kept = (self._read, self._found, self._unread, self._checked)
         data = pickle.dumps(kept, _PROTOCOL)
         with suppress(OSError):

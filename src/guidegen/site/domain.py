@@ -16,6 +16,7 @@ from guidegen.language import translator
 from guidegen.model import Handbook, Text
 from guidegen.model.kinds import FORM_ROLE, link_roles
 from guidegen.model.settings import District
+from guidegen.problems import Findings
 from guidegen.reading.cached_reading import CachedReading, cached_reading
 from guidegen.reading.handbook import read_district
 from guidegen.reading.inputs import digest_of_files, inputs
@@ -80,7 +81,7 @@ class GuidegenDomain(Domain):
     - ``navigation``: a digest of all titles and tables of contents
     - ``forms``: the names of the files with printed forms
     - ``files``: a digest of all files and of the language
-    - ``problems``, ``objects`` and ``indices``: what each build needs of the handbook
+    - ``findings``, ``objects`` and ``indices``: what each build needs of the handbook
 
     As long as ``files`` stays the same, the handbook is not read unless something asks for it.
     """
@@ -97,11 +98,11 @@ class GuidegenDomain(Domain):
         "navigation": "",
         "forms": set(),
         "files": "",
-        "problems": (),
+        "findings": Findings(),
         "objects": [],
         "indices": {},
     }
-    data_version = 7
+    data_version = 8
 
     def __init__(self, env: BuildEnvironment) -> None:
         # on the instance, because a plug-in may have added a kind of page since the import

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from guidegen.checking import check_cached
+from guidegen.checking import find_cached, today
 from guidegen.errors import GuidegenError
 from guidegen.model.kinds import FORM_ROLE, link_roles, page_suffixes
 from guidegen.problems import Problem, TranslationCode
@@ -86,11 +86,11 @@ def read_and_check(app: Sphinx) -> None:
     domain.begin(_folder(app), app.builder)
     if domain.is_new:
         try:
-            domain.data["problems"] = check_cached(domain.current)
+            domain.data["findings"] = find_cached(domain.current)
         except GuidegenError as error:
             # Sphinx would report any other exception as a failure of this handler
             raise ExtensionError(str(error), modname="guidegen.site") from error
-    for problem in domain.data["problems"]:
+    for problem in domain.data["findings"].on(today()):
         if _is_reported(problem, app.config):
             _warn(problem)
 

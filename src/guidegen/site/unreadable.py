@@ -33,7 +33,7 @@ class UnreadableFiles:
         root, content = context.folder.root, context.folder.content
         self._patterns = app.config.exclude_patterns
         added = []
-        for problem in context.data["problems"]:
+        for problem in context.data["findings"].problems:
             path = root / problem.place.file
             if problem.code in _NO_TEXT and path.is_relative_to(content):
                 # "?" matches any character, including those that have a meaning in patterns

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from guidegen.checking.lint.decisions import check_small_groups
 from guidegen.checking.lint.english.grammar import is_english
 from guidegen.checking.lint.findings import (
     WITHIN_PAGES,
@@ -27,7 +28,7 @@ from guidegen.checking.lint.wording import (
 )
 from guidegen.checking.rules import page_rule
 from guidegen.checking.texts import find_texts
-from guidegen.model import Guide, Page, Tool
+from guidegen.model import Decision, Guide, Page, Tool
 from guidegen.problems import Problem
 from guidegen.reading import Reading
 
@@ -74,6 +75,9 @@ def _find_warnings(reading: Reading, page: Page) -> Iterator[LintWarning]:
             yield from check_observable_items(language, page)
             yield from check_double_barreled(language, reading.handbook, page)
             yield from check_sizes(language, compiled)
+    elif isinstance(page, Decision) and language:
+        privacy = reading.handbook.settings.privacy
+        yield from check_small_groups(language, privacy, page)
     elif isinstance(page, Guide) and language:
         yield from check_levels(language, page)
         yield from check_observable_levels(language, page)

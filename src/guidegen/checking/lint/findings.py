@@ -11,8 +11,10 @@ from guidegen.problems import (
     REVIEWS,
     WARNINGS,
     Code,
+    DecisionCode,
     FileCode,
     Problem,
+    StageCode,
     SystemCode,
     TranslationCode,
     WordingCode,
@@ -47,6 +49,10 @@ _CANNOT_BE_IGNORED = {
     WordingCode.UNUSED_IGNORE,
     FileCode.ANSWERS_IN_GIT,
     TranslationCode.UNREAD_CATALOG,
+    StageCode.NO_AUTHORITY,
+    StageCode.NO_RULE_FORWARD,
+    StageCode.UNUSED_RULE,
+    DecisionCode.REVIEW_OVERDUE,
     *REVIEWS,
 }
 #: the names of all other warnings, in alphabetical order

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from guidegen.checking.lint.people import PeopleCount
 from guidegen.plugins import LANGUAGES, load, plugins
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*%?")
@@ -41,6 +42,8 @@ class Language:
     find_two_questions: Callable[[str], str | None] | None = None
     #: return the numbers of items or points that a text says a form has, for ``denominator``
     find_sizes: Callable[[str], Sequence[int]] | None = None
+    #: return the numbers of people in a text, for ``small-group``
+    find_people: Callable[[str], Iterable[PeopleCount]] | None = None
 
 
 def find_language(texts: Sequence[str]) -> Language | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from guidegen.checking.lint.language import Language, split_words
+from guidegen.checking.lint.people import PeopleFinder
 
 #: the share of words that must be small Spanish words for a text to count as Spanish
 _ENOUGH = 0.25
@@ -164,6 +165,15 @@ def find_sizes(text: str) -> list[int]:
     return [sizes[position] for position in sorted(sizes)]
 
 
+find_people = PeopleFinder(
+    {**_NUMBERS, "un": 1, "una": 1},
+    students="estudiantes?|alumn[oa]s?|niñ[oa]s?|chic[oa]s?|famili(?:a|as)|padres|madres",
+    adults="maestr[oa]s?|docentes?|profesor(?:a|es|as)?|adult[oa]s?|personas?|director(?:a|es|as)?",
+    labels="grados?|niveles|nivel|salas?|años?|semanas?|etapas?|fases?|grupos?|clases?",
+    and_="y|o|a",
+)
+
+
 SPANISH = Language(
     "es",
     is_spanish,
@@ -171,4 +181,5 @@ SPANISH = Language(
     never="nunca",
     find_two_questions=find_two_questions,
     find_sizes=find_sizes,
+    find_people=find_people,
 )

@@ -12,6 +12,7 @@ from guidegen.problems.codes.plans import SettingCode
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
 from guidegen.problems.codes.scoring import ScoringCode
+from guidegen.problems.codes.stages import DecisionCode, StageCode
 from guidegen.problems.codes.systems import SystemCode
 from guidegen.problems.codes.texts import TextCode, TranslationCode, WordingCode
 from guidegen.problems.codes.yaml import YamlCode
@@ -28,6 +29,8 @@ CODES: tuple[Code, ...] = tuple(
         SettingCode,
         SystemCode,
         ScoringCode,
+        StageCode,
+        DecisionCode,
         TextCode,
         WordingCode,
         TranslationCode,
@@ -46,6 +49,7 @@ __all__ = [
     "REVIEWS",
     "WARNINGS",
     "AlignmentCode",
+    "DecisionCode",
     "FileCode",
     "FilledFormCode",
     "FormCode",
@@ -55,6 +59,7 @@ __all__ = [
     "ResponseCode",
     "ScoringCode",
     "SettingCode",
+    "StageCode",
     "SystemCode",
     "TextCode",
     "TranslationCode",

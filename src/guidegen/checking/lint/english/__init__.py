@@ -1,6 +1,6 @@
 """What the warnings about wording know of English."""
 
-from guidegen.checking.lint.english.amounts import find_sizes, split_degrees
+from guidegen.checking.lint.english.amounts import find_people, find_sizes, split_degrees
 from guidegen.checking.lint.english.grammar import is_english
 from guidegen.checking.lint.english.observing import is_observable
 from guidegen.checking.lint.english.questions import find_two_questions
@@ -16,4 +16,5 @@ ENGLISH = Language(
     is_observable=is_observable,
     find_two_questions=find_two_questions,
     find_sizes=find_sizes,
+    find_people=find_people,
 )

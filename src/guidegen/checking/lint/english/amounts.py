@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from guidegen.checking.lint.english.vocabulary import DEGREE_PHRASES, DEGREES, NUMBERS, TELLING
 from guidegen.checking.lint.language import split_words
+from guidegen.checking.lint.people import PeopleFinder
 
 _PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, DEGREE_PHRASES))})\b")
 #: shorter words on -ly, such as fly, are not adverbs
@@ -33,6 +34,20 @@ def is_degree(word: str) -> bool:
     """Tell whether a word says how much or how often without a number."""
     is_adverb = len(word) >= _SHORTEST_ADVERB and word.endswith("ly") and word not in TELLING
     return word in DEGREES or is_adverb
+
+
+# --- numbers of people
+
+find_people = PeopleFinder(
+    NUMBERS,
+    students="students?|pupils?|child|children|kids?|boys?|girls?|learners?|famil(?:y|ies)|parents?",
+    adults=(
+        "teachers?|adults?|educators?|coach(?:es)?|principals?|paraprofessionals?|specialists?|"
+        "staff(?: members?)?|observers?|people|persons?"
+    ),
+    labels="grades?|tiers?|rooms?|levels?|years?|weeks?|stages?|phases?|groups?|class(?:es)?|no[.]",
+    and_="and|or|to|through",
+)
 
 
 # --- numbers of items and points

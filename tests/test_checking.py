@@ -32,6 +32,7 @@ from guidegen.problems import (
 )
 from guidegen.reading import Folder, read_handbook
 from helpers.cases.broken import BROKEN
+from helpers.cases.goals import GOAL_CASES
 from helpers.cases.places import PLACE_CASES
 from helpers.cases.retired import RETIRED_CASES
 from helpers.cases.scores import SCORE_CASES
@@ -471,6 +472,7 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
             *RETIRED_CASES.values(),
             *PLACE_CASES.values(),
             *STAGE_CASES.values(),
+            *GOAL_CASES.values(),
         )
         for line in problems[1]
     )

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
+from helpers.cases.goals import GOAL_CASES, GOAL_WARNINGS
 from helpers.cases.places import PLACE_CASES
-from helpers.handbooks import write
-from helpers.planned import PLANNED
+from helpers.handbooks import TOOL_FILE, write
+from helpers.planned import PLAN, PLAN_FILE, PLANNED, changed
 
-CASES = {**PLACE_CASES}
+CASES = {**PLACE_CASES, **GOAL_CASES, **GOAL_WARNINGS}
 
 
 def said(root: Path, files: Mapping[str, str]) -> list[str]:
@@ -27,6 +28,27 @@ def test_problem_is_said_whole(case: str, tmp_path: Path) -> None:
 
 def test_a_whole_plan_has_no_problems(tmp_path: Path) -> None:
     assert said(tmp_path, {}) == []
+
+
+def test_a_warning_about_a_goal_is_ignored_in_the_goal(tmp_path: Path) -> None:
+    percent = ("target: {value: 11, of: 14,", "target: {percent: 80, of: 14,")
+    reason = ("    why: Few", "    ignore: {unreachable-percent: It is the state's.}\n    why: Few")
+    assert said(tmp_path / "a", {PLAN_FILE: changed(PLAN, percent, reason)}) == []
+    assert said(tmp_path / "b", {PLAN_FILE: changed(PLAN, reason)}) == [
+        f"{PLAN_FILE}:21:14: warning: “unreachable-percent” is ignored here, but that warning "
+        "does not occur. Delete the line from “ignore”. [unused-ignore]"
+    ]
+
+
+def test_a_plan_that_is_over_is_kept_as_it_was(tmp_path: Path) -> None:
+    """Nobody sets last year's goals anew because a tool has a new version or is retired."""
+    plan = changed(PLAN, ("status: adopted", "status: retired\nretired: {why: The year is over.}"))
+    plan = changed(
+        plan, ("major_version: 1,", "major_version: 3,"), ("version: 2026,", "version: 2024,")
+    )
+    tool = f"status: retired\nretired: {{why: It was too long.}}\n{PLANNED[TOOL_FILE]}"
+    plan = changed(plan, ("target: {value: 11, of: 14,", "target: {percent: 80, of: 14,"))
+    assert said(tmp_path, {PLAN_FILE: plan, TOOL_FILE: tool}) == []
 
 
 @pytest.mark.parametrize(

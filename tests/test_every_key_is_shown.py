@@ -38,6 +38,8 @@ NOT_SHOWN = {
     "District.address": "the codes on forms lead there",
     "Guide.ignore": "for who writes the guide",
     "Item.ignore": "for who writes the tool",
+    "PlanGoal.ignore": "for who writes the plan",
+    "PlannedMonitoring.ignore": "for who writes the plan",
     "Tool.ignore": "for who writes the tool",
 }
 #: other keys that nothing shows, prints or scores by, each with the reason

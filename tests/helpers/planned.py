@@ -216,3 +216,11 @@ items:"""),
     MEASURE_FILE: MEASURE,
     DECISION_FILE: DECISION,
 }  # fmt: skip
+
+
+def changed(text: str, *changes: tuple[str, str]) -> str:
+    """The text with each first string replaced by the second; each must be there."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from guidegen.model.kinds import HasId
 from guidegen.model.settings import plain_number
@@ -18,6 +18,14 @@ TIES = "“ties: lowest”, “ties: highest” or “ties: leave-out”"
 def list_ids(parts: Iterable[HasId]) -> list[Text]:
     """Return the ids of parts, in order."""
     return [part.id for part in parts]
+
+
+def list_in_words(words: Sequence[str], last: str = "and") -> str:
+    """Return one or more words as a sentence lists them: a, b and c."""
+    *before, final = words
+    if not before:
+        return final
+    return f"{', '.join(before)} {last} {final}"
 
 
 def report_undeclared(where: Text, fact: str, question: str, choices: str, owner: str) -> Problem:

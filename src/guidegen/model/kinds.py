@@ -200,7 +200,11 @@ PLAN = PageKind(
             lambda entry: entry.title or entry.id,
         ),
     ),
-    checks=("guidegen.checking.systems:check_system_reviews",),
+    checks=(
+        "guidegen.checking.goals:check_goals",
+        "guidegen.checking.plan_warnings:check_plan_warnings",
+        "guidegen.checking.systems:check_system_reviews",
+    ),
     fields=PLAN_FIELDS,
     blocks="guidegen.site.directives.plan_fields:PLAN_BLOCKS",
 )

@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from guidegen.language import N_
-from guidegen.model.base import AnswerCode, Number, Page, Part
+from guidegen.model.base import AnswerCode, IgnoredWarnings, Number, Page, Part
 from guidegen.model.shown import CHANGES, FACT_KEYS, SOURCE, ShownField
 from guidegen.model.text import ComponentName, Id, Ids, Line, Prose, Texts
 
@@ -84,6 +86,8 @@ class PlanGoal(Part):
     """The goal of the other kind that belongs to it."""
     why: Texts = ()
     """Why this goal, and on what data."""
+    ignore: IgnoredWarnings = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {goal-incomplete: ...}."""
     former_ids: tuple[Id, ...] = ()
     """Ids that it had before."""
 
@@ -177,6 +181,8 @@ class PlannedMonitoring(Part):
     administration does."""
     decide: DecisionMeeting | None = None
     """Who decides on the data: {meeting: district-team, within_days: 21}."""
+    ignore: IgnoredWarnings = Field(default_factory=dict)
+    """Warnings that do not apply to it, each with the reason: {no-decision-meeting: ...}."""
     former_ids: tuple[Id, ...] = ()
     """Ids that it had before."""
 

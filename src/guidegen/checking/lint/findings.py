@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guidegen.model import Component, Item, Page, Tool, kind_of
+from guidegen.model.plan import PlanGoal, PlannedMonitoring
 from guidegen.model.scoring import Criterion
 from guidegen.problems import (
     REVIEWS,
@@ -13,7 +14,10 @@ from guidegen.problems import (
     Code,
     DecisionCode,
     FileCode,
+    GoalCode,
+    PlanCode,
     Problem,
+    SettingCode,
     StageCode,
     SystemCode,
     TranslationCode,
@@ -23,7 +27,7 @@ from guidegen.problems import (
 )
 
 #: a part that has the key ``ignore``
-WarningOwner = Page | Component | Item | Criterion
+WarningOwner = Page | Component | Item | Criterion | PlanGoal | PlannedMonitoring
 
 
 class LintWarning(NamedTuple):
@@ -58,7 +62,7 @@ _CANNOT_BE_IGNORED = {
 #: the names of all other warnings, in alphabetical order
 _KNOWN = tuple(sorted(code.slug for code in WARNINGS - _CANNOT_BE_IGNORED))
 #: the areas whose warnings about a page depend on other pages; each has a rule of its own
-_ACROSS_PAGES = (SystemCode,)
+_ACROSS_PAGES = (SystemCode, SettingCode, PlanCode, GoalCode)
 #: the warnings that depend on nothing but a page itself and the settings
 WITHIN_PAGES = frozenset(code for code in WARNINGS if not isinstance(code, _ACROSS_PAGES))
 

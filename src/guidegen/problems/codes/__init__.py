@@ -8,7 +8,7 @@ from guidegen.problems.code import Code
 from guidegen.problems.codes.files import FileCode
 from guidegen.problems.codes.forms import FilledFormCode, FormCode
 from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
-from guidegen.problems.codes.plans import SettingCode
+from guidegen.problems.codes.plans import GoalCode, PlanCode, SettingCode
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
 from guidegen.problems.codes.scoring import ScoringCode
@@ -27,6 +27,8 @@ CODES: tuple[Code, ...] = tuple(
         FormCode,
         AlignmentCode,
         SettingCode,
+        PlanCode,
+        GoalCode,
         SystemCode,
         ScoringCode,
         StageCode,
@@ -53,7 +55,9 @@ __all__ = [
     "FileCode",
     "FilledFormCode",
     "FormCode",
+    "GoalCode",
     "KeyCode",
+    "PlanCode",
     "ReferenceCode",
     "ReleaseCode",
     "ResponseCode",

@@ -1,8 +1,10 @@
-"""Codes and sentences for problems with buildings, calendars, groups and privacy."""
+"""Codes and sentences for problems with buildings, calendars, plans and measures."""
 
 from __future__ import annotations
 
-from guidegen.problems.code import Code
+from guidegen.problems.code import WARNING, Code
+
+_PLAN_IS_OVER = "or, if the plan is over, write “status: retired” and “retired: {{why: …}}”"
 
 
 class SettingCode(Code):
@@ -39,4 +41,75 @@ class SettingCode(Code):
     OUT_OF_RANGE = (
         "“{key}” of {owner} is {value}, but must be {range}.",
         "Write another number.",
+    )
+
+
+class PlanCode(Code):
+    """Plans of a school year, apart from their goals."""
+
+    UNKNOWN_OF_TOOL = (
+        "The tool “{tool}” has no {thing} “{name}”.{nearest}",
+        "Correct the id, or add the {thing} to the tool.",
+    )
+    UNKNOWN_OF_MEASURE = (
+        "The measure “{measure}” has no {thing} “{name}”.{nearest}",
+        "Correct it, or add it to “{key}” of the measure.",
+    )
+    UNKNOWN_OF_PLAN = (
+        "This plan has no {thing} “{name}”.{nearest}",
+        "Correct the id, or add the {thing} to the plan.",
+    )
+    RETIRED_IN_PLAN = (
+        "The plan uses the {thing} “{name}”, which is retired.{replacement}",
+        f"Name what is in use today; {_PLAN_IS_OVER}.",
+    )
+    NO_OPEN_BUILDING = (
+        "“{name}” of {owner} stands for no building that is open in the school year {year}.",
+        "Name a building that is open, or correct its dates in conf/buildings.yaml.",
+    )
+
+
+class GoalCode(Code):
+    """Goals of plans, part by part."""
+
+    GOAL_INCOMPLETE = (
+        "The goal “{id}” does not say {parts}.",
+        "Add {keys}.",
+        WARNING,
+    )
+    GOAL_KIND = (
+        "The goal “{id}” is of the kind {kind}, but is measured with {thing}.",
+        "Write “{key}: …” instead, or “kind: {other}”.",
+    )
+    IMPACT_ALONE = (
+        "The impact goal “{id}” has no implementation goal.",
+        "Add a goal of kind implementation with “paired_with: {id}”, or name one in this goal.",
+        WARNING,
+    )
+    BAD_PAIR = (
+        "The goal “{id}” cannot be paired with “{name}”: {reason}.",
+        "Pair a goal about what adults do with one about what becomes of students.",
+    )
+    UNREACHABLE_PERCENT = (
+        "{owner} is not possible: {percent} percent of {of} is {count}.",
+        "The nearest is {nearest}. Write one of these as “value” and “of”.",
+        WARNING,
+    )
+    GOAL_VERSION = (
+        "The goal “{id}” is set for version {expected} of “{name}”, but {found}.",
+        f"Set its numbers for the version in use today; {_PLAN_IS_OVER}.",
+    )
+    OTHER_UNIT = (
+        "{owner} is a {found}, but {measured} needs a {expected}.",
+        "Write {how}.",
+    )
+    WRONG_WAY = (
+        "{one} ({value}) is {relation} {other} ({other_value}), though {direction} is better.",
+        "Correct one of the numbers.",
+        WARNING,
+    )
+    OUTSIDE_PLAN_YEAR = (
+        "{owner} is for {date}, but the school year {year} is from {first} to {last}.",
+        "Correct the date, or move the goal to the plan of that year.",
+        WARNING,
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from guidegen.checking.goal_values import check_values
 from guidegen.checking.plan_names import PlanNames
-from guidegen.checking.reporting import list_ids, report_unknown_name
+from guidegen.checking.reporting import list_ids, report_unknown_name, report_unknown_within
 from guidegen.model import Measure, Plan, Text, Tool
 from guidegen.model.measure import MeasureVersion
 from guidegen.model.plan import GoalMeasure, GoalTool, PlanGoal
 from guidegen.model.scoring import Criterion
 from guidegen.model.text import major
-from guidegen.problems import GoalCode, PlanCode, Problem, ScoringCode, problem
+from guidegen.problems import GoalCode, Problem, ScoringCode, problem
 from guidegen.reading import Reading
 from guidegen.scoring.compiled import declared_scores
 
@@ -65,7 +65,7 @@ def _check_pair(plan: Plan, goal: PlanGoal) -> Iterator[Problem]:
     partner = plan.goal(name)
     if partner is None:
         known = list_ids(plan.goals)
-        yield report_unknown_name(PlanCode.UNKNOWN_OF_PLAN, name, known, thing="goal")
+        yield report_unknown_within("plan", "goal", name, known)
     elif partner.kind == goal.kind:
         reason = f"both are {goal.kind} goals"
         if partner is goal:
@@ -91,8 +91,8 @@ def _check_tool(reading: Reading, plan: Plan, goal: PlanGoal, about: GoalTool) -
         if criterion is None:
             criteria = tool.scoring.criteria if tool.scoring else ()
             known = [each.id for each in criteria if each.id]
-            facts = {"tool": tool.id, "thing": "criterion"}
-            yield report_unknown_name(PlanCode.UNKNOWN_OF_TOOL, about.criterion, known, **facts)
+            owner = f"tool “{tool.id}”"
+            yield report_unknown_within(owner, "criterion", about.criterion, known)
     if about.score:
         known = list_ids(declared_scores(tool))
         if about.score not in known:
@@ -136,18 +136,17 @@ def _check_measure(
     """Check that a measure tells the group apart and has the version, and that it compares."""
     measure = names.reading.handbook.measure(about.measure)
     if about.group:
-        unknown = list(names.check_groups([about.group]))
+        unknown = list(names.check_group(about.group))
         yield from unknown
         if measure and not unknown and about.group not in measure.groups:
-            facts = {"measure": measure.id, "thing": "group of students", "key": "groups"}
-            code = PlanCode.UNKNOWN_OF_MEASURE
-            yield report_unknown_name(code, about.group, measure.groups, **facts)
+            owner, thing = f"measure “{measure.id}”", "group of students"
+            yield report_unknown_within(owner, thing, about.group, measure.groups)
     if measure is None or about.version is None:
         return
     if measure.measure_version(about.version) is None:
         known = [each.version for each in measure.versions]
-        facts = {"measure": measure.id, "thing": "version", "key": "versions"}
-        yield report_unknown_name(PlanCode.UNKNOWN_OF_MEASURE, about.version, known, **facts)
+        owner = f"measure “{measure.id}”"
+        yield report_unknown_within(owner, "version", about.version, known)
         return
     newer = find_break(measure, about.version)
     if newer and not plan.is_retired:

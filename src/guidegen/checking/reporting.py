@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from guidegen.model.kinds import HasId
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Place, Text
-from guidegen.problems import Code, Problem, ScoringCode, SettingCode, nearest, problem
+from guidegen.problems import (
+    Code,
+    Problem,
+    ReferenceCode,
+    ScoringCode,
+    SettingCode,
+    nearest,
+    problem,
+)
 
 #: which numbers are possible, in words
 AT_LEAST_ONE, NOT_NEGATIVE = "1 or more", "0 or more"
@@ -53,6 +61,11 @@ def report_unknown_name(code: Code, name: Text, ids: Iterable[str], **facts: obj
 def report_unknown_setting(thing: str, name: Text, known: Iterable[str], file: str) -> Problem:
     """Report that no ``thing`` in this file of ``conf`` has this id."""
     return report_unknown_name(SettingCode.UNKNOWN_SETTING, name, known, thing=thing, file=file)
+
+
+def report_unknown_within(owner: str, thing: str, name: Text, known: Iterable[str]) -> Problem:
+    """Report that something, such as a tool, has no ``thing`` with this id."""
+    return report_unknown_name(ReferenceCode.UNKNOWN_WITHIN, name, known, owner=owner, thing=thing)
 
 
 def report_range(place: Place, key: str, owner: str, value: float, allowed: str) -> Problem:

@@ -18,7 +18,7 @@ from guidegen.model.stages import (
     StageTest,
 )
 from guidegen.model.text import Place, Text, major
-from guidegen.problems import Problem, StageCode, nearest, problem
+from guidegen.problems import Problem, ReferenceCode, StageCode, nearest, problem
 from guidegen.reading import Reading
 from guidegen.scoring.coverage import score_limits
 from guidegen.scoring.expressions import HUNDRED
@@ -191,7 +191,7 @@ def _find_place(rule: MovementRule, test: StageTest) -> Place:
 
 def _report_missing(owner: str, thing: str, name: Text, known: Iterable[str]) -> Problem:
     facts = {"owner": owner, "thing": thing, "name": name, "nearest": nearest(name, known)}
-    return problem(StageCode.UNKNOWN_WITHIN, name.place, **facts)
+    return problem(ReferenceCode.UNKNOWN_WITHIN, name.place, **facts)
 
 
 # --- numbers

@@ -46,13 +46,13 @@ GOAL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             ("group: el}", "group: ell}"),
         ),
         [f"{PLAN_FILE}:14:53: The tool “walk” has no criterion “totl”. Did you mean “total”? Correct the id, or "
-         "add the criterion to the tool. [unknown-of-tool]",
+         "add the criterion there. [unknown-within]",
          f"{PLAN_FILE}:18:12: There is no role “couch”. Did you mean “coach”? Correct the id, or add the role "
          "to conf/district.yaml. [unknown-role]",
          f"{PLAN_FILE}:19:17: There is no guide “reeding”. Did you mean “reading”? Correct the id, or add the "
          "guide. [unknown-guide]",
-         f"{PLAN_FILE}:20:18: This plan has no goal “grow”. Did you mean “growth”? Correct the id, or add the "
-         "goal to the plan. [unknown-of-plan]",
+         f"{PLAN_FILE}:20:18: The plan has no goal “grow”. Did you mean “growth”? Correct the id, or add the "
+         "goal there. [unknown-within]",
          f"{PLAN_FILE}:22:9: warning: The impact goal “growth” has no implementation goal. Add a goal of kind "
          "implementation with “paired_with: growth”, or name one in this goal. [impact-alone]",
          f"{PLAN_FILE}:26:57: There is no group of students “ell”. Did you mean “el”? Correct it, or add the "
@@ -83,10 +83,10 @@ GOAL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a group and a version that the measure does not have": (
         _plan(("version: 2026, group: el}", "version: 2025, group: not-el}")),
-        [f"{PLAN_FILE}:26:44: The measure “word-test” has no version “2025”. Did you mean “2026”? Correct it, or "
-         "add it to “versions” of the measure. [unknown-of-measure]",
-         f"{PLAN_FILE}:26:57: The measure “word-test” has no group of students “not-el”. Correct it, or add it to "
-         "“groups” of the measure. [unknown-of-measure]"],
+        [f"{PLAN_FILE}:26:44: The measure “word-test” has no version “2025”. Did you mean “2026”? Correct the id, or "
+         "add the version there. [unknown-within]",
+         f"{PLAN_FILE}:26:57: The measure “word-test” has no group of students “not-el”. Correct the id, or add the "
+         "group of students there. [unknown-within]"],
     ),
     "a goal measured with what fits the other kind": (
         _plan(("kind: implementation", "kind: impact"), ("kind: impact\n    who: Students", "kind: implementation\n    who: Students")),
@@ -125,7 +125,7 @@ GOAL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          f"compare with those of version 2026. {_NEW_NUMBERS}"],
     ),
     "a retired tool": (
-        {TOOL_FILE: f"status: retired\nretired: {{why: It was too long., replaced_by: other}}\n{_TOOL}",
+        {TOOL_FILE: changed(_TOOL, ("status: adopted", "status: retired\nretired: {why: It was too long., replaced_by: other}")),
          "content/other.tool.yaml": changed(_TOOL, ("id: walk", "id: other")),
          **_plan(("tool: walk\n", "tool: other\n"))},
         [f"{PLAN_FILE}:14:18: The plan uses the tool “walk”, which is retired. “other” took its place. Name what is "

@@ -92,6 +92,10 @@ class ReferenceCode(Code):
         "“{{{name}}}” does not say what it is about.",
         "Write one of these names after it: {known}.",
     )
+    UNKNOWN_WITHIN = (
+        "The {owner} has no {thing} “{name}”.{nearest}",
+        "Correct the id, or add the {thing} there.",
+    )
     UNKNOWN_COMPONENT = (
         "There is no component “{name}”.{nearest}",
         "Correct the name, or add the component to its guide.",

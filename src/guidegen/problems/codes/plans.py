@@ -47,18 +47,6 @@ class SettingCode(Code):
 class PlanCode(Code):
     """Plans of a school year, apart from their goals."""
 
-    UNKNOWN_OF_TOOL = (
-        "The tool “{tool}” has no {thing} “{name}”.{nearest}",
-        "Correct the id, or add the {thing} to the tool.",
-    )
-    UNKNOWN_OF_MEASURE = (
-        "The measure “{measure}” has no {thing} “{name}”.{nearest}",
-        "Correct it, or add it to “{key}” of the measure.",
-    )
-    UNKNOWN_OF_PLAN = (
-        "This plan has no {thing} “{name}”.{nearest}",
-        "Correct the id, or add the {thing} to the plan.",
-    )
     RETIRED_IN_PLAN = (
         "The plan uses the {thing} “{name}”, which is retired.{replacement}",
         f"Name what is in use today; {_PLAN_IS_OVER}.",

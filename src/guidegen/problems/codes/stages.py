@@ -32,10 +32,6 @@ class StageCode(Code):
         "The rule “{rule}” is about the stage model “{model}”, but “{strategy}” does not use it.",
         "Correct the id, or list the strategy with that stage model under “strategies”.",
     )
-    UNKNOWN_WITHIN = (
-        "The {owner} has no {thing} “{name}”.{nearest}",
-        "Correct the id, or add the {thing} there.",
-    )
     SCORE_NOT_NAMED = (
         "The tool “{tool}” has several scores, but the test does not say which it is about.",
         "Add “score: …” with one of: {known}.",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from sphinx.util.inventory import InventoryFile
 
-from helpers.menus import BUILDINGS, menus
-from helpers.rebuilds import after, change
-from helpers.sites import Built, build
+from helpers.menus import BUILDINGS, STAGES, menus
+from helpers.paths import SMALL
+from helpers.rebuilds import GUIDE_FILE, after, change
+from helpers.sites import Built, build, copy_handbook
+
+#: builds a handbook of a name at the path that it is given, or finds what was built
+Once = Callable[[str, Callable[[Path], Built]], Built]
 
 NORTH = """\
-```{guidegen:menu} north
+```{guidegen:building} north
 Come to [us](https://example.org/).
 
 ## Our own heading
@@ -21,7 +26,8 @@ Come to [us](https://example.org/).
 More.
 ```
 """
-SOUTH = "# Menu\n\n```{menu} south\n:section: more meals\n```\n"
+SOUTH = "# Menu\n\n```{building} south\n:section: more meals\n```\n"
+PHASES = "# Model\n\n```{stage-model} phases\n```\n"
 HOSTILE = "Soup <b>&</b> #eval(1) `x` \\ @a {{7*7}}"
 
 
@@ -31,19 +37,30 @@ def _menus() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def served(handbook: Path) -> Path:
-    """The small handbook with buildings, and pages with their menus."""
+def serve(handbook: Path) -> Path:
+    """Add buildings to the small handbook, and pages with their menus."""
     (handbook / "conf" / "buildings.yaml").write_text(BUILDINGS, "utf-8")
-    for name, text in {"north": NORTH, "south": SOUTH}.items():
-        (handbook / "content" / f"{name}.md").write_text(text, "utf-8")
-    change(handbook, "content/index.md", "notes\n", "notes\nnorth\nsouth\n")
+    (handbook / "conf" / "stages.yaml").write_text(STAGES, "utf-8")
+    for name, text in {"north": NORTH, "menus/south": SOUTH, "phases": PHASES}.items():
+        path = handbook / "content" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    contents = "notes\nnorth\nmenus/south\nphases\n"
+    change(handbook, "content/index.md", "notes\n", contents)
     return handbook
 
 
 @pytest.fixture
-def built(served: Path) -> Built:
-    return build(served)
+def served(handbook: Path) -> Path:
+    """The small handbook with menus, for tests that change it."""
+    return serve(handbook)
+
+
+@pytest.fixture(scope="module")
+def built(once: Once) -> Built:
+    """The small handbook with menus, as `html`. Read only."""
+    with menus():
+        return once("menus", lambda root: build(serve(copy_handbook(SMALL, root))))
 
 
 def words(page: BeautifulSoup | Tag, place: str) -> list[str]:
@@ -94,7 +111,7 @@ def test_days_are_noted_for_the_script(built: Built) -> None:
 
 
 def test_only_some_sections_below_a_heading(built: Built) -> None:
-    page = built.page("south")
+    page = built.page("menus/south")
     assert words(page, "article h1") == ["Menu"]
     assert words(page, "article h2") == ["Goals", "Why"]
     assert words(page, "article > section > p") == []
@@ -113,3 +130,91 @@ def test_exactly_the_pages_that_show_a_setting_are_written_again(served: Path) -
         served, lambda: change(served, "conf/buildings.yaml", "id: south", "band: no, id: south")
     )
     assert written == set()
+
+
+LINKS = """\
+# Links
+
+{building}`old-north` {building}`The other <south>` {role-page}`teacher` {stage}`phases.try`
+{stage}`phases.keep` {rule}`back`
+"""
+
+
+def test_texts_link_to_what_is_set_under_conf(served: Path) -> None:
+    (served / "content" / "notes.md").write_text(LINKS, "utf-8")
+    built = build(served)
+    assert built.warnings == ""
+    page = built.page("notes")
+    assert [(link.text, link["href"]) for link in page.select("article p a")] == [
+        ("North School", "north.html#building-north"),
+        ("The other", "menus/south.html#building-south"),
+        ("Try it", "phases.html#stage-phases-try"),
+        ("Keep it", "phases.html#stage-phases-keep"),
+        ("One step back", "phases.html#rule-back"),
+    ]
+    # no page shows the role
+    assert words(page, "article p") == [
+        "North School The other Teacher Try it Keep it One step back"
+    ]
+    ids = {str(each["id"]) for each in built.page("phases").select("article [id]")}
+    assert ids == {
+        "model",
+        "stage-model-phases",
+        "stage-phases-try",
+        "stage-phases-keep",
+        "rule-go",
+        "rule-back",
+    }
+    inventory = InventoryFile.loads((built.out / "objects.inv").read_bytes(), uri="")
+    places = {
+        name: (entry.uri, entry.display_name)
+        for role in ("building", "role-page", "stage", "rule")
+        for name, entry in inventory.data.get(f"guidegen:{role}", {}).items()
+    }
+    assert places == {
+        "north": ("north.html#building-north", "North School"),
+        "old-north": ("north.html#building-north", "North School"),
+        "south": ("menus/south.html#building-south", "South School"),
+        "phases.try": ("phases.html#stage-phases-try", "Try it"),
+        "phases.keep": ("phases.html#stage-phases-keep", "Keep it"),
+        "go": ("phases.html#rule-go", "One step on"),
+        "back": ("phases.html#rule-back", "One step back"),
+    }
+
+
+def test_links_follow_the_page_that_shows_a_building(served: Path) -> None:
+    (served / "content" / "notes.md").write_text("# Notes\n\n{building}`south`\n", "utf-8")
+    written, built = after(
+        served, lambda: change(served, "content/menus/south.md", SOUTH, "# Menu\n")
+    )
+    assert built.warnings == ""
+    assert written == {"notes", "phases", "menus/south"}
+    assert built.page("notes").select("article p a") == []
+    assert words(built.page("notes"), "article p") == ["South School"]
+
+
+def test_unknown_names_are_reported_once(served: Path) -> None:
+    (served / "content" / "notes.md").write_text(
+        "# Notes\n\n{rule}`bac` {stage}`phases.end` {role-page}`teach`\n\n"
+        "```{building} nort\n```\n```{building}\n```\n```{stage-model} phase\n```\n",
+        "utf-8",
+    )
+    change(
+        served, GUIDE_FILE, "as students come in", "as in {building}`south` and {building}`sout`"
+    )
+    assert build(served).warnings.splitlines() == [
+        "content/notes.md:3:1: WARNING: There is no rule “bac”. Did you mean “back”? "
+        "Correct the name, or add the rule. [guidegen.unknown-name]",
+        "content/notes.md:3:1: WARNING: There is no stage “phases.end”. Did you mean “phases.keep”? "
+        "Correct the name, or add the stage. [guidegen.unknown-name]",
+        "content/notes.md:3:1: WARNING: There is no role “teach”. Did you mean “teacher”? "
+        "Correct the id, or add the role to conf/district.yaml. [guidegen.unknown-role]",
+        "content/notes.md:5:1: WARNING: There is no building “nort”. Did you mean “north”? "
+        "Correct the name, or add the building. [guidegen.unknown-name]",
+        f"{GUIDE_FILE}:13:17: WARNING: There is no building “sout”. Did you mean “south”? "
+        "Correct the name, or add the building. [guidegen.unknown-name]",
+        "content/notes.md:7: WARNING: “{building}” does not say what it is about. "
+        "Write one of these names after it: north, south. [guidegen.unnamed-report]",
+        "content/notes.md:9: WARNING: There is no stage model “phase”. Did you mean “phases”? "
+        "Correct the name, or add the stage model. [guidegen.unknown-name]",
+    ]

@@ -54,7 +54,7 @@ def make_menu(source: ReportSource, name: str) -> Report | None:
     linked = ReportNote(("→ ", ReportLink("component", "greeting.door"), "; ", building.title))
     entry = ReportEntry((_("Who"),), ((ReportLink("guide", "nobody"),), (Text("*All* of us"),)))
     return Report(
-        "menu",
+        "building",
         name,
         building.title,
         (
@@ -73,7 +73,19 @@ def _names(handbook: Handbook) -> tuple[str, ...]:
     return tuple(str(building.id) for building in handbook.settings.buildings.buildings)
 
 
-MENU = ReportKind("menu", make_menu, _names, "menu of a building")
+def make_stages(source: ReportSource, name: str) -> Report | None:
+    """Return a report about the stages of a model, with a section for one of them."""
+    model = source.handbook.settings.stages.stage_model(name)
+    if model is None:
+        return None
+    first = model.stages[0]
+    note = ReportNote((ReportLink("building", "old-north"), " ", ReportLink("building", "south")))
+    section = ReportSection(f"stage-{name}-{first.id}", first.title, (note,))
+    return Report("stage-model", name, model.title, (section,))
+
+
+MENU = ReportKind("building", make_menu, _names, "building")
+MODEL = ReportKind("stage-model", make_stages, lambda handbook: ("phases",), "stage model")
 
 
 BUILDINGS = """\
@@ -81,12 +93,38 @@ buildings:
   - {id: north, title: North School, short_title: North, former_ids: [old-north]}
   - {id: south, title: South School}
 """
+STAGES = """\
+stage_models:
+  - id: phases
+    title: Phases
+    stages: [{id: try, title: Try it}, {id: keep, title: Keep it}]
+strategies: [{strategy: greeting, stage_model: phases, mode: together}]
+events: [{id: moved, title: The school moved}]
+rules:
+  - id: go
+    title: One step on
+    stage_model: phases
+    from_stages: [try]
+    to_stage: keep
+    any_of: [{event: [moved], within_days: 30}]
+    recommends: teacher
+    decides: student
+  - id: back
+    title: One step back
+    stage_model: phases
+    from_stages: [keep]
+    to_stage: try
+    any_of: [{event: [moved], within_days: 30}]
+    recommends: teacher
+    decides: student
+"""
 
 
 @contextmanager
 def menus() -> Iterator[None]:
-    """Add the kind of report for the duration of a ``with`` block."""
+    """Put tiny reports in the place of two kinds for the duration of a ``with`` block."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(reports.REPORTS, "menu", MENU)
-        patch.setitem(GuidegenDomain.directives, "menu", ReportDirective)
+        for kind in (MENU, MODEL):
+            patch.setitem(reports.REPORTS, kind.name, kind)
+            patch.setitem(GuidegenDomain.directives, kind.name, ReportDirective)
         yield

@@ -14,11 +14,10 @@ from guidegen.prose import Reference
 from guidegen.prose.pages import Heading, find_wrong_headings, page_references
 from guidegen.reading import Folder, Reading
 from guidegen.reading.characters import turning_character
+from guidegen.reading.handwritten import find_handwritten
 from guidegen.reading.names import TAKEN
 from guidegen.reading.sphinx_conf import literal_settings
 from guidegen.reading.yaml_errors import conflict
-
-_HIDDEN = (".", "_")
 
 
 def check_pages(reading: Reading) -> Iterator[Problem]:
@@ -32,7 +31,7 @@ def check_pages(reading: Reading) -> Iterator[Problem]:
     links = LinkChecker(reading)
     settings = literal_settings(folder)
     has_heading_rules = _has_heading_rules(settings)
-    for path in _find_pages(folder):
+    for path in find_handwritten(folder):
         try:
             text = folder.read(path)
         except ProblemsFoundError as error:
@@ -134,11 +133,3 @@ def _check_settings_conflict(folder: Folder) -> Iterator[Problem]:
         return  # Sphinx says what is wrong with a file that cannot be read
     if unmerged := conflict(text, folder.name(path)):
         yield unmerged
-
-
-def _find_pages(folder: Folder) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder.content):
-        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        for name in sorted(names):
-            if name.endswith(".md") and not name.startswith(_HIDDEN):
-                yield Path(base, name)

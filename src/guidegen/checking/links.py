@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from guidegen.model import Place
-from guidegen.model.kinds import link_roles, source_suffixes
+from guidegen.model.kinds import SETTING_ROLES, link_roles, source_suffixes
+from guidegen.model.names import find_title, list_names
 from guidegen.problems import Problem, ReferenceCode, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
@@ -18,6 +19,7 @@ _CODES = {
     "tool": ReferenceCode.UNKNOWN_TOOL,
     "sheet": ReferenceCode.UNKNOWN_FORM,
     "item": ReferenceCode.UNKNOWN_ITEM,
+    "role-page": ReferenceCode.UNKNOWN_ROLE,
 }
 
 
@@ -40,9 +42,9 @@ class LinkChecker:
 
     def check_name(self, role: str, name: str, place: Place) -> Problem | None:
         """Return the problem with the name of something that this role refers to, if any."""
-        if self._handbook.find(role, name) or self._may_be_unread(name):
+        if find_title(self._handbook, role, name) is not None or self._is_unread(role, name):
             return None
-        near = nearest(name, self._handbook.targets.names(role))
+        near = nearest(name, list_names(self._handbook, role))
         code = _CODES.get(role, ReferenceCode.UNKNOWN_NAME)
         return problem(code, place, role=role, name=name, nearest=near)
 
@@ -74,6 +76,12 @@ class LinkChecker:
         name = reference.target
         near = nearest(PurePosixPath(name).name, self._file_names)
         return problem(TextCode.UNKNOWN_PAGE, reference.place, name=name, nearest=near)
+
+    def _is_unread(self, role: str, name: str) -> bool:
+        """Tell whether what a role refers to may be in a file that could not be read."""
+        if role in SETTING_ROLES:
+            return not self._reading.has_setting(f"{SETTING_ROLES[role]}.yaml")
+        return self._may_be_unread(name)
 
     def _may_be_unread(self, name: str) -> bool:
         """Tell whether the name may belong to a file that could not be read."""

@@ -21,6 +21,7 @@ from guidegen.model.lock import Lock, Review, fingerprint
 from guidegen.model.measure import Measure
 from guidegen.model.plan import Plan
 from guidegen.model.refs import Alignment, ComponentRef, ItemRef, WithdrawnRef
+from guidegen.model.setting_targets import SettingIndex
 from guidegen.model.settings import HeaderField, Mark, Scale, Settings
 from guidegen.model.targets import Target, TargetIndex
 from guidegen.model.text import Text
@@ -91,6 +92,11 @@ class Handbook:
     def leanings(self) -> LeaningIndex:
         """Return an index of the drivers and systems that guides lean on."""
         return LeaningIndex(self.guides, self.component)
+
+    @cached_property
+    def setting_targets(self) -> SettingIndex:
+        """Return an index of what texts can refer to in the settings."""
+        return SettingIndex(self.settings)
 
     def find(self, role: str, name: str) -> Target | None:
         """Return what a role and a current or former name refer to; `None` if nothing."""

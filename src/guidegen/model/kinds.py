@@ -275,11 +275,18 @@ def link_roles() -> tuple[str, ...]:
     for kind in _KINDS.values():
         roles.append(kind.name)
         roles += (part.name for part in kind.parts)
-    return (*roles, FORM_ROLE)
+    return (*roles, *SETTING_ROLES, FORM_ROLE)
 
 
 #: the role that refers to a printed form of a tool
 FORM_ROLE = "sheet"
+#: the roles that refer to what is set under conf/, and the file that it is in
+SETTING_ROLES: Mapping[str, str] = {
+    "building": "buildings",
+    "role-page": "district",
+    "stage": "stages",
+    "rule": "stages",
+}
 
 
 @contextmanager

@@ -21,7 +21,11 @@ _BLOCKS = {
     "items": "tool",
     "scale": "tool",
     "changes": "edition",
+    "building": "building",
+    "role-page": "role-page",
 }
+#: blocks whose content is not read as Markdown
+_VERBATIM = ("code", "code-block", "literalinclude", "eval-rst", "math", "raw")
 #: blocks that include the file that they name
 _FILES = ("include", "literalinclude", "image", "figure")
 _OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")
@@ -29,6 +33,17 @@ _OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//|#|$")
 #: an address that can only be meant for a file
 _OF_A_FILE = re.compile(r".*(?:/|\.md|\.rst|\.ya?ml|\.pdf|\.docx?|\.xlsx?|\.png|\.jpe?g|\.svg)$")
+
+
+class PageBlock(NamedTuple):
+    """A block of a page, such as a directive, with what it is about."""
+
+    name: str
+    argument: str
+    #: its options and what else is written in it
+    content: str
+    #: the line that it begins on
+    line: int
 
 
 class Heading(NamedTuple):
@@ -47,10 +62,22 @@ def page_references(text: str, file: str, first: int = 1) -> Iterator[Reference]
     """
     for token in parse(text):
         line = first + (token.map[0] if token.map else 0)
-        if token.type in ("colon_fence", "fence") and token.info.strip().startswith("{"):
-            yield from _block(token, file, line)
+        block = _read_block(token, line)
+        if block:
+            yield from _references_of(block, file)
         for child in token.children or ():
             yield from _inline(child, Place(file, line))
+
+
+def page_blocks(text: str, first: int = 1) -> Iterator[PageBlock]:
+    """Yield the blocks of a text that begins on line ``first``, each before those within it."""
+    for token in parse(text):
+        line = first + (token.map[0] if token.map else 0)
+        block = _read_block(token, line)
+        if block:
+            yield block
+            if block.name not in _VERBATIM:
+                yield from page_blocks(block.content, line + 1)
 
 
 def find_wrong_headings(text: str, file: str) -> Iterator[Heading]:
@@ -87,23 +114,31 @@ def _inline(token: Token, place: Place) -> Iterator[Reference]:
             yield Reference("link", address, place)
 
 
-def _block(token: Token, file: str, line: int) -> Iterator[Reference]:
-    name, _, argument = token.info.strip().removeprefix("{").partition("}")
-    name, argument = name.removeprefix("guidegen:"), argument.strip()
+def _read_block(token: Token, line: int) -> PageBlock | None:
+    """Return the block that begins with a token, if it does."""
+    info = token.info.strip()
+    if token.type not in ("colon_fence", "fence") or not info.startswith("{"):
+        return None
+    name, _, argument = info.removeprefix("{").partition("}")
+    return PageBlock(name.removeprefix("guidegen:"), argument.strip(), token.content, line)
+
+
+def _references_of(block: PageBlock, file: str) -> Iterator[Reference]:
+    name, argument, line = block.name, block.argument, block.line
     kind = _BLOCKS.get(name)
     if kind and argument:
         yield Reference(kind, argument, Place(file, line))
     if name in _FILES and argument and not _ELSEWHERE.match(argument):
         yield Reference("file", argument, Place(file, line))
     if name == "toctree":
-        yield from _contents(token.content, file, line + 1)
+        yield from _contents(block.content, file, line + 1)
         return
-    for number, row in enumerate(token.content.split("\n")):
+    for number, row in enumerate(block.content.split("\n")):
         option = _OPTION.fullmatch(row.strip())
         if option and option["key"] == "file" and name == "csv-table":
             yield Reference("file", option["value"].strip(), Place(file, line + 1 + number))
-    if name not in ("code", "code-block", "literalinclude", "eval-rst", "math", "raw"):
-        yield from page_references(token.content, file, line + 1)
+    if name not in _VERBATIM:
+        yield from page_references(block.content, file, line + 1)
 
 
 def _contents(text: str, file: str, first: int) -> Iterator[Reference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
@@ -18,6 +19,7 @@ from guidegen.model.stages import StageSettings
 from guidegen.model.tool import Tool
 from guidegen.problems import Problem, ProblemsFoundError
 from guidegen.reading.folder import Folder
+from guidegen.reading.handwritten import ReportPlaces, find_report_places
 from guidegen.reading.lockfile import read_lock
 from guidegen.reading.missing import SETTINGS, missing_settings
 from guidegen.reading.shape import PartT, shape
@@ -67,6 +69,11 @@ class Reading:
         if id(tool) not in self._compiled:
             self._compiled[id(tool)] = compile_tool(self.handbook, tool)
         return self._compiled[id(tool)]
+
+    @cached_property
+    def report_places(self) -> ReportPlaces:
+        """Return where pages written by hand show reports about the settings."""
+        return find_report_places(self.folder, self.handbook)
 
     def may_be(self, id_: str, *kinds: PageKind) -> bool:
         """Tell whether a page with this id may be in a file that could not be read.

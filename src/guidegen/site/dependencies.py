@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 from guidegen.language import Translate, translator
 from guidegen.model import Component, Handbook, Page, Text, Tool
 from guidegen.model.base import Part
+from guidegen.model.kinds import SETTING_ROLES
 from guidegen.model.settings import Settings
 from guidegen.resources import resource
 from guidegen.scoring.compiled import CompiledTool
@@ -36,8 +37,6 @@ class Dependency(ABC, Generic[T]):
 
     __slots__ = ()
 
-    #: whether it looks at all pages or at the lock, and so may change with any of them
-    looks_at_all: ClassVar[bool] = False
     #: whether it shows nothing outside its owner's file
     is_own_content: ClassVar[bool] = False
 
@@ -58,6 +57,11 @@ class Dependency(ABC, Generic[T]):
         """Return the id of the page that this is about; empty if it is about no single page."""
         return ""
 
+    @property
+    def looks_at_all(self) -> bool:
+        """Return whether it looks at all pages, the settings or the lock, and changes with any."""
+        return False
+
 
 class HandbookSnapshot:
     """One reading of a handbook in one language, with the values of dependencies."""
@@ -72,7 +76,7 @@ class HandbookSnapshot:
     @cached_property
     def targets(self) -> PageTargets:
         """Return everything that pages can link to."""
-        return PageTargets(self.handbook, self.reading.folder, self.catalogs)
+        return PageTargets(self.reading, self.catalogs)
 
     @property
     def gettext(self) -> Translate:
@@ -144,6 +148,11 @@ class LinkTarget(Dependency[PageTarget | None]):
     def owner(self) -> str:
         """Return the id of the page that it leads to."""
         return self.name.partition(".")[0]
+
+    @property
+    def looks_at_all(self) -> bool:
+        """Return whether it is set under conf/, and shown by any page."""
+        return self.role in SETTING_ROLES
 
     def value(self, snapshot: HandbookSnapshot) -> PageTarget | None:
         """Return the target."""

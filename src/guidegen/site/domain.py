@@ -14,7 +14,7 @@ from sphinx.locale import get_translation
 from guidegen.fonts import FOLDER
 from guidegen.language import translator
 from guidegen.model import Handbook, Text
-from guidegen.model.kinds import FORM_ROLE, link_roles
+from guidegen.model.kinds import FORM_ROLE, SETTING_ROLES, link_roles
 from guidegen.model.settings import District
 from guidegen.problems import Findings
 from guidegen.reading.cached_reading import CachedReading, cached_reading
@@ -55,6 +55,16 @@ def _object_types() -> dict[str, ObjType]:
         "component": _("component"),
         "tool": _("tool"),
         "item": _("item"),
+        "plan": _("plan"),
+        "goal": _("goal"),
+        "activity": _("activity"),
+        "monitoring": _("monitoring"),
+        "measure": _("measure"),
+        "decision": _("decision"),
+        "building": _("building"),
+        "role-page": _("role"),
+        "stage": _("stage"),
+        "rule": _("rule"),
         FORM_ROLE: _("printed form"),
     }
     return {role: ObjType(labels.get(role, role), role) for role in link_roles()}
@@ -273,11 +283,13 @@ class GuidegenDomain(Domain):
         """Return links for ``{any}`` and for ``[](#name)``."""
         links = []
         for role in self.object_types:
-            # a form may have the name of its tool, and then the tool is meant
-            if role != FORM_ROLE:
-                link = make_link(self, builder, fromdocname, role, target, node, contnode)
-                if link is not None:
-                    links.append((f"{DOMAIN}:{role}", link))
+            # a form may have the name of its tool, and then the tool is meant; a building that of a
+            # page written by hand, and then Sphinx finds the page
+            if role == FORM_ROLE or role in SETTING_ROLES:
+                continue
+            link = make_link(self, builder, fromdocname, role, target, node, contnode)
+            if link is not None:
+                links.append((f"{DOMAIN}:{role}", link))
         return links
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from guidegen.checking import find_cached, today
 from guidegen.errors import GuidegenError
-from guidegen.model.kinds import FORM_ROLE, link_roles, page_suffixes
+from guidegen.model.kinds import FORM_ROLE, SETTING_ROLES, link_roles, page_suffixes
 from guidegen.problems import Problem, TranslationCode
 from guidegen.prose import plain
 from guidegen.reading import Folder
@@ -156,7 +156,7 @@ def _affected_by_settings(domain: GuidegenDomain) -> set[str]:
 def note_links(app: Sphinx, doctree: nodes.document) -> None:
     """Note links without a role, such as ``[](#greeting.door)``: they show a title too."""
     domain = domain_of(app.env)
-    roles = [role for role in link_roles() if role != FORM_ROLE]
+    roles = [role for role in link_roles() if role != FORM_ROLE and role not in SETTING_ROLES]
     for link in doctree.findall(pending_xref):
         if link.get("refdomain") == domain.name or link.get("reftype") not in ("any", "myst"):
             continue

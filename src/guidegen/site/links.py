@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from guidegen.language import translator
-from guidegen.model.kinds import FORM_ROLE
+from guidegen.model.kinds import FORM_ROLE, SETTING_ROLES
 from guidegen.printing import is_printed
 from guidegen.site.context import BuildContext, context_of
 from guidegen.site.dependencies import LinkTarget
@@ -65,7 +65,9 @@ def make_link(
     A link without text of its own shows the target's title.
     """
     target = context.target(role, name)
-    if target is None or target.docname not in context.env.all_docs:
+    if target is None:
+        return None
+    if target.docname not in context.env.all_docs and role not in SETTING_ROLES:
         return None
     if role == FORM_ROLE:
         tool = context.handbook.tool(target.name.partition(".")[0])
@@ -77,6 +79,9 @@ def make_link(
         content = nodes.inline("", text, classes=content.get("classes", []))
     if role == FORM_ROLE:
         return _add_spoken_name(xref, _link_to_form(builder, docname, target.name, content))
+    if target.docname not in context.env.all_docs:
+        # no page shows it, so that there are only words
+        return cast("nodes.reference", content)
     if _shows_state(context, target, docname, xref):
         content = _add_state(content, target.state, language)
     link = make_refnode(builder, docname, target.docname, target.anchor, content, target.title)

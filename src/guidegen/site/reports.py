@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from guidegen.model import Page, Text
+from guidegen.reading.handwritten import REPORTS_OF_SETTINGS, setting_anchor
 from guidegen.site.dependencies import Dependency, HandbookSnapshot, LinkTarget
 from guidegen.site.nodes import dated, in_site, site_link
 from guidegen.site.writer import BlockNodes, DefinitionRows, Writer
@@ -55,6 +56,25 @@ class ReportNames(Dependency[tuple[str, ...]]):
     def value(self, snapshot: HandbookSnapshot) -> tuple[str, ...]:
         """Return the names."""
         return tuple(map(str, REPORTS[self.kind].names(snapshot.handbook)))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAnchors(Dependency[tuple[str, ...]]):
+    """The anchors of the stages and rules that texts find in a report."""
+
+    kind: str
+    name: str
+    looks_at_all = True
+
+    def value(self, snapshot: HandbookSnapshot) -> tuple[str, ...]:
+        """Return the anchors, in the order of the settings."""
+        found = []
+        for role, kinds in REPORTS_OF_SETTINGS.items():
+            for target in snapshot.handbook.setting_targets.of_role(role):
+                about = (target.stage_model, "") if target.stage_model else ()
+                if self.kind in kinds and self.name in about:
+                    found.append(setting_anchor(target))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidegen.model import Text, page_kinds
-from guidegen.model.kinds import FORM_ROLE
+from guidegen.model.kinds import FORM_ROLE, SETTING_ROLES
 from guidegen.printing import current, form_of
 from guidegen.prose import plain
+from guidegen.reading.handwritten import find_place
 from guidegen.views.measures import list_offered_options
 
 if TYPE_CHECKING:
-    from guidegen.model import Handbook
-    from guidegen.reading import Folder
+    from guidegen.reading import Reading
     from guidegen.site.catalogs import Catalogs
 
 
@@ -31,6 +31,7 @@ class PageTarget(NamedTuple):
     name: str
     title: str
     kind: str
+    #: empty for something of the settings that no page shows
     docname: str
     anchor: str
     #: empty, or ``retired`` or ``withdrawn``
@@ -49,8 +50,9 @@ class PageTarget(NamedTuple):
 class PageTargets:
     """The targets of one reading of the handbook; each is looked up once."""
 
-    def __init__(self, handbook: Handbook, folder: Folder, catalogs: Catalogs) -> None:
-        self._handbook, self._folder, self._catalogs = handbook, folder, catalogs
+    def __init__(self, reading: Reading, catalogs: Catalogs) -> None:
+        self._reading, self._catalogs = reading, catalogs
+        self._handbook, self._folder = reading.handbook, reading.folder
         self._found: dict[TargetKey, PageTarget | None] = {}
 
     def find(self, role: str, name: str) -> PageTarget | None:
@@ -92,9 +94,20 @@ class PageTargets:
             yield key, HIDDEN_FROM_SEARCH
         for key in names.withdrawn_names():
             yield key, HIDDEN_FROM_SEARCH
+        yield from self._setting_priorities()
         # a printed form is a file; other projects link to the page that offers it
         for form in self._form_names():
             yield (FORM_ROLE, form), HIDDEN_FROM_SEARCH
+
+    def _setting_priorities(self) -> Iterator[tuple[TargetKey, int]]:
+        """Yield each name in the settings; Sphinx finds pages of buildings and roles itself."""
+        settings = self._handbook.setting_targets
+        for role in SETTING_ROLES:
+            priority = 1 if role in ("stage", "rule") else HIDDEN_FROM_SEARCH
+            for name in settings.names(role):
+                yield (role, name), priority
+        for key in settings.former_names():
+            yield key, HIDDEN_FROM_SEARCH
 
     def _form_names(self) -> Iterator[str]:
         """Yield the names of all printed forms, with each set of print options."""
@@ -109,6 +122,8 @@ class PageTargets:
         """Look a target up; ``around`` are the targets in whose titles it occurs."""
         if role == FORM_ROLE:
             return self._find_form(name, around)
+        if role in SETTING_ROLES:
+            return self._find_setting(role, name, around)
         found = self._handbook.find(role, name)
         if found is None:
             return None
@@ -120,6 +135,26 @@ class PageTargets:
             docname=self._folder.docname(found.page.file),
             anchor=found.anchor,
             state=found.state,
+            within=within,
+            titles=(found.title,),
+        )
+
+    def _find_setting(
+        self, role: str, name: str, around: frozenset[TargetKey]
+    ) -> PageTarget | None:
+        """Return something of the settings, on the page that shows it."""
+        found = self._handbook.setting_targets.find(role, name)
+        if found is None:
+            return None
+        title, within = self._plain_title(found.title, around)
+        place = find_place(self._reading.report_places, found)
+        docname, anchor = place or ("", "")
+        return PageTarget(
+            name=str(found.name),
+            title=title,
+            kind=role,
+            docname=docname,
+            anchor=anchor,
             within=within,
             titles=(found.title,),
         )

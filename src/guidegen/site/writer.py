@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from guidegen.language import translator
 from guidegen.model import Line, Page, Text
 from guidegen.model.base import Empty
+from guidegen.model.names import list_names
 from guidegen.model.settings import Settings
 from guidegen.prose import has_markup
 from guidegen.site import accessibility
@@ -173,7 +174,7 @@ class Writer:
 
     def known_names(self, role: str) -> tuple[str, ...]:
         """Return all names that a role can refer to, for error messages only."""
-        return self._context.handbook.targets.names(role)
+        return list_names(self._context.handbook, role)
 
     def known_editions(self) -> tuple[str, ...]:
         """Return all editions that change logs name, for error messages only."""

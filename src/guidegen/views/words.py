@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Text
 from guidegen.model.kinds import page_kinds
+from guidegen.model.names import find_title
 from guidegen.model.settings import Label, Labels, Settings
 from guidegen.model.text import Line, Verbatim
 from guidegen.prose import Block, blocks, join_lines, plain
@@ -77,12 +79,7 @@ class HandbookWords(Words):
     @classmethod
     def of(cls, handbook: Handbook, content: TranslateContent = as_written) -> HandbookWords:
         """Return the words of a handbook, in the language that ``content`` returns."""
-
-        def title_of(role: str, name: str) -> Text | None:
-            target = handbook.find(role, name)
-            return target.title if target else None
-
-        return cls(handbook.settings, title_of, content, handbook=handbook)
+        return cls(handbook.settings, partial(find_title, handbook), content, handbook=handbook)
 
 
 @dataclass(frozen=True, slots=True)

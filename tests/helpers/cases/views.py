@@ -191,7 +191,7 @@ VIEW_CASES: dict[str, tuple[str, list[str]]] = {
             "14:19: There is no tool “wlk”. Did you mean “walk”? Correct the id, or add the tool. [unknown-tool]",
             "15:14: The text contains raw HTML (</b>), which a handbook's YAML files may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
             "15:14: The text contains raw HTML (<b>), which a handbook's YAML files may not contain. Write *emphasis* or **strong**; write &lt; for a “<”. [forbidden-markup]",
-            "17:23: The text uses “{itm}”, which guidegen does not know. Did you mean “item”? Use one of: {guide}, {component}, {tool}, {item}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
+            "17:23: The text uses “{itm}”, which guidegen does not know. Did you mean “item”? Use one of: {guide}, {component}, {tool}, {item}, {plan}, {goal}, {activity}, {monitoring}, {measure}, {decision}, {building}, {role-page}, {stage}, {rule}, {sheet}, {doc}, {abbr}, {sub}, {sup}. [unknown-markup]",
             "18:60: The text contains a picture (b), which a handbook's YAML files may not contain. It belongs on pages written by hand (.md). [forbidden-markup]",
         ],
     ),

@@ -9,9 +9,19 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from guidegen.model.kinds import SETTING_ROLES
 from guidegen.problems import ReferenceCode, nearest
+from guidegen.reading.handwritten import report_anchor
 from guidegen.site.directives.base import HandbookDirective
-from guidegen.site.reports import ReportNames, ShownReport, set_days, show_blocks, show_sections
+from guidegen.site.nodes import anchors, dated
+from guidegen.site.reports import (
+    ReportNames,
+    SettingAnchors,
+    ShownReport,
+    set_days,
+    show_blocks,
+    show_sections,
+)
 from guidegen.views.report import Report, ReportKind, ReportSection
 from guidegen.views.reports import REPORTS
 
@@ -39,11 +49,16 @@ class ReportDirective(HandbookDirective):
         sections = self._sections(report)
         lead: list[nodes.Node] = []
         if not self._is_partial:
-            lead = self.finish([*show_blocks(self.writer, report.lead)])
+            lead = [*show_blocks(self.writer, report.lead)]
+        anchor = report_anchor(report.kind, report.name)
         if not self._has_title():
-            return [self._page(report, lead, sections)]
+            page = self._page(report, self.finish(lead), sections)
+            page["ids"] = [anchor, *self._missing_anchors(report, page)]
+            return [page]
+        shown = nodes.Element("", *show_sections(self.writer, sections))
+        top = dated("", ids=[anchor, *self._missing_anchors(report, shown)])
         content = self.parse_content_to_nodes()
-        return [*lead, *content, *self.finish(show_sections(self.writer, sections))]
+        return [*self.finish([top, *lead]), *content, *self.finish(shown.children)]
 
     @property
     def _is_partial(self) -> bool:
@@ -62,6 +77,9 @@ class ReportDirective(HandbookDirective):
 
     def _warn(self, kind: ReportKind, names: tuple[str, ...]) -> None:
         """Warn that there is no report with the name, unless there is nothing to report at all."""
+        is_reported = kind.name in SETTING_ROLES and str(self.get_source_info()[0]).endswith(".md")
+        if is_reported and self.argument:
+            return  # by the handbook's check
         if self.argument:
             self.warn(
                 ReferenceCode.UNKNOWN_NAME,
@@ -82,6 +100,11 @@ class ReportDirective(HandbookDirective):
                 raise self.error(f"“{id_}” is not a section of this report: {', '.join(known)}.")
         return [section for section in report.sections if section.id in self.options["section"]]
 
+    def _missing_anchors(self, report: Report, shown: nodes.Element) -> list[str]:
+        """Return the anchors of stages and rules that no section of the report has."""
+        wanted = self.writer.ask(SettingAnchors(report.kind, report.name))
+        return [anchor for anchor in wanted if anchor not in {*anchors(shown)}]
+
     def _has_title(self) -> bool:
         """Return whether there is a heading above, or anything else around the directive."""
         document = self.state.document
@@ -95,7 +118,6 @@ class ReportDirective(HandbookDirective):
         page = self._titled_content()
         title = self.writer.title(report.title)
         page[:1] = [title, *lead]
-        page["ids"] = ["-".join(filter(None, (report.kind, report.name)))]
         page["names"] = []
         self.set_source_info(page)
         for section in sections:

@@ -103,7 +103,8 @@ def test_without_an_address_events_have_none_and_drafts_say_so(tmp_path: Path) -
     made = calendars(read(tmp_path, {**DATED, "conf/district.yaml": district, PLAN_FILE: plan}))
     file = made["building-south.ics"]
     assert b"URL" not in file
-    assert {title.partition(":")[0] for *_, title in events(file)} == {"Draft"}
+    assert events(file)[0][3] == "Collect: Walkthrough, Fall (draft)"
+    assert all(title.endswith(" (draft)") for *_, title in events(file))
     # without a day on which the plan took effect, the day of the event itself
     assert vobject.readOne(file.decode()).vevent_list[0].dtstamp.value.date() == dt.date(
         2026, 9, 14

@@ -23,6 +23,7 @@ from guidegen.model.plan import (
 from guidegen.model.settings import Settings
 from guidegen.planning.buildings import find_buildings
 from guidegen.planning.school_days import DaySpan, move_to_school_day
+from guidegen.planning.stages import Stages
 
 #: what happens: a window in which something is collected; a meeting that decides on what was
 #: collected; an activity that starts, or is due; an interim target of a goal, or its target; a
@@ -207,41 +208,35 @@ def _list_system_events(plan: Plan) -> Iterator[PlanEvent]:
 
 
 def _list_decision_events(handbook: Handbook) -> Iterator[PlanEvent]:
-    """Yield when stages are looked at again, and when promised support is there.
-
-    Of the decisions about a strategy in a building only the latest counts.
-    """
-    for decision in _latest_decisions(handbook):
-        buildings = _unit_of(handbook.settings, decision)
-        if buildings is None:
+    """Yield when stages are looked at again, and when promised support is there."""
+    stages = handbook.derive(Stages)
+    for day, decision in stages.reviews:
+        buildings = _unit_of(stages, decision)
+        if buildings is None or decision.is_retired:
             continue
-        day, role = decision.next_review, decision.decided_by
+        uid, role = f"{decision.id}.review", decision.decided_by
+        yield PlanEvent(uid, "review", day, day, role, buildings, decision, decision)
+    for history in stages.histories.values():
+        for spell in history.spells:
+            yield from _list_support_events(stages, spell.decision)
+
+
+def _list_support_events(stages: Stages, decision: Decision) -> Iterator[PlanEvent]:
+    """Yield the days of the support that was promised. It has no ids, and is numbered."""
+    buildings = _unit_of(stages, decision)
+    if buildings is None or decision.is_retired:
+        return
+    for number, support in enumerate(decision.support, start=1):
+        day, uid = support.due, f"{decision.id}.support-{number}"
         if day:
-            yield PlanEvent(
-                f"{decision.id}.review", "review", day, day, role, buildings, decision, decision
-            )
-        for number, support in enumerate(decision.support, start=1):
-            day = support.due
-            if day:
-                uid = f"{decision.id}.support-{number}"
-                yield PlanEvent(uid, "support", day, day, support.by, buildings, support, decision)
+            yield PlanEvent(uid, "support", day, day, support.by, buildings, support, decision)
 
 
-def _latest_decisions(handbook: Handbook) -> Iterable[Decision]:
-    corrected = {decision.corrects for decision in handbook.decisions if decision.corrects}
-    latest: dict[tuple[str, str], Decision] = {}
-    for decision in handbook.decisions:
-        if not decision.is_retired and decision.id not in corrected:
-            guide = handbook.guide(decision.strategy)
-            latest[guide.id if guide else decision.strategy, decision.unit] = decision
-    return latest.values()
-
-
-def _unit_of(settings: Settings, decision: Decision) -> tuple[Building, ...] | None:
+def _unit_of(stages: Stages, decision: Decision) -> tuple[Building, ...] | None:
     """Return the building of a decision, or nothing for the district; `None` if it is unknown."""
     if decision.unit == DISTRICT_UNIT:
         return ()
-    building = settings.building(decision.unit)
+    building = stages.building(decision.unit)
     return (building,) if building else None
 
 

@@ -221,7 +221,8 @@ def _pieces(writer: Writer, phrase: Phrase) -> tuple[list[nodes.Node], list[node
     if isinstance(phrase, ReportLink):
         return [_link(writer, phrase)], []
     if isinstance(phrase, FileLink):
-        return [site_link("", phrase.text, uri=phrase.file)], []
+        content, blocks = _pieces(writer, phrase.text)
+        return [site_link("", "", *content, uri=phrase.file)], blocks
     if isinstance(phrase, Text):
         return writer.within_line(phrase)
     return [nodes.Text(phrase)], []

@@ -18,7 +18,7 @@ from guidegen.planning.events import (
     TargetDay,
 )
 from guidegen.views.report import Paragraph, ReportLink
-from guidegen.views.reports.plan import administration_label, sample_lines
+from guidegen.views.reports.plan import administration_label, form_name, sample_lines
 from guidegen.views.reports.values import fill_in, join_phrases, show_value
 
 
@@ -45,14 +45,17 @@ def event_title(translate: Translate, event: PlanEvent) -> Paragraph:
     label = event_label(translate, event.kind)
     if event.is_done:
         label = _("Done")
-    title = fill_in(_("{kind}: {what}"), kind=label, what=event_subject(translate, event))
-    if event.is_draft:
-        title = fill_in(_("Draft: {what}"), what=title)
-    return title
+    return fill_in(_("{kind}: {what}"), kind=label, what=event_subject(translate, event))
 
 
 def event_subject(translate: Translate, event: PlanEvent) -> Paragraph:
-    """Return what an event is about, with links."""
+    """Return what an event is about, with links, and whether it is in a draft."""
+    _ = translate
+    subject = _subject(translate, event)
+    return fill_in(_("{what} (draft)"), what=subject) if event.is_draft else subject
+
+
+def _subject(translate: Translate, event: PlanEvent) -> Paragraph:
     _ = translate
     match event.subject:
         case MonitoringWindow(entry, window):
@@ -79,6 +82,14 @@ def entry_title(entry: PlannedMonitoring) -> Paragraph:
     if entry.measure:
         return (ReportLink("measure", str(entry.measure)),)
     return (str(entry.id),)
+
+
+def form_of_event(event: PlanEvent) -> str | None:
+    """Return the name of the printed form that an event needs."""
+    subject = event.subject
+    if isinstance(subject, MonitoringWindow) and subject.entry.tool:
+        return form_name(subject.entry)
+    return None
 
 
 def event_details(

@@ -22,6 +22,14 @@ def role_calendars(source: ReportSource, id_: str) -> ReportBullets:
     return ReportBullets(tuple(_role_links(source, id_)))
 
 
+def all_calendars(source: ReportSource) -> ReportBullets:
+    """Return links to the calendars of each building, and of each role everywhere."""
+    files = list_calendars(source.handbook)
+    links = [_link(file, file.building.title) for file in files if file.building and not file.role]
+    links += [_link(file, file.role.title) for file in files if file.role and not file.building]
+    return ReportBullets(tuple(links))
+
+
 def _building_links(source: ReportSource, id_: str) -> Iterator[Paragraph]:
     _ = source.translate
     for file in list_calendars(source.handbook):

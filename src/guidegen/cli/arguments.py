@@ -74,14 +74,18 @@ def _command(
 
 
 def _new(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "new", "start a handbook, or add a guide or a tool to one")
+    command = _command(commands, "new", "start a handbook, or add a page to one")
     command.add_argument(
         "what",
-        metavar="DIR | guide | tool",
+        metavar="DIR | guide | tool | plan | measure | decision",
         help="the folder of a new handbook, or what to add to a handbook",
     )
-    command.add_argument("name", nargs="?", help="the title of the new guide or tool")
-    command.add_argument("--guide", metavar="ID", help="for a tool: the guide that it monitors")
+    command.add_argument("name", nargs="?", help="the title of the new page")
+    command.add_argument(
+        "--guide",
+        metavar="ID",
+        help="for a tool: the guide that it monitors; for a decision: the strategy",
+    )
     command.add_argument("--id", metavar="ID", help="the new id (default: made from the title)")
     command.add_argument(
         "--no-git",

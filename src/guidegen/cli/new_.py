@@ -1,7 +1,8 @@
-"""``guidegen new``: start a handbook, a guide or a tool that has no problems."""
+"""``guidegen new``: start a handbook or a page that has no problems."""
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from string import Template
 from typing import Literal
 
 from guidegen.api.handbooks import find_folder
+from guidegen.cli.new_planning import PLANNING, start_page
 from guidegen.cli.schema_ import write_schemas
 from guidegen.cli.starters import is_text_to_yaml, quoted, starter, usable_title
 from guidegen.cli.terminal import DONE, say, shell_line
@@ -52,6 +54,8 @@ def run(options: Namespace) -> int:
             _new_guide(folder, title, id_)
         elif options.what == TOOL.name:
             _new_tool(folder, title, options.guide, id_)
+        elif options.what in PLANNING:
+            start_page(starters[options.what], folder, title, id_, options.guide)
         else:
             _new_page(folder, starters[options.what], title, id_)
     except OSError as error:
@@ -65,6 +69,9 @@ def _id_for(options: Namespace) -> str:
     """Return the id of a new page. Raises `UsageError` if the user must give another one."""
     if options.id is None:
         id_ = slug(options.name)[:_LONGEST].rstrip("-")
+        if options.what in PLANNING:
+            # “2026-27” has no letter to begin with
+            id_ = re.sub(r"^n-(?=\d)", f"{options.what}-", id_)
         if fault(id_, is_address=True) or not is_text_to_yaml(id_):
             # some systems refuse a folder of this name, or YAML does not read the word as text
             id_ = f"{id_}-{options.what}"
@@ -231,7 +238,7 @@ def _new_tool(folder: Folder, title: str, guide_id: str | None, id_: str) -> Non
 def _new_page(folder: Folder, kind: PageKind, title: str, id_: str) -> None:
     """Write a page of a kind whose starter needs only an id and a title."""
     assert kind.starter
-    path = folder.content / kind.many / f"{id_}{kind.suffix}"
+    path = folder.content / kind.folder / f"{id_}{kind.suffix}"
     if path.exists() or id_ in _ids(folder):
         raise UsageError(
             f"There is a page {id_} or a file {path.name} already. Choose another title, or an id "

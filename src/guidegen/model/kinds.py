@@ -89,6 +89,8 @@ class PageKind:
     blocks: str | None = None
     #: the file that ``guidegen new`` starts a page with, containing ``$id`` and ``$title``
     starter: str | None = None
+    #: the folder of ``content`` in which ``guidegen new`` starts such pages, if not ``many``
+    starts_in: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -99,6 +101,11 @@ class PageKind:
     def template(self) -> str:
         """Return the name of the template of such pages, such as ``guide.md``."""
         return f"{self.name}.md"
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of ``content`` in which new pages of this kind are started."""
+        return self.starts_in or self.many
 
     @cached_property
     def shown(self) -> Mapping[str, ShownField]:
@@ -207,6 +214,8 @@ PLAN = PageKind(
     ),
     fields=PLAN_FIELDS,
     blocks="guidegen.site.directives.plan_fields:PLAN_BLOCKS",
+    starter="plan.yaml",
+    starts_in="plan",
 )
 MEASURE = PageKind(
     "measure",
@@ -215,6 +224,7 @@ MEASURE = PageKind(
     "measures",
     fields=MEASURE_FIELDS,
     blocks="guidegen.site.directives.measure_fields:MEASURE_BLOCKS",
+    starter="measure.yaml",
 )
 DECISION = PageKind(
     "decision",
@@ -225,6 +235,8 @@ DECISION = PageKind(
     is_record=True,
     checks=("guidegen.checking.decisions:check_decisions",),
     fields=DECISION_FIELDS,
+    starter="decision.yaml",
+    starts_in="plan/decisions",
 )
 _KINDS: dict[str, PageKind] = {kind.name: kind for kind in (GUIDE, TOOL, PLAN, MEASURE, DECISION)}
 

@@ -10,11 +10,20 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from guidegen.cli.schema_ import file_kinds
-from helpers.handbooks import DEFAULTS
+from guidegen.model import page_kinds
+from guidegen.model.settings import SETTINGS_FILES
+from guidegen.reading import read_handbook
+from guidegen.views.reports import REPORTS
+from helpers.handbooks import DEFAULTS, write
 
+Schema = dict[str, Any]
+#: what JSON can hold
+Value = Any
 #: what a text says as Markdown, where `check` accepts it, and what readers see of it; `ran` is told
 #: by the browser
 ACCEPTED = (
@@ -94,19 +103,26 @@ _DAY = "2026-08-17"
 _IDS = ("a", "b", "c")
 #: what would leave an item out
 _CHOOSING = ("items", "sections", "without")
-#: what only the first item has: the others are answered on their scale
-_NEVER = {"Variant": _CHOOSING, "View": _CHOOSING}
-_FIRST = {"Item": ("answer", "parts", "value", "from_tool"), **_NEVER}
-#: a page is retired, or nobody sees why it was
-_FIXED = {"Guide.status": "retired"}
-_FILES = {
-    "guide": "content/a.guide.yaml",
-    "tool": "content/t.tool.yaml",
-    "district": "conf/district.yaml",
-    "levels": "conf/levels.yaml",
-    "scales": "conf/scales.yaml",
-    "labels": "conf/labels.yaml",
-}
+#: what the first part of a kind does not have, and what only the first has: other items are answered
+#: on their scale, and what is monitored is a tool or a measure
+_LATER = {"Variant": _CHOOSING, "View": _CHOOSING, "PlannedMonitoring": ("measure",)}
+_FIRST = {
+    "Item": ("answer", "parts", "value", "from_tool"),
+    "PlannedMonitoring": ("tool", "view"),
+    "Variant": _CHOOSING, "View": _CHOOSING,
+}  # fmt: skip
+#: what is not made from the schema: a value, or one for each part of a list in turn; a page is
+#: retired, or nobody sees why it was
+_FIXED: dict[str, Value | tuple[Value, ...]] = {
+    "Guide.status": "retired",
+    "PlanGoal.kind": ("implementation", "impact"),
+    "GoalTool.tool": "t", "PlannedMonitoring.tool": "t", "PlannedMonitoring.measure": "m",
+    "GoalMeasure.measure": "m", "Decision.corrects": "e",
+}  # fmt: skip
+#: fields with the text of another field that they name, which is made before them
+_NAMED = {"Plan.school_year": "SchoolYear.school_year"}
+#: the ids of pages other than “a”, by the names of their kinds
+_PAGE_IDS = {"guide": "a", "tool": "t", "plan": "p", "measure": "m", "decision": "d"}
 _INDEX = f"""\
 # Home
 
@@ -123,6 +139,7 @@ _INDEX = f"""\
 :::
 
 {{guide}}`a` {{tool}}`t` {{component}}`a.a` {{item}}`t.a` {{sheet}}`t.a`
+{{plan}}`p` {{goal}}`p.a` {{activity}}`p.a` {{monitoring}}`p.a` {{measure}}`m` {{decision}}`d`
 
 ```{{toctree}}
 :hidden:
@@ -130,12 +147,9 @@ _INDEX = f"""\
 a
 {NAME}/index
 other
+reports
 ```
 """
-
-Schema = dict[str, Any]
-#: what JSON can hold
-Value = Any
 
 
 @dataclass
@@ -148,21 +162,24 @@ class Hostile:
     in_paragraphs: bool = False
     #: the fields, by their marks
     marks: dict[str, str] = field(default_factory=dict)
+    #: the first text of each field
+    _first: dict[str, str] = field(default_factory=dict)
 
     def files(self) -> dict[str, str]:
         """The handbook, with each of its texts hostile."""
-        shown = {name: self._file(name) for name in file_kinds()}
-        return (
-            DEFAULTS
-            | {_FILES[name]: text for name, text in shown.items()}
-            | {"content/index.md": _INDEX}
-        )
+        settings = {f"conf/{name}.yaml": self._file(name) for name in SETTINGS_FILES}
+        pages: dict[str, str] = {}
+        for kind in page_kinds():
+            name = f"content/{_PAGE_IDS[kind.name]}{kind.suffix}"
+            pages[name] = self._file(kind.name)
+        files = DEFAULTS | settings | pages | {"content/index.md": _INDEX}
+        return files | {"content/reports.md": _list_reports(files)}
 
     def _file(self, name: str) -> str:
         schema = file_kinds()[name].model_json_schema()
         shown = self._part(schema, schema.get("$defs", {}), schema["title"], 0)
-        if name == "tool":
-            shown["id"] = "t"
+        if name in _PAGE_IDS:
+            shown["id"] = _PAGE_IDS[name]
         # a date is no text
         return re.sub(f'"({_DAY})"', r"\1", json.dumps(shown, indent=1, ensure_ascii=False))
 
@@ -173,10 +190,16 @@ class Hostile:
             # one of them, or it would never end
             keys = {"sum": keys["sum"]}
         return {
-            key: _FIXED.get(f"{name}.{key}") or self._value(each, known, f"{name}.{key}", turn)
+            key: self._fixed_or_made(each, known, f"{name}.{key}", turn)
             for key, each in keys.items()
-            if key not in (_FIRST if turn else _NEVER).get(name, ())
+            if key not in (_FIRST if turn else _LATER).get(name, ())
         }
+
+    def _fixed_or_made(self, schema: Schema, known: Schema, name: str, turn: int) -> Value:
+        fixed = _FIXED.get(name)
+        if fixed is None:
+            return self._value(schema, known, name, turn)
+        return fixed[turn] if isinstance(fixed, tuple) else fixed
 
     def _value(self, schema: Schema, known: Schema, name: str, turn: int) -> Value:
         choices = [
@@ -213,9 +236,14 @@ class Hostile:
             return _DAY
         if "pattern" in schema:
             return next(
-                each for each in (_IDS[turn], "1.0.0") if re.search(schema["pattern"], each)
+                each
+                for each in (_IDS[turn], f"a.{_IDS[turn]}", "1.0.0")
+                if re.search(schema["pattern"], each)
             )
+        if name in _NAMED:
+            return self._first[_NAMED[name]]
         text = self._mark(name, is_text="$comment" not in schema)
+        self._first.setdefault(name, text)
         # only an address of this kind becomes a link
         return f"https://example.org/{text}" if name.endswith((".url", ".address")) else text
 
@@ -234,6 +262,19 @@ class Hostile:
         mark = f"M{len(self.marks):04}"
         self.marks[mark] = name
         return mark
+
+
+def _list_reports(files: dict[str, str]) -> str:
+    """A page with every report that these files have."""
+    lines = ["# Reports", ""]
+    with TemporaryDirectory() as folder:
+        reading = read_handbook(write(Path(folder), files))
+        assert reading.problems == (), reading.problems
+        for kind in REPORTS.values():
+            for name in kind.names(reading.handbook):
+                title = f"## {kind.name} {name}".rstrip()
+                lines += [title, "", f":::{{{kind.name}}} {name}".rstrip(), ":::", ""]
+    return "\n".join(lines)
 
 
 def accepted() -> Hostile:

@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 from guidegen.cli.formats import OUTPUT_FORMATS
 from guidegen.cli.schema_ import file_kinds
-from guidegen.model import Page, PageKind, page_kinds
+from guidegen.comparing.comparability import COMBINED, COUNTED
+from guidegen.comparing.significance import Significance, find_significance
+from guidegen.comparing.things import find_thing_name
+from guidegen.model import Measure, Page, PageKind, Plan, page_kinds
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
+from guidegen.model.buildings import Buildings, Privacy, StudentGroup
+from guidegen.model.calendar import SchoolYear
 from guidegen.model.component import COMPONENT_PARTS, ComponentPart
 from guidegen.model.documented import documentation
 from guidegen.model.score_methods import SCORE_METHODS, ScoreMethod
 from guidegen.model.settings import SETTINGS_FILES
 from guidegen.model.shown import SHARED_FIELDS, ShownField
+from guidegen.model.stages import StageSettings
 from guidegen.problems import CODES, AlignmentCode
 
 DOCS = Path(__file__).parent
@@ -43,7 +49,7 @@ def pages() -> dict[str, str]:
         "reference.md": reference(),
         "command-line.md": _with_formats("command-line.md"),
     }
-    return whole | {page: _with_tables(page) for page in ("pages.md", "scoring.md")}
+    return whole | {page: _with_tables(page) for page in ("pages.md", "scoring.md", "versions.md")}
 
 
 # --- tables within pages
@@ -113,7 +119,73 @@ def _keys(part: ComponentPart) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def _words(name: str) -> str:
+    """``HeaderField`` as `Header field`."""
+    return re.sub(r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", name)
+
+
+#: the kinds of changes in the order of the documentation, and what becomes of texts
+KINDS_OF_CHANGES = {
+    Significance.WORDING: "`wording`",
+    Significance.PROSE: "`meaning`, or `wording` if its author says so",
+    Significance.MEANING: "`meaning`",
+    Significance.STRUCTURE: "`structure`",
+    Significance.SCORING: "`scoring`",
+}
+
+
+def _changes_of(*models: type[Part], breaking: Iterable[str] = (), broken: str = "") -> str:
+    """Which kind of change each key of these parts, and of those within them, is."""
+    rows = ["| Changed | Kind of change | Keys |", "|---|---|---|"]
+    done: set[type[Part]] = set()
+    for model in models:
+        rows += _rows_of_changes(model, Significance.STRUCTURE, done)
+    if broken:
+        keys = ", ".join(f"`{key}`" for key in breaking)
+        rows.append(f"| of these | {broken} | {keys} |")
+    return "\n".join(rows)
+
+
+def _rows_of_changes(
+    model: type[Part], around: Significance, done: set[type[Part]]
+) -> Iterator[str]:
+    if model in done:
+        return
+    done.add(model)
+    found = {
+        key: find_significance(model.model_construct(), key, around) for key in model.model_fields
+    }
+    name = find_thing_name(model.model_construct()) or _words(model.__name__).lower()
+    for significance, kind in KINDS_OF_CHANGES.items():
+        keys = ", ".join(f"`{key}`" for key, each in found.items() if each is significance)
+        if keys:
+            yield f"| {name} | {kind} | {keys} |"
+    for key, field in model.model_fields.items():
+        for part in _parts_in(field.annotation):
+            if found[key] is not Significance.NOTHING and part.__module__ != "guidegen.model.base":
+                yield from _rows_of_changes(part, found[key], done)
+
+
+def _parts_in(annotation: object) -> Iterator[type[Part]]:
+    """The parts that a value of this type holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
+
 TABLES = {
+    "changes of a plan": _changes_of(
+        Plan,
+        breaking=COMBINED,
+        broken="results do not compare",
+    ),
+    "changes of a measure": _changes_of(
+        Measure,
+        breaking=COUNTED,
+        broken="values do not compare",
+    ),
+    "changes of settings": _changes_of(StageSettings, SchoolYear, Buildings, StudentGroup, Privacy),
     "fields of both": _shared_fields(),
     **{f"fields of a {kind.one}": _own_fields(kind) for kind in page_kinds()},
     "parts of a component": _component_parts(),
@@ -264,11 +336,6 @@ def _several(schema: Schema) -> str:
 def _link(schema: Schema) -> str:
     name = _words(schema["$ref"].rpartition("/")[2])
     return f"[{name}](#{name.lower().replace(' ', '-')})"
-
-
-def _words(name: str) -> str:
-    """``HeaderField`` as `Header field`."""
-    return re.sub(r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", name)
 
 
 def _sentence(schema: Schema) -> str:

@@ -37,11 +37,16 @@ def changed(old: str, new: str) -> dict[str, str]:
     return {**BEFORE, DECISION_FILE: DECISION.replace(old, new)}
 
 
+def where(file: str, key: str, now: str = "") -> str:
+    """The place of a key's value in a page; the file may be elsewhere by now."""
+    lines = BEFORE[file].splitlines()
+    line = next(n for n, text in enumerate(lines, start=1) if text.startswith(f"{key}: "))
+    return f"{now or file}:{line}:{len(key) + 3}"
+
+
 def begins(place: str) -> str:
-    return (
-        f"{place}: The decision “north-reading-initial” is a record of the edition v1, and is not "
-        "edited: "
-    )
+    decision = "The decision “north-reading-initial”"
+    return f"{place}: {decision} is a record of the edition v1, and is not edited: "
 
 
 REMEDY = (
@@ -56,12 +61,12 @@ CASES: dict[str, tuple[Mapping[str, str], str]] = {
     "nothing": (BEFORE, ""),
     "other words": (
         changed("The training is done, and", "The training was done and"),
-        f"{begins(f'{DECISION_FILE}:9:9')}“reason” of this decision was reworded, but nobody says "
+        f"{begins(where(DECISION_FILE, 'reason'))}“reason” of this decision was reworded, but nobody says "
         "whether it means the same. [record-changed]",
     ),
     "a comma": (
         changed("is done, and the", "is done and the"),
-        f"{begins(f'{DECISION_FILE}:9:9')}“reason” of this decision was reworded and means the same. "
+        f"{begins(where(DECISION_FILE, 'reason'))}“reason” of this decision was reworded and means the same. "
         "[record-changed]",
     ),
     "other lines and comments": (
@@ -73,7 +78,7 @@ CASES: dict[str, tuple[Mapping[str, str], str]] = {
     ),
     "another stage": (
         changed("to_stage: initial", "to_stage: full"),
-        f"{begins(f'{DECISION_FILE}:8:11')}“to_stage” of this decision changed from initial to full. "
+        f"{begins(where(DECISION_FILE, 'to_stage'))}“to_stage” of this decision changed from initial to full. "
         "[record-changed]",
     ),
     "less support": (
@@ -98,7 +103,7 @@ CASES: dict[str, tuple[Mapping[str, str], str]] = {
     "another folder": ({**without(BEFORE, DECISION_FILE), ELSEWHERE: DECISION}, ""),
     "another folder and other words": (
         {**without(BEFORE, DECISION_FILE), ELSEWHERE: DECISION.replace("is done", "was held")},
-        f"{begins(f'{ELSEWHERE}:9:9')}“reason” of this decision was reworded, but nobody says "
+        f"{begins(where(DECISION_FILE, 'reason', ELSEWHERE))}“reason” of this decision was reworded, but nobody says "
         "whether it means the same. [record-changed]",
     ),
     "a correction": (
@@ -162,7 +167,7 @@ def test_a_decision_stays_as_it_was_in_the_last_edition_that_was_no_draft(
     commit(tmp_path, {**BEFORE, **draft}, tag="v2")
     put(tmp_path, {**OTHER_WORDS, **draft})
     found = said_of_records(run(capsys, tmp_path, "check", "--against", "v2")[1])
-    assert found.startswith(begins(f"{DECISION_FILE}:9:9"))
+    assert found.startswith(begins(where(DECISION_FILE, "reason")))
 
 
 def test_a_decision_that_no_edition_has_may_change(
@@ -202,7 +207,7 @@ def test_decisions_are_released_without_versions_and_are_records_then(
     code, out, err = run(capsys, tmp_path, "release", "v2")
     assert (code, err) == (1, "")
     assert out == (
-        f"{begins(f'{DECISION_FILE}:9:9')}“reason” of this decision was reworded, but nobody says "
+        f"{begins(where(DECISION_FILE, 'reason'))}“reason” of this decision was reworded, but nobody says "
         f"whether it means the same. [record-changed]\n{REMEDY}\n"
         "1 problem found.\n"
         "Nothing was released. Do this, in this order:\n"
@@ -215,6 +220,54 @@ def test_decisions_are_released_without_versions_and_are_records_then(
     )
 
 
+STAGES = f"version: 1.0.0\n{BEFORE[RULES]}"
+FEWER = STAGES.replace("at_least: 50", "at_least: 40")
+NUMBER = (
+    "it says something else: “all_of.share_meeting.at_least” of the rule “From initial to full "
+    "implementation” changed from 50 to 40."
+)
+ENDINGS = ("[version-behind]", "[version-back]", "[no-version]")
+RULE_CASES = {
+    "nothing": (STAGES, ""),
+    "another number": (
+        FEWER,
+        f"{RULES}:1:10: “{RULES}” has version 1.0.0, but needs at least 1.1.0 after 1.0.0, since "
+        f"{NUMBER} [version-behind]",
+    ),
+    "another number and a version": (FEWER.replace("1.0.0", "1.1.0"), ""),
+    "who set a number": (
+        STAGES.replace("A local number.", "The board's number.").replace("1.0.0", "1.0.1"), "",
+    ),
+    "back": (
+        FEWER.replace("1.0.0", "0.9.0"),
+        f"{RULES}:1:10: The version of “{RULES}” went back from 1.0.0 to 0.9.0. [version-back]",
+    ),
+    "no version any more": (
+        FEWER.replace("version: 1.0.0\n", ""),
+        f"{RULES}:1:1: “{RULES}” has changed, but has no version. [no-version]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", RULE_CASES)
+def test_rules_with_a_version_raise_it(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, expected = RULE_CASES[case]
+    commit(tmp_path, {**BEFORE, RULES: STAGES}, tag="v1")
+    commit(tmp_path, {**BEFORE, RULES: text})
+    out = run(capsys, tmp_path, "check", "--against", "v1")[1]
+    assert "\n".join(line for line in out.splitlines() if line.endswith(ENDINGS)) == expected
+
+
+def test_rules_without_a_version_may_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(tmp_path, BEFORE, tag="v1")
+    commit(tmp_path, {**BEFORE, RULES: FEWER.replace("version: 1.0.0\n", "")})
+    assert "version" not in run(capsys, tmp_path, "check", "--against", "v1")[1]
+
+
 def test_plans_and_measures_get_change_logs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -224,8 +277,11 @@ def test_plans_and_measures_get_change_logs(
         PLAN_FILE: BEFORE[PLAN_FILE]
         .replace("value: 11,", "value: 12,")
         .replace("combine: mean", "combine: pooled")
+        .replace("version: 2026", "version: 2027")
         .replace("version: 1.0.0", "version: 1.0.1"),
-        MEASURE_FILE: BEFORE[MEASURE_FILE].replace("unit: percent", "unit: rate\nper: class"),
+        MEASURE_FILE: BEFORE[MEASURE_FILE].replace(
+            "strategies:", "  - {version: 2027, since: 2027-08-01, compares: false}\nstrategies:"
+        ),
     }
     commit(tmp_path, after)
     assert run(capsys, tmp_path, "review", "walk")[0] == 0
@@ -233,9 +289,8 @@ def test_plans_and_measures_get_change_logs(
     out = run(capsys, tmp_path, "check", "--against", "v1")[1]
     assert [line for line in out.splitlines() if "[version-behind]" in line] == [
         f"{MEASURE_FILE}:16:10: “word-test” has version 1.0.0, but needs at least 2.0.0 after 1.0.0, "
-        "since values before and after do not compare: “unit” of this measure changed from percent "
-        "to rate. [version-behind]",
-        f"{PLAN_FILE}:4:10: “year-plan” has version 1.0.1, but needs at least 2.0.0 after 1.0.0, "
+        "since values before and after do not compare: The version “2027” is new. [version-behind]",
+        f"{where(PLAN_FILE, 'version')}: “year-plan” has version 1.0.1, but needs at least 2.0.0 after 1.0.0, "
         "since results before and after do not compare: “combine” of the monitoring “walks” changed "
         "from mean to pooled. [version-behind]",
     ]
@@ -248,17 +303,19 @@ def test_plans_and_measures_get_change_logs(
     git(tmp_path, "commit", "--quiet", "--all", "--message", "Versions")
     arguments = ("release", "v2", "--date", "2026-11-01", "--note", "The board asked for it.")
     code, out, err = run(capsys, tmp_path, *arguments)
+
     assert (code, err) == (0, "")
     assert out == (
         "1 plan, 1 measure since v1:\n"
         "  Plan “Plan of the year” (year-plan), 1.0.0 to 2.0.0\n"
         "    “target” of the goal “Most teachers read aloud as described.” changed from 11 of 14 on "
         "2027-04-30 to 12 of 14 on 2027-04-30.\n"
+        "    “measure.version” of the goal “More students know the words of their grade.” changed from "
+        "2026 to 2027.\n"
         "    “combine” of the monitoring “walks” changed from mean to pooled.\n"
         "    Results before and after do not compare.\n"
         "  Measure “Word test” (word-test), 1.0.0 to 2.0.0\n"
-        "    “unit” of this measure changed from percent to rate.\n"
-        "    “per” of this measure is new: class.\n"
+        "    The version “2027” is new.\n"
         "    Values before and after do not compare.\n"
         "The edition “v2” is tagged. Publish it: git push --follow-tags\n"
     )
@@ -273,8 +330,7 @@ def test_plans_and_measures_get_change_logs(
             "    kind: scoring\n"
             '    edition: "v2"\n'
             "    what:\n"
-            '      - "“unit” of this measure changed from percent to rate."\n'
-            '      - "“per” of this measure is new: class."\n'
+            '      - "The version “2027” is new."\n'
             "    scores: do-not-compare\n"
         )
     )

@@ -324,7 +324,7 @@ def _release(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--note",
         metavar="TEXT",
-        help="why guides and tools changed, if their change logs do not say",
+        help="why pages changed, if their change logs do not say",
     )
     command.add_argument(
         "--against",

@@ -26,11 +26,11 @@ from guidegen.scoring.compiled import declared_scores
 #: the keys of an item that say what is asked; its look-fors only help to see it
 _ASKED = ("text", "criteria")
 #: the keys of a measure that say what is counted, and how
-_COUNTED = (
+COUNTED = (
     "unit", "limits", "direction", "counts", "per", "definition", "grades", "data_source.title",
 )  # fmt: skip
 #: the keys of planned monitoring that say how answers become a result
-_COMBINED = ("administration", "combine", "weigh")
+COMBINED = ("administration", "combine", "weigh")
 
 
 class ScoreEffect(NamedTuple):
@@ -96,13 +96,13 @@ def find_effect_on_values(difference: KeyDifference, kind: ChangeKind) -> ScoreE
     if isinstance(part, Measure):
         return ScoreEffect(is_said and says_what_is_counted(key))
     if isinstance(part, PlannedMonitoring):
-        return ScoreEffect(is_said and key in _COMBINED)
+        return ScoreEffect(is_said and key in COMBINED)
     return ScoreEffect()
 
 
 def says_what_is_counted(key: str) -> bool:
     """Tell whether the key of a measure at this path says what is counted."""
-    return any(key == counted or key.startswith(f"{counted}.") for counted in _COUNTED)
+    return any(key == counted or key.startswith(f"{counted}.") for counted in COUNTED)
 
 
 def _is_counted(item: Item) -> bool:

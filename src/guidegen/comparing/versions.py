@@ -6,6 +6,7 @@ MAJOR if scores do not compare, MINOR if something else is said, PATCH if only w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from guidegen.checking.lint import is_in_english
@@ -39,6 +40,9 @@ def check_versions(comparison: Comparison, old: Reading, new: Reading) -> Iterat
     must not be published under this version again after it has changed.
     """
     for page in comparison.pages:
+        if page.sort == "settings":
+            yield from _check_version_of_stages(page, old, new)
+            continue
         before = _find_page(old, page.old_file)
         if before is None or (before.is_draft and not _is_published(before)):
             continue
@@ -141,6 +145,31 @@ def _check_version(page: PageChanges, before: Page, after: Page) -> Iterator[Pro
         if has_entry and page.new_version != page.old_version:
             facts["too"] = ", and the same in its entry in “changes”"
         yield problem(ReleaseCode.VERSION_BEHIND, place, **facts)
+
+
+def _check_version_of_stages(
+    settings: PageChanges, old: Reading, new: Reading
+) -> Iterator[Problem]:
+    """Report that the version of conf/stages.yaml, if it has one, does not match its changes."""
+    before, after = old.handbook.settings.stages.version, new.handbook.settings.stages.version
+    file = new.folder.name(new.folder.conf / "stages.yaml")
+    changes = tuple(change for change in settings.changes if change.place.file == file)
+    page = replace(settings, changes=changes)
+    step = find_step(page)
+    if not before or not step:
+        return
+    if not after:
+        needed = raise_version(before, step)
+        yield problem(ReleaseCode.NO_VERSION, Place(file), id=file, needed=needed)
+        return
+    facts: dict[str, object] = {"id": file, "found": after, "old": before}
+    facts["needed"] = raise_version(before, step)
+    if _parse(after) < _parse(before):
+        facts["needed"] = f"{facts['needed']} or higher"
+        yield problem(ReleaseCode.VERSION_BACK, after.place, **facts)
+    elif not _has_risen(_parse(before), _parse(after), step):
+        facts["why"], facts["too"] = _explain(page, step, is_draft=False), ""
+        yield problem(ReleaseCode.VERSION_BEHIND, after.place, **facts)
 
 
 def _explain(page: PageChanges, needed: VersionStep, *, is_draft: bool) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from guidegen.model.base import Number, Part, TextsBy
-from guidegen.model.text import ComponentName, Id, Ids, Line, Prose, Texts, Verbatim
+from guidegen.model.text import ComponentName, Id, Ids, Line, Prose, Texts, Version
 
 
 class Stage(Part):
@@ -258,8 +258,8 @@ class MovementRule(Part):
 class StageSettings(Part):
     """``conf/stages.yaml``."""
 
-    version: Verbatim | None = None
-    """A version for these rules, such as 1.0.0; decisions can name it."""
+    version: Version | None = None
+    """A version for this file, such as 1.0.0; once an edition has it, it rises with each change."""
     stage_models: tuple[StageModel, ...] = ()
     """The stage models."""
     strategies: tuple[StrategyMovement, ...] = ()

@@ -35,6 +35,7 @@ from guidegen.reading import Folder, read_handbook
 from helpers.cases.broken import BROKEN
 from helpers.cases.goals import GOAL_CASES
 from helpers.cases.places import PLACE_CASES
+from helpers.cases.plans import MEASURE_CASES, PLAN_CASES
 from helpers.cases.retired import RETIRED_CASES
 from helpers.cases.scores import SCORE_CASES
 from helpers.cases.shapes import SHAPES
@@ -474,6 +475,8 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
             *PLACE_CASES.values(),
             *STAGE_CASES.values(),
             *GOAL_CASES.values(),
+            *PLAN_CASES.values(),
+            *MEASURE_CASES.values(),
         )
         for line in problems[1]
     )

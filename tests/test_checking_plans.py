@@ -10,13 +10,19 @@ import pytest
 from guidegen.checking import check_folder
 from helpers.cases.goals import GOAL_CASES, GOAL_WARNINGS
 from helpers.cases.places import PLACE_CASES
+from helpers.cases.plans import MEASURE_CASES, PLAN_CASES, PLAN_WARNINGS
 from helpers.handbooks import TOOL_FILE, write
 from helpers.planned import PLAN, PLAN_FILE, PLANNED, STAGES, changed
 
 #: stages without rules, about which others have something to say
 STAGES_ALONE = STAGES[: STAGES.index("rules:")]
 BASE = {**PLANNED, "conf/stages.yaml": STAGES_ALONE}
-CASES = {**PLACE_CASES, **GOAL_CASES, **GOAL_WARNINGS}
+CASES = {
+    **{f"settings: {name}": case for name, case in PLACE_CASES.items()},
+    **{f"goals: {name}": case for name, case in (GOAL_CASES | GOAL_WARNINGS).items()},
+    **{f"plans: {name}": case for name, case in (PLAN_CASES | PLAN_WARNINGS).items()},
+    **{f"measures: {name}": case for name, case in MEASURE_CASES.items()},
+}
 
 
 def said(root: Path, files: Mapping[str, str]) -> list[str]:

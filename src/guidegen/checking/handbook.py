@@ -14,6 +14,7 @@ from guidegen.checking.lifecycle import check_changelogs, check_retired
 from guidegen.checking.lint import check_lint, check_settings_texts
 from guidegen.checking.overdue import find_overdue, today
 from guidegen.checking.places import check_places
+from guidegen.checking.privacy import check_privacy_is_declared
 from guidegen.checking.prose import check_prose
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
@@ -47,6 +48,7 @@ def _find_problems(reading: Reading, find_on_page: PageFinder) -> Findings:
         check_ids_within,
         check_settings,
         check_places,
+        check_privacy_is_declared,
         check_stages,
         *_find_rules_of_kinds(),
         check_retired,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidegen.checking.named import NameChecker
-from guidegen.checking.reporting import list_ids
+from guidegen.checking.reporting import list_ids, report_unknown_within
 from guidegen.model import GUIDE, MEASURE, TOOL, PageKind, Plan, Text
 from guidegen.model.calendar import SchoolYear
 from guidegen.planning.buildings import ALL_BUILDINGS, find_buildings
@@ -41,13 +41,26 @@ class PlanNames:
         known = list_ids(self.reading.handbook.settings.groups)
         yield from self._checker.check_setting("group of students", "groups.yaml", known, name)
 
+    def check_windows(self, names: Iterable[Text]) -> Iterator[Problem]:
+        """Report windows that the plan's school year does not have."""
+        if self.year is None:
+            return  # an unknown year is told once
+        known = list_ids(self.year.windows)
+        for name in names:
+            if name not in known:
+                owner = f"school year {self.year.school_year}"
+                yield report_unknown_within(owner, "window", name, known)
+
     def check_buildings(self, names: Iterable[Text], owner: str) -> Iterator[Problem]:
         """Report buildings and bands that do not exist, or are closed all year."""
+        file = "buildings.yaml"
+        if not self.reading.has_setting(file):
+            return
         settings = self.reading.handbook.settings
         known = [ALL_BUILDINGS, *list_ids(settings.buildings.bands)]
         for building in settings.buildings.buildings:
             known += [building.id, *building.former_ids]
-        yield from self._checker.check_setting("building or band", "buildings.yaml", known, *names)
+        yield from self._checker.check_setting("building or band", file, known, *names)
         for name in names:
             is_closed = self.year and not find_buildings(settings, [name], self.year)
             if self.year and is_closed and name in known:

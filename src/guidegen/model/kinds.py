@@ -208,7 +208,9 @@ PLAN = PageKind(
         ),
     ),
     checks=(
+        "guidegen.checking.plans:check_plans",
         "guidegen.checking.goals:check_goals",
+        "guidegen.checking.monitoring:check_monitoring",
         "guidegen.checking.plan_warnings:check_plan_warnings",
         "guidegen.checking.systems:check_system_reviews",
     ),
@@ -222,6 +224,7 @@ MEASURE = PageKind(
     Measure,
     "measure",
     "measures",
+    checks=("guidegen.checking.measures:check_measures",),
     fields=MEASURE_FIELDS,
     blocks="guidegen.site.directives.measure_fields:MEASURE_BLOCKS",
     starter="measure.yaml",

@@ -98,10 +98,10 @@ PLACE_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          f"that of the window “winter” of 2026-27, 2027-01-11. {_ORDER}"],
     ),
     "two windows and two years of one name": (
-        {_CALENDAR: CALENDAR.replace("id: spring", "id: fall").replace("    windows", "    windows", 1)
+        {_CALENDAR: CALENDAR.replace("    breaks", "      - {id: fall, title: F, first_day: 2027-05-03, last_day: 2027-05-14}\n    breaks")
          + _YEAR + _YEAR.replace("2028-06-09", "2029-06-09").replace("2027-08-30", "2028-08-30")},
-        [f"{_CALENDAR}:7:14: {_twice('windows', 'fall', f'{_CALENDAR}:6:14')}",
-         f"{_CALENDAR}:13:18: {_twice('school years', '2027-28', f'{_CALENDAR}:10:18')}"],
+        [f"{_CALENDAR}:8:14: {_twice('windows', 'fall', f'{_CALENDAR}:6:14')}",
+         f"{_CALENDAR}:14:18: {_twice('school years', '2027-28', f'{_CALENDAR}:11:18')}"],
     ),
     "school years that overlap": (
         {_CALENDAR: f"{CALENDAR}{_YEAR.replace('2027-08-30', '2027-06-01')}"},

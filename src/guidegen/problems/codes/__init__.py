@@ -8,7 +8,7 @@ from guidegen.problems.code import Code
 from guidegen.problems.codes.files import FileCode
 from guidegen.problems.codes.forms import FilledFormCode, FormCode
 from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
-from guidegen.problems.codes.plans import GoalCode, PlanCode, SettingCode
+from guidegen.problems.codes.plans import GoalCode, MeasureCode, PlanCode, SettingCode
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
 from guidegen.problems.codes.scoring import ScoringCode
@@ -29,6 +29,7 @@ CODES: tuple[Code, ...] = tuple(
         SettingCode,
         PlanCode,
         GoalCode,
+        MeasureCode,
         SystemCode,
         ScoringCode,
         StageCode,
@@ -57,6 +58,7 @@ __all__ = [
     "FormCode",
     "GoalCode",
     "KeyCode",
+    "MeasureCode",
     "PlanCode",
     "ReferenceCode",
     "ReleaseCode",

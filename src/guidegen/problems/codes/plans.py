@@ -42,6 +42,11 @@ class SettingCode(Code):
         "“{key}” of {owner} is {value}, but must be {range}.",
         "Write another number.",
     )
+    PRIVACY_UNDECLARED = (
+        "{fact}, but conf/privacy.yaml does not say {what}.",
+        "Ask your state or the district's counsel for the numbers, then add {keys} to it.",
+        WARNING,
+    )
 
 
 class PlanCode(Code):
@@ -54,6 +59,37 @@ class PlanCode(Code):
     NO_OPEN_BUILDING = (
         "“{name}” of {owner} stands for no building that is open in the school year {year}.",
         "Name a building that is open, or correct its dates in conf/buildings.yaml.",
+    )
+    MONITORING_UNDECLARED = (
+        "{fact}, but the entry “{id}” does not say {question}.",
+        "Add {choices} to it.",
+    )
+    DUPLICATE_MONITORING = (
+        "The entries “{one}” and “{other}” plan the same: {what}.",
+        "Delete one of them, or give them different buildings or windows.",
+    )
+    NO_DECISION_MEETING = (
+        "Nobody decides on what the entry “{id}” collects.",
+        "Add “decide: {{meeting: …, within_days: …}}”, or do not collect it.",
+        WARNING,
+    )
+    STRATEGY_NOT_MONITORED = (
+        "The strategy “{name}” is in this plan, but no entry under “monitoring” uses a tool of it.",
+        "Add an entry for it, or take it out of “strategies”.",
+        WARNING,
+    )
+    OUTSIDE_PLAN = (
+        "{owner} is about {things}, {which} not among the strategies of this plan.",
+        "Add what is missing to “strategies” of the plan, or take it out here.",
+        WARNING,
+    )
+    OUTSIDE_WINDOWS = (
+        (
+            "The entry “{id}” collects “{measure}” in the window “{window}”, but the measure is "
+            "for {known}."
+        ),
+        "Take the window out of the entry, or add it to the measure.",
+        WARNING,
     )
 
 
@@ -100,4 +136,22 @@ class GoalCode(Code):
         "{owner} is for {date}, but the school year {year} is from {first} to {last}.",
         "Correct the date, or move the goal to the plan of that year.",
         WARNING,
+    )
+    GOAL_NOT_MONITORED = (
+        "The goal “{id}” is measured with “{name}”, but no entry under “monitoring” collects it.",
+        "Add an entry for it.",
+        WARNING,
+    )
+
+
+class MeasureCode(Code):
+    """Impact measures."""
+
+    MEASURE_INCOMPLETE = (
+        "The unit of the measure “{id}” is {unit}, but it does not say {what}.",
+        "Add “{key}”.",
+    )
+    MEASURE_LIMITS = (
+        "The smallest value of the measure “{id}” is {low}, and the largest {high}.",
+        "Write a smallest value that is below the largest.",
     )

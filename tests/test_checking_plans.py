@@ -49,6 +49,28 @@ def test_a_warning_about_a_goal_is_ignored_in_the_goal(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("who: coach", "who: principal"),
+        ("windows: spring", "windows: fall"),
+        ("buildings: [south]", "buildings: [lake]"),
+        ("tool: walk", "tool: walk\n    title: A second look"),
+    ],
+)
+def test_what_differs_is_not_the_same_twice(tmp_path: Path, change: tuple[str, str]) -> None:
+    second = (
+        "    tool: walk\n    who: coach\n    buildings: [south]\n    windows: spring\n"
+        "    decide: {meeting: district-team, within_days: 7}\n"
+    )
+    first = changed(second, change).replace("[lake]", "[north]")
+    entries = f"  - id: one\n{first}  - id: two\n{second}  - id: words\n"
+    walks = PLAN[PLAN.index("  - id: walks") : PLAN.index("  - id: words")]
+    assert (
+        said(tmp_path, {PLAN_FILE: changed(PLAN, (walks, ""), ("  - id: words\n", entries))}) == []
+    )
+
+
 def test_a_plan_that_is_over_is_kept_as_it_was(tmp_path: Path) -> None:
     """Nobody sets last year's goals anew because a tool has a new version or is retired."""
     plan = changed(PLAN, ("status: adopted", "status: retired\nretired: {why: The year is over.}"))

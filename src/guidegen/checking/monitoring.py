@@ -144,8 +144,10 @@ def _check_repeated(names: PlanNames, plan: Plan) -> Iterator[Problem]:
     for entry in plan.monitoring:
         subject = find_subject(handbook, entry)
         if subject:
-            alike[subject.id, entry.view or "", entry.who].append(entry)
-    for (subject_id, _, who), entries in alike.items():
+            # a title of its own says in what an entry differs, such as which strategy it reviews
+            key = (subject.id, entry.who, entry.view or "", entry.title or "")
+            alike[key].append(entry)
+    for (subject_id, who, *_), entries in alike.items():
         for index, entry in enumerate(entries):
             shared = _find_shared(names, entry, entries[:index])
             if shared:

@@ -119,7 +119,7 @@ PLAN_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         _plan(("  - id: words\n", "  - id: more\n    tool: walk\n    who: coach\n    buildings: [old-south]\n    windows: spring\n"
                "    administration: submission\n    decide: {meeting: district-team, within_days: 7}\n  - id: words\n")),
         [f"{PLAN_FILE}:47:9: The entries “walks” and “more” plan the same: “walk” by “coach” in “south” in the window "
-         "“spring”. Delete one of them, or give them different buildings or windows. [duplicate-monitoring]"],
+         "“spring”. Delete one of them, or give them different buildings, windows or titles. [duplicate-monitoring]"],
     ),
 }  # fmt: skip
 

@@ -66,7 +66,7 @@ class PlanCode(Code):
     )
     DUPLICATE_MONITORING = (
         "The entries “{one}” and “{other}” plan the same: {what}.",
-        "Delete one of them, or give them different buildings or windows.",
+        "Delete one of them, or give them different buildings, windows or titles.",
     )
     NO_DECISION_MEETING = (
         "Nobody decides on what the entry “{id}” collects.",

@@ -118,6 +118,13 @@ DECISION_FIELDS = (
     ShownField("skips", N_("Why a stage is skipped"), _DECISION),
     ShownField("evidence", N_("Evidence"), _DECISION),
     ShownField("support", N_("Promised support"), _AFTER),
+    ShownField(
+        "unit_history",
+        N_("Stages of this strategy here"),
+        _AFTER,
+        keys=("strategy", "unit"),
+        meaning="all decisions about the strategy in this building or the district, newest first",
+    ),
     CHANGES,
     SOURCE,
 )

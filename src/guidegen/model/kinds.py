@@ -238,6 +238,7 @@ DECISION = PageKind(
     is_record=True,
     checks=("guidegen.checking.decisions:check_decisions",),
     fields=DECISION_FIELDS,
+    blocks="guidegen.site.directives.decision_fields:DECISION_BLOCKS",
     starter="decision.yaml",
     starts_in="plan/decisions",
 )

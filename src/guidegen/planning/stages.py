@@ -142,6 +142,17 @@ class Stages:
         key = self.strategy_id(strategy), self.unit_id(unit)
         return self.histories.get(key) or StageHistory(*key, (), ())
 
+    def decisions_about(self, strategy: str) -> tuple[Decision, ...]:
+        """Return the decisions about a strategy in the order of their days."""
+        return self._by_strategy.get(self.strategy_id(strategy), ())
+
+    @cached_property
+    def _by_strategy(self) -> Mapping[str, tuple[Decision, ...]]:
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self._handbook.decisions:
+            found[self.strategy_id(decision.strategy)].append(decision)
+        return {strategy: tuple(decisions) for strategy, decisions in found.items()}
+
     def step(self, decision: Decision) -> HistoryStep:
         """Return the step that a decision is in its history."""
         return self._steps[decision.file]
@@ -221,7 +232,7 @@ class Stages:
     def distribution(self, strategy: str) -> tuple[StageCount, ...]:
         """Return how many of the open buildings are at each stage, in the order of the model.
 
-        Buildings without a decision, or at a stage that the model does not have, come last.
+        Those without a decision, or at a stage that the model does not have, come last.
         """
         model = self.model_of(strategy)
         at: dict[str, list[Building]] = defaultdict(list)
@@ -235,8 +246,7 @@ class Stages:
 def _count(at: Mapping[str, list[Building]], model: StageModel | None) -> Iterator[StageCount]:
     for stage in model.stages if model else ():
         yield StageCount(stage, tuple(at.get(str(stage.id), ())))
-    if at.get(""):
-        yield StageCount(None, tuple(at[""]))
+    yield StageCount(None, tuple(at.get("", ())))
 
 
 def _order(decision: Decision) -> tuple[dt.date, bool, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -30,7 +30,7 @@ from guidegen.views.report import (
 from guidegen.views.reports import REPORTS
 
 #: makes blocks about the page with this id
-BlockMaker = Callable[[ReportSource, str], Sequence[ReportBlock]]
+BlockMaker = Callable[[ReportSource, str], Iterable[ReportBlock]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,12 @@ from guidegen.language import translator
 from guidegen.model import Handbook
 from guidegen.model.plan import GoalValue
 from guidegen.reading import read_handbook
-from guidegen.views.report import (
-    Paragraph,
-    Report,
-    ReportBlock,
-    ReportBullets,
-    ReportLink,
-    ReportList,
-    ReportNote,
-    ReportSource,
-)
+from guidegen.views.report import ReportSource
 from guidegen.views.reports import REPORTS
 from guidegen.views.reports.values import show_percent, show_value
 from helpers.handbooks import write
 from helpers.planned import PLANNED
+from helpers.reports import lines, report, section
 
 ENGLISH = translator("en")
 
@@ -34,41 +26,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     reading = read_handbook(write(tmp_path_factory.mktemp("planned"), PLANNED))
     assert reading.problems == ()
     return reading.handbook
-
-
-def report(book: Handbook, kind: str, name: str = "") -> Report:
-    made = REPORTS[kind].make(ReportSource(book, ENGLISH), name)
-    assert made
-    return made
-
-
-def words(paragraph: Paragraph) -> str:
-    """A paragraph as text; a link without words as its role and name."""
-    return "".join(
-        str(each.text or f"[{each.role} {each.name}]")
-        if isinstance(each, ReportLink)
-        else str(each)
-        for each in paragraph
-    )
-
-
-def lines(block: ReportBlock) -> list[str]:
-    """A block as lines of text: cells between bars."""
-    if isinstance(block, ReportNote):
-        return [words(block.text)]
-    if isinstance(block, ReportBullets):
-        return list(map(words, block.entries))
-    if isinstance(block, ReportList):
-        return [
-            f"{words(each.term)}: {' / '.join(map(words, each.body))}" for each in block.entries
-        ]
-    rows = [[" / ".join(map(words, cell)) for cell in row.cells] for row in block.rows]
-    return [" | ".join(row) for row in rows]
-
-
-def section(made: Report, id_: str) -> list[str]:
-    (found,) = (each for each in made.sections if each.id == id_)
-    return [line for block in found.blocks for line in lines(block)]
 
 
 def test_a_goal_shows_every_part_of_it(book: Handbook) -> None:

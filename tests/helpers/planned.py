@@ -61,7 +61,26 @@ strategies:
   - {strategy: reading, stage_model: four, mode: by-building}
 events:
   - {id: principal-changed, title: The principal changed}
+  - {id: books-chosen, title: The books are chosen}
 rules:
+  - id: first-steps
+    title: From exploration to installation, and on
+    stage_model: four
+    from_stages: exploration
+    to_stage: installation
+    recommends: principal
+    decides: district-team
+    all_of:
+      - {event: books-chosen, authority: A local choice.}
+  - id: installation-to-initial
+    title: From installation to initial implementation
+    stage_model: four
+    from_stages: installation
+    to_stage: initial
+    recommends: principal
+    decides: district-team
+    all_of:
+      - {event: books-chosen, authority: A local choice.}
   - id: initial-to-full
     title: From initial to full implementation
     stage_model: four

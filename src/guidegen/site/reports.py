@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports import REPORTS
 
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 #: makes blocks about the page with this id
 BlockMaker = Callable[[ReportSource, str], Iterable[ReportBlock]]
 
@@ -156,7 +158,7 @@ def _definitions(writer: Writer, block: ReportList) -> BlockNodes:
     for entry in block.entries:
         term = nodes.term("", "", *_line(writer, entry.term), translatable=False)
         rows.append((term, _paragraphs(writer, entry.body)))
-    return writer.definitions(rows)
+    return writer.definitions(rows, "guidegen-facts")
 
 
 def _table(writer: Writer, block: ReportTable) -> BlockNodes:
@@ -225,7 +227,19 @@ def _pieces(writer: Writer, phrase: Phrase) -> tuple[list[nodes.Node], list[node
         return [site_link("", "", *content, uri=phrase.file)], blocks
     if isinstance(phrase, Text):
         return writer.within_line(phrase)
-    return [nodes.Text(phrase)], []
+    return _with_whole_dates(phrase), []
+
+
+def _with_whole_dates(words: str) -> list[nodes.Node]:
+    """Return the program's words; a date in them is not divided between lines."""
+    pieces: list[nodes.Node] = []
+    for place, piece in enumerate(_DATE.split(words)):
+        is_date = place % 2 == 1
+        if is_date:
+            pieces.append(nodes.inline(piece, piece, classes=["guidegen-date"]))
+        elif piece:
+            pieces.append(nodes.Text(piece))
+    return pieces
 
 
 def _is_only_files(paragraph: Paragraph) -> bool:

@@ -21,7 +21,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.days import find_year, year_name
 from guidegen.views.reports.events import event_place, event_subject, event_title
-from guidegen.views.reports.plan import monitoring_table
+from guidegen.views.reports.monitoring import monitoring_table
 from guidegen.views.reports.subscriptions import all_calendars
 from guidegen.views.reports.values import fill_in, show_days
 

@@ -18,7 +18,11 @@ from guidegen.planning.events import (
     TargetDay,
 )
 from guidegen.views.report import Paragraph, ReportLink
-from guidegen.views.reports.plan import administration_label, form_name, sample_lines
+from guidegen.views.reports.monitoring import (
+    entry_title,
+    form_name,
+    sample_lines,
+)
 from guidegen.views.reports.values import fill_in, join_phrases, show_value
 
 
@@ -73,17 +77,6 @@ def _subject(translate: Translate, event: PlanEvent) -> Paragraph:
             return (ReportLink("guide", str(decision.strategy)),)
 
 
-def entry_title(entry: PlannedMonitoring) -> Paragraph:
-    """Return the title of an entry of the monitoring calendar, or its tool or measure."""
-    if entry.title:
-        return (entry.title,)
-    if entry.tool:
-        return (ReportLink("tool", str(entry.tool)),)
-    if entry.measure:
-        return (ReportLink("measure", str(entry.measure)),)
-    return (str(entry.id),)
-
-
 def form_of_event(event: PlanEvent) -> str | None:
     """Return the name of the printed form that an event needs."""
     subject = event.subject
@@ -123,13 +116,14 @@ def _list_details(
 def _monitoring_details(
     translate: Translate, event: PlanEvent, entry: PlannedMonitoring
 ) -> Iterator[Paragraph]:
+    _ = translate
     if event.kind == "meeting":
         if entry.decide and entry.decide.about:
             yield (entry.decide.about,)
         return
     yield from sample_lines(translate, entry)
-    if entry.administration:
-        yield (administration_label(translate, entry.administration),)
+    if entry.administration == "window":
+        yield (_("All forms of a building in the window count together."),)
 
 
 def _role_of(event: PlanEvent) -> str:

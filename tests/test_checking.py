@@ -511,6 +511,8 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
         # versions need two revisions: they are in test_versions.py
         ReleaseCode.VERSION_BEHIND, ReleaseCode.VERSION_BACK, ReleaseCode.NO_VERSION, ReleaseCode.REWORDING_UNCLASSIFIED,
         ReleaseCode.REWORDED_BUT_NUMBERS_DIFFER, ReleaseCode.ITEM_GONE, ReleaseCode.PAGE_GONE,
+        # so do records: they are in test_records.py
+        ReleaseCode.RECORD_CHANGED,
         # what plans say of systems is in test_systems.py
         *SystemCode,
         # the lock's own are in test_lock.py

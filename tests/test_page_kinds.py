@@ -160,7 +160,7 @@ def test_a_kind_that_is_not_in_the_table_fails_at_once() -> None:
     assert page_kinds() == (GUIDE, TOOL, PLAN, MEASURE, DECISION)
     assert link_roles() == (
         "guide", "component", "tool", "item", "plan", "goal", "activity", "monitoring", "measure",
-        "decision", "sheet",
+        "decision", "building", "role-page", "stage", "rule", "sheet",
     )  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def test_a_field_without_blocks_of_its_own_is_of_texts(kind: PageKind) -> None:
     blocks = {*resolve_name(kind.blocks), *SHARED_BLOCKS}
     texts = Page.model_fields["summary"].annotation
     plain = [name for name in kind.shown if name not in blocks]
-    assert len(plain) > 3
+    assert "summary" in plain
     assert {name for name in plain if kind.model.model_fields[name].annotation != texts} == set()
 
 

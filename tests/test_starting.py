@@ -48,3 +48,11 @@ def test_check_loads_nothing_that_other_commands_need(form: str) -> None:
     modules = loaded("-C", str(SMALL), "check", "--format", form)
     assert modules & HEAVY == set()
     assert modules >= READING
+
+
+def test_check_loads_no_rules_about_what_a_handbook_does_not_have() -> None:
+    modules = loaded("-C", str(SMALL), "check")
+    rules = {name.rpartition(".")[2] for name in modules if name.startswith("guidegen.checking.")}
+    assert rules & {"decisions", "goals", "moves", "overdue", "places", "stages"} == {"decisions"}
+    assert "guidegen.checking.decisions" not in modules, "the one is about wording"
+    assert not any(name.startswith("guidegen.planning.") for name in modules)

@@ -7,20 +7,18 @@ from importlib import import_module
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, TypeVar
 
+from guidegen.checking.clock import today
 from guidegen.checking.files import check_names, check_pointers, check_submodules
 from guidegen.checking.handwritten import check_pages
 from guidegen.checking.ids import check_ids, check_ids_within
 from guidegen.checking.lifecycle import check_changelogs, check_retired
 from guidegen.checking.lint import check_lint, check_settings_texts
-from guidegen.checking.overdue import find_overdue, today
-from guidegen.checking.places import check_places
 from guidegen.checking.privacy import check_privacy_is_declared
 from guidegen.checking.prose import check_prose
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
-from guidegen.checking.stages import check_stages
-from guidegen.model import Handbook, Page, page_kinds
-from guidegen.problems import Findings, FormCode, Problem, sort_problems
+from guidegen.model import Handbook, Page, Settings, page_kinds
+from guidegen.problems import DatedProblem, Findings, FormCode, Problem, sort_problems
 from guidegen.reading import Folder, Reading, read_handbook
 from guidegen.reading.po_files import near_catalogs
 
@@ -47,10 +45,9 @@ def _find_problems(reading: Reading, find_on_page: PageFinder) -> Findings:
         check_ids,
         check_ids_within,
         check_settings,
-        check_places,
         check_privacy_is_declared,
-        check_stages,
-        *_find_rules_of_kinds(),
+        *_find_rules_of_settings(reading.handbook.settings),
+        *_find_rules_of_kinds(reading.handbook),
         check_retired,
         check_translations,
         check_prose,
@@ -63,13 +60,30 @@ def _find_problems(reading: Reading, find_on_page: PageFinder) -> Findings:
     problems = list(reading.problems)
     for rule in rules:
         problems += apply_rule(rule, reading, find_on_page)
-    return Findings(sort_problems(problems), tuple(find_overdue(reading)))
+    return Findings(sort_problems(problems), tuple(_find_overdue(reading)))
 
 
-def _find_rules_of_kinds() -> Iterator[Rule]:
-    """Yield the rules that each kind of page adds to those for every page."""
+def _find_rules_of_settings(settings: Settings) -> Iterator[Rule]:
+    """Yield the rules about settings that a handbook has; what checks others is not loaded."""
+    has_places = settings.school_years or settings.groups
+    if has_places or settings.buildings.model_fields_set or settings.privacy.model_fields_set:
+        yield resolve_name("guidegen.checking.places:check_places")
+    if settings.stages.model_fields_set:
+        yield resolve_name("guidegen.checking.stages:check_stages")
+
+
+def _find_rules_of_kinds(handbook: Handbook) -> Iterator[Rule]:
+    """Yield the rules that the kinds of the handbook's pages add to those for every page."""
+    used = {type(page) for page in handbook.pages}
     for kind in page_kinds():
-        yield from map(resolve_name, kind.checks)
+        if kind.model in used:
+            yield from map(resolve_name, kind.checks)
+
+
+def _find_overdue(reading: Reading) -> Iterator[DatedProblem]:
+    """Yield what is overdue, if the handbook has decisions."""
+    if reading.handbook.decisions:
+        yield from import_module("guidegen.checking.overdue").find_overdue(reading)
 
 
 def check_translations(reading: Reading) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ next. These are kept with the day from which each is one.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 
 from guidegen.checking.moves import name_unit
@@ -30,17 +29,3 @@ def find_overdue(reading: Reading) -> Iterator[DatedProblem]:
         }
         warning = problem(DecisionCode.REVIEW_OVERDUE, decision.id.place, **facts)
         yield DatedProblem(review.day + dt.timedelta(days=1), warning)
-
-
-def today() -> dt.date:
-    """Return the day: that of ``SOURCE_DATE_EPOCH`` if it is set, so that a build can be repeated.
-
-    Both are days of UTC.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        try:
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-        except (OverflowError, OSError, ValueError):
-            pass  # no date of this calendar
-    return dt.datetime.now(dt.UTC).date()

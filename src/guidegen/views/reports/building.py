@@ -1,0 +1,184 @@
+"""The page of a building: what it does at which stage, and what it monitors and prints when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidegen.model import Handbook
+from guidegen.model.buildings import Building
+from guidegen.model.plan import Plan
+from guidegen.planning.buildings import find_buildings
+from guidegen.planning.events import PlanEvent
+from guidegen.planning.packets import list_packet
+from guidegen.planning.plan_calendar import plan_calendar
+from guidegen.planning.school_days import DaySpan, list_months
+from guidegen.views.report import (
+    Paragraph,
+    Report,
+    ReportBlock,
+    ReportBullets,
+    ReportEntry,
+    ReportKind,
+    ReportLink,
+    ReportList,
+    ReportNote,
+    ReportRow,
+    ReportSection,
+    ReportSource,
+    ReportTable,
+)
+from guidegen.views.reports.building_stages import find_stages, stage_table
+from guidegen.views.reports.calendar import event_table, show_event_days
+from guidegen.views.reports.days import current_years, month_title, span_of
+from guidegen.views.reports.events import entry_title, event_title
+from guidegen.views.reports.subscriptions import building_calendars
+from guidegen.views.reports.values import fill_in, join_phrases, show_value_by
+
+
+def _make(source: ReportSource, name: str) -> Report | None:
+    """Return the page of the building with this id."""
+    building = source.handbook.settings.building(name)
+    if building is None:
+        return None
+    sections = tuple(_sections(source, building))
+    lead = tuple(_lead(source, building))
+    return Report("building", str(building.id), building.title, sections, lead=lead)
+
+
+def _lead(source: ReportSource, building: Building) -> Iterator[ReportBlock]:
+    _ = source.translate
+    band = source.handbook.settings.band(building.band) if building.band else None
+    if band:
+        yield ReportNote((band.title,))
+    if building.opened:
+        yield ReportNote((_("Opened: {date}").format(date=building.opened.isoformat()),))
+    if building.closed:
+        yield ReportNote((_("Last day: {date}").format(date=building.closed.isoformat()),))
+
+
+def _sections(source: ReportSource, building: Building) -> Iterator[ReportSection]:
+    _ = source.translate
+    events = plan_calendar(source.handbook).of_building(building.id)
+    yield ReportSection("strategies", _("What we do"), (stage_table(source, building),))
+    asks = _asks(source, building)
+    if asks.entries:
+        yield ReportSection("asks", _("What this asks of us"), (asks,))
+    goals = tuple(_goals(source, building))
+    if goals:
+        yield ReportSection("goals", _("Our goals"), (ReportBullets(goals),))
+    forms = _form_table(source, building)
+    if forms.rows:
+        yield ReportSection("packet", _("Print our packet"), (forms,))
+    promised = [event for event in events if event.kind in {"review", "support"}]
+    if promised:
+        table = event_table(source, promised, _("Reviews and promised support"))
+        yield ReportSection("promised", _("Reviews and promised support"), (table,))
+    links = building_calendars(source, str(building.id))
+    if links.entries:
+        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,))
+    yield from _months(source, events)
+
+
+def _asks(source: ReportSource, building: Building) -> ReportList:
+    """Return what the stage of each strategy asks of the people in the building."""
+    _ = source.translate
+    entries = []
+    for strategy, model, stage, _spell in find_stages(source, building):
+        if model is None or stage is None or not stage.asks:
+            continue
+        term = fill_in(
+            _("{strategy}, {stage}"),
+            strategy=ReportLink("guide", strategy),
+            stage=ReportLink("stage", f"{model.id}.{stage.id}"),
+        )
+        body: list[Paragraph] = []
+        for role, texts in stage.asks.items():
+            body += ((ReportLink("role-page", str(role)), ": ", text) for text in texts)
+        entries.append(ReportEntry(term, tuple(body)))
+    return ReportList(tuple(entries))
+
+
+def _goals(source: ReportSource, building: Building) -> Iterator[Paragraph]:
+    """Yield the goals that name the building or its band, each with its target."""
+    for plan in _plans(source.handbook):
+        for goal in plan.goals:
+            if building not in find_buildings(source.handbook.settings, goal.buildings):
+                continue
+            link = ReportLink("goal", f"{plan.id}.{goal.id}")
+            if goal.target:
+                yield (link, ": ", show_value_by(source.translate, goal.target))
+            else:
+                yield (link,)
+
+
+def _plans(handbook: Handbook) -> tuple[Plan, ...]:
+    """Return the plans of the school years in use."""
+    names = {str(year.school_year) for year in current_years(handbook)}
+    return tuple(
+        plan for plan in handbook.plans if not plan.is_retired and str(plan.school_year) in names
+    )
+
+
+# --- forms
+
+
+def _form_table(source: ReportSource, building: Building) -> ReportTable:
+    """Return a table of the forms that the building fills in, each with who does when."""
+    _ = source.translate
+    rows = []
+    for entry, _tool, forms, windows, is_draft in list_packet(source.handbook, building.id):
+        title = entry_title(entry)
+        if is_draft:
+            title = fill_in(_("{what} (draft)"), what=title)
+        cells: tuple[tuple[Paragraph, ...], ...] = (
+            tuple((ReportLink("sheet", form.name),) for form in forms),
+            (title,),
+            ((ReportLink("role-page", str(entry.who)),),),
+            (join_phrases(window.title for window in windows),),
+        )
+        rows.append(ReportRow(cells))
+    head = (_("Form"), _("For"), _("Who"), _("When"))
+    return ReportTable(
+        name=_("Print our packet"),
+        head=tuple((title,) for title in head),
+        rows=tuple(rows),
+        widths=(4, 4, 3, 3),
+    )
+
+
+# --- months
+
+
+def _months(source: ReportSource, events: Sequence[PlanEvent]) -> Iterator[ReportSection]:
+    """Yield a section for each month: what is collected, due and decided."""
+    months: dict[DaySpan, None] = {}
+    for year in current_years(source.handbook):
+        months |= dict.fromkeys(list_months(span_of(source.handbook, year)))
+    for month in months:
+        yield _month_section(source, month, events)
+
+
+def _month_section(
+    source: ReportSource, month: DaySpan, events: Sequence[PlanEvent]
+) -> ReportSection:
+    _ = source.translate
+    lines: list[Paragraph] = []
+    for event in events:
+        if event.happens_in(month):
+            line = (show_event_days(source, event), ": ", *event_title(source.translate, event))
+            if event.role:
+                line = (*line, " (", ReportLink("role-page", event.role), ")")
+            lines.append(line)
+    block: ReportBlock = ReportBullets(tuple(lines))
+    if not lines:
+        block = ReportNote((_("Nothing is collected or due this month."),))
+    name = month_title(source.translate, month.first_day)
+    title = _("What we monitor: {month}").format(month=name)
+    return ReportSection(f"month-{month.first_day:%Y-%m}", title, (block,), days=month)
+
+
+def _names(handbook: Handbook) -> tuple[str, ...]:
+    return tuple(str(building.id) for building in handbook.settings.buildings.buildings)
+
+
+BUILDING = ReportKind("building", _make, _names, thing="building")

@@ -191,6 +191,11 @@ def _print(commands: Commands[argparse.ArgumentParser]) -> None:
         help="all in one file, with a cover; TOOL can also be a guide, for all of its tools",
     )
     command.add_argument(
+        "--building",
+        metavar="ID",
+        help="the forms that plans name for this building, in one file with a cover",
+    )
+    command.add_argument(
         "--retired",
         action="store_true",
         help="also print retired tools, marked as retired on every page",

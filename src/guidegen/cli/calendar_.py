@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidegen.api.handbooks import find_folder
 from guidegen.calendars.ics import CalendarWriter
+from guidegen.cli.buildings import find_building
 from guidegen.cli.preflight import require_sound_plans
 from guidegen.cli.print_output import display_file
 from guidegen.cli.terminal import DONE, count, say
@@ -26,7 +27,9 @@ def run(options: Namespace) -> int:
     folder = find_folder(options.folder)
     reading = read_handbook(folder)
     handbook = reading.handbook
-    building = _find_building(handbook, options.building)
+    building = None
+    if options.building is not None:
+        building = str(find_building(handbook, options.building).id)
     _require_role(handbook, options.role)
     require_sound_plans(reading, "written")
     writer = CalendarWriter(
@@ -43,17 +46,6 @@ def run(options: Namespace) -> int:
         say(display_file(path, folder))
     say(f"{count(written, 'calendar')} written, {len(files) - len(written)} unchanged.")
     return DONE
-
-
-def _find_building(handbook: Handbook, id_: str | None) -> str | None:
-    """Return the current id of the building that the user names."""
-    if id_ is None:
-        return None
-    building = handbook.settings.building(id_)
-    if building is None:
-        known = [str(each.id) for each in handbook.settings.buildings.buildings]
-        raise UsageError(f"There is no building “{id_}”.{nearest(id_, known)}")
-    return str(building.id)
 
 
 def _require_role(handbook: Handbook, id_: str | None) -> None:

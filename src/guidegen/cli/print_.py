@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidegen.api.forms import RECORD, source_of, writing_to
 from guidegen.api.handbooks import find_folder
+from guidegen.cli.packets import packet_job, print_building
 from guidegen.cli.preflight import require_sound_tools
 from guidegen.cli.print_output import display_file, make_print_options, say_printed
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress
@@ -20,8 +21,6 @@ from guidegen.prose import plain
 from guidegen.reading import Reading, read_handbook
 from guidegen.responses import codebook, template
 from guidegen.scratch import clear
-from guidegen.views.document import make_packet
-from guidegen.views.words import HandbookWords
 
 
 def run(options: Namespace) -> int:
@@ -31,6 +30,8 @@ def run(options: Namespace) -> int:
     wrong = list(_usage_errors(reading, options))
     if wrong:
         raise UsageError(*wrong)
+    if options.building:
+        return print_building(reading, options)
     tools = _find_tools(reading, options)
     if not options.retired:
         _say_retired(tools)
@@ -53,6 +54,7 @@ def run(options: Namespace) -> int:
 def _usage_errors(reading: Reading, options: Namespace) -> Iterator[str]:
     """Yield what the options ask for and cannot be done."""
     handbook = reading.handbook
+    yield from _conflicts(options)
     thing, known = "tool", [str(tool.id) for tool in handbook.tools]
     if options.packet:
         thing, known = "guide or tool", [*known, *(str(guide.id) for guide in handbook.guides)]
@@ -69,12 +71,24 @@ def _usage_errors(reading: Reading, options: Namespace) -> Iterator[str]:
     for id_ in options.view:
         if id_ not in views:
             yield f"None of these tools has a view “{id_}”.{nearest(id_, views)}"
-    if options.packet and options.fillable:
+
+
+def _conflicts(options: Namespace) -> Iterator[str]:
+    """Yield which options do not go together."""
+    packet = "--building" if options.building else "--packet"
+    if options.building and (options.tools or options.view or options.codebook or options.retired):
+        yield (
+            "--building prints the forms that the plans name for a building. "
+            "Leave out tools, --view, --codebook and --retired."
+        )
+    if not options.packet and not options.building:
+        return
+    if options.fillable:
         yield (
             "A packet cannot be filled in, as its forms would share one file. "
-            "Print the forms one by one: leave out --packet."
+            f"Print the forms one by one: leave out {packet}."
         )
-    if options.packet and options.size == "compact":
+    if options.size == "compact":
         yield "The forms of a packet cannot be tightened one by one. Leave out --size compact."
 
 
@@ -108,22 +122,11 @@ def _jobs(
             yield source.job(order, output)
     elif orders:
         handbook = source.handbook
-        words = HandbookWords.of(handbook, source.content)
         title = handbook.settings.district.handbook
         if len(options.tools) == 1 and (guide := handbook.guide(options.tools[0])):
             title = guide.title
-        sheets = [source.sheet(order) for order in orders]
-        made = make_packet(
-            words.line(title),
-            sheets,
-            handbook.settings.district,
-            words,
-            source.language,
-            source.translate,
-        )
-        suffix = print_options.suffix(handbook.settings.district.paper)
         name = ".".join([*options.tools, *options.view, "packet"])
-        yield PrintJob(output / f"{name}{suffix}.pdf", made, orders[0].tool.id)
+        yield packet_job(source, title, orders, output / name)
 
 
 def _say_retired(tools: Sequence[Tool]) -> None:

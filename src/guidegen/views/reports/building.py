@@ -9,7 +9,7 @@ from guidegen.model.buildings import Building
 from guidegen.model.plan import Plan
 from guidegen.planning.buildings import find_buildings
 from guidegen.planning.events import PlanEvent
-from guidegen.planning.packets import list_packet
+from guidegen.planning.packets import PacketEntry, list_packet
 from guidegen.planning.plan_calendar import plan_calendar
 from guidegen.planning.school_days import DaySpan, list_months
 from guidegen.views.report import (
@@ -30,7 +30,7 @@ from guidegen.views.report import (
 from guidegen.views.reports.building_stages import find_stages, stage_table
 from guidegen.views.reports.calendar import event_table, show_event_days
 from guidegen.views.reports.days import current_years, month_title, span_of
-from guidegen.views.reports.events import entry_title, event_title
+from guidegen.views.reports.events import event_title
 from guidegen.views.reports.subscriptions import building_calendars
 from guidegen.views.reports.values import fill_in, join_phrases, show_value_by
 
@@ -126,24 +126,33 @@ def _form_table(source: ReportSource, building: Building) -> ReportTable:
     """Return a table of the forms that the building fills in, each with who does when."""
     _ = source.translate
     rows = []
-    for entry, _tool, forms, windows, is_draft in list_packet(source.handbook, building.id):
-        title = entry_title(entry)
-        if is_draft:
-            title = fill_in(_("{what} (draft)"), what=title)
+    for each in list_packet(source.handbook, building.id):
         cells: tuple[tuple[Paragraph, ...], ...] = (
-            tuple((ReportLink("sheet", form.name),) for form in forms),
-            (title,),
-            ((ReportLink("role-page", str(entry.who)),),),
-            (join_phrases(window.title for window in windows),),
+            tuple(_forms(source, each)),
+            ((ReportLink("role-page", str(each.entry.who)),),),
+            (join_phrases(window.title for window in each.windows),),
         )
         rows.append(ReportRow(cells))
-    head = (_("Form"), _("For"), _("Who"), _("When"))
+    head = (_("Form"), _("Who"), _("When"))
     return ReportTable(
         name=_("Print our packet"),
         head=tuple((title,) for title in head),
         rows=tuple(rows),
-        widths=(4, 4, 3, 3),
+        widths=(6, 3, 3),
     )
+
+
+def _forms(source: ReportSource, packet: PacketEntry) -> Iterator[Paragraph]:
+    """Yield what the entry is called, and each form with its variant and its view."""
+    _ = source.translate
+    if packet.entry.title:
+        yield (packet.entry.title,)
+    for form in packet.forms:
+        line: Paragraph = (ReportLink("sheet", form.name),)
+        for part in (form.variant, form.view):
+            if part:
+                line = (*line, " – ", part.title)
+        yield fill_in(_("{what} (draft)"), what=line) if packet.is_draft else line
 
 
 # --- months

@@ -7,7 +7,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from guidegen.cli.commands import Commands, add_command
 from guidegen.cli.formats import OUTPUT_FORMATS
+from guidegen.cli.paper_arguments import add_action_plan, add_calendar, add_print
 from guidegen.version import __version__
 
 #: arguments that take several values, which are a list
@@ -50,9 +52,9 @@ def parser() -> argparse.ArgumentParser:
     _review(commands)
     _build(commands)
     _serve(commands)
-    _print(commands)
-    _action_plan(commands)
-    _calendar(commands)
+    add_print(commands)
+    add_action_plan(commands)
+    add_calendar(commands)
     _collect(commands)
     _score(commands)
     _agreement(commands)
@@ -62,19 +64,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = argparse._SubParsersAction
-
-
-def _command(
-    commands: Commands[argparse.ArgumentParser], name: str, help_: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
-    command.set_defaults(module=f"{name.replace('-', '_')}_")
-    return command
-
-
 def _new(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "new", "start a handbook, or add a page to one")
+    command = add_command(commands, "new", "start a handbook, or add a page to one")
     command.add_argument(
         "what",
         metavar="DIR | guide | tool | plan | measure | decision",
@@ -96,7 +87,7 @@ def _new(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "check", "list every problem of the handbook, with its place")
+    command = add_command(commands, "check", "list every problem of the handbook, with its place")
     _format(command, "check")
     command.add_argument(
         "--against",
@@ -106,7 +97,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _review(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands, "review", "show the items whose components changed, and accept those that fit"
     )
     command.add_argument(
@@ -119,7 +110,7 @@ def _review(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands, "build", "check the handbook, then build the site with its printed forms"
     )
     command.add_argument(
@@ -162,7 +153,7 @@ def _number(written: str, low: int, high: int) -> int:
 
 
 def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "serve", "preview the handbook in a browser while you write it")
+    command = add_command(commands, "serve", "preview the handbook in a browser while you write it")
     command.add_argument(
         "--port",
         type=_port,
@@ -172,86 +163,8 @@ def _serve(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--open", action="store_true", help="open the browser")
 
 
-def _print(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "print", "print forms (PDF)")
-    command.add_argument("tools", nargs="*", metavar="TOOL", help="ids of tools (default: all)")
-    command.add_argument(
-        "--output", type=Path, metavar="DIR", help="folder for the forms (default: build/print)"
-    )
-    command.add_argument(
-        "--codebook", action="store_true", help="also write a codebook and a file for the responses"
-    )
-    command.add_argument(
-        "--view", action="append", default=[], metavar="ID", help="only this view; can be repeated"
-    )
-    _variant(command, "standard", "compact", "large")
-    command.add_argument(
-        "--packet",
-        action="store_true",
-        help="all in one file, with a cover; TOOL can also be a guide, for all of its tools",
-    )
-    command.add_argument(
-        "--building",
-        metavar="ID",
-        help="the forms that plans name for this building, in one file with a cover",
-    )
-    command.add_argument(
-        "--retired",
-        action="store_true",
-        help="also print retired tools, marked as retired on every page",
-    )
-
-
-def _action_plan(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands, "action-plan", "print a coaching sheet with an empty action plan (PDF)"
-    )
-    command.add_argument(
-        "names",
-        nargs="+",
-        metavar="NAME",
-        help="an item (tool-id.item-id) or a component (guide-id.component-id)",
-    )
-    command.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="file for the sheet (default: build/print/action-plan.pdf)",
-    )
-    _variant(command, "standard", "large")
-
-
-def _calendar(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands, "calendar", "write the days of plans as calendars to subscribe to (iCalendar)"
-    )
-    command.add_argument("--building", metavar="ID", help="only the calendar of this building")
-    command.add_argument(
-        "--role", metavar="ID", help="only the calendar of this role; with --building, there"
-    )
-    command.add_argument(
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="folder for the calendars (default: build/calendar)",
-    )
-
-
-def _variant(command: argparse.ArgumentParser, *sizes: str) -> None:
-    """Add the options for paper, size, contrast and fields to fill in."""
-    command.add_argument(
-        "--paper", choices=("letter", "a4"), help="paper (default: as conf/district.yaml says)"
-    )
-    help_ = "large: large print (default: standard)"
-    if "compact" in sizes:
-        help_ = f"compact: on one page if that can be read; {help_}"
-    command.add_argument("--size", choices=sizes, default=sizes[0], help=help_)
-    command.add_argument("--contrast", action="store_true", help="everything in black")
-    command.add_argument("--fillable", action="store_true", help="with fields to fill in on screen")
-
-
 def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "collect", "read filled forms (PDF) into a file of responses")
+    command = add_command(commands, "collect", "read filled forms (PDF) into a file of responses")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="filled forms, or folders of them"
     )
@@ -265,7 +178,7 @@ def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "score", "score the responses to a tool")
+    command = add_command(commands, "score", "score the responses to a tool")
     _responses(command)
     command.add_argument(
         "--crosswalk",
@@ -276,7 +189,7 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "agreement", "compare the raters of the responses to a tool")
+    command = add_command(commands, "agreement", "compare the raters of the responses to a tool")
     _responses(command)
     command.add_argument(
         "--raters",
@@ -307,7 +220,7 @@ def _format(command: argparse.ArgumentParser, name: str) -> None:
 
 
 def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "changes", "list what changed between two revisions in git")
+    command = add_command(commands, "changes", "list what changed between two revisions in git")
     command.add_argument(
         "old",
         nargs="?",
@@ -322,7 +235,7 @@ def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _release(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands, "release", "check, write the change logs, commit them and tag an edition"
     )
     command.add_argument("name", metavar="NAME", help="the edition's name, such as 2026-fall")
@@ -348,7 +261,7 @@ def _release(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _schema(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "schema", "write JSON Schemas for completion in editors")
+    command = add_command(commands, "schema", "write JSON Schemas for completion in editors")
     command.add_argument(
         "--output", type=Path, metavar="DIR", help="folder for the schemas (default: schemas)"
     )

@@ -101,6 +101,8 @@ monitoring:
     buildings: all
     sample: {administrations: 4, per: building}
     windows: [fall, winter]
+    combine: mean
+    weigh: buildings
     decide: {meeting: building-team, within_days: 17, about: What to practice next}
   - id: screen
     measure: screener

@@ -21,7 +21,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.days import find_year, year_name
 from guidegen.views.reports.events import event_place, event_subject, event_title
-from guidegen.views.reports.monitoring import monitoring_table
+from guidegen.views.reports.monitoring import counting_table, monitoring_table
 from guidegen.views.reports.subscriptions import all_calendars
 from guidegen.views.reports.values import fill_in, show_days
 
@@ -43,6 +43,10 @@ def _sections(source: ReportSource, year: SchoolYear) -> Iterator[ReportSection]
     tables = tuple(monitoring_table(source, plan) for plan in plans if plan.monitoring)
     if tables:
         yield ReportSection("monitoring", _("What is monitored"), tables)
+    counting = [counting_table(source, plan) for plan in plans]
+    counting = [table for table in counting if table.rows]
+    if counting:
+        yield ReportSection("counting", _("How answers become results"), tuple(counting))
     events = list_year_events(source.handbook, plans)
     collected = [event for event in events if event.kind == "collect"]
     if collected:

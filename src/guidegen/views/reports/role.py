@@ -22,7 +22,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.calendar import event_table
 from guidegen.views.reports.duties import RoleDuties, find_duties
-from guidegen.views.reports.events import entry_title
+from guidegen.views.reports.monitoring import entry_title
 from guidegen.views.reports.subscriptions import role_calendars
 from guidegen.views.reports.values import fill_in, join_phrases
 

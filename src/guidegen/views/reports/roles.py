@@ -16,7 +16,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.duties import find_duties
-from guidegen.views.reports.events import entry_title
+from guidegen.views.reports.monitoring import entry_title
 
 
 def _make(source: ReportSource, name: str) -> Report | None:

@@ -10,6 +10,7 @@ import pytest
 from guidegen.checking import check_folder
 from helpers.cases.goals import GOAL_CASES, GOAL_WARNINGS
 from helpers.cases.places import PLACE_CASES
+from helpers.cases.plan_sizes import LOAD_CASES, SAMPLE_CASES
 from helpers.cases.plans import MEASURE_CASES, PLAN_CASES, PLAN_WARNINGS
 from helpers.handbooks import TOOL_FILE, write
 from helpers.planned import PLAN, PLAN_FILE, PLANNED, STAGES, changed
@@ -21,6 +22,8 @@ CASES = {
     **{f"settings: {name}": case for name, case in PLACE_CASES.items()},
     **{f"goals: {name}": case for name, case in (GOAL_CASES | GOAL_WARNINGS).items()},
     **{f"plans: {name}": case for name, case in (PLAN_CASES | PLAN_WARNINGS).items()},
+    **{f"load: {name}": case for name, case in LOAD_CASES.items()},
+    **{f"samples: {name}": case for name, case in SAMPLE_CASES.items()},
     **{f"measures: {name}": case for name, case in MEASURE_CASES.items()},
 }
 

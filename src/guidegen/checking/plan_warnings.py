@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from guidegen.checking.goal_parts import find_alone, find_missing_parts
 from guidegen.checking.goal_values import find_other_years, find_unreachable, find_wrong_way
 from guidegen.checking.lint.findings import LintWarning, filter_ignored
 from guidegen.checking.monitoring_warnings import find_monitoring_gaps
+from guidegen.checking.plan_sizes import find_overload, find_small_samples
 from guidegen.model import Handbook, Plan
 from guidegen.planning.goals import find_direction
 from guidegen.problems import GoalCode, PlanCode, Problem
@@ -16,15 +18,19 @@ from guidegen.reading import Reading
 
 def check_plan_warnings(reading: Reading) -> Iterator[Problem]:
     """Yield the warnings about plans that are in use, and entries of ``ignore`` without effect."""
-    for plan in reading.handbook.plans:
+    handbook = reading.handbook
+    overload = find_overload(handbook)
+    for plan in handbook.plans:
         if not plan.is_retired:
-            warnings = _find_plan_warnings(reading.handbook, plan)
+            too_much = (LintWarning(plan, warning) for warning in overload.get(plan.file, ()))
+            warnings = chain(_find_plan_warnings(handbook, plan), too_much)
             yield from filter_ignored(plan, warnings, (*GoalCode, *PlanCode))
 
 
 def _find_plan_warnings(handbook: Handbook, plan: Plan) -> Iterator[LintWarning]:
     yield from _find_goal_warnings(handbook, plan)
     yield from find_monitoring_gaps(handbook, plan)
+    yield from find_small_samples(handbook, plan)
 
 
 def _find_goal_warnings(handbook: Handbook, plan: Plan) -> Iterator[LintWarning]:

@@ -45,6 +45,32 @@ def is_weekend(day: dt.date) -> bool:
     return day.weekday() >= _SATURDAY
 
 
+def count_school_days(year: SchoolYear, span: DaySpan) -> int:
+    """Return how many days of a span are neither on a weekend nor in a break of the year."""
+    first, last = span.first_day.toordinal(), span.last_day.toordinal()
+    number = _count_weekdays(first, last)
+    for pause in sorted(year.breaks, key=lambda each: each.first_day):
+        start = max(pause.first_day.toordinal(), first)
+        end = min(pause.last_day.toordinal(), last)
+        number -= _count_weekdays(start, end)
+        # breaks may overlap
+        first = max(first, end + 1)
+    return number
+
+
+def _count_weekdays(first: int, last: int) -> int:
+    """Return how many days are not on a weekend, from the first to the last day of all days."""
+    if last < first:
+        return 0
+    return _weekdays_through(last) - _weekdays_through(first - 1)
+
+
+def _weekdays_through(day: int) -> int:
+    """Return how many of the days up to this one are not on a weekend; day 1 is a Monday."""
+    weeks, rest = divmod(day, 7)
+    return weeks * _SATURDAY + min(rest, _SATURDAY)
+
+
 def move_to_school_day(years: Sequence[SchoolYear], day: dt.date) -> dt.date:
     """Return the day, or if it falls on a weekend or in a break, the next day that does not.
 

@@ -137,6 +137,11 @@ class Stages:
             decisions[self._key(decision)].append(decision)
         return {key: self._make_history(*key, each) for key, each in decisions.items()}
 
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """Return the ids of the strategies about which something was decided in some unit."""
+        return frozenset(strategy for strategy, _ in self.histories)
+
     def history(self, strategy: str, unit: str) -> StageHistory:
         """Return the history of a strategy in a unit, by current or former ids."""
         key = self.strategy_id(strategy), self.unit_id(unit)

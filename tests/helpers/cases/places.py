@@ -75,9 +75,9 @@ PLACE_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         [f"{_CALENDAR}:9:17: The break “Winter break” of 2026-27 ends on 2026-01-03, but starts on 2026-12-21. {_DATES}"],
     ),
     "a window and a break outside the school year": (
-        {_CALENDAR: CALENDAR.replace("2026-09-14", "2025-09-14").replace("2027-01-03", "2027-07-03")},
+        {_CALENDAR: CALENDAR.replace("2026-09-14", "2025-09-14") + "      - {title: Summer, first_day: 2027-06-10, last_day: 2027-07-03}\n"},
         [f"{_CALENDAR}:6:14: The window “fall” of 2026-27 (2025-09-14 to 2026-11-20) {_WITHIN}",
-         f"{_CALENDAR}:9:17: The break “Winter break” of 2026-27 (2026-12-21 to 2027-07-03) {_WITHIN}"],
+         f"{_CALENDAR}:10:17: The break “Summer” of 2026-27 (2027-06-10 to 2027-07-03) {_WITHIN}"],
     ),
     "windows that overlap": (
         {_CALENDAR: CALENDAR.replace("2027-03-01", "2026-11-20")},

@@ -91,6 +91,22 @@ class PlanCode(Code):
         "Take the window out of the entry, or add it to the measure.",
         WARNING,
     )
+    TOO_FEW_MINUTES = (
+        (
+            "In the window “{window}” of {year}, the role “{role}” needs {needed} minutes {where} "
+            "but has {available}: {per_week} a week for {weeks} weeks."
+        ),
+        "Plan less, give the work to others, or correct “minutes_per_week” of the role.",
+        WARNING,
+    )
+    SAMPLE_TOO_SMALL = (
+        (
+            "The rule “{rule}” needs {least} {what} “{tool}” {period}, but this plan collects "
+            "{planned}{where}."
+        ),
+        "Plan more, or lower “minimum” of the rule: as it is, its answer will be “unknown”.",
+        WARNING,
+    )
 
 
 class GoalCode(Code):

@@ -168,6 +168,9 @@ def _table(writer: Writer, block: ReportTable) -> BlockNodes:
     head = [[writer.line(*_line(writer, paragraph))] for paragraph in block.head]
     rows = [[_paragraphs(writer, cell) for cell in row.cells] for row in block.rows]
     classes = [f"guidegen-{block.style}"] if block.style else []
+    if block.widths:
+        # without it docutils writes no widths
+        classes.append("colwidths-given")
     table = writer.table(block.name, head, rows, *classes, widths=block.widths)
     body = next(iter(table.findall(nodes.tbody)))
     for row, node in zip(block.rows, body.findall(nodes.row), strict=True):

@@ -39,25 +39,25 @@ def goal_sections(source: ReportSource, plan: Plan) -> tuple[ReportSection, ...]
 def goal_table(translate: Translate, plans: Iterable[Plan]) -> ReportTable:
     """Return a table with a row for each goal: from where, how far, by when, and its state."""
     _ = translate
-    head = (_("Goal"), _("Kind"), _("Baseline"), _("Target"), _("Owner"), _("State"))
+    head = (_("Goal"), _("Baseline"), _("Target"), _("Owner and state"))
     rows = []
     for plan in plans:
         for goal in _in_pairs(plan.goals):
-            cells: list[Paragraph] = [
-                (ReportLink("goal", f"{plan.id}.{goal.id}"),),
-                (kind_label(translate, goal),),
-                (show_value(translate, goal.baseline),) if goal.baseline else (),
-                (show_value_by(translate, goal.target),) if goal.target else (),
-                (ReportLink("role-page", str(goal.owner)),) if goal.owner else (),
-                (goal_state(translate, goal),),
-            ]
-            rows.append(ReportRow(tuple((cell,) for cell in cells)))
+            link = ReportLink("goal", f"{plan.id}.{goal.id}")
+            owner = _some(link_all("role-page", [goal.owner] if goal.owner else []))
+            cells: tuple[tuple[Paragraph, ...], ...] = (
+                ((kind_label(translate, goal), ": ", link),),
+                _one(show_value(translate, goal.baseline) if goal.baseline else None),
+                _one(show_value_by(translate, goal.target) if goal.target else None),
+                (*owner, (goal_state(translate, goal),)),
+            )
+            rows.append(ReportRow(cells))
     return ReportTable(
         name=_("Goals"),
         head=tuple((title,) for title in head),
         rows=tuple(rows),
         empty=_("There are no goals yet."),
-        widths=(5, 3, 3, 4, 2, 3),
+        widths=(7, 3, 4, 3),
     )
 
 
@@ -65,8 +65,8 @@ def kind_label(translate: Translate, goal: PlanGoal) -> str:
     """Return what a goal is about, in words."""
     _ = translate
     if goal.kind == "impact":
-        return _("Impact: what becomes of students")
-    return _("Implementation: what adults do")
+        return _("Impact")
+    return _("Implementation")
 
 
 def goal_state(translate: Translate, goal: PlanGoal) -> str:
@@ -74,7 +74,7 @@ def goal_state(translate: Translate, goal: PlanGoal) -> str:
     _ = translate
     if goal.baseline is None:
         return _("No baseline yet")
-    return _("No data yet after the baseline")
+    return _("No data yet")
 
 
 def _in_pairs(goals: Iterable[PlanGoal]) -> Iterator[PlanGoal]:

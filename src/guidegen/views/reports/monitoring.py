@@ -15,18 +15,12 @@ from guidegen.views.reports.values import fill_in, join_phrases, link_buildings
 def monitoring_table(source: ReportSource, plan: Plan) -> ReportTable:
     """Return a table with a row for each entry of the monitoring calendar."""
     _ = source.translate
-    head = (
-        _("What"),
-        _("Who"),
-        _("Where and when"),
-        _("How much"),
-        _("Decision"),
-    )
+    head = (_("What"), _("Who, where and when"), _("How much"), _("Decision"))
     return ReportTable(
         name=_("Monitoring"),
         head=tuple((title,) for title in head),
         rows=tuple(_monitoring_row(source, plan, entry) for entry in plan.monitoring),
-        widths=(5, 3, 4, 5, 5),
+        widths=(5, 4, 5, 4),
     )
 
 
@@ -34,8 +28,11 @@ def _monitoring_row(source: ReportSource, plan: Plan, entry: PlannedMonitoring) 
     translate = source.translate
     cells: tuple[tuple[Paragraph, ...], ...] = (
         tuple(_what(source, entry)),
-        ((ReportLink("role-page", str(entry.who)),),),
-        (link_buildings(source, entry.buildings), _windows(source, plan, entry)),
+        (
+            (ReportLink("role-page", str(entry.who)),),
+            link_buildings(source, entry.buildings),
+            _windows(source, plan, entry),
+        ),
         tuple(sample_lines(translate, entry)),
         tuple(_decision(translate, entry)),
     )

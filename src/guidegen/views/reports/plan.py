@@ -70,35 +70,35 @@ def _texts(texts: tuple[Text, ...]) -> tuple[ReportBlock, ...]:
 def activity_table(source: ReportSource, plan: Plan) -> ReportTable:
     """Return a table with a row for each activity of a plan, in the order of their due days."""
     _ = source.translate
-    head = (_("Activity"), _("Owner"), _("Due"), _("For and notes"), _("Done"))
+    head = (_("Activity"), _("Who and when"), _("For and notes"))
     in_order = sorted(plan.activities, key=lambda activity: activity.due)
     return ReportTable(
         name=_("Activities"),
         head=tuple((title,) for title in head),
         rows=tuple(_activity_row(source, str(plan.id), activity) for activity in in_order),
-        widths=(6, 2, 3, 4, 2),
+        widths=(5, 4, 7),
     )
 
 
 def _activity_row(source: ReportSource, plan: str, activity: Activity) -> ReportRow:
     _ = translate = source.translate
-    due: Paragraph = (activity.due.isoformat(),)
+    due = activity.due.isoformat()
     if activity.first_day:
-        due = (show_days(translate, activity.first_day, activity.due),)
+        due = show_days(translate, activity.first_day, activity.due)
+    state = _("not done yet")
+    if activity.done:
+        state = _("done {date}").format(date=activity.done.isoformat())
     purposes = [
         link_all("guide", activity.strategies),
         link_all("goal", [Text(f"{plan}.{goal}") for goal in activity.goals]),
         link_buildings(source, activity.buildings),
     ]
-    done = activity.done.isoformat() if activity.done else _("not yet")
     if activity.note:
         purposes.append((activity.note,))
     cells: tuple[tuple[Paragraph, ...], ...] = (
         ((activity.title,),),
-        ((ReportLink("role-page", str(activity.owner)),),),
-        (due,),
+        ((ReportLink("role-page", str(activity.owner)),), (due,), (state,)),
         tuple(filter(None, purposes)),
-        ((done,),),
     )
     days = (activity.first_day or activity.due, activity.due)
     return ReportRow(cells, days, anchor=f"activity-{activity.id}")

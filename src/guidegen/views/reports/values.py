@@ -99,5 +99,7 @@ def link_buildings(source: ReportSource, names: Iterable[Text]) -> Paragraph:
         elif band:
             phrases.append(band.title)
         else:
-            phrases.append(ReportLink("building", str(name)))
+            building = source.handbook.settings.building(name)
+            label = building.label if building else None
+            phrases.append(ReportLink("building", str(name), label))
     return join_phrases(phrases)

@@ -522,7 +522,7 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
         # the district's address is in test_checking_views.py
         FormCode.BAD_ADDRESS,
         # the site's and the press's own, with their tests
-        FormCode.BAD_TEMPLATE, FormCode.FORM_NOT_PRINTED, ReferenceCode.UNNAMED_REPORT,
+        FormCode.BAD_TEMPLATE, FormCode.FORM_NOT_PRINTED, FormCode.REPORT_NOT_PRINTED, ReferenceCode.UNNAMED_REPORT,
     }  # fmt: skip
     assert {code for code in CODES if f"[{code.slug}]" not in shown} | WARNINGS == elsewhere
 

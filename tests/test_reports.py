@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sphinx.util.inventory import InventoryFile
 
-from helpers.menus import BUILDINGS, STAGES, menus
+from helpers.menus import HOSTILE_WORDS, SOUTH, menus, serve
 from helpers.paths import SMALL
 from helpers.rebuilds import GUIDE_FILE, after, change
 from helpers.sites import Built, build, copy_handbook
@@ -17,37 +17,11 @@ from helpers.sites import Built, build, copy_handbook
 #: builds a handbook of a name at the path that it is given, or finds what was built
 Once = Callable[[str, Callable[[Path], Built]], Built]
 
-NORTH = """\
-```{guidegen:building} north
-Come to [us](https://example.org/).
-
-## Our own heading
-
-More.
-```
-"""
-SOUTH = "# Menu\n\n```{building} south\n:section: more meals\n```\n"
-PHASES = "# Model\n\n```{stage-model} phases\n```\n"
-HOSTILE = "Soup <b>&</b> #eval(1) `x` \\ @a {{7*7}}"
-
 
 @pytest.fixture(autouse=True)
 def _menus() -> Iterator[None]:
     with menus():
         yield
-
-
-def serve(handbook: Path) -> Path:
-    """Add buildings to the small handbook, and pages with their menus."""
-    (handbook / "conf" / "buildings.yaml").write_text(BUILDINGS, "utf-8")
-    (handbook / "conf" / "stages.yaml").write_text(STAGES, "utf-8")
-    for name, text in {"north": NORTH, "menus/south": SOUTH, "phases": PHASES}.items():
-        path = handbook / "content" / f"{name}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-    contents = "notes\nnorth\nmenus/south\nphases\n"
-    change(handbook, "content/index.md", "notes\n", contents)
-    return handbook
 
 
 @pytest.fixture
@@ -60,7 +34,7 @@ def served(handbook: Path) -> Path:
 def built(once: Once) -> Built:
     """The small handbook with menus, as `html`. Read only."""
     with menus():
-        return once("menus", lambda root: build(serve(copy_handbook(SMALL, root))))
+        return once("menus", lambda root: build(serve(copy_handbook(SMALL, root)), jobs=2))
 
 
 def words(page: BeautifulSoup | Tag, place: str) -> list[str]:
@@ -75,15 +49,15 @@ def test_report_becomes_a_page_with_its_own_title(built: Built) -> None:
     assert built.warnings == ""
     page = built.page("north")
     assert words(page, "article h1") == ["North School"]
-    titles = ["Our own heading", "Goals", "North School", "Why"]
+    titles = ["Our own heading", "Goals", "North", "Why"]
     assert words(page, "article :is(h2, h3)") == titles
     assert words(page, "article > section > p") == [
-        f"North · {HOSTILE}", "Calendar More", "Come to us.",
+        "Print this page (PDF)", f"North · {HOSTILE_WORDS}", "Calendar More", "Come to us.",
     ]  # fmt: skip
-    assert words(page, "table td") == [HOSTILE, "Greeting at the door"]
+    assert words(page, "table td") == [HOSTILE_WORDS, "Greeting at the door"]
     assert words(page, "#meals > p") == ["→ Stand at the door; North School"]
     assert words(page, "#who > :is(h2, dl, p)") == [
-        "North School", "Whonobody All of us", "There are no goals yet.",
+        "North", "Whonobody All of us", "There are no goals yet.",
     ]  # fmt: skip
     assert words(page, "#more li") == ["a", "b"]
 
@@ -92,6 +66,7 @@ def test_report_links_to_pages_and_files(built: Built) -> None:
     page = built.page("north")
     links = page.select("article > section > p a, #meals a:not(.headerlink)")
     assert [(link.get_text(strip=True), link["href"]) for link in links] == [
+        ("Print this page (PDF)", "_print/report-building-north.pdf"),
         ("Calendar", "_calendar/a.ics"),
         ("More", "b.ics"),
         ("us", "https://example.org/"),
@@ -125,7 +100,7 @@ def test_exactly_the_pages_that_show_a_setting_are_written_again(served: Path) -
     )
     assert built.warnings == ""
     assert written == {"north"}
-    assert words(built.page("north"), "article > section > p")[0] == f"N · {HOSTILE}"
+    assert words(built.page("north"), "article > section > p")[1] == f"N · {HOSTILE_WORDS}"
     written, _ = after(
         served, lambda: change(served, "conf/buildings.yaml", "id: south", "band: no, id: south")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -27,12 +28,14 @@ from guidegen.views.report import (
     ReportSource,
     ReportTable,
 )
+from helpers.rebuilds import change
 
 OCTOBER = (dt.date(2026, 10, 1), dt.date(2026, 10, 31))
 NOVEMBER = (dt.date(2026, 11, 1), dt.date(2026, 11, 30))
 _CONF = Place("conf/district.yaml", 1, 1)
 #: what authors may write, and what must stay text
-HOSTILE = Line("Soup <b>&</b> #eval(1) `x` \\ @a {{7*7}}", _CONF)
+HOSTILE_WORDS = "Soup <b>&</b> #eval(1) \\ @a {{7*7}}"
+HOSTILE = Line(HOSTILE_WORDS, _CONF)
 
 
 def make_menu(source: ReportSource, name: str) -> Report | None:
@@ -59,7 +62,7 @@ def make_menu(source: ReportSource, name: str) -> Report | None:
         building.title,
         (
             ReportSection("meals", _("Goals"), (meals, linked), OCTOBER),
-            ReportSection("who", building.title, (ReportList((entry,)), nothing), NOVEMBER),
+            ReportSection("who", building.label, (ReportList((entry,)), nothing), NOVEMBER),
             ReportSection("more", _("Why"), (ReportBullets((("a",), ("b",))),), is_folded=True),
         ),
         lead=(
@@ -128,3 +131,29 @@ def menus() -> Iterator[None]:
             patch.setitem(reports.REPORTS, kind.name, kind)
             patch.setitem(GuidegenDomain.directives, kind.name, ReportDirective)
         yield
+
+
+NORTH = """\
+```{guidegen:building} north
+Come to [us](https://example.org/).
+
+## Our own heading
+
+More.
+```
+"""
+SOUTH = "# Menu\n\n```{building} south\n:section: more meals\n```\n"
+PHASES = "# Model\n\n```{stage-model} phases\n```\n"
+
+
+def serve(handbook: Path) -> Path:
+    """Add buildings to the small handbook, and pages with their menus."""
+    (handbook / "conf" / "buildings.yaml").write_text(BUILDINGS, "utf-8")
+    (handbook / "conf" / "stages.yaml").write_text(STAGES, "utf-8")
+    for name, text in {"north": NORTH, "menus/south": SOUTH, "phases": PHASES}.items():
+        path = handbook / "content" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    contents = "notes\nnorth\nmenus/south\nphases\n"
+    change(handbook, "content/index.md", "notes\n", contents)
+    return handbook

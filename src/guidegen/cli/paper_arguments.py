@@ -37,6 +37,12 @@ def add_print(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="also print retired tools, marked as retired on every page",
     )
+    command.add_argument(
+        "--reports",
+        action="store_true",
+        help="print reports instead; TOOL is then a report, such as goals or building-north, or a "
+        "kind of them, such as building",
+    )
 
 
 def add_action_plan(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidegen.api.forms import RECORD, source_of, writing_to
 from guidegen.api.handbooks import find_folder
+from guidegen.cli import print_reports
 from guidegen.cli.packets import packet_job, print_building
 from guidegen.cli.preflight import require_sound_tools
 from guidegen.cli.print_output import display_file, make_print_options, say_printed
@@ -25,6 +26,8 @@ from guidegen.scratch import clear
 
 def run(options: Namespace) -> int:
     """Print the tools that the user names, or all; if one of them has problems, print none."""
+    if options.reports:
+        return print_reports.run(options)
     folder = find_folder(options.folder)
     reading = read_handbook(folder)
     wrong = list(_usage_errors(reading, options))

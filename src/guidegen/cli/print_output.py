@@ -21,8 +21,8 @@ def make_print_options(options: Namespace, source: FormSource) -> PrintOptions:
     )
 
 
-def say_printed(printed: Printed, folder: Folder) -> None:
-    """Print which forms were made, and which could not be."""
+def say_printed(printed: Printed, folder: Folder, thing: str = "form") -> None:
+    """Print which forms or reports were made, and which could not be."""
     for path in printed.written:
         say(display_file(path, folder))
     for path, over in printed.too_long:
@@ -33,7 +33,7 @@ def say_printed(printed: Printed, folder: Folder) -> None:
         )
     if printed.problems:
         say(render_text(printed.problems))
-    say(f"{count(printed.written, 'form')} made, {len(printed.unchanged)} unchanged.")
+    say(f"{count(printed.written, thing)} made, {len(printed.unchanged)} unchanged.")
 
 
 def display_file(path: Path, folder: Folder) -> str:

@@ -1,6 +1,6 @@
-"""Print the forms of tools as PDF/UA-1."""
+"""Print the forms of tools, and reports, as PDF/UA-1."""
 
-from guidegen.printing.jobs import Printed, PrintJob, are_intact, print_jobs
+from guidegen.printing.jobs import AnyJob, Printed, PrintJob, ReportJob, are_intact, print_jobs
 from guidegen.printing.layouts import PrintingError
 from guidegen.printing.press import Press
 from guidegen.printing.requests import (
@@ -14,12 +14,14 @@ from guidegen.printing.requests import (
 )
 
 __all__ = [
+    "AnyJob",
     "FormRequest",
     "FormSource",
     "Press",
     "PrintJob",
     "Printed",
     "PrintingError",
+    "ReportJob",
     "address_of",
     "are_intact",
     "current",

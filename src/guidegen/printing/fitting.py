@@ -1,16 +1,19 @@
-"""Fit forms into few pages: compact ones into one, others without an almost empty last page."""
+"""Fit forms and reports into few pages: one, or without an almost empty last page."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.press import PreparedDocument, Press
+from guidegen.printing.press import PreparedDocument, PreparedReport, Press
 from guidegen.views.form import Document, Sheet
 from guidegen.views.measures import STEPS, FormMeasures, choose_measures, tighten
+from guidegen.views.printed_report import ReportDocument
 
 #: how much of its last page a form may use and still be pulled back to the page before
 _SHORT = 0.42
+#: so many pages of a report may be pulled together into one
+_PAIR = 2
 
 
 def fit_compact(press: Press, document: Document) -> tuple[PreparedDocument, float]:
@@ -50,6 +53,23 @@ def _settled(press: Press, document: Document, sheet: Sheet) -> Sheet:
         if press.fit(ready).pages < usual.pages:
             return ready.document.sheets[0]
     return sheet
+
+
+def fit_report(press: Press, report: ReportDocument) -> PreparedReport:
+    """Return the report, tightened where that makes it one page or saves an almost empty one."""
+    usual = PreparedReport(report)
+    try:
+        fit = press.fit(usual)
+    except PrintingError:
+        return usual  # as above
+    is_almost_empty = fit.used <= _SHORT * fit.height
+    if fit.pages == 1 or (fit.pages > _PAIR and not is_almost_empty):
+        return usual
+    for step in STEPS[1:]:
+        tighter = PreparedReport(replace(report, measures=choose_measures("compact", step)))
+        if press.fit(tighter).pages < fit.pages:
+            return tighter
+    return usual
 
 
 def _measured(document: Document, chosen: FormMeasures) -> PreparedDocument:

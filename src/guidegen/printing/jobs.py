@@ -13,16 +13,26 @@ from typing import NamedTuple
 from guidegen.files import write_if_new
 from guidegen.model import Text
 from guidegen.printing.fillable import make_fillable
-from guidegen.printing.fitting import avoid_short_pages, fit_compact
+from guidegen.printing.fitting import avoid_short_pages, fit_compact, fit_report
 from guidegen.printing.layouts import PrintingError
-from guidegen.printing.press import PreparedDocument, Press
+from guidegen.printing.press import PreparedDocument, PreparedReport, Press
 from guidegen.printing.record import PrintedFile, digest_of, read_record, write_record
 from guidegen.problems import FormCode, Problem, problem
 from guidegen.views.fields import list_fields
 from guidegen.views.form import Document
+from guidegen.views.printed_report import ReportDocument
 
 #: dots per inch in a picture of a form, which a page shows at a third of the paper's width
 DOTS = 48
+
+
+class ReportJob(NamedTuple):
+    """One printed version of a report to make."""
+
+    file: Path
+    report: ReportDocument
+    #: what is named if it cannot be made
+    owner: Text
 
 
 class PrintJob(NamedTuple):
@@ -36,14 +46,12 @@ class PrintJob(NamedTuple):
     compact: bool = False
 
     @property
-    def name(self) -> str:
-        """Return its name in the record."""
-        return self.file.name
-
-    @property
     def is_picture(self) -> bool:
         """Tell whether it is a picture of the first page."""
         return self.file.suffix == ".png"
+
+
+AnyJob = PrintJob | ReportJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class _Outcome(NamedTuple):
 
 
 def print_jobs(
-    templates: tuple[Path, ...], jobs: Iterable[PrintJob], cache: Path | None = None
+    templates: tuple[Path, ...], jobs: Iterable[AnyJob], cache: Path | None = None
 ) -> Printed:
     """Make every file; with ``cache``, which this function maintains, only what changed.
 
@@ -82,8 +90,8 @@ def print_jobs(
     try:
         press = Press(templates)
     except PrintingError as error:
-        owners = dict.fromkeys(job.owner for job in jobs)
-        return Printed(problems=tuple(_problem(owner, error) for owner in owners))
+        problems = dict.fromkeys(_problem(job, error) for job in jobs)
+        return Printed(problems=tuple(problems))
     record = read_record(cache)
     try:
         with press:
@@ -105,7 +113,7 @@ def are_intact(folder: Path, names: Iterable[str], cache: Path) -> bool:
     return all(name in record and _is_whole(folder / name, record[name]) for name in names)
 
 
-def _side_by_side(jobs: Iterable[PrintJob], make: Callable[[PrintJob], _Outcome]) -> list[_Outcome]:
+def _side_by_side(jobs: Iterable[AnyJob], make: Callable[[AnyJob], _Outcome]) -> list[_Outcome]:
     """Return the result of each job, in order; after an error, start no other job."""
     waiting = enumerate(jobs)
     taking, stopped = Lock(), Event()
@@ -135,21 +143,31 @@ def _side_by_side(jobs: Iterable[PrintJob], make: Callable[[PrintJob], _Outcome]
     return [outcomes[number] for number in sorted(outcomes)]
 
 
-def _outcome(press: Press, job: PrintJob, record: dict[str, PrintedFile]) -> _Outcome:
+def _outcome(press: Press, job: AnyJob, record: dict[str, PrintedFile]) -> _Outcome:
     """Make and write the file unless it is up to date; update ``record``."""
-    ready = PreparedDocument(job.document)
     # of everything that goes into the file
-    source = digest_of(f"{press.digest} {job.compact} {ready.json}".encode())
-    made = record.get(job.name)
+    source = digest_of(f"{press.digest} {_describe(job)}".encode())
+    made = record.get(job.file.name)
     if made and made.source == source and _is_whole(job.file, made):
         return _Outcome(job.file, too_long=made.too_long)
+    too_long = 0.0
     try:
-        data, too_long = _make(press, job, ready)
+        if isinstance(job, ReportJob):
+            data = press.pdf(fit_report(press, job.report))
+        else:
+            data, too_long = _make(press, job)
     except PrintingError as error:
-        return _Outcome(job.file, problem=_problem(job.owner, error))
+        return _Outcome(job.file, problem=_problem(job, error))
     is_new = write_if_new(job.file, data)
-    record[job.name] = PrintedFile(source, digest_of(data), too_long)
+    record[job.file.name] = PrintedFile(source, digest_of(data), too_long)
     return _Outcome(job.file, is_new=is_new, too_long=too_long)
+
+
+def _describe(job: AnyJob) -> str:
+    """Return the data that a file is made from."""
+    if isinstance(job, ReportJob):
+        return PreparedReport(job.report).json
+    return f"{job.compact} {PreparedDocument(job.document).json}"
 
 
 def _is_whole(file: Path, made: PrintedFile) -> bool:
@@ -157,8 +175,8 @@ def _is_whole(file: Path, made: PrintedFile) -> bool:
     return file.is_file() and digest_of(file.read_bytes()) == made.result
 
 
-def _make(press: Press, job: PrintJob, ready: PreparedDocument) -> tuple[bytes, float]:
-    """Return the file, and by how many millimeters it is too long."""
+def _make(press: Press, job: PrintJob) -> tuple[bytes, float]:
+    """Return the file of a form, and by how many millimeters it is too long."""
     too_long = 0.0
     if job.compact:
         ready, too_long = fit_compact(press, job.document)
@@ -176,5 +194,8 @@ def _make(press: Press, job: PrintJob, ready: PreparedDocument) -> tuple[bytes, 
     return made, too_long
 
 
-def _problem(owner: Text, error: PrintingError) -> Problem:
-    return problem(FormCode.FORM_NOT_PRINTED, owner.place, id=owner, reason=error.reason)
+def _problem(job: AnyJob, error: PrintingError) -> Problem:
+    code = FormCode.FORM_NOT_PRINTED
+    if isinstance(job, ReportJob):
+        code = FormCode.REPORT_NOT_PRINTED
+    return problem(code, job.owner.place, id=job.owner, reason=error.reason)

@@ -11,7 +11,8 @@ from pathlib import Path
 from guidegen.fonts import FOLDER, extra_folders, fonts_in
 from guidegen.resources import resource
 
-LAYOUT = "sheet.typ"
+#: the layouts of forms and of reports
+LAYOUT, REPORT_LAYOUT = "sheet.typ", "report.typ"
 _PACKAGE = re.compile(rb'"@[\w-]+/[^"]*"')
 
 

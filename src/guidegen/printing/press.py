@@ -18,6 +18,7 @@ import typst
 from guidegen.fonts import FOLDER, PROGRAM, extra_folders
 from guidegen.printing.layouts import (
     LAYOUT,
+    REPORT_LAYOUT,
     PrintingError,
     collect_layouts,
     digest_of_layouts,
@@ -25,6 +26,7 @@ from guidegen.printing.layouts import (
 from guidegen.scratch import scratch
 from guidegen.views.document import as_json
 from guidegen.views.form import Document
+from guidegen.views.printed_report import ReportDocument
 
 #: a creation time would make two prints of one form differ
 _MADE = 0
@@ -53,6 +55,8 @@ class PageFit(NamedTuple):
 class PreparedDocument:
     """A document with the data for Typst, computed on demand."""
 
+    layout = LAYOUT
+
     def __init__(self, document: Document) -> None:
         self.document = document
 
@@ -67,6 +71,25 @@ class PreparedDocument:
         addresses = {sheet.address for sheet in self.document.sheets if sheet.address}
         codes = json.dumps({each: code(each) for each in sorted(addresses)}, separators=(",", ":"))
         return {"document": self.json, "codes": codes}
+
+
+class PreparedReport:
+    """A report with the data for Typst, computed on demand."""
+
+    layout = REPORT_LAYOUT
+
+    def __init__(self, report: ReportDocument) -> None:
+        self.report = report
+
+    @cached_property
+    def json(self) -> str:
+        """Return the report as JSON text."""
+        return as_json(self.report)
+
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        """Return what the layouts read; a report has no codes to scan."""
+        return {"document": self.json, "codes": "{}"}
 
 
 class Press:
@@ -107,10 +130,10 @@ class Press:
     ) -> None:
         self._kept.close()
 
-    def pdf(self, ready: PreparedDocument) -> bytes:
+    def pdf(self, ready: PreparedDocument | PreparedReport) -> bytes:
         """Return the document as PDF/UA-1; the same document gives the same bytes."""
         try:
-            made, warnings = self._compiler().compile_with_warnings(
+            made, warnings = self._compiler(ready.layout).compile_with_warnings(
                 sys_inputs=self._inputs(ready), format="pdf", pdf_standards="ua-1", timestamp=_MADE
             )
         except typst.TypstError as error:
@@ -118,27 +141,27 @@ class Press:
         if warnings:
             raise PrintingError(_reason(warnings[0]))
         if not isinstance(made, bytes):
-            raise PrintingError(f"{LAYOUT} makes no page")
+            raise PrintingError(f"{ready.layout} makes no page")
         return made
 
     def picture(self, ready: PreparedDocument, dots: int) -> bytes:
         """Return the first page as PNG, at ``dots`` per inch."""
         try:
-            made = self._compiler().compile(
+            made = self._compiler(ready.layout).compile(
                 sys_inputs=self._inputs(ready), format="png", ppi=dots, timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
         pages = [made] if isinstance(made, bytes) else made
         if not pages:
-            raise PrintingError(f"{LAYOUT} makes no page")
+            raise PrintingError(f"{ready.layout} makes no page")
         return pages[0]
 
-    def fit(self, ready: PreparedDocument) -> PageFit:
+    def fit(self, ready: PreparedDocument | PreparedReport) -> PageFit:
         """Measure how long the document's first form is."""
         try:
             found = typst.query(
-                str(self._root / LAYOUT),
+                str(self._root / ready.layout),
                 "<measured>",
                 field="value",
                 root=str(self._root),
@@ -148,26 +171,28 @@ class Press:
             )
         except (typst.TypstError, RuntimeError) as error:
             self.pdf(ready)  # which says what is wrong, and where
-            raise PrintingError(f"{LAYOUT} cannot be asked where a form ends") from error
+            raise PrintingError(f"{ready.layout} cannot be asked where a form ends") from error
         values = json.loads(found)
         if not values:
-            raise PrintingError(f"{LAYOUT} does not say where a form ends: <measured> is missing")
+            raise PrintingError(
+                f"{ready.layout} does not say where a form ends: <measured> is missing"
+            )
         return PageFit(values[0]["page"], values[0]["used"], values[0]["height"])
 
-    def _inputs(self, ready: PreparedDocument) -> dict[str, str]:
+    def _inputs(self, ready: PreparedDocument | PreparedReport) -> dict[str, str]:
         return {**ready.inputs, "faces": self._faces}
 
-    def _compiler(self) -> typst.Compiler:
-        compiler: typst.Compiler | None = getattr(self._threads, "compiler", None)
-        if compiler is None:
-            compiler = typst.Compiler(
-                str(self._root / LAYOUT),
+    def _compiler(self, layout: str) -> typst.Compiler:
+        """Return this thread's compiler of a layout."""
+        compilers: dict[str, typst.Compiler] = vars(self._threads).setdefault("compilers", {})
+        if layout not in compilers:
+            compilers[layout] = typst.Compiler(
+                str(self._root / layout),
                 root=str(self._root),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
             )
-            self._threads.compiler = compiler
-        return compiler
+        return compilers[layout]
 
 
 def _order(family: str) -> tuple[bool, str]:

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidegen.language import Translate
-from guidegen.model import Handbook, Tool
+from guidegen.model import Handbook, Place, Text, Tool
 from guidegen.model.form import Form
 from guidegen.model.kinds import version_anchor
-from guidegen.printing.jobs import PrintJob
+from guidegen.printing.jobs import PrintJob, ReportJob
 from guidegen.reading.folder import Folder
 from guidegen.views.document import make_document
 from guidegen.views.form import Sheet
 from guidegen.views.measures import PrintOptions, list_offered_options
+from guidegen.views.printed_report import make_report_document
+from guidegen.views.report import Report, ReportSource
+from guidegen.views.reports import REPORTS
 from guidegen.views.sheet import make_sheet
-from guidegen.views.words import TranslateContent, as_written
+from guidegen.views.words import HandbookWords, TranslateContent, as_written
 
 
 class FormRequest(NamedTuple):
@@ -69,6 +72,21 @@ class FormSource:
         """Return the order as a file in the folder ``output``."""
         made = make_document(self.sheet(order), self.language)
         return PrintJob(output / f"{order.name}{suffix}", made, order.tool.id, order.is_compact)
+
+    def report(self, kind: str, name: str) -> Report | None:
+        """Return a report; `None` if there is nothing with this name."""
+        return REPORTS[kind].make(ReportSource(self.handbook, self.translate), name)
+
+    def report_job(self, report: Report, output: Path) -> ReportJob:
+        """Return the printed version of a report as a file in the folder ``output``."""
+        words = HandbookWords.of(self.handbook, self.content)
+        made = make_report_document(
+            report, words, self.translate, self.language, draft_edition=self.draft_edition
+        )
+        place = Place(self.folder.name(self.folder.conf / "district.yaml"))
+        if isinstance(report.title, Text):
+            place = report.title.place
+        return ReportJob(output / f"{report.file}.pdf", made, Text(report.file, place))
 
     def orders(
         self, tools: Iterable[Tool], option_sets: Sequence[PrintOptions], views: Sequence[str] = ()

@@ -44,6 +44,10 @@ class BuildContext(Protocol):
     obsolete_forms: set[str]
 
     @property
+    def printed_reports(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the kind, the name and the file of each report that pages link to as a PDF."""
+
+    @property
     def folder(self) -> Folder:
         """Return the handbook's folder, without reading the handbook."""
 

@@ -32,6 +32,7 @@ from guidegen.site.indices import INDICES
 from guidegen.site.layout import Layouts
 from guidegen.site.links import HandbookRole, make_link
 from guidegen.site.messages import gathers_messages
+from guidegen.site.reports import PrintedReport
 from guidegen.site.targets import PageTarget, PageTargets
 
 if TYPE_CHECKING:
@@ -232,6 +233,16 @@ class GuidegenDomain(Domain):
             known = self._known.setdefault(new, new)
             self.shown.setdefault(docname, {})[known] = self.snapshot.digest(known)
         return value
+
+    @property
+    def printed_reports(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the kind, the name and the file of each report that pages link to as a PDF."""
+        found = set()
+        for shown in self.shown.values():
+            for each in shown:
+                if isinstance(each, PrintedReport) and (file := self.snapshot.value(each)):
+                    found.add((each.kind, each.name, file))
+        return tuple(sorted(found))
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page showed."""

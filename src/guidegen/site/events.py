@@ -183,7 +183,7 @@ def find_pages_with_navigation(app: Sphinx, env: BuildEnvironment) -> Iterable[s
     before, domain.data["navigation"] = domain.data["navigation"], digest
     if domain.is_new:
         domain.store_objects()
-        forms = sheet_files(domain.handbook)
+        forms = sheet_files(domain)
         domain.obsolete_forms, domain.data["forms"] = domain.data["forms"] - forms, forms
     if before in ("", digest):
         return ()

@@ -12,6 +12,7 @@ from guidegen.model import Page, Text
 from guidegen.reading.handwritten import REPORTS_OF_SETTINGS, setting_anchor
 from guidegen.site.dependencies import Dependency, HandbookSnapshot, LinkTarget
 from guidegen.site.nodes import dated, in_site, site_link
+from guidegen.site.sheets import SHEETS
 from guidegen.site.writer import BlockNodes, DefinitionRows, Writer
 from guidegen.views.report import (
     Days,
@@ -27,6 +28,7 @@ from guidegen.views.report import (
     ReportSection,
     ReportSource,
     ReportTable,
+    is_about_files,
 )
 from guidegen.views.reports import REPORTS
 
@@ -58,6 +60,20 @@ class ReportNames(Dependency[tuple[str, ...]]):
     def value(self, snapshot: HandbookSnapshot) -> tuple[str, ...]:
         """Return the names."""
         return tuple(map(str, REPORTS[self.kind].names(snapshot.handbook)))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReport(Dependency[str]):
+    """The printed version of a report, to which a page links; the site makes what pages ask for."""
+
+    kind: str
+    name: str
+    looks_at_all = True
+
+    def value(self, snapshot: HandbookSnapshot) -> str:
+        """Return the name of the file; empty if there is no such report."""
+        report = snapshot.value(ShownReport(self.kind, self.name))
+        return f"{report.file}.pdf" if report else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +119,14 @@ def show_made(writer: Writer, make: BlockMaker, page: Page) -> BlockNodes:
     """Return the blocks that ``make`` makes about a page, noting that the page depends on them."""
     blocks = writer.ask(MadeBlocks(make, str(page.id)))
     return show_blocks(writer, blocks)
+
+
+def link_to_print(writer: Writer, report: Report) -> list[nodes.Node]:
+    """Return a link to the printed version of a report, which only a site has."""
+    file = writer.ask(PrintedReport(report.kind, report.name))
+    words = writer.gettext("Print this page (PDF)")
+    link = site_link("", words, uri=f"{SHEETS}/{file}")
+    return [in_site("", writer.line(link, classes=["guidegen-downloads"]))]
 
 
 # --- sections and blocks
@@ -206,7 +230,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph) -> list[nodes.Node]:
             line = writer.line()
             blocks += [*more, line]
     filled = [block for block in blocks if block.children]
-    if _is_only_files(paragraph):
+    if is_about_files(paragraph):
         return [in_site("", *filled)]
     return [*filled]
 
@@ -243,11 +267,6 @@ def _with_whole_dates(words: str) -> list[nodes.Node]:
         elif piece:
             pieces.append(nodes.Text(piece))
     return pieces
-
-
-def _is_only_files(paragraph: Paragraph) -> bool:
-    has_files = any(isinstance(phrase, FileLink) for phrase in paragraph)
-    return has_files and not any(isinstance(phrase, Text | ReportLink) for phrase in paragraph)
 
 
 def _link(writer: Writer, link: ReportLink) -> nodes.Node:

@@ -1,19 +1,19 @@
-"""The printed forms of a site: their names, and printing them beside the pages."""
+"""The printed forms and reports of a site: their names, and printing them beside the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegen.files import write
 from guidegen.language import translator
-from guidegen.model import Handbook
 from guidegen.printing import (
+    AnyJob,
     FormSource,
     Printed,
-    PrintJob,
     are_intact,
     current,
     has_picture,
@@ -36,13 +36,14 @@ def has_sheets(builder: Builder) -> bool:
     return builder.format == "html" and "epub" not in builder.name
 
 
-def sheet_files(handbook: Handbook) -> set[str]:
-    """Return the names of all files in the folder of printed forms."""
+def sheet_files(context: BuildContext) -> set[str]:
+    """Return the names of all files in the folder of printed forms; reports are among them."""
+    handbook = context.handbook
     district = handbook.settings.district
     suffixes = [
         print_options.suffix(district.paper) for print_options in list_offered_options(district)
     ]
-    files = set()
+    files = {file for _kind, _name, file in context.printed_reports}
     for tool in current(handbook.tools):
         for form in tool.forms:
             files |= {f"{form.name}{suffix}.pdf" for suffix in suffixes}
@@ -77,7 +78,8 @@ def print_sheets(app: Sphinx, context: BuildContext) -> Printed:
         content=context.translate,
         draft_edition=app.config.guidegen_edition if app.config.guidegen_draft else "",
     )
-    printed = print_jobs((reading.folder.templates,), _jobs(source, folder), cache)
+    jobs = chain(_jobs(source, folder), _report_jobs(source, context, folder))
+    printed = print_jobs((reading.folder.templates,), jobs, cache)
     for name in context.obsolete_forms:
         (folder / name).unlink(missing_ok=True)
     if not printed.problems:
@@ -93,7 +95,7 @@ def _contains(path: Path, text: str) -> bool:
         return False
 
 
-def _jobs(source: FormSource, folder: Path) -> Iterator[PrintJob]:
+def _jobs(source: FormSource, folder: Path) -> Iterator[AnyJob]:
     """Yield a print job for each form, and one for its picture with the first print options."""
     handbook = source.handbook
     option_sets = list_offered_options(handbook.settings.district)
@@ -101,3 +103,11 @@ def _jobs(source: FormSource, folder: Path) -> Iterator[PrintJob]:
         yield source.job(order, folder)
         if order.print_options == option_sets[0] and has_picture(order.form):
             yield source.job(order, folder, ".png")
+
+
+def _report_jobs(source: FormSource, context: BuildContext, folder: Path) -> Iterator[AnyJob]:
+    """Yield a job for each report that pages link to."""
+    for kind, name, _file in context.printed_reports:
+        report = source.report(kind, name)
+        if report:
+            yield source.report_job(report, folder)

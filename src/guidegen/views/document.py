@@ -63,7 +63,7 @@ def make_packet(
     )
 
 
-def as_json(document: Document) -> str:
+def as_json(document: DataclassInstance) -> str:
     """Return the document as JSON; equal documents give the same text."""
     return json.dumps(
         document, default=_get_fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")

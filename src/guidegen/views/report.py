@@ -42,6 +42,12 @@ Paragraph = tuple[Phrase, ...]
 Days = tuple[dt.date, dt.date]
 
 
+def is_about_files(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is about nothing but files, and is left out with them."""
+    has_files = any(isinstance(phrase, FileLink) for phrase in paragraph)
+    return has_files and not any(isinstance(phrase, Text | ReportLink) for phrase in paragraph)
+
+
 class ReportRow(NamedTuple):
     """A row of a table; each cell is a sequence of paragraphs."""
 

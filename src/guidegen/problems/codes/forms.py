@@ -64,6 +64,10 @@ class FormCode(Code):
         "The printed form of “{id}” could not be made: {reason}.",
         "If you changed sheet.typ, correct it; else report the form to guidegen's developers.",
     )
+    REPORT_NOT_PRINTED = (
+        "The printed version of “{id}” could not be made: {reason}.",
+        "If you changed report.typ, correct it; else report it to guidegen's developers.",
+    )
 
 
 class FilledFormCode(Code):

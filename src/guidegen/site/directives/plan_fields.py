@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from docutils import nodes
 
 from guidegen.model import Plan
-from guidegen.site.directives.shared_fields import FactRow, fact_list
-from guidegen.site.reports import ShownReport, show_blocks, show_sections
+from guidegen.site.directives.shared_fields import SHARED_BLOCKS, FactRow, fact_list
+from guidegen.site.reports import ShownReport, link_to_print, show_blocks, show_sections
 from guidegen.site.writer import BlockNodes, Writer
 from guidegen.views.report import ReportNote, ReportSection
 from guidegen.views.reports.values import link_all
@@ -52,9 +52,17 @@ def _section(name: str) -> Callable[[Writer, Plan], BlockNodes]:
     return show
 
 
+def _standing(writer: Writer, plan: Plan) -> BlockNodes:
+    """Return version, status and dates, and where to print the plan."""
+    report = writer.ask(ShownReport("plan", str(plan.id)))
+    to_print = link_to_print(writer, report) if report else []
+    return [*SHARED_BLOCKS["standing"](writer, plan), *to_print]
+
+
 #: functions for a plan's fields that are more than texts
 PLAN_BLOCKS: Mapping[str, Callable[[Writer, Plan], BlockNodes]] = {
     "facts": _facts,
+    "standing": _standing,
     "goals": _goals,
     "activities": _section("activities"),
     "monitoring": _section("monitoring"),

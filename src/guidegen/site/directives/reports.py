@@ -18,6 +18,7 @@ from guidegen.site.reports import (
     ReportNames,
     SettingAnchors,
     ShownReport,
+    link_to_print,
     set_days,
     show_blocks,
     show_sections,
@@ -49,7 +50,7 @@ class ReportDirective(HandbookDirective):
         sections = self._sections(report)
         lead: list[nodes.Node] = []
         if not self._is_partial:
-            lead = [*show_blocks(self.writer, report.lead)]
+            lead = [*link_to_print(self.writer, report), *show_blocks(self.writer, report.lead)]
         anchor = report_anchor(report.kind, report.name)
         if not self._has_title():
             page = self._page(report, self.finish(lead), sections)
@@ -121,7 +122,7 @@ class ReportDirective(HandbookDirective):
         page["names"] = []
         self.set_source_info(page)
         for section in sections:
-            page += self._section(section)
+            page += self._section(section, report.title)
         return page
 
     def _titled_content(self) -> nodes.section:
@@ -140,13 +141,18 @@ class ReportDirective(HandbookDirective):
                 return node
         return nodes.section("", nodes.title(), *found[1:])
 
-    def _section(self, section: ReportSection) -> list[nodes.Node]:
-        """Return a section of the report as one of the page."""
+    def _section(self, section: ReportSection, page_title: str) -> list[nodes.Node]:
+        """Return a section of the report as one of the page; one with its title needs no other."""
         if section.is_folded:
             return self.finish(show_sections(self.writer, [section]))
         blocks = show_blocks(self.writer, section.blocks)
         if not blocks:
             return []
+        part: nodes.Element
+        if section.title == page_title:
+            part = dated("", *blocks, ids=[section.id])
+            set_days(part, section.days)
+            return self.finish([part])
         title = self.writer.title(section.title)
         part = nodes.section("", title, *self.finish([*blocks]), ids=[section.id])
         self.set_source_info(part)

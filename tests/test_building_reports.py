@@ -47,12 +47,12 @@ def test_a_building_sees_its_stages_what_they_ask_and_what_is_promised(handbook:
     assert len(months) == 10
     assert {id_: lines for id_, lines in told.items() if id_ not in months} == {
         "strategies": [
-            "Strategy / Stage / Since / Decision / Next review",
-            "Reading aloud | Installation | 2026-06-01 | North starts with reading aloud | 2027-02-01",
+            "Strategy / Stage / Decision / Next review",
+            "Reading aloud | Installation / since 2026-06-01 | North starts with reading aloud | 2027-02-01",
         ],
         "asks": [
             "Reading aloud, Installation: Principal: Find the time. / "
-            "Building team: Read the guide. / Building team: Choose who begins."
+            "Building team: Read the guide. Choose who begins."
         ],
         "goals": ["- Teachers choose texts: 11 of 14 (78.6 percent) by 2027-05-15"],
         "packet": ["Form / Who / When", "Walkthrough | Principal | Fall, Winter"],
@@ -81,7 +81,7 @@ def test_a_building_says_when_it_closes_and_what_nobody_has_decided(handbook: Ha
     assert report
     assert list(tell_blocks(handbook, report.lead)) == ["Secondary schools", "Last day: 2026-12-18"]
     told = tell(handbook, "building", "high")
-    assert told["strategies"][1] == "Reading aloud | no decision yet |  |  | "
+    assert told["strategies"][1] == "Reading aloud | no decision yet |  | "
     # it is closed in the winter
     assert told["packet"][1] == "Walkthrough | Principal | Fall"
     assert {"asks", "goals", "promised"}.isdisjoint(told)
@@ -96,7 +96,7 @@ def test_a_strategy_that_moves_together_has_the_districts_stage_everywhere(tmp_p
     decision = DATED["content/plan/north.decision.yaml"].replace("unit: north", "unit: district")
     files = {**DATED, "conf/stages.yaml": stages, "content/plan/north.decision.yaml": decision}
     told = tell(read(tmp_path, files), "building", "south")
-    assert told["strategies"][1].startswith("Reading aloud | Installation | 2026-06-01")
+    assert told["strategies"][1].startswith("Reading aloud | Installation / since 2026-06-01")
 
 
 def test_all_buildings_are_listed_by_band(handbook: Handbook) -> None:

@@ -91,9 +91,10 @@ def _asks(source: ReportSource, building: Building) -> ReportList:
             strategy=ReportLink("guide", strategy),
             stage=ReportLink("stage", f"{model.id}.{stage.id}"),
         )
-        body: list[Paragraph] = []
-        for role, texts in stage.asks.items():
-            body += ((ReportLink("role-page", str(role)), ": ", text) for text in texts)
+        body = [
+            (ReportLink("role-page", str(role)), ": ", *join_phrases(texts, " "))
+            for role, texts in stage.asks.items()
+        ]
         entries.append(ReportEntry(term, tuple(body)))
     return ReportList(tuple(entries))
 

@@ -37,15 +37,22 @@ def find_stages(source: ReportSource, building: Building) -> Iterator[StrategySt
 
 
 def _list_strategies(handbook: Handbook) -> tuple[str, ...]:
-    """Return the strategies that plans or stage settings name, in the order of the guides."""
+    """Return the strategies that plans or stage settings name, in the order of the guides.
+
+    Plans also name guides of drivers and systems, which are not at a stage.
+    """
     stages = handbook.derive(Stages)
-    named = set(stages.movements)
+    named: set[str] = set()
     years = {str(year.school_year) for year in plan_calendar(handbook).years}
     for plan in handbook.plans:
         if not plan.is_retired and str(plan.school_year) in years:
             named |= {stages.strategy_id(id_) for id_ in plan.strategies}
-    guides = (guide for guide in handbook.guides if not guide.is_retired)
-    return tuple(str(guide.id) for guide in guides if guide.id in named)
+    strategies = []
+    for guide in handbook.guides:
+        is_planned = guide.id in named and guide.kind == "strategy"
+        if not guide.is_retired and (guide.id in stages.movements or is_planned):
+            strategies.append(str(guide.id))
+    return tuple(strategies)
 
 
 def link_stage(source: ReportSource, found: StrategyStage) -> Paragraph:
@@ -61,23 +68,24 @@ def link_stage(source: ReportSource, found: StrategyStage) -> Paragraph:
 def stage_table(source: ReportSource, building: Building) -> ReportTable:
     """Return a table of the strategies of a building: stage, since when, decision and review."""
     _ = source.translate
-    rows = []
-    for found in find_stages(source, building):
-        spell = found.spell
-        review = spell.decision.next_review if spell else None
-        cells: tuple[Paragraph, ...] = (
-            (ReportLink("guide", found.strategy),),
-            link_stage(source, found),
-            (spell.since.isoformat(),) if spell else (),
-            (ReportLink("decision", str(spell.decision.id)),) if spell else (),
-            (review.isoformat(),) if review else (),
-        )
-        rows.append(ReportRow(tuple((cell,) for cell in cells)))
-    head = (_("Strategy"), _("Stage"), _("Since"), _("Decision"), _("Next review"))
+    rows = [ReportRow(_stage_cells(source, found)) for found in find_stages(source, building)]
+    head = (_("Strategy"), _("Stage"), _("Decision"), _("Next review"))
     return ReportTable(
         name=_("What we do"),
         head=tuple((title,) for title in head),
         rows=tuple(rows),
         empty=_("No plan names a strategy yet."),
-        widths=(4, 3, 2, 4, 2),
+        widths=(4, 4, 4, 3),
     )
+
+
+def _stage_cells(source: ReportSource, found: StrategyStage) -> tuple[tuple[Paragraph, ...], ...]:
+    _ = source.translate
+    strategy, stage = (ReportLink("guide", found.strategy),), link_stage(source, found)
+    if found.spell is None:
+        return ((strategy,), (stage,), (), ())
+    decision = found.spell.decision
+    since = (_("since {date}").format(date=found.spell.since.isoformat()),)
+    review = decision.next_review.isoformat() if decision.next_review else ""
+    link = ReportLink("decision", str(decision.id))
+    return ((strategy,), (stage, since), ((link,),), ((review,),))

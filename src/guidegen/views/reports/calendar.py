@@ -102,24 +102,23 @@ def _window_table(
     """Return a table with a row for each window of each entry, with the meeting that follows."""
     _ = source.translate
     meetings = {event.uid: event for event in events if event.kind == "meeting"}
-    head = (_("When"), _("What"), _("Who"), _("Where"), _("Decision"))
+    head = (_("When"), _("What"), _("Who and where"), _("Decision"))
     rows = []
     for event in collected:
         meeting = meetings.get(f"{event.uid.removesuffix('.collect')}.meeting")
-        cells: tuple[Paragraph, ...] = (
-            (show_event_days(source, event),),
-            event_subject(source.translate, event),
-            (ReportLink("role-page", str(event.role)),),
-            event_place(source.translate, source.handbook.settings, event),
-            _meeting(source, meeting) if meeting else (),
+        who: Paragraph = (ReportLink("role-page", str(event.role)),)
+        cells: tuple[tuple[Paragraph, ...], ...] = (
+            ((show_event_days(source, event),),),
+            (event_subject(source.translate, event),),
+            (who, event_place(source.translate, source.handbook.settings, event)),
+            (_meeting(source, meeting) if meeting else (),),
         )
-        days = event.first_day, event.last_day
-        rows.append(ReportRow(tuple((cell,) for cell in cells), days))
+        rows.append(ReportRow(cells, (event.first_day, event.last_day)))
     return ReportTable(
         name=_("When it is collected and decided"),
         head=tuple((title,) for title in head),
         rows=tuple(rows),
-        widths=(4, 5, 3, 4, 4),
+        widths=(4, 5, 5, 4),
     )
 
 

@@ -121,8 +121,9 @@ def _day_cell(
     _ = translate = source.translate
     yield (str(day.day),)
     years = source.handbook.settings.school_years
-    for each in find_breaks(years, DaySpan(day, day)):
-        yield (each.title,)
+    if not is_weekend(day):
+        for each in find_breaks(years, DaySpan(day, day)):
+            yield (each.title,)
     for year in years:
         if day == year.first_day:
             yield (_("First day of school"),)

@@ -137,7 +137,7 @@ def _event_line(
         line = fill_in(_("{what}: {place}"), what=line, place=place)
     form = form_of_event(event)
     if form and event.kind == "collect":
-        line = (*line, ", ", ReportLink("sheet", form, _("print the form")))
+        line = (*line, " ", ReportLink("sheet", form, _("Print")))
     return line
 
 

@@ -156,6 +156,12 @@ def test_a_role_sees_what_it_does_in_each_strategy_and_across_the_plan(tmp_path:
     }
     principal = tell(handbook, "role-page", "principal")
     assert principal["strategy-reading"] == ["- Collects: Walkthrough"]
+    # fall has 15 days of school, winter too: 3 weeks of 30 minutes, for 4 times 20 minutes
+    assert principal["minutes"] == [
+        "When / Where / Minutes that it takes / Minutes that there are",
+        "Fall | North School, South School, High School | 80 | 90",
+        "Winter | North School, South School, High School | 80 | 90",
+    ]
     assert principal["stages"] == [
         "Installation: Find the time.", "Initial implementation: Visit rooms.",
     ]  # fmt: skip
@@ -176,6 +182,28 @@ def test_all_roles_are_listed_with_what_they_collect_and_decide(handbook: Handbo
         "Principal | 30 | Walkthrough | ",
         "Building team |  | Vocabulary screener | Walkthrough",
         "District team |  |  | Vocabulary screener",
+    ]
+
+
+def test_a_role_sees_where_there_are_too_few_minutes_and_what_is_not_counted(
+    tmp_path: Path,
+) -> None:
+    plan = PLAN.replace("administrations: 4", "administrations: 5")
+    more = """\
+  - {id: more, tool: walk, who: principal, buildings: [south], windows: [fall]}
+  - {id: talk, title: Talk, tool: talk, who: principal, buildings: all, windows: [fall]}
+"""
+    talk = TOOL.replace("id: walk", "id: talk").replace("Walkthrough", "Talk")
+    files = {
+        PLAN_FILE: plan.replace("systems:\n", f"{more}systems:\n"),
+        "content/talk.tool.yaml": talk,
+    }
+    handbook = read(tmp_path, {**DATED, **files})
+    assert tell(handbook, "role-page", "principal")["minutes"][1:] == [
+        "Fall | North School, High School | 100 / more than there are | 90",
+        "Fall | South School | 120 / more than there are | 90",
+        "Winter | North School, South School, High School | 100 / more than there are | 90",
+        "Not counted, since nobody says how long it takes: Talk",
     ]
 
 

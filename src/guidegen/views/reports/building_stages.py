@@ -49,7 +49,7 @@ def _list_strategies(handbook: Handbook) -> tuple[str, ...]:
             named |= {stages.strategy_id(id_) for id_ in plan.strategies}
     strategies = []
     for guide in handbook.guides:
-        is_planned = guide.id in named and guide.kind == "strategy"
+        is_planned = guide.id in named and guide.kind not in ("framework", "system")
         if not guide.is_retired and (guide.id in stages.movements or is_planned):
             strategies.append(str(guide.id))
     return tuple(strategies)

@@ -22,6 +22,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.calendar import event_table
 from guidegen.views.reports.duties import RoleDuties, find_duties
+from guidegen.views.reports.minutes import minute_blocks
 from guidegen.views.reports.monitoring import entry_title
 from guidegen.views.reports.subscriptions import role_calendars
 from guidegen.views.reports.values import fill_in, join_phrases
@@ -60,6 +61,9 @@ def _sections(source: ReportSource, role: Role) -> Iterator[ReportSection]:
     asks = _asks(source, role)
     if asks.entries:
         yield ReportSection("stages", _("What the stages ask for"), (asks,))
+    minutes = minute_blocks(source, role.id)
+    if minutes:
+        yield ReportSection("minutes", _("How long it takes"), minutes)
     events = plan_calendar(source.handbook).of_role(role.id)
     systems = [event for event in events if event.kind == "system"]
     if systems:

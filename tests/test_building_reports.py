@@ -51,8 +51,8 @@ def test_a_building_sees_its_stages_what_they_ask_and_what_is_promised(handbook:
             "Reading aloud | Installation / since 2026-06-01 | North starts with reading aloud | 2027-02-01",
         ],
         "asks": [
-            "Reading aloud, Installation: Principal: Find the time. / "
-            "Building team: Read the guide. Choose who begins."
+            "Installation: Reading aloud: Principal: Find the time. / "
+            "Building team: Read the guide. Choose who begins.",
         ],
         "goals": ["- Teachers choose texts: 11 of 14 (78.6 percent) by 2027-05-15"],
         "packet": ["Form / Who / When", "Walkthrough | Principal | Fall, Winter"],

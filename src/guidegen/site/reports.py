@@ -182,7 +182,8 @@ def _definitions(writer: Writer, block: ReportList) -> BlockNodes:
     for entry in block.entries:
         term = nodes.term("", "", *_line(writer, entry.term), translatable=False)
         rows.append((term, _paragraphs(writer, entry.body)))
-    return writer.definitions(rows, "guidegen-facts")
+    classes = ["guidegen-facts"] if block.has_labels else []
+    return writer.definitions(rows, *classes)
 
 
 def _table(writer: Writer, block: ReportTable) -> BlockNodes:

@@ -84,6 +84,8 @@ class ReportList(NamedTuple):
     """Terms with what is said about each."""
 
     entries: tuple[ReportEntry, ...]
+    #: whether all terms are short labels, which fit beside what is said
+    has_labels: bool = False
 
 
 class ReportBullets(NamedTuple):

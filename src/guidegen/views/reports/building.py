@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from guidegen.model import Handbook
 from guidegen.model.buildings import Building
 from guidegen.model.plan import Plan
+from guidegen.model.stages import Stage
 from guidegen.planning.buildings import find_buildings
 from guidegen.planning.events import PlanEvent
 from guidegen.planning.packets import PacketEntry, list_packet
@@ -60,15 +62,16 @@ def _sections(source: ReportSource, building: Building) -> Iterator[ReportSectio
     _ = source.translate
     events = plan_calendar(source.handbook).of_building(building.id)
     yield ReportSection("strategies", _("What we do"), (stage_table(source, building),))
-    asks = _asks(source, building)
-    if asks.entries:
-        yield ReportSection("asks", _("What this asks of us"), (asks,))
-    goals = tuple(_goals(source, building))
-    if goals:
-        yield ReportSection("goals", _("Our goals"), (ReportBullets(goals),))
+    yield from _months(source, events)
     forms = _form_table(source, building)
     if forms.rows:
         yield ReportSection("packet", _("Print our packet"), (forms,))
+    goals = tuple(_goals(source, building))
+    if goals:
+        yield ReportSection("goals", _("Our goals"), (ReportBullets(goals),))
+    asks = _asks(source, building)
+    if asks.entries:
+        yield ReportSection("asks", _("What this asks of us"), (asks,))
     promised = [event for event in events if event.kind in {"review", "support"}]
     if promised:
         table = event_table(source, promised, _("Reviews and promised support"))
@@ -76,27 +79,30 @@ def _sections(source: ReportSource, building: Building) -> Iterator[ReportSectio
     links = building_calendars(source, str(building.id))
     if links.entries:
         yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,))
-    yield from _months(source, events)
 
 
 def _asks(source: ReportSource, building: Building) -> ReportList:
-    """Return what the stage of each strategy asks of the people in the building."""
-    _ = source.translate
-    entries = []
+    """Return what each stage of the building's strategies asks of each role, once for a stage."""
+    strategies: dict[tuple[str, str], list[str]] = defaultdict(list)
     for strategy, model, stage, _spell in find_stages(source, building):
-        if model is None or stage is None or not stage.asks:
-            continue
-        term = fill_in(
-            _("{strategy}, {stage}"),
-            strategy=ReportLink("guide", strategy),
-            stage=ReportLink("stage", f"{model.id}.{stage.id}"),
-        )
-        body = [
-            (ReportLink("role-page", str(role)), ": ", *join_phrases(texts, " "))
-            for role, texts in stage.asks.items()
-        ]
-        entries.append(ReportEntry(term, tuple(body)))
+        if model and stage and stage.asks:
+            strategies[model.id, stage.id].append(strategy)
+    entries = []
+    for (model_id, stage_id), of_stage in strategies.items():
+        found = source.handbook.settings.stages.stage_model(model_id)
+        stage = found.stage(stage_id) if found else None
+        links = join_phrases(ReportLink("guide", strategy) for strategy in of_stage)
+        term = (ReportLink("stage", f"{model_id}.{stage_id}"), ": ", *links)
+        entries.append(ReportEntry(term, _asks_of(stage) if stage else ()))
     return ReportList(tuple(entries))
+
+
+def _asks_of(stage: Stage) -> tuple[Paragraph, ...]:
+    """Return a paragraph for each role with all that a stage asks of it."""
+    return tuple(
+        (ReportLink("role-page", str(role)), ": ", *join_phrases(texts, " "))
+        for role, texts in stage.asks.items()
+    )
 
 
 def _goals(source: ReportSource, building: Building) -> Iterator[Paragraph]:
@@ -184,7 +190,8 @@ def _month_section(
         block = ReportNote((_("Nothing is collected or due this month."),))
     name = month_title(source.translate, month.first_day)
     title = _("What we monitor: {month}").format(month=name)
-    return ReportSection(f"month-{month.first_day:%Y-%m}", title, (block,), days=month)
+    id_ = f"month-{month.first_day:%Y-%m}"
+    return ReportSection(id_, title, (block,), days=month, is_folded=True)
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

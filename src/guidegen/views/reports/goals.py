@@ -111,7 +111,8 @@ def _goal_facts(source: ReportSource, plan: Plan, goal: PlanGoal) -> ReportList:
         (_("Goes with"), _partner(plan, goal)),
         (_("Why"), tuple((text,) for text in goal.why)),
     ]
-    return ReportList(tuple(ReportEntry((label,), body) for label, body in rows if body))
+    entries = (ReportEntry((label,), body) for label, body in rows if body)
+    return ReportList(tuple(entries), has_labels=True)
 
 
 def _one(phrase: Phrase | None) -> tuple[Paragraph, ...]:

@@ -80,7 +80,7 @@ def data_source_list(translate: Translate, measure: Measure) -> ReportList:
             entries.append(ReportEntry((_("Kept by"),), ((source.owner,),)))
         if source.note:
             entries.append(ReportEntry((_("Note"),), ((source.note,),)))
-    return ReportList(tuple(entries))
+    return ReportList(tuple(entries), has_labels=True)
 
 
 def version_table(translate: Translate, versions: tuple[MeasureVersion, ...]) -> ReportTable:

@@ -66,22 +66,22 @@ def _count(source: ReportSource, decisions: Sequence[Decision]) -> str:
 def _sections(
     source: ReportSource, decisions: Sequence[Decision], *, with_strategy: bool
 ) -> Iterator[ReportSection]:
-    """Yield a section for each school year, newest first, as long as a page can hold them.
+    """Yield a section for each school year, newest first.
 
-    Of a long list, older years are only counted: each strategy has a list of its own.
+    Of many decisions about several strategies, the earlier ones are only counted: each strategy has
+    a list of its own.
     """
     _ = source.translate
-    shown = 0
-    for period, of_period in _by_period(source.handbook, decisions).items():
-        blocks = [decision_table(source, of_period, with_unit=True, with_strategy=with_strategy)]
-        if with_strategy and shown and shown + len(of_period) > MOST_IN_FULL:
-            rest = len(decisions) - shown
-            sentence = _("Earlier decisions: {count}. The list of each strategy has them.")
-            note = ReportNote((sentence.format(count=rest),))
-            yield ReportSection("earlier", _("Earlier"), (note,))
-            return
-        yield ReportSection(period.id, period.title, tuple(blocks), is_folded=shown > 0)
-        shown += len(of_period)
+    shown = decisions[-MOST_IN_FULL:] if with_strategy else decisions
+    periods = _by_period(source.handbook, shown)
+    for number, (period, of_period) in enumerate(periods.items()):
+        table = decision_table(source, of_period, with_unit=True, with_strategy=with_strategy)
+        yield ReportSection(period.id, period.title, (table,), is_folded=number > 0)
+    earlier = len(decisions) - len(shown)
+    if earlier:
+        sentence = _("Earlier decisions: {count}. The list of each strategy has them.")
+        note = ReportNote((sentence.format(count=earlier),))
+        yield ReportSection("earlier", _("Earlier"), (note,))
 
 
 def _by_period(

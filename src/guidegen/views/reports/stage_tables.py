@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guidegen.model.buildings import Building
 from guidegen.model.decision import DISTRICT_UNIT
 from guidegen.model.stages import StageModel
-from guidegen.planning.stages import Stages
+from guidegen.planning.stages import NextReview, Stages
 from guidegen.views.report import (
     Paragraph,
     Phrase,
@@ -120,22 +120,20 @@ def _distribution_table(
 # --- what is reviewed next
 
 
-def review_table(source: ReportSource, strategies: Sequence[str]) -> ReportTable:
-    """Return a table of the reviews of stages that are due next, in the order of their days."""
+def review_table(source: ReportSource, reviews: Sequence[NextReview]) -> ReportTable:
+    """Return a table of the reviews of stages that are due next, in the order given."""
     _ = source.translate
-    stages = source.handbook.derive(Stages)
     rows = []
-    for review in stages.reviews:
+    for review in reviews:
         decision = review.decision
-        if stages.strategy_id(decision.strategy) in strategies:
-            cells = (
-                review.day.isoformat(),
-                name_unit(source, decision.unit),
-                ReportLink("guide", stages.strategy_id(decision.strategy)),
-                link_decision(decision),
-            )
-            days = (review.day, review.day)
-            rows.append(ReportRow(tuple(((cell,),) for cell in cells), days))
+        cells = (
+            review.day.isoformat(),
+            name_unit(source, decision.unit),
+            ReportLink("guide", str(decision.strategy)),
+            link_decision(decision),
+        )
+        days = (review.day, review.day)
+        rows.append(ReportRow(tuple(((cell,),) for cell in cells), days))
     head = (_("By"), _("Where"), _("Strategy"), _("Latest decision"))
     return ReportTable(
         name=_("Next reviews"),

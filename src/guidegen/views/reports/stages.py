@@ -23,7 +23,9 @@ from guidegen.views.reports.stage_tables import distribution_tables, review_tabl
 
 #: as many decisions as one page shows in full; each strategy has a report of its own for more
 MOST_IN_FULL = 200
-#: more histories than these are folded
+#: as many reviews as one list has
+MOST_REVIEWS = 60
+#: more histories or reviews than these are folded
 _MOST_OPEN = 3
 
 
@@ -76,9 +78,25 @@ def _overview(source: ReportSource, strategies: tuple[str, ...]) -> Iterator[Rep
     tables = tuple(distribution_tables(source, strategies))
     if tables:
         yield ReportSection("distribution", _("Buildings at each stage"), tables)
-    reviews = review_table(source, strategies)
-    is_long = len(reviews.rows) > _MOST_OPEN
-    yield ReportSection("reviews", _("Next reviews"), (reviews,), is_folded=is_long)
+    yield _review_section(source, strategies)
+
+
+def _review_section(source: ReportSource, strategies: tuple[str, ...]) -> ReportSection:
+    """Return a section about the reviews that are due next; of many, about the first ones."""
+    _ = source.translate
+    stages = source.handbook.derive(Stages)
+    reviews = [
+        review
+        for review in stages.reviews
+        if stages.strategy_id(review.decision.strategy) in strategies
+    ]
+    blocks: list[ReportBlock] = [review_table(source, reviews[:MOST_REVIEWS])]
+    later = len(reviews) - MOST_REVIEWS
+    if later > 0:
+        sentence = _("Later reviews: {count}. The list of each strategy has its own.")
+        blocks.append(ReportNote((sentence.format(count=later),)))
+    is_folded = len(reviews) > _MOST_OPEN
+    return ReportSection("reviews", _("Next reviews"), tuple(blocks), is_folded=is_folded)
 
 
 def _mode_note(source: ReportSource, movement: StrategyMovement) -> ReportNote:

@@ -20,7 +20,7 @@ _HIDDEN = (".", "_")
 REPORTS_OF_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "building": ("building",),
     "role-page": ("role-page",),
-    "stage": ("stage-model", "stages"),
+    "stage": ("stage-model",),
     "rule": ("stage-model", "stages"),
 }
 _SHOWN = sorted({name for names in REPORTS_OF_SETTINGS.values() for name in names})

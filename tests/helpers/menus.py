@@ -143,6 +143,7 @@ More.
 ```
 """
 SOUTH = "# Menu\n\n```{building} south\n:section: more meals\n```\n"
+MONTHS = "# Months\n\n```{building} north\n:section: meals who\n```\n"
 PHASES = "# Model\n\n```{stage-model} phases\n```\n"
 
 
@@ -150,10 +151,15 @@ def serve(handbook: Path) -> Path:
     """Add buildings to the small handbook, and pages with their menus."""
     (handbook / "conf" / "buildings.yaml").write_text(BUILDINGS, "utf-8")
     (handbook / "conf" / "stages.yaml").write_text(STAGES, "utf-8")
-    for name, text in {"north": NORTH, "menus/south": SOUTH, "phases": PHASES}.items():
+    for name, text in {
+        "north": NORTH,
+        "menus/south": SOUTH,
+        "phases": PHASES,
+        "months": MONTHS,
+    }.items():
         path = handbook / "content" / f"{name}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    contents = "notes\nnorth\nmenus/south\nphases\n"
+    contents = "notes\nnorth\nmenus/south\nphases\nmonths\n"
     change(handbook, "content/index.md", "notes\n", contents)
     return handbook

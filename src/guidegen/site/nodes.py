@@ -144,7 +144,10 @@ def _close_file(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _open_dated(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes: dict[str, Any] = {"CLASS": "guidegen-part", **days_of(node)}
+    attributes: dict[str, Any] = {**days_of(node)}
+    if node.children:
+        # otherwise it is only a place to link to
+        attributes["CLASS"] = "guidegen-part"
     self.body.append(self.starttag(node, "div", **attributes))
 
 
@@ -153,9 +156,9 @@ def _close_dated(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def days_of(node: nodes.Element) -> dict[str, str]:
-    """Return the days of a node as attributes for the site's script; nothing if it has none."""
+    """Return the days of a node, and the word that marks it if it is current, as attributes."""
     days = {}
-    for name in ("first-day", "last-day"):
+    for name in ("first-day", "last-day", "now"):
         if name in node:
             days[f"data-{name}"] = str(node[name])
     return days

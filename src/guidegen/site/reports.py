@@ -142,18 +142,24 @@ def show_sections(
     shown: list[nodes.Node] = []
     for section in sections:
         blocks = show_blocks(writer, section.blocks)
-        body = writer.with_heading(section.title, level, blocks, fold=section.is_folded)
+        body = blocks
+        if section.title:
+            body = writer.with_heading(section.title, level, blocks, fold=section.is_folded)
         if body:
             part = dated("", *body, ids=[section.id])
-            set_days(part, section.days)
+            set_days(writer, part, section.days)
             shown.append(part)
     return shown
 
 
-def set_days(node: nodes.Element, days: Days | None) -> None:
-    """Note the first and the last day that something is about, for the site's script."""
+def set_days(writer: Writer, node: nodes.Element, days: Days | None) -> None:
+    """Note the first and the last day that something is about, for the site's script.
+
+    The script marks what is current with the word ``now``.
+    """
     if days:
         node["first-day"], node["last-day"] = (day.isoformat() for day in days)
+        node["now"] = writer.gettext("Now")
 
 
 def show_blocks(writer: Writer, blocks: Iterable[ReportBlock]) -> BlockNodes:
@@ -199,7 +205,7 @@ def _table(writer: Writer, block: ReportTable) -> BlockNodes:
     table = writer.table(block.name, head, rows, *classes, widths=block.widths)
     body = next(iter(table.findall(nodes.tbody)))
     for row, node in zip(block.rows, body.findall(nodes.row), strict=True):
-        set_days(node, row.days)
+        set_days(writer, node, row.days)
         if row.anchor:
             node["ids"].append(row.anchor)
     return [table]

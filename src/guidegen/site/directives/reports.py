@@ -149,12 +149,12 @@ class ReportDirective(HandbookDirective):
         if not blocks:
             return []
         part: nodes.Element
-        if section.title == page_title:
+        if section.title in ("", page_title):
             part = dated("", *blocks, ids=[section.id])
-            set_days(part, section.days)
+            set_days(self.writer, part, section.days)
             return self.finish([part])
         title = self.writer.title(section.title)
         part = nodes.section("", title, *self.finish([*blocks]), ids=[section.id])
         self.set_source_info(part)
-        set_days(part, section.days)
+        set_days(self.writer, part, section.days)
         return [part]

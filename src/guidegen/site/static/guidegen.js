@@ -28,3 +28,40 @@ if (typeof Search !== "undefined" && Search._index) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })();
+
+/* What is current today: its heading, or the head of its row, says so in a word of the page's
+   language. Where all parts of a report are about days, as its weeks, the current one comes first.
+   Without scripts everything is there, in the order of the days. */
+(() => {
+  const two = (number) => String(number).padStart(2, "0");
+  const date = new Date();
+  const today = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const isCurrent = (part) => part.dataset.firstDay <= today && today <= part.dataset.lastDay;
+  const mark = (part) => {
+    part.classList.add("guidegen-now");
+    const word = document.createElement("span");
+    word.className = "guidegen-mark";
+    word.textContent = part.dataset.now;
+    const place = part.matches("tr") ? part.querySelector("th, td") : part.querySelector("h2, h3, h4, h5, h6");
+    const line = place?.querySelector("p") ?? place;
+    line?.prepend(word, " ");
+    for (const folded of part.querySelectorAll(":scope > details")) folded.open = true;
+  };
+  const putFirst = (part) => {
+    const kind = part.matches("section") ? "section" : ".guidegen-part";
+    const parts = [...part.parentElement.children].filter((each) => each.matches(kind));
+    if (!parts.every((each) => each.dataset.firstDay) || parts.find(isCurrent) !== part) return;
+    if (parts[0] === part) return;
+    parts[0].before(part);
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+  const begin = () => {
+    for (const part of document.querySelectorAll("[data-first-day]")) {
+      if (!isCurrent(part)) continue;
+      mark(part);
+      if (!part.matches("tr")) putFirst(part);
+    }
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();

@@ -70,7 +70,7 @@ def test_a_building_sees_its_stages_what_they_ask_and_what_is_promised(handbook:
         ],
     }
     assert told["month-2026-10"] == [
-        "- 2026-09-14 to 2026-10-02: Collect: Walkthrough, Fall (Principal)",
+        "- Fall, 2026-09-14 to 2026-10-02: Walkthrough (Principal)",
         "- 2026-10-26: Decide: Walkthrough, Fall (Building team)",
     ]
     assert told["month-2026-12"] == ["Nothing is collected or due this month."]

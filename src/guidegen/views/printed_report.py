@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from guidegen.language import Translate
 from guidegen.model import Text
+from guidegen.model.kinds import FORM_ROLE
 from guidegen.model.names import find_title
 from guidegen.prose import Block, Run
 from guidegen.views.document import split_language
@@ -207,7 +208,7 @@ def _paragraph(words: HandbookWords, paragraph: Paragraph) -> FormText:
 
 def _phrase(words: HandbookWords, phrase: Phrase) -> FormText:
     """Return the blocks of a piece of a paragraph."""
-    if isinstance(phrase, FileLink):
+    if isinstance(phrase, FileLink) or _is_button(phrase):
         return ()
     if isinstance(phrase, ReportLink):
         title = phrase.text or find_title(words.handbook, phrase.role, phrase.name) or phrase.name
@@ -215,6 +216,11 @@ def _phrase(words: HandbookWords, phrase: Phrase) -> FormText:
     if isinstance(phrase, Text):
         return words.blocks((phrase,))
     return (Block((Run(phrase),)),)
+
+
+def _is_button(phrase: Phrase) -> bool:
+    """Tell whether a phrase says what to do on a page: “Print” cannot be clicked on paper."""
+    return isinstance(phrase, ReportLink) and phrase.role == FORM_ROLE and phrase.text is not None
 
 
 def _line(runs: list[Run]) -> FormText:

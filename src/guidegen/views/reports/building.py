@@ -30,11 +30,12 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.building_stages import find_stages, stage_table
-from guidegen.views.reports.calendar import event_table, show_event_days
+from guidegen.views.reports.calendar import event_table
 from guidegen.views.reports.days import current_years, month_title, span_of
 from guidegen.views.reports.events import event_title
 from guidegen.views.reports.subscriptions import building_calendars
-from guidegen.views.reports.values import fill_in, join_phrases, show_value_by
+from guidegen.views.reports.values import fill_in, join_phrases, show_days, show_value_by
+from guidegen.views.reports.windows import collected_lines, group_by_window
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -177,14 +178,17 @@ def _months(source: ReportSource, events: Sequence[PlanEvent]) -> Iterator[Repor
 def _month_section(
     source: ReportSource, month: DaySpan, events: Sequence[PlanEvent]
 ) -> ReportSection:
-    _ = source.translate
+    _ = translate = source.translate
+    groups, others = group_by_window(event for event in events if event.happens_in(month))
     lines: list[Paragraph] = []
-    for event in events:
-        if event.happens_in(month):
-            line = (show_event_days(source, event), ": ", *event_title(source.translate, event))
-            if event.role:
-                line = (*line, " (", ReportLink("role-page", event.role), ")")
-            lines.append(line)
+    for group in groups:
+        days = show_days(translate, *group.days)
+        lines.append((group.window.title, ", ", days, ": ", *collected_lines(translate, group)))
+    for event in others:
+        line = (event.first_day.isoformat(), ": ", *event_title(translate, event))
+        if event.role:
+            line = (*line, " (", ReportLink("role-page", event.role), ")")
+        lines.append(line)
     block: ReportBlock = ReportBullets(tuple(lines))
     if not lines:
         block = ReportNote((_("Nothing is collected or due this month."),))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from guidegen.model import Handbook
 from guidegen.planning.events import PlanEvent
 from guidegen.planning.plan_calendar import plan_calendar
 from guidegen.planning.school_days import (
     DaySpan,
-    find_breaks,
     is_weekend,
     list_months,
     list_weeks,
@@ -21,7 +21,11 @@ from guidegen.planning.school_days import (
 from guidegen.views.report import (
     Paragraph,
     Report,
+    ReportBlock,
+    ReportEntry,
     ReportKind,
+    ReportLink,
+    ReportList,
     ReportRow,
     ReportSection,
     ReportSource,
@@ -34,12 +38,33 @@ from guidegen.views.reports.days import (
     weekday_titles,
     year_name,
 )
-from guidegen.views.reports.events import event_subject, event_title
-from guidegen.views.reports.values import fill_in
+from guidegen.views.reports.events import event_label, event_title
+from guidegen.views.reports.values import fill_in, join_phrases, show_days
+from guidegen.views.reports.windows import (
+    CrowdedDay,
+    MeetingGroup,
+    WindowGroup,
+    collected_lines,
+    decided_subjects,
+    group_by_window,
+    group_crowded,
+    group_meetings,
+)
 
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
-#: events by their first or their last day
-EventsByDay = Mapping[dt.date, list[PlanEvent]]
+#: what stands in the cells of days
+LinesByDay = Mapping[dt.date, list[Paragraph]]
+#: more events of one kind on one day stand below the month
+_MOST_IN_CELL = 2
+
+
+class _MonthEvents(NamedTuple):
+    """What happens in a month, gathered so that its table has room for it."""
+
+    windows: tuple[WindowGroup, ...]
+    meetings: tuple[MeetingGroup, ...]
+    crowded: tuple[CrowdedDay, ...]
+    others: tuple[PlanEvent, ...]
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -64,34 +89,52 @@ def _make(source: ReportSource, name: str) -> Report | None:
 def month_section(
     source: ReportSource, month: DaySpan, events: Iterable[PlanEvent]
 ) -> ReportSection:
-    """Return a month as a section with a table of its weeks."""
+    """Return a month as a section: a table of its weeks, and what is collected in its windows."""
     here = [event for event in events if event.happens_in(month)]
+    windows, others = group_by_window(here)
+    meetings, others = group_meetings(others)
+    crowded, others = group_crowded(others, _MOST_IN_CELL)
+    found = _MonthEvents(windows, meetings, crowded, others)
+    blocks: list[ReportBlock] = [_month_table(source, month, found)]
+    details = tuple(_list_details(source, found))
+    if details:
+        blocks.append(ReportList(details))
     title = month_title(source.translate, month.first_day)
-    table = _month_table(source, month, here)
-    return ReportSection(f"month-{month.first_day:%Y-%m}", title, (table,), days=month)
+    return ReportSection(f"month-{month.first_day:%Y-%m}", title, tuple(blocks), days=month)
 
 
-def _month_table(source: ReportSource, month: DaySpan, events: Sequence[PlanEvent]) -> ReportTable:
+def _list_details(source: ReportSource, found: _MonthEvents) -> Iterator[ReportEntry]:
+    """Yield what is collected in each window, what meetings decide on, and crowded days."""
+    _ = translate = source.translate
+    for window in found.windows:
+        term: Paragraph = (window.window.title, ", ", show_days(translate, *window.days))
+        yield ReportEntry(term, (collected_lines(translate, window),))
+    for meeting in found.meetings:
+        role = ReportLink("role-page", meeting.role)
+        things = decided_subjects(translate, meeting)
+        line = fill_in(_("{role} decides on: {things}"), role=role, things=things)
+        yield ReportEntry((meeting.day.isoformat(),), (line,))
+    for crowded in found.crowded:
+        titles = tuple(event_title(translate, event) for event in crowded.events)
+        yield ReportEntry((crowded.day.isoformat(),), titles)
+
+
+def _month_table(source: ReportSource, month: DaySpan, found: _MonthEvents) -> ReportTable:
     _ = source.translate
-    starts: dict[dt.date, list[PlanEvent]] = defaultdict(list)
-    ends: dict[dt.date, list[PlanEvent]] = defaultdict(list)
-    for event in events:
-        starts[event.first_day].append(event)
-        if event.last_day != event.first_day:
-            ends[event.last_day].append(event)
+    lines = _list_lines(source, found)
     rows = []
     for week in list_weeks(month):
         days = [day for day in week.days() if month.meets(day, day)]
-        cells = [tuple(_week_cell(source, week, events))]
+        cells = [tuple(_week_cell(source, week, found.windows))]
         cells += (
-            tuple(_day_cell(source, day, starts, ends)) if day in days else ()
+            _day_cell(day, lines) if day in days else ()
             for day in week.days()
             if not is_weekend(day)
         )
-        weekend: list[Paragraph] = []
+        weekend: tuple[Paragraph, ...] = ()
         for day in filter(is_weekend, days):
-            weekend += _day_cell(source, day, starts, ends)
-        rows.append(ReportRow((*cells, tuple(weekend)), week))
+            weekend += _day_cell(day, lines)
+        rows.append(ReportRow((*cells, weekend), week))
     head = (_("Week"), *weekday_titles(source.translate), _("Weekend"))
     return ReportTable(
         name=month_title(source.translate, month.first_day),
@@ -103,39 +146,50 @@ def _month_table(source: ReportSource, month: DaySpan, events: Sequence[PlanEven
 
 
 def _week_cell(
-    source: ReportSource, week: DaySpan, events: Iterable[PlanEvent]
+    source: ReportSource, week: DaySpan, groups: Iterable[WindowGroup]
 ) -> Iterator[Paragraph]:
-    """Yield the week's Monday, and what is collected all week."""
+    """Yield the week's Monday, and the windows that are open all week."""
     _ = source.translate
     yield (week.first_day.isoformat(),)
     friday = week.first_day + dt.timedelta(days=4)
-    for event in events:
-        if event.first_day < week.first_day and event.last_day > friday:
-            yield fill_in(_("All week: {what}"), what=event_subject(source.translate, event))
+    titles = [
+        group.window.title
+        for group in groups
+        if group.days.first_day < week.first_day and group.days.last_day > friday
+    ]
+    if titles:
+        yield fill_in(_("Open: {windows}"), windows=join_phrases(titles))
 
 
-def _day_cell(
-    source: ReportSource, day: dt.date, starts: EventsByDay, ends: EventsByDay
-) -> Iterator[Paragraph]:
-    """Yield the day's number, its break, and what begins, happens or ends on it."""
+def _day_cell(day: dt.date, lines: LinesByDay) -> tuple[Paragraph, ...]:
+    """Return the day's number, and what begins, ends or happens on it."""
+    return ((str(day.day),), *lines.get(day, ()))
+
+
+def _list_lines(source: ReportSource, found: _MonthEvents) -> LinesByDay:
+    """Return what stands in the cells of days: breaks, days of school, windows and events."""
     _ = translate = source.translate
-    yield (str(day.day),)
-    years = source.handbook.settings.school_years
-    if not is_weekend(day):
-        for each in find_breaks(years, DaySpan(day, day)):
-            yield (each.title,)
-    for year in years:
-        if day == year.first_day:
-            yield (_("First day of school"),)
-        if day == year.last_day:
-            yield (_("Last day of school"),)
-    for event in starts.get(day, ()):
-        if event.last_day == event.first_day:
-            yield event_title(translate, event)
-        else:
-            yield fill_in(_("From today: {what}"), what=event_subject(translate, event))
-    for event in ends.get(day, ()):
-        yield fill_in(_("Until today: {what}"), what=event_subject(translate, event))
+    lines: dict[dt.date, list[Paragraph]] = defaultdict(list)
+    for year in source.handbook.settings.school_years:
+        for each in year.breaks:
+            for day in DaySpan(each.first_day, each.last_day).days():
+                if not is_weekend(day):
+                    lines[day].append((each.title,))
+        lines[year.first_day].append((_("First day of school"),))
+        lines[year.last_day].append((_("Last day of school"),))
+    for window in found.windows:
+        title = window.window.title
+        lines[window.days.first_day].append(fill_in(_("{window} begins"), window=title))
+        lines[window.days.last_day].append(fill_in(_("{window} ends"), window=title))
+    for meeting in found.meetings:
+        role = ReportLink("role-page", meeting.role)
+        lines[meeting.day].append(fill_in(_("{role} decides"), role=role))
+    for crowded in found.crowded:
+        label, number = event_label(translate, crowded.kind), str(len(crowded.events))
+        lines[crowded.day].append(fill_in(_("{kind}: {number}"), kind=label, number=number))
+    for event in found.others:
+        lines[event.first_day].append(event_title(translate, event))
+    return lines
 
 
 def _names(handbook: Handbook) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from guidegen.model import Handbook
@@ -22,8 +23,17 @@ from guidegen.views.report import (
     ReportSource,
 )
 from guidegen.views.reports.days import current_years, span_of
-from guidegen.views.reports.events import event_place, event_subject, event_title, form_of_event
+from guidegen.views.reports.events import event_place, event_subject, event_title
 from guidegen.views.reports.values import fill_in, show_days
+from guidegen.views.reports.windows import (
+    WindowGroup,
+    collected_line,
+    form_link,
+    group_by_window,
+)
+
+#: the kinds of events that are due in the plainest sense
+_DUE = {"activity", "system"}
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -40,7 +50,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
         own = calendar.of_building(building.id)
         of_district = tuple(event for event in calendar.events if not event.buildings)
     sections = tuple(
-        _week_section(source, week, own, of_district, is_everywhere=building is None)
+        _week_section(source, week, own, of_district, says_where=building is None)
         for week in _list_weeks(source.handbook)
     )
     return Report("this-week", str(building.id) if building else "", title, sections)
@@ -60,29 +70,25 @@ def _week_section(
     own: Iterable[PlanEvent],
     of_district: Iterable[PlanEvent],
     *,
-    is_everywhere: bool,
+    says_where: bool,
 ) -> ReportSection:
-    """Return what there is in a week; ``is_everywhere`` if it is about all buildings."""
+    """Return what there is in a week; ``says_where`` if it is about several buildings."""
     _ = source.translate
-    groups: dict[str, list[Paragraph]] = {
-        "open": [],
-        "due": [],
-        "meetings": [],
-        "district": [],
-    }
-    for event in own:
+    collected, others = group_by_window(event for event in own if _is_shown(event, week))
+    entries = [_window_entry(source, group, says_where=says_where) for group in collected]
+    lines: dict[str, list[Paragraph]] = defaultdict(list)
+    for event in others:
         group = _group_of(event, week)
-        if group:
-            groups[group].append(_event_line(source, event, group, says_where=is_everywhere))
+        line = _event_line(source, event, group)
+        lines[group].append(_with_place(source, event, line) if says_where else line)
     for event in of_district:
-        group = _group_of(event, week)
-        if group:
-            groups["district"].append(_event_line(source, event, group))
-    entries = [
-        ReportEntry((title,), tuple(groups[group]))
+        if _is_shown(event, week):
+            lines["district"].append(_event_line(source, event, "district"))
+    entries += (
+        ReportEntry((title,), tuple(lines[group]))
         for group, title in _group_titles(source).items()
-        if groups[group]
-    ]
+        if lines[group]
+    )
     years = source.handbook.settings.school_years
     blocks: list[ReportBlock] = [
         ReportNote((each.title, ": ", show_days(source.translate, each.first_day, each.last_day)))
@@ -97,54 +103,66 @@ def _week_section(
     return ReportSection(f"week-{monday}", title, tuple(blocks), days=week)
 
 
+def _is_shown(event: PlanEvent, week: DaySpan) -> bool:
+    """Tell whether a week has an event: it is open or due, and not done."""
+    if event.is_done or event.kind == "start":
+        return False
+    return week.meets(*event.open_days)
+
+
+def _window_entry(source: ReportSource, group: WindowGroup, *, says_where: bool) -> ReportEntry:
+    """Return a window with what is collected in it, and the forms to print."""
+    _ = translate = source.translate
+    term = fill_in(
+        _("{what}, until {day}"),
+        what=group.window.title,
+        day=group.window.last_day.isoformat(),
+    )
+    lines = []
+    for event in group.events:
+        line = collected_line(translate, event)
+        if says_where:
+            line = _with_place(source, event, line)
+        lines.append((*line, *form_link(translate, event)))
+    return ReportEntry(term, tuple(lines))
+
+
 def _group_titles(source: ReportSource) -> dict[str, str]:
     _ = source.translate
     return {
-        "open": _("Open"),
         "due": _("Due"),
         "meetings": _("Meetings"),
+        "open": _("Open"),
         "district": _("In the district"),
     }
 
 
 def _group_of(event: PlanEvent, week: DaySpan) -> str:
-    """Return where a week lists an event; empty if it does not: it is another week's, or done."""
-    if event.is_done or event.kind == "start":
-        return ""
+    """Return where a week lists an event that is not about a window."""
     if event.kind == "meeting":
-        return "meetings" if event.happens_in(week) else ""
-    if event.kind == "collect" or not event.happens_in(week):
-        return "open" if week.meets(*event.open_days) else ""
-    return "due"
+        return "meetings"
+    return "due" if event.happens_in(week) else "open"
 
 
-def _event_line(
-    source: ReportSource, event: PlanEvent, group: str, *, says_where: bool = False
-) -> Paragraph:
-    """Return what there is to do, until when, by whom and where, with the form to print."""
+def _event_line(source: ReportSource, event: PlanEvent, group: str) -> Paragraph:
+    """Return what there is to do, until when and by whom."""
     _ = translate = source.translate
-    day = event.last_day.isoformat()
-    subject, title = event_subject(translate, event), event_title(translate, event)
-    if group == "open":
-        line = fill_in(_("{what}, until {day}"), what=subject, day=day)
-    else:
-        what = subject if _is_said(event, group) else title
-        line = fill_in(_("{what}, {day}"), what=what, day=day)
+    # what stands above the group says already what kind of event it is
+    is_said = group in {"open", "meetings"} or (group == "due" and event.kind in _DUE)
+    what = event_subject(translate, event) if is_said else event_title(translate, event)
+    sentence = _("{what}, until {day}") if group == "open" else _("{what}, {day}")
+    line = fill_in(sentence, what=what, day=event.last_day.isoformat())
     if event.role:
         line = (*line, " (", ReportLink("role-page", event.role), ")")
-    if says_where and event.buildings:
-        place = event_place(translate, source.handbook.settings, event)
-        line = fill_in(_("{what}: {place}"), what=line, place=place)
-    form = form_of_event(event)
-    if form and event.kind == "collect":
-        line = (*line, " ", ReportLink("sheet", form, _("Print")))
     return line
 
 
-def _is_said(event: PlanEvent, group: str) -> bool:
-    """Tell whether the words above the group say already what kind of event it is."""
-    is_due = group == "due" and event.kind in {"activity", "system"}
-    return is_due or group == "meetings"
+def _with_place(source: ReportSource, event: PlanEvent, line: Paragraph) -> Paragraph:
+    _ = source.translate
+    if not event.buildings:
+        return line
+    place = event_place(source.translate, source.handbook.settings, event)
+    return fill_in(_("{what}: {place}"), what=line, place=place)
 
 
 def _names(handbook: Handbook) -> Iterator[str]:

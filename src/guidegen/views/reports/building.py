@@ -193,7 +193,7 @@ def _month_section(
     if not lines:
         block = ReportNote((_("Nothing is collected or due this month."),))
     name = month_title(source.translate, month.first_day)
-    title = _("What we monitor: {month}").format(month=name)
+    title = _("{month}: what we monitor").format(month=name)
     id_ = f"month-{month.first_day:%Y-%m}"
     return ReportSection(id_, title, (block,), days=month, is_folded=True)
 

@@ -73,7 +73,7 @@ def fact_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
     if decision.corrects:
         rows.append((_("Corrects"), (ReportLink("decision", str(decision.corrects)),)))
     entries = (ReportEntry((label,), (body,)) for label, body in rows if body)
-    return (ReportList(tuple(entries)),)
+    return (ReportList(tuple(entries), has_labels=True),)
 
 
 def _direction(source: ReportSource, decision: Decision) -> str:
@@ -100,7 +100,9 @@ def override_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
     override = _find(source, id_).override
     if override:
         rows = ((_("By"), override.by), (_("Why"), override.why))
-        yield ReportList(tuple(ReportEntry((label,), ((text,),)) for label, text in rows))
+        yield ReportList(
+            tuple(ReportEntry((label,), ((text,),)) for label, text in rows), has_labels=True
+        )
 
 
 def evidence_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:

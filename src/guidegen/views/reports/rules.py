@@ -57,7 +57,9 @@ def _rule_facts(source: ReportSource, rule: MovementRule) -> ReportBlock:
         (_("Who recommends the move"), ((ReportLink("role-page", str(rule.recommends)),),)),
         (_("Who decides"), ((ReportLink("role-page", str(rule.decides)),),)),
     ]
-    return ReportList(tuple(ReportEntry((label,), body) for label, body in rows if body))
+    return ReportList(
+        tuple(ReportEntry((label,), body) for label, body in rows if body), has_labels=True
+    )
 
 
 def _link_stage(rule: MovementRule, stage: Text) -> ReportLink:

@@ -33,6 +33,10 @@ class LeaningIndex:
         """Return what a guide leans on, in the order of the guides and components leaned on."""
         return self._of_guides.get(guide.id, ())
 
+    def place(self, system: ComponentRef) -> int:
+        """Return the place of a driver or system among all components, in the guides' order."""
+        return self._places[system.name]
+
     @cached_property
     def _of_guides(self) -> Mapping[str, tuple[Leaning, ...]]:
         of_guides: dict[str, tuple[Leaning, ...]] = {}
@@ -41,13 +45,12 @@ class LeaningIndex:
         return of_guides
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        """The place of each component among all, by full name."""
-        order: dict[str, int] = {}
+    def _places(self) -> Mapping[str, int]:
+        places: dict[str, int] = {}
         for guide in self._guides:
             for component in guide.components:
-                order.setdefault(guide.name_of(component), len(order))
-        return order
+                places.setdefault(guide.name_of(component), len(places))
+        return places
 
     def _collect(self, guide: Guide) -> tuple[Leaning, ...]:
         """Gather everything that one guide leans on; names of nothing are left out."""
@@ -61,7 +64,7 @@ class LeaningIndex:
             for ref in self._refs(guide, (support.driver,)):
                 before = leanings.get(ref.name, Leaning(ref, (), ()))
                 leanings[ref.name] = before._replace(supports=(*before.supports, support))
-        return tuple(sorted(leanings.values(), key=lambda each: self._order[each.system.name]))
+        return tuple(sorted(leanings.values(), key=lambda each: self.place(each.system)))
 
     def _refs(self, guide: Guide, names: Iterable[Text | None]) -> Iterable[ComponentRef]:
         """Return the drivers and systems that names stand for, each once."""

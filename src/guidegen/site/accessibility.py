@@ -90,6 +90,15 @@ def _visit_entry(self: HTML5Translator, node: nodes.Element) -> None:
     type(self).visit_entry(self, cast("nodes.entry", node))
     in_head = isinstance(node.parent.parent, nodes.thead)
     _add_attribute(self, first, "th", f'scope="{"col" if in_head else "row"}"')
+    if not in_head and "guidegen-stacked" in node.parent.parent.parent.parent["classes"]:
+        _add_attribute(self, first, "td", f'data-head="{self.attval(_column_head(node))}"')
+
+
+def _column_head(entry: nodes.Element) -> str:
+    """Return the words at the head of a cell's column."""
+    row = entry.parent
+    heads = next(iter(row.parent.parent.findall(nodes.thead))).children[0].children
+    return heads[row.index(entry)].astext()
 
 
 def _visit_row(self: HTML5Translator, node: nodes.Element) -> None:

@@ -202,7 +202,8 @@ def _table(writer: Writer, block: ReportTable) -> BlockNodes:
     if block.widths:
         # without it docutils writes no widths
         classes.append("colwidths-given")
-    table = writer.table(block.name, head, rows, *classes, widths=block.widths)
+    name = writer.plain_title(block.name) if isinstance(block.name, Text) else block.name
+    table = writer.table(name, head, rows, *classes, widths=block.widths)
     body = next(iter(table.findall(nodes.tbody)))
     for row, node in zip(block.rows, body.findall(nodes.row), strict=True):
         set_days(writer, node, row.days)

@@ -61,15 +61,16 @@ class ReportRow(NamedTuple):
 class ReportTable(NamedTuple):
     """A table with a header row; the first cell of each row is the row's header."""
 
-    #: what screen readers call it
-    name: str
+    #: what screen readers call it; each table of a page needs its own
+    name: Text | str
     head: tuple[Paragraph, ...]
     rows: tuple[ReportRow, ...]
     #: what is said if there are no rows
     empty: str = ""
     #: widths of the columns relative to each other
     widths: tuple[int, ...] = ()
-    #: a class for its looks, such as ``month``
+    #: a class for its looks: ``month``, or ``stacked`` if its cells stand under each other on a
+    #: phone, each after the head of its column
     style: str = ""
 
 

@@ -49,27 +49,27 @@ SYSTEM_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          for where, name in (
              (f"{GREETING_FILE}:7:14", "reading.pause"),
              (f"{GREETING_FILE}:14:14", "reading.choose"),
-             (f"{PLAN_FILE}:20:34", "reading.pause"),
+             (f"{PLAN_FILE}:21:34", "reading.pause"),
          )],
     ),
     "unknown names in a review": (
         {PLAN_FILE: f"{MORE}readng, system: district.hour, in_place: 'yes'}}\n".replace("owner: teacher, due: 2026-12", "owner: techer, due: 2026-12")},
-        [f"{PLAN_FILE}:14:43: There is no role “techer”. Did you mean “teacher”? Correct the id, or "
+        [f"{PLAN_FILE}:15:43: There is no role “techer”. Did you mean “teacher”? Correct the id, or "
          "add the role to conf/district.yaml. [unknown-role]",
-         f"{PLAN_FILE}:20:16: There is no guide “readng”. Did you mean “reading”? Correct the id, or "
+         f"{PLAN_FILE}:21:16: There is no guide “readng”. Did you mean “reading”? Correct the id, or "
          "add the guide. [unknown-guide]",
-         f"{PLAN_FILE}:20:32: There is no component “district.hour”. Correct the name, or add the "
+         f"{PLAN_FILE}:21:32: There is no component “district.hour”. Correct the name, or add the "
          "component to its guide. [unknown-component]"],
     ),
     "a strategy outside the plan": (
         {PLAN_FILE: PLAN.replace("[reading, greeting]", "reading")},
-        [f"{PLAN_FILE}:19:16: The plan reviews a system for “greeting”, which is not one of its "
+        [f"{PLAN_FILE}:20:16: The plan reviews a system for “greeting”, which is not one of its "
          "strategies. Add “greeting” to “strategies”, or delete the review. [system-outside-plan]"],
     ),
     "two reviews of one system, once by its former name": (
         {PLAN_FILE: f"{MORE}greeting, system: district.hours, in_place: unknown}}\n"},
-        [f"{PLAN_FILE}:20:34: The plan reviews “district.hours” twice for “greeting”; the other "
-         f"review is at {PLAN_FILE}:19:34. Write one review that says what is true now. "
+        [f"{PLAN_FILE}:21:34: The plan reviews “district.hours” twice for “greeting”; the other "
+         f"review is at {PLAN_FILE}:20:34. Write one review that says what is true now. "
          "[duplicate-system]"],
     ),
     "systems that nobody reviewed": (
@@ -84,33 +84,33 @@ SYSTEM_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     ),
     "a gap, and neither of the two questions is answered": (
         {PLAN_FILE: PLAN.replace(f"greeting, {TIME}, in_place: \"yes\"", f"greeting, {TIME}, in_place: \"no\"")},
-        [f"{PLAN_FILE}:19:34: warning: “district.time” is not in place for “greeting”, and the plan "
+        [f"{PLAN_FILE}:20:34: warning: “district.time” is not in place for “greeting”, and the plan "
          "does not say how this may be affecting implementation and impact and what is adjusted. "
          "Write “effect: …”, and “adjustment: …” or “actions: …”. [system-unanswered]"],
     ),
     "a gap, and nothing is done about it": (
         {PLAN_FILE: f"{PLAN[:PLAN.index('    adjustment:')]}{PLAN[PLAN.index('  - {strategy: reading, system: district.mat'):]}"},
-        [f"{PLAN_FILE}:7:13: warning: “district.time” is partly in place for “reading”, and the plan "
+        [f"{PLAN_FILE}:8:13: warning: “district.time” is partly in place for “reading”, and the plan "
          "does not say what is adjusted. Write “adjustment: …” or “actions: …”. [system-unanswered]"],
     ),
     "in place, and an action is open": (
         {PLAN_FILE: PLAN.replace("in_place: partly", 'in_place: "yes"')},
-        [f"{PLAN_FILE}:14:17: warning: “district.time” is in place for “reading”, and the action “Move "
+        [f"{PLAN_FILE}:15:17: warning: “district.time” is in place for “reading”, and the action “Move "
          "the assembly” is not done. Write “done: …” with the day on which it was done, or write "
          "“in_place: partly”. [system-still-open]"],
     ),
     "actions due before the review and after the year": (
         {PLAN_FILE: PLAN.replace("2026-12-01", "2026-10-11").replace("2026-11-02", "2027-06-16")},
-        [f"{PLAN_FILE}:14:17: warning: The action “Move the assembly” is due on 2026-10-11, before the "
+        [f"{PLAN_FILE}:15:17: warning: The action “Move the assembly” is due on 2026-10-11, before the "
          "review of 2026-10-12, and is not done. Give it a new date, or write “done: …” with the day "
          "on which it was done. [system-action-date]",
-         f"{PLAN_FILE}:15:17: warning: The action “Ask the union” is due on 2027-06-16, outside the "
+         f"{PLAN_FILE}:16:17: warning: The action “Ask the union” is due on 2027-06-16, outside the "
          "school year 2026-27, which ends on 2027-06-15. Correct the date, or move the action to the "
          "plan of its year. [system-action-date]"],
     ),
     "an action before the year": (
         {PLAN_FILE: PLAN.replace("2026-11-02", "2026-06-15")},
-        [f"{PLAN_FILE}:15:17: warning: The action “Ask the union” is due on 2026-06-15, outside the "
+        [f"{PLAN_FILE}:16:17: warning: The action “Ask the union” is due on 2026-06-15, outside the "
          "school year 2026-27, which ends on 2027-06-15. Correct the date, or move the action to the "
          "plan of its year. [system-action-date]"],
     ),
@@ -130,7 +130,7 @@ NO_CASES: dict[str, Mapping[str, str]] = {
         PLAN_FILE: f"{PLAN[: PLAN.index('systems:')]}status: retired\nretired: {{why: It is over.}}\n"
     },
     "warnings that the authors ignore": {
-        PLAN_FILE: f"{PLAN[: PLAN.index('systems:')]}ignore: {{system-not-reviewed: In May.}}\n",
+        PLAN_FILE: PLAN[: PLAN.index("systems:")].replace("ignore: {", "ignore: {system-not-reviewed: In May., "),
         READING_FILE: READING.replace("[drivers.coaching]", "[drivers.coaching, choose]\n    ignore: {own-system: On purpose.}"),
     },
 }  # fmt: skip

@@ -17,6 +17,8 @@ from guidegen.views.reports.role import ROLE_PAGE
 from guidegen.views.reports.roles import ROLES
 from guidegen.views.reports.stage_model import STAGE_MODEL
 from guidegen.views.reports.stages import STAGES
+from guidegen.views.reports.system_matrix import SYSTEM_MATRIX
+from guidegen.views.reports.systems import SYSTEMS
 from guidegen.views.reports.week import THIS_WEEK
 
 _KINDS: tuple[ReportKind, ...] = (
@@ -33,6 +35,8 @@ _KINDS: tuple[ReportKind, ...] = (
     BUILDING,
     ROLES,
     ROLE_PAGE,
+    SYSTEMS,
+    SYSTEM_MATRIX,
 )
 #: every kind of report by name
 REPORTS: Mapping[str, ReportKind] = {kind.name: kind for kind in _KINDS}

@@ -21,6 +21,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.goals import current_plans, goal_sections, goal_table
 from guidegen.views.reports.monitoring import counting_table, monitoring_table
+from guidegen.views.reports.systems import system_blocks
 from guidegen.views.reports.values import link_all, link_buildings, show_days
 
 
@@ -54,6 +55,8 @@ def plan_sections(source: ReportSource, plan: Plan) -> Iterator[ReportSection]:
     if plan.monitoring:
         tables = monitoring_table(source, plan), counting_table(source, plan)
         yield ReportSection("monitoring", _("Monitoring"), tables)
+    if plan.systems:
+        yield ReportSection("systems", _("Systems"), system_blocks(source, plan))
     if plan.communication:
         yield ReportSection("communication", _("Who is told what"), _texts(plan.communication))
 

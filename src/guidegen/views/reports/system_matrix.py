@@ -1,0 +1,138 @@
+"""Drivers and systems against strategies: what is in place, and how much leans on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidegen.model import Guide, Handbook
+from guidegen.planning.systems import NeededSystem, StrategySystems, SystemLoad, find_loads
+from guidegen.views.report import (
+    Paragraph,
+    Report,
+    ReportKind,
+    ReportLink,
+    ReportNote,
+    ReportRow,
+    ReportSection,
+    ReportSource,
+    ReportTable,
+)
+from guidegen.views.reports.systems import gap_label, strategies_today, system_guides
+
+
+def _make(source: ReportSource, name: str) -> Report | None:
+    """Return the report about all systems and all strategies."""
+    _ = source.translate
+    strategies = strategies_today(source.handbook)
+    if name or not strategies:
+        return None
+    loads = find_loads(source.handbook, strategies)
+    sections = [
+        ReportSection(
+            f"systems-{guide.id}", guide.title, (_system_table(source, guide, strategies, loads),)
+        )
+        for guide in system_guides(source.handbook, strategies)
+    ]
+    table = _strategy_table(source, strategies)
+    sections.append(ReportSection("strategies", _("Load of each strategy"), (table,)))
+    words = _(
+        "Each row is a driver or a system, each column a strategy: whether the system is in place "
+        "for it, and how many of its components lean on it. The load says how many strategies "
+        "and components lean on a system in all, and the gaps for how many strategies it is not "
+        "in place or not known."
+    )
+    lead = (ReportNote((words,)),)
+    title = _("Systems across strategies")
+    return Report("system-matrix", "", title, tuple(sections), lead, is_landscape=True)
+
+
+def _names(handbook: Handbook) -> tuple[str, ...]:
+    return ("",) if strategies_today(handbook) else ()
+
+
+SYSTEM_MATRIX = ReportKind("system-matrix", _make, _names)
+
+
+# --- systems against strategies
+
+
+def _system_table(
+    source: ReportSource,
+    guide: Guide,
+    strategies: Sequence[StrategySystems],
+    loads: Sequence[SystemLoad],
+) -> ReportTable:
+    """Return a table with a row for each driver or system of one guide."""
+    _ = source.translate
+    guides = [each.strategy for each in strategies]
+    columns = [(ReportLink("guide", str(each.id), each.label),) for each in guides]
+    head: tuple[Paragraph, ...] = (
+        (_("System or driver"),),
+        *columns,
+        (_("Load"),),
+        (_("Gaps"),),
+    )
+    return ReportTable(
+        name=guide.title,
+        head=head,
+        rows=tuple(_system_row(source, load) for load in loads if load.system.guide is guide),
+        widths=(4, *[3] * len(strategies), 3, 2),
+        style="stacked",
+    )
+
+
+def _system_row(source: ReportSource, load: SystemLoad) -> ReportRow:
+    _ = source.translate
+    cells: list[tuple[Paragraph, ...]] = [
+        ((ReportLink("component", str(load.system.name)),),),
+        *[_show_need(source, need) for need in load.needs],
+        (
+            (_("Strategies: {number}").format(number=load.strategies),),
+            (_("Components: {number}").format(number=load.components),),
+        ),
+        ((str(load.gaps),),),
+    ]
+    return ReportRow(tuple(cells))
+
+
+def _show_need(source: ReportSource, need: NeededSystem | None) -> tuple[Paragraph, ...]:
+    """Return whether a system is in place for a strategy, and how much of it leans on it."""
+    _ = source.translate
+    if need is None:
+        return ((_("Not needed"),),)
+    lines: list[Paragraph] = [(gap_label(source.translate, need.gap),)]
+    if need.components:
+        lines.append((_("Components: {number}").format(number=len(need.components)),))
+    elif need.leaning:
+        lines.append((_("As a support"),))
+    return tuple(lines)
+
+
+# --- strategies
+
+
+def _strategy_table(source: ReportSource, strategies: Sequence[StrategySystems]) -> ReportTable:
+    """Return a table with how much each strategy leans on systems, and its gaps."""
+    _ = source.translate
+    head = (
+        _("Strategy"),
+        _("Systems and drivers that it leans on"),
+        _("Components that lean on one"),
+        _("In place"),
+        _("Gaps"),
+    )
+    return ReportTable(
+        name=_("Load of each strategy"),
+        head=tuple((title,) for title in head),
+        rows=tuple(_strategy_row(each) for each in strategies),
+        widths=(4, 3, 3, 2, 2),
+        style="stacked",
+    )
+
+
+def _strategy_row(systems: StrategySystems) -> ReportRow:
+    leaned_on = sum(1 for need in systems.systems if need.leaning)
+    in_place = len(systems.systems) - len(systems.gaps)
+    numbers = (leaned_on, systems.components, in_place, len(systems.gaps))
+    first = ((ReportLink("guide", str(systems.strategy.id)),),)
+    return ReportRow((first, *[((str(number),),) for number in numbers]))

@@ -216,7 +216,7 @@ def test_a_week_says_what_is_open_due_and_decided_in_a_building(handbook: Handbo
         "Fall break: 2026-10-19 to 2026-10-23", "Open: Train new teachers, until 2026-11-06 (Coach)",
     ]  # fmt: skip
     assert told["week-2026-10-26"] == [
-        "Meetings: Walkthrough, Fall, 2026-10-26 (Building team)",
+        "Meetings: 2026-10-26: Building team decides on: Walkthrough, Fall",
         "Open: Train new teachers, until 2026-11-06 (Coach)",
         "In the district: Due: Order more books, 2026-10-30 (Principal)",
     ]
@@ -233,11 +233,11 @@ def test_the_districts_week_says_where(handbook: Handbook) -> None:
     told = tell(handbook, "this-week")
     assert told["week-2026-10-26"] == [
         "Due: Order more books, 2026-10-30 (Principal)",
-        "Meetings: Walkthrough, Fall, 2026-10-26 (Building team): all buildings",
+        "Meetings: 2026-10-26: Building team decides on: Walkthrough, Fall",
         "Open: Train new teachers, until 2026-11-06 (Coach): North School",
     ]
     assert told["week-2027-06-21"] == [
-        "Meetings: Vocabulary screener, Spring, 2027-06-21 (District team): South School"
+        "Meetings: 2027-06-21: District team decides on: Vocabulary screener, Spring"
     ]
     report = make_report(handbook, "this-week")
     assert report

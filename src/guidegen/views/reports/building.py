@@ -35,7 +35,12 @@ from guidegen.views.reports.days import current_years, month_title, span_of
 from guidegen.views.reports.events import event_title
 from guidegen.views.reports.subscriptions import building_calendars
 from guidegen.views.reports.values import fill_in, join_phrases, show_days, show_value_by
-from guidegen.views.reports.windows import collected_lines, group_by_window
+from guidegen.views.reports.windows import (
+    collected_lines,
+    decision_line,
+    group_by_window,
+    group_meetings,
+)
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -75,7 +80,7 @@ def _sections(source: ReportSource, building: Building) -> Iterator[ReportSectio
         yield ReportSection("asks", _("What this asks of us"), (asks,))
     promised = [event for event in events if event.kind in {"review", "support"}]
     if promised:
-        table = event_table(source, promised, _("Reviews and promised support"))
+        table = event_table(source, promised, _("Reviews and promised support"), says_where=False)
         yield ReportSection("promised", _("Reviews and promised support"), (table,))
     links = building_calendars(source, str(building.id))
     if links.entries:
@@ -180,10 +185,14 @@ def _month_section(
 ) -> ReportSection:
     _ = translate = source.translate
     groups, others = group_by_window(event for event in events if event.happens_in(month))
+    meetings, others = group_meetings(others)
     lines: list[Paragraph] = []
     for group in groups:
         days = show_days(translate, *group.days)
         lines.append((group.window.title, ", ", days, ": ", *collected_lines(translate, group)))
+    lines += (
+        (meeting.day.isoformat(), ": ", *decision_line(translate, meeting)) for meeting in meetings
+    )
     for event in others:
         line = (event.first_day.isoformat(), ": ", *event_title(translate, event))
         if event.role:

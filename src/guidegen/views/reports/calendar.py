@@ -72,21 +72,35 @@ def list_year_events(handbook: Handbook, plans: Iterable[Plan]) -> list[PlanEven
     return [event for event in plan_calendar(handbook).events if event.page.file in files]
 
 
-def event_table(source: ReportSource, events: Iterable[PlanEvent], name: str) -> ReportTable:
+def event_table(
+    source: ReportSource,
+    events: Iterable[PlanEvent],
+    name: str,
+    *,
+    says_who: bool = True,
+    says_where: bool = True,
+) -> ReportTable:
     """Return a table with a row for each event: the day, what happens, who does it, and where."""
     _ = source.translate
-    head = (_("When"), _("What"), _("Who"), _("Where"))
+    head = [_("When"), _("What")]
+    if says_who:
+        head.append(_("Who"))
+    if says_where:
+        head.append(_("Where"))
     rows = []
     for event in events:
-        cells: tuple[Paragraph, ...] = (
+        cells: list[Paragraph] = [
             (show_event_days(source, event),),
             event_title(source.translate, event),
-            (ReportLink("role-page", event.role),) if event.role else (),
-            event_place(source.translate, source.handbook.settings, event),
-        )
+        ]
+        if says_who:
+            cells.append((ReportLink("role-page", event.role),) if event.role else ())
+        if says_where:
+            cells.append(event_place(source.translate, source.handbook.settings, event))
         days = event.first_day, event.last_day
         rows.append(ReportRow(tuple((cell,) for cell in cells), days))
-    return ReportTable(name, tuple((title,) for title in head), tuple(rows), widths=(3, 6, 3, 4))
+    widths = (3, 6, *(3 for _column in head[2:]))
+    return ReportTable(name, tuple((title,) for title in head), tuple(rows), widths=widths)
 
 
 def show_event_days(source: ReportSource, event: PlanEvent) -> str:

@@ -45,7 +45,7 @@ from guidegen.views.reports.windows import (
     MeetingGroup,
     WindowGroup,
     collected_lines,
-    decided_subjects,
+    decision_line,
     group_by_window,
     group_crowded,
     group_meetings,
@@ -110,9 +110,7 @@ def _list_details(source: ReportSource, found: _MonthEvents) -> Iterator[ReportE
         term: Paragraph = (window.window.title, ", ", show_days(translate, *window.days))
         yield ReportEntry(term, (collected_lines(translate, window),))
     for meeting in found.meetings:
-        role = ReportLink("role-page", meeting.role)
-        things = decided_subjects(translate, meeting)
-        line = fill_in(_("{role} decides on: {things}"), role=role, things=things)
+        line = decision_line(translate, meeting)
         yield ReportEntry((meeting.day.isoformat(),), (line,))
     for crowded in found.crowded:
         titles = tuple(event_title(translate, event) for event in crowded.events)

@@ -67,10 +67,10 @@ def _sections(source: ReportSource, role: Role) -> Iterator[ReportSection]:
     events = plan_calendar(source.handbook).of_role(role.id)
     systems = [event for event in events if event.kind == "system"]
     if systems:
-        table = event_table(source, systems, _("What to do about systems"))
+        table = event_table(source, systems, _("What to do about systems"), says_who=False)
         yield ReportSection("systems", _("What to do about systems"), (table,))
     if events:
-        table = event_table(source, events, _("All days of the plan"))
+        table = event_table(source, events, _("All days of the plan"), says_who=False)
         yield ReportSection("days", _("All days of the plan"), (table,))
     links = role_calendars(source, str(role.id))
     if links.entries:

@@ -28,8 +28,10 @@ from guidegen.views.reports.values import fill_in, show_days
 from guidegen.views.reports.windows import (
     WindowGroup,
     collected_line,
+    decision_line,
     form_link,
     group_by_window,
+    group_meetings,
 )
 
 #: the kinds of events that are due in the plainest sense
@@ -76,7 +78,12 @@ def _week_section(
     _ = source.translate
     collected, others = group_by_window(event for event in own if _is_shown(event, week))
     entries = [_window_entry(source, group, says_where=says_where) for group in collected]
+    meetings, others = group_meetings(others)
     lines: dict[str, list[Paragraph]] = defaultdict(list)
+    lines["meetings"] += (
+        (meeting.day.isoformat(), ": ", *decision_line(source.translate, meeting))
+        for meeting in meetings
+    )
     for event in others:
         group = _group_of(event, week)
         line = _event_line(source, event, group)
@@ -138,9 +145,7 @@ def _group_titles(source: ReportSource) -> dict[str, str]:
 
 
 def _group_of(event: PlanEvent, week: DaySpan) -> str:
-    """Return where a week lists an event that is not about a window."""
-    if event.kind == "meeting":
-        return "meetings"
+    """Return where a week lists an event that is no window and no meeting."""
     return "due" if event.happens_in(week) else "open"
 
 
@@ -148,7 +153,7 @@ def _event_line(source: ReportSource, event: PlanEvent, group: str) -> Paragraph
     """Return what there is to do, until when and by whom."""
     _ = translate = source.translate
     # what stands above the group says already what kind of event it is
-    is_said = group in {"open", "meetings"} or (group == "due" and event.kind in _DUE)
+    is_said = group == "open" or (group == "due" and event.kind in _DUE)
     what = event_subject(translate, event) if is_said else event_title(translate, event)
     sentence = _("{what}, until {day}") if group == "open" else _("{what}, {day}")
     line = fill_in(sentence, what=what, day=event.last_day.isoformat())

@@ -95,13 +95,15 @@ def group_crowded(
     return tuple(crowded), tuple(others)
 
 
-def decided_subjects(translate: Translate, group: MeetingGroup) -> Paragraph:
-    """Return everything that a meeting decides on, in one paragraph."""
+def decision_line(translate: Translate, group: MeetingGroup) -> Paragraph:
+    """Return who decides on a day, and on what."""
+    _ = translate
     subjects: Paragraph = ()
     for event in group.events:
         subject = event_subject(translate, event)
         subjects = (*subjects, "; ", *subject) if subjects else subject
-    return subjects
+    role = ReportLink("role-page", group.role)
+    return fill_in(_("{role} decides on: {things}"), role=role, things=subjects)
 
 
 def collected_line(translate: Translate, event: PlanEvent) -> Paragraph:

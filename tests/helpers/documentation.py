@@ -18,15 +18,20 @@ from helpers.paths import REPOSITORY
 DOCS = REPOSITORY / "docs"
 #: run from its beginning to its end, by test_tutorial.py; examples of other pages are run one by one
 TUTORIAL = "tutorial.md"
+#: its examples are the settings and pages of one handbook
+PLANNING = "planning.md"
 PAGES = {path.name: path.read_text("utf-8") for path in sorted(DOCS.glob("*.md"))}
 GUIDE = "content/strategies/greeting/index.guide.yaml"
 TOOL = "content/strategies/greeting/walkthrough.tool.yaml"
+PLAN = "content/plan/2026-27.plan.yaml"
 #: the first line of an example that is a part of a file: in which file, and in which list of it
 IN_A_FILE = {
     "# in a guide": (GUIDE, None),
     "# in a component": (GUIDE, "components"),
     "# in a tool": (TOOL, None),
     "# in an item": (TOOL, "items"),
+    "# in a plan": (PLAN, None),
+    "# in a goal": (PLAN, "goals"),
 }
 
 
@@ -57,9 +62,17 @@ def fences() -> Iterator[Fence]:
             if found[2]:
                 files = {name_of(each): each.text for each in before if not each.answers}
                 fence = Fence(page, found[2], found[3], answers, files)
-                if name_of(fence).startswith("content/") and name_of(fence) not in (GUIDE, TOOL):
+                if _is_kept(fence):
                     before.append(fence)
                 yield fence
+
+
+def _is_kept(fence: Fence) -> bool:
+    """Whether examples below can use this file: it is whole and does not replace another."""
+    name = name_of(fence)
+    if fence.page == PLANNING:
+        return bool(name)
+    return name.startswith("content/") and name not in (GUIDE, TOOL)
 
 
 def name_of(fence: Fence) -> str:
@@ -75,15 +88,20 @@ FILES = {
     file: next(each.text for each in EXAMPLES if each.text.startswith(f"# {file}\n"))
     for file in (GUIDE, TOOL)
 }
+#: the handbook that the page about planning makes
+PLANNED_YEAR = {
+    name_of(each): each.text for each in EXAMPLES if each.page == PLANNING and name_of(each)
+}
 
 
-def files_of(example: str) -> dict[str, str]:
-    """The guide, the tool and the example, which may take the place of one or be a part of it."""
-    mark = example.partition("\n")[0]
+def files_of(example: Fence) -> dict[str, str]:
+    """The files that an example needs, and itself, which may replace one or be a part of one."""
+    files = {**FILES, **example.files}
+    mark = example.text.partition("\n")[0]
     if mark not in IN_A_FILE:
-        return {**FILES, mark.removeprefix("# "): example}
+        return {**files, mark.removeprefix("# "): example.text}
     file, key = IN_A_FILE[mark]
-    return {**FILES, file: _with(yaml.safe_load(FILES[file]), key, example)}
+    return {**files, file: _with(yaml.safe_load(files[file]), key, example.text)}
 
 
 def _with(data: dict[str, Any], key: str | None, example: str) -> str:

@@ -153,7 +153,7 @@ SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
         structure="retired strategies goals activities monitoring systems",
     ),
     PlanGoal: _rules(
-        Significance.STRUCTURE, nothing="id former_ids", prose="title who why",
+        Significance.STRUCTURE, nothing="id former_ids ignore", prose="title who why",
         meaning="baseline target interim owner",
     ),
     Activity: _rules(
@@ -161,7 +161,7 @@ SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
         structure="strategies goals buildings",
     ),
     PlannedMonitoring: _rules(
-        Significance.STRUCTURE, nothing="id former_ids", prose="title", meaning="decide",
+        Significance.STRUCTURE, nothing="id former_ids ignore", prose="title", meaning="decide",
         scoring="sample administration combine weigh",
     ),
     PlanSample: _rules(None, prose="note"),

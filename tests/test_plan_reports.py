@@ -8,8 +8,10 @@ from fractions import Fraction
 import pytest
 
 from guidegen.language import translator
-from guidegen.model import Handbook
+from guidegen.model import Handbook, Text
+from guidegen.model.buildings import Privacy
 from guidegen.model.plan import GoalValue
+from guidegen.model.text import Line
 from guidegen.reading import read_handbook
 from guidegen.views.report import ReportSource
 from guidegen.views.reports import REPORTS
@@ -115,3 +117,37 @@ def test_a_share_has_one_decimal_at_most(share: str, shown: str) -> None:
 def test_values_of_all_kinds_are_shown(value: dict[str, float], shown: str) -> None:
     made = GoalValue.model_validate({**value, "date": dt.date(2026, 10, 1)})
     assert show_value(ENGLISH, made) == shown
+
+
+def test_measures_say_how_many_people_a_published_number_is_about(book: Handbook) -> None:
+    assert section(report(book, "measures"), "privacy") == [
+        "Numbers about students are about at least 10 students.",
+        "Numbers about practice are about at least 5 adults.",
+    ]
+    privacy = Privacy(
+        people=10, observations=20, dominance=50.5, extremes=5, note=Text("The state asks for ten.")
+    )
+    settings = book.settings.model_copy(update={"privacy": privacy})
+    other = Handbook(settings, book.pages)
+    assert section(report(other, "measures"), "privacy") == [
+        "Numbers about students are about at least 10 students.",
+        "Numbers about practice come from at least 20 observations.",
+        "At most 50.5 percent of the observations are about one person.",
+        "Percentages below 5 and above 95 are not given exactly.",
+        "The state asks for ten.",
+    ]
+    settings = book.settings.model_copy(update={"privacy": Privacy()})
+    assert report(Handbook(settings, book.pages), "measures").sections == ()
+
+
+def test_lists_name_pages_and_buildings_by_their_short_titles(book: Handbook) -> None:
+    pages = [
+        page.model_copy(update={"short_title": Line(f"Short {page.id}")}) for page in book.pages
+    ]
+    short = Handbook(book.settings, tuple(pages))
+    (plans,) = report(short, "goals").lead
+    assert lines(plans) == ["Plans: Short year-plan"]
+    (measures,) = report(short, "measures").lead
+    assert lines(measures)[0].startswith("Short word-test | ")
+    (decided,) = (each for each in report(short, "decisions").sections)
+    assert lines(decided.blocks[0])[0].startswith("Short north-reading-initial / [building north]")

@@ -23,7 +23,7 @@ from guidegen.views.reports.monitoring import (
     form_name,
     sample_lines,
 )
-from guidegen.views.reports.values import fill_in, join_phrases, show_value
+from guidegen.views.reports.values import fill_in, join_phrases, link_building, show_value
 
 
 def event_label(translate: Translate, kind: EventKind) -> str:
@@ -137,7 +137,7 @@ def event_place(translate: Translate, settings: Settings, event: PlanEvent) -> P
         return (_("the district"),)
     if event.buildings == _all_open(settings, event):
         return (_("all buildings"),)
-    return join_phrases(ReportLink("building", str(each.id)) for each in event.buildings)
+    return join_phrases(link_building(each) for each in event.buildings)
 
 
 def _all_open(settings: Settings, event: PlanEvent) -> tuple[Building, ...]:

@@ -15,14 +15,17 @@ from guidegen.views.report import (
     ReportKind,
     ReportLink,
     ReportList,
+    ReportNote,
     ReportRow,
     ReportSection,
     ReportSource,
     ReportTable,
 )
 from guidegen.views.reports.values import (
+    join_phrases,
     link_all,
     link_buildings,
+    link_page,
     show_value,
     show_value_by,
 )
@@ -183,7 +186,8 @@ def _make(source: ReportSource, name: str) -> Report | None:
     sections = [ReportSection("overview", _("Overview"), (goal_table(source.translate, plans),))]
     for plan in plans:
         sections += goal_sections(source, plan)
-    return Report("goals", "", _("Goals"), tuple(sections))
+    lead = ReportNote((_("Plans"), ": ", *join_phrases(map(link_page, plans))))
+    return Report("goals", "", _("Goals"), tuple(sections), lead=(lead,))
 
 
 def current_plans(handbook: Handbook) -> tuple[Plan, ...]:

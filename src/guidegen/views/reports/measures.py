@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Measure
@@ -16,14 +16,15 @@ from guidegen.views.report import (
     ReportBullets,
     ReportEntry,
     ReportKind,
-    ReportLink,
     ReportList,
     ReportNote,
     ReportRow,
+    ReportSection,
     ReportSource,
     ReportTable,
 )
-from guidegen.views.reports.values import join_phrases, link_all
+from guidegen.views.reports.privacy import privacy_blocks
+from guidegen.views.reports.values import join_phrases, link_all, link_page
 
 
 def unit_label(translate: Translate, measure: Measure) -> str:
@@ -152,7 +153,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
         if measure.is_retired:
             continue
         cells: tuple[Paragraph, ...] = (
-            (ReportLink("measure", str(measure.id)),),
+            (link_page(measure),),
             (unit_label(source.translate, measure),),
             (direction_label(source.translate, measure),),
             window_note(source.handbook, measure).text,
@@ -166,7 +167,16 @@ def _make(source: ReportSource, name: str) -> Report | None:
         empty=_("There are no impact measures yet."),
         widths=(5, 2, 3, 3, 4),
     )
-    return Report("measures", "", _("Impact measures"), (), lead=(table,))
+    sections = tuple(_privacy_sections(source))
+    return Report("measures", "", _("Impact measures"), sections, lead=(table,))
+
+
+def _privacy_sections(source: ReportSource) -> Iterator[ReportSection]:
+    """Yield how many people must be behind a number, if the district says so."""
+    _ = source.translate
+    blocks = privacy_blocks(source)
+    if blocks:
+        yield ReportSection("privacy", _("What may be published"), tuple(blocks))
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

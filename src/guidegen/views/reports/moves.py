@@ -94,8 +94,8 @@ def describe_correction(source: ReportSource, step: HistoryStep) -> Iterator[Par
 
 
 def link_decision(decision: Decision, text: Text | str | None = None) -> ReportLink:
-    """Return a link to a decision's page."""
-    return ReportLink("decision", str(decision.id), text)
+    """Return a link to a decision's page, with its short title if there are no other words."""
+    return ReportLink("decision", str(decision.id), text or decision.short_title)
 
 
 # --- tables

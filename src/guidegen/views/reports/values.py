@@ -9,6 +9,8 @@ from string import Formatter
 from typing import cast
 
 from guidegen.language import Translate
+from guidegen.model import Page, kind_of
+from guidegen.model.buildings import Building
 from guidegen.model.plan import GoalValue
 from guidegen.model.settings import plain_number
 from guidegen.model.text import Text
@@ -100,6 +102,17 @@ def link_buildings(source: ReportSource, names: Iterable[Text]) -> Paragraph:
             phrases.append(band.title)
         else:
             building = source.handbook.settings.building(name)
-            label = building.label if building else None
-            phrases.append(ReportLink("building", str(name), label))
+            phrases.append(
+                link_building(building) if building else ReportLink("building", str(name))
+            )
     return join_phrases(phrases)
+
+
+def link_building(building: Building) -> ReportLink:
+    """Return a link to a building; in a list, its short title says enough."""
+    return ReportLink("building", str(building.id), building.label)
+
+
+def link_page(page: Page) -> ReportLink:
+    """Return a link to a page; in a list, its short title says enough."""
+    return ReportLink(kind_of(page).name, str(page.id), page.short_title)

@@ -118,6 +118,7 @@ _FIXED: dict[str, Value | tuple[Value, ...]] = {
     "PlanGoal.kind": ("implementation", "impact"),
     "GoalTool.tool": "t", "PlannedMonitoring.tool": "t", "PlannedMonitoring.measure": "m",
     "GoalMeasure.measure": "m", "Decision.corrects": "e",
+    "BuildingBand.id": ("c", "d"), "Building.band": ("c", "d"),
 }  # fmt: skip
 #: fields with the text of another field that they name, which is made before them
 _NAMED = {"Plan.school_year": "SchoolYear.school_year"}
@@ -147,7 +148,13 @@ _INDEX = f"""\
 a
 {NAME}/index
 other
-reports
+```
+
+```{{toctree}}
+:glob:
+:hidden:
+
+reports/*
 ```
 """
 
@@ -173,7 +180,7 @@ class Hostile:
             name = f"content/{_PAGE_IDS[kind.name]}{kind.suffix}"
             pages[name] = self._file(kind.name)
         files = DEFAULTS | settings | pages | {"content/index.md": _INDEX}
-        return files | {"content/reports.md": _list_reports(files)}
+        return files | _pages_of_reports(files)
 
     def _file(self, name: str) -> str:
         schema = file_kinds()[name].model_json_schema()
@@ -264,17 +271,17 @@ class Hostile:
         return mark
 
 
-def _list_reports(files: dict[str, str]) -> str:
-    """A page with every report that these files have."""
-    lines = ["# Reports", ""]
+def _pages_of_reports(files: dict[str, str]) -> dict[str, str]:
+    """A page for each report that these files have, under its own title."""
+    pages: dict[str, str] = {}
     with TemporaryDirectory() as folder:
         reading = read_handbook(write(Path(folder), files))
         assert reading.problems == (), reading.problems
         for kind in REPORTS.values():
-            for name in kind.names(reading.handbook):
-                title = f"## {kind.name} {name}".rstrip()
-                lines += [title, "", f":::{{{kind.name}}} {name}".rstrip(), ":::", ""]
-    return "\n".join(lines)
+            for number, name in enumerate(kind.names(reading.handbook)):
+                page = f"content/reports/{kind.name}-{number}.md"
+                pages[page] = f":::{{{kind.name}}} {name}\n:::\n"
+    return pages
 
 
 def accepted() -> Hostile:

@@ -208,3 +208,15 @@ def test_a_folder_that_cannot_be_written_is_a_message(
     assert capsys.readouterr().err == (
         f"guidegen: The calendars cannot be written to {tmp_path / 'file'}: File exists.\n"
     )
+
+
+@pytest.mark.parametrize("address", ["https://a.b/x y", "https://a.b/\\nX-EVIL:1", "a.b"])
+def test_what_cannot_be_an_address_is_left_out(tmp_path: Path, address: str) -> None:
+    """A preview is built all the same."""
+    name, known = "conf/district.yaml", "https://handbook.example.org/"
+    files = {**DATED, name: DATED[name].replace(known, f'"{address}"')}
+    reading = read(tmp_path, files)
+    assert reading.problems == ()
+    for file in calendars(reading).values():
+        assert b"URL" not in file
+        assert b"EVIL" not in file

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import icalendar
 
+from guidegen.checking.settings import find_address_fault
 from guidegen.language import Translate
 from guidegen.model import Handbook
 from guidegen.model.decision import Decision
@@ -97,9 +98,12 @@ class CalendarWriter:
         return bytes(made.to_ical())
 
     def _address(self, event: PlanEvent) -> str:
-        """Return the address of what the event is about; empty if the handbook has none."""
+        """Return the address of what the event is about; empty if the handbook has none.
+
+        A preview may have one that cannot be an address; `check` reports it.
+        """
         address = self.handbook.settings.district.address
-        if not address:
+        if not address or find_address_fault(address):
             return ""
         page = self.folder.page_address(address, event.page.file)
         part = _part_of(event)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from guidegen.checking.plan_names import PlanNames
 from guidegen.checking.reporting import (
     AT_LEAST_ONE,
-    NOT_NEGATIVE,
     list_ids,
     report_no_effect,
     report_range,
@@ -21,6 +20,8 @@ from guidegen.planning.subjects import find_subject, find_tool
 from guidegen.problems import PlanCode, Problem, ReferenceCode, ScoringCode, problem
 from guidegen.reading import Reading
 
+#: the most days after a window for a decision about its data
+_YEAR = 365
 _COMBINE = (
     "“combine: mean”, “combine: pooled”, “combine: latest”, “combine: median” or "
     "“combine: share-meeting”"
@@ -92,8 +93,9 @@ def _check_numbers(entry: PlannedMonitoring) -> Iterator[Problem]:
         for key, count in counts.items():
             if count is not None and count < 1:
                 yield report_range(place, key, owner, count, AT_LEAST_ONE)
-    if entry.decide and entry.decide.within_days < 0:
-        yield report_range(place, "within_days", owner, entry.decide.within_days, NOT_NEGATIVE)
+    if entry.decide and not 0 <= entry.decide.within_days <= _YEAR:
+        allowed = f"a whole number from 0 to {_YEAR}"
+        yield report_range(place, "within_days", owner, entry.decide.within_days, allowed)
 
 
 # --- choices that change results

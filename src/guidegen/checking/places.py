@@ -32,6 +32,8 @@ _RESERVED = {
 }
 #: the largest percentage, and the largest that is below and also above as many
 _HUNDRED, _HALF = 100, 50
+#: the most days from the first to the last day of a school year; with more, a date is mistyped
+_LONGEST_YEAR = 400
 
 
 def check_places(reading: Reading) -> Iterator[Problem]:
@@ -94,6 +96,12 @@ def _check_school_years(school_years: Sequence[SchoolYear]) -> Iterator[Problem]
     for year in school_years:
         name = f"the school year {year.school_year}"
         spans.append(_Span(name, year.school_year.place, year.first_day, year.last_day))
+        days = (year.last_day - year.first_day).days + 1
+        if days > _LONGEST_YEAR:
+            facts = {"year": year.school_year, "first": year.first_day, "last": year.last_day}
+            code = SettingCode.LONG_SCHOOL_YEAR
+            place = year.school_year.place
+            yield problem(code, place, days=f"{days:,}", most=_LONGEST_YEAR, **facts)
         yield from _check_school_year(year)
     yield from _check_spans(spans)
 

@@ -8,7 +8,6 @@ Only buildings at a stage from which a rule leads are looked at.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +35,8 @@ class Collection(NamedTuple):
     entry: PlannedMonitoring
     year: SchoolYear
     window: Window
-    buildings: tuple[Building, ...]
+    #: by their ids, in the order of the settings
+    buildings: Mapping[str, Building]
 
 
 class PlannedCollections:
@@ -54,7 +54,8 @@ class PlannedCollections:
             for entry in plan.monitoring if year else ():
                 tool = find_tool(self._handbook, entry)
                 if tool and year:
-                    buildings = find_buildings(settings, entry.buildings, year)
+                    found_here = find_buildings(settings, entry.buildings, year)
+                    buildings = {str(building.id): building for building in found_here}
                     windows = filter(None, map(year.window, entry.windows))
                     for window in windows:
                         found[tool.id].append(Collection(entry, year, window, buildings))
@@ -187,13 +188,13 @@ def _list_periods(
             each for each in collections if each.year is year and each.window.id == test.window
         )
         return
-    length = dt.timedelta(days=max(test.within_days or 1, 1) - 1)
+    length = max(test.within_days or 1, 1)
     for first in collections:
         start = first.window.last_day
         touched = tuple(
             each
             for each in collections
-            if each.window.last_day >= start and each.window.first_day - start <= length
+            if each.window.last_day >= start and (each.window.first_day - start).days < length
         )
         if any(each.year is year for each in touched):
             yield touched
@@ -204,7 +205,7 @@ def _list_buildings(year: SchoolYear, collections: Sequence[Collection]) -> tupl
     found: dict[str, Building] = {}
     for each in collections:
         if each.year is year:
-            found |= {building.id: building for building in each.buildings}
+            found |= each.buildings
     return tuple(found.values())
 
 
@@ -219,7 +220,7 @@ def _find_most(
     for period in periods:
         number = 0
         for each in period:
-            if building and all(other.id != building.id for other in each.buildings):
+            if building and building.id not in each.buildings:
                 continue
             sample = each.entry.sample
             amount: int | None = getattr(sample, kind) if sample else None

@@ -66,6 +66,11 @@ PLACE_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
         {_CALENDAR: f"{CALENDAR}{_YEAR.replace('2028-06-09', '2027-06-20')}"},
         [f"{_CALENDAR}:10:18: The school year 2027-28 ends on 2027-06-20, but starts on 2027-08-30. {_DATES}"],
     ),
+    "a school year with a mistyped date": (
+        {_CALENDAR: f"{CALENDAR}{_YEAR.replace('2028-06-09', '2082-06-09')}"},
+        [f"{_CALENDAR}:10:18: The school year 2027-28 is from 2027-08-30 to 2082-06-09, which is 20,008 days. Correct "
+         "the dates: a school year has at most 400 days. [long-school-year]"],
+    ),
     "a window that ends before it starts": (
         {_CALENDAR: CALENDAR.replace("2026-11-20", "2026-09-11")},
         [f"{_CALENDAR}:6:14: The window “fall” of 2026-27 ends on 2026-09-11, but starts on 2026-09-14. {_DATES}"],

@@ -99,7 +99,7 @@ PLAN_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "numbers that are none": (
         _plan((_SAMPLE, "sample: {administrations: 0, staff: -1, students: 0}"), ("within_days: 21, about", "within_days: -1, about")),
         [_range("administrations", 0, "1 or more"), _range("staff", -1, "1 or more"), _range("students", 0, "1 or more"),
-         _range("within_days", -1, "0 or more")],
+         _range("within_days", -1, "a whole number from 0 to 365")],
     ),
     "results that depend on what is not said": (
         {**_plan(("    administration: submission\n    combine: mean\n    weigh: buildings\n", "")),

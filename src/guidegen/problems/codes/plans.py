@@ -26,6 +26,10 @@ class SettingCode(Code):
         "{owner} is not within the school year {year}, which is from {first} to {last}.",
         "Correct the dates, or those of the school year in conf/calendar.yaml.",
     )
+    LONG_SCHOOL_YEAR = (
+        "The school year {year} is from {first} to {last}, which is {days} days.",
+        "Correct the dates: a school year has at most {most} days.",
+    )
     OVERLAP = (
         "{one} and {other} overlap: both have {day}.",
         "Correct their dates, so that each day belongs to only one of them.",

@@ -16,12 +16,11 @@ from guidegen.checking.reporting import (
 from guidegen.model import Plan, Tool
 from guidegen.model.plan import PlannedMonitoring
 from guidegen.planning.buildings import find_buildings
+from guidegen.planning.events import MOST_DAYS
 from guidegen.planning.subjects import find_subject, find_tool
 from guidegen.problems import PlanCode, Problem, ReferenceCode, ScoringCode, problem
 from guidegen.reading import Reading
 
-#: the most days after a window for a decision about its data
-_YEAR = 365
 _COMBINE = (
     "“combine: mean”, “combine: pooled”, “combine: latest”, “combine: median” or "
     "“combine: share-meeting”"
@@ -93,8 +92,8 @@ def _check_numbers(entry: PlannedMonitoring) -> Iterator[Problem]:
         for key, count in counts.items():
             if count is not None and count < 1:
                 yield report_range(place, key, owner, count, AT_LEAST_ONE)
-    if entry.decide and not 0 <= entry.decide.within_days <= _YEAR:
-        allowed = f"a whole number from 0 to {_YEAR}"
+    if entry.decide and not 0 <= entry.decide.within_days <= MOST_DAYS:
+        allowed = f"a whole number from 0 to {MOST_DAYS}"
         yield report_range(place, "within_days", owner, entry.decide.within_days, allowed)
 
 

@@ -89,6 +89,6 @@ class PlanNames:
         replacement = ""
         retired = target.page.retired
         if retired and retired.replaced_by:
-            replacement = f" “{retired.replaced_by[0]}” took its place."
+            replacement = f" and replaced by “{retired.replaced_by[0]}”"
         facts = {"thing": kind.one, "name": name, "replacement": replacement}
         yield problem(PlanCode.RETIRED_IN_PLAN, name.place, **facts)

@@ -25,6 +25,8 @@ from guidegen.planning.buildings import find_buildings
 from guidegen.planning.school_days import DaySpan, move_to_school_day
 from guidegen.planning.stages import Stages
 
+#: the most days after a window for a decision about its data
+MOST_DAYS = 365
 #: what happens: a window in which something is collected; a meeting that decides on what was
 #: collected; an activity that starts, or is due; an interim target of a goal, or its target; a
 #: stage that is looked at again; promised support that is there; an action on a system that is due
@@ -157,7 +159,9 @@ def _list_monitoring_events(
 
 
 def _find_meeting_day(settings: Settings, window: Window, decide: DecisionMeeting) -> dt.date:
-    latest = window.last_day + dt.timedelta(days=decide.within_days)
+    # another number of days is a mistake, and is told as such
+    days = min(max(decide.within_days, 0), MOST_DAYS)
+    latest = window.last_day + dt.timedelta(days=days)
     return move_to_school_day(settings.school_years, latest)
 
 

@@ -14,6 +14,8 @@ from guidegen.model.text import Decimal, Place, Whole
 MOST_DIGITS = 15
 TAG = "tag:yaml.org,2002:"
 STR = f"{TAG}str"
+#: the years of days in a handbook
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -77,10 +79,19 @@ def plain_number(raw: str) -> int | float | None:
 
 
 def date_of(raw: str) -> dt.date | None:
-    """Return a day such as 2026-08-17; ``None`` if the calendar does not have it."""
-    try:
-        if _DATE.fullmatch(raw):
-            return dt.date.fromisoformat(raw)
+    """Return a day such as 2026-08-17; ``None`` if the calendar does not have it.
+
+    Days of other centuries are mistyped, and weeks beyond the last year cannot be counted.
+    """
+    if not _DATE.fullmatch(raw):
         return None
+    try:
+        day = dt.date.fromisoformat(raw)
     except ValueError:
         return None
+    return day if is_likely(day) else None
+
+
+def is_likely(day: dt.date) -> bool:
+    """Tell whether a handbook can speak of a day."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR

@@ -34,7 +34,7 @@ from guidegen.reading.howto import (
     write_it,
 )
 from guidegen.reading.model_paths import ValuePath, field_at, part_at
-from guidegen.reading.scalars import kind_of, yaml_kind
+from guidegen.reading.scalars import FIRST_YEAR, LAST_YEAR, is_likely, kind_of, yaml_kind
 from guidegen.reading.yaml_file import YamlFile
 from guidegen.reading.yaml_lines import quoted, shown
 
@@ -301,14 +301,20 @@ class Explainer:
             change = put(path, Text(word, place)) if word else None
             return Explained(problem(KeyCode.BAD_VERSION, place, value=raw, how=how), change)
         if type_ == "date_type":
-            day = author_intent.meant_date(raw)
-            written = day.isoformat() if day else "2026-08-17"
-            how = f"Write year, month and day, without quotation marks: {key}: {written}"
-            if not day:
-                how = f"Write year, month and day, such as {written}, without quotation marks."
-            change = put(path, day) if day else None
-            return Explained(problem(KeyCode.BAD_DATE, place, value=raw, how=how), change)
+            return self._date(path, raw, key)
         return None
+
+    def _date(self, path: ValuePath, raw: str, key: str) -> Explained:
+        """Explain what is not a date; say which day it was meant to be, if that is clear."""
+        day, change = author_intent.meant_date(raw), None
+        how = "Write year, month and day, such as 2026-08-17, without quotation marks."
+        if day and is_likely(day):
+            how = f"Write year, month and day, without quotation marks: {key}: {day.isoformat()}"
+            change = put(path, day)
+        elif day:
+            how = f"Correct the year: it must be from {FIRST_YEAR} to {LAST_YEAR}."
+        place = self._source.place(path)
+        return Explained(problem(KeyCode.BAD_DATE, place, value=raw, how=how), change)
 
     def _form(
         self, code: Code, path: ValuePath, raw: str, word: str | None, else_: str = ""

@@ -127,7 +127,7 @@ GOAL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
     "a retired tool": (
         {TOOL_FILE: changed(_TOOL, ("status: adopted", "status: retired\nretired: {why: It was too long., replaced_by: other}")),
          "content/other.tool.yaml": changed(_TOOL, ("id: walk", "id: other"))},
-        [f"{PLAN_FILE}:{where}: The plan uses the tool “walk”, which is retired. “other” took its place. Name what is "
+        [f"{PLAN_FILE}:{where}: The plan uses the tool “walk”, which is retired and replaced by “other”. Name what is "
          f"in use today; {_OVER} [retired-in-plan]" for where in ("14:18", "38:11")],
     ),
     "more than there are, less than none, parts of a person": (

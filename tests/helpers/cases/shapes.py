@@ -41,6 +41,11 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
         ["3:12: “2026-02-30” is not a date. Write year, month and day, such as 2026-08-17, "
          "without quotation marks. [bad-date]"],
     ),
+    "day of another century": (
+        "effective: 2926-08-17",
+        ["3:12: “2926-08-17” is not a date. Correct the year: it must be from 1900 to 2199. "
+         "[bad-date]"],
+    ),
     "date in quotation marks": (
         'effective: "2026-08-17"',
         ["3:12: “2026-08-17” is not a date. Write year, month and day, without quotation "

@@ -57,7 +57,7 @@ class PlanCode(Code):
     """Plans of a school year, apart from their goals."""
 
     RETIRED_IN_PLAN = (
-        "The plan uses the {thing} “{name}”, which is retired.{replacement}",
+        "The plan uses the {thing} “{name}”, which is retired{replacement}.",
         f"Name what is in use today; {_PLAN_IS_OVER}.",
     )
     NO_OPEN_BUILDING = (

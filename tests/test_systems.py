@@ -138,6 +138,19 @@ def test_the_newest_school_year_counts_and_drafts_wait(tmp_path: Path) -> None:
     assert [str(each.plan and each.plan.id) for each in strategies_today(book)] == ["year", "year"]
 
 
+def test_a_system_in_a_plan_is_no_strategy(tmp_path: Path) -> None:
+    """A plan may monitor the district's systems with a tool of theirs; its page says it all."""
+    support = f"{SYSTEMS[DISTRICT_FILE]}supports:\n  - {{driver: drivers.training, what: A day.}}\n"
+    plan = PLAN.replace("[reading, greeting]", "[reading, greeting, district]")
+    book = read(tmp_path, {DISTRICT_FILE: support, PLAN_FILE: plan})
+    assert [str(each.strategy.id) for each in strategies_today(book)] == ["reading", "greeting"]
+    assert [str(each.strategy.id) for each in list_strategies(book, book.plans)] == [
+        "reading", "greeting", "district",
+    ]  # fmt: skip
+    found = [str(each) for each in check_folder(write(tmp_path, {**SYSTEMS, PLAN_FILE: plan}))]
+    assert [each for each in found if "[system-" in each] == []
+
+
 def test_without_a_plan_the_guides_say_what_they_lean_on(tmp_path: Path) -> None:
     files = {name: text for name, text in SYSTEMS.items() if name != PLAN_FILE}
     book = read_handbook(write(tmp_path, files)).handbook
@@ -216,15 +229,16 @@ def test_what_there_is_no_report_about(book: Handbook, tmp_path: Path) -> None:
 def test_systems_across_strategies(book: Handbook) -> None:
     assert tell(book, "system-matrix") == {
         "systems-district": [
-            "System or driver / Reading aloud / Greeting at the door / Load / Gaps",
-            "Time in the schedule | Partly in place / Components: 2 | In place / Components: 1 | "
-            "Strategies: 2 / Components: 3 | 1",
-            "Materials | In place / Components: 1 | Not needed | Strategies: 1 / Components: 1 | 0",
+            "System or driver / Reading aloud / Greeting at the door / Load: strategies / Load: "
+            "components / Gaps",
+            "Time in the schedule | Partly in place (2) | In place (1) | 2 | 3 | 1",
+            "Materials | In place (1) | Not needed | 1 | 1 | 0",
         ],
         "systems-drivers": [
-            "System or driver / Reading aloud / Greeting at the door / Load / Gaps",
-            "Training | Not known / As a support | Not needed | Strategies: 1 / Components: 0 | 1",
-            "Coaching | In place / Components: 2 | Not needed | Strategies: 1 / Components: 2 | 0",
+            "System or driver / Reading aloud / Greeting at the door / Load: strategies / Load: "
+            "components / Gaps",
+            "Training | Not known (as a support) | Not needed | 1 | 0 | 1",
+            "Coaching | In place (2) | Not needed | 1 | 2 | 0",
         ],
         "strategies": [
             "Strategy / Systems and drivers that it leans on / Components that lean on one / In "
@@ -287,9 +301,10 @@ def test_cells_of_a_page_name_their_columns_for_narrow_screens(built: Built) -> 
     rows = tables[2].select("tbody tr")
     cells = [(cell["data-head"], cell.get_text(" ", strip=True)) for cell in rows[1].select("td")]
     assert cells == [
-        ("Reading aloud", "In place Components: 1"),
+        ("Reading aloud", "In place (1)"),
         ("Greeting at the door", "Not needed"),
-        ("Load", "Strategies: 1 Components: 1"),
+        ("Load: strategies", "1"),
+        ("Load: components", "1"),
         ("Gaps", "0"),
     ]
     (head,) = rows[1].select("th")

@@ -111,7 +111,7 @@ def _find_gaps(reading: Reading, plan: Plan) -> Iterator[LintWarning]:
 def _find_not_reviewed(handbook: Handbook, plan: Plan, strategy: Text) -> Iterator[Problem]:
     """Yield one warning that names all that a strategy leans on and the plan does not review."""
     guide = handbook.guide(strategy)
-    if guide is None:
+    if guide is None or not guide.is_strategy:
         return
     reviewed = set()
     for review in plan.systems:

@@ -228,7 +228,12 @@ class Guide(Page):
     @property
     def is_system(self) -> bool:
         """Tell whether strategies can lean on its components; not if it says that it is one."""
-        return self.kind in ("framework", "system", None)
+        return self.kind is None or not self.is_strategy
+
+    @property
+    def is_strategy(self) -> bool:
+        """Tell whether it is something that people do; not if it says that it is a system."""
+        return self.kind not in ("framework", "system")
 
     def component(self, id_: str) -> Component | None:
         """Return the component with this id or former id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from guidegen.language import Translate
 from guidegen.model import Guide, Handbook
 from guidegen.planning.systems import NeededSystem, StrategySystems, SystemLoad, find_loads
 from guidegen.views.report import (
@@ -36,10 +37,9 @@ def _make(source: ReportSource, name: str) -> Report | None:
     table = _strategy_table(source, strategies)
     sections.append(ReportSection("strategies", _("Load of each strategy"), (table,)))
     words = _(
-        "Each row is a driver or a system, each column a strategy: whether the system is in place "
-        "for it, and how many of its components lean on it. The load says how many strategies "
-        "and components lean on a system in all, and the gaps for how many strategies it is not "
-        "in place or not known."
+        "Whether each driver and system is in place for each strategy; in parentheses, how many of "
+        "the strategy's components lean on it. The load says how many strategies and components "
+        "lean on it in all. Gaps are the strategies for which it is not in place, or nobody knows."
     )
     lead = (ReportNote((words,)),)
     title = _("Systems across strategies")
@@ -69,43 +69,41 @@ def _system_table(
     head: tuple[Paragraph, ...] = (
         (_("System or driver"),),
         *columns,
-        (_("Load"),),
+        (_("Load: strategies"),),
+        (_("Load: components"),),
         (_("Gaps"),),
     )
     return ReportTable(
         name=guide.title,
         head=head,
         rows=tuple(_system_row(source, load) for load in loads if load.system.guide is guide),
-        widths=(4, *[3] * len(strategies), 3, 2),
+        widths=(4, *[3] * len(strategies), 2, 2, 1),
         style="stacked",
     )
 
 
 def _system_row(source: ReportSource, load: SystemLoad) -> ReportRow:
-    _ = source.translate
-    cells: list[tuple[Paragraph, ...]] = [
-        ((ReportLink("component", str(load.system.name)),),),
-        *[_show_need(source, need) for need in load.needs],
+    numbers = (load.strategies, load.components, load.gaps)
+    return ReportRow(
         (
-            (_("Strategies: {number}").format(number=load.strategies),),
-            (_("Components: {number}").format(number=load.components),),
-        ),
-        ((str(load.gaps),),),
-    ]
-    return ReportRow(tuple(cells))
+            ((ReportLink("component", str(load.system.name)),),),
+            *[((_show_need(source.translate, need),),) for need in load.needs],
+            *[((str(number),),) for number in numbers],
+        )
+    )
 
 
-def _show_need(source: ReportSource, need: NeededSystem | None) -> tuple[Paragraph, ...]:
+def _show_need(translate: Translate, need: NeededSystem | None) -> str:
     """Return whether a system is in place for a strategy, and how much of it leans on it."""
-    _ = source.translate
+    _ = translate
     if need is None:
-        return ((_("Not needed"),),)
-    lines: list[Paragraph] = [(gap_label(source.translate, need.gap),)]
+        return _("Not needed")
+    state = gap_label(translate, need.gap)
     if need.components:
-        lines.append((_("Components: {number}").format(number=len(need.components)),))
-    elif need.leaning:
-        lines.append((_("As a support"),))
-    return tuple(lines)
+        return _("{state} ({number})").format(state=state, number=len(need.components))
+    if need.leaning:
+        return _("{state} (as a support)").format(state=state)
+    return state
 
 
 # --- strategies

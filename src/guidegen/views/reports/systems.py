@@ -105,7 +105,7 @@ def _system_table(source: ReportSource, systems: StrategySystems) -> ReportTable
         name=systems.strategy.title,
         head=tuple((question,) for question in head),
         rows=tuple(_system_row(source, systems.strategy, need) for need in systems.systems),
-        widths=(4, 4, 5, 6),
+        widths=(3, 6, 5, 5),
         style="stacked",
     )
 
@@ -186,7 +186,8 @@ def system_blocks(source: ReportSource, plan: Plan) -> tuple[ReportBlock, ...]:
 def strategies_today(handbook: Handbook) -> tuple[StrategySystems, ...]:
     """Return the strategies of the newest school year, or all that lean on something."""
     plans = current_year_plans(current_plans(handbook))
-    return tuple(each for each in list_strategies(handbook, plans) if each.systems)
+    found = list_strategies(handbook, plans)
+    return tuple(each for each in found if each.strategy.is_strategy and each.systems)
 
 
 def _make(source: ReportSource, name: str) -> Report | None:

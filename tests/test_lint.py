@@ -18,10 +18,12 @@ from guidegen.cli import main
 from guidegen.problems import (
     REVIEWS,
     WARNINGS,
+    DecisionCode,
     FileCode,
     GoalCode,
     PlanCode,
     SettingCode,
+    StageCode,
     SystemCode,
     TranslationCode,
     WordingCode,
@@ -782,6 +784,8 @@ def test_sentences_of_new_left_in_place(tmp_path: Path) -> None:
 def test_unknown_warning(tmp_path: Path) -> None:
     allowed = "    ignore: {double-bareled: Both are one act.}\n"
     never = {WordingCode.UNUSED_IGNORE, FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG}
+    # nobody can ignore what is said of the settings, and only a decision ends an overdue review
+    never |= {*StageCode, DecisionCode.REVIEW_OVERDUE}
     known = ", ".join(sorted(code.slug for code in WARNINGS - REVIEWS - never))
     assert known.startswith("adverb-levels, bullet, bullets, cut-off, denominator, ")
     assert said(tmp_path, tool=HEADER + item("The word is said.", allowed)) == [
@@ -920,8 +924,9 @@ def test_errors_are_said_in_sphinx_whatever_is_said_of_warnings(handbook: Path) 
 def test_every_warning_is_seen_here() -> None:
     text = Path(__file__).read_text("utf-8")
     # those that a review ends are in test_review.py, those about files in test_answers_in_git.py,
-    # those about systems in test_systems.py, those about plans in test_checking_plans.py
-    about_plans = {*SystemCode, *SettingCode, *PlanCode, *GoalCode}
+    # those about systems in test_systems.py, those about plans in test_checking_plans.py, those
+    # about stages and decisions in test_checking_stages.py
+    about_plans = {*SystemCode, *SettingCode, *PlanCode, *GoalCode, *StageCode, *DecisionCode}
     about_files = {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG}
     elsewhere = {*REVIEWS, *about_plans, *about_files}
     every = {

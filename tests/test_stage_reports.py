@@ -38,7 +38,7 @@ RULES = {
         "To: [stage four.full]",
         "All of these must hold: At least 50 percent of those observed meet the criterion Eighty "
         "percent of [tool walk]. Data of the last 90 days count. Unknown with less than this: "
-        "administrations: 12, different adults: 8. It must hold in 2 of the last 3 windows. Major "
+        "administrations: 4, different adults: 3. It must hold in 2 of the last 3 windows. Major "
         "version of the tool: 1. Set by: Half is published research; the rest is local. / [measure "
         "word-test] is 60 or more for this group: English learners. Data of this window count: "
         "Spring. Set by: Ours.",

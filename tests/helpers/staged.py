@@ -53,7 +53,7 @@ rules:
       - share_meeting: {tool: walk, criterion: total, at_least: 50}
         within_days: 90
         major_version: 1
-        minimum: {administrations: 12, staff: 8}
+        minimum: {administrations: 4, staff: 3}
         sustained: {times: 2, of_last: 3}
         authority: Half is published research; the rest is local.
       - {measure: {measure: word-test, group: el, at_least: 60}, window: spring, authority: Ours.}

@@ -67,10 +67,10 @@ def _check_unit(reading: Reading, decision: Decision) -> Iterator[Problem]:
         yield problem(DecisionCode.WITHOUT_STAGES, strategy.place, strategy=strategy)
     is_district = decision.unit == DISTRICT_UNIT
     if movement and is_district != (movement.mode == "together"):
-        how, remedy = "building by building", "Write “unit: …” with the id of a building."
+        how, written = "building by building", "the id of a building"
         if movement.mode == "together":
-            how, remedy = "together in all buildings", "Write “unit: district”."
-        facts = {"unit": name_unit(decision), "strategy": strategy, "how": how, "remedy": remedy}
+            how, written = "together in all buildings", "the word district"
+        facts = {"unit": name_unit(decision), "strategy": strategy, "how": how, "written": written}
         yield problem(DecisionCode.DISTRICT_OR_BUILDING, decision.unit.place, **facts)
     building = stages.building(decision.unit)
     if building and not building.is_open(decision.date, decision.date):

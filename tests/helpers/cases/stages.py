@@ -150,7 +150,7 @@ STAGE_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "one of them. [test-kind]"],
     ),
     "numbers that cannot be": (
-        _rewrite(("at_least: 50}","at_least: 150}"),("at_least: 80","at_least: -1"),("administrations: 12, staff: 8","administrations: 0, students: -3"),("times: 2, of_last: 3","times: 4, of_last: 3"),("below: 60","below: 101"),("group: el, at_least: 60","group: el, at_least: 60.5, below: 160"),("within_days: 60","within_days: 0")),
+        _rewrite(("at_least: 50}","at_least: 150}"),("at_least: 80","at_least: -1"),("administrations: 4, staff: 3","administrations: 0, students: -3"),("times: 2, of_last: 3","times: 4, of_last: 3"),("below: 60","below: 101"),("group: el, at_least: 60","group: el, at_least: 60.5, below: 160"),("within_days: 60","within_days: 0")),
         ["conf/stages.yaml:36:43: The test asks for -1, but a percentage is between 0 and 100. "
             "Write a number between these. [impossible-limit]",
          "conf/stages.yaml:45:31: “sustained” asks for 4 of the last 3 windows, which cannot be "
@@ -305,13 +305,17 @@ scoring:
     "a building, where all move together": (
         _rewrite(("by-building","together")),
         ["content/decisions/a.decision.yaml:4:7: The decision is about “north”, but “reading” "
-            "moves together in all buildings. Write “unit: district”. [district-or-building]",
+            "moves together in all buildings. Write “unit: …” with the word district. "
+            "[district-or-building]",
          "content/decisions/b.decision.yaml:4:7: The decision is about “north”, but “reading” "
-            "moves together in all buildings. Write “unit: district”. [district-or-building]",
+            "moves together in all buildings. Write “unit: …” with the word district. "
+            "[district-or-building]",
          "content/decisions/c.decision.yaml:4:7: The decision is about “north”, but “reading” "
-            "moves together in all buildings. Write “unit: district”. [district-or-building]",
+            "moves together in all buildings. Write “unit: …” with the word district. "
+            "[district-or-building]",
          "content/decisions/d.decision.yaml:4:7: The decision is about “north”, but “reading” "
-            "moves together in all buildings. Write “unit: district”. [district-or-building]"],
+            "moves together in all buildings. Write “unit: …” with the word district. "
+            "[district-or-building]"],
     ),
     "buildings that were not open": (
         {**decision("x","2026-08-30","full",unit="lake"), **decision("y","2026-09-30","full",unit="south"),"conf/buildings.yaml":PLANNED["conf/buildings.yaml"].replace("former_ids: [old","closed: 2026-09-29, former_ids: [old")},

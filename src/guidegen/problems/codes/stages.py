@@ -95,7 +95,7 @@ class DecisionCode(Code):
     )
     DISTRICT_OR_BUILDING = (
         "The decision is about {unit}, but “{strategy}” moves {how}.",
-        "{remedy}",
+        "Write “unit: …” with {written}.",
     )
     NOT_OPEN = (
         "{unit} was not open on {date}, the day of the decision: it {what}.",

@@ -19,6 +19,8 @@ from guidegen.reading import Reading
 def check_plan_warnings(reading: Reading) -> Iterator[Problem]:
     """Yield the warnings about plans that are in use, and entries of ``ignore`` without effect."""
     handbook = reading.handbook
+    if not reading.has_settings:
+        return  # what seems too little may be in a file that could not be read
     overload = find_overload(handbook)
     for plan in handbook.plans:
         if not plan.is_retired:

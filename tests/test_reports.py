@@ -193,3 +193,23 @@ def test_unknown_names_are_reported_once(served: Path) -> None:
         "content/notes.md:9: WARNING: There is no stage model “phase”. Did you mean “phases”? "
         "Correct the name, or add the stage model. [guidegen.unknown-name]",
     ]
+
+
+def test_indices_list_buildings_and_stages_that_have_a_page(built: Built) -> None:
+    assert built.index("guidegen-buildings") == "Buildings North School South School"
+    assert built.index("guidegen-stages") == ("Phases Try it One step on Keep it One step back")
+    assert words(built.page("guidegen-stages"), "thead th") == ["Stage", "Rules"]
+    assert built.page("guidegen-buildings").select_one("a[href='north.html#building-north']")
+
+
+def test_indices_list_what_plans_name(shipped: Built) -> None:
+    goal = (
+        "Plan for 2026-27 16 of 22 teachers meet the criterion of the vocabulary walkthrough by May "
+        "Walkthrough 52 percent of students are at benchmark "
+    )
+    assert shipped.index("guidegen-goals").startswith(goal)
+    assert words(shipped.page("guidegen-goals"), "thead th") == ["Goal", "Measured with"]
+    measures = shipped.index("guidegen-measures")
+    assert measures.startswith("Impact measures Students who ")
+    rows = shipped.page("guidegen-decisions").select("tbody tr")
+    assert len(rows) == len(list((shipped.root / "content").rglob("*.decision.yaml")))

@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from guidegen.site.indices import INDICES
 from helpers.paths import REPOSITORY
 
 
@@ -111,7 +112,7 @@ def rewritten(
     before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]
 ) -> set[str]:
     """The pages that were written again, without those that Sphinx makes from the whole."""
-    whole = {"genindex.html", "search.html", "guidegen-components.html", "guidegen-tools.html"}
+    whole = {"genindex.html", "search.html", *(f"guidegen-{index.name}.html" for index in INDICES)}
     return {
         name.removesuffix(".html")
         for name, (written, _) in after.items()

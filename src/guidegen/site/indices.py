@@ -1,63 +1,46 @@
-"""Indices of the handbook, and their pages: components by guide, and items by tool."""
+"""Indices of the handbook, and their pages; those of plans are in `guidegen.site.plan_indices`."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.domains import Index, IndexEntry
+from sphinx.domains import IndexEntry
 from sphinx.locale import get_translation
 
-from guidegen.language import translator
+from guidegen.language import N_, translator
 from guidegen.site.accessibility import table
 from guidegen.site.context import BuildContext, TemplateContext, context_of
+from guidegen.site.plan_indices import PLAN_INDICES
+from guidegen.site.stored_index import (
+    IndexSection,
+    SphinxSections,
+    StoredIndex,
+    heading_of,
+    join_titles,
+    line_of,
+)
 from guidegen.site.targets import PageTarget
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from guidegen.language import Translate
-    from guidegen.model import Item, Page, Text, Tool
+    from guidegen.model import Item, Text, Tool
 
 
 #: translates when it is shown: classes are created before the language is known
 _ = get_translation("guidegen")
 
 
-#: a title, its page and anchor, and the titles related to it
-IndexLine = tuple[str, str, str, str]
-#: a heading and its lines
-IndexSection = tuple[str, list[IndexLine]]
-#: the sections of an index, as Sphinx passes them to templates
-SphinxSections = list[tuple[str, list[IndexEntry]]]
-
-
-class _StoredIndex(Index):
-    """An index that is stored, and only made anew when the handbook has changed."""
-
-    def generate(self, docnames: Iterable[str] | None = None) -> tuple[SphinxSections, bool]:
-        """Return the stored entries; they are never collapsed."""
-        context = context_of(self.domain.env)
-        stored: list[IndexSection] = context.data["indices"].get(self.name, [])
-        sections = []
-        for heading, lines in stored:
-            sections.append((heading, [_entry(*line) for line in lines]))
-        return sections, False
-
-    @abstractmethod
-    def entries(self) -> list[IndexSection]:
-        """Return the sections to store."""
-
-
-class ComponentIndex(_StoredIndex):
+class ComponentIndex(StoredIndex):
     """All components, by guide."""
 
     name = "components"
     localname = _("Components")
     shortname = "components"
+    columns = (N_("Component"), N_("Monitored by"))
 
     def entries(self) -> list[IndexSection]:
         """Return the components of each guide that has any."""
@@ -68,19 +51,20 @@ class ComponentIndex(_StoredIndex):
             for component in guide.components:
                 target = context.target("component", guide.name_of(component))
                 if target:
-                    tools = _join_titles(context, _current_tools(context, target))
-                    lines.append(_line(target, tools))
+                    tools = join_titles(context, _current_tools(context, target))
+                    lines.append(line_of(target, tools))
             if lines:
-                sections.append((_heading_of(context, guide), lines))
+                sections.append((heading_of(context, guide), lines))
         return sections
 
 
-class ToolIndex(_StoredIndex):
+class ToolIndex(StoredIndex):
     """All items, by tool."""
 
     name = "tools"
     localname = _("Tools and items")
     shortname = "tools"
+    columns = (N_("Item"), N_("Monitors"))
 
     def entries(self) -> list[IndexSection]:
         """Return the items of each tool that has any."""
@@ -91,22 +75,14 @@ class ToolIndex(_StoredIndex):
             for item in tool.items:
                 target = context.target("item", f"{tool.id}.{item.id}")
                 if target:
-                    components = _join_titles(context, _components_of(context, tool, item))
-                    lines.append(_line(target, components))
+                    components = join_titles(context, _components_of(context, tool, item))
+                    lines.append(line_of(target, components))
             if lines:
-                sections.append((_heading_of(context, tool), lines))
+                sections.append((heading_of(context, tool), lines))
         return sections
 
 
-INDICES = (ComponentIndex, ToolIndex)
-
-
-def _heading_of(context: BuildContext, page: Page) -> str:
-    """Return a page's title, marked if the page is retired."""
-    title = context.plain_title(page.title)
-    # not inside the f-string: message extraction on older Pythons does not look there
-    retired = _("Retired")
-    return f"{title} ({retired})" if page.is_retired else title
+INDICES: tuple[type[StoredIndex], ...] = (ComponentIndex, ToolIndex, *PLAN_INDICES)
 
 
 def _current_tools(context: BuildContext, target: PageTarget) -> list[Text]:
@@ -123,18 +99,6 @@ def _components_of(context: BuildContext, tool: Tool, item: Item) -> list[Text]:
     return [reference.component.title for reference in context.handbook.components_of(tool, item)]
 
 
-def _line(target: PageTarget, related: str) -> IndexLine:
-    return target.title, target.docname, target.anchor, related
-
-
-def _entry(title: str, docname: str, anchor: str, related: str) -> IndexEntry:
-    return IndexEntry(title, 0, docname, anchor, "", "", related)
-
-
-def _join_titles(context: BuildContext, titles: Iterable[Text]) -> str:
-    return ", ".join(context.plain_title(title) for title in titles)
-
-
 # --- the pages of the indices
 
 
@@ -145,7 +109,7 @@ def lay_out_index(
 
     Sphinx's own template makes one table without headers, and makes ids from translated titles.
     """
-    headers = _column_headers(translator(app.config.language)).get(page)
+    headers = _column_headers(page, translator(app.config.language))
     if template != "domainindex.html" or headers is None:
         return None
     builder = cast("StandaloneHTMLBuilder", app.builder)
@@ -164,12 +128,13 @@ def lay_out_index(
     return "page.html"
 
 
-def _column_headers(_: Translate) -> dict[str, tuple[str, str]]:
-    """Return the headers of the two columns of each index page."""
-    return {
-        f"guidegen-{ComponentIndex.name}": (_("Component"), _("Monitored by")),
-        f"guidegen-{ToolIndex.name}": (_("Item"), _("Monitors")),
-    }
+def _column_headers(page: str, _: Translate) -> tuple[str, str] | None:
+    """Return the headers of the two columns of an index page; `None` for any other page."""
+    for index in INDICES:
+        if page == f"guidegen-{index.name}":
+            first, second = index.columns
+            return _(first), _(second)
+    return None
 
 
 def _heading(text: str, level: int, *ids: str) -> nodes.rubric:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.checking import check_folder
+from guidegen.problems import Code, GoalCode, MeasureCode, PlanCode, SettingCode
 from helpers.cases.goals import GOAL_CASES, GOAL_WARNINGS
 from helpers.cases.places import PLACE_CASES
 from helpers.cases.plan_sizes import LOAD_CASES, SAMPLE_CASES
@@ -36,6 +37,12 @@ def said(root: Path, files: Mapping[str, str]) -> list[str]:
 def test_problem_is_said_whole(case: str, tmp_path: Path) -> None:
     files, expected = CASES[case]
     assert said(tmp_path, files) == expected
+
+
+def test_every_code_about_plans_is_seen_here() -> None:
+    shown = " ".join(line for _, problems in CASES.values() for line in problems)
+    codes: tuple[Code, ...] = (*SettingCode, *PlanCode, *GoalCode, *MeasureCode)
+    assert [code.slug for code in codes if f"[{code.slug}]" not in shown] == []
 
 
 def test_a_whole_plan_has_no_problems(tmp_path: Path) -> None:

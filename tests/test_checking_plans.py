@@ -19,6 +19,8 @@ from helpers.planned import PLAN, PLAN_FILE, PLANNED, STAGES, changed
 #: stages without rules, about which others have something to say
 STAGES_ALONE = STAGES[: STAGES.index("rules:")]
 BASE = {**PLANNED, "conf/stages.yaml": STAGES_ALONE}
+#: rules of which one asks for more than the plan collects
+SAMPLE_RULES = SAMPLE_CASES["one less in a window"][0]["conf/stages.yaml"]
 CASES = {
     **{f"settings: {name}": case for name, case in PLACE_CASES.items()},
     **{f"goals: {name}": case for name, case in (GOAL_CASES | GOAL_WARNINGS).items()},
@@ -47,6 +49,18 @@ def test_every_code_about_plans_is_seen_here() -> None:
 
 def test_a_whole_plan_has_no_problems(tmp_path: Path) -> None:
     assert said(tmp_path, {}) == []
+
+
+def test_what_could_not_be_read_is_not_also_missing(tmp_path: Path) -> None:
+    """Nobody can tell what a plan takes, collects or leaves out without all that it names."""
+    ignored = ("  - id: words", "    ignore: {no-decision-meeting: Ours.}\n  - id: words")
+    for name in ("conf/buildings.yaml", "conf/district.yaml", "conf/calendar.yaml", TOOL_FILE):
+        files = {name: f"{BASE[name]}tittle: x\n", "conf/stages.yaml": SAMPLE_RULES}
+        if name != TOOL_FILE:
+            files[TOOL_FILE] = changed(BASE[TOOL_FILE], ("minutes: 20", "minutes: 2000"))
+        files[PLAN_FILE] = changed(PLAN, ignored)
+        found = said(tmp_path / name.replace("/", "-"), files)
+        assert [line.rpartition(" ")[2] for line in found] == ["[unknown-key]"], found
 
 
 def test_a_warning_about_a_goal_is_ignored_in_the_goal(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from guidegen.checking.goal_parts import find_alone, find_missing_parts
 from guidegen.checking.goal_values import find_other_years, find_unreachable, find_wrong_way
@@ -12,27 +11,26 @@ from guidegen.checking.monitoring_warnings import find_monitoring_gaps
 from guidegen.checking.plan_sizes import find_overload, find_small_samples
 from guidegen.model import Handbook, Plan
 from guidegen.planning.goals import find_direction
-from guidegen.problems import GoalCode, PlanCode, Problem
+from guidegen.problems import Code, GoalCode, PlanCode, Problem
 from guidegen.reading import Reading
 
 
 def check_plan_warnings(reading: Reading) -> Iterator[Problem]:
     """Yield the warnings about plans that are in use, and entries of ``ignore`` without effect."""
     handbook = reading.handbook
-    if not reading.has_settings:
-        return  # what seems too little may be in a file that could not be read
-    overload = find_overload(handbook)
+    # what could not be read may be what a plan seems to lack
+    is_whole = not reading.unread
+    overload = find_overload(handbook) if is_whole else {}
+    looked_for: tuple[Code, ...] = (*GoalCode, *PlanCode) if is_whole else ()
     for plan in handbook.plans:
-        if not plan.is_retired:
-            too_much = (LintWarning(plan, warning) for warning in overload.get(plan.file, ()))
-            warnings = chain(_find_plan_warnings(handbook, plan), too_much)
-            yield from filter_ignored(plan, warnings, (*GoalCode, *PlanCode))
-
-
-def _find_plan_warnings(handbook: Handbook, plan: Plan) -> Iterator[LintWarning]:
-    yield from _find_goal_warnings(handbook, plan)
-    yield from find_monitoring_gaps(handbook, plan)
-    yield from find_small_samples(handbook, plan)
+        if plan.is_retired:
+            continue
+        warnings = list(_find_goal_warnings(handbook, plan))
+        warnings += find_monitoring_gaps(handbook, plan)
+        warnings += (LintWarning(plan, warning) for warning in overload.get(plan.file, ()))
+        if is_whole:
+            warnings += find_small_samples(handbook, plan)
+        yield from filter_ignored(plan, warnings, looked_for)
 
 
 def _find_goal_warnings(handbook: Handbook, plan: Plan) -> Iterator[LintWarning]:

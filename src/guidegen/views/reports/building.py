@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -190,14 +191,16 @@ def _month_section(
     for group in groups:
         days = show_days(translate, *group.days)
         lines.append((group.window.title, ", ", days, ": ", *collected_lines(translate, group)))
-    lines += (
-        (meeting.day.isoformat(), ": ", *decision_line(translate, meeting)) for meeting in meetings
-    )
+    dated: list[tuple[dt.date, Paragraph]] = [
+        (meeting.day, decision_line(translate, meeting)) for meeting in meetings
+    ]
     for event in others:
-        line = (event.first_day.isoformat(), ": ", *event_title(translate, event))
+        line = event_title(translate, event)
         if event.role:
             line = (*line, " (", ReportLink("role-page", event.role), ")")
-        lines.append(line)
+        dated.append((event.first_day, line))
+    dated.sort(key=lambda each: each[0])
+    lines += ((day.isoformat(), ": ", *line) for day, line in dated)
     block: ReportBlock = ReportBullets(tuple(lines))
     if not lines:
         block = ReportNote((_("Nothing is collected or due this month."),))

@@ -138,7 +138,7 @@ def _month_table(source: ReportSource, month: DaySpan, found: _MonthEvents) -> R
         name=month_title(source.translate, month.first_day),
         head=tuple((title,) for title in head),
         rows=tuple(rows),
-        widths=(3, 4, 4, 4, 4, 4, 3),
+        widths=(1, 1, 1, 1, 1, 1, 1),
         style="month",
     )
 

@@ -129,7 +129,7 @@ def test_a_school_year_has_all_months_of_its_plans(handbook: Handbook) -> None:
 
 
 def test_a_day_far_away_does_not_make_a_hundred_months(tmp_path: Path) -> None:
-    plan = PLAN.replace("due: 2027-06-16", "due: 2972-06-16")
+    plan = PLAN.replace("due: 2027-06-16", "due: 2127-06-16")
     report = make_report(read(tmp_path, {**DATED, PLAN_FILE: plan}), "month", "2026-27")
     assert report
     assert report.sections[-1].id == "month-2027-09"

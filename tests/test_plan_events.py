@@ -173,6 +173,15 @@ def test_only_the_latest_decision_about_a_building_asks_for_a_review(tmp_path: P
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("days", "expected"), [(10**12, "2027-10-04"), (-5, "2026-10-02")])
+def test_a_mistyped_number_of_days_stays_within_a_year(
+    tmp_path: Path, days: int, expected: str
+) -> None:
+    handbook = changed(tmp_path, PLAN_FILE, "within_days: 17", f"within_days: {days}")
+    found = {event.uid: str(event.first_day) for event in plan_calendar(handbook).events}
+    assert found["plan-2026.walks.fall.meeting"] == expected
+
+
 def test_done_is_done(tmp_path: Path) -> None:
     handbook = changed(
         tmp_path, PLAN_FILE, "due: 2026-11-06", "due: 2026-11-06\n    done: 2026-11-02",

@@ -41,6 +41,7 @@ EventKind = Literal[
     "support",
     "system",
 ]
+_DAYS_OF_A_YEAR = 366
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 

@@ -13,6 +13,7 @@ from guidegen.planning.events import PlanEvent
 from guidegen.planning.plan_calendar import plan_calendar
 from guidegen.planning.school_days import (
     DaySpan,
+    find_breaks,
     is_weekend,
     list_months,
     list_weeks,
@@ -119,7 +120,7 @@ def _list_details(source: ReportSource, found: _MonthEvents) -> Iterator[ReportE
 
 def _month_table(source: ReportSource, month: DaySpan, found: _MonthEvents) -> ReportTable:
     _ = source.translate
-    lines = _list_lines(source, found)
+    lines = _list_lines(source, month, found)
     rows = []
     for week in list_weeks(month):
         days = [day for day in week.days() if month.meets(day, day)]
@@ -164,15 +165,17 @@ def _day_cell(day: dt.date, lines: LinesByDay) -> tuple[Paragraph, ...]:
     return ((str(day.day),), *lines.get(day, ()))
 
 
-def _list_lines(source: ReportSource, found: _MonthEvents) -> LinesByDay:
+def _list_lines(source: ReportSource, month: DaySpan, found: _MonthEvents) -> LinesByDay:
     """Return what stands in the cells of days: breaks, days of school, windows and events."""
     _ = translate = source.translate
     lines: dict[dt.date, list[Paragraph]] = defaultdict(list)
-    for year in source.handbook.settings.school_years:
-        for each in year.breaks:
-            for day in DaySpan(each.first_day, each.last_day).days():
-                if not is_weekend(day):
-                    lines[day].append((each.title,))
+    years = source.handbook.settings.school_years
+    for each in find_breaks(years, month):
+        first_day = max(each.first_day, month.first_day)
+        for day in DaySpan(first_day, min(each.last_day, month.last_day)).days():
+            if not is_weekend(day):
+                lines[day].append((each.title,))
+    for year in years:
         lines[year.first_day].append((_("First day of school"),))
         lines[year.last_day].append((_("Last day of school"),))
     for window in found.windows:

@@ -52,7 +52,7 @@ def test_report_becomes_a_page_with_its_own_title(built: Built) -> None:
     titles = ["Our own heading", "Goals", "North", "Why"]
     assert words(page, "article :is(h2, h3)") == titles
     assert words(page, "article > section > p") == [
-        "Print this page (PDF)", f"North · {HOSTILE_WORDS}", "Calendar More", "Come to us.",
+        "Print the short version (PDF)", f"North · {HOSTILE_WORDS}", "Calendar More", "Come to us.",
     ]  # fmt: skip
     assert words(page, "table td") == [HOSTILE_WORDS, "Greeting at the door"]
     assert words(page, "#meals > p") == ["→ Stand at the door; North School"]
@@ -66,7 +66,7 @@ def test_report_links_to_pages_and_files(built: Built) -> None:
     page = built.page("north")
     links = page.select("article > section > p a, #meals a:not(.headerlink)")
     assert [(link.get_text(strip=True), link["href"]) for link in links] == [
-        ("Print this page (PDF)", "_print/report-building-north.pdf"),
+        ("Print the short version (PDF)", "_print/report-building-north.pdf"),
         ("Calendar", "_calendar/a.ics"),
         ("More", "b.ics"),
         ("us", "https://example.org/"),

@@ -124,7 +124,7 @@ def show_made(writer: Writer, make: BlockMaker, page: Page) -> BlockNodes:
 def link_to_print(writer: Writer, report: Report) -> list[nodes.Node]:
     """Return a link to the printed version of a report, which only a site has."""
     file = writer.ask(PrintedReport(report.kind, report.name))
-    words = writer.gettext("Print this page (PDF)")
+    words = writer.gettext("Print the short version (PDF)")
     link = site_link("", words, uri=f"{SHEETS}/{file}")
     return [in_site("", writer.line(link, classes=["guidegen-downloads"]))]
 

@@ -114,7 +114,7 @@ def make_report_document(
     if draft_edition:
         notice = _("Draft edition {edition}: not for use.").replace("{edition}", draft_edition)
     sections = []
-    for section in report.sections:
+    for section in report.on_paper:
         blocks = _blocks(words, section.blocks)
         title = _title(words, section.title)
         if blocks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from guidegen.language import Translate
 from guidegen.model import Handbook, Text
@@ -115,6 +115,9 @@ class ReportSection(NamedTuple):
     days: Days | None = None
     #: whether a page collapses it until a reader opens it
     is_folded: bool = False
+    #: a printed version has little room: it leaves out details, and may say in short what a page
+    #: says at length
+    shown_on: Literal["both", "page", "paper"] = "both"
 
 
 class Report(NamedTuple):
@@ -129,6 +132,16 @@ class Report(NamedTuple):
     lead: tuple[ReportBlock, ...] = ()
     #: whether its printed version is wider than high
     is_landscape: bool = False
+
+    @property
+    def on_page(self) -> tuple[ReportSection, ...]:
+        """Return the sections that a page shows."""
+        return tuple(section for section in self.sections if section.shown_on != "paper")
+
+    @property
+    def on_paper(self) -> tuple[ReportSection, ...]:
+        """Return the sections of the printed version."""
+        return tuple(section for section in self.sections if section.shown_on != "page")
 
     @property
     def file(self) -> str:

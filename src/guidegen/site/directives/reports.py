@@ -94,12 +94,12 @@ class ReportDirective(HandbookDirective):
     def _sections(self, report: Report) -> list[ReportSection]:
         """Return the sections to show."""
         if not self._is_partial:
-            return list(report.sections)
-        known = [section.id for section in report.sections]
+            return list(report.on_page)
+        known = [section.id for section in report.on_page]
         for id_ in self.options["section"]:
             if id_ not in known:
                 raise self.error(f"“{id_}” is not a section of this report: {', '.join(known)}.")
-        return [section for section in report.sections if section.id in self.options["section"]]
+        return [section for section in report.on_page if section.id in self.options["section"]]
 
     def _missing_anchors(self, report: Report, shown: nodes.Element) -> list[str]:
         """Return the anchors of stages and rules that no section of the report has."""

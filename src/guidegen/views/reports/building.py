@@ -78,14 +78,14 @@ def _sections(source: ReportSource, building: Building) -> Iterator[ReportSectio
         yield ReportSection("goals", _("Our goals"), (ReportBullets(goals),))
     asks = _asks(source, building)
     if asks.entries:
-        yield ReportSection("asks", _("What this asks of us"), (asks,))
+        yield ReportSection("asks", _("What this asks of us"), (asks,), shown_on="page")
     promised = [event for event in events if event.kind in {"review", "support"}]
     if promised:
         table = event_table(source, promised, _("Reviews and promised support"), says_where=False)
         yield ReportSection("promised", _("Reviews and promised support"), (table,))
     links = building_calendars(source, str(building.id))
     if links.entries:
-        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,))
+        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,), shown_on="page")
 
 
 def _asks(source: ReportSource, building: Building) -> ReportList:
@@ -207,7 +207,7 @@ def _month_section(
     name = month_title(source.translate, month.first_day)
     title = _("{month}: what we monitor").format(month=name)
     id_ = f"month-{month.first_day:%Y-%m}"
-    return ReportSection(id_, title, (block,), days=month, is_folded=True)
+    return ReportSection(id_, title, (block,), days=month, is_folded=True, shown_on="page")
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

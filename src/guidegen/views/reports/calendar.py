@@ -21,7 +21,11 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.days import find_year, year_name
 from guidegen.views.reports.events import event_place, event_subject, event_title
-from guidegen.views.reports.monitoring import counting_table, monitoring_table
+from guidegen.views.reports.monitoring import (
+    brief_monitoring_table,
+    counting_table,
+    monitoring_table,
+)
 from guidegen.views.reports.subscriptions import all_calendars
 from guidegen.views.reports.values import fill_in, show_days
 
@@ -42,24 +46,30 @@ def _sections(source: ReportSource, year: SchoolYear) -> Iterator[ReportSection]
     plans = [plan for plan in source.handbook.plans if _is_of(plan, year)]
     tables = tuple(monitoring_table(source, plan) for plan in plans if plan.monitoring)
     if tables:
-        yield ReportSection("monitoring", _("What is monitored"), tables)
+        yield ReportSection("monitoring", _("What is monitored"), tables, shown_on="page")
+        brief = tuple(brief_monitoring_table(source, plan) for plan in plans if plan.monitoring)
+        yield ReportSection("in-brief", _("What is monitored"), brief, shown_on="paper")
     counting = [counting_table(source, plan) for plan in plans]
     counting = [table for table in counting if table.rows]
     if counting:
-        yield ReportSection("counting", _("How answers become results"), tuple(counting))
+        yield ReportSection(
+            "counting", _("How answers become results"), tuple(counting), shown_on="page"
+        )
     events = list_year_events(source.handbook, plans)
     collected = [event for event in events if event.kind == "collect"]
     if collected:
         table = _window_table(source, collected, events)
-        yield ReportSection("windows", _("When it is collected and decided"), (table,))
+        yield ReportSection(
+            "windows", _("When it is collected and decided"), (table,), shown_on="page"
+        )
     others = [event for event in events if event.kind not in {"collect", "meeting"}]
     if others:
         table = event_table(source, others, _("Other days"))
-        yield ReportSection("days", _("Other days"), (table,))
+        yield ReportSection("days", _("Other days"), (table,), shown_on="page")
     yield ReportSection("year", _("The school year"), (_year_table(source, year),))
     links = all_calendars(source)
     if links.entries:
-        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,))
+        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,), shown_on="page")
 
 
 def _is_of(plan: Plan, year: SchoolYear) -> bool:

@@ -76,7 +76,10 @@ def _sections(
     periods = _by_period(source.handbook, shown)
     for number, (period, of_period) in enumerate(periods.items()):
         table = decision_table(source, of_period, with_unit=True, with_strategy=with_strategy)
-        yield ReportSection(period.id, period.title, (table,), is_folded=number > 0)
+        section = ReportSection(period.id, period.title, (table,))
+        if number > 0:
+            section = section._replace(is_folded=True, shown_on="page")
+        yield section
     earlier = len(decisions) - len(shown)
     if earlier:
         sentence = _("Earlier decisions: {count}. The list of each strategy has them.")

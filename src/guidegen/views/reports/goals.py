@@ -34,7 +34,9 @@ from guidegen.views.reports.values import (
 def goal_sections(source: ReportSource, plan: Plan) -> tuple[ReportSection, ...]:
     """Return a section for each goal with all its parts; pairs stand together."""
     return tuple(
-        ReportSection(f"goal-{goal.id}", goal.title, (_goal_facts(source, plan, goal),))
+        ReportSection(
+            f"goal-{goal.id}", goal.title, (_goal_facts(source, plan, goal),), shown_on="page"
+        )
         for goal in _in_pairs(plan.goals)
     )
 

@@ -39,6 +39,27 @@ def _monitoring_row(source: ReportSource, plan: Plan, entry: PlannedMonitoring) 
     return ReportRow(cells, anchor=f"monitoring-{entry.id}")
 
 
+def brief_monitoring_table(source: ReportSource, plan: Plan) -> ReportTable:
+    """Return a table with just who collects what, where and when."""
+    _ = source.translate
+    rows = []
+    for entry in plan.monitoring:
+        cells: tuple[Paragraph, ...] = (
+            entry_title(entry),
+            (ReportLink("role-page", str(entry.who)),),
+            link_buildings(source, entry.buildings),
+            _windows(source, plan, entry),
+        )
+        rows.append(ReportRow(tuple((cell,) for cell in cells)))
+    head = (_("What"), _("Who"), _("Where"), _("When"))
+    return ReportTable(
+        name=_("Monitoring"),
+        head=tuple((title,) for title in head),
+        rows=tuple(rows),
+        widths=(6, 3, 5, 3),
+    )
+
+
 def _what(source: ReportSource, entry: PlannedMonitoring) -> Iterator[Paragraph]:
     _ = source.translate
     if entry.title:

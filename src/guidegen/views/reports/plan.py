@@ -20,8 +20,12 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.goals import current_plans, goal_sections, goal_table
-from guidegen.views.reports.monitoring import counting_table, monitoring_table
-from guidegen.views.reports.systems import system_blocks
+from guidegen.views.reports.monitoring import (
+    brief_monitoring_table,
+    counting_table,
+    monitoring_table,
+)
+from guidegen.views.reports.systems import system_blocks, system_gaps
 from guidegen.views.reports.values import link_all, link_buildings, show_days
 
 
@@ -51,12 +55,18 @@ def plan_sections(source: ReportSource, plan: Plan) -> Iterator[ReportSection]:
         yield from goal_sections(source, plan)
     if plan.activities:
         table = activity_table(source, plan)
-        yield ReportSection("activities", _("Activities"), (table,))
+        yield ReportSection("activities", _("Activities"), (table,), shown_on="page")
+        brief = brief_activity_table(source, plan)
+        yield ReportSection("activities-in-brief", _("Activities"), (brief,), shown_on="paper")
     if plan.monitoring:
         tables = monitoring_table(source, plan), counting_table(source, plan)
-        yield ReportSection("monitoring", _("Monitoring"), tables)
+        yield ReportSection("monitoring", _("Monitoring"), tables, shown_on="page")
+        brief = brief_monitoring_table(source, plan)
+        yield ReportSection("monitoring-in-brief", _("Monitoring"), (brief,), shown_on="paper")
     if plan.systems:
-        yield ReportSection("systems", _("Systems"), system_blocks(source, plan))
+        yield ReportSection("systems", _("Systems"), system_blocks(source, plan), shown_on="page")
+        gaps = system_gaps(source, plan)
+        yield ReportSection("systems-in-brief", _("Systems"), gaps, shown_on="paper")
     if plan.communication:
         yield ReportSection("communication", _("Who is told what"), _texts(plan.communication))
 
@@ -81,6 +91,21 @@ def activity_table(source: ReportSource, plan: Plan) -> ReportTable:
         rows=tuple(_activity_row(source, str(plan.id), activity) for activity in in_order),
         widths=(5, 4, 7),
     )
+
+
+def brief_activity_table(source: ReportSource, plan: Plan) -> ReportTable:
+    """Return a table with just what is done by when and by whom."""
+    _ = source.translate
+    rows = []
+    for activity in sorted(plan.activities, key=lambda activity: activity.due):
+        day = activity.due.isoformat()
+        if activity.done:
+            day = _("done {date}").format(date=activity.done.isoformat())
+        owner = ReportLink("role-page", str(activity.owner))
+        rows.append(ReportRow((((activity.title,),), ((owner,),), ((day,),))))
+    head = (_("Activity"), _("Owner"), _("Due"))
+    titles = tuple((title,) for title in head)
+    return ReportTable(_("Activities"), titles, tuple(rows), widths=(8, 3, 3))
 
 
 def _activity_row(source: ReportSource, plan: str, activity: Activity) -> ReportRow:

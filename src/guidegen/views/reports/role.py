@@ -60,21 +60,22 @@ def _sections(source: ReportSource, role: Role) -> Iterator[ReportSection]:
         yield ReportSection("no-strategy", _("For no single strategy"), blocks)
     asks = _asks(source, role)
     if asks.entries:
-        yield ReportSection("stages", _("What the stages ask for"), (asks,))
+        yield ReportSection("stages", _("What the stages ask for"), (asks,), shown_on="page")
     minutes = minute_blocks(source, role.id)
     if minutes:
         yield ReportSection("minutes", _("How long it takes"), minutes)
     events = plan_calendar(source.handbook).of_role(role.id)
     systems = [event for event in events if event.kind == "system"]
     if systems:
-        table = event_table(source, systems, _("What to do about systems"), says_who=False)
-        yield ReportSection("systems", _("What to do about systems"), (table,))
+        title = _("What to do about systems")
+        table = event_table(source, systems, title, says_who=False)
+        yield ReportSection("systems", title, (table,), shown_on="page")
     if events:
         table = event_table(source, events, _("All days of the plan"), says_who=False)
         yield ReportSection("days", _("All days of the plan"), (table,))
     links = role_calendars(source, str(role.id))
     if links.entries:
-        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,))
+        yield ReportSection("subscribe", _("Calendars to subscribe to"), (links,), shown_on="page")
 
 
 # --- within a strategy

@@ -132,7 +132,7 @@ def _strategy_section(source: ReportSource, strategy: str) -> ReportSection:
         decisions = source.handbook.derive(Stages).decisions_about(strategy)
         about.append(decision_table(source, reversed(decisions), with_unit=True))
     title = guide.title if guide else strategy
-    return ReportSection(f"strategy-{strategy}", title, tuple(about))
+    return ReportSection(f"strategy-{strategy}", title, tuple(about), shown_on="page")
 
 
 def _histories(source: ReportSource, strategy: str) -> Iterator[ReportSection]:
@@ -179,6 +179,7 @@ def _rule_sections(
     _ = source.translate
     if rules:
         note = ReportNote((unknown_note(source.translate),))
-        yield ReportSection("rules", _("Rules for moving"), (note,))
+        yield ReportSection("rules", _("Rules for moving"), (note,), shown_on="page")
     for rule in rules:
-        yield rule_section(source, rule)
+        # the printed version of the stage model has them
+        yield rule_section(source, rule)._replace(shown_on="page")

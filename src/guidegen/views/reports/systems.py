@@ -55,12 +55,17 @@ _GAPS: tuple[Gap, ...] = ("no", "partly", "unknown", "not-reviewed")
 
 def strategy_blocks(source: ReportSource, systems: StrategySystems) -> Iterator[ReportBlock]:
     """Yield what is known of the systems of one strategy: in short, by gap, and one by one."""
+    yield from gap_blocks(source, systems)
+    if systems.systems:
+        yield _system_table(source, systems)
+
+
+def gap_blocks(source: ReportSource, systems: StrategySystems) -> Iterator[ReportBlock]:
+    """Yield how many of a strategy's systems are in place, and which ones are not."""
     yield ReportNote(_summarize(source, systems))
     gaps = tuple(_list_gaps(source.translate, systems))
     if gaps:
         yield ReportList(gaps)
-    if systems.systems:
-        yield _system_table(source, systems)
 
 
 def _summarize(source: ReportSource, systems: StrategySystems) -> Paragraph:
@@ -174,6 +179,15 @@ def _describe_action(translate: Translate, action: SystemAction) -> Paragraph:
 # --- a plan, and all strategies
 
 
+def system_gaps(source: ReportSource, plan: Plan) -> tuple[ReportBlock, ...]:
+    """Return in short which systems of a plan's strategies are not in place."""
+    blocks: list[ReportBlock] = []
+    for systems in list_strategies(source.handbook, [plan]):
+        blocks.append(ReportNote((ReportLink("guide", str(systems.strategy.id)),)))
+        blocks += gap_blocks(source, systems)
+    return tuple(blocks)
+
+
 def system_blocks(source: ReportSource, plan: Plan) -> tuple[ReportBlock, ...]:
     """Return what a plan says of the systems of its strategies, strategy by strategy."""
     blocks: list[ReportBlock] = []
@@ -199,14 +213,9 @@ def _make(source: ReportSource, name: str) -> Report | None:
         strategies = tuple(each for each in strategies if each.strategy is guide)
     if not strategies:
         return None
-    sections = [
-        ReportSection(
-            f"strategy-{each.strategy.id}",
-            each.strategy.title,
-            tuple(strategy_blocks(source, each)),
-        )
-        for each in strategies
-    ]
+    sections: list[ReportSection] = []
+    for each in strategies:
+        sections += _strategy_sections(source, each)
     tools = tuple(_review_tools(source, strategies))
     if tools:
         sections.append(ReportSection("review", _("How to review them"), (ReportBullets(tools),)))
@@ -217,6 +226,40 @@ def _make(source: ReportSource, name: str) -> Report | None:
     id_ = str(strategies[0].strategy.id) if name else ""
     lead = (ReportNote((question,)),)
     return Report("systems", id_, _("Systems"), tuple(sections), lead, is_landscape=True)
+
+
+def _strategy_sections(source: ReportSource, systems: StrategySystems) -> Iterator[ReportSection]:
+    """Yield the systems of a strategy for a page, and just those to look at for paper."""
+    id_, title = f"strategy-{systems.strategy.id}", systems.strategy.title
+    blocks = tuple(strategy_blocks(source, systems))
+    yield ReportSection(id_, title, blocks, shown_on="page")
+    brief = [*gap_blocks(source, systems), _action_table(source, systems)]
+    yield ReportSection(f"{id_}-in-brief", title, tuple(brief), shown_on="paper")
+
+
+def _action_table(source: ReportSource, systems: StrategySystems) -> ReportTable:
+    """Return a table of what is done about a strategy's systems, by whom and by when."""
+    _ = source.translate
+    rows = []
+    for need in systems.systems:
+        for action in need.review.actions if need.review else ():
+            day = action.due.isoformat()
+            if action.done:
+                day = _("done {date}").format(date=action.done.isoformat())
+            cells: tuple[Paragraph, ...] = (
+                (action.title,),
+                (ReportLink("component", str(need.system.name)),),
+                (ReportLink("role-page", str(action.owner)),),
+                (day,),
+            )
+            rows.append(ReportRow(tuple((cell,) for cell in cells)))
+    head = (_("What is done"), _("System or driver"), _("Owner"), _("Due"))
+    return ReportTable(
+        name=_("What is done"),
+        head=tuple((title,) for title in head),
+        rows=tuple(rows),
+        widths=(7, 4, 3, 3),
+    )
 
 
 def _review_tools(

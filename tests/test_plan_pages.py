@@ -57,7 +57,5 @@ def test_the_page_of_a_measure_says_what_it_counts_and_what_compares(planned: Bu
 
 def test_all_goals_and_all_measures_have_a_page_of_their_own(planned: Built) -> None:
     assert "Overview Goals Goal Baseline Target Owner and state" in words_of(planned, "goals")
-    assert words_of(planned, "measures").endswith(
-        "Impact measures Measure Unit Direction Collected Shows the impact of "
-        "Word test percent More is better Fall , Spring Reading aloud"
-    )
+    row = "Word test percent More is better Fall , Spring Reading aloud"
+    assert row in words_of(planned, "measures")

@@ -52,7 +52,9 @@ NOT_USED = {
 }
 SOURCE = Path(guidegen.__file__).parent
 #: the parts of the program that show, print and score, and the parts of the model that they ask
-SHOWING = ("model", "views", "site", "printing", "publishing", "scoring", "responses")
+SHOWING = (
+    "model", "planning", "views", "calendars", "site", "printing", "publishing", "scoring", "responses",
+)  # fmt: skip
 
 
 def handbook() -> tuple[Hostile, dict[str, str]]:

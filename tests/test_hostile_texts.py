@@ -25,7 +25,11 @@ from guidegen.prose import Block
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
+from guidegen.views.printed_report import make_report_document
+from guidegen.views.report import ReportSource
+from guidegen.views.reports import REPORTS
 from guidegen.views.sheet import make_sheet
+from guidegen.views.words import HandbookWords, as_written
 from helpers import hostile
 from helpers.handbooks import write
 from helpers.hostile import ACCEPTED, NAME, REFUSED, SEPARATOR, Hostile
@@ -206,7 +210,7 @@ def test_every_word_arrives_on_the_pages(sites: Sites, name: str, theme: str) ->
                 seen.add(sites.texts_of(name).marks[mark])
                 wrong += [(shown, sites.texts_of(name).marks[mark], instead)] if instead else []
     assert wrong == []
-    assert len(seen) > MOST_FIELDS
+    assert len(seen) > MOST_FIELDS, len(seen)
 
 
 def test_nothing_is_refused_of_what_may_be_published(sites: Sites) -> None:
@@ -250,3 +254,23 @@ def test_every_word_arrives_on_paper_and_in_json(sites: Sites) -> None:
                 wrong += [(form.name, marks[mark], instead)] if instead else []
     assert wrong == []
     assert {"Tool.title", "Item.text", "Section.title", "HeaderField.title"} <= seen
+
+
+def test_every_word_arrives_on_printed_reports(sites: Sites) -> None:
+    marks, expected = sites.texts_of("accepted").marks, expected_of("accepted")
+    handbook = read_handbook(Folder.at(sites.place / "accepted")).handbook
+    words, source = HandbookWords.of(handbook, as_written), ReportSource(handbook, str)
+    wrong, seen = [], set()
+    for kind in REPORTS.values():
+        for name in kind.names(handbook):
+            report = kind.make(source, name)
+            assert report
+            made = make_report_document(report, words, str, "en")
+            assert json.loads(as_json(made))["heading"] == made.heading
+            for text in said_in(made):
+                for mark, instead in told(typed(text), expected).items():
+                    seen.add(marks[mark])
+                    wrong += [(kind.name, name, marks[mark], instead)] if instead else []
+    assert wrong == []
+    named = {"PlanGoal.title", "Building.title", "Stage.title", "MovementRule.title", "Break.title"}
+    assert named | {"SystemReview.effect", "PromisedSupport.what", "Privacy.note"} <= seen

@@ -119,11 +119,27 @@ _FIXED: dict[str, Value | tuple[Value, ...]] = {
     "GoalTool.tool": "t", "PlannedMonitoring.tool": "t", "PlannedMonitoring.measure": "m",
     "GoalMeasure.measure": "m", "Decision.corrects": "e",
     "BuildingBand.id": ("c", "d"), "Building.band": ("c", "d"),
+    "Plan.strategies": ["a", "u"],
+    "SystemReview.strategy": "u", "SystemReview.system": ("s.a", "s.b"),
 }  # fmt: skip
 #: fields with the text of another field that they name, which is made before them
 _NAMED = {"Plan.school_year": "SchoolYear.school_year"}
 #: the ids of pages other than “a”, by the names of their kinds
 _PAGE_IDS = {"guide": "a", "tool": "t", "plan": "p", "measure": "m", "decision": "d"}
+#: a strategy in use, as the guide of hostile texts is retired, and the systems that it leans on
+_IN_USE = {
+    "content/u.guide.yaml": """\
+id: u
+title: In use
+components: [{id: a, title: A component, systems: [s.a, s.b]}]
+""",
+    "content/s.guide.yaml": """\
+id: s
+title: Systems
+kind: system
+components: [{id: a, title: A system}, {id: b, title: Another system}]
+""",
+}
 _INDEX = f"""\
 # Home
 
@@ -179,7 +195,7 @@ class Hostile:
         for kind in page_kinds():
             name = f"content/{_PAGE_IDS[kind.name]}{kind.suffix}"
             pages[name] = self._file(kind.name)
-        files = DEFAULTS | settings | pages | {"content/index.md": _INDEX}
+        files = DEFAULTS | settings | pages | _IN_USE | {"content/index.md": _INDEX}
         return files | _pages_of_reports(files)
 
     def _file(self, name: str) -> str:

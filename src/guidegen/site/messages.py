@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
-from guidegen.model import Guide, Page, Text, Tool
+from guidegen.model import Guide, Page, Plan, Text, Tool
 from guidegen.site.catalogs import messages_of
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
@@ -99,6 +99,9 @@ def _texts_shown_elsewhere(handbook: Handbook, page: Page) -> list[Text]:
     for label in (labels.guide, labels.component, labels.tool, labels.item):
         if label:
             texts += [label.one, label.many]
+    if isinstance(page, Plan):
+        buildings = handbook.settings.buildings.buildings
+        texts += [building.short_title for building in buildings if building.short_title]
     if isinstance(page, Guide):
         texts += [support.title for support in page.supports if support.title]
     if not isinstance(page, Tool):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from guidegen.language import Translate
 from guidegen.model import Decision
 from guidegen.planning.stages import Stages
 from guidegen.views.report import (
@@ -37,8 +38,8 @@ def _find(source: ReportSource, id_: str) -> Decision:
     return target.page
 
 
-def summary_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
-    """Yield what was decided in one sentence, what the rule said, and what corrected it."""
+def fact_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
+    """Yield what was decided in one sentence, what the rule said, and then the short facts."""
     _ = source.translate
     decision = _find(source, id_)
     decided = fill_in(
@@ -47,16 +48,15 @@ def summary_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
         date=decision.date.isoformat(),
     )
     yield ReportNote((*describe_move(source, decision), " ", *decided))
-    notes = [*describe_rule(source, decision)]
+    notes = [*describe_rule(source.translate, decision)]
     notes += describe_correction(source, source.handbook.derive(Stages).step(decision))
     for note in notes:
         yield ReportNote(note)
+    yield _fact_list(source, decision)
 
 
-def fact_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
-    """Return the short facts of a decision."""
+def _fact_list(source: ReportSource, decision: Decision) -> ReportList:
     _ = source.translate
-    decision = _find(source, id_)
     strategy = decision.strategy
     before = decision.from_stage
     rows: list[tuple[str, Paragraph]] = [
@@ -73,7 +73,7 @@ def fact_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
     if decision.corrects:
         rows.append((_("Corrects"), (ReportLink("decision", str(decision.corrects)),)))
     entries = (ReportEntry((label,), (body,)) for label, body in rows if body)
-    return (ReportList(tuple(entries), has_labels=True),)
+    return ReportList(tuple(entries), has_labels=True)
 
 
 def _direction(source: ReportSource, decision: Decision) -> str:
@@ -85,31 +85,39 @@ def _direction(source: ReportSource, decision: Decision) -> str:
     return _("Back") if moves_back(source, decision) else _("Forward")
 
 
-def rule_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
-    """Yield what the rule said, with its note."""
+def history_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
+    """Return all decisions about the strategy in the same unit, newest first."""
     decision = _find(source, id_)
-    for paragraph in describe_rule(source, decision):
+    history = source.handbook.derive(Stages).history(decision.strategy, decision.unit)
+    return (decision_table(source, [step.decision for step in reversed(history.steps)]),)
+
+
+# --- what is made of nothing but the decision's own file
+
+
+def rule_blocks(translate: Translate, decision: Decision) -> Iterator[ReportBlock]:
+    """Yield what the rule said, with its note."""
+    for paragraph in describe_rule(translate, decision):
         yield ReportNote(paragraph)
     if decision.rule and decision.rule.note:
         yield ReportNote((decision.rule.note,))
 
 
-def override_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
+def override_blocks(translate: Translate, decision: Decision) -> Iterator[ReportBlock]:
     """Yield who decided against the rule, and why."""
-    _ = source.translate
-    override = _find(source, id_).override
+    _ = translate
+    override = decision.override
     if override:
         rows = ((_("By"), override.by), (_("Why"), override.why))
-        yield ReportList(
-            tuple(ReportEntry((label,), ((text,),)) for label, text in rows), has_labels=True
-        )
+        entries = tuple(ReportEntry((label,), ((text,),)) for label, text in rows)
+        yield ReportList(entries, has_labels=True)
 
 
-def evidence_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
+def evidence_blocks(translate: Translate, decision: Decision) -> Iterator[ReportBlock]:
     """Yield the published results that a decision was based on."""
-    _ = source.translate
+    _ = translate
     entries = []
-    for snapshot in _find(source, id_).evidence:
+    for snapshot in decision.evidence:
         body: list[Paragraph] = []
         if snapshot.note:
             body.append((snapshot.note,))
@@ -120,12 +128,11 @@ def evidence_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
         yield ReportList(tuple(entries))
 
 
-def support_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
+def support_blocks(translate: Translate, decision: Decision) -> Iterator[ReportBlock]:
     """Yield the support that was promised, by whom and from which day."""
-    _ = source.translate
-    support = _find(source, id_).support
+    _ = translate
     rows = []
-    for promised in support:
+    for promised in decision.support:
         due = promised.due
         cells: tuple[tuple[Paragraph, ...], ...] = (
             ((promised.what,),),
@@ -137,10 +144,3 @@ def support_blocks(source: ReportSource, id_: str) -> Iterator[ReportBlock]:
         head = (_("Support"), _("By"), _("From"))
         titles = tuple((title,) for title in head)
         yield ReportTable(_("Promised support"), titles, tuple(rows), widths=(5, 3, 2))
-
-
-def history_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
-    """Return all decisions about the strategy in the same unit, newest first."""
-    decision = _find(source, id_)
-    history = source.handbook.derive(Stages).history(decision.strategy, decision.unit)
-    return (decision_table(source, [step.decision for step in reversed(history.steps)]),)

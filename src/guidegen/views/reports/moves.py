@@ -66,9 +66,9 @@ def moves_back(source: ReportSource, decision: Decision) -> bool:
     return order.index(decision.to_stage) < order.index(str(decision.from_stage))
 
 
-def describe_rule(source: ReportSource, decision: Decision) -> Iterator[Paragraph]:
+def describe_rule(translate: Translate, decision: Decision) -> Iterator[Paragraph]:
     """Yield what the rule said, and whether the decision goes against it."""
-    _ = source.translate
+    _ = translate
     finding = decision.rule
     if finding is None:
         return
@@ -139,7 +139,7 @@ def _decision_row(
     cells: tuple[tuple[Paragraph, ...], ...] = (
         (*about, *describe_correction(source, step)),
         (_step_words(source, decision),),
-        tuple(describe_rule(source, decision)),
+        tuple(describe_rule(source.translate, decision)),
         tuple(_describe_support(source.translate, decision)),
         ((next_review.isoformat(),),) if next_review else (),
     )

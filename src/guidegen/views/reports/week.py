@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidegen.model import Handbook
 from guidegen.planning.events import PlanEvent
@@ -51,8 +51,15 @@ def _make(source: ReportSource, name: str) -> Report | None:
         title = _("This week: {building}").format(building=plain(building.title))
         own = calendar.of_building(building.id)
         of_district = tuple(event for event in calendar.events if not event.buildings)
+    own_weeks, district_weeks = _by_week(own), _by_week(of_district)
     sections = tuple(
-        _week_section(source, week, own, of_district, says_where=building is None)
+        _week_section(
+            source,
+            week,
+            own_weeks.get(week, ()),
+            district_weeks.get(week, ()),
+            says_where=building is None,
+        )
         for week in _list_weeks(source.handbook)
     )
     return Report("this-week", str(building.id) if building else "", title, sections)
@@ -66,6 +73,17 @@ def _list_weeks(handbook: Handbook) -> tuple[DaySpan, ...]:
     return tuple(sorted(weeks))
 
 
+def _by_week(events: Iterable[PlanEvent]) -> Mapping[DaySpan, Sequence[PlanEvent]]:
+    """Return the events of each week that are open or due in it, and not done."""
+    weeks: dict[DaySpan, list[PlanEvent]] = defaultdict(list)
+    for event in events:
+        # what an activity's first day begins is open from then on
+        if not event.is_done and event.kind != "start":
+            for week in list_weeks(event.open_days):
+                weeks[week].append(event)
+    return weeks
+
+
 def _week_section(
     source: ReportSource,
     week: DaySpan,
@@ -76,7 +94,7 @@ def _week_section(
 ) -> ReportSection:
     """Return what there is in a week; ``says_where`` if it is about several buildings."""
     _ = source.translate
-    collected, others = group_by_window(event for event in own if _is_shown(event, week))
+    collected, others = group_by_window(own)
     entries = [_window_entry(source, group, says_where=says_where) for group in collected]
     meetings, others = group_meetings(others)
     lines: dict[str, list[Paragraph]] = defaultdict(list)
@@ -88,9 +106,7 @@ def _week_section(
         group = _group_of(event, week)
         line = _event_line(source, event, group)
         lines[group].append(_with_place(source, event, line) if says_where else line)
-    for event in of_district:
-        if _is_shown(event, week):
-            lines["district"].append(_event_line(source, event, "district"))
+    lines["district"] += (_event_line(source, event, "district") for event in of_district)
     entries += (
         ReportEntry((title,), tuple(lines[group]))
         for group, title in _group_titles(source).items()
@@ -108,13 +124,6 @@ def _week_section(
     monday = week.first_day.isoformat()
     title = _("Week of {monday}").format(monday=monday)
     return ReportSection(f"week-{monday}", title, tuple(blocks), days=week)
-
-
-def _is_shown(event: PlanEvent, week: DaySpan) -> bool:
-    """Tell whether a week has an event: it is open or due, and not done."""
-    if event.is_done or event.kind == "start":
-        return False
-    return week.meets(*event.open_days)
 
 
 def _window_entry(source: ReportSource, group: WindowGroup, *, says_where: bool) -> ReportEntry:

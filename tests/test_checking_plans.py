@@ -51,6 +51,51 @@ def test_a_whole_plan_has_no_problems(tmp_path: Path) -> None:
     assert said(tmp_path, {}) == []
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        # an interim target that only holds what was reached
+        [("[{value: 7, of: 14,", "[{value: 3, of: 14,")],
+        # a baseline of the year before, among others than the target is about
+        [("{value: 3, of: 14, date: 2026-09-30}", "{value: 3, of: 15, date: 2026-05-30}")],
+        # percentages that are rounded
+        [("target: {value: 11, of: 14,", "target: {percent: 78.6, of: 14,")],
+        [("{percent: 40, of: 310,", "{percent: 41, of: 312,")],
+        # a score instead of a criterion
+        [
+            ("criterion: total}", "score: total}"),
+            ("{value: 3, of: 14,", "{value: 30.5, n: 14,"),
+            ("{value: 7, of: 14,", "{value: 40, n: 14,"),
+            ("target: {value: 11, of: 14,", "target: {value: 60, n: 14,"),
+        ],
+        # the pair named from the other side, and from both
+        [
+            ("    paired_with: growth\n", ""),
+            ("kind: impact", "kind: impact\n    paired_with: practice"),
+        ],
+        [("kind: impact", "kind: impact\n    paired_with: practice")],
+        # one building: nothing to weigh; one administration: nothing to combine
+        [("buildings: all", "buildings: lake"), ("    weigh: buildings\n", "")],
+        [
+            ("{administrations: 4, per: building, staff: 3,", "{administrations: 1,"),
+            ("    combine: mean\n", ""),
+        ],
+        [
+            ("{administrations: 4, per: building,", "{administrations: 3, per: district,"),
+            ("    combine: mean\n", ""),
+        ],
+        # a former id of a building, a band and all
+        [("buildings: all", "buildings: [old-south, middle, all]")],
+        # due on the day on which it starts
+        [("due: 2026-09-11", "due: 2026-09-01")],
+        # the first and the last day of school
+        [("date: 2027-04-30}\n    owner: coach", "date: 2027-06-11}\n    owner: coach")],
+    ],
+)
+def test_what_is_right_is_no_problem(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
+    assert said(tmp_path, {PLAN_FILE: changed(PLAN, *changes)}) == []
+
+
 def test_what_could_not_be_read_is_not_also_missing(tmp_path: Path) -> None:
     """Nobody can tell what a plan takes, collects or leaves out without all that it names."""
     ignored = ("  - id: words", "    ignore: {no-decision-meeting: Ours.}\n  - id: words")

@@ -22,6 +22,7 @@ from guidegen.problems import (
     FileCode,
     GoalCode,
     PlanCode,
+    ReferenceCode,
     SettingCode,
     StageCode,
     SystemCode,
@@ -923,11 +924,12 @@ def test_errors_are_said_in_sphinx_whatever_is_said_of_warnings(handbook: Path) 
 
 def test_every_warning_is_seen_here() -> None:
     text = Path(__file__).read_text("utf-8")
-    # those that a review ends are in test_review.py, those about files in test_answers_in_git.py,
+    # those that a review ends are in test_review.py, those about files in test_answers_in_git.py
+    # and test_reports.py,
     # those about systems in test_systems.py, those about plans in test_checking_plans.py, those
     # about stages and decisions in test_checking_stages.py
     about_plans = {*SystemCode, *SettingCode, *PlanCode, *GoalCode, *StageCode, *DecisionCode}
-    about_files = {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG}
+    about_files = {FileCode.ANSWERS_IN_GIT, TranslationCode.UNREAD_CATALOG, ReferenceCode.NO_PAGE}
     elsewhere = {*REVIEWS, *about_plans, *about_files}
     every = {
         *WARNINGS - elsewhere,

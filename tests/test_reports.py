@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sphinx.util.inventory import InventoryFile
 
+from guidegen.reading.names import TAKEN
+from guidegen.site.indices import INDICES
 from helpers.menus import HOSTILE_WORDS, SOUTH, menus, serve
 from helpers.paths import SMALL
 from helpers.rebuilds import GUIDE_FILE, after, change
@@ -118,7 +120,11 @@ LINKS = """\
 def test_texts_link_to_what_is_set_under_conf(served: Path) -> None:
     (served / "content" / "notes.md").write_text(LINKS, "utf-8")
     built = build(served)
-    assert built.warnings == ""
+    assert built.warnings == (
+        "content/notes.md:3:1: WARNING: No page shows the role “teacher”, so links to it are only "
+        "words. Write a page for each, such as content/role-pages/teacher.md with the lines "
+        "“:::{role-page} teacher” and “:::”, and name it in a {toctree}. [guidegen.no-page]\n"
+    )
     page = built.page("notes")
     assert [(link.text, link["href"]) for link in page.select("article p a")] == [
         ("North School", "north.html#building-north"),
@@ -162,7 +168,12 @@ def test_links_follow_the_page_that_shows_a_building(served: Path) -> None:
     written, built = after(
         served, lambda: change(served, "content/menus/south.md", SOUTH, "# Menu\n")
     )
-    assert built.warnings == ""
+    told = (
+        "WARNING: No page shows the building “south”, so links to it are only words. Write a page "
+        "for each, such as content/buildings/south.md with the lines “:::{building} south” and "
+        "“:::”, and name it in a {toctree}. [guidegen.no-page]\n"
+    )
+    assert built.warnings == f"conf/buildings.yaml:3:10: {told}content/notes.md:3:1: {told}"
     assert written == {"notes", "phases", "menus/south"}
     assert built.page("notes").select("article p a") == []
     assert words(built.page("notes"), "article p") == ["South School"]
@@ -213,3 +224,7 @@ def test_indices_list_what_plans_name(shipped: Built) -> None:
     assert measures.startswith("Impact measures Students who ")
     rows = shipped.page("guidegen-decisions").select("tbody tr")
     assert len(rows) == len(list((shipped.root / "content").rglob("*.decision.yaml")))
+
+
+def test_pages_of_indices_have_names_that_no_other_page_can_have() -> None:
+    assert {f"guidegen-{index.name}" for index in INDICES} <= TAKEN

@@ -15,6 +15,7 @@ from guidegen.checking.lifecycle import check_changelogs, check_retired
 from guidegen.checking.lint import check_lint, check_settings_texts
 from guidegen.checking.privacy import check_privacy_is_declared
 from guidegen.checking.prose import check_prose
+from guidegen.checking.report_pages import check_report_pages
 from guidegen.checking.rules import PageFinder, Rule, apply_rule, find_afresh
 from guidegen.checking.settings import check_settings
 from guidegen.model import Handbook, Page, Settings, page_kinds
@@ -52,6 +53,7 @@ def _find_problems(reading: Reading, find_on_page: PageFinder) -> Findings:
         check_translations,
         check_prose,
         check_pages,
+        check_report_pages,
         check_changelogs,
         check_pointers,
         check_settings_texts,

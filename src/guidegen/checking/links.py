@@ -6,9 +6,11 @@ import os
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from guidegen.checking.report_pages import has_page, report_no_page
 from guidegen.model import Place
 from guidegen.model.kinds import SETTING_ROLES, link_roles, source_suffixes
 from guidegen.model.names import find_title, list_names
+from guidegen.model.setting_targets import SettingTarget
 from guidegen.problems import Problem, ReferenceCode, TextCode, nearest, problem
 from guidegen.prose import Reference
 from guidegen.reading import Reading
@@ -29,16 +31,29 @@ class LinkChecker:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._handbook = reading.handbook
+        #: what no page shows, as far as it was said
+        self._told: set[SettingTarget] = set()
 
     def check(self, reference: Reference) -> Problem | None:
         """Return the problem with a reference, or ``None`` if its target exists."""
         if reference.kind in link_roles():
-            return self.check_name(reference.kind, reference.target, reference.place)
+            return self._check_role(reference)
         if reference.kind == "edition":
             return self._check_edition(reference)
         if reference.target.startswith("#"):
             return self._check_anchor(reference)
         return self._check_file(reference)
+
+    def _check_role(self, reference: Reference) -> Problem | None:
+        """Check a role; say once of each thing of the settings that no page shows it."""
+        role, name = reference.kind, reference.target
+        target = self._handbook.setting_targets.find(role, name)
+        if target is None:
+            return self.check_name(role, name, reference.place)
+        if target in self._told or has_page(self._reading, target):
+            return None
+        self._told.add(target)
+        return report_no_page([target], reference.place)
 
     def check_name(self, role: str, name: str, place: Place) -> Problem | None:
         """Return the problem with the name of something that this role refers to, if any."""

@@ -27,6 +27,11 @@ TAKEN = frozenset(
         "modindex",
         "guidegen-components",
         "guidegen-tools",
+        "guidegen-goals",
+        "guidegen-measures",
+        "guidegen-decisions",
+        "guidegen-buildings",
+        "guidegen-stages",
     }
 )
 #: Markdown pages whose names are not read as such

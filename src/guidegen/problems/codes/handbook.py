@@ -88,6 +88,14 @@ class ReferenceCode(Code):
         "There is no {role} “{name}”.{nearest}",
         "Correct the name, or add the {role}.",
     )
+    NO_PAGE = (
+        "No page shows the {what}, so links to {it} are only words.",
+        (
+            "Write a page for each, such as content/{report}s/{name}.md with the lines "
+            "“:::{{{report}}} {name}” and “:::”, and name it in a {{toctree}}."
+        ),
+        WARNING,
+    )
     UNNAMED_REPORT = (
         "“{{{name}}}” does not say what it is about.",
         "Write one of these names after it: {known}.",

@@ -6,12 +6,23 @@ from pathlib import Path
 
 from helpers.dated import DATED, PLAN_FILE
 from helpers.handbooks import write
-from helpers.sites import build
+from helpers.sites import broken_links, build
 
 
 def test_a_site_has_the_calendars_of_its_plans_and_no_others(tmp_path: Path) -> None:
-    root = write(tmp_path, DATED).root
-    folder = build(root).out / "_calendar"
+    page = {"content/schools/north.md": ":::{building} north\n:::\n"}
+    root = write(tmp_path, {**DATED, **page}).root
+    built = build(root)
+    folder = built.out / "_calendar"
+    links = built.page("schools/north").select("#subscribe a.guidegen-sheet")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("../_calendar/building-north.ics", "Everything in this building"),
+        ("../_calendar/building-north.coach.ics", "Coach"),
+        ("../_calendar/building-north.principal.ics", "Principal"),
+        ("../_calendar/building-north.building-team.ics", "Building team"),
+        ("../_calendar/building-north.district-team.ics", "District team"),
+    ]
+    assert broken_links(built) == []
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert len(before) == 17
     # nothing changed: nothing is written, but what was lost is there again

@@ -13,7 +13,7 @@ from guidegen.model.settings import SETTINGS_FILES
 from guidegen.reading import Reading
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
-from helpers.comparisons import SHIPPED
+from helpers.comparisons import SHIPPED, as_it_is, mirrored
 
 PLAN = """\
 id: plan-26
@@ -421,3 +421,23 @@ def test_changes_of_settings(case: str) -> None:
     old, new = settings_of(FILES), settings_of({**FILES, name: edited(FILES[name], edit)})
     found = compare(reading_of(settings=old), reading_of(settings=new)).pages
     assert [line for page in found for line in told(page)] == expected
+
+
+EDITS = [
+    *((Plan, PLAN, edit) for edit, _, _ in PLANS.values()),
+    *((Measure, MEASURE, edit) for edit, *_ in MEASURES.values()),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "edit"), EDITS)
+def test_the_way_back_is_the_mirror(kind: type[Page], text: str, edit: tuple[str, str]) -> None:
+    old, new = (reading_of(page_of(kind, each)) for each in (text, edited(text, edit)))
+    assert mirrored(compare(old, new)) == as_it_is(compare(new, old))
+
+
+@pytest.mark.parametrize("case", SETTINGS)
+def test_the_way_back_is_the_mirror_in_settings(case: str) -> None:
+    name, edit, _ = SETTINGS[case]
+    old = reading_of(settings=settings_of(FILES))
+    new = reading_of(settings=settings_of({**FILES, name: edited(FILES[name], edit)}))
+    assert mirrored(compare(old, new)) == as_it_is(compare(new, old))

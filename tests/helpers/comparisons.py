@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from guidegen.comparing.changes import Comparison, PageChanges, PartChange
 from guidegen.comparing.compare import compare
-from guidegen.model import Guide, Handbook, Page, Settings, Text, Tool
+from guidegen.model import Handbook, Page, Settings, Text, page_kinds
 from guidegen.model.base import Part
 from guidegen.reading import Folder, Reading, read_handbook
 from helpers.paths import REPOSITORY
@@ -31,9 +31,9 @@ def with_(part: PartT, **keys: object) -> PartT:
 
 def reading(*pages: Page, settings: Settings = SHIPPED.handbook.settings) -> Reading:
     """A handbook of these pages alone."""
-    guides = tuple(page for page in pages if isinstance(page, Guide))
-    tools = tuple(page for page in pages if isinstance(page, Tool))
-    return Reading(SHIPPED.folder, Handbook(settings, (*guides, *tools)), ())
+    kinds = [kind.model for kind in page_kinds()]
+    in_order = sorted(pages, key=lambda page: kinds.index(type(page)))
+    return Reading(SHIPPED.folder, Handbook(settings, tuple(in_order)), ())
 
 
 def between(old: Page, new: Page) -> PageChanges | None:

@@ -53,12 +53,12 @@ def find_amount(value: GoalValue) -> Amount | None:
 
 
 def nearest_counts(percent: float, of: int) -> tuple[int, ...]:
-    """Return the counts whose share of ``of`` is nearest to a percentage, below and above.
+    """Return the counts of ``of`` that are nearest to a percentage from 0 to 100, on both sides.
 
     There is one count if it is exactly that share.
     """
     count = exactly(percent) * of / _HUNDRED
-    below, above = max(floor(count), 0), min(ceil(count), of)
+    below, above = floor(count), ceil(count)
     if below == above:
         return (below,)
     return (below, above)

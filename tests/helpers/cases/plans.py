@@ -110,6 +110,11 @@ PLAN_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
          f"{PLAN_FILE}:37:9: “walk” is used in 3 buildings, but the entry “walks” does not say how these become the "
          "district's result. Add “weigh: buildings” or “weigh: administrations” to it. [monitoring-undeclared]"],
     ),
+    "two buildings that are not weighed": (
+        _plan(("buildings: all", "buildings: elementary"), ("    weigh: buildings\n", "")),
+        [f"{PLAN_FILE}:37:9: “walk” is used in 2 buildings, but the entry “walks” does not say how these become the district's "
+         "result. Add “weigh: buildings” or “weigh: administrations” to it. [monitoring-undeclared]"],
+    ),
     "more administrations than buildings": (
         _plan((_SAMPLE, "sample: {administrations: 4, per: district}"), ("    combine: mean\n", "")),
         [f"{PLAN_FILE}:37:9: Some building has several of the 4 administrations of “walk”, but the entry “walks” does not "

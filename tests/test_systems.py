@@ -13,7 +13,7 @@ from guidegen.planning.systems import current_year_plans, find_loads, list_strat
 from guidegen.problems import SystemCode
 from guidegen.reading import read_handbook
 from guidegen.views.reports import REPORTS
-from guidegen.views.reports.systems import strategies_today
+from guidegen.views.reports.systems import current_strategies
 from helpers.cases.systems import NO_CASES, SYSTEM_CASES
 from helpers.handbooks import write
 from helpers.sites import Built, build
@@ -135,7 +135,10 @@ def test_the_newest_school_year_counts_and_drafts_wait(tmp_path: Path) -> None:
     drafts = tuple(plan for plan in book.plans if plan.is_draft)
     assert current_year_plans(drafts) == drafts
     assert current_year_plans(()) == ()
-    assert [str(each.plan and each.plan.id) for each in strategies_today(book)] == ["year", "year"]
+    assert [str(each.plan and each.plan.id) for each in current_strategies(book)] == [
+        "year",
+        "year",
+    ]
 
 
 def test_a_system_in_a_plan_is_no_strategy(tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ def test_a_system_in_a_plan_is_no_strategy(tmp_path: Path) -> None:
     support = f"{SYSTEMS[DISTRICT_FILE]}supports:\n  - {{driver: drivers.training, what: A day.}}\n"
     plan = PLAN.replace("[reading, greeting]", "[reading, greeting, district]")
     book = read(tmp_path, {DISTRICT_FILE: support, PLAN_FILE: plan})
-    assert [str(each.strategy.id) for each in strategies_today(book)] == ["reading", "greeting"]
+    assert [str(each.strategy.id) for each in current_strategies(book)] == ["reading", "greeting"]
     assert [str(each.strategy.id) for each in list_strategies(book, book.plans)] == [
         "reading", "greeting", "district",
     ]  # fmt: skip

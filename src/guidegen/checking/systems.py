@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guidegen.checking.lint.findings import LintWarning, WarningOwner, filter_ignored
 from guidegen.checking.references import DISTRICT, check_component_name
@@ -55,22 +55,27 @@ def _find_other_kind(handbook: Handbook, owner: WarningOwner, name: Text) -> Ite
 
 def check_system_reviews(reading: Reading) -> Iterator[Problem]:
     """Check what plans say of drivers and systems."""
-    for plan in reading.handbook.plans:
+    handbook = reading.handbook
+    for plan in handbook.plans:
+        guides = filter(None, map(handbook.guide, plan.strategies))
+        planned = {str(guide.id) for guide in guides}
         for review in plan.systems:
-            yield from _check_names(reading, plan, review)
-        yield from _check_repeated(reading.handbook, plan)
+            yield from _check_names(reading, planned, review)
+        yield from _check_repeated(handbook, plan)
         if not plan.is_retired:
             yield from filter_ignored(plan, _find_gaps(reading, plan), SystemCode)
 
 
-def _check_names(reading: Reading, plan: Plan, review: SystemReview) -> Iterator[Problem]:
-    """Report what a review names and does not exist, or is not in the plan."""
+def _check_names(
+    reading: Reading, planned: Collection[str], review: SystemReview
+) -> Iterator[Problem]:
+    """Report what a review names and does not exist, or is none of the ``planned`` strategies."""
     handbook, strategy = reading.handbook, review.strategy
     guide = handbook.guide(strategy)
     if guide is None and not reading.may_be(strategy, GUIDE):
         near = nearest(strategy, list_ids(handbook.guides))
         yield problem(ReferenceCode.UNKNOWN_GUIDE, strategy.place, name=strategy, nearest=near)
-    elif guide and not any(handbook.guide(name) is guide for name in plan.strategies):
+    elif guide and guide.id not in planned:
         yield problem(SystemCode.SYSTEM_OUTSIDE_PLAN, strategy.place, name=strategy)
     yield from check_component_name(reading, review.system, strategy)
     if reading.has_setting(DISTRICT):
@@ -96,9 +101,8 @@ def _check_repeated(handbook: Handbook, plan: Plan) -> Iterator[Problem]:
 
 def _find_gaps(reading: Reading, plan: Plan) -> Iterator[LintWarning]:
     """Yield warnings about what a plan leaves open."""
-    for name in plan.strategies:
-        for warning in _find_not_reviewed(reading.handbook, plan, name):
-            yield LintWarning(plan, warning)
+    for warning in _find_not_reviewed(reading.handbook, plan):
+        yield LintWarning(plan, warning)
     for review in plan.systems:
         yield from _find_other_kind(reading.handbook, plan, review.system)
         for warning in (*_find_unanswered(review), *_find_open(review)):
@@ -108,21 +112,22 @@ def _find_gaps(reading: Reading, plan: Plan) -> Iterator[LintWarning]:
                 yield LintWarning(plan, warning)
 
 
-def _find_not_reviewed(handbook: Handbook, plan: Plan, strategy: Text) -> Iterator[Problem]:
-    """Yield one warning that names all that a strategy leans on and the plan does not review."""
-    guide = handbook.guide(strategy)
-    if guide is None or not guide.is_strategy:
-        return
-    reviewed = set()
+def _find_not_reviewed(handbook: Handbook, plan: Plan) -> Iterator[Problem]:
+    """Yield a warning for each strategy that names all it leans on and the plan does not review."""
+    reviewed: set[tuple[str, str]] = set()
     for review in plan.systems:
-        ref = handbook.component(review.system)
-        if ref and handbook.guide(review.strategy) is guide:
-            reviewed.add(ref.name)
-    leaned_on = [leaning.system.name for leaning in handbook.leanings.of(guide)]
-    missing = [f"“{name}”" for name in leaned_on if name not in reviewed]
-    if missing:
-        facts = {"strategy": guide.id, "names": ", ".join(missing)}
-        yield problem(SystemCode.SYSTEM_NOT_REVIEWED, strategy.place, **facts)
+        guide, ref = handbook.guide(review.strategy), handbook.component(review.system)
+        if guide and ref:
+            reviewed.add((guide.id, ref.name))
+    for strategy in plan.strategies:
+        guide = handbook.guide(strategy)
+        if guide is None or not guide.is_strategy:
+            continue
+        leaned_on = [leaning.system.name for leaning in handbook.leanings.of(guide)]
+        missing = [f"“{name}”" for name in leaned_on if (guide.id, name) not in reviewed]
+        if missing:
+            facts = {"strategy": guide.id, "names": ", ".join(missing)}
+            yield problem(SystemCode.SYSTEM_NOT_REVIEWED, strategy.place, **facts)
 
 
 def _find_unanswered(review: SystemReview) -> Iterator[Problem]:

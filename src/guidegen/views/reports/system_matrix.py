@@ -18,13 +18,13 @@ from guidegen.views.report import (
     ReportSource,
     ReportTable,
 )
-from guidegen.views.reports.systems import gap_label, strategies_today, system_guides
+from guidegen.views.reports.systems import current_strategies, gap_label, system_guides
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
     """Return the report about all systems and all strategies."""
     _ = source.translate
-    strategies = strategies_today(source.handbook)
+    strategies = current_strategies(source.handbook)
     if name or not strategies:
         return None
     loads = find_loads(source.handbook, strategies)
@@ -47,7 +47,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:
-    return ("",) if strategies_today(handbook) else ()
+    return ("",) if current_strategies(handbook) else ()
 
 
 SYSTEM_MATRIX = ReportKind("system-matrix", _make, _names)

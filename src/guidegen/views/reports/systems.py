@@ -197,7 +197,7 @@ def system_blocks(source: ReportSource, plan: Plan) -> tuple[ReportBlock, ...]:
     return tuple(blocks)
 
 
-def strategies_today(handbook: Handbook) -> tuple[StrategySystems, ...]:
+def current_strategies(handbook: Handbook) -> tuple[StrategySystems, ...]:
     """Return the strategies of the newest school year, or all that lean on something."""
     plans = current_year_plans(current_plans(handbook))
     found = list_strategies(handbook, plans)
@@ -207,7 +207,7 @@ def strategies_today(handbook: Handbook) -> tuple[StrategySystems, ...]:
 def _make(source: ReportSource, name: str) -> Report | None:
     """Return the report about the systems of one strategy, or of all strategies."""
     _ = source.translate
-    strategies = strategies_today(source.handbook)
+    strategies = current_strategies(source.handbook)
     if name:
         guide = source.handbook.guide(name)
         strategies = tuple(each for each in strategies if each.strategy is guide)
@@ -282,7 +282,7 @@ def system_guides(handbook: Handbook, strategies: Iterable[StrategySystems]) -> 
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:
-    names = [str(each.strategy.id) for each in strategies_today(handbook)]
+    names = [str(each.strategy.id) for each in current_strategies(handbook)]
     return ("", *names) if names else ()
 
 

@@ -194,6 +194,15 @@ def test_a_strategy_answers_the_questions_about_its_systems(tmp_path: Path) -> N
             "Coaching | In place / Reviewed on 2026-10-12 / Leaned on by Choose a text, Pause and "
             "ask |  | ",
         ],
+        # on paper, what is to be looked at and what is done
+        "strategy-reading-in-brief": [
+            "In place, as Plan of the year says: 2 of 4",
+            "Partly in place: Time in the schedule",
+            "Not known: Training",
+            "What is done / System or driver / Owner / Due",
+            "Move the assembly | Time in the schedule | Teacher | 2026-12-01",
+            "Ask the union | Time in the schedule | Teacher | done 2026-10-30",
+        ],
         "review": ["- A look at our systems (printed form)"],
     }
     report = make_report(book, "systems", "reading")

@@ -115,14 +115,18 @@ def _list_entries(plans: Iterable[Plan]) -> Iterator[PlannedMonitoring]:
 def _list_keys(
     handbook: Handbook, year: SchoolYear, entry: PlannedMonitoring
 ) -> Iterator[_LoadKey]:
-    """Yield where and when an entry is done."""
+    """Yield where and when an entry is done: in the buildings that are open in a window."""
     buildings = find_buildings(handbook.settings, entry.buildings, year)
-    places = [str(building.id) for building in buildings]
-    if places and entry.sample and entry.sample.per == "district":
-        places = [""]
-    for window in entry.windows:
+    for id_ in entry.windows:
+        window = year.window(id_)
+        if window is None:
+            continue
+        days = window.first_day, window.last_day
+        places = [str(building.id) for building in buildings if building.is_open(*days)]
+        if places and entry.sample and entry.sample.per == "district":
+            places = [""]
         for place in places:
-            yield _LoadKey(str(entry.who), str(window), place)
+            yield _LoadKey(str(entry.who), str(id_), place)
 
 
 def _list_loads(

@@ -89,7 +89,8 @@ def history_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
     """Return all decisions about the strategy in the same unit, newest first."""
     decision = _find(source, id_)
     history = source.handbook.derive(Stages).history(decision.strategy, decision.unit)
-    return (decision_table(source, [step.decision for step in reversed(history.steps)]),)
+    decisions = [step.decision for step in reversed(history.steps)]
+    return (decision_table(source, decisions, with_support=False),)
 
 
 # --- what is made of nothing but the decision's own file

@@ -107,26 +107,33 @@ def decision_table(
     *,
     with_unit: bool = False,
     with_strategy: bool = False,
+    with_support: bool = True,
 ) -> ReportTable:
     """Return a table with a row for each decision, in the order given.
 
-    Its first cell also says where it was made and about which strategy, if that is asked for.
+    It also says where each was made, about which strategy, and with which support, if that is asked
+    for.
     """
     _ = source.translate
-    subjects = (with_unit, with_strategy)
-    head = (_("Decision"), _("Stage"), _("Rule"), _("Support"), _("Next review"))
+    asked = (with_unit, with_strategy, with_support)
+    head = (_("Decision"), _("Stage"), _("Rule"), _("What follows"))
     return ReportTable(
         name=_("Decisions"),
         head=tuple((title,) for title in head),
-        rows=tuple(_decision_row(source, decision, *subjects) for decision in decisions),
+        rows=tuple(_decision_row(source, decision, *asked) for decision in decisions),
         empty=_("Nothing has been decided yet."),
-        widths=(4, 4, 4, 4, 2),
+        widths=(4, 3, 4, 4),
     )
 
 
 def _decision_row(
-    source: ReportSource, decision: Decision, with_unit: bool, with_strategy: bool
+    source: ReportSource,
+    decision: Decision,
+    with_unit: bool,
+    with_strategy: bool,
+    with_support: bool,
 ) -> ReportRow:
+    _ = source.translate
     step = source.handbook.derive(Stages).step(decision)
     by = ReportLink("role-page", str(decision.decided_by))
     about: list[Paragraph] = [(link_decision(decision),)]
@@ -135,13 +142,17 @@ def _decision_row(
     if with_strategy:
         about.append((ReportLink("guide", str(decision.strategy)),))
     about.append((decision.date.isoformat(), ", ", by))
-    next_review = decision.next_review
+    follows: list[Paragraph] = []
+    if with_support:
+        follows += _describe_support(source.translate, decision)
+    if decision.next_review:
+        day = decision.next_review.isoformat()
+        follows.append((_("Next review by {date}").format(date=day),))
     cells: tuple[tuple[Paragraph, ...], ...] = (
         (*about, *describe_correction(source, step)),
         (_step_words(source, decision),),
         tuple(describe_rule(source.translate, decision)),
-        tuple(_describe_support(source.translate, decision)),
-        ((next_review.isoformat(),),) if next_review else (),
+        tuple(follows),
     )
     return ReportRow(cells, (decision.date, decision.date))
 

@@ -228,3 +228,31 @@ def test_indices_list_what_plans_name(shipped: Built) -> None:
 
 def test_pages_of_indices_have_names_that_no_other_page_can_have() -> None:
     assert {f"guidegen-{index.name}" for index in INDICES} <= TAKEN
+
+
+def test_other_builders_leave_links_to_files_out(served: Path) -> None:
+    text = build(served, "text", read="other")
+    assert text.warnings == ""
+    north = text.text("north.txt")
+    assert north.startswith("North School\n************\n\nNorth · Soup <b>&</b>")
+    assert "Calendar" not in north
+    assert "Print this page" not in north
+    book = build(served, "epub", read="other")
+    assert book.warnings == ""
+    page = BeautifulSoup((book.out / "north.xhtml").read_text("utf-8"), "html.parser")
+    assert [link["href"] for link in page.select("body section > p a")][:1] == [
+        "https://example.org/"
+    ]
+    assert [each["data-first-day"] for each in page.select("section[data-first-day]")] == [
+        "2026-10-01", "2026-11-01",
+    ]  # fmt: skip
+
+
+def test_titles_of_the_settings_are_offered_to_translators(served: Path) -> None:
+    built = build(served, "gettext")
+    assert built.warnings == ""
+    messages = built.text("handbook.pot").split("\n\n")
+    [offered] = [each for each in messages if 'msgid "North School"' in each]
+    assert "conf/buildings.yaml:2" in offered
+    # the program's words are translated already
+    assert not [each for each in messages if 'msgid "Goals"' in each]

@@ -14,22 +14,24 @@ from guidegen.model.text import Line
 from guidegen.reading import Folder, read_handbook
 from guidegen.views.reports import REPORTS
 from helpers.handbooks import write
-from helpers.planned import PLANNED
+from helpers.planned import MEASURE_FILE, PLAN_FILE, PLANNED
 from helpers.sites import Built, sphinx
 
+#: a change log after which numbers do not compare
+LOG = "changes: [{version: 1.0.0, scores: do-not-compare}]\n"
 INDEX = "# Home\n\n```{toctree}\n:glob:\n*\n```\n"
 #: settings that these pages do not show
 ELSEWHERE = {"conf/levels.yaml", "conf/scales.yaml"}
 
 
 def report_pages(book: Handbook) -> dict[str, str]:
-    """A page for one report of each kind."""
+    """A page for one report of each kind, and for each building and role, which links lead to."""
     pages: dict[str, str] = {}
     for kind in REPORTS.values():
-        # of the district as a whole, if there is such a report
-        name = min(kind.names(book), default=None)
-        if name is not None:
-            pages[f"content/{kind.name}.md"] = f":::{{{kind.name}}} {name}\n:::\n"
+        names = sorted(kind.names(book))
+        for name in names if kind.name in ("building", "role-page") else names[:1]:
+            page = f"content/{kind.name}-{name}.md" if name else f"content/{kind.name}.md"
+            pages[page] = f":::{{{kind.name}}} {name}\n:::\n"
     return pages
 
 
@@ -37,6 +39,7 @@ def report_pages(book: Handbook) -> dict[str, str]:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handbook with a plan, and a page for each of its reports."""
     folder, files = tmp_path_factory.mktemp("planned"), PLANNED | {"content/index.md": INDEX}
+    files |= {name: f"{PLANNED[name]}{LOG}" for name in (PLAN_FILE, MEASURE_FILE)}
     write(folder, files)
     write(folder, files | report_pages(book_of(folder)))
     return folder
@@ -77,9 +80,7 @@ def test_every_text_of_a_plan_and_its_settings_is_offered_at_its_line(root: Path
     assert built.warnings == ""
     missing = written(book_of(root)) - offered(built)
     assert {(text, place) for text, place in missing if place.split(":")[0] not in ELSEWHERE} == {
-        # roles that these reports are not about, and a field of forms
-        ("Teacher", "conf/district.yaml:4"),
-        ("Students", "conf/district.yaml:5"),
+        # a field of forms
         ("Date", "conf/district.yaml:10"),
     }
 
@@ -103,8 +104,10 @@ def test_a_page_and_a_report_say_the_translation(root: Path) -> None:
     with path.open("wb") as file:
         write_po(file, catalog)
     built = sphinx(root, "text", gettext_compact="all", locale_dirs=str(root / "locale"))
-    pages = ("year", "north", "goals", "building", "stages")
+    pages = ("year", "word-test", "north", "goals", "building-north", "stages")
     shown = " ".join((built.out / f"{page}.txt").read_text("utf-8") for page in pages)
     shown = " ".join(shown.split())
     assert {translation for translation in said.values() if translation not in shown} == set()
     assert {text for text in said if text in shown} == set()
+    assert "Los resultados no se pueden comparar con los de versiones anteriores." in shown
+    assert "Los valores no se pueden comparar con los de versiones anteriores." in shown

@@ -127,7 +127,7 @@ def test_texts_link_to_what_is_set_under_conf(served: Path) -> None:
     )
     page = built.page("notes")
     assert [(link.text, link["href"]) for link in page.select("article p a")] == [
-        ("North School", "north.html#building-north"),
+        ("North School", "north.html"),
         ("The other", "menus/south.html#building-south"),
         ("Try it", "phases.html#stage-phases-try"),
         ("Keep it", "phases.html#stage-phases-keep"),
@@ -153,8 +153,8 @@ def test_texts_link_to_what_is_set_under_conf(served: Path) -> None:
         for name, entry in inventory.data.get(f"guidegen:{role}", {}).items()
     }
     assert places == {
-        "north": ("north.html#building-north", "North School"),
-        "old-north": ("north.html#building-north", "North School"),
+        "north": ("north.html", "North School"),
+        "old-north": ("north.html", "North School"),
         "south": ("menus/south.html#building-south", "South School"),
         "phases.try": ("phases.html#stage-phases-try", "Try it"),
         "phases.keep": ("phases.html#stage-phases-keep", "Keep it"),
@@ -210,7 +210,7 @@ def test_indices_list_buildings_and_stages_that_have_a_page(built: Built) -> Non
     assert built.index("guidegen-buildings") == "Buildings North School South School"
     assert built.index("guidegen-stages") == ("Phases Try it One step on Keep it One step back")
     assert words(built.page("guidegen-stages"), "thead th") == ["Stage", "Rules"]
-    assert built.page("guidegen-buildings").select_one("a[href='north.html#building-north']")
+    assert built.page("guidegen-buildings").select_one("a[href='north.html']")
 
 
 def test_indices_list_what_plans_name(shipped: Built) -> None:

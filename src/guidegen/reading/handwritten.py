@@ -66,7 +66,9 @@ def find_report_places(folder: Folder, handbook: Handbook) -> ReportPlaces:
         for block in page_blocks(text):
             if block.name in _SHOWN:
                 name = _current_name(handbook, block)
-                place = ReportPlace(docname, report_anchor(block.name, name))
+                # a page that begins with the report is the report
+                anchor = report_anchor(block.name, name) if block.line > 1 else ""
+                place = ReportPlace(docname, anchor)
                 found = partial if ":section:" in block.content else places
                 found.setdefault((block.name, name), place)
     return {**partial, **places}

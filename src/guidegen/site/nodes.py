@@ -136,7 +136,10 @@ def _open_file(self: HTML5Translator, node: nodes.Element) -> None:
     _only_in_site(self, node)
     here = self.builder.get_target_uri(self.builder.current_docname).partition("#")[0]
     address = relative_uri(here, node["uri"])
-    self.body.append(self.starttag(node, "a", "", href=address, CLASS="guidegen-sheet"))
+    attributes = {"aria-label": node["spoken"]} if "spoken" in node else {}
+    self.body.append(
+        self.starttag(node, "a", "", href=address, CLASS="guidegen-sheet", **attributes)
+    )
 
 
 def _close_file(self: HTML5Translator, node: nodes.Element) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from docutils import nodes
 
 from guidegen.model import Page, Text
+from guidegen.model.kinds import FORM_ROLE
 from guidegen.reading.handwritten import REPORTS_OF_SETTINGS, setting_anchor
 from guidegen.site.dependencies import Dependency, HandbookSnapshot, LinkTarget
 from guidegen.site.nodes import dated, in_site, site_link
@@ -259,7 +261,10 @@ def _pieces(writer: Writer, phrase: Phrase) -> tuple[list[nodes.Node], list[node
         return [_link(writer, phrase)], []
     if isinstance(phrase, FileLink):
         content, blocks = _pieces(writer, phrase.text)
-        return [site_link("", "", *content, uri=phrase.file)], blocks
+        link = site_link("", "", *content, uri=phrase.file)
+        # what the file is about has a page with the same title
+        link["spoken"] = f"{link.astext()}: {PurePosixPath(phrase.file).name}"
+        return [link], blocks
     if isinstance(phrase, Text):
         return writer.within_line(phrase)
     return _with_whole_dates(phrase), []
@@ -288,4 +293,8 @@ def _link(writer: Writer, link: ReportLink) -> nodes.Node:
         content = writer.fill(text, nodes.inline())
     if target is None:
         return content
-    return writer.link(link.role, target.name, [content])
+    of = writer.plain_title(target.written) if link.text else ""
+    if of and link.role == FORM_ROLE and "." in target.name:
+        # forms of the same tool, for other uses
+        of = f"{of}, {target.name.partition('.')[2]}"
+    return writer.link(link.role, target.name, [content], of=of)

@@ -29,7 +29,7 @@ _MAY_SHOW = re.compile(rf"\{{(?:guidegen:)?(?:{'|'.join(_SHOWN)})\}}")
 
 
 class ReportPlace(NamedTuple):
-    """Where a report stands: a page, and the anchor on it."""
+    """Where a report stands: a page, and the anchor on it; empty if it is all of the page."""
 
     docname: str
     anchor: str
@@ -63,15 +63,24 @@ def find_report_places(folder: Folder, handbook: Handbook) -> ReportPlaces:
         if not _MAY_SHOW.search(text):
             continue
         docname = without_suffix(path.relative_to(folder.content).as_posix())
+        first_line = _first_line(text)
         for block in page_blocks(text):
             if block.name in _SHOWN:
                 name = _current_name(handbook, block)
-                # a page that begins with the report is the report
-                anchor = report_anchor(block.name, name) if block.line > 1 else ""
+                is_page = block.line == first_line
+                anchor = "" if is_page else report_anchor(block.name, name)
                 place = ReportPlace(docname, anchor)
                 found = partial if ":section:" in block.content else places
                 found.setdefault((block.name, name), place)
     return {**partial, **places}
+
+
+def _first_line(text: str) -> int:
+    """Return the number of the first line that is not empty, from 1."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            return number
+    return 0
 
 
 def find_place(places: ReportPlaces, target: SettingTarget) -> ReportPlace | None:

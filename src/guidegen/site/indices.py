@@ -146,7 +146,9 @@ def _table_row(
     builder: StandaloneHTMLBuilder, page: str, entry: IndexEntry
 ) -> list[list[nodes.Node]]:
     """Return the cells of an entry: its linked title, and the titles related to it."""
-    address = f"{builder.get_relative_uri(page, entry.docname)}#{entry.anchor}"
+    address = builder.get_relative_uri(page, entry.docname)
+    if entry.anchor:
+        address = f"{address}#{entry.anchor}"
     link = nodes.reference("", entry.name, refuri=address, internal=True)
     return [[nodes.paragraph("", "", link)], [nodes.paragraph("", entry.descr)]]
 

@@ -136,10 +136,8 @@ def _open_file(self: HTML5Translator, node: nodes.Element) -> None:
     _only_in_site(self, node)
     here = self.builder.get_target_uri(self.builder.current_docname).partition("#")[0]
     address = relative_uri(here, node["uri"])
-    attributes = {"aria-label": node["spoken"]} if "spoken" in node else {}
-    self.body.append(
-        self.starttag(node, "a", "", href=address, CLASS="guidegen-sheet", **attributes)
-    )
+    spoken = {"aria-label": node["spoken"]} if "spoken" in node else {}
+    self.body.append(self.starttag(node, "a", "", href=address, CLASS="guidegen-sheet", **spoken))
 
 
 def _close_file(self: HTML5Translator, node: nodes.Element) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from docutils import nodes
 
@@ -262,8 +261,8 @@ def _pieces(writer: Writer, phrase: Phrase) -> tuple[list[nodes.Node], list[node
     if isinstance(phrase, FileLink):
         content, blocks = _pieces(writer, phrase.text)
         link = site_link("", "", *content, uri=phrase.file)
-        # what the file is about has a page with the same title
-        link["spoken"] = f"{link.astext()}: {PurePosixPath(phrase.file).name}"
+        if phrase.of:
+            link["spoken"] = f"{link.astext()}: {_spoken(writer, phrase.of)}"
         return [link], blocks
     if isinstance(phrase, Text):
         return writer.within_line(phrase)
@@ -293,8 +292,13 @@ def _link(writer: Writer, link: ReportLink) -> nodes.Node:
         content = writer.fill(text, nodes.inline())
     if target is None:
         return content
-    of = writer.plain_title(target.written) if link.text else ""
-    if of and link.role == FORM_ROLE and "." in target.name:
-        # forms of the same tool, for other uses
-        of = f"{of}, {target.name.partition('.')[2]}"
+    of = _spoken(writer, link.of)
+    if link.role == FORM_ROLE and link.text:
+        # many links say no more than that they print
+        of = target.title
     return writer.link(link.role, target.name, [content], of=of)
+
+
+def _spoken(writer: Writer, text: Text | str) -> str:
+    """Return a text for screen readers: without markup, in the reader's language."""
+    return writer.plain_title(text) if isinstance(text, Text) else text

@@ -24,6 +24,8 @@ class ReportLink(NamedTuple):
     name: str
     #: its words; without any, the title of what it leads to
     text: Text | str | None = None
+    #: what it belongs to, if other links have the same words; screen readers read it out
+    of: Text | str = ""
 
 
 class FileLink(NamedTuple):
@@ -32,6 +34,8 @@ class FileLink(NamedTuple):
     #: relative to the top of the site, such as ``_calendar/north.ics``
     file: str
     text: Text | str
+    #: what it belongs to, if other links have the same words; screen readers read it out
+    of: Text | str = ""
 
 
 #: a piece of a paragraph

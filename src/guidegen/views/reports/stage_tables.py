@@ -80,7 +80,8 @@ def _grid_cell(source: ReportSource, unit: str, strategy: str) -> tuple[Paragrap
     stage = stages.stage_of(current.decision)
     title = stage.title if stage else str(current.decision.to_stage)
     since = _("since {date}").format(date=current.since.isoformat())
-    return ((link_decision(current.decision, title),), (since,))
+    link = link_decision(current.decision, title)._replace(of=current.decision.title)
+    return ((link,), (since,))
 
 
 # --- how many buildings are where

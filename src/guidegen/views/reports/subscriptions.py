@@ -24,17 +24,26 @@ def role_calendars(source: ReportSource, id_: str) -> ReportBullets:
 
 def all_calendars(source: ReportSource) -> ReportBullets:
     """Return links to the calendars of each building, and of each role everywhere."""
+    return ReportBullets(tuple(_all_links(source)))
+
+
+def _all_links(source: ReportSource) -> Iterator[Paragraph]:
+    _ = source.translate
     files = list_calendars(source.handbook)
-    links = [_link(file, file.building.title) for file in files if file.building and not file.role]
-    links += [_link(file, file.role.title) for file in files if file.role and not file.building]
-    return ReportBullets(tuple(links))
+    for file in files:
+        if file.building and not file.role:
+            yield _link(file, _("Calendar"), file.building.title)
+    for file in files:
+        if file.role and not file.building:
+            yield _link(file, _("Calendar"), file.role.title)
 
 
 def _building_links(source: ReportSource, id_: str) -> Iterator[Paragraph]:
     _ = source.translate
     for file in list_calendars(source.handbook):
         if file.building and file.building.id == id_:
-            yield _link(file, file.role.title if file.role else _("Everything in this building"))
+            name = file.role.title if file.role else _("Everything in this building")
+            yield _link(file, _("Calendar"), name)
 
 
 def _role_links(source: ReportSource, id_: str) -> Iterator[Paragraph]:
@@ -43,11 +52,12 @@ def _role_links(source: ReportSource, id_: str) -> Iterator[Paragraph]:
     for file in list_calendars(source.handbook):
         if file.role and file.role.id == id_:
             if file.building:
-                yield _link(file, file.building.title)
+                yield _link(file, _("Calendar"), file.building.title)
             else:
-                everything.append(_link(file, _("Everywhere")))
+                everything.append(_link(file, _("Calendar"), _("Everywhere")))
     yield from everything
 
 
-def _link(file: CalendarFile, text: Text | str) -> Paragraph:
-    return (FileLink(f"{CALENDARS}/{file.name}", text),)
+def _link(file: CalendarFile, word: str, name: Text | str) -> Paragraph:
+    """Return a link to a calendar, followed by what it is about."""
+    return (FileLink(f"{CALENDARS}/{file.name}", word, of=name), " ", name)

@@ -62,11 +62,11 @@ def test_a_building_sees_its_stages_what_they_ask_and_what_is_promised(handbook:
             "2027-02-01 | Look at the stage again: Reading aloud | District team",
         ],
         "subscribe": [
-            "- [_calendar/building-north.ics: Everything in this building]",
-            "- [_calendar/building-north.coach.ics: Coach]",
-            "- [_calendar/building-north.principal.ics: Principal]",
-            "- [_calendar/building-north.building-team.ics: Building team]",
-            "- [_calendar/building-north.district-team.ics: District team]",
+            "- [_calendar/building-north.ics: Calendar] Everything in this building",
+            "- [_calendar/building-north.coach.ics: Calendar] Coach",
+            "- [_calendar/building-north.principal.ics: Calendar] Principal",
+            "- [_calendar/building-north.building-team.ics: Calendar] Building team",
+            "- [_calendar/building-north.district-team.ics: Calendar] District team",
         ],
     }
     assert told["month-2026-10"] == [
@@ -149,9 +149,9 @@ def test_a_role_sees_what_it_does_in_each_strategy_and_across_the_plan(tmp_path:
             "2027-05-15 | Target: Teachers choose texts: 11 of 14 (78.6 percent) | all buildings",
         ],
         "subscribe": [
-            "- [_calendar/building-north.coach.ics: North School]",
-            "- [_calendar/building-south.coach.ics: South School]",
-            "- [_calendar/role-coach.ics: Everywhere]",
+            "- [_calendar/building-north.coach.ics: Calendar] North School",
+            "- [_calendar/building-south.coach.ics: Calendar] South School",
+            "- [_calendar/role-coach.ics: Calendar] Everywhere",
         ],
     }
     principal = tell(handbook, "role-page", "principal")

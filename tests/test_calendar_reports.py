@@ -53,13 +53,13 @@ def test_the_calendar_says_what_when_who_where_and_who_decides(handbook: Handboo
         "The school year | 2026-09-01 | 2027-06-11", "Fall | 2026-09-14 | 2026-10-02",
     ]  # fmt: skip
     assert told["subscribe"] == [
-        "- [_calendar/building-north.ics: North School]",
-        "- [_calendar/building-south.ics: South School]",
-        "- [_calendar/building-high.ics: High School]",
-        "- [_calendar/role-coach.ics: Coach]",
-        "- [_calendar/role-principal.ics: Principal]",
-        "- [_calendar/role-building-team.ics: Building team]",
-        "- [_calendar/role-district-team.ics: District team]",
+        "- [_calendar/building-north.ics: Calendar] North School",
+        "- [_calendar/building-south.ics: Calendar] South School",
+        "- [_calendar/building-high.ics: Calendar] High School",
+        "- [_calendar/role-coach.ics: Calendar] Coach",
+        "- [_calendar/role-principal.ics: Calendar] Principal",
+        "- [_calendar/role-building-team.ics: Calendar] Building team",
+        "- [_calendar/role-district-team.ics: Calendar] District team",
     ]
 
 

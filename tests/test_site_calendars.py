@@ -15,12 +15,12 @@ def test_a_site_has_the_calendars_of_its_plans_and_no_others(tmp_path: Path) -> 
     built = build(root)
     folder = built.out / "_calendar"
     links = built.page("schools/north").select("#subscribe a.guidegen-sheet")
-    assert [(link["href"], link.get_text()) for link in links] == [
-        ("../_calendar/building-north.ics", "Everything in this building"),
-        ("../_calendar/building-north.coach.ics", "Coach"),
-        ("../_calendar/building-north.principal.ics", "Principal"),
-        ("../_calendar/building-north.building-team.ics", "Building team"),
-        ("../_calendar/building-north.district-team.ics", "District team"),
+    assert [(link["href"], link["aria-label"]) for link in links] == [
+        ("../_calendar/building-north.ics", "Calendar: Everything in this building"),
+        ("../_calendar/building-north.coach.ics", "Calendar: Coach"),
+        ("../_calendar/building-north.principal.ics", "Calendar: Principal"),
+        ("../_calendar/building-north.building-team.ics", "Calendar: Building team"),
+        ("../_calendar/building-north.district-team.ics", "Calendar: District team"),
     ]
     assert broken_links(built) == []
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}

@@ -123,7 +123,7 @@ def _week_section(
         blocks.append(ReportNote((_("Nothing is open or due this week."),)))
     monday = week.first_day.isoformat()
     title = _("Week of {monday}").format(monday=monday)
-    return ReportSection(f"week-{monday}", title, tuple(blocks), days=week)
+    return ReportSection(f"week-{monday}", title, tuple(blocks), days=week, is_folded=True)
 
 
 def _window_entry(source: ReportSource, group: WindowGroup, *, says_where: bool) -> ReportEntry:

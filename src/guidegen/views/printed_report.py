@@ -83,6 +83,8 @@ class ReportDocument:
     #: letter or a4
     paper: str
     landscape: bool
+    #: whether each section begins a new page
+    section_pages: bool
     measures: FormMeasures
     district: str
     handbook: str
@@ -126,6 +128,7 @@ def make_report_document(
         region=region,
         paper=district.paper,
         landscape=report.is_landscape,
+        section_pages=report.has_section_pages,
         measures=choose_measures("standard"),
         district=name,
         handbook=words.line(district.handbook),

@@ -136,6 +136,8 @@ class Report(NamedTuple):
     lead: tuple[ReportBlock, ...] = ()
     #: whether its printed version is wider than high
     is_landscape: bool = False
+    #: whether each section begins a new page of the printed version
+    has_section_pages: bool = False
 
     @property
     def on_page(self) -> tuple[ReportSection, ...]:

@@ -84,7 +84,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
         title = month_title(source.translate, months[0].first_day)
     calendar = plan_calendar(source.handbook)
     sections = tuple(month_section(source, month, calendar.events) for month in months)
-    return Report("month", name, title, sections, is_landscape=True)
+    return Report("month", name, title, sections, is_landscape=True, has_section_pages=True)
 
 
 def month_section(

@@ -218,7 +218,8 @@ def _make(source: ReportSource, name: str) -> Report | None:
         sections += _strategy_sections(source, each)
     tools = tuple(_review_tools(source, strategies))
     if tools:
-        sections.append(ReportSection("review", _("How to review them"), (ReportBullets(tools),)))
+        bullets = (ReportBullets(tools),)
+        sections.append(ReportSection("review", _("How to review them"), bullets, shown_on="page"))
     question = _(
         "Are the systems that each strategy leans on in place? How may they be affecting "
         "implementation and impact, and what is adjusted?"

@@ -273,4 +273,4 @@ def test_every_word_arrives_on_printed_reports(sites: Sites) -> None:
                     wrong += [(kind.name, name, marks[mark], instead)] if instead else []
     assert wrong == []
     named = {"PlanGoal.title", "Building.title", "Stage.title", "MovementRule.title", "Break.title"}
-    assert named | {"SystemReview.effect", "PromisedSupport.what", "Privacy.note"} <= seen
+    assert named | {"SystemAction.title", "PromisedSupport.what", "Privacy.note"} <= seen

@@ -583,7 +583,9 @@ def test_nothing_is_left_in_english_where_everything_is_translated(tmp_path: Pat
     program = {text: said for text, said in texts(SPANISH).items() if said != text}
     assert len(shown & {f"ES no {text}" for text in messages}) > 1000
     assert len(shown & set(program.values())) > 80
-    assert shown & (messages | program.keys()) == set()
+    # the name of a school year is the same in every language
+    years = {"2025-26", "2026-27"}
+    assert shown & (messages | program.keys()) - years == set()
 
 
 # --- after a translation was changed

@@ -74,7 +74,7 @@ def _subject(translate: Translate, event: PlanEvent) -> Paragraph:
         case PromisedSupport() as support:
             return (support.what,)
         case Decision() as decision:
-            return (ReportLink("guide", str(decision.strategy)),)
+            return (ReportLink("guide", str(decision.strategy), of=decision.title),)
 
 
 def form_of_event(event: PlanEvent) -> str | None:

@@ -140,6 +140,10 @@ def test_a_role_sees_what_it_does_in_each_strategy_and_across_the_plan(tmp_path:
             "- Activities: Train new teachers",
             "- Goals: Teachers choose texts",
         ],
+        "strategy-reading-in-brief": [
+            "- Activities: Train new teachers",
+            "- Goals: Teachers choose texts",
+        ],
         "days": [
             "When / What / Where",
             "2026-09-08 | Support begins: A coach one day a week | North School",

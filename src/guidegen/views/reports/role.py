@@ -51,9 +51,7 @@ def _sections(source: ReportSource, role: Role) -> Iterator[ReportSection]:
     duties = find_duties(source.handbook, str(role.id))
     for guide in source.handbook.guides:
         if not guide.is_retired:
-            blocks = tuple(_strategy_blocks(source, role, guide, duties))
-            if blocks:
-                yield ReportSection(f"strategy-{guide.id}", guide.title, blocks)
+            yield from _strategy_sections(source, role, guide, duties)
     lines = tuple(_duty_lines(source, "", duties))
     if lines:
         blocks = (ReportBullets(lines),)
@@ -79,6 +77,20 @@ def _sections(source: ReportSource, role: Role) -> Iterator[ReportSection]:
 
 
 # --- within a strategy
+
+
+def _strategy_sections(
+    source: ReportSource, role: Role, guide: Guide, duties: RoleDuties
+) -> Iterator[ReportSection]:
+    """Yield what the role does within a strategy; paper has only what plans ask of it."""
+    id_ = f"strategy-{guide.id}"
+    blocks = tuple(_strategy_blocks(source, role, guide, duties))
+    if blocks:
+        yield ReportSection(id_, guide.title, blocks, shown_on="page")
+    lines = tuple(_duty_lines(source, str(guide.id), duties))
+    if lines:
+        brief = (ReportBullets(lines),)
+        yield ReportSection(f"{id_}-in-brief", guide.title, brief, shown_on="paper")
 
 
 def _strategy_blocks(

@@ -280,7 +280,7 @@ START = "id: reading\ntitle: Reading\n"
 def test_an_entry_is_put_first(before: str, after: str) -> None:
     guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(before, "g.guide.yaml"))[0]
     assert guide
-    assert add_entry(before, guide, ENTRY) == after
+    assert add_entry(before, guide.file, guide, ENTRY) == after
 
 
 #: ways to write a file that a library would set right on the way
@@ -308,7 +308,7 @@ def test_every_byte_beside_the_entry_stays(written: str, log: str) -> None:
     before = text + (log.replace("\n", "\r\n") if "\r\n" in text else log)
     guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(before, "g.guide.yaml"))[0]
     assert guide
-    made = add_entry(before, guide, ENTRY)
+    made = add_entry(before, guide.file, guide, ENTRY)
     assert made
     pairs = zip(before, made, strict=False)
     start = next((n for n, (old, new) in enumerate(pairs) if old != new), len(before))
@@ -319,7 +319,7 @@ def test_a_file_in_one_pair_of_braces_is_left_alone() -> None:
     text = "{id: reading, title: Reading}\n"
     guide = shape(type(SHIPPED.handbook.guides[0]), YamlFile(text, "g.guide.yaml"))[0]
     assert guide
-    assert add_entry(text, guide, ENTRY) is None
+    assert add_entry(text, guide.file, guide, ENTRY) is None
 
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")), min_size=1)
@@ -332,6 +332,6 @@ def test_any_text_can_be_written_into_any_page(number: int, note: str, what: str
     page = pages[number % len(pages)]
     text = (SHIPPED.folder.root / page.file).read_text("utf-8")
     entry = ChangeLogEntry(version=Text("9.0.0"), note=Text(note), what=(Text(what),))
-    made = add_entry(text, page, entry)
+    made = add_entry(text, page.file, page, entry)
     assert made
     assert [line for line in text.splitlines() if line not in made.splitlines()] == []

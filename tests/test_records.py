@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.reading import Folder, read_handbook
 from helpers.handbooks import GUIDE_FILE
 from helpers.planned import DECISION, DECISION_FILE, MEASURE_FILE, PLAN_FILE, PLANNED
+from helpers.reports import report, section
 from helpers.repositories import WHO, commit, git, run
 
 #: a handbook of which every page has a version and can be released
@@ -334,3 +336,38 @@ def test_plans_and_measures_get_change_logs(
             "    scores: do-not-compare\n"
         )
     )
+
+
+def test_rules_get_a_change_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(tmp_path, {**BEFORE, RULES: STAGES}, tag="v1")
+    after = FEWER.replace("1.0.0", "1.1.0")
+    commit(tmp_path, {**BEFORE, RULES: after})
+    assert run(capsys, tmp_path, "review", "walk")[0] == 0
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "Review")
+    arguments = ("release", "v2", "--date", "2026-11-01")
+    out = run(capsys, tmp_path, *arguments)[1]
+    assert (
+        f"Nothing says why these changed: {RULES} 1.1.0. Write a “note” into “changes” at that "
+        "version, or give one reason for all of them with --note, as below."
+    ) in out
+    code, _, err = run(capsys, tmp_path, *arguments, "--note", "Half was too many.")
+    assert (code, err) == (0, "")
+    entry = (
+        "changes:\n"
+        "  - version: 1.1.0\n"
+        '    note: "Half was too many."\n'
+        "    date: 2026-11-01\n"
+        "    kind: scoring\n"
+        '    edition: "v2"\n'
+        "    what:\n"
+        '      - "“all\\\\_of.share\\\\_meeting.at\\\\_least” of the rule “From initial to full '
+        'implementation” changed from 50 to 40."\n'
+    )
+    assert (tmp_path / RULES).read_text("utf-8") == f"{after}{entry}"
+    released = read_handbook(Folder.at(tmp_path)).handbook
+    assert section(report(released, "stage-model", "four"), "history") == [
+        "Version 1.1.0: In effect from 2026-11-01 / Edition v2 / Half was too many. / "
+        "“all\\_of.share\\_meeting.at\\_least” of the rule “From initial to full implementation” "
+        "changed from 50 to 40."
+    ]

@@ -23,10 +23,11 @@ from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
 from guidegen.comparing.sentences import describe_scores, format_heading
+from guidegen.comparing.stage_rules import find_logged, find_stage_changes
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
-from guidegen.model import Handbook, kind_of
+from guidegen.model import Handbook
 from guidegen.model.base import ChangeLogEntry
 from guidegen.publishing import bad_name, find_clash
 from guidegen.reading import Folder, Reading, read_handbook
@@ -162,9 +163,12 @@ def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
     """Return the new entry for the change log of each file with a new version."""
     entries: dict[str, ChangeLogEntry] = {}
     handbook, options = release.reading.handbook, release.options
-    for page in release.found.pages:
-        after = handbook.page(page.new_file)
-        if after is None or kind_of(after).is_record:
+    for changed in release.found.pages:
+        page = changed
+        if page.sort == "settings":
+            page = find_stage_changes(page, release.old, release.reading)
+        after = find_logged(release.reading, page.new_file)
+        if after is None:
             continue
         if page.new_version and page.old_version != page.new_version:
             entries[page.new_file] = make_entry(
@@ -178,10 +182,10 @@ def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path
     texts: dict[Path, tuple[str, str]] = {}
     folder = release.reading.folder
     for file, entry in entries.items():
-        page = release.reading.handbook.page(file)
-        assert page
+        logged = find_logged(release.reading, file)
+        assert logged
         before = folder.read(folder.root / file)
-        after = add_entry(before, page, entry)
+        after = add_entry(before, file, logged, entry)
         if after is None:
             raise _RefusedError(
                 f"The change log of {file} cannot be written to. Write its entries as a list, each "

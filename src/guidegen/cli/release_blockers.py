@@ -12,8 +12,9 @@ from guidegen.checking import check
 from guidegen.cli.private_files import candidates, find_answers
 from guidegen.cli.sphinx_build import display_path
 from guidegen.cli.terminal import count, counted, render_text, say, shell_line
-from guidegen.comparing.changes import Comparison
+from guidegen.comparing.changes import Comparison, PageChanges
 from guidegen.comparing.records import check_records
+from guidegen.comparing.stage_rules import find_stage_changes
 from guidegen.comparing.versions import check_versions, find_least_version
 from guidegen.history import HANDBOOK_FOLDERS, ReleasedHandbook, Repository, has_git, knows_its_user
 from guidegen.model import Alignment, kind_of
@@ -171,6 +172,9 @@ def _silent(release: Release) -> list[str]:
     """Return changed pages, with their versions, that have no note in a change log."""
     silent = []
     for page in release.found.pages:
+        if page.sort == "settings":
+            stages = find_stage_changes(page, release.old, release.reading)
+            silent += _silent_stages(stages, release)
         before = release.old.handbook.page(page.old_file)
         after = release.reading.handbook.page(page.new_file)
         if before is None or after is None or after.is_draft or kind_of(after).is_record:
@@ -180,6 +184,15 @@ def _silent(release: Release) -> list[str]:
         if version != page.old_version and not noted:
             silent.append(f"{after.id} {version}")
     return silent
+
+
+def _silent_stages(page: PageChanges, release: Release) -> list[str]:
+    """Return the file with the stages and rules if nothing says why its version rose."""
+    stages = release.reading.handbook.settings.stages
+    noted = any(entry.note for entry in stages.changes if entry.version == stages.version)
+    if page.changes and page.new_version not in ("", page.old_version) and not noted:
+        return [f"{page.new_file} {page.new_version}"]
+    return []
 
 
 # --- git

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from guidegen.comparing.changes import PageChanges, PartChange
 from guidegen.comparing.sentences import NAMING, describe_change
 from guidegen.comparing.word_diff import normalize_space
-from guidegen.model import Guide, Handbook, Page, Text, Tool
+from guidegen.model import Guide, Handbook, Text, Tool
 from guidegen.model.base import ChangeLogEntry
 from guidegen.prose import escape_text
+from guidegen.reading.changelog import Logged
 
 #: nobody reads a longer log
 MOST_LINES = 15
@@ -20,7 +21,7 @@ _LONGEST_NAME = 80
 
 def make_entry(
     page: PageChanges,
-    after: Page,
+    after: Logged,
     handbook: Handbook,
     edition: str,
     date: dt.date,
@@ -28,7 +29,9 @@ def make_entry(
     *,
     draft: bool,
 ) -> ChangeLogEntry:
-    """Return the entry for the page's new version, which keeps what its author wrote.
+    """Return the entry for the new version of a page, or of the stages and rules.
+
+    It keeps what its author wrote.
 
     ``draft`` tells whether the edition is a draft.
     """
@@ -75,7 +78,7 @@ def _describe_with_old_name(change: PartChange) -> str:
     return sentence
 
 
-def _find_people_to_train(page: PageChanges, after: Page, handbook: Handbook) -> Iterator[Text]:
+def _find_people_to_train(page: PageChanges, after: Logged, handbook: Handbook) -> Iterator[Text]:
     """Yield who must learn something; nobody if only words changed."""
     heavy = [change for change in page.changes if change.kind != "wording"]
     if heavy and isinstance(after, Tool):

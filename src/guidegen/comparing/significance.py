@@ -200,7 +200,7 @@ SIGNIFICANCE: Mapping[type[Part], SignificanceRules] = {
     Break: _rules(Significance.MEANING, prose="title"),
     StudentGroup: _rules(Significance.STRUCTURE, nothing="id", wording="title"),
     Privacy: _rules(Significance.MEANING, prose="note"),
-    StageSettings: _rules(Significance.STRUCTURE, nothing="version"),
+    StageSettings: _rules(Significance.STRUCTURE, nothing="version changes"),
     StageModel: _rules(Significance.STRUCTURE, nothing="id", prose="title origin"),
     Stage: _rules(Significance.STRUCTURE, nothing="id", prose="title description asks"),
     StrategyMovement: _rules(Significance.STRUCTURE, nothing="strategy"),

@@ -6,7 +6,6 @@ MAJOR if scores do not compare, MINOR if something else is said, PATCH if only w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from guidegen.checking.lint import is_in_english
@@ -14,6 +13,7 @@ from guidegen.checking.meaning import find_meaning_change
 from guidegen.comparing.changes import Comparison, PageChanges, PartChange
 from guidegen.comparing.comparability import says_what_is_counted
 from guidegen.comparing.sentences import NAMING, list_changes, name_compared
+from guidegen.comparing.stage_rules import find_stage_changes
 from guidegen.comparing.word_diff import diff_words, mark_runs
 from guidegen.model import MEASURE, Line, Page, Text, kind_of
 from guidegen.model.text import Place
@@ -152,10 +152,8 @@ def _check_version_of_stages(
 ) -> Iterator[Problem]:
     """Report that the version of conf/stages.yaml, if it has one, does not match its changes."""
     before, after = old.handbook.settings.stages.version, new.handbook.settings.stages.version
-    file = new.folder.name(new.folder.conf / "stages.yaml")
-    changes = tuple(change for change in settings.changes if change.place.file == file)
-    page = replace(settings, changes=changes)
-    step = find_step(page)
+    page = find_stage_changes(settings, old, new)
+    file, step = page.new_file, find_step(page)
     if not before or not step:
         return
     if not after:

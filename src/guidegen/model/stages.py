@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from guidegen.model.base import Number, Part, TextsBy
+from guidegen.model.base import ChangeLogEntry, Number, Part, TextsBy
 from guidegen.model.text import ComponentName, Id, Ids, Line, Prose, Texts, Version
 
 
@@ -260,6 +260,8 @@ class StageSettings(Part):
 
     version: Version | None = None
     """A version for this file, such as 1.0.0; once an edition has it, it rises with each change."""
+    changes: tuple[ChangeLogEntry, ...] = ()
+    """The change log of stages and rules, newest first."""
     stage_models: tuple[StageModel, ...] = ()
     """The stage models."""
     strategies: tuple[StrategyMovement, ...] = ()

@@ -14,30 +14,33 @@ from collections.abc import Iterable
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from guidegen.model.base import ChangeLogEntry, Page
+from guidegen.model.stages import StageSettings
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
 
+#: what has a version and a change log
+Logged = Page | StageSettings
 #: a key with its value, as YAML
 KeyAndValue = tuple[str, str]
 
 
-def add_entry(text: str, page: Page, entry: ChangeLogEntry) -> str | None:
-    """Return the text of a page's file with an entry added to its change log.
+def add_entry(text: str, file: str, logged: Logged, entry: ChangeLogEntry) -> str | None:
+    """Return the text of a file with an entry added to the change log of what it describes.
 
     An entry with the same version gets the keys that it lacks; otherwise the new entry comes first.
     Return ``None`` if the file is written in a way that cannot be edited safely.
     """
-    source = YamlFile(text, page.file)
-    old = next((each for each in page.changes if each.version == entry.version), None)
+    source = YamlFile(text, file)
+    old = next((each for each in logged.changes if each.version == entry.version), None)
     if old:
         rows = [row for row in _rows(entry) if getattr(old, row[0]) != getattr(entry, row[0])]
-        made = _completed(text, source, page.changes.index(old), rows)
-        expected = tuple(entry if each is old else each for each in page.changes)
+        made = _completed(text, source, logged.changes.index(old), rows)
+        expected = tuple(entry if each is old else each for each in logged.changes)
     else:
         made = _put_first(text, source, _rows(entry))
-        expected = (entry, *page.changes)
-    again, _ = shape(type(page), YamlFile(made, page.file))
-    if again == page.model_copy(update={"changes": expected}):
+        expected = (entry, *logged.changes)
+    again, _ = shape(type(logged), YamlFile(made, file))
+    if again == logged.model_copy(update={"changes": expected}):
         return made
     return None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidegen.model import Handbook
+from guidegen.model.base import ChangeLogEntry
 from guidegen.model.stages import MovementRule, Stage, StageModel
 from guidegen.planning.stages import Stages
 from guidegen.views.report import (
@@ -39,8 +40,28 @@ def _make(source: ReportSource, name: str) -> Report | None:
         note = ReportNote((unknown_note(source.translate),))
         sections.append(ReportSection("rules", _("Rules for moving"), (note,)))
     sections += (rule_section(source, rule) for rule in rules)
+    if settings.changes:
+        history = ReportList(tuple(_history(source, settings.changes)))
+        sections.append(ReportSection("history", _("History"), (history,), shown_on="page"))
     lead = tuple(_lead(source, model))
     return Report("stage-model", str(model.id), model.title, tuple(sections), lead=lead)
+
+
+def _history(source: ReportSource, changes: Iterable[ChangeLogEntry]) -> Iterator[ReportEntry]:
+    """Yield each version of the stages and rules with its day, its edition and what changed."""
+    _ = source.translate
+    for change in changes:
+        term = _("Version {version}").format(version=change.version)
+        body: list[Paragraph] = []
+        if change.date:
+            body.append((_("In effect from {date}").format(date=change.date.isoformat()),))
+        if change.edition:
+            pattern = _("Edition {name} (draft)") if change.draft else _("Edition {name}")
+            body.append((pattern.format(name=change.edition),))
+        if change.note:
+            body.append((change.note,))
+        body += ((text,) for text in change.what)
+        yield ReportEntry((term,), tuple(body))
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

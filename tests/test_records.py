@@ -338,6 +338,18 @@ def test_plans_and_measures_get_change_logs(
     )
 
 
+def test_first_stages_and_rules_have_nothing_to_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(tmp_path, {**BEFORE, RULES: STAGES})
+    assert run(capsys, tmp_path, "review", "walk")[0] == 0
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "Review")
+    code, out, _ = run(capsys, tmp_path, "release", "v1", "--date", "2026-11-01")
+    assert (code, RULES in out) == (0, False)
+    assert (tmp_path / RULES).read_text("utf-8") == STAGES
+
+
 def test_rules_get_a_change_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(tmp_path, {**BEFORE, RULES: STAGES}, tag="v1")
     after = FEWER.replace("1.0.0", "1.1.0")
@@ -351,8 +363,15 @@ def test_rules_get_a_change_log(tmp_path: Path, capsys: pytest.CaptureFixture[st
         f"Nothing says why these changed: {RULES} 1.1.0. Write a “note” into “changes” at that "
         "version, or give one reason for all of them with --note, as below."
     ) in out
-    code, _, err = run(capsys, tmp_path, *arguments, "--note", "Half was too many.")
+    code, out, err = run(capsys, tmp_path, *arguments, "--note", "Half was too many.")
     assert (code, err) == (0, "")
+    assert out == (
+        "No pages since v1:\n"
+        "  conf/stages.yaml, version 1.1.0\n"
+        "    “all\\_of.share\\_meeting.at\\_least” of the rule “From initial to full "
+        "implementation” changed from 50 to 40.\n"
+        "The edition “v2” is tagged. Publish it: git push --follow-tags\n"
+    )
     entry = (
         "changes:\n"
         "  - version: 1.1.0\n"

@@ -23,7 +23,12 @@ from guidegen.comparing.change_log import make_entry
 from guidegen.comparing.changes import PageChanges
 from guidegen.comparing.compare import compare
 from guidegen.comparing.sentences import describe_scores, format_heading
-from guidegen.comparing.stage_rules import find_logged, find_stage_changes
+from guidegen.comparing.stage_rules import (
+    find_logged,
+    find_stage_changes,
+    has_new_version,
+    stages_file,
+)
 from guidegen.errors import GuidegenError, UsageError
 from guidegen.files import write
 from guidegen.history import HistoryError, NoHistoryError, Repository, Revisions
@@ -163,18 +168,24 @@ def _entries(release: Release, date: dt.date) -> dict[str, ChangeLogEntry]:
     """Return the new entry for the change log of each file with a new version."""
     entries: dict[str, ChangeLogEntry] = {}
     handbook, options = release.reading.handbook, release.options
-    for changed in release.found.pages:
-        page = changed
-        if page.sort == "settings":
-            page = find_stage_changes(page, release.old, release.reading)
+    for page in _find_raised(release):
         after = find_logged(release.reading, page.new_file)
-        if after is None:
-            continue
-        if page.new_version and page.old_version != page.new_version:
+        if after:
             entries[page.new_file] = make_entry(
                 page, after, handbook, options.name, date, options.note, draft=release.is_draft
             )
     return entries
+
+
+def _find_raised(release: Release) -> Iterator[PageChanges]:
+    """Yield what has a new version: pages, and the stages and rules."""
+    for page in release.found.pages:
+        if page.sort == "settings":
+            stages = find_stage_changes(page, release.old, release.reading)
+            if has_new_version(stages):
+                yield stages
+        elif page.new_version and page.old_version != page.new_version:
+            yield page
 
 
 def _texts(release: Release, entries: Mapping[str, ChangeLogEntry]) -> dict[Path, tuple[str, str]]:
@@ -231,6 +242,11 @@ def _report_lines(release: Release, entries: Mapping[str, ChangeLogEntry]) -> It
     for page in pages:
         yield f"  {format_heading(page)}"
         for line in _entry_lines(page, entries):
+            yield f"    {line}"
+    file = stages_file(release.reading.folder)
+    if file in entries:
+        yield f"  {file}, version {entries[file].version}"
+        for line in entries[file].what:
             yield f"    {line}"
     if release.options.dry_run:
         yield "Nothing was changed, because of --dry-run."

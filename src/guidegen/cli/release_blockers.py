@@ -14,7 +14,7 @@ from guidegen.cli.sphinx_build import display_path
 from guidegen.cli.terminal import count, counted, render_text, say, shell_line
 from guidegen.comparing.changes import Comparison, PageChanges
 from guidegen.comparing.records import check_records
-from guidegen.comparing.stage_rules import find_stage_changes
+from guidegen.comparing.stage_rules import find_stage_changes, has_new_version
 from guidegen.comparing.versions import check_versions, find_least_version
 from guidegen.history import HANDBOOK_FOLDERS, ReleasedHandbook, Repository, has_git, knows_its_user
 from guidegen.model import Alignment, kind_of
@@ -190,7 +190,7 @@ def _silent_stages(page: PageChanges, release: Release) -> list[str]:
     """Return the file with the stages and rules if nothing says why its version rose."""
     stages = release.reading.handbook.settings.stages
     noted = any(entry.note for entry in stages.changes if entry.version == stages.version)
-    if page.changes and page.new_version not in ("", page.old_version) and not noted:
+    if has_new_version(page) and not noted:
         return [f"{page.new_file} {page.new_version}"]
     return []
 

@@ -15,6 +15,16 @@ def stages_file(folder: Folder) -> str:
     return folder.name(folder.conf / "stages.yaml")
 
 
+def has_new_version(stages: PageChanges) -> bool:
+    """Tell whether the stages and rules have another version than in the edition before.
+
+    A first version has nothing to log.
+    """
+    return bool(stages.old_version and stages.changes) and (
+        stages.new_version not in ("", stages.old_version)
+    )
+
+
 def find_stage_changes(settings: PageChanges, old: Reading, new: Reading) -> PageChanges:
     """Return those changes of the settings that are in the file with the stages and rules."""
     file = stages_file(new.folder)

@@ -35,7 +35,7 @@ from guidegen.views.reports.calendar import event_table
 from guidegen.views.reports.days import current_years, month_title, span_of
 from guidegen.views.reports.events import event_title
 from guidegen.views.reports.subscriptions import building_calendars
-from guidegen.views.reports.values import fill_in, join_phrases, show_days, show_value_by
+from guidegen.views.reports.values import as_heads, fill_in, join_phrases, show_days, show_value_by
 from guidegen.views.reports.windows import (
     collected_lines,
     decision_line,
@@ -150,7 +150,7 @@ def _form_table(source: ReportSource, building: Building) -> ReportTable:
     head = (_("Form"), _("Who"), _("When"))
     return ReportTable(
         name=_("Print our packet"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(6, 3, 3),
     )

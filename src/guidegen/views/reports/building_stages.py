@@ -12,6 +12,7 @@ from guidegen.model.stages import Stage, StageModel
 from guidegen.planning.plan_calendar import plan_calendar
 from guidegen.planning.stages import Stages, StageSpell
 from guidegen.views.report import Paragraph, ReportLink, ReportRow, ReportSource, ReportTable
+from guidegen.views.reports.values import as_heads
 
 
 class StrategyStage(NamedTuple):
@@ -72,7 +73,7 @@ def stage_table(source: ReportSource, building: Building) -> ReportTable:
     head = (_("Strategy"), _("Stage"), _("Decision"), _("Next review"))
     return ReportTable(
         name=_("What we do"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         empty=_("No plan names a strategy yet."),
         widths=(4, 4, 4, 3),

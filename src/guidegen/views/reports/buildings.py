@@ -17,7 +17,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.building_stages import find_stages, link_stage
-from guidegen.views.reports.values import fill_in
+from guidegen.views.reports.values import as_heads, fill_in
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -47,7 +47,7 @@ def _building_table(source: ReportSource, buildings: Iterable[Building]) -> Repo
     head = (_("Building"), _("What it does, and at which stage"))
     return ReportTable(
         name=_("Buildings"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_building_row(source, building) for building in buildings),
         widths=(2, 5),
     )

@@ -27,7 +27,7 @@ from guidegen.views.reports.monitoring import (
     monitoring_table,
 )
 from guidegen.views.reports.subscriptions import all_calendars
-from guidegen.views.reports.values import fill_in, show_days
+from guidegen.views.reports.values import as_heads, fill_in, show_days
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -110,7 +110,7 @@ def event_table(
         days = event.first_day, event.last_day
         rows.append(ReportRow(tuple((cell,) for cell in cells), days))
     widths = (3, 6, *(3 for _column in head[2:]))
-    return ReportTable(name, tuple((title,) for title in head), tuple(rows), widths=widths)
+    return ReportTable(name, as_heads(head), tuple(rows), widths=widths)
 
 
 def show_event_days(source: ReportSource, event: PlanEvent) -> str:
@@ -140,7 +140,7 @@ def _window_table(
         rows.append(ReportRow(cells, (event.first_day, event.last_day)))
     return ReportTable(
         name=_("When it is collected and decided"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(4, 5, 5, 4),
     )
@@ -164,7 +164,7 @@ def _year_table(source: ReportSource, year: SchoolYear) -> ReportTable:
         ReportRow((((title,),), ((first.isoformat(),),), ((last.isoformat(),),)), (first, last))
         for title, first, last in rows
     )
-    return ReportTable(_("The school year"), tuple((each,) for each in head), tuple(shown))
+    return ReportTable(_("The school year"), as_heads(head), tuple(shown))
 
 
 def _names(handbook: Handbook) -> tuple[str, ...]:

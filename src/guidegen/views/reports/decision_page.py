@@ -27,7 +27,7 @@ from guidegen.views.reports.moves import (
     name_stage,
     name_unit,
 )
-from guidegen.views.reports.values import fill_in
+from guidegen.views.reports.values import as_heads, fill_in
 
 
 def _find(source: ReportSource, id_: str) -> Decision:
@@ -143,5 +143,5 @@ def support_blocks(translate: Translate, decision: Decision) -> Iterator[ReportB
         rows.append(ReportRow(cells, (due, due) if due else None))
     if rows:
         head = (_("Support"), _("By"), _("From"))
-        titles = tuple((title,) for title in head)
+        titles = as_heads(head)
         yield ReportTable(_("Promised support"), titles, tuple(rows), widths=(5, 3, 2))

@@ -22,6 +22,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.values import (
+    as_heads,
     join_phrases,
     link_all,
     link_buildings,
@@ -59,7 +60,7 @@ def goal_table(translate: Translate, plans: Iterable[Plan]) -> ReportTable:
             rows.append(ReportRow(cells))
     return ReportTable(
         name=_("Goals"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         empty=_("There are no goals yet."),
         widths=(7, 3, 4, 3),

@@ -24,7 +24,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.privacy import privacy_blocks
-from guidegen.views.reports.values import join_phrases, link_all, link_page
+from guidegen.views.reports.values import as_heads, join_phrases, link_all, link_page
 
 
 def unit_label(translate: Translate, measure: Measure) -> str:
@@ -101,7 +101,7 @@ def version_table(translate: Translate, versions: tuple[MeasureVersion, ...]) ->
             (version.note,) if version.note else (),
         )
         rows.append(ReportRow(tuple((cell,) for cell in cells)))
-    return ReportTable(_("Versions"), tuple((title,) for title in head), tuple(rows))
+    return ReportTable(_("Versions"), as_heads(head), tuple(rows))
 
 
 def window_blocks(source: ReportSource, id_: str) -> Sequence[ReportBlock]:
@@ -162,7 +162,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
         rows.append(ReportRow(tuple((cell,) for cell in cells)))
     table = ReportTable(
         name=_("Impact measures"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         empty=_("There are no impact measures yet."),
         widths=(5, 2, 3, 3, 4),

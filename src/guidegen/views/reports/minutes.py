@@ -20,7 +20,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.days import current_years
 from guidegen.views.reports.monitoring import entry_title
-from guidegen.views.reports.values import fill_in, join_phrases
+from guidegen.views.reports.values import as_heads, fill_in, join_phrases
 
 
 def minute_blocks(source: ReportSource, role: str) -> tuple[ReportBlock, ...]:
@@ -58,7 +58,7 @@ def _minute_table(source: ReportSource, load: YearLoad, own: list[RoleLoad]) -> 
     head = (_("When"), _("Where"), _("Minutes that it takes"), _("Minutes that there are"))
     return ReportTable(
         name=title,
-        head=tuple((each,) for each in head),
+        head=as_heads(head),
         rows=tuple(_minute_row(source, loads) for loads in alike.values()),
         widths=(3, 5, 4, 4),
     )

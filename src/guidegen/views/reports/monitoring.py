@@ -9,7 +9,7 @@ from guidegen.language import Translate
 from guidegen.model import Text
 from guidegen.model.plan import Plan, PlannedMonitoring
 from guidegen.views.report import Paragraph, ReportLink, ReportRow, ReportSource, ReportTable
-from guidegen.views.reports.values import fill_in, join_phrases, link_buildings
+from guidegen.views.reports.values import as_heads, fill_in, join_phrases, link_buildings
 
 
 def monitoring_table(source: ReportSource, plan: Plan) -> ReportTable:
@@ -18,7 +18,7 @@ def monitoring_table(source: ReportSource, plan: Plan) -> ReportTable:
     head = (_("What"), _("Who, where and when"), _("How much"), _("Decision"))
     return ReportTable(
         name=_("Monitoring"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_monitoring_row(source, plan, entry) for entry in plan.monitoring),
         widths=(5, 4, 5, 4),
     )
@@ -54,7 +54,7 @@ def brief_monitoring_table(source: ReportSource, plan: Plan) -> ReportTable:
     head = (_("What"), _("Who"), _("Where"), _("When"))
     return ReportTable(
         name=_("Monitoring"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(6, 3, 5, 3),
     )
@@ -121,7 +121,7 @@ def counting_table(source: ReportSource, plan: Plan) -> ReportTable:
             rows.append(ReportRow(tuple((cell,) for cell in cells)))
     return ReportTable(
         name=_("How answers become results"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(5, 4, 4, 4),
     )

@@ -40,7 +40,7 @@ from guidegen.views.reports.days import (
     year_name,
 )
 from guidegen.views.reports.events import event_label, event_title
-from guidegen.views.reports.values import fill_in, join_phrases, show_days
+from guidegen.views.reports.values import as_heads, fill_in, join_phrases, show_days
 from guidegen.views.reports.windows import (
     CrowdedDay,
     MeetingGroup,
@@ -137,7 +137,7 @@ def _month_table(source: ReportSource, month: DaySpan, found: _MonthEvents) -> R
     head = (_("Week"), *weekday_titles(source.translate), _("Weekend"))
     return ReportTable(
         name=month_title(source.translate, month.first_day),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(1, 1, 1, 1, 1, 1, 1),
         style="month",

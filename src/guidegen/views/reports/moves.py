@@ -16,7 +16,7 @@ from guidegen.views.report import (
     ReportSource,
     ReportTable,
 )
-from guidegen.views.reports.values import fill_in
+from guidegen.views.reports.values import as_heads, fill_in
 
 
 def name_unit(source: ReportSource, unit: str) -> Phrase:
@@ -119,7 +119,7 @@ def decision_table(
     head = (_("Decision"), _("Stage"), _("Rule"), _("What follows"))
     return ReportTable(
         name=_("Decisions"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_decision_row(source, decision, *asked) for decision in decisions),
         empty=_("Nothing has been decided yet."),
         widths=(4, 3, 4, 4),

@@ -26,7 +26,7 @@ from guidegen.views.reports.monitoring import (
     monitoring_table,
 )
 from guidegen.views.reports.systems import system_blocks, system_gaps
-from guidegen.views.reports.values import link_all, link_buildings, show_days
+from guidegen.views.reports.values import as_heads, link_all, link_buildings, show_days, show_due
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -87,7 +87,7 @@ def activity_table(source: ReportSource, plan: Plan) -> ReportTable:
     in_order = sorted(plan.activities, key=lambda activity: activity.due)
     return ReportTable(
         name=_("Activities"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_activity_row(source, str(plan.id), activity) for activity in in_order),
         widths=(5, 4, 7),
     )
@@ -98,13 +98,11 @@ def brief_activity_table(source: ReportSource, plan: Plan) -> ReportTable:
     _ = source.translate
     rows = []
     for activity in sorted(plan.activities, key=lambda activity: activity.due):
-        day = activity.due.isoformat()
-        if activity.done:
-            day = _("done {date}").format(date=activity.done.isoformat())
+        day = show_due(source.translate, activity.due, activity.done)
         owner = ReportLink("role-page", str(activity.owner))
         rows.append(ReportRow((((activity.title,),), ((owner,),), ((day,),))))
     head = (_("Activity"), _("Owner"), _("Due"))
-    titles = tuple((title,) for title in head)
+    titles = as_heads(head)
     return ReportTable(_("Activities"), titles, tuple(rows), widths=(8, 3, 3))
 
 

@@ -17,6 +17,7 @@ from guidegen.views.report import (
 )
 from guidegen.views.reports.duties import find_duties
 from guidegen.views.reports.monitoring import entry_title
+from guidegen.views.reports.values import as_heads
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -26,7 +27,7 @@ def _make(source: ReportSource, name: str) -> Report | None:
     roles = source.handbook.settings.district.roles
     table = ReportTable(
         name=_("Roles"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_role_row(source, role) for role in roles),
         widths=(3, 2, 5, 5),
     )

@@ -17,6 +17,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.moves import link_decision, name_unit
+from guidegen.views.reports.values import as_heads
 
 _TOGETHER = "together"
 
@@ -138,7 +139,7 @@ def review_table(source: ReportSource, reviews: Sequence[NextReview]) -> ReportT
     head = (_("By"), _("Where"), _("Strategy"), _("Latest decision"))
     return ReportTable(
         name=_("Next reviews"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         empty=_("No review is planned."),
         widths=(2, 3, 3, 4),

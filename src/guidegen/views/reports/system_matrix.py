@@ -19,6 +19,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.systems import current_strategies, gap_label, system_guides
+from guidegen.views.reports.values import as_heads
 
 
 def _make(source: ReportSource, name: str) -> Report | None:
@@ -121,7 +122,7 @@ def _strategy_table(source: ReportSource, strategies: Sequence[StrategySystems])
     )
     return ReportTable(
         name=_("Load of each strategy"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(_strategy_row(each) for each in strategies),
         widths=(4, 3, 3, 2, 2),
         style="stacked",

@@ -30,7 +30,7 @@ from guidegen.views.report import (
     ReportTable,
 )
 from guidegen.views.reports.goals import current_plans
-from guidegen.views.reports.values import fill_in, link_all
+from guidegen.views.reports.values import as_heads, fill_in, link_all, show_due
 
 
 def gap_label(translate: Translate, gap: Gap | None) -> str:
@@ -108,7 +108,7 @@ def _system_table(source: ReportSource, systems: StrategySystems) -> ReportTable
     )
     return ReportTable(
         name=systems.strategy.title,
-        head=tuple((question,) for question in head),
+        head=as_heads(head),
         rows=tuple(_system_row(source, systems.strategy, need) for need in systems.systems),
         widths=(3, 6, 5, 5),
         style="stacked",
@@ -244,9 +244,7 @@ def _action_table(source: ReportSource, systems: StrategySystems) -> ReportTable
     rows = []
     for need in systems.systems:
         for action in need.review.actions if need.review else ():
-            day = action.due.isoformat()
-            if action.done:
-                day = _("done {date}").format(date=action.done.isoformat())
+            day = show_due(source.translate, action.due, action.done)
             cells: tuple[Paragraph, ...] = (
                 (action.title,),
                 (ReportLink("component", str(need.system.name)),),
@@ -257,7 +255,7 @@ def _action_table(source: ReportSource, systems: StrategySystems) -> ReportTable
     head = (_("What is done"), _("System or driver"), _("Owner"), _("Due"))
     return ReportTable(
         name=_("What is done"),
-        head=tuple((title,) for title in head),
+        head=as_heads(head),
         rows=tuple(rows),
         widths=(7, 4, 3, 3),
     )

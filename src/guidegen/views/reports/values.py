@@ -52,6 +52,19 @@ def show_value_by(translate: Translate, value: GoalValue) -> str:
     return _("{value} by {date}").format(value=shown, date=value.date.isoformat())
 
 
+def as_heads(titles: Iterable[Text | str]) -> tuple[Paragraph, ...]:
+    """Return titles as the heads of a table's columns."""
+    return tuple((title,) for title in titles)
+
+
+def show_due(translate: Translate, due: dt.date, done: dt.date | None) -> str:
+    """Return the day by which something is due, or that and when it was done."""
+    _ = translate
+    if done:
+        return _("done {date}").format(date=done.isoformat())
+    return due.isoformat()
+
+
 def show_days(translate: Translate, first_day: dt.date, last_day: dt.date) -> str:
     """Return two dates, such as “2026-09-08 to 2026-10-30”."""
     _ = translate

@@ -26,11 +26,12 @@ TESTS = {path.stem for path in (REPOSITORY / "tests").glob("*.py")}
 #: from the ground up; a part may import those before it
 LAYERS = (
     "model", "problems", "planning", "scoring", "responses", "prose", "reading", "history", "checking",
-    "comparing", "views", "calendars", "printing", "publishing", "api", "site", "cli",
+    "comparing", "views", "calendars", "digital", "printing", "publishing", "intake", "store",
+    "engines", "api", "site", "cli",
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "errors", "exchange", "files", "fonts", "language", "locale", "locks", "naming",
+    "", "errors", "exchange", "extras", "files", "fonts", "language", "locale", "locks", "naming",
     "plugins", "resources", "scratch", "sphinx_internals", "version",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names

@@ -16,6 +16,7 @@ from guidegen.model.buildings import (
     StudentGroups,
 )
 from guidegen.model.calendar import SchoolCalendar, SchoolYear
+from guidegen.model.data import DataSettings
 from guidegen.model.stages import StageSettings
 from guidegen.model.text import Id, Line, Lines, Verbatim
 
@@ -223,6 +224,7 @@ class Settings(Part):
     groups: tuple[StudentGroup, ...] = ()
     privacy: Privacy = Privacy()
     stages: StageSettings = StageSettings()
+    data: DataSettings = DataSettings()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -237,6 +239,7 @@ class Settings(Part):
             *self.groups,
             self.privacy,
             self.stages,
+            self.data,
         )
 
     def level_set(self, id_: str | None) -> LevelSet | None:
@@ -286,4 +289,5 @@ SETTINGS_FILES: Mapping[str, type[Part]] = {
     "groups": StudentGroups,
     "privacy": Privacy,
     "stages": StageSettings,
+    "data": DataSettings,
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 from guidegen.model.base import Page
 from guidegen.model.buildings import Buildings, Privacy, StudentGroups
 from guidegen.model.calendar import SchoolCalendar
+from guidegen.model.data import DataSettings
 from guidegen.model.handbook import Handbook
 from guidegen.model.kinds import TOOL, PageKind, kind_of_file, page_kinds
 from guidegen.model.settings import District, Labels, LevelSets, Scales, Settings
@@ -140,6 +141,7 @@ def read_handbook(
         groups=setting(StudentGroups, "groups.yaml").groups,
         privacy=setting(Privacy, "privacy.yaml"),
         stages=setting(StageSettings, "stages.yaml"),
+        data=setting(DataSettings, "data.yaml"),
     )
     found_pages: dict[str, list[Page]] = {kind.name: [] for kind in page_kinds()}
     for path in folder.pages():

@@ -1,0 +1,1 @@
+"""Scores of what is stored: in worker processes, on a cluster, or in a database."""

@@ -1,0 +1,1 @@
+"""What other programs give back: files become submissions, and submissions become answers."""

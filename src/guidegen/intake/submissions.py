@@ -24,6 +24,8 @@ class SubmittedAnswer(NamedTuple):
     #: where the answer is in the file, from 1
     row: int = 0
     column: int = 0
+    #: whether there is an answer that cannot be read, which was reported, so that it is not blank
+    is_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

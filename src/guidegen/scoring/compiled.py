@@ -131,6 +131,14 @@ class CompiledTool:
         return self.tool.scoring or Scoring()
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether every form asks every item, and one answer alone makes each item's result."""
+        tool = self.tool
+        if self.scoring.raters or tool.variants or tool.views:
+            return False
+        return all(item.is_plain for item in self.items.values())
+
+    @cached_property
     def asks_each(self) -> bool:
         """Whether each rater's own answers decide which items that rater is asked."""
         raters = self.scoring.raters

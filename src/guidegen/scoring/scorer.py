@@ -30,7 +30,6 @@ from guidegen.scoring.results import (
     ItemResult,
     LostRow,
     NoValue,
-    ParsedAnswer,
     RaterKey,
     ScoreResult,
     ScoringResult,
@@ -45,19 +44,12 @@ class Scorer:
     def __init__(self, compiled: CompiledTool, within: frozenset[str] = frozenset()) -> None:
         self.compiled = compiled
         self._parser = AnswerParser(compiled)
-        tool = compiled.tool
         #: the tools that wait for this one's scores, and so cannot be scored for it
-        self._within = within | {str(tool.id)}
+        self._within = within | {str(compiled.tool.id)}
         #: the results of plain items, which depend on nothing but the answer
         self._plain: dict[tuple[str, str], ItemResult] = {}
         #: the scorers of other tools, made once and not for each administration
         self._others: dict[str, Scorer | None] = {}
-        self._is_simple = (
-            all(item.is_plain for item in compiled.items.values())
-            and compiled.scoring.raters is None
-            and not tool.variants
-            and not tool.views
-        )
         self._takes_others = any(item.source.from_tool for item in compiled.items.values())
         #: what views leave out, by their ids
         self._omitted: dict[tuple[str, ...], OmittedItems] = {}
@@ -150,7 +142,7 @@ class Scorer:
     def item_results(self, gathered: GatheredAnswers) -> ItemResults:
         """Return the result of each item, in the order of the form."""
         has_lost = gathered.has_lost(self.compiled.own_ids)
-        if self._is_simple and not gathered.crosswalk and not has_lost:
+        if self.compiled.is_plain and not gathered.crosswalk and not has_lost:
             results = self._plain_results(gathered.rows)
             if results is not None:
                 return results
@@ -164,24 +156,26 @@ class Scorer:
             item = aliases.get(row.item, row.item)
             if item in found or row.unreadable:
                 return None
-            result = plain.get((item, row.value))
-            if result is None:
-                answer = self._parser.parse(item, row)
-                result = self._plain_result(item, row.value, answer)
-            found[item] = result
+            found[item] = plain.get((item, row.value)) or self.plain_result(item, row)
         results: dict[str, ItemResult] = {}
         for item in self.compiled.items:
-            results[item] = found.get(item) or self._plain_result(item, "", BLANK)
+            result = found.get(item) or plain.get((item, ""))
+            results[item] = result or self.plain_result(item, AnswerRow("", item, ""))
         return results
 
-    def _plain_result(self, item: str, value: str, answer: ParsedAnswer) -> ItemResult:
-        result = self._plain.get((item, value))
+    def plain_result(self, item: str, row: AnswerRow) -> ItemResult:
+        """Return the result of an item of a plain tool, which depends on one answer alone.
+
+        ``item`` is its present id. Raises `ValueError` for an impossible answer.
+        """
+        result = self._plain.get((item, row.value))
         if result is None:
+            answer = self._parser.parse(item, row)
             number: Exact | NoValue | None = answer.number
             if number is None:
                 number = NoValue(answer.reason or "no-number")
             result = score_item(self.compiled.items[item], number, answer.text)
-            self._plain[item, value] = result
+            self._plain[item, row.value] = result
         return result
 
     def _outcomes(self, gathered: GatheredAnswers) -> ItemOutcomes:

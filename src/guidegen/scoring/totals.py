@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from guidegen.model.scoring import Gates, Raters, Score
@@ -13,6 +13,7 @@ from guidegen.scoring.expressions import HUNDRED
 from guidegen.scoring.item_scores import find_band
 from guidegen.scoring.methods import (
     ItemResults,
+    ScoreEntries,
     ScoreEntry,
     ScoresById,
     apply_formula,
@@ -100,10 +101,17 @@ def _calculate_score(
         return _score_of_scores(score, [before[id_] for id_ in score.scores if id_ in before])
     selected = compiled.selected(score)
     entries = collect_entries(compiled, score, selected, items)
-    if entries.blocked:
-        why = f"{entries.blocked.item}: {entries.blocked.reason}"
-    else:
-        why = _explain_gate(score.gates or compiled.scoring.gates, selected, items)
+    gates = score.gates or compiled.scoring.gates
+    gate = explain_gate(gates, *count_answered(selected, items)) if gates else ""
+    return score_entries(score, entries, gate)
+
+
+def score_entries(score: Score, entries: ScoreEntries, gate: str) -> ScoreResult:
+    """Return a score of items from their numbers.
+
+    ``gate`` is why too little was answered; empty if enough was.
+    """
+    why = explain_block(entries.blocked) if entries.blocked else gate
     value = None if why else apply_method(score, entries.counted)
     if value is None:
         why = why or NOTHING
@@ -277,10 +285,13 @@ def _may_have_score(form: ScoreResult) -> bool:
 # --- gates, rounding, bands
 
 
-def _explain_gate(gates: Gates | None, selected: Sequence[CompiledItem], items: ItemResults) -> str:
-    """Return why too little was answered for a score; empty if enough was."""
-    if gates is None:
-        return ""
+def explain_block(blocked: Excluded) -> str:
+    """Return why an item rules out a score."""
+    return f"{blocked.item}: {blocked.reason}"
+
+
+def count_answered(selected: Iterable[CompiledItem], items: ItemResults) -> tuple[int, int]:
+    """Return how many items, each instance of pooled ones, have a number, and how many of."""
     asked = answered = 0
     for item in selected:
         for _instance, points, _high in item_cells(item, items[item.id]):
@@ -289,6 +300,11 @@ def _explain_gate(gates: Gates | None, selected: Sequence[CompiledItem], items: 
             elif points.reason in UNASKED:
                 continue
             asked += 1
+    return answered, asked
+
+
+def explain_gate(gates: Gates, answered: int, asked: int) -> str:
+    """Return why too little was answered for a score; empty if enough was."""
     if gates.answered is not None and answered < gates.answered:
         return f"{answered} of {gates.answered} items answered"
     if gates.answered_percent is None or not asked:

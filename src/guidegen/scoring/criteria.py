@@ -1,49 +1,19 @@
-"""Evaluate the criteria of a tool, in one administration or over several."""
+"""Evaluate the criteria of a tool in one administration."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from guidegen.model.scoring import Criterion, Requirement
-from guidegen.scoring.administrations import GatheredAnswers
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, score_items
 from guidegen.scoring.methods import ItemResults
 from guidegen.scoring.numbers import Exact, is_between, optional_exact, round_exact
-from guidegen.scoring.results import UNASKED, CriterionResult, RequirementResult, ScoreResult, Share
+from guidegen.scoring.results import UNASKED, HeldCriterion, RequirementResult, ScoreResult, Share
 
 #: the reasons of items to which a rule about every item does not apply
 _NOT_CONCERNED = (*UNASKED, "not-applicable")
-
-
-@dataclass
-class CriterionHistory:
-    """Which criteria one unit's administrations met so far, in the order of their dates."""
-
-    #: whether the dates tell in which order the administrations were
-    is_ordered: bool
-    #: whether each criterion held in each administration; ``None`` if that is unknown
-    held: dict[str, list[bool | None]] = field(default_factory=dict)
-    #: how many administrations could not be read
-    unreadable: int = 0
-
-    @classmethod
-    def of(cls, dates: Sequence[str]) -> CriterionHistory:
-        """Return an empty history for administrations with these dates."""
-        is_alone = len(dates) == 1
-        return cls(is_alone or (all(dates) and len(set(dates)) == len(dates)))
-
-    def skip(self) -> None:
-        """Add an administration that cannot be read: it may have met any criterion, or none."""
-        self.unreadable += 1
-        for held in self.held.values():
-            held.append(None)
-
-    def of_criterion(self, id_: str) -> list[bool | None]:
-        """Return whether a criterion held so far; append to the list to extend the history."""
-        return self.held.setdefault(id_, [None] * self.unreadable)
 
 
 def evaluate_criteria(
@@ -51,20 +21,19 @@ def evaluate_criteria(
     scores: Sequence[ScoreResult],
     sections: Sequence[Share],
     items: ItemResults,
-    gathered: GatheredAnswers,
-    history: CriterionHistory,
+    variant: str,
     omitted: OmittedItems = NOTHING_OMITTED,
-) -> tuple[CriterionResult, ...]:
-    """Return all criteria of the administration's variant, and add it to ``history``."""
+) -> tuple[HeldCriterion, ...]:
+    """Return whether each criterion of an administration's variant held in it alone."""
     numbers = {id(each): n for n, each in enumerate(compiled.scoring.criteria, start=1)}
-    found: list[CriterionResult] = []
-    for criterion in criteria_of_variant(compiled, gathered.variant, {each.id for each in scores}):
+    found: list[HeldCriterion] = []
+    for criterion in criteria_of_variant(compiled, variant, {each.id for each in scores}):
         required: list[RequirementResult] = []
         for requirement in all_requirements(criterion):
             required += _check_requirement(compiled, requirement, scores, sections, items)
-        why = _explain_omission(compiled, criterion, omitted, items)
+        omission = _explain_omission(compiled, criterion, omitted, items)
         id_ = criterion_id(criterion, numbers[id(criterion)])
-        found.append(_evaluate(criterion, id_, tuple(required), scores, history, why))
+        found.append(_evaluate(criterion, id_, tuple(required), scores, omission))
     return tuple(found)
 
 
@@ -135,27 +104,22 @@ def _evaluate(
     id_: str,
     required: tuple[RequirementResult, ...],
     scores: Sequence[ScoreResult],
-    history: CriterionHistory,
     omission: str,
-) -> CriterionResult:
-    held = history.of_criterion(id_)
-    met: bool | None = None
+) -> HeldCriterion:
+    held = None if omission else _is_met(required)
     why = omission
-    # an administration with other items than the rest, or with nothing that applied, is not counted
-    if not omission and not _is_left_out(required, scores):
-        held.append(_is_met(required))
-        met, why = _check_over_time(criterion, held, history)
-    if met is None and not why:
+    if not why and not held:
         why = _explain_unknown(required, scores)
-    return CriterionResult(
+    return HeldCriterion(
         id_,
         str(criterion.title or ""),
         criterion.authority,
-        met,
         required,
-        times=criterion.consecutive or criterion.times or 1,
-        of_last=criterion.consecutive or criterion.of_last or 1,
-        run=_count_run(held),
+        times=criterion.consecutive or criterion.times,
+        of_last=criterion.consecutive or criterion.of_last,
+        held=held,
+        # not if it asked other items than the rest, or if nothing applied
+        is_counted=not omission and not _is_left_out(required, scores),
         why=why,
     )
 
@@ -179,23 +143,6 @@ def _is_met(required: Sequence[RequirementResult]) -> bool | None:
     return True
 
 
-def _check_over_time(
-    criterion: Criterion, held: Sequence[bool | None], history: CriterionHistory
-) -> tuple[bool | None, str]:
-    """Return whether it held often enough in the last administrations, or why that is unknown."""
-    times = criterion.consecutive or criterion.times
-    if times is None:
-        return held[-1], ""
-    if not history.is_ordered:
-        return None, "the administrations need different dates"
-    window = held[-(criterion.consecutive or criterion.of_last or times) :]
-    if window.count(True) >= times:
-        return True, ""
-    if window.count(True) + window.count(None) >= times:
-        return None, ""
-    return False, ""
-
-
 def _explain_unknown(required: Sequence[RequirementResult], scores: Sequence[ScoreResult]) -> str:
     """Return which requirement has no number, and why."""
     if not required:
@@ -208,16 +155,6 @@ def _explain_unknown(required: Sequence[RequirementResult], scores: Sequence[Sco
             if score.id == first.id and score.why:
                 return f"{first.id}: {score.why}"
     return f"{first.id}: no number"
-
-
-def _count_run(held: Sequence[bool | None]) -> int:
-    """Return in how many consecutive administrations it held, up to the last one."""
-    count = 0
-    for each in reversed(held):
-        if each is not True:
-            break
-        count += 1
-    return count
 
 
 # --- one requirement

@@ -217,6 +217,24 @@ class RequirementResult:
     met: bool | None
 
 
+class HeldCriterion(NamedTuple):
+    """Whether a criterion held in one administration, whatever was before it."""
+
+    id: str
+    title: str
+    authority: str
+    requirements: tuple[RequirementResult, ...]
+    #: how often it must hold, within how many of the last administrations; ``None`` if only now
+    times: int | None
+    of_last: int | None
+    #: whether all that it requires was met; ``None`` if that is unknown
+    held: bool | None
+    #: whether the administration belongs to the criterion's history
+    is_counted: bool
+    #: why it is unknown, unless its history tells
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
     """Whether a criterion is met; ``None`` if that is unknown."""
@@ -248,6 +266,28 @@ class Advice:
     target: tuple[str, ...]
     pitfalls: tuple[tuple[str, tuple[str, ...]], ...]
     supports: tuple[str, ...]
+
+
+class ScoredAdministration(NamedTuple):
+    """What follows from the answers of one use of the tool alone.
+
+    It can be made anywhere and kept. `guidegen.scoring.history` makes an `Administration` of it.
+    """
+
+    id: str
+    unit: str
+    date: str
+    raters: int
+    context: Mapping[str, str]
+    items: tuple[ItemResult, ...]
+    scores: tuple[ScoreResult, ...]
+    sections: tuple[Share, ...]
+    dimensions: tuple[Share, ...]
+    components: tuple[Share, ...]
+    held: tuple[HeldCriterion, ...]
+    variant: str
+    views: tuple[str, ...]
+    crosswalk: str
 
 
 @dataclass(frozen=True, slots=True)

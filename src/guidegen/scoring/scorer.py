@@ -14,9 +14,10 @@ from guidegen.scoring.administrations import GatheredAnswers, group_answers
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.compiling import compile_for_one_rater, compile_tool
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems, find_omitted
-from guidegen.scoring.criteria import CriterionHistory, evaluate_criteria
+from guidegen.scoring.criteria import evaluate_criteria
 from guidegen.scoring.crosswalks import apply_crosswalk_to_scores
 from guidegen.scoring.from_tool import answers_of_tool, split_forms
+from guidegen.scoring.history import CriterionHistory
 from guidegen.scoring.item_outcomes import ItemOutcomes
 from guidegen.scoring.item_scores import convert_to_points, score_item
 from guidegen.scoring.methods import ItemResults
@@ -31,6 +32,7 @@ from guidegen.scoring.results import (
     LostRow,
     NoValue,
     RaterKey,
+    ScoredAdministration,
     ScoreResult,
     ScoringResult,
     TakenAnswer,
@@ -69,16 +71,14 @@ class Scorer:
                 return True
         return self.is_shown(gathered)
 
-    def score_administration(
-        self, gathered: GatheredAnswers, history: CriterionHistory
-    ) -> Administration:
-        """Return the results of one administration, and add it to ``history``."""
+    def score_alone(self, gathered: GatheredAnswers) -> ScoredAdministration:
+        """Return what follows from the answers of one administration, without its history."""
         compiled = self.compiled
         items, scores = self._score_items(gathered)
         omitted = self._omitted_by_views(gathered)
         sections = section_shares(compiled, items, omitted)
-        criteria = evaluate_criteria(compiled, scores, sections, items, gathered, history, omitted)
-        return Administration(
+        variant = gathered.variant
+        return ScoredAdministration(
             id=gathered.id,
             unit=gathered.unit,
             date=gathered.date,
@@ -89,8 +89,8 @@ class Scorer:
             sections=sections,
             dimensions=dimension_shares(compiled, items, omitted),
             components=component_shares(compiled, items, omitted),
-            criteria=criteria,
-            variant=gathered.variant,
+            held=evaluate_criteria(compiled, scores, sections, items, variant, omitted),
+            variant=variant,
             views=omitted.views,
             crosswalk=gathered.crosswalk,
         )
@@ -305,7 +305,7 @@ def score_each(
         for each in forms:
             form = each.gather(own)
             if scorer.is_shown(form):
-                yield scorer.score_administration(form, history)
+                yield history.add(scorer.score_alone(form))
             elif scorer.is_counted(form):
                 history.skip()
 

@@ -45,7 +45,7 @@ def criteria_of_variant(
     for criterion in compiled.scoring.criteria:
         if criterion.variant and variant not in criterion.variant:
             continue
-        if not any(each.score in absent for each in all_requirements(criterion)):
+        if not any(each.score in absent for each in criterion.requires):
             yield criterion
 
 

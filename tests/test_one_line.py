@@ -18,8 +18,8 @@ from sphinx.util.inventory import InventoryFile
 from guidegen.checking import check_folder
 from guidegen.model import Line, Text
 from guidegen.prose import Block, Run, blocks, escape_paragraph, escape_text, find_markup, plain
+from guidegen.prose.messages import messages_of, translate_text
 from guidegen.reading import read_handbook
-from guidegen.site.catalogs import messages_of, translate_text
 from guidegen.views.document import as_json, make_document
 from guidegen.views.measures import PrintOptions
 from guidegen.views.sheet import make_sheet

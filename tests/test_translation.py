@@ -22,7 +22,7 @@ from guidegen.model.combining import COMBINING
 from guidegen.model.component import COMPONENT_PARTS
 from guidegen.model.page_status import STATUSES
 from guidegen.model.score_methods import SCORE_METHODS
-from guidegen.site.catalogs import translate_text
+from guidegen.prose.messages import translate_text
 from helpers.paths import REPOSITORY, SMALL
 from helpers.sites import Built, copy_handbook, rewritten, sphinx
 

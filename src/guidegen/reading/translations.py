@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from itertools import takewhile
+from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.pofile import PoFileError, read_po
@@ -39,34 +40,37 @@ class Translation(NamedTuple):
 def translations(folder: Folder) -> Iterator[Translation | Problem]:
     """Yield every message that is translated, and the problems with catalogs."""
     for path in catalogs(folder):
-        file = folder.name(path)
-        try:
-            text = folder.read(path)
-        except ProblemsFoundError as found:
-            yield from found.problems
+        yield from read_catalog(folder, path)
+
+
+def read_catalog(folder: Folder, path: Path) -> Iterator[Translation | Problem]:
+    """Yield every message that one catalog translates, and the problems with it."""
+    file = folder.name(path)
+    try:
+        text = folder.read(path)
+    except ProblemsFoundError as found:
+        yield from found.problems
+        return
+    if broken := conflict(text, file) or _broken_line(text, file):
+        yield broken
+        return
+    if turning := turning_character(text, file):
+        yield turning
+    language = language_of(folder, path)
+    try:
+        catalog = read_po(StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        yield problem(TranslationCode.BAD_CATALOG, Place(file, error.lineno + 1), reason=str(error))
+        return
+    yield from _twice(text, file)
+    for message in catalog:
+        if not (message.id and message.string) or message.fuzzy:
             continue
-        if broken := conflict(text, file) or _broken_line(text, file):
-            yield broken
-            continue
-        if turning := turning_character(text, file):
-            yield turning
-        language = language_of(folder, path)
-        try:
-            catalog = read_po(StringIO(text), abort_invalid=True)
-        except PoFileError as error:
-            yield problem(
-                TranslationCode.BAD_CATALOG, Place(file, error.lineno + 1), reason=str(error)
-            )
-            continue
-        yield from _twice(text, file)
-        for message in catalog:
-            if not (message.id and message.string) or message.fuzzy:
-                continue
-            if isinstance(message.id, str) and isinstance(message.string, str):
-                files = tuple(_from_content(str(name)) for name, _ in message.locations)
-                is_checked = any(CHECKED in each for each in message.user_comments)
-                place = Place(file, message.lineno or 1)
-                yield Translation(message.id, message.string, place, language, files, is_checked)
+        if isinstance(message.id, str) and isinstance(message.string, str):
+            files = tuple(_from_content(str(name)) for name, _ in message.locations)
+            is_checked = any(CHECKED in each for each in message.user_comments)
+            place = Place(file, message.lineno or 1)
+            yield Translation(message.id, message.string, place, language, files, is_checked)
 
 
 def _broken_line(text: str, file: str) -> Problem | None:

@@ -8,23 +8,17 @@ with the catalog of the page that it was written for: the translation is the sam
 
 from __future__ import annotations
 
-import re
 import struct
 from contextlib import suppress
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations, find
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.nodes import extract_messages
 
-from guidegen.language import Translate
-from guidegen.model import Line, Text, Verbatim
-from guidegen.prose import escape_paragraph, has_markup, join_lines
-from guidegen.prose.markup import parse
+from guidegen.model import Text
+from guidegen.prose.messages import translate_text
 from guidegen.site.digests import digest_of
 
 if TYPE_CHECKING:
@@ -33,9 +27,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from guidegen.reading import Reading
-
-#: a bar that would end a table cell
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 class Catalogs:
@@ -123,63 +114,3 @@ class Catalogs:
         for folder in self._folders:
             paths += map(Path, find(domain, folder, [self.language], all=True))
         return paths
-
-
-def messages_of(text: str) -> list[str]:
-    """Return the messages for translators in a text: one for each paragraph and cell."""
-    if isinstance(text, Line) or not has_markup(text):
-        return [_message(text)]
-    return [_message(token.content) for token in parse(text) if token.type == "inline"]
-
-
-def translate_text(text: str, translate: Translate) -> str:
-    """Return a text with each of its messages translated in place."""
-    if isinstance(text, Line | Verbatim):
-        return _translate_message(text, translate)
-    if not has_markup(text):
-        return escape_paragraph(_translate_message(text, translate))
-    done, position = "", 0
-    line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for before, token in pairwise(parse(text)):
-        if token.type != "inline":
-            continue
-        # lists and quotes indent and mark the lines of a paragraph
-        lines = map(re.escape, token.content.split("\n"))
-        pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
-        begin = position
-        if token.map:
-            begin = max(position, line_starts[token.map[0]])
-        match = pattern.search(text, begin)
-        if match:
-            done += text[position : match.start()]
-            done += _translate_block(token.content, before.type, translate)
-            position = match.end()
-    return done + text[position:]
-
-
-def _translate_block(content: str, token_type: str, translate: Translate) -> str:
-    """Translate a message, escaped so that it stays one paragraph or one cell."""
-    translation = _translate_message(content, translate)
-    if translation == content:
-        return content
-    if token_type in ("td_open", "th_open"):
-        return _BAR.sub(r"\\|", translation)
-    return escape_paragraph(translation)
-
-
-def _translate_message(content: str, translate: Translate) -> str:
-    """Translate a message; without a translation, keep it with its line breaks."""
-    message = _message(content)
-    if not message:
-        return content
-    translation = translate(message)
-    return content if translation == message else join_lines(translation)
-
-
-def _message(content: str) -> str:
-    """Return the text of a paragraph as Sphinx offers it to translators."""
-    node = nodes.paragraph(content)
-    node.source = "."
-    for _node, message in extract_messages(node):
-        return message
-    return ""

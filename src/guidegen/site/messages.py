@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util.nodes import extract_messages
 
 from guidegen.model import Guide, Page, Plan, Text, Tool
-from guidegen.site.catalogs import messages_of
+from guidegen.prose.messages import messages_of
 from guidegen.site.context import context_of
 from guidegen.site.nodes import message
 from guidegen.views.measures import PrintOptions

@@ -38,6 +38,7 @@ GROUND = {
 ONLY: dict[str, str | tuple[str, ...]] = {
     "babel": ("guidegen.reading", "guidegen.locale"),
     "docutils": "guidegen.site",
+    "duckdb": ("guidegen.store", "guidegen.engines"),
     "ftfy": "guidegen.responses",
     "icalendar": "guidegen.calendars",
     "jinja2": "guidegen.site",

@@ -75,3 +75,6 @@ MEASURES = (
     StoredColumn("value", "VARCHAR", "the value, where there is no numerator"),
     StoredColumn("n", "VARCHAR", "how many people a value is about"),
 )
+
+#: every table, by the name of its folder
+TABLES = {"answers": ANSWERS, "forms": FORMS, "measures": MEASURES}

@@ -18,6 +18,7 @@ from guidegen.problems import (
     FileCode,
     FilledFormCode,
     FormCode,
+    IntakeCode,
     KeyCode,
     ReferenceCode,
     ReleaseCode,
@@ -513,6 +514,8 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
         ReleaseCode.REWORDED_BUT_NUMBERS_DIFFER, ReleaseCode.ITEM_GONE, ReleaseCode.PAGE_GONE,
         # so do records: they are in test_records.py
         ReleaseCode.RECORD_CHANGED,
+        # files that are imported are in test_importing.py
+        *IntakeCode,
         # what plans say of systems is in test_systems.py
         *SystemCode,
         # the lock's own are in test_lock.py

@@ -19,6 +19,35 @@ from guidegen.scoring.spellings import parse_date, suggest_date
 
 #: a number as written with a decimal comma
 _DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
+#: the columns without which nobody knows which administration and question a row is for
+_WHOSE = ("administration", "unit")
+_WHAT = ("item", "part", "tool", "tool_version")
+
+
+@dataclass
+class RowReport:
+    """Gathers the problems of a file, each with its row and column."""
+
+    file: str
+    #: the column of each name, from 0
+    columns: dict[str, int] = field(default_factory=dict)
+    #: what a message calls a column whose title is not its name
+    titles: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """Return the columns that are read, by their indices."""
+        return {index: name for name, index in self.columns.items()}
+
+    def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
+        """Report a problem of a row, at a column counted from 0."""
+        self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
+
+    def say_of(self, code: Code, row: int, column: str, /, **facts: object) -> None:
+        """Report a problem of a row in a column, which the message names."""
+        title = self.titles.get(column, column)
+        self.say(code, row, self.columns.get(column, 0), row=row, column=title, **facts)
 
 
 @dataclass
@@ -26,10 +55,7 @@ class Checks:
     """Checks rows one by one; what was found possible once is not checked again."""
 
     compiled: CompiledTool
-    file: str
-    #: the column of each name, from 0
-    columns: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    report: RowReport
     #: compiled tools that rows may belong to, by the text of the column
     _compiled: dict[str, CompiledTool | None] = field(default_factory=dict)
     #: what was found possible: tool, variant, view, item, part, whether it has an instance, value
@@ -52,31 +78,17 @@ class Checks:
         """Return the tool that the rows are for."""
         return self.compiled.tool
 
-    def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
-        """Report a problem of a row, at a column counted from 0."""
-        self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
-
     def _bad(self, row: int, column: str, value: str, known: str, near: str = "") -> bool:
-        self.say(
-            ResponseCode.BAD_RESPONSE,
-            row,
-            self.columns.get(column, 0),
-            row=row,
-            column=column,
-            value=value,
-            known=known,
-            nearest=near,
-        )
+        facts = {"value": value, "known": known, "nearest": near}
+        self.report.say_of(ResponseCode.BAD_RESPONSE, row, column, **facts)
         return False
 
     def _to_leave_empty(
         self, row: int, column: str, value: str, why: str, how: str = "Leave this cell empty."
     ) -> bool:
         """Report a value where none is allowed."""
-        at = self.columns.get(column, 0)
-        self.say(
-            ResponseCode.LEAVE_EMPTY, row, at, row=row, column=column, value=value, why=why, how=how
-        )
+        facts = {"value": value, "why": why, "how": how}
+        self.report.say_of(ResponseCode.LEAVE_EMPTY, row, column, **facts)
         return False
 
     def has_choices(self, context: Mapping[str, str], row: int) -> bool:
@@ -101,10 +113,12 @@ class Checks:
         """Tell whether a row says what it is about; report what is missing if not."""
         if not answer.administration or not answer.item:
             column = "item" if answer.administration else "administration"
-            self.say(
-                ResponseCode.NOTHING_IN_COLUMN, row, self.columns[column], row=row, column=column
-            )
+            self.report.say_of(ResponseCode.NOTHING_IN_COLUMN, row, column)
             return False
+        return self.is_dated(answer, row)
+
+    def is_dated(self, answer: AnswerRow, row: int) -> bool:
+        """Tell whether the date of a row is a day, or empty; report what is none."""
         if not self.days.get(answer.date) and self.day(answer.date) is None:
             remedy = suggest_date(answer.date, self._order)
             return self._bad(row, "date", answer.date, remedy)
@@ -119,11 +133,6 @@ class Checks:
     @property
     def _order(self) -> DateOrder:
         return self.handbook.settings.district.dates
-
-    @cached_property
-    def names(self) -> dict[int, str]:
-        """Return the columns that are read, by their indices."""
-        return {index: name for name, index in self.columns.items()}
 
     def is_possible(self, answer: AnswerRow, version: str, row: int) -> bool:
         """Tell whether a row can be scored; report why not."""
@@ -180,6 +189,15 @@ class Checks:
         return self.current(answer)._replace(
             value="", unreadable=True, instance=instance, date=day, context=context, **known
         )
+
+    def remains_older(self, answer: AnswerRow, unknown: AbstractSet[str]) -> AnswerRow | LostRow:
+        """Do the same for an answer to an older version, whose questions nobody knows any more."""
+        if not answer.administration or not unknown.isdisjoint(_WHOSE):
+            return LostRow()
+        day = self.day(answer.date) or ""
+        if answer.item and unknown.isdisjoint(_WHAT):
+            return answer._replace(value="", unreadable=True, date=day)
+        return LostRow(answer.administration, answer.unit, str(self.tool.id), day)
 
     def _is_on_form(self, tool: Tool, item: Item, answer: AnswerRow) -> bool:
         """Tell whether the variant and the view that a row names ask an item."""
@@ -293,13 +311,13 @@ class Checks:
         if major(own) == major(version):
             self._versions.add((answer.tool, version))
             return True
-        at = self.columns["tool_version"]
+        at = self.report.columns["tool_version"]
         # a row of the scored tool says nothing about other tools' rows
         crosswalks = self.tool.crosswalks if tool and tool.id == self.tool.id else ()
         ways = [each.id for each in crosswalks if major(each.version) == major(version)]
         facts = {"row": row, "found": version, "version": own}
         if ways:
-            self.say(ResponseCode.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
+            self.report.say(ResponseCode.OLDER_VERSION, row, at, crosswalk=ways[0], **facts)
         else:
-            self.say(ResponseCode.OTHER_VERSION, row, at, **facts)
+            self.report.say(ResponseCode.OTHER_VERSION, row, at, **facts)
         return False

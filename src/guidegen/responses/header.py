@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guidegen.model import Tool
 from guidegen.problems import ResponseCode, nearest
-from guidegen.responses.checks import Checks
+from guidegen.responses.checks import RowReport
 from guidegen.responses.names import column_key, normalize_name
 from guidegen.responses.rows import Faults, NumberedRow, TableRow
 from guidegen.scoring.results import AnswerRow
@@ -50,7 +50,7 @@ _SERVICES = (
 class Header:
     """The row with the names of the columns."""
 
-    checks: Checks
+    report: RowReport
     cells: TableRow
     #: whether rows can be read
     is_whole: bool = True
@@ -68,12 +68,12 @@ class Header:
 
     def _fitted(self, cells: TableRow, faults: Faults, row: int) -> tuple[TableRow, Faults]:
         width = len(self.cells)
-        names = self.checks.names
+        names = self.report.names
         for index, cell in enumerate(cells):
             is_named = index < width and normalize_name(self.cells[index])
             if cell and not is_named and index not in self._said:
                 self._said.add(index)
-                self.checks.say(ResponseCode.UNNAMED_COLUMN, row, index, number=index + 1, row=row)
+                self.report.say(ResponseCode.UNNAMED_COLUMN, row, index, number=index + 1, row=row)
         if faults and cells:
             faults = {at: why for at, why in faults.items() if at in names or at < 0}
         if not cells:
@@ -90,17 +90,19 @@ class Header:
         return self._named("item")
 
     def _named(self, column: str) -> str:
-        return normalize_name(self.cells[self.checks.columns[column]])
+        return normalize_name(self.cells[self.report.columns[column]])
 
 
-def read_header(checks: Checks, cells: TableRow, row: int, below: TableRow) -> Header:
-    """Record in ``checks`` where each column is; report missing, repeated and unknown ones.
+def read_header(
+    report: RowReport, tool: Tool, cells: TableRow, row: int, below: TableRow
+) -> Header:
+    """Record in ``report`` where each column is; report missing, repeated and unknown ones.
 
     ``below`` are the cells of the next row, in which some exports also have titles.
     """
-    tool, columns = checks.tool, checks.columns
-    header = Header(checks, cells)
-    if _is_wide(checks, cells, row, below):
+    columns = report.columns
+    header = Header(report, cells)
+    if _is_wide(report, tool, cells, row, below):
         header.is_whole = False
         return header
     known = _known(tool)
@@ -111,34 +113,34 @@ def read_header(checks: Checks, cells: TableRow, row: int, below: TableRow) -> H
             first = columns.setdefault(name, index)
             if first != index:
                 numbers = {"first": first + 1, "second": index + 1}
-                checks.say(ResponseCode.COLUMN_TWICE, row, index, column=name, **numbers)
+                report.say(ResponseCode.COLUMN_TWICE, row, index, column=name, **numbers)
                 header.is_whole = False
         elif written:
             near = nearest(written, (*COLUMNS, *tool.every_blank))
-            checks.say(ResponseCode.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
+            report.say(ResponseCode.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
     missing = [name for name in NEEDED if name not in columns]
     if tool.variants and "variant" not in columns:
         missing.append("variant")
     for name in missing:
-        checks.say(ResponseCode.NO_COLUMN, row, 0, column=name)
+        report.say(ResponseCode.NO_COLUMN, row, 0, column=name)
         header.is_whole = False
     return header
 
 
-def _is_wide(checks: Checks, cells: TableRow, row: int, below: TableRow) -> bool:
+def _is_wide(report: RowReport, tool: Tool, cells: TableRow, row: int, below: TableRow) -> bool:
     """Tell whether each question has a column, as in form services' exports; report it."""
     names = [column_key(cell) for cell in cells]
     if {"item", "value"} & {*names}:
         return False
     service = next((name for name, own in _SERVICES if own <= {*names}), "")
-    here, there = _question_among(checks.tool, names), _question_among(checks.tool, below)
+    here, there = _question_among(tool, names), _question_among(tool, below)
     if service == _SURVEYMONKEY or (service and here is None):
         rows = _TWO_ROWS if service == _SURVEYMONKEY else ""
-        checks.say(ResponseCode.SERVICE_EXPORT, row, 0, service=service, rows=rows)
+        report.say(ResponseCode.SERVICE_EXPORT, row, 0, service=service, rows=rows)
     elif here is not None:
-        checks.say(ResponseCode.QUESTION_COLUMNS, row, here, column=normalize_name(cells[here]))
+        report.say(ResponseCode.QUESTION_COLUMNS, row, here, column=normalize_name(cells[here]))
     elif there is not None:
-        checks.say(
+        report.say(
             ResponseCode.QUESTION_COLUMNS, row + 1, there, column=normalize_name(below[there])
         )
     else:

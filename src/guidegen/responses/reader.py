@@ -13,7 +13,7 @@ from pathlib import Path
 from guidegen.model.text import major
 from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode
-from guidegen.responses.checks import Checks
+from guidegen.responses.checks import Checks, RowReport
 from guidegen.responses.conflicts import (
     NumberedAnswers,
     drop_contradictions,
@@ -37,9 +37,6 @@ from guidegen.scoring.results import AnswerRow, LostRow
 #: header fields that have no column
 _NONE: Mapping[str, str] = {}
 _REPEATED = "it has the names of the columns again"
-#: the columns without which nobody knows which administration and question a row is for
-_WHOSE = ("administration", "unit")
-_WHAT = ("item", "part", "tool", "tool_version")
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,8 @@ def read_responses(
 
     If a file cannot be read to its end, return only the problem.
     """
-    checks = Checks(compiled, path.name)
+    report = RowReport(path.name)
+    checks = Checks(compiled, report)
     handbook, tool = compiled.handbook, compiled.tool
     reader = _Reader(checks, crosswalk)
     items = frozenset((*compiled.items, *compiled.aliases))
@@ -70,14 +68,13 @@ def read_responses(
     except UnreadableError as error:
         return Responses((), (error.problem,), tool=str(tool.id))
     reader.cross()
-    answers, lost, contradictions = drop_contradictions(
-        tool, reader.rows, checks.columns, path.name
-    )
-    near = reader.near.problems(path.name, checks.columns)
-    partly = check_partly_filled(reader.rows, checks.columns, path.name)
-    too_many = check_counts(tool, reader.rows, checks.columns, path.name)
-    others = check_other_tools(handbook, tool, reader.rows, checks.columns, path.name)
-    problems = (*checks.problems, *contradictions, *near, *partly, *too_many, *others)
+    columns, file = report.columns, report.file
+    answers, lost, contradictions = drop_contradictions(tool, reader.rows, columns, file)
+    near = reader.near.problems(file, columns)
+    partly = check_partly_filled(reader.rows, columns, file)
+    too_many = check_counts(tool, reader.rows, columns, file)
+    others = check_other_tools(handbook, tool, reader.rows, columns, file)
+    problems = (*report.problems, *contradictions, *near, *partly, *too_many, *others)
     return Responses(tuple(answers), problems, (*reader.lost, *lost), str(tool.id))
 
 
@@ -95,8 +92,9 @@ class _Reader:
     contexts: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.report = self.checks.report
         self.near = NearNames(self.checks.tool)
-        self.damage = Damage(self.checks.file)
+        self.damage = Damage(self.report.file)
         self.texts = TextCache(self.damage)
 
     def read(self, rows: Iterable[NumberedRow]) -> None:
@@ -104,13 +102,15 @@ class _Reader:
         found = iter(rows)
         position, first, _faults = next(found, (1, [], NO_FAULTS))
         if not any(first):
-            raise UnreadableError(self.checks.file, "none of its rows can be read")
+            raise UnreadableError(self.report.file, "none of its rows can be read")
         second = next(found, None)
-        header = read_header(self.checks, first, position, second[1] if second else [])
+        header = read_header(
+            self.report, self.checks.tool, first, position, second[1] if second else []
+        )
         if not header.is_whole:
             return
         found = chain([second] if second else [], found)
-        width, columns = len(first), self.checks.columns
+        width, columns = len(first), self.report.columns
         wanted = itemgetter(*(columns.get(name, width) for name in COLUMNS))
         own = [name for name in columns if name not in COLUMNS]
         places = [columns[name] for name in own]
@@ -158,14 +158,14 @@ class _Reader:
                 view,
             )
             if self.damage.cells:
-                self.checks.problems += self.damage.problems(position, cells, self.checks.names)
+                self.report.problems += self.damage.problems(position, cells, self.report.names)
             wrong = {**faults, **self._strange(cells)} if self.texts.strange else faults
             if wrong:
                 self._refuse(wrong, position)
                 unknown = {name for name, index in columns.items() if index in wrong}
                 self._lose(answer, version, position, unknown)
             elif item == header.item and header.is_repeated(answer):
-                self.checks.say(ResponseCode.BAD_ROW, position, 0, row=position, reason=_REPEATED)
+                self.report.say(ResponseCode.BAD_ROW, position, 0, row=position, reason=_REPEATED)
             else:
                 self._take(answer, version, position)
 
@@ -202,7 +202,7 @@ class _Reader:
     def _refuse(self, faults: Faults, position: int) -> None:
         """Report the first problem with the cells of a row."""
         index = min(at for at, why in faults.items() if why)
-        self.checks.say(
+        self.report.say(
             ResponseCode.BAD_ROW, position, max(index, 0), row=position, reason=faults[index]
         )
 
@@ -217,7 +217,7 @@ class _Reader:
         is_older = self._is_older(answer.tool, version)
         remains: AnswerRow | LostRow | None
         if is_older and not self._has_older_tool:
-            remains = self._remains_older(answer, unknown)
+            remains = self.checks.remains_older(answer, unknown)
         else:
             remains = self.checks.remains(answer, version, unknown)
         if isinstance(remains, LostRow):
@@ -225,26 +225,15 @@ class _Reader:
         elif remains:
             (self.older if is_older else self.rows).add(position, remains)
 
-    def _remains_older(self, answer: AnswerRow, unknown: AbstractSet[str]) -> AnswerRow | LostRow:
-        """Do the same for an answer to an older version, whose questions nobody knows any more."""
-        if not answer.administration or not unknown.isdisjoint(_WHOSE):
-            return LostRow()
-        if answer.item and unknown.isdisjoint(_WHAT):
-            return answer._replace(
-                value="", unreadable=True, date=self.checks.day(answer.date) or ""
-            )
-        day = self.checks.day(answer.date) or ""
-        return LostRow(answer.administration, answer.unit, str(self.checks.tool.id), day)
-
     def _strange(self, cells: TableRow) -> Faults:
         """Report cells with characters that no text has."""
         self.texts.strange = ""
         found = ((index, find_strange_character(cell)) for index, cell in enumerate(cells))
         return {
-            index: f"the cell of “{self.checks.names[index]}” holds a character that no text has "
+            index: f"the cell of “{self.report.names[index]}” holds a character that no text has "
             f"(U+{ord(character):04X})"
             for index, character in found
-            if character and index in self.checks.names
+            if character and index in self.report.names
         }
 
     def _context(self, names: list[str], values: list[str]) -> Mapping[str, str]:
@@ -266,9 +255,9 @@ class _Reader:
 
     def _without_both(self, older: NumberedAnswers) -> NumberedAnswers:
         """Drop the administrations in which both versions were answered."""
-        tool, columns, file = str(self.checks.tool.id), self.checks.columns, self.checks.file
+        tool, columns, file = str(self.checks.tool.id), self.report.columns, self.report.file
         both, problems = in_both_versions(older, self.rows, tool, columns, file)
-        self.checks.problems += problems
+        self.report.problems += problems
         self.lost += [LostRow(administration, unit, tool) for unit, administration in sorted(both)]
         if both:
             self.rows = _but(self.rows, both)
@@ -278,8 +267,8 @@ class _Reader:
         """Turn answers to the older version into answers to this one."""
         if self.crosswalk is None or not self.older.answers:
             return
-        older, problems = settle_duplicates(self.older, self.checks.columns, self.checks.file)
-        self.checks.problems += problems
+        older, problems = settle_duplicates(self.older, self.report.columns, self.report.file)
+        self.report.problems += problems
         older = self._without_both(older) if self._has_older_tool else older
         made = apply_crosswalk(self.checks.compiled, self.crosswalk, older.answers)
         for index, answer in made.answers:
@@ -287,8 +276,8 @@ class _Reader:
         for position, why in made.refused:
             row, answer = older.numbers[position], older.answers[position]
             facts = {"value": answer.value, "crosswalk": self.crosswalk.id, "known": why}
-            at = self.checks.columns["value"]
-            self.checks.say(ResponseCode.NOT_IN_CROSSWALK, row, at, row=row, **facts)
+            at = self.report.columns["value"]
+            self.report.say(ResponseCode.NOT_IN_CROSSWALK, row, at, row=row, **facts)
 
 
 def _but(rows: NumberedAnswers, both: AbstractSet[tuple[str, str]]) -> NumberedAnswers:

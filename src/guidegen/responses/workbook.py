@@ -8,6 +8,7 @@ own size, or make up rows where some are missing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,7 @@ _MOST_TEXTS = 2_000_000
 _MOST_FORMATS = 100_000
 
 
-class _SheetPart(NamedTuple):
+class SheetPart(NamedTuple):
     """A sheet, and the part of the package that holds it."""
 
     title: str
@@ -37,7 +38,7 @@ class _Sheets(Listener):
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self.parts = parts
-        self.found: list[_SheetPart] = []
+        self.found: list[SheetPart] = []
         self.starts_1904 = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -50,7 +51,7 @@ class _Sheets(Listener):
             part = self.parts.get(next(ids, ""), "")
             # a sheet can also be a chart
             if "/chartsheets/" not in part and "/dialogsheets/" not in part:
-                self.found.append(_SheetPart(attributes.get("name", ""), part))
+                self.found.append(SheetPart(attributes.get("name", ""), part))
 
 
 class _Texts(Listener):
@@ -122,18 +123,15 @@ class _Formats(Listener):
             self._is_conditional = False
 
 
-def workbook_rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
-    """Yield the rows of the sheet with the columns, beginning with their names.
+class OpenWorkbook:
+    """A workbook while it is open. Hidden sheets and rows are read like all others."""
 
-    Hidden rows and sheets are read like all others. Raise `TableError` if no sheet has the columns,
-    or more than one.
-    """
-    with Package(path) as package:
+    def __init__(self, package: Package) -> None:
         workbook = package.relations("").kinds.get("officeDocument", _WORKBOOK)
         package.require(workbook)
         relations = package.relations(workbook)
-        sheets = _Sheets(relations.parts)
-        package.hear(workbook, sheets)
+        found = _Sheets(relations.parts)
+        package.hear(workbook, found)
         texts, formats = _Texts(), _Formats()
         for kind, part, listener in (
             ("sharedStrings", _TEXTS, texts),
@@ -142,27 +140,47 @@ def workbook_rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
             there = relations.kinds.get(kind, part)
             if there in package.names:
                 package.hear(there, listener)
-        book = Workbook(texts.found, formats.found, formats.conditional, sheets.starts_1904)
-        part, above = _chosen(package, book, sheets.found, wanted)
-        for number, cells, faults in read_sheet(package, part, book):
+        self.package = package
+        self.sheets = tuple(found.found)
+        self.book = Workbook(texts.found, formats.found, formats.conditional, found.starts_1904)
+
+    def rows(self, sheet: SheetPart) -> Iterator[NumberedRow]:
+        """Yield the rows of a sheet that have cells."""
+        return read_sheet(self.package, sheet.part, self.book)
+
+
+@contextmanager
+def open_workbook(path: Path) -> Iterator[OpenWorkbook]:
+    """Open a workbook. Raise `TableError` if it cannot be read."""
+    with Package(path) as package:
+        yield OpenWorkbook(package)
+
+
+def workbook_rows(path: Path, wanted: Wanted) -> Iterator[NumberedRow]:
+    """Yield the rows of the sheet with the columns, beginning with their names.
+
+    Raise `TableError` if no sheet has the columns, or more than one.
+    """
+    with open_workbook(path) as workbook:
+        chosen, above = _chosen(workbook, wanted)
+        for number, cells, faults in workbook.rows(chosen):
             if number >= above:
                 yield number, cells, faults
 
 
-def _chosen(
-    package: Package, book: Workbook, sheets: Iterable[_SheetPart], wanted: Wanted
-) -> tuple[str, int]:
-    """Return the part with the answers, and the number of the row with the names of its columns.
+def _chosen(workbook: OpenWorkbook, wanted: Wanted) -> tuple[SheetPart, int]:
+    """Return the sheet with the answers, and the number of the row with the names of its columns.
 
     If only one sheet has anything, it is that one even without all columns: what is missing is
     reported when it is read.
     """
-    fitting: list[tuple[_SheetPart, int]] = []
-    others: list[tuple[_SheetPart, int]] = []
+    fitting: list[tuple[SheetPart, int]] = []
+    others: list[tuple[SheetPart, int]] = []
     header: TableRow = []
-    rows_of_others: list[tuple[_SheetPart, TableRow]] = []
-    for sheet in sheets:
-        head = list(islice(rows_of(package, sheet.part, book), HEADER_WITHIN))
+    rows_of_others: list[tuple[SheetPart, TableRow]] = []
+    for sheet in workbook.sheets:
+        rows = rows_of(workbook.package, sheet.part, workbook.book)
+        head = list(islice(rows, HEADER_WITHIN))
         names = next((row for row in head if wanted.is_header(row[1])), None)
         if names is not None:
             fitting.append((sheet, names[0]))
@@ -187,9 +205,8 @@ def _chosen(
         raise TableError(f"none of its sheets, {_titles(others)}, has the columns {needed}")
     if not fitting and not others:
         raise TableError("no sheet of it has cells")
-    sheet, number = (fitting or others)[0]
-    return sheet.part, number
+    return (fitting or others)[0]
 
 
-def _titles(sheets: Iterable[tuple[_SheetPart, int]]) -> str:
+def _titles(sheets: Iterable[tuple[SheetPart, int]]) -> str:
     return ", ".join(f"“{sheet.title}”" for sheet, _number in sheets)

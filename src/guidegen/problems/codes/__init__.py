@@ -8,6 +8,7 @@ from guidegen.problems.code import Code
 from guidegen.problems.codes.files import FileCode
 from guidegen.problems.codes.forms import FilledFormCode, FormCode
 from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
+from guidegen.problems.codes.intake import IntakeCode
 from guidegen.problems.codes.plans import GoalCode, MeasureCode, PlanCode, SettingCode
 from guidegen.problems.codes.releases import ReleaseCode
 from guidegen.problems.codes.responses import ResponseCode
@@ -39,11 +40,12 @@ CODES: tuple[Code, ...] = tuple(
         TranslationCode,
         ResponseCode,
         FilledFormCode,
+        IntakeCode,
         ReleaseCode,
     )
 )
-#: codes of problems that do not stop a build
-WARNINGS = frozenset(code for code in CODES if code.severity == "warning")
+#: codes of problems that do not stop a build; warnings about imported files are about no page
+WARNINGS = frozenset(code for code in CODES if code.severity == "warning").difference(IntakeCode)
 #: warnings that end with a review; nobody can ignore them
 REVIEWS: frozenset[Code] = frozenset({AlignmentCode.SUSPECT, AlignmentCode.UNREVIEWED})
 
@@ -57,6 +59,7 @@ __all__ = [
     "FilledFormCode",
     "FormCode",
     "GoalCode",
+    "IntakeCode",
     "KeyCode",
     "MeasureCode",
     "PlanCode",

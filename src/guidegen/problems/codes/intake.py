@@ -1,0 +1,72 @@
+"""Codes and sentences for problems with files that are imported."""
+
+from __future__ import annotations
+
+from guidegen.problems.code import WARNING, Code
+
+
+class IntakeCode(Code):
+    """Imported files."""
+
+    IMPORT_UNREADABLE = (
+        "The file cannot be read: {reason}. Nothing of it was imported.",
+        "Correct it, or export it once more, and import it again.",
+    )
+    IMPORT_UNKNOWN = (
+        "The file is of no kind that can be imported.{reason}",
+        (
+            "Say what it is with --as: {kinds}. Or write its answers into a file like the template "
+            "that comes with the codebook."
+        ),
+    )
+    NO_TOOL_NAMED = (
+        "The form in row {row} does not say of which tool it is, and is not imported.",
+        "Name the tool with --tool.",
+    )
+    TOOL_NOT_HERE = (
+        "The form in row {row} is of the tool “{tool}”, which the handbook does not have.{nearest}",
+        "Import it with the handbook that it was made from.",
+    )
+    BUILDING_MISSPELLED = (
+        "“{value}”, as in row {row}, is no building; it is kept as it is written.{nearest}",
+        "Correct it, or add it to the building in conf/buildings.yaml as its short_title.",
+    )
+    UNIT_NO_BUILDING = (
+        "“{value}”, as in row {row}, is no building; it is kept as it is written.",
+        "If it is one, add it to conf/buildings.yaml.",
+        WARNING,
+    )
+    BUILDING_NOT_OPEN = (
+        "“{value}” was {state} on {date}, the day in row {row}; the answers are kept.",
+        "Correct the building or the day there, or its days in conf/buildings.yaml.",
+        WARNING,
+    )
+    OUTSIDE_WINDOWS = (
+        (
+            "{number}, the first in row {row}, with days in no window: {dates}. What they hold is "
+            "kept."
+        ),
+        "Correct their days, or the windows in conf/calendar.yaml.",
+        WARNING,
+    )
+    NO_DAY_FOR_WINDOW = (
+        "The form in row {row} has no day, so nobody can tell its window; it counts alone.",
+        "Write its day, and import it again.",
+    )
+    ADMINISTRATION_UNDECLARED = (
+        (
+            "Several people answer “{tool}”, and no plan says what one administration of it is. "
+            "Nothing of the file was imported."
+        ),
+        (
+            "{where} “administration: submission” if each form counts alone, or “administration: "
+            "window” if all forms of a building in a window count together."
+        ),
+    )
+    ANSWERED_TWICE = (
+        (
+            "The form in row {row} answers “{item}” twice, with “{before}” and “{value}”; neither "
+            "counts."
+        ),
+        "Keep the one that is right in the program that collected it, and export it again.",
+    )

@@ -218,14 +218,12 @@ class _Collecting:
                 rater=answer.rater or first.rater,
                 role=answer.role or first.role,
             )
+            unread = {*unknown, "value"} if answer.is_unreadable or before is not None else unknown
             if before is not None:
                 title = self.report.titles["value"]
                 facts = {"item": title, "before": before, "value": answer.value}
                 self.report.say_of(IntakeCode.ANSWERED_TWICE, row, "value", **facts)
-                unreadable = {*unknown, "value"}
-                kept = self.judge.judge(written, form.tool_version, row, unreadable)
-            else:
-                kept = self.judge.judge(written, form.tool_version, row, unknown)
+            kept = self.judge.judge(written, form.tool_version, row, unread)
             if kept is not None:
                 yield stored_answer(form, row, kept)
 

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from guidegen.model import Handbook, Item, Tool
 from guidegen.model.settings import DateOrder
-from guidegen.model.text import Place, major
+from guidegen.model.text import major
 from guidegen.problems import Code, Problem, ResponseCode, nearest, problem
+from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.compiled import CompiledItem, CompiledTool
 from guidegen.scoring.compiling import compile_tool
 from guidegen.scoring.results import AnswerRow, LostRow
@@ -40,9 +41,16 @@ class RowReport:
         """Return the columns that are read, by their indices."""
         return {index: name for name, index in self.columns.items()}
 
+    @cached_property
+    def where(self) -> RowPlaces:
+        """Return where the rows are."""
+        return RowPlaces(self.file, self.columns)
+
     def say(self, code: Code, row: int, index: int, /, **facts: object) -> None:
         """Report a problem of a row, at a column counted from 0."""
-        self.problems.append(problem(code, Place(self.file, row, index + 1), **facts))
+        if "row" in facts:
+            facts["row"] = self.where.row(row)
+        self.problems.append(problem(code, self.where.cell(row, index), **facts))
 
     def say_of(self, code: Code, row: int, column: str, /, **facts: object) -> None:
         """Report a problem of a row in a column, which the message names."""

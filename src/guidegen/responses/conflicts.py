@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guidegen.model import Tool
-from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
+from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.results import AnswerRow, LostRow
 
 
@@ -37,7 +37,7 @@ class NumberedAnswers(NamedTuple):
 
 
 def drop_contradictions(
-    tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
+    tool: Tool, rows: NumberedAnswers, where: RowPlaces
 ) -> tuple[list[AnswerRow], list[LostRow], list[Problem]]:
     """Return the answers with each question once; contradictory ones are unreadable.
 
@@ -46,8 +46,8 @@ def drop_contradictions(
     problems: list[Problem] = []
     lost: list[LostRow] = []
     for name in _once_each(tool):
-        if name in columns or name == "variant":
-            bad = _with_two_values(tool, rows, name, columns.get(name, 0), file, problems)
+        if name in where.columns or name == "variant":
+            bad = _with_two_values(tool, rows, name, where, problems)
             if bad:
                 lost += [
                     LostRow(row.administration, row.unit, str(tool.id), row.date)
@@ -59,12 +59,12 @@ def drop_contradictions(
                     for number, row in rows.pairs()
                     if (row.unit, row.administration) not in bad
                 )
-    rows, two = settle_duplicates(rows, columns, file)
+    rows, two = settle_duplicates(rows, where)
     return rows.answers, lost, [*problems, *two]
 
 
 def in_both_versions(
-    older: NumberedAnswers, rows: NumberedAnswers, tool: str, columns: Mapping[str, int], file: str
+    older: NumberedAnswers, rows: NumberedAnswers, tool: str, where: RowPlaces
 ) -> tuple[set[tuple[str, str]], list[Problem]]:
     """Return the administrations (unit and id) in which both versions of a tool were answered.
 
@@ -79,14 +79,14 @@ def in_both_versions(
             continue
         both.add(key)
         other, name = before[key]
-        place = Place(file, number, columns.get("tool", 0) + 1)
-        facts = {"row": number, "value": tool, "before": name, "other": other}
+        facts = {"value": tool, "before": name, **_rows(where, number, other)}
+        place = where.place(number, "tool")
         problems.append(problem(ResponseCode.TWO_VALUES, place, column="tool", **facts))
     return both, problems
 
 
 def settle_duplicates(
-    rows: NumberedAnswers, columns: Mapping[str, int], file: str
+    rows: NumberedAnswers, where: RowPlaces
 ) -> tuple[NumberedAnswers, list[Problem]]:
     """Return each question once; if two answers to it differ, it is unreadable."""
     problems: list[Problem] = []
@@ -106,8 +106,8 @@ def settle_duplicates(
         if (other.value, other.unreadable) != (row.value, row.unreadable):
             bad.add(key)
             number = rows.numbers[index]
-            place = Place(file, number, columns["value"] + 1)
-            facts = {"row": number, "other": rows.numbers[before]}
+            facts = _rows(where, number, rows.numbers[before])
+            place = where.place(number, "value")
             problems.append(problem(ResponseCode.TWO_RESPONSES, place, **facts))
     if not twice:
         return rows, problems
@@ -117,6 +117,11 @@ def settle_duplicates(
         if index not in twice
     )
     return once, problems
+
+
+def _rows(where: RowPlaces, number: int, other: int) -> dict[str, object]:
+    """Return the names of two rows for a message."""
+    return {"row": where.row(number), "other": where.other(other, number)}
 
 
 def _suspects(rows: Iterable[AnswerRow]) -> set[int]:
@@ -151,7 +156,7 @@ def _once_each(tool: Tool) -> Iterator[str]:
 
 
 def _with_two_values(
-    tool: Tool, rows: NumberedAnswers, name: str, column: int, file: str, problems: list[Problem]
+    tool: Tool, rows: NumberedAnswers, name: str, where: RowPlaces, problems: list[Problem]
 ) -> set[tuple[str, str]]:
     """Return the administrations (unit and id) that have two values in a column."""
     first: dict[tuple[str, str], tuple[int, str]] = {}
@@ -164,7 +169,7 @@ def _with_two_values(
         other, before = first.setdefault(key, (number, value))
         if before != value:
             bad.add(key)
-            facts = {"row": number, "value": value, "before": before, "other": other}
-            place = Place(file, number, column + 1)
+            facts = {"value": value, "before": before, **_rows(where, number, other)}
+            place = where.place(number, name)
             problems.append(problem(ResponseCode.TWO_VALUES, place, column=name, **facts))
     return bad

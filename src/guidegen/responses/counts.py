@@ -5,12 +5,12 @@ Either the number is wrong, or somebody has two codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guidegen.model import Tool
-from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import NumberedAnswers
+from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.administrations import answering_raters
 from guidegen.scoring.rater_answers import count_voters, number_asked
 from guidegen.scoring.results import AnswerRow
@@ -19,9 +19,7 @@ from guidegen.scoring.results import AnswerRow
 _Key = tuple[str, str]
 
 
-def check_counts(
-    tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
-) -> Iterator[Problem]:
+def check_counts(tool: Tool, rows: NumberedAnswers, where: RowPlaces) -> Iterator[Problem]:
     """Yield a problem for each administration with more answers than people asked.
 
     Also report one with a number of people that cannot be read.
@@ -40,8 +38,8 @@ def check_counts(
             if row.context.get(column):
                 said.setdefault(key, (number, row))
     for key, (number, row) in said.items():
-        place = Place(file, number, columns.get(column, 0) + 1)
-        facts = {"row": number, "column": column}
+        place = where.place(number, column)
+        facts = {"row": where.row(number), "column": column}
         asked = number_asked(rules.response_rate, row.context)
         answered = count_voters(rules, answering_raters(forms[key]))
         if asked is None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guidegen.model import Handbook, Tool
-from guidegen.model.text import Place
 from guidegen.model.variant import Crosswalk
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import NumberedAnswers
+from guidegen.responses.rows import RowPlaces
 
 
 def check_other_tools(
-    handbook: Handbook, tool: Tool, rows: NumberedAnswers, columns: Mapping[str, int], file: str
+    handbook: Handbook, tool: Tool, rows: NumberedAnswers, where: RowPlaces
 ) -> Iterator[Problem]:
     """Yield a problem for rows of an older tool, and for a file without a row of the tool.
 
@@ -25,8 +25,9 @@ def check_other_tools(
     older = _older_tools(handbook, tool)
     for name, number in numbers.items():
         first = next(at for at, row in rows.pairs() if row.tool == name)
-        facts = {"number": "1 row" if number == 1 else f"{number} rows", "row": first, "name": name}
-        place = Place(file, first, columns.get("tool", 0) + 1)
+        words = "1 row" if number == 1 else f"{number} rows"
+        facts = {"number": words, "row": where.row(first), "name": name}
+        place = where.place(first, "tool")
         if name in older and name not in needed:
             yield problem(
                 ResponseCode.OLDER_TOOL, place, tool=tool.id, crosswalk=older[name].id, **facts

@@ -6,24 +6,22 @@ repeat it: the rows would count as another school's or rater's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from operator import attrgetter
 
 from guidegen.model.fields import CONSENSUS
-from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.conflicts import NumberedAnswers
+from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.results import AnswerRow
 
 _Key = tuple[str, ...]
 
 
-def check_partly_filled(
-    rows: NumberedAnswers, columns: Mapping[str, int], file: str
-) -> Iterator[Problem]:
+def check_partly_filled(rows: NumberedAnswers, where: RowPlaces) -> Iterator[Problem]:
     """Yield a problem for each administration and column; a team's consensus has no rater."""
     for column in ("unit", "rater", "role"):
-        if column not in columns:
+        if column not in where.columns:
             continue
         cell = attrgetter(column)
         if not any(map(cell, rows.answers)) or all(map(cell, rows.answers)):
@@ -36,8 +34,9 @@ def check_partly_filled(
             for key in _filled_keys(row, column):
                 first = empty.pop(key, None)
                 if first is not None:
-                    place = Place(file, first, columns[column] + 1)
-                    facts = {"row": first, "value": value, "other": number}
+                    place = where.place(first, column)
+                    other = where.other(number, first)
+                    facts = {"row": where.row(first), "value": value, "other": other}
                     yield problem(ResponseCode.PARTLY_FILLED, place, column=column, **facts)
 
 

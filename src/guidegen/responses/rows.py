@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from guidegen.model.text import Place
 from guidegen.responses.names import column_key
 
 #: the cells of a row
@@ -31,6 +32,31 @@ class TableError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.line = line
+
+
+@dataclass(frozen=True)
+class RowPlaces:
+    """Where rows are, by their numbers: in one file."""
+
+    file: str
+    #: the column of each name, from 0
+    columns: Mapping[str, int]
+
+    def place(self, number: int, column: str) -> Place:
+        """Return the place of a row's cell in a column."""
+        return self.cell(number, self.columns.get(column, 0))
+
+    def cell(self, number: int, index: int) -> Place:
+        """Return the place of a row's cell, counted from 0."""
+        return Place(self.file, number, index + 1)
+
+    def row(self, number: int) -> int:
+        """Return the row of a file, as messages name it."""
+        return number
+
+    def other(self, number: int, _beside: int) -> int | str:
+        """Return the name of a row in a message about a row ``beside`` it."""
+        return number
 
 
 @dataclass(frozen=True)

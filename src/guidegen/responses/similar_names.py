@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.model import Tool
 from guidegen.model.fields import CONSENSUS
-from guidegen.model.text import Place
 from guidegen.problems import Problem, ResponseCode, problem
 from guidegen.responses.names import find_near_names
+from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.results import AnswerRow
 
 #: how many names of one column are compared
@@ -56,7 +56,7 @@ class NearNames:
                 known[name] = row
         self._contexts.setdefault(id(answer.context), (answer.context, row))
 
-    def problems(self, file: str, columns: Mapping[str, int]) -> Iterator[Problem]:
+    def problems(self, where: RowPlaces) -> Iterator[Problem]:
         """Yield a problem for each name that is nearly another."""
         for context, row in self._contexts.values():
             for column, name in context.items():
@@ -67,9 +67,10 @@ class NearNames:
             for before, name in find_near_names(rows):
                 if rows[name] == _TOOL:
                     continue
-                place = Place(file, rows[name], columns.get(column, 0) + 1)
-                other = "the tool" if rows[before] == _TOOL else f"row {rows[before]}"
-                facts = {"row": rows[name], "value": name, "before": before, "other": other}
+                number, first = rows[name], rows[before]
+                place = where.place(number, column)
+                other = "the tool" if first == _TOOL else f"row {where.other(first, number)}"
+                facts = {"row": where.row(number), "value": name, "before": before, "other": other}
                 yield problem(ResponseCode.NEAR_NAMES, place, column=column, **facts)
 
 

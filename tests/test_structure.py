@@ -39,6 +39,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
     "babel": ("guidegen.reading", "guidegen.locale"),
     "docutils": "guidegen.site",
     "duckdb": ("guidegen.store", "guidegen.engines"),
+    "docx": "guidegen.digital",
     "ftfy": "guidegen.responses",
     "icalendar": "guidegen.calendars",
     "jinja2": "guidegen.site",

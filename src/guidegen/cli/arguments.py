@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidegen.cli.commands import Commands, add_command
+from guidegen.cli.digital_arguments import add_digital
 from guidegen.cli.formats import OUTPUT_FORMATS
 from guidegen.cli.paper_arguments import add_action_plan, add_calendar, add_print
 from guidegen.version import __version__
 
 #: arguments that take several values, which are a list
-_SEVERAL = {"names", "tools", "view", "files", "raters"}
+_SEVERAL = {"names", "tools", "view", "variant", "kinds", "files", "raters"}
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     add_print(commands)
     add_action_plan(commands)
     add_calendar(commands)
+    _format(add_digital(commands), "digital")
     _collect(commands)
     _score(commands)
     _agreement(commands)

@@ -42,6 +42,11 @@ OUTPUT_FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
         OutputFormat("text", "people", "agreement_output:text_pieces"),
         OutputFormat("json", "programs", "agreement_output:json_pieces"),
     ),
+    # what was made, the retired tools among those asked for, and the handbook's folder
+    "digital": (
+        OutputFormat("text", "people", "digital_output:text_pieces"),
+        OutputFormat("json", "programs", "digital_output:json_pieces"),
+    ),
     # the comparison, and the names of the older and the newer revision
     "changes": (
         OutputFormat("text", "people", "changes_output:text_pieces"),

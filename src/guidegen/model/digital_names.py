@@ -22,6 +22,8 @@ LEVEL = "__"
 _HEADER, _EACH, _MARK = "header", "each", "mark"
 #: the name of the question that holds the form's identity, and of each repeat's first question
 IDENTITY, INSTANCE = "guidegen_form", "instance"
+#: the columns of responses that a digital form asks for if no header field of its own fills them
+OWN_BLANKS = ("unit", "rater", "role", "date")
 _KEY = re.compile(r"\s*#([a-z][a-z0-9_]*)(?:@(\S+))?\s*\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
@@ -75,8 +77,12 @@ def question_names(tool: Tool) -> Mapping[str, QuestionName]:
 
 
 def header_names(tool: Tool) -> Mapping[str, str]:
-    """Return the id of the header field that each name is for."""
-    return {header_name(id_): str(id_) for id_ in tool.every_blank}
+    """Return the id of the header field that each name is for.
+
+    It is the name of a column for what a form asks for although no header field does.
+    """
+    ids = map(str, (*tool.every_blank, *OWN_BLANKS))
+    return {header_name(id_): id_ for id_ in dict.fromkeys(ids)}
 
 
 def same_names(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

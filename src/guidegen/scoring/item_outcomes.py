@@ -153,14 +153,14 @@ class ItemOutcomes:
         """Return why these conditions exclude the item, if they do."""
         if not conditions:
             return None
-        holds = [self._holds(condition, instance) for condition in conditions]
+        holds = [self.holds(condition, instance) for condition in conditions]
         if False in holds:
             return NoValue("not-asked")
         if None in holds:
             return NoValue("unknown-condition", blocks=True)
         return None
 
-    def _holds(self, condition: Condition, instance: str) -> bool | None:
+    def holds(self, condition: Condition, instance: str) -> bool | None:
         """Return whether a condition holds; ``None`` if that is unknown."""
         if condition.field:
             written = self.context.get(str(condition.field), "").strip()

@@ -15,6 +15,7 @@ from guidegen.problems import (
     WARNINGS,
     AlignmentCode,
     Code,
+    ExportCode,
     FileCode,
     FilledFormCode,
     FormCode,
@@ -516,6 +517,8 @@ def test_every_code_of_the_catalog_is_seen_here() -> None:
         ReleaseCode.RECORD_CHANGED,
         # files that are imported are in test_importing.py
         *IntakeCode,
+        # what other programs export is in test_reading_exports.py
+        *ExportCode,
         # what plans say of systems is in test_systems.py
         *SystemCode,
         # the lock's own are in test_lock.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guidegen.digital.source import DigitalSource
 from guidegen.intake.pipeline import collect
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.records import Intake
@@ -128,7 +129,7 @@ def submitted(
 
 def collected(reading: Reading, *forms: Submission, reader: str = "kobo") -> Intake:
     """What the forms of a file add."""
-    file = IntakeFile(Path("forms.csv"), reading.handbook, reading.compiled)
+    file = IntakeFile(Path("forms.csv"), DigitalSource(reading))
     return collect(file, ReadFile(submissions=forms), reader)
 
 

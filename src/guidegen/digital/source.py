@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.digital.form import DigitalTool
@@ -26,6 +26,16 @@ class DigitalSource:
     """Where digital forms come from."""
 
     reading: Reading
+    _made: dict[int, DigitalTool] = field(default_factory=dict, init=False, repr=False)
+
+    def every_form(self, tool: Tool) -> DigitalTool:
+        """Return all forms of a tool, which are made once."""
+        # equal tools may be different objects, so the key is the object
+        if id(tool) not in self._made:
+            made = self.tool(tool)
+            assert made, "any tool has a form of its own"
+            self._made[id(tool)] = made
+        return self._made[id(tool)]
 
     def tool(
         self, tool: Tool, variants: Sequence[str] = (), views: Sequence[str] = ()

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from guidegen.digital.form import DigitalTool
+from guidegen.digital.source import DigitalSource
 from guidegen.intake.records import Intake
 from guidegen.intake.sample import Sample, take_sample
 from guidegen.intake.submissions import ReadFile
 from guidegen.model import Handbook, Tool
 from guidegen.model.settings import Settings
+from guidegen.reading import Folder
 from guidegen.scoring.compiled import CompiledTool
 
 
@@ -20,11 +23,28 @@ class IntakeFile:
     """A file to read, and what is known besides."""
 
     path: Path
-    handbook: Handbook
-    #: compiles a tool of the handbook, once for many files
-    compiled: Callable[[Tool], CompiledTool]
+    #: the handbook, with what its forms say; one for many files
+    source: DigitalSource
     #: the tool that the user named; files that name their own need none
     tool: Tool | None = None
+
+    @property
+    def handbook(self) -> Handbook:
+        """Return the handbook."""
+        return self.source.reading.handbook
+
+    @property
+    def folder(self) -> Folder:
+        """Return the handbook's folder."""
+        return self.source.reading.folder
+
+    def compiled(self, tool: Tool) -> CompiledTool:
+        """Return a tool of the handbook compiled for scoring, which is done once."""
+        return self.source.reading.compiled(tool)
+
+    def digital(self, tool: Tool) -> DigitalTool:
+        """Return all digital forms of a tool, which are made once."""
+        return self.source.every_form(tool)
 
     @property
     def settings(self) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ from guidegen.responses.workbook import open_workbook
 
 #: what separates cells; of two that are equally likely, the first
 _SIGNS = ",;\t|"
-_WORKBOOK = "xl/"
+#: how CSV begins that Excel made of an export of Microsoft Forms, and its encoding on Windows
+_OF_EXCEL, _OF_WINDOWS = re.compile(rb'"?ID"?[,;\t]"?Start time"?[,;\t]'), "cp1252"
 #: bytes that a packed file may unpack to, and how many files it may have
 UNPACKED, MOST_MEMBERS = 600_000_000, 1_000
 _CHUNK = 1 << 16
@@ -67,8 +69,7 @@ def is_workbook(path: Path) -> bool:
 def csv_rows(path: Path) -> Iterator[NumberedRow]:
     """Yield the rows of a CSV file that have cells, numbered as a spreadsheet shows them."""
     csv.field_size_limit(LONGEST_CELL)
-    text = TextFile(path)
-    with text.open() as file:
+    with text_of(path).open() as file:
         sign = _separator(file.readline())
         file.seek(0)
         reader = csv.reader(file, delimiter=sign, strict=True)
@@ -81,6 +82,13 @@ def csv_rows(path: Path) -> Iterator[NumberedRow]:
             if "field larger" in str(error):
                 reason = f"a cell has more than {LONGEST_CELL:,} characters"
             raise TableError(reason, reader.line_num) from error
+
+
+def text_of(path: Path) -> TextFile:
+    """Return the text of a CSV file: UTF-8, or of Windows if Excel made it of a known export."""
+    with path.open("rb") as file:
+        is_of_excel = _OF_EXCEL.match(file.read(100))
+    return TextFile(path, _OF_WINDOWS) if is_of_excel else TextFile(path)
 
 
 def _separator(line: str) -> str:

@@ -31,7 +31,7 @@ _SHOWN = 60
 #: what distinguishes rows of several files
 _WHOSE = ("administration", "unit", "rater", "role", "tool", "instance")
 #: what to write for an answer that cannot be read; the first that is not an answer
-_MARKS = ("?", "??", "???")
+UNREADABLE_MARKS = ("?", "??", "???")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +187,10 @@ class _Reading:
     def _mark(self, answer: AnswerField) -> str:
         """Return the mark for an answer that cannot be read, which no answer has."""
         question = self._question(self.compiled, answer) if self.compiled else None
-        marks = (each for each in _MARKS if question is None or question.parse(each) is None)
-        return next(marks, _MARKS[0])
+        for mark in UNREADABLE_MARKS:
+            if question is None or question.parse(mark) is None:
+                return mark
+        return UNREADABLE_MARKS[0]
 
     def _sheet(self, answer: AnswerField) -> tuple[str, str, str]:
         """Return whose answers these are, and for which session or room; nothing for all others."""
@@ -255,7 +257,7 @@ class _Reading:
 
 def _shown(value: str) -> str:
     """Return a value for a message: on one line, and cut if long."""
-    line = " ".join(value.replace(UNREADABLE, _MARKS[0]).split())
+    line = " ".join(value.replace(UNREADABLE, UNREADABLE_MARKS[0]).split())
     if len(line) <= _SHOWN:
         return line
     return f"{line[:_SHOWN]}…"

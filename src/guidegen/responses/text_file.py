@@ -29,8 +29,10 @@ _SAMPLE = 200
 class TextFile:
     """The text of a file, which can be read several times."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, otherwise: str = "utf-8") -> None:
+        """Take a file, and the encoding to try if it is not UTF-8 and does not tell."""
         self.path = path
+        self._otherwise = otherwise
 
     def open(self) -> TextIO:
         """Open the text; raise `TableError` if it is not complete.
@@ -54,7 +56,19 @@ class TextFile:
             return "utf-16-le"
         if even and not any(even):
             return "utf-16-be"
-        return "utf-8"
+        return "utf-8" if self._is_utf8() else self._otherwise
+
+    def _is_utf8(self) -> bool:
+        """Tell whether it is UTF-8 to its end; not asked if it can be nothing else."""
+        if self._otherwise == "utf-8":
+            return True
+        try:
+            with self.path.open(encoding="utf-8") as file:
+                while file.read(_CHUNK):
+                    pass
+        except UnicodeDecodeError:
+            return False
+        return True
 
     def _check(self) -> None:
         """Read it all once: nothing may be scored from a file that breaks off later."""

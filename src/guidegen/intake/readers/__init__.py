@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from guidegen.intake.reader import Reader
+from guidegen.intake.readers.google import GOOGLE
+from guidegen.intake.readers.kobo import KOBO
+from guidegen.intake.readers.microsoft import MICROSOFT
+from guidegen.intake.readers.odk import ODK
+from guidegen.intake.readers.pdf import PDF
+from guidegen.intake.readers.surveymonkey import SURVEYMONKEY
 
 #: the readers of filled forms; of two that recognize a file, the first reads it
-FORM_READERS: tuple[Reader, ...] = ()
+FORM_READERS: tuple[Reader, ...] = (KOBO, ODK, MICROSOFT, SURVEYMONKEY, GOOGLE, PDF)

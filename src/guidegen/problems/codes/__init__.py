@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from guidegen.problems.code import Code
+from guidegen.problems.codes.exports import ExportCode
 from guidegen.problems.codes.files import FileCode
 from guidegen.problems.codes.forms import FilledFormCode, FormCode
 from guidegen.problems.codes.handbook import AlignmentCode, KeyCode, ReferenceCode
@@ -41,11 +42,14 @@ CODES: tuple[Code, ...] = tuple(
         ResponseCode,
         FilledFormCode,
         IntakeCode,
+        ExportCode,
         ReleaseCode,
     )
 )
 #: codes of problems that do not stop a build; warnings about imported files are about no page
-WARNINGS = frozenset(code for code in CODES if code.severity == "warning").difference(IntakeCode)
+WARNINGS = frozenset(code for code in CODES if code.severity == "warning").difference(
+    IntakeCode, ExportCode
+)
 #: warnings that end with a review; nobody can ignore them
 REVIEWS: frozenset[Code] = frozenset({AlignmentCode.SUSPECT, AlignmentCode.UNREVIEWED})
 
@@ -55,6 +59,7 @@ __all__ = [
     "WARNINGS",
     "AlignmentCode",
     "DecisionCode",
+    "ExportCode",
     "FileCode",
     "FilledFormCode",
     "FormCode",

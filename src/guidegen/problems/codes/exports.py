@@ -1,0 +1,88 @@
+"""Codes and sentences for problems with what other programs export."""
+
+from __future__ import annotations
+
+from guidegen.problems.code import WARNING, Code
+
+
+class ExportCode(Code):
+    """Exports of other programs."""
+
+    BAD_CELL = (
+        "An answer cannot be read: the cell {reason}.",
+        "Correct it in the program that collected it, export it once more, and import that.",
+    )
+    NO_SUBMISSION_ID = (
+        "The form in row {row} has no id, and is not imported.",
+        "Export all columns, also those that the program itself adds.",
+    )
+    AMBIGUOUS_WORD = (
+        "“{value}” is the title of several answers to “{name}”: {known}. It does not count.",
+        "Give the points of the scale titles that differ, or export codes instead of words.",
+    )
+    FORM_GUESSED = (
+        "The file does not say which form it is of; by its questions, it is “{tool}”.",
+        "If it is another tool's, name it with --tool. Keep the hidden question “guidegen_form”.",
+        WARNING,
+    )
+    LABELS_EXPORTED = (
+        "“{value}” can be several questions, as the export has labels. Nothing was imported.",
+        "In KoboToolbox, choose “XML values and headers” under “Value and header format”.",
+    )
+    REPEATS_MISSING = (
+        "The file has no answers to what is asked for each {name}. Nothing was imported.",
+        "{how}",
+    )
+    NO_TIME_ZONE = (
+        "The times in the file say no time zone. Nothing was imported.",
+        "Write yours into conf/data.yaml, as “time_zone: America/Detroit”, and import it again.",
+    )
+    UNKNOWN_TIME_ZONE = (
+        "“{value}” in conf/data.yaml is no time zone. Nothing was imported.",
+        "Write a name such as America/Detroit.",
+    )
+    TIMES_UNCLEAR = (
+        "“{value}” in row {row} cannot be read as a time, or can be two. Nothing was imported.",
+        "Say in conf/district.yaml how dates are written, as “dates: month-first”.",
+    )
+    WINDOWS_LETTERS = (
+        "The file is not UTF-8, and was read in the encoding of Windows.",
+        "Look whether letters with accents are right; if not, export it as a workbook (.xlsx).",
+        WARNING,
+    )
+    QUESTIONS_MISSING = (
+        "The file has no column for {name}, although the form asks it; it counts as blank.",
+        "Export all columns, and import that.",
+        WARNING,
+    )
+    TITLES_ALONE = (
+        "The export of {service} has titles only, and they do not say which tool's form it is.",
+        "Name the tool with --tool. Nothing was imported.",
+    )
+    MAP_PROPOSED = (
+        (
+            "This file now says which question each column of {service} seems to be. Nothing was "
+            "imported yet."
+        ),
+        "Correct it, write “confirmed: true” into it, and import the export again.",
+    )
+    MAP_UNCONFIRMED = (
+        "Nobody has confirmed which question each column is. Nothing was imported.",
+        "Correct the file, write “confirmed: true” into it, and import the export again.",
+    )
+    MAP_OTHER_TOOL = (
+        "This file is about the tool “{name}”, and the export was to be of “{tool}”.",
+        "Name the right tool with --tool.",
+    )
+    MAP_OLDER = (
+        (
+            "The form is of version {found} of “{tool}”, which is now {version}; its answers are "
+            "kept as answers to that version."
+        ),
+        "If the form asks the new version, correct the version in this file.",
+        WARNING,
+    )
+    MAP_QUESTION = (
+        "The tool asks no “{value}”.{nearest}",
+        "Write the id of an item, item.part, or a field at the top of the form.",
+    )

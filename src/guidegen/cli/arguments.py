@@ -7,9 +7,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from guidegen.cli.commands import Commands, add_command
+from guidegen.cli.commands import Commands, add_command, add_format
 from guidegen.cli.digital_arguments import add_digital
-from guidegen.cli.formats import OUTPUT_FORMATS
+from guidegen.cli.import_arguments import add_import
 from guidegen.cli.paper_arguments import add_action_plan, add_calendar, add_print
 from guidegen.version import __version__
 
@@ -56,8 +56,9 @@ def parser() -> argparse.ArgumentParser:
     add_print(commands)
     add_action_plan(commands)
     add_calendar(commands)
-    _format(add_digital(commands), "digital")
+    add_format(add_digital(commands), "digital")
     _collect(commands)
+    add_import(commands)
     _score(commands)
     _agreement(commands)
     _changes(commands)
@@ -90,7 +91,7 @@ def _new(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     command = add_command(commands, "check", "list every problem of the handbook, with its place")
-    _format(command, "check")
+    add_format(command, "check")
     command.add_argument(
         "--against",
         metavar="REV",
@@ -187,7 +188,7 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="ID",
         help="also score answers to an older version, by this crosswalk",
     )
-    _format(command, "score")
+    add_format(command, "score")
 
 
 def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -199,7 +200,7 @@ def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="RATER",
         help="compare only these two raters, whatever their roles, such as consensus",
     )
-    _format(command, "agreement")
+    add_format(command, "agreement")
 
 
 def _responses(command: argparse.ArgumentParser) -> None:
@@ -207,17 +208,6 @@ def _responses(command: argparse.ArgumentParser) -> None:
     command.add_argument("tool", metavar="TOOL", help="the tool's id")
     command.add_argument(
         "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
-    )
-
-
-def _format(command: argparse.ArgumentParser, name: str) -> None:
-    """Add the formats of a command's results."""
-    formats = OUTPUT_FORMATS[name]
-    command.add_argument(
-        "--format",
-        choices=[output_format.name for output_format in formats],
-        default=formats[0].name,
-        help=", ".join(f"{each.name} for {each.purpose}" for each in formats),
     )
 
 
@@ -233,7 +223,7 @@ def _changes(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "new", nargs="?", metavar="REV", help="the later one (default: the files as they are now)"
     )
-    _format(command, "changes")
+    add_format(command, "changes")
 
 
 def _release(commands: Commands[argparse.ArgumentParser]) -> None:

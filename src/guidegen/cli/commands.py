@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from guidegen.cli.formats import OUTPUT_FORMATS
+
 Commands = argparse._SubParsersAction
 
 
@@ -14,3 +16,14 @@ def add_command(
     command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
     command.set_defaults(module=f"{name.replace('-', '_')}_")
     return command
+
+
+def add_format(command: argparse.ArgumentParser, name: str) -> None:
+    """Add the formats of a command's results."""
+    formats = OUTPUT_FORMATS[name]
+    command.add_argument(
+        "--format",
+        choices=[output_format.name for output_format in formats],
+        default=formats[0].name,
+        help=", ".join(f"{each.name} for {each.purpose}" for each in formats),
+    )

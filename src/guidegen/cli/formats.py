@@ -37,6 +37,11 @@ OUTPUT_FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
         OutputFormat("text", "people", "score_text:text_pieces"),
         OutputFormat("json", "programs", "score_json:json_pieces"),
     ),
+    # what each file added
+    "import": (
+        OutputFormat("text", "people", "import_output:text_pieces"),
+        OutputFormat("json", "programs", "import_output:json_pieces"),
+    ),
     # the agreement, and the problems of the responses
     "agreement": (
         OutputFormat("text", "people", "agreement_output:text_pieces"),

@@ -70,3 +70,5 @@ class Reader:
     #: reads a file: forms of other programs become submissions, and rows of our own all at once.
     #: Raises `TableError` if the file cannot be read to its end
     read: Callable[[IntakeFile], ReadFile | Intake]
+    #: changes when it gives something else for the same file
+    version: str = "1"

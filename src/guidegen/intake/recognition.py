@@ -16,4 +16,5 @@ def find_reader(file: IntakeFile, name: str | None = None) -> Reader | None:
     """
     if name:
         return next((reader for reader in READERS if reader.name == name), None)
-    return next((reader for reader in READERS if reader.recognizes(file.sample)), None)
+    sample = file.sample
+    return next((reader for reader in READERS if reader.recognizes(sample)), None)

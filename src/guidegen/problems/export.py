@@ -36,6 +36,13 @@ class ResponseProblemRow(TypedDict):
     remedy: str
 
 
+class ImportProblemRow(ResponseProblemRow):
+    """A problem of an imported file, as `guidegen import --format json` gives it."""
+
+    #: ``error``, or ``warning`` for what is kept all the same
+    severity: str
+
+
 def problem_row(found: Problem) -> ProblemRow:
     """Return a problem of a handbook as data."""
     return {
@@ -59,3 +66,8 @@ def response_problem_row(found: Problem) -> ResponseProblemRow:
         "message": found.message,
         "remedy": found.remedy,
     }
+
+
+def import_problem_row(found: Problem) -> ImportProblemRow:
+    """Return a problem of an imported file as data."""
+    return {**response_problem_row(found), "severity": found.code.severity}

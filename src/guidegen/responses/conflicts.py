@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from guidegen.model import Tool
@@ -86,16 +86,19 @@ def in_both_versions(
 
 
 def settle_duplicates(
-    rows: NumberedAnswers, where: RowPlaces
+    rows: NumberedAnswers, where: RowPlaces, apart: Sequence[str] = ()
 ) -> tuple[NumberedAnswers, list[Problem]]:
-    """Return each question once; if two answers to it differ, it is unreadable."""
+    """Return each question once; if two answers to it differ, it is unreadable.
+
+    Rows that differ in a column of ``apart`` have nothing to do with each other.
+    """
     problems: list[Problem] = []
-    suspects = _suspects(rows.answers)
+    suspects = _suspects(rows.answers, apart)
     first: dict[tuple[str, ...], int] = {}
     bad: set[tuple[str, ...]] = set()
     twice: set[int] = set()
     for index, row in enumerate(rows.answers if suspects else ()):
-        key = _question(row)
+        key = _question(row, apart)
         if hash(key) not in suspects:
             continue
         before = first.setdefault(key, index)
@@ -112,7 +115,12 @@ def settle_duplicates(
     if not twice:
         return rows, problems
     once = NumberedAnswers.of(
-        (number, row._replace(value="", unreadable=True) if _question(row) in bad else row)
+        (
+            number,
+            row._replace(value="", unreadable=True)
+            if bad and _question(row, apart) in bad
+            else row,
+        )
         for index, (number, row) in enumerate(rows.pairs())
         if index not in twice
     )
@@ -124,19 +132,22 @@ def _rows(where: RowPlaces, number: int, other: int) -> dict[str, object]:
     return {"row": where.row(number), "other": where.other(other, number)}
 
 
-def _suspects(rows: Iterable[AnswerRow]) -> set[int]:
+def _suspects(rows: Iterable[AnswerRow], apart: Sequence[str]) -> set[int]:
     """Return hashes of questions that may be answered twice, which take little memory."""
     seen: set[int] = set()
     suspects: set[int] = set()
     for row in rows:
-        number = hash(_question(row))
+        number = hash(_question(row, apart))
         (suspects if number in seen else seen).add(number)
     return suspects
 
 
-def _question(row: AnswerRow) -> tuple[str, ...]:
+def _question(row: AnswerRow, apart: Sequence[str]) -> tuple[str, ...]:
     """Return what a row answers and by whom: all but the value, the date and the context."""
-    return (row.administration, row.item, *row[3:8], row.tool)
+    own = (row.administration, row.item, *row[3:8], row.tool)
+    if apart:
+        return (*own, *(row.context.get(name, "") for name in apart))
+    return own
 
 
 def _once_each(tool: Tool) -> Iterator[str]:

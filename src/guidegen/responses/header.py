@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -54,6 +54,8 @@ class Header:
     cells: TableRow
     #: whether rows can be read
     is_whole: bool = True
+    #: the names of columns that are not read, by their indices
+    unknown: dict[int, str] = field(default_factory=dict)
     #: columns without a name (by index) in which something was found
     _said: set[int] = field(default_factory=set)
 
@@ -80,6 +82,13 @@ class Header:
             return [], faults
         return [*cells[:width], *([""] * (width - len(cells)))], faults
 
+    def say_unknown(self, row: int, tools: Iterable[Tool]) -> None:
+        """Report the columns that are not read."""
+        known = (*COLUMNS, *(str(id_) for tool in tools for id_ in tool.every_blank))
+        for index, written in self.unknown.items():
+            near = nearest(written, known)
+            self.report.say(ResponseCode.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
+
     def is_repeated(self, answer: AnswerRow) -> bool:
         """Tell whether a row repeats the names of the columns, as in files that were joined."""
         return (answer.administration, answer.item) == (self._named("administration"), self.item)
@@ -94,18 +103,25 @@ class Header:
 
 
 def read_header(
-    report: RowReport, tool: Tool, cells: TableRow, row: int, below: TableRow
+    report: RowReport,
+    tools: Sequence[Tool],
+    cells: TableRow,
+    row: int,
+    below: TableRow,
+    more: Collection[str] | None = None,
 ) -> Header:
     """Record in ``report`` where each column is; report missing, repeated and unknown ones.
 
-    ``below`` are the cells of the next row, in which some exports also have titles.
+    The rows answer any of the ``tools``. ``below`` are the cells of the next row, in which some
+    exports also have titles. With ``more`` columns that are read, unknown ones are not reported.
     """
     columns = report.columns
     header = Header(report, cells)
-    if _is_wide(report, tool, cells, row, below):
+    if _is_wide(report, tools, cells, row, below):
         header.is_whole = False
         return header
-    known = _known(tool)
+    own = {str(id_): None for tool in tools for id_ in tool.every_blank}
+    known = _known(tuple(dict.fromkeys((*COLUMNS, *(more or ()), *own))))
     for index, cell in enumerate(cells):
         written = normalize_name(cell)
         name = written if written in known.values() else known.get(column_key(written), "")
@@ -116,10 +132,11 @@ def read_header(
                 report.say(ResponseCode.COLUMN_TWICE, row, index, column=name, **numbers)
                 header.is_whole = False
         elif written:
-            near = nearest(written, (*COLUMNS, *tool.every_blank))
-            report.say(ResponseCode.UNKNOWN_COLUMN, row, index, column=written, nearest=near)
+            header.unknown[index] = written
+    if more is None:
+        header.say_unknown(row, tools)
     missing = [name for name in NEEDED if name not in columns]
-    if tool.variants and "variant" not in columns:
+    if all(tool.variants for tool in tools) and "variant" not in columns:
         missing.append("variant")
     for name in missing:
         report.say(ResponseCode.NO_COLUMN, row, 0, column=name)
@@ -127,13 +144,15 @@ def read_header(
     return header
 
 
-def _is_wide(report: RowReport, tool: Tool, cells: TableRow, row: int, below: TableRow) -> bool:
+def _is_wide(
+    report: RowReport, tools: Sequence[Tool], cells: TableRow, row: int, below: TableRow
+) -> bool:
     """Tell whether each question has a column, as in form services' exports; report it."""
     names = [column_key(cell) for cell in cells]
     if {"item", "value"} & {*names}:
         return False
     service = next((name for name, own in _SERVICES if own <= {*names}), "")
-    here, there = _question_among(tool, names), _question_among(tool, below)
+    here, there = _question_among(tools, names), _question_among(tools, below)
     if service == _SURVEYMONKEY or (service and here is None):
         rows = _TWO_ROWS if service == _SURVEYMONKEY else ""
         report.say(ResponseCode.SERVICE_EXPORT, row, 0, service=service, rows=rows)
@@ -148,9 +167,11 @@ def _is_wide(report: RowReport, tool: Tool, cells: TableRow, row: int, below: Ta
     return True
 
 
-def _question_among(tool: Tool, titles: Iterable[str]) -> int | None:
+def _question_among(tools: Iterable[Tool], titles: Iterable[str]) -> int | None:
     """Return the first column whose title is a question, or ``None``."""
-    asked = {column_key(str(text)) for item in tool.items for text in (item.id, item.text)}
+    asked: set[str] = set()
+    for tool in tools:
+        asked |= {column_key(str(text)) for item in tool.items for text in (item.id, item.text)}
     for index, name in enumerate(map(column_key, titles)):
         # the row of a grid is in brackets, and a question follows its group and a slash
         if name in asked or re.split(r"[\[/]", name.rstrip("]"))[-1] in asked:
@@ -158,12 +179,11 @@ def _question_among(tool: Tool, titles: Iterable[str]) -> int | None:
     return None
 
 
-def _known(tool: Tool) -> Mapping[str, str]:
+def _known(names: Collection[str]) -> Mapping[str, str]:
     """Return the names of columns by their keys, without case and separators.
 
     Two header fields that share a key are known only by their exact names.
     """
-    names = [*COLUMNS, *map(str, tool.every_blank)]
     keys = [column_key(name) for name in names]
     return {
         key if keys.count(key) == 1 else name: name for key, name in zip(keys, names, strict=True)

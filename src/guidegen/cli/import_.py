@@ -1,0 +1,41 @@
+"""``guidegen import``: take in what was collected, and keep it in the data folder."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from guidegen.api.handbooks import find_tool, open_handbook
+from guidegen.cli.file_imports import FileImport, Importer, ImportOptions, find_files, require_kind
+from guidegen.cli.formats import load_writer
+from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
+from guidegen.errors import UsageError
+from guidegen.store.folder import find_data_folder
+
+
+def run(options: Namespace) -> int:
+    """Import each file, and say what it added and what of it could not be read."""
+    write_result = load_writer("import", options.format)
+    if not options.files:
+        raise UsageError("Name the files to import, or a folder with them.")
+    require_kind(options.kind or "")
+    reading = open_handbook(options.folder)
+    folder = find_data_folder(reading.folder.root, reading.handbook.settings.data)
+    chosen = ImportOptions(
+        kind=options.kind or "",
+        tool=find_tool(reading, options.tool) if options.tool else None,
+        is_dry=options.is_dry,
+        keeps_raw=options.keeps_raw,
+    )
+    importer = Importer(reading, folder, chosen)
+    found: list[FileImport] = []
+    for path in find_files(options.files):
+        say_progress(f"Reading {path} …")
+        found.append(importer.import_file(path))
+    write(write_result(found))
+    return PROBLEMS if any(_has_problems(each) for each in found) else DONE
+
+
+def _has_problems(found: FileImport) -> bool:
+    """Tell whether something of a file was not taken in as it is; warnings do not count."""
+    conflicts = found.result.conflicts if found.result else 0
+    return bool(conflicts) or any(problem.is_error for problem in found.problems)

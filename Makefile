@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: handbook test coverage check serve docs messages bench clean
+.PHONY: handbook test clients coverage check serve docs messages bench clean
 
 handbook: $(VENV)/.handbook
 	$(BIN)/guidegen build
@@ -26,6 +26,13 @@ test: $(VENV)/.test
 	@$(BIN)/mypy
 	@echo "3 of 3: tests (about 5 minutes on two cores)"
 	@$(BIN)/pytest -n auto
+
+# tests of what other programs make of our files: LibreOffice, web forms, PostgreSQL, Spark. Where
+# root runs them on Debian or its kin, what is missing is installed
+clients: $(VENV)/.clients
+	@$(BIN)/python tests/helpers/browsers.py
+	@PYTHONPATH=tests $(BIN)/python tests/helpers/client_programs.py
+	@$(BIN)/pytest -n 2 tests/clients
 
 # all tests, and which lines of the program none of them runs
 coverage: $(VENV)/.test
@@ -59,4 +66,9 @@ $(VENV)/.handbook: $(VENV)/pyvenv.cfg pyproject.toml
 
 $(VENV)/.test: $(VENV)/pyvenv.cfg pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,serve]'
+	@: > $@
+
+$(VENV)/.clients: $(VENV)/.test
+	@echo "Setting up Spark (a minute or two) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[clients,serve]'
 	@: > $@

@@ -34,6 +34,9 @@ TOGETHER = (
     "test_browser", "test_documentation_site", "test_editions", "test_one_line", "test_paper",
 )  # fmt: skip
 
+#: tests that other programs than ours are needed for, each module of one program
+CLIENTS = Path("tests/clients")
+
 #: builds a handbook of a name at the path that it is given, or finds what was built
 Once = Callable[[str, Callable[[Path], Built]], Built]
 
@@ -125,7 +128,14 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return module if Path(module).stem in TOGETHER else nodeid
+        together = CLIENTS in Path(module).parents or Path(module).stem in TOGETHER
+        return module if together else nodeid
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave tests of other programs to those who name them, as ``make clients`` does."""
+    named = any("clients" in Path(each).parts for each in config.args)
+    return True if collection_path == REPOSITORY / CLIENTS and not named else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

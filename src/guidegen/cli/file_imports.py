@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.api.handbooks import require_sound
+from guidegen.digital.source import DigitalSource
 from guidegen.errors import UsageError
 from guidegen.intake.pipeline import take_in
 from guidegen.intake.reader import IntakeFile, Reader
@@ -63,6 +64,7 @@ class Importer:
 
     def __init__(self, reading: Reading, folder: DataFolder, options: ImportOptions) -> None:
         self.reading, self.folder, self.options = reading, folder, options
+        self._source = DigitalSource(reading)
         self._sound: set[str] = set()
 
     def import_file(self, path: Path) -> FileImport:
@@ -72,7 +74,7 @@ class Importer:
         that is needed has errors.
         """
         options = self.options
-        file = IntakeFile(path, self.reading.handbook, self.reading.compiled, options.tool)
+        file = IntakeFile(path, self._source, options.tool)
         try:
             reader = find_reader(file, options.kind)
             if reader is None:

@@ -12,6 +12,7 @@ from guidegen.store.answers import answers_by_unit
 from guidegen.store.conflicts import find_conflicts
 from guidegen.store.current import current_data
 from guidegen.store.former import FormerIds
+from guidegen.store.imports import ImportResult
 from guidegen.store.withdrawals import Withdrawal, add_withdrawal
 from helpers.stored import MEASURE, Store, form
 
@@ -48,6 +49,37 @@ def test_of_one_revision_the_later_import_counts(store: Store) -> None:
         form(1, {"greets": "2"}, submission="s"), form(2, {"greets": "0"}, administration="b")
     )
     assert store.rows(VALUES) == [("s", "greets", "2", ""), ("s-2", "greets", "0", "")]
+
+
+def counts(result: ImportResult) -> tuple[int, int, int, int]:
+    return result.new, result.known, result.replaced, result.conflicts
+
+
+def test_an_import_says_what_is_new_known_replaced_gone_and_contradicted(store: Store) -> None:
+    first = store.add(
+        form(1, {"greets": "1"}, revision="1"),
+        form(2, {"greets": "1"}, administration="b"),
+        form(3, {"greets": "1"}, administration="c"),
+        measures=[MEASURE, MEASURE._replace(row=2, grade="5")],
+    )
+    assert counts(first) == (5, 0, 0, 0)
+    second = store.add(
+        form(1, {"greets": "2"}, revision="2"),
+        # the same again, and another value without a revision
+        form(2, {"greets": "1"}, administration="b"),
+        form(3, {"greets": "0"}, administration="c"),
+        form(4, {"greets": "1"}, administration="d"),
+        measures=[MEASURE, MEASURE._replace(row=2, grade="5", numerator="1")],
+    )
+    assert counts(second) == (1, 2, 3, 0)
+    third = store.add(
+        form(1, {"greets": "0"}, revision="1"), form(9, {"greets": "0"}, administration="d")
+    )
+    assert counts(third) == (1, 1, 0, 1)
+    assert third.counts.gone == ("s-2", "s-3", "s-4")
+    assert third.counts.gone_from == tuple(sorted((first.record.id, second.record.id)))
+    # another export of another program has nothing to do with it
+    assert store.add(form(1, {"greets": "1"}, administration="e"), reader="odk").counts.gone == ()
 
 
 def test_what_is_withdrawn_does_not_count_until_it_is_reinstated(store: Store) -> None:

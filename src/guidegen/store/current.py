@@ -41,9 +41,9 @@ class CurrentData:
     #: of the imports that count, oldest first
     records: Sequence[ImportRecord]
 
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return all rows of a query about the views."""
-        return self.connection.execute(query, values).fetchall()
+    def rows(self, query: str, values: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
+        """Return all rows of a query about the views; ``values`` are those of its ``$names``."""
+        return self.connection.execute(query, values or {}).fetchall()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ _QUESTION = f"{_WHO}, item, part, instance"
 #: a row of answers
 _ROW = "import, form, row, rater, role, item, part, instance"
 #: what a value of a measure is about
-_MEASURED = 'measure, measure_version, unit, "group", grade, school_year, "window", date'
+MEASURED = 'measure, measure_version, unit, "group", grade, school_year, "window", date'
 
 #: forms of submissions with a newer version, or with the same one in a later import
 _SHADOWED = """
@@ -70,17 +70,17 @@ FROM placed JOIN twice USING ({_QUESTION})
 _OLDER_VALUES = f"""
 CREATE TABLE older_values AS
 WITH placed AS (
-  SELECT import, row, {_MEASURED}, position,
+  SELECT import, row, {MEASURED}, position,
     struct_pack(a := numerator, b := denominator, c := value, d := n) AS measured
   FROM every_measures JOIN imports USING (import)
 ), newest AS (
-  SELECT {_MEASURED}, max(position) AS position FROM placed GROUP BY ALL HAVING count(*) > 1
+  SELECT {MEASURED}, max(position) AS position FROM placed GROUP BY ALL HAVING count(*) > 1
 ), latest AS (
-  SELECT {_MEASURED}, position, min(row) AS row, min(measured) <> max(measured) AS differs
-  FROM placed JOIN newest USING ({_MEASURED}, position) GROUP BY ALL
+  SELECT {MEASURED}, position, min(row) AS row, min(measured) <> max(measured) AS differs
+  FROM placed JOIN newest USING ({MEASURED}, position) GROUP BY ALL
 )
 SELECT import, placed.row, differs AND placed.position = latest.position AS differs
-FROM placed JOIN latest USING ({_MEASURED})
+FROM placed JOIN latest USING ({MEASURED})
 WHERE differs OR placed.position < latest.position OR placed.row > latest.row
 """
 

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from guidegen.errors import UsageError
 from guidegen.intake.records import Intake
 from guidegen.locks import BusyError, lock
 from guidegen.problems import Problem
 from guidegen.problems.export import response_problem_row
+from guidegen.store.counting import NOTHING, FormCounts, count_forms
 from guidegen.store.engine import engine
 from guidegen.store.folder import ANSWERS, FOLDERS, FORMS, MEASURES, PROBLEMS, DataFolder
-from guidegen.store.inbox import ImportSource, keep_raw
+from guidegen.store.former import FormerIds
+from guidegen.store.inbox import ImportSource, stage_raw
 from guidegen.store.parquet import write_rows
-from guidegen.store.records import ImportRecord, has_record, read_record, write_record
-from guidegen.store.safe_files import remove_unfinished, write_whole
+from guidegen.store.records import ImportRecord, has_record, read_record, stage_record
+from guidegen.store.safe_files import StagedFiles, remove_unfinished, staged_files
 from guidegen.store.tables import TABLES
 
 WHAT = "The import"
@@ -36,28 +37,46 @@ class ImportResult:
     record: ImportRecord
     #: whether the same file, read in the same way, was there already; then nothing was added
     is_known: bool = False
-    #: the forms that nobody had sent before
-    new: int = 0
-    #: the forms that were there already, or in a newer version
-    known: int = 0
-    #: the forms that replace an older version of themselves
-    replaced: int = 0
-    #: the questions to which several forms have different answers, one of them new
-    conflicts: int = 0
+    counts: FormCounts = NOTHING
+
+    @property
+    def new(self) -> int:
+        """The forms and values that nobody had sent before."""
+        return self.counts.new
+
+    @property
+    def known(self) -> int:
+        """Those that were there already, or in a newer version."""
+        return self.counts.known
+
+    @property
+    def replaced(self) -> int:
+        """Those that replace an older version of themselves."""
+        return self.counts.replaced
+
+    @property
+    def conflicts(self) -> int:
+        """The answers that contradict those of another form."""
+        return len(self.counts.conflicts)
 
 
 def add_import(
-    folder: DataFolder, source: ImportSource, intake: Intake, *, now: datetime | None = None
+    folder: DataFolder,
+    source: ImportSource,
+    intake: Intake,
+    *,
+    now: datetime | None = None,
+    former: FormerIds | None = None,
 ) -> ImportResult:
     """Add a file to the store, and return what that changed.
 
-    The file is copied first and the record is written last: whatever ends this before, nothing of
-    it counts, and the same command adds all of it. Raise `UsageError` if the file changed since
+    The copy of the file comes first and the record last: whatever ends this before, nothing of it
+    counts, and the same command adds all of it. Raise `UsageError` if the file changed since
     ``source`` looked at it, or if the folder cannot be written.
     """
     folder.make()
     try:
-        return _added(folder, source, intake, now or datetime.now(UTC))
+        return _added(folder, source, intake, now or datetime.now(UTC), former)
     except OSError as error:
         raise UsageError(
             f"Nothing of {source.path.name} was imported: {error.strerror or error} "
@@ -65,15 +84,18 @@ def add_import(
         ) from error
 
 
-def _added(folder: DataFolder, source: ImportSource, intake: Intake, now: datetime) -> ImportResult:
+def _added(
+    folder: DataFolder,
+    source: ImportSource,
+    intake: Intake,
+    now: datetime,
+    former: FormerIds | None,
+) -> ImportResult:
     for name in FOLDERS:
         remove_unfinished(folder.part(name))
     if has_record(folder, source.id):
-        return ImportResult(record=read_record(folder, source.id), is_known=True)
+        return _known(folder, source)
     imported = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    keep_raw(folder, source, imported)
-    _write_tables(folder, source.id, intake)
-    _write_problems(folder.part(PROBLEMS) / f"{source.id}.jsonl", intake.problems)
     record = ImportRecord(
         id=source.id,
         file=source.path.name,
@@ -89,12 +111,21 @@ def _added(folder: DataFolder, source: ImportSource, intake: Intake, now: dateti
         dropped=intake.dropped,
         stored=source.id,
     )
-    with changing(folder):
-        if has_record(folder, source.id):
-            # another process was faster with the same file
-            return ImportResult(record=read_record(folder, source.id), is_known=True)
-        write_record(folder, record)
-    return ImportResult(record=record)
+    with staged_files() as files:
+        stage_raw(folder, source, imported, files)
+        _stage_tables(folder, source.id, intake, files)
+        _stage_problems(folder, source.id, intake.problems, files)
+        stage_record(folder, record, files)
+        with changing(folder):
+            if has_record(folder, source.id):
+                # another process was faster with the same file
+                return _known(folder, source)
+            files.put_in_place()
+    return ImportResult(record=record, counts=count_forms(folder, record, former))
+
+
+def _known(folder: DataFolder, source: ImportSource) -> ImportResult:
+    return ImportResult(record=read_record(folder, source.id), is_known=True)
 
 
 @contextmanager
@@ -110,18 +141,21 @@ def changing(folder: DataFolder) -> Iterator[None]:
         ) from error
 
 
-def _write_tables(folder: DataFolder, import_id: str, intake: Intake) -> None:
+def _stage_tables(folder: DataFolder, import_id: str, intake: Intake, files: StagedFiles) -> None:
     """Write the tables of an import; one without rows has no file."""
     rows = {ANSWERS: intake.answers, FORMS: intake.forms, MEASURES: intake.measures}
     with engine(WHAT) as connection:
         for name, columns in TABLES.items():
             if rows[name]:
-                target = folder.part(name) / f"{import_id}.parquet"
-                write_rows(connection, target, columns, import_id, rows[name])
+                path = files.add(folder.part(name) / f"{import_id}.parquet")
+                write_rows(connection, path, columns, import_id, rows[name])
 
 
-def _write_problems(target: Path, problems: Iterable[Problem]) -> None:
+def _stage_problems(
+    folder: DataFolder, import_id: str, problems: Iterable[Problem], files: StagedFiles
+) -> None:
     """Write every row that was not read, and why."""
-    lines = [json.dumps(response_problem_row(each), ensure_ascii=False) for each in problems]
-    text = "".join(f"{line}\n" for line in lines)
-    write_whole(target, text.encode("utf-8", "backslashreplace"))
+    path = files.add(folder.part(PROBLEMS) / f"{import_id}.jsonl")
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        for each in problems:
+            file.write(json.dumps(response_problem_row(each), ensure_ascii=False) + "\n")

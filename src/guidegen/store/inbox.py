@@ -12,7 +12,7 @@ from typing import BinaryIO
 from guidegen.errors import UsageError
 from guidegen.store.folder import INBOX, DataFolder, checked_folder
 from guidegen.store.records import HowRead, as_json, import_id
-from guidegen.store.safe_files import keep_names, unfinished, write_whole
+from guidegen.store.safe_files import StagedFiles
 
 #: bytes that are read at a time
 _PIECE = 1 << 20
@@ -57,34 +57,37 @@ def _digest(file: BinaryIO, copy: BinaryIO | None = None) -> str:
     return found.hexdigest()
 
 
-def keep_raw(folder: DataFolder, source: ImportSource, imported: str) -> None:
-    """Copy a file into the inbox, and say there how it was read.
+def stage_raw(folder: DataFolder, source: ImportSource, imported: str, files: StagedFiles) -> None:
+    """Copy a file for the inbox, and say there how it was read.
 
     Without a copy, only check that the file is as it was. Raise `UsageError` if it changed since it
     was looked at, and `OSError` if the disk is full.
     """
-    if not source.keeps_raw:
-        with source.path.open("rb") as file:
+    inbox = folder.part(INBOX)
+    own = inbox / source.digest
+    copy = own / source.path.name
+    with source.path.open("rb") as file:
+        if not source.keeps_raw or _is_there(copy, source.size):
             _check_same(source, _digest(file))
-        return
-    own = folder.part(INBOX) / source.digest
-    own.mkdir(mode=0o700, exist_ok=True)
-    checked_folder(own)
-    with (
-        unfinished(own / source.path.name) as target,
-        source.path.open("rb") as file,
-        target.open("wb") as copy,
-    ):
-        _check_same(source, _digest(file, copy))
-    reading = {
-        "version": _VERSION,
-        "id": source.id,
-        "file": source.path.name,
-        "how": asdict(source.how),
-        "imported": imported,
-    }
-    write_whole(own / f"{source.id}{READING}", as_json(reading))
-    keep_names(own.parent)
+        else:
+            with files.add(copy, inbox).open("wb") as written:
+                _check_same(source, _digest(file, written))
+    if source.keeps_raw:
+        reading = {
+            "version": _VERSION,
+            "id": source.id,
+            "file": source.path.name,
+            "how": asdict(source.how),
+            "imported": imported,
+        }
+        files.add(own / f"{source.id}{READING}", inbox).write_bytes(as_json(reading))
+
+
+def _is_there(copy: Path, size: int) -> bool:
+    """Tell whether the inbox has a file already, as when it is read in another way."""
+    if copy.parent.is_dir():
+        checked_folder(copy.parent)
+    return copy.is_file() and not copy.is_symlink() and copy.stat().st_size == size
 
 
 def _check_same(source: ImportSource, digest: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from guidegen.errors import UsageError
 from guidegen.store.folder import RECORDS, DataFolder, checked_file, damaged
-from guidegen.store.safe_files import write_whole
+from guidegen.store.safe_files import StagedFiles
 
 #: of the records themselves
 _VERSION = 1
@@ -74,9 +74,10 @@ def import_id(digest: str, how: HowRead) -> str:
     return hashlib.sha256(facts.encode()).hexdigest()[:_ID_LENGTH]
 
 
-def write_record(folder: DataFolder, record: ImportRecord) -> None:
-    """Write the record of an import, whose tables count from now on."""
-    write_whole(_path(folder, record.id), as_json({"version": _VERSION, **asdict(record)}))
+def stage_record(folder: DataFolder, record: ImportRecord, files: StagedFiles) -> None:
+    """Write the record of an import, whose tables count as soon as it is in its place."""
+    path = files.add(folder.part(RECORDS) / f"{record.id}.json")
+    path.write_bytes(as_json({"version": _VERSION, **asdict(record)}))
 
 
 def as_json(facts: Mapping[str, object]) -> bytes:

@@ -22,6 +22,7 @@ from guidegen.responses.sheet import Workbook, read_sheet, rows_of
 _WORKBOOK = "xl/workbook.xml"
 _TEXTS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
+_PROPERTIES = "docProps/core.xml"
 _MOST_TEXTS = 2_000_000
 _MOST_FORMATS = 100_000
 
@@ -147,6 +148,40 @@ class OpenWorkbook:
     def rows(self, sheet: SheetPart) -> Iterator[NumberedRow]:
         """Yield the rows of a sheet that have cells."""
         return read_sheet(self.package, sheet.part, self.book)
+
+
+class _Saved(Listener):
+    """Receives when a workbook was last saved."""
+
+    def __init__(self) -> None:
+        self.found = ""
+        self._is_time = False
+
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        """Note where the time begins."""
+        self._is_time = name == "modified"
+
+    def end(self, _name: str) -> None:
+        """Note where it ends."""
+        self._is_time = False
+
+    def text(self, text: str) -> None:
+        """Take the time."""
+        if self._is_time:
+            self.found += text[: len("2026-10-08T14:30:00Z")]
+
+
+def date_saved(path: Path) -> str:
+    """Return when a workbook was last saved, as it says; empty if it does not.
+
+    Raise `TableError` if it cannot be read.
+    """
+    saved = _Saved()
+    with Package(path) as package:
+        part = package.relations("").kinds.get("core-properties", _PROPERTIES)
+        if part in package.names:
+            package.hear(part, saved)
+    return saved.found
 
 
 @contextmanager

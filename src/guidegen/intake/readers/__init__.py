@@ -9,6 +9,7 @@ from guidegen.intake.readers.microsoft import MICROSOFT
 from guidegen.intake.readers.odk import ODK
 from guidegen.intake.readers.pdf import PDF
 from guidegen.intake.readers.surveymonkey import SURVEYMONKEY
+from guidegen.intake.readers.workbook import WORKBOOK
 
 #: the readers of filled forms; of two that recognize a file, the first reads it
-FORM_READERS: tuple[Reader, ...] = (KOBO, ODK, MICROSOFT, SURVEYMONKEY, GOOGLE, PDF)
+FORM_READERS: tuple[Reader, ...] = (WORKBOOK, KOBO, ODK, MICROSOFT, SURVEYMONKEY, GOOGLE, PDF)

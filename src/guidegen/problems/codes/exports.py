@@ -12,6 +12,18 @@ class ExportCode(Code):
         "An answer cannot be read: the cell {reason}.",
         "Correct it in the program that collected it, export it once more, and import that.",
     )
+    KEYS_GONE = (
+        "The hidden column of the workbook, which says what each row is, is gone or damaged.",
+        "Copy the answers into a new copy of the workbook, and import that.",
+    )
+    KEY_GONE = (
+        "Row {row}, “{name}”, has answers, but nothing says any more which question it is.",
+        "If it is a question of the form, copy the answers into a new copy of the workbook.",
+    )
+    COLUMN_OUTSIDE = (
+        "Column {column} has answers, but it is none of the columns for forms; they are left out.",
+        "Copy them into a column for forms, or into a new copy of the workbook.",
+    )
     NO_SUBMISSION_ID = (
         "The form in row {row} has no id, and is not imported.",
         "Export all columns, also those that the program itself adds.",

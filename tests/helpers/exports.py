@@ -26,6 +26,7 @@ from guidegen.model.digital_names import (
     repeat_name,
 )
 from guidegen.model.fields import Copy, blank_name, field_name, marks_name
+from guidegen.model.workbook_layout import LISTS_SHEET, SUBMISSION
 from helpers.handbooks import WHOLE
 from helpers.paths import REPOSITORY
 from helpers.workbooks import sheet as sheet_of
@@ -210,6 +211,47 @@ def _dated(packed: bytes) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, old.read(name))
     return made.getvalue()
+
+
+# --- our own workbook
+
+
+def workbook_rows(visits: Sequence[FilledVisit] = VISITS) -> list[list[str]]:
+    """Questions down, and for each form as many columns as it has room for rooms."""
+    width = 3
+    spans = [(visit, list(visit.rooms)) for visit in visits]
+    empty = [""] * width
+    rows = [
+        [IDENTITY_OF_VISIT.text, "", "Classroom visit", ""],
+        [SUBMISSION, "", "", "", *(str(n) for n, _ in enumerate(spans, 1) for _ in range(width))],
+        [instance_name(ROOM), "", ROOM, ""],
+    ]
+    rows[0] += [str(number) for number in range(1, width * (len(spans) + 1) + 1)]
+    # one more form, which nobody touched
+    rows[1] += [str(len(spans) + 1)] * width
+    for _visit, rooms in spans:
+        rows[2] += [*rooms, *empty][:width]
+    for id_, title in HEADERS.items():
+        row = [header_name(id_), "", title, ""]
+        for visit, _ in spans:
+            row += [visit.blanks[id_], *empty][:width]
+        rows.append(row)
+    rows.append(["", "", "In this lesson", ""])
+    for question, title in TITLES.items():
+        row = [_name(question), title.split(" ")[0], title.split(" ", 1)[1], "0, 1, NA"]
+        for visit, rooms in spans:
+            values = [visit.answers.get(question, "")]
+            if question in REPEATED:
+                values = [visit.rooms[room][question] for room in rooms]
+            row += [*values, *empty][:width]
+        rows.append(row)
+    rows.append(["", "", "Score", "", "50", "", "", "50", "", ""])
+    return rows
+
+
+def workbook_xlsx(rows: Sequence[Sequence[str]] | None = None) -> bytes:
+    sheet = {"Classroom visit": workbook_rows() if rows is None else rows}
+    return _xlsx(**sheet, **{LISTS_SHEET: [["1", "0", "NA"]]})
 
 
 # --- KoboToolbox
@@ -551,6 +593,7 @@ def _pdf_fields(question: Question, value: str, room: str) -> dict[str, str]:
 
 
 EXPORTS: Mapping[str, Callable[[], bytes]] = {
+    "workbook.xlsx": workbook_xlsx,
     "kobo.xlsx": kobo_xlsx,
     "kobo-groups.xlsx": kobo_grouped_xlsx,
     "kobo-labels.xlsx": kobo_labels_xlsx,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +84,14 @@ class Importer:
                 known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
                 return FileImport(path=path, reader=reader.name, result=known)
             intake = take_in(file, reader)
+            if intake.options:
+                how = self._how(reader, intake.options)
+                source = ImportSource.of(path, how, keeps_raw=options.keeps_raw)
+                if has_record(self.folder, source.id):
+                    known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
+                    return FileImport(path=path, reader=reader.name, result=known)
+        except ProblemsFoundError as found:
+            return FileImport(path=path, problems=found.problems)
         except TableError as error:
             return FileImport(path=path, problems=(_unreadable(path, error.reason, error.line),))
         except OSError as error:
@@ -101,8 +109,9 @@ class Importer:
             problems=intake.problems,
         )
 
-    def _how(self, reader: Reader) -> HowRead:
+    def _how(self, reader: Reader, more: Mapping[str, str] | None = None) -> HowRead:
         options = {"tool": str(self.options.tool.id)} if self.options.tool else {}
+        options |= more or {}
         return HowRead(reader=reader.name, version=reader.version, options=options)
 
     def _require_sound(self, intake: Intake) -> None:

@@ -58,6 +58,7 @@ def collect(file: IntakeFile, found: ReadFile, reader: str) -> Intake:
         answers=tuple(collecting.answers),
         problems=(*found.problems, *collecting.report.problems),
         dropped=tuple(dict.fromkeys((*found.dropped, *collecting.dropped))),
+        options=found.options,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from guidegen.problems import Problem
@@ -86,3 +87,5 @@ class Intake:
     problems: tuple[Problem, ...] = ()
     #: the titles of columns that are not kept
     dropped: tuple[str, ...] = ()
+    #: what else decided how the file was read, such as a map that a person confirmed
+    options: Mapping[str, str] = field(default_factory=dict)

@@ -57,3 +57,5 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
     #: the titles of columns that are not kept: they are about people or devices, or unknown
     dropped: tuple[str, ...] = ()
+    #: what else decided how the file was read, such as a map that a person confirmed
+    options: Mapping[str, str] = field(default_factory=dict)

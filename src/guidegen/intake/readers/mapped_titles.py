@@ -41,6 +41,8 @@ class TitleNames(NamedTuple):
     #: the codes for the words of a column, by its index
     words: Mapping[int, Mapping[str, str]]
     problems: tuple[Problem, ...] = ()
+    #: the digest of the map; empty if none was needed
+    map_digest: str = ""
 
 
 def find_titles(
@@ -104,7 +106,8 @@ def _mapped(
     if is_older:
         facts = {"found": found.version, "tool": tool.id, "version": tool.version}
         told = (problem(ExportCode.MAP_OLDER, place, **facts),)
-    return TitleNames(names, identity, words, told)
+    digest = hashlib.sha256(file.folder.read(path).encode()).hexdigest()[:_DIGITS]
+    return TitleNames(names, identity, words, told, digest)
 
 
 def _name(column: MappedColumn) -> str:

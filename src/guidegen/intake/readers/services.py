@@ -100,4 +100,6 @@ class ServiceTable:
             for title, name in zip(self.table.titles, self.titles.names, strict=True)
         ]
         found = Export(self.file, of_form, columns, frozenset(used)).read()
-        return replace(found, problems=(*self.titles.problems, *found.problems))
+        problems = (*self.titles.problems, *found.problems)
+        digest = self.titles.map_digest
+        return replace(found, problems=problems, options={"map": digest} if digest else {})

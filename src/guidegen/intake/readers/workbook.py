@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -36,8 +36,7 @@ def _recognizes(sample: Sample) -> bool:
         return False
     # a workbook whose hidden column was deleted still has the hidden sheet
     return any(
-        sheet.title == LISTS_SHEET
-        or any(read_identity(cell) or cell == SUBMISSION for row in sheet.rows for cell in row)
+        sheet.title == LISTS_SHEET or any(SUBMISSION in row for row in sheet.rows)
         for sheet in sample.sheets
     )
 
@@ -121,8 +120,8 @@ class _FormSheet:
             number, cells, _ = row
             is_filled = any(cells[index].strip() for index in answered if index < len(cells))
             if is_filled and row not in asked and self._is_strange(row) and number < last:
-                title = self._title(row)
-                yield problem(ExportCode.KEY_GONE, place._replace(line=number), row=number, name=title)
+                facts = {"row": number, "name": self._title(row)}
+                yield problem(ExportCode.KEY_GONE, place._replace(line=number), **facts)
         outside: dict[int, int] = {}
         for number, cells, _ in asked:
             for index in range(max(answered) + 1, len(cells)):
@@ -134,8 +133,10 @@ class _FormSheet:
 
     def _is_strange(self, row: NumberedRow) -> bool:
         key = self._key(row)
-        return key != SUBMISSION and read_identity(key) is None and not (
-            self.names and self.names.knows(key)
+        return (
+            key != SUBMISSION
+            and read_identity(key) is None
+            and not (self.names and self.names.knows(key))
         )
 
     def _title(self, row: NumberedRow) -> str:
@@ -194,12 +195,10 @@ class _FormSheet:
             once += filled or cells[:1]
         inner: list[FormRecord] = []
         for for_each in dict.fromkeys(repeated.values()):
-            position = 0
             asked = [key for key in self.keys if repeated.get(key) == for_each]
-            for index in columns:
+            which = instance_name(for_each)
+            for position, index in enumerate(columns, start=1):
                 cells = [_cell(key, self.keys[key], index) for key in asked]
-                position += 1
-                which = instance_name(for_each)
                 if any(not cell.is_blank for cell in cells if cell.name != which):
                     inner.append(FormRecord(tuple(cells), 1, position=position))
         return FormRecord(tuple(once), 1, tuple(inner))
@@ -223,6 +222,4 @@ def _cell(key: str, row: NumberedRow, index: int) -> FormCell:
     return FormCell(key, text, number, index + 1, faults.get(index, ""))
 
 
-WORKBOOK = Reader(
-    name="workbook", title="a workbook of forms", recognizes=_recognizes, read=_read
-)
+WORKBOOK = Reader(name="workbook", title="a workbook of forms", recognizes=_recognizes, read=_read)

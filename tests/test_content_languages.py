@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guidegen.model import Line, Text
 from guidegen.model.text import Place
-from guidegen.reading.content_languages import content_languages
+from guidegen.reading.content_languages import content_languages, language_title
 from guidegen.reading.folder import Folder
 
 _HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -26,7 +26,9 @@ def test_every_language_with_a_catalog_is_found(tmp_path: Path) -> None:
     write_catalog(tmp_path, "fr", "a", 'msgid "One"\nmsgstr ""\n')
     write_catalog(tmp_path, "de", "a", 'msgid "One\nmsgstr "Eins"\n')
     found = content_languages(Folder.at(tmp_path))
-    assert [(each.code, each.title, each.translate(Line("One"))) for each in found] == [
+    assert [
+        (each.code, language_title(each.code), each.translate(Line("One"))) for each in found
+    ] == [
         ("en", "English", "One"),
         ("es", "Spanish", "Uno"),
         ("pt_BR", "Portuguese", "Um"),

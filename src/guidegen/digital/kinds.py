@@ -48,6 +48,12 @@ class DigitalKind:
 
 
 _KINDS: tuple[DigitalKind, ...] = (
+    DigitalKind(
+        "xlsform",
+        "XLSForms for KoboToolbox, ODK Central and others",
+        "xlsform:write_xlsform",
+        "xlsform_check:check_xlsform",
+    ),
     DigitalKind("word", "documents for the quick import of Microsoft Forms", "word:write_word"),
 )
 #: every kind by its name, in the order in which the documentation lists them

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidegen.digital.form import DigitalTool
 from guidegen.digital.making import FormMaker
 from guidegen.language import translator
-from guidegen.model import Line, Text, Tool
+from guidegen.model import Tool
 from guidegen.model.form import Form
-from guidegen.prose import join_lines
 from guidegen.reading import Reading
-from guidegen.reading.translations import Translation, translations
-from guidegen.views.words import TranslateContent
-
-#: what stands between the paragraphs of a text
-_BETWEEN = re.compile(r"(\n[ \t]*\n)")
+from guidegen.reading.content_languages import content_languages
 
 
 @dataclass(frozen=True)
@@ -62,43 +56,17 @@ class DigitalSource:
     @cached_property
     def _makers(self) -> tuple[FormMaker, ...]:
         """What makes forms in the authors' language, and in the others."""
-        makers = [FormMaker(language="en", translate=translator("en"))]
-        for language, messages in _messages_by_language(self.reading).items():
-            makers.append(
-                FormMaker(
-                    language=language,
-                    translate=translator(language),
-                    content=_content_in(messages),
-                )
+        return tuple(
+            FormMaker(
+                language=language.code,
+                translate=translator(language.code),
+                content=language.translate,
             )
-        return tuple(makers)
+            for language in content_languages(self.reading.folder)
+        )
 
 
 def _is_chosen(form: Form, variants: Sequence[str], views: Sequence[str]) -> bool:
     variant = form.variant is None or not variants or form.variant.id in variants
     view = not views or (form.view is not None and form.view.id in views)
     return variant and view
-
-
-def _messages_by_language(reading: Reading) -> Mapping[str, Mapping[str, str]]:
-    """Return the handbook's translated messages by language, and by what they translate.
-
-    Of two translations of one message, the first counts.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for each in translations(reading.folder):
-        if isinstance(each, Translation):
-            found.setdefault(each.language, {}).setdefault(each.original, each.said)
-    return dict(sorted(found.items()))
-
-
-def _content_in(messages: Mapping[str, str]) -> TranslateContent:
-    """Return what translates an author's text, paragraph by paragraph."""
-
-    def translate(text: Text) -> str:
-        if isinstance(text, Line):
-            return messages.get(join_lines(text), text)
-        parts = _BETWEEN.split(text)
-        return "".join(messages.get(join_lines(part), part) for part in parts)
-
-    return translate

@@ -6,6 +6,7 @@ underscores separate its levels.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -104,6 +105,15 @@ def choice_names(codes: Iterable[str]) -> Mapping[str, str]:
             name, number = f"{wanted}_{number}", number + 1
         found[code] = name
     return found
+
+
+def question_id(name: str) -> str:
+    """Return what Google Forms calls a question: 8 hexadecimal digits of a number below 2³¹.
+
+    Its own ids are such numbers.
+    """
+    number = int(hashlib.sha256(name.encode()).hexdigest()[:8], 16)
+    return f"{number & 0x7FFFFFFF:08x}"
 
 
 # --- which form it is

@@ -30,14 +30,6 @@ class ContentLanguage:
     #: nothing for the language of the authors
     translations: tuple[Translation, ...] = ()
 
-    @property
-    def title(self) -> str:
-        """Return its English name, such as Spanish; the code if it is unknown."""
-        try:
-            return Locale.parse(self.code.replace("-", "_")).get_language_name("en") or self.code
-        except (ValueError, UnknownLocaleError):
-            return self.code
-
     @cached_property
     def _by_original(self) -> Mapping[str, tuple[Translation, ...]]:
         found: dict[str, list[Translation]] = defaultdict(list)
@@ -62,12 +54,20 @@ class ContentLanguage:
         return text.saying(translate_text(text, translate_message))
 
 
+def language_title(code: str) -> str:
+    """Return the English name of a language, such as Spanish; the code if it is unknown."""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_language_name("en") or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
 def content_languages(folder: Folder) -> tuple[ContentLanguage, ...]:
     """Return the language of the authors, then those with a catalog in the order of their codes.
 
     Catalogs that cannot be read translate nothing; `guidegen.checking` reports them.
     """
-    authors = str(literal_settings(folder).get("language", _USUAL))
+    authors = str(literal_settings(folder).get("language") or _USUAL)
     found: dict[str, list[Translation]] = defaultdict(list)
     for path in catalogs(folder):
         base = next(each for each in catalog_folders(folder) if path.is_relative_to(each))

@@ -1,0 +1,175 @@
+"""The expressions of an XLSForm: when a question is asked, which numbers it takes, and texts in it.
+
+What authors write stays text: ``${…}`` in a text or a code refers to nothing, and signs that a
+program would take for Markdown or HTML are shown as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegen.digital.form import AskIf, DigitalBlank, DigitalForm, DigitalQuestion
+from guidegen.language import Translate
+from guidegen.model.digital_names import mark_name
+from guidegen.scoring.numbers import Exact, format_exact
+from guidegen.scoring.question import parse_number
+
+#: an invisible sign without a width; between two signs it keeps them from meaning something
+_JOINER = "\u2060"
+#: pairs of signs that begin something: a reference, the end of a link's words, HTML, an entity
+_BEGINS = re.compile(r"\$(?=\{)|\](?=\()|<(?=[a-zA-Z/!])|&(?=#?\w+;)")
+#: what would make a heading or an entry of a list, at the start of a line
+_HEADING = re.compile(r"^([ \t]*)#", re.MULTILINE)
+_ENTRY = re.compile(r"^([ \t]*)([-+])(?= )", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(?=[\\*_#])")
+#: no file of a form can hold these
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def literal_text(text: str) -> str:
+    """Return a text in which nothing is a reference."""
+    return _CONTROL.sub(" ", text).replace("${", f"${_JOINER}{{")
+
+
+def shown_text(text: str) -> str:
+    """Return a text that ODK Collect and web forms show as it is, though they read Markdown."""
+    shown = _ESCAPED.sub(r"\\\\", _CONTROL.sub(" ", text))
+    for sign in "*_":
+        if shown.count(sign) > 1:
+            shown = shown.replace(sign, f"\\{sign}")
+    shown = _HEADING.sub(r"\1\\#", shown)
+    shown = _ENTRY.sub(rf"\1{_JOINER}\2", shown)
+    return _BEGINS.sub(lambda found: f"{found[0]}{_JOINER}", shown)
+
+
+def quoted(text: str) -> str:
+    """Return a text as an expression."""
+    parts = re.split(r"(')|(?<=\$)(?=\{)", text)
+    literals = ['"\'"' if part == "'" else f"'{part}'" for part in parts if part]
+    if len(literals) == 1:
+        return literals[0]
+    return f"concat({', '.join(literals)})" if literals else "''"
+
+
+def reference(name: str) -> str:
+    """Return the answer to a question as an expression."""
+    return f"${{{name}}}"
+
+
+# --- when a question is asked
+
+
+def relevance(form: DigitalForm, question: DigitalQuestion) -> str:
+    """Return when an item's question is asked; nothing if it is asked always."""
+    return " and ".join(_tests(form, question))
+
+
+def relevance_beside_marks(form: DigitalForm, question: DigitalQuestion) -> str:
+    """Return when a number is asked: not if somebody chose a mark, such as NA."""
+    unmarked = f"{reference(mark_name(question.name))} = ''"
+    return " and ".join((*_tests(form, question), unmarked))
+
+
+def is_expressible(form: DigitalForm, condition: AskIf) -> bool:
+    """Tell whether an XLSForm can look at a condition; programs disagree about times of a day."""
+    question = form.question(condition.name)
+    return question is None or question.kind != "time"
+
+
+def _tests(form: DigitalForm, question: DigitalQuestion) -> Iterator[str]:
+    for condition in question.conditions:
+        if is_expressible(form, condition):
+            yield _test(form, condition)
+
+
+def _test(form: DigitalForm, condition: AskIf) -> str:
+    """Return one condition as an expression."""
+    asked = form.question(condition.name) or form.blank(condition.name)
+    answer = reference(condition.name)
+    if asked and asked.choices and not _is_written(asked):
+        names = {choice.code: choice.name for choice in asked.choices}
+        tests = [f"{answer} = {quoted(names[code])}" for code in condition.codes]
+        return _any_of(tests)
+    if condition.codes:
+        return _any_of([_equals(form, condition.name, code) for code in condition.codes])
+    if isinstance(asked, DigitalBlank):
+        answer = f"number({answer})"
+    return " and ".join(_limits(answer, condition.at_least, condition.at_most)) or "false()"
+
+
+def _is_written(asked: DigitalQuestion | DigitalBlank) -> bool:
+    return isinstance(asked, DigitalQuestion) and not asked.is_choice
+
+
+def _any_of(tests: list[str]) -> str:
+    """Return that one of several tests holds; without any, none does."""
+    if not tests:
+        return "false()"
+    return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
+
+
+def _equals(form: DigitalForm, name: str, code: str) -> str:
+    """Return that what was written is a code, as the scorer compares them."""
+    question, answer = form.question(name), reference(name)
+    if question is None:
+        number = parse_number(code.strip())
+        if number is not None:
+            return f"number({answer}) = {format_exact(number)}"
+        blank = form.blank(name)
+        if blank and blank.is_date:
+            return f"{_as_day(answer)} = {quoted(code)}"
+        return f"{answer} = {quoted(code)}"
+    for mark in question.marks:
+        if mark.code == code:
+            return f"{reference(mark_name(name))} = {quoted(mark.name)}"
+    asked = form.compiled.items[question.item].questions[question.part]
+    parsed = asked.parse(code)
+    if parsed and parsed.number is not None:
+        return f"{answer} = {format_exact(parsed.number)}"
+    text = parsed.text if parsed else code
+    return f"{_as_day(answer) if asked.is_date else answer} = {quoted(text)}"
+
+
+def _as_day(answer: str) -> str:
+    return f"format-date({answer}, '%Y-%m-%d')"
+
+
+def _limits(answer: str, low: Exact | None, high: Exact | None) -> Iterator[str]:
+    if low is not None:
+        yield f"{answer} >= {format_exact(low)}"
+    if high is not None:
+        yield f"{answer} <= {format_exact(high)}"
+
+
+# --- which numbers a question takes
+
+
+def constraint(question: DigitalQuestion) -> str:
+    """Return the limits of a number; nothing if it has none."""
+    return " and ".join(_limits(".", question.low, question.high)) if _has_limits(question) else ""
+
+
+def constraint_message(question: DigitalQuestion, _: Translate) -> str:
+    """Say which numbers a question takes; nothing if it has no limits."""
+    if not _has_limits(question):
+        return ""
+    low, high = question.low, question.high
+    if low is None:
+        message = _("Write a number, {high} or less.")
+    elif high is None and question.is_whole:
+        message = _("Write a whole number, {low} or more.")
+    elif high is None:
+        message = _("Write a number, {low} or more.")
+    elif question.is_whole:
+        message = _("Write a whole number from {low} to {high}.")
+    else:
+        message = _("Write a number from {low} to {high}.")
+    for name, limit in (("{low}", low), ("{high}", high)):
+        message = message.replace(name, "" if limit is None else format_exact(limit))
+    return message
+
+
+def _has_limits(question: DigitalQuestion) -> bool:
+    """Tell whether a number has limits; those of a time are the hours of a day."""
+    return question.kind != "time" and (question.low is not None or question.high is not None)

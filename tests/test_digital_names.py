@@ -5,16 +5,22 @@ from __future__ import annotations
 import pytest
 
 from guidegen.model.digital_names import (
+    IDENTITY as IDENTITY_NAME,
+)
+from guidegen.model.digital_names import (
     FormIdentity,
     choice_names,
     digital_name,
     header_name,
     instance_name,
+    is_told,
     keyed_title,
     mark_name,
+    question_id,
     read_identity,
     read_key,
     same_names,
+    told_name,
 )
 from guidegen.model.fields import Copy
 
@@ -62,3 +68,14 @@ def test_a_title_ends_with_its_key() -> None:
     assert read_key(keyed_title("Which #1?", "which")) == ("which", None)
     assert read_key("Timestamp") is None
     assert read_key("Which is #1?") is None
+
+
+def test_ids_of_google_forms_are_numbers_below_two_to_the_31st() -> None:
+    # the digests begin with 7c4a3457 and af3b1dd1
+    assert [question_id(name) for name in ("waits", "header__date")] == ["7c4a3457", "2f3b1dd1"]
+
+
+def test_what_is_only_shown_has_names_that_nobody_answers() -> None:
+    names = (told_name("note", 3), told_name("section", 1), "waits", IDENTITY_NAME)
+    assert [is_told(name) for name in names] == [True, True, False, False]
+    assert names[0] == "guidegen_note_3"

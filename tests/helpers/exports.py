@@ -23,6 +23,7 @@ from guidegen.model.digital_names import (
     instance_name,
     keyed_title,
     mark_name,
+    question_id,
     repeat_name,
 )
 from guidegen.model.fields import Copy, blank_name, field_name, marks_name
@@ -488,7 +489,7 @@ def google_json() -> bytes:
         given = {}
         for name, _title, value in _flat_fields(visit, room, answers):
             if value:
-                id_ = hashlib.sha256(name.encode()).hexdigest()[:8]
+                id_ = question_id(name)
                 texts = {"textAnswers": {"answers": [{"value": value}]}}
                 given[id_] = {"questionId": id_, **texts}
         time = f"{visit.sent}.123456Z"

@@ -29,6 +29,7 @@ from guidegen.model.digital_names import (
     instance_name,
     mark_name,
     repeat_name,
+    told_name,
 )
 
 #: the type of question for each kind of written answer
@@ -115,7 +116,7 @@ class XlsRows:
         texts = self._texts(text_of)
         if texts[0]:
             self._notes += 1
-            yield XlsRow(type="note", name=f"guidegen_note_{self._notes}", label=texts)
+            yield XlsRow(type="note", name=told_name("note", self._notes), label=texts)
 
     # --- the top of the form
 
@@ -147,7 +148,7 @@ class XlsRows:
         heading = self._texts(lambda form: form.sections[index].title)
         yield XlsRow(
             type="begin_group",
-            name=f"guidegen_section_{self._groups}",
+            name=told_name("section", self._groups),
             label=heading if heading[0] else (),
             appearance=_ONE_PAGE,
         )

@@ -23,6 +23,8 @@ LEVEL = "__"
 _HEADER, _EACH, _MARK = "header", "each", "mark"
 #: the name of the question that holds the form's identity, and of each repeat's first question
 IDENTITY, INSTANCE = "guidegen_form", "instance"
+#: how the names of notes and headings in a form begin, which ask nothing
+_TOLD = "guidegen_"
 #: the columns of responses that a digital form asks for if no header field of its own fills them
 OWN_BLANKS = ("unit", "rater", "role", "date")
 _KEY = re.compile(r"\s*#([a-z][a-z0-9_]*)(?:@(\S+))?\s*\Z", re.ASCII)
@@ -60,6 +62,16 @@ def repeat_name(for_each: str) -> str:
 def instance_name(for_each: str) -> str:
     """Return the name of the question that says which session or room a repeat is about."""
     return digital_name(repeat_name(for_each), INSTANCE)
+
+
+def told_name(thing: str, number: int) -> str:
+    """Return the name of what a form only shows: a note or the heading of a section."""
+    return f"{_TOLD}{thing}_{number}"
+
+
+def is_told(name: str) -> bool:
+    """Tell whether a form only shows what has this name, so that nobody answers it."""
+    return name.startswith(_TOLD) and name != IDENTITY
 
 
 def question_names(tool: Tool) -> Mapping[str, QuestionName]:

@@ -21,6 +21,7 @@ from guidegen.model.digital_names import (
     header_names,
     instance_name,
     mark_name,
+    question_id,
     question_names,
 )
 from guidegen.responses.rows import TableError
@@ -124,11 +125,6 @@ def _answers(response: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             if isinstance(each, dict)
         ]
         yield str(id_), _BETWEEN.join(values)
-
-
-def question_id(name: str) -> str:
-    """Return the id that forms made by guidegen have for a question in Google's API."""
-    return hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 def _names_by_id(handbook: Handbook) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from guidegen.model.digital_names import (
     digital_name,
     header_names,
     instance_name,
+    is_told,
     mark_name,
     question_names,
 )
@@ -75,9 +76,10 @@ class NamedQuestions:
         return frozenset(instance_name(str(each.for_each)) for each in repeats if each)
 
     def knows(self, name: str) -> bool:
-        """Tell whether a question of the tool's forms has this name."""
+        """Tell whether something in the tool's forms has this name."""
         return (
             name == IDENTITY
+            or is_told(name)
             or name in self.questions
             or name in self.headers
             or name in self.marks

@@ -27,6 +27,7 @@ class Judge:
         self.handbook, self.report = handbook, report
         self._compiled = compiled
         self._checks: dict[str, Checks | None] = {}
+        self._old: dict[tuple[str, str], bool] = {}
 
     def checks(self, tool: str) -> Checks | None:
         """Return what checks the rows of a tool; ``None`` if the handbook does not have it."""
@@ -46,20 +47,29 @@ class Judge:
         checks = self.checks(answer.tool)
         if checks is None:
             return self._of_no_tool(answer, row, unknown)
-        is_old = bool(
-            version and checks.tool.version and major(version) != major(str(checks.tool.version))
-        )
+        is_old = bool(version) and self._is_old(checks.tool, version)
         is_fine = not unknown and (not answer.context or checks.has_choices(answer.context, row))
         if is_fine and is_old:
             is_fine = checks.is_complete(answer, row)
         elif is_fine:
             is_fine = checks.is_possible(answer, version, row)
         if is_fine:
-            return answer._replace(tool=str(checks.tool.id))
+            now = checks.tool.id
+            return answer if answer.tool == now else answer._replace(tool=str(now))
         return _remains(checks, answer, version, is_old, unknown)
 
+    def _is_old(self, tool: Tool, version: str) -> bool:
+        """Tell whether scores of a version do not compare with today's."""
+        key = (str(tool.id), version)
+        if key not in self._old:
+            now = str(tool.version or version)
+            self._old[key] = major(version) != major(now)
+        return self._old[key]
+
     def _of_no_tool(self, answer: AnswerRow, row: int, unknown: AbstractSet[str]) -> LostRow:
-        if not unknown:
+        if not unknown and not answer.tool:
+            self.report.say_of(ResponseCode.NOTHING_IN_COLUMN, row, "tool")
+        elif not unknown:
             ids = [str(tool.id) for tool in self.handbook.tools]
             near = nearest(answer.tool, ids)
             facts = {"value": answer.tool, "known": "a tool's id", "nearest": near}

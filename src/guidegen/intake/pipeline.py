@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from guidegen.intake.administrations import (
     AdministrationUndeclaredError,
@@ -14,16 +12,18 @@ from guidegen.intake.administrations import (
 )
 from guidegen.intake.judging import Judge
 from guidegen.intake.reader import IntakeFile, Reader
-from guidegen.intake.records import AnswerState, Intake, IntakeAnswer, IntakeForm
+from guidegen.intake.readers.times import find_zone
+from guidegen.intake.records import Intake, IntakeAnswer, IntakeForm
+from guidegen.intake.stored import KeptBlanks, blanks_json, stored_answer
 from guidegen.intake.submissions import ReadFile, Submission, SubmittedAnswer
 from guidegen.intake.units import UnitNames
-from guidegen.intake.windows import FoundWindow, WindowFinder
+from guidegen.intake.windows import FoundWindow, WindowFinder, is_day
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import IntakeCode, nearest, problem
 from guidegen.responses.checks import Checks, RowReport
 from guidegen.responses.names import normalize_name
-from guidegen.scoring.results import AnswerRow, LostRow
+from guidegen.scoring.results import AnswerRow
 from guidegen.scoring.spellings import parse_date
 
 #: the columns that a header field can fill
@@ -84,8 +84,8 @@ class _Collecting:
         blanks = self._kept_blanks(tool, submission)
         columns = self._columns(tool, submission)
         date = self._day(columns["date"], submission)
-        unit = self.units.resolve(columns["unit"], date if _is_day(date) else "", submission.row)
-        if _is_day(date):
+        unit = self.units.resolve(columns["unit"], date if is_day(date) else "", submission.row)
+        if is_day(date):
             self.windows.note(date, submission.row)
         copy = submission.form.copy
         number = len(self.forms) + 1
@@ -120,7 +120,7 @@ class _Collecting:
             copy.view,
             submission.revision,
             submission.submitted,
-            json.dumps(dict(sorted(blanks.items())), ensure_ascii=False),
+            blanks_json(blanks),
         )
         self.forms.append(form)
         self.answers += self._answers(form, first, submission)
@@ -139,16 +139,14 @@ class _Collecting:
 
     def _kept_blanks(self, tool: Tool, submission: Submission) -> Mapping[str, str]:
         """Return what was written at the top, but not who was observed."""
-        kept: dict[str, str] = {}
-        for id_, text in submission.blanks.items():
-            blank = self.file.handbook.field(tool, id_)
-            if blank is None or id_ not in tool.every_blank:
+        own = KeptBlanks(self.file.handbook, tool)
+        written = {id_: normalize_name(text) for id_, text in submission.blanks.items()}
+        for id_ in written:
+            if id_ not in tool.every_blank:
                 self.dropped.append(id_)
-            elif blank.personal and id_ not in _needed_blanks(tool):
-                self.dropped.append(str(blank.title))
-            elif text:
-                kept[id_] = normalize_name(text)
-        return kept
+            elif id_ in own.dropped:
+                self.dropped.append(own.dropped[id_])
+        return own.kept(written)
 
     def _columns(self, tool: Tool, submission: Submission) -> dict[str, str]:
         """Return the unit, the rater, the role and the date that header fields say."""
@@ -168,22 +166,15 @@ class _Collecting:
             return parse_date(written, self.file.settings.district.dates) or written
         if not submission.submitted:
             return ""
+        zone = find_zone(self.file.settings.data.time_zone) or dt.UTC
         sent = dt.datetime.fromisoformat(submission.submitted)
-        return sent.astimezone(self._zone).date().isoformat()
-
-    @property
-    def _zone(self) -> dt.tzinfo:
-        name = self.file.settings.data.time_zone
-        try:
-            return ZoneInfo(name) if name else dt.UTC
-        except (ZoneInfoNotFoundError, ValueError):
-            return dt.UTC
+        return sent.astimezone(zone).date().isoformat()
 
     def _administration(
         self, tool: Tool, submission: Submission, unit: str, date: str, code: str
     ) -> str:
         """Return which administration a form belongs to, as the plan says."""
-        found: FoundWindow | None = self.windows.find(date) if _is_day(date) else None
+        found: FoundWindow | None = self.windows.find(date) if is_day(date) else None
         plans = self.plans.setdefault(
             str(tool.id), PlannedAdministrations(self.file.handbook, tool)
         )
@@ -229,36 +220,6 @@ class _Collecting:
                 yield stored_answer(form, row, kept)
 
 
-def stored_answer(form: IntakeForm, row: int, kept: AnswerRow | LostRow) -> IntakeAnswer:
-    """Return what is stored of a row of a form."""
-    if isinstance(kept, LostRow):
-        lost = AnswerRow(kept.administration, "", "", kept.unit, date=kept.date, tool=kept.tool)
-        return _stored(form, row, lost, "lost")
-    return _stored(form, row, kept, "unreadable" if kept.unreadable else "")
-
-
-def _stored(form: IntakeForm, row: int, kept: AnswerRow, state: AnswerState) -> IntakeAnswer:
-    return IntakeAnswer(
-        form.form,
-        row,
-        form.submission,
-        kept.administration,
-        kept.unit,
-        kept.rater,
-        kept.role,
-        kept.date,
-        kept.tool,
-        form.tool_version,
-        kept.variant,
-        kept.view,
-        kept.item,
-        kept.part,
-        kept.instance,
-        kept.value,
-        state,
-    )
-
-
 def _settle(
     answers: tuple[SubmittedAnswer, ...], checks: Checks | None
 ) -> Iterator[tuple[SubmittedAnswer, str | None]]:
@@ -273,22 +234,3 @@ def _settle(
             other.setdefault(key, answer.value)
     for question, answer in first.items():
         yield answer, other.get(question)
-
-
-def _is_day(date: str) -> bool:
-    """Tell whether a date is a day as 2026-10-08."""
-    try:
-        return bool(dt.date.fromisoformat(date))
-    except ValueError:
-        return False
-
-
-def _needed_blanks(tool: Tool) -> set[str]:
-    """Return the header fields that the tool's rules look at."""
-    found: set[str] = set()
-    for item in tool.items:
-        found |= {str(each.field) for each in tool.conditions_of(item) if each.field}
-    raters = tool.scoring.raters if tool.scoring else None
-    if raters and raters.response_rate:
-        found.add(str(raters.response_rate.of))
-    return found

@@ -18,6 +18,7 @@ class UnitNames:
     def __init__(self, settings: Settings, report: RowReport) -> None:
         self._settings, self._report = settings, report
         self._said: set[tuple[str, str]] = set()
+        self._resolved: dict[tuple[str, str], str] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, Building]:
@@ -36,6 +37,12 @@ class UnitNames:
 
         Report a name of no building, and one that was not open on that day.
         """
+        key = (written, date)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(written, date, row)
+        return self._resolved[key]
+
+    def _resolve(self, written: str, date: str, row: int) -> str:
         if not written or not self._by_name:
             return written
         building = self._by_name.get(name_key(written))
@@ -45,10 +52,6 @@ class UnitNames:
         if date:
             self._check_open(building, date, row)
         return str(building.id)
-
-    def building(self, id_: str) -> Building | None:
-        """Return the building with this id."""
-        return self._settings.building(id_)
 
     def _say_unknown(self, written: str, row: int) -> None:
         if (written, "") in self._said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from guidegen.model.calendar import SchoolYear, Window
@@ -84,3 +84,12 @@ def _beside(year: SchoolYear, day: dt.date) -> str:
     if windows:
         return f"before-{windows[0].id}"
     return ""
+
+
+@lru_cache(10_000)
+def is_day(date: str) -> bool:
+    """Tell whether a date is a day as 2026-10-08."""
+    try:
+        return bool(dt.date.fromisoformat(date))
+    except ValueError:
+        return False

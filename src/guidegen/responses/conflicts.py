@@ -63,6 +63,15 @@ def drop_contradictions(
     return rows.answers, lost, [*problems, *two]
 
 
+def find_contradicted(tool: Tool, rows: NumberedAnswers, where: RowPlaces) -> list[Problem]:
+    """Return a problem for each administration that contradicts itself as a whole."""
+    problems: list[Problem] = []
+    for name in _once_each(tool):
+        if name in where.columns or name == "variant":
+            _with_two_values(tool, rows, name, where, problems)
+    return problems
+
+
 def in_both_versions(
     older: NumberedAnswers, rows: NumberedAnswers, tool: str, where: RowPlaces
 ) -> tuple[set[tuple[str, str]], list[Problem]]:

@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from guidegen.digital.source import DigitalSource
-from guidegen.intake.pipeline import take_in
-from guidegen.intake.reader import IntakeFile, Reader
-from guidegen.intake.recognition import READERS, find_reader
-from guidegen.intake.records import Intake
+from guidegen.intake.reader import IntakeFile
+from guidegen.intake.recognition import READERS
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
 from helpers.exports import EXPORTS, FILES, FOLDER, VISITS, FilledVisit
+from helpers.exports_read import Answer, answers, intake, said
 from helpers.handbooks import write
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> DigitalSource:
     return DigitalSource(read_handbook(write(tmp_path_factory.mktemp("handbook"), FILES)))
-
-
-def reader_of(file: IntakeFile) -> Reader:
-    found = find_reader(file)
-    assert found
-    return found
-
-
-def intake(source: DigitalSource, path: Path, tool: str = "") -> Intake:
-    named = source.reading.handbook.tool(tool) if tool else None
-    file = IntakeFile(path, source, named)
-    return take_in(file, reader_of(file))
-
-
-def said(found: Intake) -> list[str]:
-    return [str(each) for each in found.problems]
-
-
-Answer = tuple[str, ...]
-
-
-def answers(*found: Intake) -> list[Answer]:
-    return sorted(
-        (
-            *(each.unit, each.rater, each.date, each.tool, each.tool_version),
-            *(each.item, each.part, each.instance, each.value, each.state),
-        )
-        for intake in found
-        for each in intake.answers
-    )
 
 
 def expected(visit: FilledVisit) -> list[Answer]:

@@ -79,11 +79,41 @@ scoring:
   blank: leave-out
   round: none
 """
+#: a tool whose forms repeat nothing, and which had other questions before
+QUICK = """\
+id: quick
+title: Quick look
+guide: reading
+version: 2.1.0
+scale: how-much
+header_fields: [school, date]
+scales:
+  - id: how-much
+    title: How much
+    points:
+      - {value: 2, title: Fully}
+      - {value: 1, title: Partly}
+      - {value: 0, title: partly}
+items:
+  - {id: greets, text: Greets each student., monitors: choose, former_ids: [says-hello]}
+  - {id: waits, text: How long is the wait?, monitors: choose, scored: false,
+     answer: {kind: count, max: 60}}
+  - {id: begins, text: Morning, monitors: choose}
+  - {id: ends, text: Morning, monitors: choose}
+withdrawn:
+  - {id: sings, reason: Nobody did.}
+scoring:
+  method: percent-of-points
+  not_applicable: leave-out
+  blank: leave-out
+  round: none
+"""
 FILES = {
     **WHOLE,
     "conf/district.yaml": DISTRICT,
     "conf/data.yaml": "time_zone: America/Detroit\n",
     "content/tools/visit.tool.yaml": TOOL,
+    "content/tools/quick.tool.yaml": QUICK,
 }
 IDENTITY_OF_VISIT = FormIdentity(Copy("visit", "", "", "1.2.0"), "0123456789abcdef")
 ROOM = "Room"

@@ -183,8 +183,11 @@ class _FilledForm:
         for key, cells in self._cells.items():
             filled = [cell for cell in cells if not cell.is_blank]
             values = {cell: self._value(key, cell) for cell in filled}
-            if not filled:
+            if not filled and key.item in self.names.compiled.items:
                 yield self._answer(key, cells[0], "")
+            elif not filled:
+                # it is no longer asked
+                continue
             elif None in values.values():
                 yield self._answer(key, filled[0], "", is_unreadable=True)
             else:

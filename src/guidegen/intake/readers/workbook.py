@@ -140,10 +140,8 @@ class _FormSheet:
         )
 
     def _title(self, row: NumberedRow) -> str:
-        """Return what people read at the beginning of a row."""
-        first = min(index for columns in self.spans.values() for index in columns)
-        before = (cell for at, cell in enumerate(row[1][:first]) if at != self.key_at)
-        return normalize_name(" ".join(before))
+        """Return the number and the text at the beginning of a row."""
+        return normalize_name(" ".join(row[1][self.key_at + 1 : self.key_at + 3]))
 
     def forms(self) -> Iterator[ExportedForm]:
         """Yield the forms in which anything is answered."""

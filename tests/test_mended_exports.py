@@ -1,0 +1,472 @@
+"""What people and programs do to exports before they come back, and what is said of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from guidegen.digital.source import DigitalSource
+from guidegen.intake.records import Intake
+from guidegen.problems import ProblemsFoundError
+from guidegen.reading import read_handbook
+from guidegen.responses.rows import TableError
+from helpers.exports import (
+    FILES,
+    FOLDER,
+    VISITS,
+    workbook_rows,
+    workbook_xlsx,
+)
+from helpers.exports_read import answers, intake, said
+from helpers.handbooks import write
+from helpers.workbooks import DATE, TIME, row, sheet, workbook
+
+Read = Callable[..., Intake]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> DigitalSource:
+    return DigitalSource(read_handbook(write(tmp_path_factory.mktemp("handbook"), FILES)))
+
+
+@pytest.fixture
+def read(source: DigitalSource, tmp_path: Path) -> Read:
+    """Reads a file with these contents."""
+
+    def read(contents: bytes | str, name: str = "export.csv", tool: str = "") -> Intake:
+        path = tmp_path / name
+        path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
+        return intake(source, path, tool)
+
+    return read
+
+
+def refused(read: Read, contents: bytes | str, name: str = "export.csv", tool: str = "") -> str:
+    """What is said of a file of which nothing is read."""
+    with pytest.raises((ProblemsFoundError, TableError)) as raised:
+        read(contents, name, tool)
+    if isinstance(raised.value, ProblemsFoundError):
+        return "\n".join(map(str, raised.value.problems))
+    return str(raised.value)
+
+
+def values(found: Intake) -> list[tuple[str, str, str]]:
+    return [(each.item, each.value, each.state) for each in found.answers]
+
+
+def submissions(found: Intake) -> list[str]:
+    return [form.submission for form in found.forms]
+
+
+EXPECTED = (FOLDER / "workbook.xlsx").read_bytes()
+
+
+# --- our workbook
+
+
+def test_rows_can_be_sorted_and_added_and_sheets_renamed(read: Read) -> None:
+    rows = workbook_rows()
+    before = read(workbook_xlsx(rows), "book.xlsx")
+    rows[3:-1] = sorted(rows[3:-1], key=lambda cells: cells[2])
+    rows.insert(5, ["", "", "My own thoughts", "", "quiet"])
+    after = read(workbook_xlsx(rows), "book.xlsx")
+    assert answers(after) == answers(before)
+    assert submissions(after) == submissions(before)
+    assert said(after) == [
+        "book.xlsx:6:1: Row 6, “My own thoughts”, has answers, but nothing says any more which "
+        "question it is. If it is a question of the form, copy the answers into a new copy of the "
+        "workbook. [key-gone]"
+    ]
+
+
+def test_a_key_that_is_gone_is_said(read: Read) -> None:
+    rows = workbook_rows()
+    at = next(index for index, cells in enumerate(rows) if cells[0] == "greets")
+    rows[at][0] = ""
+    found = read(workbook_xlsx(rows), "book.xlsx")
+    assert said(found) == [
+        f"book.xlsx:{at + 1}:1: Row {at + 1}, “1. Greets each student.”, has answers, but nothing "
+        "says any more which question it is. If it is a question of the form, copy the answers "
+        "into a new copy of the workbook. [key-gone]",
+        "book.xlsx:1:1: warning: The file has no column for “Greets each student.”, although the "
+        "form asks it; it counts as blank. Export all columns, and import that. "
+        "[questions-missing]",
+    ]
+    without = [cells[1:] for cells in workbook_rows()]
+    assert refused(read, workbook_xlsx(without), "book.xlsx") == (
+        "book.xlsx:1:1: The hidden column of the workbook, which says what each row is, is gone or "
+        "damaged. Copy the answers into a new copy of the workbook, and import that. [keys-gone]"
+    )
+
+
+def test_columns_of_ones_own_and_untouched_ones(read: Read) -> None:
+    rows = workbook_rows()
+    # beside the three forms, of which nobody touched the last
+    for at in (8, 9):
+        rows[at] = [*rows[at], *[""] * (13 - len(rows[at])), "1"]
+    found = read(workbook_xlsx(rows), "book.xlsx")
+    assert len(found.forms) == len(VISITS)
+    assert said(found) == [
+        "book.xlsx:9:14: Column N has answers, but it is none of the columns for forms; they are "
+        "left out. Copy them into a column for forms, or into a new copy of the workbook. "
+        "[column-outside]"
+    ]
+
+
+def test_a_corrected_form_is_the_same_and_a_copy_for_another_school_is_not(read: Read) -> None:
+    first = read(EXPECTED, "book.xlsx")
+    corrected = workbook_rows()
+    next(cells for cells in corrected if cells[0] == "greets")[4] = "0"
+    assert submissions(read(workbook_xlsx(corrected), "book (1).xlsx")) == submissions(first)
+    elsewhere = workbook_rows()
+    next(cells for cells in elsewhere if cells[0] == "header__school")[4] = "West"
+    other = submissions(read(workbook_xlsx(elsewhere), "book.xlsx"))
+    assert other[0] not in submissions(first)
+    assert other[1:] == submissions(first)[1:]
+
+
+def test_numbers_days_and_times_can_be_real_ones(read: Read) -> None:
+    cells = [
+        ("guidegen:visit:::1-2-0", None), ("guidegen_submission", 1), ("header__school", "North"),
+        ("header__date", (46_303, DATE)), ("greets", 1), ("waits", 14.0), ("began", (0.545138888888889, TIME)),
+        ("noted", "14,5"),
+    ]  # fmt: skip
+    rows = [row(number, [key, value]) for number, (key, value) in enumerate(cells, start=1)]
+    found = read(workbook(sheet(*rows)), "book.xlsx")
+    assert {each.date for each in found.answers} == {"2026-10-08"}
+    assert values(found) == [
+        ("greets", "1", ""), ("waits", "14", ""), ("began", "13:05", ""), ("noted", "14,5", ""),
+    ]  # fmt: skip
+
+
+def test_a_cell_with_an_error_is_not_a_blank(read: Read) -> None:
+    cells = [
+        ("guidegen:quick:::2-1-0", None), ("guidegen_submission", 1), ("header__school", "North"),
+        ("header__date", "2026-10-08"), ("greets", ("#REF!", 0, "e")), ("waits", "1,5"), ("begins", 1),
+        ("ends", 2),
+    ]  # fmt: skip
+    rows = [row(number, [key, value]) for number, (key, value) in enumerate(cells, start=1)]
+    found = read(workbook(sheet(*rows)), "book.xlsx")
+    assert said(found) == [
+        "book.xlsx:5:2: An answer cannot be read: the cell B5 holds the error #REF!. Correct it in "
+        "the program that collected it, export it once more, and import that. [bad-cell]",
+        "book.xlsx:6:2: Row 6 is not scored: “1,5” in the column “waits” is not possible. Write "
+        "one of these: a whole number from 0 to 60; the decimal sign is a point. [bad-response]",
+    ]
+    assert values(found) == [
+        ("greets", "", "unreadable"), ("waits", "", "unreadable"), ("begins", "1", ""),
+        ("ends", "2", ""),
+    ]  # fmt: skip
+
+
+# --- KoboToolbox and ODK
+
+KOBO = "_uuid;_submission_time;guidegen_form;header__school;header__date;{columns}\n"
+FORM = "{id};2026-10-08T14:30:00;guidegen:quick:::2-1-0;North;2026-10-08;{values}\n"
+
+
+def kobo(columns: str, *rows: str) -> str:
+    forms = (FORM.format(id=f"u{number}", values=values) for number, values in enumerate(rows))
+    return KOBO.format(columns=columns) + "".join(forms)
+
+
+@pytest.mark.parametrize("sign", ["/", "-", ".", ""])
+def test_columns_of_kobo_with_and_without_groups(read: Read, sign: str) -> None:
+    group = f"guidegen_section_1{sign}" if sign else ""
+    columns = ";".join(group + name for name in ("greets", "waits", "begins", "ends"))
+    found = read(kobo(columns, "2;14;1;0"))
+    assert said(found) == []
+    assert values(found) == [
+        ("greets", "2", ""), ("waits", "14", ""), ("begins", "1", ""), ("ends", "0", ""),
+    ]  # fmt: skip
+    (form,) = found.forms
+    assert (form.submission, form.revision) == ("u0", "2026-10-08T14:30:00Z")
+
+
+def test_columns_of_older_versions_of_a_form(read: Read) -> None:
+    """A question had another name; one is no longer asked; one is in two groups."""
+    columns = "says_hello;greets;sings;waits;begins;a/ends;b/ends"
+    text = kobo(columns, "2;;1;14;1;;0", ";1;;14;1;0;0", "2;1;;14;1;0;0")
+    found = read(text.replace("2-1-0", "1-4-0", 1))
+    rest = [("waits", "14", ""), ("begins", "1", ""), ("ends", "0", "")]
+    assert values(found) == [
+        *[("says-hello", "2", ""), ("sings", "1", ""), *rest],
+        *[("greets", "1", ""), *rest],
+        *[("says-hello", "", "unreadable"), *rest],
+    ]
+    assert said(found) == [
+        "export.csv:4:6: The form in row 4 answers “says-hello” twice, with “1” and “2”; neither "
+        "counts. Keep the one that is right in the program that collected it, and export it "
+        "again. [answered-twice]"
+    ]
+
+
+def test_what_is_not_kept_is_named(read: Read) -> None:
+    text = kobo("greets;waits;begins;ends;_submitted_by;student_name", "2;14;1;0;me;Ann")
+    assert read(text).dropped == ("_submitted_by", "student_name")
+
+
+def test_csv_of_kobo_has_nothing_of_what_repeats(read: Read) -> None:
+    text = kobo("greets", "1").replace("quick:::2-1-0", "visit:::1-2-0")
+    assert refused(read, text) == (
+        "export.csv:1:1: The file has no answers to what is asked for each Room. Nothing was "
+        "imported. In KoboToolbox, export XLS instead of CSV: CSV has nothing of what repeats. "
+        "[repeats-missing]"
+    )
+
+
+def test_labels_that_two_questions_share(read: Read) -> None:
+    head = "_uuid;_submission_time;guidegen_form;Greets each student.;Morning\n"
+    text = head + "u1;2026-10-08T14:30:00;guidegen:quick:::2-1-0;2: Fully;2: Fully\n"
+    assert refused(read, text) == (
+        "export.csv:1:1: “Morning” can be several questions, as the export has labels. Nothing was "
+        "imported. In KoboToolbox, choose “XML values and headers” under “Value and header "
+        "format”. [labels-exported]"
+    )
+
+
+def test_a_word_that_two_choices_share(read: Read) -> None:
+    found = read(kobo("greets;waits;begins;ends", "Fully;14;partly;0: partly"))
+    assert said(found) == [
+        "export.csv:2:8: “partly” is the title of several answers to “begins”: 1, 0. It does not "
+        "count. Give the points of the scale titles that differ, or export codes instead of words. "
+        "[ambiguous-word]"
+    ]
+    assert values(found) == [
+        ("greets", "2", ""), ("waits", "14", ""), ("begins", "", "unreadable"), ("ends", "0", ""),
+    ]  # fmt: skip
+
+
+def test_a_form_without_an_id_or_of_an_unknown_tool_is_named(read: Read) -> None:
+    text = kobo("greets;waits;begins;ends", "2;14;1;0", "2;14;1;0", "2;14;1;0")
+    text = text.replace("u0;", ";").replace(
+        "u1;2026-10-08T14:30:00;guidegen:quick", "u1;2026-10-08T14:30:00;guidegen:quik"
+    )
+    found = read(text)
+    assert said(found) == [
+        "export.csv:2:1: The form in row 2 has no id, and is not imported. Export all columns, "
+        "also those that the program itself adds. [no-submission-id]",
+        "export.csv:3:1: The form in row 3 is of the tool “quik”, which the handbook does not "
+        "have. Did you mean “quick”? Import it with the handbook that it was made from. "
+        "[tool-not-here]",
+    ]
+    assert submissions(found) == ["u2"]
+
+
+def test_an_edited_form_of_central_has_a_later_revision(read: Read) -> None:
+    head = "SubmissionDate,guidegen_form,greets,waits,begins,ends,KEY,Edits\n"
+    form = "2026-10-08T14:30:00.123Z,guidegen:quick:::2-1-0,{greets},14,1,0,uuid:a1,{edits}\n"
+    before = read(head + form.format(greets=1, edits=9))
+    after = read(head + form.format(greets=2, edits=10))
+    assert submissions(before) == submissions(after) == ["a1"]
+    assert before.forms[0].revision < after.forms[0].revision
+
+
+# --- form services
+
+GOOGLE = (
+    "Timestamp,School #header__school@guidegen:quick:::2-1-0,Date #header__date,"
+    "Look [Greets each student. #greets],Wait? #waits,Begin #begins,End #ends\n"
+)
+
+
+def test_times_that_nobody_can_read(read: Read, source: DigitalSource, tmp_path: Path) -> None:
+    found = read(GOOGLE + "10/8/2026 14:30:00,North,10/8/2026,2: Fully,14,1,0\n")
+    assert found.forms[0].submitted == "2026-10-08T18:30:00Z"
+    assert found.answers[0].date == "2026-10-08"
+    assert refused(read, GOOGLE + "yesterday,North,10/8/2026,2,14,1,0\n") == (
+        "export.csv:2:1: “yesterday” in row 2 cannot be read as a time, or can be two. Nothing was "
+        "imported. Say in conf/district.yaml how dates are written, as “dates: month-first”. "
+        "[times-unclear]"
+    )
+    for zone, words in (
+        ("", "The times in the file say no time zone. Nothing was imported. Write yours into "
+         "conf/data.yaml, as “time_zone: America/Detroit”, and import it again. [no-time-zone]"),
+    ):  # fmt: skip
+        files = {**FILES, "conf/data.yaml": zone or "folder: ../district-data\n"}
+        elsewhere = DigitalSource(read_handbook(write(tmp_path / "other", files)))
+        (tmp_path / "export.csv").write_text(GOOGLE + "10/8/2026 14:30:00,North,,2,14,1,0\n")
+        with pytest.raises(ProblemsFoundError) as raised:
+            intake(elsewhere, tmp_path / "export.csv")
+        assert str(raised.value.problems[0]) == f"export.csv:2:1: {words}"
+
+
+def test_forms_that_were_sent_in_one_second_stay_apart(read: Read) -> None:
+    form = "10/8/2026 14:30:00,{school},10/8/2026,2,14,1,0\n"
+    text = GOOGLE + form.format(school="North") + form.format(school="South")
+    first = submissions(read(text + form.format(school="North")))
+    assert len({*first}) == 3
+    sorted_otherwise = GOOGLE + form.format(school="South") + form.format(school="North")
+    assert {*submissions(read(sorted_otherwise))} == {*first[:2]}
+
+
+TITLES = "ID,Start time,Completion time,Email,Name,{titles}\n"
+MICROSOFT = TITLES + "1,10/8/26 14:20:00,10/8/26 14:30:00,anonymous,,{answers}\n"
+
+
+def microsoft(titles: str, answers: str) -> str:
+    return MICROSOFT.format(titles=titles, answers=answers)
+
+
+def test_titles_alone_need_a_tool(read: Read) -> None:
+    assert refused(read, microsoft("Greets each student.", "Fully")) == (
+        "export.csv:1:1: The export of Microsoft Forms has titles only, and they do not say which "
+        "tool's form it is. Name the tool with --tool. Nothing was imported. [titles-alone]"
+    )
+
+
+def test_a_map_is_proposed_corrected_and_confirmed(read: Read, source: DigitalSource) -> None:
+    titles = "School,Day of the visit,Greets each students.,Morning,Morning2,Who are you?"
+    text = microsoft(titles, "North,10/8/2026,Fully,partly,2,Ann")
+    said_first = refused(read, text, tool="quick")
+    file = said_first.partition(":")[0]
+    assert said_first == (
+        f"{file}:1:1: This file now says which question each column of Microsoft Forms seems to "
+        "be. Nothing was imported yet. Correct it, write “confirmed: true” into it, and import the "
+        "export again. [map-proposed]"
+    )
+    path = source.reading.folder.root / file
+    proposed = path.read_text("utf-8")
+    assert proposed.partition("not kept.\n")[2] == PROPOSED
+    assert refused(read, text, tool="quick") == (
+        f"{file}:23:16: The text of “partly” is empty. Write it, or delete the key. [blank-text]"
+    )
+    corrected = proposed.replace('"partly":', '"partly": "1"')
+    path.write_text(corrected, "utf-8")
+    assert refused(read, text, tool="quick") == (
+        f"{file}:1:1: Nobody has confirmed which question each column is. Nothing was imported. "
+        "Correct the file, write “confirmed: true” into it, and import the export again. "
+        "[map-unconfirmed]"
+    )
+    corrected = corrected.replace("confirmed: false", "confirmed: true")
+    day = '- title: "Day of the visit"\n'
+    path.write_text(corrected.replace(day, f"{day}    field: dat\n"), "utf-8")
+    assert refused(read, text, tool="quick") == (
+        f"{file}:14:12: The tool asks no “dat”. Did you mean “date”? Write the id of an item, "
+        "item.part, or a field at the top of the form. [map-question]"
+    )
+    path.write_text(corrected.replace(day, f"{day}    field: date\n"), "utf-8")
+    found = read(text, tool="quick")
+    assert said(found) == [
+        "export.csv:1:1: warning: The file has no column for “How long is the wait?”, although the "
+        "form asks it; it counts as blank. Export all columns, and import that. "
+        "[questions-missing]"
+    ]
+    assert values(found) == [("greets", "2", ""), ("begins", "1", ""), ("ends", "2", "")]
+    assert found.dropped == ("Email", "Name", "Who are you?")
+    path.write_text(path.read_text("utf-8").replace("version: 2.1.0", "version: 1.0.0"), "utf-8")
+    assert said(read(text, tool="quick"))[0] == (
+        f"{file}:1:1: warning: The form is of version 1.0.0 of “quick”, which is now 2.1.0; its "
+        "answers are kept as answers to that version. If the form asks the new version, correct "
+        "the version in this file. [map-older]"
+    )
+
+
+PROPOSED = """\
+confirmed: false
+tool: quick
+version: 2.1.0
+columns:
+  # the same words
+  - title: "School"
+    field: school
+  # no question has these words: it is not kept unless you say which
+  - title: "Day of the visit"
+  # similar words: check it
+  - title: "Greets each students."
+    question: greets
+    words:
+      "Fully": "2"
+  # several questions have these words: check which one it is
+  - title: "Morning"
+    question: begins
+    words:
+      "partly":
+  # several questions have these words: check which one it is
+  - title: "Morning2"
+    question: ends
+    words:
+      "2": "2"
+  # no question has these words: it is not kept unless you say which
+  - title: "Who are you?"
+"""
+
+
+# --- files that are broken, or made to do harm
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return made.getvalue()
+
+
+LINK = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="externalLink" TargetMode="External" Target="file:///etc/passwd"/>'
+    "</Relationships>"
+)
+HOSTILE = {
+    "half.zip": ((FOLDER / "odk.zip").read_bytes()[:500], "it is damaged: it cannot be unpacked"),
+    "half.xlsx": (EXPECTED[:1500], "it is damaged: it cannot be unpacked"),
+    "half.json": ((FOLDER / "odk.json").read_bytes()[:900], "it is not JSON, or it breaks off"),
+    "deep.json": (
+        b'{"results": ' + b"[" * 10_000 + b"]" * 10_000 + b"}",
+        "it is not JSON, or it breaks off",
+    ),
+    "groups.json": (
+        b'{"value": [{"__id": "a", "__system": {}, ' + b'"g": {' * 50 + b"}" * 50 + b"}]}",
+        "its groups are in more groups than any form has",
+    ),
+    "wide.csv": (
+        b"_uuid,_submission_time" + b",x" * 6_000 + b"\n",
+        "it has more than 5,000 columns",
+    ),
+    "quote.csv": (
+        kobo("greets", '"1').encode(),
+        "a quotation mark is not closed, or not doubled within a cell",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_end_in_one_sentence(read: Read, name: str) -> None:
+    contents, why = HOSTILE[name]
+    assert refused(read, contents, name) == why
+
+
+def test_a_zip_that_unpacks_to_too_much(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidegen.intake.sheets.UNPACKED", 100_000)
+    bomb = zipped({f"rooms-{number}.csv": b"x" * 60_000 for number in range(2)})
+    assert refused(read, bomb, "bomb.zip") == "it unpacks to more than 100,000 bytes"
+
+
+def test_a_zip_is_read_without_what_does_not_belong_in_it(read: Read, tmp_path: Path) -> None:
+    members: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO((FOLDER / "odk.zip").read_bytes())) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    members |= {"../../outside.csv": b"KEY2,a\n1,2\n", "inner.zip": b"PK", "a.exe": b"MZ"}
+    found = read(zipped(members), "odk.zip")
+    assert answers(found) == answers(read((FOLDER / "odk.zip").read_bytes(), "odk.zip"))
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["odk.zip"]
+
+
+def test_a_workbook_opens_nothing_outside(read: Read) -> None:
+    rows = [row(1, ["guidegen:quick:::2-1-0"]), row(2, ["guidegen_submission", 1])]
+    rows += [row(3, ["greets", 1])]
+    book = workbook(sheet(*rows), parts={"xl/externalLinks/_rels/a.rels": LINK})
+    assert values(read(book, "book.xlsx")) == [("greets", "1", "")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_other_kinds_of_unicode_and_columns_of_nothing(read: Read, encoding: str) -> None:
+    text = kobo("greets;waits;begins;ends" + ";" * 1_000, "2;14;1;0" + ";" * 1_000)
+    found = read(text.encode(encoding))
+    assert values(found)[0] == ("greets", "2", "")
+    assert (said(found), found.dropped) == ([], ())

@@ -205,6 +205,13 @@ def test_columns_of_older_versions_of_a_form(read: Read) -> None:
     ]
 
 
+def test_what_a_form_asks_for_although_no_field_does(read: Read) -> None:
+    text = kobo("greets;waits;begins;ends;header__rater;header__role", "2;14;1;0;R7;coach")
+    found = read(text)
+    assert {(each.rater, each.role) for each in found.answers} == {("R7", "coach")}
+    assert found.dropped == ()
+
+
 def test_what_is_not_kept_is_named(read: Read) -> None:
     text = kobo("greets;waits;begins;ends;_submitted_by;student_name", "2;14;1;0;me;Ann")
     assert read(text).dropped == ("_submitted_by", "student_name")

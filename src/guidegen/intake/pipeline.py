@@ -142,7 +142,7 @@ class _Collecting:
         own = KeptBlanks(self.file.handbook, tool)
         written = {id_: normalize_name(text) for id_, text in submission.blanks.items()}
         for id_ in written:
-            if id_ not in tool.every_blank:
+            if id_ not in (*tool.every_blank, *_COLUMNS):
                 self.dropped.append(id_)
             elif id_ in own.dropped:
                 self.dropped.append(own.dropped[id_])
@@ -153,8 +153,10 @@ class _Collecting:
         found = dict.fromkeys(_COLUMNS, "")
         for id_, text in submission.blanks.items():
             blank = self.file.handbook.field(tool, id_)
-            if blank and blank.column and id_ in tool.every_blank:
-                found[blank.column] = found[blank.column] or normalize_name(text)
+            # digital forms ask for a column that no field fills, too
+            column = (blank.column if blank and id_ in tool.every_blank else None) or id_
+            if column in found:
+                found[column] = found[column] or normalize_name(text)
         return found
 
     def _day(self, written: str, submission: Submission) -> str:

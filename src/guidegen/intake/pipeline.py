@@ -11,6 +11,7 @@ from guidegen.intake.administrations import (
     form_code,
 )
 from guidegen.intake.judging import Judge
+from guidegen.intake.privacy import find_students
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.readers.times import find_zone
 from guidegen.intake.records import Intake, IntakeAnswer, IntakeForm
@@ -31,11 +32,15 @@ _COLUMNS = ("unit", "rater", "role", "date")
 
 
 def take_in(file: IntakeFile, reader: Reader) -> Intake:
-    """Read a file and return all that it adds.
+    """Read a file and return all that it adds; nothing if it says who a student is.
 
     What cannot be used is a problem. Raise `TableError` if the file cannot be read to its end.
     """
     found = reader.read(file)
+    unknown = [title for title in found.dropped if title not in reader.own]
+    students = find_students(file, unknown)
+    if students:
+        return Intake(reader=reader.name, problems=(students,))
     if isinstance(found, Intake):
         return found
     return collect(file, found, reader.name)

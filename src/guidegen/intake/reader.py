@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,5 +70,7 @@ class Reader:
     #: reads a file: forms of other programs become submissions, and rows of our own all at once.
     #: Raises `TableError` if the file cannot be read to its end
     read: Callable[[IntakeFile], ReadFile | Intake]
+    #: the titles of columns that the program itself adds, such as who sent a form; not kept
+    own: Collection[str] = ()
     #: changes when it gives something else for the same file
     version: str = "1"

@@ -6,7 +6,7 @@ import json
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -45,6 +45,8 @@ class Sample:
     sheets: tuple[SheetStart, ...] = ()
     #: the names in the outermost JSON object, or in the first of JSON Lines
     keys: frozenset[str] = frozenset()
+    #: whether it is JSON with an object on each line
+    is_lines: bool = False
     #: the names in the first object of a list, which is the document or in its outermost object
     inner: frozenset[str] = frozenset()
 
@@ -80,7 +82,8 @@ def take_sample(path: Path) -> Sample:
 
 def _json_sample(path: Path, size: int) -> Sample:
     with TextFile(path).open() as file:
-        first = next((line for line in file if line.strip()), "").lstrip("\ufeff")
+        first, second = islice(chain(filter(str.strip, file), ("", "")), 2)
+    first = first.lstrip("\ufeff")
     found = _parsed(first)
     if not isinstance(found, dict):
         found = load_json(path, size)
@@ -90,7 +93,8 @@ def _json_sample(path: Path, size: int) -> Sample:
         keys = frozenset(found)
         lists = [value for value in found.values() if isinstance(value, list)]
     inner = next((frozenset(each) for each in _first_objects(lists)), frozenset[str]())
-    return Sample(kind="json", keys=keys, inner=inner)
+    is_lines = bool(second) and isinstance(_parsed(first), dict)
+    return Sample(kind="json", keys=keys, inner=inner, is_lines=is_lines)
 
 
 def _first_objects(lists: list[list[object]]) -> Iterator[dict[str, object]]:

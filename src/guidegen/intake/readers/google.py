@@ -140,5 +140,5 @@ def _names_by_id(handbook: Handbook) -> Mapping[str, str]:
 
 
 GOOGLE = Reader(
-    name="google", title="responses to a Google form", recognizes=_recognizes, read=_read
+    name="google", title="responses to a Google form", recognizes=_recognizes, read=_read, own=_OWN
 )

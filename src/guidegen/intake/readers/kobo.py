@@ -27,6 +27,11 @@ from guidegen.responses.rows import TableError
 _IDS = ("meta/rootUuid", "rootUuid", "_uuid", "meta/instanceID", "instanceID", "_id")
 _SENT = "_submission_time"
 _USED = frozenset((*_IDS, _SENT, "_index", "_parent_index", "_parent_table_name"))
+#: about who sent a form, from which device
+_OWN = (
+    "_id", "_submission__id", "_submitted_by", "username", "deviceid", "phonenumber", "simserial",
+    "subscriberid",
+)  # fmt: skip
 _AS_XLSX = "In KoboToolbox, export XLS instead of CSV: CSV has nothing of what repeats."
 
 
@@ -110,4 +115,10 @@ def _plain_id(written: str) -> str:
     return written.removeprefix("uuid:")
 
 
-KOBO = Reader(name="kobo", title="an export of KoboToolbox", recognizes=_recognizes, read=_read)
+KOBO = Reader(
+    name="kobo",
+    title="an export of KoboToolbox",
+    recognizes=_recognizes,
+    read=_read,
+    own=_OWN,
+)

@@ -54,4 +54,5 @@ MICROSOFT = Reader(
     title="responses to a form of Microsoft Forms",
     recognizes=_recognizes,
     read=_read,
+    own=_OWN,
 )

@@ -29,6 +29,8 @@ _USED = frozenset(
         *("__id", "submissionDate", "edits", "updatedAt"),
     )
 )
+#: about who sent a form, from which device
+_OWN = ("SubmitterID", "SubmitterName", "DeviceID", "submitterId", "submitterName", "deviceId")
 #: what the titles of columns begin with that only name the table of a repeat
 _SET = "SET-OF-"
 _AS_ZIP = "In ODK Central, download all data as ZIP: one table alone has nothing of what repeats."
@@ -121,4 +123,6 @@ def _objects(found: object) -> Iterator[Mapping[str, object]]:
             yield each
 
 
-ODK = Reader(name="odk", title="an export of ODK Central", recognizes=_recognizes, read=_read)
+ODK = Reader(
+    name="odk", title="an export of ODK Central", recognizes=_recognizes, read=_read, own=_OWN
+)

@@ -63,5 +63,9 @@ def _joined(questions: Sequence[str], below: Sequence[str]) -> Iterator[str]:
 
 
 SURVEYMONKEY = Reader(
-    name="surveymonkey", title="an export of SurveyMonkey", recognizes=_recognizes, read=_read
+    name="surveymonkey",
+    title="an export of SurveyMonkey",
+    recognizes=_recognizes,
+    read=_read,
+    own=_OWN,
 )

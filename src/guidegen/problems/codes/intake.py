@@ -19,6 +19,13 @@ class IntakeCode(Code):
             "that comes with the codebook."
         ),
     )
+    STUDENT_DATA = (
+        (
+            "{columns}: this seems to hold {what} of students. Nothing of the file was imported, "
+            "and no copy was kept."
+        ),
+        "Export the file without it, and import that: nothing here needs to know who a student is.",
+    )
     NO_TOOL_NAMED = (
         "The form in row {row} does not say of which tool it is, and is not imported.",
         "Name the tool with --tool.",

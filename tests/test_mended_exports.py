@@ -213,8 +213,8 @@ def test_what_a_form_asks_for_although_no_field_does(read: Read) -> None:
 
 
 def test_what_is_not_kept_is_named(read: Read) -> None:
-    text = kobo("greets;waits;begins;ends;_submitted_by;student_name", "2;14;1;0;me;Ann")
-    assert read(text).dropped == ("_submitted_by", "student_name")
+    text = kobo("greets;waits;begins;ends;_submitted_by;mood", "2;14;1;0;me;calm")
+    assert read(text).dropped == ("_submitted_by", "mood")
 
 
 def test_csv_of_kobo_has_nothing_of_what_repeats(read: Read) -> None:
@@ -431,6 +431,19 @@ HOSTILE = {
         b'{"value": [{"__id": "a", "__system": {}, ' + b'"g": {' * 50 + b"}" * 50 + b"}]}",
         "its groups are in more groups than any form has",
     ),
+    "half.csv": (
+        (FOLDER / "google.csv").read_bytes()[:-60],
+        "it breaks off in row 4",
+    ),
+    "swallowed.csv": (
+        (kobo("greets;waits;begins;ends", "2;14;1;0", "2;14;1;0", "2;14;1;0"))
+        .replace("u0;", 'u0;"')
+        .replace("u2;", 'u2;"')
+        .encode()
+        .replace(b'u2;"2026-10-08T14:30:00;', b'u2;2026-10-08T14:30:00";'),
+        "a quotation mark that opens in row 2 is not closed there, and the rows below it would be "
+        "taken for one",
+    ),
     "wide.csv": (
         b"_uuid,_submission_time" + b",x" * 6_000 + b"\n",
         "it has more than 5,000 columns",
@@ -446,6 +459,13 @@ HOSTILE = {
 def test_hostile_files_end_in_one_sentence(read: Read, name: str) -> None:
     contents, why = HOSTILE[name]
     assert refused(read, contents, name) == why
+
+
+def test_text_may_have_lines_and_signs(read: Read) -> None:
+    form = '10/8/2026 14:30:00,North,10/8/2026,"2: Fully",14,"1","0: partly"'
+    text = GOOGLE.rstrip() + ',"What, else?; #noted"\n' + form + ',"one,\n2, three; four"\n'
+    found = read(text.replace("quick:::2-1-0", "visit:::1-2-0").replace("#waits", "#minutes"))
+    assert ("noted", "one,\n2, three; four", "") in values(found)
 
 
 def test_a_zip_that_unpacks_to_too_much(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -19,6 +20,8 @@ from guidegen.responses.workbook import open_workbook
 
 #: what separates cells; of two that are equally likely, the first
 _SIGNS = ",;\t|"
+#: how many lines are looked at to find it
+_ROWS = 20
 #: how CSV begins that Excel made of an export of Microsoft Forms, and its encoding on Windows
 _OF_EXCEL, _OF_WINDOWS = re.compile(rb'"?ID"?[,;\t]"?Start time"?[,;\t]'), "cp1252"
 #: bytes that a packed file may unpack to, and how many files it may have
@@ -70,13 +73,19 @@ def csv_rows(path: Path) -> Iterator[NumberedRow]:
     """Yield the rows of a CSV file that have cells, numbered as a spreadsheet shows them."""
     csv.field_size_limit(LONGEST_CELL)
     with text_of(path).open() as file:
-        sign = _separator(file.readline())
+        sign = _separator(list(islice(file, _ROWS)))
         file.seek(0)
-        reader = csv.reader(file, delimiter=sign, strict=True)
+        ended = _Ended(file)
+        reader = csv.reader(ended, delimiter=sign, strict=True)
+        width = number = 0
+        cells: list[str] = []
         try:
             for number, cells in enumerate(reader, start=1):
+                width = width or len(cells)
                 if any(cells):
                     yield number, cells, NO_FAULTS
+            if len(cells) < width and not ended.has_end:
+                raise TableError(f"it breaks off in row {number}", number)
         except csv.Error as error:
             reason = "a quotation mark is not closed, or not doubled within a cell"
             if "field larger" in str(error):
@@ -91,9 +100,28 @@ def text_of(path: Path) -> TextFile:
     return TextFile(path, _OF_WINDOWS) if is_of_excel else TextFile(path)
 
 
-def _separator(line: str) -> str:
-    """Return what separates the cells of a line: what divides it into most."""
-    return max(_SIGNS, key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+class _Ended:
+    """Passes lines on, and notes whether the last one has an end."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = lines
+        self.has_end = True
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.has_end = line.endswith(("\n", "\r"))
+            yield line
+
+
+def _separator(lines: list[str]) -> str:
+    """Return what separates cells: what divides most of the lines into as many as the first."""
+
+    def fit(sign: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=sign)]
+        first = widths[0] if widths else 0
+        return (widths.count(first) if first > 1 else 0), first
+
+    return max(_SIGNS, key=fit)
 
 
 def _unpacked(path: Path, folder: Path) -> Iterator[OpenSheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,7 @@ from guidegen.responses.rows import WHOLE, NumberedRow, TableError, TableRow
 MOST_FORMS = 200_000
 #: columns of a sheet: a tool has a few hundred questions
 MOST_TITLES = 5_000
+_DIGITS = re.compile(r"\d+", re.ASCII)
 #: levels of groups and repeats in JSON
 DEEPEST = 20
 
@@ -87,7 +89,25 @@ def _limited(rows: Iterable[NumberedRow]) -> Iterator[NumberedRow]:
         if count >= MOST_FORMS:
             raise TableError(f"it has more than {MOST_FORMS:,} forms; export fewer at a time")
         if any(row[1]) or row[2]:
+            _check_swallowed(row)
             yield row
+
+
+def _check_swallowed(row: NumberedRow) -> None:
+    """Refuse a cell with another row in it: a quotation mark before it was not closed."""
+    number, cells, _ = row
+    first = _shape(cells[0]) if cells else ""
+    for cell in cells:
+        lines = cell.splitlines()[1:] if "9" in first else ()
+        for line in lines:
+            if any(sign in line and _shape(line.split(sign)[0]) == first for sign in ",;\t"):
+                reason = f"a quotation mark that opens in row {number} is not closed there"
+                raise TableError(f"{reason}, and the rows below it would be taken for one", number)
+
+
+def _shape(text: str) -> str:
+    """Return what times and numbers of one kind have in common."""
+    return _DIGITS.sub("9", text.strip().strip('"'))
 
 
 # --- JSON

@@ -25,6 +25,9 @@ from guidegen.model.settings import SETTINGS_FILES
 from guidegen.model.shown import SHARED_FIELDS, ShownField
 from guidegen.model.stages import StageSettings
 from guidegen.problems import CODES, AlignmentCode
+from guidegen.store.exporting import columns_table
+from guidegen.store.tables import IMPORTS
+from guidegen.store.tables import TABLES as STORED_TABLES
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from the program. Do not edit. -->"
@@ -49,7 +52,8 @@ def pages() -> dict[str, str]:
         "reference.md": reference(),
         "command-line.md": _with_formats("command-line.md"),
     }
-    return whole | {page: _with_tables(page) for page in ("pages.md", "scoring.md", "versions.md")}
+    tables = ("data-folder.md", "pages.md", "scoring.md", "versions.md")
+    return whole | {page: _with_tables(page) for page in tables}
 
 
 # --- tables within pages
@@ -191,6 +195,10 @@ TABLES = {
     "parts of a component": _component_parts(),
     "kinds of answers": _meanings("| Kind | What is written |", ANSWER_KINDS),
     "methods of scoring": _meanings("| Method | The score is |", SCORE_METHODS),
+    **{
+        f"columns of {name}": columns_table(columns).rstrip("\n")
+        for name, columns in (*STORED_TABLES.items(), ("imports", IMPORTS))
+    },
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guidegen.api.handbooks import find_tool, open_handbook
+from guidegen.cli.data_actions import find_action
 from guidegen.cli.file_imports import FileImport, Importer, ImportOptions, find_files, require_kind
 from guidegen.cli.formats import load_writer
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
@@ -14,6 +15,9 @@ from guidegen.store.folder import find_data_folder
 
 def run(options: Namespace) -> int:
     """Import each file, and say what it added and what of it could not be read."""
+    action = find_action(options)
+    if action:
+        return action(options)
     write_result = load_writer("import", options.format)
     if not options.files:
         raise UsageError("Name the files to import, or a folder with them.")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from guidegen.cli.commands import Commands, add_command, add_format
+from guidegen.cli.data_arguments import add_data_actions
 
 
 def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -42,3 +43,4 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         help="keep no copy of the files; the import can then not be made again",
     )
     add_format(command, "import")
+    add_data_actions(command)

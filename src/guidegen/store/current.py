@@ -7,7 +7,7 @@ for one administration and rater counts once; if their answers differ, it is unr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidegen.errors import UsageError
 from guidegen.extras import load_extra
-from guidegen.store.current_views import make_views
+from guidegen.store.current_views import StoredFile, make_current_views, make_stored_views
 from guidegen.store.engine import engine, sql_text
 from guidegen.store.folder import DataFolder, checked_file, damaged
 from guidegen.store.former import FormerIds
@@ -56,34 +56,61 @@ def current_data(
     not installed, or if a file of the store is damaged.
     """
     records = counting_records(folder)
-    files = {name: _files(folder, records, name) for name in TABLES}
-    with engine(what) as connection, _damage_named(connection, files):
-        make_views(connection, records, files, former or FormerIds())
+    with stored_tables(folder, records, what, former) as connection:
+        make_current_views(connection)
         yield CurrentData(connection, records)
 
 
-def _files(folder: DataFolder, records: Sequence[ImportRecord], table: str) -> list[Path]:
-    """Return the files of a table, each once."""
-    stored = dict.fromkeys(record.stored for record in records if getattr(record, table))
-    if not stored:
+@contextmanager
+def stored_tables(
+    folder: DataFolder,
+    records: Sequence[ImportRecord],
+    what: str,
+    former: FormerIds | None = None,
+) -> Iterator[DuckDBPyConnection]:
+    """Give all that some imports hold, whether or not it counts, as views such as ``every_forms``.
+
+    Raise `UsageError` as `current_data` does.
+    """
+    files = {name: stored_files(folder, records, name) for name in TABLES}
+    with engine(what) as connection, _damage_named(connection, files):
+        make_stored_views(connection, records, files, former or FormerIds())
+        yield connection
+
+
+def stored_files(
+    folder: DataFolder, records: Iterable[ImportRecord], table: str
+) -> list[StoredFile]:
+    """Return the files of a table with what counts in each.
+
+    Raise `UsageError` if one is missing or is no file.
+    """
+    imports: dict[str, list[str]] = {}
+    for record in records:
+        if getattr(record, table):
+            imports.setdefault(record.stored, []).append(record.id)
+    if not imports:
         return []
     own = folder.part(table)
-    return [checked_file(own / f"{name}.parquet") for name in stored]
+    return [
+        StoredFile(checked_file(own / f"{name}.parquet"), () if ids == [name] else tuple(ids))
+        for name, ids in imports.items()
+    ]
 
 
 @contextmanager
 def _damage_named(
-    connection: DuckDBPyConnection, files: Mapping[str, Sequence[Path]]
+    connection: DuckDBPyConnection, files: Mapping[str, Sequence[StoredFile]]
 ) -> Iterator[None]:
     """Name the damaged file if one is why a query fails."""
     duckdb = load_extra("duckdb", "data", "The store")
     try:
         yield
     except duckdb.Error as error:
-        for table, paths in files.items():
-            for path in paths:
-                if not _is_whole(connection, path, table):
-                    raise UsageError(damaged(path, "it is damaged")) from error
+        for table, stored in files.items():
+            for each in stored:
+                if not _is_whole(connection, each.path, table):
+                    raise UsageError(damaged(each.path, "it is damaged")) from error
         raise
 
 

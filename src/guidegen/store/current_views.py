@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidegen.store.engine import sql_text
 from guidegen.store.former import FormerIds
@@ -85,13 +85,21 @@ WHERE differs OR placed.position < latest.position OR placed.row > latest.row
 """
 
 
-def make_views(
+class StoredFile(NamedTuple):
+    """A file of a table."""
+
+    path: Path
+    #: the imports of which it is the table; without any, all of it is one import's
+    imports: tuple[str, ...]
+
+
+def make_stored_views(
     connection: DuckDBPyConnection,
     records: Sequence[ImportRecord],
-    files: Mapping[str, Sequence[Path]],
+    files: Mapping[str, Sequence[StoredFile]],
     former: FormerIds,
 ) -> None:
-    """Make the views of what counts, by the imports and the files that they are in."""
+    """Make views of all that these imports hold, and a table of the imports in their order."""
     run = connection.execute
     run("CREATE TABLE imports (import VARCHAR, reader VARCHAR, file VARCHAR, position INTEGER)")
     rows = [(each.id, each.how.reader, each.file, at) for at, each in enumerate(records)]
@@ -99,11 +107,15 @@ def make_views(
         connection.executemany("INSERT INTO imports VALUES (?, ?, ?, ?)", rows)
     for table in TABLES:
         run(f"CREATE VIEW every_{table} AS {_everything(table, files[table], former)}")
-    run(_SHADOWED)
+
+
+def make_current_views(connection: DuckDBPyConnection) -> None:
+    """Make the views of what counts of all that imports hold."""
+    connection.execute(_SHADOWED)
     _but(connection, "forms", "every_forms", "shadowed", "import, form")
     _but(connection, "answers_once", "every_answers", "shadowed", "import, form")
-    run(f"CREATE VIEW answers AS {_each_question_once(connection)}")
-    run(_OLDER_VALUES)
+    connection.execute(f"CREATE VIEW answers AS {_each_question_once(connection)}")
+    connection.execute(_OLDER_VALUES)
     _but(connection, "measures", "every_measures", "older_values", "import, row")
 
 
@@ -132,18 +144,23 @@ def _each_question_once(connection: DuckDBPyConnection) -> str:
     """
 
 
-def _everything(table: str, files: Sequence[Path], former: FormerIds) -> str:
+def _everything(table: str, files: Sequence[StoredFile], former: FormerIds) -> str:
     """Return a query for all rows of a table in their order, with today's ids."""
     columns = TABLES[table]
     if not files:
         typed = ", ".join(f'NULL::{each.type} AS "{each.name}"' for each in columns)
         return f"SELECT {typed} WHERE false"
-    names = ", ".join(map(sql_text, files))
     own = ", ".join(_current(table, each.name, former) for each in columns)
-    return (
-        f"SELECT {own} FROM read_parquet([{names}]) AS stored "
-        "WHERE stored.import IN (SELECT import FROM imports)"
-    )
+    whole = [sql_text(each.path) for each in files if not each.imports]
+    parts = [f"SELECT {own} FROM read_parquet([{', '.join(whole)}]) AS stored"] if whole else []
+    for each in files:
+        if each.imports:
+            ids = ", ".join(map(sql_text, each.imports))
+            parts.append(
+                f"SELECT {own} FROM read_parquet({sql_text(each.path)}) AS stored "
+                f"WHERE stored.import IN ({ids})"
+            )
+    return " UNION ALL ".join(parts)
 
 
 def _current(table: str, column: str, former: FormerIds) -> str:

@@ -96,7 +96,21 @@ def _added(
     if has_record(folder, source.id):
         return _known(folder, source)
     imported = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    record = ImportRecord(
+    record = record_of(source, intake, imported)
+    with staged_files() as files:
+        stage_raw(folder, source, imported, files)
+        stage_import(folder, record, intake, files)
+        with changing(folder):
+            if has_record(folder, source.id):
+                # another process was faster with the same file
+                return _known(folder, source)
+            files.put_in_place()
+    return ImportResult(record=record, counts=count_forms(folder, record, former))
+
+
+def record_of(source: ImportSource, intake: Intake, imported: str) -> ImportRecord:
+    """Return the record of an import."""
+    return ImportRecord(
         id=source.id,
         file=source.path.name,
         digest=source.digest,
@@ -111,17 +125,15 @@ def _added(
         dropped=intake.dropped,
         stored=source.id,
     )
-    with staged_files() as files:
-        stage_raw(folder, source, imported, files)
-        _stage_tables(folder, source.id, intake, files)
-        _stage_problems(folder, source.id, intake.problems, files)
-        stage_record(folder, record, files)
-        with changing(folder):
-            if has_record(folder, source.id):
-                # another process was faster with the same file
-                return _known(folder, source)
-            files.put_in_place()
-    return ImportResult(record=record, counts=count_forms(folder, record, former))
+
+
+def stage_import(
+    folder: DataFolder, record: ImportRecord, intake: Intake, files: StagedFiles
+) -> None:
+    """Write the tables and the problems of an import, and last its record."""
+    _stage_tables(folder, record, intake, files)
+    _stage_problems(folder, record.id, intake.problems, files)
+    stage_record(folder, record, files)
 
 
 def _known(folder: DataFolder, source: ImportSource) -> ImportResult:
@@ -141,14 +153,16 @@ def changing(folder: DataFolder) -> Iterator[None]:
         ) from error
 
 
-def _stage_tables(folder: DataFolder, import_id: str, intake: Intake, files: StagedFiles) -> None:
+def _stage_tables(
+    folder: DataFolder, record: ImportRecord, intake: Intake, files: StagedFiles
+) -> None:
     """Write the tables of an import; one without rows has no file."""
     rows = {ANSWERS: intake.answers, FORMS: intake.forms, MEASURES: intake.measures}
     with engine(WHAT) as connection:
         for name, columns in TABLES.items():
             if rows[name]:
-                path = files.add(folder.part(name) / f"{import_id}.parquet")
-                write_rows(connection, path, columns, import_id, rows[name])
+                path = files.add(folder.part(name) / f"{record.stored}.parquet")
+                write_rows(connection, path, columns, record.id, rows[name])
 
 
 def _stage_problems(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from guidegen.errors import UsageError
-from guidegen.store.folder import INBOX, DataFolder, checked_folder
-from guidegen.store.records import HowRead, as_json, import_id
+from guidegen.store.folder import INBOX, DataFolder, checked_file, checked_folder
+from guidegen.store.records import HowRead, as_json, import_id, is_file_name, read_facts
 from guidegen.store.safe_files import StagedFiles
 
 #: bytes that are read at a time
@@ -32,6 +31,13 @@ class ImportSource:
     how: HowRead
     #: whether the inbox is to keep a copy
     keeps_raw: bool = True
+    #: the id of the import if it is in the store already
+    known_id: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the import."""
+        return self.known_id or import_id(self.digest, self.how)
 
     @classmethod
     def of(cls, path: Path, how: HowRead, *, keeps_raw: bool = True) -> ImportSource:
@@ -40,11 +46,6 @@ class ImportSource:
             digest = _digest(file)
             size = os.fstat(file.fileno()).st_size
         return cls(path, digest, size, how, keeps_raw)
-
-    @cached_property
-    def id(self) -> str:
-        """The id of the import."""
-        return import_id(self.digest, self.how)
 
 
 def _digest(file: BinaryIO, copy: BinaryIO | None = None) -> str:
@@ -96,3 +97,49 @@ def _check_same(source: ImportSource, digest: str) -> None:
             f"{source.path.name} changed while it was read, and nothing of it was imported. "
             "Close it in other programs, and import it again."
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReading:
+    """A file of the inbox, and how it was read."""
+
+    id: str
+    file: str
+    how: HowRead
+    imported: str
+    #: the folder with the file
+    own: Path
+
+    def source(self) -> ImportSource:
+        """Return the file. Raise `UsageError` if it is missing, or is not as it came."""
+        path = checked_file(self.own / self.file)
+        source = ImportSource.of(path, self.how)
+        if source.digest != self.own.name:
+            raise UsageError(
+                f"{path} is not as it came: somebody changed it. Put back the file as it was."
+            )
+        return replace(source, known_id=self.id)
+
+
+def read_readings(folder: DataFolder) -> list[KeptReading]:
+    """Return all files of the inbox, oldest first. Raise `UsageError` if one says nothing."""
+    paths = folder.part(INBOX).glob(f"*/*{READING}")
+    found = [_read_reading(path) for path in paths]
+    return sorted(found, key=lambda each: (each.imported, each.id))
+
+
+def _read_reading(path: Path) -> KeptReading:
+    facts = read_facts(path)
+    try:
+        how = HowRead(**facts.pop("how"))
+        reading = KeptReading(**facts, how=how, own=checked_folder(path.parent))
+        texts = (reading.id, reading.file, reading.imported, how.reader, *how.options.values())
+        is_named = path.name == f"{reading.id}{READING}" and is_file_name(reading.file)
+        if not is_named or not all(isinstance(each, str) for each in texts):
+            raise ValueError
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise UsageError(
+            f"{path} does not say how the file beside it was read. Delete it, and import that file "
+            "again."
+        ) from error
+    return reading

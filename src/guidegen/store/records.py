@@ -19,8 +19,8 @@ _VERSION = 1
 #: bytes; a record names columns that were dropped, and has no data
 _LARGEST = 5_000_000
 #: how many digits of a digest make the id of an import
-_ID_LENGTH = 32
-_ID = re.compile(rf"[0-9a-f]{{{_ID_LENGTH}}}")
+ID_LENGTH = 32
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -71,7 +71,7 @@ class ImportRecord:
 def import_id(digest: str, how: HowRead) -> str:
     """Return the id of an import: the digest of the file and of how it was read."""
     facts = json.dumps([digest, asdict(how)], sort_keys=True)
-    return hashlib.sha256(facts.encode()).hexdigest()[:_ID_LENGTH]
+    return hashlib.sha256(facts.encode()).hexdigest()[:ID_LENGTH]
 
 
 def stage_record(folder: DataFolder, record: ImportRecord, files: StagedFiles) -> None:
@@ -134,8 +134,13 @@ def _check(record: ImportRecord, id_: str) -> None:
         raise ValueError
     if not all(isinstance(each, str) for each in (*texts, *how)):
         raise ValueError
-    if Path(record.file).name != record.file or "\\" in record.file:
+    if not is_file_name(record.file):
         raise ValueError
+
+
+def is_file_name(name: object) -> bool:
+    """Tell whether this is the name of a file, and does not lead out of its folder."""
+    return isinstance(name, str) and name not in ("", ".", "..") and Path(name).name == name
 
 
 def read_records(folder: DataFolder) -> list[ImportRecord]:

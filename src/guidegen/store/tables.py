@@ -76,5 +76,18 @@ MEASURES = (
     StoredColumn("n", "VARCHAR", "how many people a value is about"),
 )
 
+#: what the records say, in exports
+IMPORTS = (
+    _IMPORT,
+    StoredColumn("file", "VARCHAR", "the name of the file"),
+    StoredColumn("digest", "VARCHAR", "the SHA-256 of the file"),
+    StoredColumn("reader", "VARCHAR", "what kind of file it is"),
+    StoredColumn("imported", "VARCHAR", "when, in UTC"),
+    StoredColumn("answers", "BIGINT", "how many answers it has"),
+    StoredColumn("forms", "BIGINT", "how many forms"),
+    StoredColumn("measures", "BIGINT", "how many values of measures"),
+    StoredColumn("problems", "BIGINT", "how many problems were found in it"),
+)
+
 #: every table, by the name of its folder
 TABLES = {"answers": ANSWERS, "forms": FORMS, "measures": MEASURES}

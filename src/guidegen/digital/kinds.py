@@ -54,6 +54,7 @@ _KINDS: tuple[DigitalKind, ...] = (
         "xlsform:write_xlsform",
         "xlsform_check:check_xlsform",
     ),
+    DigitalKind("google", "scripts and requests that make Google Forms", "google:write_google"),
     DigitalKind("word", "documents for the quick import of Microsoft Forms", "word:write_word"),
 )
 #: every kind by its name, in the order in which the documentation lists them

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from guidegen.digital.form import AskIf, DigitalBlank, DigitalForm, DigitalQuestion
-from guidegen.language import Translate
+from guidegen.digital.limits import has_limits
 from guidegen.model.digital_names import mark_name
 from guidegen.scoring.numbers import Exact, format_exact
 from guidegen.scoring.question import parse_number
@@ -147,29 +147,4 @@ def _limits(answer: str, low: Exact | None, high: Exact | None) -> Iterator[str]
 
 def constraint(question: DigitalQuestion) -> str:
     """Return the limits of a number; nothing if it has none."""
-    return " and ".join(_limits(".", question.low, question.high)) if _has_limits(question) else ""
-
-
-def constraint_message(question: DigitalQuestion, _: Translate) -> str:
-    """Say which numbers a question takes; nothing if it has no limits."""
-    if not _has_limits(question):
-        return ""
-    low, high = question.low, question.high
-    if low is None:
-        message = _("Write a number, {high} or less.")
-    elif high is None and question.is_whole:
-        message = _("Write a whole number, {low} or more.")
-    elif high is None:
-        message = _("Write a number, {low} or more.")
-    elif question.is_whole:
-        message = _("Write a whole number from {low} to {high}.")
-    else:
-        message = _("Write a number from {low} to {high}.")
-    for name, limit in (("{low}", low), ("{high}", high)):
-        message = message.replace(name, "" if limit is None else format_exact(limit))
-    return message
-
-
-def _has_limits(question: DigitalQuestion) -> bool:
-    """Tell whether a number has limits; those of a time are the hours of a day."""
-    return question.kind != "time" and (question.low is not None or question.high is not None)
+    return " and ".join(_limits(".", question.low, question.high)) if has_limits(question) else ""

@@ -14,9 +14,9 @@ from guidegen.digital.form import (
     DigitalQuestion,
     DigitalRepeat,
 )
+from guidegen.digital.limits import limits_message
 from guidegen.digital.xlsform_expressions import (
     constraint,
-    constraint_message,
     quoted,
     relevance,
     relevance_beside_marks,
@@ -209,9 +209,7 @@ class XlsRows:
         if asked.is_choice:
             type_ = f"select_one {self._list(lambda form: of(form).choices)}"
         hint = self._texts(lambda form: "\n".join(_help_lines(form, of(form))))
-        messages = tuple(
-            constraint_message(of(form), translator(form.language)) for form in self.forms
-        )
+        messages = tuple(limits_message(of(form), translator(form.language)) for form in self.forms)
         row = XlsRow(
             type=type_,
             name=asked.name,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from guidegen.intake.long_files import ANSWERS
+from guidegen.intake.measure_rows import MEASURES
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.readers import FORM_READERS
 
 #: every kind of file that can be imported, in the order in which they are tried
-READERS: tuple[Reader, ...] = (ANSWERS, *FORM_READERS)
+READERS: tuple[Reader, ...] = (ANSWERS, MEASURES, *FORM_READERS)
 
 
 def find_reader(file: IntakeFile, name: str | None = None) -> Reader | None:

@@ -42,10 +42,14 @@ class UnitNames:
             self._resolved[key] = self._resolve(written, date, row)
         return self._resolved[key]
 
+    def find(self, written: str) -> Building | None:
+        """Return the building with a name, whatever its case; ``None`` if there is none."""
+        return self._by_name.get(name_key(written))
+
     def _resolve(self, written: str, date: str, row: int) -> str:
         if not written or not self._by_name:
             return written
-        building = self._by_name.get(name_key(written))
+        building = self.find(written)
         if building is None:
             self._say_unknown(written, row)
             return written
@@ -57,11 +61,11 @@ class UnitNames:
         if (written, "") in self._said:
             return
         self._said.add((written, ""))
-        facts = {"value": written, "nearest": self._nearest(written)}
+        facts = {"value": written, "nearest": self.nearest(written)}
         code = IntakeCode.BUILDING_MISSPELLED if facts["nearest"] else IntakeCode.UNIT_NO_BUILDING
         self._report.say_of(code, row, "unit", **facts)
 
-    def _nearest(self, written: str) -> str:
+    def nearest(self, written: str) -> str:
         """Return the question whether a building was meant, as people write its name."""
         names: dict[str, str] = {}
         for building in self._settings.buildings.buildings:

@@ -70,6 +70,34 @@ class IntakeCode(Code):
             "window” if all forms of a building in a window count together."
         ),
     )
+    NO_NUMBERS = (
+        "The file has neither the columns “numerator” and “denominator” nor “value” and “n”.",
+        "Add two of them; a numerator and a denominator can be added up exactly.",
+    )
+    BAD_VALUE = (
+        "Row {row} is not read: “{value}” in the column “{column}” is not possible.{nearest}",
+        "Write {known}.",
+    )
+    VALUE_MISSING = (
+        "Row {row} is not read: it has nothing in the column “{column}”.",
+        "Write {known}.",
+    )
+    VERSION_TOO_NEW = (
+        "Row {row} is not read: version {version} was first used on {since}, after {date}.",
+        "Write the version that was used then, or correct the window or the date.",
+    )
+    MORE_THAN_ALL = (
+        "Row {row} is not read: {numerator} of {denominator} is more than all.",
+        "Correct one of the two numbers.",
+    )
+    BEYOND_LIMITS = (
+        "Row {row} is not read: {value} is beyond the limits of the measure.",
+        "Write a value of {known}, or correct the limits of the measure.",
+    )
+    MEASURED_TWICE = (
+        "Row {row} and row {other} have different numbers for the same; neither is read.",
+        "Keep the one that is right.",
+    )
     ANSWERED_TWICE = (
         (
             "The form in row {row} answers “{item}” twice, with “{before}” and “{value}”; neither "

@@ -29,7 +29,7 @@ _ALL_STUDENTS = "all"
 _HUNDRED = 100
 
 
-class _RefusedError(Exception):
+class _RowRefusedError(Exception):
     """A row is not read; why is reported."""
 
 
@@ -50,7 +50,7 @@ class MeasureChecks:
         """Return what a row says by the names of the columns; nothing if it is refused."""
         try:
             return self._checked(row, cells)
-        except _RefusedError:
+        except _RowRefusedError:
             return None
 
     def _checked(self, row: int, cells: Mapping[str, str]) -> IntakeMeasure:
@@ -78,12 +78,12 @@ class MeasureChecks:
 
     def _refuse(
         self, row: int, column: str, value: str, known: str, near: str = ""
-    ) -> _RefusedError:
+    ) -> _RowRefusedError:
         """Report a value that is not possible, or one that is missing."""
         code: Code = IntakeCode.BAD_VALUE if value else IntakeCode.VALUE_MISSING
         facts = {"value": value, "known": known, "nearest": near}
         self._report.say_of(code, row, column, **facts)
-        return _RefusedError()
+        return _RowRefusedError()
 
     # --- what a row is about
 
@@ -173,7 +173,7 @@ class MeasureChecks:
         if found.since and day and day < found.since.isoformat():
             facts = {"version": written, "since": found.since, "date": day}
             self._report.say_of(IntakeCode.VERSION_TOO_NEW, row, "version", **facts)
-            raise _RefusedError
+            raise _RowRefusedError
         return written
 
     # --- its numbers
@@ -202,7 +202,7 @@ class MeasureChecks:
         if measure.unit in _PARTS_OF_ALL and Decimal(numerator) > of:
             facts = {"numerator": numerator, "denominator": denominator}
             self._report.say_of(IntakeCode.MORE_THAN_ALL, row, "numerator", **facts)
-            raise _RefusedError
+            raise _RowRefusedError
         if measure.unit in ("mean", "score"):
             self._check_limits(row, measure, "numerator", Decimal(numerator) / of)
         return numerator, denominator, "", ""
@@ -227,7 +227,7 @@ class MeasureChecks:
             ends += [f"at most {plain_number(high)}"] if high is not None else []
             facts = {"value": format(value.normalize(), "f"), "known": " and ".join(ends)}
             self._report.say_of(IntakeCode.BEYOND_LIMITS, row, column, **facts)
-            raise _RefusedError
+            raise _RowRefusedError
 
     # --- the same twice
 

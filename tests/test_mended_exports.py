@@ -143,6 +143,21 @@ def test_numbers_days_and_times_can_be_real_ones(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_merged_cells_are_read_within_a_form_and_named_over_several(read: Read) -> None:
+    keys = ["guidegen:quick:::2-1-0", "guidegen_submission", "header__school", "greets", "waits"]
+    keys += ["begins", "ends"]
+    rows = [row(1, keys[:1]), row(2, [keys[1], 1, 1, 2, 2])]
+    rows += [row(number, [key, "1", None, "2"]) for number, key in enumerate(keys[2:], start=3)]
+    merged = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("B4:C4", "D4:E4", "C5:D5", "D6:D7"))
+    book = workbook(sheet(*rows, after=f"<mergeCells>{merged}</mergeCells>"))
+    assert said(read(book, "book.xlsx")) == [
+        "book.xlsx:6:4: The cells D6:D7 of several questions or forms are merged, and only the "
+        "first counts. Unmerge them, fill in each, and import the workbook again. [cells-merged]",
+        "book.xlsx:5:3: The cells C5:D5 of several questions or forms are merged, and only the "
+        "first counts. Unmerge them, fill in each, and import the workbook again. [cells-merged]",
+    ]
+
+
 def test_a_cell_with_an_error_is_not_a_blank(read: Read) -> None:
     cells = [
         ("guidegen:quick:::2-1-0", None), ("guidegen_submission", 1), ("header__school", "North"),

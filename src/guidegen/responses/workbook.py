@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from guidegen.responses.areas import Area, merged_areas
 from guidegen.responses.formats import CellFormat, format_of
 from guidegen.responses.package import Listener, Package
 from guidegen.responses.rows import HEADER_WITHIN, NumberedRow, TableError, TableRow, Wanted
@@ -148,6 +149,14 @@ class OpenWorkbook:
     def rows(self, sheet: SheetPart) -> Iterator[NumberedRow]:
         """Yield the rows of a sheet that have cells."""
         return read_sheet(self.package, sheet.part, self.book)
+
+    def plain_rows(self, sheet: SheetPart) -> Iterator[NumberedRow]:
+        """Yield the same; of merged cells the first has what they show, and the others nothing."""
+        return rows_of(self.package, sheet.part, self.book)
+
+    def merged(self, sheet: SheetPart) -> list[Area]:
+        """Return the areas of cells that are merged."""
+        return merged_areas(self.package, sheet.part)
 
 
 class _Saved(Listener):

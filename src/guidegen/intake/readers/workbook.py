@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,19 +15,19 @@ from guidegen.intake.readers.named_questions import NamedQuestions
 from guidegen.intake.readers.times import utc_time
 from guidegen.intake.readers.wide import FormCell, FormRecord
 from guidegen.intake.sample import Sample
-from guidegen.intake.sheets import OpenSheet, open_sheets
 from guidegen.intake.submissions import ReadFile
 from guidegen.model.digital_names import FormIdentity, instance_name, read_identity
 from guidegen.model.text import Place
 from guidegen.model.workbook_layout import LISTS_SHEET, SUBMISSION
 from guidegen.problems import ExportCode, Problem, ProblemsFoundError, problem
-from guidegen.responses.areas import column_name
+from guidegen.responses.areas import Area, column_name
 from guidegen.responses.names import normalize_name
 from guidegen.responses.rows import NumberedRow
-from guidegen.responses.workbook import date_saved
+from guidegen.responses.workbook import OpenWorkbook, SheetPart, date_saved, open_workbook
 
 #: hexadecimal digits of the digest that a form is known by
 _DIGITS = 24
+
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 
@@ -42,8 +42,9 @@ def _recognizes(sample: Sample) -> bool:
 
 
 def _read(file: IntakeFile) -> ReadFile:
-    with open_sheets(file.path) as sheets:
-        forms = [_FormSheet.of(file, sheet) for sheet in sheets if sheet.title != LISTS_SHEET]
+    with open_workbook(file.path) as book:
+        sheets = [sheet for sheet in book.sheets if sheet.title != LISTS_SHEET]
+        forms = [_FormSheet.of(file, book, sheet) for sheet in sheets]
     found = [form for form in forms if form]
     if not found:
         raise ProblemsFoundError([problem(ExportCode.KEYS_GONE, Place(file.path.name))])
@@ -69,18 +70,21 @@ class _FormSheet:
     #: where the hidden keys are, from 0
     key_at: int
     rows: tuple[NumberedRow, ...]
+    #: the areas of cells that are merged
+    merged: tuple[Area, ...]
 
     @classmethod
-    def of(cls, file: IntakeFile, sheet: OpenSheet) -> _FormSheet | None:
+    def of(cls, file: IntakeFile, book: OpenWorkbook, sheet: SheetPart) -> _FormSheet | None:
         """Return the forms of a sheet; ``None`` if it has none."""
-        rows = tuple(sheet.rows())
+        rows = tuple(book.plain_rows(sheet))
         for _, cells, _ in rows:
             for index, cell in enumerate(cells):
                 identity = read_identity(cell)
                 if identity:
                     tool = file.handbook.tool(identity.copy.tool)
                     names = NamedQuestions(file.digital(tool)) if tool else None
-                    return cls(file.path, identity, names, index, rows)
+                    merged = tuple(book.merged(sheet))
+                    return cls(file.path, identity, names, index, rows, merged)
         return None
 
     @cached_property
@@ -122,14 +126,31 @@ class _FormSheet:
             if is_filled and row not in asked and self._is_strange(row) and number < last:
                 facts = {"row": number, "name": self._title(row)}
                 yield problem(ExportCode.KEY_GONE, place._replace(line=number), **facts)
-        outside: dict[int, int] = {}
+        yield from self._outside(asked, answered)
+        yield from self._merged_over_forms(asked)
+
+    def _outside(self, asked: Iterable[NumberedRow], answered: Iterable[int]) -> Iterator[Problem]:
+        """Yield a problem for each column beside the forms in which something is answered."""
+        last = max(answered)
+        found: dict[int, int] = {}
         for number, cells, _ in asked:
-            for index in range(max(answered) + 1, len(cells)):
+            for index in range(last + 1, len(cells)):
                 if cells[index].strip():
-                    outside.setdefault(index, number)
-        for index, number in outside.items():
-            at = place._replace(line=number, column=index + 1)
-            yield problem(ExportCode.COLUMN_OUTSIDE, at, column=column_name(index))
+                    found.setdefault(index, number)
+        for index, number in found.items():
+            place = Place(self.file.name, number, index + 1)
+            yield problem(ExportCode.COLUMN_OUTSIDE, place, column=column_name(index))
+
+    def _merged_over_forms(self, asked: Iterable[NumberedRow]) -> Iterator[Problem]:
+        """Yield a problem for cells of several questions or forms that somebody merged."""
+        rows = {number for number, _, _ in asked}
+        form_of = {at: number for number, columns in self.spans.items() for at in columns}
+        for area in self.merged:
+            forms = {form_of.get(at) for at in range(area.left, area.right + 1)} - {None}
+            questions = rows.intersection(range(area.first, area.last + 1))
+            if (len(forms) > 1 and questions) or (forms and len(questions) > 1):
+                place = Place(self.file.name, area.first, area.left + 1)
+                yield problem(ExportCode.CELLS_MERGED, place, cells=area.written)
 
     def _is_strange(self, row: NumberedRow) -> bool:
         key = self._key(row)
@@ -141,7 +162,10 @@ class _FormSheet:
 
     def _title(self, row: NumberedRow) -> str:
         """Return the number and the text at the beginning of a row."""
-        return normalize_name(" ".join(row[1][self.key_at + 1 : self.key_at + 3]))
+        number, text, *_ = (*row[1][self.key_at + 1 : self.key_at + 3], "", "")
+        # what to look for follows on lines of its own
+        lines = text.splitlines() or [""]
+        return normalize_name(f"{number} {lines[0]}")
 
     def forms(self) -> Iterator[ExportedForm]:
         """Yield the forms in which anything is answered."""

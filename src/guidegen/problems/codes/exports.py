@@ -24,6 +24,10 @@ class ExportCode(Code):
         "Column {column} has answers, but it is none of the columns for forms; they are left out.",
         "Copy them into a column for forms, or into a new copy of the workbook.",
     )
+    CELLS_MERGED = (
+        "The cells {cells} of several questions or forms are merged, and only the first counts.",
+        "Unmerge them, fill in each, and import the workbook again.",
+    )
     NO_SUBMISSION_ID = (
         "The form in row {row} has no id, and is not imported.",
         "Export all columns, also those that the program itself adds.",

@@ -10,11 +10,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyspark.sql import SparkSession
 
 from helpers.client_programs import JAVA, LIBREOFFICE, POSTGRESQL, Program, web_pages
 from helpers.libreoffice import LibreOffice
 from helpers.postgresql import postgresql_server
+from helpers.spark import spark_session
 from helpers.web_forms import served
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Spark leave sockets open, which are noticed in whatever test comes later."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
 
 
 def path_of(program: Program) -> str:
@@ -43,6 +52,13 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     initdb = Path(path_of(POSTGRESQL))
     with postgresql_server(initdb.parent) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def spark(java: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    """A session of Spark on this machine."""
+    with spark_session(java, tmp_path_factory.mktemp("spark")) as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,8 @@ class FileImport:
     intake: Intake | None = None
     #: what the store made of it; ``None`` if nothing was added
     result: ImportResult | None = None
+    #: how many rows of students were counted
+    counted_rows: int | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -67,36 +69,45 @@ class Importer:
         self._source = DigitalSource(reading)
         self._sound: set[str] = set()
 
-    def import_file(self, path: Path) -> FileImport:
+    def intake_file(self, path: Path) -> IntakeFile:
+        """Return a file as readers get it."""
+        return IntakeFile(path, self._source, self.options.tool)
+
+    def import_file(
+        self, path: Path, how: Mapping[str, str] | None = None, kind: str = ""
+    ) -> FileImport:
         """Import a file; whatever is wrong with it becomes a problem.
 
-        Raise `UsageError` if the data folder cannot be used, and `ProblemsFoundError` if a tool
-        that is needed has errors.
+        ``how`` is what else says how it was read. Raise `UsageError` if the data folder cannot be
+        used, and `ProblemsFoundError` if a tool that is needed has errors.
         """
-        options = self.options
-        file = IntakeFile(path, self._source, options.tool)
+        file = self.intake_file(path)
         try:
-            reader = find_reader(file, options.kind)
+            reader = find_reader(file, kind or self.options.kind)
             if reader is None:
                 return FileImport(path=path, problems=(_unknown(path),))
-            source = ImportSource.of(path, self._how(reader), keeps_raw=options.keeps_raw)
-            if has_record(self.folder, source.id):
-                known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
-                return FileImport(path=path, reader=reader.name, result=known)
+            return self._import(file, reader, how or {})
+        except TableError as error:
+            return unreadable_file(path, error.reason, error.line)
+        except OSError as error:
+            return unreadable_file(path, str(error.strerror or error))
+
+    def _import(self, file: IntakeFile, reader: Reader, how: Mapping[str, str]) -> FileImport:
+        """Import a file, unless it is there already."""
+        path, options = file.path, self.options
+        source = self._source_of(path, reader, how)
+        known = self._known(path, reader, source)
+        if known:
+            return known
+        try:
             intake = take_in(file, reader)
-            if intake.options:
-                how = self._how(reader, intake.options)
-                source = ImportSource.of(path, how, keeps_raw=options.keeps_raw)
-                if has_record(self.folder, source.id):
-                    known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
-                    return FileImport(path=path, reader=reader.name, result=known)
         except ProblemsFoundError as found:
             return FileImport(path=path, problems=found.problems)
-        except TableError as error:
-            return FileImport(path=path, problems=(_unreadable(path, error.reason, error.line),))
-        except OSError as error:
-            reason = str(error.strerror or error)
-            return FileImport(path=path, problems=(_unreadable(path, reason),))
+        if intake.options:
+            source = self._source_of(path, reader, {**how, **intake.options})
+            known = self._known(path, reader, source)
+            if known:
+                return known
         self._require_sound(intake)
         result = None
         if not is_empty(intake) and not options.is_dry:
@@ -109,10 +120,17 @@ class Importer:
             problems=intake.problems,
         )
 
-    def _how(self, reader: Reader, more: Mapping[str, str] | None = None) -> HowRead:
-        options = {"tool": str(self.options.tool.id)} if self.options.tool else {}
-        options |= more or {}
-        return HowRead(reader=reader.name, version=reader.version, options=options)
+    def _source_of(self, path: Path, reader: Reader, how: Mapping[str, str]) -> ImportSource:
+        own = {"tool": str(self.options.tool.id)} if self.options.tool else {}
+        read = HowRead(reader=reader.name, version=reader.version, options={**own, **how})
+        return ImportSource.of(path, read, keeps_raw=self.options.keeps_raw)
+
+    def _known(self, path: Path, reader: Reader, source: ImportSource) -> FileImport | None:
+        """Return what to say of a file that is there already."""
+        if not has_record(self.folder, source.id):
+            return None
+        known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
+        return FileImport(path=path, reader=reader.name, result=known)
 
     def _require_sound(self, intake: Intake) -> None:
         """Refuse answers to tools that have errors: nobody knows what was asked."""
@@ -163,5 +181,7 @@ def _unknown(path: Path) -> Problem:
     return problem(IntakeCode.IMPORT_UNKNOWN, Place(path.name), reason="", kinds=kinds)
 
 
-def _unreadable(path: Path, reason: str, line: int = 1) -> Problem:
-    return problem(IntakeCode.IMPORT_UNREADABLE, Place(path.name, line), reason=reason)
+def unreadable_file(path: Path, reason: str, line: int = 1) -> FileImport:
+    """Return what became of a file that cannot be read."""
+    found = problem(IntakeCode.IMPORT_UNREADABLE, Place(path.name, line), reason=reason)
+    return FileImport(path=path, problems=(found,))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
 
 from guidegen.api.handbooks import find_tool, open_handbook
 from guidegen.cli.data_actions import find_action
 from guidegen.cli.file_imports import FileImport, Importer, ImportOptions, find_files, require_kind
 from guidegen.cli.formats import load_writer
+from guidegen.cli.student_imports import StudentImporter
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
 from guidegen.errors import UsageError
 from guidegen.store.folder import find_data_folder
@@ -19,6 +22,8 @@ def run(options: Namespace) -> int:
     if action:
         return action(options)
     write_result = load_writer("import", options.format)
+    if options.is_internal and not options.counting_rules:
+        raise UsageError("--internal is about counts of students; add --aggregate RULES.")
     if not options.files:
         raise UsageError("Name the files to import, or a folder with them.")
     require_kind(options.kind or "")
@@ -31,10 +36,14 @@ def run(options: Namespace) -> int:
         keeps_raw=options.keeps_raw,
     )
     importer = Importer(reading, folder, chosen)
+    import_file: Callable[[Path], FileImport] = importer.import_file
+    if options.counting_rules:
+        rules, is_internal = options.counting_rules, options.is_internal
+        import_file = StudentImporter(importer, rules, is_internal=is_internal).import_file
     found: list[FileImport] = []
     for path in find_files(options.files):
         say_progress(f"Reading {path} …")
-        found.append(importer.import_file(path))
+        found.append(import_file(path))
     write(write_result(found))
     return PROBLEMS if any(_has_problems(each) for each in found) else DONE
 

@@ -42,5 +42,19 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_false",
         help="keep no copy of the files; the import can then not be made again",
     )
+    command.add_argument(
+        "--aggregate",
+        dest="counting_rules",
+        type=Path,
+        metavar="RULES",
+        help="the files have a row for each student; count them as this file says, and keep only "
+        "the counts",
+    )
+    command.add_argument(
+        "--internal",
+        dest="is_internal",
+        action="store_true",
+        help="with --aggregate: also keep counts of one student",
+    )
     add_format(command, "import")
     add_data_actions(command)

@@ -29,6 +29,8 @@ def _summary(each: FileImport) -> str:
     if each.intake is None or is_empty(each.intake):
         return "nothing was imported."
     amount = _amount(each.intake)
+    if each.counted_rows is not None:
+        amount += f" from {_number(each.counted_rows, 'row')} of students, which are not kept"
     unread = _unread(each.intake)
     if each.result is None:
         return f"{amount}; nothing was changed (--dry-run).{unread}"
@@ -97,6 +99,7 @@ def _row(each: FileImport) -> dict[str, object]:
         "known": result.known if result else 0,
         "replaced": result.replaced if result else 0,
         "conflicts": result.conflicts if result else 0,
+        "counted_rows": each.counted_rows,
         "dropped": list(intake.dropped) if intake else [],
     }
 

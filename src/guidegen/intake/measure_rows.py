@@ -11,9 +11,11 @@ from guidegen.intake.records import Intake, IntakeMeasure
 from guidegen.intake.sample import Sample
 from guidegen.problems import IntakeCode, ResponseCode, nearest
 from guidegen.responses.checks import RowReport
+from guidegen.responses.encoding_damage import Damage
 from guidegen.responses.names import column_key, find_strange_character, normalize_name
 from guidegen.responses.rows import NO_FAULTS, Faults, NumberedRow, TableRow, Wanted
 from guidegen.responses.tables import UnreadableError, table
+from guidegen.responses.text_cache import TextCache
 
 _READER = "measures"
 _NEEDED = ("measure",)
@@ -46,6 +48,7 @@ class _MeasureFile:
         self.file = file
         self.report = RowReport(file.path.name)
         self.checks = MeasureChecks(file.handbook, self.report)
+        self.texts = TextCache(Damage(self.report.file))
         self.dropped: list[str] = []
 
     def read(self) -> Intake:
@@ -116,7 +119,7 @@ class _MeasureFile:
             facts = {"row": number, "reason": wrong[index]}
             self.report.say(ResponseCode.BAD_ROW, number, max(index, 0), **facts)
             return None
-        padded = [*map(normalize_name, cells[:width]), *([""] * (width - len(cells)))]
+        padded = [*map(self.texts.name, cells[:width]), *([""] * (width - len(cells)))]
         return self.checks.check(
             number, {name: padded[index] for name, index in self.report.columns.items()}
         )

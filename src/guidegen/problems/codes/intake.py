@@ -98,6 +98,30 @@ class IntakeCode(Code):
         "Row {row} and row {other} have different numbers for the same; neither is read.",
         "Keep the one that is right.",
     )
+    COUNTING_RULE = (
+        "The rules for counting cannot be used: {why}",
+        "Write {known}.",
+    )
+    COLUMN_NOT_THERE = (
+        "The file has no column “{column}”, which {file} names.{nearest}",
+        "Correct the name there, or export the file with that column.",
+    )
+    STUDENT_UNIT = (
+        "“{column}” in row {row} names no building. Nothing was counted.{nearest}",
+        "Correct it, or add the name to the building in conf/buildings.yaml as its short_title.",
+    )
+    NOT_COUNTED = (
+        "{number} not counted, the first is row {row}: {why}.",
+        "If they should count, correct them or the rules, and import the file again.",
+        WARNING,
+    )
+    GROUP_OF_ONE = (
+        "{number} about one student: {example}. Nothing was imported.",
+        (
+            "Count without the grade or the group; or say --internal, if only those who know the "
+            "students can read the data folder."
+        ),
+    )
     ANSWERED_TWICE = (
         (
             "The form in row {row} answers “{item}” twice, with “{before}” and “{value}”; neither "

@@ -67,8 +67,7 @@ def test_the_same_answers_come_back_in_every_format(
 SAID = {
     "google.json": [
         "google.json:1:1: warning: The file does not say which form it is of; by its questions, it "
-        "is “visit”. If it is another tool's, name it with --tool. Keep the hidden question "
-        "“guidegen_form”. [form-guessed]"
+        "is “visit”. If it is another tool's, name that with --tool. [form-guessed]"
     ],
     "microsoft.csv": [
         "microsoft.csv:1:1: warning: The file is not UTF-8, and was read in the encoding of "

@@ -42,7 +42,9 @@ def _read(file: IntakeFile) -> ReadFile:
         # forms of several files are numbered from 1
         id_ = f"{number}-{started}" if number and started else ""
         forms.append(ExportedForm(id_, service.record(row), sent, changed or sent))
-    found = service.read(forms, (_ID, _START, _END, _CHANGED))
+    found = service.read(forms, (_ID, _START, _END, _CHANGED, *quiz))
+    if quiz:
+        found = replace(found, dropped=(*found.dropped, *(f"{each}…" for each in _QUIZ)))
     if file.sample.kind == "table" and text_of(file.path).encoding == "cp1252":
         letters = problem(ExportCode.WINDOWS_LETTERS, Place(file.path.name))
         found = replace(found, problems=(letters, *found.problems))

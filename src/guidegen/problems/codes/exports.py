@@ -38,7 +38,7 @@ class ExportCode(Code):
     )
     FORM_GUESSED = (
         "The file does not say which form it is of; by its questions, it is “{tool}”.",
-        "If it is another tool's, name it with --tool. Keep the hidden question “guidegen_form”.",
+        "If it is another tool's, name that with --tool.",
         WARNING,
     )
     LABELS_EXPORTED = (

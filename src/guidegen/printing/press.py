@@ -30,6 +30,8 @@ from guidegen.views.printed_report import ReportDocument
 
 #: a creation time would make two prints of one form differ
 _MADE = 0
+#: how many documents of a thread are laid out only once: a form, and it tightened step by step
+_KEPT = 8
 #: up to this version, a code's squares are large enough for every phone: 0.33 mm
 _FINEST = 5
 _NO_GLYPH = re.compile(r'the text "(.+)" could not be displayed')
@@ -96,9 +98,9 @@ class Press:
     """Prints forms with the layouts of ``templates``, or guidegen's own.
 
     A layout may read files of these folders and no others; fonts in them serve for characters that
-    the program's fonts lack. Several threads may use one press: each has its own compiler, which
-    keeps what forms share. Use it in a ``with`` statement, since its layouts are copied to a
-    temporary folder. Raises ``PrintingError`` if a folder cannot be read or leads out of itself.
+    the program's fonts lack. Several threads may use one press. Use it in a ``with`` statement,
+    since its layouts are copied to a temporary folder. Raises ``PrintingError`` if a folder cannot
+    be read or leads out of itself.
     """
 
     def __init__(self, templates: tuple[Path, ...]) -> None:
@@ -133,8 +135,8 @@ class Press:
     def pdf(self, ready: PreparedDocument | PreparedReport) -> bytes:
         """Return the document as PDF/UA-1; the same document gives the same bytes."""
         try:
-            made, warnings = self._compiler(ready.layout).compile_with_warnings(
-                sys_inputs=self._inputs(ready), format="pdf", pdf_standards="ua-1", timestamp=_MADE
+            made, warnings = self._compiler(ready).compile_with_warnings(
+                format="pdf", pdf_standards="ua-1", timestamp=_MADE
             )
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
@@ -147,9 +149,7 @@ class Press:
     def picture(self, ready: PreparedDocument, dots: int) -> bytes:
         """Return the first page as PNG, at ``dots`` per inch."""
         try:
-            made = self._compiler(ready.layout).compile(
-                sys_inputs=self._inputs(ready), format="png", ppi=dots, timestamp=_MADE
-            )
+            made = self._compiler(ready).compile(format="png", ppi=dots, timestamp=_MADE)
         except typst.TypstError as error:
             raise PrintingError(_reason(error)) from error
         pages = [made] if isinstance(made, bytes) else made
@@ -160,15 +160,7 @@ class Press:
     def fit(self, ready: PreparedDocument | PreparedReport) -> PageFit:
         """Measure how long the document's first form is."""
         try:
-            found = typst.query(
-                str(self._root / ready.layout),
-                "<measured>",
-                field="value",
-                root=str(self._root),
-                font_paths=self._fonts,
-                ignore_system_fonts=True,
-                sys_inputs=self._inputs(ready),
-            )
+            found = self._compiler(ready).query("<measured>", field="value")
         except (typst.TypstError, RuntimeError) as error:
             self.pdf(ready)  # which says what is wrong, and where
             raise PrintingError(f"{ready.layout} cannot be asked where a form ends") from error
@@ -179,20 +171,25 @@ class Press:
             )
         return PageFit(values[0]["page"], values[0]["used"], values[0]["height"])
 
-    def _inputs(self, ready: PreparedDocument | PreparedReport) -> dict[str, str]:
-        return {**ready.inputs, "faces": self._faces}
+    def _compiler(self, ready: PreparedDocument | PreparedReport) -> typst.Compiler:
+        """Return the compiler of a document, the same for the last few documents of a thread.
 
-    def _compiler(self, layout: str) -> typst.Compiler:
-        """Return this thread's compiler of a layout."""
+        A form that was measured need not be laid out again to be printed. That holds for one
+        compiler only: another has the same inputs in another order, which Typst takes for others.
+        """
         compilers: dict[str, typst.Compiler] = vars(self._threads).setdefault("compilers", {})
-        if layout not in compilers:
-            compilers[layout] = typst.Compiler(
-                str(self._root / layout),
+        key = f"{ready.layout} {ready.json}"
+        if key not in compilers:
+            if len(compilers) == _KEPT:
+                compilers.pop(next(iter(compilers)))
+            compilers[key] = typst.Compiler(
+                str(self._root / ready.layout),
                 root=str(self._root),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
+                sys_inputs={**ready.inputs, "faces": self._faces},
             )
-        return compilers[layout]
+        return compilers[key]
 
 
 def _order(family: str) -> tuple[bool, str]:

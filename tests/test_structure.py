@@ -57,6 +57,7 @@ ONLY: dict[str, str | tuple[str, ...]] = {
         "guidegen.sphinx_internals",
     ),
     "typst": "guidegen.printing",
+    "xlsxwriter": "guidegen.digital",
     "yaml": "guidegen.reading",
 }
 #: the longest file that can still be read in one sitting

@@ -64,7 +64,14 @@ def _make_blank(field: HeaderField, words: HandbookWords) -> DigitalBlank:
             DigitalChoice(code=str(words_), name=names[str(words_)], title=words.line(words_))
             for words_ in field.choices
         ),
+        suggested=_list_buildings(words) if field.column == "unit" and not field.choices else (),
     )
+
+
+def _list_buildings(words: HandbookWords) -> tuple[str, ...]:
+    """Return the titles of the district's buildings that are not closed."""
+    buildings = words.settings.buildings.buildings
+    return tuple(words.line(each.title) for each in buildings if each.closed is None)
 
 
 def _is_needed(compiled: CompiledTool, column: str) -> bool:
@@ -98,7 +105,12 @@ def _make_own_blank(
     }
     choices = tuple(_list_roles(compiled, words, _)) if column == "role" else ()
     return DigitalBlank(
-        id=column, name=header_name(column), title=titles[column], column=column, choices=choices
+        id=column,
+        name=header_name(column),
+        title=titles[column],
+        column=column,
+        choices=choices,
+        suggested=_list_buildings(words) if column == "unit" else (),
     )
 
 

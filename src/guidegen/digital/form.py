@@ -15,6 +15,7 @@ from guidegen.model.digital_names import FormIdentity
 from guidegen.model.form import Form
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.numbers import Exact
+from guidegen.views.words import HandbookWords
 
 
 class NotHeld(NamedTuple):
@@ -70,6 +71,8 @@ class DigitalBlank:
     column: str = ""
     #: nothing if anything can be written
     choices: tuple[DigitalChoice, ...] = ()
+    #: what is usually written: the titles of the district's buildings
+    suggested: tuple[str, ...] = ()
 
     @property
     def is_date(self) -> bool:
@@ -158,8 +161,10 @@ class DigitalForm:
     compiled: CompiledTool
     form: Form
     identity: FormIdentity
-    #: the language of its titles, such as ``en``
+    #: the language of its titles, such as ``en``, and the authors' words in it
     language: str
+    words: HandbookWords
+    tool_title: str
     #: the tool's title with those of its variant and its view
     title: str
     #: the variant's title with the view's; empty for a tool's only form
@@ -177,6 +182,8 @@ class DigitalForm:
     repeats: tuple[DigitalRepeat, ...]
     #: how many raters or voters the printed form has room for; 0 if one person answers
     raters: int
+    #: how the answers become a score, and what the marks do, in sentences
+    score_rules: tuple[str, ...]
     #: what no digital form can hold of this form
     not_held: tuple[NotHeld, ...]
 

@@ -49,6 +49,9 @@ class DigitalKind:
 
 _KINDS: tuple[DigitalKind, ...] = (
     DigitalKind(
+        "workbook", "a workbook for Excel, LibreOffice or Google Sheets", "workbook:write_workbook"
+    ),
+    DigitalKind(
         "xlsform",
         "XLSForms for KoboToolbox, ODK Central and others",
         "xlsform:write_xlsform",

@@ -82,6 +82,8 @@ class _Making:
             form=self.form,
             identity=identity_of(tool, self.form),
             language=self.maker.language,
+            words=self.words,
+            tool_title=self.words.line(tool.title),
             title=sheet.title,
             short_title=self._short_title(),
             district=sheet.district,
@@ -93,6 +95,7 @@ class _Making:
             sections=tuple(section for section in sections if section.questions),
             repeats=(),
             raters=self._raters(),
+            score_rules=sheet.score.sentences if sheet.score else (),
             not_held=(),
         )
         made = self._with_repeats(self._with_conditions(made))

@@ -49,10 +49,14 @@ def write_word(tool: DigitalTool) -> DigitalFiles:
     if not forms:
         return DigitalFiles()
     notes: list[NotHeld] = []
-    files: list[DigitalFile] = []
     for form in forms:
         notes += _list_notes(form)
-        files.append(DigitalFile(f"{form.name}.docx", _bytes_of(_make_form(form))))
+    files = [DigitalFile(f"{form.name}.docx", _bytes_of(_make_form(form))) for form in forms]
+    for translated in tool.translated:
+        for form in translated:
+            if form.questions:
+                name = f"{form.name}.{form.language}.docx"
+                files.append(DigitalFile(name, _bytes_of(_make_form(form))))
     files.append(DigitalFile(f"{tool.name}-how-to.docx", _bytes_of(_make_how_to(forms))))
     return DigitalFiles(tuple(files), tuple(notes))
 

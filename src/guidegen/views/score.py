@@ -193,16 +193,23 @@ def _make_criteria(
     compiled: CompiledTool, criteria: Iterable[Criterion], words: Words, _: Translate
 ) -> Iterator[FormCriterion]:
     for index, criterion in enumerate(criteria):
-        met, below = _name_results(compiled, criterion, _)
-        if criterion.title:
-            met = f"{words.line(criterion.title)}: {met}"
-        yield FormCriterion(
-            met=met,
-            below=below,
-            authority=words.line(criterion.authority),
-            note="; ".join(_note_criterion(compiled, criterion, words, _)),
-            field=f"cut:{index}",
-        )
+        yield make_criterion(compiled, criterion, words, _, f"cut:{index}")
+
+
+def make_criterion(
+    compiled: CompiledTool, criterion: Criterion, words: Words, _: Translate, field: str = ""
+) -> FormCriterion:
+    """Return a criterion as forms show it."""
+    met, below = _name_results(compiled, criterion, _)
+    if criterion.title:
+        met = f"{words.line(criterion.title)}: {met}"
+    return FormCriterion(
+        met=met,
+        below=below,
+        authority=words.line(criterion.authority),
+        note="; ".join(_note_criterion(compiled, criterion, words, _)),
+        field=field,
+    )
 
 
 def _name_results(compiled: CompiledTool, criterion: Criterion, _: Translate) -> tuple[str, str]:

@@ -70,6 +70,8 @@ def _find_rules_of_settings(settings: Settings) -> Iterator[Rule]:
     has_places = settings.school_years or settings.groups
     if has_places or settings.buildings.model_fields_set or settings.privacy.model_fields_set:
         yield resolve_name("guidegen.checking.places:check_places")
+    if settings.data.model_fields_set:
+        yield resolve_name("guidegen.checking.data:check_data_settings")
     if settings.stages.model_fields_set:
         yield resolve_name("guidegen.checking.stages:check_stages")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from guidegen.model.text import Place
 from guidegen.problems import IntakeCode, Problem, ProblemsFoundError, nearest, problem
 from guidegen.reading import Reading
 from guidegen.responses.rows import TableError
+from guidegen.store.conflicts import SHOWN_ID
 from guidegen.store.folder import DataFolder
 from guidegen.store.imports import ImportResult, add_import
 from guidegen.store.inbox import ImportSource
@@ -110,14 +111,16 @@ class Importer:
                 return known
         self._require_sound(intake)
         result = None
+        problems = list(intake.problems)
         if not is_empty(intake) and not options.is_dry:
             result = add_import(self.folder, source, intake)
+            problems += _found_in_store(path, result)
         return FileImport(
             path=path,
             reader=reader.name,
             intake=intake,
             result=result,
-            problems=intake.problems,
+            problems=tuple(problems),
         )
 
     def _source_of(self, path: Path, reader: Reader, how: Mapping[str, str]) -> ImportSource:
@@ -143,6 +146,19 @@ class Importer:
                 then = "Nothing more was imported."
                 raise ProblemsFoundError(found.problems, then) from None
         self._sound |= ids
+
+
+def _found_in_store(path: Path, result: ImportResult) -> Iterator[Problem]:
+    """Yield what an import contradicts, and a warning for forms that it does not have any more."""
+    yield from (conflict.problem for conflict in result.counts.conflicts)
+    gone = result.counts.gone
+    if gone:
+        facts = {
+            "number": "1 form" if len(gone) == 1 else f"{len(gone):,} forms",
+            "example": gone[0],
+            "imports": ", ".join(id_[:SHOWN_ID] for id_ in result.counts.gone_from),
+        }
+        yield problem(IntakeCode.FORMS_GONE, Place(path.name), **facts)
 
 
 def require_kind(name: str) -> None:

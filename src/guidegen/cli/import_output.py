@@ -57,6 +57,8 @@ def _changes(result: ImportResult) -> str:
     if result.conflicts:
         conflicts = _number(result.conflicts, "question")
         parts.append(f"{conflicts} that several forms answer differently")
+    if result.counts.gone:
+        parts.append(f"{len(result.counts.gone):,} not in this file any more")
     return ", ".join(parts)
 
 
@@ -99,6 +101,7 @@ def _row(each: FileImport) -> dict[str, object]:
         "known": result.known if result else 0,
         "replaced": result.replaced if result else 0,
         "conflicts": result.conflicts if result else 0,
+        "gone": len(result.counts.gone) if result else 0,
         "counted_rows": each.counted_rows,
         "dropped": list(intake.dropped) if intake else [],
     }

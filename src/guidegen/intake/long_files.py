@@ -8,12 +8,13 @@ from functools import partial
 from guidegen.intake.judging import Judge
 from guidegen.intake.long_forms import LongForms, WhoseRow
 from guidegen.intake.reader import IntakeFile, Reader
-from guidegen.intake.readers.times import find_zone, utc_time
+from guidegen.intake.readers.times import utc_time
 from guidegen.intake.records import Intake
 from guidegen.intake.sample import Sample
 from guidegen.intake.stored import KeptBlanks, blanks_json
 from guidegen.intake.units import UnitNames
 from guidegen.intake.windows import WindowFinder, is_day
+from guidegen.planning.time_zones import find_zone
 from guidegen.problems import ResponseCode
 from guidegen.responses.answer_rows import AnswerRows, ReadRow
 from guidegen.responses.checks import RowReport

@@ -13,7 +13,6 @@ from guidegen.intake.administrations import (
 from guidegen.intake.judging import Judge
 from guidegen.intake.privacy import find_students
 from guidegen.intake.reader import IntakeFile, Reader
-from guidegen.intake.readers.times import find_zone
 from guidegen.intake.records import Intake, IntakeAnswer, IntakeForm
 from guidegen.intake.stored import KeptBlanks, blanks_json, stored_answer
 from guidegen.intake.submissions import ReadFile, Submission, SubmittedAnswer
@@ -21,6 +20,7 @@ from guidegen.intake.units import UnitNames
 from guidegen.intake.windows import FoundWindow, WindowFinder, is_day
 from guidegen.model import Tool
 from guidegen.model.text import Place
+from guidegen.planning.time_zones import find_zone
 from guidegen.problems import IntakeCode, nearest, problem
 from guidegen.responses.checks import Checks, RowReport
 from guidegen.responses.names import normalize_name

@@ -43,6 +43,20 @@ def _range(key: str, value: int, allowed: str) -> str:
 
 #: what replaces files of the handbook with a plan, and all that is said of it
 PLAN_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
+    "a data folder without a name": (
+        {"conf/data.yaml": 'folder: " "\n'},
+        ["conf/data.yaml:1:9: The text of “folder” is empty. Write it, or delete the key. [blank-text]"],
+    ),
+    "a time zone that does not exist": (
+        {"conf/data.yaml": "time_zone: America/Detriot\n"},
+        ["conf/data.yaml:1:12: There is no time zone “America/Detriot”. Did you mean “America/Detroit”? Write the name of "
+         "a place in your zone, such as America/Detroit or Europe/Madrid. [bad-time-zone]"],
+    ),
+    "a time zone without its part of the world": (
+        {"conf/data.yaml": "time_zone: madrid\n"},
+        ["conf/data.yaml:1:12: There is no time zone “madrid”. Did you mean “Europe/Madrid”? Write the name of a place "
+         "in your zone, such as America/Detroit or Europe/Madrid. [bad-time-zone]"],
+    ),
     "a school year that is not in the calendar": (
         _plan(("school_year: 2026-27", "school_year: 2026-2027")),
         [f"{PLAN_FILE}:3:14: There is no school year “2026-2027”. Did you mean “2026-27”? Correct it, or add the "

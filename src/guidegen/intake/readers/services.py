@@ -10,11 +10,12 @@ from guidegen.intake.reader import IntakeFile
 from guidegen.intake.readers.export_tables import ExportTable
 from guidegen.intake.readers.exports import Export, ExportColumn, ExportedForm
 from guidegen.intake.readers.mapped_titles import TitleNames, find_titles
-from guidegen.intake.readers.times import find_order, find_zone, has_zone, utc_time
+from guidegen.intake.readers.times import find_order, has_zone, utc_time
 from guidegen.intake.readers.wide import FormCell, FormRecord
 from guidegen.intake.submissions import ReadFile
 from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place
+from guidegen.planning.time_zones import find_zone
 from guidegen.problems import ExportCode, Problem, ProblemsFoundError, problem
 from guidegen.responses.rows import NumberedRow
 

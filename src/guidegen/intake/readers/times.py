@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from guidegen.model.settings import DateOrder
 from guidegen.scoring.spellings import normalize_signs, parse_date
@@ -19,14 +18,6 @@ _MOMENT = re.compile(
 )
 _HALF_DAY = 12
 _ORDERS: tuple[DateOrder, ...] = ("month-first", "day-first")
-
-
-def find_zone(name: str | None) -> ZoneInfo | None:
-    """Return a time zone by its name; ``None`` if there is none."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def has_zone(written: str) -> bool:

@@ -70,6 +70,14 @@ class IntakeCode(Code):
             "window” if all forms of a building in a window count together."
         ),
     )
+    FORMS_GONE = (
+        "Earlier imports have {number} that this file does not have, such as “{example}”.",
+        (
+            "They still count. If they should not, withdraw what has them: guidegen import "
+            "--withdraw ID --why TEXT; the ID is one of these: {imports}."
+        ),
+        WARNING,
+    )
     NO_NUMBERS = (
         "The file has neither the columns “numerator” and “denominator” nor “value” and “n”.",
         "Add two of them; a numerator and a denominator can be added up exactly.",

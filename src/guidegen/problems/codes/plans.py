@@ -14,6 +14,10 @@ class SettingCode(Code):
         "There is no {thing} “{name}”.{nearest}",
         "Correct it, or add the {thing} to conf/{file}.",
     )
+    BAD_TIME_ZONE = (
+        "There is no time zone “{name}”.{nearest}",
+        "Write the name of a place in your zone, such as America/Detroit or Europe/Madrid.",
+    )
     RESERVED_BUILDING = (
         "“{id}” cannot be the id of a building or a band: it stands for {meaning}.",
         "Choose another id.",

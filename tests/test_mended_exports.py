@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from guidegen.digital.source import DigitalSource
+from guidegen.intake.reader import IntakeFile
+from guidegen.intake.readers.microsoft import MICROSOFT as MICROSOFT_READER
+from guidegen.intake.readers.times import find_zone, utc_time
+from guidegen.intake.readers.words import plain_time
 from guidegen.intake.records import Intake
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
@@ -158,6 +162,18 @@ def test_merged_cells_are_read_within_a_form_and_named_over_several(read: Read) 
     ]
 
 
+def test_each_sheet_is_a_form_of_its_own(read: Read) -> None:
+    pages = [
+        sheet(row(1, [f"guidegen:{form}"]), row(2, ["guidegen_submission", "1"]),
+              row(3, ["header__school", "North"]), row(4, ["greets", "1"]))
+        for form in ("quick:::2-1-0", "visit:::1-2-0")
+    ]  # fmt: skip
+    found = read(workbook(*pages, names=("First", "Second")), "book.xlsx")
+    assert [(form.tool, form.unit) for form in found.forms] == [
+        ("quick", "North"), ("visit", "North"),
+    ]  # fmt: skip
+
+
 def test_a_cell_with_an_error_is_not_a_blank(read: Read) -> None:
     cells = [
         ("guidegen:quick:::2-1-0", None), ("guidegen_submission", 1), ("header__school", "North"),
@@ -217,6 +233,52 @@ def test_columns_of_older_versions_of_a_form(read: Read) -> None:
         "export.csv:4:6: The form in row 4 answers “says-hello” twice, with “1” and “2”; neither "
         "counts. Keep the one that is right in the program that collected it, and export it "
         "again. [answered-twice]"
+    ]
+
+
+def test_answers_to_questions_that_only_a_crosswalk_names(read: Read) -> None:
+    text = kobo("welcomes__first;waits_before;waits_after", "1;3;4").replace("2-1-0", "1-0-0")
+    found = read(text)
+    assert [(each.item, each.part, each.value) for each in found.answers] == [
+        ("welcomes", "first", "1"), ("waits-before", "", "3"), ("waits-after", "", "4"),
+    ]  # fmt: skip
+    assert (said(found), found.dropped) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("2", "2"), ("2.0", "2.0"), ("Fully", "2"), ("2: fully", "2"), ("Del todo", "2"),
+        ("2: Del todo;", "2"), ("0: partly", "0"),
+    ],
+)  # fmt: skip
+def test_words_for_choices_in_every_language(read: Read, written: str, code: str) -> None:
+    found = read(kobo("greets;waits;begins;ends", f'"{written}";14;1;0'))
+    assert said(found) == []
+    assert values(found)[0] == ("greets", code, "")
+
+
+def test_labels_in_another_language(read: Read) -> None:
+    head = "_uuid;_submission_time;guidegen_form;School;Saluda a cada estudiante.\n"
+    found = read(head + "u1;2026-10-08T14:30:00;guidegen:quick:::2-1-0;North;Del todo\n")
+    assert values(found) == [("greets", "2", "")]
+
+
+def test_two_ticked_boxes_are_no_answer(read: Read) -> None:
+    found = read(kobo("greets;waits;begins;ends", '"2: Fully;1: Partly";14;1;0'))
+    assert said(found) == [
+        "export.csv:2:6: Row 2 is not scored: “2: Fully;1: Partly” in the column “greets” is not "
+        "possible. Write one of these: 2, 1, 0. [bad-response]"
+    ]
+
+
+def test_a_form_that_is_twice_in_a_file(read: Read) -> None:
+    text = kobo("greets;waits;begins;ends", "2;14;1;0", "2;14;1;0", "1;14;1;0")
+    found = read(text.replace("u1", "u0").replace("u2", "u0"))
+    assert values(found)[0] == ("greets", "1", "")
+    assert said(found) == [
+        "export.csv:4:1: Row 4 is the same form as row 3, with other answers; only row 4 counts. "
+        "Correct the form in the program that collected it, and export it once more. [same-form]"
     ]
 
 
@@ -386,6 +448,52 @@ def test_a_map_is_proposed_corrected_and_confirmed(read: Read, source: DigitalSo
         "answers are kept as answers to that version. If the form asks the new version, correct "
         "the version in this file. [map-older]"
     )
+
+
+def test_nothing_is_proposed_on_trial(source: DigitalSource, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(microsoft("What else?", "Fully"), "utf-8")
+    tool = source.reading.handbook.tool("quick")
+    before = sorted(source.reading.folder.conf.rglob("*"))
+    with pytest.raises(ProblemsFoundError) as raised:
+        MICROSOFT_READER.read(IntakeFile(path, source, tool, is_dry=True))
+    assert str(raised.value.problems[0]).partition(": ")[2] == (
+        "Nobody has said yet which question each column of Microsoft Forms is. Nothing was "
+        "imported. Import it without --dry-run: this file then gets a proposal, for you to "
+        "confirm. [map-missing]"
+    )
+    assert sorted(source.reading.folder.conf.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("2026-10-08T14:30:00.123Z", "2026-10-08T14:30:00Z"),
+        ("2026-10-08T14:30:00.000-04:00", "2026-10-08T18:30:00Z"),
+        ("2026-10-08 14:30", "2026-10-08T18:30:00Z"),
+        ("10/8/2026 2:30:05 PM", "2026-10-08T18:30:05Z"),
+        ("10/8/26 12:00:00 AM", "2026-10-08T04:00:00Z"),
+        ("2026/10/08 2:30:00 PM GMT+3", "2026-10-08T11:30:00Z"),
+        ("2026/10/08 11:30:00 p. m. GMT-5:30", "2026-10-09T05:00:00Z"),
+        ("11/1/2026 1:30:00", "2026-11-01T05:30:00Z"),
+        ("10/8/2026", None),
+        ("25/8/2026 10:00:00", None),
+        ("10/8/2026 25:00:00", None),
+    ],
+)
+def test_times_of_all_programs(written: str, found: str | None) -> None:
+    assert utc_time(written, find_zone("America/Detroit"), "month-first") == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("13:05:00.000-04:00", "13:05"), ("1:05:00 PM", "13:05"), ("12:00 a.m.", "00:00"),
+        ("9:05", "09:05"), ("13:05:30", "13:05:30"), ("noon", "noon"),
+    ],
+)  # fmt: skip
+def test_times_of_day(written: str, found: str) -> None:
+    assert plain_time(written) == found
 
 
 PROPOSED = """\

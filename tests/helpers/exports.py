@@ -102,11 +102,28 @@ items:
   - {id: ends, text: Morning, monitors: choose}
 withdrawn:
   - {id: sings, reason: Nobody did.}
+crosswalks:
+  - id: from-1
+    version: 1.0.0
+    authority: Office of evaluation
+    items:
+      - {item: greets, of: welcomes.first, table: {0: 0, 1: 2}}
+      - {item: waits, value: {sum: [waits-before, waits-after]}}
 scoring:
   method: percent-of-points
   not_applicable: leave-out
   blank: leave-out
   round: none
+"""
+SPANISH = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Fully"
+msgstr "Del todo"
+
+msgid "Greets each student."
+msgstr "Saluda a cada estudiante."
 """
 FILES = {
     **WHOLE,
@@ -114,6 +131,7 @@ FILES = {
     "conf/data.yaml": "time_zone: America/Detroit\n",
     "content/tools/visit.tool.yaml": TOOL,
     "content/tools/quick.tool.yaml": QUICK,
+    "locale/es/LC_MESSAGES/index.po": SPANISH,
 }
 IDENTITY_OF_VISIT = FormIdentity(Copy("visit", "", "", "1.2.0"), "0123456789abcdef")
 ROOM = "Room"

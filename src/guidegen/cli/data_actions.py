@@ -118,7 +118,8 @@ def _again(reading: Reading) -> ReadAgain:
         if reader is None:
             raise UsageError(f"guidegen has no reader “{kept.how.reader}” any more.")
         tool = kept.how.options.get("tool")
-        file = IntakeFile(kept.path, source, find_tool(reading, tool) if tool else None)
+        named = find_tool(reading, tool) if tool else None
+        file = IntakeFile(kept.path, source, named, is_dry=True)
         try:
             return take_in(file, reader)
         except TableError as error:

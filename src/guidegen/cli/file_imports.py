@@ -72,7 +72,7 @@ class Importer:
 
     def intake_file(self, path: Path) -> IntakeFile:
         """Return a file as readers get it."""
-        return IntakeFile(path, self._source, self.options.tool)
+        return IntakeFile(path, self._source, self.options.tool, self.options.is_dry)
 
     def import_file(
         self, path: Path, how: Mapping[str, str] | None = None, kind: str = ""

@@ -27,6 +27,8 @@ class IntakeFile:
     source: DigitalSource
     #: the tool that the user named; files that name their own need none
     tool: Tool | None = None
+    #: whether nothing may be written, such as a proposal
+    is_dry: bool = False
 
     @property
     def handbook(self) -> Handbook:

@@ -69,7 +69,7 @@ class Export:
     def read(self) -> ReadFile:
         """Return the submissions; those of unknown tools have no answers."""
         problems: list[Problem] = list(self._doubts())
-        submissions: list[Submission] = []
+        submissions: dict[str, Submission] = {}
         for form, identity in zip(self.forms, self.identities, strict=True):
             if not form.id:
                 place = Place(self.file.path.name, form.record.row)
@@ -81,21 +81,31 @@ class Export:
                 asked = None if self.has_blanks else _asked(names, identity.copy)
                 filled = read_record(names, form.record, self.file.path.name, asked)
                 problems += filled.problems
-            submissions.append(
-                Submission(
-                    id=form.id,
-                    form=identity,
-                    revision=form.revision,
-                    submitted=form.submitted,
-                    administration=form.administration,
-                    blanks=filled.blanks,
-                    answers=filled.answers,
-                    row=form.record.row,
-                )
+            made = Submission(
+                id=form.id,
+                form=identity,
+                revision=form.revision,
+                submitted=form.submitted,
+                administration=form.administration,
+                blanks=filled.blanks,
+                answers=filled.answers,
+                row=form.record.row,
             )
+            problems += self._keep(made, submissions)
         return ReadFile(
-            submissions=tuple(submissions), problems=tuple(problems), dropped=self.dropped
+            submissions=tuple(submissions.values()),
+            problems=tuple(problems),
+            dropped=self.dropped,
         )
+
+    def _keep(self, made: Submission, submissions: dict[str, Submission]) -> Iterator[Problem]:
+        """Add a form; of one that is there twice, keep the later and say so if they differ."""
+        before = submissions.get(made.id)
+        if before is None or made.revision >= before.revision:
+            submissions[made.id] = made
+        if before and made.revision == before.revision and _said(made) != _said(before):
+            place = Place(self.file.path.name, made.row)
+            yield problem(ExportCode.SAME_FORM, place, row=made.row, other=before.row)
 
     @cached_property
     def dropped(self) -> tuple[str, ...]:
@@ -202,6 +212,12 @@ class Export:
             if tool:
                 found[id_] = NamedQuestions(self.file.digital(tool))
         return found
+
+
+def _said(form: Submission) -> tuple[object, ...]:
+    """Return what a form says, wherever in the file it is."""
+    answers = (answer._replace(row=0, column=0) for answer in form.answers)
+    return (form.form, form.blanks, tuple(answers))
 
 
 def _asked(names: NamedQuestions, copy: Copy) -> DigitalForm | None:

@@ -15,7 +15,12 @@ from guidegen.intake.readers.named_questions import NamedQuestions
 from guidegen.intake.readers.words import word_key
 from guidegen.language import translator
 from guidegen.model import Tool
-from guidegen.model.digital_names import IDENTITY, question_names, read_identity
+from guidegen.model.digital_names import (
+    IDENTITY,
+    header_names,
+    question_names,
+    read_identity,
+)
 from guidegen.model.text import Place
 from guidegen.problems import ExportCode, ProblemsFoundError, problem
 
@@ -86,10 +91,12 @@ class LabelNames:
 
     @cached_property
     def _has_labels(self) -> bool:
-        """Tell whether no column has the name of a question."""
+        """Tell whether no column has the name of a question or of a header field."""
         titles = {question_name(title) for table in self._tables for title in table.titles}
         tools = self._file.handbook.tools
-        return not any(titles & question_names(tool).keys() for tool in tools)
+        return not any(
+            titles & (question_names(tool).keys() | header_names(tool).keys()) for tool in tools
+        )
 
     @cached_property
     def _by_title(self) -> Mapping[str, tuple[str, ...]]:

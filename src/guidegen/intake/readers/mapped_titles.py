@@ -64,14 +64,28 @@ def find_titles(
     path = folder.conf / QUESTION_MAPS / f"{tool.id}.{_digest(table, service)}.yaml"
     name = folder.name(path)
     if not folder.holds(path):
-        write(path, propose(NamedQuestions(file.digital(tool)), table, service, own))
-        raise ProblemsFoundError([problem(ExportCode.MAP_PROPOSED, Place(name), service=service)])
+        raise ProblemsFoundError([_propose(file, tool, table, service, own, path)])
     found, problems = read_file(QuestionMap, folder, path)
     if found is None:
         raise ProblemsFoundError(problems)
     if not found.confirmed:
         raise ProblemsFoundError([problem(ExportCode.MAP_UNCONFIRMED, Place(name))])
     return _mapped(file, tool, table, found, path)
+
+
+def _propose(
+    file: IntakeFile, tool: Tool, table: ExportTable, service: str, own: frozenset[str], path: Path
+) -> Problem:
+    """Write a proposal for a map unless nothing may be changed, and return what to do with it."""
+    place = Place(file.folder.name(path))
+    if file.is_dry:
+        return problem(ExportCode.MAP_MISSING, place, service=service)
+    try:
+        write(path, propose(NamedQuestions(file.digital(tool)), table, service, own))
+    except OSError as error:
+        reason = str(error.strerror or error)
+        return problem(ExportCode.MAP_NOT_WRITTEN, place, service=service, reason=reason)
+    return problem(ExportCode.MAP_PROPOSED, place, service=service)
 
 
 def _digest(table: ExportTable, service: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from guidegen.digital.form import DigitalChoice, DigitalForm, DigitalTool
@@ -19,6 +19,33 @@ from guidegen.model.digital_names import (
     question_names,
 )
 from guidegen.model.fields import Copy
+from guidegen.model.text import Text
+from guidegen.model.value import Operation
+from guidegen.model.variant import CrossedItem
+
+
+def _crossed(crossed: CrossedItem) -> Iterator[QuestionName]:
+    """Yield the questions of an older version that an item is made from."""
+    older = str(crossed.of or crossed.item)
+    if crossed.value is None:
+        item, _, part = older.partition(".")
+        yield QuestionName(item, part or str(crossed.part or ""))
+        return
+    for name in _names_in(crossed.value):
+        if crossed.of:
+            yield QuestionName(older, name)
+        else:
+            yield QuestionName(name)
+
+
+def _names_in(value: object) -> Iterator[str]:
+    """Yield what a formula names."""
+    if isinstance(value, Operation):
+        for step in value.steps:
+            for operand in step.operands:
+                yield from _names_in(operand)
+    elif isinstance(value, Text):
+        yield str(value)
 
 
 class NamedQuestions:
@@ -52,11 +79,18 @@ class NamedQuestions:
 
     @cached_property
     def questions(self) -> Mapping[str, QuestionName]:
-        """What each name answers; withdrawn items are known, so that old answers are kept."""
-        found = dict(question_names(self.compiled.tool))
-        for withdrawn in self.compiled.tool.withdrawn:
-            name = digital_name(withdrawn.id)
-            found.setdefault(name, QuestionName(str(withdrawn.id)))
+        """What each name answers.
+
+        Withdrawn items, and those that crosswalks name, are known: old answers are kept.
+        """
+        tool = self.compiled.tool
+        found = dict(question_names(tool))
+        older = [QuestionName(str(item.id)) for item in tool.withdrawn]
+        for crosswalk in tool.crosswalks:
+            for item in crosswalk.items:
+                older += _crossed(item)
+        for question in older:
+            found.setdefault(digital_name(*question), question)
         return found
 
     @cached_property

@@ -32,6 +32,10 @@ class ExportCode(Code):
         "The form in row {row} has no id, and is not imported.",
         "Export all columns, also those that the program itself adds.",
     )
+    SAME_FORM = (
+        "Row {row} is the same form as row {other}, with other answers; only row {row} counts.",
+        "Correct the form in the program that collected it, and export it once more.",
+    )
     AMBIGUOUS_WORD = (
         "“{value}” is the title of several answers to “{name}”: {known}. It does not count.",
         "Give the points of the scale titles that differ, or export codes instead of words.",
@@ -81,6 +85,14 @@ class ExportCode(Code):
             "imported yet."
         ),
         "Correct it, write “confirmed: true” into it, and import the export again.",
+    )
+    MAP_MISSING = (
+        "Nobody has said yet which question each column of {service} is. Nothing was imported.",
+        "Import it without --dry-run: this file then gets a proposal, for you to confirm.",
+    )
+    MAP_NOT_WRITTEN = (
+        "A proposal which question each column of {service} is cannot be written: {reason}.",
+        "Make the folder one that you can write to, and import the file again.",
     )
     MAP_UNCONFIRMED = (
         "Nobody has confirmed which question each column is. Nothing was imported.",

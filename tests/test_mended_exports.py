@@ -12,9 +12,10 @@ import pytest
 from guidegen.digital.source import DigitalSource
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.readers.microsoft import MICROSOFT as MICROSOFT_READER
-from guidegen.intake.readers.times import find_zone, utc_time
+from guidegen.intake.readers.times import utc_time
 from guidegen.intake.readers.words import plain_time
 from guidegen.intake.records import Intake
+from guidegen.planning.time_zones import find_zone
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
 from guidegen.responses.rows import TableError

@@ -13,7 +13,13 @@ from pyxform.xls2xform import convert
 from guidegen.digital.form import DigitalFile, DigitalTool
 from guidegen.digital.xlsform import write_xlsform
 from guidegen.digital.xlsform_check import check_xlsform
-from guidegen.digital.xlsform_expressions import literal_text, quoted, shown_text
+from guidegen.digital.xlsform_expressions import (
+    literal_text,
+    plain_text,
+    quoted,
+    shown_choice,
+    shown_text,
+)
 from guidegen.errors import UsageError
 from helpers.digital import digital_tool
 
@@ -92,7 +98,7 @@ def test_each_question_is_a_row(tool: DigitalTool) -> None:
         ("decimal", "more", "4. More than ten?", "", ""),
         ("time", "start_of_day", "7. Start of the day", "", ""),
         ("end_group", "", "", "", ""),
-        ("begin_repeat", "each__reading_room", "Once for each Reading room.", "", ""),
+        ("begin_repeat", "each__reading_room", "Reading room", "", ""),
         ("text", "each__reading_room__instance", "Which Reading room?", "yes", ""),
         ("begin_group", "guidegen_section_3", "Choose a text", "", "field-list"),
         ("begin_group", "rooms", "5. In this room", "", ""),
@@ -136,7 +142,7 @@ def test_conditions_and_limits_are_expressions(tool: DigitalTool) -> None:
         "why": "(${asks_name} = '0' or ${asks_name} = 'NA')",
         "greeted": f"{grade} and ${{greeted__mark}} = ''",
         "greeted__mark": grade,
-        "more": "${greeted} >= 10",
+        "more": f"{grade} and ${{greeted__mark}} = '' and ${{greeted}} >= 10",
     }
     message = "constraint_message::English (en)"
     assert {row["name"]: (row["constraint"], row[message]) for row in rows if message in row} == {
@@ -184,24 +190,32 @@ def test_every_language_is_in_the_form(tmp_path: Path) -> None:
     assert convert(only_file(made).data, file_type=".xlsx").warnings == []
 
 
+#: what is written, for a label and for a choice; J is an invisible sign
 HOSTILE = {
-    "${waits} and ${": "$\u2060{waits} and $\u2060{",
-    "5 * 3 is 15": "5 * 3 is 15",
-    "*one* and _two_": r"\*one\* and \_two\_",
-    "snake_case": "snake_case",
-    "# one\n- two\n+ three": "\\# one\n\u2060- two\n\u2060+ three",
-    "[here](http://a.b)": "[here]\u2060(http://a.b)",
-    "1 < 2 <b>c</b>": "1 < 2 <\u2060b>c<\u2060/b>",
-    "R&D &amp; more": "R&D &\u2060amp; more",
-    r"a\*b": r"a\\*b",
-    "\u200fright to left": "\u200fright to left",
-    "bell\x07": "bell ",
+    "${waits} and ${": ("$J{waits} and $J{", "$J{waits} and $J{"),
+    "5 * 3 is 15": ("5 * 3 is 15", "5 * 3 is 15"),
+    "*one* and _two_": (r"\*one\* and \_two\_", "J*one* and _two_"),
+    "snake_case": ("snake_case", "snake_case"),
+    "# one": ("J# one", "J# one"),
+    "1. one": ("1. one", "1. one"),
+    "1. *one*": (r"1.J \*one\*", "1. *one*"),
+    "1. one\n- two": ("1.J one\nJ- two", "1. one\nJ- two"),
+    "[here](http://a.b)": ("[here]J(http://a.b)", "[here]J(http://a.b)"),
+    "1 < 2 <b>c</b>": ("1 < 2 <Jb>c<J/b>", "1 < 2 <Jb>c<J/b>"),
+    "R&D &amp; more": ("R&D &Jamp; more", "R&D &Jamp; more"),
+    r"a\*b": (r"a\\*b", r"a\*b"),
+    "\u200fright to left": ("\u200fright to left", "\u200fright to left"),
+    "bell\x07": ("bell ", "bell "),
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text(text: str) -> None:
-    assert shown_text(text) == HOSTILE[text]
+    label, choice = (each.replace("J", "\u2060") for each in HOSTILE[text])
+    assert (shown_text(text), shown_choice(text)) == (label, choice)
+    if "\\" not in text and "\x07" not in text:
+        # as exports with labels have it
+        assert plain_text(label) == plain_text(choice) == text
 
 
 def test_texts_within_expressions() -> None:

@@ -33,7 +33,7 @@ ENKETO = Engine(
     "button.add-repeat-btn",
 )  # fmt: skip
 WEB_FORMS = Engine(
-    "web-forms", ".question-container", ".control-text", "label.value-option", ".text-content",
+    "web-forms", ".question-container", ".control-text > label", "label.value-option", ".text-content",
     ".validation-message", "button.button-add-instance",
 )  # fmt: skip
 ENGINES = (ENKETO, WEB_FORMS)

@@ -17,11 +17,12 @@ from guidegen.scoring.question import parse_number
 
 #: an invisible sign without a width; between two signs it keeps them from meaning something
 _JOINER = "\u2060"
-#: pairs of signs that begin something: a reference, the end of a link's words, HTML, an entity
-_BEGINS = re.compile(r"\$(?=\{)|\](?=\()|<(?=[a-zA-Z/!])|&(?=#?\w+;)")
-#: what would make a heading or an entry of a list, at the start of a line
-_HEADING = re.compile(r"^([ \t]*)#", re.MULTILINE)
-_ENTRY = re.compile(r"^([ \t]*)([-+])(?= )", re.MULTILINE)
+#: pairs of signs that begin something: a reference, the address of a link, HTML, an entity
+_PAIRS = re.compile(r"\$(?=\{)|\](?=\()|<(?=[a-zA-Z/!])|&(?=#?\w+;)")
+#: what begins a heading, a list, a quotation or a table, if it is the first sign of a line
+_FIRST = re.compile(r"^[ \t]*(?=[-+*#>=|~])", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t]*\d+[.)](?= )", re.MULTILINE)
+_ESCAPES = re.compile(r"\\([\\*_])")
 _ESCAPED = re.compile(r"\\(?=[\\*_#])")
 #: no file of a form can hold these
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -32,15 +33,35 @@ def literal_text(text: str) -> str:
     return _CONTROL.sub(" ", text).replace("${", f"${_JOINER}{{")
 
 
+def shown_choice(text: str) -> str:
+    """Return the text of a choice, which only some programs read as Markdown.
+
+    The others would show a backslash.
+    """
+    joined = _FIRST.sub(_join, _CONTROL.sub(" ", text))
+    return _PAIRS.sub(_join, joined)
+
+
 def shown_text(text: str) -> str:
-    """Return a text that ODK Collect and web forms show as it is, though they read Markdown."""
-    shown = _ESCAPED.sub(r"\\\\", _CONTROL.sub(" ", text))
+    """Return a text that all programs show as it is, though they read it as Markdown."""
+    escaped = _ESCAPED.sub(r"\\\\", text)
     for sign in "*_":
-        if shown.count(sign) > 1:
-            shown = shown.replace(sign, f"\\{sign}")
-    shown = _HEADING.sub(r"\1\\#", shown)
-    shown = _ENTRY.sub(rf"\1{_JOINER}\2", shown)
-    return _BEGINS.sub(lambda found: f"{found[0]}{_JOINER}", shown)
+        if escaped.count(sign) > 1:
+            escaped = escaped.replace(sign, f"\\{sign}")
+    shown = shown_choice(escaped)
+    if "\\" in shown or "\n" in shown:
+        # in a list of one line, ODK Web Forms shows backslashes, too
+        shown = _NUMBER.sub(_join, shown)
+    return shown
+
+
+def plain_text(shown: str) -> str:
+    """Return a text without what `shown_text` put in, as exports with labels have it."""
+    return _ESCAPES.sub(r"\1", shown.replace(_JOINER, ""))
+
+
+def _join(found: re.Match[str]) -> str:
+    return f"{found[0]}{_JOINER}"
 
 
 def quoted(text: str) -> str:
@@ -62,13 +83,13 @@ def reference(name: str) -> str:
 
 def relevance(form: DigitalForm, question: DigitalQuestion) -> str:
     """Return when an item's question is asked; nothing if it is asked always."""
-    return " and ".join(_tests(form, question))
+    return " and ".join(dict.fromkeys(_tests(form, question, ())))
 
 
 def relevance_beside_marks(form: DigitalForm, question: DigitalQuestion) -> str:
     """Return when a number is asked: not if somebody chose a mark, such as NA."""
-    unmarked = f"{reference(mark_name(question.name))} = ''"
-    return " and ".join((*_tests(form, question), unmarked))
+    tests = (*_tests(form, question, ()), *_unmarked(question))
+    return " and ".join(dict.fromkeys(tests))
 
 
 def is_expressible(form: DigitalForm, condition: AskIf) -> bool:
@@ -77,10 +98,32 @@ def is_expressible(form: DigitalForm, condition: AskIf) -> bool:
     return question is None or question.kind != "time"
 
 
-def _tests(form: DigitalForm, question: DigitalQuestion) -> Iterator[str]:
+def _tests(form: DigitalForm, question: DigitalQuestion, asking: tuple[str, ...]) -> Iterator[str]:
+    """Yield what must hold; ``asking`` are the questions whose conditions lead to this one.
+
+    A web form can keep the answer to a question that it hides again. So the conditions of a
+    question that decides must hold, too.
+    """
     for condition in question.conditions:
-        if is_expressible(form, condition):
-            yield _test(form, condition)
+        if not is_expressible(form, condition):
+            continue
+        deciding = form.question(condition.name)
+        if deciding and deciding.name not in asking:
+            yield from _tests(form, deciding, (*asking, question.name))
+            if not deciding.is_choice and not _is_about_marks(deciding, condition):
+                yield from _unmarked(deciding)
+        yield _test(form, condition)
+
+
+def _unmarked(question: DigitalQuestion) -> Iterator[str]:
+    """Yield that no mark was chosen beside a number, if it can have one."""
+    if question.marks:
+        yield f"{reference(mark_name(question.name))} = ''"
+
+
+def _is_about_marks(question: DigitalQuestion, condition: AskIf) -> bool:
+    """Tell whether a condition names a mark, such as NA."""
+    return any(mark.code in condition.codes for mark in question.marks)
 
 
 def _test(form: DigitalForm, condition: AskIf) -> str:

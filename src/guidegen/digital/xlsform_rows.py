@@ -20,6 +20,7 @@ from guidegen.digital.xlsform_expressions import (
     quoted,
     relevance,
     relevance_beside_marks,
+    shown_choice,
     shown_text,
 )
 from guidegen.language import translator
@@ -160,9 +161,8 @@ class XlsRows:
         """Yield everything that is asked once each for rooms, sessions or the like."""
 
         def title(form: DigitalForm) -> str:
-            _ = translator(form.language)
-            text = _("Once for each {what}.")
-            return text.replace("{what}", _repeat_of(form, for_each).title)
+            words = _repeat_of(form, for_each).title
+            return f"{words[:1].upper()}{words[1:]}"
 
         def which(form: DigitalForm) -> str:
             _ = translator(form.language)
@@ -237,7 +237,7 @@ class XlsRows:
         every = tuple(map(choices_of, self.forms))
         found = []
         for index, choice in enumerate(every[0]):
-            label = tuple(shown_text(_choice_label(choices[index])) for choices in every)
+            label = tuple(shown_choice(_choice_label(choices[index])) for choices in every)
             found.append((choice.name, label))
         for name, known in self.lists.items():
             if [(each.name, each.label) for each in known] == found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from guidegen.digital.form import DigitalChoice
+from guidegen.digital.xlsform_expressions import plain_text
 from guidegen.scoring.spellings import normalize_signs
 
 #: what stands after the only choice in a list of several
@@ -20,7 +21,7 @@ _HALF_DAY = 12
 
 def word_key(text: str) -> str:
     """Return a text without what differs between programs: case, and kinds of dashes and marks."""
-    return normalize_signs(text).casefold()
+    return normalize_signs(plain_text(text)).casefold()
 
 
 class ChoiceWords:

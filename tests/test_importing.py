@@ -9,7 +9,7 @@ import pytest
 from guidegen.intake.administrations import form_code
 from guidegen.reading import Reading, read_handbook
 from helpers.handbooks import write
-from helpers.imports import FILES, PLAN, collected, said, submitted
+from helpers.imports import FILES, PLAN, SURVEYS, collected, said, submitted
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +106,126 @@ def test_without_a_plan_the_import_asks_what_an_administration_is(tmp_path: Path
         " “administration: window” if all forms of a building in a window count together."
         " [administration-undeclared]"
     ]
+
+
+def test_forms_of_unknown_tools_are_named(reading: Reading) -> None:
+    forms = [submitted("a", "wolk"), submitted("b", "", row=3), submitted("c", "old-walk", row=4)]
+    found = collected(reading, *forms)
+    assert said(found) == [
+        "forms.csv:2:1: The form in row 2 is of the tool “wolk”, which the handbook does not have."
+        " Did you mean “walk”? Import it with the handbook that it was made from. [tool-not-here]",
+        "forms.csv:3:1: The form in row 3 does not say of which tool it is, and is not imported. Name"
+        " the tool with --tool. [no-tool-named]",
+    ]
+    assert [(each.submission, each.tool) for each in found.forms] == [("c", "walk")]
+
+
+def test_a_question_answered_twice_in_one_form_is_unreadable(reading: Reading) -> None:
+    form = submitted(answers={"chosen": "1", "picked": "0", "minutes": "3"}, date="2026-10-08")
+    found = collected(reading, form)
+    assert said(found) == [
+        "forms.csv:2:5: The form in row 2 answers “chosen” twice, with “0” and “1”; neither counts."
+        " Keep the one that is right in the program that collected it, and export it again."
+        " [answered-twice]"
+    ]
+    assert [(each.item, each.state) for each in found.answers] == [
+        ("chosen", "unreadable"),
+        ("minutes", ""),
+    ]
+
+
+def test_a_choice_at_the_top_that_there_is_not_is_said_once(reading: Reading) -> None:
+    form = submitted(answers={"chosen": "1", "minutes": "3"}, grade="7", date="2026-10-08")
+    found = collected(reading, form)
+    assert said(found) == [
+        "forms.csv:2:1: Row 2 is not scored: “7” in the column “grade” is not possible. Write one of"
+        " these: K, 1. [bad-response]"
+    ]
+    assert {each.state for each in found.answers} == {"unreadable"}
+
+
+def test_the_day_of_sending_stands_in_for_a_date(tmp_path: Path) -> None:
+    """At nine in the evening in Detroit it is the next day in Greenwich."""
+    files = {**FILES, "conf/data.yaml": "time_zone: America/Detroit\n"}
+    local = read_handbook(write(tmp_path, files))
+    found = collected(local, submitted(submitted="2026-10-09T01:00:00Z", school="north"))
+    assert said(found) == []
+    assert [each.date for each in found.answers] == ["2026-10-08"]
+
+
+def test_surveys_outside_of_windows_stay_together_and_are_named_once(reading: Reading) -> None:
+    days = ("2026-11-23", "2026-11-24", "2026-09-01", "2028-01-01")
+    forms = [
+        submitted(day, "survey", version="1.0.0", row=row, school="north", date=day)
+        for row, day in enumerate(days, start=2)
+    ]
+    found = collected(reading, *forms)
+    assert [each.administration for each in found.forms] == [
+        "2026-27-after-fall",
+        "2026-27-after-fall",
+        "2026-27-before-fall",
+        "2026-27-after-spring",
+    ]
+    assert said(found) == [
+        "forms.csv:2:1: warning: 4 forms, the first in row 2, with days in no window: 2026-09-01,"
+        " 2026-11-23, 2026-11-24, 2028-01-01. What they hold is kept. Correct their days, or the"
+        " windows in conf/calendar.yaml. [outside-windows]"
+    ]
+
+
+def test_a_survey_without_a_day_counts_alone(reading: Reading) -> None:
+    found = collected(reading, submitted("a", "survey", version="1.0.0", school="north"))
+    assert said(found) == [
+        "forms.csv:2:1: The form in row 2 has no day, so nobody can tell its window; it counts alone."
+        " Write its day, and import it again. [no-day-for-window]"
+    ]
+    assert found.forms[0].administration == form_code("kobo", "a")
+
+
+def test_a_form_with_its_own_administration_keeps_it(reading: Reading) -> None:
+    form = submitted(
+        "a", "survey", version="1.0.0", administration="visit-1", school="north", date="2026-10-08"
+    )
+    assert collected(reading, form).forms[0].administration == "visit-1"
+
+
+#: entries of the plan for one tool, and what an administration of a form in North then is
+ENTRIES = {
+    "the view comes first": (
+        "buildings: all, administration: window",
+        "buildings: all, view: peer, administration: submission",
+        "2026-27-fall",
+    ),
+    "the building comes next": (
+        "buildings: [south, lake], administration: submission",
+        "buildings: elementary, administration: window",
+        "2026-27-fall",
+    ),
+    "then the first": (
+        "buildings: all, administration: submission",
+        "buildings: elementary, administration: window",
+        form_code("kobo", "s1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENTRIES)
+def test_the_entry_of_the_plan_that_fits_best_decides(case: str, tmp_path: Path) -> None:
+    *entries, administration = ENTRIES[case]
+    plan = PLAN.partition("  - id")[0] + "".join(
+        f"  - {{id: e{number}, tool: walk, who: principal, windows: [fall], {entry}}}\n"
+        for number, entry in enumerate(entries)
+    )
+    planned = read_handbook(write(tmp_path, {**FILES, "content/plan/year.plan.yaml": plan}))
+    found = collected(planned, submitted(school="north", date="2026-10-08"))
+    assert found.forms[0].administration == administration
+
+
+def test_where_to_say_it_is_told_if_the_plan_has_an_entry(tmp_path: Path) -> None:
+    entry = SURVEYS.replace("    administration: window\n", "")
+    silent = read_handbook(write(tmp_path, {**FILES, "content/plan/year.plan.yaml": PLAN + entry}))
+    form = submitted("a", "survey", version="1.0.0", school="North", date="2026-10-08")
+    assert (
+        "In content/plan/year.plan.yaml, in the entry “surveys” under “monitoring”, write"
+        " “administration: submission” if"
+    ) in said(collected(silent, form))[0]

@@ -232,8 +232,9 @@ def test_buildings_are_found_by_all_of_their_names(take: Take) -> None:
     )
     assert said(found)[:3] == [
         "rows.csv:3:2: “Nort Elementary”, as in row 3, is no building; it is kept as it is written."
-        " Did you mean “North Elementary”? Correct it, or add it to the building in"
-        " conf/buildings.yaml as its short_title. [building-misspelled]",
+        " Did you mean “North Elementary”? Correct it, and import it again. Or add it to the"
+        " building in conf/buildings.yaml as its short_title; guidegen import --rebuild then reads it"
+        " again. [building-misspelled]",
         "rows.csv:4:2: warning: “Team of grade 4”, as in row 4, is no building; it is kept as it is"
         " written. If it is one, add it to conf/buildings.yaml. [unit-no-building]",
         "rows.csv:5:2: warning: “Lake Middle School” was not open yet on 2026-03-02, the day in row"

@@ -49,7 +49,9 @@ def _amount(intake: Intake) -> str:
 
 def _changes(result: ImportResult) -> str:
     """Return how many forms are new, were there, or replace others."""
-    parts = [f"{result.new:,} new"]
+    parts = []
+    if result.new:
+        parts.append(f"{result.new:,} new")
     if result.known:
         parts.append(f"{result.known:,} there already")
     if result.replaced:
@@ -59,7 +61,7 @@ def _changes(result: ImportResult) -> str:
         parts.append(f"{conflicts} that several forms answer differently")
     if result.counts.gone:
         parts.append(f"{len(result.counts.gone):,} not in this file any more")
-    return ", ".join(parts)
+    return ", ".join(parts) or "nothing new"
 
 
 def _unread(intake: Intake) -> str:

@@ -36,7 +36,10 @@ class IntakeCode(Code):
     )
     BUILDING_MISSPELLED = (
         "“{value}”, as in row {row}, is no building; it is kept as it is written.{nearest}",
-        "Correct it, or add it to the building in conf/buildings.yaml as its short_title.",
+        (
+            "Correct it, and import it again. Or add it to the building in conf/buildings.yaml as "
+            "its short_title; guidegen import --rebuild then reads it again."
+        ),
     )
     UNIT_NO_BUILDING = (
         "“{value}”, as in row {row}, is no building; it is kept as it is written.",

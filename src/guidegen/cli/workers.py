@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
-import sys
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 
-#: prctl option on Linux: send this process a signal when its parent ends
-_PR_SET_PDEATHSIG = 1
-#: seconds between two checks of the parent on other systems
-_PAUSE = 0.2
+from guidegen.endings import end_with
 
 
 class _Command:
@@ -51,22 +43,4 @@ def _end_with_parent() -> None:
         return
     # its own forks must end with it
     _Command.process = os.getpid()
-    if not _told_by_system():
-        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    if os.getppid() != parent:
-        # the parent has already ended
-        os._exit(1)
-
-
-def _told_by_system() -> bool:
-    """Ask the system to end this process with its parent; return whether it will."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            return bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0)
-    return False
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_PAUSE)
-    os._exit(1)
+    end_with(parent)

@@ -45,7 +45,7 @@ def drop_contradictions(
     """
     problems: list[Problem] = []
     lost: list[LostRow] = []
-    for name in _once_each(tool):
+    for name in once_each(tool):
         if name in where.columns or name == "variant":
             bad = _with_two_values(tool, rows, name, where, problems)
             if bad:
@@ -159,7 +159,7 @@ def _question(row: AnswerRow, apart: Sequence[str]) -> tuple[str, ...]:
     return own
 
 
-def _once_each(tool: Tool) -> Iterator[str]:
+def once_each(tool: Tool) -> Iterator[str]:
     """Yield the columns that can have only one value in an administration."""
     if tool.variants:
         yield "variant"

@@ -12,7 +12,7 @@ from guidegen.responses.rows import RowPlaces
 from guidegen.scoring.results import AnswerRow
 
 #: how many names of one column are compared
-_MOST = 50_000
+MOST_NAMES = 50_000
 #: no row: the tool itself has the name
 _TOOL = 0
 
@@ -43,7 +43,6 @@ class NearNames:
         if key == self._last:
             return
         self._last = key
-        names = self._names
         for column, name in (
             ("administration", answer.administration),
             ("unit", answer.unit),
@@ -51,17 +50,25 @@ class NearNames:
             ("role", answer.role),
             ("instance", answer.instance),
         ):
-            known = names[column]
-            if name and name not in known and len(known) < _MOST:
-                known[name] = row
-        self._contexts.setdefault(id(answer.context), (answer.context, row))
+            self.note_name(column, name, row)
+        self.note_context(answer.context, row)
+
+    def note_name(self, column: str, name: str, row: int) -> None:
+        """Record a name of a row."""
+        known = self._names[column]
+        if name and name not in known and len(known) < MOST_NAMES:
+            known[name] = row
+
+    def note_context(self, context: Mapping[str, str], row: int) -> None:
+        """Record the header fields of a row."""
+        self._contexts.setdefault(id(context), (context, row))
 
     def problems(self, where: RowPlaces) -> Iterator[Problem]:
         """Yield a problem for each name that is nearly another."""
         for context, row in self._contexts.values():
             for column, name in context.items():
                 known = self._names.setdefault(column, {})
-                if name and len(known) < _MOST:
+                if name and len(known) < MOST_NAMES:
                     known.setdefault(name, row)
         for column, rows in self._names.items():
             for before, name in find_near_names(rows):

@@ -34,7 +34,7 @@ class TakenRows:
     def take(self, answer: AnswerRow, version: str, position: int) -> None:
         """Accept a row whose cells can all be read, if it can be scored."""
         self.near.note(answer, position)
-        is_older = self._is_older(answer.tool, version)
+        is_older = self.is_older(answer.tool, version)
         if answer.context and not self.checks.has_choices(answer.context, position):
             self.lose(answer, version, position)
         elif is_older and self._is_possible_older(answer, version, position):
@@ -63,7 +63,7 @@ class TakenRows:
         unknown: AbstractSet[str] = frozenset(),
     ) -> None:
         """Keep what a refused row still says, so that it does not count as a blank."""
-        is_older = self._is_older(answer.tool, version)
+        is_older = self.is_older(answer.tool, version)
         remains: AnswerRow | LostRow | None
         if is_older and not self._has_older_tool:
             remains = self.checks.remains_older(answer, unknown)
@@ -74,7 +74,7 @@ class TakenRows:
         elif remains:
             (self.older if is_older else self.rows).add(position, remains)
 
-    def _is_older(self, tool: str, version: str) -> bool:
+    def is_older(self, tool: str, version: str) -> bool:
         """Tell whether a row answers the older version that the crosswalk starts from."""
         if self.crosswalk is None:
             return False

@@ -126,6 +126,19 @@ class AdministrationRows(NamedTuple):
     rows: Sequence[AnswerRow]
     lost: tuple[LostRow, ...]
 
+    @classmethod
+    def of(
+        cls,
+        unit: str,
+        id_: str,
+        rows: Sequence[AnswerRow],
+        own: Collection[str],
+        lost: tuple[LostRow, ...] = (),
+    ) -> AdministrationRows:
+        """Return the rows of an administration, dated by those of tools that are ``own``."""
+        mine = [row for row in rows if row.tool in own] or [row for row in rows if row.crosswalk]
+        return cls(unit, _first_date(mine, lost), id_, rows, lost)
+
     def gather(self, own: Collection[str]) -> GatheredAnswers:
         """Return the rows, with those of tools that are not ``own`` apart."""
         found = GatheredAnswers(self.id, self.unit, lost=self.lost)
@@ -158,8 +171,7 @@ def group_answers(
     found: list[AdministrationRows] = []
     for key, here in rows.items():
         gone = (*missing[key], *anywhere) if key in missing else anywhere
-        mine = [row for row in here if row.tool in own] or [row for row in here if row.crosswalk]
-        found.append(AdministrationRows(key[0], _first_date(mine, gone), key[1], here, gone))
+        found.append(AdministrationRows.of(*key, here, own, gone))
     return sorted(found, key=itemgetter(0, 1, 2))
 
 

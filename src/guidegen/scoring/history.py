@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from guidegen.scoring.results import (
@@ -49,11 +49,15 @@ class CriterionHistory:
             sections=scored.sections,
             dimensions=scored.dimensions,
             components=scored.components,
-            criteria=tuple(map(self._add_criterion, scored.held)),
+            criteria=self.add_held(scored.held),
             variant=scored.variant,
             views=scored.views,
             crosswalk=scored.crosswalk,
         )
+
+    def add_held(self, held: Iterable[HeldCriterion]) -> tuple[CriterionResult, ...]:
+        """Return the criteria of the next administration, and add it."""
+        return tuple(map(self._add_criterion, held))
 
     def _add_criterion(self, criterion: HeldCriterion) -> CriterionResult:
         """Return the result of a criterion in the next administration, and add it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from guidegen.store.engine import sql_text
 from guidegen.store.safe_files import staged_files
@@ -37,14 +38,37 @@ def write_rows(
 
     Raise `OSError` if the disk is full.
     """
-    types = ", ".join(f"{sql_text(each.name)}: '{each.type}'" for each in columns[1:])
     own = ", ".join(f'"{each.name}"' for each in columns[1:])
+    with rows_file(path, rows) as written:
+        connection.execute(
+            f'COPY (SELECT {sql_text(import_id)} AS "import", {own} '
+            f"FROM {rows_in(written, columns[1:])}) TO {sql_text(path)} {OPTIONS}"
+        )
+
+
+class TypedColumn(Protocol):
+    """A column with a type of DuckDB."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def type(self) -> str:
+        """Its type."""
+
+
+@contextmanager
+def rows_file(path: Path, rows: Iterable[Sequence[object]]) -> Iterator[Path]:
+    """Give a file with these rows, in the folder of ``path``; it is gone afterwards."""
     with staged_files() as files:
         written = files.add(path)
         with written.open("w", encoding="utf-8", errors="replace", newline="") as file:
             csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-        connection.execute(
-            f'COPY (SELECT {sql_text(import_id)} AS "import", {own} FROM '
-            f"read_csv({sql_text(written)}, columns={{{types}}}, {_EXACTLY})) "
-            f"TO {sql_text(path)} {OPTIONS}"
-        )
+        yield written
+
+
+def rows_in(file: Path, columns: Iterable[TypedColumn]) -> str:
+    """Return how a query reads the rows of a `rows_file`."""
+    types = ", ".join(f"{sql_text(each.name)}: '{each.type}'" for each in columns)
+    return f"read_csv({sql_text(file)}, columns={{{types}}}, {_EXACTLY})"

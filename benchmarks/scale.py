@@ -24,6 +24,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from scoring import ITEMS, SCALES, TOOL
+
 from guidegen.cli.gc_pause import collection_paused
 from guidegen.engines.processes import results_up_to_date
 from guidegen.engines.score_tables import RESULT_TABLES
@@ -40,7 +42,6 @@ from guidegen.store.engine import engine, sql_text
 from guidegen.store.folder import DataFolder
 from guidegen.store.records import HowRead, ImportRecord, write_record
 from guidegen.store.tables import ANSWERS, FORMS
-from scoring import ITEMS, SCALES, TOOL
 
 BUILDINGS, OBSERVERS = 100, 500
 #: answers of the file that `guidegen score` reads
@@ -106,7 +107,7 @@ def as_file(folder: DataFolder, path: Path) -> None:
         stored = sql_text(folder.path / "answers" / "*.parquet")
         connection.execute(
             "COPY (SELECT administration, unit, date, rater, role, tool, tool_version, item, "
-            f"\"value\" FROM read_parquet({stored}) LIMIT {MOST_IN_FILE}) TO {sql_text(path)} "
+            f'"value" FROM read_parquet({stored}) LIMIT {MOST_IN_FILE}) TO {sql_text(path)} '
             "(FORMAT csv, HEADER)"
         )
 
@@ -123,14 +124,17 @@ def score_file(path: Path) -> None:
 
 def score_stored(path: Path, workers: int) -> None:
     """What `guidegen score --stored` does before it prints."""
-    with collection_paused(), results_up_to_date(ScoringJob(compiled_tool(), None, DataFolder(path)), workers):
+    with (
+        collection_paused(),
+        results_up_to_date(ScoringJob(compiled_tool(), None, DataFolder(path)), workers),
+    ):
         pass
 
 
 def measured(way: str, path: Path) -> Taken:
     """What a way takes in a process of its own."""
     command = [sys.executable, __file__, "--child", way, "--path", str(path)]
-    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
     return Taken(*json.loads(found.stdout))
 
 

@@ -31,7 +31,7 @@ LAYERS = (
 )  # fmt: skip
 #: what everything may use
 GROUND = {
-    "", "errors", "exchange", "extras", "files", "fonts", "language", "locale", "locks", "naming",
+    "", "endings", "errors", "exchange", "extras", "files", "fonts", "language", "locale", "locks", "naming",
     "plugins", "resources", "scratch", "sphinx_internals", "version",
 }  # fmt: skip
 #: who may import the large libraries, by the first words of their modules' names

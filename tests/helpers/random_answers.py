@@ -95,8 +95,8 @@ def _value(question: Question, chance: Random) -> str:
     if chance.randrange(10) == 0:
         return ""
     if question.scale:
-        codes = [str(each.value if each.code is None else each.code) for each in (*question.scale.points, *question.scale.marks)]
-        return chance.choice(codes)
+        codes = [str(each.code or each.value) for each in question.scale.points]
+        return chance.choice([*codes, *(str(each.code) for each in question.scale.marks)])
     return WRITTEN[question.answer.kind] if question.answer else ""
 
 

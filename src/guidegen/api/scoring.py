@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidegen import responses as files
 from guidegen.errors import UsageError
+from guidegen.model.variant import Crosswalk
 from guidegen.problems import nearest
 from guidegen.problems.export import ResponseProblemRow, response_problem_row
 from guidegen.responses import Responses
@@ -55,11 +56,19 @@ def read_responses(
     ``crosswalk``, answers to an older version of the tool are read, too. Raises `UsageError` if the
     tool has no such crosswalk.
     """
-    found = tool.tool.crosswalk(crosswalk)
-    if crosswalk and found is None:
-        near = nearest(crosswalk, (known.id for known in tool.tool.crosswalks))
-        raise UsageError(f"The tool “{tool.tool.id}” has no crosswalk “{crosswalk}”.{near}")
-    return files.read_responses(tool, Path(path), found)
+    return files.read_responses(tool, Path(path), find_crosswalk(tool, crosswalk))
+
+
+def find_crosswalk(tool: CompiledTool, id_: str) -> Crosswalk | None:
+    """Return a crosswalk of a tool; ``None`` for an empty id.
+
+    Raises `UsageError` if the tool has no such crosswalk.
+    """
+    found = tool.tool.crosswalk(id_)
+    if id_ and found is None:
+        near = nearest(id_, (known.id for known in tool.tool.crosswalks))
+        raise UsageError(f"The tool “{tool.tool.id}” has no crosswalk “{id_}”.{near}")
+    return found
 
 
 def score(tool: CompiledTool, responses: Responses) -> tuple[Administration, ...]:

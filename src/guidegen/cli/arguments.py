@@ -182,7 +182,20 @@ def _collect(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _score(commands: Commands[argparse.ArgumentParser]) -> None:
     command = add_command(commands, "score", "score the responses to a tool")
-    _responses(command)
+    _responses(command, nargs="?")
+    command.add_argument(
+        "--stored",
+        dest="module",
+        action="store_const",
+        const="score_stored",
+        help="score what was imported, instead of a file",
+    )
+    command.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="with --stored: how many processes score at once (default: one for each processor)",
+    )
     command.add_argument(
         "--crosswalk",
         metavar="ID",
@@ -203,11 +216,15 @@ def _agreement(commands: Commands[argparse.ArgumentParser]) -> None:
     add_format(command, "agreement")
 
 
-def _responses(command: argparse.ArgumentParser) -> None:
+def _responses(command: argparse.ArgumentParser, nargs: str | None = None) -> None:
     """Add a tool and its responses."""
     command.add_argument("tool", metavar="TOOL", help="the tool's id")
     command.add_argument(
-        "responses", type=Path, metavar="RESPONSES", help="a CSV, JSON Lines or XLSX file"
+        "responses",
+        nargs=nargs,
+        type=Path,
+        metavar="RESPONSES",
+        help="a CSV, JSON Lines or XLSX file",
     )
 
 

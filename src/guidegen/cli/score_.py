@@ -10,11 +10,16 @@ from guidegen.cli.formats import load_writer
 from guidegen.cli.gc_pause import collection_paused
 from guidegen.cli.preflight import load_sound_tool
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
+from guidegen.errors import UsageError
 from guidegen.scoring.scorer import score_each
 
 
 def run(options: Namespace) -> int:
     """Score what can be scored, and say what cannot."""
+    if options.responses is None:
+        raise UsageError("Name a file of responses, or score what was imported with --stored.")
+    if options.workers is not None:
+        raise UsageError("--workers is for --stored.")
     write_result = load_writer("score", options.format)
     tool = load_sound_tool(open_handbook(options.folder), options.tool, "scored")
     say_progress(f"Reading {options.responses} …")

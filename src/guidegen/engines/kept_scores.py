@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from guidegen.engines.item_codec import read_item
 from guidegen.engines.processes import results_up_to_date
-from guidegen.engines.result_codec import read_item, read_result
+from guidegen.engines.result_codec import read_result
 from guidegen.engines.scoring_job import WHAT, ScoringJob
 from guidegen.engines.stored_answers import StoredProblem
 from guidegen.engines.stored_problems import stored_problems

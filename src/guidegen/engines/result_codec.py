@@ -1,170 +1,39 @@
 """Write the results of administrations as JSON that loses nothing, and read them again.
 
-Numbers are exact: 2, or "200/3". Keys without a value are left out. The results of items are kept
-apart and numbered, since most of them are the same in many administrations.
+Numbers are exact: 2, or "200/3". Keys without a value are left out.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any, cast
+from typing import cast
 
+from guidegen.engines.exact_json import (
+    ResultJson,
+    as_json,
+    exact_numbers,
+    filled,
+    read_number,
+    written_number,
+)
+from guidegen.scoring.export import rounded_deviation
 from guidegen.scoring.numbers import Exact
 from guidegen.scoring.results import (
     CriterionResult,
     Excluded,
     HeldCriterion,
     ItemResult,
-    NoValue,
     RequirementResult,
     ScoredAdministration,
     ScoreResult,
     Share,
-    Vote,
 )
-
-#: a result as JSON writes it
-JsonObject = dict[str, Any]
-#: how many results of items are remembered by their identity
-_MOST = 100_000
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _number(value: Exact | None) -> int | str | None:
-    return value if value is None or isinstance(value, int) else str(value)
-
-
-def _exact(written: int | str | None) -> Exact | None:
-    return Fraction(written) if isinstance(written, str) else written
-
-
-def _filled(**values: object) -> JsonObject:
-    """Return the values that say something."""
-    return {key: value for key, value in values.items() if value not in (None, "", ())}
-
-
-# --- items
-
-
-@dataclass
-class ItemWriter:
-    """Numbers different results of items."""
-
-    #: the first number
-    start: int = 0
-    #: the results as JSON, in the order of their numbers
-    texts: list[str] = field(default_factory=list)
-    numbers_by_text: dict[str, int] = field(default_factory=dict)
-    #: by identity: plain items have one result for each answer; kept, so that none is made anew
-    _known: dict[int, tuple[ItemResult, int]] = field(default_factory=dict)
-
-    def numbers(self, items: Iterable[ItemResult]) -> list[int]:
-        """Return the numbers of these results."""
-        known = self._known
-        found: list[int] = []
-        for item in items:
-            before = known.get(id(item))
-            found.append(self._number(item) if before is None else before[1])
-        return found
-
-    def _number(self, item: ItemResult) -> int:
-        text = _written(item_data(item))
-        number = self.numbers_by_text.get(text)
-        if number is None:
-            number = self.numbers_by_text[text] = self.start + len(self.texts)
-            self.texts.append(text)
-        if len(self._known) < _MOST:
-            self._known[id(item)] = (item, number)
-        return number
-
-
-def item_data(item: ItemResult) -> JsonObject:
-    """Return the result of an item for JSON."""
-    instances = [[name, *_outcome(points)] for name, points in item.instances]
-    no_value = item.no_value
-    return _filled(
-        id=item.id,
-        exact=_number(item.number),
-        points=_number(item.points),
-        lowest=_number(item.low),
-        highest=_number(item.high),
-        answer=item.text,
-        reason=no_value.reason if no_value else None,
-        blocks=no_value.blocks if no_value else None,
-        goal_met=item.goal_met,
-        instances=tuple(instances),
-        votes=tuple(map(_vote_data, item.votes)),
-        unasked=item.unasked,
-    )
-
-
-def read_item(text: str) -> ItemResult:
-    """Return the result of an item from its JSON."""
-    data = json.loads(text)
-    instances = ((name, _read_outcome(rest)) for name, *rest in data.get("instances", ()))
-    reason = data.get("reason")
-    return ItemResult(
-        data["id"],
-        number=_exact(data.get("exact")),
-        points=_exact(data.get("points")),
-        low=_exact(data.get("lowest")),
-        high=_exact(data.get("highest")),
-        text=data.get("answer", ""),
-        no_value=NoValue(reason, data["blocks"]) if reason else None,
-        instances=tuple(instances),
-        votes=tuple(_read_vote(each) for each in data.get("votes", ())),
-        unasked=tuple(data.get("unasked", ())),
-        goal_met=data.get("goal_met"),
-    )
-
-
-def _outcome(points: Exact | NoValue) -> tuple[object, ...]:
-    if isinstance(points, NoValue):
-        return (None, points.reason, points.blocks)
-    return (_number(points),)
-
-
-def _read_outcome(written: Sequence[Any]) -> Exact | NoValue:
-    number, *why = written
-    found = _exact(number)
-    return NoValue(*why) if found is None else found
-
-
-def _vote_data(vote: Vote) -> JsonObject:
-    return _filled(
-        part=vote.part,
-        instance=vote.instance,
-        answers=vote.answers,
-        roles=vote.roles,
-        mean=_number(vote.mean),
-        variance=_number(vote.variance),
-    )
-
-
-def _read_vote(data: JsonObject) -> Vote:
-    return Vote(
-        data.get("part", ""),
-        data.get("instance", ""),
-        _read_counts(data.get("answers", ())),
-        tuple((role, _read_counts(counts)) for role, counts in data.get("roles", ())),
-        mean=_exact(data.get("mean")),
-        variance=_exact(data.get("variance")),
-    )
-
-
-def _read_counts(counts: Iterable[Sequence[Any]]) -> tuple[tuple[str, int], ...]:
-    return tuple((answer, number) for answer, number in counts)
-
-
-# --- the rest of an administration
 
 
 def result_text(scored: ScoredAdministration, items: Sequence[int]) -> str:
     """Return all of an administration but its names, with the numbers of its items' results."""
-    data = _filled(
+    data = filled(
         raters=scored.raters,
         views=scored.views,
         context=dict(scored.context) or None,
@@ -174,17 +43,17 @@ def result_text(scored: ScoredAdministration, items: Sequence[int]) -> str:
         components=tuple(map(_share_data, scored.components)),
     )
     data["items"] = items
-    return _written(data)
+    return as_json(data)
 
 
 def held_text(held: Iterable[HeldCriterion]) -> str:
     """Return whether each criterion held, as JSON."""
-    return _written(list(map(_held_data, held)))
+    return as_json(list(map(_held_data, held)))
 
 
 def criteria_text(criteria: Iterable[CriterionResult]) -> str:
     """Return whether criteria are met over time, as JSON with the columns of their table."""
-    return _written([_criterion_data(each) for each in criteria])
+    return as_json([_criterion_data(each) for each in criteria])
 
 
 def read_result(
@@ -215,24 +84,27 @@ def read_held(text: str) -> tuple[HeldCriterion, ...]:
     return tuple(map(_read_held, json.loads(text)))
 
 
-def _score_data(score: ScoreResult) -> JsonObject:
-    return _filled(
+def _score_data(score: ScoreResult) -> ResultJson:
+    return filled(
         id=score.id,
         title=score.title,
         method=score.method,
-        exact=_number(score.value),
-        rounded=_number(score.rounded),
-        compared=_number(score.compared),
-        earned=_number(score.earned),
-        possible=_number(score.possible),
+        **exact_numbers(
+            exact=score.value,
+            rounded=score.rounded,
+            compared=score.compared,
+            earned=score.earned,
+            possible=score.possible,
+        ),
         items=score.counted,
         band=score.band,
         why=score.why,
-        variance=_number(score.variance),
+        variance=written_number(score.variance),
+        sd=rounded_deviation(score.variance),
         excluded=tuple(
             [each.item, each.reason, each.rater, each.instance] for each in score.excluded
         ),
-        instances=tuple([name, _number(value)] for name, value in score.instances),
+        instances=tuple([name, written_number(value)] for name, value in score.instances),
     )
 
 
@@ -240,49 +112,47 @@ def _excluded_data(excluded: Excluded) -> list[str]:
     return [excluded.item, excluded.reason, excluded.rater, excluded.instance]
 
 
-def _read_score(data: JsonObject) -> ScoreResult:
+def _read_score(data: ResultJson) -> ScoreResult:
     return ScoreResult(
         data["id"],
         data.get("title", ""),
         data["method"],
-        value=_exact(data.get("exact")),
-        rounded=_exact(data.get("rounded")),
-        compared=_exact(data.get("compared")),
-        earned=_exact(data.get("earned")),
-        possible=_exact(data.get("possible")),
+        value=read_number(data.get("exact")),
+        rounded=read_number(data.get("rounded")),
+        compared=read_number(data.get("compared")),
+        earned=read_number(data.get("earned")),
+        possible=read_number(data.get("possible")),
         excluded=tuple(Excluded(*each) for each in data.get("excluded", ())),
         counted=data.get("items", 0),
         band=data.get("band", ""),
         why=data.get("why", ""),
-        variance=_exact(data.get("variance")),
-        instances=tuple((name, _exact(value)) for name, value in data.get("instances", ())),
+        variance=read_number(data.get("variance")),
+        instances=tuple((name, read_number(value)) for name, value in data.get("instances", ())),
     )
 
 
-def _share_data(share: Share) -> JsonObject:
-    return _filled(
+def _share_data(share: Share) -> ResultJson:
+    return filled(
         id=share.id,
         title=share.title,
-        earned=_number(share.earned),
-        possible=_number(share.possible),
-        percent=_number(share.percent),
+        **exact_numbers(earned=share.earned, possible=share.possible, percent=share.percent),
         items=share.items,
     )
 
 
-def _read_share(data: JsonObject) -> Share:
+def _read_share(data: ResultJson) -> Share:
     return Share(
         data["id"],
         data.get("title", ""),
-        cast("Exact", _exact(data["earned"])),
-        cast("Exact", _exact(data["possible"])),
-        _exact(data.get("percent")),
+        cast("Exact", read_number(data["earned"])),
+        cast("Exact", read_number(data["possible"])),
+        read_number(data.get("percent")),
         data["items"],
     )
 
 
-def _held_data(criterion: HeldCriterion) -> JsonObject:
-    return _filled(
+def _held_data(criterion: HeldCriterion) -> ResultJson:
+    return filled(
         id=criterion.id,
         title=criterion.title,
         authority=criterion.authority,
@@ -295,7 +165,7 @@ def _held_data(criterion: HeldCriterion) -> JsonObject:
     )
 
 
-def _read_held(data: JsonObject) -> HeldCriterion:
+def _read_held(data: ResultJson) -> HeldCriterion:
     return HeldCriterion(
         data["id"],
         data.get("title", ""),
@@ -309,29 +179,29 @@ def _read_held(data: JsonObject) -> HeldCriterion:
     )
 
 
-def _requirement_data(required: RequirementResult) -> JsonObject:
-    return _filled(
+def _requirement_data(required: RequirementResult) -> ResultJson:
+    return filled(
         kind=required.kind,
         id=required.id,
-        value=_number(required.value),
-        at_least=_number(required.at_least),
-        at_most=_number(required.at_most),
+        value=written_number(required.value),
+        at_least=written_number(required.at_least),
+        at_most=written_number(required.at_most),
         met=required.met,
     )
 
 
-def _read_requirement(data: JsonObject) -> RequirementResult:
+def _read_requirement(data: ResultJson) -> RequirementResult:
     return RequirementResult(
         data["kind"],
         data["id"],
-        _exact(data.get("value")),
-        _exact(data.get("at_least")),
-        _exact(data.get("at_most")),
+        read_number(data.get("value")),
+        read_number(data.get("at_least")),
+        read_number(data.get("at_most")),
         data.get("met"),
     )
 
 
-def _criterion_data(criterion: CriterionResult) -> JsonObject:
+def _criterion_data(criterion: CriterionResult) -> ResultJson:
     return {
         "id": criterion.id,
         "title": criterion.title,

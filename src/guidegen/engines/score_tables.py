@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 #: whole numbers add up in any order to the same sum, and so do decimals, unlike floating-point ones
 ResultType = Literal["VARCHAR", "INTEGER", "BIGINT", "BOOLEAN", "DECIMAL(18,6)", "DOUBLE"]
-_NUMBER: ResultType = "DECIMAL(18,6)"
+NUMBER: ResultType = "DECIMAL(18,6)"
 
 
 class ResultColumn(NamedTuple):
@@ -38,13 +38,13 @@ SCORES = (
     ResultColumn("id", "VARCHAR", "the score's id"),
     ResultColumn("title", "VARCHAR", "its title"),
     ResultColumn("method", "VARCHAR", "how it is made"),
-    ResultColumn("value", _NUMBER, "the score; NULL if there is none"),
+    ResultColumn("value", NUMBER, "the score; NULL if there is none"),
     ResultColumn("exact", "VARCHAR", "the exact score, as 200/3; NULL if there is none"),
     ResultColumn("micro", "BIGINT", "the score in millionths, half up, to add in any order"),
-    ResultColumn("rounded", _NUMBER, "the score as shown, if the tool rounds it"),
-    ResultColumn("compared", _NUMBER, "the score as criteria and bands compare it"),
-    ResultColumn("earned", _NUMBER, "points earned, for methods that add up points"),
-    ResultColumn("possible", _NUMBER, "points possible, likewise"),
+    ResultColumn("rounded", NUMBER, "the score as shown, if the tool rounds it"),
+    ResultColumn("compared", NUMBER, "the score as criteria and bands compare it"),
+    ResultColumn("earned", NUMBER, "points earned, for methods that add up points"),
+    ResultColumn("possible", NUMBER, "points possible, likewise"),
     ResultColumn("items", "INTEGER", "how many items it includes"),
     ResultColumn("band", "VARCHAR", "the title of its band; empty if it has none"),
     ResultColumn("why", "VARCHAR", "why there is no score; empty if there is one"),
@@ -66,12 +66,12 @@ CRITERIA = (
 ITEMS = (
     *USE,
     ResultColumn("id", "VARCHAR", "the item's id"),
-    ResultColumn("number", _NUMBER, "its number before it becomes points; NULL if it has none"),
+    ResultColumn("number", NUMBER, "its number before it becomes points; NULL if it has none"),
     ResultColumn("exact", "VARCHAR", "its exact number, as 200/3"),
-    ResultColumn("points", _NUMBER, "its points; NULL if it has none"),
+    ResultColumn("points", NUMBER, "its points; NULL if it has none"),
     ResultColumn("micro", "BIGINT", "its points in millionths, half up, to add in any order"),
-    ResultColumn("lowest", _NUMBER, "the fewest points that it could have earned"),
-    ResultColumn("highest", _NUMBER, "the most points that it could have earned"),
+    ResultColumn("lowest", NUMBER, "the fewest points that it could have earned"),
+    ResultColumn("highest", NUMBER, "the most points that it could have earned"),
     ResultColumn("answer", "VARCHAR", "what was written, if there was exactly one answer"),
     ResultColumn("reason", "VARCHAR", "why it has no number, as not-applicable; NULL if it has"),
     ResultColumn("goal_met", "BOOLEAN", "whether its own goal is met; NULL without a goal"),
@@ -82,9 +82,9 @@ SHARES = (
     ResultColumn("kind", "VARCHAR", "section, dimension or component"),
     ResultColumn("id", "VARCHAR", "the id of the section, the dimension or the component"),
     ResultColumn("title", "VARCHAR", "its title"),
-    ResultColumn("earned", _NUMBER, "points earned"),
-    ResultColumn("possible", _NUMBER, "points possible"),
-    ResultColumn("percent", _NUMBER, "earned of possible; NULL if a missing answer rules it out"),
+    ResultColumn("earned", NUMBER, "points earned"),
+    ResultColumn("possible", NUMBER, "points possible"),
+    ResultColumn("percent", NUMBER, "earned of possible; NULL if a missing answer rules it out"),
     ResultColumn("exact", "VARCHAR", "the exact percent, as 200/3"),
     ResultColumn("micro", "BIGINT", "the percent in millionths, half up, to add in any order"),
     ResultColumn("items", "INTEGER", "how many items it includes"),

@@ -11,14 +11,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from guidegen.engines.item_codec import ItemWriter
 from guidegen.engines.result_codec import (
-    ItemWriter,
     criteria_text,
     held_text,
     read_held,
     result_text,
 )
-from guidegen.engines.result_queries import make_macros, table_query
+from guidegen.engines.result_queries import table_query
 from guidegen.engines.score_tables import KEPT, RESULT_TABLES
 from guidegen.engines.scoring_job import KEPT_FOLDER, WHAT, ScoringJob, imports_with_lost
 from guidegen.engines.stored_answers import (
@@ -93,7 +93,6 @@ def update_buckets(job: ScoringJob, wanted: Path, buckets: Sequence[int], thread
             f"WHERE bucket IN ({names})"
         )
         run(_GROUPS.format(tools=job.tools))
-        make_macros(data.connection)
         files = {record.id: record.file for record in data.records}
         lost = imports_with_lost(data, job)
         reader = AnswerReader(job.compiled, job.crosswalk, files, lost)
@@ -251,11 +250,12 @@ class BucketScorer:
         queries = {table: table_query(self.job.compiled, table, "kept") for table in RESULT_TABLES}
         queries[KEPT_FOLDER] = "FROM kept ORDER BY number, unit, date, administration"
         with staged_files() as staged:
-            # the file that says what is up to date comes last
             for table, query in queries.items():
                 path = staged.add(files[table])
                 copy = f"COPY ({query}) TO {sql_text(path)} {OPTIONS}"
                 self.data.connection.execute(copy)
+            # what says that a bucket is up to date is away while its other files are replaced
+            files[KEPT_FOLDER].unlink(missing_ok=True)
             staged.put_in_place()
 
     def _kept_rows(

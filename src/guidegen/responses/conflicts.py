@@ -66,7 +66,7 @@ def drop_contradictions(
 def find_contradicted(tool: Tool, rows: NumberedAnswers, where: RowPlaces) -> list[Problem]:
     """Return a problem for each administration that contradicts itself as a whole."""
     problems: list[Problem] = []
-    for name in _once_each(tool):
+    for name in once_each(tool):
         if name in where.columns or name == "variant":
             _with_two_values(tool, rows, name, where, problems)
     return problems

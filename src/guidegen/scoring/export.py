@@ -54,7 +54,8 @@ def standard_deviation(variance: Exact) -> float:
     return sqrt(variance)
 
 
-def _rounded_deviation(variance: Exact | None) -> float | None:
+def rounded_deviation(variance: Exact | None) -> float | None:
+    """Return the square root, rounded to `PLACES`."""
     return None if variance is None else round(standard_deviation(variance), PLACES)
 
 
@@ -145,7 +146,7 @@ def _vote_data(vote: Vote) -> dict[str, object]:
         "roles": [{"role": role, "answers": dict(answers)} for role, answers in vote.roles],
         "discrepancy": len(vote.answers) > 1,
         "mean": to_number(vote.mean),
-        "sd": _rounded_deviation(vote.variance),
+        "sd": rounded_deviation(vote.variance),
     }
 
 
@@ -220,7 +221,7 @@ def _score_columns(score: ScoreResult) -> ScoreColumns:
         "items": score.counted,
         "band": score.band,
         "why": score.why,
-        "sd": _rounded_deviation(score.variance),
+        "sd": rounded_deviation(score.variance),
     }
 
 

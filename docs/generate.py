@@ -13,6 +13,7 @@ from guidegen.cli.schema_ import file_kinds
 from guidegen.comparing.comparability import COMBINED, COUNTED
 from guidegen.comparing.significance import Significance, find_significance
 from guidegen.comparing.things import find_thing_name
+from guidegen.engines.score_tables import RESULT_TABLES
 from guidegen.model import Measure, Page, PageKind, Plan, page_kinds
 from guidegen.model.answer_kinds import ANSWER_KINDS, AnswerKind
 from guidegen.model.base import Part
@@ -197,7 +198,7 @@ TABLES = {
     "methods of scoring": _meanings("| Method | The score is |", SCORE_METHODS),
     **{
         f"columns of {name}": columns_table(columns).rstrip("\n")
-        for name, columns in (*STORED_TABLES.items(), ("imports", IMPORTS))
+        for name, columns in (*STORED_TABLES.items(), ("imports", IMPORTS), *RESULT_TABLES.items())
     },
 }
 

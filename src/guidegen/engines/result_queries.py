@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from guidegen.engines.score_tables import ITEMS, NUMBER, RESULT_TABLES, USE, ResultColumn
+from guidegen.engines.score_tables import ITEMS, NUMBER, RESULT_TABLES, USE
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.store.engine import sql_text
+from guidegen.store.tables import StoredColumn
 
 #: the keys of the JSON that each table is made from: exact numbers, and the others with their types
 _KEYS: Mapping[str, tuple[Sequence[str], Mapping[str, str]]] = {
@@ -97,7 +98,7 @@ def _shape(table: str) -> dict[str, str]:
     return {**exact, **{f"{key}_micro": "BIGINT" for key in numbers}, **others}
 
 
-def _column(compiled: CompiledTool, table: str, column: ResultColumn) -> str:
+def _column(compiled: CompiledTool, table: str, column: StoredColumn) -> str:
     name = column.name
     key = _KEY_OF.get((table, name), name)
     if name == "tool":

@@ -7,7 +7,8 @@
 3. `rater_answers` and `raters` combine the answers of several raters.
 4. `item_outcomes` calculates each item's number, with `expressions` for formulas and `from_tool`
    for numbers of other tools; `item_scores` turns it into points.
-5. `methods` and `totals` calculate the scores, and `criteria` evaluates the criteria.
+5. `methods` and `totals` calculate the scores, `criteria` says whether each criterion held, and
+   `history` whether it is met over time.
 6. `profile` adds up points by section and component, and finds advice on low items.
 
 `results` has the records that go in and come out, and `export` turns them into data for programs.

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from guidegen.store.engine import sql_text
 from guidegen.store.safe_files import staged_files
@@ -46,18 +46,6 @@ def write_rows(
         )
 
 
-class TypedColumn(Protocol):
-    """A column with a type of DuckDB."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def type(self) -> str:
-        """Its type."""
-
-
 @contextmanager
 def rows_file(path: Path, rows: Iterable[Sequence[object]]) -> Iterator[Path]:
     """Give a file with these rows, in the folder of ``path``; it is gone afterwards."""
@@ -68,7 +56,7 @@ def rows_file(path: Path, rows: Iterable[Sequence[object]]) -> Iterator[Path]:
         yield written
 
 
-def rows_in(file: Path, columns: Iterable[TypedColumn]) -> str:
+def rows_in(file: Path, columns: Iterable[StoredColumn]) -> str:
     """Return how a query reads the rows of a `rows_file`."""
     types = ", ".join(f"{sql_text(each.name)}: '{each.type}'" for each in columns)
     return f"read_csv({sql_text(file)}, columns={{{types}}}, {_EXACTLY})"

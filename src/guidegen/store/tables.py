@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-ColumnType = Literal["VARCHAR", "INTEGER", "BIGINT"]
+#: whole numbers and decimals give the same sum in any order, unlike floating-point numbers
+ColumnType = Literal["VARCHAR", "INTEGER", "BIGINT", "BOOLEAN", "DECIMAL(18,6)", "DOUBLE"]
 
 
 class StoredColumn(NamedTuple):

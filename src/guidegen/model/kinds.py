@@ -184,6 +184,7 @@ TOOL = PageKind(
         "guidegen.checking.variants:check_variants",
         "guidegen.checking.views:check_views",
         "guidegen.checking.layouts:check_layouts",
+        "guidegen.checking.digital_names:check_digital_names",
         "guidegen.checking.lifecycle:check_reviews",
     ),
     fields=TOOL_FIELDS,

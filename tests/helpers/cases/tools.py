@@ -555,4 +555,25 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
             "content/walk.tool.yaml:7:10: The item “b” is answered once for each room, but the scoring does not say which of two equally frequent numbers counts. Add “ties: lowest”, “ties: highest” or “ties: leave-out” to repeat. [undeclared]",
         ],
     ),
+    "names that digital forms do not tell apart": (
+        {
+            TOOL_FILE: HEAD
+            + (
+                "items:\n"
+                "  - {id: sees-all, text: A, monitors: choose, former_ids: [sees_one]}\n"
+                "  - {id: sees_all, text: B, monitors: choose}\n"
+                "  - id: sees\n"
+                "    text: C\n"
+                "    monitors: choose\n"
+                "    parts: [{id: one, text: One}, {id: two, text: Two}]\n"
+                "  - {id: sees--two, text: D, monitors: choose, repeat: {for_each: Room}}\n"
+                "  - {id: e, text: E, monitors: choose, repeat: {for_each: room}}\n"
+            )
+        },
+        [
+            "content/walk.tool.yaml:7:10: “sees_all” and “sees-all” have the same name in digital forms: sees_all. If they mean the same, write them alike; else let them differ by a letter or a digit. [same-digital-name]",
+            "content/walk.tool.yaml:12:10: “sees--two” and “two” have the same name in digital forms: sees__two. If they mean the same, write them alike; else let them differ by a letter or a digit. [same-digital-name]",
+            "content/walk.tool.yaml:13:59: “room” and “Room” have the same name in digital forms: each__room. If they mean the same, write them alike; else let them differ by a letter or a digit. [same-digital-name]",
+        ],
+    ),
 }

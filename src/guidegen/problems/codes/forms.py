@@ -51,6 +51,10 @@ class FormCode(Code):
         "The fields “{one}” and “{other}” of one form both fill the column “{column}”.",
         "Remove “column” from one of them, or leave one of them off the form.",
     )
+    SAME_DIGITAL_NAME = (
+        "“{id}” and “{other}” have the same name in digital forms: {name}.",
+        "If they mean the same, write them alike; else let them differ by a letter or a digit.",
+    )
     BAD_ADDRESS = (
         "“{value}” cannot be the address of a handbook: {reason}.",
         "Write the address of its first page, such as https://handbook.example.org/.",

@@ -163,7 +163,8 @@ def _new_document(title: str, language: str) -> Document:
     return document
 
 
-def _add_text(document: Document, text: str, style: str = "Normal") -> None:
+def _add_text(document: Document, text: str, style: str | None = None) -> None:
+    # looking up even the usual style takes most of the time of a document
     document.add_paragraph(_printable(text), style)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -169,3 +170,22 @@ def test_nothing_is_imported_for_a_tool_that_has_errors(
     assert out.endswith("1 problem found. Nothing more was imported.\n")
     assert "[unknown-component]" in out
     assert not (tmp_path / "data").exists()
+
+
+def test_a_packed_file_that_is_damaged_is_named(run: Run, tmp_path: Path) -> None:
+    packed = tmp_path / "forms.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("forms.csv", "SubmissionDate,KEY\n" * 100)
+    data = bytearray(packed.read_bytes())
+    start = data.index(b"forms.csv") + len("forms.csv")
+    data[start : start + 8] = b"\xff" * 8
+    packed.write_bytes(data)
+    code, out = run(packed)
+    assert code == 1
+    assert out == (
+        "forms.zip: nothing was imported.\n"
+        "forms.zip:1:1: The file cannot be read: it is damaged, or locked with a password. Nothing"
+        " of it was imported. [import-unreadable]\n"
+        "    Correct it, or export it once more, and import it again.\n"
+        "1 problem found.\n"
+    )

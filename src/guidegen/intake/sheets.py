@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -141,5 +142,12 @@ def _unpacked(path: Path, folder: Path) -> Iterator[OpenSheet]:
                             raise TableError(f"it unpacks to more than {UNPACKED:,} bytes")
                         file.write(chunk)
                 yield OpenSheet(PurePosixPath(name).name, partial(csv_rows, there))
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+    ) as error:
         raise TableError("it is damaged, or locked with a password") from error

@@ -16,6 +16,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from guidegen.locks import lock
+from helpers import kept_prints
 from helpers.aged import aged_handbook
 from helpers.browsers import NO_BROWSER, find_browser
 from helpers.handbooks import write
@@ -56,11 +57,31 @@ def _no_language_left() -> Iterator[None]:
     translators.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _prints_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All processes of the tests print the same form once."""
+    folder = _shared(tmp_path_factory) / "kept-prints"
+    folder.mkdir(exist_ok=True)
+    os.environ[kept_prints.VARIABLE] = str(folder)
+    kept_prints.keep_prints()
+
+
+@pytest.fixture
+def printed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test prints is printed, even if another test printed it before."""
+    monkeypatch.delenv(kept_prints.VARIABLE)
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary folder of all processes that the tests run in."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Build a handbook once for all processes that the tests run in."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    shared = _shared(tmp_path_factory)
 
     def built(name: str, make: Callable[[Path], Built]) -> Built:
         kept = shared / f"{name}.pickle"

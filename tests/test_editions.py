@@ -124,6 +124,7 @@ def test_what_is_said_when_an_edition_was_built(
     assert not (repository / "build").exists()
 
 
+@pytest.mark.usefixtures("printed_anew")
 def test_same_tag_gives_the_same_bytes(repository: Path, shelf: Path, tmp_path: Path) -> None:
     assert build(repository, OLD, "--output", tmp_path) == 0
     again = {name: data for name, (_, data) in state(tmp_path / OLD).items()}

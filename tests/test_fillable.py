@@ -34,6 +34,8 @@ from helpers.filled_forms import ROOT, SCALE, TABLE, filled, form_of, radio, tex
 from helpers.pdf_pages import pictures_of, text_of
 from helpers.printing import HOSTILE, assert_accessible, pages, tags
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 CHOICE = FormField(
     name="header:grade", kind="choice", label="Grade", options=(("K", "Kindergarten"), ("1", "First"))
 )  # fmt: skip

@@ -23,6 +23,8 @@ from helpers.paths import REPOSITORY
 from helpers.printing import assert_accessible, item, pdf_of, tool, write
 from helpers.sheet_handbook import TOOLS
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 #: what the program's own fonts have; signs, joined pictures, flags, keycaps, several scripts
 SHOWN = (
     "✅", "👋", "❤️", "👩‍🏫", "👍🏽", "🇺🇸", "1️⃣", "🏴‍☠️", "→", "✓", "☑", "≥", "∑", "⌘", "①", "★", "€", "Ω", "Ж",

@@ -21,6 +21,8 @@ from guidegen.views.measures import PrintOptions
 from helpers.paths import REPOSITORY
 from helpers.printing import CONF, CRITERIA, item, pages, pdf_of, print_tools, tool, write
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 #: forms whose usual spacing leaves a few lines for a last page
 SHORT = ("cico-self-check", "vocabulary-tally")
 #: a text without any place to divide it

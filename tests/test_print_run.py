@@ -20,6 +20,8 @@ from guidegen.views.measures import STEPS, PrintOptions, choose_measures
 from helpers.paths import REPOSITORY
 from helpers.printing import item, pages, tool, write
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 KINDS = ((PrintOptions(), ".pdf"), (PrintOptions(), ".png"), (PrintOptions(fillable=True), ".pdf"),
          (PrintOptions(size="compact"), ".pdf"))  # fmt: skip
 FILES = ["walk.compact.pdf", "walk.fillable.pdf", "walk.pdf", "walk.png"]

@@ -43,6 +43,8 @@ from helpers.printing import (
 )
 from helpers.sites import copy_handbook
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 # --- what stands on the form
 
 

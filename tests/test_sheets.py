@@ -42,6 +42,8 @@ from helpers.printing import (
 )  # fmt: skip
 from helpers.sheet_handbook import ADDRESS, FILES, TOOLS
 
+pytestmark = pytest.mark.usefixtures("printed_anew")
+
 MM = 72 / 25.4
 VARIANTS = {
     "letter": PrintOptions(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -167,9 +168,14 @@ def sphinx(root: Path, builder: str = "html", *, language: str = "es", **setting
     out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
     values = {"language": language, "gettext_compact": "1", **settings}
     defined = [f"-D{name}={value}" for name, value in values.items()]
-    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder, *defined]
+    command = [sys.executable, "-m", "helpers.kept_prints", "sphinx", "-q", "--no-color"]
+    command += ["-b", builder, *defined]
     command += ["-c", str(root / "conf"), "-d", str(doctrees), str(root / "content"), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    paths = os.pathsep.join((str(REPOSITORY / "tests"), os.environ.get("PYTHONPATH", "")))
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
     return Built(root, out, done.stderr.replace(f"{root}/", ""))
 
 

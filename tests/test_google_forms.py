@@ -140,6 +140,25 @@ def test_the_last_page_leads_to_the_end(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_each_language_has_its_form(tmp_path: Path) -> None:
+    catalog = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog += 'msgid "Waits."\nmsgstr "Espera."\n'
+    made = digital_tool(
+        tmp_path,
+        "items: [{id: waits, text: Waits., monitors: choose}]\n",
+        **{"locale/es/LC_MESSAGES/a.po": catalog},
+    )
+    files = write_google(made).files
+    assert [file.name for file in files] == [
+        "walk.forms.json", "walk.gs", "walk.es.forms.json", "walk.es.gs",
+    ]  # fmt: skip
+    own, spanish = (made_items(json.loads(file.data)) for file in files[::2])
+    assert (own[-1]["title"], spanish[-1]["title"]) == ("1. Waits. #waits", "1. Espera. #waits")
+    assert [question["questionId"] for item in own for question in questions_of(item)] == [
+        question["questionId"] for item in spanish for question in questions_of(item)
+    ]
+
+
 def script_data(script: str) -> dict[str, Any]:
     """The data at the end of a script."""
     data = script.rpartition("\nconst FORM_DATA = ")[2]

@@ -37,8 +37,12 @@ def _list_names(tool: Tool) -> Iterator[tuple[str, Text]]:
 
 
 def _list_item_names(item: Item) -> Iterator[tuple[str, Text]]:
-    """Yield the names of an item's questions, also by its former ids, and of their marks."""
-    for id_ in (item.id, *item.former_ids):
+    """Yield the names of an item's questions, also by its former ids, and of their marks.
+
+    With a former id of the same name, older exports are read as they are.
+    """
+    renamed = (id_ for id_ in item.former_ids if digital_name(id_) != digital_name(item.id))
+    for id_ in (item.id, *renamed):
         for part in item.parts or (item,):
             own = id_ if part is item else part.id
             name = digital_name(id_, "" if part is item else part.id)

@@ -38,25 +38,31 @@ _SETTINGS: JsonObject = {
 
 
 def write_google(tool: DigitalTool) -> DigitalFiles:
-    """Return the requests and the script for each form of a tool."""
+    """Return the requests and the script for each form of a tool, in each language."""
     files: list[DigitalFile] = []
     notes: list[NotHeld] = []
     for form in tool.forms:
         if form.questions:
-            layout = lay_out(form)
-            requests = list(make_requests(form, layout))
-            written = json.dumps({"requests": requests}, indent=2, ensure_ascii=False)
-            files.append(DigitalFile(f"{form.name}.forms.json", f"{written}\n".encode()))
-            script = make_script(form, requests)
-            files.append(DigitalFile(f"{form.name}.gs", script.encode()))
-            notes += _not_held(form, layout, is_translated=bool(tool.translated))
+            files += _make_files(form, form.name)
+            notes += _not_held(form)
+    for translated in tool.translated:
+        for form in translated:
+            if form.questions:
+                files += _make_files(form, f"{form.name}.{form.language}")
     return DigitalFiles(tuple(files), tuple(notes))
 
 
-def _not_held(form: DigitalForm, layout: GoogleLayout, *, is_translated: bool) -> Iterator[NotHeld]:
+def _make_files(form: DigitalForm, name: str) -> Iterator[DigitalFile]:
+    requests = list(make_requests(form, lay_out(form)))
+    written = json.dumps({"requests": requests}, indent=2, ensure_ascii=False)
+    yield DigitalFile(f"{name}.forms.json", f"{written}\n".encode())
+    yield DigitalFile(f"{name}.gs", make_script(form, requests).encode())
+
+
+def _not_held(form: DigitalForm) -> Iterator[NotHeld]:
     """Yield what Google Forms cannot hold of a form."""
     yield from not_held_flat(form)
-    for number in layout.asked_always:
+    for number in lay_out(form).asked_always:
         yield form.missed(
             f"in Google Forms: when item {number} is asked, as the page before it does not decide "
             "it by one choice",
@@ -66,10 +72,6 @@ def _not_held(form: DigitalForm, layout: GoogleLayout, *, is_translated: bool) -
         yield form.missed(
             "in the requests for Google's API: limits of numbers",
             "the script sets them, and the import checks every number",
-        )
-    if is_translated:
-        yield form.missed(
-            "in Google Forms: several languages", "the form is in the handbook's own language"
         )
 
 

@@ -568,6 +568,7 @@ TOOL_CASES: dict[str, tuple[Mapping[str, str], list[str]]] = {
                 "    parts: [{id: one, text: One}, {id: two, text: Two}]\n"
                 "  - {id: sees--two, text: D, monitors: choose, repeat: {for_each: Room}}\n"
                 "  - {id: e, text: E, monitors: choose, repeat: {for_each: room}}\n"
+                "  - {id: f-g, text: F, monitors: choose, former_ids: [f_g]}\n"
             )
         },
         [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from guidegen.digital.form import DigitalChoice, DigitalForm, DigitalTool
-from guidegen.intake.readers.words import ChoiceWords
+from guidegen.intake.readers.words import ChoiceWords, plain_time
 from guidegen.model.digital_names import (
     IDENTITY,
     QuestionName,
@@ -22,6 +22,7 @@ from guidegen.model.fields import Copy
 from guidegen.model.text import Text
 from guidegen.model.value import Operation
 from guidegen.model.variant import CrossedItem
+from guidegen.scoring.question import Question
 
 
 def _crossed(crossed: CrossedItem) -> Iterator[QuestionName]:
@@ -55,6 +56,8 @@ class NamedQuestions:
         self.compiled, self._digital = digital.compiled, digital
         self._words: dict[tuple[str, str], list[DigitalChoice]] = defaultdict(list)
         self._made: dict[tuple[str, str], ChoiceWords] = {}
+        #: a file has the same few answers again and again
+        self._read: dict[tuple[str, str, str, bool], tuple[str, ...]] = {}
         for form in self.forms:
             for question in form.questions:
                 self._words[question.item, question.part] += question.choices
@@ -126,6 +129,29 @@ class NamedQuestions:
         if key not in self._made:
             self._made[key] = ChoiceWords(self._words.get(key, ()))
         return self._made[key]
+
+    def read(self, item: str, part: str, written: str, *, is_mark: bool) -> tuple[str, ...]:
+        """Return what was written for a question as an answer: several if words are ambiguous.
+
+        What is no answer stays as it is. ``is_mark`` tells that it is a mark beside the question.
+        """
+        question = self.compiled.find_question(item, part)
+        if question is None or (question.is_text and not is_mark):
+            return (written,)
+        key = (item, part, written, is_mark)
+        if key not in self._read:
+            self._read[key] = self._find(question, written, is_mark=is_mark)
+        return self._read[key]
+
+    def _find(self, question: Question, written: str, *, is_mark: bool) -> tuple[str, ...]:
+        if not is_mark and question.parse(written) is not None:
+            return (written,)
+        codes = self.words(question.item, question.part).codes_of(written)
+        if codes:
+            return codes
+        if question.answer and question.answer.answer_kind.read == "read_time":
+            return (plain_time(written),)
+        return (written,)
 
     @cached_property
     def header_words(self) -> Mapping[str, ChoiceWords]:

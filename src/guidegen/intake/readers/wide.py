@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from guidegen.digital.form import DigitalForm
 from guidegen.intake.readers.named_questions import NamedQuestions
-from guidegen.intake.readers.words import ChoiceWords, plain_time
+from guidegen.intake.readers.words import ChoiceWords
 from guidegen.intake.submissions import SubmittedAnswer
 from guidegen.model.digital_names import (
     instance_name,
 )
 from guidegen.model.text import Place
 from guidegen.problems import ExportCode, Problem, problem
-from guidegen.scoring.question import Question
 
 _NO_WORDS = ChoiceWords(())
 
@@ -229,24 +228,13 @@ class _FilledForm:
         if cell.fault:
             self._say(ExportCode.BAD_CELL, cell, reason=cell.fault)
             return None
-        question, text = self.names.compiled.find_question(key.item, key.part), cell.text.strip()
-        if question is None or self._is_as_written(question, cell):
-            return text
-        codes = self.names.words(key.item, key.part).codes_of(text)
-        if len(codes) > 1:
-            self._say_ambiguous(cell, codes)
+        values = self.names.read(
+            key.item, key.part, cell.text.strip(), cell.name in self.names.marks
+        )
+        if len(values) > 1:
+            self._say_ambiguous(cell, values)
             return None
-        if codes:
-            return codes[0]
-        if question.answer and question.answer.answer_kind.read == "read_time":
-            return plain_time(text)
-        return text
-
-    def _is_as_written(self, question: Question, cell: FormCell) -> bool:
-        """Tell whether what was written is the answer, and not words for it."""
-        if cell.name in self.names.marks:
-            return False
-        return question.is_text or question.parse(cell.text) is not None
+        return values[0]
 
     def _read_blank(self, id_: str, cell: FormCell) -> None:
         text = " ".join(cell.text.split())

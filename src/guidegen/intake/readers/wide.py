@@ -228,9 +228,8 @@ class _FilledForm:
         if cell.fault:
             self._say(ExportCode.BAD_CELL, cell, reason=cell.fault)
             return None
-        values = self.names.read(
-            key.item, key.part, cell.text.strip(), cell.name in self.names.marks
-        )
+        is_mark = cell.name in self.names.marks
+        values = self.names.read(key.item, key.part, cell.text.strip(), is_mark=is_mark)
         if len(values) > 1:
             self._say_ambiguous(cell, values)
             return None

@@ -7,6 +7,7 @@ from functools import partial
 
 from guidegen.intake.judging import Judge
 from guidegen.intake.long_forms import LongForms, WhoseRow
+from guidegen.intake.privacy import refuse_students
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.readers.times import utc_time
 from guidegen.intake.records import Intake
@@ -94,11 +95,15 @@ class LongFile:
         )
 
     def find_header(self, cells: TableRow, row: int, below: TableRow) -> Header:
-        """Find the columns; name those that are not kept, and report what is missing."""
+        """Find the columns; name those that are not kept, and report what is missing.
+
+        Raise `ProblemsFoundError` if one says who a student is.
+        """
         tools = self.file.handbook.tools
         more = (SUBMISSION, SUBMITTED)
         header = read_header(self.report, tools, cells, row, below, more)
         self.dropped = tuple(dict.fromkeys(header.unknown.values()))
+        refuse_students(self.file, self.dropped)
         if header.is_whole and "tool" not in self.report.columns and self.file.tool is None:
             self.report.say(ResponseCode.NO_COLUMN, row, 0, column="tool")
             header.is_whole = False

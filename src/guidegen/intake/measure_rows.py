@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from guidegen.intake.measure_checks import COLUMNS, MeasureChecks
+from guidegen.intake.privacy import refuse_students
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.records import Intake, IntakeMeasure
 from guidegen.intake.sample import Sample
@@ -92,6 +93,7 @@ class _MeasureFile:
                     is_whole = False
             elif name:
                 self._drop(normalize_name(cell), row, index)
+        refuse_students(self.file, self.dropped)
         columns = self.report.columns
         if "measure" not in columns:
             self.report.say(ResponseCode.NO_COLUMN, row, 0, column="measure")

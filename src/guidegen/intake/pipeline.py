@@ -11,7 +11,7 @@ from guidegen.intake.administrations import (
     form_code,
 )
 from guidegen.intake.judging import Judge
-from guidegen.intake.privacy import find_students
+from guidegen.intake.privacy import refuse_students
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.records import Intake, IntakeAnswer, IntakeForm
 from guidegen.intake.stored import KeptBlanks, blanks_json, stored_answer
@@ -32,17 +32,15 @@ _COLUMNS = ("unit", "rater", "role", "date")
 
 
 def take_in(file: IntakeFile, reader: Reader) -> Intake:
-    """Read a file and return all that it adds; nothing if it says who a student is.
+    """Read a file and return all that it adds.
 
-    What cannot be used is a problem. Raise `TableError` if the file cannot be read to its end.
+    What cannot be used is a problem. Raise `TableError` if the file cannot be read to its end, and
+    `ProblemsFoundError` if it says who a student is, or if a person must decide something first.
     """
     found = reader.read(file)
-    unknown = [title for title in found.dropped if title not in reader.own]
-    students = find_students(file, unknown)
-    if students:
-        return Intake(reader=reader.name, problems=(students,))
     if isinstance(found, Intake):
         return found
+    refuse_students(file, [title for title in found.dropped if title not in reader.own])
     return collect(file, found, reader.name)
 
 

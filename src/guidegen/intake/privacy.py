@@ -11,7 +11,7 @@ from guidegen.intake.sample import load_json
 from guidegen.intake.sheets import open_sheets
 from guidegen.intake.students import MOST_LOOKED_AT, find_student_columns
 from guidegen.model.text import Place
-from guidegen.problems import IntakeCode, Problem, problem
+from guidegen.problems import IntakeCode, ProblemsFoundError, problem
 from guidegen.responses.names import normalize_name
 from guidegen.responses.rows import HEADER_WITHIN
 
@@ -19,17 +19,18 @@ from guidegen.responses.rows import HEADER_WITHIN
 _DEEPEST = 20
 
 
-def find_students(file: IntakeFile, titles: Collection[str]) -> Problem | None:
-    """Return the problem with a file whose columns with these ``titles`` say who a student is."""
+def refuse_students(file: IntakeFile, titles: Collection[str]) -> None:
+    """Raise `ProblemsFoundError` if columns with these ``titles`` say who a student is."""
     if not titles or file.sample.kind == "pdf":
-        return None
+        return
     found = find_student_columns(_cells_of(file, {*map(normalize_name, titles)}))
     if not found:
-        return None
+        return
     names = ", ".join(f"“{title}”" for title in found)
     what = " and ".join(dict.fromkeys(found.values()))
     facts = {"columns": names, "what": what}
-    return problem(IntakeCode.STUDENT_DATA, Place(file.path.name), **facts)
+    refused = problem(IntakeCode.STUDENT_DATA, Place(file.path.name), **facts)
+    raise ProblemsFoundError([refused])
 
 
 def _cells_of(file: IntakeFile, titles: Collection[str]) -> Mapping[str, list[str]]:

@@ -142,7 +142,7 @@ def test_conditions_and_limits_are_expressions(tool: DigitalTool) -> None:
         "why": "(${asks_name} = '0' or ${asks_name} = 'NA')",
         "greeted": f"{grade} and ${{greeted__mark}} = ''",
         "greeted__mark": grade,
-        "more": f"{grade} and ${{greeted__mark}} = '' and ${{greeted}} >= 10",
+        "more": f"${{greeted}} >= 10 and ${{greeted__mark}} = '' and {grade}",
     }
     message = "constraint_message::English (en)"
     assert {row["name"]: (row["constraint"], row[message]) for row in rows if message in row} == {
@@ -260,6 +260,18 @@ def test_a_text_that_no_cell_holds_is_cut_and_said(tmp_path: Path) -> None:
         "in XLSForms: a text of more than 32,767 characters"
     ]
     assert convert(made.files[0].data, file_type=".xlsx").warnings == []
+
+
+def test_long_chains_of_conditions_stay_short(tmp_path: Path) -> None:
+    items = ["items:", "  - {id: i0, text: I, monitors: choose}"]
+    items.append("  - {id: i1, text: I, monitors: choose, ask_if: {item: i0, at_least: 2}}")
+    for number in range(2, 100):
+        both = ", ".join(f"{{item: i{number - back}, at_least: 2}}" for back in (1, 2))
+        items.append(f"  - {{id: i{number}, text: I, monitors: choose, ask_if: [{both}]}}")
+    file = only_file(digital_tool(tmp_path, "\n".join(items) + "\n"))
+    relevant = [str(row.get("relevant", "")) for row in sheets_of(file)["survey"]]
+    assert sum(map(bool, relevant)) == 99
+    assert max(map(len, relevant)) < 2_000
 
 
 def test_a_validator_without_java_says_so(

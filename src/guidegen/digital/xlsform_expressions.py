@@ -7,6 +7,7 @@ program would take for Markdown or HTML are shown as they are.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from guidegen.digital.form import AskIf, DigitalBlank, DigitalForm, DigitalQuestion
@@ -24,6 +25,8 @@ _FIRST = re.compile(r"^[ \t]*(?=[-+*#>=|~])", re.MULTILINE)
 _NUMBER = re.compile(r"^[ \t]*\d+[.)](?= )", re.MULTILINE)
 _ESCAPES = re.compile(r"\\([\\*_])")
 _ESCAPED = re.compile(r"\\(?=[\\*_#])")
+#: of so many questions that decide about each other, the first ones are looked at
+_MOST_TESTS = 50
 #: no file of a form can hold these
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,13 +86,13 @@ def reference(name: str) -> str:
 
 def relevance(form: DigitalForm, question: DigitalQuestion) -> str:
     """Return when an item's question is asked; nothing if it is asked always."""
-    return " and ".join(dict.fromkeys(_tests(form, question, ())))
+    return " and ".join(_tests(form, question))
 
 
 def relevance_beside_marks(form: DigitalForm, question: DigitalQuestion) -> str:
     """Return when a number is asked: not if somebody chose a mark, such as NA."""
-    tests = (*_tests(form, question, ()), *_unmarked(question))
-    return " and ".join(dict.fromkeys(tests))
+    tests = dict.fromkeys((*_tests(form, question), *_unmarked(question)))
+    return " and ".join(tests)
 
 
 def is_expressible(form: DigitalForm, condition: AskIf) -> bool:
@@ -98,21 +101,26 @@ def is_expressible(form: DigitalForm, condition: AskIf) -> bool:
     return question is None or question.kind != "time"
 
 
-def _tests(form: DigitalForm, question: DigitalQuestion, asking: tuple[str, ...]) -> Iterator[str]:
-    """Yield what must hold; ``asking`` are the questions whose conditions lead to this one.
+def _tests(form: DigitalForm, question: DigitalQuestion) -> tuple[str, ...]:
+    """Return what must hold for a question to be asked.
 
-    A web form can keep the answer to a question that it hides again. So the conditions of a
+    A web form can keep the answer to a question that it hides again. So the conditions of each
     question that decides must hold, too.
     """
-    for condition in question.conditions:
-        if not is_expressible(form, condition):
-            continue
-        deciding = form.question(condition.name)
-        if deciding and deciding.name not in asking:
-            yield from _tests(form, deciding, (*asking, question.name))
-            if not deciding.is_choice and not _is_about_marks(deciding, condition):
-                yield from _unmarked(deciding)
-        yield _test(form, condition)
+    found: dict[str, None] = {}
+    waiting, seen = deque((question,)), {question.name}
+    while waiting:
+        for condition in waiting.popleft().conditions:
+            if not is_expressible(form, condition):
+                continue
+            found[_test(form, condition)] = None
+            deciding = form.question(condition.name)
+            if deciding and deciding.name not in seen and len(found) < _MOST_TESTS:
+                seen.add(deciding.name)
+                waiting.append(deciding)
+                if not deciding.is_choice and not _is_about_marks(deciding, condition):
+                    found |= dict.fromkeys(_unmarked(deciding))
+    return tuple(found)
 
 
 def _unmarked(question: DigitalQuestion) -> Iterator[str]:

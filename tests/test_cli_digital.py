@@ -107,6 +107,35 @@ def test_what_there_is_not_is_said_with_the_nearest_name(
     assert not (handbook / "build").exists()
 
 
+def test_what_cannot_be_validated_is_said(
+    handbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(handbook, "--validate") == 2
+    assert capsys.readouterr().err == (
+        "guidegen: --validate checks XLSForms alone. Add --as xlsform, or leave out --validate.\n"
+    )
+
+
+def test_a_retired_tool_has_no_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    retired = "status: retired\nretired: {why: Nobody used it.}\n"
+    read_tool(tmp_path, ITEMS + retired)
+    assert run(tmp_path) == 0
+    assert capsys.readouterr().out == (
+        "walk is retired, so it has no digital form.\n0 files made, 0 unchanged.\n"
+    )
+
+
+def test_a_tool_without_a_variant_that_is_named_has_no_forms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    variants = "variants:\n  - {id: primary, title: Primary}\n  - {id: upper, title: Upper}\n"
+    other = (HEAD + ITEMS).replace("id: walk\n", "id: other\n")
+    read_tool(tmp_path, ITEMS + variants, **{"content/other.tool.yaml": other})
+    assert run(tmp_path, "--variant", "upper", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["file"] for each in told["files"]] == ["build/digital/walk.upper.xlsx"]
+
+
 def test_a_tool_with_problems_has_no_forms(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

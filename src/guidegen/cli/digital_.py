@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     reading = read_handbook(folder)
     names = list(_list_kinds(options)) or [next(iter(DIGITAL_KINDS))]
     tools = _find_tools(reading, options.tools)
-    wrong = [*_wrong_kinds(names), *_wrong_names(reading, tools, options)]
+    wrong = [*_wrong_kinds(names, options), *_wrong_names(reading, tools, options)]
     if wrong:
         raise UsageError(*wrong)
     kinds = [DIGITAL_KINDS[name] for name in names]
@@ -69,7 +69,11 @@ def _find_tools(reading: Reading, ids: Sequence[str]) -> tuple[Tool, ...]:
     return tuple(tool for tool in found if tool)
 
 
-def _wrong_kinds(names: Sequence[str]) -> Iterator[str]:
+def _wrong_kinds(names: Sequence[str], options: Namespace) -> Iterator[str]:
+    """Yield which kinds there are not, and whether none of them can be validated."""
+    kinds = [DIGITAL_KINDS[name] for name in names if name in DIGITAL_KINDS]
+    if options.validate and kinds and not any(kind.validator for kind in kinds):
+        yield "--validate checks XLSForms alone. Add --as xlsform, or leave out --validate."
     for name in names:
         if name not in DIGITAL_KINDS:
             known = ", ".join(DIGITAL_KINDS)

@@ -67,6 +67,6 @@ class DigitalSource:
 
 
 def _is_chosen(form: Form, variants: Sequence[str], views: Sequence[str]) -> bool:
-    variant = form.variant is None or not variants or form.variant.id in variants
+    variant = not variants or (form.variant is not None and form.variant.id in variants)
     view = not views or (form.view is not None and form.view.id in views)
     return variant and view

@@ -143,6 +143,8 @@ class FormSheet:
             hint = ", ".join(choice.code for choice in blank.choices)
         if blank.is_date:
             hint = date_example(self.form)
+        elif blank.column == "rater":
+            hint = self.gettext("A code, not a name")
         self._write_row(blank.name, "", blank.title, hint)
         self._set_height(_LINE * self._count_lines(blank.title, hint))
         self._write_cells(0)

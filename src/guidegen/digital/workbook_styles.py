@@ -64,7 +64,7 @@ def make_styles(book: Workbook) -> Styles:
         section=style(bold=True, bg_color=_PALE, top=2, top_color=_DARK, **wrapped),
         text=style(**wrapped),
         notice=style(bold=True, font_color="#A40000", **wrapped),
-        number=style(bold=True, align="right", bottom=1, bottom_color=_LINE),
+        number=style(bold=True, align="center", bottom=1, bottom_color=_LINE),
         question=style(bottom=1, bottom_color=_LINE, **wrapped),
         hint=style(font_color=_GRAY, bottom=1, bottom_color=_LINE, **wrapped),
         small=book.add_format({"italic": True, "font_color": _GRAY, "font_size": 9}),

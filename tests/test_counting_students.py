@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from guidegen.cli import main
 from helpers.handbooks import write
 from helpers.imports import FILES
 from helpers.planned import MEASURE, MEASURE_FILE, changed
+from helpers.workbooks import row, sheet, workbook
 
 Run = Callable[..., tuple[int, str]]
 RULES = """\
@@ -141,6 +142,31 @@ def test_days_give_the_window_and_numbers_the_result(run: Run, tmp_path: Path) -
         "word-test,2026,north,all,,2026-27,spring,1,2",
         "word-test,2026,north,el,,2026-27,fall,1,2",
     ]
+
+
+def test_a_workbook_is_counted_and_cells_that_cannot_be_read_are_said(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(*STUDENTS[:4])
+    formula = '<c r="D4"><f>1+1</f></c>'
+    rows: tuple[Sequence[object], ...] = (
+        ["Name", "School", "EL", "Level"],
+        ["Zyx Planted", "north", "Y", "At"],
+        ["Planted Other", "north", "Y", "Below"],
+        ["Third Planted", "north", "Y", (formula, 0, "raw")],
+    )
+    data = workbook(sheet(*(row(number, cells) for number, cells in enumerate(rows, start=1))))
+    (tmp_path / "w.xlsx").write_bytes(data)
+    words = ["import", str(tmp_path / "w.xlsx"), "--aggregate", str(tmp_path / "rules.yaml")]
+    assert main(["-C", str(tmp_path / "handbook"), *words, "--dry-run"]) == 0
+    assert capsys.readouterr().out == (
+        "w.xlsx: 2 values from 2 rows of students, which are not kept; nothing was changed"
+        " (--dry-run).\n"
+        "w.xlsx:1:1: warning: 1 row is not counted, the first is row 4: a cell of theirs cannot be"
+        " read. [not-counted]\n"
+        "    If they should count, correct them or the rules, and import the file again.\n"
+        "1 warning found.\n"
+    )
 
 
 #: rules, and what is said of them

@@ -109,6 +109,12 @@ def _as_csv(*extra: str) -> str:
             "numbers",
         ),
         (
+            "m.csv",
+            "measure,unit,date,value,n,Pupil\nword-test,north,2026-10-08,3,20,Zyx Planted\n",
+            "“Pupil”",
+            "names or numbers",
+        ),
+        (
             "Google.csv",
             "Timestamp,Says names #chosen@guidegen:walk:::1-2-0,Student Name\n"
             "2026/10/08 9:00:00 AM GMT-4,In place,Zyx Planted\n",

@@ -21,7 +21,7 @@ from guidegen.model.text import Place
 from guidegen.problems import IntakeCode, Problem, nearest, problem
 from guidegen.responses.codebook import as_csv
 from guidegen.responses.names import normalize_name
-from guidegen.responses.rows import HEADER_WITHIN, MOST_COLUMNS
+from guidegen.responses.rows import HEADER_WITHIN, MOST_COLUMNS, WHOLE
 
 _HEADER = (
     "measure", "version", "unit", "group", "grade", "school_year", "window", "numerator",
@@ -101,8 +101,12 @@ class _Counting:
             return StudentsCounted(problems=(found,))
         sheet, header, columns = found
         reader = StudentRows(self.file, self.rules, measure, columns)
+        needed = {WHOLE, *(columns[title] for title in _titles(self.rules))}
         for number, cells, faults in islice(sheet.rows(), header, None):
-            if faults or not any(cells):
+            if not any(cells) and not faults:
+                continue
+            if not needed.isdisjoint(faults):
+                self._leave_out("a cell of theirs cannot be read", number)
                 continue
             try:
                 self._add(reader.read(number, cells))
@@ -112,9 +116,12 @@ class _Counting:
                     return StudentsCounted(
                         problems=(problem(IntakeCode.STUDENT_UNIT, place, **facts),)
                     )
-                first, many = self.left_out.get(error.reason, (number, 0))
-                self.left_out[error.reason] = (first, many + 1)
+                self._leave_out(error.reason, number)
         return self._finished(measure)
+
+    def _leave_out(self, why: str, row: int) -> None:
+        first, many = self.left_out.get(why, (row, 0))
+        self.left_out[why] = (first, many + 1)
 
     def _add(self, row: StudentRow) -> None:
         self.rows += 1

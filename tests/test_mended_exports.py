@@ -342,6 +342,19 @@ def test_a_form_without_an_id_or_of_an_unknown_tool_is_named(read: Read) -> None
     assert submissions(found) == ["u2"]
 
 
+def test_rejected_forms_are_named(read: Read) -> None:
+    text = kobo("greets;waits;begins;ends;_validation_status", "2;14;1;0;", "2;14;1;0;Not approved")
+    assert said(read(text)) == [
+        "export.csv:3:1: warning: 1 form, the first in row 3, marked as rejected or not approved: "
+        "they count, too. If they shall not count, export the others only, and import that "
+        "instead. [rejected-forms]"
+    ]
+    head = "SubmissionDate,guidegen_form,greets,waits,begins,ends,KEY,ReviewState\n"
+    form = "2026-10-08T14:30:00.123Z,guidegen:quick:::2-1-0,1,14,1,0,uuid:{id},rejected\n"
+    found = read(head + form.format(id="a") + form.format(id="b"))
+    assert said(found)[0].partition("warning: ")[2].startswith("2 forms, the first in row 2,")
+
+
 def test_an_edited_form_of_central_has_a_later_revision(read: Read) -> None:
     head = "SubmissionDate,guidegen_form,greets,waits,begins,ends,KEY,Edits\n"
     form = "2026-10-08T14:30:00.123Z,guidegen:quick:::2-1-0,{greets},14,1,0,uuid:a1,{edits}\n"
@@ -395,6 +408,44 @@ MICROSOFT = TITLES + "1,10/8/26 14:20:00,10/8/26 14:30:00,anonymous,,{answers}\n
 
 def microsoft(titles: str, answers: str) -> str:
     return MICROSOFT.format(titles=titles, answers=answers)
+
+
+def test_rooms_that_were_sent_one_by_one_are_one_form(read: Read) -> None:
+    """What follows with the same top belongs to it, until what is asked once is there again."""
+    head = (
+        "Timestamp,School #header__school@guidegen:visit:::1-2-0,Date #header__date,"
+        "Room? #each__room__instance,Greets #greets,Seats #seats\n"
+    )
+    form = "10/8/2026 14:3{minute}:00,{school},10/8/2026,{room},{greets},{seats}\n"
+    sent = [
+        ("North", "Gym", "1", "1"), ("South", "Gym", "1", "0"), ("North", "Hall", "", "0"),
+        ("North", "Hall", "", "1"), ("North", "Gym", "0", "1"), ("North", "", "1", ""),
+    ]  # fmt: skip
+    lines = [
+        form.format(minute=minute, school=school, room=room, greets=greets, seats=seats)
+        for minute, (school, room, greets, seats) in enumerate(sent)
+    ]
+    found = read(head + "".join(lines))
+    by_form = [
+        [(each.item, each.instance, each.value) for each in found.answers if each.form == form.form]
+        for form in found.forms
+    ]
+    assert by_form == [
+        [("greets", "", "1"), ("seats", "Gym", "1"), ("seats", "Hall", "0")],
+        [("greets", "", "1"), ("seats", "Gym", "0")],
+        [("seats", "Hall", "1")],
+        [("greets", "", "0"), ("seats", "Gym", "1")],
+        [("greets", "", "1")],
+    ]
+    assert found.forms[0].revision == "2026-10-08T18:32:00Z"
+
+
+def test_titles_of_microsoft_in_another_language(read: Read) -> None:
+    keys = "Schule #header__school@guidegen:quick:::2-1-0,Grüße #greets"
+    text = f"ID,Startzeit,Fertigstellungszeit,E-Mail,Name,{keys}\n"
+    found = read(text + "1,10/8/26 14:20:00,10/8/26 14:30:00,anonymous,,North,2: Fully\n")
+    assert (found.reader, values(found)) == ("microsoft", [("greets", "2", "")])
+    assert found.dropped == ("E-Mail", "Name")
 
 
 def test_titles_alone_need_a_tool(read: Read) -> None:

@@ -19,6 +19,7 @@ from guidegen.model.digital_names import (
     FormIdentity,
     question_names,
     read_identity,
+    repeat_name,
 )
 from guidegen.model.fields import Copy
 from guidegen.model.text import Place
@@ -45,6 +46,8 @@ class ExportedForm(NamedTuple):
     submitted: str = ""
     revision: str = ""
     administration: str = ""
+    #: whether somebody marked it, in the program that has it, as one that does not count
+    is_rejected: bool = False
     #: which form it is, where the export says so once for all of its forms
     identity: FormIdentity | None = None
 
@@ -173,7 +176,8 @@ class Export:
             names = self._names.get(identity.copy.tool)
             form = names.form(identity.copy) if names else None
             for question in form.questions if form else ():
-                if question.for_each and question.name not in there:
+                repeat = repeat_name(question.for_each) if question.for_each else ""
+                if repeat and question.name not in there and repeat not in there:
                     facts = {"name": question.for_each, "how": how}
                     place = Place(self.file.path.name)
                     raise ProblemsFoundError([problem(ExportCode.REPEATS_MISSING, place, **facts)])
@@ -181,6 +185,11 @@ class Export:
     def _doubts(self) -> Iterator[Problem]:
         """Yield a warning if the file has no column for a question that a form asks."""
         yield from self._doubts_about_form()
+        rejected = [form.record.row for form in self.forms if form.is_rejected]
+        if rejected:
+            number = "1 form" if len(rejected) == 1 else f"{len(rejected):,} forms"
+            place = Place(self.file.path.name, rejected[0])
+            yield problem(ExportCode.REJECTED_FORMS, place, number=number, row=rejected[0])
         there = {column.name for column in self.columns}
         missing: dict[str, None] = {}
         for identity in dict.fromkeys(self.identities) if self.has_blanks else ():

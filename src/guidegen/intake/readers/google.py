@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.readers.export_tables import read_table, text_of
 from guidegen.intake.readers.exports import Export, ExportColumn, ExportedForm
+from guidegen.intake.readers.rooms import join_rooms
 from guidegen.intake.readers.services import ServiceTable, read_times
 from guidegen.intake.readers.times import utc_time
 from guidegen.intake.readers.titles import identity_in_titles, name_in_title
@@ -48,7 +49,7 @@ def _recognizes(sample: Sample) -> bool:
         titles
         and identity_in_titles(titles)
         and not name_in_title(titles[0])
-        and not sample.has("Start time")
+        and titles[0] != "ID"
         and not sample.has("Respondent ID")
     )
 
@@ -110,7 +111,7 @@ def _read_json(file: IntakeFile) -> ReadFile:
         forms.append(ExportedForm(text_of(response, "responseId"), record, sent, sent))
     columns = [ExportColumn(id_, "") for id_ in unknown]
     columns += [ExportColumn(name, name) for name in known]
-    return Export(file, forms, columns, has_blanks=False).read()
+    return join_rooms(Export(file, forms, columns, has_blanks=False).read())
 
 
 def _answers(response: Mapping[str, object]) -> Iterator[tuple[str, str]]:

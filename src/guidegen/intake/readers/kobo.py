@@ -26,6 +26,10 @@ from guidegen.responses.rows import TableError
 #: what an edited form keeps, then what it had at first
 _IDS = ("meta/rootUuid", "rootUuid", "_uuid", "meta/instanceID", "instanceID", "_id")
 _SENT = "_submission_time"
+_STATUS = "_validation_status"
+_REJECTED = ("Not approved", "Not Approved", "validation_status_not_approved")
+#: characters of a sheet's title
+_LONGEST_TITLE = 31
 _USED = frozenset((*_IDS, _SENT, "_index", "_parent_index", "_parent_table_name"))
 #: about who sent a form, from which device
 _OWN = (
@@ -60,7 +64,8 @@ def _read(file: IntakeFile) -> ReadFile:
         record = replace(record, inner=tuple(inner.get(index, ())))
         sent = utc_time(root.cell(row[1], _SENT)) or ""
         id_ = _plain_id(root.cell(row[1], *_IDS))
-        forms.append(ExportedForm(id_, record, sent, sent))
+        rejected = root.cell(row[1], _STATUS) in _REJECTED
+        forms.append(ExportedForm(id_, record, sent, sent, is_rejected=rejected))
     columns: list[ExportColumn] = []
     for table in tables:
         columns += table.columns(names.name_of)
@@ -74,14 +79,15 @@ def _inner(
 ) -> Mapping[str, list[FormRecord]]:
     """Return the rows of the sheets for repeats, by the index of the form that they belong to."""
     found: dict[str, list[FormRecord]] = defaultdict(list)
-    for table in tables:
-        if not table.has("_parent_index"):
-            continue
+    repeats = [table for table in tables if table.has("_parent_index")]
+    # a sheet's title is cut
+    within = {table.title for table in repeats}
+    for table in repeats:
         own = [names.name_of(title) for title in table.titles]
         positions: dict[str, int] = defaultdict(int)
         for row in table.rows:
             parent = table.cell(row[1], "_parent_table_name")
-            if parent in ("", root.title):
+            if parent[:_LONGEST_TITLE] not in within:
                 index = table.cell(row[1], "_parent_index")
                 positions[index] += 1
                 record = replace(table.record(row, own), position=positions[index])
@@ -98,7 +104,10 @@ def _read_json(file: IntakeFile) -> ReadFile:
     for row, each in enumerate(_objects(found), start=1):
         record = json_record(each, row, question_name)
         sent = utc_time(text_of(each, _SENT)) or ""
-        forms.append(ExportedForm(_plain_id(text_of(each, *_IDS)), record, sent, sent))
+        status = each.get(_STATUS)
+        rejected = isinstance(status, dict) and status.get("uid") in _REJECTED
+        id_ = _plain_id(text_of(each, *_IDS))
+        forms.append(ExportedForm(id_, record, sent, sent, is_rejected=rejected))
         titles.update(dict.fromkeys(json_titles(each)))
     columns = [ExportColumn(title, question_name(title)) for title in titles]
     return Export(file, forms, columns, _USED, has_blanks=False).read()

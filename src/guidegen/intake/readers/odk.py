@@ -31,6 +31,7 @@ _USED = frozenset(
 )
 #: about who sent a form, from which device
 _OWN = ("SubmitterID", "SubmitterName", "DeviceID", "submitterId", "submitterName", "deviceId")
+_REJECTED = "rejected"
 #: what the titles of columns begin with that only name the table of a repeat
 _SET = "SET-OF-"
 _AS_ZIP = "In ODK Central, download all data as ZIP: one table alone has nothing of what repeats."
@@ -60,7 +61,9 @@ def _read(file: IntakeFile) -> ReadFile:
         key = root.cell(row[1], _KEY, "meta-instanceID", "instanceID")
         record = replace(root.record(row, names), inner=tuple(inner.get(key, ())))
         sent = root.cell(row[1], _SENT)
-        forms.append(_exported(key, record, sent, root.cell(row[1], _EDITS)))
+        form = _exported(key, record, sent, root.cell(row[1], _EDITS))
+        rejected = root.cell(row[1], "ReviewState") == _REJECTED
+        forms.append(form._replace(is_rejected=rejected))
     columns: list[ExportColumn] = []
     for table in tables:
         columns += table.columns(question_name)
@@ -105,7 +108,9 @@ def _read_json(file: IntakeFile) -> ReadFile:
         facts = system if isinstance(system, dict) else {}
         record = json_record(each, row, question_name)
         sent = text_of(facts, "submissionDate")
-        forms.append(_exported(text_of(each, "__id"), record, sent, text_of(facts, "edits")))
+        form = _exported(text_of(each, "__id"), record, sent, text_of(facts, "edits"))
+        rejected = text_of(facts, "reviewState") == _REJECTED
+        forms.append(form._replace(is_rejected=rejected))
         titles.update(dict.fromkeys(json_titles(each)))
     columns = [
         ExportColumn(title, question_name(title))

@@ -10,6 +10,7 @@ from guidegen.intake.reader import IntakeFile
 from guidegen.intake.readers.export_tables import ExportTable
 from guidegen.intake.readers.exports import Export, ExportColumn, ExportedForm
 from guidegen.intake.readers.mapped_titles import TitleNames, find_titles
+from guidegen.intake.readers.rooms import join_rooms
 from guidegen.intake.readers.times import find_order, has_zone, utc_time
 from guidegen.intake.readers.wide import FormCell, FormRecord
 from guidegen.intake.submissions import ReadFile
@@ -100,7 +101,7 @@ class ServiceTable:
             ExportColumn(title, name)
             for title, name in zip(self.table.titles, self.titles.names, strict=True)
         ]
-        found = Export(self.file, of_form, columns, frozenset(used)).read()
+        found = join_rooms(Export(self.file, of_form, columns, frozenset(used)).read())
         problems = (*self.titles.problems, *found.problems)
         digest = self.titles.map_digest
         return replace(found, problems=problems, options={"map": digest} if digest else {})

@@ -40,6 +40,11 @@ class ExportCode(Code):
         "“{value}” is the title of several answers to “{name}”: {known}. It does not count.",
         "Give the points of the scale titles that differ, or export codes instead of words.",
     )
+    REJECTED_FORMS = (
+        "{number}, the first in row {row}, marked as rejected or not approved: they count, too.",
+        "If they shall not count, export the others only, and import that instead.",
+        WARNING,
+    )
     FORM_GUESSED = (
         "The file does not say which form it is of; by its questions, it is “{tool}”.",
         "If it is another tool's, name that with --tool.",

@@ -244,3 +244,22 @@ def test_buildings_are_found_by_all_of_their_names(take: Take) -> None:
     assert [each.unit for each in found.answers] == [
         "north", "Nort Elementary", "Team of grade 4", "lake"
     ]  # fmt: skip
+
+
+def test_a_name_of_two_schools_means_the_one_that_was_open(tmp_path: Path) -> None:
+    buildings = """\
+buildings:
+  - {id: old-lake, title: Lake School, closed: 2026-06-12}
+  - {id: new-lake, title: Lake School, opened: 2026-08-31}
+"""
+    handbook = write(tmp_path / "handbook", {**FILES, "conf/buildings.yaml": buildings})
+    (tmp_path / "rows.csv").write_text(
+        f"{HEADER}\n"
+        "v1,Lake School,R1,2026-05-08,walk,1.2.0,chosen,1\n"
+        "v2,Lake School,R1,2026-10-08,walk,1.2.0,chosen,1\n",
+        "utf-8",
+    )
+    file = IntakeFile(tmp_path / "rows.csv", DigitalSource(read_handbook(handbook)))
+    found = ANSWERS.read(file)
+    assert isinstance(found, Intake)
+    assert [each.unit for each in found.answers] == ["old-lake", "new-lake"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cached_property
 
 from guidegen.model.buildings import Building
@@ -21,15 +22,16 @@ class UnitNames:
         self._resolved: dict[tuple[str, str], str] = {}
 
     @cached_property
-    def _by_name(self) -> dict[str, Building]:
-        found: dict[str, Building] = {}
+    def _by_name(self) -> Mapping[str, list[Building]]:
+        """Return the buildings with each name, those first that it is the id of."""
+        found: dict[str, list[Building]] = {}
         buildings = self._settings.buildings.buildings
         for building in buildings:
-            found.setdefault(name_key(building.id), building)
+            found.setdefault(name_key(building.id), []).append(building)
         for building in buildings:
             names = (*building.former_ids, building.title, building.short_title)
             for name in filter(None, names):
-                found.setdefault(name_key(name), building)
+                found.setdefault(name_key(name), []).append(building)
         return found
 
     def resolve(self, written: str, date: str, row: int) -> str:
@@ -42,14 +44,20 @@ class UnitNames:
             self._resolved[key] = self._resolve(written, date, row)
         return self._resolved[key]
 
-    def find(self, written: str) -> Building | None:
-        """Return the building with a name, whatever its case; ``None`` if there is none."""
-        return self._by_name.get(name_key(written))
+    def find(self, written: str, date: str = "") -> Building | None:
+        """Return the building with a name, whatever its case; ``None`` if there is none.
+
+        Of several, such as a school and the one that took its name, it is the one that is open.
+        """
+        found = self._by_name.get(name_key(written), [])
+        day = dt.date.fromisoformat(date) if date else None
+        is_open = (each for each in found if day and each.is_open(day, day))
+        return next(is_open, found[0] if found else None)
 
     def _resolve(self, written: str, date: str, row: int) -> str:
         if not written or not self._by_name:
             return written
-        building = self.find(written)
+        building = self.find(written, date)
         if building is None:
             self._say_unknown(written, row)
             return written

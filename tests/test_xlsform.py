@@ -89,7 +89,7 @@ def test_each_question_is_a_row(tool: DigitalTool) -> None:
         ("begin_group", "guidegen_section_1", "At the door", "", "field-list"),
         ("note", "guidegen_note_3", "Before the bell.", "", ""),
         ("select_one choices_2", "asks_name", "1. Asks for the name.", "", ""),
-        ("text", "why", "2. Why not?", "", ""),
+        ("text", "why", "2. Why not?", "", "multiline"),
         ("end_group", "", "", "", ""),
         ("begin_group", "guidegen_section_2", "Choose a text", "", "field-list"),
         ("integer", "greeted", "3. Students greeted (students)", "", ""),

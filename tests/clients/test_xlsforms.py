@@ -27,6 +27,7 @@ ODK_VALIDATE = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "
 ITEMS = r"""
 items:
   - {id: asks-name, text: "Asks \\*each\\* student \\_now\\_ \\[a](b) ${x}.", monitors: choose}
+  - {id: start, text: Start, monitors: choose, answer: {kind: time}}
   - {id: why, text: Why not?, monitors: choose, answer: {kind: text},
      ask_if: {item: asks-name, one_of: [0, NA]}}
   - {id: seats, text: Seats, monitors: choose,
@@ -75,24 +76,27 @@ def fill(form: WebForm) -> None:
     write_day(form)
     form.write("School", "North")
     form.choose("Grade", "1")
-    assert not form.is_shown("2. Why not?")
+    assert not form.is_shown("3. Why not?")
     form.choose(ASKED, "0: Not in place")
-    form.write("2. Why not?", "Was late; <b>1 & 2</b>")
-    form.write("3. Seats", "50")
-    assert form.refusal("3. Seats") == "Write a whole number from 0 to 40."
-    form.write("3. Seats", "12")
-    form.write("4. More than ten", "2.5")
-    form.choose("3. Seats: if nothing can be written", "NA: None there")
-    assert not form.is_shown("3. Seats")
-    assert not form.is_shown("4. More than ten")
+    form.write("3. Why not?", "Was late; <b>1 & 2</b>")
+    form.write("4. Seats", "50")
+    assert form.refusal("4. Seats") == "Write a whole number from 0 to 40."
+    form.write("4. Seats", "12")
+    form.write("5. More than ten", "2.5")
+    form.choose("4. Seats: if nothing can be written", "NA: None there")
+    assert not form.is_shown("4. Seats")
+    assert not form.is_shown("5. More than ten")
+    if form.engine is ENKETO:
+        # ODK Web Forms has a clock to turn instead of a field
+        form.write("2. Start", "09:30")
     form.write("Which room?", "12")
-    form.choose("5. Tone", "2: In place")
-    form.write("6a. Told (%)", "82.5")
-    form.choose("6b. Heard", "1: Partly")
+    form.choose("6. Tone", "2: In place")
+    form.write("7a. Told (%)", "82.5")
+    form.choose("7b. Heard", "1: Partly")
     form.add_one()
     form.write("Which room?", "14", number=2)
-    form.choose("5. Tone", "0: Not in place", number=2)
-    assert not form.is_shown("6a. Told (%)", number=2)
+    form.choose("6. Tone", "0: Not in place", number=2)
+    assert not form.is_shown("7a. Told (%)", number=2)
 
 
 def write_day(form: WebForm) -> None:
@@ -152,6 +156,7 @@ def test_answers_come_back_from_a_browser(
             ("rate", "told", "12", "82.5"),
             ("rate", "told", "14", ""),
             ("seats", "", "", "NA"),
+            ("start", "", "", "09:30" if engine is ENKETO else ""),
             ("tone", "", "12", "2"),
             ("tone", "", "14", "0"),
             ("why", "", "", "Was late; <b>1 & 2</b>"),

@@ -218,6 +218,7 @@ class XlsRows:
             relevant=relevance(self.form, asked),
             constraint=constraint(asked),
             constraint_message=messages if messages[0] else (),
+            appearance="multiline" if asked.kind == "text" else "",
         )
         if asked.is_choice or not asked.marks:
             yield row

@@ -494,12 +494,29 @@ def test_a_map_is_proposed_corrected_and_confirmed(read: Read, source: DigitalSo
     ]
     assert values(found) == [("greets", "2", ""), ("begins", "1", ""), ("ends", "2", "")]
     assert found.dropped == ("Email", "Name", "Who are you?")
+    # a corrected map reads the same file in another way, which is another import
+    before = dict(found.options)
+    path.write_text(path.read_text("utf-8").replace('"2": "2"', '"2": "1"'), "utf-8")
+    found = read(text, tool="quick")
+    assert values(found) == [("greets", "2", ""), ("begins", "1", ""), ("ends", "1", "")]
+    assert before.keys() == found.options.keys() == {"map"}
+    assert before != found.options
     path.write_text(path.read_text("utf-8").replace("version: 2.1.0", "version: 1.0.0"), "utf-8")
     assert said(read(text, tool="quick"))[0] == (
         f"{file}:1:1: warning: The form is of version 1.0.0 of “quick”, which is now 2.1.0; its "
         "answers are kept as answers to that version. If the form asks the new version, correct "
         "the version in this file. [map-older]"
     )
+
+
+def test_questions_with_equal_titles_are_told_by_their_order(
+    read: Read, source: DigitalSource
+) -> None:
+    text = microsoft("Morning,Morning", "2: Fully,0: partly")
+    file = refused(read, text, tool="quick").partition(":")[0]
+    path = source.reading.folder.root / file
+    path.write_text(path.read_text("utf-8").replace("confirmed: false", "confirmed: true"), "utf-8")
+    assert values(read(text, tool="quick")) == [("begins", "2", ""), ("ends", "0", "")]
 
 
 def test_nothing_is_proposed_on_trial(source: DigitalSource, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from guidegen.model.question_map import QUESTION_MAPS, MappedColumn, QuestionMap
 from guidegen.model.text import Place, Text, major
 from guidegen.problems import ExportCode, Problem, ProblemsFoundError, nearest, problem
 from guidegen.reading.handbook import read_file
+from guidegen.responses.names import normalize_name
 
 #: hexadecimal digits in the name of a map
 _DIGITS = 8
@@ -106,8 +107,7 @@ def _mapped(
         problems.append(problem(ExportCode.MAP_OTHER_TOOL, place, name=found.tool, tool=tool.id))
     if problems:
         raise ProblemsFoundError(problems)
-    columns = {str(column.title): column for column in found.columns}
-    said = [columns.get(title) for title in table.titles]
+    said = list(_in_order(found.columns, table.titles))
     names = tuple(_name(column) if column else "" for column in said)
     words = {
         index: {str(word): str(code) for word, code in column.words.items()}
@@ -122,6 +122,18 @@ def _mapped(
         told = (problem(ExportCode.MAP_OLDER, place, **facts),)
     digest = hashlib.sha256(file.folder.read(path).encode()).hexdigest()[:_DIGITS]
     return TitleNames(names, identity, words, told, digest)
+
+
+def _in_order(
+    columns: Iterable[MappedColumn], titles: Iterable[str]
+) -> Iterator[MappedColumn | None]:
+    """Yield what a map says of each title; of equal titles, in the order of both."""
+    found: dict[str, list[MappedColumn]] = {}
+    for column in columns:
+        found.setdefault(normalize_name(column.title), []).append(column)
+    for title in titles:
+        said = found.get(title, [])
+        yield said.pop(0) if said else None
 
 
 def _name(column: MappedColumn) -> str:

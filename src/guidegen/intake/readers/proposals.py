@@ -15,6 +15,7 @@ from guidegen.intake.readers.labels import names_for, title_names
 from guidegen.intake.readers.named_questions import NamedQuestions
 from guidegen.intake.readers.words import word_key
 from guidegen.model.digital_names import instance_name
+from guidegen.responses.names import normalize_name
 
 #: how similar two titles must be, from 0 to 1
 _SIMILAR = 0.8
@@ -149,7 +150,7 @@ def _words(names: NamedQuestions, name: str, table: ExportTable, index: int) -> 
     is_written = bool(question and question.answer and name not in names.marks)
     found: dict[str, str] = {}
     for _, cells, _ in table.rows:
-        word = " ".join(cells[index].split()) if index < len(cells) else ""
+        word = normalize_name(cells[index]) if index < len(cells) else ""
         if not word or word in found or len(found) >= _MOST_WORDS:
             continue
         codes = choices.codes_of(word)

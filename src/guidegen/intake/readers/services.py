@@ -18,6 +18,7 @@ from guidegen.model.settings import DateOrder
 from guidegen.model.text import Place
 from guidegen.planning.time_zones import find_zone
 from guidegen.problems import ExportCode, Problem, ProblemsFoundError, problem
+from guidegen.responses.names import normalize_name
 from guidegen.responses.rows import NumberedRow
 
 
@@ -90,7 +91,7 @@ class ServiceTable:
         cells: list[FormCell] = []
         for cell in record.cells:
             words = self.titles.words.get(cell.column - 1, {})
-            cells.append(cell._replace(text=words.get(cell.text.strip(), cell.text)))
+            cells.append(cell._replace(text=words.get(normalize_name(cell.text), cell.text)))
         return FormRecord(tuple(cells), record.row)
 
     def read(self, forms: Sequence[ExportedForm], used: Iterable[str]) -> ReadFile:

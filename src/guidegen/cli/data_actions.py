@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from guidegen.api.handbooks import find_tool, open_handbook
 from guidegen.cli.data_output import list_json, list_text
 from guidegen.cli.terminal import DONE, PROBLEMS, say, say_progress, write
 from guidegen.digital.source import DigitalSource
 from guidegen.errors import UsageError
-from guidegen.intake.pipeline import take_in
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.recognition import READERS
-from guidegen.intake.records import Intake
 from guidegen.reading import Reading
 from guidegen.responses.rows import TableError
 from guidegen.store.choosing import reinstate, withdraw
@@ -24,6 +23,8 @@ from guidegen.store.folder import DataFolder, find_data_folder
 from guidegen.store.former import former_ids
 from guidegen.store.inbox import ImportSource
 from guidegen.store.listing import list_imports
+from guidegen.store.long_csv import read_intake
+from guidegen.store.long_tables import AnyIntake
 from guidegen.store.rebuilding import ReadAgain, rebuild
 
 #: the options that stand instead of files
@@ -113,7 +114,8 @@ def _again(reading: Reading) -> ReadAgain:
     source = DigitalSource(reading)
     readers = {reader.name: reader for reader in READERS}
 
-    def read_again(kept: ImportSource) -> Intake:
+    @contextmanager
+    def read_again(kept: ImportSource) -> Iterator[AnyIntake]:
         reader = readers.get(kept.how.reader)
         if reader is None:
             raise UsageError(f"guidegen has no reader “{kept.how.reader}” any more.")
@@ -121,7 +123,8 @@ def _again(reading: Reading) -> ReadAgain:
         named = find_tool(reading, tool) if tool else None
         file = IntakeFile(kept.path, source, named, is_dry=True)
         try:
-            return take_in(file, reader)
+            with read_intake(file, reader) as intake:
+                yield intake
         except TableError as error:
             raise UsageError(f"{error.reason} (line {error.line}).") from error
 

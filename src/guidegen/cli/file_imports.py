@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.api.handbooks import require_sound
 from guidegen.digital.source import DigitalSource
 from guidegen.errors import UsageError
-from guidegen.intake.pipeline import take_in
 from guidegen.intake.reader import IntakeFile, Reader
 from guidegen.intake.recognition import READERS, find_reader
-from guidegen.intake.records import Intake
 from guidegen.model import Tool
 from guidegen.model.text import Place
 from guidegen.problems import IntakeCode, Problem, ProblemsFoundError, nearest, problem
@@ -20,8 +19,11 @@ from guidegen.reading import Reading
 from guidegen.responses.rows import TableError
 from guidegen.store.conflicts import SHOWN_ID
 from guidegen.store.folder import DataFolder
+from guidegen.store.former import former_ids
 from guidegen.store.imports import ImportResult, add_import
 from guidegen.store.inbox import ImportSource
+from guidegen.store.long_csv import read_intake
+from guidegen.store.long_tables import AnyIntake
 from guidegen.store.records import HowRead, has_record, read_record
 
 
@@ -44,7 +46,7 @@ class FileImport:
     #: the name of the reader; empty if none reads such a file
     reader: str = ""
     #: what it adds; ``None`` if it was not read, since it cannot be or is there already
-    intake: Intake | None = None
+    intake: AnyIntake | None = None
     #: what the store made of it; ``None`` if nothing was added
     result: ImportResult | None = None
     #: how many rows of students were counted
@@ -54,12 +56,7 @@ class FileImport:
     @property
     def has_failed(self) -> bool:
         """Whether nothing of the file can be imported."""
-        return self.result is None and (self.intake is None or is_empty(self.intake))
-
-
-def is_empty(intake: Intake) -> bool:
-    """Tell whether a file adds nothing."""
-    return not (intake.forms or intake.answers or intake.measures)
+        return self.result is None and (self.intake is None or self.intake.is_empty)
 
 
 class Importer:
@@ -95,28 +92,36 @@ class Importer:
 
     def _import(self, file: IntakeFile, reader: Reader, how: Mapping[str, str]) -> FileImport:
         """Import a file, unless it is there already."""
-        path, options = file.path, self.options
+        path = file.path
         source = self._source_of(path, reader, how)
         known = self._known(path, reader, source)
         if known:
             return known
-        try:
-            intake = take_in(file, reader)
-        except ProblemsFoundError as found:
-            return FileImport(path=path, problems=found.problems)
-        if intake.options:
-            source = self._source_of(path, reader, {**how, **intake.options})
-            known = self._known(path, reader, source)
-            if known:
-                return known
+        with ExitStack() as held:
+            try:
+                intake = held.enter_context(read_intake(file, reader))
+            except ProblemsFoundError as found:
+                return FileImport(path=path, problems=found.problems)
+            if intake.options:
+                source = self._source_of(path, reader, {**how, **intake.options})
+                known = self._known(path, reader, source)
+                if known:
+                    return known
+            return self._add(file, reader, source, intake)
+
+    def _add(
+        self, file: IntakeFile, reader: Reader, source: ImportSource, intake: AnyIntake
+    ) -> FileImport:
+        """Add what was read of a file."""
         self._require_sound(intake)
         result = None
         problems = list(intake.problems)
-        if not is_empty(intake) and not options.is_dry:
-            result = add_import(self.folder, source, intake)
-            problems += _found_in_store(path, result)
+        if not intake.is_empty and not self.options.is_dry:
+            former = former_ids(self.reading.handbook)
+            result = add_import(self.folder, source, intake, former=former)
+            problems += _found_in_store(file.path, result)
         return FileImport(
-            path=path,
+            path=file.path,
             reader=reader.name,
             intake=intake,
             result=result,
@@ -135,9 +140,9 @@ class Importer:
         known = ImportResult(record=read_record(self.folder, source.id), is_known=True)
         return FileImport(path=path, reader=reader.name, result=known)
 
-    def _require_sound(self, intake: Intake) -> None:
+    def _require_sound(self, intake: AnyIntake) -> None:
         """Refuse answers to tools that have errors: nobody knows what was asked."""
-        ids = {form.tool for form in intake.forms} - self._sound
+        ids = intake.tools - self._sound
         tools = list(filter(None, map(self.reading.handbook.tool, sorted(ids))))
         if tools:
             try:

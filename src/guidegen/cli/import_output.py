@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidegen.cli.file_imports import FileImport, is_empty
+from guidegen.cli.file_imports import FileImport
 from guidegen.cli.response_problems import problem_pieces
 from guidegen.cli.terminal import as_json, visible
-from guidegen.intake.records import Intake
 from guidegen.problems.export import import_problem_row
 from guidegen.store.imports import ImportResult
+from guidegen.store.long_tables import AnyIntake
 
 
 def text_pieces(imports: Iterable[FileImport]) -> Iterator[str]:
@@ -26,7 +26,7 @@ def _summary(each: FileImport) -> str:
     """Return what became of a file in a line."""
     if each.result and each.result.is_known:
         return "it is there already; nothing was added."
-    if each.intake is None or is_empty(each.intake):
+    if each.intake is None or each.intake.is_empty:
         return "nothing was imported."
     amount = _amount(each.intake)
     if each.counted_rows is not None:
@@ -37,13 +37,14 @@ def _summary(each: FileImport) -> str:
     return f"{amount}; {_changes(each.result)}.{unread}"
 
 
-def _amount(intake: Intake) -> str:
+def _amount(intake: AnyIntake) -> str:
     parts = []
-    if intake.forms:
-        answers, forms = _number(len(intake.answers), "answer"), _number(len(intake.forms), "form")
+    if intake.form_count:
+        answers = _number(intake.answer_count, "answer")
+        forms = _number(intake.form_count, "form")
         parts.append(f"{answers} of {forms}")
-    if intake.measures:
-        parts.append(_number(len(intake.measures), "value"))
+    if intake.measure_count:
+        parts.append(_number(intake.measure_count, "value"))
     return " and ".join(parts)
 
 
@@ -64,8 +65,8 @@ def _changes(result: ImportResult) -> str:
     return ", ".join(parts) or "nothing new"
 
 
-def _unread(intake: Intake) -> str:
-    number = sum(bool(answer.state) for answer in intake.answers)
+def _unread(intake: AnyIntake) -> str:
+    number = intake.unread
     if number:
         return f" {_number(number, 'answer')} not read:"
     return ""
@@ -95,10 +96,10 @@ def _row(each: FileImport) -> dict[str, object]:
         "file": each.path.name,
         "reader": each.reader or None,
         "status": _status(each),
-        "answers": len(intake.answers) if intake else 0,
-        "forms": len(intake.forms) if intake else 0,
-        "measures": len(intake.measures) if intake else 0,
-        "unread": sum(bool(answer.state) for answer in intake.answers) if intake else 0,
+        "answers": intake.answer_count if intake else 0,
+        "forms": intake.form_count if intake else 0,
+        "measures": intake.measure_count if intake else 0,
+        "unread": intake.unread if intake else 0,
         "new": result.new if result else 0,
         "known": result.known if result else 0,
         "replaced": result.replaced if result else 0,

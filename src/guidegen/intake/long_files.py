@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from guidegen.intake.judging import Judge
@@ -23,7 +24,7 @@ from guidegen.responses.conflicts import NumberedAnswers, find_contradicted, set
 from guidegen.responses.counts import check_counts
 from guidegen.responses.header import NEEDED, Header, is_answer, read_header
 from guidegen.responses.partly_filled import check_partly_filled
-from guidegen.responses.rows import TableRow, Wanted
+from guidegen.responses.rows import NumberedRow, TableRow, Wanted
 from guidegen.responses.similar_names import NearNames
 from guidegen.responses.tables import UnreadableError, table
 from guidegen.scoring.results import AnswerRow, LostRow
@@ -70,21 +71,11 @@ class LongFile:
 
     def read(self) -> Intake:
         """Read every row."""
-        tools = self.file.handbook.tools
-        items: set[str] = set()
-        for tool in tools:
-            items.update(*((str(item.id), *map(str, item.former_ids)) for item in tool.items))
-        rows = table(self.file.path, Wanted(NEEDED, partial(is_answer, frozenset(items))))
-        own = str(self.file.tool.id) if self.file.tool else ""
-        reader = AnswerRows(self.report, self.find_header, self.read_day, own)
         try:
-            for found in reader.read(rows):
-                self._take(found, reader)
+            self.take(table(self.file.path, self.wanted))
         except UnreadableError as error:
             return Intake(reader=_READER, problems=(error.problem,))
-        self.windows.say_outside("row")
-        for id_, answers in self.rows.items():
-            self.forms.keep(self._settled(id_, answers))
+        self.settle()
         forms, stored = self.forms.finish()
         return Intake(
             reader=_READER,
@@ -93,6 +84,31 @@ class LongFile:
             problems=tuple(self.report.problems),
             dropped=self.dropped,
         )
+
+    @property
+    def wanted(self) -> Wanted:
+        """Return what tells the names of the columns and answers from other rows."""
+        items: set[str] = set()
+        for tool in self.file.handbook.tools:
+            items.update(*((str(item.id), *map(str, item.former_ids)) for item in tool.items))
+        return Wanted(NEEDED, partial(is_answer, frozenset(items)))
+
+    @property
+    def own_tool(self) -> str:
+        """Return the tool of rows that name none; empty without one."""
+        return str(self.file.tool.id) if self.file.tool else ""
+
+    def take(self, rows: Iterable[NumberedRow]) -> None:
+        """Take rows, the names of the columns first. Raise `UnreadableError` without any."""
+        reader = AnswerRows(self.report, self.find_header, self.read_day, self.own_tool)
+        for found in reader.read(rows):
+            self._take(found, reader)
+
+    def settle(self) -> None:
+        """Report what rows say only together, and keep each question once."""
+        self.windows.say_outside("row")
+        for id_, answers in self.rows.items():
+            self.forms.keep(self._settled(id_, answers))
 
     def find_header(self, cells: TableRow, row: int, below: TableRow) -> Header:
         """Find the columns; name those that are not kept, and report what is missing.
@@ -154,17 +170,23 @@ class LongFile:
         """Return what a row says of its form."""
         key = (id(answer.context), version, answer.tool)
         if key not in self._whose:
-            blanks = answer.context
-            tool = self.file.handbook.tool(answer.tool)
-            if tool:
-                own = KeptBlanks(self.file.handbook, tool)
-                gone = [title for id_, title in own.dropped.items() if blanks.get(id_)]
-                self.dropped = tuple(dict.fromkeys((*self.dropped, *gone)))
-                blanks = own.kept(blanks)
-            submission = answer.context.get(SUBMISSION, "")
-            submitted = self._time(answer.context.get(SUBMITTED, ""), row)
-            self._whose[key] = WhoseRow(version, submission, submitted, blanks_json(blanks))
+            self._whose[key] = self.find_whose(answer.tool, version, answer.context, row)
         return self._whose[key]
+
+    def find_whose(
+        self, tool_id: str, version: str, context: Mapping[str, str], row: int
+    ) -> WhoseRow:
+        """Return what the header fields of a row say of its form; note those not kept."""
+        blanks = context
+        tool = self.file.handbook.tool(tool_id)
+        if tool:
+            own = KeptBlanks(self.file.handbook, tool)
+            gone = [title for id_, title in own.dropped.items() if blanks.get(id_)]
+            self.dropped = tuple(dict.fromkeys((*self.dropped, *gone)))
+            blanks = own.kept(blanks)
+        submission = context.get(SUBMISSION, "")
+        submitted = self._time(context.get(SUBMITTED, ""), row)
+        return WhoseRow(version, submission, submitted, blanks_json(blanks))
 
     def _time(self, written: str, row: int) -> str:
         """Return when a form was sent in UTC, or a day; nothing if it cannot be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -31,6 +31,13 @@ class WhoseRow(NamedTuple):
     submitted: str
     #: the header fields as JSON
     blanks: str
+
+
+class FormKey(NamedTuple):
+    """What tells a form from others: what its first row says."""
+
+    answer: AnswerRow
+    whose: WhoseRow
 
 
 @dataclass(slots=True)
@@ -92,6 +99,21 @@ class LongForms:
         answers = list(self._answers(forms))
         answers.sort(key=attrgetter("row"))
         return tuple(forms), tuple(answers)
+
+    def gathered(
+        self, rows: Iterable[int]
+    ) -> Iterator[tuple[int, FormKey | None, AnswerRow | LostRow | None]]:
+        """Yield rows with their forms and what is stored of them: nothing of what nobody asks."""
+        stored: dict[int, AnswerRow | LostRow] = dict(self._lost)
+        for kept in self._kept:
+            stored.update(kept.pairs())
+        for row in rows:
+            number = self._at[row] if row < len(self._at) else 0
+            key = None
+            if number:
+                form = self._forms[number - 1]
+                key = FormKey(form.answer, form.whose)
+            yield row, key, stored.get(row)
 
     def _stored_form(self, number: int) -> IntakeForm:
         form = self._forms[number - 1]

@@ -89,3 +89,33 @@ class Intake:
     dropped: tuple[str, ...] = ()
     #: what else decided how the file was read, such as a map that a person confirmed
     options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def answer_count(self) -> int:
+        """How many answers there are."""
+        return len(self.answers)
+
+    @property
+    def form_count(self) -> int:
+        """How many forms there are."""
+        return len(self.forms)
+
+    @property
+    def measure_count(self) -> int:
+        """How many values of measures there are."""
+        return len(self.measures)
+
+    @property
+    def unread(self) -> int:
+        """How many answers are not as they were written."""
+        return sum(bool(answer.state) for answer in self.answers)
+
+    @property
+    def tools(self) -> frozenset[str]:
+        """The tools of the forms."""
+        return frozenset(form.tool for form in self.forms)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it adds nothing."""
+        return not (self.forms or self.answers or self.measures)

@@ -61,6 +61,11 @@ class WindowFinder:
             self._number += 1
             self._outside.setdefault(date, row)
 
+    def count_outside(self, date: str, number: int) -> None:
+        """Count further forms of a day in no window; the first one was noted."""
+        assert date in self._outside, "its first form is noted"
+        self._number += number
+
     def say_outside(self, things: str) -> None:
         """Report, once, how many ``things`` are in no window, and on which days."""
         if not self._outside:

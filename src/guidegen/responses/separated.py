@@ -39,7 +39,7 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[NumberedRow]:
     # a cell that is too long is one of the few things that stop csv; the limit is global
     csv.field_size_limit(LONGEST_CELL)
     with text.open() as file:
-        sign, above = _layout(list(islice(file, HEADER_WITHIN)), wanted)
+        sign, above = find_layout(list(islice(file, HEADER_WITHIN)), wanted)
         file.seek(0)
         reader = csv.reader(file, delimiter=sign, strict=True)
         header: TableRow = []
@@ -54,7 +54,7 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[NumberedRow]:
                 number += 1
                 if reader.line_num > start or "end of data" in str(error):
                     _refuse(_lines(text, start, reader.line_num), start, sign)
-                yield number, [], {WHOLE: _reason(error)}
+                yield number, [], {WHOLE: reason_of(error)}
                 continue
             number += 1
             if number <= above:
@@ -67,10 +67,10 @@ def separated_rows(text: TextFile, wanted: Wanted) -> Iterator[NumberedRow]:
             if len(cells) == len(header):
                 yield number, cells, NO_FAULTS
             else:
-                yield (number, *_fitted(cells, header, sign, wanted))
+                yield (number, *fit_cells(cells, header, sign, wanted))
 
 
-def _fitted(
+def fit_cells(
     cells: TableRow, header: TableRow, sign: str, wanted: Wanted
 ) -> tuple[TableRow, Faults]:
     """Return the cells of a row, and a problem if it has too many or too few."""
@@ -104,7 +104,7 @@ def _lines(text: TextFile, first: int, last: int) -> list[str]:
         return list(islice(file, first - 1, min(last, first - 1 + _KEPT)))
 
 
-def _layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
+def find_layout(head: Sequence[str], wanted: Wanted) -> tuple[str, int]:
     """Return the separator, and how many rows precede the names of the columns."""
     found = _DIRECTIVE.fullmatch(head[0].lstrip("\ufeff")) if head else None
     signs = found[1] if found else "".join(_SIGNS)
@@ -124,7 +124,8 @@ def _rows_of(head: Sequence[str], sign: str) -> Iterator[TableRow]:
         return
 
 
-def _reason(error: csv.Error) -> str:
+def reason_of(error: csv.Error) -> str:
+    """Return why a row cannot be read."""
     if "field larger" in str(error):
         return f"a cell has more than {LONGEST_CELL:,} characters"
     return _IN_CELL

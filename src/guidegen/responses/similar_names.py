@@ -26,7 +26,7 @@ class NearNames:
         }
         self._last: tuple[object, ...] = ()
         self._contexts: dict[int, tuple[Mapping[str, str], int]] = {}
-        for column, name in _names_of(tool):
+        for column, name in names_of(tool):
             self._names.setdefault(column, {}).setdefault(name, _TOOL)
 
     def note(self, answer: AnswerRow, row: int) -> None:
@@ -81,7 +81,7 @@ class NearNames:
                 yield problem(ResponseCode.NEAR_NAMES, place, column=column, **facts)
 
 
-def _names_of(tool: Tool) -> Iterator[tuple[str, str]]:
+def names_of(tool: Tool) -> Iterator[tuple[str, str]]:
     """Yield the names in the tool's rules, by the columns that hold them."""
     yield "role", CONSENSUS
     raters = tool.scoring.raters if tool.scoring else None

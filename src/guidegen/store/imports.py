@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from guidegen.errors import UsageError
-from guidegen.intake.records import Intake
 from guidegen.locks import BusyError, lock
 from guidegen.problems import Problem
 from guidegen.problems.export import response_problem_row
@@ -18,6 +17,7 @@ from guidegen.store.engine import engine
 from guidegen.store.folder import ANSWERS, FOLDERS, FORMS, MEASURES, PROBLEMS, DataFolder
 from guidegen.store.former import FormerIds
 from guidegen.store.inbox import ImportSource, stage_raw
+from guidegen.store.long_tables import AnyIntake, LongTables
 from guidegen.store.parquet import write_rows
 from guidegen.store.records import ImportRecord, has_record, read_record, stage_record
 from guidegen.store.safe_files import StagedFiles, remove_unfinished, staged_files
@@ -63,7 +63,7 @@ class ImportResult:
 def add_import(
     folder: DataFolder,
     source: ImportSource,
-    intake: Intake,
+    intake: AnyIntake,
     *,
     now: datetime | None = None,
     former: FormerIds | None = None,
@@ -87,7 +87,7 @@ def add_import(
 def _added(
     folder: DataFolder,
     source: ImportSource,
-    intake: Intake,
+    intake: AnyIntake,
     now: datetime,
     former: FormerIds | None,
 ) -> ImportResult:
@@ -108,7 +108,7 @@ def _added(
     return ImportResult(record=record, counts=count_forms(folder, record, former))
 
 
-def record_of(source: ImportSource, intake: Intake, imported: str) -> ImportRecord:
+def record_of(source: ImportSource, intake: AnyIntake, imported: str) -> ImportRecord:
     """Return the record of an import."""
     return ImportRecord(
         id=source.id,
@@ -118,9 +118,9 @@ def record_of(source: ImportSource, intake: Intake, imported: str) -> ImportReco
         how=source.how,
         imported=imported,
         has_raw=source.keeps_raw,
-        answers=len(intake.answers),
-        forms=len(intake.forms),
-        measures=len(intake.measures),
+        answers=intake.answer_count,
+        forms=intake.form_count,
+        measures=intake.measure_count,
         problems=len(intake.problems),
         dropped=intake.dropped,
         stored=source.id,
@@ -128,7 +128,7 @@ def record_of(source: ImportSource, intake: Intake, imported: str) -> ImportReco
 
 
 def stage_import(
-    folder: DataFolder, record: ImportRecord, intake: Intake, files: StagedFiles
+    folder: DataFolder, record: ImportRecord, intake: AnyIntake, files: StagedFiles
 ) -> None:
     """Write the tables and the problems of an import, and last its record."""
     _stage_tables(folder, record, intake, files)
@@ -154,9 +154,13 @@ def changing(folder: DataFolder) -> Iterator[None]:
 
 
 def _stage_tables(
-    folder: DataFolder, record: ImportRecord, intake: Intake, files: StagedFiles
+    folder: DataFolder, record: ImportRecord, intake: AnyIntake, files: StagedFiles
 ) -> None:
     """Write the tables of an import; one without rows has no file."""
+    if isinstance(intake, LongTables):
+        for name in intake.queries:
+            intake.write(name, record.id, files.add(folder.part(name) / f"{record.stored}.parquet"))
+        return
     rows = {ANSWERS: intake.answers, FORMS: intake.forms, MEASURES: intake.measures}
     with engine(WHAT) as connection:
         for name, columns in TABLES.items():

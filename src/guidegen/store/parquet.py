@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,3 +61,16 @@ def rows_in(file: Path, columns: Iterable[StoredColumn]) -> str:
     """Return how a query reads the rows of a `rows_file`."""
     types = ", ".join(f"{sql_text(each.name)}: '{each.type}'" for each in columns)
     return f"read_csv({sql_text(file)}, columns={{{types}}}, {_EXACTLY})"
+
+
+def load_rows(
+    connection: DuckDBPyConnection,
+    table: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[object]],
+) -> None:
+    """Make a table of DuckDB with these rows; each column has a name and a type."""
+    types = ", ".join(f"{sql_text(name)}: '{type_}'" for name, type_ in columns)
+    with tempfile.TemporaryDirectory() as folder, rows_file(Path(folder, "rows"), rows) as written:
+        source = f"read_csv({sql_text(written)}, columns={{{types}}}, {_EXACTLY})"
+        connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {source}")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from guidegen.errors import GuidegenError, UsageError
-from guidegen.intake.records import Intake
 from guidegen.store.folder import DataFolder
 from guidegen.store.imports import changing, record_of, stage_import
 from guidegen.store.inbox import ImportSource, KeptReading, read_readings
 from guidegen.store.leftovers import remove_unused
+from guidegen.store.long_tables import AnyIntake
 from guidegen.store.records import ID_LENGTH, has_record, read_record
 from guidegen.store.safe_files import staged_files
 
@@ -27,7 +28,7 @@ class Rebuilt:
 
 
 #: reads a file of the inbox as it was read before
-ReadAgain = Callable[[ImportSource], Intake]
+ReadAgain = Callable[[ImportSource], AbstractContextManager[AnyIntake]]
 
 
 def rebuild(folder: DataFolder, read_again: ReadAgain) -> Iterator[Rebuilt]:
@@ -46,9 +47,8 @@ def rebuild(folder: DataFolder, read_again: ReadAgain) -> Iterator[Rebuilt]:
 def _read_one(folder: DataFolder, reading: KeptReading, read_again: ReadAgain) -> Rebuilt:
     try:
         source = reading.source()
-        intake = read_again(source)
-        record = record_of(source, intake, reading.imported)
-        with staged_files() as files:
+        with read_again(source) as intake, staged_files() as files:
+            record = record_of(source, intake, reading.imported)
             name = _new_name(folder, reading.id)
             stage_import(folder, replace(record, stored=name), intake, files)
             files.put_in_place()

@@ -94,7 +94,8 @@ def test_cells_take_what_the_questions_take(tmp_path: Path) -> None:
     number = f'VALUE({cell}&"e0")'
     assert checks_of(sheet)["how_long"] == (
         f'OR(EXACT({cell},"NA"),'
-        f"IFERROR(AND(ISNUMBER({number}),{number}>=0,{number}<=9,INT({number})={number}),FALSE))"
+        f'IFERROR(AND(ISNUMBER({number}),ISERROR(FIND(",",{cell})),'
+        f"{number}>=0,{number}<=9,INT({number})={number}),FALSE))"
     )
     lists = {key: value for key, value in checks_of(sheet).items() if "list" in value}
     assert lists == {

@@ -96,7 +96,8 @@ def _test_of(question: DigitalQuestion, cell: str) -> str:
     number = f"VALUE({cell}&{quoted('e0')})"
     if kind.is_percent:
         number = f"VALUE(SUBSTITUTE({cell},{quoted('%')},{quoted('')})&{quoted('e0')})"
-    tests = [f"ISNUMBER({number})"]
+    # a comma can be a decimal comma, or stand between thousands
+    tests = [f"ISNUMBER({number})", f"ISERROR(FIND({quoted(',')},{cell}))"]
     if question.low is not None:
         tests.append(f"{number}>={written(question.low)}")
     if question.high is not None:

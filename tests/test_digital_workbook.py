@@ -196,6 +196,18 @@ def test_the_same_tool_has_the_same_bytes(tmp_path: Path) -> None:
     assert write_workbook(tool) == write_workbook(tool)
 
 
+def test_each_language_has_a_workbook_with_the_same_keys(tmp_path: Path) -> None:
+    catalog = 'msgid ""\nmsgstr ""\n\nmsgid "Waits."\nmsgstr "Espera."\n'
+    item = "items: [{id: waits, text: Waits., monitors: choose}]\n"
+    made = write_workbook(digital_tool(tmp_path, item, **{"locale/es/LC_MESSAGES/a.po": catalog}))
+    assert [file.name for file in made.files] == ["walk.xlsx", "walk.es.xlsx"]
+    own, spanish = (load_workbook(io.BytesIO(file.data)).worksheets[0] for file in made.files)
+    assert rows_by_key(own) == rows_by_key(spanish)
+    row = rows_by_key(own)["waits"]
+    assert (own.cell(row, 3).value, spanish.cell(row, 3).value) == ("Waits.", "Espera.")
+    assert spanish["E1"].value == "Formulario 1"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [("", 1), ("one two three", 2), ("one\n\ntwo", 3), ("x" * 25, 3), ("教室教室教室", 2)],

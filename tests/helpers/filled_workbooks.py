@@ -41,7 +41,7 @@ def rows_by_key(sheet: Worksheet) -> dict[str, int]:
 
 def fill(tool: DigitalTool, answers: Sequence[Sequence[Answers]], path: Path) -> FilledForms:
     """Write a tool's workbook with answers: for each form with questions, column by column."""
-    (file,) = write_workbook(tool).files
+    file, *_translated = write_workbook(tool).files
     path.write_bytes(file.data)
     book = load_workbook(path)
     filled: dict[str, tuple[DigitalForm, Sequence[Answers]]] = {}

@@ -54,12 +54,12 @@ def text_pieces(made: MadeForms, retired: Sequence[str], folder: Folder) -> Iter
 
 
 def _describe(note: NotHeld) -> str:
-    """Return a note in a line: which forms, what they cannot hold, and what happens instead."""
+    """Return a note in a line: what forms cannot hold, what happens instead, and which forms."""
     names = ", ".join(note.forms[:_MOST_NAMED])
     more = len(note.forms) - _MOST_NAMED
     if more > 0:
         names += f" and {more} more"
-    return f"{names}: {note.what}: {note.instead}."
+    return f"{note.what}: {note.instead.removesuffix('.')}. ({names})"
 
 
 def json_pieces(made: MadeForms, retired: Sequence[str], folder: Folder) -> Iterator[str]:

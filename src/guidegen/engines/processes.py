@@ -66,9 +66,7 @@ def results_up_to_date(job: ScoringJob, workers: int) -> Iterator[int]:
 
 def _update(job: ScoringJob, workers: int, wanted: Path) -> int:
     """Score what is out of date; return how many administrations that concerned."""
-    with current_data(job.folder, WHAT, former_ids(job.compiled.handbook)) as data:
-        sizes = find_changes(data, job)
-        data.connection.execute(f"COPY wanted TO {sql_text(wanted)} {OPTIONS}")
+    sizes = write_wanted(job, wanted)
     answers = sum(each.answers for each in sizes)
     workers = min(workers, 1 + answers // _WORTH_A_PROCESS)
     batches = _batches(sizes, min(_MOST_ANSWERS, -(-answers // workers)))
@@ -78,6 +76,14 @@ def _update(job: ScoringJob, workers: int, wanted: Path) -> int:
         for batch in batches:
             update_buckets(job, wanted, batch, threads=0)
     return sum(each.administrations for each in sizes)
+
+
+def write_wanted(job: ScoringJob, wanted: Path) -> list[BucketSize]:
+    """Write down which administrations are out of date; return how many there are, and where."""
+    with current_data(job.folder, WHAT, former_ids(job.compiled.handbook)) as data:
+        sizes = find_changes(data, job)
+        data.connection.execute(f"COPY wanted TO {sql_text(wanted)} {OPTIONS}")
+    return sizes
 
 
 def _batches(sizes: Sequence[BucketSize], most: int) -> list[list[int]]:

@@ -23,7 +23,7 @@ from guidegen.responses.header import COLUMNS
 from guidegen.responses.partly_filled import check_partly_filled
 from guidegen.responses.rows import RowPlaces
 from guidegen.responses.taken_rows import TakenRows
-from guidegen.scoring.administrations import AdministrationRows, group_answers
+from guidegen.scoring.administrations import AdministrationRows, GatheredAnswers, group_answers
 from guidegen.scoring.compiled import CompiledTool
 from guidegen.scoring.results import AnswerRow, LostRow
 
@@ -80,7 +80,8 @@ class StoredProblem(NamedTuple):
 class ReadAdministration(NamedTuple):
     """The answers of one administration, ready to be scored."""
 
-    rows: AdministrationRows
+    date: str
+    form: GatheredAnswers
     problems: tuple[StoredProblem, ...] = ()
 
 
@@ -155,11 +156,12 @@ class AnswerReader:
                 lost = (LostRow(),)
         if not _is_each_once(groups, rows):
             return None
-        first = groups[0]
-        own = self.compiled.own_ids
-        return ReadAdministration(
-            AdministrationRows.of(first.unit, first.administration, rows, own, lost)
-        )
+        first, own = groups[0], self.compiled.own_ids
+        if all(group.tool in own for group in groups):
+            form = GatheredAnswers(first.administration, first.unit, rows, lost=lost)
+            return ReadAdministration(form.date, form)
+        found = AdministrationRows.of(first.unit, first.administration, rows, own, lost)
+        return ReadAdministration(found.date, found.gather(own))
 
     @cached_property
     def _is_counting(self) -> bool:
@@ -192,6 +194,7 @@ class AnswerReader:
         if blanks not in self._contexts:
             found = self.read_context(blanks)
             is_possible = not found or self._checks.has_choices(found, 0)
+            self._checks.report.problems.clear()
             self._contexts[blanks] = found if is_possible else None
         return self._contexts[blanks]
 
@@ -205,6 +208,8 @@ class AnswerReader:
         key = (group.tool, group.tool_version, group.variant, group.view)
         if group.is_simple:
             usual = self._usual.setdefault(key, set())
+            if usual.issuperset(zip(group.items, group.values, strict=True)):
+                return True
             for item, value in set(zip(group.items, group.values, strict=True)) - usual:
                 if not self._is_possible(group, item, value):
                     return False
@@ -234,7 +239,10 @@ class AnswerReader:
             "-", item, value, part=part, instance="-" if instance else "", tool=group.tool,
             variant=group.variant, view=group.view,
         )  # fmt: skip
-        return self._checks.is_possible(answer, group.tool_version, 0)
+        is_possible = self._checks.is_possible(answer, group.tool_version, 0)
+        # what is wrong is said where the administration is judged
+        self._checks.report.problems.clear()
+        return is_possible
 
     # --- the way of the rows of a file
 
@@ -269,11 +277,11 @@ class AnswerReader:
             *describe_problems("count", check_counts(tool, taken.rows, places)),
         )
         anywhere = [LostRow()] if any(each.imported in self.with_lost for each in groups) else []
-        found = group_answers(answers, self.compiled.own_ids, (*taken.lost, *more, *anywhere))
-        rows = (
-            found[0] if found else AdministrationRows(first.unit, "", first.administration, (), ())
-        )
-        return ReadAdministration(rows, problems)
+        own = self.compiled.own_ids
+        found = group_answers(answers, own, (*taken.lost, *more, *anywhere))
+        nothing = AdministrationRows(first.unit, "", first.administration, (), ())
+        rows = found[0] if found else nothing
+        return ReadAdministration(rows.date, rows.gather(own), problems)
 
     @cached_property
     def places(self) -> StoredPlaces:

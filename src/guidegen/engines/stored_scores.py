@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -82,6 +82,19 @@ class AdministrationResult(NamedTuple):
 
 def update_buckets(job: ScoringJob, wanted: Path, buckets: Sequence[int], threads: int) -> None:
     """Score the administrations of these buckets that a file names, and keep the results."""
+    with bucket_scorer(job, wanted, buckets, threads) as scorer:
+        for bucket in buckets:
+            scorer.update(bucket)
+
+
+@contextmanager
+def bucket_scorer(
+    job: ScoringJob, wanted: Path, buckets: Sequence[int], threads: int
+) -> Iterator[BucketScorer]:
+    """Give a scorer of the administrations of these buckets that a file names.
+
+    It asks DuckDB with so many ``threads``, or with as many as there are processors if 0.
+    """
     former = former_ids(job.compiled.handbook)
     with current_data(job.folder, WHAT, former) as data:
         run = data.connection.execute
@@ -96,9 +109,7 @@ def update_buckets(job: ScoringJob, wanted: Path, buckets: Sequence[int], thread
         files = {record.id: record.file for record in data.records}
         lost = imports_with_lost(data, job)
         reader = AnswerReader(job.compiled, job.crosswalk, files, lost)
-        bucket_scorer = BucketScorer(job, data, reader, Scorer(job.compiled))
-        for bucket in buckets:
-            bucket_scorer.update(bucket)
+        yield BucketScorer(job, data, reader, Scorer(job.compiled))
 
 
 @dataclass
@@ -115,7 +126,7 @@ class BucketScorer:
         """Score what is wanted of a bucket, and write its files."""
         old = self._kept(bucket)
         self._items = self._known_items(old)
-        new = [self._score(found) for found in self._read(bucket)]
+        new = [self._score(found) for found in self.read(bucket)]
         others = self._unchanged(old)
         criteria = self._over_time(sorted([*new, *others]))
         self._write(bucket, old, new, criteria)
@@ -150,7 +161,7 @@ class BucketScorer:
 
     # --- answers
 
-    def _read(self, bucket: int) -> Iterator[ReadAdministration]:
+    def read(self, bucket: int) -> Iterator[ReadAdministration]:
         """Yield each administration that is wanted, ready to be scored."""
         others: set[tuple[str, str]] = set()
         for groups in self._groups(bucket):
@@ -178,25 +189,15 @@ class BucketScorer:
     # --- results
 
     def _score(self, found: ReadAdministration) -> AdministrationResult:
-        scorer, rows = self.scorer, found.rows
-        form = rows.gather(self.job.compiled.own_ids)
-        if not scorer.is_shown(form):
-            standing = _COUNTED if scorer.is_counted(form) else _NEITHER
-            return AdministrationResult(
-                rows.unit, rows.date, rows.id, standing, (), problems=found.problems
-            )
-        scored = scorer.score_alone(form)
-        return AdministrationResult(
-            rows.unit,
-            rows.date,
-            rows.id,
-            _SHOWN,
-            scored.held,
-            scored.variant,
-            scored.crosswalk,
-            result_text(scored, self._items.numbers(scored.items)),
-            found.problems,
-        )
+        form, problems = found.form, found.problems
+        names = (form.unit, found.date, form.id)
+        if not self.scorer.is_shown(form):
+            standing = _COUNTED if self.scorer.is_counted(form) else _NEITHER
+            return AdministrationResult(*names, standing, (), problems=problems)
+        scored = self.scorer.score_alone(form)
+        result = result_text(scored, self._items.numbers(scored.items))
+        kept = (scored.variant, scored.crosswalk, result)
+        return AdministrationResult(*names, _SHOWN, scored.held, *kept, problems)
 
     def _over_time(self, results: Sequence[AdministrationResult]) -> dict[tuple[str, str], str]:
         """Return the criteria of each administration, as JSON."""

@@ -10,8 +10,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from guidegen.intake.sheets import is_workbook, open_sheets
-from guidegen.responses.file_kinds import MAGIC
+from guidegen.intake.sheets import csv_start, is_workbook, open_sheets
+from guidegen.responses.file_kinds import MAGIC, refuse_kind
 from guidegen.responses.names import column_key
 from guidegen.responses.rows import TableError
 from guidegen.responses.text_file import TextFile
@@ -69,9 +69,11 @@ def take_sample(path: Path) -> Sample:
         return Sample(kind="pdf")
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json_sample(path, facts.st_size)
-    kind: FileKind = "table"
-    if start.startswith(MAGIC["workbook"]):
-        kind = "workbook" if is_workbook(path) else "packed"
+    if not start.startswith(MAGIC["workbook"]):
+        refuse_kind(path, start)
+        rows = tuple(map(tuple, csv_start(path, _ROWS)))
+        return Sample(kind="table", sheets=(SheetStart("", rows),))
+    kind: FileKind = "workbook" if is_workbook(path) else "packed"
     with open_sheets(path) as sheets:
         starts = [
             SheetStart(sheet.title, tuple(tuple(row) for _, row, _ in islice(sheet.rows(), _ROWS)))
@@ -81,8 +83,8 @@ def take_sample(path: Path) -> Sample:
 
 
 def _json_sample(path: Path, size: int) -> Sample:
-    with TextFile(path).open() as file:
-        first, second = islice(chain(filter(str.strip, file), ("", "")), 2)
+    lines = filter(str.strip, TextFile(path).first_lines(_ROWS))
+    first, second = islice(chain(lines, ("", "")), 2)
     first = first.lstrip("\ufeff")
     found = _parsed(first)
     if not isinstance(found, dict):

@@ -94,6 +94,17 @@ def csv_rows(path: Path) -> Iterator[NumberedRow]:
             raise TableError(reason, reader.line_num) from error
 
 
+def csv_start(path: Path, number: int) -> Iterator[list[str]]:
+    """Yield the first rows of a CSV file that have cells, whatever comes after them."""
+    lines = text_of(path).first_lines(_ROWS)
+    reader = csv.reader(lines, delimiter=_separator(lines))
+    try:
+        yield from islice(filter(any, reader), number)
+    except csv.Error:
+        # whoever reads all of it says what is wrong
+        return
+
+
 def text_of(path: Path) -> TextFile:
     """Return the text of a CSV file: UTF-8, or of Windows if Excel made it of a known export."""
     with path.open("rb") as file:

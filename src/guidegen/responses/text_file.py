@@ -70,6 +70,11 @@ class TextFile:
             return False
         return True
 
+    def first_lines(self, number: int) -> list[str]:
+        """Return the first lines, whatever comes after them; nothing else is read or checked."""
+        with self.path.open(encoding=self.encoding, errors="replace", newline="") as file:
+            return [file.readline(_LONGEST_LINE) for _ in range(number)]
+
     def _check(self) -> None:
         """Read it all once: nothing may be scored from a file that breaks off later."""
         decoder = codecs.getincrementaldecoder(self.encoding)()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,14 @@ def test_only_cells_for_answers_can_be_changed_and_they_are_text(tmp_path: Path)
     }
     assert open_rows == {row for key, row in rows.items() if not key.startswith("guidegen")}
     assert sheet.cell(rows["waits"], 5).number_format == "@"
+
+
+def test_nobody_is_warned_of_numbers_that_are_text(tmp_path: Path) -> None:
+    (file,) = write_workbook(digital_tool(tmp_path, SCORED)).files
+    with zipfile.ZipFile(io.BytesIO(file.data)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="E1:X' in sheet
+    assert 'numberStoredAsText="1"' in sheet
 
 
 def test_cells_take_what_the_questions_take(tmp_path: Path) -> None:

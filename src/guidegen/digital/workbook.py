@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from guidegen.digital.form import DigitalFile, DigitalFiles, DigitalForm, DigitalTool, NotHeld
-from guidegen.digital.workbook_grid import NUMBER, TEXT, column_name
+from guidegen.digital.workbook_grid import FIRST, NUMBER, TEXT, column_name
 from guidegen.digital.workbook_lists import ListSheet
 from guidegen.digital.workbook_score_rows import ScoreRows
 from guidegen.digital.workbook_scores import FormScores, scores_of
@@ -101,6 +101,9 @@ def _write_form(sheet: Worksheet, form: DigitalForm, styles: Styles, lists: List
     ScoreRows(below=page, scores=scores_of(form)).write()
     set_columns(sheet, form, page.grid.last)
     sheet.protect("", _ALLOWED)
+    # every answer is text, and spreadsheets need not warn of it in each cell
+    answers = f"{column_name(FIRST)}1:{column_name(page.grid.last)}{page.row}"
+    sheet.ignore_errors({"number_stored_as_text": answers})
     sheet.hide_gridlines(2)
     _set_paper(sheet, form, page.grid.last, page.row)
     return page

@@ -35,7 +35,7 @@ class FlatQuestion:
     kind: str
     choices: tuple[DigitalChoice, ...] = ()
     conditions: tuple[AskIf, ...] = ()
-    #: what to look for and what else to know
+    #: what to look for, what earns each point, and what else to know
     help: tuple[str, ...] = ()
     #: the heading of the section that it begins; empty within a section
     heading: str = ""
@@ -88,18 +88,11 @@ def _ask(
         kind=question.kind,
         choices=question.choices if question.is_choice else (),
         conditions=question.conditions,
-        help=tuple(_list_help(form, question)),
+        help=tuple(form.help_lines(question)),
         heading=heading,
         introduction=introduction,
         question=question,
     )
-
-
-def _list_help(form: DigitalForm, question: DigitalQuestion) -> Iterator[str]:
-    if question.help:
-        yield form.help_title
-        yield from question.help
-    yield from question.notes
 
 
 def _ask_marks(question: DigitalQuestion, _: Translate) -> FlatQuestion:

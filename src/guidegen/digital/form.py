@@ -6,7 +6,7 @@ they are. None of them is markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -213,6 +213,21 @@ class DigitalForm:
     def blank(self, name: str) -> DigitalBlank | None:
         """Return the header field with this name."""
         return next((each for each in self.blanks if each.name == name), None)
+
+    def is_required(self, blank: DigitalBlank) -> bool:
+        """Tell whether nobody knows without a field what the form is about, or who answers."""
+        if blank.column == "rater":
+            return self.raters > 0
+        return blank.column in ("unit", "date")
+
+    def help_lines(self, question: DigitalQuestion) -> Iterator[str]:
+        """Yield what to look for, what earns each point, and what else to know, for a question."""
+        if question.help:
+            yield self.help_title
+            yield from question.help
+        for code, text in question.criteria:
+            yield f"{code}: {text}"
+        yield from question.notes
 
     def missed(self, what: str, instead: str) -> NotHeld:
         """Return a note about what a kind of form cannot hold of this one."""

@@ -7,7 +7,7 @@ answers something else skips it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -23,11 +23,10 @@ NEXT, END = "", "end"
 _MANY = 9
 #: as many questions in a row are a grid
 _GRID = 2
-#: the columns of responses without which nobody knows what a form is about
-_REQUIRED = ("unit", "rater", "date")
-_KINDS = {"date": "date", "time": "time", "text": "paragraph"}
 
 GoogleKind = Literal["choice", "list", "date", "time", "line", "paragraph", "number"]
+#: how what is written is asked for, if it is no number
+_KINDS: Mapping[str, GoogleKind] = {"date": "date", "time": "time", "text": "paragraph"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ class GoogleQuestion:
     #: with the name of the question at its end, so that exports can be read
     title: str
     help: str = ""
-    kind: str = "line"
+    kind: GoogleKind
     choices: tuple[str, ...] = ()
     #: for each choice, where it leads; nothing if it does not matter
     leads: tuple[str, ...] = ()
@@ -185,18 +184,11 @@ class _Pages:
     def _question(self, question: FlatQuestion, leads: tuple[str, ...]) -> GoogleQuestion:
         number = f"{question.number}. " if question.number else ""
         identity = self.form.identity if question.name == self.first else None
-        kind: GoogleKind = "number"
-        if question.is_choice:
-            kind = "list" if len(question.choices) >= _MANY else "choice"
-        elif question.question is None:
-            kind = "date" if question.kind == "date" else "line"
-        elif question.kind in _KINDS:
-            kind = _KINDS[question.kind]  # type: ignore[assignment]
         return GoogleQuestion(
             id=question_id(question.name),
             title=keyed_title(f"{number}{question.title}", question.name, identity),
-            help="\n".join(_help(question)),
-            kind=kind,
+            help="\n".join((*question.help, *_descriptions(question))),
+            kind=_kind_of(question),
             choices=tuple(choice.label for choice in question.choices),
             leads=leads,
             is_required=self._is_required(question),
@@ -207,7 +199,7 @@ class _Pages:
         blank = self.form.blank(question.name)
         if blank is None:
             return question.kind == "instance"
-        return blank.column in _REQUIRED and (blank.column != "rater" or bool(self.form.raters))
+        return self.form.is_required(blank)
 
     # --- where answers lead
 
@@ -249,12 +241,13 @@ def _alike(questions: Sequence[FlatQuestion], deciding: str) -> Iterator[FlatQue
         yield question
 
 
-def _help(question: FlatQuestion) -> Iterator[str]:
-    yield from question.help
-    if question.question:
-        for code, text in question.question.criteria:
-            yield f"{code}: {text}"
-    yield from _descriptions(question)
+def _kind_of(question: FlatQuestion) -> GoogleKind:
+    """Return how Google Forms asks a question."""
+    if question.is_choice:
+        return "list" if len(question.choices) >= _MANY else "choice"
+    if question.question is None:
+        return "date" if question.kind == "date" else "line"
+    return _KINDS.get(question.kind, "number")
 
 
 def _descriptions(question: FlatQuestion) -> Iterable[str]:

@@ -42,8 +42,6 @@ _TYPES = {
     "time": "time",
     "date": "date",
 }
-#: the columns of responses without which nobody knows what a form is about
-_REQUIRED = ("unit", "date")
 #: one page shows a whole section
 _ONE_PAGE = "field-list"
 
@@ -125,12 +123,11 @@ class XlsRows:
         type_ = "date" if blank.is_date else "text"
         if blank.choices:
             type_ = f"select_one {self._list(lambda form: form.blanks[index].choices)}"
-        is_needed = blank.column in _REQUIRED or (blank.column == "rater" and self.form.raters)
         return XlsRow(
             type=type_,
             name=blank.name,
             label=self._texts(lambda form: form.blanks[index].title),
-            required="yes" if is_needed else "",
+            required="yes" if self.form.is_required(blank) else "",
         )
 
     # --- sections, rooms and items
@@ -208,7 +205,7 @@ class XlsRows:
         type_ = _TYPES.get(asked.kind, "text")
         if asked.is_choice:
             type_ = f"select_one {self._list(lambda form: of(form).choices)}"
-        hint = self._texts(lambda form: "\n".join(_help_lines(form, of(form))))
+        hint = self._texts(lambda form: "\n".join(form.help_lines(of(form))))
         messages = tuple(limits_message(of(form), translator(form.language)) for form in self.forms)
         row = XlsRow(
             type=type_,
@@ -263,16 +260,6 @@ def _marks_label(form: DigitalForm, question: DigitalQuestion) -> str:
     _ = translator(form.language)
     text = _("{question}: if nothing can be written")
     return f"{question.number}. " + text.replace("{question}", question.title)
-
-
-def _help_lines(form: DigitalForm, question: DigitalQuestion) -> Iterator[str]:
-    """Yield what to look for, what earns each point, and what else to know."""
-    if question.help:
-        yield form.help_title
-        yield from question.help
-    for code, text in question.criteria:
-        yield f"{code}: {text}"
-    yield from question.notes
 
 
 def _choice_label(choice: DigitalChoice) -> str:

@@ -37,3 +37,21 @@ def answers(*found: Intake) -> list[Answer]:
         for intake in found
         for each in intake.answers
     )
+
+
+# --- an export of KoboToolbox, in a few words
+
+KOBO = "_uuid;_submission_time;guidegen_form;header__school;header__date;{columns}\n"
+FORM = "{id};2026-10-08T14:30:00;guidegen:quick:::2-1-0;North;2026-10-08;{values}\n"
+
+
+def kobo(columns: str, *rows: str) -> str:
+    forms = (FORM.format(id=f"u{number}", values=values) for number, values in enumerate(rows))
+    return KOBO.format(columns=columns) + "".join(forms)
+
+
+#: the titles of a Google form
+GOOGLE = (
+    "Timestamp,School #header__school@guidegen:quick:::2-1-0,Date #header__date,"
+    "Look [Greets each student. #greets],Wait? #waits,Begin #begins,End #ends\n"
+)

@@ -162,3 +162,5 @@ def _unpacked(path: Path, folder: Path) -> Iterator[OpenSheet]:
         ValueError,
     ) as error:
         raise TableError("it is damaged, or locked with a password") from error
+    except OSError as error:
+        raise TableError(f"it cannot be unpacked: {error.strerror or error}") from error

@@ -8,7 +8,10 @@ times and ratios, and fails if the ways give different results or a ratio misses
 - nothing changed / all scored in one process: at most 0.02;
 - memory of each process: at most 1.5 GB;
 - scored from the data folder / from a file: at most 0.65 (of a million answers, CPU, nothing
-  printed); all tables of results written as well: at most 1.5.
+  printed); all tables of results written as well: at most 1.5;
+- fast lane / one process: at most 0.05 (CPU);
+- rows of the fast lane, and of Spark, that differ from those of one process: 0. Spark is measured
+  without its start; it needs pyspark and Java.
 """
 
 from __future__ import annotations
@@ -21,19 +24,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from scoring import ITEMS, SCALES, TOOL
 
 from guidegen.cli.gc_pause import collection_paused
+from guidegen.engines.lane import score_fast
 from guidegen.engines.processes import results_up_to_date, write_wanted
 from guidegen.engines.score_tables import RESULT_TABLES
 from guidegen.engines.scoring_job import ScoringJob
+from guidegen.engines.spark import score_on_spark
 from guidegen.engines.stored_scores import bucket_scorer
 from guidegen.model import Handbook, Settings, Tool
 from guidegen.model.settings import Scales
+from guidegen.reading import Folder, read_handbook
 from guidegen.reading.shape import shape
 from guidegen.reading.yaml_file import YamlFile
 from guidegen.responses import read_responses
@@ -50,7 +59,10 @@ BUILDINGS, OBSERVERS = 100, 500
 #: answers of the file that `guidegen score` reads
 MOST_IN_FILE = 1_000_000
 TWO_TO_ONE, NOTHING_TO_ALL, STORED_TO_FILE, GIGABYTES = 0.6, 0.02, 0.65, 1.5
-WAYS = ("one", "two", "file")
+LANE_TO_ONE = 0.05
+WAYS = ("one", "two", "file", "lane")
+#: the ways beside the scorer's processes, whose rows are compared with those of one process
+OTHERS = ("lane", "spark")
 
 _ROWS = f"""
 SELECT {{imported}} AS "import", (n + {{first}})::INTEGER AS form, (n * {ITEMS} + i + 2) AS "row",
@@ -148,6 +160,31 @@ def score_only(path: Path) -> None:
         sys.exit("The benchmark's own answers were not all scored.")
 
 
+def score_in_spark(path: Path) -> Callable[[], None]:
+    """Start Spark, and return what scores and writes both tables."""
+    handbook = path.parent / "handbook"
+    for name, text in (("conf/scales.yaml", SCALES), ("content/walk.tool.yaml", TOOL)):
+        (handbook / name).parent.mkdir(parents=True, exist_ok=True)
+        (handbook / name).write_text(text, "utf-8")
+    reading = read_handbook(Folder.at(handbook))
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    spark_session = import_module("helpers.spark").spark_session
+    java = shutil.which("java")
+    if java is None:
+        sys.exit("Spark needs Java.")
+    session = ExitStack().enter_context(spark_session(java, path.parent / "work"))
+
+    def score() -> None:
+        tables = (session.read.parquet(str(path / name)) for name in ("answers", "forms"))
+        tool = reading.compiled(reading.handbook.tools[0])
+        scored = score_on_spark(reading, tool, *tables)
+        scored.administrations.persist()
+        scored.scores.write.parquet(str(path.parent / "spark" / "scores"))
+        scored.criteria.write.parquet(str(path.parent / "spark" / "criteria"))
+
+    return score
+
+
 def measured(way: str, path: Path) -> Taken:
     """What a way takes in a process of its own."""
     command = [sys.executable, __file__, "--child", way, "--path", str(path)]
@@ -157,18 +194,44 @@ def measured(way: str, path: Path) -> Taken:
 
 def child(way: str, path: Path) -> None:
     """Do one thing, and print what it took."""
-    start = time.perf_counter()
+    score: Callable[[], object] = partial(score_stored, path, 2 if way == "two" else 1)
     if way == "file":
-        score_file(path)
+        score = partial(score_file, path)
     elif way == "only":
-        score_only(path)
-    else:
-        score_stored(path, 2 if way == "two" else 1)
+        score = partial(score_only, path)
+    elif way == "lane":
+        job = ScoringJob(compiled_tool(), None, DataFolder(path))
+        score = partial(score_fast, job, path.parent / "lane")
+    elif way == "spark":
+        score = score_in_spark(path)
+    start = time.perf_counter()
+    before = sum(each.ru_utime + each.ru_stime for each in usages())
+    score()
     clock = time.perf_counter() - start
-    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    cpu = sum(each.ru_utime + each.ru_stime for each in usages)
-    memory = max(each.ru_maxrss for each in usages) / 1e6
+    cpu = sum(each.ru_utime + each.ru_stime for each in usages()) - before
+    memory = max(each.ru_maxrss for each in usages()) / 1e6
     sys.stdout.write(json.dumps([clock, cpu, memory]))
+
+
+def usages() -> list[resource.struct_rusage]:
+    """What this process and those that it started have used."""
+    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+
+
+def different_rows(path: Path, way: str) -> int:
+    """How many rows of both tables are only in the results of one process, or only in others."""
+    found = 0
+    with engine("The benchmark") as connection:
+        for table in ("scores", "criteria"):
+            one = path / "results" / "walk" / table / "*.parquet"
+            other = path.parent / way / f"{table}.parquet"
+            if not other.is_file():
+                other = path.parent / way / table / "*.parquet"
+            own, theirs = (f"FROM read_parquet({sql_text(each)})" for each in (one, other))
+            for first, second in ((own, theirs), (theirs, own)):
+                query = f"SELECT count(*) FROM ({first} EXCEPT ALL {second})"
+                found += connection.execute(query).fetchall()[0][0]
+    return found
 
 
 def digests(path: Path) -> list[tuple[object, ...]]:
@@ -187,7 +250,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--answers", type=int, default=1_000_000)
-    parser.add_argument("--ways", default=",".join(WAYS), help=f"of {', '.join(WAYS)}")
+    parser.add_argument("--ways", default=",".join(WAYS), help=f"of {', '.join((*WAYS, 'spark'))}")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--path", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -218,6 +281,14 @@ def compare(work: Path, administrations: int, ways: Sequence[str]) -> list[str]:
             shutil.rmtree(folder.path / "results", ignore_errors=True)
             measure(way, way)
             found[way] = digests(folder.path)
+    faults: list[str] = []
+    for way in OTHERS:
+        if way in ways:
+            measure(way, way)
+            number = different_rows(folder.path, way)
+            sys.stdout.write(f"rows of {way} that differ: {number}\n")
+            if number:
+                faults.append(f"{way}: {number} rows differ.")
     if "one" in ways:
         measure("nothing changed", "one")
         store(folder, 1, first=administrations)
@@ -229,7 +300,7 @@ def compare(work: Path, administrations: int, ways: Sequence[str]) -> list[str]:
         measure("file of a million", "file", work / "responses.csv")
         measure("stored, a million", "only", small.path)
         measure("the same, and kept", "one", small.path)
-    return list(judged(taken, found))
+    return [*faults, *judged(taken, found)]
 
 
 def judged(taken: dict[str, Taken], found: dict[str, object]) -> Iterator[str]:
@@ -239,6 +310,7 @@ def judged(taken: dict[str, Taken], found: dict[str, object]) -> Iterator[str]:
     for name, above, below, most, seconds in (
         ("two processes / one, by the clock", "two", "one", TWO_TO_ONE, clock),
         ("nothing changed / all", "nothing changed", "one", NOTHING_TO_ALL, clock),
+        ("fast lane / one process, CPU", "lane", "one", LANE_TO_ONE, cpu),
         ("one administration more / all", "one administration more", "one", 1.0, clock),
         ("stored / file, CPU", "stored, a million", "file of a million", STORED_TO_FILE, cpu),
         ("stored and kept / file, CPU", "the same, and kept", "file of a million", 1.5, cpu),
@@ -249,7 +321,7 @@ def judged(taken: dict[str, Taken], found: dict[str, object]) -> Iterator[str]:
             if ratio > most:
                 yield f"{name}: {ratio:.3f} is more than {most}."
     for name, each in taken.items():
-        if name != "file of a million" and each.memory > GIGABYTES:
+        if name not in ("file of a million", "spark") and each.memory > GIGABYTES:
             yield f"{name}: {each.memory:.2f} GB is more than {GIGABYTES}."
     if len({str(each) for each in found.values()}) > 1:
         yield "The ways gave different results."

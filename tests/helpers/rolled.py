@@ -70,7 +70,7 @@ def rolled(scores: Table, criteria: Table) -> list[list[RollUpRow]]:
     for by, only_latest in ((("unit", "school_year", "window"), False), (("unit",), True)):
         query = roll_up(
             scores, criteria, tool="walk", score="total", criterion="in-place",
-            calendar=CALENDAR, by=by, only_latest=only_latest,
+            school_years=CALENDAR.school_years, by=by, only_latest=only_latest,
         )  # fmt: skip
         found.append(roll_up_rows(query, len(by)))
     return found

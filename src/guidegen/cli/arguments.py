@@ -197,6 +197,12 @@ def _score(commands: Commands[argparse.ArgumentParser]) -> None:
         help="with --stored: how many processes score at once (default: one for each processor)",
     )
     command.add_argument(
+        "--fast",
+        type=Path,
+        metavar="FOLDER",
+        help="with --stored: only write the scores and criteria of a plain tool into this folder",
+    )
+    command.add_argument(
         "--crosswalk",
         metavar="ID",
         help="also score answers to an older version, by this crosswalk",

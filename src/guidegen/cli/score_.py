@@ -18,8 +18,9 @@ def run(options: Namespace) -> int:
     """Score what can be scored, and say what cannot."""
     if options.responses is None:
         raise UsageError("Name a file of responses, or score what was imported with --stored.")
-    if options.workers is not None:
-        raise UsageError("--workers is for --stored.")
+    for name in ("workers", "fast"):
+        if getattr(options, name) is not None:
+            raise UsageError(f"--{name} is for --stored.")
     write_result = load_writer("score", options.format)
     tool = load_sound_tool(open_handbook(options.folder), options.tool, "scored")
     say_progress(f"Reading {options.responses} …")

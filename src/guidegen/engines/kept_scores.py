@@ -15,10 +15,14 @@ from pathlib import Path
 from guidegen.engines.item_codec import read_item
 from guidegen.engines.processes import results_up_to_date
 from guidegen.engines.result_codec import read_result
-from guidegen.engines.scoring_job import WHAT, ScoringJob
+from guidegen.engines.scoring_job import (
+    WHAT,
+    ScoringJob,
+    nothing_stored,
+    require_data_folder,
+)
 from guidegen.engines.stored_answers import StoredProblem
 from guidegen.engines.stored_problems import stored_problems
-from guidegen.errors import UsageError
 from guidegen.problems import Problem
 from guidegen.scoring.history import CriterionHistory
 from guidegen.scoring.results import Administration, ItemResult
@@ -50,20 +54,12 @@ def stored_scores(job: ScoringJob, workers: int) -> Iterator[StoredScores]:
 
     Raise `UsageError` if DuckDB is not installed, or if nothing was imported for the tool.
     """
-    if not job.folder.exists:
-        raise UsageError(
-            f"Nothing is stored: there is no data folder {job.folder.path} yet. Import answers "
-            "first: guidegen import FILE"
-        )
+    require_data_folder(job)
     with scratch(job.folder.path) as work:
         with results_up_to_date(job, workers) as changed:
             files = [_snapshot(path, work) for path in job.kept_files()]
         if not files:
-            tool = job.compiled.tool.id
-            raise UsageError(
-                f"Nothing is stored for the tool “{tool}”. Import answers first: "
-                "guidegen import FILE"
-            )
+            raise nothing_stored(job)
         problems = _problems(job, files)
         yield StoredScores(_administrations(files), problems, changed)
 

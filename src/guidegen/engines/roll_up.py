@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidegen.extras import load_extra
-from guidegen.model.calendar import SchoolCalendar, SchoolYear, Window
+from guidegen.model.calendar import SchoolYear, Window
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, IntegerValue, StringValue, Table
@@ -42,7 +42,7 @@ def roll_up(
     tool: str,
     score: str,
     criterion: str = "",
-    calendar: SchoolCalendar,
+    school_years: Sequence[SchoolYear] = (),
     by: Sequence[str] = ("unit", "school_year", "window"),
     only_latest: bool = False,
     use: Sequence[str] = _USE,
@@ -56,7 +56,7 @@ def roll_up(
     """
     ibis = load_extra("ibis", "engines", _WHAT)
     own = scores.filter((scores.tool == tool) & (scores.id == score))
-    own = own.mutate(**_days(own.date, calendar))
+    own = own.mutate(**_days(own.date, school_years))
     if only_latest:
         place = [name for name in use if name != "administration"]
         group = ibis.window(group_by=[*place, "school_year", "window"], order_by=ibis.desc("date"))
@@ -77,14 +77,14 @@ def roll_up(
     )
 
 
-def _days(date: StringValue, calendar: SchoolCalendar) -> dict[str, StringValue]:
+def _days(date: StringValue, school_years: Sequence[SchoolYear]) -> dict[str, StringValue]:
     """Return the school year and the window of a day.
 
     Days are texts such as 2026-10-08, which sort as days do.
     """
     years: list[tuple[BooleanValue, str]] = []
     windows: list[tuple[BooleanValue, str]] = []
-    for year in calendar.school_years:
+    for year in school_years:
         years.append((_is_within(date, year), str(year.school_year)))
         windows += ((_is_within(date, each), str(each.id)) for each in year.windows)
     return {"school_year": _first_case(years), "window": _first_case(windows)}

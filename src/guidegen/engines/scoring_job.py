@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from guidegen.engines.fingerprints import rules_key, scored_tools
 from guidegen.engines.score_tables import RESULT_TABLES
+from guidegen.errors import UsageError
 from guidegen.extras import load_extra
 from guidegen.model.variant import Crosswalk
 from guidegen.scoring.compiled import CompiledTool
@@ -100,6 +101,23 @@ class ScoringJob:
         """Make the folders of the results."""
         for name in (*RESULT_TABLES, KEPT_FOLDER):
             (self.results / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def require_data_folder(job: ScoringJob) -> None:
+    """Raise `UsageError` if there is no data folder yet."""
+    if not job.folder.exists:
+        raise UsageError(
+            f"Nothing is stored: there is no data folder {job.folder.path} yet. Import answers "
+            "first: guidegen import FILE"
+        )
+
+
+def nothing_stored(job: ScoringJob) -> UsageError:
+    """Return the error to raise if nothing was imported for the tool."""
+    return UsageError(
+        f"Nothing is stored for the tool “{job.compiled.tool.id}”. Import answers first: "
+        "guidegen import FILE"
+    )
 
 
 def imports_with_lost(data: CurrentData, job: ScoringJob) -> frozenset[str]:

@@ -12,6 +12,9 @@ from guidegen.scoring.results import (
     ScoredAdministration,
 )
 
+#: why nothing over time can be told
+NEED_DATES = "the administrations need different dates"
+
 
 @dataclass
 class CriterionHistory:
@@ -89,7 +92,7 @@ class CriterionHistory:
         if times is None:
             return held[-1], ""
         if not self.is_ordered:
-            return None, "the administrations need different dates"
+            return None, NEED_DATES
         window = held[-(criterion.of_last or times) :]
         if window.count(True) >= times:
             return True, ""

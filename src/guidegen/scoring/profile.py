@@ -9,7 +9,12 @@ from guidegen.model import ComponentRef, Handbook
 from guidegen.model.base import Empty
 from guidegen.scoring.compiled import CompiledTool, ItemGroup
 from guidegen.scoring.coverage import NOTHING_OMITTED, OmittedItems
-from guidegen.scoring.methods import ItemResults, collect_entries, percent_of_points
+from guidegen.scoring.methods import (
+    ItemResults,
+    ScoreEntries,
+    collect_entries,
+    percent_of_points,
+)
 from guidegen.scoring.numbers import total
 from guidegen.scoring.results import Administration, Advice, ItemResult, Share
 
@@ -52,8 +57,11 @@ def _is_omitted(group: ItemGroup, omitted: OmittedItems) -> bool:
 
 
 def _share(compiled: CompiledTool, group: ItemGroup, items: ItemResults) -> Share:
+    return share_entries(group, collect_entries(compiled, None, group.items, items))
+
+
+def share_entries(group: ItemGroup, entries: ScoreEntries) -> Share:
     """Return the points of a group; without a percent if a missing answer rules it out."""
-    entries = collect_entries(compiled, None, group.items, items)
     earned = total(each.points for each in entries.counted)
     possible = total(each.high for each in entries.counted)
     percent = None if entries.blocked else percent_of_points(entries.counted)

@@ -300,14 +300,23 @@ def score_each(
     own = compiled.own_ids
     for _unit, group in groupby(group_answers(answers, own, lost), key=attrgetter("unit")):
         forms = list(group)
-        counted = (each for each in forms if scorer.is_counted(each.gather(own)))
-        history = CriterionHistory.of([each.date for each in counted])
-        for each in forms:
-            form = each.gather(own)
-            if scorer.is_shown(form):
-                yield history.add(scorer.score_alone(form))
-            elif scorer.is_counted(form):
-                history.skip()
+        dates = [each.date for each in forms if scorer.is_counted(each.gather(own))]
+        yield from score_unit(scorer, dates, (each.gather(own) for each in forms))
+
+
+def score_unit(
+    scorer: Scorer, dates: Sequence[str], forms: Iterable[GatheredAnswers]
+) -> Iterator[Administration]:
+    """Yield the results of all administrations of one unit, which are in order of their dates.
+
+    ``dates`` are those of the administrations that are counted.
+    """
+    history = CriterionHistory.of(dates)
+    for form in forms:
+        if scorer.is_shown(form):
+            yield history.add(scorer.score_alone(form))
+        elif scorer.is_counted(form):
+            history.skip()
 
 
 def score(

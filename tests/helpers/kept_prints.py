@@ -16,9 +16,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from guidegen.printing.press import PageFit, PreparedDocument, PreparedReport, Press
+from guidegen.site import events
 
 #: names the folder for processes that a test starts; unset, everything is printed
 VARIABLE = "GUIDEGEN_TESTS_KEPT_PRINTS"
+#: given to a process instead of a folder: nothing is printed
+NOTHING = "nothing"
 
 Made = PageFit | bytes
 Method = Callable[..., Made]
@@ -50,6 +53,9 @@ def _kept(name: str, make: Method) -> Method:
 
 
 if __name__ == "__main__":
-    keep_prints()
+    if os.environ.get(VARIABLE) == NOTHING:
+        events.print_forms = lambda app, error: None
+    else:
+        keep_prints()
     del sys.argv[0]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

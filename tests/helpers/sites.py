@@ -20,6 +20,7 @@ from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from guidegen.site.indices import INDICES
+from helpers.kept_prints import NOTHING, VARIABLE
 from helpers.paths import REPOSITORY
 
 
@@ -163,8 +164,13 @@ def faulty_ids(built: Built, path: str) -> list[str]:
     return found
 
 
-def sphinx(root: Path, builder: str = "html", *, language: str = "es", **settings: str) -> Built:
-    """Build in a process of its own: Sphinx keeps the catalogs of one process for ever."""
+def sphinx(
+    root: Path, builder: str = "html", *, language: str = "es", forms: bool = True, **settings: str
+) -> Built:
+    """Build in a process of its own: Sphinx keeps the catalogs of one process for ever.
+
+    Without ``forms``, nothing is printed.
+    """
     out, doctrees = root / "build" / builder, root / "build" / f"{builder}-doctrees"
     values = {"language": language, "gettext_compact": "1", **settings}
     defined = [f"-D{name}={value}" for name, value in values.items()]
@@ -174,7 +180,7 @@ def sphinx(root: Path, builder: str = "html", *, language: str = "es", **setting
     paths = os.pathsep.join((str(REPOSITORY / "tests"), os.environ.get("PYTHONPATH", "")))
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", check=True,
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": paths, **({} if forms else {VARIABLE: NOTHING})},
     )  # fmt: skip
     return Built(root, out, done.stderr.replace(f"{root}/", ""))
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
+from guidegen.cli.file_imports import FileImport, Importer
+from guidegen.errors import UsageError
 from helpers.handbooks import TOOL_FILE, write
 from helpers.imports import FILES
 
@@ -129,7 +131,7 @@ def test_bad_rows_are_listed_and_columns_that_are_not_kept_are_named(
     code, out = run(path, "--tool", "walk", "--no-raw")
     assert code == 1
     assert out == (
-        "a.csv: 2 answers of 2 forms; 2 new. 1 answer not read:\n"
+        "a.csv: 2 answers of 2 forms; 2 new. 1 row not read:\n"
         "Not kept: mood, Teacher.\n"
         "a.csv:3:4: Row 3 is not scored: “9” in the column “value” is not possible. [bad-response]\n"
         "    Write one of these: 1, 0, NA.\n"
@@ -160,16 +162,43 @@ def test_a_folder_is_all_of_its_files_and_each_is_an_import(run: Run, tmp_path: 
     )
 
 
-def test_nothing_is_imported_for_a_tool_that_has_errors(
-    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_answers_to_a_tool_with_errors_are_refused_and_others_are_not(
+    run: Run, tmp_path: Path
 ) -> None:
     tool = FILES[TOOL_FILE].replace("monitors: choose, former_ids", "monitors: chose, former_ids")
     write(tmp_path / "handbook", {**FILES, TOOL_FILE: tool})
-    code, out = run(_rows(tmp_path / "a.csv", ROW.format(1, 1, 8)))
+    bad = _rows(tmp_path / "a.csv", ROW.format(1, 1, 8))
+    good = _rows(tmp_path / "b.csv", ROW.format(1, 1, 8).replace("walk,1.2", "survey,1.0"))
+    code, out = run(bad, good)
     assert code == 1
-    assert out.endswith("1 problem found. Nothing more was imported.\n")
-    assert "[unknown-component]" in out
-    assert not (tmp_path / "data").exists()
+    assert out == (
+        "a.csv: nothing was imported.\n"
+        f"{TOOL_FILE}:11:54: There is no component “reading.chose”. Did you mean “choose”?"
+        " [unknown-component]\n"
+        "    Correct the name, or add the component to its guide.\n"
+        "1 problem found.\n"
+        "b.csv: 1 answer of 1 form; 1 new.\n"
+    )
+
+
+def test_what_was_imported_before_an_error_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = _rows(tmp_path / "a.csv", ROW.format(1, 1, 8))
+    full = _rows(tmp_path / "b.csv", ROW.format(2, 1, 8))
+
+    def import_file(importer: Importer, path: Path) -> FileImport:
+        if path == full:
+            raise UsageError("The disk is full.")
+        return usual(importer, path)
+
+    usual = Importer.import_file
+    monkeypatch.setattr(Importer, "import_file", import_file)
+    assert main(["-C", str(tmp_path / "handbook"), "import", str(good), str(full)]) == 2
+    assert capsys.readouterr() == (
+        "a.csv: 1 answer of 1 form; 1 new.\n",
+        "guidegen: The disk is full.\n",
+    )
 
 
 def test_a_packed_file_that_is_damaged_is_named(run: Run, tmp_path: Path) -> None:

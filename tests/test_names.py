@@ -19,7 +19,7 @@ ONE = (
     "differ only in capitals or accents; some systems treat them as one file. Give one of them "
     "another name. [near-files]"
 )
-SETTINGS = "This file is not read: the settings files are district.yaml, levels.yaml, scales.yaml, labels.yaml, buildings.yaml, calendar.yaml, groups.yaml, privacy.yaml, stages.yaml."
+SETTINGS = "This file is not read: the settings files are district.yaml, levels.yaml, scales.yaml, labels.yaml, buildings.yaml, calendar.yaml, groups.yaml, privacy.yaml, stages.yaml, data.yaml."
 
 
 def misnamed(suffix: str, how: str = "") -> str:

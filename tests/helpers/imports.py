@@ -62,7 +62,7 @@ scoring:
   not_applicable: leave-out
   blank: leave-out
   round: none
-  raters: {combine: mean}
+  raters: {combine: mean, of: scores}
 """
 PLAN = """\
 id: year
@@ -75,6 +75,7 @@ monitoring:
     buildings: all
     windows: [fall, spring]
     administration: submission
+    weigh: buildings
 """
 #: what the plan says of the survey
 SURVEYS = """\
@@ -84,6 +85,7 @@ SURVEYS = """\
     buildings: all
     windows: [fall, spring]
     administration: window
+    weigh: buildings
 """
 FILES = {
     **WHOLE,

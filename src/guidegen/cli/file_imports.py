@@ -77,7 +77,7 @@ class Importer:
         """Import a file; whatever is wrong with it becomes a problem.
 
         ``how`` is what else says how it was read. Raise `UsageError` if the data folder cannot be
-        used, and `ProblemsFoundError` if a tool that is needed has errors.
+        used.
         """
         file = self.intake_file(path)
         try:
@@ -107,13 +107,16 @@ class Importer:
                 known = self._known(path, reader, source)
                 if known:
                     return known
+            try:
+                self._require_sound(intake)
+            except ProblemsFoundError as found:
+                return FileImport(path=path, reader=reader.name, problems=found.problems)
             return self._add(file, reader, source, intake)
 
     def _add(
         self, file: IntakeFile, reader: Reader, source: ImportSource, intake: AnyIntake
     ) -> FileImport:
         """Add what was read of a file."""
-        self._require_sound(intake)
         result = None
         problems = list(intake.problems)
         if not intake.is_empty and not self.options.is_dry:
@@ -141,15 +144,14 @@ class Importer:
         return FileImport(path=path, reader=reader.name, result=known)
 
     def _require_sound(self, intake: AnyIntake) -> None:
-        """Refuse answers to tools that have errors: nobody knows what was asked."""
+        """Raise `ProblemsFoundError` for answers to tools that have errors.
+
+        Nobody knows what was asked.
+        """
         ids = intake.tools - self._sound
         tools = list(filter(None, map(self.reading.handbook.tool, sorted(ids))))
         if tools:
-            try:
-                require_sound(self.reading, tools, sorted(ids))
-            except ProblemsFoundError as found:
-                then = "Nothing more was imported."
-                raise ProblemsFoundError(found.problems, then) from None
+            require_sound(self.reading, tools, sorted(ids))
         self._sound |= ids
 
 

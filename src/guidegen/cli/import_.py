@@ -12,7 +12,7 @@ from guidegen.cli.file_imports import FileImport, Importer, ImportOptions, find_
 from guidegen.cli.formats import load_writer
 from guidegen.cli.student_imports import StudentImporter
 from guidegen.cli.terminal import DONE, PROBLEMS, say_progress, write
-from guidegen.errors import UsageError
+from guidegen.errors import GuidegenError, UsageError
 from guidegen.store.folder import find_data_folder
 
 
@@ -43,7 +43,12 @@ def run(options: Namespace) -> int:
     found: list[FileImport] = []
     for path in find_files(options.files):
         say_progress(f"Reading {path} …")
-        found.append(import_file(path))
+        try:
+            found.append(import_file(path))
+        except GuidegenError:
+            # what was imported before stays, and is said
+            write(write_result(found))
+            raise
     write(write_result(found))
     return PROBLEMS if any(_has_problems(each) for each in found) else DONE
 

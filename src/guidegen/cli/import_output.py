@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guidegen.cli.file_imports import FileImport
 from guidegen.cli.response_problems import problem_pieces
 from guidegen.cli.terminal import as_json, visible
+from guidegen.intake.long_files import ANSWERS
 from guidegen.problems.export import import_problem_row
 from guidegen.store.imports import ImportResult
 from guidegen.store.long_tables import AnyIntake
@@ -31,7 +32,7 @@ def _summary(each: FileImport) -> str:
     amount = _amount(each.intake)
     if each.counted_rows is not None:
         amount += f" from {_number(each.counted_rows, 'row')} of students, which are not kept"
-    unread = _unread(each.intake)
+    unread = _unread(each.intake, "row" if each.reader == ANSWERS.name else "answer")
     if each.result is None:
         return f"{amount}; nothing was changed (--dry-run).{unread}"
     return f"{amount}; {_changes(each.result)}.{unread}"
@@ -65,10 +66,9 @@ def _changes(result: ImportResult) -> str:
     return ", ".join(parts) or "nothing new"
 
 
-def _unread(intake: AnyIntake) -> str:
-    number = intake.unread
-    if number:
-        return f" {_number(number, 'answer')} not read:"
+def _unread(intake: AnyIntake, what: str) -> str:
+    if intake.unread:
+        return f" {_number(intake.unread, what)} not read:"
     return ""
 
 

@@ -273,6 +273,23 @@ def test_a_form_that_is_twice_in_a_file(read: Read) -> None:
     ]
 
 
+def test_two_rooms_of_one_name_stay_two(read: Read) -> None:
+    rows = workbook_rows()
+    rows[2][4:6] = ["Gym", "gym"]
+    found = read(workbook_xlsx(rows), "book.xlsx")
+    seats = [
+        (each.instance, each.value)
+        for each in found.answers
+        if (each.form, each.item) == (1, "seats")
+    ]
+    assert seats == [("Gym", "1"), ("gym (2)", "NA")]
+    assert said(found) == [
+        "book.xlsx:3:6: warning: “gym” in row 3 is named a second time in one form; it is kept as "
+        "“gym (2)”. Give each its own name in the program that collected it, and export it once "
+        "more. [same-room]"
+    ]
+
+
 def test_what_a_form_asks_for_although_no_field_does(read: Read) -> None:
     text = kobo("greets;waits;begins;ends;header__rater;header__role", "2;14;1;0;R7;coach")
     found = read(text)

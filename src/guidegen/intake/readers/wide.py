@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from guidegen.digital.form import DigitalForm
@@ -15,6 +16,7 @@ from guidegen.model.digital_names import (
 )
 from guidegen.model.text import Place
 from guidegen.problems import ExportCode, Problem, problem
+from guidegen.responses.names import normalize_name
 
 _NO_WORDS = ChoiceWords(())
 
@@ -90,7 +92,7 @@ def read_record(
     form = _FilledForm(names, file)
     form.read(record)
     for inner in record.inner:
-        form.read(inner)
+        form.read(form.with_own_name(inner))
     if all_of:
         form.add_blanks(all_of, record)
     return FilledAnswers(form.blanks, tuple(form.answers()), tuple(form.problems))
@@ -105,6 +107,24 @@ class _FilledForm:
         self.problems: list[Problem] = []
         #: the cells of each question: an export of several versions of a form can have several
         self._cells: dict[_Key, list[FormCell]] = {}
+        #: the names of sessions, rooms or the like, by the name of the question for them
+        self._taken: dict[str, set[str]] = defaultdict(set)
+
+    def with_own_name(self, record: FormRecord) -> FormRecord:
+        """Return a session or room with a name that no other in the form has; report a second."""
+        asked = [cell for cell in record.cells if cell.name in self.names.instances]
+        cell = next((cell for cell in asked if cell.text.strip()), None)
+        if cell is None:
+            return record
+        taken = self._taken[cell.name]
+        said = kept = normalize_name(cell.text)
+        number = 2
+        while kept.casefold() in taken:
+            kept, number = f"{said} ({number})", number + 1
+        taken.add(kept.casefold())
+        if kept != said:
+            self._say(ExportCode.SAME_ROOM, cell, row=cell.row, value=said, kept=kept)
+        return replace(record, instance=kept)
 
     def read(self, record: FormRecord) -> None:
         """Sort the cells by what they answer."""

@@ -36,6 +36,11 @@ class ExportCode(Code):
         "Row {row} is the same form as row {other}, with other answers; only row {row} counts.",
         "Correct the form in the program that collected it, and export it once more.",
     )
+    SAME_ROOM = (
+        "“{value}” in row {row} is named a second time in one form; it is kept as “{kept}”.",
+        "Give each its own name in the program that collected it, and export it once more.",
+        WARNING,
+    )
     AMBIGUOUS_WORD = (
         "“{value}” is the title of several answers to “{name}”: {known}. It does not count.",
         "Give the points of the scale titles that differ, or export codes instead of words.",

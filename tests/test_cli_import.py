@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 from guidegen.cli import main
 from guidegen.cli.file_imports import FileImport, Importer
 from guidegen.errors import UsageError
+from guidegen.intake.recognition import READERS
 from helpers.handbooks import TOOL_FILE, write
 from helpers.imports import FILES
+from helpers.paths import REPOSITORY
 
 Run = Callable[..., tuple[int, str]]
 
@@ -218,3 +221,9 @@ def test_a_packed_file_that_is_damaged_is_named(run: Run, tmp_path: Path) -> Non
         "    Correct it, or export it once more, and import it again.\n"
         "1 problem found.\n"
     )
+
+
+def test_every_kind_of_file_is_documented() -> None:
+    text = (REPOSITORY / "docs" / "importing.md").read_text("utf-8")
+    said = text.partition("say it with `--as`:")[2].partition(".\n")[0]
+    assert {reader.name for reader in READERS} == {*re.findall("`([a-z]+)`", said)}

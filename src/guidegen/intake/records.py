@@ -20,6 +20,7 @@ class IntakeForm(NamedTuple):
     form: int
     #: the row of the file that it begins in
     row: int
+    #: its id in the program that has it; in a file of ours without ids, a digest of what it says
     submission: str
     administration: str
     unit: str
@@ -29,7 +30,8 @@ class IntakeForm(NamedTuple):
     view: str
     revision: str
     submitted: str
-    #: the header fields without a column of their own, by their ids, as JSON with sorted keys
+    #: the header fields by their ids, as JSON with sorted keys; none that says who was observed,
+    #: unless a rule of the tool needs it
     blanks: str
 
 

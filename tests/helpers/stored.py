@@ -60,7 +60,7 @@ class Store:
         """Import one more file with these forms, an hour after the one before."""
         self.imports += 1
         path = self.place / f"file-{self.imports}.csv"
-        path.write_text(f"{forms} {measures}", "utf-8")
+        path.write_text(f"{self.imports} {forms} {measures}", "utf-8")
         intake = Intake(
             reader=reader,
             forms=tuple(head for head, _ in forms),

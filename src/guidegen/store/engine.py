@@ -18,6 +18,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "preserve_insertion_order": True,
+    # to press together what is in memory takes longer than to make it
+    "checkpoint_threshold": "1TB",
 }
 
 

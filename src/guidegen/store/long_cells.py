@@ -44,6 +44,7 @@ def read_cells(
     if not is_parsed:
         source = f"{lines.parted} WHERE {lines.is_plain}"
         connection.execute(_cells(columns, own, "parts[{}]", source, first=1))
+    connection.execute(_all_columns(columns))
     ((plain,),) = connection.execute("SELECT count(*) FROM cells").fetchall()
     odd = lines.odd_rows(connection) if plain < below and not is_parsed else []
     if plain + len(odd) != below or not plain:
@@ -56,17 +57,25 @@ def _cells(
     columns: Mapping[str, int], own: Mapping[str, str], part: str, source: str, first: int = 0
 ) -> str:
     """Return what makes the table of cells; ``part`` is what the source calls a column."""
-    texts: list[str] = []
-    for name, column in [(name, name) for name in COLUMNS] + list(own.items()):
-        at = columns.get(name)
-        text = "''" if at is None else part.format(at + first)
-        texts.append(f"{text} AS {quoted(column)}")
-    form = ", ".join(map(quoted, (*FORM, *own.values())))
-    kind = ", ".join(map(quoted, (*KIND, *JUDGED)))
+    known = {name: name for name in COLUMNS if name in columns} | dict(own)
+    texts = [
+        f"{part.format(columns[name] + first)} AS {quoted(column)}"
+        for name, column in known.items()
+    ]
+    here = set(known.values())
+    form = ", ".join(quoted(name) for name in (*FORM, *own.values()) if name in here)
+    kind = ", ".join(quoted(name) for name in (*KIND, *JUDGED) if name in here)
+    instance = ", instance <> ''" if "instance" in here else ""
     return (
-        f"CREATE TABLE cells AS SELECT row, {', '.join(texts)}, hash({form}) AS f, "
-        f"hash({kind}, instance <> '') AS k FROM {source}"
+        f"CREATE TABLE read_cells AS SELECT row, {', '.join(texts)}, hash({form}) AS f, "
+        f"hash({kind}{instance}) AS k FROM {source}"
     )
+
+
+def _all_columns(columns: Mapping[str, int]) -> str:
+    """Return a view of the cells with every column; those that the file does not have are empty."""
+    missing = "".join(f", '' AS {quoted(name)}" for name in COLUMNS if name not in columns)
+    return f"CREATE VIEW cells AS SELECT *{missing} FROM read_cells"
 
 
 def quoted(name: str) -> str:

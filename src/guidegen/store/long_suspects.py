@@ -48,31 +48,53 @@ def has_instances(checks: LongChecks) -> bool:
     return bool(checks.rows("SELECT 1 FROM raw_instances WHERE written <> '' LIMIT 1"))
 
 
+#: what is different in rows but for their forms: a bit for the question, and a digest of the answer
+_SAID = """
+CREATE TABLE said AS
+SELECT k, date, instance, bit, is_good,
+  ('0x' || substr(md5(concat_ws(chr(31), item, part, instance_name, value, day)), 1, 16))::UBIGINT
+    AS digest
+FROM (
+  SELECT cells.k, cells.date, cells.instance, kinds.item, kinds.part, kinds.value, days.day, bit,
+    coalesce(names.name, cells.instance) AS instance_name,
+    kinds.is_good AND days.is_good AS is_good
+  FROM (SELECT DISTINCT k, date, instance FROM cells) AS cells
+  JOIN kinds USING (k) JOIN days ON cells.date = days.written
+  LEFT JOIN names ON cells.instance = names.written
+  JOIN questions ON kinds.item = questions.item AND kinds.part = questions.part
+    AND cells.instance = questions.instance
+)
+"""
+
+
 def _sum_up(checks: LongChecks) -> None:
     """Find out how the rows of each form differ: by their questions, as bits."""
-    questions = checks.rows("SELECT DISTINCT item, part FROM kinds ORDER BY ALL")
-    fits = len(questions) <= _MOST_BITS and not has_instances(checks)
+    run = checks.connection.execute
+    questions = checks.rows(
+        "SELECT DISTINCT item, part, instance FROM (SELECT DISTINCT k, instance FROM cells) "
+        "JOIN kinds USING (k) ORDER BY ALL"
+    )
+    fits = len(questions) <= _MOST_BITS
     bits = {question: str(1 << at) if fits else "0" for at, question in enumerate(questions)}
     load_rows(
         checks.connection,
         "questions",
-        (("item", "VARCHAR"), ("part", "VARCHAR"), ("bit", "HUGEINT")),
+        (("item", "VARCHAR"), ("part", "VARCHAR"), ("instance", "VARCHAR"), ("bit", "HUGEINT")),
         ((*question, bit) for question, bit in bits.items()),
     )
-    checks.connection.execute(
+    run(_SAID)
+    run(
         "CREATE TABLE sums AS SELECT f, count(*) AS number, bit_or(bit) AS bits, "
-        "min(cells.row) FILTER (kinds.is_good AND days.is_good) AS row "
-        "FROM cells JOIN (SELECT k, is_good, bit FROM kinds JOIN questions USING (item, part)) "
-        "AS kinds USING (k) JOIN days ON cells.date = days.written GROUP BY f"
+        "min(row) FILTER (is_good) AS row, sum(digest) AS digest "
+        "FROM cells JOIN said USING (k, date, instance) GROUP BY f"
     )
-    if fits:
-        twice = "SELECT f FROM sums WHERE bit_count(bits) < number"
-    else:
+    twice = "SELECT f FROM sums WHERE bit_count(bits) < number"
+    if not fits:
         twice = (
             "SELECT DISTINCT f FROM (SELECT f, hash(item, part, instance) AS q FROM cells "
             "GROUP BY f, q HAVING count(*) > 1)"
         )
-    checks.connection.execute(f"CREATE TABLE twice AS {twice}")
+    run(f"CREATE TABLE twice AS {twice}")
 
 
 def _bad(checks: LongChecks) -> Iterator[str]:

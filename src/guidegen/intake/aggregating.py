@@ -183,7 +183,7 @@ class _Counting:
         return problems
 
     def _rule(self, why: str, known: str) -> Problem:
-        return problem(IntakeCode.COUNTING_RULE, Place(self.rules_file), why=why, known=known)
+        return problem(IntakeCode.COUNTING_RULE, Place(self.rules_file), reason=why, known=known)
 
     def _find_columns(
         self, sheets: Sequence[OpenSheet]

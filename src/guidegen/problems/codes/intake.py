@@ -110,7 +110,7 @@ class IntakeCode(Code):
         "Keep the one that is right.",
     )
     COUNTING_RULE = (
-        "The rules for counting cannot be used: {why}",
+        "The rules for counting cannot be used: {reason}",
         "Write {known}.",
     )
     COLUMN_NOT_THERE = (

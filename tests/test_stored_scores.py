@@ -323,6 +323,25 @@ def test_messages_say_what_to_do_first(
     )
 
 
+def test_results_that_cannot_be_kept_end_in_a_message(
+    command: Handbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command.bring_in(FALL)
+    results = command.folder.path / "results"
+    results.symlink_to(command.place)
+    assert run(command, "score", "walk", "--stored") == 2
+    assert capsys.readouterr().err == (
+        f"guidegen: {results} must be a folder of its own, and no link. Put it right first.\n"
+    )
+    results.unlink()
+    results.mkdir()
+    (results / "walk").write_text("", "utf-8")
+    assert run(command, "score", "walk", "--stored") == 2
+    assert capsys.readouterr().err == (
+        f"guidegen: The scores cannot be kept: Not a directory ({results / 'walk/scores'}).\n"
+    )
+
+
 def test_without_a_data_folder_nothing_is_stored(
     handbook: Handbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from guidegen.endings import end_with
 from guidegen.engines.scoring_job import WHAT, BucketSize, ScoringJob, find_changes
 from guidegen.engines.stored_scores import update_buckets
 from guidegen.errors import GuidegenError, UsageError
+from guidegen.extras import load_extra
 from guidegen.locks import BusyError, lock
 from guidegen.scratch import scratch
 from guidegen.store.current import current_data
@@ -43,6 +44,7 @@ def results_up_to_date(job: ScoringJob, workers: int) -> Iterator[int]:
     Give the number of administrations that were scored or are gone. Raise `UsageError` if the
     results cannot be written, or if another run does not end.
     """
+    duckdb = load_extra("duckdb", "data", WHAT)
     try:
         job.make_folders()
         with lock(job.results / ".lock", _PATIENCE):
@@ -62,6 +64,9 @@ def results_up_to_date(job: ScoringJob, workers: int) -> Iterator[int]:
             f"The scores cannot be kept: {error.strerror or error} "
             f"({error.filename or job.results})."
         ) from error
+    except duckdb.IOException as error:
+        why = str(error).partition("\n")[0]
+        raise UsageError(f"The scores cannot be kept in {job.results}: {why}") from error
 
 
 def _update(job: ScoringJob, workers: int, wanted: Path) -> int:

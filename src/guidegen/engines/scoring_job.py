@@ -98,7 +98,9 @@ class ScoringJob:
         return sorted((self.results / KEPT_FOLDER).glob("[0-9][0-9].parquet"))
 
     def make_folders(self) -> None:
-        """Make the folders of the results."""
+        """Make the folders of the results. Raise `UsageError` if theirs is a link."""
+        (self.folder.path / RESULTS).mkdir(exist_ok=True, mode=0o700)
+        self.folder.part(RESULTS)
         for name in (*RESULT_TABLES, KEPT_FOLDER):
             (self.results / name).mkdir(parents=True, exist_ok=True, mode=0o700)
 

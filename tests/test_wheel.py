@@ -28,9 +28,10 @@ def test_wheel_makes_and_builds_a_new_handbook(tmp_path: Path) -> None:
         sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, REPOSITORY, folder=tmp_path
     )
     (wheel,) = tmp_path.glob("guidegen-*.whl")
-    venv.create(tmp_path / "empty", with_pip=True)
+    venv.create(tmp_path / "empty")
     scripts = tmp_path / "empty" / ("Scripts" if sys.platform == "win32" else "bin")
-    call(scripts / "python", "-m", "pip", "install", "--quiet", wheel, folder=tmp_path)
+    pip = (sys.executable, "-m", "pip", "--python", scripts / "python")
+    call(*pip, "install", "--quiet", wheel, folder=tmp_path)
     guidegen = scripts / "guidegen"
     root = tmp_path / "elsewhere"
     call(guidegen, "new", root, folder=tmp_path)

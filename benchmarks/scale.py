@@ -172,15 +172,17 @@ def score_in_spark(path: Path) -> Callable[[], None]:
     java = shutil.which("java")
     if java is None:
         sys.exit("Spark needs Java.")
-    session = ExitStack().enter_context(spark_session(java, path.parent / "work"))
+    stack = ExitStack()
+    session = stack.enter_context(spark_session(java, path.parent / "work"))
 
     def score() -> None:
-        tables = (session.read.parquet(str(path / name)) for name in ("answers", "forms"))
-        tool = reading.compiled(reading.handbook.tools[0])
-        scored = score_on_spark(reading, tool, *tables)
-        scored.administrations.persist()
-        scored.scores.write.parquet(str(path.parent / "spark" / "scores"))
-        scored.criteria.write.parquet(str(path.parent / "spark" / "criteria"))
+        with stack:
+            tables = (session.read.parquet(str(path / name)) for name in ("answers", "forms"))
+            tool = reading.compiled(reading.handbook.tools[0])
+            scored = score_on_spark(reading, tool, *tables)
+            scored.administrations.persist()
+            scored.scores.write.parquet(str(path.parent / "spark" / "scores"))
+            scored.criteria.write.parquet(str(path.parent / "spark" / "criteria"))
 
     return score
 

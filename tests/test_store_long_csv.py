@@ -14,6 +14,7 @@ from guidegen.digital.source import DigitalSource
 from guidegen.intake.long_files import ANSWERS
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.records import Intake, IntakeAnswer, IntakeForm
+from guidegen.problems import ProblemsFoundError
 from guidegen.reading import Reading, read_handbook
 from guidegen.store.long_csv import large_rows
 from guidegen.store.long_tables import LongTables
@@ -119,3 +120,17 @@ def test_both_readers_give_the_same(reading: Reading, tmp_path: Path) -> None:
             )  # fmt: skip
             assert (found.unread, found.tools) == (usual.unread, usual.tools)
     assert fast > rounds * 0.7
+
+
+def test_a_large_file_about_students_is_refused_as_a_small_one(
+    reading: Reading, tmp_path: Path
+) -> None:
+    path = tmp_path / "rows.csv"
+    line = "v1,walk,chosen,1,Maria Lopez"
+    path.write_text(f"administration,tool,item,value,Student name\n{line}\n", "utf-8")
+    file = IntakeFile(path, DigitalSource(reading))
+    with pytest.raises(ProblemsFoundError) as usual:
+        ANSWERS.read(file)
+    with pytest.raises(ProblemsFoundError) as fast, large_rows(file, smallest=0):
+        pass
+    assert str(fast.value) == str(usual.value)

@@ -287,6 +287,7 @@ def compare(work: Path, administrations: int, ways: Sequence[str]) -> list[str]:
     for way in OTHERS:
         if way in ways:
             measure(way, way)
+        if way in ways and "one" in ways:
             number = different_rows(folder.path, way)
             sys.stdout.write(f"rows of {way} that differ: {number}\n")
             if number:

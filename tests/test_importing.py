@@ -31,9 +31,7 @@ def test_a_form_becomes_answers_with_what_its_header_says(reading: Reading) -> N
     (stored,) = found.forms
     assert stored.administration == form_code("kobo", "s1")
     assert (stored.unit, stored.tool, stored.tool_version) == ("north", "walk", "1.2.0")
-    assert stored.blanks == (
-        '{"date": "10/8/2026", "grade": "K", "school": "north ELEMENTARY", "who": "R7"}'
-    )
+    assert stored.blanks == ('{"grade": "K", "school": "north ELEMENTARY", "who": "R7"}')
     assert [
         (each.item, each.value, each.rater, each.date, each.state) for each in found.answers
     ] == [
@@ -182,11 +180,21 @@ def test_a_survey_without_a_day_counts_alone(reading: Reading) -> None:
     assert found.forms[0].administration == form_code("kobo", "a")
 
 
-def test_a_form_with_its_own_administration_keeps_it(reading: Reading) -> None:
-    form = submitted(
-        "a", "survey", version="1.0.0", administration="visit-1", school="north", date="2026-10-08"
+def test_a_form_with_a_name_keeps_it_unless_the_plan_puts_forms_together(reading: Reading) -> None:
+    found = collected(
+        reading,
+        *(
+            submitted(
+                *(tool[:1], tool),
+                version=version,
+                administration="visit-1",
+                school="north",
+                date="2026-10-08",
+            )
+            for tool, version in (("walk", "1.2.0"), ("survey", "1.0.0"))
+        ),
     )
-    assert collected(reading, form).forms[0].administration == "visit-1"
+    assert [form.administration for form in found.forms] == ["visit-1", "2026-27-fall"]
 
 
 #: entries of the plan for one tool, and what an administration of a form in North then is

@@ -23,6 +23,7 @@ from guidegen.model.text import Place
 from guidegen.planning.time_zones import find_zone
 from guidegen.problems import IntakeCode, nearest, problem
 from guidegen.responses.checks import Checks, RowReport
+from guidegen.responses.header import COLUMNS
 from guidegen.responses.names import normalize_name
 from guidegen.scoring.results import AnswerRow
 from guidegen.scoring.spellings import parse_date
@@ -93,11 +94,12 @@ class _Collecting:
         copy = submission.form.copy
         number = len(self.forms) + 1
         code = form_code(self.reader, submission.id)
-        administration, rater = submission.administration, columns["rater"]
-        if not administration:
-            administration = self._administration(tool, submission, unit, date, code)
+        own = submission.administration or code
+        administration = self._administration(tool, submission, unit, date, own)
+        rater = columns["rater"]
+        if administration != own:
             # of several forms that count together, each is somebody's
-            rater = rater or (code if administration != code else "")
+            rater = rater or code
         first = AnswerRow(
             administration,
             "",
@@ -149,7 +151,9 @@ class _Collecting:
                 self.dropped.append(id_)
             elif id_ in own.dropped:
                 self.dropped.append(own.dropped[id_])
-        return own.kept(written)
+        # what has a column of its own is not kept twice
+        kept = own.kept(written)
+        return {id_: text for id_, text in kept.items() if id_ not in COLUMNS}
 
     def _columns(self, tool: Tool, submission: Submission) -> dict[str, str]:
         """Return the unit, the rater, the role and the date that header fields say."""
@@ -176,19 +180,27 @@ class _Collecting:
         return sent.astimezone(zone).date().isoformat()
 
     def _administration(
-        self, tool: Tool, submission: Submission, unit: str, date: str, code: str
+        self, tool: Tool, submission: Submission, unit: str, date: str, own: str
     ) -> str:
-        """Return which administration a form belongs to, as the plan says."""
+        """Return which administration a form belongs to, as the plan says: its ``own``, or all.
+
+        A form with a name of its own, such as a PDF, is one if no plan speaks of the tool.
+        """
         found: FoundWindow | None = self.windows.find(date) if is_day(date) else None
         plans = self.plans.setdefault(
             str(tool.id), PlannedAdministrations(self.file.handbook, tool)
         )
-        kind = plans.kind(submission.form.copy.view, unit, found)
+        try:
+            kind = plans.kind(submission.form.copy.view, unit, found)
+        except AdministrationUndeclaredError:
+            if not submission.administration:
+                raise
+            return own
         if kind == "submission":
-            return code
+            return own
         if found is None:
             self.report.say_of(IntakeCode.NO_DAY_FOR_WINDOW, submission.row, "date")
-            return code
+            return own
         return found.label
 
     def _answers(

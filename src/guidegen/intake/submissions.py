@@ -40,7 +40,7 @@ class Submission:
     revision: str = ""
     #: when it was sent, as 2026-10-08T14:30:00Z; empty if unknown
     submitted: str = ""
-    #: which use of the tool; empty if the form does not say, and the plan decides
+    #: which use of the tool, where the form or its file has a name; a plan may put forms together
     administration: str = ""
     #: what was written in the header fields, by their ids
     blanks: Mapping[str, str] = field(default_factory=dict)

@@ -45,7 +45,6 @@ class ExportedForm(NamedTuple):
     record: FormRecord
     submitted: str = ""
     revision: str = ""
-    administration: str = ""
     #: whether somebody marked it, in the program that has it, as one that does not count
     is_rejected: bool = False
     #: which form it is, where the export says so once for all of its forms
@@ -89,7 +88,6 @@ class Export:
                 form=identity,
                 revision=form.revision,
                 submitted=form.submitted,
-                administration=form.administration,
                 blanks=filled.blanks,
                 answers=filled.answers,
                 row=form.record.row,

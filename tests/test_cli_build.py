@@ -343,7 +343,7 @@ def test_new_handbook_in_a_place_that_cannot_be_written(
 def test_schemas_know_the_keys(capsys: pytest.CaptureFixture[str], handbook: Path) -> None:
     assert run(capsys, "-C", handbook, "schema") == (
         0,
-        f"14 schemas are in {handbook / 'schemas'}\n",
+        f"15 schemas are in {handbook / 'schemas'}\n",
         "",
     )
     guide = json.loads((handbook / "schemas" / "guide.schema.json").read_text("utf-8"))

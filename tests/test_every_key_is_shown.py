@@ -35,6 +35,8 @@ NOT_SHOWN = {
     "Criterion.ignore": "for who writes the tool",
     "CrossedItem.of": "what `guidegen score` does with answers to an older version",
     "CrossedItem.table": "what `guidegen score` does with answers to an older version",
+    "DataSettings.folder": "where imported data are kept, which no page needs",
+    "DataSettings.time_zone": "how times of imported forms are read",
     "Decision.ignore": "for who writes the decision",
     "District.address": "the codes on forms lead there",
     "Guide.ignore": "for who writes the guide",
@@ -54,6 +56,7 @@ SOURCE = Path(guidegen.__file__).parent
 #: the parts of the program that show, print and score, and the parts of the model that they ask
 SHOWING = (
     "model", "planning", "views", "calendars", "site", "printing", "publishing", "scoring", "responses",
+    "digital", "intake", "store",
 )  # fmt: skip
 
 

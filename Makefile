@@ -24,7 +24,7 @@ test: $(VENV)/.test
 	@$(BIN)/ruff format --check
 	@echo "2 of 3: types (up to a minute)"
 	@$(BIN)/mypy
-	@echo "3 of 3: tests (about 5 minutes on two cores)"
+	@echo "3 of 3: tests (about 9 minutes on two cores)"
 	@$(BIN)/pytest -n auto
 
 # tests of what other programs make of our files: LibreOffice, web forms, PostgreSQL, Spark. Where

@@ -222,8 +222,9 @@ def test_a_disk_without_locks(
 def test_forked_processes_end_with_their_parent(told: bool, tmp_path: Path) -> None:
     script = (
         "import os, time\n"
+        "from guidegen import endings\n"
         "from guidegen.cli import workers\n"
-        f"workers._told_by_system = workers._told_by_system if {told} else lambda: False\n"
+        f"endings._told_by_system = endings._told_by_system if {told} else lambda: False\n"
         "if not os.fork(): time.sleep(60)\n"  # of somebody else: it is left alone
         "with workers.workers_ending_with_us():\n"
         "    child = os.fork()\n"

@@ -23,18 +23,18 @@ from helpers.web_forms import ENGINES, ENKETO, Engine, WebForm, open_form
 
 #: of one visit to two rooms, as rows
 ROWS = """\
-administration,unit,rater,date,tool,tool_version,item,part,instance,value
-1,Maple Street,O7,{day},visit,1.2.0,greets,,,1
-1,Maple Street,O7,{day},visit,1.2.0,waits,,,3
-1,Maple Street,O7,{day},visit,1.2.0,reads,morning,,1
-1,Maple Street,O7,{day},visit,1.2.0,reads,noon,,0
-1,Maple Street,O7,{day},visit,1.2.0,asks,,,0
-1,Maple Street,O7,{day},visit,1.2.0,seats,,12,1
-1,Maple Street,O7,{day},visit,1.2.0,seats,,14,0
-1,Maple Street,O7,{day},visit,1.2.0,books,,12,9
-1,Maple Street,O7,{day},visit,1.2.0,books,,14,NA
-1,Maple Street,O7,{day},visit,1.2.0,began,,,
-1,Maple Street,O7,{day},visit,1.2.0,noted,,,=2+3
+administration,unit,rater,date,tool,tool_version,item,part,instance,value,school,observer
+1,Maple Street,O7,{day},visit,1.2.0,greets,,,1,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,waits,,,3,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,reads,morning,,1,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,reads,noon,,0,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,asks,,,0,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,seats,,12,1,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,seats,,14,0,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,books,,12,9,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,books,,14,NA,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,began,,,,Maple Street,O7
+1,Maple Street,O7,{day},visit,1.2.0,noted,,,=2+3,Maple Street,O7
 """
 #: greets 1, reads 1, asks 0, and seats, a mean of 1 and 0: half of a point; of 4 points
 PERCENT = 62.5
@@ -65,9 +65,6 @@ def assert_as_from_rows(command: Command, folder: Path, day: str) -> None:
     path.write_text(ROWS.format(day=day), "utf-8")
     (of_rows,) = results(command("score", "visit", path, "--format", "json"))
     (stored,) = results(command("score", "visit", "--stored", "--format", "json"))
-    # a form has header fields, and the file has columns instead
-    context = {"date": day, "observer": "O7", "school": "Maple Street"}
-    assert (stored.pop("context"), of_rows.pop("context")) == (context, {})
     assert stored == of_rows
     assert stored["scores"][0]["value"] == PERCENT
 

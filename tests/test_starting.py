@@ -12,10 +12,12 @@ from helpers.paths import SMALL
 
 #: what takes long to load, and what only other commands need
 HEAVY = {
-    "docutils", "jinja2", "myst_parser", "openpyxl", "pikepdf", "segno", "sphinx", "typst",
-    "guidegen.comparing", "guidegen.history", "guidegen.printing", "guidegen.publishing",
+    "docutils", "docx", "duckdb", "ibis", "jinja2", "myst_parser", "openpyxl", "pikepdf", "pyarrow",
+    "pyspark", "pyxform", "segno", "sphinx", "typst", "xlsxwriter",
+    "guidegen.comparing", "guidegen.digital.form", "guidegen.engines", "guidegen.history",
+    "guidegen.intake", "guidegen.printing", "guidegen.publishing",
     "guidegen.responses", "guidegen.scoring.agreement", "guidegen.scoring.scorer", "guidegen.site",
-    "guidegen.views",
+    "guidegen.store", "guidegen.views",
 }  # fmt: skip
 #: what reads a handbook, which help does not do
 READING = {"markdown_it", "pydantic", "pydantic_core", "yaml", "guidegen.model"}

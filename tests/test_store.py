@@ -200,3 +200,22 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path, sent: Path) -> Non
     assert str(found.value) == (
         f"{folder.path / 'answers'} must be a folder of its own, and no link. Put it right first."
     )
+
+
+def test_two_runs_may_make_the_folder_at_the_same_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    is_dir = Path.is_dir
+
+    def look(path: Path) -> bool:
+        found = is_dir(path)
+        if path == folder.path and not found:
+            # the other run makes it just after this one looked
+            folder.path.mkdir()
+        return found
+
+    with monkeypatch.context() as looking:
+        looking.setattr(Path, "is_dir", look)
+        folder.make()
+    assert folder.exists

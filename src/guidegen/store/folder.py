@@ -46,7 +46,8 @@ class DataFolder:
         try:
             if not self.path.is_dir():
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                self.path.mkdir(mode=_PRIVATE)
+                # another run may be making it, too
+                self.path.mkdir(mode=_PRIVATE, exist_ok=True)
                 self.path.chmod(_PRIVATE)
             for name in FOLDERS:
                 (self.path / name).mkdir(mode=_PRIVATE, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -15,16 +15,22 @@ from guidegen.digital.source import DigitalSource
 from guidegen.intake.pipeline import take_in
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.recognition import find_reader
-from guidegen.intake.records import Intake
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
 from guidegen.responses.rows import TableError
 from helpers.exports import EXPORTS, FILES, FOLDER
-from helpers.exports_read import GOOGLE, answers, intake, kobo, said
+from helpers.exports_read import (
+    GOOGLE,
+    Read,
+    answers,
+    kobo,
+    reader_of,
+    refused,
+    said,
+    values,
+)
 from helpers.handbooks import write
 from helpers.workbooks import row, sheet, workbook
-
-Read = Callable[..., Intake]
 
 
 @pytest.fixture(scope="module")
@@ -35,30 +41,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> DigitalSource:
 @pytest.fixture
 def read(source: DigitalSource, tmp_path: Path) -> Read:
     """Reads a file with these contents."""
-
-    def read(contents: bytes | str, name: str = "export.csv", tool: str = "") -> Intake:
-        path = tmp_path / name
-        path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
-        return intake(source, path, tool)
-
-    return read
-
-
-def refused(read: Read, contents: bytes | str, name: str = "export.csv", tool: str = "") -> str:
-    """What is said of a file of which nothing is read."""
-    with pytest.raises((ProblemsFoundError, TableError)) as raised:
-        read(contents, name, tool)
-    if isinstance(raised.value, ProblemsFoundError):
-        return "\n".join(map(str, raised.value.problems))
-    return str(raised.value)
-
-
-def values(found: Intake) -> list[tuple[str, str, str]]:
-    return [(each.item, each.value, each.state) for each in found.answers]
-
-
-def submissions(found: Intake) -> list[str]:
-    return [form.submission for form in found.forms]
+    return reader_of(source, tmp_path)
 
 
 EXPECTED = (FOLDER / "workbook.xlsx").read_bytes()

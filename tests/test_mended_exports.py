@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,9 @@ from guidegen.intake.reader import IntakeFile
 from guidegen.intake.readers.microsoft import MICROSOFT as MICROSOFT_READER
 from guidegen.intake.readers.times import utc_time
 from guidegen.intake.readers.words import plain_time
-from guidegen.intake.records import Intake
 from guidegen.planning.time_zones import find_zone
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
-from guidegen.responses.rows import TableError
 from helpers.exports import (
     FILES,
     FOLDER,
@@ -24,11 +21,20 @@ from helpers.exports import (
     workbook_rows,
     workbook_xlsx,
 )
-from helpers.exports_read import GOOGLE, answers, intake, kobo, said
+from helpers.exports_read import (
+    GOOGLE,
+    Read,
+    answers,
+    intake,
+    kobo,
+    reader_of,
+    refused,
+    said,
+    submissions,
+    values,
+)
 from helpers.handbooks import write
 from helpers.workbooks import DATE, TIME, row, sheet, workbook
-
-Read = Callable[..., Intake]
 
 
 @pytest.fixture(scope="module")
@@ -39,30 +45,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> DigitalSource:
 @pytest.fixture
 def read(source: DigitalSource, tmp_path: Path) -> Read:
     """Reads a file with these contents."""
-
-    def read(contents: bytes | str, name: str = "export.csv", tool: str = "") -> Intake:
-        path = tmp_path / name
-        path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
-        return intake(source, path, tool)
-
-    return read
-
-
-def refused(read: Read, contents: bytes | str, name: str = "export.csv", tool: str = "") -> str:
-    """What is said of a file of which nothing is read."""
-    with pytest.raises((ProblemsFoundError, TableError)) as raised:
-        read(contents, name, tool)
-    if isinstance(raised.value, ProblemsFoundError):
-        return "\n".join(map(str, raised.value.problems))
-    return str(raised.value)
-
-
-def values(found: Intake) -> list[tuple[str, str, str]]:
-    return [(each.item, each.value, each.state) for each in found.answers]
-
-
-def submissions(found: Intake) -> list[str]:
-    return [form.submission for form in found.forms]
+    return reader_of(source, tmp_path)
 
 
 EXPECTED = (FOLDER / "workbook.xlsx").read_bytes()

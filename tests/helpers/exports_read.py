@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from guidegen.digital.source import DigitalSource
 from guidegen.intake.pipeline import take_in
 from guidegen.intake.reader import IntakeFile
 from guidegen.intake.recognition import find_reader
 from guidegen.intake.records import Intake
+from guidegen.problems import ProblemsFoundError
+from guidegen.responses.rows import TableError
 
 Answer = tuple[str, ...]
+#: reads a file with these contents, a name, and perhaps the tool that a person names
+Read = Callable[..., Intake]
 
 
 def intake(source: DigitalSource, path: Path, tool: str = "") -> Intake:
@@ -37,6 +44,37 @@ def answers(*found: Intake) -> list[Answer]:
         for intake in found
         for each in intake.answers
     )
+
+
+# --- files that a test writes
+
+
+def reader_of(source: DigitalSource, folder: Path) -> Read:
+    """What reads a file with these contents, which it puts into a folder."""
+
+    def read(contents: bytes | str, name: str = "export.csv", tool: str = "") -> Intake:
+        path = folder / name
+        path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
+        return intake(source, path, tool)
+
+    return read
+
+
+def refused(read: Read, contents: bytes | str, name: str = "export.csv", tool: str = "") -> str:
+    """What is said of a file of which nothing is read."""
+    with pytest.raises((ProblemsFoundError, TableError)) as raised:
+        read(contents, name, tool)
+    if isinstance(raised.value, ProblemsFoundError):
+        return "\n".join(map(str, raised.value.problems))
+    return str(raised.value)
+
+
+def values(found: Intake) -> list[tuple[str, str, str]]:
+    return [(each.item, each.value, each.state) for each in found.answers]
+
+
+def submissions(found: Intake) -> list[str]:
+    return [form.submission for form in found.forms]
 
 
 # --- an export of KoboToolbox, in a few words

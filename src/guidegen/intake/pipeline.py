@@ -23,7 +23,6 @@ from guidegen.model.text import Place
 from guidegen.planning.time_zones import find_zone
 from guidegen.problems import IntakeCode, nearest, problem
 from guidegen.responses.checks import Checks, RowReport
-from guidegen.responses.header import COLUMNS
 from guidegen.responses.names import normalize_name
 from guidegen.scoring.results import AnswerRow
 from guidegen.scoring.spellings import parse_date
@@ -151,9 +150,7 @@ class _Collecting:
                 self.dropped.append(id_)
             elif id_ in own.dropped:
                 self.dropped.append(own.dropped[id_])
-        # what has a column of its own is not kept twice
-        kept = own.kept(written)
-        return {id_: text for id_, text in kept.items() if id_ not in COLUMNS}
+        return own.kept(written)
 
     def _columns(self, tool: Tool, submission: Submission) -> dict[str, str]:
         """Return the unit, the rater, the role and the date that header fields say."""

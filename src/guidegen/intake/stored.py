@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guidegen.intake.records import AnswerState, IntakeAnswer, IntakeForm
 from guidegen.model import Handbook, Tool
+from guidegen.responses.header import COLUMNS
 from guidegen.scoring.results import AnswerRow, LostRow
 
 
@@ -64,8 +65,8 @@ class KeptBlanks:
         return found
 
     def kept(self, blanks: Mapping[str, str]) -> dict[str, str]:
-        """Return those with a text that are kept."""
-        ids = {str(id_) for id_ in self._tool.every_blank} - self.dropped.keys()
+        """Return those with a text that are kept; what has a column is not kept twice."""
+        ids = {str(id_) for id_ in self._tool.every_blank} - self.dropped.keys() - {*COLUMNS}
         return {id_: text for id_, text in sorted(blanks.items()) if text and id_ in ids}
 
     @cached_property

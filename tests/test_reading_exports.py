@@ -9,7 +9,7 @@ from guidegen.intake.reader import IntakeFile
 from guidegen.intake.recognition import READERS
 from guidegen.problems import ProblemsFoundError
 from guidegen.reading import read_handbook
-from helpers.exports import EXPORTS, FILES, FOLDER, VISITS, FilledVisit
+from helpers.exports import EXPORTS, FILES, FOLDER, MAPPED, VISITS, FilledVisit
 from helpers.exports_read import Answer, answers, intake, said
 from helpers.handbooks import write
 
@@ -31,10 +31,6 @@ def expected(visit: FilledVisit) -> list[Answer]:
 
 
 EXPECTED = sorted(expected(VISITS[0]) + expected(VISITS[1]))
-
-
-#: services that give back nothing but titles
-MAPPED = ("microsoft.csv", "surveymonkey.csv")
 
 
 @pytest.fixture(scope="module")

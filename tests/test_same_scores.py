@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import main
-from helpers.exports import EXPORTS, FILES, FOLDER, VISITS, FilledVisit
+from helpers.exports import EXPORTS, FILES, FOLDER, MAPPED, VISITS, FilledVisit
 from helpers.handbooks import write
 from helpers.planned import CALENDAR
 
@@ -35,8 +35,6 @@ HANDBOOK = {
     "conf/calendar.yaml": CALENDAR,
     "content/plan/year.plan.yaml": PLAN,
 }
-#: services that give back nothing but titles, which a person must confirm once
-MAPPED = ("microsoft.csv", "surveymonkey.csv")
 COLUMNS = (
     *("administration", "unit", "rater", "date", "tool", "tool_version"),
     *("item", "part", "instance", "value"),

@@ -641,6 +641,8 @@ def _pdf_fields(question: Question, value: str, room: str) -> dict[str, str]:
     return found
 
 
+#: of services that give back nothing but titles, which a person must confirm once
+MAPPED = ("microsoft.csv", "surveymonkey.csv")
 EXPORTS: Mapping[str, Callable[[], bytes]] = {
     "workbook.xlsx": workbook_xlsx,
     "kobo.xlsx": kobo_xlsx,

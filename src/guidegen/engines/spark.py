@@ -91,7 +91,7 @@ def score_on_spark(
     return SparkScores(found, scores, found.select(*use, functions.inline("criteria")))
 
 
-def _require_spark(any_version: bool) -> Any:  # noqa: ANN401
+def _require_spark(any_version: bool) -> Any:  # noqa: ANN401 - a library that may be missing
     """Return the module of Spark's functions."""
     try:
         pyspark = load_extra("pyspark", "engines", _WHAT)
@@ -130,11 +130,11 @@ def _spark_schema(districts: Sequence[str]) -> str:
     return ", ".join(own)
 
 
-def arrow_schema(districts: Sequence[str]) -> Any:  # noqa: ANN401
+def arrow_schema(districts: Sequence[str]) -> Any:  # noqa: ANN401 - pyarrow has no types
     """Return the schema of `SparkScores.administrations`."""
     arrow = load_extra("pyarrow", "engines", _WHAT)
 
-    def listed(columns: Sequence[StoredColumn]) -> Any:  # noqa: ANN401
+    def listed(columns: Sequence[StoredColumn]) -> Any:  # noqa: ANN401 - as above
         fields = []
         for each in columns:
             _spark, name, sizes = _TYPES[each.type]
